@@ -1,0 +1,156 @@
+// Package domain holds the self-evaluation form (部门整体支出绩效目标自评表) of one unit
+// for one year, and what a person does to it: edit a field, undo, roll over to the
+// next year, compare with another year.
+//
+// It promises that nothing typed is ever changed or dropped: every field keeps its
+// text as typed, and numbers are read from that text, exactly, each time they are
+// needed. It knows no rules (package scoring), no files (packages below io) and no
+// toolkit; it imports the standard library and the decimal type only.
+package domain
+
+import (
+	"reflect"
+	"slices"
+)
+
+// ScoreBy says who decides a score.
+type ScoreBy string
+
+const (
+	ByRule ScoreBy = "rule" // follows the rules as the form changes; the stored text is ignored
+	ByHand ScoreBy = "hand" // typed by a person and kept
+)
+
+// Form is one self-evaluation form: one unit, one year.
+type Form struct {
+	Rules      string // id of the rule set the person chose, "" for the default
+	Attachment string // 附件3-1
+	Title      string // 部门整体支出绩效目标自评表
+	Year       int    // the evaluated year, 0 where it is not known
+	Department string // 部门（单位）名称
+	FilledOn   string // 填报日期 as 2024-02-23, or as typed where it is no date
+	Funds      Funds
+	Goals      Goals
+	Levels     []Level     // level-1 indicators with their printed weights, in order
+	Indicators []Indicator // level-3 indicators, in order
+	Total      Total       // the totals as printed in the file that was read
+	Conclusion string      // 自评结论
+	Contact    string      // 联系人
+	Phone      string      // 联系电话
+	Extra      []Extra     // labelled text rows beyond the form, such as 存在问题
+	Unknown    []Unknown   // members of the JSON document this version does not know
+}
+
+// Funds is the money block 资金（万元） and the score of its execution rate.
+type Funds struct {
+	Rows    []FundRow // the first is the total row 年度资金总额
+	Weight  Number    // points for the execution rate
+	Rate    string    // 执行率 as typed: "89.79%", "0.8979", "100"
+	Score   Number    // points, as typed
+	ScoreBy ScoreBy   // covers Rate and Score
+	Unknown []Unknown
+}
+
+// FundRow is one row of the money block; all amounts are in 万元.
+type FundRow struct {
+	Item     string // 年度资金总额, 基本支出, …
+	Initial  Number // 年初预算数
+	Budget   Number // 全年预算数（A）, after adjustment
+	Executed Number // 全年执行数（B）
+	Unknown  []Unknown
+}
+
+// Goals is the block 年度总体目标.
+type Goals struct {
+	Expected string // 预期目标
+	Actual   string // 实际完成情况
+	Unknown  []Unknown
+}
+
+// Level is a level-1 indicator (一级指标) with the weight printed beside its name.
+type Level struct {
+	Name    string
+	Weight  Number // points
+	Unknown []Unknown
+}
+
+// Indicator is one level-3 indicator (三级指标), one row of the form.
+type Indicator struct {
+	Level1  string // 一级指标
+	Level2  string // 二级指标
+	Name    string // 三级指标
+	Target  string // 年度指标值（A） as typed, with sign and unit
+	Actual  string // 实际完成值（B） as typed
+	Weight  Number // 分值, points
+	Score   Number // 得分, points, as typed
+	ScoreBy ScoreBy
+	Reason  string // 未完成原因分析
+
+	// What a person settled where the text alone leaves it open.
+	Tier          string // the tier chosen for a qualitative row, as the rule set names it; "" if none
+	Reading       string // how to read ＝ or a bare number: ">=", "<=" or "=" ; "" for the rule set's default
+	NotApplicable bool   // 不适用: the row is not scored and its weight has to go elsewhere
+
+	Unknown []Unknown
+}
+
+// Total is the row 总分 as it was printed.
+type Total struct {
+	Weight Number
+	Score  Number
+}
+
+// Extra is a labelled text row beyond the form, such as 存在问题 or 改进措施.
+type Extra struct {
+	Label   string
+	Text    string
+	Unknown []Unknown
+}
+
+// Unknown is a JSON member kept for a newer program: its key and its value as encoded.
+type Unknown struct {
+	Key   string
+	Value string
+}
+
+// Clone returns a copy that shares no memory an edit could reach.
+func (f Form) Clone() Form {
+	f.Funds.Rows = slices.Clone(f.Funds.Rows)
+	f.Levels = slices.Clone(f.Levels)
+	f.Indicators = slices.Clone(f.Indicators)
+	f.Extra = slices.Clone(f.Extra)
+	return f // Unknown lists are never edited in place
+}
+
+// Equal reports whether the two forms hold the same in every field.
+func (f Form) Equal(other Form) bool { return reflect.DeepEqual(f, other) }
+
+// New returns an empty official form for the year: the fund rows, the level-1
+// indicators with their weights in principle (note 1 of the form) and one blank
+// indicator for each usual level-2 indicator.
+func New(year int) Form {
+	f := Form{
+		Attachment: "附件3-1",
+		Title:      "部门整体支出绩效目标自评表",
+		Year:       year,
+		Funds: Funds{
+			Rows:    []FundRow{{Item: "年度资金总额"}, {Item: "基本支出"}, {Item: "项目支出"}, {Item: "其他资金"}},
+			Weight:  "10",
+			ScoreBy: ByRule,
+		},
+		Levels: []Level{{Name: "产出指标", Weight: "50"}, {Name: "效益指标", Weight: "30"}, {Name: "满意度指标", Weight: "10"}},
+	}
+	for _, l := range []struct {
+		level1 string
+		level2 []string
+	}{
+		{"产出指标", []string{"数量指标", "质量指标", "时效指标", "成本指标"}},
+		{"效益指标", []string{"经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"}},
+		{"满意度指标", []string{"服务对象满意度指标"}},
+	} {
+		for _, level2 := range l.level2 {
+			f.Indicators = append(f.Indicators, Indicator{Level1: l.level1, Level2: level2, ScoreBy: ByRule})
+		}
+	}
+	return f
+}

@@ -1,0 +1,182 @@
+// Package sheet is the neutral grid that every reader of tabular files fills and the
+// locator reads: cells with their text as shown, merges, hidden rows and columns.
+//
+// It promises that a grid stays within Limits, whatever the file said. It knows no file
+// format and no form.
+package sheet
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Limits of what is taken from one sheet. They are far above any real form and far
+// below what hurts an old PC.
+const (
+	MaxRows      = 5_000
+	MaxCols      = 512
+	MaxCells     = 200_000
+	MaxMerges    = 5_000
+	MaxCellRunes = 32_767
+	MaxText      = 32 << 20 // bytes of text in all
+)
+
+// Ref is a cell's place, counted from 0.
+type Ref struct{ Row, Col int }
+
+// String is the address as Excel names it: A1.
+func (r Ref) String() string {
+	name := ""
+	for c := r.Col + 1; c > 0; c = (c - 1) / 26 {
+		name = string(rune('A'+(c-1)%26)) + name
+	}
+	return fmt.Sprintf("%s%d", name, r.Row+1)
+}
+
+// Kind says what a cell holds.
+type Kind int
+
+const (
+	Text    Kind = iota
+	Number       // Text is the number, exact to the 15 digits a spreadsheet keeps
+	Percent      // a number in percent format; Text is "89.79%"
+	Date         // a number in date format; Text is "2024-02-23" (with the time of day only where there is one)
+	Bool         // TRUE or FALSE
+	Error        // an error value: #REF!, #DIV/0!
+)
+
+// Cell is one non-empty cell.
+type Cell struct {
+	Text    string // as shown; for numbers the value itself, not rounded by a format
+	Kind    Kind
+	Formula bool // the text is a formula's cached result, "" where the file holds none
+	Hidden  bool // in a hidden row or column
+}
+
+// Range is a rectangle of cells, both corners included.
+type Range struct{ From, To Ref }
+
+// Contains reports whether r lies in the range.
+func (g Range) Contains(r Ref) bool {
+	return g.From.Row <= r.Row && r.Row <= g.To.Row && g.From.Col <= r.Col && r.Col <= g.To.Col
+}
+
+// Grid is one sheet: only non-empty cells are stored, a merged area at its first cell.
+type Grid struct {
+	Name   string // the sheet's name, "" where the format has none
+	Hidden bool   // the whole sheet is hidden
+	Rows   int    // extent: one more than the last row that holds a cell
+	Cols   int
+	Merges []Range
+
+	cells map[Ref]Cell
+	text  int
+}
+
+// TooLarge says which limit a sheet broke; its text is Chinese, for the clerk.
+type TooLarge struct{ What string }
+
+func (e TooLarge) Error() string { return "表格太大：" + e.What }
+
+// Set stores a cell; an empty one is not stored. It fails with TooLarge beyond Limits.
+func (g *Grid) Set(r Ref, c Cell) error {
+	if c.Text == "" && !c.Formula {
+		return nil
+	}
+	switch {
+	case r.Row < 0 || r.Row >= MaxRows:
+		return TooLarge{fmt.Sprintf("超过 %d 行", MaxRows)}
+	case r.Col < 0 || r.Col >= MaxCols:
+		return TooLarge{fmt.Sprintf("超过 %d 列", MaxCols)}
+	case len(g.cells) >= MaxCells:
+		return TooLarge{fmt.Sprintf("超过 %d 个单元格", MaxCells)}
+	case len(c.Text) > MaxCellRunes*4 || len([]rune(c.Text)) > MaxCellRunes:
+		return TooLarge{fmt.Sprintf("%s 的文字超过 %d 个字", r, MaxCellRunes)}
+	case g.text+len(c.Text) > MaxText:
+		return TooLarge{"文字超过 32 MB"}
+	}
+	if g.cells == nil {
+		g.cells = map[Ref]Cell{}
+	}
+	g.text += len(c.Text) - len(g.cells[r].Text)
+	g.cells[r] = c
+	g.Rows, g.Cols = max(g.Rows, r.Row+1), max(g.Cols, r.Col+1)
+	return nil
+}
+
+// Merge records a merged area. It fails with TooLarge beyond Limits.
+func (g *Grid) Merge(m Range) error {
+	if len(g.Merges) >= MaxMerges {
+		return TooLarge{fmt.Sprintf("超过 %d 处合并单元格", MaxMerges)}
+	}
+	if m.To.Row >= MaxRows || m.To.Col >= MaxCols || m.From.Row < 0 || m.From.Col < 0 {
+		return TooLarge{"合并单元格超出范围"}
+	}
+	g.Merges = append(g.Merges, m)
+	return nil
+}
+
+// At is the cell stored at r; the zero Cell where there is none.
+func (g *Grid) At(r Ref) Cell { return g.cells[r] }
+
+// Cells lists the places of all non-empty cells, row by row.
+func (g *Grid) Cells() []Ref {
+	list := make([]Ref, 0, len(g.cells))
+	for r := range g.cells {
+		list = append(list, r)
+	}
+	sortRefs(list)
+	return list
+}
+
+// Area is the merged area r lies in, or r alone.
+func (g *Grid) Area(r Ref) Range {
+	for _, m := range g.Merges {
+		if m.Contains(r) {
+			return m
+		}
+	}
+	return Range{r, r}
+}
+
+// Table builds a grid from rows of cells split by "|", for tests that show the sheet
+// they talk about. A cell of "<" continues the merge to its left, "^" the one above.
+func Table(rows ...string) *Grid {
+	g := &Grid{Name: "Sheet1"}
+	spans := map[Ref]Ref{} // first cell of a merge -> last
+	anchor := map[Ref]Ref{}
+	for y, row := range rows {
+		for x, text := range strings.Split(row, "|") {
+			r := Ref{y, x}
+			from, joined := r, false
+			switch strings.TrimSpace(text) {
+			case "<":
+				from, joined = anchor[Ref{y, x - 1}], true
+			case "^":
+				from, joined = anchor[Ref{y - 1, x}], true
+			default:
+				_ = g.Set(r, Cell{Text: strings.ReplaceAll(text, `\n`, "\n")})
+			}
+			anchor[r] = from
+			if joined {
+				last := spans[from]
+				spans[from] = Ref{max(last.Row, y), max(last.Col, x)}
+			}
+		}
+	}
+	firsts := make([]Ref, 0, len(spans))
+	for from := range spans {
+		firsts = append(firsts, from)
+	}
+	sortRefs(firsts)
+	for _, from := range firsts {
+		_ = g.Merge(Range{from, spans[from]})
+	}
+	return g
+}
+
+func sortRefs(list []Ref) {
+	slices.SortFunc(list, func(a, b Ref) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
+}

@@ -1,0 +1,68 @@
+package scoring
+
+import (
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+)
+
+// Evaluation is all that a rule set makes of a form. It is computed whole, anew, from
+// the form each time; nothing in the form remembers any of it.
+type Evaluation struct {
+	Execution Execution
+	Rows      []Row        // one per indicator, in the form's order
+	Sections  []Section    // one per level-1 indicator, in the form's order
+	SubSums   []SubSection // one per level-2 indicator, in the form's order
+
+	Weight   decimal.Decimal // Σ分值, points, the execution rate counted in
+	Score    decimal.Decimal // Σ得分, points: typed scores as typed, rule scores as computed, blank as 0
+	Computed decimal.Decimal // Σ of computed scores, points: a row no rule can compute counts as typed
+	Grade    string          // 优, 良, … for Score where the rule set has grades
+}
+
+// Execution is the execution rate (执行率) and its score.
+type Execution struct {
+	Rate     decimal.NullDecimal // B / A, 1 is 100%; none where A is blank or zero
+	Computed decimal.NullDecimal // points
+	Score    decimal.NullDecimal // the points that count: typed where the form says "hand", else computed
+	Why      Explanation
+}
+
+// Row is one indicator under the rules.
+type Row struct {
+	Target   Target              // the target as read
+	Result   Result              // the actual as read
+	Computed decimal.NullDecimal // points by the rules; none where only a person can judge
+	Score    decimal.NullDecimal // the points that count: typed where the form says "hand", else computed
+	Why      Explanation
+}
+
+// Section sums the rows of one level-1 indicator.
+type Section struct {
+	Name     string
+	Printed  decimal.NullDecimal // the weight printed beside the name
+	Weight   decimal.Decimal
+	Score    decimal.Decimal
+	Computed decimal.Decimal
+}
+
+// SubSection sums the consecutive rows of one level-2 indicator.
+type SubSection struct {
+	Level1, Level2 string
+	Weight         decimal.Decimal
+	Score          decimal.Decimal
+}
+
+// Explanation is where a score comes from. The object that computes is the object that
+// explains, so the words can't drift from the number.
+type Explanation struct {
+	Rule      string   // the rule in words: 定量指标（≥）：完成值 ÷ 指标值 × 分值
+	Source    string   // where the rule stands: 表注 3
+	Inputs    []string // the inputs as read, one a line: 指标值 ≥90%
+	Formula   string   // with numbers: 98.73% ÷ 90% × 5 = 5.485
+	Unrounded string   // the result before cap and rounding, "" where none
+	Cap       string   // 封顶 5 分, "" where the cap did not bite
+	Rounding  string   // 四舍五入保留两位小数, "" where nothing was rounded
+	Assumed   []string // what was assumed: 指标值没有符号，按“≥”理解
+	Result    string   // 2.21 分, or why there is none
+}

@@ -1,0 +1,29 @@
+package scoring
+
+import "ziping/domain"
+
+// Severity ranks findings: an error is what a finance department sends back, a warning
+// is odd, a note is worth knowing.
+type Severity string
+
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+	Note    Severity = "note"
+)
+
+// Finding is one place that is wrong for one reason.
+type Finding struct {
+	Code    string // stable word, such as deduction-without-reason
+	Level   Severity
+	Field   domain.Field // the place, never empty
+	Message string       // what is wrong and where, in Chinese
+	Remedy  string       // what to do, in Chinese
+	Fix     *Fix         // a safe change that settles it, nil where a person has to decide
+}
+
+// Fix is a change that can be applied, and undone, with one click.
+type Fix struct {
+	Label string // the words on the button: 使用计算得分
+	Edits []domain.Edit
+}
