@@ -1,0 +1,131 @@
+package domain
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+const (
+	// HistorySteps is how many steps can be undone.
+	HistorySteps = 200
+	// typingPause ends a step: what is typed after it is undone on its own.
+	typingPause = time.Second
+)
+
+// History is a form under edit: the form as it is, the whole forms it was before, and
+// those that undo took back. Typing into one field is one step up to a pause or the end
+// of a word, so that an undo never takes a whole paragraph.
+type History struct {
+	now    Form
+	saved  Form
+	past   []step
+	future []step
+	typing Field     // field of the step typing may still join, "" if none
+	typed  time.Time // when it was last typed into
+}
+
+// step is a form as it was, and what was done to it then.
+type step struct {
+	form  Form
+	label string
+}
+
+// NewHistory begins with a form that counts as saved.
+func NewHistory(f Form) *History { return &History{now: f.Clone(), saved: f.Clone()} }
+
+// Form is the form as it is now. It must not be changed except through the history.
+func (h *History) Form() *Form { return &h.now }
+
+// Do makes one step of an edit and reports whether anything changed. label says in the
+// menu what an undo takes back: 删除指标.
+func (h *History) Do(label string, edit func(*Form)) bool {
+	next := h.now.Clone()
+	edit(&next)
+	if next.Equal(h.now) {
+		return false
+	}
+	h.push(label)
+	h.now = next
+	return true
+}
+
+// Type writes the text of a field as a person types it, joining the step that is being
+// typed where it can. It reports whether the field exists and took the text.
+func (h *History) Type(field Field, text, label string, at time.Time) bool {
+	old, ok := h.now.Text(field)
+	if !ok {
+		return false
+	}
+	next := h.now.Clone()
+	if !next.Set(field, text) {
+		return false
+	}
+	if old == text {
+		return true
+	}
+	joins := h.typing == field && at.Sub(h.typed) < typingPause && !endsWord(old, text)
+	if !joins {
+		h.push(label)
+	}
+	h.now, h.typing, h.typed, h.future = next, field, at, nil
+	return true
+}
+
+// endsWord reports whether old ended with a word's end and text goes on after it.
+func endsWord(old, text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(old)
+	return strings.HasPrefix(text, old) && strings.ContainsRune(" 　\n，。；：、！？,.;:!?", last)
+}
+
+// EndTyping ends the step that is being typed, as when the field is left.
+func (h *History) EndTyping() { h.typing = "" }
+
+func (h *History) push(label string) {
+	h.past = append(h.past, step{h.now, label})
+	if len(h.past) > HistorySteps {
+		h.past = h.past[1:]
+	}
+	h.future, h.typing = nil, ""
+}
+
+// Undo takes the last step back; ok is false where there is none.
+func (h *History) Undo() (label string, ok bool) {
+	return h.move(&h.past, &h.future)
+}
+
+// Redo makes the step again that was last taken back; ok is false where there is none.
+func (h *History) Redo() (label string, ok bool) {
+	return h.move(&h.future, &h.past)
+}
+
+func (h *History) move(from, to *[]step) (string, bool) {
+	n := len(*from)
+	if n == 0 {
+		return "", false
+	}
+	s := (*from)[n-1]
+	*from = (*from)[:n-1]
+	*to = append(*to, step{h.now, s.label})
+	h.now, h.typing = s.form, ""
+	return s.label, true
+}
+
+// NextUndo and NextRedo name the step that Undo or Redo would move, "" if none.
+func (h *History) NextUndo() string { return lastLabel(h.past) }
+
+// NextRedo names the step that Redo would make again, "" if none.
+func (h *History) NextRedo() string { return lastLabel(h.future) }
+
+func lastLabel(steps []step) string {
+	if len(steps) == 0 {
+		return ""
+	}
+	return steps[len(steps)-1].label
+}
+
+// Dirty reports whether the form differs from what was last saved.
+func (h *History) Dirty() bool { return !h.now.Equal(h.saved) }
+
+// MarkSaved remembers that the form, as it was when it was written, is on disk.
+func (h *History) MarkSaved(f Form) { h.saved = f.Clone() }

@@ -1,0 +1,134 @@
+package domain
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// MentionKind says what a year in a text stands for, because only a plain mention
+// moves on with the form.
+type MentionKind int
+
+const (
+	Plain      MentionKind = iota // 2023年12月31日前, 实现2023年…
+	Range                         // 2021—2025年, 自2023年以来
+	Comparison                    // 较2023年, 与2023年相比
+	Document                      // 〔2023〕12号
+)
+
+// Mention is a year found in a text: the digits alone, as byte offsets.
+type Mention struct {
+	Start, End int
+	Kind       MentionKind
+}
+
+// YearMentions finds where a text names the year. A number that merely looks like one
+// (2023人次, 2023.12万元) is not a mention.
+func YearMentions(text string, year int) []Mention {
+	if year < 1000 || year > 9999 {
+		return nil
+	}
+	var found []Mention
+	for _, spelling := range yearSpellings(year) {
+		for at := 0; ; {
+			i := strings.Index(text[at:], spelling)
+			if i < 0 {
+				break
+			}
+			start := at + i
+			at = start + len(spelling)
+			if kind, ok := mentionKind(text[:start], text[at:]); ok {
+				found = append(found, Mention{start, at, kind})
+			}
+		}
+	}
+	return found
+}
+
+// yearSpellings are the ways a year is written: 2023, ２０２３, 二〇二三 (with the zeros
+// that input methods offer). spellYear writes another year in the same way.
+func yearSpellings(year int) []string {
+	list := make([]string, len(numerals))
+	for i := range numerals {
+		list[i] = spell(year, i)
+	}
+	return list[:distinct(year)]
+}
+
+var numerals = []string{"0123456789", "０１２３４５６７８９", "〇一二三四五六七八九", "○一二三四五六七八九", "零一二三四五六七八九"}
+
+// distinct is how many numerals spell the year differently: without a zero the last
+// three are the same.
+func distinct(year int) int {
+	if strings.Contains(strconv.Itoa(year), "0") {
+		return len(numerals)
+	}
+	return len(numerals) - 2
+}
+
+func spell(year, set int) string {
+	digits := []rune(numerals[set])
+	return strings.Map(func(r rune) rune { return digits[r-'0'] }, strconv.Itoa(year))
+}
+
+// respell writes the year with the numerals of the piece it replaces.
+func respell(piece string, year int) string {
+	for set, digits := range numerals {
+		if strings.Trim(piece, digits) == "" {
+			return spell(year, set)
+		}
+	}
+	return strconv.Itoa(year)
+}
+
+var (
+	afterYear     = regexp.MustCompile(`^(\s*年|\s*[-/]\s*(0?[1-9]|1[0-2])(\D|$)|\.(0?[1-9]|1[0-2])(\.\d|月|底|前|日))`)
+	rangeAfter    = regexp.MustCompile(`^\s*年?度?\s*[-—–－~～至到]+\s*([12１２]|二[〇○零])[\d０-９〇○零一二三四五六七八九]{3}`)
+	rangeBefore   = regexp.MustCompile(`([12１２]|二[〇○零])[\d０-９〇○零一二三四五六七八九]{2,3}\s*年?度?\s*[-—–－~～至到]+\s*$`)
+	sinceAfter    = regexp.MustCompile(`^\s*年(度|初|底)?(起|以来|开始)`)
+	compareBefore = regexp.MustCompile(`(较|比|较之|相比于|对比|基于)\s*$`)
+	withBefore    = regexp.MustCompile(`(与|同|和|跟)\s*$`)
+	withAfter     = regexp.MustCompile(`^\s*年[^，。；、]{0,12}(相比|比较|持平|一致|同期)`)
+	compareAfter  = regexp.MustCompile(`^\s*年(度)?(同期|同比|相比|基数|(的)?基础上|(的)?水平)`)
+	bracketBefore = regexp.MustCompile(`[〔［\[【﹝]\s*$`)
+	bracketAfter  = regexp.MustCompile(`^\s*[〕］\]】﹞]`)
+	roundBefore   = regexp.MustCompile(`[（(]\s*$`)
+	numberAfter   = regexp.MustCompile(`^\s*[）)]\s*第?\s*[\d０-９一二三四五六七八九十]+\s*号`)
+	issueAfter    = regexp.MustCompile(`^\s*年第\s*[\d０-９一二三四五六七八九十]+\s*号`)
+)
+
+// mentionKind judges a year by what stands before and after it; ok is false where it
+// is not a year at all.
+func mentionKind(before, after string) (kind MentionKind, ok bool) {
+	if continuesNumber(before, after) {
+		return 0, false
+	}
+	switch {
+	case bracketBefore.MatchString(before) && bracketAfter.MatchString(after),
+		roundBefore.MatchString(before) && numberAfter.MatchString(after),
+		issueAfter.MatchString(after):
+		return Document, true
+	case rangeAfter.MatchString(after), rangeBefore.MatchString(before):
+		return Range, true
+	case !afterYear.MatchString(after):
+		return 0, false
+	case sinceAfter.MatchString(after):
+		return Range, true
+	case compareBefore.MatchString(before), compareAfter.MatchString(after),
+		withBefore.MatchString(before) && withAfter.MatchString(after):
+		return Comparison, true
+	}
+	return Plain, true
+}
+
+func continuesNumber(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	return isNumeral(last) || last == '.' || last == ',' || isNumeral(next)
+}
+
+func isNumeral(r rune) bool {
+	return r != utf8.RuneError && strings.ContainsRune(strings.Join(numerals, ""), r)
+}
