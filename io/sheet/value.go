@@ -1,0 +1,170 @@
+package sheet
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// NumberCell is the cell for a stored number: its text follows kind. A number that can
+// be no date stays a number.
+func NumberCell(v float64, kind Kind, date1904 bool) Cell {
+	switch kind {
+	case Percent:
+		if text := NumberText(v * 100); text != "" {
+			return Cell{Text: text + "%", Kind: Percent}
+		}
+	case Date:
+		if text := SerialDate(v, date1904); text != "" {
+			return Cell{Text: text, Kind: Date}
+		}
+	}
+	return Cell{Text: NumberText(v), Kind: Number}
+}
+
+// NumberText is a number with the 15 significant digits that spreadsheets keep, so that
+// a stored 812.4400000000001 is 812.44. Only sizes that no form holds get an exponent
+// (from 1e21, and below 1e-9); what no spreadsheet holds (not a number, infinite) is "".
+func NumberText(v float64) string {
+	// A decimal of 15 digits survives the way through float64, so the shortest text of
+	// the rounded number has no more than these.
+	v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'e', 14, 64), 64)
+	switch abs := math.Abs(v); {
+	case math.IsNaN(v) || math.IsInf(v, 0):
+		return ""
+	case abs == 0: // also drops the sign of -0
+		return "0"
+	case abs >= 1e21 || abs < 1e-9:
+		return strconv.FormatFloat(v, 'E', -1, 64)
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+// Serial numbers of dates, in days.
+const (
+	lastSerial   = 2_958_465 // 9999-12-31
+	fakeLeapDay  = 60        // 1900-02-29, which the 1900 system counts though it never was
+	shift1904    = 1462      // the 1904 system starts so many days later
+	secondsOfDay = 24 * 60 * 60
+)
+
+// SerialDate is the ISO text of a spreadsheet's serial date: "2024-02-23", with the time
+// of day only where there is one ("2024-02-23 14:30"); a serial below 1 is a time alone
+// ("14:30"). It is "" for what is no date: zero, negative, after the year 9999.
+func SerialDate(serial float64, date1904 bool) string {
+	if !(serial > 0 && serial <= lastSerial) { // also NaN
+		return ""
+	}
+	seconds := int64(math.Round(serial * secondsOfDay))
+	days, clock := seconds/secondsOfDay, time.Unix(seconds%secondsOfDay, 0).UTC()
+	of := "15:04:05"
+	if clock.Second() == 0 {
+		of = "15:04"
+	}
+	if serial < 1 && days == 0 {
+		return clock.Format(of)
+	}
+	if date1904 {
+		days += shift1904
+	}
+	var date string
+	switch first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC); {
+	case days > lastSerial:
+		return ""
+	case days == fakeLeapDay:
+		date = "1900-02-29"
+	case days < fakeLeapDay:
+		date = first.AddDate(0, 0, int(days)+1).Format(time.DateOnly)
+	default:
+		date = first.AddDate(0, 0, int(days)).Format(time.DateOnly)
+	}
+	if seconds%secondsOfDay == 0 {
+		return date
+	}
+	return date + " " + clock.Format(of)
+}
+
+// FormatKind tells what a number format makes of a number: Percent, Date or Number.
+// The code counts where there is one; without it the built-in meaning of the id, 27–36
+// and 50–58 being the date formats of Chinese systems (ECMA-376 part 1, 18.8.30).
+// Elapsed times ("[h]:mm") are numbers: they are no day.
+func FormatKind(id int, code string) Kind {
+	if code != "" {
+		return codeKind(code)
+	}
+	switch {
+	case id == 9 || id == 10:
+		return Percent
+	case 14 <= id && id <= 22, id == 45, id == 47, 27 <= id && id <= 36, 50 <= id && id <= 58:
+		return Date
+	}
+	return Number
+}
+
+// generals are the names of the format that shows a number as it is; their letters
+// would otherwise read as parts of a date.
+var generals = []string{"GENERAL", "G/通用格式", "STANDARD"}
+
+// codeKind reads the first section of a format code: the one for positive numbers.
+func codeKind(code string) Kind {
+	code = strings.ToUpper(code)
+	for _, name := range generals {
+		code = strings.ReplaceAll(code, name, "")
+	}
+	kind := Number
+	for i := 0; i < len(code); i++ {
+		switch c := code[i]; c {
+		case ';':
+			return kind
+		case '\\', '_', '*': // the next character is literal, a width or a filler
+			_, size := utf8.DecodeRuneInString(code[i+1:])
+			i += size
+		case '"', '[':
+			closing := c
+			if c == '[' {
+				closing = ']'
+			}
+			end := strings.IndexByte(code[i+1:], closing)
+			if end < 0 {
+				return kind
+			}
+			inside := code[i+1 : i+1+end]
+			if c == '[' && inside != "" && strings.Trim(inside, inside[:1]) == "" && strings.Contains("HMS", inside[:1]) {
+				return Number // elapsed time
+			}
+			i += 1 + end
+		case '%':
+			return Percent
+		case 'E':
+			if i+1 < len(code) && (code[i+1] == '+' || code[i+1] == '-') {
+				i++ // 0.00E+00
+				continue
+			}
+			kind = Date // the year of an era
+		case 'Y', 'M', 'D', 'H', 'S':
+			kind = Date
+		}
+	}
+	return kind
+}
+
+// CleanText is a text fit for a cell: valid UTF-8, line breaks as "\n", no other control
+// characters. A text of nothing but blanks is "".
+func CleanText(s string) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(strings.ToValidUTF8(s, "�"))
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r < ' ' || r == 0x7f || r == '\ufeff' || r == '\u200b':
+			return -1
+		}
+		return r
+	}, s)
+	if strings.TrimSpace(s) == "" {
+		return ""
+	}
+	return s
+}
