@@ -1,0 +1,37 @@
+# make run   build and open the window on the sample form
+# make test  everything that must hold before a change lands
+#
+# One set of build flags everywhere: changing -tags or -trimpath compiles all cgo anew.
+GOFLAGS_BUILD := -trimpath -tags x11,migrated_fynedo,no_animations,no_emoji
+BIN := build/ziping
+PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
+
+.PHONY: run test vet unit e2e build bench clean
+
+run: build
+	@packaging/run.sh $(BIN)
+
+build:
+	@packaging/setup.sh build
+	@mkdir -p build
+	CGO_ENABLED=1 go build $(GOFLAGS_BUILD) -o $(BIN) .
+
+test: vet unit e2e
+
+vet:
+	@test -z "$$(gofmt -l .)" || { echo "not formatted:"; gofmt -l .; exit 1; }
+	CGO_ENABLED=0 go vet $(PURE)
+
+unit:
+	CGO_ENABLED=0 go test $(PURE)
+
+# The real program in a real window, with real keys.
+e2e: build
+	@packaging/setup.sh display
+	ZIPING_BIN=$(CURDIR)/$(BIN) packaging/display.sh env CGO_ENABLED=0 go test -tags e2e -count 1 ./ui/e2e
+
+bench:
+	CGO_ENABLED=0 go test -run '^$$' -bench . -benchmem $(PURE)
+
+clean:
+	rm -rf build dist

@@ -1,0 +1,93 @@
+package domain_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// The house has an order: arrows point down only. Each rule says who may import what;
+// folders are relative to the module, and a rule holds for everything below them.
+func TestImportsPointDown(t *testing.T) {
+	const (
+		fyne     = "fyne.io/fyne/v2"
+		app      = "fyne.io/fyne/v2/app"
+		excelize = "github.com/xuri/excelize/v2"
+		decimal  = "github.com/shopspring/decimal"
+	)
+	under := func(path string, roots ...string) bool {
+		for _, root := range roots {
+			if path == root || strings.HasPrefix(path, root+"/") {
+				return true
+			}
+		}
+		return false
+	}
+	seen := 0
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "build" || d.Name() == "dist" || d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".git")) {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel("..", path)
+		if err != nil {
+			return err
+		}
+		from, isTest := filepath.ToSlash(filepath.Dir(rel)), strings.HasSuffix(path, "_test.go")
+		seen++
+		for _, spec := range file.Imports {
+			imp, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			own, isOwn := strings.CutPrefix(imp, "ziping/")
+			bad := ""
+			switch {
+			case under(imp, excelize) && !under(from, "io/xlsx"):
+				bad = "only io/xlsx knows excelize"
+			case under(imp, app) && from != ".":
+				bad = "only main makes the application"
+			case under(imp, fyne) && from != "." && !under(from, "ui"):
+				bad = "only ui knows Fyne"
+			case imp == "net" && !under(from, "ui/instance"), under(imp, "net/http"):
+				bad = "nothing here talks to a network"
+			case isTest: // tests of a package may use what stands above it
+			case from == "domain" && imp != decimal && strings.Contains(strings.Split(imp, "/")[0], "."):
+				bad = "domain imports the standard library and the decimal type only"
+			case from == "domain" && isOwn:
+				bad = "domain imports nothing of ours"
+			case under(from, "scoring") && isOwn && !under(own, "domain", "assets"):
+				bad = "scoring imports domain and assets only"
+			case under(from, "io") && isOwn && !under(own, "domain", "assets", "io"):
+				bad = "io imports domain and assets only"
+			case under(from, "assets") && isOwn:
+				bad = "assets imports nothing of ours"
+			case under(from, "ui/console", "ui/session") && under(imp, fyne):
+				bad = "the command line needs no toolkit"
+			}
+			if bad != "" {
+				t.Errorf("%s imports %s: %s", rel, imp, bad)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seen < 10 {
+		t.Fatalf("only %d files seen: the walk did not find the project", seen)
+	}
+}

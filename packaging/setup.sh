@@ -1,0 +1,33 @@
+#!/bin/sh
+# Installs what a target needs and this machine lacks. Usage: setup.sh GROUP...
+# As root or with passwordless sudo it installs; otherwise it names the one command to run.
+set -eu
+
+packages() {
+	case "$1" in
+	build) echo gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev ;;
+	display) echo xvfb xdotool imagemagick libgl1-mesa-dri x11-utils ;;
+	esac
+}
+
+missing=""
+for group in "$@"; do
+	for p in $(packages "$group"); do
+		dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || missing="$missing $p"
+	done
+done
+[ -n "$missing" ] || exit 0
+
+run=""
+if [ "$(id -u)" != 0 ]; then
+	if ! sudo -n true 2>/dev/null; then
+		echo "Some system packages are missing. Run this once, then call make again:" >&2
+		echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends$missing" >&2
+		exit 1
+	fi
+	run="sudo"
+fi
+echo "Installing:$missing"
+$run apt-get update -qq
+# shellcheck disable=SC2086
+$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
