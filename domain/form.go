@@ -96,8 +96,9 @@ type Indicator struct {
 
 // Total is the row 总分 as it was printed.
 type Total struct {
-	Weight Number
-	Score  Number
+	Weight  Number
+	Score   Number
+	Unknown []Unknown
 }
 
 // Extra is a labelled text row beyond the form, such as 存在问题 or 改进措施.
