@@ -1,10 +1,6 @@
 package scoring
 
-import (
-	"github.com/shopspring/decimal"
-
-	"ziping/domain"
-)
+import "github.com/shopspring/decimal"
 
 // Evaluation is all that a rule set makes of a form. It is computed whole, anew, from
 // the form each time; nothing in the form remembers any of it.
@@ -14,10 +10,11 @@ type Evaluation struct {
 	Sections  []Section    // one per level-1 indicator, in the form's order
 	SubSums   []SubSection // one per level-2 indicator, in the form's order
 
-	Weight   decimal.Decimal // Σ分值, points, the execution rate counted in
-	Score    decimal.Decimal // Σ得分, points: typed scores as typed, rule scores as computed, blank as 0
-	Computed decimal.Decimal // Σ of computed scores, points: a row no rule can compute counts as typed
-	Grade    string          // 优, 良, … for Score where the rule set has grades
+	Weight   decimal.Decimal     // Σ分值, points, the execution rate counted in
+	Score    decimal.Decimal     // Σ得分, points: typed scores as typed, rule scores as computed, blank as 0
+	Computed decimal.Decimal     // Σ of computed scores, points, at most Limit: a row no rule can compute counts as typed
+	Limit    decimal.NullDecimal // the highest total the rule set allows at this execution rate; none mostly
+	Grade    string              // 优, 良, … for Score (at most Limit) where the rule set has grades
 }
 
 // Execution is the execution rate (执行率) and its score.
@@ -32,10 +29,40 @@ type Execution struct {
 type Row struct {
 	Target   Target              // the target as read
 	Result   Result              // the actual as read
+	Weight   decimal.NullDecimal // points; none where blank or no number
 	Computed decimal.NullDecimal // points by the rules; none where only a person can judge
 	Score    decimal.NullDecimal // the points that count: typed where the form says "hand", else computed
+	Obstacle Obstacle            // why there is no computed score; Computable where there is one
+	Ratio    decimal.NullDecimal // B ÷ A in one unit, 1 is 100%; none where not comparable or A is zero
+	Met      Verdict             // whether the target was reached
+	Tier     *Tier               // the tier a qualitative result falls in, nil where none is known
 	Why      Explanation
 }
+
+// Obstacle is why the rules give a row no score.
+type Obstacle string
+
+const (
+	Computable    Obstacle = ""
+	NotApplicable Obstacle = "not-applicable"
+	NoTarget      Obstacle = "no-target"  // the target is blank
+	NoActual      Obstacle = "no-actual"  // the actual is blank
+	NoWeight      Obstacle = "no-weight"  // the weight is blank or no number
+	Judged        Obstacle = "judged"     // only a person can judge it, perhaps within Tier
+	NotANumber    Obstacle = "not-number" // the target is a number, the actual isn't
+	OtherUnit     Obstacle = "other-unit" // the units don't convert: 天, 元
+	OffScale      Obstacle = "off-scale"  // about 10,000 times too much or too little: 元 for 万元
+	Uncertain     Obstacle = "uncertain"  // the actual is a range, or a month, on both sides of the target
+)
+
+// Verdict says whether a target was reached.
+type Verdict int
+
+const (
+	Unknown Verdict = iota
+	Reached
+	Missed
+)
 
 // Section sums the rows of one level-1 indicator.
 type Section struct {
