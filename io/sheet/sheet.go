@@ -21,6 +21,7 @@ const (
 	MaxMerges    = 5_000
 	MaxCellRunes = 32_767
 	MaxText      = 32 << 20 // bytes of text in all
+	MaxSheets    = 1_000    // sheets of one file; together they hold about as much as one may
 )
 
 // Ref is a cell's place, counted from 0.
@@ -71,14 +72,24 @@ type Grid struct {
 	Cols   int
 	Merges []Range
 
-	cells map[Ref]Cell
-	text  int
+	cells  map[Ref]Cell
+	text   int // bytes
+	merged int // cells in merged areas
+
+	hiddenRows, hiddenCols stretches
 }
 
 // TooLarge says which limit a sheet broke; its text is Chinese, for the clerk.
 type TooLarge struct{ What string }
 
-func (e TooLarge) Error() string { return "表格太大：" + e.What }
+func (e TooLarge) Error() string {
+	return "表格太大：" + e.What + "。删去表格以外的内容，另存后再导入。"
+}
+
+// CellTooLong is the error for a reader that stops in the middle of a cell.
+func CellTooLong() TooLarge {
+	return TooLarge{fmt.Sprintf("一个单元格的文字超过 %d 个字", MaxCellRunes)}
+}
 
 // Set stores a cell; an empty one is not stored. It fails with TooLarge beyond Limits.
 func (g *Grid) Set(r Ref, c Cell) error {
@@ -87,10 +98,10 @@ func (g *Grid) Set(r Ref, c Cell) error {
 	}
 	switch {
 	case r.Row < 0 || r.Row >= MaxRows:
-		return TooLarge{fmt.Sprintf("超过 %d 行", MaxRows)}
+		return TooLarge{fmt.Sprintf("%s 有内容，超过 %d 行", r, MaxRows)}
 	case r.Col < 0 || r.Col >= MaxCols:
-		return TooLarge{fmt.Sprintf("超过 %d 列", MaxCols)}
-	case len(g.cells) >= MaxCells:
+		return TooLarge{fmt.Sprintf("%s 有内容，超过 %d 列", r, MaxCols)}
+	case len(g.cells) >= MaxCells && g.cells[r] == Cell{}:
 		return TooLarge{fmt.Sprintf("超过 %d 个单元格", MaxCells)}
 	case len(c.Text) > MaxCellRunes*4 || len([]rune(c.Text)) > MaxCellRunes:
 		return TooLarge{fmt.Sprintf("%s 的文字超过 %d 个字", r, MaxCellRunes)}
@@ -106,15 +117,98 @@ func (g *Grid) Set(r Ref, c Cell) error {
 	return nil
 }
 
-// Merge records a merged area. It fails with TooLarge beyond Limits.
+// Merge records a merged area; a single cell is none. It fails with TooLarge beyond
+// Limits, and where the areas cover more than a sheet can hold (they overlap).
 func (g *Grid) Merge(m Range) error {
+	if m.From == m.To {
+		return nil
+	}
 	if len(g.Merges) >= MaxMerges {
 		return TooLarge{fmt.Sprintf("超过 %d 处合并单元格", MaxMerges)}
 	}
-	if m.To.Row >= MaxRows || m.To.Col >= MaxCols || m.From.Row < 0 || m.From.Col < 0 {
-		return TooLarge{"合并单元格超出范围"}
+	if m.To.Row >= MaxRows || m.To.Col >= MaxCols || m.From.Row < 0 || m.From.Col < 0 || m.To.Row < m.From.Row || m.To.Col < m.From.Col {
+		return TooLarge{fmt.Sprintf("合并单元格 %s:%s 超出范围", m.From, m.To)}
+	}
+	g.merged += (m.To.Row - m.From.Row + 1) * (m.To.Col - m.From.Col + 1)
+	if g.merged > MaxRows*MaxCols {
+		return TooLarge{"合并单元格互相重叠"}
 	}
 	g.Merges = append(g.Merges, m)
+	return nil
+}
+
+// HideRows and HideCols note count hidden rows or columns from the given one on; Finish
+// marks their cells.
+func (g *Grid) HideRows(from, count int) { g.hiddenRows.add(from, count, MaxRows) }
+
+// HideCols: see HideRows.
+func (g *Grid) HideCols(from, count int) { g.hiddenCols.add(from, count, MaxCols) }
+
+// stretches notes where hidden stretches begin (+1) and end (-1), so that noting one
+// takes the same time however long it is.
+type stretches map[int]int
+
+func (s *stretches) add(from, count, limit int) {
+	if from = max(from, 0); from >= limit || count < 1 {
+		return
+	}
+	if *s == nil {
+		*s = stretches{}
+	}
+	(*s)[from]++
+	(*s)[min(from+min(count, limit), limit)]--
+}
+
+// covered tells for the first n places which lie in a stretch.
+func (s stretches) covered(n int) []bool {
+	list, open := make([]bool, n), 0
+	for i := range list {
+		open += s[i]
+		list[i] = open > 0
+	}
+	return list
+}
+
+// Finish is called once all cells, merges and hidden rows are there: it marks the hidden
+// cells and drops what lies unseen below a merged area.
+func (g *Grid) Finish() {
+	if g.hiddenRows != nil || g.hiddenCols != nil {
+		rows, cols := g.hiddenRows.covered(g.Rows), g.hiddenCols.covered(g.Cols)
+		for r, c := range g.cells {
+			if rows[r.Row] || cols[r.Col] {
+				c.Hidden = true
+				g.cells[r] = c
+			}
+		}
+	}
+	for _, m := range g.Merges {
+		for row := m.From.Row; row <= min(m.To.Row, g.Rows-1); row++ {
+			for col := m.From.Col; col <= min(m.To.Col, g.Cols-1); col++ {
+				if r := (Ref{row, col}); r != m.From {
+					delete(g.cells, r)
+				}
+			}
+		}
+	}
+}
+
+// Room reports whether a file with these sheets may have one more, and fails with
+// TooLarge where it may not.
+func Room(grids []*Grid) error {
+	cells, text, merges := 0, 0, 0
+	for _, g := range grids {
+		cells, text, merges = cells+len(g.cells), text+g.text, merges+len(g.Merges)
+	}
+	switch {
+	case len(grids) >= MaxSheets:
+		return TooLarge{fmt.Sprintf("超过 %d 张工作表", MaxSheets)}
+	case cells > MaxCells:
+		return TooLarge{fmt.Sprintf("各工作表合计超过 %d 个单元格", MaxCells)}
+	case text > MaxText:
+		return TooLarge{"文字超过 32 MB"}
+	case merges > 10*MaxMerges:
+		return TooLarge{fmt.Sprintf("各工作表合计超过 %d 处合并单元格", 10*MaxMerges)}
+	}
 	return nil
 }
 

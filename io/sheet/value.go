@@ -59,12 +59,8 @@ func SerialDate(serial float64, date1904 bool) string {
 	}
 	seconds := int64(math.Round(serial * secondsOfDay))
 	days, clock := seconds/secondsOfDay, time.Unix(seconds%secondsOfDay, 0).UTC()
-	of := "15:04:05"
-	if clock.Second() == 0 {
-		of = "15:04"
-	}
 	if serial < 1 && days == 0 {
-		return clock.Format(of)
+		return clockText(clock)
 	}
 	if date1904 {
 		days += shift1904
@@ -80,10 +76,37 @@ func SerialDate(serial float64, date1904 bool) string {
 	default:
 		date = first.AddDate(0, 0, int(days)).Format(time.DateOnly)
 	}
-	if seconds%secondsOfDay == 0 {
+	return dayAndClock(date, clock)
+}
+
+// ISODate is a date as XML files hold it ("2024-02-23T00:00:00.000") in the form that
+// SerialDate gives; "" for what is no date.
+func ISODate(text string) string {
+	t, err := time.Parse("2006-01-02T15:04:05", strings.TrimSuffix(text, "Z")) // fractions of a second pass
+	if err != nil {
+		if t, err = time.Parse(time.DateOnly, text); err != nil {
+			return ""
+		}
+	}
+	t = t.Round(time.Second)
+	if t.Year() < 1900 { // a time alone is written with the day before day 1
+		return clockText(t)
+	}
+	return dayAndClock(t.Format(time.DateOnly), t)
+}
+
+func dayAndClock(date string, clock time.Time) string {
+	if h, m, s := clock.Clock(); h == 0 && m == 0 && s == 0 {
 		return date
 	}
-	return date + " " + clock.Format(of)
+	return date + " " + clockText(clock)
+}
+
+func clockText(clock time.Time) string {
+	if clock.Second() == 0 {
+		return clock.Format("15:04")
+	}
+	return clock.Format("15:04:05")
 }
 
 // FormatKind tells what a number format makes of a number: Percent, Date or Number.

@@ -1,0 +1,197 @@
+// Package guard opens zip archives and XML from files nobody vouches for.
+//
+// It promises that size, nesting and number of parts stay within its caps, whatever the
+// file says of itself, and that no external entity is ever fetched (encoding/xml
+// expands none). Errors are sheet.Unreadable and sheet.TooLarge, Chinese. What the parts
+// mean is left to the readers.
+package guard
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"ziping/io/sheet"
+)
+
+// Caps, far above any real form.
+const (
+	MaxFile    = 64 << 20 // bytes of a file
+	MaxPart    = 16 << 20 // unpacked bytes of one part, or of a plain XML or HTML file
+	MaxUnpack  = 32 << 20 // unpacked bytes of all parts that are read
+	maxParts   = 10_000
+	maxDepth   = 256     // elements inside each other
+	maxElement = 1 << 20 // bytes of one tag or one run of text
+)
+
+// Edge turns a panic into an error. It is the last resort of a reader's entry point
+// against a fault in a library: defer guard.Edge(&err).
+func Edge(err *error) {
+	if p := recover(); p != nil {
+		*err = sheet.Damage(fmt.Errorf("panic: %v", p))
+	}
+}
+
+// Size fails with sheet.TooLarge where data has more than limit bytes.
+func Size(data []byte, limit int) error {
+	if len(data) > limit {
+		return sheet.TooLarge{What: fmt.Sprintf("文件超过 %d MB", limit>>20)}
+	}
+	return nil
+}
+
+// Archive is an opened zip archive.
+type Archive struct {
+	parts map[string]*zip.File
+	left  int // bytes that may still be unpacked
+}
+
+// Open reads the directory of a zip archive.
+func Open(data []byte) (*Archive, error) {
+	if err := Size(data, MaxFile); err != nil {
+		return nil, err
+	}
+	if bytes.Count(data, []byte("PK\x01\x02")) > maxParts { // headers of the directory
+		return nil, sheet.TooLarge{What: fmt.Sprintf("压缩包超过 %d 个部分", maxParts)}
+	}
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, sheet.Damage(err)
+	}
+	a := &Archive{parts: map[string]*zip.File{}, left: MaxUnpack}
+	for _, f := range r.File {
+		if name := partName(f.Name); a.parts[name] == nil {
+			a.parts[name] = f
+		}
+	}
+	return a, nil
+}
+
+// partName folds what careless writers do to names.
+func partName(name string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
+}
+
+// Has reports whether the archive has a part.
+func (a *Archive) Has(name string) bool { return a.parts[partName(name)] != nil }
+
+// Part unpacks one part.
+func (a *Archive) Part(name string) ([]byte, error) {
+	f := a.parts[partName(name)]
+	if f == nil {
+		return nil, sheet.Damage(fmt.Errorf("%s: %w", name, fs.ErrNotExist))
+	}
+	if f.Flags&1 != 0 {
+		return nil, sheet.Password()
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, sheet.Damage(err)
+	}
+	defer r.Close()
+	limit := min(MaxPart, a.left)
+	data, err := io.ReadAll(io.LimitReader(r, int64(limit)+1)) // the size in the directory can lie
+	if err := Size(data, limit); err != nil {
+		return nil, err
+	}
+	if err != nil {
+		return nil, sheet.Damage(err)
+	}
+	a.left -= len(data)
+	return data, nil
+}
+
+// XML reads an XML document token by token.
+type XML struct {
+	*xml.Decoder
+	source *meter
+	depth  int
+}
+
+// NewXML starts to read a document in UTF-8, whatever its declaration says.
+func NewXML(data []byte) *XML {
+	m := &meter{data: data}
+	d := xml.NewDecoder(m)
+	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	return &XML{Decoder: d, source: m}
+}
+
+// Next is the next token, io.EOF after the last. Its bytes are valid until the next call.
+func (x *XML) Next() (xml.Token, error) {
+	x.source.left = maxElement
+	t, err := x.Token()
+	switch t.(type) {
+	case xml.StartElement:
+		x.depth++
+	case xml.EndElement:
+		x.depth--
+	}
+	switch {
+	case x.source.left < 0:
+		return nil, sheet.TooLarge{What: "一处内容超过 1 MB"}
+	case x.depth > maxDepth:
+		return nil, sheet.TooLarge{What: fmt.Sprintf("嵌套超过 %d 层", maxDepth)}
+	case err != nil && !errors.Is(err, io.EOF):
+		return nil, sheet.Damage(err)
+	}
+	return t, err
+}
+
+// Skip reads on to the end of the element whose start was returned last.
+func (x *XML) Skip() error {
+	for depth := x.depth - 1; x.depth > depth; {
+		if _, err := x.Next(); err != nil {
+			if errors.Is(err, io.EOF) {
+				err = sheet.Damage(io.ErrUnexpectedEOF)
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+// Attr is the value of an attribute by its local name, "" where there is none. Only the
+// attributes of one namespace count where space is given.
+func Attr(e xml.StartElement, space, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name && (space == "" || a.Name.Space == space) {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// meter hands out bytes and stops where one token takes too many.
+type meter struct {
+	data []byte
+	left int
+}
+
+func (m *meter) ReadByte() (byte, error) {
+	if len(m.data) == 0 {
+		return 0, io.EOF
+	}
+	if m.left--; m.left < 0 {
+		return 0, io.ErrShortBuffer
+	}
+	b := m.data[0]
+	m.data = m.data[1:]
+	return b, nil
+}
+
+// Read is there for the type's sake: encoding/xml takes bytes one by one.
+func (m *meter) Read(p []byte) (int, error) {
+	for i := range p {
+		b, err := m.ReadByte()
+		if err != nil {
+			return i, err
+		}
+		p[i] = b
+	}
+	return len(p), nil
+}

@@ -1,0 +1,76 @@
+package sheet
+
+// Flow lays a document's paragraphs and tables out below each other in one grid, for
+// formats that have no rows and columns of their own (Word, web pages). Each paragraph
+// outside a table is a row with one cell; what stands around the form (title, year,
+// contact) stays readable that way.
+type Flow struct {
+	Grid Grid
+
+	row int // the next free row
+}
+
+// Block is one table of a document.
+type Block struct {
+	Rows   []BlockRow
+	Nested []*Block // tables inside its cells; they follow below it
+}
+
+// BlockRow is one row of a Block.
+type BlockRow struct {
+	Cells  []BlockCell
+	Hidden bool
+}
+
+// BlockCell is one cell of a Block.
+type BlockCell struct {
+	Cell
+	Col     int // first column, from 0
+	ColSpan int // columns it covers, at least 1
+	RowSpan int // rows it covers, at least 1; cut at the end of the table
+}
+
+// Paragraph adds a row that holds a text; a blank one adds nothing.
+func (f *Flow) Paragraph(text string) error {
+	if text = CleanText(text); text == "" {
+		return nil
+	}
+	f.row++
+	return f.Grid.Set(Ref{f.row - 1, 0}, Cell{Text: text})
+}
+
+// Table adds the rows of a table and, below it, of the tables nested in it.
+func (f *Flow) Table(b *Block) error {
+	top := f.row
+	for y, row := range b.Rows {
+		for _, c := range row.Cells {
+			from := Ref{top + y, c.Col}
+			c.Cell.Text = CleanText(c.Cell.Text)
+			c.Cell.Hidden = c.Cell.Hidden || row.Hidden
+			if err := f.Grid.Set(from, c.Cell); err != nil {
+				return err
+			}
+			to := Ref{min(top+y+max(c.RowSpan, 1), top+len(b.Rows)) - 1, c.Col + max(c.ColSpan, 1) - 1}
+			if err := f.Grid.Merge(Range{from, to}); err != nil {
+				return err
+			}
+		}
+	}
+	f.row += len(b.Rows)
+	for _, nested := range b.Nested {
+		if err := f.Table(nested); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Grids is the finished grid as the one sheet of its file; an Unreadable error where
+// nothing was added.
+func (f *Flow) Grids() ([]*Grid, error) {
+	if len(f.Grid.cells) == 0 {
+		return nil, Tableless()
+	}
+	f.Grid.Finish()
+	return []*Grid{&f.Grid}, nil
+}
