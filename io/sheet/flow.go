@@ -1,5 +1,7 @@
 package sheet
 
+import "strings"
+
 // Flow lays a document's paragraphs and tables out below each other in one grid, for
 // formats that have no rows and columns of their own (Word, web pages). Each paragraph
 // outside a table is a row with one cell; what stands around the form (title, year,
@@ -18,7 +20,7 @@ type Block struct {
 
 // BlockRow is one row of a Block.
 type BlockRow struct {
-	Cells  []BlockCell
+	Cells  []*BlockCell
 	Hidden bool
 }
 
@@ -32,7 +34,7 @@ type BlockCell struct {
 
 // Paragraph adds a row that holds a text; a blank one adds nothing.
 func (f *Flow) Paragraph(text string) error {
-	if text = CleanText(text); text == "" {
+	if text = strings.TrimRight(CleanText(text), "\n"); text == "" {
 		return nil
 	}
 	f.row++
@@ -45,9 +47,10 @@ func (f *Flow) Table(b *Block) error {
 	for y, row := range b.Rows {
 		for _, c := range row.Cells {
 			from := Ref{top + y, c.Col}
-			c.Cell.Text = CleanText(c.Cell.Text)
-			c.Cell.Hidden = c.Cell.Hidden || row.Hidden
-			if err := f.Grid.Set(from, c.Cell); err != nil {
+			cell := c.Cell
+			cell.Text = strings.TrimRight(CleanText(cell.Text), "\n")
+			cell.Hidden = cell.Hidden || row.Hidden
+			if err := f.Grid.Set(from, cell); err != nil {
 				return err
 			}
 			to := Ref{min(top+y+max(c.RowSpan, 1), top+len(b.Rows)) - 1, c.Col + max(c.ColSpan, 1) - 1}

@@ -191,3 +191,23 @@ func CleanText(s string) string {
 	}
 	return s
 }
+
+// Collapse turns each run of ASCII blanks and line breaks into one blank, as markup
+// languages do with text.
+func Collapse(s string) string {
+	var b strings.Builder
+	gap := false
+	for i := range len(s) {
+		switch s[i] {
+		case ' ', '\t', '\n', '\r', '\f':
+			if !gap {
+				b.WriteByte(' ')
+			}
+			gap = true
+		default:
+			b.WriteByte(s[i])
+			gap = false
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,376 @@
+// Package docx reads the tables of a Word document (.docx), and the text around them,
+// into a grid.
+//
+// All of the document becomes one grid, top to bottom: each paragraph outside a table is
+// a row of one cell, so that title, year, department and contact stay readable; a table
+// inside a table follows below it. Shown is what Word shows without change marks:
+// inserted text counts, deleted text does not. Headers, footers, notes and pictures are
+// not read, nor are the numbers Word puts before the paragraphs of a list by itself.
+package docx
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+
+	"ziping/io/guard"
+	"ziping/io/sheet"
+)
+
+// Grids reads a document. Errors are sheet.Unreadable or sheet.TooLarge.
+func Grids(data []byte) (grids []*sheet.Grid, err error) {
+	defer guard.Edge(&err)
+	archive, err := guard.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	name, err := mainPart(archive)
+	if err != nil {
+		return nil, err
+	}
+	part, err := archive.Part(name)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{XML: guard.NewXML(part)}
+	if err := r.document(); err != nil {
+		return nil, err
+	}
+	return r.flow.Grids()
+}
+
+// mainPart is the name of the part with the text: document.xml as a rule, but some
+// programs name it otherwise and say so in the package's relationships.
+func mainPart(archive *guard.Archive) (string, error) {
+	const usual = "word/document.xml"
+	if archive.Has(usual) {
+		return usual, nil
+	}
+	rels, err := archive.Part("_rels/.rels")
+	if err != nil {
+		return "", err
+	}
+	for x := guard.NewXML(rels); ; {
+		t, err := x.Next()
+		if err != nil {
+			if errors.Is(err, io.EOF) {
+				err = sheet.Damage(errors.New("no main document part"))
+			}
+			return "", err
+		}
+		if e, ok := t.(xml.StartElement); ok && strings.HasSuffix(guard.Attr(e, "", "Type"), "/officeDocument") {
+			return path.Clean(strings.TrimPrefix(guard.Attr(e, "", "Target"), "/")), nil
+		}
+	}
+}
+
+type reader struct {
+	*guard.XML
+	flow sheet.Flow
+}
+
+// skipped are elements whose content is not shown, or shown a second time.
+var skipped = map[string]bool{
+	"del": true, "moveFrom": true, // tracked changes
+	"Fallback": true, // the same again for old programs
+	"sectPr":   true, "pPr": true, "tblPr": true, "tblGrid": true, "instrText": true,
+	"rt": true, // the small characters above others
+}
+
+// document goes through the body.
+func (r *reader) document() error {
+	for {
+		t, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		e, ok := t.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch {
+		case skipped[e.Name.Local]:
+			err = r.Skip()
+		case e.Name.Local == "tbl":
+			var b *sheet.Block
+			if b, err = r.table(); err == nil {
+				err = r.flow.Table(b)
+			}
+		case e.Name.Local == "p":
+			var text strings.Builder
+			var tables []*sheet.Block
+			if tables, err = r.paragraph(&text); err == nil {
+				err = r.flow.Paragraph(text.String())
+			}
+			for _, b := range tables { // in a text box
+				if err == nil {
+					err = r.flow.Table(b)
+				}
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// paragraph adds a paragraph's text to b and returns the tables of its text boxes.
+func (r *reader) paragraph(b *strings.Builder) (tables []*sheet.Block, err error) {
+	shown := 0 // depth of elements whose characters are text
+	for depth := 1; depth > 0; {
+		t, err := r.Next()
+		if err != nil {
+			return nil, err
+		}
+		switch t := t.(type) {
+		case xml.CharData:
+			if shown > 0 {
+				b.Write(t)
+			}
+		case xml.EndElement:
+			depth--
+			if t.Name.Local == "t" {
+				shown--
+			}
+		case xml.StartElement:
+			if skipped[t.Name.Local] {
+				if err := r.Skip(); err != nil {
+					return nil, err
+				}
+				continue
+			}
+			if t.Name.Local == "tbl" {
+				table, err := r.table()
+				if err != nil {
+					return nil, err
+				}
+				tables = append(tables, table)
+				continue
+			}
+			depth++
+			switch t.Name.Local {
+			case "t":
+				shown++
+			case "p": // of a text box
+				newLine(b)
+			case "br", "cr":
+				if guard.Attr(t, "", "type") != "page" {
+					b.WriteByte('\n')
+				}
+			case "tab":
+				b.WriteByte('\t')
+			case "noBreakHyphen":
+				b.WriteByte('-')
+			case "sym":
+				b.WriteString(symbol(guard.Attr(t, "", "char")))
+			}
+		}
+		if b.Len() > 4*sheet.MaxCellRunes {
+			return nil, sheet.CellTooLong()
+		}
+	}
+	return tables, nil
+}
+
+func newLine(b *strings.Builder) {
+	if b.Len() > 0 {
+		b.WriteByte('\n')
+	}
+}
+
+// symbols are the characters of the fonts Symbol and Wingdings that people put into
+// such forms; Word keeps them by their place in the font.
+var symbols = map[string]string{"B3": "≥", "A3": "≤", "B1": "±", "B4": "×", "B8": "÷", "FE": "☑", "52": "☑", "A8": "□", "FC": "√"}
+
+func symbol(char string) string {
+	char = strings.ToUpper(char)
+	if len(char) == 4 {
+		char = strings.TrimPrefix(strings.TrimPrefix(char, "F0"), "00")
+	}
+	if s := symbols[char]; s != "" {
+		return s
+	}
+	return "�"
+}
+
+// table is one table while it is read.
+type table struct {
+	*reader
+	block sheet.Block
+	open  map[int]*sheet.BlockCell // by column: the cell that may grow downwards
+}
+
+// table reads up to the end of the table whose start was read.
+func (r *reader) table() (*sheet.Block, error) {
+	t := &table{reader: r, open: map[int]*sheet.BlockCell{}}
+	for depth := 1; depth > 0; {
+		token, err := r.Next()
+		if err != nil {
+			return nil, err
+		}
+		switch e := token.(type) {
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			switch {
+			case skipped[e.Name.Local]:
+				err = r.Skip()
+			case e.Name.Local == "tr":
+				err = t.tableRow()
+			default: // content controls and change marks only wrap rows
+				depth++
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	return &t.block, nil
+}
+
+// tableRow reads up to the end of a row.
+func (t *table) tableRow() error {
+	if len(t.block.Rows) >= sheet.MaxRows {
+		return sheet.TooLarge{What: "表格的行太多"}
+	}
+	var row sheet.BlockRow
+	col, deleted := 0, false
+	open := map[int]*sheet.BlockCell{}
+	for depth := 1; depth > 0; {
+		token, err := t.Next()
+		if err != nil {
+			return err
+		}
+		switch e := token.(type) {
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			switch e.Name.Local {
+			case "tc":
+				if deleted {
+					err = t.Skip()
+				} else {
+					col, err = t.tableCell(&row, col, open)
+				}
+				if err != nil {
+					return err
+				}
+				continue
+			case "gridBefore":
+				col += number(e)
+			case "hidden":
+				row.Hidden = on(e)
+			case "del":
+				deleted = true // trPr/del: the row was deleted
+			}
+			depth++
+		}
+	}
+	if !deleted {
+		t.block.Rows = append(t.block.Rows, row)
+		t.open = open
+	}
+	return nil
+}
+
+// format is what a cell says of its place.
+type format struct {
+	span   int
+	vMerge string // "", "restart" or "continue"
+	hMerge string
+}
+
+// tableCell reads a cell that starts at column col and returns the column behind it.
+func (t *table) tableCell(row *sheet.BlockRow, col int, open map[int]*sheet.BlockCell) (int, error) {
+	var text strings.Builder
+	f := format{span: 1}
+	for depth := 1; depth > 0; {
+		token, err := t.Next()
+		if err != nil {
+			return 0, err
+		}
+		switch e := token.(type) {
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			switch {
+			case e.Name.Local == "p":
+				newLine(&text)
+				var tables []*sheet.Block
+				tables, err = t.paragraph(&text)
+				t.block.Nested = append(t.block.Nested, tables...)
+			case e.Name.Local == "tbl":
+				var nested *sheet.Block
+				if nested, err = t.reader.table(); err == nil {
+					t.block.Nested = append(t.block.Nested, nested)
+				}
+			case skipped[e.Name.Local]:
+				err = t.Skip()
+			default: // tcPr, content controls, change marks
+				f.take(e)
+				depth++
+			}
+			if err != nil {
+				return 0, err
+			}
+		}
+	}
+	next := col + f.span
+	if next > sheet.MaxCols {
+		return 0, sheet.TooLarge{What: "表格的列太多"}
+	}
+	if f.hMerge == "continue" && len(row.Cells) > 0 {
+		row.Cells[len(row.Cells)-1].ColSpan += f.span
+		return next, nil
+	}
+	if above := t.open[col]; f.vMerge == "continue" && above != nil {
+		above.RowSpan++
+		open[col] = above
+		return next, nil
+	}
+	c := &sheet.BlockCell{Cell: sheet.Cell{Text: text.String()}, Col: col, ColSpan: f.span, RowSpan: 1}
+	row.Cells = append(row.Cells, c)
+	if f.vMerge != "" {
+		open[col] = c
+	}
+	return next, nil
+}
+
+func (f *format) take(e xml.StartElement) {
+	v := guard.Attr(e, "", "val")
+	if v == "" {
+		v = "continue" // the default of both merges
+	}
+	switch e.Name.Local {
+	case "gridSpan":
+		f.span = max(number(e), 1)
+	case "vMerge":
+		f.vMerge = v
+	case "hMerge":
+		f.hMerge = v
+	}
+}
+
+// number is the count an element holds, 0 where it holds none.
+func number(e xml.StartElement) int {
+	n, err := strconv.Atoi(guard.Attr(e, "", "val"))
+	if err != nil {
+		return 0
+	}
+	return min(max(n, 0), sheet.MaxCols+1)
+}
+
+// on is a switch that is on unless it says otherwise.
+func on(e xml.StartElement) bool {
+	switch guard.Attr(e, "", "val") {
+	case "0", "false", "off":
+		return false
+	}
+	return true
+}

@@ -1,0 +1,202 @@
+// Package html reads the tables of a web page into a grid. Web systems export such pages
+// under the name .xls, and spreadsheet programs save them as web pages.
+//
+// All of the page becomes one grid, top to bottom, as in a Word document: text outside a
+// table is a row of one cell, a table inside a table follows below it. Styles beyond
+// "not displayed", scripts and form controls are not read.
+package html
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"ziping/io/guard"
+	"ziping/io/sheet"
+)
+
+const maxElement = 1 << 20 // bytes of one tag or one run of text
+
+// Grids reads a page in any encoding that Chinese systems use. Errors are
+// sheet.Unreadable or sheet.TooLarge.
+func Grids(data []byte) (grids []*sheet.Grid, err error) {
+	defer guard.Edge(&err)
+	if err := guard.Size(data, guard.MaxPart); err != nil {
+		return nil, err
+	}
+	r := &reader{Tokenizer: html.NewTokenizer(bytes.NewReader(guard.UTF8(data)))}
+	r.SetMaxBuf(maxElement)
+	if err := r.page(); err != nil {
+		return nil, err
+	}
+	grids, err = r.flow.Grids()
+	if err != nil && r.frames {
+		return nil, sheet.Unreadable{Reason: sheet.NoTable, Message: "这是由几个文件组成的网页，表格在旁边的同名文件夹里。用 Excel 或 WPS 打开后另存为 .xlsx，再导入。"}
+	}
+	return grids, err
+}
+
+// reader goes through the tags one by one: a tree of a hostile page would take far more
+// memory than the page.
+type reader struct {
+	*html.Tokenizer
+	flow   sheet.Flow
+	text   strings.Builder // outside tables: the paragraph so far
+	tables []*table        // open ones, the innermost last
+	cells  int             // kept so far
+	mute   string          // the element whose content is not read
+	frames bool
+}
+
+// muted are elements whose text is not shown.
+var muted = map[string]bool{"script": true, "style": true, "title": true, "xml": true, "template": true, "noscript": true, "noframes": true}
+
+// blocks are elements that start a line of their own.
+var blocks = map[string]bool{
+	"p": true, "div": true, "li": true, "ul": true, "ol": true, "dl": true, "dt": true, "dd": true, "hr": true, "center": true, "body": true,
+	"h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "pre": true, "form": true, "section": true, "header": true, "footer": true,
+}
+
+func (r *reader) page() error {
+	for {
+		kind := r.Next()
+		var err error
+		switch kind {
+		case html.ErrorToken:
+			if !errors.Is(r.Err(), io.EOF) {
+				return sheet.TooLarge{What: "一处内容超过 1 MB"}
+			}
+			for len(r.tables) > 0 {
+				if err := r.closeTable(); err != nil {
+					return err
+				}
+			}
+			return r.paragraph()
+		case html.TextToken:
+			if r.mute == "" {
+				err = r.write(string(r.Text()))
+			}
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := r.TagName()
+			err = r.start(string(name), more, kind == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			name, _ := r.TagName()
+			err = r.end(string(name))
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (r *reader) start(name string, more, closed bool) error {
+	switch {
+	case r.mute != "":
+	case muted[name]:
+		if !closed {
+			r.mute = name
+		}
+	case name == "br":
+		return r.add("\n")
+	case name == "frameset":
+		r.frames = true
+	case name == "table":
+		return r.openTable(r.attributes(more))
+	case blocks[name]:
+		return r.line()
+	case len(r.tables) > 0:
+		return r.inTable(name, more)
+	}
+	return nil
+}
+
+func (r *reader) end(name string) error {
+	switch {
+	case r.mute != "":
+		if name == r.mute {
+			r.mute = ""
+		}
+	case blocks[name]:
+		return r.line()
+	case len(r.tables) == 0:
+	case name == "table":
+		return r.closeTable()
+	case name == "td" || name == "th":
+		return r.closeCell()
+	case name == "tr" || name == "thead" || name == "tbody" || name == "tfoot":
+		return r.closeRow()
+	case name == "caption":
+		return r.line()
+	}
+	return nil
+}
+
+// attributes are those of the tag that was read last.
+func (r *reader) attributes(more bool) map[string]string {
+	list := map[string]string{}
+	for more {
+		var key, value []byte
+		key, value, more = r.TagAttr()
+		if _, twice := list[string(key)]; !twice {
+			list[string(key)] = string(value)
+		}
+	}
+	return list
+}
+
+// hidden tells from an element's attributes that it is not displayed.
+func hidden(attributes map[string]string) bool {
+	style := strings.ToLower(strings.Join(strings.Fields(attributes["style"]), ""))
+	_, flag := attributes["hidden"]
+	return flag || strings.Contains(style, "display:none") || strings.Contains(style, "visibility:collapse")
+}
+
+// target is where text goes: the innermost open cell, else the paragraph.
+func (r *reader) target() *strings.Builder {
+	for i := len(r.tables) - 1; i >= 0; i-- {
+		if t := r.tables[i]; t.cell != nil {
+			return &t.text
+		}
+	}
+	return &r.text
+}
+
+func (r *reader) add(text string) error {
+	b := r.target()
+	b.WriteString(text)
+	if b.Len() > 4*sheet.MaxCellRunes {
+		return sheet.CellTooLong()
+	}
+	return nil
+}
+
+// write adds text with blanks as a browser shows them.
+func (r *reader) write(text string) error {
+	text = sheet.Collapse(text)
+	if now := r.target().String(); now == "" || strings.HasSuffix(now, " ") || strings.HasSuffix(now, "\n") {
+		text = strings.TrimPrefix(text, " ")
+	}
+	return r.add(strings.ReplaceAll(text, "\u00a0", " "))
+}
+
+// line ends a line: of the cell, or the paragraph outside tables.
+func (r *reader) line() error {
+	b := r.target()
+	if b == &r.text {
+		return r.paragraph()
+	}
+	if now := b.String(); now != "" && !strings.HasSuffix(now, "\n") {
+		b.WriteByte('\n')
+	}
+	return nil
+}
+
+// paragraph hands over the text collected outside tables.
+func (r *reader) paragraph() error {
+	text := r.text.String()
+	r.text.Reset()
+	return r.flow.Paragraph(strings.TrimSpace(text))
+}

@@ -1,0 +1,342 @@
+// Package ods reads OpenDocument spreadsheets (.ods, written by LibreOffice and WPS)
+// into grids.
+//
+// Formulas give the result stored with them. Notes, pictures and shapes are not read.
+package ods
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"ziping/io/guard"
+	"ziping/io/sheet"
+)
+
+// Namespaces of OpenDocument 1.3 that tell attributes of the same name apart.
+const (
+	nsOffice = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+	nsTable  = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+	nsText   = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+	nsStyle  = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+	nsCalc   = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+)
+
+// Grids reads the sheets of a spreadsheet in their order. Errors are sheet.Unreadable or
+// sheet.TooLarge.
+func Grids(data []byte) (grids []*sheet.Grid, err error) {
+	defer guard.Edge(&err)
+	archive, err := guard.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	if archive.Has("META-INF/manifest.xml") {
+		manifest, err := archive.Part("META-INF/manifest.xml")
+		if err != nil {
+			return nil, err
+		}
+		if strings.Contains(string(manifest), ":encryption-data") {
+			return nil, sheet.Password()
+		}
+	}
+	content, err := archive.Part("content.xml")
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{XML: guard.NewXML(content), hiddenStyles: map[string]bool{}}
+	if err := r.document(); err != nil {
+		return nil, err
+	}
+	if len(r.grids) == 0 {
+		return nil, sheet.Tableless()
+	}
+	return r.grids, nil
+}
+
+type reader struct {
+	*guard.XML
+	hiddenStyles map[string]bool // table styles that are not displayed
+	style        string          // the style being defined
+	grids        []*sheet.Grid
+}
+
+// document goes through the styles, which come first, and the tables.
+func (r *reader) document() error {
+	for {
+		t, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		e, ok := t.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch e.Name {
+		case xml.Name{Space: nsStyle, Local: "style"}:
+			r.style = guard.Attr(e, nsStyle, "name")
+		case xml.Name{Space: nsStyle, Local: "table-properties"}:
+			r.hiddenStyles[r.style] = guard.Attr(e, nsTable, "display") == "false"
+		case xml.Name{Space: nsTable, Local: "tracked-changes"}:
+			err = r.Skip() // holds the cells that were deleted
+		case xml.Name{Space: nsTable, Local: "table"}:
+			err = r.table(e)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// page is one sheet while it is read.
+type page struct {
+	*reader
+	grid *sheet.Grid
+	row  int // the next row
+	col  int // the next declared column
+}
+
+// table reads one sheet. Groups and header rows only wrap rows and columns.
+func (r *reader) table(start xml.StartElement) error {
+	if err := sheet.Room(r.grids); err != nil {
+		return err
+	}
+	p := &page{reader: r, grid: &sheet.Grid{Name: guard.Attr(start, nsTable, "name"), Hidden: r.hiddenStyles[guard.Attr(start, nsTable, "style-name")]}}
+	for depth := 1; depth > 0; {
+		t, err := r.Next()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			switch {
+			case t.Name.Space != nsTable: // forms, office:… and what is unknown
+				err = r.Skip()
+			case t.Name.Local == "table-column":
+				p.column(t)
+				depth++
+			case t.Name.Local == "table-row":
+				err = p.tableRow(t)
+			case strings.HasPrefix(t.Name.Local, "table-"): // table-columns, table-row-group, table-header-rows, …
+				depth++
+			default: // shapes, named-expressions, …
+				err = r.Skip()
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	p.grid.Finish()
+	r.grids = append(r.grids, p.grid)
+	return nil
+}
+
+// count is how often a row, column or cell is repeated, or how many it spans.
+func count(e xml.StartElement, name string) int {
+	n, err := strconv.Atoi(guard.Attr(e, nsTable, name))
+	if err != nil || n < 1 {
+		return 1
+	}
+	return min(n, 1<<24) // a sheet has 1,048,576 rows; sums stay far from an overflow
+}
+
+func hidden(e xml.StartElement) bool {
+	v := guard.Attr(e, nsTable, "visibility")
+	return v == "collapse" || v == "filter"
+}
+
+func (p *page) column(e xml.StartElement) {
+	n := count(e, "number-columns-repeated")
+	if hidden(e) {
+		p.grid.HideCols(p.col, n)
+	}
+	p.col += n
+}
+
+// placed is a cell of the row being read.
+type placed struct {
+	sheet.Cell
+	col, repeated int
+	rows, cols    int // what it spans
+}
+
+// tableRow reads a row and sets its cells as often as the row is repeated.
+func (p *page) tableRow(e xml.StartElement) error {
+	repeated := count(e, "number-rows-repeated")
+	if hidden(e) {
+		p.grid.HideRows(p.row, repeated)
+	}
+	cells, err := p.cells()
+	if err != nil {
+		return err
+	}
+	if len(cells) > 0 {
+		for y := range repeated {
+			for _, c := range cells {
+				if err := p.place(p.row+y, c); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	p.row += repeated
+	return nil
+}
+
+func (p *page) place(row int, c placed) error {
+	for x := range c.repeated {
+		from := sheet.Ref{Row: row, Col: c.col + x}
+		if err := p.grid.Set(from, c.Cell); err != nil {
+			return err
+		}
+		if err := p.grid.Merge(sheet.Range{From: from, To: sheet.Ref{Row: row + c.rows - 1, Col: from.Col + c.cols - 1}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cells reads the cells of a row that hold or span something.
+func (p *page) cells() ([]placed, error) {
+	var list []placed
+	col := 0
+	for {
+		t, err := p.Next()
+		if err != nil {
+			return nil, err
+		}
+		e, ok := t.(xml.StartElement)
+		if _, end := t.(xml.EndElement); end {
+			return list, nil
+		}
+		switch {
+		case !ok:
+		case e.Name == xml.Name{Space: nsTable, Local: "table-cell"}:
+			c := placed{col: col, repeated: count(e, "number-columns-repeated"), rows: count(e, "number-rows-spanned"), cols: count(e, "number-columns-spanned")}
+			if c.Cell, err = p.cell(e); err != nil {
+				return nil, err
+			}
+			if c.Cell != (sheet.Cell{}) || c.rows > 1 || c.cols > 1 {
+				list = append(list, c)
+			}
+			col += c.repeated
+		default: // covered cells lie unseen below a merged one
+			if e.Name.Local == "covered-table-cell" {
+				col += count(e, "number-columns-repeated")
+			}
+			if err := p.Skip(); err != nil {
+				return nil, err
+			}
+		}
+		if col > 1<<24 {
+			return nil, sheet.TooLarge{What: "一行的单元格太多"}
+		}
+	}
+}
+
+// cell reads the value of one cell. The value counts where there is one, because the
+// text shown beside it is rounded by the cell's format.
+func (p *page) cell(e xml.StartElement) (sheet.Cell, error) {
+	text, err := p.text()
+	if err != nil {
+		return sheet.Cell{}, err
+	}
+	c := value(e)
+	switch {
+	case guard.Attr(e, nsCalc, "value-type") == "error":
+		c = sheet.Cell{Text: text, Kind: sheet.Error}
+	case c.Text == "" && text != "":
+		c = sheet.Cell{Text: text}
+	}
+	c.Text = sheet.CleanText(c.Text)
+	c.Formula = guard.Attr(e, nsTable, "formula") != ""
+	return c, nil
+}
+
+// value is the cell as its attributes have it, the zero Cell where they hold no value.
+func value(e xml.StartElement) sheet.Cell {
+	kind := sheet.Number
+	switch guard.Attr(e, nsOffice, "value-type") {
+	case "percentage":
+		kind = sheet.Percent
+	case "float", "currency":
+	case "date":
+		return sheet.Cell{Text: sheet.ISODate(guard.Attr(e, nsOffice, "date-value")), Kind: sheet.Date}
+	case "time":
+		return sheet.Cell{Text: clock(guard.Attr(e, nsOffice, "time-value")), Kind: sheet.Date}
+	case "boolean":
+		return sheet.Cell{Text: strings.ToUpper(guard.Attr(e, nsOffice, "boolean-value")), Kind: sheet.Bool}
+	default:
+		return sheet.Cell{Text: guard.Attr(e, nsOffice, "string-value")}
+	}
+	v, err := strconv.ParseFloat(guard.Attr(e, nsOffice, "value"), 64)
+	if err != nil {
+		return sheet.Cell{}
+	}
+	return sheet.NumberCell(v, kind, false)
+}
+
+// clock is a time of day from a duration: "PT14H30M00S" is "14:30"; "" for other ones.
+func clock(duration string) string {
+	d, err := time.ParseDuration(strings.ToLower(strings.TrimPrefix(duration, "PT")))
+	if err != nil || d < 0 {
+		return ""
+	}
+	return sheet.SerialDate(d.Hours()/24, false)
+}
+
+// text reads the paragraphs of a cell up to its end, one a line.
+func (p *page) text() (string, error) {
+	var b strings.Builder
+	paragraphs := 0
+	for depth := 1; depth > 0; {
+		t, err := p.Next()
+		if err != nil {
+			return "", err
+		}
+		switch t := t.(type) {
+		case xml.CharData:
+			if depth > 1 { // else it is the blank between the paragraphs
+				b.WriteString(sheet.Collapse(string(t)))
+			}
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			if t.Name.Space != nsText || t.Name.Local == "ruby-text" || t.Name.Local == "note" {
+				if err := p.Skip(); err != nil { // notes, pictures, shapes, tables in tables
+					return "", err
+				}
+				continue
+			}
+			depth++
+			switch t.Name.Local {
+			case "p":
+				if paragraphs++; paragraphs > 1 {
+					b.WriteByte('\n')
+				}
+			case "line-break":
+				b.WriteByte('\n')
+			case "tab":
+				b.WriteByte('\t')
+			case "s":
+				n, err := strconv.Atoi(guard.Attr(t, nsText, "c"))
+				if err != nil {
+					n = 1
+				}
+				b.WriteString(strings.Repeat(" ", min(max(n, 0), 1000)))
+			}
+		}
+		if b.Len() > 4*sheet.MaxCellRunes {
+			return "", sheet.CellTooLong()
+		}
+	}
+	return b.String(), nil
+}

@@ -1,0 +1,315 @@
+// Package spreadsheetml reads Excel's XML of 2002 and 2003 (SpreadsheetML, "XML
+// Spreadsheet 2003") into grids. Web systems write it under the name .xls.
+//
+// Formulas give the result stored with them. Comments are not read.
+package spreadsheetml
+
+import (
+	"cmp"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"ziping/io/guard"
+	"ziping/io/sheet"
+)
+
+// Grids reads the worksheets of a workbook in their order, in any encoding that Chinese
+// systems use. Errors are sheet.Unreadable or sheet.TooLarge.
+func Grids(data []byte) (grids []*sheet.Grid, err error) {
+	defer guard.Edge(&err)
+	if err := guard.Size(data, guard.MaxPart); err != nil {
+		return nil, err
+	}
+	r := &reader{XML: guard.NewXML(guard.UTF8(data)), styles: map[string]style{}}
+	r.Entity = xml.HTMLEntity // written by systems that take it for HTML
+	if err := r.document(); err != nil {
+		return nil, err
+	}
+	if len(r.grids) == 0 {
+		return nil, sheet.Tableless()
+	}
+	return r.grids, nil
+}
+
+type reader struct {
+	*guard.XML
+	styles   map[string]style
+	styleID  string // the style being defined
+	date1904 bool
+	grids    []*sheet.Grid
+}
+
+// style is what counts of a cell style.
+type style struct {
+	parent string
+	format *string // nil: the parent's
+}
+
+// document goes through settings and styles, which come first, and the worksheets.
+func (r *reader) document() error {
+	for {
+		t, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		e, ok := t.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch e.Name.Local {
+		case "Date1904":
+			r.date1904 = true
+		case "Style":
+			r.styleID = attr(e, "ID")
+			r.styles[r.styleID] = style{parent: attr(e, "Parent")}
+		case "NumberFormat":
+			format := attr(e, "Format")
+			r.styles[r.styleID] = style{parent: r.styles[r.styleID].parent, format: &format}
+		case "Worksheet":
+			if err := r.worksheet(e); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func attr(e xml.StartElement, name string) string { return guard.Attr(e, "", name) }
+
+// number is a count or a position in an attribute, otherwise where there is none.
+func number(e xml.StartElement, name string, otherwise int) int {
+	n, err := strconv.Atoi(attr(e, name))
+	if err != nil || n < 0 {
+		return otherwise
+	}
+	return min(n, 1<<24) // sums stay far from an overflow
+}
+
+// names are the number formats that have a name instead of a code.
+var names = map[string]sheet.Kind{
+	"General Date": sheet.Date, "Long Date": sheet.Date, "Medium Date": sheet.Date, "Short Date": sheet.Date,
+	"Long Time": sheet.Date, "Medium Time": sheet.Date, "Short Time": sheet.Date, "Percent": sheet.Percent,
+	"General Number": sheet.Number, "Fixed": sheet.Number, "Standard": sheet.Number, "Scientific": sheet.Number,
+	"Currency": sheet.Number, "Euro Currency": sheet.Number, "Yes/No": sheet.Number, "True/False": sheet.Number, "On/Off": sheet.Number,
+}
+
+// kind is what a style makes of a number.
+func (r *reader) kind(id string) sheet.Kind {
+	for range 10 { // parents of parents; a circle ends here too
+		s := r.styles[id]
+		switch {
+		case s.format == nil:
+			id = s.parent
+			continue
+		case *s.format == "":
+			return sheet.Number
+		}
+		if kind, named := names[*s.format]; named {
+			return kind
+		}
+		return sheet.FormatKind(0, *s.format)
+	}
+	return sheet.Number
+}
+
+// page is one worksheet while it is read.
+type page struct {
+	*reader
+	grid      *sheet.Grid
+	row, col  int // the next row and the next described column
+	colStyles map[int]string
+}
+
+func (r *reader) worksheet(start xml.StartElement) error {
+	if err := sheet.Room(r.grids); err != nil {
+		return err
+	}
+	p := &page{reader: r, grid: &sheet.Grid{Name: attr(start, "Name")}, colStyles: map[int]string{}}
+	for depth := 1; depth > 0; {
+		t, err := r.Next()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			depth++
+			switch t.Name.Local {
+			case "Column":
+				err = p.column(t)
+			case "Row":
+				depth--
+				err = p.tableRow(t)
+			case "Visible": // among the options behind the table
+				depth--
+				var v string
+				v, err = r.text()
+				p.grid.Hidden = v == "SheetHidden" || v == "SheetVeryHidden"
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	p.grid.Finish()
+	r.grids = append(r.grids, p.grid)
+	return nil
+}
+
+// place is where a row, column or cell stands: at its own index, else at the next place.
+// Places only go up.
+func place(e xml.StartElement, next int) (int, error) {
+	at := number(e, "Index", next+1) - 1
+	if at < next {
+		return 0, sheet.Damage(errors.New("index of a row, column or cell goes back"))
+	}
+	return at, nil
+}
+
+func (p *page) column(e xml.StartElement) error {
+	at, err := place(e, p.col)
+	if err != nil {
+		return err
+	}
+	count := 1 + number(e, "Span", 0)
+	if hidden(e) {
+		p.grid.HideCols(at, count)
+	}
+	if id := attr(e, "StyleID"); id != "" {
+		for col := at; col < min(at+count, sheet.MaxCols); col++ {
+			p.colStyles[col] = id
+		}
+	}
+	p.col = at + count
+	return nil
+}
+
+func hidden(e xml.StartElement) bool { v := attr(e, "Hidden"); return v == "1" || v == "true" }
+
+// tableRow reads up to the end of a row.
+func (p *page) tableRow(e xml.StartElement) error {
+	at, err := place(e, p.row)
+	if err != nil {
+		return err
+	}
+	count := 1 + number(e, "Span", 0)
+	if hidden(e) {
+		p.grid.HideRows(at, count)
+	}
+	p.row = at + count
+	style, next := attr(e, "StyleID"), 0
+	for {
+		t, err := p.Next()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			if t.Name.Local != "Cell" {
+				err = p.Skip()
+			} else {
+				next, err = p.cell(t, at, next, style)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// cell reads a cell and returns the column behind it.
+func (p *page) cell(e xml.StartElement, row, next int, rowStyle string) (int, error) {
+	col, err := place(e, next)
+	if err != nil {
+		return 0, err
+	}
+	c, err := p.content(cmp.Or(attr(e, "StyleID"), rowStyle, p.colStyles[col]))
+	if err != nil {
+		return 0, err
+	}
+	c.Formula = attr(e, "Formula") != ""
+	from := sheet.Ref{Row: row, Col: col}
+	if err := p.grid.Set(from, c); err != nil {
+		return 0, err
+	}
+	to := sheet.Ref{Row: row + number(e, "MergeDown", 0), Col: col + number(e, "MergeAcross", 0)}
+	return to.Col + 1, p.grid.Merge(sheet.Range{From: from, To: to})
+}
+
+// content reads the value of a cell up to the cell's end.
+func (p *page) content(style string) (c sheet.Cell, err error) {
+	for {
+		t, err := p.Next()
+		if err != nil {
+			return c, err
+		}
+		switch t := t.(type) {
+		case xml.EndElement:
+			return c, nil
+		case xml.StartElement:
+			if t.Name.Local != "Data" { // a comment has data of its own
+				if err := p.Skip(); err != nil {
+					return c, err
+				}
+				continue
+			}
+			text, err := p.text()
+			if err != nil {
+				return c, err
+			}
+			c = p.value(attr(t, "Type"), sheet.CleanText(text), style)
+		}
+	}
+}
+
+func (p *page) value(kind, text, style string) sheet.Cell {
+	switch kind {
+	case "Number":
+		if v, err := strconv.ParseFloat(strings.TrimSpace(text), 64); err == nil {
+			return sheet.NumberCell(v, p.kind(style), p.date1904)
+		}
+	case "DateTime":
+		if date := sheet.ISODate(strings.TrimSpace(text)); date != "" {
+			return sheet.Cell{Text: date, Kind: sheet.Date}
+		}
+	case "Boolean":
+		if text == "1" {
+			return sheet.Cell{Text: "TRUE", Kind: sheet.Bool}
+		}
+		return sheet.Cell{Text: "FALSE", Kind: sheet.Bool}
+	case "Error":
+		return sheet.Cell{Text: text, Kind: sheet.Error}
+	}
+	return sheet.Cell{Text: text}
+}
+
+// text is all text up to the end of the element whose start was read.
+func (r *reader) text() (string, error) {
+	var b strings.Builder
+	for depth := 1; depth > 0; {
+		t, err := r.Next()
+		if err != nil {
+			return "", err
+		}
+		switch t := t.(type) {
+		case xml.CharData:
+			b.Write(t)
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		}
+		if b.Len() > 4*sheet.MaxCellRunes {
+			return "", sheet.CellTooLong()
+		}
+	}
+	return b.String(), nil
+}
