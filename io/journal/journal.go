@@ -1,0 +1,221 @@
+// Package journal keeps what a person typed but has not saved: one entry per open
+// document, replaced whole a moment after each edit and removed when the document is
+// closed properly. What is there at the next start is what a crash left behind.
+//
+// It promises: an entry is the whole last state or is found to be damaged, and a damaged
+// one is set aside, never deleted; entries are readable by their owner only. When to save
+// is left to the caller, which should do it within two seconds of an edit and not on the
+// goroutine that draws.
+//
+// An entry is a file ID.journal: a line with the version and the SHA-256 of what follows,
+// a line of JSON that says where the form came from, the form's JSON document. The workbook
+// behind the form lies beside it in ID-DIGEST.book, written once, so that a large workbook
+// is not written again with every edit, and a damaged one does not take the form along.
+package journal
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"ziping/domain"
+	"ziping/io/jsonform"
+	"ziping/io/safefile"
+)
+
+// Entry is an open document as it was last journalled.
+type Entry struct {
+	ID       string           // NewID; the same for one document while it is open
+	Path     string           // the file it came from or was last saved to, "" for none
+	Seen     *safefile.Digest // of that file when it was last read or written, nil for none
+	Choice   int              // which of several forms in the workbook
+	Form     domain.Form
+	Workbook []byte // bytes of the file behind the form, nil for none
+
+	// Set by List and Load.
+	Time         time.Time // when it was journalled
+	WorkbookLost bool      // there was a workbook, and it cannot be read any more
+}
+
+// ErrDamaged is what Load finds where an entry is not whole.
+var ErrDamaged = errors.New("恢复用的记录已损坏")
+
+const (
+	suffix     = ".journal"
+	bookSuffix = ".book"
+	setAside   = ".damaged"
+	magic      = "ziping.journal/"
+	version    = "1"
+)
+
+// meta is the second line of an entry.
+type meta struct {
+	Path     string `json:"path"`
+	Seen     string `json:"seen,omitempty"`
+	Choice   int    `json:"choice,omitempty"`
+	Workbook string `json:"workbook,omitempty"` // SHA-256
+}
+
+// NewID names an entry.
+func NewID() string { return strings.ToLower(rand.Text()[:16]) }
+
+// Save replaces the entry e.ID in folder dir.
+func Save(dir string, e Entry) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	m := meta{Path: e.Path, Choice: e.Choice}
+	if e.Seen != nil {
+		m.Seen = hex.EncodeToString(e.Seen[:])
+	}
+	book := ""
+	if e.Workbook != nil {
+		m.Workbook = digest(e.Workbook)
+		book = bookName(e.ID, m.Workbook)
+		if err := saveBook(filepath.Join(dir, book), e.Workbook); err != nil {
+			return err
+		}
+	}
+	data := encode(m, &e.Form)
+	whole := func(read []byte) error {
+		_, _, err := decode(read)
+		return err
+	}
+	if err := safefile.Write(filepath.Join(dir, e.ID+suffix), data, whole, safefile.Options{Private: true}); err != nil {
+		return err
+	}
+	removeBooks(dir, e.ID, book)
+	return nil
+}
+
+func saveBook(path string, data []byte) error {
+	if info, err := os.Stat(path); err == nil && info.Size() == int64(len(data)) {
+		return nil // named by its digest and written whole
+	}
+	return safefile.Write(path, data, nil, safefile.Options{Private: true})
+}
+
+func bookName(id, digest string) string { return id + "-" + digest + bookSuffix }
+
+func digest(data []byte) string {
+	d := safefile.DigestOf(data)
+	return hex.EncodeToString(d[:])
+}
+
+func encode(m meta, f *domain.Form) []byte {
+	line, err := json.Marshal(m)
+	if err != nil {
+		panic("journal: " + err.Error()) // strings and a number
+	}
+	body := slices.Concat(line, []byte("\n"), jsonform.Encode(f))
+	return append([]byte(magic+version+" "+digest(body)+"\n"), body...)
+}
+
+// decode takes an entry apart; its error is ErrDamaged, or errNewer.
+func decode(data []byte) (m meta, f domain.Form, err error) {
+	header, body, ok := bytes.Cut(data, []byte("\n"))
+	name, sum, _ := strings.Cut(string(header), " ")
+	switch {
+	case !ok || !strings.HasPrefix(name, magic) || sum != digest(body):
+		return m, f, ErrDamaged
+	case name != magic+version:
+		return m, f, errNewer
+	}
+	line, doc, _ := bytes.Cut(body, []byte("\n"))
+	if err := json.Unmarshal(line, &m); err != nil {
+		return m, f, fmt.Errorf("%w：%w", ErrDamaged, err)
+	}
+	if f, err = jsonform.Decode(doc); err != nil {
+		return m, f, fmt.Errorf("%w：%w", ErrDamaged, err)
+	}
+	return m, f, nil
+}
+
+var errNewer = errors.New("恢复用的记录由更新的版本留下")
+
+// Load reads one entry.
+func Load(dir, id string) (Entry, error) {
+	path := filepath.Join(dir, id+suffix)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return Entry{}, err
+	}
+	m, form, err := decode(data)
+	if err != nil {
+		return Entry{}, err
+	}
+	e := Entry{ID: id, Path: m.Path, Choice: m.Choice, Form: form}
+	if info, err := os.Stat(path); err == nil {
+		e.Time = info.ModTime()
+	}
+	if seen, err := hex.DecodeString(m.Seen); err == nil && len(seen) == len(safefile.Digest{}) {
+		e.Seen = (*safefile.Digest)(seen)
+	}
+	if m.Workbook != "" {
+		e.Workbook, err = os.ReadFile(filepath.Join(dir, bookName(id, m.Workbook)))
+		if err != nil || digest(e.Workbook) != m.Workbook {
+			e.Workbook, e.WorkbookLost = nil, true
+		}
+	}
+	return e, nil
+}
+
+// List reads all entries in folder dir, the latest first. Damaged ones are set aside under
+// another name, which is told once. A folder that is not there holds nothing.
+func List(dir string) (entries []Entry, damaged []string, err error) {
+	files, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	for _, file := range files {
+		id, ok := strings.CutSuffix(file.Name(), suffix)
+		if !ok {
+			continue
+		}
+		e, err := Load(dir, id)
+		switch {
+		case err == nil:
+			entries = append(entries, e)
+		case errors.Is(err, ErrDamaged):
+			path := filepath.Join(dir, file.Name())
+			if err := os.Rename(path, path+setAside); err == nil {
+				path += setAside
+			}
+			damaged = append(damaged, path)
+		}
+	}
+	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Or(b.Time.Compare(a.Time), cmp.Compare(a.ID, b.ID)) })
+	return entries, damaged, err
+}
+
+// Remove deletes an entry: its document was closed properly, or the person let it go.
+func Remove(dir, id string) error {
+	err := os.Remove(filepath.Join(dir, id+suffix))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	if err == nil {
+		removeBooks(dir, id, "")
+	}
+	return err
+}
+
+// removeBooks deletes the workbooks of an entry but the one it now refers to.
+func removeBooks(dir, id, keep string) {
+	files, _ := os.ReadDir(dir)
+	for _, file := range files {
+		if name := file.Name(); name != keep && strings.HasPrefix(name, id+"-") && strings.HasSuffix(name, bookSuffix) {
+			os.Remove(filepath.Join(dir, name))
+		}
+	}
+}

@@ -1,0 +1,121 @@
+package safefile
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+)
+
+// What the backup folder holds.
+const (
+	MaxVersions = 10                  // of one document
+	MaxAge      = 30 * 24 * time.Hour // of a version
+	MaxBackups  = 200 << 20           // bytes in all
+	maxBackup   = 50 << 20            // bytes of one file; a larger one is no form
+)
+
+// Version is a document as it was before a save.
+type Version struct {
+	Path string
+	Time time.Time // when it was replaced
+	Size int64     // bytes
+}
+
+// Versions lists the backups of the document at path, newest first.
+func Versions(backups, path string) []Version {
+	return versionsIn(filepath.Join(backups, folderOf(path)))
+}
+
+// folderOf names the folder of a document's versions: its name, for people, and a digest
+// of its place, because names repeat from year to year.
+func folderOf(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	key := path
+	if runtime.GOOS == "windows" {
+		key = strings.ToLower(path)
+	}
+	base := filepath.Base(path)
+	name := []rune(strings.TrimSuffix(base, filepath.Ext(base)))
+	digest := sha256.Sum256([]byte(key))
+	return fmt.Sprintf("%s-%x", string(name[:min(60, len(name))]), digest[:4])
+}
+
+func backUp(backups, path string, old []byte) error {
+	dir := filepath.Join(backups, folderOf(path))
+	if err := theDisk.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	sweep(dir)
+	temp, err := writeTemp(dir, old, 0o600)
+	if err != nil {
+		return err
+	}
+	stamp := time.Now().Format("2006-01-02 15.04.05.000")
+	if err := theDisk.Rename(temp, filepath.Join(dir, stamp+filepath.Ext(path))); err != nil {
+		removeTemp(temp)
+		return err
+	}
+	thin(dir)
+	prune(backups)
+	return nil
+}
+
+func versionsIn(dir string) []Version {
+	entries, _ := theDisk.ReadDir(dir)
+	var list []Version
+	for _, e := range entries {
+		info, err := e.Info()
+		if err == nil && info.Mode().IsRegular() && !strings.HasPrefix(e.Name(), tempPrefix) {
+			list = append(list, Version{filepath.Join(dir, e.Name()), info.ModTime(), info.Size()})
+		}
+	}
+	slices.SortFunc(list, func(a, b Version) int {
+		return cmp.Or(b.Time.Compare(a.Time), cmp.Compare(b.Path, a.Path))
+	})
+	return list
+}
+
+// thin keeps MaxVersions of a document. Somebody who saves every minute would push this
+// morning's version out within ten minutes, so what goes is the version nearest in time to
+// the one before it; the newest three stay.
+func thin(dir string) {
+	list := versionsIn(dir)
+	for len(list) > MaxVersions {
+		least, at := time.Duration(1<<62), 0
+		for i := 3; i < len(list)-1; i++ {
+			if gap := list[i].Time.Sub(list[i+1].Time); gap < least {
+				least, at = gap, i
+			}
+		}
+		theDisk.Remove(list[at].Path)
+		list = slices.Delete(list, at, at+1)
+	}
+}
+
+// prune removes versions of all documents that are too old, and the oldest beyond
+// MaxBackups bytes.
+func prune(backups string) {
+	folders, _ := theDisk.ReadDir(backups)
+	var all []Version
+	for _, f := range folders {
+		if f.IsDir() {
+			all = append(all, versionsIn(filepath.Join(backups, f.Name()))...)
+		}
+	}
+	slices.SortFunc(all, func(a, b Version) int { return b.Time.Compare(a.Time) })
+	var sum int64
+	for _, v := range all {
+		sum += v.Size
+		if time.Since(v.Time) > MaxAge || sum > MaxBackups {
+			theDisk.Remove(v.Path)
+			theDisk.Remove(filepath.Dir(v.Path)) // fails unless that was the last one
+		}
+	}
+}
