@@ -1,0 +1,168 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// heading is the heading of a table: the columns by what they mean.
+type heading struct {
+	rows    Span
+	columns map[string]sheet.Range // the area of each heading; of equal meanings the first by rank
+	known   []sheet.Range          // areas of headings whose column the form has no field for
+}
+
+func (h *heading) has(names ...string) bool {
+	for _, name := range names {
+		if _, ok := h.columns[name]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func (h *heading) any(names ...string) bool {
+	for _, name := range names {
+		if h.has(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// levelWeight is the heading of a column that holds the weights of level 1.
+const levelWeight = "level1 weight"
+
+// heading reads a row as the heading of a table.
+func (v *view) heading(b block, row int) *heading {
+	h := &heading{rows: Span{row, row}, columns: map[string]sheet.Range{}}
+	ranks := map[string]int{}
+	for _, area := range v.across(row) {
+		meaning, rank := lookup(b, v.grid.At(area.From).Text)
+		if meaning == "" {
+			continue
+		}
+		h.rows = Span{min(h.rows.From, area.From.Row), max(h.rows.To, area.To.Row)}
+		if meaning == kept {
+			h.known = append(h.known, area)
+			continue
+		}
+		if meaning == domain.KeyWeight && h.has(domain.KeyLevel1) && !h.any(domain.KeyLevel2, domain.KeyName) {
+			meaning = levelWeight
+		}
+		before, taken := h.columns[meaning]
+		switch {
+		case !taken:
+			h.columns[meaning], ranks[meaning] = area, rank
+		case rank < ranks[meaning]:
+			h.known = append(h.known, before)
+			h.columns[meaning], ranks[meaning] = area, rank
+		default:
+			h.known = append(h.known, area)
+		}
+	}
+	return h
+}
+
+// isIndicatorHead tells whether a heading is that of the indicator table.
+func (h *heading) isIndicatorHead() bool {
+	return h.has(domain.KeyName) && h.any(domain.KeyActual, domain.KeyScore) && h.any(domain.KeyTarget, domain.KeyWeight) && h.any(domain.KeyLevel1, domain.KeyLevel2, domain.KeyWeight)
+}
+
+// isFundHead tells whether a heading is that of the funds table.
+func (h *heading) isFundHead() bool {
+	n := 0
+	for _, key := range []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted, "rate"} {
+		if h.has(key) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// findIn finds the forms of one sheet.
+func findIn(g *sheet.Grid) []*Layout {
+	v := newView(g)
+	var heads []*heading
+	for row := 0; row < g.Rows; row++ {
+		h := v.heading(column, row)
+		if !h.isIndicatorHead() {
+			continue
+		}
+		heads = append(heads, h)
+		row = max(row, h.rows.To)
+	}
+	var found []*Layout
+	top := 0
+	for i, h := range heads {
+		if i > 0 && h.rows.From < top {
+			continue // a heading repeated inside the form before
+		}
+		bottom := g.Rows - 1
+		for _, later := range heads[i+1:] {
+			if start, ok := v.formStart(h.rows.To+1, later.rows.From); ok {
+				bottom = start - 1
+				break
+			}
+		}
+		found = append(found, newReader(v, Span{top, bottom}, h).read())
+		top = bottom + 1
+	}
+	return found
+}
+
+// formStart finds the row where another form begins between two headings; ok is false
+// where the second only repeats the first on the next page.
+func (v *view) formStart(from, to int) (row int, ok bool) {
+	start := -1
+	for row := to - 1; row >= from; row-- {
+		for _, area := range v.across(row) {
+			text := v.grid.At(area.From).Text
+			switch means, _ := lookup(anywhere, text); {
+			case isTitle(text) && len(v.across(row)) == 1 || isAttachment(text):
+				start = row
+			case means == "department" || means == seal:
+				start = row
+			}
+		}
+		if v.heading(fundColumn, row).isFundHead() {
+			start = row
+		}
+		if start >= 0 && isFoot(v, row) {
+			break
+		}
+	}
+	return start, start >= 0
+}
+
+// isFoot reports whether a row belongs below the indicators of a form.
+func isFoot(v *view, row int) bool {
+	for _, area := range v.across(row) {
+		text := v.grid.At(area.From).Text
+		label, _, _ := cutLabel(text)
+		switch means, _ := lookup(anywhere, label); means {
+		case "conclusion", "contact", "phone", note:
+			return true
+		}
+		if means(totalRow, text, "total") {
+			return true
+		}
+	}
+	return false
+}
+
+var titleWords = regexp.MustCompile(`自评表|评价表|绩效自评|自评报告表`)
+
+// isTitle reports whether a text is the title of a form.
+func isTitle(text string) bool {
+	s := fold(text)
+	return titleWords.MatchString(s) && len([]rune(s)) <= 60 && !strings.ContainsAny(s, "。;,:")
+}
+
+var attachmentPattern = regexp.MustCompile(`^(?:附件|附表|附)[\d一二三四五六七八九十]*(?:[-—.之]\d+)*$`)
+
+// isAttachment reports whether a text is the number of an attachment: 附件3-1.
+func isAttachment(text string) bool { return attachmentPattern.MatchString(fold(text)) }

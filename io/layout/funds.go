@@ -1,0 +1,177 @@
+package layout
+
+import (
+	"slices"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+var fundKeys = []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted}
+
+// readFunds reads the funds table and returns the row of its heading, -1 without one.
+func (rd *reader) readFunds() int {
+	var h *heading
+	for row := rd.rows.From; row <= rd.rows.To && h == nil; row++ {
+		if row >= rd.head.rows.From && row <= rd.head.rows.To {
+			continue
+		}
+		if c := rd.heading(fundColumn, row); c.isFundHead() {
+			h = c
+		}
+	}
+	if h == nil {
+		return -1
+	}
+	first := rd.grid.Cols // the leftmost column of amounts
+	for _, key := range fundKeys {
+		if area, ok := h.columns[key]; ok {
+			first = min(first, area.From.Col)
+		}
+	}
+	itemArea, hasItem := h.columns[domain.KeyItem]
+	if hasItem && itemArea.From.Col >= first {
+		hasItem = false
+	}
+	for key, area := range h.columns {
+		if key != domain.KeyItem || hasItem {
+			rd.mark(area.From, asLabel)
+		}
+	}
+	for _, area := range h.known {
+		rd.mark(area.From, asLabel)
+	}
+
+	items := map[int]sheet.Range{}
+	var rows []int
+	for row := h.rows.To + 1; row <= rd.rows.To && !rd.endsFunds(row, first); row++ {
+		if item, ok := rd.fundItem(row, first, h); ok {
+			items[row] = item
+			rows = append(rows, row)
+		}
+	}
+	// The form's first row is the total, wherever it stands in the sheet.
+	total := slices.IndexFunc(rows, func(row int) bool { return means(fundTotal, rd.text(items[row].From), domain.KeyItem) })
+	if total > 0 {
+		row := rows[total]
+		rows = slices.Insert(slices.Delete(rows, total, total+1), 0, row)
+	}
+	tail := rd.fundUnit(h)
+	rd.l.Funds.Header = h.rows
+	rd.l.form.Funds.Rows = make([]domain.FundRow, len(rows))
+	for i, row := range rows {
+		rd.l.Funds.Rows = append(rd.l.Funds.Rows, Span{row, row})
+		rd.takeItem(items[row].From, domain.FundField(i, domain.KeyItem))
+		for _, key := range fundKeys {
+			if area, ok := h.columns[key]; ok {
+				rd.takeNumber(rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From, domain.FundField(i, key), tail)
+			}
+		}
+		rd.fundScore(h, row, i == 0)
+		for _, area := range h.known {
+			rd.keep(sheet.Ref{Row: row, Col: area.From.Col})
+		}
+	}
+	return h.rows.From
+}
+
+// fundScore reads weight, rate and score, which stand in the total row; elsewhere the
+// form has no field for them.
+func (rd *reader) fundScore(h *heading, row int, total bool) {
+	for key, field := range map[string]domain.Field{domain.KeyWeight: domain.FieldFundWeight, "rate": domain.FieldRate, domain.KeyScore: domain.FieldFundScore} {
+		area, ok := h.columns[key]
+		if !ok {
+			continue
+		}
+		ref := rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From
+		if total {
+			rd.takeNumber(ref, field, "")
+		} else {
+			rd.keep(ref)
+		}
+	}
+}
+
+// takeItem reads the name of a fund row without blanks and colon around it.
+func (rd *reader) takeItem(ref sheet.Ref, field domain.Field) {
+	text := rd.shown(ref)
+	before, bare, after := trimmed(text)
+	if cut := strings.TrimRight(bare, ":： \u3000"); cut != "" {
+		after = bare[len(cut):] + after
+		bare = cut
+	}
+	rd.own(ref, literals(before, Part{Field: field, Text: bare}, after)...)
+	rd.set(field, levelName(bare))
+}
+
+// fundItem finds the name of a fund row: the nearest text left of the amounts that is
+// not the name of the whole block. A row without name counts where it has an amount.
+func (rd *reader) fundItem(row, first int, h *heading) (item sheet.Range, ok bool) {
+	across := rd.across(row)
+	for i := len(across) - 1; i >= 0; i-- {
+		a := across[i]
+		if a.To.Col < first && a.From.Row > h.rows.To && !means(anywhere, rd.text(a.From), printed) {
+			return a, true
+		}
+	}
+	for _, key := range fundKeys {
+		if area, has := h.columns[key]; has && !rd.blank(sheet.Ref{Row: row, Col: area.From.Col}) {
+			col := max(first-1, 0)
+			if area, has := h.columns[domain.KeyItem]; has && area.From.Col < first {
+				col = area.From.Col
+			}
+			return rd.area(sheet.Ref{Row: row, Col: col}), first > 0
+		}
+	}
+	return sheet.Range{}, false
+}
+
+// endsFunds reports whether a row belongs to the next block.
+func (rd *reader) endsFunds(row, first int) bool {
+	if row >= rd.head.rows.From && row <= rd.head.rows.To {
+		return true
+	}
+	for _, a := range rd.across(row) {
+		if a.From.Row != row {
+			continue
+		}
+		text := rd.text(a.From)
+		if goal, _ := lookup(goalHead, text); goal != "" && !means(fundTotal, text, domain.KeyItem) {
+			return true
+		}
+		if label, _ := lookup(anywhere, text); label != "" && label != printed && label != kept && a.From.Col < first {
+			return true
+		}
+	}
+	return false
+}
+
+// fundUnit is the unit of amounts where the table says it is not 万元.
+func (rd *reader) fundUnit(h *heading) string {
+	for row := h.rows.From; row >= max(rd.rows.From, h.rows.From-2); row-- {
+		for _, a := range rd.across(row) {
+			text := fold(rd.text(a.From))
+			if len([]rune(text)) > maxLabel || strings.Contains(text, "万元") {
+				continue
+			}
+			for _, tail := range []string{"亿元", "元"} {
+				if strings.Contains(text, "("+tail+")") || strings.HasSuffix(text, "单位:"+tail) {
+					rd.doubt(a.From, "", "表头写明金额单位是%s，读入的金额都带上“%s”。", tail, tail)
+					return tail
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// keep marks a cell in a known column for which the form has no field.
+func (rd *reader) keep(ref sheet.Ref) {
+	switch {
+	case isMark(rd.grid.At(ref).Text):
+		rd.mark(ref, asLabel)
+	default:
+		rd.mark(ref, asKept)
+	}
+}

@@ -1,0 +1,130 @@
+package layout
+
+import (
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// readGoals reads the two goals and returns the row they begin in, -1 without them.
+// Their texts stand below two headings side by side, or beside or behind each heading.
+func (rd *reader) readGoals() int {
+	first := -1
+	for row := rd.rows.From; row < rd.head.rows.From; row++ {
+		labels := rd.goalLabels(row)
+		expected, actual := labels[domain.FieldExpected], labels[domain.FieldActual]
+		if expected != nil && actual != nil && expected.From.Col != actual.From.Col {
+			below := Span{max(expected.To.Row, actual.To.Row) + 1, rd.head.rows.From - 1}
+			for at := below.From; at <= below.To; at++ {
+				if rd.endsGoals(at) {
+					below.To = at - 1
+				}
+			}
+			rd.readGoalColumn(*expected, below, domain.FieldExpected)
+			rd.readGoalColumn(*actual, below, domain.FieldActual)
+			return row
+		}
+	}
+	for row := rd.rows.From; row < rd.head.rows.From; row++ {
+		for field, label := range rd.goalLabels(row) {
+			if _, done := rd.l.cells[field]; !done && rd.readGoalBeside(*label, field) && first < 0 {
+				first = row
+			}
+		}
+	}
+	return first
+}
+
+// goalLabels finds the headings of goals in a row; of several with the same meaning the
+// usual one.
+func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
+	labels, ranks := map[domain.Field]*sheet.Range{}, map[domain.Field]int{}
+	for _, a := range rd.across(row) {
+		text := rd.text(a.From)
+		label, _, _ := cutLabel(text)
+		meaning, rank := lookup(goalHead, label)
+		field := domain.Field(meaning)
+		if meaning == "" || !rd.free(a.From) || a.From.Row != row {
+			continue
+		}
+		if _, taken := labels[field]; !taken || rank < ranks[field] {
+			labels[field], ranks[field] = &a, rank
+		}
+	}
+	return labels
+}
+
+// readGoalColumn reads a goal below its heading, one cell or a cell for each item.
+func (rd *reader) readGoalColumn(label sheet.Range, rows Span, field domain.Field) {
+	rd.mark(label.From, asLabel)
+	var cells []sheet.Ref
+	for row := rows.From; row <= rows.To; row++ {
+		ref := sheet.Ref{Row: row, Col: label.From.Col}
+		if rd.area(ref).From == ref && rd.free(ref) { // else a row below the first of a merged cell
+			cells = append(cells, ref)
+		}
+	}
+	for len(cells) > 1 && rd.blank(cells[len(cells)-1]) {
+		cells = cells[:len(cells)-1]
+	}
+	if len(cells) == 1 {
+		rd.take(cells[0], field)
+		return
+	}
+	rd.takeLines(cells, field)
+}
+
+// takeLines reads a text that runs over several cells, a line or more in each.
+func (rd *reader) takeLines(cells []sheet.Ref, field domain.Field) {
+	var lines []string
+	for i, ref := range cells {
+		text := rd.shown(ref)
+		part := Part{Field: field, Text: text, Piece: Line, Line: len(lines)}
+		if i == len(cells)-1 {
+			part.Piece = Rest
+		}
+		rd.own(ref, part)
+		lines = append(lines, text)
+	}
+	rd.set(field, strings.Join(lines, "\n"))
+}
+
+// endsGoals reports whether a row belongs to another block than the goals.
+func (rd *reader) endsGoals(row int) bool {
+	for _, a := range rd.across(row) {
+		if a.From.Row != row {
+			continue
+		}
+		if !rd.free(a.From) {
+			return true
+		}
+		text := rd.text(a.From)
+		if meaning, _ := lookup(anywhere, text); meaning != "" && meaning != note {
+			return true
+		}
+	}
+	return false
+}
+
+// readGoalBeside reads a goal from behind its label's colon or from the cell beside it.
+func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
+	if parts := rd.inline(label.From, func(text string) domain.Field {
+		if means(goalHead, text, string(field)) {
+			return field
+		}
+		return ""
+	}); parts != nil {
+		return true
+	}
+	beside := sheet.Ref{Row: label.From.Row, Col: label.To.Col + 1}
+	if beside.Col > rd.width(rd.rows.From, rd.rows.To) || !rd.free(rd.area(beside).From) {
+		return false
+	}
+	if meaning, _ := lookup(goalHead, rd.text(beside)); meaning != "" {
+		return false // a heading of its own: this one only names the block
+	}
+	rd.mark(label.From, asLabel)
+	rd.take(rd.area(beside).From, field)
+	return true
+}

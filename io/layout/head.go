@@ -1,0 +1,115 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+var (
+	yearInTitle = regexp.MustCompile(`^(.*?)([0-9０-９]{4})(\s*年度?)(.*)$`)
+	yearAlone   = regexp.MustCompile(`^([\s（(【\[]*)([0-9０-９]{4}|)([\s_＿XxＸ×*]*年度?[\s）)】\]]*)$`)
+	yearBlank   = regexp.MustCompile(`^([\s（(【\[]*)(20)?([\s_＿XxＸ×*]*)(年度[\s）)】\]]*)$`)
+)
+
+// readTitle reads what stands above the first block without a label: attachment number,
+// title and year.
+func (rd *reader) readTitle(first int) {
+	for row := rd.rows.From; row < first; row++ {
+		for _, a := range rd.across(row) {
+			text := rd.text(a.From)
+			if a.From.Row != row || !rd.free(a.From) {
+				continue
+			}
+			_, hasTitle := rd.l.cells[domain.FieldTitle]
+			_, hasYear := rd.l.cells[domain.FieldYear]
+			_, hasAttachment := rd.l.cells[domain.FieldAttachment]
+			switch {
+			case isAttachment(text) && !hasAttachment:
+				rd.takeItem(a.From, domain.FieldAttachment)
+			case !hasYear && yearAlone.MatchString(text) && strings.Contains(text, "年"):
+				m := yearAlone.FindStringSubmatch(text)
+				rd.takeYear(a.From, m[1], m[2], m[3])
+			case !hasYear && yearBlank.MatchString(text):
+				m := yearBlank.FindStringSubmatch(text)
+				rd.takeYear(a.From, m[1], "", m[4])
+			case isTitle(text) && !hasTitle:
+				rd.takeTitle(a.From, text, hasYear)
+			}
+		}
+	}
+	if _, ok := rd.l.cells[domain.FieldTitle]; ok {
+		return
+	}
+	// A title in other words: the widest short text above the form.
+	var best sheet.Range
+	for row := rd.rows.From; row < first; row++ {
+		for _, a := range rd.across(row) {
+			text := fold(rd.text(a.From))
+			if rd.free(a.From) && strings.Contains(text, "绩效") && strings.HasSuffix(atEnd.ReplaceAllString(text, ""), "表") && len([]rune(text)) <= 60 && a.To.Col-a.From.Col >= best.To.Col-best.From.Col {
+				best = a
+			}
+		}
+	}
+	if text := rd.grid.At(best.From).Text; text != "" && best.From.Row < first && rd.free(best.From) && strings.Contains(text, "绩效") {
+		_, hasYear := rd.l.cells[domain.FieldYear]
+		rd.takeTitle(best.From, text, hasYear)
+	}
+}
+
+func (rd *reader) takeYear(ref sheet.Ref, before, year, after string) {
+	rd.own(ref, literals(before, Part{Field: domain.FieldYear, Text: year}, after)...)
+	rd.set(domain.FieldYear, year)
+}
+
+// takeTitle reads the title; a year in it is a field of its own.
+func (rd *reader) takeTitle(ref sheet.Ref, text string, hasYear bool) {
+	before, bare, after := trimmed(text)
+	// the title may have the year behind it: …自评表（2023年度）
+	if m := titleThenYear.FindStringSubmatch(bare); m != nil && !hasYear {
+		rd.own(ref, append(literals(before, Part{Field: domain.FieldTitle, Text: m[1]}, m[2]), Part{Field: domain.FieldYear, Text: m[3]}, Part{Text: m[4] + after})...)
+		rd.set(domain.FieldTitle, m[1])
+		rd.set(domain.FieldYear, m[3])
+		return
+	}
+	if m := yearInTitle.FindStringSubmatch(bare); m != nil && !hasYear && m[4] != "" {
+		_, title, _ := trimmed(m[4])
+		between := m[4][:strings.Index(m[4], title)]
+		parts := []Part{{Text: before + m[1]}, {Field: domain.FieldYear, Text: m[2]}, {Text: m[3] + between}, {Field: domain.FieldTitle, Text: title}, {Text: after}}
+		rd.own(ref, withoutEmpty(parts)...)
+		rd.set(domain.FieldTitle, title)
+		rd.set(domain.FieldYear, m[2])
+		return
+	}
+	rd.own(ref, literals(before, Part{Field: domain.FieldTitle, Text: bare}, after)...)
+	rd.set(domain.FieldTitle, bare)
+}
+
+var titleThenYear = regexp.MustCompile(`^(.*表)(\s*[（(]\s*)([0-9０-９]{4})(\s*年度?\s*[）)])$`)
+
+func withoutEmpty(parts []Part) []Part {
+	var list []Part
+	for _, p := range parts {
+		if p.Field != "" || p.Text != "" {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// assumeYear takes the year before the filling date where the form names none.
+func (rd *reader) assumeYear() {
+	form := &rd.l.form
+	if form.Year != 0 {
+		return
+	}
+	t, err := time.Parse(time.DateOnly, form.FilledOn)
+	if err != nil {
+		return
+	}
+	form.Year = t.Year() - 1
+	rd.doubt(rd.l.cells[domain.FieldFilledOn], domain.FieldYear, "表里没有写年度，按填报日期的上一年理解为 %d 年度。", form.Year)
+}

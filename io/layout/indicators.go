@@ -1,0 +1,432 @@
+package layout
+
+import (
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// levelKeys are the columns of the levels, in the order of Table.Levels.
+var levelKeys = [2]string{domain.KeyLevel1, domain.KeyLevel2}
+
+// readIndicators reads the indicator table and the row of the totals below it.
+func (rd *reader) readIndicators() {
+	h := rd.head
+	rd.l.Indicators.Header = h.rows
+	rd.l.cells[domain.FieldIndicators] = h.columns[domain.KeyName].From
+	rd.markHeading(h)
+	var pieces [2][]piece // of target and actual
+	for i, key := range []string{domain.KeyTarget, domain.KeyActual} {
+		pieces[i] = rd.pieces(h, key)
+	}
+	for i, key := range levelKeys {
+		rd.l.Indicators.Levels[i] = LevelColumn{Col: -1}
+		if area, ok := h.columns[key]; ok {
+			rd.l.Indicators.Levels[i] = LevelColumn{area.From.Col, rd.levelMode(area.From.Col)}
+		}
+	}
+
+	row := h.rows.To + 1
+	for row <= rd.rows.To {
+		switch kind := rd.rowKind(row); kind {
+		case rowTotal:
+			rd.readTotal(row)
+			return
+		case rowEnd:
+			return
+		case rowRepeatedHead:
+			again := rd.heading(column, row)
+			rd.markHeading(again)
+			row = again.rows.To + 1
+		case rowSubtotal:
+			rd.keepRow(row)
+			row++
+		case rowBlank:
+			row++
+		case rowOfRate:
+			rd.readRateRow(row)
+			row++
+		default:
+			span := Span{row, min(rd.area(sheet.Ref{Row: row, Col: h.columns[domain.KeyName].From.Col}).To.Row, rd.rows.To)}
+			rd.readIndicator(span, pieces)
+			row = span.To + 1
+		}
+	}
+}
+
+func (rd *reader) markHeading(h *heading) {
+	for _, area := range h.columns {
+		rd.mark(area.From, asLabel)
+	}
+	for _, area := range h.known {
+		rd.mark(area.From, asLabel)
+	}
+}
+
+type rowKind int
+
+const (
+	rowIndicator rowKind = iota
+	rowTotal
+	rowEnd
+	rowRepeatedHead
+	rowSubtotal
+	rowBlank
+	rowOfRate
+)
+
+// rowKind tells what a row below the heading is.
+func (rd *reader) rowKind(row int) rowKind {
+	h := rd.head
+	name := h.columns[domain.KeyName]
+	leftmost := true
+	for _, a := range rd.across(row) {
+		if a.From.Row != row || a.From.Col > name.To.Col {
+			continue
+		}
+		text := rd.text(a.From)
+		label, _, _ := cutLabel(text)
+		switch meaning, _ := lookup(totalRow, label); meaning {
+		case "total":
+			return rowTotal
+		case kept:
+			return rowSubtotal
+		}
+		if leftmost {
+			switch meaning, _ := lookup(anywhere, label); meaning {
+			case "", printed, kept:
+			default:
+				return rowEnd
+			}
+			if goal, _ := lookup(goalHead, text); goal != "" && a.From.Col < name.From.Col {
+				return rowEnd
+			}
+		}
+		leftmost = false
+	}
+	if again := rd.heading(column, row); again.isIndicatorHead() {
+		return rowRepeatedHead
+	}
+	if rd.isRateRow(row) {
+		return rowOfRate
+	}
+	if rd.isBlankRow(row) {
+		return rowBlank
+	}
+	return rowIndicator
+}
+
+// isBlankRow reports whether a row has no text of its own and lies beside no level.
+func (rd *reader) isBlankRow(row int) bool {
+	for _, a := range rd.across(row) {
+		if a.From.Row == row && strings.TrimSpace(rd.text(a.From)) != "" && !means(anywhere, rd.text(a.From), printed) {
+			return false
+		}
+	}
+	for _, key := range levelKeys {
+		if area, ok := rd.head.columns[key]; ok {
+			if m := rd.area(sheet.Ref{Row: row, Col: area.From.Col}); m.From.Row < row && !rd.blank(m.From) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// levelMode tells how the names in a level's column stand beside their rows.
+func (rd *reader) levelMode(col int) LevelMode {
+	mode, last := Merged, ""
+	for row := rd.head.rows.To + 1; row <= rd.rows.To; row++ {
+		ref := sheet.Ref{Row: row, Col: col}
+		area, text := rd.area(ref), rd.shown(ref)
+		switch {
+		case area.From.Row != area.To.Row:
+			return Merged
+		case text == "" && last != "" && !rd.blank(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}):
+			mode = Once
+		case text != "" && text == last:
+			return Repeated
+		}
+		if text != "" {
+			last = text
+		}
+	}
+	return mode
+}
+
+// readIndicator reads one row of the table, or several where its name is merged down.
+func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
+	h, i := rd.head, len(rd.l.form.Indicators)
+	rd.l.form.Indicators = append(rd.l.form.Indicators, domain.Indicator{ScoreBy: domain.ByHand})
+	rd.l.Indicators.Rows = append(rd.l.Indicators.Rows, span)
+	rd.readLevels(span.From, i)
+	at := func(key string) (sheet.Ref, bool) {
+		area, ok := h.columns[key]
+		return sheet.Ref{Row: span.From, Col: area.From.Col}, ok
+	}
+	for _, key := range []string{domain.KeyName, domain.KeyWeight, domain.KeyScore, domain.KeyReason} {
+		ref, ok := at(key)
+		if !ok {
+			continue
+		}
+		field := domain.IndicatorField(i, key)
+		if m := rd.area(ref); m.From.Row < span.From {
+			rd.doubt(m.From, field, "单元格跨多行合并，内容只读入第一行的指标。")
+			continue // the cell belongs to the row above
+		}
+		if key == domain.KeyWeight || key == domain.KeyScore {
+			rd.takeNumber(ref, field, "")
+		} else {
+			rd.take(ref, field)
+		}
+	}
+	for k, key := range []string{domain.KeyTarget, domain.KeyActual} {
+		if ref, ok := at(key); ok && rd.area(ref).From.Row >= span.From {
+			rd.takePieces(span.From, pieces[k], domain.IndicatorField(i, key))
+		}
+	}
+	for _, area := range h.known {
+		for row := span.From; row <= span.To; row++ {
+			rd.keep(sheet.Ref{Row: row, Col: area.From.Col})
+		}
+	}
+}
+
+// readLevels reads the names of both levels for a row: its own, those merged over it, or
+// those written once above.
+func (rd *reader) readLevels(row, i int) {
+	form := &rd.l.form
+	changed := i == 0 // a new level 1 begins, so the level 2 above does not go on
+	for k, key := range levelKeys {
+		field := domain.IndicatorField(i, key)
+		if rd.l.Indicators.Levels[k].Col < 0 {
+			continue
+		}
+		cell := sheet.Ref{Row: row, Col: rd.l.Indicators.Levels[k].Col}
+		anchor := rd.area(cell).From
+		text := rd.shown(anchor)
+		switch {
+		case text == "" && i > 0 && !changed:
+			above, _ := form.Text(domain.IndicatorField(i-1, key))
+			rd.set(field, above)
+			rd.l.cells[field] = rd.l.cells[domain.IndicatorField(i-1, key)]
+			if anchor == cell {
+				rd.l.Places = append(rd.l.Places, Place{cell, []Part{{Field: field}}})
+			}
+			continue
+		case anchor.Row < row && !rd.free(anchor):
+			name, _, _, _ := splitLevel(text)
+			rd.set(field, levelName(name))
+			rd.l.cells[field] = anchor
+			continue
+		}
+		rd.takeLevel(anchor, i, k, text)
+		if i > 0 && k == 0 {
+			changed = !domain.SameLevel(form.Indicators[i].Level1, form.Indicators[i-1].Level1)
+		}
+	}
+}
+
+// takeLevel reads the cell of a level: its name and, for level 1, its weight.
+func (rd *reader) takeLevel(ref sheet.Ref, i, k int, text string) {
+	form := &rd.l.form
+	field := domain.IndicatorField(i, levelKeys[k])
+	name, before, weight, after := splitLevel(text)
+	parts := []Part{{Field: field, Text: name}}
+	if k == 1 || name == "" {
+		if rest := before + weight + after; rest != "" {
+			parts = append(parts, Part{Text: rest})
+		}
+		rd.own(ref, parts...)
+		rd.set(field, levelName(name))
+		return
+	}
+	at := form.LevelIndex(levelName(name))
+	if at < 0 {
+		at = len(form.Levels)
+		form.Levels = append(form.Levels, domain.Level{Name: levelName(name)})
+		rd.l.cells[domain.LevelField(at, domain.KeyName)] = ref
+	}
+	if weight != "" {
+		parts = append(parts, Part{Text: before}, Part{Field: domain.LevelField(at, domain.KeyWeight), Text: weight}, Part{Text: after})
+		rd.set(domain.LevelField(at, domain.KeyWeight), weight)
+	}
+	rd.own(ref, parts...)
+	rd.set(field, levelName(name))
+	if area, ok := rd.head.columns[levelWeight]; ok {
+		cell := rd.area(sheet.Ref{Row: ref.Row, Col: area.From.Col}).From
+		if rd.free(cell) && rd.shown(cell) != "" {
+			rd.takeNumber(cell, domain.LevelField(at, domain.KeyWeight), "")
+		}
+	}
+}
+
+// piece is one column of a target or result that is split over several.
+type piece struct {
+	col  int
+	what Piece
+}
+
+// pieces tells in which columns a target or result stands.
+func (rd *reader) pieces(h *heading, key string) []piece {
+	area, ok := h.columns[key]
+	if !ok {
+		return nil
+	}
+	list := rd.splitColumns(h, area)
+	if key == domain.KeyTarget && len(list) == 1 {
+		for meaning, what := range map[string]Piece{sign: Sign, unit: Unit} {
+			if a, ok := h.columns[meaning]; ok {
+				list = append(list, piece{a.From.Col, what})
+				list[0].what = Value
+			}
+		}
+	}
+	return list
+}
+
+// splitColumns finds the columns below a heading that spans several.
+func (rd *reader) splitColumns(h *heading, area sheet.Range) []piece {
+	row := h.rows.To + 1
+	if area.From.Col == area.To.Col || row > rd.rows.To || rd.area(sheet.Ref{Row: row, Col: area.From.Col}).To.Col >= area.To.Col {
+		return []piece{{area.From.Col, Whole}}
+	}
+	meanings := map[string]Piece{sign: Sign, value: Value, unit: Unit}
+	var list []piece
+	labelled := false
+	for _, at := range []int{h.rows.To, h.rows.To + 1} { // the small headings can stand within the heading's rows or below
+		for col := area.From.Col; col <= area.To.Col && !labelled; col++ {
+			ref := sheet.Ref{Row: at, Col: col}
+			meaning, _ := lookup(split, rd.text(ref))
+			if what, ok := meanings[meaning]; ok && rd.area(ref).From == ref && ref != area.From {
+				list = append(list, piece{col, what})
+				rd.mark(ref, asLabel)
+			}
+		}
+		if labelled = len(list) > 0; labelled {
+			h.rows.To = max(h.rows.To, at)
+			rd.l.Indicators.Header = h.rows
+			break
+		}
+	}
+	if labelled {
+		return list
+	}
+	order := []Piece{Sign, Value, Unit}
+	if n := area.To.Col - area.From.Col + 1; n == 2 {
+		order = []Piece{Value, Unit}
+		if rd.holdsSigns(area.From.Col) {
+			order = []Piece{Sign, Value}
+		}
+	}
+	for col := area.From.Col; col <= area.To.Col && len(list) < len(order); col++ {
+		if rd.area(sheet.Ref{Row: row, Col: col}).From.Col == col {
+			list = append(list, piece{col, order[len(list)]})
+		}
+	}
+	return list
+}
+
+// holdsSigns reports whether a column of the table holds signs such as ≥.
+func (rd *reader) holdsSigns(col int) bool {
+	for row := rd.head.rows.To + 1; row <= rd.rows.To; row++ {
+		if s := strings.TrimSpace(rd.text(sheet.Ref{Row: row, Col: col})); s != "" && signs.FindString(s) == s {
+			return true
+		}
+	}
+	return false
+}
+
+// takePieces reads a target or result from its columns. A sign or unit that the middle
+// column already has, and a mark for none, stay in the cell and out of the text.
+func (rd *reader) takePieces(row int, list []piece, field domain.Field) {
+	if len(list) == 1 {
+		rd.take(sheet.Ref{Row: row, Col: list[0].col}, field)
+		return
+	}
+	at := map[Piece]sheet.Ref{}
+	texts := map[Piece]string{}
+	for _, p := range list {
+		at[p.what] = rd.area(sheet.Ref{Row: row, Col: p.col}).From
+		texts[p.what] = strings.TrimSpace(rd.shown(at[p.what]))
+	}
+	ownSign, number, ownUnit := SplitValue(texts[Value])
+	before, behind := texts[Sign], texts[Unit]
+	if isMark(before) || ownSign != "" {
+		before = ""
+	}
+	if isMark(behind) || ownUnit != "" || strings.HasSuffix(texts[Value], behind) || numberText.FindString(number) == "" {
+		behind = ""
+	}
+	for _, p := range list {
+		text := rd.shown(at[p.what])
+		switch {
+		case p.what == Sign && before != texts[Sign] || p.what == Unit && behind != texts[Unit]:
+			if !isMark(text) {
+				rd.keep(at[p.what])
+				continue
+			}
+		}
+		lead, bare, trail := trimmed(text)
+		rd.own(at[p.what], literals(lead, Part{Field: field, Text: bare, Piece: p.what}, trail)...)
+	}
+	rd.l.cells[field] = at[Value]
+	rd.set(field, before+texts[Value]+behind)
+}
+
+// readTotal reads the row 总分.
+func (rd *reader) readTotal(row int) {
+	rd.l.cells[domain.FieldTotal] = sheet.Ref{Row: row, Col: 0}
+	label := sheet.Range{From: sheet.Ref{Row: row, Col: -1}}
+	for _, a := range rd.across(row) {
+		if text, _, _ := cutLabel(rd.text(a.From)); means(totalRow, text, "total") {
+			label = a
+			break
+		}
+	}
+	if label.From.Col >= 0 {
+		rd.l.cells[domain.FieldTotal] = label.From
+		if parts := rd.inline(label.From, func(text string) domain.Field {
+			if means(totalRow, text, "total") {
+				return domain.FieldSumScore
+			}
+			return ""
+		}); parts == nil {
+			rd.mark(label.From, asLabel)
+		}
+	}
+	for key, field := range map[string]domain.Field{domain.KeyWeight: domain.FieldSumWeight, domain.KeyScore: domain.FieldSumScore} {
+		if _, done := rd.l.cells[field]; done {
+			continue
+		}
+		area, ok := rd.head.columns[key]
+		if !ok {
+			continue
+		}
+		ref := rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From
+		if rd.free(ref) && ref != label.From {
+			rd.takeNumber(ref, field, "")
+		}
+	}
+	for _, a := range rd.across(row) {
+		if text := rd.text(a.From); rd.free(a.From) && (isMark(text) || grades[strings.TrimSpace(text)]) {
+			rd.keep(a.From)
+		}
+	}
+}
+
+// grades are the words that can stand beside the total.
+var grades = map[string]bool{"优": true, "良": true, "中": true, "差": true, "优秀": true, "良好": true, "中等": true, "合格": true, "不合格": true}
+
+// keepRow marks what stands in a row that the form has no member for.
+func (rd *reader) keepRow(row int) {
+	for _, a := range rd.across(row) {
+		if a.From.Row == row {
+			if meaning, _ := lookup(totalRow, rd.text(a.From)); meaning != "" {
+				rd.mark(a.From, asLabel)
+			}
+			rd.keep(a.From)
+		}
+	}
+}

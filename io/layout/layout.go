@@ -1,0 +1,203 @@
+// Package layout finds the self-evaluation form in a grid of cells: by its labels,
+// never by address, because no two counties send out the same workbook.
+//
+// Find gives a Layout for every form it finds: which cell holds which field, and how.
+// Read gives the form with a Report. Both promise that nothing vanishes: every non-empty
+// cell of the form's part of the sheet is used, known as a label or as something the
+// form has no field for, or listed as not understood. Place.Text is the way back: the
+// text a cell gets when its fields change.
+//
+// The package knows no file format (the readers fill the grid, package xlsx writes it)
+// and no rules: every score comes out as typed by hand.
+package layout
+
+import (
+	"slices"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// Layout says which cell of a grid holds which field of a form.
+type Layout struct {
+	Grid       *sheet.Grid
+	Places     []Place // every cell the form owns, in reading order
+	Indicators Table
+	Funds      Table
+	Extra      []Span // grid rows of each labelled text row beyond the form
+
+	cells  map[domain.Field]sheet.Ref
+	form   domain.Form
+	report Report
+	labels int // labels recognised
+}
+
+// Place is one cell the form owns: its text is that of its parts, one after the other.
+type Place struct {
+	Cell  sheet.Ref
+	Parts []Part
+}
+
+// Part is a piece of a cell's text: a field, or printed text that stays.
+type Part struct {
+	Field domain.Field // "" for printed text
+	Text  string       // as it stands in the cell
+	Piece Piece
+	Line  int    // of Piece Line and Rest: which one, from 0
+	Tail  string // a unit that the heading names and the cell leaves out: 元
+}
+
+// Piece says which piece of its field a part holds.
+type Piece int
+
+const (
+	Whole Piece = iota
+	Sign        // ≥ of ≥60天
+	Value       // 60 of ≥60天
+	Unit        // 天 of ≥60天
+	Line        // one line of a text that runs over several cells
+	Rest        // the last cell of such a text: its line and all after it
+)
+
+// Span is some rows of a grid, both included.
+type Span struct{ From, To int }
+
+// Table is a block of the form with a row for each member of a list.
+type Table struct {
+	Rows   []Span // grid rows of each member, in the list's order
+	Header Span
+	Levels [2]LevelColumn // of indicators: level 1 and level 2
+}
+
+// LevelColumn is the column of a level and how its names are written.
+type LevelColumn struct {
+	Col  int // -1 where the table has no such column
+	Mode LevelMode
+}
+
+// LevelMode says how the name of a level stands beside its rows.
+type LevelMode int
+
+const (
+	Merged   LevelMode = iota // one cell merged down over the rows
+	Repeated                  // written in every row
+	Once                      // written in the first row, blank below
+)
+
+// Report says what was made of the sheet and what was not understood.
+type Report struct {
+	Unread  []Unread
+	Kept    []Unread // understood, but the form has no field for it: stays in the workbook
+	Doubts  []Doubt
+	Notes   string   // the printed notes (注)
+	Missing []string // parts of the form that were not found, Chinese
+	Labels  int      // cells known as labels or marks
+	Used    int      // non-empty cells a field came from
+}
+
+// Unread is a non-empty cell no field came from.
+type Unread struct {
+	Cell sheet.Ref
+	Text string
+}
+
+// Doubt says what was made of a cell that could mean something else, in Chinese.
+type Doubt struct {
+	Cell    sheet.Ref
+	Field   domain.Field // "" where no single field is meant
+	Message string
+}
+
+// NotAForm is the error where no sheet holds the form.
+type NotAForm struct{}
+
+func (NotAForm) Error() string {
+	return "文件里没有找到绩效自评表。表里要有“三级指标”“分值”“得分”等表头；如果表头是图片或改过名称，改回后再打开。"
+}
+
+// Find looks for forms in the sheets of a file and returns a layout for each, the best
+// first: forms with values before empty ones, visible sheets before hidden ones. The
+// error is NotAForm where there is none.
+func Find(grids []*sheet.Grid) ([]*Layout, error) {
+	var found []*Layout
+	for _, g := range grids {
+		found = append(found, findIn(g)...)
+	}
+	if len(found) == 0 {
+		return nil, NotAForm{}
+	}
+	slices.SortStableFunc(found, func(a, b *Layout) int {
+		if a.Grid.Hidden != b.Grid.Hidden {
+			if a.Grid.Hidden {
+				return 1
+			}
+			return -1
+		}
+		return b.weight() - a.weight()
+	})
+	return found, nil
+}
+
+// weight tells how much of a form a layout holds.
+func (l *Layout) weight() int { return l.report.Used + l.labels }
+
+// Read returns the form as the cells give it, every score as typed by hand, and the
+// report. A workbook with labels and no values gives an empty form with its rows.
+func (l *Layout) Read() (domain.Form, Report) { return l.form.Clone(), l.report }
+
+// Cell is the cell of a field; ok is false where this layout has no place for it.
+func (l *Layout) Cell(field domain.Field) (ref sheet.Ref, ok bool) {
+	ref, ok = l.cells[field]
+	return ref, ok
+}
+
+// Address is the cell of a field as Excel names it: Sheet1!I20. It is "" where this
+// layout has no place for the field.
+func (l *Layout) Address(field domain.Field) string {
+	ref, ok := l.cells[field]
+	if !ok {
+		return ""
+	}
+	return l.AddressOf(ref)
+}
+
+// AddressOf names a cell with its sheet.
+func (l *Layout) AddressOf(ref sheet.Ref) string {
+	if l.Grid.Name == "" {
+		return ref.String()
+	}
+	return l.Grid.Name + "!" + ref.String()
+}
+
+// Unplaced lists the fields of a form that hold something and have no place in this
+// layout, for telling a person what a workbook can't take. Members of lists that are
+// longer than the layout's count as placed where the list has a table: rows are added.
+func (l *Layout) Unplaced(f *domain.Form) []domain.Field {
+	var list []domain.Field
+	for _, field := range f.Fields() {
+		text, _ := f.Text(field)
+		if text != "" && !l.canHold(field) {
+			list = append(list, field)
+		}
+	}
+	return list
+}
+
+func (l *Layout) canHold(field domain.Field) bool {
+	if _, ok := l.cells[field]; ok {
+		return true
+	}
+	name, _, key, member := field.Split()
+	switch {
+	case !member:
+		return false
+	case name == "levels" && key == domain.KeyName:
+		return l.Indicators.Levels[0].Col >= 0
+	}
+	for known := range l.cells {
+		if n, _, k, ok := known.Split(); ok && n == name && k == key {
+			return true
+		}
+	}
+	return false
+}

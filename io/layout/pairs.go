@@ -1,0 +1,422 @@
+package layout
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// fieldOf are the labels with a value that is a field.
+var fieldOf = map[string]domain.Field{
+	"department": domain.FieldDepartment, "filled_on": domain.FieldFilledOn, "year": domain.FieldYear,
+	"conclusion": domain.FieldConclusion, "contact": domain.FieldContact, "phone": domain.FieldPhone,
+	seal: domain.FieldDepartment,
+}
+
+// readLabels reads the labels with a value: 部门（单位）名称, 填报日期, 联系人 and the like,
+// wherever they stand. The surer name of a field comes first, so that 单位（盖章） gives
+// the unit only where nothing else does.
+func (rd *reader) readLabels(first int) {
+	for _, sure := range []bool{true, false} {
+		for row := rd.rows.From; row <= rd.rows.To; row++ {
+			for _, a := range rd.across(row) {
+				if a.From.Row == row && rd.free(a.From) {
+					rd.readLabel(a, sure, row < first)
+				}
+			}
+		}
+	}
+}
+
+// readLabel reads one cell that may be a label, or hold labels and values.
+func (rd *reader) readLabel(a sheet.Range, sure, inHead bool) {
+	text := rd.text(a.From)
+	meaning, _ := lookup(anywhere, text)
+	if field, ok := fieldOf[meaning]; ok && (sure == (meaning != seal)) {
+		if _, done := rd.l.cells[field]; done {
+			rd.readAgain(a, field)
+			return
+		}
+		rd.readBeside(a, field)
+		return
+	}
+	if meaning == seal || meaning == "" && !strings.ContainsAny(text, "：:") {
+		return
+	}
+	switch meaning {
+	case printed:
+		rd.mark(a.From, asLabel)
+	case kept:
+		if !sure {
+			rd.mark(a.From, asLabel)
+			if beside, ok := rd.beside(a); ok && rd.free(beside.From) && rd.isValue(beside) {
+				rd.keep(beside.From)
+			}
+		}
+	case "":
+		if parts := rd.inline(a.From, func(label string) domain.Field {
+			meaning, _ := lookup(anywhere, label)
+			if meaning == seal && sure {
+				return ""
+			}
+			return fieldOf[meaning]
+		}); parts == nil && !sure {
+			rd.readKept(a.From, text)
+		}
+	}
+}
+
+// readKept marks a cell such as 主管部门：某局 or 单位：万元, where the form has no field.
+func (rd *reader) readKept(ref sheet.Ref, text string) {
+	label, _, value := cutLabel(text)
+	switch meaning, _ := lookup(anywhere, label); {
+	case moneyUnit.MatchString(fold(value)) && (meaning == printed || meaning == seal):
+		rd.mark(ref, asLabel)
+	case meaning == kept:
+		rd.keep(ref)
+	case meaning == seal && strings.TrimSpace(value) == "":
+		rd.mark(ref, asLabel)
+	}
+}
+
+var moneyUnit = regexp.MustCompile(`^(?:人民币)?[百千万亿]*元(?:[,、].*)?$`)
+
+// readAgain reads a second cell for a field that has one: used too where it says the
+// same, else left as not understood.
+func (rd *reader) readAgain(a sheet.Range, field domain.Field) {
+	beside, ok := rd.beside(a)
+	if !ok || !rd.free(beside.From) || !rd.isValue(beside) {
+		rd.mark(a.From, asLabel)
+		return
+	}
+	rd.mark(a.From, asLabel)
+	known, _ := rd.l.form.Text(field)
+	if strings.TrimSpace(rd.shown(beside.From)) == strings.TrimSpace(known) && known != "" {
+		rd.take(beside.From, field)
+	}
+}
+
+// readBeside reads the value of a label that fills its cell: to its right, or below it,
+// or, where there is no room, to be written behind its colon.
+func (rd *reader) readBeside(a sheet.Range, field domain.Field) {
+	beside, ok := rd.beside(a)
+	_, end, value := cutLabel(rd.text(a.From))
+	colon := end != "" && strings.TrimSpace(value) == ""
+	if ok && colon && rd.blank(beside.From) && beside.From == beside.To {
+		ok = false // a blank single cell beside "填报日期：": people write behind the colon
+	}
+	if ok {
+		rd.mark(a.From, asLabel)
+		rd.takeField(beside.From, field)
+		return
+	}
+	if field == domain.FieldDepartment && means(anywhere, rd.text(a.From), seal) && !colon {
+		return
+	}
+	if !colon {
+		if below, ok := rd.below(a); ok {
+			rd.mark(a.From, asLabel)
+			rd.takeField(below.From, field)
+			return
+		}
+	}
+	text := rd.text(a.From)
+	rd.own(a.From, Part{Text: text}, Part{Field: field})
+}
+
+// takeField reads a cell that holds one field, by the kind of the field.
+func (rd *reader) takeField(ref sheet.Ref, field domain.Field) {
+	switch field {
+	case domain.FieldFilledOn:
+		rd.takeDate(ref)
+	case domain.FieldYear:
+		text := rd.shown(ref)
+		if m := yearAlone.FindStringSubmatch(text); m != nil {
+			rd.takeYear(ref, m[1], m[2], m[3])
+		} else {
+			rd.takeNumber(ref, field, "")
+		}
+	default:
+		rd.take(ref, field)
+	}
+}
+
+// takeDate reads the filling date: a date, the text of one, or a bare serial number.
+func (rd *reader) takeDate(ref sheet.Ref) {
+	text := rd.shown(ref)
+	iso, ok := parseDate(text)
+	c := rd.grid.At(ref)
+	if v, isNumber := domain.Number(c.Text).Value(); c.Kind == sheet.Number && isNumber && v.IntPart() > firstSerial && v.IntPart() < lastSerial {
+		f, _ := v.Float64()
+		iso = sheet.SerialDate(f, false)
+		rd.doubt(ref, domain.FieldFilledOn, "填报日期存成了数字 %s，按日期理解为 %s。", c.Text, iso)
+	} else if !ok && iso != "" {
+		rd.doubt(ref, domain.FieldFilledOn, "填报日期“%s”不是完整的日期，按原文读入。", short(iso))
+	}
+	if c.Kind == sheet.Date {
+		iso, _, _ = strings.Cut(text, " ")
+	}
+	rd.own(ref, Part{Field: domain.FieldFilledOn, Text: text})
+	rd.set(domain.FieldFilledOn, iso)
+}
+
+// Serial numbers of 2000-01-01 and 2100-01-01: what lies between is a date of a form.
+const firstSerial, lastSerial = 36526, 73051
+
+// beside is the area right of a label that can hold its value.
+func (rd *reader) beside(a sheet.Range) (sheet.Range, bool) {
+	ref := sheet.Ref{Row: a.From.Row, Col: a.To.Col + 1}
+	if ref.Col > rd.width(a.From.Row, a.From.Row) || ref.Col >= rd.grid.Cols && ref.Col > rd.width(rd.rows.From, rd.rows.To) {
+		return sheet.Range{}, false
+	}
+	b := rd.area(ref)
+	if !rd.free(b.From) || b.From.Row < a.From.Row || !rd.isValue(b) {
+		return sheet.Range{}, false
+	}
+	return b, true
+}
+
+// isValue reports whether an area is no label itself.
+func (rd *reader) isValue(b sheet.Range) bool {
+	text := rd.text(b.From)
+	if meaning, _ := lookup(anywhere, text); meaning != "" {
+		return false
+	}
+	for _, block := range []block{fundColumn, column} {
+		if meaning, _ := lookup(block, text); meaning != "" {
+			return false
+		}
+	}
+	label, colon, _ := cutLabel(text)
+	meaning, _ := lookup(anywhere, label)
+	return colon == "" || meaning == ""
+}
+
+// below is the area under a label that spans the same columns and can hold its value.
+func (rd *reader) below(a sheet.Range) (sheet.Range, bool) {
+	ref := sheet.Ref{Row: a.To.Row + 1, Col: a.From.Col}
+	if ref.Row > rd.rows.To {
+		return sheet.Range{}, false
+	}
+	b := rd.area(ref)
+	return b, b.From == ref && b.To.Col >= a.To.Col && rd.free(b.From) && rd.isValue(b) && !rd.blank(b.From)
+}
+
+// inline reads a cell that holds labels and values behind colons: "填报日期：2024年2月23日",
+// "联系人：张三  联系电话：0854-1234567". It owns the cell and returns its parts, nil where
+// the text begins with no label that fieldFor knows.
+func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) domain.Field) []Part {
+	text := rd.grid.At(ref).Text
+	type found struct {
+		field      domain.Field
+		start, end int // of the label with its colon
+	}
+	var labels []found
+	at := 0
+	for i, r := range text {
+		if r != '：' && r != ':' {
+			continue
+		}
+		end := i + len(string(r))
+		if start, field, ok := labelBefore(text, at, i, len(labels) == 0, fieldFor); ok {
+			labels = append(labels, found{field, start, end})
+			at = end
+		} else if len(labels) == 0 {
+			return nil
+		}
+	}
+	if len(labels) == 0 {
+		return nil
+	}
+	var parts []Part
+	values := map[domain.Field]string{}
+	for k, label := range labels {
+		end := len(text)
+		if k+1 < len(labels) {
+			end = labels[k+1].start
+		}
+		before, bare, after := trimmed(text[label.end:end])
+		if bare == "" {
+			before, after = "", before+after
+		}
+		known, placed := values[label.field], false
+		if _, done := rd.l.cells[label.field]; done {
+			known, _ = rd.l.form.Text(label.field)
+			placed = true
+		}
+		if placed || known != "" {
+			if known != bare && bare != "" {
+				return nil // another value for a field that has one: not understood
+			}
+		}
+		values[label.field] = bare
+		parts = append(parts, Part{Text: text[label.start:label.end] + before}, Part{Field: label.field, Text: bare}, Part{Text: after})
+	}
+	rd.own(ref, withoutEmpty(parts)...)
+	for field, bare := range values {
+		if field == domain.FieldFilledOn {
+			iso, ok := parseDate(bare)
+			if !ok && iso != "" {
+				rd.doubt(ref, field, "填报日期“%s”不是完整的日期，按原文读入。", short(iso))
+			}
+			bare = iso
+		}
+		if bare != "" || rd.l.cells[field] == ref {
+			rd.set(field, bare)
+		}
+	}
+	return parts
+}
+
+// labelBefore finds the label that ends before a colon at position colon: all from
+// start for the first one, else the words after a gap.
+func labelBefore(text string, start, colon int, first bool, fieldFor func(string) domain.Field) (int, domain.Field, bool) {
+	if first {
+		field := fieldFor(text[start:colon])
+		return start, field, field != ""
+	}
+	for i := start; i < colon; i++ {
+		if i > start && !isBlankAt(text, i) {
+			continue
+		}
+		if i == start && !isBlankAt(text, i) {
+			continue
+		}
+		from := i + len(text[i:]) - len(strings.TrimLeft(text[i:], " \t\n\u3000\u00a0"))
+		if from < colon {
+			if field := fieldFor(text[from:colon]); field != "" {
+				return from, field, true
+			}
+		}
+	}
+	return 0, "", false
+}
+
+func isBlankAt(text string, i int) bool {
+	for _, blank := range []string{" ", "\t", "\n", "\u3000", "\u00a0"} {
+		if strings.HasPrefix(text[i:], blank) {
+			return true
+		}
+	}
+	return false
+}
+
+// readNotes reads the printed notes below the form: the cell that begins with 注 and the
+// numbered ones after it.
+func (rd *reader) readNotes() {
+	var notes []string
+	begun := false
+	for row := rd.head.rows.To + 1; row <= rd.rows.To; row++ {
+		for _, a := range rd.across(row) {
+			text := rd.text(a.From)
+			if a.From.Row != row || !rd.free(a.From) || strings.TrimSpace(text) == "" {
+				continue
+			}
+			label, _, _ := cutLabel(text)
+			switch {
+			case means(anywhere, noteNumber.ReplaceAllString(label, ""), note):
+				begun = true
+			case !begun || !numbered.MatchString(text):
+				continue
+			}
+			rd.mark(a.From, asLabel)
+			notes = append(notes, text)
+		}
+	}
+	rd.l.report.Notes = strings.Join(notes, "\n")
+}
+
+var (
+	numbered   = regexp.MustCompile(`^\s*[（(]?[\d０-９一二三四五六七八九十]{1,2}[）)]?\s*[.．、：:）)]?`)
+	noteNumber = regexp.MustCompile(`[\d０-９]+$`)
+)
+
+// readFoot reads the labelled text rows beyond the form that stand below the indicators.
+func (rd *reader) readFoot() {
+	last := rd.head.rows.To
+	if n := len(rd.l.Indicators.Rows); n > 0 {
+		last = rd.l.Indicators.Rows[n-1].To
+	}
+	for row := rd.rows.From; row <= rd.rows.To; row++ {
+		for _, a := range rd.across(row) {
+			if a.From.Row == row && rd.free(a.From) {
+				rd.readExtra(a, row > last)
+			}
+		}
+	}
+}
+
+// maxExtraLabel is the length of a label nobody has seen before, in characters.
+const maxExtraLabel = 24
+
+// readExtra reads a labelled text row; an unknown label counts below the indicators only.
+func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
+	text := rd.text(a.From)
+	label, colon, value := cutLabel(text)
+	meaning, _ := lookup(anywhere, label)
+	known := meaning == extra
+	size := len([]rune(fold(label)))
+	if !known && (meaning != "" || !inFoot || size == 0 || size > maxExtraLabel || !hasHan(label) || strings.ContainsAny(label, "。；，,;")) {
+		return
+	}
+	i := len(rd.l.form.Extra)
+	labelField, textField := domain.ExtraField(i, domain.KeyLabel), domain.ExtraField(i, domain.KeyText)
+	name := strings.TrimRight(label, blanks)
+	gap := label[len(name):] + colon // between the label and what follows
+	lead := name[:len(name)-len(strings.TrimLeft(name, blanks))]
+	parts := []Part{{Text: lead}, {Field: labelField, Text: name[len(lead):]}, {Text: gap}}
+
+	beside, ok := rd.beside(a)
+	switch below, okBelow := rd.below(a); {
+	case strings.TrimSpace(value) != "":
+		ok = false // all in one cell
+	case ok && (known || !rd.blank(beside.From) || beside.From != beside.To):
+	case !ok && colon == "" && okBelow && known:
+		beside, ok = below, true
+	case colon == "":
+		return
+	default:
+		ok = false
+	}
+	rd.l.form.Extra = append(rd.l.form.Extra, domain.Extra{})
+	rd.set(labelField, levelName(name))
+	if !ok {
+		before, body, after := trimmed(value)
+		rd.own(a.From, withoutEmpty(append(parts, Part{Text: before}, Part{Field: textField, Text: body}, Part{Text: after}))...)
+		rd.set(textField, body)
+		rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, a.To.Row})
+		return
+	}
+	rd.own(a.From, withoutEmpty(append(parts, Part{Text: value}))...)
+	rd.take(beside.From, textField)
+	rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, max(a.To.Row, beside.To.Row)})
+}
+
+// blanks are the characters people pad labels with.
+const blanks = " \t\n\u3000\u00a0"
+
+// cutLabel parts a text at its first colon; without one it is all label.
+func cutLabel(text string) (label, colon, value string) {
+	i := strings.IndexAny(text, "：:")
+	if i < 0 {
+		return text, "", ""
+	}
+	_, size := utf8.DecodeRuneInString(text[i:])
+	return text[:i], text[i : i+size], text[i+size:]
+}
+
+func hasHan(s string) bool {
+	return slices.ContainsFunc([]rune(s), func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff })
+}
+
+// short is a text cut for a message.
+func short(s string) string {
+	if r := []rune(s); len(r) > 20 {
+		return string(r[:20]) + "……"
+	}
+	return s
+}

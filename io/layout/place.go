@@ -1,0 +1,193 @@
+package layout
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"ziping/domain"
+)
+
+// Text is the text of a cell after the form changed from before to after, and whether
+// it changed. Printed words, and the spelling of fields that stay, are kept.
+func (p Place) Text(before, after *domain.Form) (text string, changed bool) {
+	var b strings.Builder
+	for _, part := range p.Parts {
+		was, _ := before.Text(part.Field)
+		now, _ := after.Text(part.Field)
+		if part.Field == "" || was == now {
+			b.WriteString(part.Text)
+			continue
+		}
+		piece := part.write(now)
+		changed = changed || piece != part.Text
+		b.WriteString(piece)
+	}
+	return b.String(), changed
+}
+
+// write spells the part's piece of a field's new text.
+func (p Part) write(text string) string {
+	switch p.Piece {
+	case Sign, Value, Unit:
+		sign, value, unit := SplitValue(text)
+		piece := map[Piece]string{Sign: sign, Value: value, Unit: unit}[p.Piece]
+		if piece == "" && p.Piece != Value && isMark(p.Text) {
+			return p.Text // a mark for "no sign", "no unit" stays
+		}
+		return piece
+	case Line, Rest:
+		lines := strings.Split(text, "\n")
+		switch {
+		case p.Line >= len(lines):
+			return ""
+		case p.Piece == Line:
+			return lines[p.Line]
+		}
+		return strings.Join(lines[p.Line:], "\n")
+	}
+	if p.Tail != "" {
+		return withoutTail(text, p.Tail)
+	}
+	if p.Field == domain.FieldFilledOn {
+		return spellDate(text, p.Text)
+	}
+	return text
+}
+
+// withoutTail leaves out the unit the heading names, and converts where another is given.
+func withoutTail(text, tail string) string {
+	if bare, ok := strings.CutSuffix(domain.FoldNumber(text), tail); ok {
+		return bare
+	}
+	v, ok := domain.Number(text).Value()
+	if !ok {
+		return text
+	}
+	return v.Shift(tailShift[tail]).String()
+}
+
+// tailShift is the power of ten from 万元 to a unit.
+var tailShift = map[string]int32{"元": 4, "亿元": -4}
+
+var signs = regexp.MustCompile(`^\s*(≥|≧|》|>=|>|＞=|＞|≤|≦|《|<=|<|＜=|＜|=|＝|﹦|═|不少于|不低于|不超过|不高于|大于等于|小于等于|大于|小于|等于)\s*`)
+
+// number is a plain number, with or without separators and full-width digits.
+var numberText = regexp.MustCompile(`^[+\-－]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?`)
+
+// SplitValue takes a target or result apart into sign, value and unit: ≥ 60 天. What is
+// no number with a short unit is value as a whole.
+func SplitValue(text string) (sign, value, unit string) {
+	sign = strings.TrimSpace(signs.FindString(text))
+	rest := strings.TrimSpace(signs.ReplaceAllString(text, ""))
+	value = numberText.FindString(rest)
+	unit = strings.TrimSpace(rest[len(value):])
+	switch {
+	case sign == "" && value == "", value != "" && (len([]rune(unit)) > maxUnit || strings.ContainsAny(unit, "0123456789０１２３４５６７８９-—~～")):
+		return "", text, ""
+	case value == "":
+		return sign, rest, ""
+	}
+	return sign, value, unit
+}
+
+const maxUnit = 6 // characters of a unit of measure
+
+// pieces of a date: numbers and what stands between them.
+var (
+	datePattern = regexp.MustCompile(`^(\s*)([0-9０-９]{4})(\s*[年./\-－．／]\s*)([0-9０-９]{1,2})(\s*[月./\-－．／]\s*)([0-9０-９]{1,2})(\s*[日号]?\s*)$`)
+	emptyDate   = regexp.MustCompile(`^[\s\dXxＸ×*_＿]*年[\sXxＸ×*_＿]*月[\sXxＸ×*_＿]*[日号]?\s*$`)
+	hanDate     = regexp.MustCompile(`^\s*([〇○零Ｏ0一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]\s*$`)
+)
+
+// parseDate reads a date as ISO text. A form's empty 年 月 日 is ""; what is no date
+// stays as it is.
+func parseDate(text string) (iso string, ok bool) {
+	if m := datePattern.FindStringSubmatch(text); m != nil {
+		return isoDate(domain.FoldNumber(m[2]), domain.FoldNumber(m[4]), domain.FoldNumber(m[6]), text)
+	}
+	if m := hanDate.FindStringSubmatch(text); m != nil {
+		return isoDate(hanDigits(m[1]), hanNumber(m[2]), hanNumber(m[3]), text)
+	}
+	if emptyDate.MatchString(text) {
+		return "", true
+	}
+	return strings.TrimSpace(text), false
+}
+
+func isoDate(y, m, d, text string) (string, bool) {
+	year, _ := strconv.Atoi(y)
+	month, _ := strconv.Atoi(m)
+	day, _ := strconv.Atoi(d)
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if year == 0 || t.Month() != time.Month(month) || t.Day() != day {
+		return strings.TrimSpace(text), false
+	}
+	return t.Format(time.DateOnly), true
+}
+
+// hanDigits writes a year spelled digit by digit (二〇二四) in ASCII digits.
+func hanDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("〇○零Ｏ0", r) {
+			return '0'
+		}
+		return '1' + rune(strings.Index("一二三四五六七八九", string(r))/3)
+	}, s)
+}
+
+// hanNumber writes a number up to 99 (二十三) in ASCII digits.
+func hanNumber(s string) string {
+	tens, ones, ten := strings.Cut(s, "十")
+	if !ten {
+		return hanDigits(s)
+	}
+	if tens == "" {
+		tens = "一"
+	}
+	if ones == "" {
+		return hanDigits(tens) + "0"
+	}
+	return hanDigits(tens) + hanDigits(ones)
+}
+
+// spellDate writes an ISO date the way the old text was written; 2024年2月23日 where
+// that tells nothing.
+func spellDate(iso, old string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	m := datePattern.FindStringSubmatch(old)
+	if m == nil {
+		return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
+	}
+	month, day := "%d", "%d"
+	if old := domain.FoldNumber(m[4]); old[0] == '0' || len(domain.FoldNumber(m[6])) == 2 && domain.FoldNumber(m[6])[0] == '0' {
+		month, day = "%02d", "%02d"
+	}
+	if domain.FoldNumber(m[3]) == "-" && len(domain.FoldNumber(m[4])) == 2 {
+		month, day = "%02d", "%02d" // 2024-12-25 tells nothing, the usual spelling has two digits
+	}
+	return m[1] + strconv.Itoa(t.Year()) + m[3] + fmt.Sprintf(month, t.Month()) + m[5] + fmt.Sprintf(day, t.Day()) + m[7]
+}
+
+// weights are the ways the weight of a level stands behind its name.
+var weights = regexp.MustCompile(`^([\s\S]*?[^\s\d０-９.．])(\s*[（(【\[〔]\s*(?:权重|分值|满分|共|计)?\s*[:：]?\s*)([0-9０-９]+(?:[.．][0-9０-９]+)?)(\s*(?:分值?|%|％)?\s*[)）】\]〕]\s*)$`)
+var bareWeights = regexp.MustCompile(`^([\s\S]*?[^\s\d０-９.．:：\-—])([\s:：\-—]*)([0-9０-９]+(?:[.．][0-9０-９]+)?)(\s*分\s*)$`)
+
+// splitLevel takes a level's cell apart: name, printed text, weight, printed text. There
+// is no weight where the cell names none.
+func splitLevel(text string) (name, before, weight, after string) {
+	for _, pattern := range []*regexp.Regexp{weights, bareWeights} {
+		if m := pattern.FindStringSubmatch(text); m != nil {
+			return m[1], m[2], m[3], m[4]
+		}
+	}
+	return text, "", "", ""
+}
+
+// levelName is a level's name without the blanks and line breaks of narrow cells.
+func levelName(text string) string { return strings.Join(strings.Fields(text), "") }

@@ -1,0 +1,94 @@
+package layout
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+var rateName = regexp.MustCompile(`^(?:部门|年度|资金)?(?:预算|资金|支出|预算资金|全年预算|部门预算)?执行(?:率|情况|率指标|指标)?$`)
+
+// isRateRow reports whether a row of the indicator table is the execution rate, as newer
+// forms have it, and the funds table does not hold its weight and score already.
+func (rd *reader) isRateRow(row int) bool {
+	for _, field := range []domain.Field{domain.FieldFundWeight, domain.FieldFundScore} {
+		if text, _ := rd.l.form.Text(field); !domain.IsBlank(text) {
+			return false
+		}
+	}
+	if rd.rowOfRate >= 0 {
+		return false
+	}
+	area, ok := rd.head.columns[domain.KeyLevel1]
+	if !ok {
+		return false
+	}
+	m := rd.area(sheet.Ref{Row: row, Col: area.From.Col})
+	name, _, _, _ := splitLevel(rd.text(m.From))
+	return m.From.Row == row && rateName.MatchString(atEnd.ReplaceAllString(fold(name), ""))
+}
+
+// readRateRow reads the execution rate out of a row of the indicator table: its weight,
+// the rate as the result, its score. Its names and its target are printed words.
+func (rd *reader) readRateRow(row int) {
+	rd.rowOfRate = row
+	h := rd.head
+	fields := map[string]domain.Field{domain.KeyWeight: domain.FieldFundWeight, domain.KeyActual: domain.FieldRate, domain.KeyScore: domain.FieldFundScore}
+	for _, field := range fields {
+		if text, _ := rd.l.form.Text(field); domain.IsBlank(text) {
+			rd.disown(field) // the funds table has a column for it and leaves it blank
+		}
+	}
+	for _, a := range rd.across(row) {
+		if a.From.Row != row {
+			continue
+		}
+		if name, before, weight, after := splitLevel(rd.text(a.From)); weight != "" && a.From.Col == h.columns[domain.KeyLevel1].From.Col {
+			rd.own(a.From, Part{Text: name + before}, Part{Field: domain.FieldFundWeight, Text: weight}, Part{Text: after})
+			rd.set(domain.FieldFundWeight, weight)
+		}
+	}
+	for key, field := range fields {
+		area, ok := h.columns[key]
+		if !ok {
+			continue
+		}
+		ref := rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From
+		typed, _ := rd.l.form.Text(field)
+		if _, placed := rd.l.cells[field]; placed && key == domain.KeyActual && typed != "" && typed != strings.TrimSpace(rd.shown(ref)) {
+			rd.keep(ref)
+			rd.doubt(ref, field, "预算执行率在资金表和指标表里不一样，以资金表里的为准。")
+			continue
+		}
+		if rd.free(ref) {
+			rd.takeNumber(ref, field, "")
+		}
+	}
+	for _, a := range rd.across(row) {
+		if a.From.Row == row && rd.free(a.From) {
+			switch name, _, _, _ := splitLevel(rd.text(a.From)); {
+			case rateName.MatchString(atEnd.ReplaceAllString(fold(name), "")):
+				rd.mark(a.From, asLabel)
+			default:
+				rd.keep(a.From)
+			}
+		}
+	}
+}
+
+// disown gives up the cell of a field: its text, at most a mark for nothing, is printed.
+func (rd *reader) disown(field domain.Field) {
+	ref, ok := rd.l.cells[field]
+	if !ok {
+		return
+	}
+	delete(rd.l.cells, field)
+	rd.set(field, "")
+	rd.l.Places = slices.DeleteFunc(rd.l.Places, func(p Place) bool { return p.Cell == ref })
+	if rd.uses[ref] == used {
+		rd.uses[ref] = asLabel
+	}
+}

@@ -1,0 +1,150 @@
+package layout
+
+import (
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// use says what became of a non-empty cell.
+type use int
+
+const (
+	unread use = iota
+	used       // a field came from it
+	asLabel
+	asKept // known, but the form has no field for it
+)
+
+// reader reads one form out of some rows of a sheet.
+type reader struct {
+	*view
+	rows Span
+	head *heading // of the indicator table
+	l    *Layout
+	uses map[sheet.Ref]use
+
+	hasNumbers bool // the sheet tells numbers from text, so a number kept as text is odd
+	rowOfRate  int  // the row of the indicator table that holds the execution rate; -1 none
+}
+
+func newReader(v *view, rows Span, head *heading) *reader {
+	rd := &reader{view: v, rows: rows, head: head, uses: map[sheet.Ref]use{}, rowOfRate: -1,
+		l: &Layout{Grid: v.grid, cells: map[domain.Field]sheet.Ref{}}}
+	rd.l.form.Funds.ScoreBy = domain.ByHand
+	for row := rows.From; row <= rows.To; row++ {
+		for _, r := range v.cells[row] {
+			rd.hasNumbers = rd.hasNumbers || v.grid.At(r).Kind != sheet.Text
+		}
+	}
+	return rd
+}
+
+// read finds the blocks from the surest to the vaguest: the tables by their headings,
+// then the goals, then labels with a value, then what is left.
+func (rd *reader) read() *Layout {
+	funds := rd.readFunds()
+	rd.readIndicators()
+	goals := rd.readGoals()
+	first := rd.head.rows.From // the first row below the head of the form
+	if funds >= 0 {
+		first = min(first, funds)
+	}
+	if goals >= 0 {
+		first = min(first, goals)
+	}
+	rd.readTitle(first)
+	rd.readLabels(first)
+	rd.readNotes()
+	rd.readFoot()
+	rd.assumeYear()
+	rd.report()
+	return rd.l
+}
+
+// own records a cell the form owns and reads its fields' text.
+func (rd *reader) own(ref sheet.Ref, parts ...Part) {
+	rd.l.Places = append(rd.l.Places, Place{ref, parts})
+	rd.mark(ref, used)
+	cell := rd.grid.At(ref)
+	for _, part := range parts {
+		if part.Field == "" {
+			continue
+		}
+		if _, taken := rd.l.cells[part.Field]; !taken {
+			rd.l.cells[part.Field] = ref
+		}
+		rd.doubtCell(ref, part.Field, cell)
+	}
+}
+
+// mark says what became of a cell; the first word on a cell holds.
+func (rd *reader) mark(ref sheet.Ref, u use) {
+	if rd.uses[ref] == unread && rd.grid.At(ref) != (sheet.Cell{}) {
+		rd.uses[ref] = u
+		if u == asLabel {
+			rd.l.labels++
+		}
+	}
+}
+
+// free reports whether nothing was made of a cell yet.
+func (rd *reader) free(ref sheet.Ref) bool { return rd.uses[ref] == unread }
+
+// take owns a cell that holds one field whole and gives its text.
+func (rd *reader) take(ref sheet.Ref, field domain.Field) {
+	text := rd.shown(ref)
+	rd.own(ref, Part{Field: field, Text: text})
+	rd.set(field, text)
+}
+
+// takeNumber is take for a number: the blanks around it stay in the cell.
+func (rd *reader) takeNumber(ref sheet.Ref, field domain.Field, tail string) {
+	text := rd.shown(ref)
+	before, bare, after := trimmed(text)
+	rd.own(ref, literals(before, Part{Field: field, Text: bare, Tail: tail}, after)...)
+	if _, ok := domain.ParseDecimal(domain.FoldNumber(bare)); ok && tail != "" {
+		bare += tail
+	}
+	rd.set(field, bare)
+}
+
+// shown is the text a field takes from a cell: nothing from an error value or a cell of
+// blanks only.
+func (rd *reader) shown(ref sheet.Ref) string {
+	c := rd.grid.At(ref)
+	if c.Kind == sheet.Error || strings.TrimSpace(c.Text) == "" {
+		return ""
+	}
+	return c.Text
+}
+
+// set gives a field its text; scores stay typed by hand.
+func (rd *reader) set(field domain.Field, text string) {
+	rd.l.form.Set(field, text)
+	rd.l.form.Funds.ScoreBy = domain.ByHand
+	if i, _, ok := field.Indicator(); ok {
+		rd.l.form.Indicators[i].ScoreBy = domain.ByHand
+	}
+}
+
+// trimmed parts a text from the blanks around it.
+func trimmed(text string) (before, bare, after string) {
+	bare = strings.TrimSpace(text)
+	i := strings.Index(text, bare)
+	return text[:i], bare, text[i+len(bare):]
+}
+
+// literals puts printed text around a part, where there is any.
+func literals(before string, part Part, after string) []Part {
+	var parts []Part
+	if before != "" {
+		parts = append(parts, Part{Text: before})
+	}
+	parts = append(parts, part)
+	if after != "" {
+		parts = append(parts, Part{Text: after})
+	}
+	return parts
+}

@@ -1,0 +1,81 @@
+package layout
+
+import (
+	"strings"
+
+	"ziping/io/sheet"
+)
+
+// view is a grid with its cells and merged areas at hand row by row.
+type view struct {
+	grid  *sheet.Grid
+	cells [][]sheet.Ref   // non-empty cells of each row, left to right
+	areas [][]sheet.Range // merged areas that touch each row
+}
+
+func newView(g *sheet.Grid) *view {
+	v := &view{grid: g, cells: make([][]sheet.Ref, g.Rows), areas: make([][]sheet.Range, g.Rows)}
+	for _, r := range g.Cells() {
+		v.cells[r.Row] = append(v.cells[r.Row], r)
+	}
+	for _, m := range g.Merges {
+		for row := m.From.Row; row <= min(m.To.Row, g.Rows-1); row++ {
+			v.areas[row] = append(v.areas[row], m)
+		}
+	}
+	return v
+}
+
+// area is the merged area a cell lies in, or the cell alone.
+func (v *view) area(r sheet.Ref) sheet.Range {
+	if r.Row < len(v.areas) {
+		for _, m := range v.areas[r.Row] {
+			if m.Contains(r) {
+				return m
+			}
+		}
+	}
+	return sheet.Range{From: r, To: r}
+}
+
+// text is what the area a cell lies in shows.
+func (v *view) text(r sheet.Ref) string { return v.grid.At(v.area(r).From).Text }
+
+// blank reports whether the area a cell lies in shows nothing.
+func (v *view) blank(r sheet.Ref) bool { return strings.TrimSpace(v.text(r)) == "" }
+
+// across lists the areas with text that touch a row, left to right.
+func (v *view) across(row int) []sheet.Range {
+	if row < 0 || row >= len(v.cells) {
+		return nil
+	}
+	var list []sheet.Range
+	for _, r := range v.cells[row] {
+		list = append(list, v.area(r))
+	}
+	for _, m := range v.areas[row] {
+		if m.From.Row == row || v.grid.At(m.From).Text == "" {
+			continue // its own row lists it
+		}
+		at := 0
+		for at < len(list) && list[at].From.Col < m.From.Col {
+			at++
+		}
+		list = append(list[:at], append([]sheet.Range{m}, list[at:]...)...)
+	}
+	return list
+}
+
+// width is the rightmost column of a cell or merged area in some rows.
+func (v *view) width(from, to int) int {
+	last := 0
+	for row := max(from, 0); row <= min(to, len(v.cells)-1); row++ {
+		for _, r := range v.cells[row] {
+			last = max(last, v.area(r).To.Col)
+		}
+		for _, m := range v.areas[row] {
+			last = max(last, m.To.Col)
+		}
+	}
+	return last
+}

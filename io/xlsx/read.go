@@ -1,0 +1,153 @@
+// Package xlsx reads and writes Excel workbooks (.xlsx, .xlsm).
+//
+// Read gives the sheets as neutral grids. Fill pours a form into a copy of a workbook
+// through its layout and touches nothing but the cells whose field changed: every other
+// byte of the sheet and every other part of the file stay as they were. Blank draws the
+// official form.
+//
+// Reading and filling work on the file's XML itself and not through excelize: a file
+// that excelize opens and writes again has its styles, theme, workbook and each touched
+// sheet written anew, and a single cell far out makes it fill the sheet up to there.
+// excelize computes formulas that have no stored result and draws the official form.
+//
+// Which cell means what is left to package layout, saving to disk to safefile.
+package xlsx
+
+import (
+	"strconv"
+	"strings"
+
+	"ziping/io/guard"
+	"ziping/io/sheet"
+)
+
+// Book is a workbook as read.
+type Book struct {
+	Grids   []*sheet.Grid
+	Skipped []string          // sheets left out, each with its reason, Chinese
+	Settled map[string]string // what a person settled, kept in the file's custom properties
+}
+
+// Read reads a workbook. Sheets beyond the limits of package sheet are left out and
+// named in Skipped; its errors are sheet.Unreadable and sheet.TooLarge.
+func Read(data []byte) (book *Book, err error) {
+	defer guard.Edge(&err)
+	w, err := openWorkbook(data)
+	if err != nil {
+		return nil, err
+	}
+	book = &Book{}
+	var tooLarge error
+	var missing []missingValue
+	for _, s := range w.sheets {
+		if err := sheet.Room(book.Grids); err != nil {
+			return nil, err
+		}
+		g, uncomputed, err := w.readSheet(s)
+		if tl, ok := err.(sheet.TooLarge); ok {
+			book.Skipped = append(book.Skipped, "工作表“"+s.name+"”没有读取："+tl.What+"。")
+			tooLarge = tl
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		book.Grids = append(book.Grids, g)
+		missing = append(missing, uncomputed...)
+	}
+	if len(book.Grids) == 0 && tooLarge != nil {
+		return nil, tooLarge
+	}
+	if len(book.Grids) == 0 {
+		return nil, sheet.Tableless()
+	}
+	compute(data, missing)
+	if book.Settled, err = readSettled(w.archive); err != nil {
+		return nil, err
+	}
+	return book, nil
+}
+
+// missingValue is a formula cell for which the file holds no result.
+type missingValue struct {
+	grid *sheet.Grid
+	ref  sheet.Ref
+	kind sheet.Kind
+	date bool // the workbook counts days from 1904
+}
+
+func (w *workbook) readSheet(s sheetPart) (*sheet.Grid, []missingValue, error) {
+	data, err := w.archive.Part(s.path)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := readPart(data, false)
+	if err != nil {
+		return nil, nil, err
+	}
+	g := &sheet.Grid{Name: s.name, Hidden: s.hidden}
+	var missing []missingValue
+	for _, r := range p.rows {
+		if r.hidden {
+			g.HideRows(r.index, 1)
+		}
+		for _, c := range r.cells {
+			content := w.content(c)
+			if err := g.Set(c.ref, content); err != nil {
+				return nil, nil, err
+			}
+			if content.Formula && content.Text == "" {
+				missing = append(missing, missingValue{g, c.ref, w.styles.of(c.style).kind, w.date1904})
+			}
+		}
+	}
+	for _, m := range p.merges {
+		if err := g.Merge(m); err != nil {
+			return nil, nil, err
+		}
+	}
+	for _, c := range p.cols {
+		if c.hidden {
+			g.HideCols(c.from, c.to-c.from+1)
+		}
+	}
+	g.Finish()
+	return g, missing, nil
+}
+
+// content is what a stored cell holds, as a neutral cell.
+func (w *workbook) content(c cell) sheet.Cell {
+	out := sheet.Cell{Formula: c.formula != nil}
+	switch c.kind {
+	case "s":
+		if i, err := strconv.Atoi(strings.TrimSpace(c.value)); err == nil && i >= 0 && i < len(w.strings) {
+			out.Text = w.strings[i]
+		}
+	case "inlineStr":
+		out.Text = c.value
+	case "str":
+		out.Text = unescape(c.value)
+	case "b":
+		out.Text, out.Kind = "FALSE", sheet.Bool
+		if truth(strings.TrimSpace(c.value)) {
+			out.Text = "TRUE"
+		}
+	case "e":
+		out.Text, out.Kind = c.value, sheet.Error
+	case "d": // ISO 8601
+		out.Text, out.Kind = strings.TrimSuffix(strings.Replace(c.value, "T", " ", 1), " 00:00:00"), sheet.Date
+	default:
+		if c.value == "" {
+			return out
+		}
+		v, err := strconv.ParseFloat(strings.TrimSpace(c.value), 64)
+		if err != nil {
+			out.Text = c.value
+			return out
+		}
+		out = sheet.NumberCell(v, w.styles.of(c.style).kind, w.date1904)
+		out.Formula = c.formula != nil
+	}
+	out.Text = sheet.CleanText(out.Text)
+	return out
+}

@@ -1,0 +1,292 @@
+package xlsx
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"ziping/io/guard"
+	"ziping/io/sheet"
+)
+
+// Parts whose names the format fixes; all others are found through relationships.
+const (
+	rootRels     = "_rels/.rels"
+	contentTypes = "[Content_Types].xml"
+	customProps  = "docProps/custom.xml"
+)
+
+// workbook is what one needs to know of a workbook to understand its sheets.
+type workbook struct {
+	archive  *guard.Archive
+	path     string // of the workbook's own part
+	sheets   []sheetPart
+	date1904 bool
+	strings  []string // the shared strings
+	styles   styles
+}
+
+// sheetPart names one worksheet and its part.
+type sheetPart struct {
+	name   string
+	path   string
+	hidden bool
+}
+
+// openWorkbook reads all but the sheets.
+func openWorkbook(data []byte) (*workbook, error) {
+	a, err := guard.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	w := &workbook{archive: a, path: "xl/workbook.xml"}
+	if root, err := relations(a, ""); err != nil {
+		return nil, err
+	} else if r := root.ofType("officeDocument"); r != nil {
+		w.path = r.target
+	}
+	if !a.Has(w.path) {
+		return nil, sheet.Unreadable{Reason: sheet.OtherKind, Message: "文件不是 Excel 工作簿（.xlsx）。用 Excel 或 WPS 打开后另存为 .xlsx，再导入。"}
+	}
+	if a.Has("xl/workbook.bin") && path.Ext(w.path) == ".bin" {
+		return nil, sheet.Unreadable{Reason: sheet.OtherKind, Message: "文件是二进制工作簿（.xlsb）。用 Excel 或 WPS 打开后另存为 .xlsx，再导入。"}
+	}
+	rels, err := relations(a, w.path)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.readSheets(rels); err != nil {
+		return nil, err
+	}
+	if r := rels.ofType("styles"); r != nil && a.Has(r.target) {
+		if w.styles, err = readStyles(a, r.target); err != nil {
+			return nil, err
+		}
+	}
+	if r := rels.ofType("sharedStrings"); r != nil && a.Has(r.target) {
+		if w.strings, err = readStrings(a, r.target); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+func (w *workbook) readSheets(rels relationList) error {
+	return each(w.archive, w.path, func(x *guard.XML, e xml.StartElement) error {
+		switch e.Name.Local {
+		case "workbookPr":
+			w.date1904 = truth(guard.Attr(e, "", "date1904"))
+		case "sheet":
+			r := rels.byID(relID(e))
+			if r == nil || r.kind != "worksheet" || !w.archive.Has(r.target) {
+				return nil // a chart or macro sheet holds no cells
+			}
+			if len(w.sheets) >= sheet.MaxSheets {
+				return sheet.TooLarge{What: fmt.Sprintf("超过 %d 张工作表", sheet.MaxSheets)}
+			}
+			state := guard.Attr(e, "", "state")
+			w.sheets = append(w.sheets, sheetPart{guard.Attr(e, "", "name"), r.target, state == "hidden" || state == "veryHidden"})
+		}
+		return nil
+	})
+}
+
+// sheet finds a worksheet by name.
+func (w *workbook) sheet(name string) (sheetPart, bool) {
+	for _, s := range w.sheets {
+		if s.name == name {
+			return s, true
+		}
+	}
+	return sheetPart{}, false
+}
+
+// relID is the attribute r:id, whatever the namespace of relationships is called.
+func relID(e xml.StartElement) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == "id" && strings.HasSuffix(a.Name.Space, "/relationships") {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// relation is one relationship of a part to another part of the file.
+type relation struct{ id, kind, target string }
+
+type relationList []relation
+
+func (l relationList) ofType(kind string) *relation {
+	for i := range l {
+		if l[i].kind == kind {
+			return &l[i]
+		}
+	}
+	return nil
+}
+
+func (l relationList) byID(id string) *relation {
+	for i := range l {
+		if l[i].id == id && id != "" {
+			return &l[i]
+		}
+	}
+	return nil
+}
+
+// relsPath is where the relationships of a part stand; those of the whole file for "".
+func relsPath(part string) string {
+	dir, file := path.Split(part)
+	return dir + "_rels/" + file + ".rels"
+}
+
+// relations reads the relationships of a part, none where it has none. A kind is the
+// last word of the relationship's type, the same in both editions of the standard.
+func relations(a *guard.Archive, part string) (relationList, error) {
+	var list relationList
+	name := relsPath(part)
+	if !a.Has(name) {
+		return nil, nil
+	}
+	err := each(a, name, func(x *guard.XML, e xml.StartElement) error {
+		if e.Name.Local != "Relationship" || guard.Attr(e, "", "TargetMode") == "External" {
+			return nil
+		}
+		target := strings.ReplaceAll(guard.Attr(e, "", "Target"), `\`, "/")
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join(path.Dir(part), target)
+		}
+		kind := guard.Attr(e, "", "Type")
+		list = append(list, relation{guard.Attr(e, "", "Id"), kind[strings.LastIndex(kind, "/")+1:], strings.TrimPrefix(path.Clean(target), "/")})
+		return nil
+	})
+	return list, err
+}
+
+// readStrings reads the shared strings, without the readings written above characters.
+func readStrings(a *guard.Archive, part string) ([]string, error) {
+	var list []string
+	total := 0
+	err := each(a, part, func(x *guard.XML, e xml.StartElement) error {
+		if e.Name.Local != "si" {
+			return nil
+		}
+		text, err := richText(x)
+		list = append(list, text)
+		if total += len(text); total > sheet.MaxText {
+			return sheet.TooLarge{What: "文字超过 32 MB"}
+		}
+		return err
+	})
+	return list, err
+}
+
+// richText joins the text runs inside the element whose start was read last and reads
+// on to its end.
+func richText(x *guard.XML) (string, error) {
+	var b strings.Builder
+	for depth, inText := 1, false; depth > 0; {
+		t, err := next(x)
+		if err != nil {
+			return "", err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if t.Name.Local == "rPh" {
+				if err := x.Skip(); err != nil {
+					return "", err
+				}
+				continue
+			}
+			depth++
+			inText = t.Name.Local == "t"
+		case xml.EndElement:
+			depth--
+			inText = false
+		case xml.CharData:
+			if inText {
+				b.Write(t)
+			}
+		}
+	}
+	return unescape(b.String()), nil
+}
+
+// each calls visit for every element of a part.
+func each(a *guard.Archive, part string, visit func(*guard.XML, xml.StartElement) error) error {
+	data, err := a.Part(part)
+	if err != nil {
+		return err
+	}
+	x := guard.NewXML(data)
+	for {
+		t, err := x.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if e, ok := t.(xml.StartElement); ok {
+			if err := visit(x, e); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// next is the next token where the document can't end yet.
+func next(x *guard.XML) (xml.Token, error) {
+	t, err := x.Next()
+	if errors.Is(err, io.EOF) {
+		return nil, sheet.Damage(io.ErrUnexpectedEOF)
+	}
+	return t, err
+}
+
+// truth reads a boolean attribute.
+func truth(s string) bool { return s == "1" || s == "true" || s == "on" }
+
+// unescape undoes the format's spelling of control characters: _x000D_.
+func unescape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for {
+		i := strings.Index(s, "_x")
+		if i < 0 {
+			return b.String() + s
+		}
+		b.WriteString(s[:i])
+		unit, ok := escaped(s[i:])
+		size := 7
+		if !ok {
+			b.WriteString("_x")
+			s = s[i+2:]
+			continue
+		}
+		r := rune(unit)
+		if low, paired := escaped(s[i+size:]); paired && utf16.IsSurrogate(r) {
+			if pair := utf16.DecodeRune(r, rune(low)); pair != '\uFFFD' {
+				r, size = pair, 2*size
+			}
+		}
+		b.WriteRune(r)
+		s = s[i+size:]
+	}
+}
+
+// escaped reads one _xHHHH_ at the start of s.
+func escaped(s string) (uint16, bool) {
+	if len(s) < 7 || s[:2] != "_x" || s[6] != '_' {
+		return 0, false
+	}
+	v, err := strconv.ParseUint(s[2:6], 16, 16)
+	return uint16(v), err == nil
+}
