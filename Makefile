@@ -2,11 +2,12 @@
 # make test  everything that must hold before a change lands
 #
 # One set of build flags everywhere: changing -tags or -trimpath compiles all cgo anew.
-GOFLAGS_BUILD := -trimpath -tags x11,migrated_fynedo,no_animations,no_emoji
+TAGS := x11,migrated_fynedo,no_animations,no_emoji
+VERSION := $(shell sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
 BIN := build/ziping
 PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
 
-.PHONY: run test vet unit e2e build bench clean
+.PHONY: run test vet unit e2e build bench windows clean
 
 run: build
 	@packaging/run.sh $(BIN)
@@ -14,7 +15,7 @@ run: build
 build:
 	@packaging/setup.sh build
 	@mkdir -p build
-	CGO_ENABLED=1 go build $(GOFLAGS_BUILD) -o $(BIN) .
+	CGO_ENABLED=1 go build -trimpath -tags $(TAGS) -o $(BIN) .
 
 test: vet unit e2e
 
@@ -33,5 +34,10 @@ e2e: build
 bench:
 	CGO_ENABLED=0 go test -run '^$$' -bench . -benchmem $(PURE)
 
+# Installer, portable zip and checksums for Windows, in dist/.
+windows:
+	@packaging/setup.sh build windows
+	packaging/windows/build.sh $(VERSION) $(TAGS)
+
 clean:
-	rm -rf build dist
+	rm -rf build dist rsrc_windows_*.syso
