@@ -1,0 +1,76 @@
+package look_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"ziping/ui/look"
+)
+
+// At size 13 a Chinese character is 13 wide, a digit 7.22.
+func TestLinesAreSetAsChineseIs(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.New(false, 1))
+	const size = 13
+	cases := map[string]struct {
+		text  string
+		width float32
+		want  []string
+	}{
+		"nothing":                         {"", 100, []string{""}},
+		"fits":                            {"群众满意度", 65, []string{"群众满意度"}},
+		"breaks anywhere between two":     {"开展领导干部公开接访", 65, []string{"开展领导干", "部公开接访"}},
+		"own line breaks":                 {"甲\n\n乙", 65, []string{"甲", "", "乙"}},
+		"a number moves down whole":       {"完成征集建议198件", 90, []string{"完成征集建议", "198件"}},
+		"a sign stays with its number":    {"指标≥1060天", 50, []string{"指标", "≥1060", "天"}},
+		"no comma at the start of a line": {"完成征集，采纳", 52, []string{"完成征", "集，采纳"}},
+		"no bracket at the end of a line": {"全年预算（调整后）", 65, []string{"全年预算", "（调整后）"}},
+		"too wide a number is cut":        {"12345678", 30, []string{"1234", "5678"}},
+		"the blank at a break goes":       {"甲乙丙丁 戊", 52, []string{"甲乙丙丁", "戊"}},
+		"narrower than one character":     {"甲乙", 3, []string{"甲", "乙"}},
+	}
+	for name, c := range cases {
+		if got := look.Lines(c.text, c.width, size, false); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+func TestWidthIsWhatIsDrawn(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.New(false, 1))
+	for _, text := range []string{"", "≥60天", "4783769.91元（全年）", "AVATo, ffi “引号”"} {
+		for _, bold := range []bool{false, true} {
+			want := fyne.MeasureText(text, 13, fyne.TextStyle{Bold: bold}).Width
+			if got := look.Width(text, 13, bold); got < want-0.01 || got > want+0.01 {
+				t.Errorf("%q bold %v: %v, drawn %v", text, bold, got, want)
+			}
+		}
+	}
+}
+
+func TestFitCutsWithAnEllipsis(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.New(false, 1))
+	if got := look.Fit("去年自评表.xlsx", 60, 13, false); look.Width(got, 13, false) > 60 || !strings.HasSuffix(got, "…") {
+		t.Errorf("%q", got)
+	}
+	if got := look.Fit("短", 60, 13, false); got != "短" {
+		t.Errorf("%q", got)
+	}
+}
+
+func FuzzLinesKeepEveryCharacter(f *testing.F) {
+	f.Add("完成征集198件，采纳142件", 60)
+	f.Add("“（\n≥≥≥ ", 13)
+	f.Fuzz(func(t *testing.T, text string, width int) {
+		test.NewTempApp(t).Settings().SetTheme(look.New(false, 1))
+		strip := func(s string) string {
+			return strings.ReplaceAll(strings.ReplaceAll(string([]rune(s)), " ", ""), "\n", "")
+		}
+		if got := strip(strings.Join(look.Lines(text, float32(width%2000), 13, false), "")); got != strip(text) {
+			t.Errorf("%q became %q", text, got)
+		}
+	})
+}
