@@ -19,6 +19,7 @@ type Evaluation struct {
 
 // Execution is the execution rate (执行率) and its score.
 type Execution struct {
+	Weight   decimal.NullDecimal // points; none where blank or no number
 	Rate     decimal.NullDecimal // B / A, 1 is 100%; none where A is blank or zero
 	Computed decimal.NullDecimal // points
 	Score    decimal.NullDecimal // the points that count: typed where the form says "hand", else computed
@@ -78,18 +79,4 @@ type SubSection struct {
 	Level1, Level2 string
 	Weight         decimal.Decimal
 	Score          decimal.Decimal
-}
-
-// Explanation is where a score comes from. The object that computes is the object that
-// explains, so the words can't drift from the number.
-type Explanation struct {
-	Rule      string   // the rule in words: 定量指标（≥）：完成值 ÷ 指标值 × 分值
-	Source    string   // where the rule stands: 表注 3
-	Inputs    []string // the inputs as read, one a line: 指标值 ≥90%
-	Formula   string   // with numbers: 98.73% ÷ 90% × 5 = 5.485
-	Unrounded string   // the result before cap and rounding, "" where none
-	Cap       string   // 封顶 5 分, "" where the cap did not bite
-	Rounding  string   // 四舍五入保留两位小数, "" where nothing was rounded
-	Assumed   []string // what was assumed: 指标值没有符号，按“≥”理解
-	Result    string   // 2.21 分, or why there is none
 }

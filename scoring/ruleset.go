@@ -1,8 +1,6 @@
 package scoring
 
-import (
-	"github.com/shopspring/decimal"
-)
+import "github.com/shopspring/decimal"
 
 // RuleSet is how one place and year scores the form: data, dated, with its source.
 // Shares and rates are in percent: 80 is 80%. Weights, scores and grades are in points.
@@ -13,6 +11,7 @@ type RuleSet struct {
 	Source string `json:"source"` // where they stand, and what of it is not verified
 	Text   string `json:"text"`   // the rules in our own words
 
+	Clauses   Clauses       `json:"clauses"`
 	Levels    []LevelWeight `json:"levels"` // weights in principle
 	Execution ExecutionRule `json:"execution"`
 	Formulas  Formulas      `json:"formulas"`
@@ -22,6 +21,18 @@ type RuleSet struct {
 	Grades    []Grade       `json:"grades"`   // best first; empty: none, the conclusion is free text
 	Caps      []TotalCap    `json:"total_caps"`
 	Limits    TextLimits    `json:"text_limits"`
+
+	file string // the file it was read from, and the line of its id
+	line int
+}
+
+// Clauses says where each rule stands, for explanations: 表注 3.
+type Clauses struct {
+	Execution string `json:"execution"`
+	Number    string `json:"number"` // ≥ and ≤
+	Equal     string `json:"equal"`  // ＝
+	Quality   string `json:"quality"`
+	Deadline  string `json:"deadline"`
 }
 
 // LevelWeight is the weight of one or, together, several level-1 indicators.
@@ -36,7 +47,6 @@ type ExecutionRule struct {
 	Weight decimal.Decimal `json:"weight"`
 	Fixed  bool            `json:"fixed"`
 	Base   string          `json:"base"` // BaseBudget or BaseInitial
-	Cap    decimal.Decimal `json:"cap"`  // the highest rate that still adds points: 100
 }
 
 // What the execution rate is measured against.
@@ -105,17 +115,39 @@ type TextLimits struct {
 // Default is the id of the rule set used where nothing else is said.
 const Default = "qiannan-2023"
 
-// Builtin lists the rule sets that come with the program, the default first.
-func Builtin() []*RuleSet { return nil }
+// fullPercent is 100%, in the unit of a rule set's shares.
+var fullPercent = decimal.NewFromInt(100)
 
-// Lookup finds a rule set by its id among the built-in ones and more; an empty id is
-// the default.
-func Lookup(id string, more ...*RuleSet) (*RuleSet, bool) { return nil, false }
+// OverStep is the last step that a result of B ÷ A = ratio (1 is 100%) reaches.
+func (rs *RuleSet) OverStep(ratio decimal.Decimal) (step OverStep, ok bool) {
+	percent := ratio.Shift(2)
+	for _, s := range rs.Over {
+		if percent.LessThan(s.From) {
+			break
+		}
+		step, ok = s, true
+	}
+	return step, ok
+}
 
-// LoadDir reads a user's own rule sets, dir/*.json. Each broken one is an error that
-// names the file and the line; the others are returned. No such folder is no error.
-func LoadDir(dir string) ([]*RuleSet, []error) { return nil, nil }
+// GradeOf is the grade of a total score, "" where the rule set has none.
+func (rs *RuleSet) GradeOf(score decimal.Decimal) string {
+	for _, g := range rs.Grades {
+		if score.GreaterThanOrEqual(g.From) {
+			return g.Name
+		}
+	}
+	return ""
+}
 
-// Propose names the rule set that the notes printed on a form speak of, and why in
-// Chinese; both are "" where they say nothing. A proposal is shown, never applied.
-func Propose(notes string) (id, why string) { return "", "" }
+// TotalLimit is the highest total score allowed at an execution rate (1 is 100%); none where
+// the rule set doesn't limit it.
+func (rs *RuleSet) TotalLimit(rate decimal.Decimal) decimal.NullDecimal {
+	var limit decimal.NullDecimal
+	for _, c := range rs.Caps {
+		if rate.Shift(2).LessThan(c.Below) && (!limit.Valid || c.Max.LessThan(limit.Decimal)) {
+			limit = decimal.NewNullDecimal(c.Max)
+		}
+	}
+	return limit
+}

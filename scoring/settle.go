@@ -1,9 +1,83 @@
 package scoring
 
-import "ziping/domain"
+import (
+	"github.com/shopspring/decimal"
 
-// Settle marks who decides each score of a form that was read from a workbook.
-func Settle(f *domain.Form, rs *RuleSet) {}
+	"ziping/domain"
+)
 
-// Fill returns a copy of the form with the scores, the rate and the totals written out.
-func Fill(f domain.Form, rs *RuleSet) domain.Form { return f.Clone() }
+// Settle marks who decides each score of a form that was read from a workbook: the rules,
+// where what is typed is what they give (or both give nothing), else the person.
+func Settle(f *domain.Form, rs *RuleSet) {
+	ev := Evaluate(f, rs)
+	for i := range f.Indicators {
+		in := &f.Indicators[i]
+		in.ScoreBy = settled(agrees(in.Score, ev.Rows[i].Computed))
+	}
+	ex := &ev.Execution
+	f.Funds.ScoreBy = settled(agrees(f.Funds.Score, ex.Computed) && rateAgrees(f.Funds.Rate, ex.Rate))
+}
+
+func settled(byRule bool) domain.ScoreBy {
+	if byRule {
+		return domain.ByRule
+	}
+	return domain.ByHand
+}
+
+func agrees(typed domain.Number, computed decimal.NullDecimal) bool {
+	if typed.Blank() || !computed.Valid {
+		return typed.Blank() && !computed.Valid
+	}
+	d, ok := typed.Value()
+	return ok && d.Equal(computed.Decimal)
+}
+
+func rateAgrees(typed string, rate decimal.NullDecimal) bool {
+	if domain.IsBlank(typed) || !rate.Valid {
+		return domain.IsBlank(typed) && !rate.Valid
+	}
+	return sameRate(typed, rate.Decimal)
+}
+
+// sameRate compares with the rate as the form would print it.
+func sameRate(typed string, rate decimal.Decimal) bool {
+	d, ok := ParseRate(typed)
+	return ok && d.Equal(rate.Round(4))
+}
+
+// Fill returns a copy of the form with everything written out that follows from it: the
+// scores and the rate that the rules decide, and the totals. What already says the same
+// (10.00 for 10) keeps its spelling.
+func Fill(f domain.Form, rs *RuleSet) domain.Form {
+	f = f.Clone()
+	ev := Evaluate(&f, rs)
+	for i := range f.Indicators {
+		if in := &f.Indicators[i]; in.ScoreBy != domain.ByHand {
+			in.Score = spelled(in.Score, ev.Rows[i].Computed)
+		}
+	}
+	if f.Funds.ScoreBy != domain.ByHand {
+		f.Funds.Score = spelled(f.Funds.Score, ev.Execution.Computed)
+		switch rate := ev.Execution.Rate; {
+		case !rate.Valid && !domain.IsBlank(f.Funds.Rate):
+			f.Funds.Rate = ""
+		case rate.Valid && !sameRate(f.Funds.Rate, rate.Decimal):
+			f.Funds.Rate = FormatRate(rate.Decimal)
+		}
+	}
+	f.Total.Weight = spelled(f.Total.Weight, decimal.NewNullDecimal(ev.Weight))
+	f.Total.Score = spelled(f.Total.Score, decimal.NewNullDecimal(ev.Score))
+	return f
+}
+
+// spelled is the text for a value; a text that agrees stays.
+func spelled(text domain.Number, d decimal.NullDecimal) domain.Number {
+	switch {
+	case agrees(text, d):
+		return text
+	case !d.Valid:
+		return ""
+	}
+	return domain.Number(d.Decimal.String())
+}

@@ -1,9 +1,9 @@
 package scoring
 
 import (
-	"time"
+	"strings"
 
-	"github.com/shopspring/decimal"
+	"ziping/domain"
 )
 
 // Kind says how a cell's text is read.
@@ -27,27 +27,10 @@ const (
 	Equal   Sign = "="
 )
 
-// Quantity is a number with its unit.
-type Quantity struct {
-	Typed decimal.Decimal // the number as typed: 81.5 in 81.5万元
-	Unit  string          // the unit as typed, tidied: 万元, %, 人次; "" if none
-	Value decimal.Decimal // the number in Base units: 815000
-	Base  string          // the unit without its scale: 元 for 万元, % for ‰; "" if none
+// String is the sign as the form prints it.
+func (s Sign) String() string {
+	return map[Sign]string{AtLeast: "≥", AtMost: "≤", Equal: "＝"}[s]
 }
-
-// Period is a date as exact as it was written: both ends are the same day, or the
-// first and last day of a month or a year. Both are zero where there is no date.
-type Period struct{ First, Last time.Time }
-
-// Attainment is what a tier word says: 达成, 部分达成, 未达成.
-type Attainment int
-
-const (
-	NotSaid Attainment = iota
-	Attained
-	PartlyAttained
-	NotAttained
-)
 
 // Context is what a cell's text alone doesn't tell.
 type Context struct {
@@ -65,10 +48,84 @@ type Target struct {
 	Number     Quantity   // only with KindNumber; the low end of a range
 	High       *Quantity  // the high end of a range (80%-90%), nil without one
 	Deadline   Period     // only with KindDate; done by Deadline.Last is in time
-	Word       string     // only with KindWord: the word, tidied
+	Word       string     // the text folded: half-width, without blanks
 	Attainment Attainment // what a tier word says
 	Assumed    []string   // what was assumed in reading it, in Chinese; empty if sure
 }
 
-// ParseTarget reads a target.
-func ParseTarget(text string, ctx Context) Target { return Target{Text: text, Kind: KindText} }
+// ParseTarget reads a target. It never fails: what it can't read is KindText.
+func ParseTarget(text string, ctx Context) Target {
+	t := Target{Text: text, Kind: KindBlank}
+	if domain.IsBlank(text) {
+		return t
+	}
+	t.Word = fold(text)
+	if d, ok := readDate(t.Word, ctx.Year, true); ok && !countsMonths(t.Word, d) {
+		t.Kind, t.Deadline = KindDate, d.Period
+		if d.before && !d.end && d.unit != '日' {
+			t.assume("“" + strings.TrimSpace(text) + "”按 " + dateString(d.Last) + "以前理解")
+		}
+		return t
+	}
+	if n, ok := readNumber(t.Word); ok {
+		t.setNumber(n, ctx)
+		return t
+	}
+	t.Attainment = readAttainment(t.Word)
+	t.Kind = KindText
+	if t.Attainment != NotSaid || isWord(t.Word) {
+		t.Kind = KindWord
+	}
+	return t
+}
+
+// countsMonths reports whether what looks like a month is a number of months: ≤6月.
+func countsMonths(s string, d dateText) bool {
+	return d.unit == '月' && !d.before && !d.end && (strings.HasPrefix(s, "≤") || strings.HasPrefix(s, "="))
+}
+
+func (t *Target) assume(what string) { t.Assumed = append(t.Assumed, what) }
+
+func (t *Target) setNumber(n numberText, ctx Context) {
+	t.Kind, t.Number, t.Sign, t.SignTyped = KindNumber, n.low, n.sign, n.sign != NoSign
+	if n.ranged {
+		t.High = &n.high
+	}
+	if n.wordy {
+		t.assume("指标值按“" + n.String() + "”理解")
+	}
+	if n.rough {
+		t.assume("指标值是约数，按“" + n.String() + "”计算")
+	}
+	open := t.Sign == NoSign || t.Sign == Equal
+	switch {
+	case open && (ctx.Reading == AtLeast || ctx.Reading == AtMost || ctx.Reading == Equal):
+		t.Sign = ctx.Reading
+	case t.Sign != NoSign:
+	case n.ranged:
+		t.Sign = Equal
+		t.assume("指标值是区间，按落在区间内得满分理解")
+	case ctx.Cost:
+		t.Sign = AtMost
+		t.assume("成本指标值没有符号，按“≤”理解")
+	case n.low.Typed.IsZero():
+		t.Sign = AtMost // ≥0 would ask for nothing
+		t.assume("指标值为 0，没有符号，按“≤”理解")
+	default:
+		t.Sign = AtLeast
+		t.assume("指标值没有符号，按“≥”理解")
+	}
+}
+
+// String is the target as an explanation shows it, with the sign it is read by.
+func (t *Target) String() string {
+	switch {
+	case t.Kind == KindNumber && t.High != nil:
+		return t.Number.String() + "—" + t.High.String()
+	case t.Kind == KindNumber:
+		return t.Sign.String() + t.Number.String()
+	case t.Kind == KindDate:
+		return dateString(t.Deadline.Last) + "以前"
+	}
+	return strings.TrimSpace(t.Text)
+}

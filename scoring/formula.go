@@ -1,0 +1,142 @@
+package scoring
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// formulaWords says a formula in words.
+var formulaWords = map[Formula]string{
+	Attaining: "完成值 ÷ 指标值 × 分值，不超过分值",
+	Inverse:   "指标值 ÷ 完成值 × 分值，不超过分值",
+	Linear:    "（1 － （完成值 － 指标值） ÷ 指标值） × 分值，不低于 0、不超过分值",
+	Closeness: "（1 － |完成值 － 指标值| ÷ 指标值） × 分值，不低于 0",
+}
+
+// readingWords says how a formula reads ＝.
+var readingWords = map[Formula]string{
+	Attaining: "达到指标值得满分",
+	Inverse:   "不超过指标值得满分",
+	Linear:    "不超过指标值得满分",
+	Closeness: "越接近指标值得分越高",
+}
+
+// formula is what a rule set, or the person, computes a sign with.
+func (rs *RuleSet) formula(sign, reading Sign) Formula {
+	switch {
+	case sign == AtLeast:
+		return rs.Formulas.AtLeast
+	case sign == AtMost:
+		return rs.Formulas.AtMost
+	case reading == Equal:
+		return Closeness
+	}
+	return rs.Formulas.Equal
+}
+
+// share computes the formula for a target and a result in one unit. ok is false where it
+// has no meaning: a missed target below zero.
+func (f Formula) share(a, b Quantity) (s share, ok bool) {
+	zero := a.Value.IsZero()
+	over := b.Value.Cmp(a.Value)
+	switch f {
+	case Attaining:
+		switch {
+		case a.Value.IsPositive():
+			return share{num: b.Value, den: a.Value, formula: b.String() + " ÷ " + a.String()}, true
+		case over >= 0:
+			return fullMarks("完成值不低于指标值"), true
+		}
+		return noMarks("完成值低于指标值"), zero
+	case Inverse:
+		switch {
+		case over <= 0 && !(a.Value.IsPositive() && b.Value.IsPositive()):
+			return fullMarks("完成值不超过指标值"), true
+		case a.Value.IsPositive():
+			return share{num: a.Value, den: b.Value, formula: a.String() + " ÷ " + b.String()}, true
+		}
+		return noMarks("完成值超过指标值"), zero
+	case Linear:
+		switch {
+		case over <= 0:
+			return fullMarks("完成值不超过指标值"), true
+		case a.Value.IsPositive():
+			left := a.Value.Add(a.Value).Sub(b.Value)
+			return share{num: left, den: a.Value, formula: "（1 － （" + b.String() + " － " + a.String() + "） ÷ " + a.String() + "）"}, true
+		}
+		return noMarks("完成值超过指标值"), zero
+	}
+	switch {
+	case over == 0:
+		return fullMarks("完成值等于指标值"), true
+	case zero:
+		return noMarks("完成值不等于指标值"), true
+	}
+	size := a.Value.Abs()
+	return share{num: size.Sub(b.Value.Sub(a.Value).Abs()), den: size, formula: "（1 － |" + b.String() + " － " + a.String() + "| ÷ " + strings.TrimPrefix(a.String(), "-") + "）"}, true
+}
+
+// align brings a target and a result into one unit. assumed says, in Chinese, what was
+// taken for granted; ok is false where the units don't convert into each other.
+func align(a, b Quantity) (_, _ Quantity, assumed string, ok bool) {
+	switch {
+	case a.Base == b.Base:
+		return a, b, "", true
+	case b.Unit == "" && isFraction(b, a):
+		b = asPercent(b)
+		return a, b, "完成值按 " + b.String() + " 理解", true
+	case a.Unit == "" && isFraction(a, b):
+		a = asPercent(a)
+		return a, b, "指标值按 " + a.String() + " 理解", true
+	case b.Unit == "":
+		return a, b.inUnitOf(a), "完成值没有单位，按“" + a.Unit + "”理解", true
+	case a.Unit == "":
+		return a.inUnitOf(b), b, "指标值没有单位，按“" + b.Unit + "”理解", true
+	case b.Base == "": // 20万, against 元
+		b.Base = a.Base
+	case a.Base == "":
+		a.Base = b.Base
+	}
+	return a, b, "", a.Base == b.Base
+}
+
+// isFraction reports whether a bare number is a share as a spreadsheet keeps it (0.9873
+// for 98.73%), seen from the other side, which is in percent.
+func isFraction(bare, other Quantity) bool {
+	return other.Base == "%" && bare.Typed.IsPositive() && bare.Typed.LessThanOrEqual(one) && other.Value.GreaterThan(one)
+}
+
+func asPercent(q Quantity) Quantity {
+	q.Typed = q.Typed.Shift(2)
+	q.Value, q.Unit, q.Base = q.Typed, "%", "%"
+	return q
+}
+
+// The bounds between which a ratio looks like 元 written for 万元 rather than a result.
+var (
+	offLow  = decimal.NewFromInt(2_000)
+	offHigh = decimal.NewFromInt(50_000)
+)
+
+// offScale reports whether target and result differ by about 10,000 times where a unit
+// could be the reason: in money, or where a unit was assumed.
+func offScale(a, b Quantity, assumed bool) bool {
+	if !assumed && a.Base != "元" && a.Unit == b.Unit {
+		return false
+	}
+	big, small := a.Value.Abs(), b.Value.Abs()
+	if big.LessThan(small) {
+		big, small = small, big
+	}
+	return small.IsPositive() && big.GreaterThanOrEqual(small.Mul(offLow)) && big.LessThanOrEqual(small.Mul(offHigh))
+}
+
+// opposed reports whether the two speak of different directions (下降3% against 增长5%),
+// or may: only a person can tell.
+func opposed(a, b Quantity) bool {
+	if a.Trend == b.Trend {
+		return false
+	}
+	return b.Trend < 0 || a.Trend < 0 && (b.Trend > 0 || b.Value.IsNegative())
+}
