@@ -43,7 +43,7 @@ func RollOver(f *Form, year int) []Change {
 		text, _ := f.Text(field)
 		for _, m := range YearMentions(text, f.Year) {
 			old := text[m.Start:m.End]
-			list = append(list, Change{field, m.Start, old, respell(old, year), m.Kind, m.Kind == Plain})
+			list = append(list, Change{field, m.Start, old, Respell(old, year), m.Kind, m.Kind == Plain})
 		}
 	}
 	clears := func(field Field) {

@@ -73,8 +73,8 @@ func spell(year, set int) string {
 	return strings.Map(func(r rune) rune { return digits[r-'0'] }, strconv.Itoa(year))
 }
 
-// respell writes the year with the numerals of the piece it replaces.
-func respell(piece string, year int) string {
+// Respell writes the year with the numerals of the piece it replaces.
+func Respell(piece string, year int) string {
 	for set, digits := range numerals {
 		if strings.Trim(piece, digits) == "" {
 			return spell(year, set)
