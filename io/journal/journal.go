@@ -69,10 +69,11 @@ type meta struct {
 // NewID names an entry.
 func NewID() string { return strings.ToLower(rand.Text()[:16]) }
 
-// Save replaces the entry e.ID in folder dir.
+// Save replaces the entry e.ID in folder dir, made if need be. Its error is a
+// *safefile.Error.
 func Save(dir string, e Entry) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
+		return safefile.Explain(filepath.Join(dir, e.ID+suffix), err)
 	}
 	m := meta{Path: e.Path, Choice: e.Choice}
 	if e.Seen != nil {

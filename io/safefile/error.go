@@ -65,7 +65,7 @@ func (e *Error) Error() string {
 	case Unconfirmed:
 		return e.fill("“{file}”已保存，但磁盘没有确认写入完成。稍后再保存一次，拔 U 盘前先安全弹出。")
 	case NoBackup:
-		cause := explain(e.Path, e.Err)
+		cause := Explain(e.Path, e.Err)
 		return e.fill("“{file}”已保存，但没有留下上一版的备份：") + cause.Cause() + "。"
 	}
 	return e.fill("没有保存“{file}”：") + e.Cause() + "。" + e.fill(reasons[e.Reason].remedy) + "。"
@@ -89,18 +89,18 @@ func (e *Error) fill(text string) string {
 
 var errShortWrite = errors.New("只写入了一部分")
 
-// explain makes an *Error of whatever a save of path met.
-func explain(path string, err error) *Error {
+// Explain makes an *Error of whatever a save of path met.
+func Explain(path string, err error) *Error {
 	var e *Error
 	if !errors.As(err, &e) {
-		e = &Error{Reason: reasonOf(err), Err: err}
+		e = &Error{Reason: ReasonOf(err), Err: err}
 	}
 	if e.Path == "" {
 		e.Path = path
 	}
 	if e.Reason == NoRight {
 		// Windows answers "access denied" for a rename over an open file.
-		if reasonOf(theDisk.Probe(path)) == Locked {
+		if ReasonOf(theDisk.Probe(path)) == Locked {
 			e.Reason = Locked
 		}
 	}
@@ -110,7 +110,8 @@ func explain(path string, err error) *Error {
 	return e
 }
 
-func reasonOf(err error) Reason {
+// ReasonOf tells what the operating system's error means.
+func ReasonOf(err error) Reason {
 	var no syscall.Errno
 	if errors.As(err, &no) {
 		if r, ok := reasonOfErrno[no]; ok {

@@ -50,21 +50,21 @@ func Write(path string, data []byte, verify func([]byte) error, opts Options) er
 	}
 	perm, err := mayReplace(path, opts.Private)
 	if err != nil {
-		return explain(path, err)
+		return Explain(path, err)
 	}
 	dir := filepath.Dir(path)
 	sweep(dir)
 	temp, err := writeTemp(dir, data, perm)
 	if err != nil {
-		return explain(path, err)
+		return Explain(path, err)
 	}
 	if err := checkTemp(temp, data, verify); err != nil {
 		removeTemp(temp)
-		return explain(path, err)
+		return Explain(path, err)
 	}
 	if err := replace(temp, path, data, opts); err != nil {
 		removeTemp(temp)
-		return explain(path, err)
+		return Explain(path, err)
 	}
 	if err := theDisk.SyncDir(dir); err != nil {
 		opts.warn(&Error{Reason: Unconfirmed, Path: path, Err: err})
