@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,7 @@ type table struct {
 	row    *sheet.BlockRow  // the open row, nil between rows
 	cell   *sheet.BlockCell // the open cell, nil between cells
 	text   strings.Builder  // its text so far
-	exact  string           // its number as Excel keeps it beside the text (x:num)
+	exact  string           // its number as Excel (x:num) or LibreOffice (sdval) keeps it beside the text
 	col    int              // the next column of the row
 	busy   []int            // by column: the first row below the cell that reaches down into it
 	cols   int              // columns described by <col>
@@ -114,7 +115,7 @@ func (t *table) openCell(attributes map[string]string) {
 			t.busy[t.col+x] = y + height
 		}
 	}
-	t.cell, t.exact = c, attributes["x:num"]
+	t.cell, t.exact = c, cmp.Or(attributes["x:num"], attributes["sdval"])
 	t.text.Reset()
 	t.col = min(t.col+width, sheet.MaxCols)
 }
@@ -142,11 +143,8 @@ func (r *reader) closeCell() error {
 // value is a cell by its text; the number behind the text counts where it shows one.
 func value(text, exact string) sheet.Cell {
 	if v, err := strconv.ParseFloat(exact, 64); err == nil {
-		if strings.HasSuffix(text, "%") {
-			return sheet.NumberCell(v, sheet.Percent, false)
-		}
-		if _, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64); err == nil {
-			return sheet.NumberCell(v, sheet.Number, false)
+		if c, ok := sheet.ShownCell(v, text); ok {
+			return c
 		}
 	}
 	return sheet.Cell{Text: text}

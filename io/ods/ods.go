@@ -249,7 +249,7 @@ func (p *page) cell(e xml.StartElement) (sheet.Cell, error) {
 	if err != nil {
 		return sheet.Cell{}, err
 	}
-	c := value(e)
+	c := value(e, strings.TrimSpace(text))
 	switch {
 	case guard.Attr(e, nsCalc, "value-type") == "error":
 		c = sheet.Cell{Text: text, Kind: sheet.Error}
@@ -257,12 +257,13 @@ func (p *page) cell(e xml.StartElement) (sheet.Cell, error) {
 		c = sheet.Cell{Text: text}
 	}
 	c.Text = sheet.CleanText(c.Text)
-	c.Formula = guard.Attr(e, nsTable, "formula") != ""
+	// A formula whose result is an empty text has no value at all in such files.
+	c.Formula = guard.Attr(e, nsTable, "formula") != "" && c.Text != ""
 	return c, nil
 }
 
 // value is the cell as its attributes have it, the zero Cell where they hold no value.
-func value(e xml.StartElement) sheet.Cell {
+func value(e xml.StartElement, shown string) sheet.Cell {
 	kind := sheet.Number
 	switch guard.Attr(e, nsOffice, "value-type") {
 	case "percentage":
@@ -271,26 +272,36 @@ func value(e xml.StartElement) sheet.Cell {
 	case "date":
 		return sheet.Cell{Text: sheet.ISODate(guard.Attr(e, nsOffice, "date-value")), Kind: sheet.Date}
 	case "time":
-		return sheet.Cell{Text: clock(guard.Attr(e, nsOffice, "time-value")), Kind: sheet.Date}
+		return duration(guard.Attr(e, nsOffice, "time-value"))
 	case "boolean":
 		return sheet.Cell{Text: strings.ToUpper(guard.Attr(e, nsOffice, "boolean-value")), Kind: sheet.Bool}
 	default:
 		return sheet.Cell{Text: guard.Attr(e, nsOffice, "string-value")}
 	}
 	v, err := strconv.ParseFloat(guard.Attr(e, nsOffice, "value"), 64)
-	if err != nil {
+	switch {
+	case err != nil:
 		return sheet.Cell{}
+	case shown == "TRUE" || shown == "FALSE": // LibreOffice writes some truth values as 1 and 0
+		return sheet.Cell{Text: shown, Kind: sheet.Bool}
+	case kind == sheet.Number: // Gnumeric writes percentages as plain numbers, too
+		if c, ok := sheet.ShownCell(v, shown); ok {
+			return c
+		}
 	}
 	return sheet.NumberCell(v, kind, false)
 }
 
-// clock is a time of day from a duration: "PT14H30M00S" is "14:30"; "" for other ones.
-func clock(duration string) string {
-	d, err := time.ParseDuration(strings.ToLower(strings.TrimPrefix(duration, "PT")))
-	if err != nil || d < 0 {
-		return ""
+// duration is a time of day ("PT14H30M00S" is "14:30") or, from a day on, a number of days.
+func duration(text string) sheet.Cell {
+	d, err := time.ParseDuration(strings.ToLower(strings.TrimPrefix(text, "PT")))
+	switch {
+	case err != nil:
+		return sheet.Cell{}
+	case d >= 24*time.Hour:
+		return sheet.NumberCell(d.Hours()/24, sheet.Number, false)
 	}
-	return sheet.SerialDate(d.Hours()/24, false)
+	return sheet.NumberCell(d.Hours()/24, sheet.Date, false)
 }
 
 // text reads the paragraphs of a cell up to its end, one a line.

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // NumberCell is the cell for a stored number: its text follows kind. A number that can
@@ -107,70 +106,6 @@ func clockText(clock time.Time) string {
 		return clock.Format("15:04")
 	}
 	return clock.Format("15:04:05")
-}
-
-// FormatKind tells what a number format makes of a number: Percent, Date or Number.
-// The code counts where there is one; without it the built-in meaning of the id, 27–36
-// and 50–58 being the date formats of Chinese systems (ECMA-376 part 1, 18.8.30).
-// Elapsed times ("[h]:mm") are numbers: they are no day.
-func FormatKind(id int, code string) Kind {
-	if code != "" {
-		return codeKind(code)
-	}
-	switch {
-	case id == 9 || id == 10:
-		return Percent
-	case 14 <= id && id <= 22, id == 45, id == 47, 27 <= id && id <= 36, 50 <= id && id <= 58:
-		return Date
-	}
-	return Number
-}
-
-// generals are the names of the format that shows a number as it is; their letters
-// would otherwise read as parts of a date.
-var generals = []string{"GENERAL", "G/通用格式", "STANDARD"}
-
-// codeKind reads the first section of a format code: the one for positive numbers.
-func codeKind(code string) Kind {
-	code = strings.ToUpper(code)
-	for _, name := range generals {
-		code = strings.ReplaceAll(code, name, "")
-	}
-	kind := Number
-	for i := 0; i < len(code); i++ {
-		switch c := code[i]; c {
-		case ';':
-			return kind
-		case '\\', '_', '*': // the next character is literal, a width or a filler
-			_, size := utf8.DecodeRuneInString(code[i+1:])
-			i += size
-		case '"', '[':
-			closing := c
-			if c == '[' {
-				closing = ']'
-			}
-			end := strings.IndexByte(code[i+1:], closing)
-			if end < 0 {
-				return kind
-			}
-			inside := code[i+1 : i+1+end]
-			if c == '[' && inside != "" && strings.Trim(inside, inside[:1]) == "" && strings.Contains("HMS", inside[:1]) {
-				return Number // elapsed time
-			}
-			i += 1 + end
-		case '%':
-			return Percent
-		case 'E':
-			if i+1 < len(code) && (code[i+1] == '+' || code[i+1] == '-') {
-				i++ // 0.00E+00
-				continue
-			}
-			kind = Date // the year of an era
-		case 'Y', 'M', 'D', 'H', 'S':
-			kind = Date
-		}
-	}
-	return kind
 }
 
 // CleanText is a text fit for a cell: valid UTF-8, line breaks as "\n", no other control

@@ -120,6 +120,83 @@ func TestFormatKind(t *testing.T) {
 	}
 }
 
+func TestFormatCellKeepsSignAndUnitOfTheFormat(t *testing.T) {
+	for _, c := range []struct {
+		v    float64
+		code string
+		want sheet.Cell
+	}{
+		{60, `"≥"0"天"`, sheet.Cell{Text: "≥60天"}},
+		{62.5, `0"人次"`, sheet.Cell{Text: "62.5人次"}}, // not rounded as shown
+		{8124400, `#,##0.00"元"`, sheet.Cell{Text: "8124400元"}},
+		{89.5, `0.0"%"`, sheet.Cell{Text: "89.5%"}},
+		{95, `≥0\%`, sheet.Cell{Text: "≥95%"}},
+		{5, `G/通用格式"km，全程"`, sheet.Cell{Text: "5km，全程"}},
+		{12.5, `"¥"#,##0.00`, sheet.Cell{Text: "12.5", Kind: sheet.Number}}, // a currency sign says nothing new
+		{12.5, `_ "￥"* #,##0.00_ `, sheet.Cell{Text: "12.5", Kind: sheet.Number}},
+		{123456, `0!.0,"万"`, sheet.Cell{Text: "123456", Kind: sheet.Number}}, // shown as 12.3万
+		{123456, `0\.0,"万"`, sheet.Cell{Text: "123456", Kind: sheet.Number}},
+		{123456, `#,##0,"千元"`, sheet.Cell{Text: "123456", Kind: sheet.Number}},
+		{10, `[DBNum2][$-804]G/通用格式"元整"`, sheet.Cell{Text: "10", Kind: sheet.Number}},
+		{-3, `0"天"`, sheet.Cell{Text: "-3", Kind: sheet.Number}},
+		{0.5, `"约"0%`, sheet.Cell{Text: "50%", Kind: sheet.Percent}},
+		{45345, `yyyy"年"`, sheet.Cell{Text: "2024-02-23", Kind: sheet.Date}},
+		{7, "", sheet.Cell{Text: "7", Kind: sheet.Number}},
+	} {
+		if got := sheet.FormatCell(c.v, 0, c.code, false); got != c.want {
+			t.Errorf("FormatCell(%v, %q) = %+v, want %+v", c.v, c.code, got, c.want)
+		}
+	}
+}
+
+func TestShownCell(t *testing.T) {
+	for _, c := range []struct {
+		v     float64
+		shown string
+		want  sheet.Cell // the zero Cell: the text does not show the number
+	}{
+		{0.98765, "98.77%", sheet.Cell{Text: "98.765%", Kind: sheet.Percent}},
+		{1, "100%", sheet.Cell{Text: "100%", Kind: sheet.Percent}},
+		{98.765, "98.8%", sheet.Cell{Text: "98.765%"}}, // only looks like a percentage
+		{0, "0%", sheet.Cell{Text: "0%"}},
+		{1234.5, "1,234.50", sheet.Cell{Text: "1234.5", Kind: sheet.Number}},
+		{1234.5, "￥1,235", sheet.Cell{Text: "1234.5", Kind: sheet.Number}},
+		{60, "≥60天", sheet.Cell{Text: "≥60天"}},
+		{62.5, "63人次", sheet.Cell{Text: "62.5人次"}},
+		{-3, "-3", sheet.Cell{Text: "-3", Kind: sheet.Number}},
+		{3, "(3)", sheet.Cell{Text: "3", Kind: sheet.Number}},
+		{-3, "(3)", sheet.Cell{}},
+		{45345, "2024年2月23日", sheet.Cell{}},
+		{123456, "12.3万", sheet.Cell{}},
+		{1, "是", sheet.Cell{}},
+		{1, "", sheet.Cell{}},
+	} {
+		got, ok := sheet.ShownCell(c.v, c.shown)
+		if got != c.want || ok != (c.want != sheet.Cell{}) {
+			t.Errorf("ShownCell(%v, %q) = %+v, %v, want %+v", c.v, c.shown, got, ok, c.want)
+		}
+	}
+}
+
+func TestISODate(t *testing.T) {
+	for in, want := range map[string]string{
+		"2024-02-23": "2024-02-23", "2024-02-23T00:00:00.000": "2024-02-23", "2024-02-23T14:30:00": "2024-02-23 14:30", "2024-02-23T23:59:59.9": "2024-02-24",
+		"1899-12-31T08:15:00.000": "08:15", "2024-02-30": "", "去年": "", "": "", "2024-02-23T14:30:15Z": "2024-02-23 14:30:15",
+	} {
+		if got := sheet.ISODate(in); got != want {
+			t.Errorf("ISODate(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestCollapse(t *testing.T) {
+	for in, want := range map[string]string{"": "", " \r\n\t a \n b ": " a b ", "产出\n指标": "产出 指标", "\u00a0\u3000x": "\u00a0\u3000x"} {
+		if got := sheet.Collapse(in); got != want {
+			t.Errorf("Collapse(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestNumberCell(t *testing.T) {
 	for _, c := range []struct {
 		v    float64

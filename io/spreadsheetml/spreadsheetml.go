@@ -81,8 +81,8 @@ func (r *reader) document() error {
 
 func attr(e xml.StartElement, name string) string { return guard.Attr(e, "", name) }
 
-// number is a count or a position in an attribute, otherwise where there is none.
-func number(e xml.StartElement, name string, otherwise int) int {
+// whole is a count or a position in an attribute, otherwise where there is none.
+func whole(e xml.StartElement, name string, otherwise int) int {
 	n, err := strconv.Atoi(attr(e, name))
 	if err != nil || n < 0 {
 		return otherwise
@@ -98,23 +98,20 @@ var names = map[string]sheet.Kind{
 	"Currency": sheet.Number, "Euro Currency": sheet.Number, "Yes/No": sheet.Number, "True/False": sheet.Number, "On/Off": sheet.Number,
 }
 
-// kind is what a style makes of a number.
-func (r *reader) kind(id string) sheet.Kind {
+// number is a number in a style.
+func (r *reader) number(v float64, id string) sheet.Cell {
 	for range 10 { // parents of parents; a circle ends here too
 		s := r.styles[id]
-		switch {
-		case s.format == nil:
+		if s.format == nil {
 			id = s.parent
 			continue
-		case *s.format == "":
-			return sheet.Number
 		}
 		if kind, named := names[*s.format]; named {
-			return kind
+			return sheet.NumberCell(v, kind, r.date1904)
 		}
-		return sheet.FormatKind(0, *s.format)
+		return sheet.FormatCell(v, 0, *s.format, r.date1904)
 	}
-	return sheet.Number
+	return sheet.NumberCell(v, sheet.Number, r.date1904)
 }
 
 // page is one worksheet while it is read.
@@ -165,7 +162,7 @@ func (r *reader) worksheet(start xml.StartElement) error {
 // place is where a row, column or cell stands: at its own index, else at the next place.
 // Places only go up.
 func place(e xml.StartElement, next int) (int, error) {
-	at := number(e, "Index", next+1) - 1
+	at := whole(e, "Index", next+1) - 1
 	if at < next {
 		return 0, sheet.Damage(errors.New("index of a row, column or cell goes back"))
 	}
@@ -177,7 +174,7 @@ func (p *page) column(e xml.StartElement) error {
 	if err != nil {
 		return err
 	}
-	count := 1 + number(e, "Span", 0)
+	count := 1 + whole(e, "Span", 0)
 	if hidden(e) {
 		p.grid.HideCols(at, count)
 	}
@@ -198,7 +195,7 @@ func (p *page) tableRow(e xml.StartElement) error {
 	if err != nil {
 		return err
 	}
-	count := 1 + number(e, "Span", 0)
+	count := 1 + whole(e, "Span", 0)
 	if hidden(e) {
 		p.grid.HideRows(at, count)
 	}
@@ -231,41 +228,42 @@ func (p *page) cell(e xml.StartElement, row, next int, rowStyle string) (int, er
 	if err != nil {
 		return 0, err
 	}
-	c, err := p.content(cmp.Or(attr(e, "StyleID"), rowStyle, p.colStyles[col]))
+	c, found, err := p.content(cmp.Or(attr(e, "StyleID"), rowStyle, p.colStyles[col]))
 	if err != nil {
 		return 0, err
 	}
-	c.Formula = attr(e, "Formula") != ""
+	// A formula whose result is an empty text is an empty cell; without a result it is not.
+	c.Formula = attr(e, "Formula") != "" && (c.Text != "" || !found)
 	from := sheet.Ref{Row: row, Col: col}
 	if err := p.grid.Set(from, c); err != nil {
 		return 0, err
 	}
-	to := sheet.Ref{Row: row + number(e, "MergeDown", 0), Col: col + number(e, "MergeAcross", 0)}
+	to := sheet.Ref{Row: row + whole(e, "MergeDown", 0), Col: col + whole(e, "MergeAcross", 0)}
 	return to.Col + 1, p.grid.Merge(sheet.Range{From: from, To: to})
 }
 
-// content reads the value of a cell up to the cell's end.
-func (p *page) content(style string) (c sheet.Cell, err error) {
+// content reads the value of a cell up to the cell's end, and whether it has one.
+func (p *page) content(style string) (c sheet.Cell, found bool, err error) {
 	for {
 		t, err := p.Next()
 		if err != nil {
-			return c, err
+			return c, false, err
 		}
 		switch t := t.(type) {
 		case xml.EndElement:
-			return c, nil
+			return c, found, nil
 		case xml.StartElement:
 			if t.Name.Local != "Data" { // a comment has data of its own
 				if err := p.Skip(); err != nil {
-					return c, err
+					return c, false, err
 				}
 				continue
 			}
 			text, err := p.text()
 			if err != nil {
-				return c, err
+				return c, false, err
 			}
-			c = p.value(attr(t, "Type"), sheet.CleanText(text), style)
+			c, found = p.value(attr(t, "Type"), sheet.CleanText(text), style), true
 		}
 	}
 }
@@ -274,7 +272,7 @@ func (p *page) value(kind, text, style string) sheet.Cell {
 	switch kind {
 	case "Number":
 		if v, err := strconv.ParseFloat(strings.TrimSpace(text), 64); err == nil {
-			return sheet.NumberCell(v, p.kind(style), p.date1904)
+			return p.number(v, style)
 		}
 	case "DateTime":
 		if date := sheet.ISODate(strings.TrimSpace(text)); date != "" {

@@ -198,6 +198,9 @@ func (b *book) readSheet(bound boundSheet) error {
 			}
 		}
 	}
+	if err := p.noText(); err != nil {
+		return err
+	}
 	p.grid.Finish()
 	b.grids = append(b.grids, p.grid)
 	return nil
@@ -218,6 +221,11 @@ func (p *page) take(r record) error {
 	d := r.data
 	if len(d) < size {
 		return sheet.Damage(errRecord)
+	}
+	if r.kind != recString {
+		if err := p.noText(); err != nil {
+			return err
+		}
 	}
 	at := sheet.Ref{Row: int(le.Uint16(d))}
 	style := 0
@@ -274,7 +282,16 @@ func (p *page) take(r record) error {
 }
 
 func (p *page) number(at sheet.Ref, style int, v float64) error {
-	return p.grid.Set(at, sheet.NumberCell(v, p.kind(style), p.date1904))
+	return p.grid.Set(at, p.cell(style, v))
+}
+
+// cell is a number in a cell style.
+func (p *page) cell(style int, v float64) sheet.Cell {
+	if style >= len(p.styles) {
+		return sheet.NumberCell(v, sheet.Number, p.date1904)
+	}
+	id := p.styles[style]
+	return sheet.FormatCell(v, int(id), p.formats[id], p.date1904)
 }
 
 func (p *page) text(at sheet.Ref, t *text, formula bool) error {
@@ -282,29 +299,33 @@ func (p *page) text(at sheet.Ref, t *text, formula bool) error {
 	if !ok {
 		return sheet.Damage(errRecord)
 	}
-	return p.grid.Set(at, sheet.Cell{Text: sheet.CleanText(s), Formula: formula})
+	s = sheet.CleanText(s)
+	return p.grid.Set(at, sheet.Cell{Text: s, Formula: formula && s != ""})
 }
 
-// kind is what a cell style makes of a number.
-func (p *page) kind(style int) sheet.Kind {
-	if style >= len(p.styles) {
-		return sheet.Number
+// noText stores a formula whose text did not follow: a result the file does not hold.
+func (p *page) noText() error {
+	at := p.pending
+	if at == nil {
+		return nil
 	}
-	id := p.styles[style]
-	return sheet.FormatKind(int(id), p.formats[id])
+	p.pending = nil
+	return p.grid.Set(*at, sheet.Cell{Formula: true})
 }
 
 // formula takes the stored result: a number, or a mark for a text (which follows in a
 // record of its own), a truth value, an error or nothing.
 func (p *page) formula(at sheet.Ref, style int, result []byte) error {
-	p.pending = nil
 	var c sheet.Cell
 	switch {
 	case result[6] != 0xFF || result[7] != 0xFF:
-		c = sheet.NumberCell(float(result), p.kind(style), p.date1904)
+		c = p.cell(style, float(result))
 	case result[0] == 0:
 		p.pending = &at
-	case result[0] == 1 || result[0] == 2:
+		return nil
+	case result[0] == 3: // an empty text
+		return nil
+	default:
 		c = boolErr(result[2], result[0] == 2)
 	}
 	c.Formula = true

@@ -1,0 +1,159 @@
+// Package gridtest shows grids as text, for expectations that are written by hand, and
+// runs readers on damaged and hostile files within limits of time and memory.
+package gridtest
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"ziping/io/sheet"
+)
+
+// Reader is the entry point of a format.
+type Reader func(data []byte) ([]*sheet.Grid, error)
+
+var kinds = map[sheet.Kind]string{sheet.Number: "number ", sheet.Percent: "percent ", sheet.Date: "date ", sheet.Bool: "bool ", sheet.Error: "error "}
+
+// Show writes a grid's cells one a line, "B3 percent 89.79%", with "⏎" for a line break,
+// behind them the merged areas.
+func Show(g *sheet.Grid) string {
+	var b strings.Builder
+	for _, r := range g.Cells() {
+		c := g.At(r)
+		line := r.String() + " "
+		if c.Hidden {
+			line += "hidden "
+		}
+		if c.Formula {
+			line += "formula "
+		}
+		line += kinds[c.Kind] + strings.ReplaceAll(c.Text, "\n", "⏎")
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	for _, m := range g.Merges {
+		fmt.Fprintf(&b, "%s:%s\n", m.From, m.To)
+	}
+	return b.String()
+}
+
+// Equal compares a grid with the lines expected; the order of lines does not count.
+func Equal(t testing.TB, g *sheet.Grid, want string) {
+	t.Helper()
+	left := map[string]int{}
+	for _, line := range strings.Split(strings.TrimSpace(Show(g)), "\n") {
+		left[strings.TrimSpace(line)]++
+	}
+	for _, line := range strings.Split(strings.TrimSpace(want), "\n") {
+		left[strings.TrimSpace(line)]--
+	}
+	for line, n := range left {
+		switch {
+		case n > 0:
+			t.Errorf("%s: not expected: %s", g.Name, line)
+		case n < 0:
+			t.Errorf("%s: missing: %s", g.Name, line)
+		}
+	}
+}
+
+// File is a file's content.
+func File(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// Limits for one file that somebody damaged or built to hurt.
+const (
+	maxTime  = 2 * time.Second
+	maxAlloc = 300 << 20 // bytes live at once
+)
+
+// Survives runs the reader and fails the test unless it ends in time, within the memory,
+// with grids or a clear error: one of package sheet's, not a panic that was caught.
+func Survives(t testing.TB, what string, read Reader, data []byte) ([]*sheet.Grid, error) {
+	t.Helper()
+	start := time.Now()
+	grids, err := read(data)
+	if took := time.Since(start); took > maxTime {
+		t.Errorf("%s: took %v", what, took)
+	}
+	Clear(t, what, grids, err)
+	return grids, err
+}
+
+// Clear fails the test unless there are grids or a clear error.
+func Clear(t testing.TB, what string, grids []*sheet.Grid, err error) {
+	t.Helper()
+	var unreadable sheet.Unreadable
+	var large sheet.TooLarge
+	switch {
+	case err == nil && len(grids) == 0:
+		t.Errorf("%s: neither a grid nor an error", what)
+	case err != nil && len(grids) > 0:
+		t.Errorf("%s: grids and an error", what)
+	case err == nil:
+	case errors.As(err, &unreadable):
+		if unreadable.Cause != nil && strings.Contains(unreadable.Cause.Error(), "panic") {
+			t.Errorf("%s: %v", what, unreadable.Cause)
+		}
+	case !errors.As(err, &large):
+		t.Errorf("%s: error %T without a type: %v", what, err, err)
+	}
+}
+
+// Bounded runs the reader as Survives does and also watches the memory it holds.
+func Bounded(t testing.TB, what string, read Reader, data []byte) error {
+	t.Helper()
+	runtime.GC()
+	var before, now runtime.MemStats
+	runtime.ReadMemStats(&before)
+	done, peaks := make(chan struct{}), make(chan uint64)
+	go func() {
+		peak := uint64(0)
+		for {
+			select {
+			case <-done:
+				peaks <- peak
+				return
+			default:
+				runtime.ReadMemStats(&now)
+				peak = max(peak, now.HeapAlloc)
+				runtime.Gosched()
+			}
+		}
+	}()
+	_, err := Survives(t, what, read, data)
+	close(done)
+	if peak := <-peaks; peak > before.HeapAlloc+maxAlloc {
+		t.Errorf("%s: held %d MB", what, (peak-before.HeapAlloc)>>20)
+	}
+	return err
+}
+
+// Damage runs the reader on the file cut at every 64 bytes and, for a small file, with
+// every single bit flipped.
+func Damage(t *testing.T, read Reader, data []byte, bits bool) {
+	for n := 0; n < len(data); n += 64 {
+		Survives(t, fmt.Sprintf("cut at %d", n), read, data[:n:n])
+	}
+	if !bits {
+		return
+	}
+	broken := append([]byte(nil), data...)
+	for i := range broken {
+		for bit := range 8 {
+			broken[i] ^= 1 << bit
+			Survives(t, fmt.Sprintf("byte %d bit %d", i, bit), read, broken)
+			broken[i] ^= 1 << bit
+		}
+	}
+}

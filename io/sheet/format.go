@@ -1,0 +1,175 @@
+package sheet
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// FormatCell is the cell for a stored number in a number format. A format that puts words
+// or a sign around a plain number (0"天", "≥"0"%", #,##0.00"元") gives the text as shown,
+// "≥95%": the sign and the unit stand nowhere else.
+func FormatCell(v float64, id int, code string, date1904 bool) Cell {
+	c := NumberCell(v, FormatKind(id, code), date1904)
+	if c.Kind == Number && v >= 0 {
+		if before, behind := words(code); before+behind != "" {
+			return Cell{Text: before + c.Text + behind}
+		}
+	}
+	return c
+}
+
+// FormatKind tells what a number format makes of a number: Percent, Date or Number.
+// The code counts where there is one; without it the built-in meaning of the id, 27–36
+// and 50–58 being the date formats of Chinese systems (ECMA-376 part 1, 18.8.30).
+// Elapsed times ("[h]:mm") are numbers: they are no day.
+func FormatKind(id int, code string) Kind {
+	if code != "" {
+		return codeKind(code)
+	}
+	switch {
+	case id == 9 || id == 10:
+		return Percent
+	case 14 <= id && id <= 22, id == 45, id == 47, 27 <= id && id <= 36, 50 <= id && id <= 58:
+		return Date
+	}
+	return Number
+}
+
+func codeKind(code string) Kind {
+	pieces, brackets := section(code)
+	for _, b := range brackets {
+		if b != "" && strings.Trim(b, b[:1]) == "" && strings.Contains("HMS", b[:1]) {
+			return Number // [h], [mm]: elapsed time
+		}
+	}
+	kind := Number
+	for i, p := range pieces {
+		switch {
+		case p.literal:
+		case p.text == "%":
+			return Percent
+		case p.text == "E" && i+1 < len(pieces) && (pieces[i+1].text == "+" || pieces[i+1].text == "-"): // 0.00E+00
+		case strings.Contains("YMDHSE", p.text): // E: the year of an era
+			kind = Date
+		}
+	}
+	return kind
+}
+
+// words are the literal texts before and behind the digits of a plain number format, ""
+// where the format does more with the number (scales it, splits it, writes it in Chinese
+// digits) or the texts say nothing.
+func words(code string) (before, behind string) {
+	pieces, brackets := section(code)
+	for _, b := range brackets {
+		if strings.HasPrefix(b, "DBNUM") {
+			return "", ""
+		}
+	}
+	digits := ""
+	for _, p := range pieces {
+		switch {
+		case !p.literal && strings.Contains("0#?.,", p.text):
+			if behind != "" {
+				return "", ""
+			}
+			digits += p.text
+		case !p.literal:
+			return "", ""
+		case digits == "":
+			before += p.text
+		default:
+			behind += p.text
+		}
+	}
+	if digits == "" || strings.HasSuffix(digits, ",") { // the last comma divides by a thousand
+		return "", ""
+	}
+	if !telling(before + behind) {
+		return "", ""
+	}
+	return before, behind
+}
+
+// telling reports whether a text around a number says more than how it is set: a Chinese
+// word, a sign of comparison, per cent.
+func telling(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool {
+		return unicode.Is(unicode.Han, r) || strings.ContainsRune("≥≤＞＜><＝=%‰", r)
+	})
+}
+
+var shownNumber = regexp.MustCompile(`^([^0-9]*?)(-?[0-9][0-9,]*(?:\.([0-9]+))?)([^0-9]*)$`)
+
+// ShownCell is the cell for a number of which a file holds the exact value and the text
+// that shows it ("98.77%" for 0.98765, "≥60天" for 60), but not the format between them.
+// It reports whether the text shows this number at all.
+func ShownCell(v float64, shown string) (Cell, bool) {
+	m := shownNumber.FindStringSubmatch(shown)
+	if m == nil {
+		return Cell{}, false
+	}
+	digits, err := strconv.ParseFloat(strings.ReplaceAll(m[2], ",", ""), 64)
+	if err != nil {
+		return Cell{}, false
+	}
+	half := 0.5000001 * math.Pow10(-len(m[3])) // what rounding to these decimals leaves
+	switch {
+	case m[4] == "%" && math.Abs(digits-100*v) <= half && v != 0:
+		return NumberCell(v, Percent, false), true
+	case math.Abs(digits-v) > half:
+		return Cell{}, false
+	case telling(m[1] + m[4]):
+		return Cell{Text: m[1] + NumberText(v) + m[4]}, true
+	}
+	return NumberCell(v, Number, false), true
+}
+
+// piece is one character of a format code (in capitals), or a literal text in it.
+type piece struct {
+	text    string
+	literal bool
+}
+
+// generals are the names of the format that shows a number as it is.
+var generals = regexp.MustCompile(`(?i)general|g/通用格式|standard`)
+
+// section takes the first section of a format code apart, the one for positive numbers.
+// Brackets (colours, conditions, languages) are handed out apart, in capitals.
+func section(code string) (pieces []piece, brackets []string) {
+	for rest := generals.ReplaceAllString(code, "0"); rest != ""; {
+		r, size := utf8.DecodeRuneInString(rest)
+		one := rest[:size]
+		rest = rest[size:]
+		switch {
+		case r == ';':
+			return pieces, brackets
+		case r == '"' || r == '[':
+			end := strings.IndexByte(rest, map[rune]byte{'"': '"', '[': ']'}[r])
+			if end < 0 {
+				return pieces, brackets
+			}
+			if r == '"' {
+				pieces = append(pieces, piece{rest[:end], true})
+			} else {
+				brackets = append(brackets, strings.ToUpper(rest[:end]))
+			}
+			rest = rest[end+1:]
+		case r == '\\' || r == '_' || r == '*': // the next character is literal, a width or a filler
+			_, size := utf8.DecodeRuneInString(rest)
+			if r == '\\' {
+				pieces = append(pieces, piece{rest[:size], true})
+			}
+			rest = rest[size:]
+		case r >= utf8.RuneSelf || strings.ContainsRune(" $<>=()", r):
+			pieces = append(pieces, piece{one, true})
+		default:
+			pieces = append(pieces, piece{strings.ToUpper(one), false})
+		}
+	}
+	return pieces, brackets
+}
