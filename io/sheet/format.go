@@ -14,7 +14,7 @@ import (
 // "≥95%": the sign and the unit stand nowhere else.
 func FormatCell(v float64, id int, code string, date1904 bool) Cell {
 	c := NumberCell(v, FormatKind(id, code), date1904)
-	if c.Kind == Number && v >= 0 {
+	if (c.Kind == Number || c.Kind == Percent) && v >= 0 {
 		if before, behind := words(code); before+behind != "" {
 			return Cell{Text: before + c.Text + behind}
 		}
@@ -78,6 +78,7 @@ func words(code string) (before, behind string) {
 				return "", ""
 			}
 			digits += p.text
+		case !p.literal && p.text == "%": // stands in the number's own text
 		case !p.literal:
 			return "", ""
 		case digits == "":
@@ -120,7 +121,11 @@ func ShownCell(v float64, shown string) (Cell, bool) {
 	half := 0.5000001 * math.Pow10(-len(m[3])) // what rounding to these decimals leaves
 	switch {
 	case m[4] == "%" && math.Abs(digits-100*v) <= half && v != 0:
-		return NumberCell(v, Percent, false), true
+		c := NumberCell(v, Percent, false)
+		if telling(m[1]) {
+			c = Cell{Text: m[1] + c.Text}
+		}
+		return c, true
 	case math.Abs(digits-v) > half:
 		return Cell{}, false
 	case telling(m[1] + m[4]):

@@ -139,7 +139,8 @@ func TestFormatCellKeepsSignAndUnitOfTheFormat(t *testing.T) {
 		{123456, `#,##0,"千元"`, sheet.Cell{Text: "123456", Kind: sheet.Number}},
 		{10, `[DBNum2][$-804]G/通用格式"元整"`, sheet.Cell{Text: "10", Kind: sheet.Number}},
 		{-3, `0"天"`, sheet.Cell{Text: "-3", Kind: sheet.Number}},
-		{0.5, `"约"0%`, sheet.Cell{Text: "50%", Kind: sheet.Percent}},
+		{0.955, `"≥"0%`, sheet.Cell{Text: "≥95.5%"}},
+		{0.5, `0.00%_ `, sheet.Cell{Text: "50%", Kind: sheet.Percent}},
 		{45345, `yyyy"年"`, sheet.Cell{Text: "2024-02-23", Kind: sheet.Date}},
 		{7, "", sheet.Cell{Text: "7", Kind: sheet.Number}},
 	} {
@@ -156,6 +157,7 @@ func TestShownCell(t *testing.T) {
 		want  sheet.Cell // the zero Cell: the text does not show the number
 	}{
 		{0.98765, "98.77%", sheet.Cell{Text: "98.765%", Kind: sheet.Percent}},
+		{0.955, "≥96%", sheet.Cell{Text: "≥95.5%"}},
 		{1, "100%", sheet.Cell{Text: "100%", Kind: sheet.Percent}},
 		{98.765, "98.8%", sheet.Cell{Text: "98.765%"}}, // only looks like a percentage
 		{0, "0%", sheet.Cell{Text: "0%"}},
