@@ -1,0 +1,319 @@
+package scoring
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+)
+
+// Codes of findings. They are stable: scripts and the manual name them.
+const (
+	CodeRequiredEmpty  = "required-empty"    // a field that has to be filled is blank
+	CodeNumberInvalid  = "number-invalid"    // a number field holds no number, or one below zero
+	CodeDateUnreadable = "date-unreadable"   // 填报日期 is no date
+	CodePlaceholder    = "placeholder-left"  // XX, ***, ……, （200字以内） of a template
+	CodeStaleYear      = "stale-year"        // last year's number in a text
+	CodeFilledTooEarly = "filled-too-early"  // 填报日期 before the year was over
+	CodeFundsSum       = "funds-sum"         // the total fund row is not the sum of its rows
+	CodeOverBudget     = "over-budget"       // 全年执行数 above 全年预算数
+	CodeBudgetMoved    = "budget-moved"      // 全年预算数 far from 年初预算数
+	CodeCostFunds      = "cost-funds-differ" // cost indicators and fund rows disagree
+	CodeRateUndefined  = "rate-undefined"    // 全年预算数 is zero: there is no rate
+	CodeRateWrong      = "rate-wrong"        // 执行率 is not what the amounts give
+	CodeRateScore      = "rate-score"        // the score of the rate is not what the rate gives
+	CodeRateBehind     = "rate-behind-score" // the indicators score far better than the money was spent
+
+	CodeGoalNumbers = "goal-numbers"  // 目标1, 目标2, 目标4
+	CodeGoalsCopied = "goals-copied"  // 实际完成情况 is 预期目标 word for word
+	CodeTextTooLong = "text-too-long" // above the rule set's limit
+	CodeTextCutOff  = "text-cut-off"  // the text breaks off
+
+	CodeWeightsLevel = "weights-level"       // rows don't add up to the weight printed for level 1
+	CodeWeightsTotal = "weights-total"       // all weights don't add up to 100
+	CodeSection      = "section-missing"     // no cost, benefit or satisfaction row
+	CodeHeavy        = "one-heavy-indicator" // one row holds 30 points or more
+	CodeNameEmpty    = "name-empty"          // a row without 三级指标
+	CodeNameTwice    = "name-twice"          // two rows of the same name
+	CodeAssumed      = "target-assumed"      // the target can be read in more than one way
+
+	CodeNotComparable = "actual-not-comparable"    // the target is a number, the actual is not
+	CodeUnitMismatch  = "unit-mismatch"            // 天 against 元, or 元 typed as 万元
+	CodeActualCopies  = "actual-copies-target"     // ≥60天 as an actual
+	CodeOverTarget    = "over-target"              // far above the target
+	CodeSatisfaction  = "satisfaction-over-100"    // more than everybody is satisfied
+	CodeScoreOver     = "score-over-weight"        // a score above its weight
+	CodeScoreTier     = "score-tier"               // a qualitative score outside its tier
+	CodeFullButMissed = "full-but-missed"          // full score, target missed
+	CodeScoreNotRule  = "score-not-rule"           // a typed score is not what the rules give
+	CodeDeduction     = "deduction-without-reason" // below the weight without 未完成原因分析
+	CodeScoreTotal    = "score-total"              // the printed totals are not the sums
+	CodeTotalOverCap  = "total-over-cap"           // the total is above what the execution rate allows
+	CodeConclusion    = "conclusion-mismatch"      // 自评结论 says otherwise than the rows
+	CodeContactEmpty  = "contact-empty"            // no 联系人, no 联系电话
+)
+
+// check is one thing that can be wrong. find returns a finding for each place; Check
+// adds the code.
+type check struct {
+	code  string
+	title string // in one line, for the manual and the list of codes
+	find  func(*subject) []Finding
+}
+
+// checks is the registry: a check that is not listed here does not exist.
+var checks = []check{
+	{CodeRequiredEmpty, "必填项空着", requiredEmpty},
+	{CodeNumberInvalid, "数字读不出来或小于零", numberInvalid},
+	{CodeDateUnreadable, "填报日期读不出来", dateUnreadable},
+	{CodePlaceholder, "模板里的占位文字没有替换", placeholderLeft},
+	{CodeStaleYear, "留有上一年的年份", staleYear},
+	{CodeFilledTooEarly, "填报日期早于年度结束", filledTooEarly},
+
+	{CodeFundsSum, "资金合计不等于各行之和", fundsSum},
+	{CodeOverBudget, "执行数超过预算数", overBudget},
+	{CodeBudgetMoved, "全年预算数与年初预算数相差很大", budgetMoved},
+	{CodeCostFunds, "成本指标与资金表对不上", costFundsDiffer},
+	{CodeRateUndefined, "全年预算数为 0，没有执行率", rateUndefined},
+	{CodeRateWrong, "执行率不对", rateWrong},
+	{CodeRateScore, "执行率得分不对", rateScore},
+	{CodeRateBehind, "指标得分率明显高于执行率", rateBehindScore},
+
+	{CodeGoalNumbers, "目标编号有缺漏或重复", goalNumbers},
+	{CodeGoalsCopied, "实际完成情况照抄预期目标", goalsCopied},
+	{CodeTextTooLong, "文字超过长度上限", textTooLong},
+	{CodeTextCutOff, "文字没有写完", textCutOff},
+
+	{CodeWeightsLevel, "一级指标的分值与各行之和不符", weightsLevel},
+	{CodeSection, "缺少成本、效益或满意度指标", sectionMissing},
+	{CodeNameEmpty, "三级指标没有名称", nameEmpty},
+	{CodeNameTwice, "三级指标重名", nameTwice},
+	{CodeHeavy, "单个指标分值过高", oneHeavyIndicator},
+	{CodeAssumed, "指标值有不止一种读法", targetAssumed},
+	{CodeNotComparable, "实际完成值无法与指标值比较", actualNotComparable},
+	{CodeUnitMismatch, "实际完成值与指标值单位对不上", unitMismatch},
+	{CodeActualCopies, "实际完成值照抄指标值", actualCopiesTarget},
+	{CodeOverTarget, "实际完成值远超指标值", overTarget},
+	{CodeSatisfaction, "满意度超过 100%", satisfactionOver100},
+	{CodeScoreOver, "得分高于分值", scoreOverWeight},
+	{CodeScoreTier, "定性指标得分不在所选档次内", scoreTier},
+	{CodeFullButMissed, "没有完成却得满分", fullButMissed},
+	{CodeScoreNotRule, "得分与规则算出的不同", scoreNotRule},
+	{CodeDeduction, "扣了分没有写原因", deductionWithoutReason},
+
+	{CodeWeightsTotal, "分值合计不是 100", weightsTotal},
+	{CodeScoreTotal, "总分不等于各行之和", scoreTotal},
+	{CodeTotalOverCap, "总分高于执行率允许的上限", totalOverCap},
+	{CodeConclusion, "自评结论与各行不符", conclusionMismatch},
+	{CodeContactEmpty, "联系人或联系电话空着", contactEmpty},
+}
+
+// swallows lists the reasons that imply others at the same place: the first alone is
+// reported, unless it is the milder one.
+var swallows = map[string][]string{
+	CodePlaceholder:   {CodeRequiredEmpty, CodeNameEmpty, CodeDeduction, CodeContactEmpty, CodeTextCutOff, CodeNotComparable, CodeNumberInvalid, CodeDateUnreadable},
+	CodeRequiredEmpty: {CodeFundsSum, CodeRateUndefined},
+	CodeNumberInvalid: {CodeFundsSum, CodeRateUndefined},
+	CodeRateWrong:     {CodeRateScore},
+	CodeScoreOver:     {CodeRateScore, CodeScoreTier, CodeFullButMissed, CodeScoreNotRule},
+	CodeScoreTier:     {CodeFullButMissed, CodeScoreNotRule},
+	CodeFullButMissed: {CodeScoreNotRule},
+	CodeWeightsTotal:  {CodeScoreTotal},
+	CodeScoreTotal:    {CodeTotalOverCap},
+}
+
+// Codes lists the codes of all checks in the order of the form.
+func Codes() []string {
+	list := make([]string, len(checks))
+	for i, c := range checks {
+		list[i] = c.code
+	}
+	return list
+}
+
+// Title says in one Chinese line what a code is about, "" for an unknown one.
+func Title(code string) string {
+	for _, c := range checks {
+		if c.code == code {
+			return c.title
+		}
+	}
+	return ""
+}
+
+// Check lists all that is wrong with the form, in the form's order. ev must be the
+// evaluation of the form under the same rule set. Each finding has a place in the form
+// and is there for one reason; the form is not changed.
+func Check(f *domain.Form, rs *RuleSet, ev *Evaluation) []Finding {
+	s := &subject{f, rs, ev}
+	var list []Finding
+	for _, c := range checks {
+		for _, found := range c.find(s) {
+			found.Code = c.code
+			list = append(list, found)
+		}
+	}
+	return inOrder(withoutImplied(list))
+}
+
+func withoutImplied(list []Finding) []Finding {
+	type reason struct{ place, code string }
+	implied := map[reason]Severity{}
+	for _, f := range list {
+		for _, code := range swallows[f.Code] {
+			implied[reason{place(f.Field), code}] = f.Level
+		}
+	}
+	return slices.DeleteFunc(list, func(f Finding) bool {
+		by, ok := implied[reason{place(f.Field), f.Code}]
+		return ok && rank(by) <= rank(f.Level)
+	})
+}
+
+// place is where reasons can imply each other: a field; but the execution rate and its
+// score are one, as one person decides both.
+func place(field domain.Field) string {
+	if field == domain.FieldRate || field == domain.FieldFundScore {
+		return "funds"
+	}
+	return string(field)
+}
+
+func rank(level Severity) int { return slices.Index([]Severity{Error, Warning, Note}, level) }
+
+// blocks are the parts of the form in reading order, by how their fields begin.
+var blocks = []string{"attachment", "title", "year", "department", "filled_on", "funds/rows/", "funds/weight", "funds/rate", "funds/score",
+	"goals/expected", "goals/actual", "levels/", "indicators", "total", "conclusion", "contact", "phone", "extra/"}
+
+var columns = []string{domain.KeyItem, domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted,
+	domain.KeyLevel1, domain.KeyLevel2, domain.KeyName, domain.KeyTarget, domain.KeyReading, domain.KeyActual, domain.KeyTier,
+	domain.KeyWeight, domain.KeyScore, domain.KeyReason, domain.KeyLabel, domain.KeyText}
+
+// inOrder sorts findings by their place as the form prints it.
+func inOrder(list []Finding) []Finding {
+	type placed struct {
+		Finding
+		block, row, column int
+	}
+	keys := make([]placed, len(list))
+	for n, f := range list {
+		_, row, key, ok := f.Field.Split()
+		if !ok {
+			row = -1 // a list as a whole stands before its members
+		}
+		block := slices.IndexFunc(blocks, func(begin string) bool { return strings.HasPrefix(string(f.Field), begin) })
+		keys[n] = placed{f, block, row, slices.Index(columns, key)}
+	}
+	slices.SortStableFunc(keys, func(a, b placed) int {
+		return cmp.Or(a.block-b.block, a.row-b.row, a.column-b.column)
+	})
+	for n := range keys {
+		list[n] = keys[n].Finding
+	}
+	return list
+}
+
+// subject is what the checks look at.
+type subject struct {
+	form  *domain.Form
+	rules *RuleSet
+	ev    *Evaluation
+}
+
+// shownName is how many characters of a name or a cell a message shows: the panel that
+// shows it is narrow, and the field leads to the place anyway.
+const shownName = 20
+
+// title names indicator i: 指标“人员支出”.
+func (s *subject) title(i int) string {
+	if name := s.form.Indicators[i].Name; !domain.IsBlank(name) {
+		return "指标" + quote(name)
+	}
+	return s.form.IndicatorTitle(i)
+}
+
+// shorten cuts a text to n characters, in one line.
+func shorten(text string, n int) string {
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	if len(runes) <= n {
+		return string(runes)
+	}
+	return string(runes[:n-1]) + "…"
+}
+
+// quote puts a shortened text into quotation marks; its own become single ones.
+func quote(text string) string {
+	return "“" + singleQuotes.Replace(shorten(text, shownName)) + "”"
+}
+
+var singleQuotes = strings.NewReplacer("“", "‘", "”", "’")
+
+// computedScore is the fix that leaves the score of indicator i to the rules, nil where
+// they give none.
+func (s *subject) computedScore(i int) *Fix {
+	row := &s.ev.Rows[i]
+	if !row.Computed.Valid {
+		return nil
+	}
+	return &Fix{"使用计算得分 " + row.Computed.Decimal.String(), s.scored(domain.IndicatorField(i, domain.KeyScore))}
+}
+
+// computedRate is the fix that leaves the execution rate and its score to the rules.
+func (s *subject) computedRate() *Fix {
+	if !s.ev.Execution.Computed.Valid {
+		return nil
+	}
+	return &Fix{"使用计算的执行率和得分", s.scored(domain.FieldRate, domain.FieldFundScore)}
+}
+
+// scored empties scores, so that they follow the rules again, and the printed total
+// score that summed the old ones: a save prints the new sum.
+func (s *subject) scored(fields ...domain.Field) []domain.Edit {
+	var edits []domain.Edit
+	for _, field := range fields {
+		edits = append(edits, domain.Edit{Field: field})
+	}
+	if s.form.Total.Score != "" {
+		edits = append(edits, domain.Edit{Field: domain.FieldSumScore})
+	}
+	return edits
+}
+
+// likeness says how a typed number stands to the exact one.
+type likeness int
+
+const (
+	same    likeness = iota
+	rounded          // it is the exact one, rounded to the decimals that were typed
+	differs
+)
+
+func compare(typed, exact decimal.Decimal) likeness {
+	switch {
+	case typed.Equal(exact):
+		return same
+	case exact.Round(-typed.Exponent()).Equal(typed):
+		return rounded
+	}
+	return differs
+}
+
+// roundingLevel is Note for what differs only in rounding, else Error.
+func roundingLevel(l likeness) Severity {
+	if l == rounded {
+		return Note
+	}
+	return Error
+}
+
+// join lists at most n names: 甲、乙、丙等 5 项.
+func join(names []string, n int) string {
+	if len(names) <= n {
+		return strings.Join(names, "、")
+	}
+	return strings.Join(names[:n], "、") + "等 " + strconv.Itoa(len(names)) + " 项"
+}

@@ -1,0 +1,371 @@
+package scoring
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+)
+
+// fundColumn is one amount column of the money block.
+type fundColumn struct {
+	key string
+	of  func(*domain.FundRow) *domain.Number
+}
+
+var fundColumns = []fundColumn{
+	{domain.KeyInitial, func(r *domain.FundRow) *domain.Number { return &r.Initial }},
+	{domain.KeyBudget, func(r *domain.FundRow) *domain.Number { return &r.Budget }},
+	{domain.KeyExecuted, func(r *domain.FundRow) *domain.Number { return &r.Executed }},
+}
+
+// Names of fund rows: by purpose, and by source. A form can have both below one total.
+var (
+	fundPurposes = []string{"基本支出", "项目支出"}
+	fundSources  = []string{"财政拨款", "上年结转", "财政专户", "单位资金"}
+)
+
+// fundGroups are the ways in which the rows below the total can add up to it: all of
+// them; or, where the form splits it twice, those by purpose and those by source. Rows
+// that begin with 其中 are parts of parts.
+func fundGroups(rows []domain.FundRow) [][]int {
+	var every, purposes, sources, others []int
+	for i := 1; i < len(rows); i++ {
+		item := strings.Join(strings.Fields(rows[i].Item), "")
+		switch {
+		case strings.HasPrefix(item, "其中"):
+			continue
+		case containsAny(item, fundPurposes):
+			purposes = append(purposes, i)
+		case containsAny(item, fundSources):
+			sources = append(sources, i)
+		default:
+			others = append(others, i)
+		}
+		every = append(every, i)
+	}
+	if len(purposes) == 0 || len(sources) == 0 {
+		return [][]int{every}
+	}
+	return [][]int{purposes, append(purposes[:len(purposes):len(purposes)], others...), append(sources, others...), every}
+}
+
+// sums adds up one column for each of the groups; groups without an amount give none.
+func (c fundColumn) sums(rows []domain.FundRow) []decimal.Decimal {
+	var list []decimal.Decimal
+	for _, group := range fundGroups(rows) {
+		sum, any := decimal.Zero, false
+		for _, i := range group {
+			if d, ok := c.of(&rows[i]).Value(); ok {
+				sum, any = sum.Add(d), true
+			}
+		}
+		if any {
+			list = append(list, sum)
+		}
+	}
+	return list
+}
+
+// sumOf is the fix that writes a column's sum into the total row, nil where there is
+// nothing to add up or more than one way to do so.
+func (s *subject) sumOf(c fundColumn) *Fix {
+	sums := c.sums(s.form.Funds.Rows)
+	if len(sums) != 1 {
+		return nil
+	}
+	return &Fix{"填入合计数 " + sums[0].String(), []domain.Edit{{Field: domain.FundField(0, c.key), Text: sums[0].String()}}}
+}
+
+// fundsSum holds the total row against the rows below it, column by column. Amounts
+// below one total have to add up exactly as printed.
+func fundsSum(s *subject) []Finding {
+	rows := s.form.Funds.Rows
+	if len(rows) == 0 {
+		return nil
+	}
+	var list []Finding
+	for _, c := range fundColumns {
+		sums, total := c.sums(rows), c.of(&rows[0])
+		value, ok := total.Value()
+		if len(sums) == 0 || ok && containsDecimal(sums, value) {
+			continue
+		}
+		field := domain.FundField(0, c.key)
+		message := fmt.Sprintf("%s合计填 %s，各行相加是 %s。", field.Label(), total.Tidy(), sums[0])
+		if !ok {
+			message = fmt.Sprintf("%s的合计没有填，各行相加是 %s。", field.Label(), sums[0])
+		}
+		list = append(list, Finding{Level: Error, Field: field, Message: message, Remedy: "核对各行；各行无误的，合计改为相加的数。", Fix: s.sumOf(c)})
+	}
+	return list
+}
+
+func containsDecimal(list []decimal.Decimal, d decimal.Decimal) bool {
+	for _, e := range list {
+		if e.Equal(d) {
+			return true
+		}
+	}
+	return false
+}
+
+// overBudget finds rows that spent more than they had: the rate then counts as 100%.
+func overBudget(s *subject) []Finding {
+	var list []Finding
+	for i := range s.form.Funds.Rows {
+		r := &s.form.Funds.Rows[i]
+		a, okA := r.Budget.Value()
+		b, okB := r.Executed.Value()
+		if okA && okB && b.GreaterThan(a) {
+			list = append(list, Finding{Level: Warning, Field: domain.FundField(i, domain.KeyExecuted),
+				Message: fmt.Sprintf("%s全年执行数 %s 大于全年预算数 %s。", quote(r.Item), r.Executed.Tidy(), r.Budget.Tidy()),
+				Remedy:  "核对两个数。全年预算数应是调整后的数；执行率超过 100% 按满分计。"})
+		}
+	}
+	return list
+}
+
+// movedFrom is the share of 年初预算数 from which a change is worth a look.
+var movedFrom = decimal.RequireFromString("0.2")
+
+// budgetMoved finds rows whose budget was changed a lot in the course of the year. No
+// 年初预算数 is normal for money that came later.
+func budgetMoved(s *subject) []Finding {
+	var list []Finding
+	for i := range s.form.Funds.Rows {
+		r := &s.form.Funds.Rows[i]
+		initial, okInitial := r.Initial.Value()
+		budget, okBudget := r.Budget.Value()
+		if !okInitial || !okBudget || !initial.IsPositive() {
+			continue
+		}
+		moved := budget.Sub(initial).DivRound(initial, 6)
+		if moved.Abs().LessThan(movedFrom) {
+			continue
+		}
+		direction := "多"
+		if moved.IsNegative() {
+			direction = "少"
+		}
+		list = append(list, Finding{Level: Warning, Field: domain.FundField(i, domain.KeyBudget),
+			Message: fmt.Sprintf("%s全年预算数 %s 比年初预算数 %s %s %s。", quote(r.Item), r.Budget.Tidy(), r.Initial.Tidy(), direction, FormatRate(moved.Abs())),
+			Remedy:  "核对两个数有没有填错、填反；确实调整过的，准备好调整依据。"})
+	}
+	return list
+}
+
+// rateUndefined finds a budget of zero: there is no rate, so nothing is scored.
+func rateUndefined(s *subject) []Finding {
+	if len(s.form.Funds.Rows) == 0 || s.rules.Execution.Base == BaseInitial {
+		return nil
+	}
+	if a, ok := s.form.Funds.Rows[0].Budget.Value(); !ok || !a.IsZero() {
+		return nil
+	}
+	return []Finding{{Level: Error, Field: domain.FundField(0, domain.KeyBudget),
+		Message: "全年预算数为 0，算不出执行率，执行率得分没有计算。", Remedy: "核对全年预算数（A）；确实没有预算的，向财政部门问清怎样计分。"}}
+}
+
+// rateDecimals is how exact a rate is printed, in percent: nothing is wrong with 95.24%
+// for 95.238…%.
+const rateDecimals = 2
+
+// rateWrong holds a typed rate against the amounts.
+func rateWrong(s *subject) []Finding {
+	f, exact := s.form, s.ev.Execution.Rate
+	if f.Funds.ScoreBy != domain.ByHand || domain.IsBlank(f.Funds.Rate) || !exact.Valid {
+		return nil
+	}
+	like := compareRate(f.Funds.Rate, exact.Decimal)
+	if like == same {
+		return nil
+	}
+	row := &f.Funds.Rows[0]
+	base := row.Budget
+	if s.rules.Execution.Base == BaseInitial {
+		base = row.Initial
+	}
+	found := Finding{Level: roundingLevel(like), Field: domain.FieldRate, Fix: s.computedRate(),
+		Message: fmt.Sprintf("执行率填%s，按 %s÷%s 应为 %s。", quote(f.Funds.Rate), row.Executed.Tidy(), base.Tidy(), FormatRate(exact.Decimal)),
+		Remedy:  "使用计算的执行率和得分，或核对金额。"}
+	if like == rounded {
+		found.Message = fmt.Sprintf("执行率填%s，准确的是 %s，只差在取整。", quote(f.Funds.Rate), FormatRate(exact.Decimal))
+		found.Remedy = "建议保留两位小数。"
+	} else if usesInitial(f.Funds.Rate, row) {
+		found.Message += fmt.Sprintf("填的数是用年初预算数 %s 作分母算出的。", row.Initial.Tidy())
+		found.Remedy = "执行率＝全年执行数（B）÷全年预算数（A）。使用计算的执行率和得分。"
+	}
+	return []Finding{found}
+}
+
+// usesInitial reports whether a rate was worked out with 年初预算数.
+func usesInitial(rate string, row *domain.FundRow) bool {
+	initial, okA := row.Initial.Value()
+	executed, okB := row.Executed.Value()
+	return okA && okB && initial.IsPositive() && compareRate(rate, executed.DivRound(initial, 12)) != differs
+}
+
+// compareRate holds a typed rate (89.79%, 0.8979, 100, 1) against the exact one.
+func compareRate(typed string, exact decimal.Decimal) likeness {
+	rate, ok := ParseRate(typed)
+	if !ok {
+		return differs
+	}
+	like := compare(rate, exact)
+	if like == rounded && -rate.Exponent() >= rateDecimals+2 {
+		return same
+	}
+	return like
+}
+
+// rateScore holds the typed score of the rate against the rate.
+func rateScore(s *subject) []Finding {
+	f, computed := s.form, s.ev.Execution.Computed
+	if f.Funds.ScoreBy != domain.ByHand || !computed.Valid {
+		return nil
+	}
+	found := Finding{Level: Error, Field: domain.FieldFundScore, Fix: s.computedRate(), Remedy: "使用计算的执行率和得分，或核对金额。"}
+	if f.Funds.Score.Blank() {
+		found.Message = fmt.Sprintf("执行率得分没有填，按规则应得 %s 分。", computed.Decimal)
+		return []Finding{found}
+	}
+	typed, ok := f.Funds.Score.Value()
+	if !ok {
+		return nil
+	}
+	like := compare(typed, computed.Decimal)
+	if like == same {
+		return nil
+	}
+	found.Level = roundingLevel(like)
+	found.Message = fmt.Sprintf("执行率得 %s 分，按执行率 %s 应得 %s 分。", f.Funds.Score.Tidy(), FormatRate(s.ev.Execution.Rate.Decimal), computed.Decimal)
+	if like == rounded {
+		found.Message = fmt.Sprintf("执行率得 %s 分，按规则是 %s 分，只差在取整。", f.Funds.Score.Tidy(), computed.Decimal)
+		found.Remedy = "允许取整的可以不改；要求保留小数的，使用计算得分。"
+	}
+	return []Finding{found}
+}
+
+// behindFrom is how far the indicators may score above the execution rate.
+var behindFrom = decimal.RequireFromString("0.2")
+
+// rateBehindScore finds forms that reached nearly everything with little of the money.
+func rateBehindScore(s *subject) []Finding {
+	if !s.ev.Execution.Rate.Valid {
+		return nil
+	}
+	weight, score := decimal.Zero, decimal.Zero
+	for i := range s.ev.Rows {
+		row := &s.ev.Rows[i]
+		if row.Obstacle == NotApplicable {
+			continue
+		}
+		if !row.Weight.Valid || !row.Score.Valid {
+			return nil // not finished, so not to be judged yet
+		}
+		weight, score = weight.Add(row.Weight.Decimal), score.Add(row.Score.Decimal)
+	}
+	if !weight.IsPositive() {
+		return nil
+	}
+	share := score.DivRound(weight, 6)
+	if share.Sub(s.ev.Execution.Rate.Decimal).LessThan(behindFrom) {
+		return nil
+	}
+	return []Finding{{Level: Warning, Field: domain.FieldRate,
+		Message: fmt.Sprintf("执行率只有 %s，而指标得了分值的 %s。", FormatRate(s.ev.Execution.Rate.Decimal), FormatRate(share)),
+		Remedy:  "核对金额和各行得分；情况属实的，准备好说明：钱没有花完，目标是怎样完成的。"}}
+}
+
+// costMatches says which cost indicators together stand for a fund row; other cost
+// indicators stand for the fund row of their own name.
+var costMatches = map[string][]string{
+	"基本支出": {"人员支出", "公用经费"},
+	"项目支出": {"项目经费"},
+}
+
+// centOf is the most that rounding 元 to 0.01 万元 can change one amount, in 万元.
+var centOf = decimal.RequireFromString("0.01")
+
+// costFundsDiffer holds cost indicators in 元 or 万元 against the fund rows: results
+// against 全年执行数, targets against 年初预算数. What rounding explains (up to 0.01 万元 for
+// each indicator) is a note.
+func costFundsDiffer(s *subject) []Finding {
+	var list []Finding
+	for k := range s.form.Funds.Rows {
+		r := &s.form.Funds.Rows[k]
+		item := strings.Join(strings.Fields(r.Item), "")
+		for _, names := range [][]string{costMatches[item], {item}} {
+			rows := s.costRows(names)
+			if rows == nil {
+				continue
+			}
+			for _, c := range []struct {
+				key, what string
+				fund      domain.Number
+				of        func(*Row) (Quantity, bool)
+			}{
+				{domain.KeyInitial, "指标值", r.Initial, targetAmount},
+				{domain.KeyExecuted, "实际完成值", r.Executed, resultAmount},
+			} {
+				level, sum, differs := compareCost(c.fund, rows, c.of)
+				if !differs {
+					continue
+				}
+				field := domain.FundField(k, c.key)
+				list = append(list, Finding{Level: level, Field: field,
+					Message: fmt.Sprintf("%s的%s %s，成本指标（%s）的%s合计 %s 万元。", quote(item), field.Label(), c.fund.Tidy(), strings.Join(names, "＋"), c.what, sum),
+					Remedy: map[Severity]string{Note: "相差在 0.01 万元的取整范围内，可以不改。",
+						Warning: "核对是不是元与万元填混，或者有一处没有更新。"}[level]})
+			}
+		}
+	}
+	return list
+}
+
+// costRows finds the cost rows of the given names, nil where one of them is missing.
+func (s *subject) costRows(names []string) []*Row {
+	var rows []*Row
+	for _, name := range names {
+		before := len(rows)
+		for i := range s.form.Indicators {
+			in := &s.form.Indicators[i]
+			if !in.NotApplicable && IsCost(in) && strings.Join(strings.Fields(in.Name), "") == name {
+				rows = append(rows, &s.ev.Rows[i])
+			}
+		}
+		if len(rows) == before {
+			return nil
+		}
+	}
+	return rows
+}
+
+func targetAmount(row *Row) (Quantity, bool) {
+	return row.Target.Number, row.Target.Kind == KindNumber && row.Target.High == nil
+}
+
+func resultAmount(row *Row) (Quantity, bool) {
+	return row.Result.Number, row.Result.Kind == KindNumber && row.Result.High == nil
+}
+
+// compareCost adds up amounts in 万元 and holds them against a fund amount as exactly as
+// that was typed.
+func compareCost(fund domain.Number, rows []*Row, of func(*Row) (Quantity, bool)) (level Severity, sum decimal.Decimal, differ bool) {
+	amount, ok := fund.Value()
+	for _, row := range rows {
+		q, isAmount := of(row)
+		ok = ok && isAmount && q.Base == "元"
+		sum = sum.Add(q.Value.Shift(-4))
+	}
+	if !ok || compare(amount, sum) != differs {
+		return "", sum, false
+	}
+	if sum.Sub(amount).Abs().GreaterThan(centOf.Mul(decimal.NewFromInt(int64(len(rows))))) {
+		return Warning, sum, true
+	}
+	return Note, sum, true
+}

@@ -1,0 +1,185 @@
+package scoring
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+)
+
+// sectionMissing finds forms without a cost, benefit or satisfaction row.
+func sectionMissing(s *subject) []Finding {
+	var list []Finding
+	for _, kind := range []string{"成本", "效益", "满意度"} {
+		found := false
+		for i := range s.form.Indicators {
+			in := &s.form.Indicators[i]
+			found = found || strings.Contains(in.Level1+"/"+in.Level2, kind)
+		}
+		if !found {
+			list = append(list, Finding{Level: Warning, Field: domain.FieldIndicators,
+				Message: "没有" + kind + "指标。", Remedy: "加一行" + kind + "指标；确实不需要的，问清财政部门是否可以不设。"})
+		}
+	}
+	return list
+}
+
+// heavyFrom is the weight from which one row decides too much of the total.
+var heavyFrom = decimal.NewFromInt(30)
+
+// oneHeavyIndicator finds rows that hold a large part of the total.
+func oneHeavyIndicator(s *subject) []Finding {
+	var list []Finding
+	for i := range s.ev.Rows {
+		weight := s.ev.Rows[i].Weight
+		if !weight.Valid || weight.Decimal.LessThan(heavyFrom) || s.form.Indicators[i].NotApplicable {
+			continue
+		}
+		list = append(list, Finding{Level: Warning, Field: domain.IndicatorField(i, domain.KeyWeight),
+			Message: fmt.Sprintf("%s一行占 %s 分。", s.title(i), weight.Decimal), Remedy: "把它拆成几个更具体的指标，各占一部分分值。"})
+	}
+	return list
+}
+
+// targetAssumed names what was assumed in reading a target, until a person settles it.
+func targetAssumed(s *subject) []Finding {
+	var list []Finding
+	for i := range s.ev.Rows {
+		target, in := &s.ev.Rows[i].Target, &s.form.Indicators[i]
+		if len(target.Assumed) == 0 || in.Reading != "" || in.NotApplicable {
+			continue
+		}
+		found := Finding{Level: Note, Field: domain.IndicatorField(i, domain.KeyTarget),
+			Message: fmt.Sprintf("%s的指标值%s：%s。", s.title(i), quote(in.Target), strings.Join(target.Assumed, "；")),
+			Remedy:  "在指标值前写上“≥”或“≤”，或者确认这种理解。"}
+		if target.Kind == KindNumber && !target.SignTyped && target.Sign != NoSign {
+			found.Fix = &Fix{"确认按“" + target.Sign.String() + "”理解",
+				[]domain.Edit{{Field: domain.IndicatorField(i, domain.KeyReading), Text: string(target.Sign)}}}
+		}
+		list = append(list, found)
+	}
+	return list
+}
+
+// actualNotComparable finds results that no rule can hold against a numeric target.
+func actualNotComparable(s *subject) []Finding {
+	var list []Finding
+	for i := range s.ev.Rows {
+		in := &s.form.Indicators[i]
+		found := Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyActual)}
+		actual, target := quote(in.Actual), quote(in.Target)
+		switch s.ev.Rows[i].Obstacle {
+		case NotANumber:
+			found.Message = fmt.Sprintf("%s的实际完成值%s不是一个数，无法与指标值%s比较。", s.title(i), actual, target)
+			found.Remedy = "填写一个数，单位与指标值一致；情况说明写进“实际完成情况”。"
+		case Uncertain:
+			found.Message = fmt.Sprintf("%s的实际完成值%s不确定，看不出有没有达到指标值%s。", s.title(i), actual, target)
+			found.Remedy = "填写一个确定的数或日期。"
+		default:
+			continue
+		}
+		list = append(list, found)
+	}
+	return list
+}
+
+// unitMismatch finds results in another unit, or about 10,000 times off the target.
+func unitMismatch(s *subject) []Finding {
+	var list []Finding
+	for i := range s.ev.Rows {
+		in := &s.form.Indicators[i]
+		found := Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyActual)}
+		actual, target := quote(in.Actual), quote(in.Target)
+		switch s.ev.Rows[i].Obstacle {
+		case OtherUnit:
+			found.Message = fmt.Sprintf("%s的实际完成值%s与指标值%s单位不同。", s.title(i), actual, target)
+			found.Remedy = "把两处改成同一个单位。"
+		case OffScale:
+			found.Message = fmt.Sprintf("%s的实际完成值%s与指标值%s相差约一万倍。", s.title(i), actual, target)
+			found.Remedy = "核对单位，是不是元与万元填混。"
+		default:
+			continue
+		}
+		list = append(list, found)
+	}
+	return list
+}
+
+// actualCopiesTarget finds results that still carry the target's sign or deadline: not
+// what was reached, but what was to be reached.
+func actualCopiesTarget(s *subject) []Finding {
+	var list []Finding
+	for i := range s.ev.Rows {
+		row, in := &s.ev.Rows[i], &s.form.Indicators[i]
+		copied := squeeze(in.Actual) == squeeze(in.Target)
+		remedy := ""
+		switch {
+		case in.NotApplicable:
+		case row.Target.Kind == KindDate && row.Result.Kind == KindDate && row.Result.Before:
+			remedy = "填写实际完成的日期，例如“2023年11月20日”，或“已完成”。"
+		case row.Result.Kind == KindNumber && row.Result.Sign != NoSign && (copied || row.Result.Sign != Equal):
+			remedy = "填写实际达到的数，不带“≥”“≤”等符号。"
+		}
+		if remedy == "" {
+			continue
+		}
+		message := fmt.Sprintf("%s的实际完成值%s照抄了指标值。", s.title(i), quote(in.Actual))
+		if !copied {
+			message = fmt.Sprintf("%s的实际完成值%s写法像指标值，不是实际的结果。", s.title(i), quote(in.Actual))
+		}
+		list = append(list, Finding{Level: Warning, Field: domain.IndicatorField(i, domain.KeyActual), Message: message, Remedy: remedy})
+	}
+	return list
+}
+
+// squeeze drops what does not change the meaning of a cell: blanks and line breaks.
+func squeeze(text string) string { return strings.Join(strings.Fields(text), "") }
+
+// overFrom is how far over its target (1 is 100%) a result is odd under any rule set; a
+// rule set can ask for a reason besides.
+var overFrom = decimal.RequireFromString("1.2")
+
+// overTarget finds results far over their target that don't say why: the target was too
+// low, or a number is wrong.
+func overTarget(s *subject) []Finding {
+	var list []Finding
+	for i := range s.ev.Rows {
+		row, in := &s.ev.Rows[i], &s.form.Indicators[i]
+		if !row.Ratio.Valid || row.Target.Sign == AtMost || in.NotApplicable || !domain.IsBlank(in.Reason) {
+			continue
+		}
+		found := Finding{Level: Warning, Field: domain.IndicatorField(i, domain.KeyActual),
+			Message: fmt.Sprintf("%s的实际完成值比指标值多 %s。%s", s.title(i), FormatRate(row.Ratio.Decimal.Sub(one)), s.reading(i)),
+			Remedy:  "核对两个数；属实的，在“未完成原因分析”里说明超出的原因。"}
+		step, ok := s.rules.OverStep(row.Ratio.Decimal)
+		switch {
+		case ok && step.Ask == AskReason:
+			found.Level = Error
+			found.Message += fmt.Sprintf("所用规则要求达到 %s%% 的说明原因。", step.From)
+		case !ok && row.Ratio.Decimal.LessThan(overFrom):
+			continue
+		}
+		list = append(list, found)
+	}
+	return list
+}
+
+// satisfactionOver100 finds satisfaction rows above 100%.
+func satisfactionOver100(s *subject) []Finding {
+	var list []Finding
+	for i := range s.ev.Rows {
+		in, result := &s.form.Indicators[i], &s.ev.Rows[i].Result
+		number := result.Number
+		if result.High != nil {
+			number = *result.High
+		}
+		if !strings.Contains(in.Level1+in.Level2+in.Name, "满意") || result.Kind != KindNumber || number.Base != "%" || !number.Value.GreaterThan(fullPercent) {
+			continue
+		}
+		list = append(list, Finding{Level: Warning, Field: domain.IndicatorField(i, domain.KeyActual),
+			Message: fmt.Sprintf("%s的实际完成值%s超过 100%%。", s.title(i), quote(in.Actual)), Remedy: "满意度最高为 100%，核对这个数。"})
+	}
+	return list
+}

@@ -1,0 +1,237 @@
+package scoring
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+)
+
+// typedScore is the score of indicator i as a person typed and keeps it.
+func (s *subject) typedScore(i int) (decimal.Decimal, bool) {
+	in := &s.form.Indicators[i]
+	if in.ScoreBy != domain.ByHand || in.NotApplicable {
+		return decimal.Decimal{}, false
+	}
+	return in.Score.Value()
+}
+
+// scoreOverWeight finds typed scores above the weight: note 1 of the form forbids them.
+func scoreOverWeight(s *subject) []Finding {
+	var list []Finding
+	for i := range s.ev.Rows {
+		score, ok := s.typedScore(i)
+		weight := s.ev.Rows[i].Weight
+		if ok && weight.Valid && score.GreaterThan(weight.Decimal) {
+			list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyScore), Fix: s.computedScore(i),
+				Message: fmt.Sprintf("%s得 %s 分，高于分值 %s 分。", s.title(i), score, weight.Decimal), Remedy: "得分最高为分值，改得分或分值。"})
+		}
+	}
+	score, ok := s.form.Funds.Score.Value()
+	weight, hasWeight := s.form.Funds.Weight.Value()
+	if ok && hasWeight && s.form.Funds.ScoreBy == domain.ByHand && score.GreaterThan(weight) {
+		list = append(list, Finding{Level: Error, Field: domain.FieldFundScore, Fix: s.computedRate(),
+			Message: fmt.Sprintf("执行率得 %s 分，高于分值 %s 分。", score, weight), Remedy: "得分最高为分值，改得分或分值。"})
+	}
+	return list
+}
+
+// scoreTier finds typed scores outside the range of the tier that the result falls in.
+func scoreTier(s *subject) []Finding {
+	var list []Finding
+	for i := range s.ev.Rows {
+		row := &s.ev.Rows[i]
+		score, ok := s.typedScore(i)
+		if !ok || row.Tier == nil || !row.Weight.Valid || row.Tier.Contains(score, row.Weight.Decimal) {
+			continue
+		}
+		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyScore), Fix: s.computedScore(i),
+			Message: fmt.Sprintf("%s得 %s 分，不在“%s”的范围内：%s。", s.title(i), score, row.Tier.Name, row.Tier.Describe(row.Weight.Decimal)),
+			Remedy:  "改得分，或者换一个完成档次。"})
+	}
+	return list
+}
+
+// fullButMissed finds typed full scores of rows whose target was missed by more than
+// rounding hides.
+func fullButMissed(s *subject) []Finding {
+	var list []Finding
+	for i := range s.ev.Rows {
+		row := &s.ev.Rows[i]
+		score, ok := s.typedScore(i)
+		if !ok || row.Met != Missed || !row.Weight.Valid || score.LessThan(row.Weight.Decimal) {
+			continue
+		}
+		in := &s.form.Indicators[i]
+		message := fmt.Sprintf("%s得满分 %s 分，但实际完成值%s没有达到指标值%s", s.title(i), score, quote(in.Actual), quote(in.Target))
+		if row.Computed.Valid {
+			if compare(score, row.Computed.Decimal) != differs {
+				continue
+			}
+			message += fmt.Sprintf("，按规则应得 %s 分", row.Computed.Decimal)
+		}
+		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyScore), Fix: s.computedScore(i),
+			Message: message + "。", Remedy: "按完成情况扣分，并写明未完成原因。"})
+	}
+	return list
+}
+
+// scoreNotRule finds typed scores that the rules don't give. A qualitative score within
+// its tier is a person's choice.
+func scoreNotRule(s *subject) []Finding {
+	var list []Finding
+	for i := range s.ev.Rows {
+		row := &s.ev.Rows[i]
+		score, ok := s.typedScore(i)
+		if !ok || !row.Computed.Valid || row.Tier != nil && row.Tier.Contains(score, row.Weight.Decimal) {
+			continue
+		}
+		like := compare(score, row.Computed.Decimal)
+		if like == same {
+			continue
+		}
+		found := Finding{Level: roundingLevel(like), Field: domain.IndicatorField(i, domain.KeyScore), Fix: s.computedScore(i),
+			Message: fmt.Sprintf("%s得 %s 分，按规则应得 %s 分。", s.title(i), score, row.Computed.Decimal),
+			Remedy:  "使用计算得分，或核对指标值、实际完成值和分值。" + s.reading(i)}
+		if like == rounded {
+			found.Message = fmt.Sprintf("%s得 %s 分，按规则是 %s 分，只差在取整。", s.title(i), score, row.Computed.Decimal)
+			found.Remedy = "允许取整的可以不改；要求保留小数的，使用计算得分。" + s.reading(i)
+		}
+		list = append(list, found)
+	}
+	return list
+}
+
+// reading says where the rule for the ＝ of indicator i stands, as the notes of the form
+// leave it open; "" for other targets and where a person settled it.
+func (s *subject) reading(i int) string {
+	if s.form.Indicators[i].Reading != "" || s.ev.Rows[i].Target.Sign != Equal {
+		return ""
+	}
+	return "“＝”的算法：" + s.rules.Clauses.Equal + "。"
+}
+
+// deductionWithoutReason finds rows below their weight that don't say why (note 2).
+func deductionWithoutReason(s *subject) []Finding {
+	var list []Finding
+	for i := range s.ev.Rows {
+		row, in := &s.ev.Rows[i], &s.form.Indicators[i]
+		if in.NotApplicable || !row.Score.Valid || !row.Weight.Valid || !row.Score.Decimal.LessThan(row.Weight.Decimal) || !domain.IsBlank(in.Reason) {
+			continue
+		}
+		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyReason),
+			Message: fmt.Sprintf("%s得 %s 分，低于分值 %s 分，还没有填写未完成原因。", s.title(i), row.Score.Decimal, row.Weight.Decimal),
+			Remedy:  "在“未完成原因分析”里写明原因和改进措施。"})
+	}
+	return list
+}
+
+// weightsLevel holds the rows of each level-1 indicator against the weight printed
+// beside its name, and the execution rate's weight against the rule set that fixes it.
+func weightsLevel(s *subject) []Finding {
+	var list []Finding
+	rule, typed := s.rules.Execution, s.form.Funds.Weight
+	if d, ok := typed.Value(); ok && rule.Fixed && !d.Equal(rule.Weight) {
+		list = append(list, Finding{Level: Error, Field: domain.FieldFundWeight,
+			Message: fmt.Sprintf("执行率分值是 %s 分，所用规则固定为 %s 分。", d, rule.Weight), Remedy: "改为规则的分值；本地表格就是这样规定的，换一套评分规则。"})
+	}
+	for _, section := range s.ev.Sections {
+		k := s.form.LevelIndex(section.Name)
+		if k < 0 || !section.Printed.Valid || section.Weight.Equal(section.Printed.Decimal) {
+			continue
+		}
+		if s.weightMissing(section.Name) && section.Weight.LessThan(section.Printed.Decimal) {
+			continue // the blank weights are findings of their own
+		}
+		list = append(list, Finding{Level: Error, Field: domain.LevelField(k, domain.KeyWeight),
+			Message: fmt.Sprintf("%s标明 %s 分，下面各行合计 %s 分。", quote(section.Name), section.Printed.Decimal, section.Weight),
+			Remedy:  "改各行的分值或标明的分值，使两处一致。"})
+	}
+	return list
+}
+
+// weightMissing reports whether an applicable row of the level-1 indicator (of any for
+// "") has no weight yet. As in Section, a row without a level belongs to the one above.
+func (s *subject) weightMissing(level1 string) bool {
+	current := ""
+	for i := range s.ev.Rows {
+		in := &s.form.Indicators[i]
+		if domain.LevelKey(in.Level1) != "" {
+			current = in.Level1
+		}
+		if !in.NotApplicable && !s.ev.Rows[i].Weight.Valid && (level1 == "" || domain.SameLevel(current, level1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// weightsTotal holds the sum of all weights, the execution rate counted in, against 100.
+func weightsTotal(s *subject) []Finding {
+	sum := s.ev.Weight
+	if sum.Equal(fullPercent) || s.weightMissing("") && sum.LessThan(fullPercent) {
+		return nil
+	}
+	parts := []string{"执行率 " + zeroIfBlank(s.form.Funds.Weight)}
+	for _, section := range s.ev.Sections {
+		parts = append(parts, strings.TrimSuffix(shorten(section.Name, shownName), "指标")+" "+section.Weight.String())
+	}
+	remedy := "调整各行分值，使合计为 100 分。"
+	if slices.ContainsFunc(s.form.Indicators, func(in domain.Indicator) bool { return in.NotApplicable }) {
+		remedy = "把不适用的行的分值分给其他行，使合计为 100 分。"
+	}
+	return []Finding{{Level: Error, Field: domain.FieldSumWeight,
+		Message: fmt.Sprintf("分值合计 %s 分，应为 100 分（%s）。", sum, strings.Join(parts, "、")), Remedy: remedy}}
+}
+
+func zeroIfBlank(n domain.Number) string {
+	d, _ := n.Value()
+	return d.String()
+}
+
+// scoreTotal holds the totals printed in the file that was read against the sums.
+func scoreTotal(s *subject) []Finding {
+	var list []Finding
+	for _, c := range []struct {
+		field   domain.Field
+		printed domain.Number
+		sum     decimal.Decimal
+		waits   bool // the sum is not complete yet
+	}{
+		{domain.FieldSumWeight, s.form.Total.Weight, s.ev.Weight, s.weightMissing("")},
+		{domain.FieldSumScore, s.form.Total.Score, s.ev.Score, s.scoresMissing()},
+	} {
+		printed, ok := c.printed.Value()
+		like := compare(printed, c.sum)
+		if !ok || like == same || c.waits && c.sum.LessThan(printed) {
+			continue
+		}
+		list = append(list, Finding{Level: roundingLevel(like), Field: c.field,
+			Message: fmt.Sprintf("%s是 %s，各行相加是 %s。", c.field.Label(), printed, c.sum), Remedy: "核对各行；各行无误的，总分改为相加的数。",
+			Fix: &Fix{"改为相加的数 " + c.sum.String(), []domain.Edit{{Field: c.field}}}})
+	}
+	return list
+}
+
+func (s *subject) scoresMissing() bool {
+	for i := range s.ev.Rows {
+		if !s.form.Indicators[i].NotApplicable && !s.ev.Rows[i].Score.Valid {
+			return true
+		}
+	}
+	return !s.ev.Execution.Score.Valid
+}
+
+// totalOverCap finds a total above what the rule set allows at this execution rate.
+func totalOverCap(s *subject) []Finding {
+	limit := s.ev.Limit
+	if !limit.Valid || !s.ev.Score.GreaterThan(limit.Decimal) {
+		return nil
+	}
+	return []Finding{{Level: Error, Field: domain.FieldSumScore,
+		Message: fmt.Sprintf("总分 %s 分；执行率 %s，所用规则的总分上限是 %s 分。", s.ev.Score, FormatRate(s.ev.Execution.Rate.Decimal), limit.Decimal),
+		Remedy:  "下调各行得分，使总分不超过上限，并写明原因。"}}
+}

@@ -1,0 +1,98 @@
+package scoring
+
+import (
+	"fmt"
+	"slices"
+
+	"ziping/domain"
+)
+
+// staleFields are the texts in which last year's number is a left-over: title, goals,
+// conclusion, and names and dates of indicators. Reasons may well speak of last year.
+func staleFields(f *domain.Form) []domain.Field {
+	list := []domain.Field{domain.FieldTitle, domain.FieldExpected, domain.FieldActual, domain.FieldConclusion}
+	for i := range f.Indicators {
+		for _, key := range []string{domain.KeyName, domain.KeyTarget, domain.KeyActual} {
+			list = append(list, domain.IndicatorField(i, key))
+		}
+	}
+	return list
+}
+
+// staleYear finds the year before the form's in texts that should name the form's.
+// Ranges, comparisons and document numbers are no left-overs.
+func staleYear(s *subject) []Finding {
+	var list []Finding
+	for _, field := range staleFields(s.form) {
+		text, _ := s.form.Text(field)
+		mentions := slices.DeleteFunc(domain.YearMentions(text, s.form.Year-1), func(m domain.Mention) bool { return m.Kind != domain.Plain })
+		if len(mentions) == 0 {
+			continue
+		}
+		where := "“" + field.Label() + "”"
+		i, key, isIndicator := field.Indicator()
+		if isIndicator {
+			where = s.title(i) + "的" + field.Label()
+		}
+		first := mentions[0]
+		found := Finding{Level: Warning, Field: field,
+			Message: fmt.Sprintf("%s里还有上一年：“%s”。", where, around(text, first.Start, first.End)),
+			Remedy:  fmt.Sprintf("本表是 %d 年度，核对后改为 %d 年。", s.form.Year, s.form.Year)}
+		if len(mentions) > 1 {
+			found.Message = fmt.Sprintf("%s里还有上一年，共 %d 处：“%s”。", where, len(mentions), around(text, first.Start, first.End))
+		}
+		if !isIndicator || key != domain.KeyActual { // when something was done is for a person to say
+			found.Fix = &Fix{fmt.Sprintf("改为 %d 年", s.form.Year), []domain.Edit{{Field: field, Text: withYear(text, mentions, s.form.Year)}}}
+		}
+		list = append(list, found)
+	}
+	return list
+}
+
+// withYear replaces the mentions by the year, each in its own numerals.
+func withYear(text string, mentions []domain.Mention, year int) string {
+	slices.SortFunc(mentions, func(a, b domain.Mention) int { return b.Start - a.Start })
+	for _, m := range mentions {
+		text = text[:m.Start] + domain.Respell(text[m.Start:m.End], year) + text[m.End:]
+	}
+	return text
+}
+
+// around shows a piece of a text with some characters on both sides.
+func around(text string, start, end int) string {
+	const side = 6
+	before, after := []rune(text[:start]), []rune(text[end:])
+	out := text[start:end]
+	if n := len(before); n > side {
+		before = append([]rune("…"), before[n-side:]...)
+	}
+	if len(after) > side {
+		after = append(after[:side:side], '…')
+	}
+	return shorten(string(before)+out+string(after), len(before)+len(after)+len([]rune(out)))
+}
+
+// filledTooEarly finds a date of filling in before the year was over.
+func filledTooEarly(s *subject) []Finding {
+	d, ok := filledOn(s.form)
+	if !ok || s.form.Year == 0 || !d.Last.Before(date(s.form.Year, 12, 31)) {
+		return nil
+	}
+	return []Finding{{Level: Warning, Field: domain.FieldFilledOn,
+		Message: fmt.Sprintf("填报日期 %s 在 %d 年度结束之前。", dateString(d.Last), s.form.Year), Remedy: "自评在年度结束后进行，核对填报日期和年度。"}}
+}
+
+// dateUnreadable finds a date of filling in that is none.
+func dateUnreadable(s *subject) []Finding {
+	if _, ok := filledOn(s.form); ok || domain.IsBlank(s.form.FilledOn) {
+		return nil
+	}
+	return []Finding{{Level: Warning, Field: domain.FieldFilledOn,
+		Message: fmt.Sprintf("填报日期%s读不出年月日。", quote(s.form.FilledOn)), Remedy: "写成年月日，例如 2025-02-20。"}}
+}
+
+// filledOn reads 填报日期; a month is as exact as some write it.
+func filledOn(f *domain.Form) (Period, bool) {
+	d, ok := readDate(fold(f.FilledOn), 0, false)
+	return d.Period, ok && d.Last.Year() > 0
+}
