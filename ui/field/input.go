@@ -158,11 +158,8 @@ func (in *Input) TappedSecondary(ev *fyne.PointEvent) {
 // SelectAll marks the whole text, so that typing replaces it.
 func (in *Input) SelectAll() { in.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 
-// CaretToEnd puts the caret behind the last character.
-func (in *Input) CaretToEnd() {
-	in.CursorRow, in.CursorColumn = 1<<20, 1<<20 // held to the text on refresh
-	in.Refresh()
-}
+// CaretToEnd puts the caret behind the last character and chooses nothing.
+func (in *Input) CaretToEnd() { in.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }
 
 // Clean makes of a pasted text what a field can hold: line breaks as \n, or as blanks
 // where there is one line only; tabs as blanks; no other control characters.

@@ -116,3 +116,9 @@ func Px(length float32) float32 {
 func Color(name fyne.ThemeColorName) color.Color {
 	return theme.Current().Color(name, fyne.CurrentApp().Settings().ThemeVariant())
 }
+
+// Veil is a colour thin enough to be laid over text.
+func Veil(name fyne.ThemeColorName) color.Color {
+	r, g, b, _ := Color(name).RGBA()
+	return color.NRGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), 0x1c}
+}

@@ -1,0 +1,31 @@
+package field
+
+import (
+	"fyne.io/fyne/v2"
+
+	"ziping/ui/look"
+)
+
+// Mark is what a check found at a field; it colours the field until it is settled.
+type Mark int
+
+// From harmless to grave.
+const (
+	None Mark = iota
+	Note
+	Warning
+	Error
+)
+
+// Ground, Border and Text are a marked field's colours; Text is for what stands small
+// beside the value, never for the value itself.
+func (m Mark) Ground() fyne.ThemeColorName { return markColours[m].ground }
+func (m Mark) Border() fyne.ThemeColorName { return markColours[m].border }
+func (m Mark) Text() fyne.ThemeColorName   { return markColours[m].text }
+
+var markColours = map[Mark]struct{ ground, border, text fyne.ThemeColorName }{
+	None:    {look.Paper, look.Border, look.Secondary},
+	Note:    {look.Paper, look.Border, look.Secondary},
+	Warning: {look.WarningGround, look.Warning, look.WarningText},
+	Error:   {look.ErrorGround, look.Error, look.ErrorText},
+}

@@ -1,0 +1,134 @@
+package grid
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/ui/field"
+)
+
+func (g *Grid) copy(clip fyne.Clipboard) {
+	from, to := g.block()
+	var block [][]string
+	for i := from.row; i <= to.row; i++ {
+		var texts []string
+		for k := from.col; k <= to.col; k++ {
+			texts = append(texts, g.rows[i].Cells[k].Text)
+		}
+		block = append(block, texts)
+	}
+	clip.SetContent(formatTSV(block))
+}
+
+// paste hands the block on; a single value fills the whole chosen block.
+func (g *Grid) paste(clip fyne.Clipboard) {
+	content := clip.Content()
+	if content == "" || g.OnPaste == nil {
+		return
+	}
+	block := parseTSV(content)
+	for _, texts := range block {
+		for k := range texts {
+			texts[k] = field.Clean(texts[k], true)
+		}
+	}
+	from, to := g.block()
+	if len(block) == 1 && len(block[0]) == 1 && from != to {
+		text := block[0][0]
+		block = make([][]string, to.row-from.row+1)
+		for i := range block {
+			block[i] = make([]string, to.col-from.col+1)
+			for k := range block[i] {
+				block[i][k] = text
+			}
+		}
+	}
+	g.OnPaste(g.rows[from.row].ID, from.col, block)
+}
+
+func (g *Grid) clear() {
+	g.setBlock("清除", func(place) string { return "" })
+}
+
+// fillDown repeats the block's first row below, or in a single row the row above.
+func (g *Grid) fillDown() {
+	g.endEdit()
+	from, to := g.block()
+	if from.row == to.row {
+		if from.row == 0 {
+			return
+		}
+		from.row--
+	}
+	source := from.row
+	g.setBlock("向下填充", func(p place) string { return g.rows[source].Cells[p.col].Text })
+}
+
+func (g *Grid) step(step func(string, int) (string, bool), by int) {
+	g.setBlock("增减", func(p place) string {
+		old := g.rows[p.row].Cells[p.col].Text
+		if g.columns[p.col].Step == nil {
+			return old
+		}
+		if text, ok := g.columns[p.col].Step(old, by); ok {
+			return text
+		}
+		return old
+	})
+}
+
+// setBlock gives the chosen cells new texts and tells those that changed as one step.
+func (g *Grid) setBlock(what string, text func(place) string) {
+	from, to := g.block()
+	var edits []Edit
+	for i := from.row; i <= to.row; i++ {
+		for k := from.col; k <= to.col; k++ {
+			r := g.rows[i]
+			if s := text(place{i, k}); !g.columns[k].ReadOnly && s != r.Cells[k].Text {
+				edits = append(edits, Edit{r.ID, k, s})
+				r.Cells[k].Text = s
+				g.setCell(r, k)
+				r.view = nil
+			}
+		}
+	}
+	if len(edits) == 0 {
+		return
+	}
+	if g.layoutRows() {
+		g.resized()
+	}
+	g.showRows()
+	if g.OnEdits != nil {
+		g.OnEdits(what, edits)
+	}
+}
+
+// showMenu opens the context menu at a point of the window.
+func (g *Grid) showMenu(at fyne.Position) {
+	c := g.canvas()
+	if c == nil {
+		return
+	}
+	clip := fyne.CurrentApp().Clipboard()
+	item := func(label string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(label, do) }
+	items := []*fyne.MenuItem{
+		item("剪切", func() { g.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip}) }),
+		item("复制", func() { g.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip}) }),
+		item("粘贴", func() { g.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip}) }),
+		item("清除内容", g.clear),
+		item("向下填充", g.fillDown),
+		fyne.NewMenuItemSeparator(),
+		item("在上方插入行", func() { g.command(InsertAbove) }),
+		item("在下方插入行", func() { g.command(InsertBelow) }),
+		item("删除行", func() { g.command(DeleteRows) }),
+		item("上移", func() { g.command(MoveUp) }),
+		item("下移", func() { g.command(MoveDown) }),
+	}
+	if g.Menu != nil {
+		if more := g.Menu(g.rows[g.cur.row].ID, g.cur.col); len(more) > 0 {
+			items = append(append(items, fyne.NewMenuItemSeparator()), more...)
+		}
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
+}

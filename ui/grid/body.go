@@ -1,0 +1,230 @@
+package grid
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/ui/look"
+)
+
+// body is what scrolls: the drawn rows, above them the focus, the chosen block and the
+// input, and it takes the mouse.
+type body struct {
+	widget.BaseWidget
+	g     *Grid
+	rows  *fyne.Container // of those in view
+	block *canvas.Rectangle
+	focus *canvas.Rectangle
+	wheel *wheel
+	tip   *tip
+
+	pressed  place // where the button went down
+	dragging bool
+	edits    bool // releasing the button where it went down begins editing
+	hover    place
+	hovering bool
+}
+
+func newBody(g *Grid) *body {
+	b := &body{g: g, rows: container.NewWithoutLayout(),
+		block: canvas.NewRectangle(color.Transparent), focus: canvas.NewRectangle(color.Transparent)}
+	b.wheel = newWheel(g)
+	b.tip = newTip()
+	g.inputs = [2]*input{newInput(g, Text), newInput(g, Number)}
+	b.block.Hide()
+	b.focus.Hide()
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// CreateRenderer is called by the toolkit.
+func (b *body) CreateRenderer() fyne.WidgetRenderer { return &bodyRenderer{b} }
+
+type bodyRenderer struct{ b *body }
+
+func (r *bodyRenderer) Objects() []fyne.CanvasObject {
+	b := r.b
+	return []fyne.CanvasObject{b.rows, b.block, b.g.inputs[Text], b.g.inputs[Number], b.focus, b.wheel, b.tip.box}
+}
+func (r *bodyRenderer) Layout(fyne.Size)   {}
+func (r *bodyRenderer) MinSize() fyne.Size { return r.b.g.size }
+func (r *bodyRenderer) Refresh()           { canvas.Refresh(r.b) }
+func (r *bodyRenderer) Destroy()           {}
+
+// at finds the cell at a point of the body, the nearest row and column where none is.
+// group is the group column under the point, or -1.
+func (b *body) at(p fyne.Position) (at place, group int) {
+	g := b.g
+	col := len(g.spans) - 1
+	for i, s := range g.spans {
+		if p.X < s.x+s.w+g.m.gap/2 {
+			col = i
+			break
+		}
+	}
+	at = place{g.rowAt(p.Y), col - len(g.groups)}
+	if at.col < 0 {
+		return place{at.row, 0}, col
+	}
+	return at, -1
+}
+
+// MouseDown chooses a cell; with Shift, the block up to it.
+func (b *body) MouseDown(ev *desktop.MouseEvent) {
+	g := b.g
+	b.dragging, b.edits = false, false
+	if len(g.rows) == 0 {
+		return
+	}
+	at, group := b.at(ev.Position)
+	if group >= 0 {
+		g.takeFocus()
+		if ev.Button == desktop.MouseButtonPrimary && g.OnGroup != nil {
+			for i := at.row; i >= 0; i-- {
+				if g.rows[i].heads[group] {
+					g.OnGroup(g.rows[i].ID, group)
+					return
+				}
+			}
+		}
+		return
+	}
+	if ev.Button == desktop.MouseButtonSecondary {
+		if from, to := g.block(); !g.chosen || at.row < from.row || at.row > to.row || at.col < from.col || at.col > to.col {
+			g.goTo(at, false)
+		}
+		g.takeFocus()
+		return
+	}
+	b.pressed = at
+	b.edits = g.chosen && g.active && at == g.cur && g.anchor == g.cur && ev.Modifier == 0
+	g.goTo(at, ev.Modifier&fyne.KeyModifierShift != 0)
+	g.takeFocus()
+}
+
+// MouseUp begins editing where a chosen cell was clicked once more.
+func (b *body) MouseUp(ev *desktop.MouseEvent) {
+	if b.edits && !b.dragging {
+		b.edits = false
+		b.g.edit(func(in *input) {
+			at := *ev
+			at.Position = ev.Position.Subtract(in.Position())
+			in.MouseDown(&at)
+			in.MouseUp(&at)
+		})
+	}
+}
+
+// Dragged widens the block.
+func (b *body) Dragged(ev *fyne.DragEvent) {
+	if len(b.g.rows) == 0 || !b.g.chosen {
+		return
+	}
+	b.dragging = true
+	if at, group := b.at(ev.Position); group < 0 && at != b.g.cur {
+		b.g.goTo(at, true)
+	}
+}
+
+// DragEnd is called by the toolkit.
+func (b *body) DragEnd() {}
+
+// TappedSecondary opens the context menu.
+func (b *body) TappedSecondary(ev *fyne.PointEvent) {
+	if b.g.chosen {
+		b.g.showMenu(ev.AbsolutePosition)
+	}
+}
+
+// MouseIn is called by the toolkit.
+func (b *body) MouseIn(ev *desktop.MouseEvent) { b.MouseMoved(ev) }
+
+// MouseMoved shows the tip of the cell under the pointer.
+func (b *body) MouseMoved(ev *desktop.MouseEvent) {
+	if len(b.g.rows) == 0 {
+		return
+	}
+	at, group := b.at(ev.Position)
+	if group >= 0 {
+		b.MouseOut()
+		return
+	}
+	if !b.hovering || at != b.hover {
+		b.hover, b.hovering = at, true
+		b.g.placeTip()
+	}
+}
+
+// MouseOut is called by the toolkit.
+func (b *body) MouseOut() {
+	if b.hovering {
+		b.hovering = false
+		b.g.placeTip()
+	}
+}
+
+// wheel lies over the input and takes nothing but the mouse wheel, which an entry would
+// keep for itself.
+type wheel struct {
+	widget.BaseWidget
+	g *Grid
+}
+
+func newWheel(g *Grid) *wheel {
+	w := &wheel{g: g}
+	w.ExtendBaseWidget(w)
+	w.Hide()
+	return w
+}
+
+// CreateRenderer is called by the toolkit.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+}
+
+// Scrolled scrolls the grid.
+func (w *wheel) Scrolled(ev *fyne.ScrollEvent) { w.g.scroll.Scrolled(ev) }
+
+// placeFocus puts the focus frame, the block and the input where the focused cell is.
+func (g *Grid) placeFocus() {
+	b := g.body
+	if !g.chosen || len(g.spans) == 0 {
+		b.focus.Hide()
+		b.block.Hide()
+		g.placeTip()
+		return
+	}
+	r, at := g.rows[g.cur.row], g.spans[len(g.groups)+g.cur.col]
+	line := 2 * g.m.border
+	b.focus.StrokeWidth, b.focus.StrokeColor = line, look.Color(look.Accent)
+	b.focus.CornerRadius = look.Px(3)
+	b.focus.Move(fyne.NewPos(at.x+line/2, r.y+line/2))
+	b.focus.Resize(fyne.NewSize(at.w-line, r.h-line))
+	b.focus.Hidden = !g.active
+	canvas.Refresh(b.focus)
+
+	from, to := g.block()
+	b.block.Hidden = from == to
+	if from != to {
+		first, last := g.spans[len(g.groups)+from.col], g.spans[len(g.groups)+to.col]
+		b.block.FillColor = look.Veil(look.Accent)
+		b.block.StrokeColor, b.block.StrokeWidth = look.Color(look.Accent), g.m.border
+		b.block.Move(fyne.NewPos(first.x, g.rows[from.row].y))
+		b.block.Resize(fyne.NewSize(last.x+last.w-first.x, g.rows[to.row].y+g.rows[to.row].h-g.rows[from.row].y))
+	}
+	canvas.Refresh(b.block)
+
+	if g.editing {
+		in := g.inputOf(g.cur.col)
+		in.Move(fyne.NewPos(at.x, r.y))
+		in.Resize(fyne.NewSize(at.w, r.h))
+		b.wheel.Move(in.Position())
+		b.wheel.Resize(in.Size())
+	}
+	g.placeTip()
+}

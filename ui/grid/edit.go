@@ -1,0 +1,328 @@
+package grid
+
+import (
+	"fyne.io/fyne/v2"
+
+	"ziping/ui/field"
+)
+
+// input is the one live text field of its kind; it stands in the cell that is edited.
+type input struct {
+	field.Input
+	g *Grid
+	// typed tells that editing began by typing: then the arrows leave the cell at the
+	// text's ends, as they do in a spreadsheet.
+	typed bool
+}
+
+func newInput(g *Grid, kind Kind) *input {
+	in := &input{g: g}
+	in.Setup(in, kind == Text)
+	in.Right = kind == Number
+	in.OnChanged = g.typed
+	in.OnFocus = g.inputFocused
+	in.Hide()
+	return in
+}
+
+func (g *Grid) inputOf(col int) *input { return g.inputs[g.columns[col].Kind] }
+
+// edit begins editing the focused cell and hands the keyboard to the input; then places
+// the caret or types.
+func (g *Grid) edit(then func(*input)) {
+	if !g.chosen || g.columns[g.cur.col].ReadOnly {
+		return
+	}
+	in := g.inputOf(g.cur.col)
+	if !g.editing {
+		r := g.rows[g.cur.row]
+		c := r.Cells[g.cur.col]
+		g.anchor = g.cur
+		g.editing, in.typed = true, false
+		g.before = c.Text
+		in.Trailing = g.trailing(c)
+		in.Set(c.Text)
+		g.changed(g.cur.row, g.cur.col)
+		in.Show()
+		g.body.wheel.Show()
+		g.placeFocus()
+	}
+	g.hand(in)
+	then(in)
+}
+
+// editAtEnd begins editing behind the text.
+func (g *Grid) editAtEnd() {
+	g.edit(func(in *input) { in.CaretToEnd() })
+}
+
+// replace begins editing with the text gone.
+func (g *Grid) replace(then func(*input)) {
+	g.edit(func(in *input) {
+		in.typed = true
+		in.SelectAll()
+		then(in)
+	})
+}
+
+// typed takes over what the input holds now.
+func (g *Grid) typed(text string) {
+	if !g.editing {
+		return
+	}
+	r := g.rows[g.cur.row]
+	r.Cells[g.cur.col].Text = text
+	g.setCell(r, g.cur.col)
+	if g.layoutRows() {
+		g.resized()
+		g.showRows()
+		g.reveal(g.cur)
+	}
+	if g.OnEdit != nil {
+		g.OnEdit(r.ID, g.cur.col, text)
+	}
+}
+
+// endEdit keeps what was typed and takes the input away. The keyboard goes back to the
+// grid where the input had it.
+func (g *Grid) endEdit() {
+	if !g.editing {
+		return
+	}
+	in := g.inputOf(g.cur.col)
+	g.editing = false
+	if c := g.canvas(); c != nil && c.Focused() == fyne.Focusable(in) {
+		g.hand(g)
+	}
+	in.Hide()
+	g.body.wheel.Hide()
+	g.changed(g.cur.row, g.cur.col)
+}
+
+// cancelEdit puts the text back as it was.
+func (g *Grid) cancelEdit() {
+	if !g.editing {
+		return
+	}
+	in := g.inputOf(g.cur.col)
+	if in.Text != g.before {
+		in.SetText(g.before) // tells typed
+	}
+	g.endEdit()
+}
+
+// keepFocus finds the focused cell again among new rows and brings the input up to date.
+func (g *Grid) keepFocus(id string) {
+	if !g.chosen {
+		return
+	}
+	i, ok := g.index[id]
+	if !ok {
+		g.dropEdit()
+		if len(g.rows) == 0 {
+			g.chosen = false
+			g.placeFocus()
+			return
+		}
+		i = min(g.cur.row, len(g.rows)-1)
+	}
+	if shift := i - g.cur.row; shift != 0 || !ok {
+		g.anchor.row = max(0, min(g.anchor.row+shift, len(g.rows)-1))
+		if !ok {
+			g.anchor = place{i, g.cur.col}
+		}
+	}
+	g.anchor.row = min(g.anchor.row, len(g.rows)-1)
+	g.cur.row = i
+	if g.editing {
+		in, r := g.inputOf(g.cur.col), g.rows[i]
+		c := r.Cells[g.cur.col]
+		if t := g.trailing(c); t != in.Trailing {
+			in.Trailing = t
+			in.Refresh()
+		}
+		if in.Text != c.Text {
+			in.Set(c.Text)
+			g.setCell(r, g.cur.col)
+			r.view = nil
+		}
+	}
+	g.placeFocus()
+	if !ok && g.OnFocus != nil && g.active {
+		g.OnFocus(g.rows[i].ID, g.cur.col)
+	}
+}
+
+// dropEdit takes the input away from a row that is gone.
+func (g *Grid) dropEdit() {
+	if !g.editing {
+		return
+	}
+	g.editing = false
+	in := g.inputOf(g.cur.col)
+	if c := g.canvas(); c != nil && c.Focused() == fyne.Focusable(in) {
+		g.hand(g)
+	}
+	in.Hide()
+	g.body.wheel.Hide()
+}
+
+func (g *Grid) canvas() fyne.Canvas {
+	return fyne.CurrentApp().Driver().CanvasForObject(g)
+}
+
+// hand moves the keyboard between the grid and its input; to the outside nothing changed.
+func (g *Grid) hand(to fyne.Focusable) {
+	if c := g.canvas(); c != nil {
+		g.handing = true
+		c.Focus(to)
+		g.handing = false
+	}
+}
+
+// takeFocus brings the keyboard to the focused cell.
+func (g *Grid) takeFocus() {
+	if c := g.canvas(); c != nil && !(g.editing && c.Focused() == fyne.Focusable(g.inputOf(g.cur.col))) {
+		c.Focus(g)
+	}
+}
+
+// inputFocused follows the keyboard's coming and going between the window's fields, or
+// between programs: back from another program, editing goes on.
+func (g *Grid) inputFocused(gained bool) {
+	if !g.handing {
+		g.setActive(gained)
+	}
+}
+
+// FocusGained is called by the toolkit.
+func (g *Grid) FocusGained() {
+	if g.handing {
+		return
+	}
+	g.endEdit()
+	if !g.chosen && len(g.rows) > 0 {
+		g.chosen = true
+		g.cur, g.anchor = place{}, place{}
+	}
+	g.setActive(true)
+	if g.chosen {
+		g.reveal(g.cur)
+	}
+}
+
+// FocusLost is called by the toolkit.
+func (g *Grid) FocusLost() {
+	if !g.handing {
+		g.shift = false
+		g.setActive(false)
+	}
+}
+
+func (g *Grid) setActive(active bool) {
+	if g.active == active {
+		return
+	}
+	g.active = active
+	g.placeFocus()
+	if !g.chosen {
+		return
+	}
+	tell := g.OnLeave
+	if active {
+		tell = g.OnFocus
+	}
+	if tell != nil {
+		tell(g.rows[g.cur.row].ID, g.cur.col)
+	}
+}
+
+// CursorPosition is where the caret would stand if typing began: input methods ask for it.
+func (g *Grid) CursorPosition() fyne.Position {
+	if !g.chosen || len(g.spans) == 0 {
+		return fyne.Position{}
+	}
+	at, r := g.spans[len(g.groups)+g.cur.col], g.rows[g.cur.row]
+	x := at.x + g.m.padX
+	if g.columns[g.cur.col].Kind == Number {
+		x = at.x + at.w - g.m.padX - g.trailing(r.Cells[g.cur.col])
+	}
+	return fyne.NewPos(x, r.y+g.m.padY).Subtract(g.scroll.Offset).Add(g.scroll.Position())
+}
+
+// AcceptsTab keeps Tab inside the row of cells.
+func (in *input) AcceptsTab() bool { return true }
+
+// TypedKey moves on where a spreadsheet does, and edits otherwise.
+func (in *input) TypedKey(ev *fyne.KeyEvent) {
+	g := in.g
+	switch ev.Name {
+	case fyne.KeyEscape:
+		g.cancelEdit()
+		return
+	case fyne.KeyF2:
+		in.typed = !in.typed
+		return
+	case fyne.KeyTab, fyne.KeyReturn, fyne.KeyEnter:
+		g.TypedKey(ev)
+		return
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
+		if !g.shifted() && in.atEdge(ev.Name) {
+			g.TypedKey(ev)
+			return
+		}
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		g.TypedKey(ev)
+		return
+	}
+	in.Input.TypedKey(ev)
+}
+
+// atEdge tells whether an arrow has nowhere to go in the text. Sideways it leaves a text
+// only while that is being typed: who edits wants to stay.
+func (in *input) atEdge(key fyne.KeyName) bool {
+	if in.SelectedText() != "" {
+		return false
+	}
+	switch key {
+	case fyne.KeyLeft:
+		return in.typed && in.CursorTextOffset() == 0
+	case fyne.KeyRight:
+		return in.typed && in.CursorTextOffset() == len([]rune(in.Text))
+	case fyne.KeyUp:
+		return in.CursorRow == 0
+	}
+	return in.CursorRow >= in.Rows(in.Size().Width)-1
+}
+
+// TypedShortcut handles the grid's own keys and leaves editing to the input.
+func (in *input) TypedShortcut(s fyne.Shortcut) {
+	if k, ok := s.(fyne.KeyboardShortcut); ok && (k.Key() == fyne.KeyReturn || k.Key() == fyne.KeyEnter) {
+		if in.MultiLine { // Alt+Enter, Ctrl+Enter
+			in.TypedRune('\n')
+		}
+		return
+	}
+	if in.g.rowShortcut(s) {
+		return
+	}
+	in.Input.TypedShortcut(s)
+}
+
+// FocusLost is called by the toolkit.
+func (in *input) FocusLost() {
+	in.Input.FocusLost()
+	in.g.shift = false
+}
+
+// KeyDown is called by the toolkit.
+func (in *input) KeyDown(ev *fyne.KeyEvent) {
+	in.g.holdShift(ev, true)
+	in.Input.KeyDown(ev)
+}
+
+// KeyUp is called by the toolkit.
+func (in *input) KeyUp(ev *fyne.KeyEvent) {
+	in.g.holdShift(ev, false)
+	in.Input.KeyUp(ev)
+}

@@ -1,0 +1,327 @@
+package grid
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"ziping/ui/field"
+)
+
+// AcceptsTab keeps Tab for going from cell to cell; at the last it leaves the grid.
+func (g *Grid) AcceptsTab() bool { return true }
+
+// TypedRune replaces the chosen cell's text, or steps its number.
+func (g *Grid) TypedRune(r rune) {
+	if !g.chosen {
+		return
+	}
+	if step := g.columns[g.cur.col].Step; step != nil {
+		by := map[rune]int{'+': 1, '＋': 1, '-': -1, '－': -1}[r]
+		if by != 0 {
+			g.step(step, by)
+			return
+		}
+	}
+	g.replace(func(in *input) { in.TypedRune(r) })
+}
+
+// TypedKey moves the focus.
+func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
+	if !g.chosen {
+		field.PassKey(g, ev)
+		return
+	}
+	extend := g.shifted()
+	to := g.cur
+	switch ev.Name {
+	case fyne.KeyTab:
+		g.tab(extend)
+		return
+	case fyne.KeyReturn, fyne.KeyEnter:
+		g.enter(extend)
+		return
+	case fyne.KeyUp:
+		to.row--
+	case fyne.KeyDown:
+		to.row++
+	case fyne.KeyLeft:
+		to.col--
+	case fyne.KeyRight:
+		to.col++
+	case fyne.KeyHome:
+		to.col = 0
+	case fyne.KeyEnd:
+		to.col = len(g.columns) - 1
+	case fyne.KeyPageUp:
+		to.row = g.rowAt(g.rows[to.row].y - g.scroll.Size().Height)
+	case fyne.KeyPageDown:
+		to.row = g.rowAt(g.rows[to.row].y + g.scroll.Size().Height)
+	case fyne.KeyF2:
+		g.editAtEnd()
+		return
+	case fyne.KeyBackspace:
+		g.replace(func(in *input) { in.TypedKey(ev) })
+		return
+	case fyne.KeyDelete:
+		g.clear()
+		return
+	case fyne.KeyEscape:
+		if g.anchor != g.cur {
+			g.goTo(g.cur, false)
+			return
+		}
+		field.PassKey(g, ev)
+		return
+	default:
+		field.PassKey(g, ev)
+		return
+	}
+	g.goTo(g.inside(to), extend)
+}
+
+// tab goes across, on into the next row, and out of the grid behind its last cell.
+func (g *Grid) tab(back bool) {
+	from := g.cur.col
+	if g.tabbed >= 0 {
+		from = g.tabbed
+	}
+	to, by := g.cur, 1
+	if back {
+		by = -1
+	}
+	for {
+		to.col += by
+		if to.col >= len(g.columns) {
+			to = place{to.row + 1, 0}
+			from = 0
+		} else if to.col < 0 {
+			to = place{to.row - 1, len(g.columns) - 1}
+			from = 0
+		}
+		if to.row < 0 || to.row >= len(g.rows) {
+			g.endEdit()
+			if c := g.canvas(); c != nil && back {
+				c.FocusPrevious()
+			} else if c != nil {
+				c.FocusNext()
+			}
+			return
+		}
+		if !g.columns[to.col].ReadOnly {
+			break
+		}
+	}
+	g.goTo(to, false)
+	g.tabbed = from
+}
+
+// enter goes down or up, and back to the column where a run of Tabs began.
+func (g *Grid) enter(up bool) {
+	to := place{g.cur.row + 1, g.cur.col}
+	if up {
+		to.row -= 2
+	}
+	if g.tabbed >= 0 {
+		to.col = g.tabbed
+	}
+	if to.row < 0 || to.row >= len(g.rows) {
+		to.row = g.cur.row
+	}
+	g.goTo(to, false)
+}
+
+func (g *Grid) inside(p place) place {
+	return place{max(0, min(p.row, len(g.rows)-1)), max(0, min(p.col, len(g.columns)-1))}
+}
+
+// block is the chosen block's upper left and lower right cell.
+func (g *Grid) block() (from, to place) {
+	return place{min(g.cur.row, g.anchor.row), min(g.cur.col, g.anchor.col)},
+		place{max(g.cur.row, g.anchor.row), max(g.cur.col, g.anchor.col)}
+}
+
+// goTo moves the focus to a cell, ends editing and brings the cell into view. With extend
+// the block grows up to it.
+func (g *Grid) goTo(to place, extend bool) {
+	if g.editing && to == g.cur && g.chosen {
+		g.endEdit()
+	}
+	g.endEdit()
+	from, had := g.cur, g.chosen
+	moved := !had || from != to
+	if moved && had && g.active && g.OnLeave != nil {
+		g.OnLeave(g.rows[from.row].ID, from.col)
+		to = g.inside(to) // the owner may have set other rows
+	}
+	if len(g.rows) == 0 {
+		return
+	}
+	g.chosen = true
+	g.cur = to
+	if !extend {
+		g.anchor = to
+	}
+	g.tabbed = -1
+	g.reveal(to)
+	g.placeFocus()
+	if moved && g.active && g.OnFocus != nil {
+		g.OnFocus(g.rows[to.row].ID, to.col)
+	}
+}
+
+// reveal scrolls as little as it takes to bring a cell into view.
+func (g *Grid) reveal(p place) {
+	if len(g.spans) == 0 {
+		return
+	}
+	r, at := g.rows[p.row], g.spans[len(g.groups)+p.col]
+	view, off := g.scroll.Size(), g.scroll.Offset
+	fit := func(off, view, from, to float32) float32 {
+		if to > off+view {
+			off = to - view
+		}
+		return min(off, from)
+	}
+	off.Y = fit(off.Y, view.Height, r.y-g.m.gap, r.y+r.h+g.m.gap)
+	off.X = fit(off.X, view.Width, at.x-g.m.edge, at.x+at.w+g.m.edge)
+	if p.row == 0 {
+		off.Y = 0
+	}
+	if off != g.scroll.Offset {
+		g.scroll.ScrollToOffset(off)
+		g.scrolled()
+	}
+}
+
+// TypedShortcut handles the grid's own and passes the others on.
+func (g *Grid) TypedShortcut(s fyne.Shortcut) {
+	if !g.chosen || g.rowShortcut(s) {
+		if !g.chosen {
+			field.PassShortcut(g, s)
+		}
+		return
+	}
+	switch s := s.(type) {
+	case *fyne.ShortcutCopy:
+		g.copy(s.Clipboard)
+	case *fyne.ShortcutCut:
+		g.copy(s.Clipboard)
+		g.setBlock("剪切", func(place) string { return "" })
+	case *fyne.ShortcutPaste:
+		g.paste(s.Clipboard)
+	case *fyne.ShortcutSelectAll:
+		g.anchor = place{}
+		g.goTo(place{len(g.rows) - 1, len(g.columns) - 1}, true)
+	case *desktop.CustomShortcut:
+		if !g.moveShortcut(s) {
+			field.PassShortcut(g, s)
+		}
+	default:
+		field.PassShortcut(g, s)
+	}
+}
+
+// moveShortcut handles Ctrl with the movement keys, and the keys that begin a new line.
+func (g *Grid) moveShortcut(s *desktop.CustomShortcut) bool {
+	if s.Modifier&^fyne.KeyModifierShift == fyne.KeyModifierAlt && (s.KeyName == fyne.KeyReturn || s.KeyName == fyne.KeyEnter) {
+		g.editAtEnd()
+		return true
+	}
+	if s.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierControl {
+		return false
+	}
+	to := g.cur
+	switch s.KeyName {
+	case fyne.KeyHome:
+		to = place{}
+	case fyne.KeyEnd:
+		to = place{len(g.rows) - 1, len(g.columns) - 1}
+	case fyne.KeyUp:
+		to = g.jump(place{-1, 0})
+	case fyne.KeyDown:
+		to = g.jump(place{1, 0})
+	case fyne.KeyLeft:
+		to = g.jump(place{0, -1})
+	case fyne.KeyRight:
+		to = g.jump(place{0, 1})
+	default:
+		return false
+	}
+	g.goTo(to, s.Modifier&fyne.KeyModifierShift != 0)
+	return true
+}
+
+// jump goes to the end of a run of filled cells, or over blank ones to the next filled.
+func (g *Grid) jump(by place) place {
+	next := func(p place) (place, bool) {
+		p = place{p.row + by.row, p.col + by.col}
+		return p, p == g.inside(p)
+	}
+	blank := func(p place) bool { return g.rows[p.row].Cells[p.col].Text == "" }
+	at := g.cur
+	to, ok := next(at)
+	if !ok {
+		return at
+	}
+	gap := blank(at) || blank(to) // looking for the next filled cell
+	for at = to; ; at = to {
+		if gap && !blank(at) {
+			return at
+		}
+		if to, ok = next(at); !ok || !gap && blank(to) {
+			return at
+		}
+	}
+}
+
+// rowShortcut handles what is for whole rows, chosen or edited.
+func (g *Grid) rowShortcut(s fyne.Shortcut) bool {
+	k, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return false
+	}
+	switch *k {
+	case desktop.CustomShortcut{KeyName: fyne.KeyUp, Modifier: fyne.KeyModifierAlt}:
+		g.command(MoveUp)
+	case desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt}:
+		g.command(MoveDown)
+	case desktop.CustomShortcut{KeyName: fyne.KeyMinus, Modifier: fyne.KeyModifierControl}:
+		g.command(DeleteRows)
+	case desktop.CustomShortcut{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift},
+		desktop.CustomShortcut{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift},
+		desktop.CustomShortcut{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierControl}:
+		g.command(InsertAbove)
+	case desktop.CustomShortcut{KeyName: fyne.KeyD, Modifier: fyne.KeyModifierControl}:
+		g.fillDown()
+	default:
+		return false
+	}
+	return true
+}
+
+func (g *Grid) command(c Command) {
+	if g.OnCommand != nil && g.chosen {
+		rows, _, _ := g.Selection()
+		g.OnCommand(c, rows)
+	}
+}
+
+// KeyDown is called by the toolkit.
+func (g *Grid) KeyDown(ev *fyne.KeyEvent) { g.holdShift(ev, true) }
+
+// KeyUp is called by the toolkit.
+func (g *Grid) KeyUp(ev *fyne.KeyEvent) { g.holdShift(ev, false) }
+
+func (g *Grid) holdShift(ev *fyne.KeyEvent, down bool) {
+	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+		g.shift = down
+	}
+}
+
+// shifted asks the driver for the Shift key: a release can get lost between two fields.
+func (g *Grid) shifted() bool {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+	}
+	return g.shift
+}

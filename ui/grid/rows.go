@@ -1,0 +1,363 @@
+package grid
+
+import (
+	"slices"
+	"sort"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	"ziping/ui/field"
+	"ziping/ui/look"
+)
+
+// metrics are the drawing's lengths at the current font size.
+type metrics struct {
+	line, small          float32 // heights of a line of body and of secondary text
+	row                  float32 // height of a row of one line
+	padX, padY           float32 // of a text in its cell
+	gap                  float32 // between cells
+	edge                 float32 // left and right of all columns
+	text, note, tiny     float32 // text sizes
+	headerHeight, border float32
+}
+
+func (g *Grid) measure() {
+	th := g.Theme()
+	m := metrics{
+		text: th.Size(theme.SizeNameText), note: th.Size(theme.SizeNameCaptionText), tiny: look.Px(11),
+		padX: look.Px(field.PadX), padY: look.Px(field.PadY), gap: look.Px(4), edge: look.Px(12),
+		border: th.Size(theme.SizeNameInputBorder),
+	}
+	m.line, m.small = look.LineHeight(m.text), look.LineHeight(m.note)
+	m.row = m.line + 2*m.padY
+	m.headerHeight = m.row + 2*m.gap
+	g.m = m
+}
+
+// span is where a column stands.
+type span struct{ x, w float32 }
+
+// row is a row as laid out. Lines are kept until text or width change.
+type row struct {
+	Row
+	heads []bool // which group labels are drawn here
+	cells []lines
+	label []lines
+	y, h  float32
+	view  *fyne.Container // nil: draw it anew when it comes into view
+}
+
+// lines are a cell's texts set in lines for a width.
+type lines struct {
+	text, ghost []string
+	height      float32
+}
+
+// SetRows shows these rows. What did not change is not touched; the focus stays with its
+// row and column, or goes to the row that took its place. The text of a cell being edited
+// is replaced only where it differs from what the person sees.
+func (g *Grid) SetRows(rows []Row) {
+	var focused string
+	if g.chosen {
+		focused = g.rows[g.cur.row].ID
+	}
+	old := make(map[string]*row, len(g.rows))
+	for _, r := range g.rows {
+		old[r.ID] = r
+	}
+	was := g.rows
+	g.rows = make([]*row, len(rows))
+	clear(g.index)
+	for i, data := range rows {
+		g.index[data.ID] = i
+		r := old[data.ID]
+		if r == nil {
+			r = &row{Row: g.complete(data)}
+			g.setLines(r)
+		} else {
+			g.update(r, data)
+		}
+		g.rows[i] = r
+	}
+	g.findHeads()
+	g.keepFocus(focused)
+	if g.layoutRows() || !slices.Equal(was, g.rows) {
+		g.resized()
+	}
+	g.showRows()
+}
+
+// SetCell shows a cell anew; what is being typed into it stays.
+func (g *Grid) SetCell(id string, col int, c Cell) {
+	i, ok := g.index[id]
+	if !ok || col < 0 || col >= len(g.columns) {
+		return
+	}
+	r := g.rows[i]
+	if g.editing && g.cur == (place{i, col}) {
+		c.Text = r.Cells[col].Text
+	}
+	if r.Cells[col] == c {
+		return
+	}
+	r.Cells = slices.Clone(r.Cells)
+	r.Cells[col] = c
+	g.changed(i, col)
+}
+
+// complete copies a row, with as many labels and cells as there are columns.
+func (g *Grid) complete(data Row) Row {
+	labels, cells := make([]Label, len(g.groups)), make([]Cell, len(g.columns))
+	copy(labels, data.Groups)
+	copy(cells, data.Cells)
+	return Row{data.ID, labels, cells}
+}
+
+// update takes new data over and sets in lines what changed.
+func (g *Grid) update(r *row, data Row) {
+	if slices.Equal(r.Groups, data.Groups) && slices.Equal(r.Cells, data.Cells) {
+		return
+	}
+	before := r.Row
+	r.Row = g.complete(data)
+	for k := range r.Groups {
+		if r.Groups[k] != before.Groups[k] {
+			g.setLabel(r, k)
+			r.view = nil
+		}
+	}
+	for k := range r.Cells {
+		if r.Cells[k] != before.Cells[k] {
+			g.setCell(r, k)
+			r.view = nil
+		}
+	}
+}
+
+// changed redraws after one cell's data changed.
+func (g *Grid) changed(i, col int) {
+	r := g.rows[i]
+	g.setCell(r, col)
+	r.view = nil
+	if g.layoutRows() {
+		g.resized()
+	}
+	g.showRows()
+}
+
+func (g *Grid) setLines(r *row) {
+	r.label, r.cells = make([]lines, len(g.groups)), make([]lines, len(g.columns))
+	r.view = nil
+	if len(g.spans) == 0 {
+		return // the width is not known yet
+	}
+	for k := range r.label {
+		g.setLabel(r, k)
+	}
+	for k := range r.cells {
+		g.setCell(r, k)
+	}
+}
+
+func (g *Grid) setLabel(r *row, k int) {
+	if len(g.spans) == 0 {
+		return
+	}
+	l := r.Groups[k]
+	w := g.spans[k].w - 2*g.m.padX
+	set := lines{text: look.Lines(l.Text, w, g.m.text, k == 0)}
+	set.height = float32(len(set.text)) * g.m.line
+	if l.Sub != "" {
+		set.ghost = look.Lines(l.Sub, w, g.m.note, false)
+		set.height += float32(len(set.ghost)) * g.m.small
+	}
+	r.label[k] = set
+}
+
+func (g *Grid) setCell(r *row, k int) {
+	if len(g.spans) == 0 {
+		return
+	}
+	c := r.Cells[k]
+	w := g.spans[len(g.groups)+k].w - 2*g.m.padX
+	set := lines{text: look.Lines(c.Text, w-g.trailing(c), g.m.text, false)}
+	count := len(set.text)
+	if in := g.inputOf(k); g.editing && g.rows[g.cur.row] == r && g.cur.col == k {
+		count = max(count, in.Rows(g.spans[len(g.groups)+k].w))
+	}
+	set.height = float32(count) * g.m.line
+	if c.Ghost != "" {
+		set.ghost = look.Lines(c.Ghost, w, g.m.note, false)
+		set.height += float32(len(set.ghost)) * g.m.small
+	}
+	r.cells[k] = set
+}
+
+// trailing is the width that aside and badge take at a cell's right.
+func (g *Grid) trailing(c Cell) float32 {
+	var w float32
+	if c.Aside != "" {
+		w += look.Width(c.Aside, g.m.tiny, false) + g.m.gap
+	}
+	if c.Badge != "" {
+		w += g.badgeWidth(c.Badge) + g.m.gap
+	}
+	return w
+}
+
+func (g *Grid) badgeWidth(s string) float32 { return look.Width(s, g.m.tiny, false) + g.m.gap }
+
+// findHeads finds the rows where groups begin.
+func (g *Grid) findHeads() {
+	for i, r := range g.rows {
+		heads := make([]bool, len(g.groups))
+		begins := i == 0
+		for k := range heads {
+			begins = begins || r.Groups[k].Text != g.rows[i-1].Groups[k].Text
+			heads[k] = begins
+		}
+		if !slices.Equal(heads, r.heads) {
+			r.heads = heads
+			r.view = nil
+		}
+	}
+}
+
+func (r *row) beginsGroup() bool { return len(r.heads) > 0 && r.heads[0] }
+
+// layoutRows stacks the rows and tells whether any moved or changed its height.
+func (g *Grid) layoutRows() (moved bool) {
+	if len(g.spans) == 0 {
+		return false
+	}
+	y := g.m.gap
+	for i, r := range g.rows {
+		if i > 0 && r.beginsGroup() {
+			y += g.m.gap + g.m.border // room for the line
+		}
+		h := g.m.line
+		for _, c := range r.cells {
+			h = max(h, c.height)
+		}
+		for k, l := range r.label {
+			if r.heads[k] {
+				h = max(h, l.height)
+			}
+		}
+		h += 2 * g.m.padY
+		if r.y != y || r.h != h {
+			moved = true
+			if r.h != h {
+				r.view = nil
+			}
+			r.y, r.h = y, h
+		}
+		y += h + g.m.gap
+	}
+	g.size = fyne.NewSize(g.size.Width, y+g.m.gap)
+	return moved
+}
+
+// resized tells the scroller that the body has another size.
+func (g *Grid) resized() {
+	g.scroll.Refresh()
+	g.placeFocus()
+}
+
+// rowAt is the row at a height of the body, the nearest where none is.
+func (g *Grid) rowAt(y float32) int {
+	i := sort.Search(len(g.rows), func(i int) bool { return g.rows[i].y+g.rows[i].h+g.m.gap > y })
+	return min(i, len(g.rows)-1)
+}
+
+// showRows draws the rows that are in view, those that changed anew.
+func (g *Grid) showRows() {
+	if len(g.spans) == 0 {
+		return
+	}
+	var views []fyne.CanvasObject
+	if len(g.rows) > 0 {
+		top := g.scroll.Offset.Y
+		bottom := top + g.scroll.Size().Height
+		for i := g.rowAt(top); i < len(g.rows) && g.rows[i].y < bottom; i++ {
+			r := g.rows[i]
+			if r.view == nil {
+				r.view = g.draw(i)
+			}
+			r.view.Move(fyne.NewPos(0, r.y))
+			views = append(views, r.view)
+		}
+	}
+	if !slices.Equal(views, g.body.rows.Objects) {
+		g.body.rows.Objects = views
+		canvas.Refresh(g.body.rows)
+	}
+}
+
+// scrolled follows the scroller.
+func (g *Grid) scrolled() {
+	g.header.shift(-g.scroll.Offset.X)
+	g.showRows()
+}
+
+// fitColumns gives every column its width and sets all texts anew where that changed.
+func (g *Grid) fitColumns() {
+	avail := g.Size().Width - 2*g.m.edge - g.m.gap*float32(len(g.shares)-1)
+	if g.Size().Width <= 0 {
+		return
+	}
+	widths := g.share(avail)
+	spans := make([]span, len(widths))
+	x := g.m.edge
+	for i, w := range widths {
+		spans[i] = span{x, w}
+		x += w + g.m.gap
+	}
+	if slices.Equal(spans, g.spans) {
+		return
+	}
+	g.spans = spans
+	g.size.Width = x - g.m.gap + g.m.edge
+	g.header.place()
+	for _, r := range g.rows {
+		g.setLines(r)
+	}
+	g.layoutRows()
+	g.resized()
+	g.showRows()
+}
+
+// share parts the width by shares; a column whose share is below its least width gets
+// that, and the others share the rest. Where not even the least widths fit, the grid
+// becomes wider than its window.
+func (g *Grid) share(avail float32) []float32 {
+	columns := g.all()
+	widths := make([]float32, len(columns))
+	rest, sum := avail, float32(1)
+	for again := true; again; {
+		again = false
+		for i, c := range columns {
+			least := look.Px(c.MinWidth)
+			if widths[i] == 0 && rest*g.shares[i] < least*sum {
+				widths[i] = max(least, 1)
+				rest -= widths[i]
+				sum -= g.shares[i]
+				again = true
+			}
+		}
+	}
+	for i := range widths {
+		if widths[i] == 0 {
+			widths[i] = rest * g.shares[i] / sum
+		}
+	}
+	return widths
+}
+
+// restyle measures and sets everything anew.
+func (g *Grid) restyle() {
+	g.measure()
+	g.spans = nil
+}

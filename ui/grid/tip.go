@@ -1,0 +1,77 @@
+package grid
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"ziping/ui/field"
+	"ziping/ui/look"
+)
+
+// tip is the note that hangs below a cell: what a check says about it.
+type tip struct {
+	box  *fyne.Container
+	text string
+	mark field.Mark
+	rect *canvas.Rectangle
+}
+
+func newTip() *tip {
+	t := &tip{box: container.NewWithoutLayout()}
+	t.box.Hide()
+	return t
+}
+
+// placeTip shows the tip of the cell under the pointer, else of the focused cell if that
+// is marked.
+func (g *Grid) placeTip() {
+	t := g.body.tip
+	at, show := g.cur, g.chosen && g.active
+	if show {
+		show = g.rows[at.row].Cells[at.col].Mark >= field.Warning
+	}
+	if g.body.hovering && g.body.hover.row < len(g.rows) {
+		if c := g.rows[g.body.hover.row].Cells[g.body.hover.col]; c.Tip != "" {
+			at, show = g.body.hover, true
+		}
+	}
+	if !show || len(g.spans) == 0 || g.rows[at.row].Cells[at.col].Tip == "" {
+		if t.box.Visible() {
+			t.box.Hide()
+		}
+		return
+	}
+	r, where := g.rows[at.row], g.spans[len(g.groups)+at.col]
+	c := r.Cells[at.col]
+
+	width := min(look.Px(320), g.size.Width-2*g.m.edge)
+	var set []string
+	var widest float32
+	for _, s := range look.Lines(c.Tip, width-2*g.m.padX, g.m.note, false) {
+		set = append(set, s)
+		widest = max(widest, look.Width(s, g.m.note, false))
+	}
+	width = widest + 2*g.m.padX
+	height := float32(len(set))*g.m.small + 2*g.m.gap
+
+	ground, colour := look.Header, look.Text
+	if c.Mark >= field.Warning {
+		ground, colour = badges[c.Mark], c.Mark.Text()
+	}
+	t.box.Objects = []fyne.CanvasObject{frame(0, 0, width, height, g.m.border, ground, c.Mark.Border())}
+	for i, s := range set {
+		t.box.Add(textAt(s, g.m.padX, g.m.gap+float32(i)*g.m.small, g.m.note, colour, fyne.TextStyle{}))
+	}
+	x := min(where.x, g.size.Width-g.m.edge-width)
+	y := r.y + r.h + g.m.border
+	if y+height > g.scroll.Offset.Y+g.scroll.Size().Height && r.y-height > g.scroll.Offset.Y {
+		y = r.y - height - g.m.border // no room below
+	}
+	t.box.Move(fyne.NewPos(x, y))
+	t.box.Resize(fyne.NewSize(width, height))
+	t.box.Show()
+	canvas.Refresh(t.box)
+}
+
+var badges = map[field.Mark]fyne.ThemeColorName{field.Warning: look.WarningBadge, field.Error: look.ErrorBadge}

@@ -1,0 +1,125 @@
+package grid
+
+import (
+	"strconv"
+	"strings"
+)
+
+// formatTSV writes a block as Excel and WPS put it on the clipboard: cells parted by
+// tabs, rows by CR LF, a cell with tabs, line breaks or a leading quote in quotes.
+//
+// A text that the spreadsheet would compute (=1+1, +完成, -无, @SUM) goes out behind an
+// apostrophe: pasted, it stays the text it is. ="…" would hide the apostrophe but leave a
+// formula in the cell, and forms with formulas are refused at upload. Plain numbers with a
+// sign go out as they are.
+func formatTSV(block [][]string) string {
+	var b strings.Builder
+	for _, row := range block {
+		for j, cell := range row {
+			if j > 0 {
+				b.WriteByte('\t')
+			}
+			if computes(cell) || marked(cell) {
+				cell = "'" + cell
+			}
+			if strings.ContainsAny(cell, "\t\r\n") || strings.HasPrefix(cell, `"`) {
+				cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
+			}
+			b.WriteString(cell)
+		}
+		if len(block) > 1 { // one row goes into other programs without a line break
+			b.WriteString("\r\n")
+		}
+	}
+	return b.String()
+}
+
+// parseTSV reads what Excel, WPS or a text editor put on the clipboard. Rows are padded to
+// the widest. A line break inside a quoted cell stays, as \n. The apostrophe with which
+// spreadsheets mark a text goes where it hides a formula or a number.
+func parseTSV(s string) [][]string {
+	s = strings.TrimPrefix(s, "\ufeff")
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	s = strings.TrimRight(s, "\x00")
+	s = strings.TrimSuffix(s, "\n") // ends the last row, begins none
+
+	var block [][]string
+	var row []string
+	width := 0
+	for {
+		cell, rest, next := cutCell(s)
+		if marked(cell) {
+			cell = cell[1:]
+		}
+		row = append(row, cell)
+		s = rest
+		if next == '\t' {
+			continue
+		}
+		block = append(block, row)
+		width = max(width, len(row))
+		row = nil
+		if next == 0 {
+			break
+		}
+	}
+	for i := range block {
+		for len(block[i]) < width {
+			block[i] = append(block[i], "")
+		}
+	}
+	return block
+}
+
+// cutCell takes the first cell off; next is the separator behind it, 0 at the end.
+func cutCell(s string) (cell, rest string, next byte) {
+	if body, ok := strings.CutPrefix(s, `"`); ok {
+		var b strings.Builder
+		for {
+			i := strings.IndexByte(body, '"')
+			if i < 0 {
+				break // never closed: an ordinary text that begins with a quote
+			}
+			b.WriteString(body[:i])
+			body = body[i+1:]
+			if strings.HasPrefix(body, `"`) {
+				b.WriteByte('"')
+				body = body[1:]
+				continue
+			}
+			if body == "" {
+				return b.String(), "", 0
+			}
+			if body[0] == '\t' || body[0] == '\n' {
+				return b.String(), body[1:], body[0]
+			}
+			break // goes on behind the quote: ordinary text
+		}
+	}
+	i := strings.IndexAny(s, "\t\n")
+	if i < 0 {
+		return s, "", 0
+	}
+	return s[:i], s[i+1:], s[i]
+}
+
+// computes tells whether a spreadsheet would take a pasted text for a formula.
+func computes(s string) bool {
+	return s != "" && strings.IndexByte("=+-@", s[0]) >= 0 && len(s) > 1 && !isNumber(s)
+}
+
+// marked tells whether a leading apostrophe is the spreadsheets' mark of a text, put there
+// lest it be computed or taken for a number, and no part of the text.
+func marked(s string) bool {
+	t := strings.TrimLeft(s, "'")
+	return len(t) < len(s) && (computes(t) || isNumber(t))
+}
+
+func isNumber(s string) bool {
+	s = strings.TrimSuffix(strings.ReplaceAll(s, ",", ""), "%")
+	if strings.ContainsAny(s, "xXpP_iInN") { // what ParseFloat knows and spreadsheets don't
+		return false
+	}
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil
+}
