@@ -1,0 +1,165 @@
+package document
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+)
+
+// differing lists the fields whose visible content is not the same in two forms: want is
+// what should stand in a file, got what was read from it. What no cell shows (blanks
+// around a text, a trailing zero, empty rows, who decides a score) is no difference.
+func differing(want, got *domain.Form) []domain.Field {
+	w, g := visible(want), visible(got)
+	var list []domain.Field
+	for _, field := range w.form.Fields() {
+		if !w.same(field, g) {
+			list = append(list, w.origin(field))
+		}
+	}
+	// What was read beyond what should be there.
+	for name, counts := range map[domain.Field][2]int{
+		domain.FieldIndicators: {len(w.form.Indicators), len(g.form.Indicators)},
+		"funds/rows":           {len(w.form.Funds.Rows), len(g.form.Funds.Rows)},
+		"extra":                {len(w.form.Extra), len(g.form.Extra)},
+	} {
+		if counts[1] > counts[0] {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// shown is a form without the members that leave no trace in a sheet, and where the
+// others stood.
+type shown struct {
+	form    domain.Form
+	origins map[string][]int // by list: index in form → index before
+}
+
+func visible(f *domain.Form) shown {
+	s := shown{f.Clone(), map[string][]int{}}
+	keep(&s, "funds/rows", &s.form.Funds.Rows, func(r *domain.FundRow) bool {
+		return !blank(r.Item, string(r.Initial), string(r.Budget), string(r.Executed))
+	})
+	keep(&s, "indicators", &s.form.Indicators, func(in *domain.Indicator) bool {
+		return !blank(in.Name, in.Target, in.Actual, string(in.Weight), string(in.Score), in.Reason)
+	})
+	// A level without a row stands nowhere.
+	keep(&s, "levels", &s.form.Levels, func(l *domain.Level) bool {
+		return slices.ContainsFunc(s.form.Indicators, func(in domain.Indicator) bool { return domain.SameLevel(in.Level1, l.Name) })
+	})
+	keep(&s, "extra", &s.form.Extra, func(e *domain.Extra) bool { return !blank(e.Text) })
+	return s
+}
+
+func keep[T any](s *shown, name string, list *[]T, stays func(*T) bool) {
+	var kept []T
+	for i := range *list {
+		if stays(&(*list)[i]) {
+			kept = append(kept, (*list)[i])
+			s.origins[name] = append(s.origins[name], i)
+		}
+	}
+	*list = kept
+}
+
+func blank(texts ...string) bool {
+	return !slices.ContainsFunc(texts, func(t string) bool { return !domain.IsBlank(t) })
+}
+
+// origin is the path of a field in the form as it was before visible dropped members.
+func (s *shown) origin(field domain.Field) domain.Field {
+	list, i, key, ok := field.Split()
+	if !ok || s.origins[list] == nil {
+		return field
+	}
+	switch from := s.origins[list][i]; list {
+	case "funds/rows":
+		return domain.FundField(from, key)
+	case "levels":
+		return domain.LevelField(from, key)
+	case "extra":
+		return domain.ExtraField(from, key)
+	default:
+		return domain.IndicatorField(from, key)
+	}
+}
+
+func (s *shown) same(field domain.Field, other shown) bool {
+	want, _ := s.form.Text(field)
+	list, i, key, isMember := field.Split()
+	if isMember && list == "levels" { // by name: their order is that of the rows
+		j := other.form.LevelIndex(s.form.Levels[i].Name)
+		if j < 0 {
+			return false
+		}
+		field = domain.LevelField(j, key)
+	}
+	got, ok := other.form.Text(field)
+	switch {
+	case !ok:
+		return blank(want)
+	case key == domain.KeyLevel1, key == domain.KeyLevel2, isMember && list == "levels" && key == domain.KeyName:
+		return domain.SameLevel(want, got)
+	case key == domain.KeyItem, key == domain.KeyLabel:
+		return label(want) == label(got)
+	case field == domain.FieldRate:
+		return sameText(want, got) || sameRate(want, got)
+	case isNumber(field):
+		x, okX := domain.Number(want).Value()
+		y, okY := domain.Number(got).Value()
+		return okX && okY && near(x, y) || sameText(want, got)
+	}
+	return sameText(want, got)
+}
+
+func isNumber(field domain.Field) bool {
+	switch path := string(field); path[strings.LastIndexByte(path, '/')+1:] {
+	case domain.KeyWeight, domain.KeyScore, domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted:
+		return true
+	}
+	return false
+}
+
+// label is a printed label as compared: blanks and a colon at its end do not count.
+func label(s string) string {
+	return strings.TrimRight(strings.Join(strings.Fields(s), ""), "：:")
+}
+
+// sameText compares what a cell shows: 98.50% is the number 98.5%, but 20 is not 20万元.
+func sameText(a, b string) bool {
+	if tidy(a) == tidy(b) || domain.IsBlank(a) && domain.IsBlank(b) {
+		return true
+	}
+	x, percentX, okX := number(a)
+	y, percentY, okY := number(b)
+	return okX && okY && percentX == percentY && near(x, y)
+}
+
+// tidy drops what a cell does not show: blanks at either end, and how lines are parted.
+func tidy(s string) string {
+	return strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))
+}
+
+func number(s string) (d decimal.Decimal, percent, ok bool) {
+	s, percent = strings.CutSuffix(domain.FoldNumber(s), "%")
+	d, ok = domain.ParseDecimal(s)
+	return d, percent, ok
+}
+
+// near compares the 15 digits a spreadsheet keeps.
+func near(x, y decimal.Decimal) bool {
+	scale := int32(15 - max(x.NumDigits()+int(x.Exponent()), y.NumDigits()+int(y.Exponent())))
+	return x.Round(scale).Equal(y.Round(scale))
+}
+
+// sameRate takes 0.8979, 89.79 and 89.79% for the same rate.
+func sameRate(a, b string) bool {
+	x, _, okX := number(a)
+	y, _, okY := number(b)
+	return okX && okY && (near(x, y.Shift(-2)) || near(x.Shift(-2), y) || near(x, y))
+}

@@ -1,0 +1,269 @@
+// Package document opens any file people keep the form in and saves it again.
+//
+// It promises: what a file is, its content tells, never its name; opening changes nothing
+// on disk; a workbook is saved through its own layout, everything else as the official
+// form; no file is replaced before the bytes that shall replace it were read back and
+// compared with the form, field by field. Errors are Chinese and say what to do.
+//
+// It joins the readers, the locator, the writers and safefile, and knows nothing of
+// rules: scores come out as typed, and the form that is saved has its scores filled in.
+package document
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"ziping/domain"
+	"ziping/io/docx"
+	"ziping/io/guard"
+	"ziping/io/html"
+	"ziping/io/jsonform"
+	"ziping/io/layout"
+	"ziping/io/ods"
+	"ziping/io/safefile"
+	"ziping/io/sheet"
+	"ziping/io/spreadsheetml"
+	"ziping/io/xls"
+	"ziping/io/xlsx"
+)
+
+// Document is an opened file: the form it held and what is needed to save it back.
+type Document struct {
+	Path    string        // the file on disk, "" for none
+	Kind    Kind          // of that file, "" for none
+	Form    domain.Form   // as it was read or last saved, never as edited
+	Report  layout.Report // what was not understood; empty for JSON
+	Choices []string      // where a workbook holds several forms: one line each, for a person
+	Choice  int           // the one that was opened
+	Skipped []string      // sheets that were not read, each with its reason
+
+	Warning  string   // what went wrong beside the last Save, which succeeded; "" for nothing
+	Unplaced []string // set by Into: what found no place, for a person
+
+	// Lossy lets Save leave out what the workbook has no place for, instead of NoPlace.
+	Lossy bool
+
+	source  []byte // bytes of the table file behind the form, nil for none
+	kind    Kind   // of source
+	layouts []*layout.Layout
+	settled map[string]string
+	seen    *safefile.Digest // of the file at Path when it was last read or written
+}
+
+// Failure is a file that can't be opened.
+type Failure struct {
+	Path    string
+	Message string // what it is and what to do
+	Err     error
+}
+
+func (e *Failure) Error() string {
+	return "打不开“" + filepath.Base(e.Path) + "”：" + e.Message
+}
+
+func (e *Failure) Unwrap() error { return e.Err }
+
+// timeLimit is how long a file may take to be read; real ones take some ten milliseconds.
+const timeLimit = 20 * time.Second
+
+// New is a document without a file.
+func New(form domain.Form) *Document { return &Document{Form: form} }
+
+// Open reads the file at path. Its error is a *Failure.
+func Open(path string) (*Document, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	d, err := Read(path, data)
+	if err != nil {
+		return nil, err
+	}
+	digest := safefile.DigestOf(data)
+	d.Path, d.seen = path, &digest
+	return d, nil
+}
+
+func readFile(path string) ([]byte, error) {
+	fail := func(message string, err error) error { return &Failure{path, message, err} }
+	info, err := os.Stat(path)
+	var data []byte
+	if err == nil && info.Mode().IsRegular() && info.Size() <= guard.MaxFile {
+		data, err = os.ReadFile(path)
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fail("这个文件不在（可能已移走、改名，或 U 盘已拔出）。核对位置后再打开。", err)
+	case err != nil:
+		switch safefile.ReasonOf(err) {
+		case safefile.Locked:
+			return nil, fail("它正被别的程序独占。在那里关闭后再打开。", err)
+		case safefile.NoRight:
+			return nil, fail("没有读取它的权限。换一份自己的副本，或联系管理员。", err)
+		case safefile.NetworkGone:
+			return nil, fail("它所在的网络位置连不上。检查网络后再打开。", err)
+		case safefile.FolderGone:
+			return nil, fail("它所在的文件夹不在了（被移走、改名，或 U 盘已拔出）。核对位置后再打开。", err)
+		}
+		return nil, fail("读取时出错，磁盘或 U 盘可能有故障。拷贝一份到别的磁盘再打开。", err)
+	case info.IsDir():
+		return nil, fail("它是文件夹。打开里面的文件。", nil)
+	case !info.Mode().IsRegular():
+		return nil, fail("它不是普通文件。换一份填有绩效自评表的文件。", nil)
+	case info.Size() > guard.MaxFile:
+		return nil, fail(fmt.Sprintf("它有 %d MB，自评表不会这么大。核对是不是选错了文件。", info.Size()>>20), nil)
+	case strings.HasPrefix(filepath.Base(path), "~$"):
+		return nil, fail("它是 Excel 或 WPS 打开表格时留下的临时文件。打开名称里没有“~$”的那一个。", nil)
+	}
+	return data, nil
+}
+
+// Read reads a file's bytes; name is only for messages. Its error is a *Failure.
+func Read(name string, data []byte) (d *Document, err error) {
+	err = within(timeLimit, func() error {
+		var err error
+		d, err = read(data)
+		return err
+	})
+	if err != nil {
+		return nil, &Failure{name, strings.TrimSuffix(err.Error(), "。") + "。", err}
+	}
+	return d, nil
+}
+
+// within runs a reader with a deadline around it. A reader that overruns is left behind:
+// there is no way to end it.
+func within(limit time.Duration, run func() error) error {
+	done := make(chan error, 1)
+	go func() {
+		var err error
+		defer func() { done <- err }()
+		defer guard.Edge(&err)
+		err = run()
+	}()
+	timer := time.NewTimer(limit)
+	defer timer.Stop()
+	select {
+	case err := <-done:
+		return err
+	case <-timer.C:
+		return sheet.TooLarge{What: fmt.Sprintf("%d 秒没有读完。用 Excel 或 WPS 打开，只留下自评表那一页，另存为 .xlsx，再打开", int(limit.Seconds()))}
+	}
+}
+
+// grids are the readers of table files.
+var grids = map[Kind]func([]byte) ([]*sheet.Grid, error){
+	XLS: xls.Grids, DOCX: docx.Grids, ODS: ods.Grids, HTML: html.Grids, XML: spreadsheetml.Grids,
+}
+
+func read(data []byte) (*Document, error) {
+	kind, err := KindOf(data)
+	if err != nil {
+		return nil, err
+	}
+	d := &Document{Kind: kind}
+	if kind == JSON {
+		d.Form, err = jsonform.Decode(data)
+		return d, err
+	}
+	d.source, d.kind = data, kind
+	var list []*sheet.Grid
+	if kind == XLSX || kind == XLSM {
+		book, err := xlsx.Read(data)
+		if err != nil {
+			return nil, err
+		}
+		list, d.settled, d.Skipped = book.Grids, book.Settled, book.Skipped
+	} else if list, err = grids[kind](data); err != nil {
+		return nil, err
+	}
+	if d.layouts, err = layout.Find(list); err != nil {
+		return nil, err
+	}
+	if len(d.layouts) > 1 {
+		for _, l := range d.layouts {
+			d.Choices = append(d.Choices, describe(l))
+		}
+	}
+	d.Choose(0)
+	return d, nil
+}
+
+// describe names one of several forms in a workbook.
+func describe(l *layout.Layout) string {
+	f, _ := l.Read()
+	var parts []string
+	if l.Grid.Name != "" {
+		parts = append(parts, "工作表“"+l.Grid.Name+"”")
+	}
+	if l.Grid.Hidden {
+		parts = append(parts, "隐藏")
+	}
+	if f.Year > 0 {
+		parts = append(parts, fmt.Sprintf("%d 年度", f.Year))
+	}
+	if f.Department != "" {
+		parts = append(parts, f.Department)
+	}
+	return strings.Join(append(parts, fmt.Sprintf("%d 个指标", len(f.Indicators))), "，")
+}
+
+// Choose opens another of the forms in a workbook.
+func (d *Document) Choose(i int) {
+	d.Choice = i
+	d.Form, d.Report = d.layouts[i].Read()
+	settle(&d.Form, d.settled)
+}
+
+// layout is the one the form was read through, nil where there is no table file behind.
+func (d *Document) layout() *layout.Layout {
+	if len(d.layouts) == 0 {
+		return nil
+	}
+	return d.layouts[d.Choice]
+}
+
+// Cell is the cell of a field as Excel names it, Sheet1!I20; "" where there is none.
+func (d *Document) Cell(field domain.Field) string {
+	if l := d.layout(); l != nil {
+		return l.Address(field)
+	}
+	return ""
+}
+
+// Address names a cell of the form's sheet, as Cell does.
+func (d *Document) Address(ref sheet.Ref) string {
+	if l := d.layout(); l != nil {
+		return l.AddressOf(ref)
+	}
+	return ""
+}
+
+// Changed reports whether the file on disk is no longer what was read or last saved.
+func (d *Document) Changed() bool {
+	if d.seen == nil {
+		return false
+	}
+	data, err := os.ReadFile(d.Path)
+	return err == nil && safefile.DigestOf(data) != *d.seen
+}
+
+// Foreign reports whether the form came out of a table file, where scores stand as typed
+// and nothing says who decided them.
+func (d *Document) Foreign() bool { return d.source != nil }
+
+// Savable reports whether the file at Path is of a kind that Save writes back.
+func (d *Document) Savable() bool {
+	return d.Path != "" && slices.Contains([]Kind{XLSX, XLSM, JSON}, d.Kind)
+}
+
+// hasWorkbook reports whether a save can go through the layout of the file behind.
+func (d *Document) hasWorkbook() bool {
+	return d.layout() != nil && slices.Contains([]Kind{XLSX, XLSM}, d.kind)
+}
