@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/metrics"
 	"strings"
 	"testing"
 	"time"
@@ -73,18 +74,27 @@ func File(t testing.TB, name string) []byte {
 
 // Limits for one file that somebody damaged or built to hurt.
 const (
-	maxTime  = 2 * time.Second
-	maxAlloc = 300 << 20 // bytes live at once
+	maxTime = 2 * time.Second
+	maxHeld = 300 << 20 // bytes at once
 )
 
 // Survives runs the reader and fails the test unless it ends in time, within the memory,
 // with grids or a clear error: one of package sheet's, not a panic that was caught.
 func Survives(t testing.TB, what string, read Reader, data []byte) ([]*sheet.Grid, error) {
 	t.Helper()
-	start := time.Now()
-	grids, err := read(data)
-	if took := time.Since(start); took > maxTime {
-		t.Errorf("%s: took %v", what, took)
+	var grids []*sheet.Grid
+	var err error
+	for try := 1; ; try++ { // a busy machine can take the time from one run, hardly from three
+		start := time.Now()
+		grids, err = read(data)
+		took := time.Since(start)
+		if took <= maxTime {
+			break
+		}
+		if try == 3 {
+			t.Errorf("%s: took %v", what, took)
+			break
+		}
 	}
 	Clear(t, what, grids, err)
 	return grids, err
@@ -114,29 +124,34 @@ func Clear(t testing.TB, what string, grids []*sheet.Grid, err error) {
 func Bounded(t testing.TB, what string, read Reader, data []byte) error {
 	t.Helper()
 	runtime.GC()
-	var before, now runtime.MemStats
-	runtime.ReadMemStats(&before)
+	before := held()
 	done, peaks := make(chan struct{}), make(chan uint64)
 	go func() {
-		peak := uint64(0)
-		for {
+		peak := held()
+		for tick := time.NewTicker(2 * time.Millisecond); ; {
 			select {
 			case <-done:
-				peaks <- peak
+				tick.Stop()
+				peaks <- max(peak, held())
 				return
-			default:
-				runtime.ReadMemStats(&now)
-				peak = max(peak, now.HeapAlloc)
-				runtime.Gosched()
+			case <-tick.C:
+				peak = max(peak, held())
 			}
 		}
 	}()
 	_, err := Survives(t, what, read, data)
 	close(done)
-	if peak := <-peaks; peak > before.HeapAlloc+maxAlloc {
-		t.Errorf("%s: held %d MB", what, (peak-before.HeapAlloc)>>20)
+	if peak := <-peaks; peak > before+maxHeld {
+		t.Errorf("%s: held %d MB", what, (peak-before)>>20)
 	}
 	return err
+}
+
+// held is how many bytes of memory are in use, garbage not yet collected among them.
+func held() uint64 {
+	s := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(s)
+	return s[0].Value.Uint64()
 }
 
 // Damage runs the reader on the file cut at every 64 bytes and, for a small file, with
