@@ -65,24 +65,24 @@ func Open(data []byte) (*Archive, error) {
 	}
 	a := &Archive{parts: map[string]*zip.File{}, left: MaxUnpack}
 	for _, f := range r.File {
-		if name := partName(f.Name); a.parts[name] == nil {
+		if name := PartName(f.Name); a.parts[name] == nil {
 			a.parts[name] = f
 		}
 	}
 	return a, nil
 }
 
-// partName folds what careless writers do to names.
-func partName(name string) string {
+// PartName folds what careless writers do to names.
+func PartName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
 }
 
 // Has reports whether the archive has a part.
-func (a *Archive) Has(name string) bool { return a.parts[partName(name)] != nil }
+func (a *Archive) Has(name string) bool { return a.parts[PartName(name)] != nil }
 
 // Part unpacks one part.
 func (a *Archive) Part(name string) ([]byte, error) {
-	f := a.parts[partName(name)]
+	f := a.parts[PartName(name)]
 	if f == nil {
 		return nil, sheet.Damage(fmt.Errorf("%s: %w", name, fs.ErrNotExist))
 	}

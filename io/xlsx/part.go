@@ -21,8 +21,11 @@ type part struct {
 	height float64 // of rows that name none, points; 0 unknown
 	width  float64 // of columns that name none, characters; 0 unknown
 
+	byIndex map[int]int // place of a row in rows
+
 	sheetData  span // <sheetData>…</sheetData>
 	mergeCells span // <mergeCells>…</mergeCells>, empty where there are none
+	mergeAt    int  // where <mergeCells> belongs where there is none
 }
 
 // span is a piece of the part's bytes.
@@ -35,6 +38,7 @@ type row struct {
 	index  int // from 0
 	span   span
 	open   span // its start tag
+	style  int  // of cells the row does not name
 	height float64
 	hidden bool
 	cells  []cell
@@ -63,13 +67,14 @@ type formula struct {
 type cols struct {
 	from, to int // from 0, both included
 	width    float64
+	style    int
 	hidden   bool
 }
 
 // readPart finds the cells of a worksheet. Cells without value and formula are left out
 // unless blanks is set.
 func readPart(data []byte, blanks bool) (*part, error) {
-	p := &part{data: data}
+	p := &part{data: data, byIndex: map[int]int{}}
 	x := guard.NewXML(data)
 	for {
 		start := int(x.InputOffset())
@@ -82,13 +87,19 @@ func readPart(data []byte, blanks bool) (*part, error) {
 		}
 		e, ok := t.(xml.StartElement)
 		if !ok {
+			if end, ok := t.(xml.EndElement); ok && end.Name.Local == "worksheet" && p.mergeAt == 0 {
+				p.mergeAt = start
+			}
 			continue
+		}
+		if p.sheetData.end > 0 && p.mergeAt == 0 && !beforeMerges[e.Name.Local] {
+			p.mergeAt = start
 		}
 		switch e.Name.Local {
 		case "sheetFormatPr":
 			p.height, p.width = float(e, "defaultRowHeight"), float(e, "defaultColWidth")
 		case "col":
-			c := cols{number(e, "min") - 1, number(e, "max") - 1, float(e, "width"), truth(guard.Attr(e, "", "hidden"))}
+			c := cols{number(e, "min") - 1, number(e, "max") - 1, float(e, "width"), number(e, "style"), truth(guard.Attr(e, "", "hidden"))}
 			c.hidden = c.hidden || guard.Attr(e, "", "width") == "0"
 			if len(p.cols) < sheet.MaxCols {
 				p.cols = append(p.cols, c)
@@ -110,6 +121,10 @@ func readPart(data []byte, blanks bool) (*part, error) {
 		}
 	}
 }
+
+// beforeMerges are the elements that stand between <sheetData> and <mergeCells>, and
+// those inside them (ECMA-376 part 1, 18.3.1.99).
+var beforeMerges = map[string]bool{"sheetCalcPr": true, "sheetProtection": true, "protectedRanges": true, "protectedRange": true, "scenarios": true, "scenario": true, "inputCells": true, "autoFilter": true, "filterColumn": true, "filters": true, "filter": true, "customFilters": true, "customFilter": true, "dynamicFilter": true, "top10": true, "colorFilter": true, "iconFilter": true, "dateGroupItem": true, "sortState": true, "sortCondition": true, "dataConsolidate": true, "dataRefs": true, "dataRef": true, "customSheetViews": true, "customSheetView": true}
 
 // readRows reads to the end of <sheetData>.
 func (p *part) readRows(x *guard.XML, blanks bool) error {
@@ -134,12 +149,13 @@ func (p *part) readRows(x *guard.XML, blanks bool) error {
 			if n := number(e, "r"); n > 0 {
 				index = n - 1
 			}
-			r := row{index: index, open: span{start, int(x.InputOffset())}, height: float(e, "ht"), hidden: truth(guard.Attr(e, "", "hidden"))}
+			r := row{index: index, open: span{start, int(x.InputOffset())}, style: number(e, "s"), height: float(e, "ht"), hidden: truth(guard.Attr(e, "", "hidden"))}
 			r.hidden = r.hidden || guard.Attr(e, "", "ht") == "0"
 			if err := r.readCells(x, blanks); err != nil {
 				return err
 			}
 			r.span = span{start, int(x.InputOffset())}
+			p.byIndex[index] = len(p.rows)
 			p.rows = append(p.rows, r)
 		}
 	}
@@ -253,16 +269,23 @@ func (p *part) readMerges(x *guard.XML) error {
 	return nil
 }
 
-// at is the cell at a place, nil where the file has none. Cells of a part lie in order.
+// row is the row of an index, nil where the file does not name it.
+func (p *part) row(index int) *row {
+	if i, ok := p.byIndex[index]; ok {
+		return &p.rows[i]
+	}
+	return nil
+}
+
+// at is the cell at a place, nil where the file does not name it.
 func (p *part) at(ref sheet.Ref) *cell {
-	for i := range p.rows {
-		if p.rows[i].index != ref.Row {
-			continue
-		}
-		for j := range p.rows[i].cells {
-			if p.rows[i].cells[j].ref == ref {
-				return &p.rows[i].cells[j]
-			}
+	r := p.row(ref.Row)
+	if r == nil {
+		return nil
+	}
+	for i := range r.cells {
+		if r.cells[i].ref == ref {
+			return &r.cells[i]
 		}
 	}
 	return nil

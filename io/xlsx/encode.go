@@ -1,0 +1,143 @@
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// fieldKind says how much of its spelling a field keeps as a number in a cell.
+type fieldKind int
+
+const (
+	textField   fieldKind = iota // a name, a phone number: a number only where the cell was one
+	valueField                   // a target, result or rate: a number where reading gives back the very text
+	numberField                  // an amount, a weight, a score: a number by value
+)
+
+var numberKeys = map[string]fieldKind{
+	domain.KeyInitial: numberField, domain.KeyBudget: numberField, domain.KeyExecuted: numberField,
+	domain.KeyWeight: numberField, domain.KeyScore: numberField,
+	domain.KeyTarget: valueField, domain.KeyActual: valueField,
+}
+
+func kindOf(field domain.Field) fieldKind {
+	switch field {
+	case domain.FieldFundWeight, domain.FieldFundScore, domain.FieldSumWeight, domain.FieldSumScore, domain.FieldYear:
+		return numberField
+	case domain.FieldRate:
+		return valueField
+	}
+	if _, _, key, ok := field.Split(); ok {
+		return numberKeys[key]
+	}
+	return textField
+}
+
+// content is what a cell is to hold.
+type content struct {
+	text   string
+	number string // the stored number, "" where the text is stored
+}
+
+// encode decides how a text is stored: as a number where the cell held one, or held
+// nothing in a place for numbers, and reading it back gives the same.
+func (w *workbook) encode(text string, field domain.Field, old *cell, date1904 bool) content {
+	style, had := 0, content{}
+	if old != nil {
+		style = old.style
+		had.text = old.value
+		if old.value != "" && (old.kind == "" || old.kind == "n") {
+			had.number = old.value
+		}
+	}
+	f := w.styles.of(style)
+	as := content{text: text}
+	if had.text != "" && had.number == "" && !domain.IsBlank(w.content(*old).Text) && old.formula == nil {
+		return as // text stays text
+	}
+	if f.text && had.number == "" {
+		return as
+	}
+	kind := kindOf(field)
+	if kind == textField && had.number == "" {
+		return as
+	}
+	v, ok := storedNumber(text, f.kind, date1904)
+	if !ok {
+		return as
+	}
+	number, _ := v.Float64()
+	back := sheet.NumberCell(number, f.kind, date1904)
+	switch {
+	case back.Text == text:
+	case kind == numberField && f.kind == sheet.Number && sameValue(back.Text, text):
+	case field == domain.FieldFilledOn && f.kind == sheet.Date:
+	default:
+		return as
+	}
+	as.number = v.String()
+	return as
+}
+
+// storedNumber is the number a spreadsheet stores for a text in a cell of that kind.
+func storedNumber(text string, kind sheet.Kind, date1904 bool) (decimal.Decimal, bool) {
+	switch kind {
+	case sheet.Percent:
+		bare, ok := strings.CutSuffix(domain.FoldNumber(text), "%")
+		v, plain := domain.ParseDecimal(bare)
+		return v.Shift(-2), ok && plain
+	case sheet.Date:
+		t, err := time.Parse(time.DateOnly, text)
+		days := int64(t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24)
+		if date1904 {
+			days -= 1462
+		}
+		return decimal.NewFromInt(days), err == nil && days > 60
+	}
+	return domain.ParseDecimal(domain.FoldNumber(text))
+}
+
+func sameValue(a, b string) bool {
+	x, ok := domain.ParseDecimal(a)
+	y, ok2 := domain.ParseDecimal(domain.FoldNumber(b))
+	return ok && ok2 && x.Equal(y)
+}
+
+// xml is the cell's element.
+func (c content) xml(prefix, ref string, style int) string {
+	open := fmt.Sprintf(`<%sc r="%s" s="%d"`, prefix, ref, style)
+	switch {
+	case c.number != "":
+		return fmt.Sprintf(`%s><%[2]sv>%[3]s</%[2]sv></%[2]sc>`, open, prefix, c.number)
+	case c.text != "":
+		return fmt.Sprintf(`%s t="inlineStr"><%[2]sis><%[2]st xml:space="preserve">%[3]s</%[2]st></%[2]sis></%[2]sc>`, open, prefix, escapeText(escapeUnits(c.text)))
+	}
+	return open + "/>"
+}
+
+// escapeText makes a text fit for XML, in elements and attributes.
+func escapeText(s string) string { return xmlEscapes.Replace(s) }
+
+var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+// escapeUnits keeps a text that happens to read like the format's spelling of a control
+// character (_x000D_) what it is.
+func escapeUnits(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for i, r := range s {
+		if _, like := escaped(s[i:]); like {
+			b.WriteString("_x005F")
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

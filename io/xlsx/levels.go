@@ -1,0 +1,249 @@
+package xlsx
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/layout"
+	"ziping/io/sheet"
+)
+
+var levelKeys = [2]string{domain.KeyLevel1, domain.KeyLevel2}
+
+// run is a stretch of indicators beside which one name of a level stands.
+type run struct{ first, last int }
+
+// runs parts the indicators into runs of a level. Rows whose names were written apart
+// before and did not change stay apart.
+func (f *filler) runs(k int) []run {
+	mode := f.layout.Indicators.Levels[k].Mode
+	var list []run
+	for j := range f.after.Indicators {
+		if j == 0 || !f.sameRun(k, mode, j-1, j) {
+			list = append(list, run{j, j})
+			continue
+		}
+		list[len(list)-1].last = j
+	}
+	return list
+}
+
+func (f *filler) sameRun(k int, mode layout.LevelMode, a, b int) bool {
+	if mode == layout.Repeated || f.level(k, a) != f.level(k, b) || f.level(0, a) != f.level(0, b) {
+		return false
+	}
+	if first := f.layout.Indicators.Levels[0]; k == 1 && first.Col >= 0 && first.Mode != layout.Repeated && !f.sameRun(0, first.Mode, a, b) {
+		return false
+	}
+	if mode == layout.Once && (k == 1 || f.layout.Indicators.Levels[1].Col < 0) && isEmpty(f.after.Indicators[b]) {
+		return false // a row without any text would not be read again
+	}
+	i, j := f.indicators.from[a], f.indicators.from[b]
+	if i >= 0 && j >= 0 && f.levelBefore(k, i) == f.level(k, a) && f.levelBefore(k, j) == f.level(k, b) {
+		return f.levelCell(k, i) == f.levelCell(k, j)
+	}
+	return true
+}
+
+func isEmpty(in domain.Indicator) bool {
+	return strings.TrimSpace(in.Name+in.Target+in.Actual+string(in.Weight)+string(in.Score)+in.Reason) == ""
+}
+
+func (f *filler) level(k, j int) string {
+	text, _ := f.after.Text(domain.IndicatorField(j, levelKeys[k]))
+	return text
+}
+
+func (f *filler) levelBefore(k, i int) string {
+	text, _ := f.before.Text(domain.IndicatorField(i, levelKeys[k]))
+	return text
+}
+
+// levelCell is the cell of the opened sheet in which the level of an indicator stands.
+func (f *filler) levelCell(k, i int) sheet.Ref {
+	ref, _ := f.layout.Cell(domain.IndicatorField(i, levelKeys[k]))
+	return ref
+}
+
+// writeLevels writes the names of a level beside their rows, with the weights of level 1,
+// and returns the merged areas with those of its column made anew.
+func (f *filler) writeLevels(k int, merges []sheet.Range) []sheet.Range {
+	column := f.layout.Indicators.Levels[k]
+	if column.Col < 0 || len(f.after.Indicators) == 0 {
+		return merges
+	}
+	places := map[sheet.Ref]layout.Place{}
+	for _, p := range f.layout.Places {
+		if p.Cell.Col == column.Col && isLevel(p) {
+			places[p.Cell] = p
+		}
+	}
+	var wanted []sheet.Range
+	for _, r := range f.runs(k) {
+		f.writeLevel(k, r, places)
+		if column.Mode == layout.Merged {
+			wanted = append(wanted, f.runArea(k, r))
+			continue
+		}
+		for j := r.first; j <= r.last; j++ {
+			wanted = append(wanted, f.runArea(k, run{j, j}))
+		}
+	}
+	wanted = slices.DeleteFunc(wanted, func(m sheet.Range) bool { return m.From == m.To })
+	first, last := f.spanOf(&f.indicators, 0).From, f.spanOf(&f.indicators, len(f.after.Indicators)-1).To
+	have := f.areasIn(merges, column.Col, first, last)
+	byPlace := func(a, b sheet.Range) int {
+		return cmp.Or(cmp.Compare(a.From.Row, b.From.Row), cmp.Compare(a.From.Col, b.From.Col))
+	}
+	slices.SortFunc(have, byPlace)
+	if slices.Equal(have, wanted) {
+		return merges
+	}
+	rest := slices.DeleteFunc(slices.Clone(merges), func(m sheet.Range) bool { return slices.Contains(have, m) && !slices.Contains(wanted, m) })
+	for _, m := range wanted {
+		if !slices.Contains(have, m) {
+			rest = append(rest, m)
+		}
+	}
+	return rest
+}
+
+// areasIn lists the merged areas of a column that begin in some rows.
+func (f *filler) areasIn(merges []sheet.Range, col, first, last int) []sheet.Range {
+	var list []sheet.Range
+	for _, m := range merges {
+		if m.From.Col == col && first <= m.From.Row && m.From.Row <= last {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// runArea is the area beside a run. A name that was merged over more than its rows, such
+// as a subtotal below them, stays so.
+func (f *filler) runArea(k int, r run) sheet.Range {
+	col := f.layout.Indicators.Levels[k].Col
+	area := sheet.Range{
+		From: sheet.Ref{Row: f.spanOf(&f.indicators, r.first).From, Col: col},
+		To:   sheet.Ref{Row: f.spanOf(&f.indicators, r.last).To, Col: col},
+	}
+	for j := r.first; j <= r.last; j++ {
+		i := f.indicators.from[j]
+		if i < 0 {
+			i = f.indicators.copies[j].model
+		}
+		old := f.layout.Grid.Area(f.levelCell(k, i))
+		area.To.Col = max(area.To.Col, old.To.Col)
+		lastRow := f.indicators.rows[i].To
+		if f.indicators.from[j] >= 0 && old.To.Row > lastRow && !f.goesOn(k, i) {
+			area.To.Row = max(area.To.Row, f.rowOf(old.To.Row))
+		}
+	}
+	return area
+}
+
+// goesOn reports whether the cell of an indicator's level held that of the next one too.
+func (f *filler) goesOn(k, i int) bool {
+	return i+1 < len(f.before.Indicators) && f.levelCell(k, i+1) == f.levelCell(k, i)
+}
+
+// writeLevel writes the name beside a run and empties the cells below it.
+func (f *filler) writeLevel(k int, r run, places map[sheet.Ref]layout.Place) {
+	text, col := f.levelText(k, r, places), f.layout.Indicators.Levels[k].Col
+	for j := r.first; j <= r.last; j++ {
+		f.writeIfOther(sheet.Ref{Row: f.spanOf(&f.indicators, j).From, Col: col}, text)
+		text = ""
+	}
+}
+
+// writeIfOther writes a cell unless it shows the text already.
+func (f *filler) writeIfOther(ref sheet.Ref, text string) {
+	shown := sheet.Cell{}
+	if c := f.part.at(ref); c != nil {
+		shown = f.book.content(*c)
+	}
+	if shown.Text != sheet.CleanText(text) {
+		f.write(ref, text, layout.Place{})
+	} else {
+		f.unformula(ref, shown)
+	}
+}
+
+// levelText is the text beside a run, spelled as the sheet spells it where the name
+// stays: 产出指标⏎(50分).
+func (f *filler) levelText(k int, r run, places map[sheet.Ref]layout.Place) string {
+	name := f.level(k, r.first)
+	if name == "" {
+		return ""
+	}
+	source, found := layout.Place{}, false
+	sourceName := ""
+	for j := r.first; j <= r.last && !found; j++ {
+		if i := f.indicators.from[j]; i >= 0 {
+			source, found = places[f.levelCell(k, i)]
+			sourceName = f.levelBefore(k, i)
+		}
+	}
+	if !found || sourceName != name { // the name may stand elsewhere before
+		for i := range f.before.Indicators {
+			if p, ok := places[f.levelCell(k, i)]; ok && f.levelBefore(k, i) == name && (k == 0 || f.levelBefore(0, i) == f.level(0, r.first)) {
+				source, found, sourceName = p, true, name
+				break
+			}
+		}
+	}
+	if !found || k == 0 && !hasWeight(source) {
+		source, sourceName = f.weightModel(k, source, found, places, name, sourceName)
+	}
+	weight, at := domain.Number(""), f.after.LevelIndex(name)
+	if at >= 0 {
+		weight = f.after.Levels[at].Weight
+	}
+	if k == 0 && hasWeight(source) && weight == "" {
+		return name
+	}
+	var b strings.Builder
+	for _, part := range source.Parts {
+		list, was, key, _ := part.Field.Split()
+		switch {
+		case part.Field == "":
+			b.WriteString(part.Text)
+		case list == "levels":
+			if was < len(f.before.Levels) && f.before.Levels[was].Weight == weight {
+				b.WriteString(part.Text)
+			} else {
+				b.WriteString(string(weight))
+			}
+		case key == levelKeys[k] && sourceName == name:
+			b.WriteString(part.Text)
+		default:
+			b.WriteString(name)
+		}
+	}
+	if len(source.Parts) == 0 {
+		return name
+	}
+	return b.String()
+}
+
+// weightModel takes the spelling of another level's weight where a level that had none
+// gets one.
+func (f *filler) weightModel(k int, source layout.Place, found bool, places map[sheet.Ref]layout.Place, name, sourceName string) (layout.Place, string) {
+	at := f.after.LevelIndex(name)
+	gained := at >= 0 && f.after.Levels[at].Weight != "" && (f.levelFrom[at] < 0 || f.before.Levels[f.levelFrom[at]].Weight == "")
+	if k != 0 || !gained {
+		return source, sourceName
+	}
+	for _, p := range f.layout.Places {
+		if q, ok := places[p.Cell]; ok && hasWeight(q) {
+			return q, ""
+		}
+	}
+	return source, sourceName
+}
+
+func hasWeight(p layout.Place) bool {
+	return slices.ContainsFunc(p.Parts, func(part layout.Part) bool { return strings.HasPrefix(string(part.Field), "levels/") })
+}

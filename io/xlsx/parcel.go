@@ -1,0 +1,273 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ziping/io/guard"
+	"ziping/io/sheet"
+)
+
+// parcel is the file on its way out: the parts that change, by name.
+type parcel struct {
+	archive *guard.Archive
+	parts   map[string][]byte // nil for a part that goes
+}
+
+func newParcel(a *guard.Archive) *parcel { return &parcel{archive: a, parts: map[string][]byte{}} }
+
+func (p *parcel) set(name string, data []byte) { p.parts[name] = data }
+
+// get is a part as it stands now.
+func (p *parcel) get(name string) ([]byte, error) {
+	if data, ok := p.parts[name]; ok && data != nil {
+		return data, nil
+	}
+	return p.archive.Part(name)
+}
+
+// bytes packs the file: parts that did not change keep their packed bytes, order and
+// times, so that the same input gives the same file.
+func (p *parcel) bytes(data []byte) ([]byte, error) {
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, sheet.Damage(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	if err := w.SetComment(in.Comment); err != nil {
+		return nil, err
+	}
+	names := map[string]string{} // of the changed parts, as the archive may spell them
+	for name := range p.parts {
+		names[guard.PartName(name)] = name
+	}
+	for _, f := range in.File {
+		name, changed := names[guard.PartName(f.Name)]
+		content := p.parts[name]
+		switch {
+		case !changed:
+			err = w.Copy(f)
+		case content != nil:
+			h := &zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: f.Modified}
+			err = add(w, h, content)
+		}
+		if err != nil {
+			return nil, err
+		}
+		delete(names, guard.PartName(f.Name))
+	}
+	for _, name := range slices.Sorted(maps.Values(names)) { // new parts
+		if err := add(w, &zip.FileHeader{Name: name, Method: zip.Deflate}, p.parts[name]); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func add(w *zip.Writer, h *zip.FileHeader, content []byte) error {
+	f, err := w.CreateHeader(h)
+	if err == nil {
+		_, err = f.Write(content)
+	}
+	return err
+}
+
+// moveOthers lets everything outside the sheet follow its rows: formulas of other sheets,
+// defined names with the print area among them, drawings, comments and tables.
+func (p *parcel) moveOthers(w *workbook, s sheetPart, c *rowChange) error {
+	move := func(name string, inSheet bool) error {
+		data, err := p.get(name)
+		if err != nil {
+			return err
+		}
+		moved, err := c.moveRefs(data, s.name, inSheet)
+		if err == nil && !bytes.Equal(moved, data) {
+			p.set(name, moved)
+		}
+		return err
+	}
+	if err := move(w.path, false); err != nil {
+		return err
+	}
+	for _, other := range w.sheets {
+		if other.path != s.path {
+			if err := move(other.path, false); err != nil {
+				return err
+			}
+		}
+	}
+	rels, err := relations(p.archive, s.path)
+	if err != nil {
+		return err
+	}
+	for _, r := range rels {
+		if !p.archive.Has(r.target) {
+			continue
+		}
+		switch r.kind {
+		case "comments", "threadedComment", "table":
+			err = move(r.target, true)
+		case "drawing":
+			err = p.moveText(r.target, map[string]func(string) string{"row": c.anchorRow})
+		case "vmlDrawing":
+			err = p.moveText(r.target, map[string]func(string) string{"Row": c.anchorRow, "Anchor": c.vmlAnchor})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// anchorRow moves the number of a row, counted from 0, as drawings have it.
+func (c *rowChange) anchorRow(text string) string {
+	row, err := strconv.Atoi(strings.TrimSpace(text))
+	if err != nil || row < 0 {
+		return text
+	}
+	return strconv.Itoa(c.row(row))
+}
+
+// vmlAnchor moves the frame of a comment: column, offset, row, offset, twice.
+func (c *rowChange) vmlAnchor(text string) string {
+	parts := strings.Split(text, ",")
+	for _, i := range []int{2, 6} {
+		if i < len(parts) {
+			parts[i] = " " + c.anchorRow(parts[i])
+		}
+	}
+	return strings.Join(parts, ",")
+}
+
+// moveText rewrites the text of some elements of a part.
+func (p *parcel) moveText(name string, rewrite map[string]func(string) string) error {
+	data, err := p.get(name)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	x := xml.NewDecoder(bytes.NewReader(data))
+	x.Strict = false // VML is written carelessly
+	x.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	element := ""
+	for {
+		start := x.InputOffset()
+		t, err := x.RawToken()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil // a drawing no one can read stays as it is
+		}
+		raw := data[start:x.InputOffset()]
+		switch t := t.(type) {
+		case xml.StartElement:
+			element = t.Name.Local
+		case xml.EndElement:
+			element = ""
+		case xml.CharData:
+			if f := rewrite[element]; f != nil {
+				raw = []byte(escapeText(f(string(t))))
+			}
+		}
+		out.Write(raw)
+	}
+	p.set(name, out.Bytes())
+	return nil
+}
+
+// recalculate takes out the list of formula cells, which would name cells that hold none
+// any more, and has Excel compute the formulas that are left when it opens the file.
+func (p *parcel) recalculate(w *workbook) error {
+	rels, err := relations(p.archive, w.path)
+	if err != nil {
+		return err
+	}
+	if r := rels.ofType("calcChain"); r != nil && p.archive.Has(r.target) {
+		p.set(r.target, nil)
+		if err := p.dropElement(relsPath(w.path), r.id); err != nil {
+			return err
+		}
+		if err := p.dropElement(contentTypes, "/"+r.target); err != nil {
+			return err
+		}
+	}
+	formulas := false
+	for _, s := range w.sheets {
+		data, err := p.get(s.path)
+		if err != nil {
+			return err
+		}
+		formulas = formulas || formulaTag.Match(data)
+	}
+	if !formulas {
+		return nil
+	}
+	data, err := p.get(w.path)
+	if err != nil {
+		return err
+	}
+	p.set(w.path, withCalc(data))
+	return nil
+}
+
+var (
+	formulaTag = regexp.MustCompile(`<(?:\w+:)?f[\s>]`)
+	calcTag    = regexp.MustCompile(`<(?:\w+:)?calcPr[\s/>]`)
+	afterCalc  = regexp.MustCompile(`<(?:\w+:)?(?:oleSize|customWorkbookViews|pivotCaches|smartTagPr|smartTagTypes|webPublishing|fileRecoveryPr|webPublishObjects|extLst)[\s/>]|</(?:\w+:)?workbook\s*>`)
+	rootTag    = regexp.MustCompile(`<(\w+:)?workbook[\s>]`)
+)
+
+// withCalc asks for computing all formulas when the workbook is opened.
+func withCalc(data []byte) []byte {
+	if at := calcTag.FindIndex(data); at != nil {
+		return slices.Concat(data[:at[0]], setAttr(data[at[0]:], "fullCalcOnLoad", "1"))
+	}
+	at, root := afterCalc.FindIndex(data), rootTag.FindSubmatch(data)
+	if at == nil || root == nil {
+		return data
+	}
+	return slices.Concat(data[:at[0]], fmt.Appendf(nil, `<%scalcPr fullCalcOnLoad="1"/>`, root[1]), data[at[0]:])
+}
+
+// dropElement takes the empty element out of a part that names value in an attribute.
+func (p *parcel) dropElement(name, value string) error {
+	data, err := p.get(name)
+	if err != nil {
+		return err
+	}
+	pattern := regexp.MustCompile(`<[^<>]*\s(?:Id|PartName)\s*=\s*["']` + regexp.QuoteMeta(escapeText(value)) + `["'][^<>]*?(?:/>|>\s*</[^<>]*>)`)
+	p.set(name, pattern.ReplaceAll(data, nil))
+	return nil
+}
+
+// insertBeforeEnd puts an element at the end of a part's root element, in its namespace.
+func (p *parcel) insertBeforeEnd(name, element, attributes string) error {
+	data, err := p.get(name)
+	if err != nil {
+		return err
+	}
+	at := bytes.LastIndex(data, []byte("</"))
+	if at < 0 {
+		return sheet.Damage(fmt.Errorf("%s has no end tag", name))
+	}
+	prefix := ""
+	if i := bytes.IndexByte(data[at:], ':'); i >= 0 {
+		prefix = string(data[at+2 : at+i+1])
+	}
+	p.set(name, slices.Concat(data[:at], []byte("<"+prefix+element+" "+attributes+"/>"), data[at:]))
+	return nil
+}
