@@ -8,11 +8,12 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/ui/look"
+	"ziping/ui/tsv"
 )
 
 // Pad is how far a field's text stands from its edges, at 100 % font size.
 const (
-	PadX = 8
+	PadX = 7
 	PadY = 6
 )
 
@@ -86,9 +87,17 @@ func (in *Input) Rows(width float32) int {
 // AcceptsTab lets Tab leave a text of several lines too.
 func (in *Input) AcceptsTab() bool { return false }
 
-// FocusGained is called by the toolkit.
+// last is the input that had the keyboard last. One that gets it back, from another
+// program for instance, keeps its caret: what is typed then must not replace the text.
+var last *Input
+
+// FocusGained is called by the toolkit. A line is chosen whole, so that typing replaces it.
 func (in *Input) FocusGained() {
 	in.Entry.FocusGained()
+	if last != in && !in.MultiLine {
+		in.SelectAll()
+	}
+	last = in
 	if in.OnFocus != nil {
 		in.OnFocus(true)
 	}
@@ -119,12 +128,17 @@ func (in *Input) TypedShortcut(s fyne.Shortcut) {
 		PassShortcut(in.self, s)
 	case *fyne.ShortcutPaste:
 		if s.Clipboard != nil {
-			in.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: pasted(Clean(s.Clipboard.Content(), in.MultiLine))})
+			text := pasted(Clean(plain(s.Clipboard.Content()), in.MultiLine))
+			in.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: text})
 		}
 	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutSelectAll:
 		in.Entry.TypedShortcut(s)
 	case fyne.KeyboardShortcut:
 		switch s.Key() {
+		case fyne.KeyHome:
+			in.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp}) // the text's beginning
+		case fyne.KeyEnd:
+			in.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 		case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete:
 			in.Entry.TypedShortcut(s)
 		default:
@@ -177,6 +191,15 @@ func Clean(s string, lines bool) string {
 		}
 		return r
 	}, s)
+}
+
+// plain takes the quotes off cells that were copied in a spreadsheet.
+func plain(s string) string {
+	var rows []string
+	for _, cells := range tsv.Parse(s) {
+		rows = append(rows, strings.Join(cells, "\t"))
+	}
+	return strings.Join(rows, "\n")
 }
 
 // pasted is a clipboard that holds a given text.

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/ui/field"
+	"ziping/ui/tsv"
 )
 
 func (g *Grid) copy(clip fyne.Clipboard) {
@@ -17,7 +18,7 @@ func (g *Grid) copy(clip fyne.Clipboard) {
 		}
 		block = append(block, texts)
 	}
-	clip.SetContent(formatTSV(block))
+	clip.SetContent(tsv.Format(block))
 }
 
 // paste hands the block on; a single value fills the whole chosen block.
@@ -26,7 +27,7 @@ func (g *Grid) paste(clip fyne.Clipboard) {
 	if content == "" || g.OnPaste == nil {
 		return
 	}
-	block := parseTSV(content)
+	block := tsv.Parse(content)
 	for _, texts := range block {
 		for k := range texts {
 			texts[k] = field.Clean(texts[k], true)

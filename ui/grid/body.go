@@ -18,20 +18,23 @@ type body struct {
 	widget.BaseWidget
 	g     *Grid
 	rows  *fyne.Container // of those in view
+	tags  *fyne.Container // their group labels
 	block *canvas.Rectangle
 	focus *canvas.Rectangle
 	wheel *wheel
 	tip   *tip
 
-	pressed  place // where the button went down
-	dragging bool
-	edits    bool // releasing the button where it went down begins editing
-	hover    place
-	hovering bool
+	pressed   place // where the button went down
+	dragging  bool
+	edits     bool // releasing the button where it went down begins editing
+	label     int  // the group column the button went down on, or -1
+	hover     place
+	hovering  bool
+	overLabel bool
 }
 
 func newBody(g *Grid) *body {
-	b := &body{g: g, rows: container.NewWithoutLayout(),
+	b := &body{g: g, rows: container.NewWithoutLayout(), tags: container.NewWithoutLayout(),
 		block: canvas.NewRectangle(color.Transparent), focus: canvas.NewRectangle(color.Transparent)}
 	b.wheel = newWheel(g)
 	b.tip = newTip()
@@ -49,7 +52,7 @@ type bodyRenderer struct{ b *body }
 
 func (r *bodyRenderer) Objects() []fyne.CanvasObject {
 	b := r.b
-	return []fyne.CanvasObject{b.rows, b.block, b.g.inputs[Text], b.g.inputs[Number], b.focus, b.wheel, b.tip.box}
+	return []fyne.CanvasObject{b.rows, b.tags, b.block, b.g.inputs[Text], b.g.inputs[Number], b.focus, b.wheel, b.tip.box}
 }
 func (r *bodyRenderer) Layout(fyne.Size)   {}
 func (r *bodyRenderer) MinSize() fyne.Size { return r.b.g.size }
@@ -77,20 +80,16 @@ func (b *body) at(p fyne.Position) (at place, group int) {
 // MouseDown chooses a cell; with Shift, the block up to it.
 func (b *body) MouseDown(ev *desktop.MouseEvent) {
 	g := b.g
-	b.dragging, b.edits = false, false
+	b.dragging, b.edits, b.label = false, false, -1
 	if len(g.rows) == 0 {
 		return
 	}
 	at, group := b.at(ev.Position)
 	if group >= 0 {
+		g.endEdit()
 		g.takeFocus()
-		if ev.Button == desktop.MouseButtonPrimary && g.OnGroup != nil {
-			for i := at.row; i >= 0; i-- {
-				if g.rows[i].heads[group] {
-					g.OnGroup(g.rows[i].ID, group)
-					return
-				}
-			}
+		if ev.Button == desktop.MouseButtonPrimary {
+			b.pressed, b.label = at, group
 		}
 		return
 	}
@@ -107,8 +106,18 @@ func (b *body) MouseDown(ev *desktop.MouseEvent) {
 	g.takeFocus()
 }
 
-// MouseUp begins editing where a chosen cell was clicked once more.
+// MouseUp begins editing where a chosen cell was clicked once more, and tells clicks on
+// group labels.
 func (b *body) MouseUp(ev *desktop.MouseEvent) {
+	if k := b.label; k >= 0 && b.g.OnGroup != nil && b.pressed.row < len(b.g.rows) {
+		b.label = -1
+		i := b.pressed.row
+		for !b.g.rows[i].heads[k] {
+			i--
+		}
+		b.g.OnGroup(b.g.rows[i].ID, k)
+		return
+	}
 	if b.edits && !b.dragging {
 		b.edits = false
 		b.g.edit(func(in *input) {
@@ -134,6 +143,14 @@ func (b *body) Dragged(ev *fyne.DragEvent) {
 // DragEnd is called by the toolkit.
 func (b *body) DragEnd() {}
 
+// Cursor shows that group labels can be clicked.
+func (b *body) Cursor() desktop.Cursor {
+	if b.overLabel && b.g.OnGroup != nil {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
 // TappedSecondary opens the context menu.
 func (b *body) TappedSecondary(ev *fyne.PointEvent) {
 	if b.g.chosen {
@@ -150,7 +167,7 @@ func (b *body) MouseMoved(ev *desktop.MouseEvent) {
 		return
 	}
 	at, group := b.at(ev.Position)
-	if group >= 0 {
+	if b.overLabel = group >= 0; b.overLabel {
 		b.MouseOut()
 		return
 	}

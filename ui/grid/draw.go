@@ -19,11 +19,6 @@ func (g *Grid) draw(i int) *fyne.Container {
 		line.Resize(fyne.NewSize(g.size.Width-2*g.m.edge, g.m.border))
 		box.Add(line)
 	}
-	for k, head := range r.heads {
-		if head {
-			g.drawLabel(box, r, k)
-		}
-	}
 	for k := range r.Cells {
 		g.drawCell(box, r, k, g.editing && g.cur == place{i, k})
 	}
@@ -31,27 +26,32 @@ func (g *Grid) draw(i int) *fyne.Container {
 	return box
 }
 
-func (g *Grid) drawLabel(box *fyne.Container, r *row, k int) {
-	at := g.spans[k]
-	x, y := at.x+g.m.padX, g.m.padY
-	style, colour := fyne.TextStyle{Bold: true}, look.Text
+// drawLabel makes a group's label; it stands at the group's first row while that is in
+// view, else at the upper edge of the view.
+func (g *Grid) drawLabel(r *row, k int) *fyne.Container {
+	box := container.NewWithoutLayout()
+	at, y := g.spans[k], g.m.padY
+	colour := look.Text
 	if k > 0 {
-		style, colour = fyne.TextStyle{}, look.Secondary
+		colour = look.Secondary
 	}
 	for _, s := range r.label[k].text {
-		box.Add(textAt(s, x, y, g.m.text, colour, style))
+		box.Add(look.TextAt(s, g.m.padX, y, g.m.text, colour, k == 0))
 		y += g.m.line
 	}
 	for _, s := range r.label[k].ghost {
-		box.Add(textAt(s, x, y, g.m.note, r.Groups[k].Mark.Text(), fyne.TextStyle{}))
+		box.Add(look.TextAt(s, g.m.padX, y, g.m.note, r.Groups[k].Mark.Text(), false))
 		y += g.m.small
 	}
+	box.Move(fyne.NewPos(at.x, r.y))
+	box.Resize(fyne.NewSize(at.w, y+g.m.padY))
+	return box
 }
 
 func (g *Grid) drawCell(box *fyne.Container, r *row, k int, editing bool) {
 	at, c, column := g.spans[len(g.groups)+k], r.Cells[k], g.columns[k]
 	if !column.ReadOnly || c.Mark > field.Note {
-		box.Add(frame(at.x, 0, at.w, r.h, g.m.border, c.Mark.Ground(), c.Mark.Border()))
+		box.Add(look.Frame(at.x, 0, at.w, r.h, g.m.border, c.Mark.Ground(), c.Mark.Border()))
 	}
 	right := at.x + at.w - g.m.padX
 	end := right // where the text ends
@@ -60,14 +60,14 @@ func (g *Grid) drawCell(box *fyne.Container, r *row, k int, editing bool) {
 		end -= w
 		h := look.LineHeight(g.m.tiny)
 		y := g.m.padY + (g.m.line-h)/2
-		box.Add(frame(end, y, w, h, g.m.border, look.Paper, look.Border))
-		box.Add(textAt(c.Badge, end+g.m.gap/2, y, g.m.tiny, look.Secondary, fyne.TextStyle{}))
+		box.Add(look.Frame(end, y, w, h, g.m.border, look.Paper, look.Border))
+		box.Add(look.TextAt(c.Badge, end+g.m.gap/2, y, g.m.tiny, look.Secondary, false))
 		end -= g.m.gap
 	}
 	if c.Aside != "" {
 		end -= look.Width(c.Aside, g.m.tiny, false)
 		y := g.m.padY + (g.m.line-look.LineHeight(g.m.tiny))*0.7
-		box.Add(textAt(c.Aside, end, y, g.m.tiny, c.Mark.Text(), fyne.TextStyle{}))
+		box.Add(look.TextAt(c.Aside, end, y, g.m.tiny, c.Mark.Text(), false))
 		end -= g.m.gap
 	}
 	x := func(s string, size, end float32) float32 {
@@ -80,32 +80,13 @@ func (g *Grid) drawCell(box *fyne.Container, r *row, k int, editing bool) {
 	if !editing {
 		for i, s := range r.cells[k].text {
 			if s != "" {
-				box.Add(textAt(s, x(s, g.m.text, end), y+float32(i)*g.m.line, g.m.text, look.Text, fyne.TextStyle{}))
+				box.Add(look.TextAt(s, x(s, g.m.text, end), y+float32(i)*g.m.line, g.m.text, look.Text, false))
 			}
 		}
 	}
 	y += r.cells[k].height - float32(len(r.cells[k].ghost))*g.m.small
 	for _, s := range r.cells[k].ghost {
-		box.Add(textAt(s, x(s, g.m.note, right), y, g.m.note, look.Muted, fyne.TextStyle{}))
+		box.Add(look.TextAt(s, x(s, g.m.note, right), y, g.m.note, look.Muted, false))
 		y += g.m.small
 	}
-}
-
-// textAt is a text with its upper left corner at x, y.
-func textAt(s string, x, y, size float32, colour fyne.ThemeColorName, style fyne.TextStyle) *canvas.Text {
-	t := canvas.NewText(s, look.Color(colour))
-	t.TextSize, t.TextStyle = size, style
-	t.Move(fyne.NewPos(x, y))
-	t.Resize(t.MinSize())
-	return t
-}
-
-// frame is a filled rectangle with a border inside its edges.
-func frame(x, y, w, h, border float32, ground, line fyne.ThemeColorName) *canvas.Rectangle {
-	f := canvas.NewRectangle(look.Color(ground))
-	f.StrokeColor, f.StrokeWidth = look.Color(line), border
-	f.CornerRadius = look.Px(3)
-	f.Move(fyne.NewPos(x+border/2, y+border/2))
-	f.Resize(fyne.NewSize(w-border, h-border))
-	return f
 }

@@ -53,17 +53,16 @@ func (h *header) place() {
 	g := h.g
 	h.titles.Objects = nil
 	height := g.m.row
-	bold := fyne.TextStyle{Bold: true}
 	for i, c := range g.all() {
 		if i >= len(g.spans) {
 			break
 		}
 		s := g.spans[i]
-		ground := frame(s.x, g.m.gap, s.w, height, 0, look.Header, look.Header)
+		ground := look.Frame(s.x, g.m.gap, s.w, height, 0, look.Header, look.Header)
 		title := look.Fit(c.Title, s.w-g.m.gap, g.m.text, true)
 		x := s.x + (s.w-look.Width(title, g.m.text, true))/2
 		h.titles.Objects = append(h.titles.Objects, ground,
-			textAt(title, x, g.m.gap+(height-g.m.line)/2, g.m.text, look.Secondary, bold))
+			look.TextAt(title, x, g.m.gap+(height-g.m.line)/2, g.m.text, look.Secondary, true))
 	}
 	canvas.Refresh(h.titles)
 }

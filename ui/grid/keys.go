@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"ziping/ui/field"
+	"ziping/ui/look"
 )
 
 // AcceptsTab keeps Tab for going from cell to cell; at the last it leaves the grid.
@@ -182,8 +183,11 @@ func (g *Grid) reveal(p place) {
 		}
 		return min(off, from)
 	}
-	off.Y = fit(off.Y, view.Height, r.y-g.m.gap, r.y+r.h+g.m.gap)
+	if g.size.Width > view.Width {
+		view.Height -= look.Px(4) // the bar below
+	}
 	off.X = fit(off.X, view.Width, at.x-g.m.edge, at.x+at.w+g.m.edge)
+	off.Y = fit(off.Y, view.Height, r.y-g.m.gap, r.y+r.h+g.m.gap)
 	if p.row == 0 {
 		off.Y = 0
 	}

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"math"
 	"slices"
 	"sort"
 
@@ -27,14 +28,17 @@ func (g *Grid) measure() {
 	th := g.Theme()
 	m := metrics{
 		text: th.Size(theme.SizeNameText), note: th.Size(theme.SizeNameCaptionText), tiny: look.Px(11),
-		padX: look.Px(field.PadX), padY: look.Px(field.PadY), gap: look.Px(4), edge: look.Px(12),
+		padX: look.Px(field.PadX), padY: look.Px(field.PadY), gap: round(look.Px(4)), edge: round(look.Px(12)),
 		border: th.Size(theme.SizeNameInputBorder),
 	}
 	m.line, m.small = look.LineHeight(m.text), look.LineHeight(m.note)
-	m.row = m.line + 2*m.padY
+	m.row = round(m.line + 2*m.padY)
 	m.headerHeight = m.row + 2*m.gap
 	g.m = m
 }
+
+// round keeps cells on whole pixels: borders between pixels are drawn blurred.
+func round(x float32) float32 { return float32(math.Round(float64(x))) }
 
 // span is where a column stands.
 type span struct{ x, w float32 }
@@ -46,8 +50,13 @@ type row struct {
 	cells []lines
 	label []lines
 	y, h  float32
-	view  *fyne.Container // nil: draw it anew when it comes into view
+
+	// What is drawn; nil: draw it anew when it comes into view.
+	view *fyne.Container
+	tags []*fyne.Container // the group labels
 }
+
+func (r *row) redraw() { r.view, r.tags = nil, make([]*fyne.Container, len(r.label)) }
 
 // lines are a cell's texts set in lines for a width.
 type lines struct {
@@ -102,7 +111,6 @@ func (g *Grid) SetCell(id string, col int, c Cell) {
 	if r.Cells[col] == c {
 		return
 	}
-	r.Cells = slices.Clone(r.Cells)
 	r.Cells[col] = c
 	g.changed(i, col)
 }
@@ -125,13 +133,13 @@ func (g *Grid) update(r *row, data Row) {
 	for k := range r.Groups {
 		if r.Groups[k] != before.Groups[k] {
 			g.setLabel(r, k)
-			r.view = nil
+			r.redraw()
 		}
 	}
 	for k := range r.Cells {
 		if r.Cells[k] != before.Cells[k] {
 			g.setCell(r, k)
-			r.view = nil
+			r.redraw()
 		}
 	}
 }
@@ -140,7 +148,7 @@ func (g *Grid) update(r *row, data Row) {
 func (g *Grid) changed(i, col int) {
 	r := g.rows[i]
 	g.setCell(r, col)
-	r.view = nil
+	r.redraw()
 	if g.layoutRows() {
 		g.resized()
 	}
@@ -149,7 +157,7 @@ func (g *Grid) changed(i, col int) {
 
 func (g *Grid) setLines(r *row) {
 	r.label, r.cells = make([]lines, len(g.groups)), make([]lines, len(g.columns))
-	r.view = nil
+	r.redraw()
 	if len(g.spans) == 0 {
 		return // the width is not known yet
 	}
@@ -166,7 +174,7 @@ func (g *Grid) setLabel(r *row, k int) {
 		return
 	}
 	l := r.Groups[k]
-	w := g.spans[k].w - 2*g.m.padX
+	w := g.spans[k].w - g.m.padX
 	set := lines{text: look.Lines(l.Text, w, g.m.text, k == 0)}
 	set.height = float32(len(set.text)) * g.m.line
 	if l.Sub != "" {
@@ -220,7 +228,7 @@ func (g *Grid) findHeads() {
 		}
 		if !slices.Equal(heads, r.heads) {
 			r.heads = heads
-			r.view = nil
+			r.redraw()
 		}
 	}
 }
@@ -246,11 +254,11 @@ func (g *Grid) layoutRows() (moved bool) {
 				h = max(h, l.height)
 			}
 		}
-		h += 2 * g.m.padY
+		h = round(h + 2*g.m.padY)
 		if r.y != y || r.h != h {
 			moved = true
 			if r.h != h {
-				r.view = nil
+				r.redraw()
 			}
 			r.y, r.h = y, h
 		}
@@ -272,28 +280,53 @@ func (g *Grid) rowAt(y float32) int {
 	return min(i, len(g.rows)-1)
 }
 
-// showRows draws the rows that are in view, those that changed anew.
+// showRows draws the rows that are in view, those that changed anew, and their labels.
 func (g *Grid) showRows() {
 	if len(g.spans) == 0 {
 		return
 	}
-	var views []fyne.CanvasObject
+	var views, tags []fyne.CanvasObject
 	if len(g.rows) > 0 {
 		top := g.scroll.Offset.Y
 		bottom := top + g.scroll.Size().Height
-		for i := g.rowAt(top); i < len(g.rows) && g.rows[i].y < bottom; i++ {
+		first := g.rowAt(top)
+		for i := first; i < len(g.rows) && g.rows[i].y < bottom; i++ {
 			r := g.rows[i]
 			if r.view == nil {
 				r.view = g.draw(i)
 			}
 			r.view.Move(fyne.NewPos(0, r.y))
 			views = append(views, r.view)
+			for k := range r.label {
+				if r.heads[k] || i == first {
+					tags = append(tags, g.showLabel(i, k, top))
+				}
+			}
 		}
 	}
-	if !slices.Equal(views, g.body.rows.Objects) {
-		g.body.rows.Objects = views
+	if !slices.Equal(views, g.body.rows.Objects) || !slices.Equal(tags, g.body.tags.Objects) {
+		g.body.rows.Objects, g.body.tags.Objects = views, tags
 		canvas.Refresh(g.body.rows)
+		canvas.Refresh(g.body.tags)
 	}
+}
+
+// showLabel puts the label of row i's group where it can be seen as long as the group is.
+func (g *Grid) showLabel(i, k int, top float32) *fyne.Container {
+	for !g.rows[i].heads[k] {
+		i--
+	}
+	head, last := g.rows[i], g.rows[i]
+	for j := i + 1; j < len(g.rows) && !g.rows[j].heads[k]; j++ {
+		last = g.rows[j]
+	}
+	if head.tags[k] == nil {
+		head.tags[k] = g.drawLabel(head, k)
+	}
+	tag := head.tags[k]
+	y := max(head.y, min(top, last.y+last.h-tag.Size().Height))
+	tag.Move(fyne.NewPos(tag.Position().X, y))
+	return tag
 }
 
 // scrolled follows the scroller.
@@ -312,7 +345,7 @@ func (g *Grid) fitColumns() {
 	spans := make([]span, len(widths))
 	x := g.m.edge
 	for i, w := range widths {
-		spans[i] = span{x, w}
+		spans[i] = span{round(x), round(x+w) - round(x)}
 		x += w + g.m.gap
 	}
 	if slices.Equal(spans, g.spans) {

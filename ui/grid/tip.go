@@ -59,9 +59,9 @@ func (g *Grid) placeTip() {
 	if c.Mark >= field.Warning {
 		ground, colour = badges[c.Mark], c.Mark.Text()
 	}
-	t.box.Objects = []fyne.CanvasObject{frame(0, 0, width, height, g.m.border, ground, c.Mark.Border())}
+	t.box.Objects = []fyne.CanvasObject{look.Frame(0, 0, width, height, g.m.border, ground, c.Mark.Border())}
 	for i, s := range set {
-		t.box.Add(textAt(s, g.m.padX, g.m.gap+float32(i)*g.m.small, g.m.note, colour, fyne.TextStyle{}))
+		t.box.Add(look.TextAt(s, g.m.padX, g.m.gap+float32(i)*g.m.small, g.m.note, colour, false))
 	}
 	x := min(where.x, g.size.Width-g.m.edge-width)
 	y := r.y + r.h + g.m.border

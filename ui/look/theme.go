@@ -2,7 +2,8 @@
 // embedded fonts, and sizes that all follow the font-size setting.
 //
 // It promises that every text colour stands out at least 4.5:1 from every ground it is
-// meant for, in both versions (the pairs are in the test). It draws nothing itself.
+// meant for, in both versions (the pairs are in the test). It holds no widgets; those of
+// ui/field and ui/grid are drawn with it.
 package look
 
 import (

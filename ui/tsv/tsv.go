@@ -1,18 +1,20 @@
-package grid
+// Package tsv reads and writes blocks of cells as Excel and WPS put them on the clipboard:
+// cells parted by tabs, rows by line breaks, a cell that holds either in quotes. Whatever
+// it writes, it reads back the same.
+package tsv
 
 import (
 	"strconv"
 	"strings"
 )
 
-// formatTSV writes a block as Excel and WPS put it on the clipboard: cells parted by
-// tabs, rows by CR LF, a cell with tabs, line breaks or a leading quote in quotes.
+// Format writes a block; what is not quoted by need stays bare.
 //
 // A text that the spreadsheet would compute (=1+1, +完成, -无, @SUM) goes out behind an
 // apostrophe: pasted, it stays the text it is. ="…" would hide the apostrophe but leave a
 // formula in the cell, and forms with formulas are refused at upload. Plain numbers with a
 // sign go out as they are.
-func formatTSV(block [][]string) string {
+func Format(block [][]string) string {
 	var b strings.Builder
 	for _, row := range block {
 		for j, cell := range row {
@@ -34,10 +36,10 @@ func formatTSV(block [][]string) string {
 	return b.String()
 }
 
-// parseTSV reads what Excel, WPS or a text editor put on the clipboard. Rows are padded to
+// Parse reads what Excel, WPS or a text editor put on the clipboard. Rows are padded to
 // the widest. A line break inside a quoted cell stays, as \n. The apostrophe with which
 // spreadsheets mark a text goes where it hides a formula or a number.
-func parseTSV(s string) [][]string {
+func Parse(s string) [][]string {
 	s = strings.TrimPrefix(s, "\ufeff")
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	s = strings.TrimRight(s, "\x00")
@@ -75,17 +77,23 @@ func parseTSV(s string) [][]string {
 func cutCell(s string) (cell, rest string, next byte) {
 	if body, ok := strings.CutPrefix(s, `"`); ok {
 		var b strings.Builder
+		needed := false // there is a reason for the quotes; else they are the text's own
 		for {
 			i := strings.IndexByte(body, '"')
 			if i < 0 {
 				break // never closed: an ordinary text that begins with a quote
 			}
+			needed = needed || strings.ContainsAny(body[:i], "\t\n")
 			b.WriteString(body[:i])
 			body = body[i+1:]
 			if strings.HasPrefix(body, `"`) {
 				b.WriteByte('"')
+				needed = true
 				body = body[1:]
 				continue
+			}
+			if !needed {
+				break
 			}
 			if body == "" {
 				return b.String(), "", 0

@@ -1,9 +1,11 @@
-package grid
+package tsv_test
 
 import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"ziping/ui/tsv"
 )
 
 func TestBlocksAreReadAsSpreadsheetsWriteThem(t *testing.T) {
@@ -23,6 +25,7 @@ func TestBlocksAreReadAsSpreadsheetsWriteThem(t *testing.T) {
 		"tab inside a cell":                 {"\"a\tb\"\t1", [][]string{{"a\tb", "1"}}},
 		"quotes inside a quoted cell":       {"\"他说\"\"好\"\"\n完\"", [][]string{{"他说\"好\"\n完"}}},
 		"a quotation is no quoted cell":     {"\"入村寨\"走访天数\t5", [][]string{{"\"入村寨\"走访天数", "5"}}},
+		"a quotation alone":                 {"\"一号工程\"", [][]string{{"\"一号工程\""}}},
 		"a quote never closed":              {"\"走访\t5\n乙\t6", [][]string{{"\"走访", "5"}, {"乙", "6"}}},
 		"quote inside a text":               {"5\"屏\t1", [][]string{{"5\"屏", "1"}}},
 		"ragged rows":                       {"甲\t1\t2\n乙", [][]string{{"甲", "1", "2"}, {"乙", "", ""}}},
@@ -35,7 +38,7 @@ func TestBlocksAreReadAsSpreadsheetsWriteThem(t *testing.T) {
 		"terminator some programs put last": {"甲\x00", [][]string{{"甲"}}},
 	}
 	for name, c := range cases {
-		if got := parseTSV(c.clipboard); !reflect.DeepEqual(got, c.want) {
+		if got := tsv.Parse(c.clipboard); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
@@ -58,7 +61,7 @@ func TestBlocksAreWrittenForSpreadsheets(t *testing.T) {
 		"full-width signs compute nothing": {[][]string{{"＝402300元", "≥60天"}}, "＝402300元\t≥60天"},
 	}
 	for name, c := range cases {
-		if got := formatTSV(c.block); got != c.want {
+		if got := tsv.Format(c.block); got != c.want {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
@@ -75,8 +78,8 @@ func FuzzCopiedBlocksComeBack(f *testing.F) {
 		}
 		a, b, c, d = clean(a), clean(b), clean(c), clean(d)
 		for _, want := range [][][]string{{{a}}, {{a, b}}, {{a}, {b}, {c}}, {{a, b}, {c, d}}} {
-			if got := parseTSV(formatTSV(want)); !reflect.DeepEqual(got, want) {
-				t.Errorf("%q became %q by way of %q", want, got, formatTSV(want))
+			if got := tsv.Parse(tsv.Format(want)); !reflect.DeepEqual(got, want) {
+				t.Errorf("%q became %q by way of %q", want, got, tsv.Format(want))
 			}
 		}
 	})
@@ -85,7 +88,7 @@ func FuzzCopiedBlocksComeBack(f *testing.F) {
 func FuzzAnyClipboardGivesAFullBlock(f *testing.F) {
 	f.Add("\"\t\"\"\n\"x")
 	f.Fuzz(func(t *testing.T, s string) {
-		block := parseTSV(s)
+		block := tsv.Parse(s)
 		for _, row := range block {
 			if len(row) == 0 || len(row) != len(block[0]) {
 				t.Fatalf("%q gives %q", s, block)
