@@ -297,7 +297,7 @@ func (f *Form) LevelIndex(name string) int {
 
 // SameLevel reports whether two level names mean the same: blanks, line breaks and a
 // final 指标 do not count.
-func SameLevel(a, b string) bool { return LevelKey(a) == LevelKey(b) }
+func SameLevel(a, b string) bool { return a == b || LevelKey(a) == LevelKey(b) }
 
 // LevelKey is a level name without blanks, line breaks and a final 指标.
 func LevelKey(name string) string {

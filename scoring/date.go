@@ -37,6 +37,9 @@ const maxDateTail = 20 // characters that may follow 前 in a target
 // year stands in where none is written. loose lets other words follow a deadline
 // (12月底前完成全部工作); without it only words that add nothing may.
 func readDate(s string, year int, loose bool) (d dateText, ok bool) {
+	if isPlainNumber(s) {
+		return d, false
+	}
 	s = dateHead.stripAll(s)
 	d, rest, ok := readDateExpr(s, year)
 	if !ok {
@@ -52,10 +55,24 @@ func readDate(s string, year int, loose bool) (d dateText, ok bool) {
 	if d.unit == '年' && !d.end && (d.before || !containsAny(rest, doneWords)) {
 		return d, false // a span like 全年; and "2024年前" may mean its start
 	}
-	if d.before && loose && utf8.RuneCountInString(tail) <= maxDateTail && !strings.ContainsAny(tail, digits) {
+	if d.before && loose && utf8.RuneCountInString(tail) <= maxDateTail && firstDigit(tail) < 0 {
 		return d, true
 	}
 	return d, dateTail.stripAll(rest) == ""
+}
+
+// isPlainNumber spares most numbers the search for a date: digits that neither stand
+// alone nor have a letter of a date behind them.
+func isPlainNumber(s string) bool {
+	if strings.HasPrefix(s, "≥") {
+		return true
+	}
+	rest := s[leadingDigits(s, '0'):]
+	if rest == s || rest == "" {
+		return rest == "" && len(s) != 8
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return !strings.ContainsRune("年月季-/.~至到", r)
 }
 
 // readSpan reads the end of a span that begins with first. Whichever end has no year
@@ -164,8 +181,8 @@ func readPlainDate(s string, year int, sep rune) (d dateText, rest string, ok bo
 
 // cutTime drops the time of day that a spreadsheet shows behind a date.
 func cutTime(s string) string {
-	if rest := strings.TrimLeft(s, digits+":"); strings.Contains(s[:len(s)-len(rest)], ":") {
-		return rest
+	if n := leadingDigits(s, ':'); strings.Contains(s[:n], ":") {
+		return s[n:]
 	}
 	return s
 }
@@ -227,9 +244,9 @@ const chineseDigits = "〇一二三四五六七八九"
 // cutNumber takes a whole number off a text, in digits or in Chinese (十二, 二〇二三).
 func cutNumber(s string) (n int, rest string, ok bool) {
 	if startsWithDigit(s) {
-		rest = strings.TrimLeft(s, digits)
-		n, err := strconv.Atoi(s[:len(s)-len(rest)])
-		return n, rest, err == nil
+		k := leadingDigits(s, '0')
+		n, err := strconv.Atoi(s[:k])
+		return n, s[k:], err == nil
 	}
 	last := -1 // the digit just read, -1 for none
 	rest = s

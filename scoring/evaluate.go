@@ -19,16 +19,9 @@ func Evaluate(f *domain.Form, rs *RuleSet) Evaluation {
 	ev.Computed = counted(ex.Computed, ex.Score)
 	for i := range f.Indicators {
 		in := &f.Indicators[i]
-		row := evaluateRow(in, ContextOf(f, in), rs)
-		ev.Rows[i] = row
-		if in.NotApplicable {
-			continue
-		}
-		ev.Weight = ev.Weight.Add(row.Weight.Decimal)
-		ev.Score = ev.Score.Add(row.Score.Decimal)
-		ev.Computed = ev.Computed.Add(counted(row.Computed, row.Score))
+		ev.Rows[i].evaluate(in, ContextOf(f, in), rs)
 	}
-	ev.sumSections(f)
+	ev.sum(f)
 	graded := ev.Score
 	if ex.Rate.Valid {
 		ev.Limit = rs.TotalLimit(ex.Rate.Decimal)
@@ -84,28 +77,28 @@ func weightOf(n domain.Number) decimal.NullDecimal {
 	return w
 }
 
-// evaluateRow computes one indicator.
-func evaluateRow(in *domain.Indicator, ctx Context, rs *RuleSet) Row {
-	row := Row{Target: ParseTarget(in.Target, ctx), Result: ParseResult(in.Actual, ctx), Weight: weightOf(in.Weight)}
-	row.Why.Inputs = []string{"指标值：" + row.Target.String(), "完成值：" + strings.TrimSpace(in.Actual), "分值：" + strings.TrimSpace(string(in.Weight))}
-	row.Why.Assumed = append(row.Why.Assumed, row.Target.Assumed...)
-	row.Why.Assumed = append(row.Why.Assumed, row.Result.Assumed...)
+// evaluate computes one indicator.
+func (row *Row) evaluate(in *domain.Indicator, ctx Context, rs *RuleSet) {
+	row.Target, row.Result, row.Weight = ParseTarget(in.Target, ctx), ParseResult(in.Actual, ctx), weightOf(in.Weight)
+	why := &row.Why
+	why.Inputs = []string{"指标值：" + row.Target.String(), "完成值：" + strings.TrimSpace(in.Actual), "分值：" + strings.TrimSpace(string(in.Weight))}
+	why.Assumed = append(why.Assumed, row.Target.Assumed...)
+	why.Assumed = append(why.Assumed, row.Result.Assumed...)
 	if in.NotApplicable {
 		row.refuse(NotApplicable, "不适用，不计分")
-		return row
+		return
 	}
 	if s, ok := row.judge(in, rs); ok {
-		if row.Met = Missed; s.full() {
+		if row.Met = Missed; s.excess >= 0 {
 			row.Met = Reached
 		}
 		if row.Weight.Valid {
-			row.Computed = decimal.NewNullDecimal(row.Why.points(s, row.Weight.Decimal, rs.Decimals))
+			row.Computed = decimal.NewNullDecimal(why.points(s, row.Weight.Decimal, rs.Decimals))
 		} else {
 			row.refuse(NoWeight, "分值空白或不是数字，不计算得分")
 		}
 	}
 	row.Score = decided(in.ScoreBy, in.Score, row.Computed)
-	return row
 }
 
 // refuse says why there is no computed score.
@@ -145,6 +138,11 @@ func (row *Row) judgeNumber(reading Sign, rs *RuleSet) (s share, ok bool) {
 	if t.Sign == Equal {
 		row.Why.Source = rs.Clauses.Equal
 	}
+	if r.Kind == KindDate && t.Number.Base == monthBase {
+		if n, ok := readNumber(r.Word); ok { // 6月, against 6个月
+			r.Kind, r.Number, r.Date = KindNumber, n.low, Period{}
+		}
+	}
 	if r.Kind != KindNumber {
 		return row.refuse(NotANumber, "指标值是数量，完成值不是一个数量，无法计算")
 	}
@@ -166,7 +164,9 @@ func (row *Row) judgeNumber(reading Sign, rs *RuleSet) (s share, ok bool) {
 	s, ok = row.compare(a, b, reading, rs)
 	if ok && r.High != nil {
 		// A range counts where it makes no difference which end is taken.
-		if high, ok := row.compare(a, alignedTo(*r.High, b), reading, rs); !ok || !s.full() || !high.full() {
+		_, high, _, _ := align(t.Number, *r.High)
+		if high, ok := row.compare(a, high, reading, rs); !ok || s.excess < 0 || high.excess < 0 {
+			row.Ratio = decimal.NullDecimal{}
 			return row.refuse(Uncertain, "完成值是区间，不能确定得分")
 		}
 	}
@@ -176,26 +176,21 @@ func (row *Row) judgeNumber(reading Sign, rs *RuleSet) (s share, ok bool) {
 	return s, true
 }
 
-// alignedTo gives a range's high end what aligning did to its low end.
-func alignedTo(high, low Quantity) Quantity {
-	if high.Base == low.Base {
-		return high
-	}
-	return high.inUnitOf(low)
-}
-
 // compare takes the formula of the target's sign, or of the end of its range that the
 // result lies beyond.
 func (row *Row) compare(a, b Quantity, reading Sign, rs *RuleSet) (share, bool) {
 	t := &row.Target
 	f := rs.formula(t.Sign, reading)
-	row.Why.Rule = "定量指标（" + t.Sign.String() + "）：" + formulaWords[f]
+	row.Why.Rule = ruleWords[ruleKey{t.Sign, f}]
+	high := a
+	if t.High != nil {
+		high, _, _, _ = align(*t.High, b)
+	}
 	switch {
-	case t.High != nil && t.Sign == AtMost:
-		a = alignedTo(*t.High, a)
+	case t.Sign == AtMost:
+		a = high
 	case t.High != nil && t.Sign == Equal:
 		row.Why.Rule = "定量指标（区间）：在区间内得满分，低于下限或高于上限按比例计算"
-		high := alignedTo(*t.High, a)
 		switch {
 		case b.Value.LessThan(a.Value):
 			f = rs.Formulas.AtLeast
@@ -204,8 +199,6 @@ func (row *Row) compare(a, b Quantity, reading Sign, rs *RuleSet) (share, bool) 
 		default:
 			return fullMarks("完成值在指标值区间内"), true
 		}
-	case t.Sign == Equal:
-		row.Why.Rule = "定量指标（＝，" + readingWords[f] + "）：" + formulaWords[f]
 	}
 	if !a.Value.IsZero() {
 		row.Ratio = decimal.NewNullDecimal(b.Value.DivRound(a.Value, ratioDecimals))

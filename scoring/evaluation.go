@@ -79,4 +79,5 @@ type SubSection struct {
 	Level1, Level2 string
 	Weight         decimal.Decimal
 	Score          decimal.Decimal
+	Computed       decimal.Decimal
 }

@@ -47,7 +47,7 @@ func (ex *Execution) compute(funds *domain.Funds, rs *RuleSet) {
 		why.Result = "分值空白或不是数字，不计算得分"
 		return
 	}
-	s := share{num: b.Decimal, den: a.Decimal, formula: b.Decimal.String() + " ÷ " + a.Decimal.String()}
+	s := part(b.Decimal, a.Decimal, b.Decimal.String()+" ÷ "+a.Decimal.String())
 	ex.Computed = decimal.NewNullDecimal(why.points(s, ex.Weight.Decimal, rs.Decimals))
 }
 

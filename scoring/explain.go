@@ -59,16 +59,17 @@ func (e *Explanation) Card() string {
 // share is the part of its weight that a result earns, and how that is said.
 type share struct {
 	num, den decimal.Decimal // the part is num / den; den > 0
+	excess   int             // -1, 0, +1: the part is below, at, above the whole
 	formula  string          // with numbers, before the weight: 98.73% ÷ 90%; "" for words alone
 	words    string          // why it is all or nothing: 完成值等于指标值
 }
 
-var one = decimal.NewFromInt(1)
+func part(num, den decimal.Decimal, formula string) share {
+	return share{num: num, den: den, excess: num.Cmp(den), formula: formula}
+}
 
-func fullMarks(why string) share { return share{num: one, den: one, words: why} }
-func noMarks(why string) share   { return share{den: one, words: why} }
-
-func (s share) full() bool { return s.num.GreaterThanOrEqual(s.den) }
+func fullMarks(why string) share { return share{words: why} }
+func noMarks(why string) share   { return share{excess: -1, words: why} }
 
 // shownDecimals is how many decimals of an unrounded result are shown; what follows is
 // cut off, not rounded, so that it can't look like another score: 2.3749….
@@ -76,37 +77,46 @@ const shownDecimals = 4
 
 // points turns a share into a score and tells how. Rounding is half up, once; full marks
 // are the weight itself, and no score exceeds it.
-func (e *Explanation) points(s share, weight decimal.Decimal, decimals int32) decimal.Decimal {
-	var score decimal.Decimal
-	switch product := s.num.Mul(weight); {
-	case s.full():
+func (e *Explanation) points(s share, weight decimal.Decimal, decimals int32) (score decimal.Decimal) {
+	if s.excess >= 0 {
 		score = weight
-	case s.num.IsPositive():
-		score = decimal.Min(product.DivRound(s.den, decimals), weight)
 	}
-	e.Result = score.String() + " 分"
 	if s.formula == "" {
+		e.Result = score.String() + " 分"
 		e.Formula = s.words + "，得满分 " + e.Result
-		if !s.full() {
+		if s.excess < 0 {
 			e.Formula = s.words + "，得 " + e.Result
 		}
 		return score
 	}
+	// Cutting off behind the last decimal that rounding looks at doesn't change it.
 	cut, rest := s.num.Mul(weight).QuoRem(s.den, shownDecimals)
 	e.Unrounded = cut.String()
+	exact := rest.IsZero() && decimalsOf(e.Unrounded) <= int(decimals)
+	if s.excess < 0 && cut.IsPositive() {
+		if score = cut; !exact {
+			score = decimal.Min(cut.Round(decimals), weight)
+			e.Rounding = roundings[decimals]
+		}
+	}
 	if !rest.IsZero() {
 		e.Unrounded += "…"
 	}
+	e.Result = score.String() + " 分"
 	e.Formula = s.formula + " × " + weight.String() + " = " + e.Unrounded
-	switch {
-	case s.num.GreaterThan(s.den):
+	if s.excess > 0 {
 		e.Cap = "封顶 " + e.Result
-	case s.num.IsNegative():
+	} else if cut.IsNegative() {
 		e.Cap = "最低 0 分"
-	case !rest.IsZero() || !cut.Equal(score):
-		e.Rounding = roundings[decimals]
 	}
 	return score
 }
 
-var roundings = [...]string{"四舍五入取整", "四舍五入保留一位小数", "四舍五入保留两位小数", "四舍五入保留三位小数", "四舍五入保留四位小数"}
+// decimalsOf counts the decimals of a number as printed.
+func decimalsOf(s string) int {
+	_, decimals, _ := strings.Cut(s, ".")
+	return len(decimals)
+}
+
+// roundings are the words by decimals, of which there are fewer than shownDecimals.
+var roundings = [...]string{"四舍五入取整", "四舍五入保留一位小数", "四舍五入保留两位小数", "四舍五入保留三位小数"}

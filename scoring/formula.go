@@ -6,20 +6,33 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// formulaWords says a formula in words.
-var formulaWords = map[Formula]string{
-	Attaining: "完成值 ÷ 指标值 × 分值，不超过分值",
-	Inverse:   "指标值 ÷ 完成值 × 分值，不超过分值",
-	Linear:    "（1 － （完成值 － 指标值） ÷ 指标值） × 分值，不低于 0、不超过分值",
-	Closeness: "（1 － |完成值 － 指标值| ÷ 指标值） × 分值，不低于 0",
-}
+// ruleWords says in words what a formula does with a sign.
+var ruleWords = func() map[ruleKey]string {
+	formula := map[Formula]string{
+		Attaining: "完成值 ÷ 指标值 × 分值，不超过分值",
+		Inverse:   "指标值 ÷ 完成值 × 分值，不超过分值",
+		Linear:    "（1 － （完成值 － 指标值） ÷ 指标值） × 分值，不低于 0、不超过分值",
+		Closeness: "（1 － |完成值 － 指标值| ÷ 指标值） × 分值，不低于 0",
+	}
+	reading := map[Formula]string{
+		Attaining: "，达到指标值得满分",
+		Inverse:   "，不超过指标值得满分",
+		Linear:    "，不超过指标值得满分",
+		Closeness: "，越接近指标值得分越高",
+	}
+	words := map[ruleKey]string{}
+	for f, text := range formula {
+		for _, sign := range []Sign{AtLeast, AtMost} {
+			words[ruleKey{sign, f}] = "定量指标（" + sign.String() + "）：" + text
+		}
+		words[ruleKey{Equal, f}] = "定量指标（" + Equal.String() + reading[f] + "）：" + text
+	}
+	return words
+}()
 
-// readingWords says how a formula reads ＝.
-var readingWords = map[Formula]string{
-	Attaining: "达到指标值得满分",
-	Inverse:   "不超过指标值得满分",
-	Linear:    "不超过指标值得满分",
-	Closeness: "越接近指标值得分越高",
+type ruleKey struct {
+	sign    Sign
+	formula Formula
 }
 
 // formula is what a rule set, or the person, computes a sign with.
@@ -44,7 +57,7 @@ func (f Formula) share(a, b Quantity) (s share, ok bool) {
 	case Attaining:
 		switch {
 		case a.Value.IsPositive():
-			return share{num: b.Value, den: a.Value, formula: b.String() + " ÷ " + a.String()}, true
+			return part(b.Value, a.Value, b.String()+" ÷ "+a.String()), true
 		case over >= 0:
 			return fullMarks("完成值不低于指标值"), true
 		}
@@ -54,7 +67,7 @@ func (f Formula) share(a, b Quantity) (s share, ok bool) {
 		case over <= 0 && !(a.Value.IsPositive() && b.Value.IsPositive()):
 			return fullMarks("完成值不超过指标值"), true
 		case a.Value.IsPositive():
-			return share{num: a.Value, den: b.Value, formula: a.String() + " ÷ " + b.String()}, true
+			return part(a.Value, b.Value, a.String()+" ÷ "+b.String()), true
 		}
 		return noMarks("完成值超过指标值"), zero
 	case Linear:
@@ -63,7 +76,7 @@ func (f Formula) share(a, b Quantity) (s share, ok bool) {
 			return fullMarks("完成值不超过指标值"), true
 		case a.Value.IsPositive():
 			left := a.Value.Add(a.Value).Sub(b.Value)
-			return share{num: left, den: a.Value, formula: "（1 － （" + b.String() + " － " + a.String() + "） ÷ " + a.String() + "）"}, true
+			return part(left, a.Value, "（1 － （"+b.String()+" － "+a.String()+"） ÷ "+a.String()+"）"), true
 		}
 		return noMarks("完成值超过指标值"), zero
 	}
@@ -74,7 +87,7 @@ func (f Formula) share(a, b Quantity) (s share, ok bool) {
 		return noMarks("完成值不等于指标值"), true
 	}
 	size := a.Value.Abs()
-	return share{num: size.Sub(b.Value.Sub(a.Value).Abs()), den: size, formula: "（1 － |" + b.String() + " － " + a.String() + "| ÷ " + strings.TrimPrefix(a.String(), "-") + "）"}, true
+	return part(size.Sub(b.Value.Sub(a.Value).Abs()), size, "（1 － |"+b.String()+" － "+a.String()+"| ÷ "+strings.TrimPrefix(a.String(), "-")+"）"), true
 }
 
 // align brings a target and a result into one unit. assumed says, in Chinese, what was
@@ -101,6 +114,8 @@ func align(a, b Quantity) (_, _ Quantity, assumed string, ok bool) {
 	return a, b, "", a.Base == b.Base
 }
 
+var one = decimal.NewFromInt(1)
+
 // isFraction reports whether a bare number is a share as a spreadsheet keeps it (0.9873
 // for 98.73%), seen from the other side, which is in percent.
 func isFraction(bare, other Quantity) bool {
@@ -110,6 +125,7 @@ func isFraction(bare, other Quantity) bool {
 func asPercent(q Quantity) Quantity {
 	q.Typed = q.Typed.Shift(2)
 	q.Value, q.Unit, q.Base = q.Typed, "%", "%"
+	q.shown = q.Typed.String() + "%"
 	return q
 }
 

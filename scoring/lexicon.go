@@ -84,15 +84,15 @@ func (l lexicon[T]) stripAll(s string) string {
 	}
 }
 
-var foldSigns = strings.NewReplacer(
-	">=", "≥", "=>", "≥", "≧", "≥", "⩾", "≥", ">", "≥", "﹥", "≥",
-	"<=", "≤", "=<", "≤", "≦", "≤", "⩽", "≤", "<", "≤", "﹤", "≤",
-	"==", "=", "﹦", "=", "═", "=", "﹪", "%", "〜", "~", "∼", "~", "–", "-", "―", "-", "——", "-", "—", "-")
-
 // fold brings a cell's text into one spelling: half-width, without blanks, thousands
 // separators and a full stop, with one character for a sign and one for a dash.
 func fold(s string) string {
-	s = strings.TrimRight(foldSigns.Replace(domain.FoldNumber(s)), ".,;、!")
+	s = strings.TrimRight(strings.Map(foldRune, domain.FoldNumber(s)), ".,;、!")
+	if strings.Contains(s, "=") {
+		for _, pair := range signPairs {
+			s = strings.ReplaceAll(s, pair, strings.Trim(pair, "="))
+		}
+	}
 	// 》 is what input methods give for ≥; in pairs it names a document.
 	switch opens, closes := strings.Contains(s, "《"), strings.Contains(s, "》"); {
 	case closes && !opens:
@@ -100,8 +100,50 @@ func fold(s string) string {
 	case opens && !closes:
 		s = strings.ReplaceAll(s, "《", "≤")
 	}
-	return strings.Replace(s, "≥=", "≥", 1)
+	return s
 }
 
-// isASCIIDigit reports whether a text begins with a digit.
-func startsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }
+func foldRune(r rune) rune {
+	switch r {
+	case '>', '≧', '⩾', '﹥':
+		return '≥'
+	case '<', '≦', '⩽', '﹤':
+		return '≤'
+	case '﹦', '═':
+		return '='
+	case '﹪':
+		return '%'
+	case '〜', '∼':
+		return '~'
+	case '–', '—', '―':
+		return '-'
+	}
+	return r
+}
+
+// signPairs are signs typed as two characters: >=, =>.
+var signPairs = []string{"≥=", "=≥", "≤=", "=≤"}
+
+// startsWithDigit reports whether a text begins with a digit.
+func startsWithDigit(s string) bool { return s != "" && isDigit(s[0]) }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// firstDigit is the place of the first digit, -1 if there is none.
+func firstDigit(s string) int {
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// leadingDigits is how many digits, and bytes of also, a text begins with.
+func leadingDigits(s string, also byte) int {
+	n := 0
+	for n < len(s) && (isDigit(s[n]) || s[n] == also) {
+		n++
+	}
+	return n
+}

@@ -1,43 +1,49 @@
 package scoring
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
-// hint is a phrase of printed notes that speaks for a rule set.
-type hint struct {
-	id  string
-	all []string // all of these stand in the notes, folded
-	why string
+// hints are what printed notes say where they speak for a rule set, in the order in
+// which they decide: what only one set has comes first. The notes are folded and in
+// small letters, with * for "times".
+var hints = []struct {
+	id, why string
+	notes   []*regexp.Regexp // each of these
+}{
+	{"hubei", "表注把预算执行率定为 20 分", patterns(`20分?\*(预算)?执行率|执行率[^0-9]{0,6}20分`)},
+	{"strict", "表注按执行率限制总分（89 分、79 分）", patterns(`89分`, `79分`)},
+	{"system-default", "表注的反向指标按超出的比例扣分，定性档次为 80%—60%", patterns(`\(b-a\)/a|超出比例|超过比例`, tiers+`60`)},
+	{"mof-2020", "表注的定性档次为 80%—60%", patterns(tiers + `60`)},
+	{"qiannan-2023", "表注的定性档次为 80%—50%", patterns(tiers + `50`)},
 }
 
-// hints stand in the order in which they decide: what only one set has comes first.
-var hints = []hint{
-	{"hubei", []string{"20分*执行率"}, "表注写有“20分*执行率”"},
-	{"hubei", []string{"20分×执行率"}, "表注写有“20分×执行率”"},
-	{"hubei", []string{"执行率20分"}, "表注写有“执行率20分”"},
-	{"strict", []string{"89分", "79分"}, "表注写有总分按执行率不高于 89 分、79 分"},
-	{"system-default", []string{"(b-a)/a", "80-60%"}, "表注的反向指标按（B－A）/A 扣分，档次为 80-60%"},
-	{"mof-2020", []string{"80%-60%"}, "表注的定性档次为 80%-60%"},
-	{"mof-2020", []string{"80-60%"}, "表注的定性档次为 80-60%"},
-	{"mof-2020", []string{"80%(含)-60%"}, "表注的定性档次为 80%-60%"},
-	{"qiannan-2023", []string{"80%-50%"}, "表注的定性档次为 80%-50%"},
-	{"qiannan-2023", []string{"80-50%"}, "表注的定性档次为 80-50%"},
-	{"qiannan-2023", []string{"80%(含)-50%"}, "表注的定性档次为 80%-50%"},
+// tiers is the middle tier as notes write it: 80-50%, 80%（含）-50%, 80%至50%.
+const tiers = `80%?(\(含[^)]{0,5}\))?[-~至到]+`
+
+func patterns(list ...string) []*regexp.Regexp {
+	var compiled []*regexp.Regexp
+	for _, p := range list {
+		compiled = append(compiled, regexp.MustCompile(p))
+	}
+	return compiled
 }
 
-var foldNotes = strings.NewReplacer("~", "-", "至", "-", "到", "-", "x", "×", "－", "-", "（", "(", "）", ")")
+var foldNotes = strings.NewReplacer("×", "*", "x", "*", "÷", "/")
 
 // Propose names the rule set that the notes printed on a form speak of, and why in
 // Chinese; both are "" where they say nothing. A proposal is shown, never applied.
 func Propose(notes string) (id, why string) {
 	s := foldNotes.Replace(strings.ToLower(fold(notes)))
+next:
 	for _, h := range hints {
-		found := true
-		for _, phrase := range h.all {
-			found = found && strings.Contains(s, phrase)
+		for _, p := range h.notes {
+			if !p.MatchString(s) {
+				continue next
+			}
 		}
-		if found {
-			return h.id, h.why
-		}
+		return h.id, h.why
 	}
 	return "", ""
 }

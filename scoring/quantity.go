@@ -18,15 +18,18 @@ type Quantity struct {
 	Value decimal.Decimal // the number in Base units: 815000
 	Base  string          // the unit without its scale: 元 for 万元, % for ‰; "" if none
 	Trend int             // +1 for 增长5%, -1 for 下降5%, 0 where the text has no such word
+
+	shown string // as explanations show it
 }
 
 // String is the quantity as an explanation shows it: 81.5万元.
-func (q Quantity) String() string { return q.Typed.String() + q.Unit }
+func (q Quantity) String() string { return q.shown }
 
 // inUnitOf is a bare number in the unit and scale of another quantity.
 func (q Quantity) inUnitOf(o Quantity) Quantity {
 	u, _ := readUnit(o.Unit, true)
 	q.Unit, q.Base, q.Value = o.Unit, o.Base, q.Typed.Shift(u.scale)
+	q.shown = q.Typed.String() + q.Unit
 	return q
 }
 
@@ -47,7 +50,6 @@ func (n *numberText) String() string {
 }
 
 const (
-	digits        = "0123456789"
 	maxNumberText = 40 // characters; a longer text says more than its number
 	shortNoun     = 6  // characters behind a unit that only say of what: 12次培训
 )
@@ -61,7 +63,7 @@ var refusals = []string{"未完", "未达", "未能", "未到", "未实", "未�
 // reached (不足60天): those are for a person.
 func readNumber(s string) (n numberText, ok bool) {
 	s = withoutYear(s)
-	i := strings.IndexAny(s, digits)
+	i := firstDigit(s)
 	if i < 0 || strings.Contains(s, "每") || utf8.RuneCountInString(s) > maxNumberText {
 		return n, false
 	}
@@ -70,7 +72,7 @@ func readNumber(s string) (n numberText, ok bool) {
 		return n, false
 	}
 	n.sign, n.rough = h.sign, h.rough
-	n.wordy = h.rest != "" && n.sign == NoSign
+	n.wordy = h.rest != "" && n.sign == NoSign && !isRateName(h.rest)
 	rest := s[i:]
 	if n.low, rest, ok = n.readQuantity(rest, h); !ok {
 		return n, false
@@ -79,7 +81,7 @@ func readNumber(s string) (n numberText, ok bool) {
 		return n, false
 	}
 	tail, ok := n.readTail(rest)
-	if !ok || strings.ContainsAny(tail, digits) {
+	if !ok || firstDigit(tail) >= 0 {
 		return n, false
 	}
 	n.wordy = n.wordy || !isNoun(tail)
@@ -89,10 +91,13 @@ func readNumber(s string) (n numberText, ok bool) {
 	return n, true
 }
 
+// isRateName reports whether what stands before a number names it: 完成率100%, 满意度95%.
+func isRateName(s string) bool { return strings.HasSuffix(s, "率") || strings.HasSuffix(s, "度") }
+
 // withoutYear drops a year in front of a number: 2023年培训12次.
 func withoutYear(s string) string {
 	i := strings.Index(s, "年")
-	if i < 4 || strings.Trim(s[i-4:i], digits) != "" || i > 4 && startsWithDigit(s[i-5:]) ||
+	if i < 4 || leadingDigits(s[i-4:i], '0') < 4 || i > 4 && startsWithDigit(s[i-5:]) ||
 		s[i-4:i-2] != "20" && s[i-4:i-2] != "19" {
 		return s
 	}
@@ -134,7 +139,8 @@ func readHead(s string) (h head, ok bool) {
 			h.negative, s = true, cut
 			continue
 		}
-		w, rest, found := headWords.cut(strings.TrimSuffix(s, "+"))
+		s = strings.TrimSuffix(s, "+")
+		w, rest, found := headWords.cut(s)
 		if !found {
 			break
 		}
@@ -156,21 +162,26 @@ func readHead(s string) (h head, ok bool) {
 
 // readQuantity reads the digits a text begins with, and the unit behind them.
 func (n *numberText) readQuantity(s string, h head) (q Quantity, rest string, ok bool) {
-	rest = strings.TrimLeft(s, digits+".")
-	q.Typed, ok = domain.ParseDecimal(s[:len(s)-len(rest)])
+	k := leadingDigits(s, '.')
+	typed, rest := s[:k], s[k:]
+	if h.negative {
+		typed = "-" + typed
+	}
+	q.Typed, ok = domain.ParseDecimal(typed)
 	if !ok {
 		return q, s, false
-	}
-	if h.negative {
-		q.Typed = q.Typed.Neg()
 	}
 	rest = n.readRough(rest)
 	u, rest := readUnit(rest, h.rest == "")
 	if u.text == "" && h.percent {
 		u = unit{text: "%", base: "%"}
 	}
-	q.Unit, q.Base, q.Value, q.Trend = u.text, u.base, q.Typed.Shift(u.scale), h.trend
-	return q, n.readRough(rest), true
+	q.Unit, q.Base, q.Value, q.Trend = u.text, u.base, q.Typed, h.trend
+	if u.scale != 0 {
+		q.Value = q.Typed.Shift(u.scale)
+	}
+	q.shown = typed + q.Unit
+	return q, n.readRough(rest), rest == "" || rest[0] >= utf8.RuneSelf || !unicode.IsLetter(rune(rest[0])) // not 4A, 5G
 }
 
 func (n *numberText) readRough(s string) string {
@@ -265,7 +276,7 @@ var units = newLexicon(false, slices.Concat(
 	all(unit{base: "元"}, "元 人民币 元人民币"),
 	all(unit{base: "人"}, "人 名 位"),
 	all(unit{base: "天"}, "天 日"),
-	all(unit{base: "个月"}, "个月 月"),
+	all(unit{base: monthBase}, "个月 月"),
 	all(unit{base: "公里"}, "公里 千米 km KM Km"),
 	all(unit{base: "平方米"}, "平方米 平米 ㎡ m² m2 M2"),
 	all(unit{base: "立方米"}, "立方米 m³ m3"),
@@ -289,6 +300,9 @@ func own(words string) []word[unit] {
 var scales = newLexicon(false, []word[int32]{
 	{"万亿", 12}, {"千亿", 11}, {"百亿", 10}, {"亿", 8}, {"千万", 7}, {"百万", 6}, {"十万", 5}, {"万", 4}, {"千", 3},
 })
+
+// monthBase is what months are counted in; 月 alone is also the name of a month.
+const monthBase = "个月"
 
 const maxUnit = 4 // characters of a unit that isn't known
 
@@ -342,5 +356,8 @@ func withDivisor(u unit, s, rest string) (unit, string) {
 		}
 	}
 	u.text = s[:len(s)-len(rest)]
+	if u.base == "%" && u.scale == 0 {
+		u.text = "%" // 百分比
+	}
 	return u, rest
 }

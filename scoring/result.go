@@ -31,7 +31,8 @@ func ParseResult(text string, ctx Context) Result {
 	if n, ok := readNumber(r.Word); ok {
 		r.Kind, r.Number, r.Sign = KindNumber, n.low, n.sign
 		if n.ranged {
-			r.High = &n.high
+			high := n.high
+			r.High = &high
 		}
 		if n.sign != NoSign || n.rough || n.wordy {
 			r.Assumed = append(r.Assumed, "完成值按“"+n.String()+"”计算")

@@ -317,8 +317,8 @@ func (rs *RuleSet) validate() (path, message string) {
 		return "formulas/at_most", "≤ 的算法只能是 A/B 或 1-(B-A)/A"
 	case !slices.Contains([]Formula{Attaining, Inverse, Linear, Closeness}, f.Equal):
 		return "formulas/equal", "＝ 的算法只能是 B/A、A/B、1-(B-A)/A 或 1-|B-A|/A"
-	case rs.Decimals < 0 || rs.Decimals > 4:
-		return "decimals", "得分的小数位数只能是 0 到 4"
+	case rs.Decimals < 0 || int(rs.Decimals) >= len(roundings):
+		return "decimals", "得分的小数位数只能是 0 到 3"
 	case rs.Limits.Goals < 0 || rs.Limits.Reason < 0:
 		return "text_limits", "字数上限不能是负数"
 	}

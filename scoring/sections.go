@@ -6,36 +6,49 @@ import (
 	"ziping/domain"
 )
 
-// sumSections sums the rows by level 1 and level 2. A row without a level name belongs
+// sum adds the rows up by level 2, level 1 and in all. A row without a level name belongs
 // to the one above it, as in a sheet where a name is written once.
-func (ev *Evaluation) sumSections(f *domain.Form) {
+func (ev *Evaluation) sum(f *domain.Form) {
 	for i := range f.Levels {
 		ev.Sections = append(ev.Sections, Section{Name: f.Levels[i].Name, Printed: number(f.Levels[i].Weight)})
 	}
 	level1, level2 := "", ""
 	for i := range f.Indicators {
 		in, row := &f.Indicators[i], &ev.Rows[i]
-		if domain.LevelKey(in.Level1) != "" && !domain.SameLevel(in.Level1, level1) {
-			level1, level2 = in.Level1, ""
+		begins := i == 0
+		if in.Level1 != level1 && domain.LevelKey(in.Level1) != "" {
+			begins = begins || !domain.SameLevel(in.Level1, level1)
+			level1 = in.Level1
+			if begins {
+				level2 = ""
+			}
 		}
-		if domain.LevelKey(in.Level2) != "" {
+		if in.Level2 != level2 && domain.LevelKey(in.Level2) != "" {
+			begins = begins || !domain.SameLevel(in.Level2, level2)
 			level2 = in.Level2
 		}
-		section := ev.section(level1)
-		n := len(ev.SubSums)
-		if n == 0 || !domain.SameLevel(ev.SubSums[n-1].Level1, level1) || !domain.SameLevel(ev.SubSums[n-1].Level2, level2) {
+		if begins {
 			ev.SubSums = append(ev.SubSums, SubSection{Level1: level1, Level2: level2})
-			n++
 		}
 		if in.NotApplicable {
 			continue
 		}
-		section.Weight = section.Weight.Add(row.Weight.Decimal)
-		section.Score = section.Score.Add(row.Score.Decimal)
-		section.Computed = section.Computed.Add(counted(row.Computed, row.Score))
-		sub := &ev.SubSums[n-1]
+		sub := &ev.SubSums[len(ev.SubSums)-1]
 		sub.Weight = sub.Weight.Add(row.Weight.Decimal)
 		sub.Score = sub.Score.Add(row.Score.Decimal)
+		sub.Computed = sub.Computed.Add(counted(row.Computed, row.Score))
+	}
+	var section *Section
+	for i, sub := range ev.SubSums {
+		if i == 0 || sub.Level1 != ev.SubSums[i-1].Level1 {
+			section = ev.section(sub.Level1)
+		}
+		section.Weight = section.Weight.Add(sub.Weight)
+		section.Score = section.Score.Add(sub.Score)
+		section.Computed = section.Computed.Add(sub.Computed)
+		ev.Weight = ev.Weight.Add(sub.Weight)
+		ev.Score = ev.Score.Add(sub.Score)
+		ev.Computed = ev.Computed.Add(sub.Computed)
 	}
 }
 

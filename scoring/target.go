@@ -28,9 +28,9 @@ const (
 )
 
 // String is the sign as the form prints it.
-func (s Sign) String() string {
-	return map[Sign]string{AtLeast: "≥", AtMost: "≤", Equal: "＝"}[s]
-}
+func (s Sign) String() string { return printedSigns[s] }
+
+var printedSigns = map[Sign]string{AtLeast: "≥", AtMost: "≤", Equal: "＝"}
 
 // Context is what a cell's text alone doesn't tell.
 type Context struct {
@@ -89,7 +89,8 @@ func (t *Target) assume(what string) { t.Assumed = append(t.Assumed, what) }
 func (t *Target) setNumber(n numberText, ctx Context) {
 	t.Kind, t.Number, t.Sign, t.SignTyped = KindNumber, n.low, n.sign, n.sign != NoSign
 	if n.ranged {
-		t.High = &n.high
+		high := n.high
+		t.High = &high
 	}
 	if n.wordy {
 		t.assume("指标值按“" + n.String() + "”理解")

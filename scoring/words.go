@@ -72,10 +72,10 @@ func isDone(s string) bool {
 var spans = wordSet("全年 全年度 全年内 本年 本年度 当年 年度 年度内 年内 本年内 一年 整年 一年内 每年 每季度 每月 每周 每日 每天 " +
 	"常年 季度 月度 上半年 下半年 一季度 二季度 三季度 四季度")
 
-const maxWord = 12 // characters; a quality word is no longer
+const maxWord = 16 // characters; a quality word is no longer
 
 // isWord reports whether a folded text is short enough for a quality word: no digit,
 // sign or sentence, and not a stretch of time.
 func isWord(s string) bool {
-	return utf8.RuneCountInString(s) <= maxWord && !strings.ContainsAny(s, digits+"≥≤=,;:%‰?") && !spans[s]
+	return utf8.RuneCountInString(s) <= maxWord && firstDigit(s) < 0 && !strings.ContainsAny(s, "≥≤=,;:%‰?") && !spans[s]
 }
