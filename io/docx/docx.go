@@ -4,8 +4,8 @@
 // All of the document becomes one grid, top to bottom: each paragraph outside a table is
 // a row of one cell, so that title, year, department and contact stay readable; a table
 // inside a table follows below it. Shown is what Word shows without change marks:
-// inserted text counts, deleted text does not. Headers, footers, notes and pictures are
-// not read, nor are the numbers Word puts before the paragraphs of a list by itself.
+// inserted text counts, deleted text does not, and the paragraphs of a list have their
+// numbers. Headers, footers, notes and pictures are not read.
 package docx
 
 import (
@@ -35,7 +35,11 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{XML: guard.NewXML(part)}
+	lists, err := readNumbering(archive, path.Join(path.Dir(name), "numbering.xml"))
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{XML: guard.NewXML(part), lists: lists}
 	if err := r.document(); err != nil {
 		return nil, err
 	}
@@ -69,14 +73,15 @@ func mainPart(archive *guard.Archive) (string, error) {
 
 type reader struct {
 	*guard.XML
-	flow sheet.Flow
+	flow  sheet.Flow
+	lists *numbering
 }
 
 // skipped are elements whose content is not shown, or shown a second time.
 var skipped = map[string]bool{
 	"del": true, "moveFrom": true, // tracked changes
 	"Fallback": true, // the same again for old programs
-	"sectPr":   true, "pPr": true, "tblPr": true, "tblGrid": true, "instrText": true,
+	"sectPr":   true, "tblPr": true, "tblGrid": true, "instrText": true,
 	"rt": true, // the small characters above others
 }
 
@@ -122,7 +127,9 @@ func (r *reader) document() error {
 
 // paragraph adds a paragraph's text to b and returns the tables of its text boxes.
 func (r *reader) paragraph(b *strings.Builder) (tables []*sheet.Block, err error) {
-	shown := 0 // depth of elements whose characters are text
+	number := ""     // what Word puts before the paragraph
+	start := b.Len() // the number is not worth a line of its own
+	shown := 0       // depth of elements whose characters are text
 	for depth := 1; depth > 0; {
 		t, err := r.Next()
 		if err != nil {
@@ -131,6 +138,8 @@ func (r *reader) paragraph(b *strings.Builder) (tables []*sheet.Block, err error
 		switch t := t.(type) {
 		case xml.CharData:
 			if shown > 0 {
+				b.WriteString(number)
+				number = ""
 				b.Write(t)
 			}
 		case xml.EndElement:
@@ -139,36 +148,24 @@ func (r *reader) paragraph(b *strings.Builder) (tables []*sheet.Block, err error
 				shown--
 			}
 		case xml.StartElement:
-			if skipped[t.Name.Local] {
-				if err := r.Skip(); err != nil {
-					return nil, err
-				}
-				continue
-			}
-			if t.Name.Local == "tbl" {
-				table, err := r.table()
-				if err != nil {
-					return nil, err
-				}
+			switch {
+			case skipped[t.Name.Local]:
+				err = r.Skip()
+			case t.Name.Local == "tbl":
+				var table *sheet.Block
+				table, err = r.table()
 				tables = append(tables, table)
-				continue
-			}
-			depth++
-			switch t.Name.Local {
-			case "t":
-				shown++
-			case "p": // of a text box
-				newLine(b)
-			case "br", "cr":
-				if guard.Attr(t, "", "type") != "page" {
-					b.WriteByte('\n')
+			case t.Name.Local == "pPr":
+				number, err = r.listNumber()
+			default:
+				depth++
+				if t.Name.Local == "t" {
+					shown++
 				}
-			case "tab":
-				b.WriteByte('\t')
-			case "noBreakHyphen":
-				b.WriteByte('-')
-			case "sym":
-				b.WriteString(symbol(guard.Attr(t, "", "char")))
+				b.WriteString(character(t, b.Len() > start))
+			}
+			if err != nil {
+				return nil, err
 			}
 		}
 		if b.Len() > 4*sheet.MaxCellRunes {
@@ -176,6 +173,57 @@ func (r *reader) paragraph(b *strings.Builder) (tables []*sheet.Block, err error
 		}
 	}
 	return tables, nil
+}
+
+// listNumber reads a paragraph's properties: its place in a list, if it has one.
+func (r *reader) listNumber() (string, error) {
+	id, level := "", 0
+	for depth := 1; depth > 0; {
+		t, err := r.Next()
+		if err != nil {
+			return "", err
+		}
+		switch t := t.(type) {
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			if t.Name.Local == "pPrChange" { // what it was before a tracked change
+				if err := r.Skip(); err != nil {
+					return "", err
+				}
+				continue
+			}
+			depth++
+			switch t.Name.Local {
+			case "numId":
+				id = guard.Attr(t, "", "val")
+			case "ilvl":
+				level = number(t)
+			}
+		}
+	}
+	return r.lists.next(id, level), nil
+}
+
+// character is the text that an empty element stands for. behind: it follows on text.
+func character(e xml.StartElement, behind bool) string {
+	switch e.Name.Local {
+	case "p": // of a text box
+		if behind {
+			return "\n"
+		}
+	case "br", "cr":
+		if guard.Attr(e, "", "type") != "page" {
+			return "\n"
+		}
+	case "tab":
+		return "\t"
+	case "noBreakHyphen":
+		return "-"
+	case "sym":
+		return symbol(guard.Attr(e, "", "char"))
+	}
+	return ""
 }
 
 func newLine(b *strings.Builder) {
@@ -335,7 +383,12 @@ func (t *table) tableCell(row *sheet.BlockRow, col int, open map[int]*sheet.Bloc
 		return next, nil
 	}
 	c := &sheet.BlockCell{Cell: sheet.Cell{Text: text.String()}, Col: col, ColSpan: f.span, RowSpan: 1}
-	row.Cells = append(row.Cells, c)
+	if c.Text == "" && f == (format{span: 1}) {
+		return next, nil
+	}
+	if err := t.flow.Add(row, c); err != nil {
+		return 0, err
+	}
 	if f.vMerge != "" {
 		open[col] = c
 	}

@@ -46,7 +46,6 @@ type reader struct {
 	flow   sheet.Flow
 	text   strings.Builder // outside tables: the paragraph so far
 	tables []*table        // open ones, the innermost last
-	cells  int             // kept so far
 	mute   string          // the element whose content is not read
 	frames bool
 }

@@ -8,10 +8,7 @@ import (
 	"ziping/io/sheet"
 )
 
-const (
-	maxNested = 32                 // tables inside each other
-	maxCells  = 2 * sheet.MaxCells // blank merged ones counted in
-)
+const maxNested = 32 // tables inside each other
 
 // table is an open table. HTML leaves out most closing tags, so opening a cell closes
 // the one before.
@@ -133,11 +130,7 @@ func (r *reader) closeCell() error {
 	if c.Text == "" && c.ColSpan == 1 && c.RowSpan == 1 {
 		return nil
 	}
-	if r.cells++; r.cells > maxCells {
-		return sheet.TooLarge{What: "单元格太多"}
-	}
-	t.row.Cells = append(t.row.Cells, c)
-	return nil
+	return r.flow.Add(t.row, c)
 }
 
 // value is a cell by its text; the number behind the text counts where it shows one.

@@ -1,6 +1,9 @@
 package sheet
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Flow lays a document's paragraphs and tables out below each other in one grid, for
 // formats that have no rows and columns of their own (Word, web pages). Each paragraph
@@ -9,7 +12,8 @@ import "strings"
 type Flow struct {
 	Grid Grid
 
-	row int // the next free row
+	row    int // the next free row
+	blocks int // cells of tables so far
 }
 
 // Block is one table of a document.
@@ -39,6 +43,17 @@ func (f *Flow) Paragraph(text string) error {
 	}
 	f.row++
 	return f.Grid.Set(Ref{f.row - 1, 0}, Cell{Text: text})
+}
+
+// Add puts a cell into the row of a table, which Table will lay out later. It fails with
+// TooLarge where the cells are too many to be kept. (Leave out blank ones that cover
+// nothing else.)
+func (f *Flow) Add(row *BlockRow, c *BlockCell) error {
+	if f.blocks++; f.blocks > 2*MaxCells {
+		return TooLarge{fmt.Sprintf("超过 %d 个单元格", MaxCells)}
+	}
+	row.Cells = append(row.Cells, c)
+	return nil
 }
 
 // Table adds the rows of a table and, below it, of the tables nested in it.

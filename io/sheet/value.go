@@ -108,10 +108,12 @@ func clockText(clock time.Time) string {
 	return clock.Format("15:04:05")
 }
 
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n")
+
 // CleanText is a text fit for a cell: valid UTF-8, line breaks as "\n", no other control
 // characters. A text of nothing but blanks is "".
 func CleanText(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(strings.ToValidUTF8(s, "�"))
+	s = lineBreaks.Replace(strings.ToValidUTF8(s, "�"))
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':

@@ -28,13 +28,20 @@ def tbl(*rows, cols=9):
     return '<w:tbl><w:tblPr><w:tblStyle w:val="a3"/></w:tblPr><w:tblGrid>' + '<w:gridCol w:w="900"/>' * cols + "</w:tblGrid>" + "".join(rows) + "</w:tbl>"
 
 
-def write(name, *body, part="word/document.xml"):
+def item(text, level=0, num=1):
+    """A paragraph of a list: its number stands in no text."""
+    return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr><w:rPr><w:ins w:id="9" w:author="a"/></w:rPr></w:pPr>{r(text) if text else ""}</w:p>'
+
+
+def write(name, *body, part="word/document.xml", numbering=""):
     with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as z:
         def put(path, text):
             info = zipfile.ZipInfo(path, (2025, 3, 1, 8, 0, 0)); info.compress_type = zipfile.ZIP_DEFLATED
             z.writestr(info, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text)
         put("[Content_Types].xml", f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/{part}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>')
         put("_rels/.rels", f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="{part}"/></Relationships>')
+        if numbering:
+            put("word/numbering.xml", f"<w:numbering {W}>{numbering}</w:numbering>")
         put(part, f"<w:document {MORE}><w:body>" + "".join(body) + '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>')
 
 
@@ -76,3 +83,14 @@ write("marks.docx",
 
 # Some programs name the main part otherwise.
 write("document2.docx", p("2024年度"), tbl(tr("单位名称", "柳塘县水文站"), cols=2), part="word/document2.xml")
+
+# Lists that Word counts by itself.
+lvl = lambda i, fmt, text: f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{fmt}"/><w:lvlText w:val="{text}"/></w:lvl>'
+write("lists.docx",
+    item("一级"), item("二级", 1), item("二级又一", 1), item("", 1), item("一级又一"), item("二级从头", 1), p("不在列表里"), item("一级第三"),
+    item("接着数", 0, 2), item("重新数", 0, 3), item("圆圈", 0, 4), item("圆圈", 0, 4), item("圆点", 1, 4), item("没有的列表", 0, 99),
+    tbl(tr(tc(item("目标", 2), item("目标", 2))), cols=1),
+    numbering='<w:abstractNum w:abstractNumId="5">' + lvl(0, "chineseCounting", "%1、") + lvl(1, "decimal", "%2.") + lvl(2, "decimal", "目标%3.") + "</w:abstractNum>"
+    + '<w:abstractNum w:abstractNumId="6">' + lvl(0, "decimalEnclosedCircleChinese", "%1") + lvl(1, "bullet", "") + "</w:abstractNum>"
+    + '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="5"/></w:num>'
+    + '<w:num w:numId="3"><w:abstractNumId w:val="5"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num><w:num w:numId="4"><w:abstractNumId w:val="6"/></w:num>')
