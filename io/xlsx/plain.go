@@ -1,0 +1,71 @@
+package xlsx
+
+import (
+	"errors"
+	"regexp"
+
+	"ziping/io/guard"
+)
+
+// mainType is the content type by which Excel tells an ordinary workbook; otherMain are
+// those of workbooks with macros and of templates. Excel opens a file only under the
+// extension that goes with its type.
+const mainType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+
+var otherMain = regexp.MustCompile(`application/vnd\.(?:ms-excel\.(?:sheet|template)\.macroEnabled|openxmlformats-officedocument\.spreadsheetml\.template)\.main\+xml`)
+
+// Plain makes an ordinary workbook (.xlsx) of one with macros (.xlsm) or of a template:
+// the same file without its macros. An ordinary workbook stays as it is.
+func Plain(data []byte) (out []byte, err error) {
+	defer guard.Edge(&err)
+	w, err := openWorkbook(data)
+	if err != nil {
+		return nil, err
+	}
+	p := newParcel(w.archive)
+	types, err := p.get(contentTypes)
+	if err != nil {
+		return nil, err
+	}
+	if !otherMain.Match(types) {
+		return data, nil
+	}
+	p.set(contentTypes, otherMain.ReplaceAll(types, []byte(mainType)))
+	rels, err := relations(p.archive, w.path)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rels {
+		switch r.kind {
+		case "xlMacrosheet", "xlIntlMacrosheet":
+			return nil, errors.New("工作簿里有宏表，去掉宏之后不完整。用 Excel 打开，另存为 .xlsx，再打开。")
+		case "vbaProject", "attachedToolbars":
+			if err := p.drop(r.target); err != nil {
+				return nil, err
+			}
+			if err := p.dropElement(relsPath(w.path), r.id); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return p.bytes(data)
+}
+
+// drop takes a part out, with those it refers to: the signatures of a macro project.
+func (p *parcel) drop(part string) error {
+	own, err := relations(p.archive, part)
+	if err != nil {
+		return err
+	}
+	own = append(own, relation{target: part}, relation{target: relsPath(part)})
+	for _, r := range own {
+		if !p.archive.Has(r.target) {
+			continue
+		}
+		p.set(r.target, nil)
+		if err := p.dropElement(contentTypes, "/"+r.target); err != nil {
+			return err
+		}
+	}
+	return nil
+}
