@@ -135,6 +135,9 @@ func (r *reader) end(name string) error {
 
 // attributes are those of the tag that was read last.
 func (r *reader) attributes(more bool) map[string]string {
+	if !more {
+		return nil
+	}
 	list := map[string]string{}
 	for more {
 		var key, value []byte
@@ -148,6 +151,9 @@ func (r *reader) attributes(more bool) map[string]string {
 
 // hidden tells from an element's attributes that it is not displayed.
 func hidden(attributes map[string]string) bool {
+	if len(attributes) == 0 {
+		return false
+	}
 	style := strings.ToLower(strings.Join(strings.Fields(attributes["style"]), ""))
 	_, flag := attributes["hidden"]
 	return flag || strings.Contains(style, "display:none") || strings.Contains(style, "visibility:collapse")
