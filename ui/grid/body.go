@@ -217,11 +217,10 @@ func (g *Grid) placeFocus() {
 		return
 	}
 	r, at := g.rows[g.cur.row], g.spans[len(g.groups)+g.cur.col]
-	line := 2 * g.m.border
-	b.focus.StrokeWidth, b.focus.StrokeColor = line, look.Color(look.Accent)
+	b.focus.StrokeWidth, b.focus.StrokeColor = 2*g.m.border, look.Color(look.Accent)
 	b.focus.CornerRadius = look.Px(3)
-	b.focus.Move(fyne.NewPos(at.x+line/2, r.y+line/2))
-	b.focus.Resize(fyne.NewSize(at.w-line, r.h-line))
+	b.focus.Move(fyne.NewPos(at.x, r.y))
+	b.focus.Resize(fyne.NewSize(at.w, r.h))
 	b.focus.Hidden = !g.active
 	canvas.Refresh(b.focus)
 

@@ -1,23 +1,190 @@
 package grid_test
 
-import "testing"
+import (
+	"slices"
+	"testing"
 
-func TestTabGoesAcrossAndOnIntoTheNextRow(t *testing.T) {
-	u := sit(t, rowsOf(3))
-	u.clicks("r0", weight)
-	u.press("Tab", "Tab")
-	u.at("r1", name)
-	u.press("Shift+Tab")
-	u.at("r0", reason)
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+func TestKeysMoveTheFocus(t *testing.T) {
+	cases := map[string]struct {
+		row  string
+		col  int
+		keys []string
+		to   string
+		in   int
+	}{
+		"Tab goes across":                     {"r0", name, []string{"Tab"}, "r0", target},
+		"Tab goes on into the next row":       {"r0", reason, []string{"Tab"}, "r1", name},
+		"Shift+Tab goes back":                 {"r1", name, []string{"Shift+Tab"}, "r0", reason},
+		"Enter goes down":                     {"r0", target, []string{"Return"}, "r1", target},
+		"the keypad's Enter too":              {"r0", target, []string{"KP_Enter"}, "r1", target},
+		"Shift+Enter goes up":                 {"r2", target, []string{"Shift+Return"}, "r1", target},
+		"Enter after Tabs begins a new line":  {"r0", target, []string{"Tab", "Tab", "Return"}, "r1", target},
+		"Enter in the last row stays":         {"r7", target, []string{"Return"}, "r7", target},
+		"down":                                {"r0", target, []string{"Down"}, "r1", target},
+		"up":                                  {"r1", target, []string{"Up"}, "r0", target},
+		"up in the first row stays":           {"r0", target, []string{"Up"}, "r0", target},
+		"left":                                {"r0", target, []string{"Left"}, "r0", name},
+		"left in the first column stays":      {"r1", name, []string{"Left"}, "r1", name},
+		"right":                               {"r0", target, []string{"Right"}, "r0", weight},
+		"right in the last column stays":      {"r0", reason, []string{"Right"}, "r0", reason},
+		"Home":                                {"r1", reason, []string{"Home"}, "r1", name},
+		"End":                                 {"r1", name, []string{"End"}, "r1", reason},
+		"Ctrl+Home":                           {"r3", reason, []string{"Ctrl+Home"}, "r0", name},
+		"Ctrl+End":                            {"r3", name, []string{"Ctrl+End"}, "r7", reason},
+		"Ctrl+Down to the end of a full run":  {"r0", target, []string{"Ctrl+Down"}, "r7", target},
+		"Ctrl+Up to its beginning":            {"r5", target, []string{"Ctrl+Up"}, "r0", target},
+		"Ctrl+Down over blanks to a filled":   {"r0", reason, []string{"Ctrl+Down"}, "r3", reason},
+		"Ctrl+Down from there to the end":     {"r3", reason, []string{"Ctrl+Down"}, "r7", reason},
+		"Ctrl+Right to the end of the filled": {"r0", name, []string{"Ctrl+Right"}, "r0", weight},
+		"Ctrl+Left":                           {"r0", weight, []string{"Ctrl+Left"}, "r0", name},
+		"Page Down":                           {"r0", name, []string{"Next"}, "r7", name},
+		"Page Up":                             {"r7", name, []string{"Prior"}, "r0", name},
+	}
+	for what, c := range cases {
+		t.Run(what, func(t *testing.T) {
+			rows := rowsOf(8)
+			rows[3].Cells[reason].Text = "因故"
+			u := sit(t, rows)
+			u.clicks(c.row, c.col)
+			u.press(c.keys...)
+			u.at(c.to, c.in)
+			if u.grid.Editing() {
+				t.Error("is editing")
+			}
+		})
+	}
 }
 
-func TestTypingReplacesAndEnterGoesDown(t *testing.T) {
-	u := sit(t, rowsOf(3))
+func TestTabPassesReadOnlyCells(t *testing.T) {
+	cols := columns()
+	cols[target].ReadOnly = true
+	u := sitAt(t, cols, rowsOf(2))
+	u.clicks("r0", name)
+	u.press("Tab")
+	u.at("r0", weight)
 	u.clicks("r0", target)
-	u.log = nil
-	u.types("全年")
-	u.press("Return")
-	u.at("r1", target)
-	u.reads("r0", target, "全年")
-	u.heard(`edit r0/1 "全"`, `edit r0/1 "全年"`, "leave r0/1", "focus r1/1")
+	u.types("x")
+	u.press("Delete", "F2")
+	u.reads("r0", target, "≥0天")
+	if u.grid.Editing() {
+		t.Error("a read-only cell is edited")
+	}
+}
+
+func TestTabLeavesTheGridAtBothEnds(t *testing.T) {
+	u := sit(t, rowsOf(2))
+	before, behind := widget.NewEntry(), widget.NewEntry()
+	u.window.SetContent(container.NewGridWithRows(3, before, u.grid, behind))
+	u.window.Canvas().Focus(before)
+	u.press("Tab")
+	u.at("r0", name)
+	u.press("Shift+Tab")
+	if u.window.Canvas().Focused() != fyne.Focusable(before) {
+		t.Errorf("before: %T", u.window.Canvas().Focused())
+	}
+	u.grid.Focus("r1", reason)
+	u.types("因") // leaves while editing
+	u.press("Tab")
+	if u.window.Canvas().Focused() != fyne.Focusable(behind) || u.grid.Editing() {
+		t.Errorf("behind: %T, editing %v", u.window.Canvas().Focused(), u.grid.Editing())
+	}
+	u.reads("r1", reason, "因")
+}
+
+func TestTheFocusedCellIsInView(t *testing.T) {
+	u := sit(t, rowsOf(60))
+	u.clicks("r0", name)
+	for range 4 * 40 {
+		u.press("Tab")
+	}
+	u.at("r40", name)
+	u.inView("r40", name)
+	u.press("Ctrl+Home")
+	u.inView("r0", name)
+	u.press("Ctrl+Down")
+	u.inView("r59", name)
+	u.grid.Focus("r20", reason)
+	u.inView("r20", reason)
+	u.press("Prior")
+	row, col, _ := u.grid.Focused()
+	u.inView(row, col)
+}
+
+func TestANarrowWindowScrollsSidewaysToTheFocusedCell(t *testing.T) {
+	u := sit(t, rowsOf(60))
+	u.window.Resize(fyne.NewSize(300, 300))
+	u.grid.Focus("r30", reason)
+	u.inView("r30", reason)
+	u.press("Home")
+	u.inView("r30", name)
+}
+
+func TestFocusGoesToTheCellAndTellsItOnce(t *testing.T) {
+	u := sit(t, rowsOf(8))
+	u.grid.Focus("r5", weight)
+	u.heard("focus r5/2")
+	u.grid.Focus("r5", weight)
+	u.grid.Focus("nowhere", 0)
+	u.grid.Focus("r5", 99)
+	u.heard()
+	u.at("r5", weight)
+	u.grid.Focus("r1", name)
+	u.heard("leave r5/2", "focus r1/0")
+	u.window.Canvas().Unfocus()
+	u.heard("leave r1/0")
+}
+
+func TestKeysWithoutUseReachTheWindow(t *testing.T) {
+	u := sit(t, rowsOf(2))
+	u.clicks("r0", name)
+	u.press("F8", "Ctrl+Z")
+	u.types("改")
+	u.press("F8", "F1", "Ctrl+Z")
+	if want := []fyne.KeyName{"F8", "F8", "F1"}; !slices.Equal(u.keys, want) || u.undone != 2 {
+		t.Errorf("keys %v, undone %d times", u.keys, u.undone)
+	}
+}
+
+func TestTheWheelScrollsOverCellsTitlesAndTheEditedField(t *testing.T) {
+	u := sit(t, rowsOf(60))
+	u.clicks("r1", name)
+	u.press("F2")
+	at := u.point("r1", name)
+	for _, p := range []fyne.Position{at, u.point("r3", target), fyne.NewPos(200, 10)} {
+		before, _, _ := u.grid.Area("r1", name)
+		u.scrolls(p, -20)
+		after, _, _ := u.grid.Area("r1", name)
+		if before.Y-after.Y != 20 {
+			t.Errorf("wheel at %v moved the rows by %v", p, before.Y-after.Y)
+		}
+		at = at.SubtractXY(0, 20)
+	}
+}
+
+func TestTheTitlesStayWhenRowsScroll(t *testing.T) {
+	u := sit(t, rowsOf(60))
+	before := u.seen()["名称"]
+	u.grid.Focus("r59", name)
+	if after := u.seen()["名称"]; len(after) != 1 || after[0] != before[0] {
+		t.Errorf("the title went from %v to %v", before, after)
+	}
+}
+
+func TestAnEmptyGridTakesTheKeyboardAndDoesNothing(t *testing.T) {
+	u := sit(t, nil)
+	u.window.Canvas().Focus(u.grid)
+	u.types("x")
+	u.press("Down", "Return", "F2", "Delete", "Ctrl+C", "Ctrl+V", "Ctrl+D", "Ctrl+A", "F8")
+	test.Scroll(u.window.Canvas(), fyne.NewPos(100, 100), 0, -10)
+	u.clickAt(fyne.NewPos(100, 100), 0)
+	u.heard()
+	if _, _, ok := u.grid.Focused(); ok {
+		t.Error("a cell has the focus")
+	}
 }

@@ -98,15 +98,18 @@ func (g *Grid) SetRows(rows []Row) {
 	g.showRows()
 }
 
-// SetCell shows a cell anew; what is being typed into it stays.
+// SetCell shows a cell anew. What is being typed into it stays, as long as the keyboard is
+// there: once left, the text can be tidied.
 func (g *Grid) SetCell(id string, col int, c Cell) {
 	i, ok := g.index[id]
 	if !ok || col < 0 || col >= len(g.columns) {
 		return
 	}
 	r := g.rows[i]
-	if g.editing && g.cur == (place{i, col}) {
+	if edited := g.editing && g.cur == (place{i, col}); edited && g.active {
 		c.Text = r.Cells[col].Text
+	} else if edited {
+		g.inputOf(col).Set(c.Text)
 	}
 	if r.Cells[col] == c {
 		return

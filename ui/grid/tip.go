@@ -45,7 +45,7 @@ func (g *Grid) placeTip() {
 	r, where := g.rows[at.row], g.spans[len(g.groups)+at.col]
 	c := r.Cells[at.col]
 
-	width := min(look.Px(320), g.size.Width-2*g.m.edge)
+	width := min(look.Px(320), g.scroll.Size().Width-2*g.m.edge)
 	var set []string
 	var widest float32
 	for _, s := range look.Lines(c.Tip, width-2*g.m.padX, g.m.note, false) {
@@ -63,7 +63,8 @@ func (g *Grid) placeTip() {
 	for i, s := range set {
 		t.box.Add(look.TextAt(s, g.m.padX, g.m.gap+float32(i)*g.m.small, g.m.note, colour, false))
 	}
-	x := min(where.x, g.size.Width-g.m.edge-width)
+	left := g.scroll.Offset.X + g.m.edge
+	x := max(left, min(where.x, left+g.scroll.Size().Width-2*g.m.edge-width))
 	y := r.y + r.h + g.m.border
 	if y+height > g.scroll.Offset.Y+g.scroll.Size().Height && r.y-height > g.scroll.Offset.Y {
 		y = r.y - height - g.m.border // no room below

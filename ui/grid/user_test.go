@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -65,9 +66,11 @@ func rowsOf(n int) []grid.Row {
 	return rows
 }
 
-func sit(t testing.TB, rows []grid.Row) *user {
+func sit(t testing.TB, rows []grid.Row) *user { return sitAt(t, columns(), rows) }
+
+func sitAt(t testing.TB, columns []grid.Column, rows []grid.Row) *user {
 	test.NewTempApp(t).Settings().SetTheme(look.New(false, 1))
-	u := &user{t: t, grid: grid.New(groups(), columns())}
+	u := &user{t: t, grid: grid.New(groups(), columns)}
 	g := u.grid
 	g.OnEdit = func(row string, col int, text string) { u.note("edit %s/%d %q", row, col, text) }
 	g.OnEdits = func(what string, edits []grid.Edit) {
@@ -85,12 +88,42 @@ func sit(t testing.TB, rows []grid.Row) *user {
 	g.OnWidths = func(shares []float32) { u.note("widths %d", len(shares)) }
 	g.SetRows(rows)
 	u.window = test.NewTempWindow(t, g)
+	shortcuts := &desk{App: fyne.CurrentApp()}
+	fyne.SetCurrentApp(shortcuts)
 	u.window.SetPadded(false)
 	u.window.Resize(fyne.NewSize(800, 400))
-	u.window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { u.undone++ })
+	shortcuts.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { u.undone++ })
 	u.window.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { u.keys = append(u.keys, ev.Name) })
 	return u
 }
+
+// desk is an application whose canvases take shortcuts by hand, as those of the desktop
+// driver do; the test driver's hide that method.
+type desk struct {
+	fyne.App
+	fyne.ShortcutHandler
+}
+
+func (d *desk) Driver() fyne.Driver { return deskDriver{d.App.Driver(), d} }
+
+type deskDriver struct {
+	fyne.Driver
+	desk *desk
+}
+
+func (d deskDriver) CanvasForObject(o fyne.CanvasObject) fyne.Canvas {
+	if c := d.Driver.CanvasForObject(o); c != nil {
+		return deskCanvas{c, d.desk}
+	}
+	return nil
+}
+
+type deskCanvas struct {
+	fyne.Canvas
+	desk *desk
+}
+
+func (c deskCanvas) TypedShortcut(s fyne.Shortcut) { c.desk.TypedShortcut(s) }
 
 func (u *user) note(format string, args ...any) { u.log = append(u.log, fmt.Sprintf(format, args...)) }
 
@@ -194,7 +227,7 @@ func (u *user) point(row string, col int) fyne.Position {
 	if !ok {
 		u.t.Fatalf("no cell %s/%d", row, col)
 	}
-	return pos.AddXY(size.Width/2, size.Height/2)
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(u.grid).Add(pos).AddXY(size.Width/2, size.Height/2)
 }
 
 // objectAt finds what lies uppermost at a point and is of a kind, and the point in it.
@@ -298,4 +331,67 @@ func (u *user) inView(row string, col int) {
 	if pos.Y < 30 || pos.Y+size.Height > u.grid.Size().Height || pos.X < 0 || pos.X+size.Width > u.grid.Size().Width {
 		u.t.Errorf("%s/%d is at %v, %v large, not in view", row, col, pos, size)
 	}
+}
+
+// seen are the texts drawn in the window, with their places, from the top.
+func (u *user) seen() map[string][]fyne.Position {
+	texts := map[string][]fyne.Position{}
+	var walk func(o fyne.CanvasObject, off fyne.Position)
+	walk = func(o fyne.CanvasObject, off fyne.Position) {
+		if !o.Visible() {
+			return
+		}
+		off = off.Add(o.Position())
+		switch o := o.(type) {
+		case *canvas.Text:
+			texts[o.Text] = append(texts[o.Text], off)
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				walk(child, off)
+			}
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				walk(child, off)
+			}
+		}
+	}
+	walk(u.window.Content(), fyne.Position{})
+	return texts
+}
+
+// drawnAt are the rectangles under a point of the window, the uppermost last.
+func (u *user) drawnAt(at fyne.Position) (rects []*canvas.Rectangle) {
+	var walk func(o fyne.CanvasObject, off fyne.Position)
+	walk = func(o fyne.CanvasObject, off fyne.Position) {
+		if !o.Visible() {
+			return
+		}
+		off = off.Add(o.Position())
+		switch o := o.(type) {
+		case *canvas.Rectangle:
+			end := off.Add(o.Size())
+			if at.X >= off.X && at.Y >= off.Y && at.X < end.X && at.Y < end.Y {
+				rects = append(rects, o)
+			}
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				walk(child, off)
+			}
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				walk(child, off)
+			}
+		}
+	}
+	walk(u.window.Content(), fyne.Position{})
+	return rects
+}
+
+func (u *user) height(row string) float32 {
+	u.t.Helper()
+	_, size, ok := u.grid.Area(row, 0)
+	if !ok {
+		u.t.Fatalf("no row %s", row)
+	}
+	return size.Height
 }

@@ -14,12 +14,14 @@ func TextAt(s string, x, y, size float32, colour fyne.ThemeColorName, bold bool)
 	return t
 }
 
-// Frame is a filled rectangle with a border inside its edges, as a field has it.
+// Frame is a filled rectangle with a border, as a field has it. The border lies inside the
+// edges, as the window's painter draws it; Fyne's software painter, of the tests, sets it
+// astride them and blurs it.
 func Frame(x, y, w, h, border float32, ground, line fyne.ThemeColorName) *canvas.Rectangle {
 	f := canvas.NewRectangle(Color(ground))
 	f.StrokeColor, f.StrokeWidth = Color(line), border
 	f.CornerRadius = Px(3)
-	f.Move(fyne.NewPos(x+border/2, y+border/2))
-	f.Resize(fyne.NewSize(w-border, h-border))
+	f.Move(fyne.NewPos(x, y))
+	f.Resize(fyne.NewSize(w, h))
 	return f
 }
