@@ -81,7 +81,7 @@ func LoadDir(dir string) ([]*RuleSet, []error) {
 			errs = append(errs, &RuleError{File: rs.file, Line: rs.line, Message: fmt.Sprintf("编号 %s 已被%s使用，换一个编号", rs.ID, by)})
 			continue
 		}
-		owner[rs.ID] = rs.file
+		owner[rs.ID] = " " + rs.file + " "
 		own = append(own, rs)
 	}
 	return own, errs
