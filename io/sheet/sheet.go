@@ -149,14 +149,14 @@ func (g *Grid) HideCols(from, count int) { g.hiddenCols.add(from, count, MaxCols
 type stretches map[int]int
 
 func (s *stretches) add(from, count, limit int) {
-	if from = max(from, 0); from >= limit || count < 1 {
+	if from < 0 || from >= limit || count < 1 {
 		return
 	}
 	if *s == nil {
 		*s = stretches{}
 	}
 	(*s)[from]++
-	(*s)[min(from+min(count, limit), limit)]--
+	(*s)[from+min(count, limit-from)]--
 }
 
 // covered tells for the first n places which lie in a stretch.
