@@ -1,0 +1,338 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// densities are tried from the airiest to the densest. A form that fits on one page in
+// one of them gets that; a longer one is never set smaller than readable on a few pages.
+var densities = []struct {
+	size, pad float64 // of the body text; above and below it together
+	pages     int     // for forms of at most so many pages
+}{
+	{10.5, 8, 99}, {10, 6, 99}, {9, 5, 99}, {9, 3, 1}, {8.5, 3, 1}, {8, 3, 1}, {7.5, 2.5, 1},
+}
+
+// Compose lays a form out. The font is as large as the number of pages allows: one page
+// down to 7.5 points, more pages down to 9.
+func Compose(f *domain.Form, m Metric) *Sheet {
+	var best *Sheet
+	for _, d := range densities {
+		c := &composer{form: f, size: d.size, pad: d.pad}
+		c.metric = m
+		c.compose()
+		pages := len(c.Breaks) + 1
+		if pages == 1 {
+			c.stretch()
+			return &c.Sheet
+		}
+		if pages <= d.pages && (best == nil || pages < len(best.Breaks)+1) {
+			best = &c.Sheet
+		}
+	}
+	return best
+}
+
+// stretch gives what is left of the only page to the rows of the table, as far as it
+// looks better for it.
+func (c *composer) stretch() {
+	const most = 4.0
+	long := map[int]bool{} // rows of long texts need no more
+	for _, cell := range c.Cells {
+		for row := cell.Area.From.Row; row <= cell.Area.To.Row && cell.Style.Flow; row++ {
+			long[row] = true
+		}
+	}
+	end := len(c.Rows) - len(notes)
+	more := min(most, (room-sum(c.Rows))/float64(end-c.top))
+	for row := c.top; row < end; row++ {
+		if !long[row] {
+			c.Rows[row] += more
+		}
+	}
+}
+
+// composer builds a Sheet from top to bottom.
+type composer struct {
+	Sheet
+	form  *domain.Form
+	size  float64 // of the body text
+	pad   float64 // above and below the text of a row together
+	split int     // last column of the first goal
+	top   int     // first row of the table
+}
+
+// How bad it is to begin a page with a row, in fractions of a page left blank.
+const (
+	atBlock  = 0.0 // a block of the form
+	atLevel1 = 0.02
+	atLevel2 = 0.05
+	atRow    = 0.12
+	inText   = 0.2
+	atFoot   = 0.3
+	atNote   = 0.35
+	together = 5 // belongs to the row above
+)
+
+func (c *composer) compose() {
+	c.widths()
+	c.Body = Font{Size: c.size}
+	c.heading()
+	c.funds()
+	c.goals()
+	c.indicators()
+	c.foot()
+	c.paginate()
+}
+
+// row adds a row that is as high as so many lines of body text and the padding.
+func (c *composer) row(lines int, unbroken float64) int {
+	return c.rowOf(c.metric.height(lines, c.size)+c.pad, unbroken)
+}
+
+func (c *composer) rowOf(height, unbroken float64) int {
+	c.Rows = append(c.Rows, height)
+	c.breaks = append(c.breaks, unbroken)
+	return len(c.Rows) - 1
+}
+
+// mostLines is how many lines of a long text one row takes.
+const mostLines = 6
+
+// flow adds the rows that a long text is merged over and returns the last. A row of a
+// spreadsheet is at most 409 points high, and pages can break between rows only.
+func (c *composer) flow(lines int, unbroken float64) int {
+	if c.metric.Spare > 0 {
+		lines += lines / c.metric.Spare
+	}
+	n := (lines + mostLines - 1) / mostLines
+	for i := range n {
+		height := float64(lines*(i+1)/n-lines*i/n) * c.metric.Pitch(c.size)
+		if i == 0 {
+			height += c.pad / 2
+		}
+		if i == n-1 {
+			height += c.pad / 2
+		}
+		c.rowOf(height, unbroken)
+		unbroken = inText
+	}
+	return len(c.Rows) - 1
+}
+
+// lines is how many lines a text takes in the columns from to to.
+func (c *composer) lines(text string, from, to, indent int) int {
+	return len(c.metric.Wrap(text, c.size, false, c.inside(from, to, indent, c.size)))
+}
+
+// label is a printed label that breaks at "|", and only there, where it has to.
+func (c *composer) label(text string, from, to int) string {
+	if whole := strings.Replace(text, "|", "", 1); c.lines(whole, from, to, 0) == 1 {
+		return whole
+	}
+	return strings.Replace(text, "|", "\n", 1)
+}
+
+// inside is the width for text in a cell over some columns.
+func (s *Sheet) inside(from, to, indent int, size float64) float64 {
+	w := -2*padSide - float64(indent)*size/2
+	for _, col := range s.Cols[from : to+1] {
+		w += col
+	}
+	return w
+}
+
+// put adds a cell over some rows and columns. The text is the printed label; with a field
+// it is what stands around the value, the value in place of "%".
+func (c *composer) put(top, from, bottom, to int, field domain.Field, label string, style Style) {
+	if style.Font.Size == 0 {
+		style.Font = c.Body
+	}
+	blank, text := label, label
+	if field != "" {
+		blank, text = strings.Replace(label, "%", "", 1), strings.Replace(label, "%", Shown(c.form, field), 1)
+	}
+	area := sheet.Range{From: sheet.Ref{Row: top, Col: from}, To: sheet.Ref{Row: bottom, Col: to}}
+	c.Cells = append(c.Cells, Cell{Area: area, Field: field, Blank: blank, Text: text, Style: style})
+}
+
+// Styles of the table.
+var (
+	centred = Style{Across: Middle, Down: Middle, Border: true}
+	left    = Style{Down: Middle, Border: true}
+	beside  = Style{Across: Middle, Down: Middle, Border: true, Level: true}
+	flowing = Style{Border: true, Flow: true}
+)
+
+// Shown is how the form prints the value of a field.
+func Shown(f *domain.Form, field domain.Field) string {
+	text, _ := f.Text(field)
+	text = clean(text)
+	switch _, _, key, _ := field.Split(); {
+	case field == domain.FieldFilledOn:
+		if t, err := time.Parse(time.DateOnly, text); err == nil {
+			return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
+		}
+	case slices.Contains(numbers, key), field == domain.FieldFundWeight, field == domain.FieldFundScore, field == domain.FieldSumWeight, field == domain.FieldSumScore:
+		if v, ok := domain.Number(text).Value(); ok {
+			return v.String() // as a spreadsheet shows a number
+		}
+	}
+	return text
+}
+
+var numbers = []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted, domain.KeyWeight, domain.KeyScore}
+
+// heading is all above the funds.
+func (c *composer) heading() {
+	const last = columns - 1
+	line := func(field domain.Field, label string, font Font, across Align, gap float64) {
+		text := strings.Replace(label, "%", Shown(c.form, field), 1)
+		n := len(c.metric.Wrap(text, font.Size, font.Bold, c.inside(0, last, 0, font.Size)))
+		row := c.rowOf(float64(n)*c.metric.Pitch(font.Size)+gap, together)
+		c.put(row, 0, row, last, field, label, Style{Font: font, Across: across, Down: Middle})
+	}
+	if c.form.Attachment != "" {
+		line(domain.FieldAttachment, "%", c.Body, Start, 1)
+	}
+	line(domain.FieldTitle, "%", Font{Size: max(14, 2*c.size-3), Bold: true}, Middle, 2+c.pad)
+	line(domain.FieldYear, "（%年度）", Font{Size: c.size + 1}, Middle, c.pad)
+
+	row := c.row(max(c.lines("填报日期："+Shown(c.form, domain.FieldFilledOn), colActual, last, 0), 1), together)
+	c.put(row, 0, row, colTarget, "", "单位（盖章）：", Style{Down: Middle})
+	c.put(row, colActual, row, last, domain.FieldFilledOn, "填报日期：%", Style{Across: End, Down: Middle})
+
+	lines := max(c.lines("部门（单位）名称", 0, colLevel1, 0), c.lines(Shown(c.form, domain.FieldDepartment), colLevel2, last, 0))
+	row = c.row(lines, together)
+	c.top = row
+	c.put(row, 0, row, colLevel1, "", "部门（单位）名称", centred)
+	c.put(row, colLevel2, row, last, domain.FieldDepartment, "%", centred)
+}
+
+// fundColumns are the columns of the money block.
+var fundColumns = []struct {
+	col   int
+	label string
+	key   string       // of a row
+	field domain.Field // on the total row only
+}{
+	{colLevel2, "资金来源", domain.KeyItem, ""},
+	{colName, "年初预算数", domain.KeyInitial, ""},
+	{colTarget, "全年预算数|（A）", domain.KeyBudget, ""},
+	{colActual, "全年执行数|（B）", domain.KeyExecuted, ""},
+	{colWeight, "分值", "", domain.FieldFundWeight},
+	{colScore, "执行率", "", domain.FieldRate},
+	{colReason, "得分", "", domain.FieldFundScore},
+}
+
+func (c *composer) funds() {
+	most, top := 1, len(c.Rows)
+	for _, f := range fundColumns {
+		label := c.label(f.label, f.col, f.col)
+		c.put(top, f.col, top, f.col, "", label, centred)
+		most = max(most, c.lines(label, f.col, f.col, 0))
+	}
+	c.row(most, atBlock)
+	for i := range c.form.Funds.Rows {
+		most, at := 1, len(c.Rows)
+		for _, f := range fundColumns {
+			field, label, style := f.field, "%", centred
+			switch {
+			case f.key == domain.KeyItem && i == 0:
+				field, label, style = domain.FundField(i, f.key), "%：", left
+			case f.key == domain.KeyItem:
+				field, style = domain.FundField(i, f.key), Style{Down: Middle, Border: true, Indent: 2}
+			case f.key != "":
+				field = domain.FundField(i, f.key)
+			case i > 0:
+				field, label = "", "—"
+			}
+			style.Rate = field == domain.FieldRate
+			c.put(at, f.col, at, f.col, field, label, style)
+			cell := &c.Cells[len(c.Cells)-1]
+			if f.key == domain.KeyItem {
+				cell.Text = strings.Replace(cell.Text, "：：", "：", 1)
+				cell.Blank = cell.Text // the names of the rows are printed
+			}
+			most = max(most, c.lines(cell.Text, f.col, f.col, style.Indent))
+		}
+		c.row(most, together)
+	}
+	label := c.label("部门（单位）总体|资金（万元）", 0, colLevel1)
+	c.spread(top, len(c.Rows)-1, c.lines(label, 0, colLevel1, 0))
+	c.put(top, 0, len(c.Rows)-1, colLevel1, "", label, centred)
+}
+
+func (c *composer) goals() {
+	const last, least = columns - 1, 3
+	top := c.row(1, atBlock)
+	expected, actual := Shown(c.form, domain.FieldExpected), Shown(c.form, domain.FieldActual)
+	lines := max(least, c.lines(expected, colLevel1, c.split, 0), c.lines(actual, c.split+1, last, 0))
+	bottom := c.flow(lines, together)
+	c.put(top, colLevel1, top, c.split, "", "预期目标", centred)
+	c.put(top, c.split+1, top, last, "", "实际完成情况", centred)
+	c.put(top+1, colLevel1, bottom, c.split, domain.FieldExpected, "%", flowing)
+	c.put(top+1, c.split+1, bottom, last, domain.FieldActual, "%", flowing)
+	c.spread(top, bottom, c.lines("年度总体目标", 0, 0, 0))
+	c.put(top, 0, bottom, 0, "", "年度总体目标", centred)
+}
+
+// spread makes some rows high enough together for so many lines.
+func (c *composer) spread(top, bottom, lines int) {
+	short := c.metric.height(lines, c.size) + c.pad
+	for _, h := range c.Rows[top : bottom+1] {
+		short -= h
+	}
+	for row := top; row <= bottom && short > 0; row++ {
+		c.Rows[row] += short / float64(bottom-top+1)
+	}
+}
+
+// foot is all below the total.
+func (c *composer) foot() {
+	const last = columns - 1
+	labelled := func(field domain.Field, label string) {
+		lines := max(c.lines(label, 0, 0, 0), c.lines(Shown(c.form, field), colLevel1, last, 0))
+		top := len(c.Rows)
+		bottom := c.flow(lines, atFoot)
+		style := flowing
+		style.Down = Middle
+		style.Flow = bottom > top
+		if style.Flow {
+			style.Down = Start
+		}
+		c.put(top, 0, bottom, 0, "", label, centred)
+		c.put(top, colLevel1, bottom, last, field, "%", style)
+	}
+	labelled(domain.FieldConclusion, "自评结论")
+	for i := range c.form.Extra {
+		labelled(domain.ExtraField(i, domain.KeyText), Shown(c.form, domain.ExtraField(i, domain.KeyLabel)))
+	}
+	contact, phone := "联系人："+Shown(c.form, domain.FieldContact), "联系电话："+Shown(c.form, domain.FieldPhone)
+	row := c.row(max(c.lines(contact, 0, colTarget, 0), c.lines(phone, colActual, last, 0)), atFoot)
+	c.put(row, 0, row, colTarget, domain.FieldContact, "联系人：%", left)
+	c.put(row, colActual, row, last, domain.FieldPhone, "联系电话：%", left)
+
+	font := Font{Size: max(7.5, c.size-1)}
+	for i, note := range notes {
+		n := len(c.metric.Wrap(note, font.Size, false, c.inside(0, last, 0, font.Size)))
+		gap := 0.0
+		if i == 0 {
+			gap = 3
+		}
+		row := c.rowOf(c.metric.height(n, font.Size)+gap, atNote)
+		c.put(row, 0, row, last, "", note, Style{Font: font, Down: End})
+	}
+}
+
+// byPlace orders cells from top to bottom, left to right.
+func byPlace(a, b Cell) int {
+	return cmp.Or(cmp.Compare(a.Area.From.Row, b.Area.From.Row), cmp.Compare(a.Area.From.Col, b.Area.From.Col))
+}

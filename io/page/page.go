@@ -1,0 +1,121 @@
+// Package page lays the official form out on paper. Workbook, PDF and the preview in the
+// window are all drawn from it, so that they look alike.
+//
+// Compose makes a Sheet: the form as one table with column widths, row heights, merged
+// cells and texts, and the rows that begin a page. Sheet.Pages cuts it into pages of
+// placed, wrapped texts. It promises that no text is lost: every row is high enough for
+// its texts, a text longer than a page goes on on the next, and the heading of the
+// indicators stands on every page they reach.
+//
+// All lengths are points. The package knows no file format and loads no font; how wide
+// text is comes in as a Metric. What is computed (scores, totals) has to be in the form
+// already.
+package page
+
+import (
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// A4 portrait, in points.
+const (
+	Width        = 595.28
+	Height       = 841.89
+	MarginSide   = 36.0 // left and right
+	MarginTop    = 42.0
+	MarginBottom = 42.0 // the page number stands in it
+)
+
+// room is the height of a page between its margins. Programs that print a workbook take
+// a little more than a row's height now and then.
+const room = Height - MarginTop - MarginBottom - 4
+
+// The columns of the table, as printed.
+const (
+	colBlock  = iota // 绩效指标, 年度总体目标
+	colLevel1        // 一级指标
+	colLevel2        // 二级指标, 资金来源
+	colName          // 三级指标, 年初预算数
+	colTarget        // 年度指标值, 全年预算数
+	colActual        // 实际完成值, 全年执行数
+	colWeight        // 分值
+	colScore         // 得分, 执行率
+	colReason        // 未完成原因分析, 得分 of the execution rate
+	columns
+)
+
+// Sheet is the form as one table.
+type Sheet struct {
+	Cols   []float64 // widths
+	Rows   []float64 // heights
+	Cells  []Cell
+	Breaks []int     // rows that begin a page, after the first page
+	Head   int       // the row of the indicators' heading, repeated on the pages after it
+	Body   Font      // of most texts
+	breaks []float64 // for each row, how bad it is to begin a page with it
+	metric Metric
+}
+
+// Cell is one cell, or several merged.
+type Cell struct {
+	Area  sheet.Range
+	Field domain.Field // what the value belongs to; "" for a printed text
+	Blank string       // what is printed in an empty form
+	Text  string       // with the form's value
+	Style Style
+}
+
+// Style is how a cell looks.
+type Style struct {
+	Font   Font
+	Across Align
+	Down   Align
+	Indent int  // from the left, in half ems
+	Border bool // on all four sides
+	Flow   bool // a long text: goes on on the next page instead of being repeated there
+	Level  bool // a name beside its rows: stands on every page they reach
+	Rate   bool // a percentage
+}
+
+// Font is the size of a text, in points, and its weight.
+type Font struct {
+	Size float64
+	Bold bool
+}
+
+// Align is where a text stands in its cell.
+type Align int
+
+const (
+	Start Align = iota // left, top
+	Middle
+	End // right, bottom
+)
+
+// The least room between a text and the edges of its cell.
+const (
+	padSide = 2.25
+	padTop  = 2.0
+)
+
+// Page is one page of paper.
+type Page struct {
+	Width, Height float64
+	Boxes         []Box
+}
+
+// Box is a placed cell, or the part of one that stands on this page. X and Y are those
+// of its upper left corner.
+type Box struct {
+	X, Y, W, H float64
+	Field      domain.Field
+	Font       Font
+	Border     bool
+	Lines      []Line
+}
+
+// Line is one line of text; Y is that of its base line.
+type Line struct {
+	X, Y, W float64
+	Text    string
+}

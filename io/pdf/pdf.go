@@ -1,0 +1,182 @@
+// Package pdf draws the official form as a PDF to print and stamp.
+//
+// It promises selectable text in an embedded font, the same bytes for the same form on
+// the same computer, and that no character vanishes: what the font lacks is drawn from
+// another font of the computer, and what none has as an empty box; Missing names those.
+// The layout is that of package page; Pages gives it as Render draws it. What is computed
+// has to be in the form already.
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"codeberg.org/go-pdf/fpdf"
+	"golang.org/x/image/math/fixed"
+
+	"ziping/domain"
+	"ziping/io/page"
+)
+
+// Render draws the form.
+func Render(f *domain.Form) ([]byte, error) {
+	if data, err := render(f, preferred()); err == nil {
+		return data, nil
+	}
+	return render(f, embedded()) // a font of this computer that only looked usable
+}
+
+// Pages are the pages as Render draws them, for showing them on a screen in Fonts.
+func Pages(f *domain.Form) []page.Page { return page.Compose(f, preferred().metric()).Pages() }
+
+// Fonts are the font files the form is set in.
+func Fonts() (regular, bold []byte) { return preferred().regular.data, preferred().bold.data }
+
+// Missing lists the characters of a form that no font of this computer has, in order.
+// They are printed as empty boxes.
+func Missing(f *domain.Form) []rune {
+	var list []rune
+	var text strings.Builder
+	for _, p := range Pages(f) {
+		for _, b := range p.Boxes {
+			for _, l := range b.Lines {
+				text.WriteString(l.Text)
+			}
+		}
+	}
+	for _, r := range preferred().regular.lacks(text.String()) {
+		if outlineOf(r) == nil {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+const family = "form"
+
+func render(f *domain.Form, fs faces) (data []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("pdf: %v", p)
+		}
+	}()
+	d := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: page.Width, Ht: page.Height}})
+	d.SetAutoPageBreak(false, 0)
+	d.SetCatalogSort(true)
+	d.SetCreationDate(date(f))
+	d.SetModificationDate(date(f))
+	d.SetProducer("Ziping", true)
+	d.SetTitle(bmp(title(f)), true)
+	d.SetAuthor(bmp(f.Department), true)
+	d.SetLang("zh-CN")
+	d.AddUTF8FontFromBytes(family, "", fs.regular.data)
+	d.AddUTF8FontFromBytes(family, "B", fs.bold.data)
+	d.SetLineWidth(0.5)
+	for _, p := range page.Compose(f, fs.metric()).Pages() {
+		d.AddPage()
+		for _, b := range p.Boxes {
+			if b.Border {
+				d.Rect(b.X, b.Y, b.W, b.H, "D")
+			}
+			style := ""
+			if b.Font.Bold {
+				style = "B"
+			}
+			d.SetFont(family, style, b.Font.Size)
+			for _, l := range b.Lines {
+				draw(d, fs.of(b.Font.Bold), l, b.Font.Size)
+			}
+		}
+	}
+	var out bytes.Buffer
+	if err := d.Output(&out); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// draw sets one line: what the face has as text, the rest as shapes.
+func draw(d *fpdf.Fpdf, fc *face, l page.Line, size float64) {
+	x, rest := l.X, l.Text
+	for rest != "" {
+		n, w := 0, 0.0
+		for _, r := range rest {
+			if !fc.has(r) {
+				break
+			}
+			n, w = n+utf8.RuneLen(r), w+float64(fc.advances[r])*size/1000
+		}
+		if n > 0 {
+			d.Text(x, l.Y, rest[:n])
+			x, rest = x+w, rest[n:]
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(rest)
+		drawShape(d, outlineOf(r), x, l.Y, size)
+		x, rest = x+size, rest[n:]
+	}
+}
+
+// drawShape fills the shape of a character, or draws an empty box in its place.
+func drawShape(d *fpdf.Fpdf, shape *outline, x, y, size float64) {
+	if shape == nil {
+		d.Rect(x+0.1*size, y-0.8*size, 0.8*size, 0.85*size, "D")
+		return
+	}
+	scale := size / shape.em
+	at := func(p fixed.Point26_6) (float64, float64) { return x + float64(p.X)*scale, y + float64(p.Y)*scale }
+	for i, s := range shape.segments {
+		x0, y0 := at(s.Args[0])
+		x1, y1 := at(s.Args[1])
+		x2, y2 := at(s.Args[2])
+		switch s.Op {
+		case 0:
+			if i > 0 {
+				d.ClosePath()
+			}
+			d.MoveTo(x0, y0)
+		case 1:
+			d.LineTo(x0, y0)
+		case 2:
+			d.CurveTo(x0, y0, x1, y1)
+		case 3:
+			d.CurveBezierCubicTo(x0, y0, x1, y1, x2, y2)
+		}
+	}
+	if len(shape.segments) > 0 {
+		d.ClosePath()
+		d.DrawPath("F")
+	}
+}
+
+// title names the document: 2023年度部门整体支出绩效目标自评表.
+func title(f *domain.Form) string {
+	if f.Year == 0 {
+		return f.Title
+	}
+	return strconv.Itoa(f.Year) + "年度" + f.Title
+}
+
+// bmp replaces what the document's properties can't hold: characters beyond the basic
+// plane, and bytes that are no text.
+func bmp(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xffff {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
+// date is when the form was filled in, else the first day after its year: a document
+// needs a date, and the clock would make every copy different.
+func date(f *domain.Form) time.Time {
+	if t, err := time.Parse(time.DateOnly, f.FilledOn); err == nil {
+		return t
+	}
+	return time.Date(max(f.Year, 2000)+1, 1, 1, 0, 0, 0, 0, time.UTC)
+}
