@@ -109,12 +109,9 @@ func (rd *reader) endsGoals(row int) bool {
 
 // readGoalBeside reads a goal from behind its label's colon or from the cell beside it.
 func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
-	if parts := rd.inline(label.From, func(text string) domain.Field {
-		if means(goalHead, text, string(field)) {
-			return field
-		}
-		return ""
-	}); parts != nil {
+	if rd.inline(label.From, func(text string) (domain.Field, bool) {
+		return field, means(goalHead, text, string(field))
+	}) {
 		return true
 	}
 	beside := sheet.Ref{Row: label.From.Row, Col: label.To.Col + 1}

@@ -29,13 +29,15 @@ func (rd *reader) readTitle(first int) {
 			_, hasAttachment := rd.l.cells[domain.FieldAttachment]
 			switch {
 			case isAttachment(text) && !hasAttachment:
-				rd.takeItem(a.From, domain.FieldAttachment)
-			case !hasYear && yearAlone.MatchString(text) && strings.Contains(text, "年"):
-				m := yearAlone.FindStringSubmatch(text)
-				rd.takeYear(a.From, m[1], m[2], m[3])
+				before, bare, after := trimmed(text)
+				rd.own(a.From, literals(before, Part{Field: domain.FieldAttachment, Text: bare}, after)...)
+				rd.set(domain.FieldAttachment, bare)
 			case !hasYear && yearBlank.MatchString(text):
 				m := yearBlank.FindStringSubmatch(text)
 				rd.takeYear(a.From, m[1], "", m[4])
+			case !hasYear && yearAlone.MatchString(text) && strings.Contains(text, "年"):
+				m := yearAlone.FindStringSubmatch(text)
+				rd.takeYear(a.From, m[1], m[2], m[3])
 			case isTitle(text) && !hasTitle:
 				rd.takeTitle(a.From, text, hasYear)
 			}

@@ -23,36 +23,69 @@ func (rd *reader) readIndicators() {
 	for i, key := range levelKeys {
 		rd.l.Indicators.Levels[i] = LevelColumn{Col: -1}
 		if area, ok := h.columns[key]; ok {
-			rd.l.Indicators.Levels[i] = LevelColumn{area.From.Col, rd.levelMode(area.From.Col)}
+			rd.l.Indicators.Levels[i].Col = area.From.Col
 		}
 	}
 
-	row := h.rows.To + 1
-	for row <= rd.rows.To {
-		switch kind := rd.rowKind(row); kind {
-		case rowTotal:
-			rd.readTotal(row)
-			return
+	rd.readRows(pieces)
+	for i := range rd.l.Indicators.Levels {
+		rd.l.Indicators.Levels[i].Mode = rd.levelMode(rd.l.Indicators.Levels[i].Col)
+	}
+}
+
+// readRows reads the rows below the heading, to the row of the totals or the end.
+func (rd *reader) readRows(pieces [2][]piece) {
+	var rows []kindRow
+	template := true // nothing is filled in: its empty rows are there to be filled
+	for row := rd.head.rows.To + 1; row <= rd.rows.To; {
+		k := kindRow{Span{row, row}, rd.rowKind(row)}
+		switch k.kind {
 		case rowEnd:
-			return
+			for len(rows) > 0 && rows[len(rows)-1].kind == rowBlank {
+				rows = rows[:len(rows)-1]
+			}
+			row = rd.rows.To
+		case rowTotal:
+			row = rd.rows.To
 		case rowRepeatedHead:
-			again := rd.heading(column, row)
-			rd.markHeading(again)
-			row = again.rows.To + 1
-		case rowSubtotal:
-			rd.keepRow(row)
-			row++
-		case rowBlank:
-			row++
+			k.span.To = rd.heading(column, row).rows.To
 		case rowOfRate:
-			rd.readRateRow(row)
-			row++
-		default:
-			span := Span{row, min(rd.area(sheet.Ref{Row: row, Col: h.columns[domain.KeyName].From.Col}).To.Row, rd.rows.To)}
-			rd.readIndicator(span, pieces)
-			row = span.To + 1
+			rd.rowOfRate = row
+		case rowIndicator:
+			k.span.To = min(rd.area(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}).To.Row, rd.rows.To)
+			template = template && !rd.isFilled(row)
+		}
+		rows = append(rows, k)
+		row = max(row, k.span.To) + 1
+	}
+	for _, k := range rows {
+		switch k.kind {
+		case rowTotal:
+			rd.readTotal(k.span.From)
+		case rowRepeatedHead:
+			rd.markHeading(rd.heading(column, k.span.From))
+		case rowSubtotal:
+			rd.keepRow(k.span.From)
+		case rowOfRate:
+			rd.readRateRow(k.span.From)
+		case rowIndicator:
+			rd.readIndicator(k.span, pieces)
+		case rowBlank:
+			if template {
+				rd.readIndicator(k.span, pieces)
+			}
 		}
 	}
+}
+
+// isFilled reports whether a row says anything beyond the names of its levels.
+func (rd *reader) isFilled(row int) bool {
+	for _, key := range []string{domain.KeyName, domain.KeyTarget, domain.KeyActual, domain.KeyScore} {
+		if area, ok := rd.head.columns[key]; ok && !rd.blank(sheet.Ref{Row: row, Col: area.From.Col}) {
+			return true
+		}
+	}
+	return false
 }
 
 func (rd *reader) markHeading(h *heading) {
@@ -62,6 +95,12 @@ func (rd *reader) markHeading(h *heading) {
 	for _, area := range h.known {
 		rd.mark(area.From, asLabel)
 	}
+}
+
+// kindRow is a row of the table, or the rows of one indicator, and what it is.
+type kindRow struct {
+	span Span
+	kind rowKind
 }
 
 type rowKind int
@@ -137,13 +176,13 @@ func (rd *reader) isBlankRow(row int) bool {
 // levelMode tells how the names in a level's column stand beside their rows.
 func (rd *reader) levelMode(col int) LevelMode {
 	mode, last := Merged, ""
-	for row := rd.head.rows.To + 1; row <= rd.rows.To; row++ {
-		ref := sheet.Ref{Row: row, Col: col}
+	for _, span := range rd.l.Indicators.Rows {
+		ref := sheet.Ref{Row: span.From, Col: col}
 		area, text := rd.area(ref), rd.shown(ref)
 		switch {
-		case area.From.Row != area.To.Row:
+		case area.From.Row < span.From || area.To.Row > span.To:
 			return Merged
-		case text == "" && last != "" && !rd.blank(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}):
+		case text == "" && last != "":
 			mode = Once
 		case text != "" && text == last:
 			return Repeated
@@ -248,9 +287,9 @@ func (rd *reader) takeLevel(ref sheet.Ref, i, k int, text string) {
 		form.Levels = append(form.Levels, domain.Level{Name: levelName(name)})
 		rd.l.cells[domain.LevelField(at, domain.KeyName)] = ref
 	}
-	if weight != "" {
+	if after != "" {
 		parts = append(parts, Part{Text: before}, Part{Field: domain.LevelField(at, domain.KeyWeight), Text: weight}, Part{Text: after})
-		rd.set(domain.LevelField(at, domain.KeyWeight), weight)
+		rd.set(domain.LevelField(at, domain.KeyWeight), strings.TrimSpace(weight))
 	}
 	rd.own(ref, parts...)
 	rd.set(field, levelName(name))
@@ -387,12 +426,10 @@ func (rd *reader) readTotal(row int) {
 	}
 	if label.From.Col >= 0 {
 		rd.l.cells[domain.FieldTotal] = label.From
-		if parts := rd.inline(label.From, func(text string) domain.Field {
-			if means(totalRow, text, "total") {
-				return domain.FieldSumScore
-			}
-			return ""
-		}); parts == nil {
+		_, _, value := cutLabel(rd.text(label.From))
+		if strings.TrimSpace(value) == "" || !rd.inline(label.From, func(text string) (domain.Field, bool) {
+			return domain.FieldSumScore, means(totalRow, text, "total")
+		}) {
 			rd.mark(label.From, asLabel)
 		}
 	}
@@ -408,6 +445,9 @@ func (rd *reader) readTotal(row int) {
 		if rd.free(ref) && ref != label.From {
 			rd.takeNumber(ref, field, "")
 		}
+	}
+	for _, area := range rd.head.known {
+		rd.keep(rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From)
 	}
 	for _, a := range rd.across(row) {
 		if text := rd.text(a.From); rd.free(a.From) && (isMark(text) || grades[strings.TrimSpace(text)]) {

@@ -58,13 +58,14 @@ func (rd *reader) readLabel(a sheet.Range, sure, inHead bool) {
 			}
 		}
 	case "":
-		if parts := rd.inline(a.From, func(label string) domain.Field {
+		found := rd.inline(a.From, func(label string) (domain.Field, bool) {
 			meaning, _ := lookup(anywhere, label)
-			if meaning == seal && sure {
-				return ""
+			if _, done := rd.l.cells[domain.FieldDepartment]; meaning == seal && (sure || done) {
+				return "", true
 			}
-			return fieldOf[meaning]
-		}); parts == nil && !sure {
+			return fieldOf[meaning], meaning != ""
+		})
+		if !found && !sure {
 			rd.readKept(a.From, text)
 		}
 	}
@@ -148,20 +149,28 @@ func (rd *reader) takeField(ref sheet.Ref, field domain.Field) {
 // takeDate reads the filling date: a date, the text of one, or a bare serial number.
 func (rd *reader) takeDate(ref sheet.Ref) {
 	text := rd.shown(ref)
-	iso, ok := parseDate(text)
 	c := rd.grid.At(ref)
+	iso := ""
 	if v, isNumber := domain.Number(c.Text).Value(); c.Kind == sheet.Number && isNumber && v.IntPart() > firstSerial && v.IntPart() < lastSerial {
 		f, _ := v.Float64()
 		iso = sheet.SerialDate(f, false)
 		rd.doubt(ref, domain.FieldFilledOn, "填报日期存成了数字 %s，按日期理解为 %s。", c.Text, iso)
-	} else if !ok && iso != "" {
-		rd.doubt(ref, domain.FieldFilledOn, "填报日期“%s”不是完整的日期，按原文读入。", short(iso))
-	}
-	if c.Kind == sheet.Date {
-		iso, _, _ = strings.Cut(text, " ")
+	} else if c.Kind == sheet.Date {
+		iso, _, _ = strings.Cut(text, " ") // without the time of day
+	} else {
+		iso = rd.date(ref, text)
 	}
 	rd.own(ref, Part{Field: domain.FieldFilledOn, Text: text})
 	rd.set(domain.FieldFilledOn, iso)
+}
+
+// date reads the text of the filling date as ISO text.
+func (rd *reader) date(ref sheet.Ref, text string) string {
+	iso, ok := parseDate(text)
+	if !ok && iso != "" {
+		rd.doubt(ref, domain.FieldFilledOn, "填报日期“%s”不是完整的日期，按原文读入。", short(iso))
+	}
+	return iso
 }
 
 // Serial numbers of 2000-01-01 and 2100-01-01: what lies between is a date of a form.
@@ -207,30 +216,34 @@ func (rd *reader) below(a sheet.Range) (sheet.Range, bool) {
 }
 
 // inline reads a cell that holds labels and values behind colons: "填报日期：2024年2月23日",
-// "联系人：张三  联系电话：0854-1234567". It owns the cell and returns its parts, nil where
-// the text begins with no label that fieldFor knows.
-func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) domain.Field) []Part {
+// "联系人：张三  联系电话：0854-1234567". fieldFor tells the field of a label, "" for a label
+// whose value is no field, and whether it is a label at all. A cell with a field is owned
+// and true returned; false where the text holds none, or contradicts what was read.
+func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Field, bool)) bool {
 	text := rd.grid.At(ref).Text
 	type found struct {
 		field      domain.Field
 		start, end int // of the label with its colon
 	}
 	var labels []found
-	at := 0
+	at, fields := 0, 0
 	for i, r := range text {
 		if r != '：' && r != ':' {
 			continue
 		}
-		end := i + len(string(r))
-		if start, field, ok := labelBefore(text, at, i, len(labels) == 0, fieldFor); ok {
-			labels = append(labels, found{field, start, end})
-			at = end
+		start, field, ok := labelBefore(text, at, i, len(labels) == 0, fieldFor)
+		if ok {
+			at = i + utf8.RuneLen(r)
+			labels = append(labels, found{field, start, at})
 		} else if len(labels) == 0 {
-			return nil
+			return false
+		}
+		if ok && field != "" {
+			fields++
 		}
 	}
-	if len(labels) == 0 {
-		return nil
+	if fields == 0 {
+		return false
 	}
 	var parts []Part
 	values := map[domain.Field]string{}
@@ -240,18 +253,18 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) domain.Field
 			end = labels[k+1].start
 		}
 		before, bare, after := trimmed(text[label.end:end])
-		if bare == "" {
+		if label.field == "" {
+			parts = append(parts, Part{Text: text[label.start:end]})
+			continue
+		}
+		switch {
+		case bare == "":
 			before, after = "", before+after
+		case label.field == domain.FieldFilledOn && emptyDate.MatchString(bare):
+			before, bare = "", before+bare // a date is written in its place, without the gap
 		}
-		known, placed := values[label.field], false
-		if _, done := rd.l.cells[label.field]; done {
-			known, _ = rd.l.form.Text(label.field)
-			placed = true
-		}
-		if placed || known != "" {
-			if known != bare && bare != "" {
-				return nil // another value for a field that has one: not understood
-			}
+		if known, _ := rd.l.form.Text(label.field); known != "" && bare != "" && known != bare {
+			return false // another value for a field that has one
 		}
 		values[label.field] = bare
 		parts = append(parts, Part{Text: text[label.start:label.end] + before}, Part{Field: label.field, Text: bare}, Part{Text: after})
@@ -259,36 +272,29 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) domain.Field
 	rd.own(ref, withoutEmpty(parts)...)
 	for field, bare := range values {
 		if field == domain.FieldFilledOn {
-			iso, ok := parseDate(bare)
-			if !ok && iso != "" {
-				rd.doubt(ref, field, "填报日期“%s”不是完整的日期，按原文读入。", short(iso))
-			}
-			bare = iso
+			bare = rd.date(ref, bare)
 		}
-		if bare != "" || rd.l.cells[field] == ref {
+		if bare != "" {
 			rd.set(field, bare)
 		}
 	}
-	return parts
+	return true
 }
 
 // labelBefore finds the label that ends before a colon at position colon: all from
 // start for the first one, else the words after a gap.
-func labelBefore(text string, start, colon int, first bool, fieldFor func(string) domain.Field) (int, domain.Field, bool) {
+func labelBefore(text string, start, colon int, first bool, fieldFor func(string) (domain.Field, bool)) (int, domain.Field, bool) {
 	if first {
-		field := fieldFor(text[start:colon])
-		return start, field, field != ""
+		field, ok := fieldFor(text[start:colon])
+		return start, field, ok
 	}
 	for i := start; i < colon; i++ {
-		if i > start && !isBlankAt(text, i) {
+		if !isBlankAt(text, i) {
 			continue
 		}
-		if i == start && !isBlankAt(text, i) {
-			continue
-		}
-		from := i + len(text[i:]) - len(strings.TrimLeft(text[i:], " \t\n\u3000\u00a0"))
+		from := i + len(text[i:]) - len(strings.TrimLeft(text[i:], blanks))
 		if from < colon {
-			if field := fieldFor(text[from:colon]); field != "" {
+			if field, ok := fieldFor(text[from:colon]); ok {
 				return from, field, true
 			}
 		}
@@ -297,12 +303,8 @@ func labelBefore(text string, start, colon int, first bool, fieldFor func(string
 }
 
 func isBlankAt(text string, i int) bool {
-	for _, blank := range []string{" ", "\t", "\n", "\u3000", "\u00a0"} {
-		if strings.HasPrefix(text[i:], blank) {
-			return true
-		}
-	}
-	return false
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return strings.ContainsRune(blanks, r)
 }
 
 // readNotes reads the printed notes below the form: the cell that begins with 注 and the

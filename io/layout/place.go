@@ -176,12 +176,14 @@ func spellDate(iso, old string) string {
 
 // weights are the ways the weight of a level stands behind its name.
 var weights = regexp.MustCompile(`^([\s\S]*?[^\s\d０-９.．])(\s*[（(【\[〔]\s*(?:权重|分值|满分|共|计)?\s*[:：]?\s*)([0-9０-９]+(?:[.．][0-9０-９]+)?)(\s*(?:分值?|%|％)?\s*[)）】\]〕]\s*)$`)
+var blankWeights = regexp.MustCompile(`^([\s\S]*?[^\s（(【\[〔])(\s*[（(【\[〔])([\s_＿]*)(分值?\s*[)）】\]〕]\s*)$`)
 var bareWeights = regexp.MustCompile(`^([\s\S]*?[^\s\d０-９.．:：\-—])([\s:：\-—]*)([0-9０-９]+(?:[.．][0-9０-９]+)?)(\s*分\s*)$`)
 
-// splitLevel takes a level's cell apart: name, printed text, weight, printed text. There
-// is no weight where the cell names none.
+// splitLevel takes a level's cell apart: name, printed text, weight, printed text. The
+// weight is blank where the cell leaves room for one, and all but the name is "" where
+// it doesn't.
 func splitLevel(text string) (name, before, weight, after string) {
-	for _, pattern := range []*regexp.Regexp{weights, bareWeights} {
+	for _, pattern := range []*regexp.Regexp{weights, blankWeights, bareWeights} {
 		if m := pattern.FindStringSubmatch(text); m != nil {
 			return m[1], m[2], m[3], m[4]
 		}

@@ -34,7 +34,6 @@ func (rd *reader) isRateRow(row int) bool {
 // readRateRow reads the execution rate out of a row of the indicator table: its weight,
 // the rate as the result, its score. Its names and its target are printed words.
 func (rd *reader) readRateRow(row int) {
-	rd.rowOfRate = row
 	h := rd.head
 	fields := map[string]domain.Field{domain.KeyWeight: domain.FieldFundWeight, domain.KeyActual: domain.FieldRate, domain.KeyScore: domain.FieldFundScore}
 	for _, field := range fields {
@@ -46,9 +45,9 @@ func (rd *reader) readRateRow(row int) {
 		if a.From.Row != row {
 			continue
 		}
-		if name, before, weight, after := splitLevel(rd.text(a.From)); weight != "" && a.From.Col == h.columns[domain.KeyLevel1].From.Col {
+		if name, before, weight, after := splitLevel(rd.text(a.From)); after != "" && a.From.Col == h.columns[domain.KeyLevel1].From.Col {
 			rd.own(a.From, Part{Text: name + before}, Part{Field: domain.FieldFundWeight, Text: weight}, Part{Text: after})
-			rd.set(domain.FieldFundWeight, weight)
+			rd.set(domain.FieldFundWeight, strings.TrimSpace(weight))
 		}
 	}
 	for key, field := range fields {
@@ -69,10 +68,10 @@ func (rd *reader) readRateRow(row int) {
 	}
 	for _, a := range rd.across(row) {
 		if a.From.Row == row && rd.free(a.From) {
-			switch name, _, _, _ := splitLevel(rd.text(a.From)); {
-			case rateName.MatchString(atEnd.ReplaceAllString(fold(name), "")):
+			name, _, _, _ := splitLevel(rd.text(a.From))
+			if a.From.Col == h.columns[domain.KeyTarget].From.Col || rateName.MatchString(atEnd.ReplaceAllString(fold(name), "")) {
 				rd.mark(a.From, asLabel)
-			default:
+			} else {
 				rd.keep(a.From)
 			}
 		}
