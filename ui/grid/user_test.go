@@ -2,6 +2,7 @@ package grid_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -23,6 +24,16 @@ type user struct {
 	log    []string
 	undone int
 	keys   []fyne.KeyName // that reached the window
+}
+
+// app is shared by the tests: reading the fonts takes longer than any of them.
+var app *desk
+
+func TestMain(m *testing.M) {
+	app = &desk{App: test.NewApp()}
+	fyne.SetCurrentApp(app)
+	app.Settings().SetTheme(look.New(false, 1))
+	os.Exit(m.Run())
 }
 
 // The columns of every test: name, target, weight (stepped), reason.
@@ -69,7 +80,6 @@ func rowsOf(n int) []grid.Row {
 func sit(t testing.TB, rows []grid.Row) *user { return sitAt(t, columns(), rows) }
 
 func sitAt(t testing.TB, columns []grid.Column, rows []grid.Row) *user {
-	test.NewTempApp(t).Settings().SetTheme(look.New(false, 1))
 	u := &user{t: t, grid: grid.New(groups(), columns)}
 	g := u.grid
 	g.OnEdit = func(row string, col int, text string) { u.note("edit %s/%d %q", row, col, text) }
@@ -88,11 +98,9 @@ func sitAt(t testing.TB, columns []grid.Column, rows []grid.Row) *user {
 	g.OnWidths = func(shares []float32) { u.note("widths %d", len(shares)) }
 	g.SetRows(rows)
 	u.window = test.NewTempWindow(t, g)
-	shortcuts := &desk{App: fyne.CurrentApp()}
-	fyne.SetCurrentApp(shortcuts)
 	u.window.SetPadded(false)
 	u.window.Resize(fyne.NewSize(800, 400))
-	shortcuts.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { u.undone++ })
+	app.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { u.undone++ })
 	u.window.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { u.keys = append(u.keys, ev.Name) })
 	return u
 }
