@@ -27,7 +27,7 @@ type Mention struct {
 // YearMentions finds where a text names the year. A number that merely looks like one
 // (2023人次, 2023.12万元) is not a mention.
 func YearMentions(text string, year int) []Mention {
-	if year < 1000 || year > 9999 {
+	if year < 1000 || year > 9999 || !strings.ContainsFunc(text, func(r rune) bool { return isDigitOf(r, year/1000) }) {
 		return nil
 	}
 	var found []Mention
@@ -39,13 +39,34 @@ func YearMentions(text string, year int) []Mention {
 			}
 			start := at + i
 			at = start + len(spelling)
-			if kind, ok := mentionKind(text[:start], text[at:]); ok {
+			if kind, ok := mentionKind(lastBytes(text[:start]), firstBytes(text[at:])); ok {
 				found = append(found, Mention{start, at, kind})
 			}
 		}
 	}
 	return found
 }
+
+// isDigitOf reports whether a character is the digit d, not zero, in any numerals.
+func isDigitOf(r rune, d int) bool {
+	return r == '0'+rune(d) || r == '０'+rune(d) || r == chineseDigits[d]
+}
+
+// nearby is how many bytes around a year are looked at: what it stands for is said right
+// beside it, and a long text stays quick to read.
+const nearby = 120
+
+func lastBytes(s string) string {
+	if len(s) > nearby {
+		s = s[len(s)-nearby:]
+		for len(s) > 0 && !utf8.RuneStart(s[0]) {
+			s = s[1:]
+		}
+	}
+	return s
+}
+
+func firstBytes(s string) string { return s[:min(len(s), nearby)] }
 
 // yearSpellings are the ways a year is written: 2023, ２０２３, 二〇二三 (with the zeros
 // that input methods offer). spellYear writes another year in the same way.
@@ -56,6 +77,8 @@ func yearSpellings(year int) []string {
 	}
 	return list[:distinct(year)]
 }
+
+var chineseDigits = []rune("〇一二三四五六七八九")
 
 var numerals = []string{"0123456789", "０１２３４５６７８９", "〇一二三四五六七八九", "○一二三四五六七八九", "零一二三四五六七八九"}
 
