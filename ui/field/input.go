@@ -1,3 +1,5 @@
+// Package field holds what a form's fields are made of, in a grid or on a page: the text
+// input and the colours of a marked field. It knows nothing of forms and draws no frame.
 package field
 
 import (

@@ -53,9 +53,12 @@ func (r *inputRenderer) Refresh() {
 	}
 }
 
-// CursorPosition is where the caret stands in the input: input methods ask for it.
+// CursorPosition is where the caret stands in the input: input methods ask for it. In a
+// line longer than the input that is at its end at most.
 func (in *Input) CursorPosition() fyne.Position {
-	return in.Entry.CursorPosition().Add(in.shift)
+	at := in.Entry.CursorPosition().Add(in.shift)
+	at.X = min(at.X, in.Size().Width-look.Px(PadX))
+	return at
 }
 
 // MouseDown is called by the toolkit.

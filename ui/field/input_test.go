@@ -1,0 +1,254 @@
+package field_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"ziping/ui/field"
+	"ziping/ui/look"
+)
+
+func TestMain(m *testing.M) {
+	test.NewApp().Settings().SetTheme(look.New(false, 1))
+	os.Exit(m.Run())
+}
+
+// shown puts inputs into a window, each 200 wide and 100 high.
+func shown(t *testing.T, inputs ...*field.Input) fyne.Window {
+	box := container.NewWithoutLayout()
+	for i, in := range inputs {
+		in.Resize(fyne.NewSize(200, 100))
+		in.Move(fyne.NewPos(0, 100*float32(i)))
+		box.Add(in)
+	}
+	w := test.NewTempWindow(t, box)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(300, 300))
+	return w
+}
+
+func press(in *field.Input, keys ...fyne.KeyName) {
+	for _, k := range keys {
+		in.TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+func paste(in *field.Input, text string) {
+	clip := test.NewClipboard()
+	clip.SetContent(text)
+	in.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+}
+
+func TestPastedTextIsCleaned(t *testing.T) {
+	cases := map[string]struct{ clipboard, line, lines string }{
+		"plain":                           {"全年", "全年", "全年"},
+		"line breaks of Windows":          {"一\r\n二", "一 二", "一\n二"},
+		"of old programs":                 {"一\r二", "一 二", "一\n二"},
+		"a cell copied from Excel":        {"全年\r\n", "全年", "全年"},
+		"one with lines, copied there":    {"\"目标1.\r\n目标2.\"\r\n", "目标1. 目标2.", "目标1.\n目标2."},
+		"two cells":                       {"一\t二\r\n", "一 二", "一 二"},
+		"tabs and hard blanks":            {"一\u00a0二", "一 二", "一 二"},
+		"control characters":              {"一\x00\x07二\ufeff", "一二", "一二"},
+		"a quotation":                     {"\"入村寨\"走访", "\"入村寨\"走访", "\"入村寨\"走访"},
+		"a list in Word ends with breaks": {"一\r\n二\r\n\r\n", "一 二", "一\n二"},
+	}
+	for what, c := range cases {
+		line, lines := field.NewInput(false), field.NewInput(true)
+		shown(t, line, lines)
+		paste(line, c.clipboard)
+		paste(lines, c.clipboard)
+		if line.Text != c.line || lines.Text != c.lines {
+			t.Errorf("%s: %q and %q", what, line.Text, lines.Text)
+		}
+	}
+}
+
+func TestRowsAreThoseTheEntrySets(t *testing.T) {
+	for _, text := range []string{
+		"", "短", "一\n二", "一\n", "\n\n", strings.Repeat("贯彻落实二十大精神，", 40),
+		strings.Repeat("abc 123.45元；", 30), strings.Repeat("国", 14), strings.Repeat("国", 15), "𠮷䶮①㎡" + strings.Repeat("国", 30),
+	} {
+		in := field.NewInput(true)
+		w := shown(t, in)
+		in.Set(text)
+		w.Canvas().Focus(in)
+		in.CaretToEnd() // stands in the last row the entry made
+		if got := in.Rows(200); got != in.CursorRow+1 {
+			t.Errorf("%.20q: %d rows, the entry made %d", text, got, in.CursorRow+1)
+		}
+	}
+	if got := field.NewInput(false).Rows(200); got != 1 {
+		t.Errorf("a line has %d rows", got)
+	}
+}
+
+func TestALineIsChosenWholeWhenTheKeyboardComes(t *testing.T) {
+	a, b := field.NewInput(false), field.NewInput(true)
+	w := shown(t, a, b)
+	a.Set("旧")
+	b.Set("旧")
+	w.Canvas().Focus(a)
+	a.TypedRune('新')
+	w.Canvas().Focus(b)
+	b.CaretToEnd()
+	b.TypedRune('新')
+	if a.Text != "新" || b.Text != "旧新" {
+		t.Errorf("%q, %q", a.Text, b.Text)
+	}
+}
+
+func TestAClickIntoALineSetsACaret(t *testing.T) {
+	in := field.NewInput(false)
+	shown(t, in)
+	in.Set("旧")
+	ev := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	ev.Position = fyne.NewPos(190, 10)
+	in.MouseDown(ev)
+	in.MouseUp(ev)
+	in.TypedRune('新')
+	if in.Text != "旧新" {
+		t.Errorf("%q", in.Text)
+	}
+}
+
+// Back from another program, typing goes on where it was.
+func TestALineIsNotChosenAgainByComingBack(t *testing.T) {
+	in := field.NewInput(false)
+	w := shown(t, in)
+	w.Canvas().Focus(in)
+	in.TypedRune('新')
+	in.FocusLost()
+	in.FocusGained()
+	in.TypedRune('的')
+	if in.Text != "新的" {
+		t.Errorf("%q", in.Text)
+	}
+}
+
+func TestSettingTellsNobodyAndKeepsTheCaret(t *testing.T) {
+	in := field.NewInput(true)
+	w := shown(t, in)
+	told := 0
+	in.OnChanged = func(string) { told++ }
+	in.Set("甲乙丙")
+	w.Canvas().Focus(in)
+	press(in, fyne.KeyRight)
+	in.Set("甲乙丁")
+	in.TypedRune('新')
+	if in.Text != "甲新乙丁" || told != 1 {
+		t.Errorf("%q, told %d times", in.Text, told)
+	}
+}
+
+func TestKeysOfALongText(t *testing.T) {
+	in := field.NewInput(true)
+	shown(t, in)
+	in.Set("一\n二\n三")
+	in.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEnd, Modifier: fyne.KeyModifierControl})
+	in.TypedRune('尾')
+	in.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyHome, Modifier: fyne.KeyModifierControl})
+	in.TypedRune('头')
+	if in.Text != "头一\n二\n三尾" {
+		t.Errorf("%q", in.Text)
+	}
+	if in.AcceptsTab() {
+		t.Error("Tab does not leave it")
+	}
+}
+
+func TestUndoingIsNotTheInputs(t *testing.T) {
+	in := field.NewInput(true)
+	shown(t, in)
+	in.TypedRune('新')
+	in.TypedShortcut(&fyne.ShortcutUndo{})
+	if in.Text != "新" {
+		t.Errorf("%q: the entry undid by itself", in.Text)
+	}
+}
+
+func TestFunctionKeysReachTheWindow(t *testing.T) {
+	in := field.NewInput(false)
+	w := shown(t, in)
+	var got []fyne.KeyName
+	w.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { got = append(got, ev.Name) })
+	press(in, fyne.KeyF8, fyne.KeyEscape, fyne.KeyLeft, "F", fyne.KeyF12)
+	if len(got) != 3 {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestTheContextMenuIsChineseAndPastesClean(t *testing.T) {
+	in := field.NewInput(false)
+	w := shown(t, in)
+	fyne.CurrentApp().Clipboard().SetContent("一\r\n二")
+	in.TappedSecondary(&fyne.PointEvent{})
+	menu := w.Canvas().Overlays().Top()
+	if menu == nil {
+		t.Fatal("no menu")
+	}
+	var labels []string
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *canvas.Text:
+			labels = append(labels, o.Text)
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			if item, ok := o.(fyne.Tappable); ok && len(labels) == 2 { // the third
+				defer item.Tapped(&fyne.PointEvent{})
+			}
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(menu)
+	if got := strings.Join(labels, " "); got != "剪切 复制 粘贴 全选" {
+		t.Errorf("%s", got)
+	}
+	if in.Text != "一 二" {
+		t.Errorf("pasted %q", in.Text)
+	}
+}
+
+func TestANumberEndsAtTheRightBeforeWhatStandsThere(t *testing.T) {
+	in := field.NewInput(false)
+	in.Right = true
+	in.Trailing = 40
+	w := shown(t, in)
+	w.Canvas().Focus(in)
+	for _, r := range "1234" {
+		in.TypedRune(r)
+		if x := in.CursorPosition().X; x < 200-40-field.PadX-2 || x > 200-40-field.PadX+2 {
+			t.Errorf("after %c the caret is at %v", r, x)
+		}
+	}
+	for range 40 {
+		in.TypedRune('9')
+	}
+	if x := in.CursorPosition().X; x > 200-field.PadX {
+		t.Errorf("in a line that is too long the caret is at %v", x)
+	}
+}
+
+func TestNoFrameIsDrawn(t *testing.T) {
+	in := field.NewInput(false)
+	w := shown(t, in)
+	w.Canvas().Focus(in)
+	in.TypedRune('新')
+	for _, o := range test.WidgetRenderer(in).Objects() {
+		if r, ok := o.(*canvas.Rectangle); ok && r.Visible() {
+			t.Errorf("a rectangle %v", r.FillColor)
+		}
+	}
+}
