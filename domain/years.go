@@ -2,6 +2,7 @@ package domain
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -27,11 +28,15 @@ type Mention struct {
 // YearMentions finds where a text names the year. A number that merely looks like one
 // (2023人次, 2023.12万元) is not a mention.
 func YearMentions(text string, year int) []Mention {
-	if year < 1000 || year > 9999 || !strings.ContainsFunc(text, func(r rune) bool { return isDigitOf(r, year/1000) }) {
+	if year < 1000 || year > 9999 {
 		return nil
 	}
 	var found []Mention
-	for _, spelling := range yearSpellings(year) {
+	for set := range distinct(year) {
+		if !strings.ContainsRune(text, numerals[set][year/1000]) {
+			continue // cheaper than spelling the year
+		}
+		spelling := spell(year, set)
 		for at := 0; ; {
 			i := strings.Index(text[at:], spelling)
 			if i < 0 {
@@ -45,11 +50,6 @@ func YearMentions(text string, year int) []Mention {
 		}
 	}
 	return found
-}
-
-// isDigitOf reports whether a character is the digit d, not zero, in any numerals.
-func isDigitOf(r rune, d int) bool {
-	return r == '0'+rune(d) || r == '０'+rune(d) || r == chineseDigits[d]
 }
 
 // nearby is how many bytes around a year are looked at: what it stands for is said right
@@ -68,19 +68,9 @@ func lastBytes(s string) string {
 
 func firstBytes(s string) string { return s[:min(len(s), nearby)] }
 
-// yearSpellings are the ways a year is written: 2023, ２０２３, 二〇二三 (with the zeros
-// that input methods offer). spellYear writes another year in the same way.
-func yearSpellings(year int) []string {
-	list := make([]string, len(numerals))
-	for i := range numerals {
-		list[i] = spell(year, i)
-	}
-	return list[:distinct(year)]
-}
-
-var chineseDigits = []rune("〇一二三四五六七八九")
-
-var numerals = []string{"0123456789", "０１２３４５６７８９", "〇一二三四五六七八九", "○一二三四五六七八九", "零一二三四五六七八九"}
+// numerals are the digits that a year is written in: 2023, ２０２３, 二〇二三 (with the zeros
+// that input methods offer).
+var numerals = [][]rune{[]rune("0123456789"), []rune("０１２３４５６７８９"), []rune("〇一二三四五六七八九"), []rune("○一二三四五六七八九"), []rune("零一二三四五六七八九")}
 
 // distinct is how many numerals spell the year differently: without a zero the last
 // three are the same.
@@ -92,14 +82,13 @@ func distinct(year int) int {
 }
 
 func spell(year, set int) string {
-	digits := []rune(numerals[set])
-	return strings.Map(func(r rune) rune { return digits[r-'0'] }, strconv.Itoa(year))
+	return strings.Map(func(r rune) rune { return numerals[set][r-'0'] }, strconv.Itoa(year))
 }
 
 // Respell writes the year with the numerals of the piece it replaces.
 func Respell(piece string, year int) string {
 	for set, digits := range numerals {
-		if strings.Trim(piece, digits) == "" {
+		if strings.Trim(piece, string(digits)) == "" {
 			return spell(year, set)
 		}
 	}
@@ -153,5 +142,5 @@ func continuesNumber(before, after string) bool {
 }
 
 func isNumeral(r rune) bool {
-	return r != utf8.RuneError && strings.ContainsRune(strings.Join(numerals, ""), r)
+	return slices.ContainsFunc(numerals, func(digits []rune) bool { return slices.Contains(digits, r) })
 }
