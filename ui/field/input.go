@@ -115,11 +115,9 @@ func (in *Input) FocusLost() {
 
 // TypedKey passes on what an entry ignores: function keys, Escape.
 func (in *Input) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape || isFunctionKey(ev.Name) {
-		PassKey(in.self, ev)
-		return
+	if !PassKey(in.self, ev) {
+		in.Entry.TypedKey(ev)
 	}
-	in.Entry.TypedKey(ev)
 }
 
 // TypedShortcut keeps the clipboard and the movements by word, cleans what is pasted and
@@ -210,23 +208,26 @@ type pasted string
 func (p pasted) Content() string { return string(p) }
 func (pasted) SetContent(string) {}
 
-// PassKey hands a key that a focused widget has no use for to its canvas.
-func PassKey(from fyne.CanvasObject, ev *fyne.KeyEvent) {
+// PassKey hands a function key or Escape from a focused widget, which Fyne gives all keys,
+// to its canvas; false for any other.
+func PassKey(from fyne.CanvasObject, ev *fyne.KeyEvent) bool {
+	name := ev.Name
+	if name != fyne.KeyEscape && (len(name) < 2 || name[0] != 'F' || name[1] < '1' || name[1] > '9') {
+		return false
+	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil {
 		if f := c.OnTypedKey(); f != nil {
 			f(ev)
 		}
 	}
+	return true
 }
 
-// PassShortcut does the same with a shortcut. Fyne itself drops it.
+// PassShortcut hands a shortcut that a focused widget has no use for to its canvas. Fyne
+// itself drops it.
 func PassShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(from)
 	if c, ok := c.(fyne.Shortcutable); ok {
 		c.TypedShortcut(s)
 	}
-}
-
-func isFunctionKey(name fyne.KeyName) bool {
-	return len(name) >= 2 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9'
 }

@@ -105,6 +105,12 @@ func (g *Grid) setBlock(what string, text func(place) string) {
 	}
 }
 
+// menuPlace is where the menu opens by key: at the focused cell.
+func (g *Grid) menuPlace() fyne.Position {
+	pos, size, _ := g.Area(g.rows[g.cur.row].ID, g.cur.col)
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(g).Add(pos).AddXY(g.m.padX, size.Height)
+}
+
 // showMenu opens the context menu at a point of the window.
 func (g *Grid) showMenu(at fyne.Position) {
 	c := g.canvas()

@@ -66,6 +66,9 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyDelete:
 		g.clear()
 		return
+	case desktop.KeyMenu:
+		g.showMenu(g.menuPlace())
+		return
 	case fyne.KeyEscape:
 		if g.anchor != g.cur {
 			g.goTo(g.cur, false)
