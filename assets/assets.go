@@ -20,3 +20,15 @@ var (
 	//go:embed fonts/OFL.txt
 	FontLicence string
 )
+
+// Icon is the program's icon, a PNG of 512 × 512, drawn in icon.svg
+// (rsvg-convert -w 512 -h 512 icon.svg -o icon.png).
+//
+//go:embed icon.png
+var Icon []byte
+
+// Sample is a made-up unit's form with the faults that are found most, as a JSON document:
+// what a newcomer tries the program on.
+//
+//go:embed sample.json
+var Sample []byte
