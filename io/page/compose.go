@@ -50,7 +50,7 @@ func (c *composer) stretch() {
 			long[row] = true
 		}
 	}
-	end := len(c.Rows) - len(notes)
+	end := len(c.Rows) - 1 // without the notes
 	more := min(most, (room-sum(c.Rows))/float64(end-c.top))
 	for row := c.top; row < end; row++ {
 		if !long[row] {
@@ -163,6 +163,12 @@ func (c *composer) put(top, from, bottom, to int, field domain.Field, label stri
 	c.Cells = append(c.Cells, Cell{Area: area, Field: field, Blank: blank, Text: text, Style: style})
 }
 
+// printed makes the value of the cell put last part of the empty form.
+func (c *composer) printed() {
+	cell := &c.Cells[len(c.Cells)-1]
+	cell.Blank = cell.Text
+}
+
 // Styles of the table.
 var (
 	centred = Style{Across: Middle, Down: Middle, Border: true}
@@ -198,6 +204,9 @@ func (c *composer) heading() {
 		n := len(c.metric.Wrap(text, font.Size, font.Bold, c.inside(0, last, 0, font.Size)))
 		row := c.rowOf(float64(n)*c.metric.Pitch(font.Size)+gap, together)
 		c.put(row, 0, row, last, field, label, Style{Font: font, Across: across, Down: Middle})
+		if label == "%" {
+			c.printed()
+		}
 	}
 	if c.form.Attachment != "" {
 		line(domain.FieldAttachment, "%", c.Body, Start, 1)
@@ -247,6 +256,9 @@ func (c *composer) funds() {
 			switch {
 			case f.key == domain.KeyItem && i == 0:
 				field, label, style = domain.FundField(i, f.key), "%：", left
+				if strings.HasSuffix(Shown(c.form, field), "：") {
+					label = "%"
+				}
 			case f.key == domain.KeyItem:
 				field, style = domain.FundField(i, f.key), Style{Down: Middle, Border: true, Indent: 2}
 			case f.key != "":
@@ -256,12 +268,10 @@ func (c *composer) funds() {
 			}
 			style.Rate = field == domain.FieldRate
 			c.put(at, f.col, at, f.col, field, label, style)
-			cell := &c.Cells[len(c.Cells)-1]
 			if f.key == domain.KeyItem {
-				cell.Text = strings.Replace(cell.Text, "：：", "：", 1)
-				cell.Blank = cell.Text // the names of the rows are printed
+				c.printed()
 			}
-			most = max(most, c.lines(cell.Text, f.col, f.col, style.Indent))
+			most = max(most, c.lines(c.Cells[len(c.Cells)-1].Text, f.col, f.col, style.Indent))
 		}
 		c.row(most, together)
 	}
@@ -321,15 +331,9 @@ func (c *composer) foot() {
 	c.put(row, colActual, row, last, domain.FieldPhone, "联系电话：%", left)
 
 	font := Font{Size: max(7.5, c.size-1)}
-	for i, note := range notes {
-		n := len(c.metric.Wrap(note, font.Size, false, c.inside(0, last, 0, font.Size)))
-		gap := 0.0
-		if i == 0 {
-			gap = 3
-		}
-		row := c.rowOf(c.metric.height(n, font.Size)+gap, atNote)
-		c.put(row, 0, row, last, "", note, Style{Font: font, Down: End})
-	}
+	n := len(c.metric.Wrap(notes, font.Size, false, c.inside(0, last, 0, font.Size)))
+	row = c.rowOf(c.metric.height(n, font.Size)+c.pad, atNote)
+	c.put(row, 0, row, last, "", notes, Style{Font: font, Down: Middle})
 }
 
 // byPlace orders cells from top to bottom, left to right.

@@ -1,0 +1,102 @@
+package xlsx_test
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"ziping/domain"
+	"ziping/io/internal/formtest"
+	"ziping/io/xlsx"
+)
+
+// official draws the form and pours it in, as saving does.
+func official(t testing.TB, f domain.Form) (blank, filled []byte) {
+	t.Helper()
+	blank, err := xlsx.Blank(&f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := find(t, blank)[0]
+	empty, _ := l.Read()
+	filled, err = xlsx.Fill(blank, l, &empty, &f, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return blank, filled
+}
+
+// longForm has texts of several pages: goals, a reason and extra texts.
+func longForm() domain.Form {
+	f := formtest.Random(rand.New(rand.NewPCG(1, 2)), 30)
+	f.Goals.Expected = strings.Repeat("整修乡村图书室，更换破损书架，补充儿童读物。", 90)
+	f.Indicators[4].Reason = strings.Repeat("书架供货推迟，已改在下一年三月安装。", 110)
+	f.Extra = []domain.Extra{
+		{Label: "存在问题", Text: strings.Repeat("偏远馆点人手不足。", 120)},
+		{Label: "改进措施", Text: "招募志愿者值守。"},
+		{Label: "其他需要说明事项", Text: ""},
+	}
+	return f
+}
+
+func TestOfficialFormReadsAsTheFormPouredIn(t *testing.T) {
+	forms := map[string]domain.Form{"full": formtest.Full(), "new": domain.New(2026), "long": longForm()}
+	for n := range 20 {
+		forms["random "+string(rune('a'+n))] = formtest.Random(rand.New(rand.NewPCG(7, uint64(n))), 3*n)
+	}
+	for name, f := range forms {
+		_, filled := official(t, f)
+		got, report := find(t, filled)[0].Read()
+		for _, u := range report.Unread {
+			t.Errorf("%s: not understood: %s %q", name, u.Cell, u.Text)
+		}
+		if len(got.Indicators) != len(f.Indicators) || len(got.Funds.Rows) != len(f.Funds.Rows) {
+			t.Errorf("%s: %d indicators, %d fund rows", name, len(got.Indicators), len(got.Funds.Rows))
+		}
+		for _, field := range f.Fields() {
+			want, _ := f.Text(field)
+			have, _ := got.Text(field)
+			if want != have && domain.Number(want).Tidy() != domain.Number(have).Tidy() {
+				t.Errorf("%s: %s: %q, want %q", name, field, have, want)
+			}
+		}
+	}
+}
+
+func TestBlankHoldsNoValue(t *testing.T) {
+	f := formtest.Full()
+	blank, _ := official(t, f)
+	got, _ := find(t, blank)[0].Read()
+	printed := map[domain.Field]bool{domain.FieldAttachment: true, domain.FieldTitle: true}
+	for _, field := range got.Fields() {
+		list, _, key, _ := field.Split()
+		text, _ := got.Text(field)
+		switch {
+		case printed[field], list == "levels", key == domain.KeyItem, key == domain.KeyLevel1, key == domain.KeyLevel2, key == domain.KeyLabel:
+		case text != "":
+			t.Errorf("%s holds %q", field, text)
+		}
+	}
+	if len(got.Indicators) != len(f.Indicators) {
+		t.Errorf("%d rows, want %d", len(got.Indicators), len(f.Indicators))
+	}
+}
+
+func TestSameFormGivesSameBytes(t *testing.T) {
+	f := formtest.Full()
+	a, err := xlsx.Blank(&f)
+	b, err2 := xlsx.Blank(&f)
+	if err != nil || err2 != nil || !bytes.Equal(a, b) {
+		t.Error(err, err2, "two drawings differ")
+	}
+}
+
+func BenchmarkBlank(b *testing.B) {
+	f := formtest.Full()
+	for b.Loop() {
+		if _, err := xlsx.Blank(&f); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
