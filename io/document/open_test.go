@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,8 +15,13 @@ import (
 	"ziping/io/jsonform"
 )
 
-// Backups go to a folder of the test's own.
+// Backups go to a folder of the test's own. The victim of TestKilledWhileSaving is this
+// binary too.
 func TestMain(m *testing.M) {
+	if dir := os.Getenv(killFolder); dir != "" {
+		fmt.Fprintln(os.Stderr, saveUntilKilled(dir))
+		os.Exit(1)
+	}
 	dir, err := os.MkdirTemp("", "ziping-document-")
 	if err != nil {
 		panic(err)

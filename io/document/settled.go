@@ -1,21 +1,15 @@
 package document
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"strings"
-	"unicode/utf16"
 
 	"ziping/domain"
 )
 
 // What no cell shows travels in custom properties of the workbook: the rule set and what
-// a person settled per row, keyed by the indicator's name. Excel takes at most 255
-// characters for a property's name and for its value.
-const (
-	propRules = "rules"
-	maxProp   = 200 // of a key made of an indicator's name, less the prefix and the number of an equal name
-)
+// a person settled per row, keyed by the indicator's name.
+const propRules = "rules"
 
 // rowProps are what a person settles for an indicator.
 var rowProps = []string{domain.KeyTier, domain.KeyReading, domain.KeyNotApplicable}
@@ -56,17 +50,7 @@ func eachRowProp(f *domain.Form, do func(prop string, field domain.Field)) {
 			name = fmt.Sprintf("%s#%d", name, seen[name])
 		}
 		for _, prop := range rowProps {
-			do(prop+"/"+short(name), domain.IndicatorField(i, prop))
+			do(prop+"/"+name, domain.IndicatorField(i, prop))
 		}
 	}
-}
-
-// short keeps a key within what Excel takes.
-func short(name string) string {
-	units := utf16.Encode([]rune(name))
-	if len(units) <= maxProp {
-		return name
-	}
-	digest := sha256.Sum256([]byte(name))
-	return fmt.Sprintf("%s…%x", strings.TrimRight(string(utf16.Decode(units[:maxProp-20])), "\uFFFD"), digest[:8])
 }

@@ -56,7 +56,7 @@ var reasons = map[Reason]struct{ cause, remedy string }{
 	Changed:      {"它在打开之后被别的程序或别的人改过", "核对之后再决定是否覆盖，或另存为别的名字"},
 	DiskFault:    {"磁盘读写出错", "另存到别的磁盘，并检查这个磁盘"},
 	ReadBack:     {"写入后读回的内容不对，磁盘可能有故障", "另存到别的磁盘"},
-	NotVerified:  {"写好后核对没有通过，{cause}", "另存为别的名字或别的格式"},
+	NotVerified:  {"写好后核对没有通过", ""}, // verify's own error says what and what to do
 	Other:        {"系统报告 {cause}", "再保存一次，或另存到别的文件夹"},
 }
 
@@ -64,6 +64,8 @@ func (e *Error) Error() string {
 	switch e.Reason {
 	case Unconfirmed:
 		return e.fill("“{file}”已保存，但磁盘没有确认写入完成。稍后再保存一次，拔 U 盘前先安全弹出。")
+	case NotVerified:
+		return e.fill("没有保存“{file}”：") + strings.TrimSuffix(e.fill("{cause}"), "。") + "。"
 	case NoBackup:
 		cause := Explain(e.Path, e.Err)
 		return e.fill("“{file}”已保存，但没有留下上一版的备份：") + cause.Cause() + "。"

@@ -1,0 +1,124 @@
+package document
+
+import (
+	"slices"
+
+	"ziping/domain"
+)
+
+// Into pours the form of d into the layout of another workbook, this year's blank template
+// (套用财政模板), and returns a document whose Save writes there. What the template prints
+// stays as it is printed: attachment number, title, names of levels, and the rows of the
+// funds table, which the form's rows go into by name. Unplaced names what found no place.
+func (d *Document) Into(template *Document) (*Document, error) {
+	if !template.hasWorkbook() {
+		return nil, &Unsavable{"模板不是 Excel 工作簿，不能套用。用 Excel 或 WPS 打开模板，另存为 .xlsx，再套用。"}
+	}
+	into := *template
+	into.Path, into.seen, into.Lossy = "", nil, true
+	form, printed := d.Form.Clone(), &template.Form
+	if printed.Attachment != "" {
+		form.Attachment = printed.Attachment
+	}
+	if printed.Title != "" {
+		form.Title = printed.Title
+	}
+	into.Unplaced = append(pourFunds(&form, printed), pourExtra(&form, printed)...)
+	into.Unplaced = append(into.Unplaced, replaced(&form, printed)...)
+	spellLevels(&form, printed)
+	lost := lasting(&form, template.layout().Unplaced(&form))
+	into.Unplaced = append(into.Unplaced, describeAll(&form, lost)...)
+	into.Form = form
+	return &into, nil
+}
+
+// pourFunds puts the amounts of the form's fund rows into the rows the template prints.
+func pourFunds(form, printed *domain.Form) (unplaced []string) {
+	rows := slices.Clone(printed.Funds.Rows)
+	for i := range rows {
+		rows[i].Initial, rows[i].Budget, rows[i].Executed = "", "", ""
+	}
+	for i, r := range form.Funds.Rows {
+		at := slices.IndexFunc(rows, func(t domain.FundRow) bool { return label(t.Item) == label(r.Item) })
+		if i == 0 && at < 0 && len(rows) > 0 {
+			at = 0 // the total row, whatever it is called
+		}
+		switch {
+		case at >= 0:
+			rows[at].Initial, rows[at].Budget, rows[at].Executed = r.Initial, r.Budget, r.Executed
+		case !nothing(r.Initial, r.Budget, r.Executed):
+			unplaced = append(unplaced, "资金来源“"+r.Item+"”")
+		}
+	}
+	if len(rows) > 0 {
+		form.Funds.Rows = rows
+	}
+	return unplaced
+}
+
+// nothing reports whether amounts are all blank or zero.
+func nothing(amounts ...domain.Number) bool {
+	return !slices.ContainsFunc(amounts, func(n domain.Number) bool {
+		d, ok := n.Value()
+		return !n.Blank() && !(ok && d.IsZero())
+	})
+}
+
+// pourExtra does the same for labelled text rows.
+func pourExtra(form, printed *domain.Form) (unplaced []string) {
+	extra := slices.Clone(printed.Extra)
+	for i := range extra {
+		extra[i].Text = ""
+	}
+	for _, e := range form.Extra {
+		at := slices.IndexFunc(extra, func(t domain.Extra) bool { return label(t.Label) == label(e.Label) })
+		switch {
+		case at >= 0:
+			extra[at].Text = e.Text
+		case !blank(e.Text):
+			unplaced = append(unplaced, "“"+e.Label+"”")
+		}
+	}
+	form.Extra = extra
+	return unplaced
+}
+
+// replaced names the indicators the template brought along that the form does not have.
+func replaced(form, printed *domain.Form) (names []string) {
+	_, dropped := domain.Match(form, printed)
+	for _, i := range dropped {
+		if !domain.IsBlank(printed.Indicators[i].Name) {
+			names = append(names, "模板原有的"+printed.IndicatorTitle(i))
+		}
+	}
+	return names
+}
+
+// spellLevels writes level names as the template prints them: with or without 指标.
+func spellLevels(form, printed *domain.Form) {
+	spelled := map[string]string{}
+	learn := func(name string) {
+		if key := domain.LevelKey(name); spelled[key] == "" {
+			spelled[key] = name
+		}
+	}
+	for _, l := range printed.Levels {
+		learn(l.Name)
+	}
+	for _, in := range printed.Indicators {
+		learn(in.Level1)
+		learn(in.Level2)
+	}
+	respell := func(name *string) {
+		if s := spelled[domain.LevelKey(*name)]; s != "" {
+			*name = s
+		}
+	}
+	for i := range form.Levels {
+		respell(&form.Levels[i].Name)
+	}
+	for i := range form.Indicators {
+		respell(&form.Indicators[i].Level1)
+		respell(&form.Indicators[i].Level2)
+	}
+}

@@ -1,0 +1,202 @@
+package document_test
+
+import (
+	"bufio"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/io/internal/formtest"
+	"ziping/io/journal"
+	"ziping/io/safefile"
+)
+
+// killFolder tells a run of this test binary that it is the victim: it saves there until
+// it is killed.
+const killFolder = "ZIPING_KILL_FOLDER"
+
+// What the victim saves by turns.
+var conclusions = []string{"达成预期指标", "部分达成预期指标"}
+
+// saveUntilKilled says on its standard output what it is about to do.
+func saveUntilKilled(dir string) error {
+	form := formtest.Random(rand.New(rand.NewPCG(7, 7)), 20)
+	docs := []*document.Document{}
+	for _, name := range killFiles {
+		d, err := document.Open(filepath.Join(dir, name))
+		if err != nil {
+			return err
+		}
+		docs = append(docs, d)
+	}
+	for i := 0; ; i++ {
+		form.Conclusion = conclusions[i%2]
+		for k, d := range docs {
+			fmt.Println("journal")
+			if err := journal.Save(filepath.Join(dir, "journal"), d.Entry(strconv.Itoa(k), &form)); err != nil {
+				return err
+			}
+			fmt.Println("save")
+			if err := d.Save(d.Path, &form); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+var killFiles = []string{"a.xlsx", "a.json"}
+
+// The program is killed at random points of saving, 50 times, or as often as ZIPING_KILLS
+// says: every file is a whole version, every journal entry loads, and nothing is left
+// behind but our own temporary files, which go with a later save.
+func TestKilledWhileSaving(t *testing.T) {
+	kills := 50
+	if n, err := strconv.Atoi(os.Getenv("ZIPING_KILLS")); err == nil {
+		kills = n
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	form := formtest.Random(rand.New(rand.NewPCG(7, 7)), 20)
+	form.Conclusion = conclusions[0]
+	for _, name := range killFiles {
+		save(t, document.New(form), filepath.Join(dir, name), form)
+	}
+	r := rand.New(rand.NewPCG(uint64(kills), 11))
+	left := 0
+	for i := range kills {
+		cmd := exec.Command(self)
+		cmd.Env = append(os.Environ(), killFolder+"="+dir)
+		var stderr strings.Builder
+		cmd.Stderr = &stderr
+		out, err := cmd.StdoutPipe()
+		if err == nil {
+			err = cmd.Start()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps := bufio.NewScanner(out)
+		for range 1 + r.IntN(8) {
+			if !steps.Scan() {
+				t.Fatalf("the victim ended by itself: %s", stderr.String())
+			}
+		}
+		for range r.IntN(1 << 16) { // into the middle of a step
+			time.Now()
+		}
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		cmd.Wait()
+		left += checkKilled(t, dir, form)
+		if t.Failed() {
+			t.Fatalf("after kill %d", i+1)
+		}
+	}
+	t.Logf("%d kills, %d of them left a temporary file", kills, left)
+	backups, err := safefile.UserFolder("backups")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range killFiles {
+		versions := safefile.Versions(backups, filepath.Join(dir, name))
+		for _, v := range versions {
+			open(t, v.Path)
+		}
+		if len(versions) == 0 {
+			t.Errorf("no version of %s was kept", name)
+		}
+	}
+	sweepLeftovers(t, dir, form)
+}
+
+// checkKilled looks at what a kill left and gives 1 where it left temporary files. It
+// removes them, so that the next kill is told apart.
+func checkKilled(t *testing.T, dir string, form domain.Form) (left int) {
+	t.Helper()
+	isWhole := func(name string, got domain.Form) {
+		for _, c := range conclusions {
+			want := form.Clone()
+			want.Conclusion = c
+			if len(document.Differing(&want, &got)) == 0 {
+				return
+			}
+		}
+		t.Errorf("%s holds neither version", name)
+	}
+	for _, name := range killFiles {
+		d, err := document.Open(filepath.Join(dir, name))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		isWhole(name, d.Form)
+	}
+	entries, damaged, err := journal.List(filepath.Join(dir, "journal"))
+	if err != nil || len(damaged) > 0 {
+		t.Errorf("journal: damaged %v, %v", damaged, err)
+	}
+	for _, e := range entries {
+		isWhole("the journal of "+e.Path, e.Form)
+		if e.WorkbookLost {
+			t.Errorf("the workbook behind %s is lost", e.Path)
+		}
+	}
+	for _, path := range leftovers(t, dir) {
+		left = 1
+		if err := os.Remove(path); err != nil {
+			t.Error(err)
+		}
+	}
+	return left
+}
+
+// leftovers are temporary files below dir.
+func leftovers(t *testing.T, dir string) (list []string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err == nil && strings.HasPrefix(d.Name(), ".~ziping-") {
+			list = append(list, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// sweepLeftovers lets a day pass and saves once more.
+func sweepLeftovers(t *testing.T, dir string, form domain.Form) {
+	t.Helper()
+	for _, folder := range []string{dir, filepath.Join(dir, "journal")} {
+		if err := os.WriteFile(filepath.Join(folder, ".~ziping-0000000000000000.tmp"), []byte("half a file"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	yesterday := time.Now().Add(-24 * time.Hour)
+	for _, path := range leftovers(t, dir) {
+		if err := os.Chtimes(path, yesterday, yesterday); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := open(t, filepath.Join(dir, "a.json"))
+	save(t, d, d.Path, form)
+	if err := journal.Save(filepath.Join(dir, "journal"), d.Entry("last", &form)); err != nil {
+		t.Fatal(err)
+	}
+	if list := leftovers(t, dir); len(list) > 0 {
+		t.Errorf("not swept: %v", list)
+	}
+}

@@ -1,0 +1,33 @@
+package document
+
+import (
+	"path/filepath"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/journal"
+)
+
+// Entry is what the journal keeps of d while form is being edited.
+func (d *Document) Entry(id string, form *domain.Form) journal.Entry {
+	return journal.Entry{ID: id, Path: d.Path, Seen: d.seen, Choice: d.Choice, Form: form.Clone(), Workbook: d.source}
+}
+
+// Recover makes the document of a journal entry again; what was typed is e.Form. A
+// workbook that can't be read any more costs the layout and not the form.
+func Recover(e journal.Entry) *Document {
+	d := &Document{}
+	if e.Workbook != nil {
+		if again, err := Read(e.Path, e.Workbook); err == nil {
+			d = again
+			if e.Choice < len(d.layouts) {
+				d.Choose(e.Choice)
+			}
+		}
+	}
+	d.Path, d.seen = e.Path, e.Seen
+	if kind, ok := extensions[strings.ToLower(filepath.Ext(e.Path))]; ok {
+		d.Kind = kind
+	}
+	return d
+}

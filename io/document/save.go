@@ -1,0 +1,267 @@
+package document
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf16"
+
+	"ziping/domain"
+	"ziping/io/jsonform"
+	"ziping/io/layout"
+	"ziping/io/pdf"
+	"ziping/io/safefile"
+	"ziping/io/xlsx"
+)
+
+// extensions are the names under which each kind is saved.
+var extensions = map[string]Kind{".xlsx": XLSX, ".xlsm": XLSM, ".json": JSON, ".ziping": JSON, ".pdf": PDF}
+
+// KindFor is the kind a file of that name is saved as.
+func KindFor(path string) (Kind, error) {
+	ext := strings.ToLower(filepath.Ext(path))
+	if kind, ok := extensions[ext]; ok {
+		return kind, nil
+	}
+	return "", &Unsavable{fmt.Sprintf("不能保存为“%s”。文件名用 .xlsx、.ziping、.json 或 .pdf 结尾。", filepath.Base(path))}
+}
+
+// Unsavable says why a form can't be saved that way, and what to do.
+type Unsavable struct{ Message string }
+
+func (e *Unsavable) Error() string { return e.Message }
+
+// NoPlace says which fields of a form the workbook behind it has no cell for.
+type NoPlace struct {
+	Fields []domain.Field
+	Names  []string // of the same fields, for a person
+}
+
+func (e *NoPlace) Error() string {
+	return "没有保存：打开的表格里没有地方放 " + enumerate(e.Names) + "。另存为正式表样或 .ziping，或清空这些内容后再保存。"
+}
+
+// Mismatch says which fields of a file, read back, are not those of the form.
+type Mismatch struct {
+	Fields []domain.Field
+	Names  []string
+}
+
+func (e *Mismatch) Error() string {
+	return "写好后读回来核对，" + enumerate(e.Names) + " 不一样。把这些内容改短或去掉特殊字符，或另存为 .ziping。"
+}
+
+// enumerate lists at most five names.
+func enumerate(names []string) string {
+	const most = 5
+	if len(names) > most {
+		return strings.Join(names[:most], "、") + fmt.Sprintf(" 等 %d 处", len(names))
+	}
+	return strings.Join(names, "、")
+}
+
+func describeAll(f *domain.Form, fields []domain.Field) []string {
+	names := make([]string, len(fields))
+	for i, field := range fields {
+		names[i] = f.Describe(field)
+	}
+	return names
+}
+
+// Save writes form to path, as the kind its extension says: a workbook through the layout
+// of the opened one where there is one, else as the official form. The file opened, or
+// saved before, is not overwritten where somebody changed it meanwhile: that is
+// safefile.Changed. After an error every file is what it was.
+//
+// Saved as a workbook or JSON document, d is that file from then on; a PDF is a copy.
+// What went wrong beside a save that succeeded is in d.Warning.
+func (d *Document) Save(path string, form *domain.Form) error { return d.save(path, form, d.seen) }
+
+// SaveOver is Save for a person who knows that the file was changed by others.
+func (d *Document) SaveOver(path string, form *domain.Form) error { return d.save(path, form, nil) }
+
+func (d *Document) save(path string, form *domain.Form, seen *safefile.Digest) error {
+	kind, err := KindFor(path)
+	if err != nil {
+		return err
+	}
+	data, err := d.Bytes(kind, form)
+	if err != nil {
+		return err
+	}
+	d.Warning = ""
+	opts := safefile.Options{Warn: func(err error) { d.Warning = err.Error() }}
+	if d.Path != "" && sameFile(path, d.Path) {
+		opts.Expect = seen
+	}
+	if opts.Backups, err = safefile.UserFolder("backups"); err != nil {
+		opts.Backups = ""
+		d.Warning = "已保存，但没有留下上一版的备份：找不到放备份的文件夹。"
+	}
+	var saved *Document
+	verify := func(data []byte) error {
+		var err error
+		saved, err = d.check(kind, data, form)
+		return err
+	}
+	if err := safefile.Write(path, data, verify, opts); err != nil {
+		return err
+	}
+	d.become(path, kind, data, saved)
+	return nil
+}
+
+func sameFile(a, b string) bool {
+	if x, err := filepath.Abs(a); err == nil {
+		if y, err := filepath.Abs(b); err == nil && x == y {
+			return true
+		}
+	}
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
+}
+
+// become makes d the file just saved. A JSON document keeps the workbook behind it, so
+// that the next save as a workbook still goes through its layout.
+func (d *Document) become(path string, kind Kind, data []byte, saved *Document) {
+	if kind == PDF {
+		return
+	}
+	digest := safefile.DigestOf(data)
+	d.Path, d.Kind, d.seen = path, kind, &digest
+	d.Form = saved.Form
+	if saved.source != nil {
+		d.source, d.kind, d.layouts, d.settled = saved.source, saved.kind, saved.layouts, saved.settled
+		d.Report, d.Choices, d.Choice = saved.Report, saved.Choices, saved.Choice
+	}
+}
+
+// Bytes is the file that Save would write.
+func (d *Document) Bytes(kind Kind, form *domain.Form) ([]byte, error) {
+	switch kind {
+	case JSON:
+		return jsonform.Encode(form), nil
+	case PDF:
+		return pdf.Render(form)
+	case XLSX, XLSM:
+		return d.workbook(kind, form)
+	}
+	return nil, &Unsavable{fmt.Sprintf("不能保存为 %s。可以保存为 .xlsx、.ziping、.json 或 .pdf。", kind)}
+}
+
+const maxCell = 32_767 // UTF-16 units that a cell of Excel holds
+
+func (d *Document) workbook(kind Kind, form *domain.Form) ([]byte, error) {
+	if kind == XLSM && d.kind != XLSM {
+		return nil, &Unsavable{"打开的不是带宏的工作簿，不能保存为 .xlsm。保存为 .xlsx。"}
+	}
+	for _, field := range form.Fields() {
+		if text, _ := form.Text(field); len(text) > maxCell && len(utf16.Encode([]rune(text))) > maxCell {
+			return nil, &Unsavable{fmt.Sprintf("%s超过 %d 个字，Excel 的单元格放不下。缩短后再保存，或另存为 .ziping。", form.Describe(field), maxCell)}
+		}
+	}
+	if !d.hasWorkbook() {
+		return official(form)
+	}
+	l := d.layout()
+	if lost := lasting(form, l.Unplaced(form)); len(lost) > 0 && !d.Lossy {
+		return nil, &NoPlace{lost, describeAll(form, lost)}
+	}
+	before, _ := l.Read()
+	data, err := xlsx.Fill(d.source, l, &before, form, settled(form))
+	if err == nil && kind == XLSX {
+		return xlsx.Plain(data)
+	}
+	return data, err
+}
+
+// official draws the official form and fills it like any other workbook.
+func official(form *domain.Form) ([]byte, error) {
+	blank, err := xlsx.Blank(form)
+	if err != nil {
+		return nil, err
+	}
+	book, err := xlsx.Read(blank)
+	if err != nil {
+		return nil, err
+	}
+	layouts, err := layout.Find(book.Grids)
+	if err != nil {
+		return nil, err
+	}
+	before, _ := layouts[0].Read()
+	return xlsx.Fill(blank, layouts[0], &before, form, settled(form))
+}
+
+// lasting leaves out the fields that are computed anyway: totals, and the scores of rows
+// that follow the rules.
+func lasting(f *domain.Form, fields []domain.Field) []domain.Field {
+	return slices.DeleteFunc(slices.Clone(fields), func(field domain.Field) bool {
+		switch i, key, ok := field.Indicator(); {
+		case field == domain.FieldSumWeight, field == domain.FieldSumScore:
+			return true
+		case field == domain.FieldRate, field == domain.FieldFundScore:
+			return f.Funds.ScoreBy == domain.ByRule
+		case ok && key == domain.KeyScore:
+			return f.Indicators[i].ScoreBy == domain.ByRule
+		}
+		return false
+	})
+}
+
+// check reads back what was written and compares it with the form.
+func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, error) {
+	if kind == PDF {
+		if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.Contains(data[max(0, len(data)-1024):], []byte("%%EOF")) {
+			return nil, errors.New("PDF 不完整。再保存一次")
+		}
+		return nil, nil
+	}
+	saved, err := Read("", data)
+	if err != nil {
+		return nil, err
+	}
+	if kind == JSON {
+		if !bytes.Equal(jsonform.Encode(&saved.Form), jsonform.Encode(form)) {
+			return nil, d.mismatch(form, differing(form, &saved.Form))
+		}
+		return saved, nil
+	}
+	var leftOut []domain.Field
+	if l := d.layout(); d.hasWorkbook() {
+		leftOut = l.Unplaced(form)
+	}
+	var wrong []domain.Field
+	for i := range saved.layouts { // which of several stands first can have changed
+		saved.Choose(i)
+		if l := d.layout(); d.hasWorkbook() && saved.layout().Grid.Name != l.Grid.Name {
+			continue
+		}
+		here := slices.DeleteFunc(differing(form, &saved.Form), func(f domain.Field) bool { return slices.Contains(leftOut, f) })
+		if len(here) == 0 {
+			return saved, nil
+		}
+		if wrong == nil || len(here) < len(wrong) {
+			wrong = here
+		}
+	}
+	return nil, d.mismatch(form, wrong)
+}
+
+func (d *Document) mismatch(form *domain.Form, fields []domain.Field) error {
+	if len(fields) == 0 {
+		return errors.New("写入后读回的内容不一样。另存为 .ziping")
+	}
+	return &Mismatch{fields, describeAll(form, fields)}
+}
+
+// Official is the same document without a workbook behind it: it saves as the official
+// form.
+func (d *Document) Official() *Document {
+	return &Document{Path: d.Path, Kind: d.Kind, Form: d.Form, seen: d.seen}
+}

@@ -1,0 +1,392 @@
+package document_test
+
+import (
+	"bytes"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/io/internal/formtest"
+	"ziping/io/jsonform"
+	"ziping/io/safefile"
+)
+
+func save(t *testing.T, d *document.Document, path string, form domain.Form) {
+	t.Helper()
+	if err := d.Save(path, &form); err != nil {
+		t.Fatal(err)
+	}
+	if d.Warning != "" {
+		t.Errorf("warning %s", d.Warning)
+	}
+}
+
+func file(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// visibly compares what two forms show, by saving neither: the JSON document without who
+// decides a score and without what the test names.
+func visibly(t *testing.T, got, want domain.Form) {
+	t.Helper()
+	for _, f := range []*domain.Form{&got, &want} {
+		*f = f.Clone()
+		f.Funds.ScoreBy = domain.ByHand
+		for i := range f.Indicators {
+			f.Indicators[i].ScoreBy = domain.ByHand
+		}
+	}
+	a, b := strings.Split(string(jsonform.Encode(&got)), "\n"), strings.Split(string(jsonform.Encode(&want)), "\n")
+	for i := range max(len(a), len(b)) {
+		if i >= len(a) || i >= len(b) || a[i] != b[i] {
+			t.Fatalf("line %d: got %q, want %q", i+1, at(a, i), at(b, i))
+		}
+	}
+}
+
+func at(list []string, i int) string {
+	if i < len(list) {
+		return list[i]
+	}
+	return "(end)"
+}
+
+func TestAWorkbookKeepsItsOwnLayout(t *testing.T) {
+	path := lay(t, "去年.xlsx", book(t, lastYear))
+	d := open(t, path)
+	form := d.Form.Clone()
+	form.Set(domain.IndicatorField(1, domain.KeyReason), "人员不足，停办三场。")
+	form.Set(domain.FieldExpected, "全年开放310天。")
+	save(t, d, path, form)
+
+	again := open(t, path)
+	visibly(t, again.Form, form)
+	if got, want := again.Cell(domain.IndicatorField(1, domain.KeyReason)), "表1!H12"; got != want {
+		t.Errorf("the reason stands in %s, want %s", got, want)
+	}
+}
+
+func TestWithoutAWorkbookTheOfficialFormIsDrawn(t *testing.T) {
+	want := formtest.Full()
+	path := filepath.Join(t.TempDir(), "新.xlsx")
+	d := document.New(want)
+	save(t, d, path, want)
+	if d.Path != path || d.Kind != document.XLSX || d.Cell(domain.FieldConclusion) == "" {
+		t.Errorf("the document did not become the file: %s, %s", d.Path, d.Kind)
+	}
+	if diff := document.Differing(&want, &open(t, path).Form); len(diff) > 0 {
+		t.Errorf("differ in %v", diff)
+	}
+}
+
+func TestOfficialLeavesTheOwnLayout(t *testing.T) {
+	d := open(t, lay(t, "去年.xlsx", book(t, lastYear)))
+	path := filepath.Join(t.TempDir(), "正式.xlsx")
+	form := d.Form.Clone()
+	form.Contact = "林晓" // last year's layout has no place for it, the official form has
+	save(t, d.Official(), path, form)
+	if got := open(t, path); got.Form.Contact != "林晓" || got.Cell(domain.FieldContact) == "" {
+		t.Errorf("contact %q in %q", got.Form.Contact, got.Cell(domain.FieldContact))
+	}
+}
+
+// What the official form holds comes back: all that is visible, and what was settled.
+func TestRandomFormsSurviveAWorkbook(t *testing.T) {
+	for seed := range uint64(12) {
+		want := formtest.Random(rand.New(rand.NewPCG(seed, 3)), []int{12, 30, 60}[seed%3])
+		want.Total.Weight, want.Total.Score = "100", "88.5"
+		data, err := document.New(want).Bytes(document.XLSX, &want)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		again, err := document.New(want).Bytes(document.XLSX, &want)
+		if err != nil || !bytes.Equal(again, data) {
+			t.Errorf("seed %d: the same form gives other bytes: %v", seed, err)
+		}
+		d, err := document.Read("a.xlsx", data)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		for i := range want.Indicators {
+			g, w := d.Form.Indicators[i], want.Indicators[i]
+			if g.Tier != w.Tier || g.Reading != w.Reading || g.NotApplicable != w.NotApplicable {
+				t.Errorf("seed %d, row %d: settled %q %q %v, want %q %q %v", seed, i, g.Tier, g.Reading, g.NotApplicable, w.Tier, w.Reading, w.NotApplicable)
+			}
+		}
+		if d.Form.Rules != want.Rules {
+			t.Errorf("rules %q, want %q", d.Form.Rules, want.Rules)
+		}
+		if diff := document.Differing(&want, &d.Form); len(diff) > 0 {
+			t.Errorf("seed %d: differ in %v", seed, diff)
+		}
+	}
+}
+
+func TestSettledValuesFollowTheNameOfTheirRow(t *testing.T) {
+	form := formtest.Full()
+	form.Indicators[1].Name = form.Indicators[0].Name // two rows of one name
+	form.Indicators[0].Reading, form.Indicators[1].Reading = ">=", "<="
+	form.Indicators[2].Name = strings.Repeat("很长的名称", 60)
+	form.Indicators[2].Tier = "达成预期指标"
+	form.Indicators[3].NotApplicable = true
+	path := filepath.Join(t.TempDir(), "a.xlsx")
+	d := document.New(form)
+	save(t, d, path, form)
+
+	got := open(t, path).Form.Indicators
+	if got[0].Reading != ">=" || got[1].Reading != "<=" || got[2].Tier != "达成预期指标" || !got[3].NotApplicable || got[4].NotApplicable {
+		t.Errorf("settled values are %+v", got)
+	}
+
+	form.Indicators[3].Name = "改了名称"
+	form.Indicators[3].NotApplicable = false
+	save(t, d, path, form)
+	if got := open(t, path).Form.Indicators; got[3].NotApplicable {
+		t.Error("a renamed row kept what was settled under its old name")
+	}
+}
+
+func TestTheSamePathIsReplacedSafely(t *testing.T) {
+	for _, name := range []string{"a.xlsx", "a.json"} {
+		form := formtest.Full()
+		path := filepath.Join(t.TempDir(), name)
+		save(t, document.New(form), path, form)
+		before := file(t, path)
+
+		d := open(t, path)
+		changed := d.Form.Clone()
+		changed.Conclusion = "达成预期指标"
+		save(t, d, path, changed)
+		save(t, d, path, d.Form) // the document knows its own save
+		if got := open(t, path).Form.Conclusion; got != "达成预期指标" {
+			t.Errorf("%s: conclusion %q", name, got)
+		}
+		backups, err := safefile.UserFolder("backups")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := safefile.Versions(backups, path); len(v) == 0 || !bytes.Equal(file(t, v[len(v)-1].Path), before) {
+			t.Errorf("%s: the version before is not kept: %v", name, v)
+		}
+	}
+}
+
+func TestAFileChangedByOthersIsAskedAbout(t *testing.T) {
+	form := formtest.Full()
+	path := filepath.Join(t.TempDir(), "a.json")
+	save(t, document.New(form), path, form)
+	d := open(t, path)
+	if d.Changed() {
+		t.Error("changed right after opening")
+	}
+	theirs := form.Clone()
+	theirs.Contact = "别人"
+	save(t, document.New(theirs), path, theirs)
+	if !d.Changed() {
+		t.Error("the change was not noticed")
+	}
+	err := d.Save(path, &form)
+	var e *safefile.Error
+	if !errors.As(err, &e) || e.Reason != safefile.Changed {
+		t.Fatalf("error %v", err)
+	}
+	if got := open(t, path).Form.Contact; got != "别人" {
+		t.Errorf("contact %q: somebody's work is gone", got)
+	}
+	other := filepath.Join(filepath.Dir(path), "b.json")
+	if err := d.Save(other, &form); err != nil {
+		t.Errorf("under another name: %v", err)
+	}
+	d = open(t, other)
+	if err := d.SaveOver(path, &form); err != nil {
+		t.Errorf("on purpose: %v", err)
+	}
+	if got := open(t, path).Form.Contact; got != form.Contact {
+		t.Errorf("contact %q after saving over", got)
+	}
+}
+
+func TestAfterJSONTheWorkbookIsStillBehind(t *testing.T) {
+	d := open(t, lay(t, "去年.xlsx", book(t, lastYear)))
+	form := d.Form.Clone()
+	dir := t.TempDir()
+	save(t, d, filepath.Join(dir, "a.ziping"), form)
+	if d.Kind != document.JSON {
+		t.Errorf("kind %s", d.Kind)
+	}
+	save(t, d, filepath.Join(dir, "b.xlsx"), form)
+	if got := open(t, filepath.Join(dir, "b.xlsx")).Cell(domain.IndicatorField(0, domain.KeyName)); got != "表1!C11" {
+		t.Errorf("the name stands in %s: not the layout of last year's file", got)
+	}
+}
+
+func TestAPDFIsACopy(t *testing.T) {
+	form := formtest.Full()
+	dir := t.TempDir()
+	d := document.New(form)
+	save(t, d, filepath.Join(dir, "a.json"), form)
+	save(t, d, filepath.Join(dir, "a.pdf"), form)
+	if !bytes.HasPrefix(file(t, filepath.Join(dir, "a.pdf")), []byte("%PDF-")) {
+		t.Error("no PDF was written")
+	}
+	if d.Path != filepath.Join(dir, "a.json") || d.Kind != document.JSON {
+		t.Errorf("the document became %s", d.Path)
+	}
+}
+
+func TestWhatCannotBeSavedIsSaid(t *testing.T) {
+	form := formtest.Full()
+	for name, words := range map[string][]string{
+		"a.xls":  {"“a.xls”", ".xlsx"},
+		"a":      {"“a”", ".xlsx"},
+		"a.xlsm": {".xlsm", ".xlsx"},
+	} {
+		dir := t.TempDir()
+		err := document.New(form).Save(filepath.Join(dir, name), &form)
+		wantSentence(t, err, words...)
+		var u *document.Unsavable
+		if !errors.As(err, &u) {
+			t.Errorf("%s: untyped error %v", name, err)
+		}
+		if entries, _ := os.ReadDir(dir); len(entries) > 0 {
+			t.Errorf("%s: left %v", name, entries)
+		}
+	}
+}
+
+func TestATextWithoutAPlaceStopsTheSave(t *testing.T) {
+	path := lay(t, "去年.xlsx", book(t, lastYear))
+	before := file(t, path)
+	d := open(t, path)
+	form := d.Form.Clone()
+	form.Contact = "林晓"
+	err := d.Save(path, &form)
+	var np *document.NoPlace
+	if !errors.As(err, &np) || !slices.Equal(np.Fields, []domain.Field{domain.FieldContact}) {
+		t.Fatalf("error %v", err)
+	}
+	wantSentence(t, err, "联系人", "另存")
+	if !bytes.Equal(file(t, path), before) {
+		t.Error("the file was changed")
+	}
+	d.Lossy = true
+	save(t, d, path, form)
+	if got := open(t, path).Form.Contact; got != "" {
+		t.Errorf("contact %q", got)
+	}
+}
+
+func TestAnUnreadableSaveNamesTheField(t *testing.T) {
+	form := formtest.Full()
+	form.Goals.Actual = strings.Repeat("字", 32_768) // one more than a cell takes
+	path := filepath.Join(t.TempDir(), "a.xlsx")
+	err := document.New(form).Save(path, &form)
+	wantSentence(t, err, "实际完成情况")
+	if _, err := os.Stat(path); !os.IsNotExist(err) {
+		t.Errorf("a file was written: %v", err)
+	}
+}
+
+func TestIntoATemplate(t *testing.T) {
+	form := formtest.Full()
+	form.Year, form.FilledOn = 2025, "2026-03-02"
+	template, err := document.Read("模板.xlsx", book(t, thisYear))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := document.New(form).Into(template)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "a.xlsx")
+	save(t, d, path, d.Form)
+
+	got := open(t, path).Form
+	want := form.Clone()
+	want.Rules, want.Attachment, want.Title = form.Rules, "", "部门整体支出绩效自评表"
+	want.Contact, want.Phone = "", ""
+	want.Funds.Rows = []domain.FundRow{
+		{Item: "合计", Initial: "356.2", Budget: "342.5", Executed: "331.08"},
+		{Item: "财政拨款"},
+		{Item: "项目支出", Initial: "146", Budget: "128", Executed: "118.12"},
+	}
+	want.Levels = []domain.Level{{Name: "产出", Weight: "50"}, {Name: "效益", Weight: "30"}, {Name: "满意度", Weight: "10"}}
+	for i, names := range [][2]string{{"产出", "数量"}, {"产出", "数量"}, {"产出", "质量"}, {"产出", "成本指标"}, {"效益", "社会效益"}, {"满意度", "服务对象满意度"}} {
+		want.Indicators[i].Level1, want.Indicators[i].Level2 = names[0], names[1]
+	}
+	visibly(t, got, want)
+	for _, lost := range []string{"附件号", "联系人", "联系电话", "资金来源“基本支出”"} {
+		if !slices.Contains(d.Unplaced, lost) {
+			t.Errorf("%s is not told as lost: %v", lost, d.Unplaced)
+		}
+	}
+	if len(d.Unplaced) != 4 {
+		t.Errorf("told as lost: %v", d.Unplaced)
+	}
+}
+
+func TestIntoSomethingThatIsNoWorkbook(t *testing.T) {
+	form := formtest.Full()
+	_, err := document.New(form).Into(document.New(form))
+	wantSentence(t, err, "模板", ".xlsx")
+}
+
+func TestSeveralFormsInOneWorkbook(t *testing.T) {
+	older := slices.Clone(lastYear)
+	older[1] = strings.Replace(older[1], "2024", "2023", 1)
+	path := lay(t, "合订.xlsx", book(t, lastYear, older))
+	d := open(t, path)
+	if len(d.Choices) != 2 || !strings.Contains(d.Choices[1], "2023 年度") || !strings.Contains(d.Choices[1], "“表2”") {
+		t.Fatalf("choices %q", d.Choices)
+	}
+	d.Choose(1)
+	if d.Form.Year != 2023 || d.Cell(domain.FieldConclusion) != "表2!C16" {
+		t.Errorf("year %d, conclusion in %s", d.Form.Year, d.Cell(domain.FieldConclusion))
+	}
+	form := d.Form.Clone()
+	form.Conclusion = "达成预期指标"
+	save(t, d, path, form)
+	if d.Form.Year != 2023 || d.Form.Conclusion != "达成预期指标" {
+		t.Errorf("after the save the document is %d, %s", d.Form.Year, d.Form.Conclusion)
+	}
+	again := open(t, path)
+	for i := range again.Choices {
+		again.Choose(i)
+		if want := map[int]string{2023: "达成预期指标", 2024: "部分达成预期指标"}[again.Form.Year]; again.Form.Conclusion != want {
+			t.Errorf("%d: conclusion %q, want %q", again.Form.Year, again.Form.Conclusion, want)
+		}
+	}
+}
+
+func TestRecoverGivesTheDocumentBack(t *testing.T) {
+	path := lay(t, "去年.xlsx", book(t, lastYear))
+	d := open(t, path)
+	typed := d.Form.Clone()
+	typed.Conclusion = "打了一半的"
+	e := d.Entry("x", &typed)
+
+	back := document.Recover(e)
+	if back.Path != path || back.Kind != document.XLSX || !e.Form.Equal(typed) {
+		t.Errorf("came back as %s, %s", back.Path, back.Kind)
+	}
+	save(t, back, path, e.Form)
+	if got := open(t, path); got.Form.Conclusion != "打了一半的" || got.Cell(domain.FieldConclusion) != d.Cell(domain.FieldConclusion) {
+		t.Errorf("saved %q in %s", got.Form.Conclusion, got.Cell(domain.FieldConclusion))
+	}
+
+	e.Workbook = nil // it was lost with its folder
+	if back := document.Recover(e); back.Path != path || back.Cell(domain.FieldConclusion) != "" {
+		t.Errorf("without a workbook: %s, %s", back.Path, back.Cell(domain.FieldConclusion))
+	}
+}
