@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -118,12 +120,12 @@ var swallows = map[string][]string{
 	CodePlaceholder:   {CodeRequiredEmpty, CodeNameEmpty, CodeDeduction, CodeContactEmpty, CodeTextCutOff, CodeNotComparable, CodeNumberInvalid, CodeDateUnreadable},
 	CodeRequiredEmpty: {CodeFundsSum, CodeRateUndefined},
 	CodeNumberInvalid: {CodeFundsSum, CodeRateUndefined},
+	CodeRateUndefined: {CodeBudgetMoved},
 	CodeRateWrong:     {CodeRateScore},
 	CodeScoreOver:     {CodeRateScore, CodeScoreTier, CodeFullButMissed, CodeScoreNotRule},
 	CodeScoreTier:     {CodeFullButMissed, CodeScoreNotRule},
 	CodeFullButMissed: {CodeScoreNotRule},
 	CodeWeightsTotal:  {CodeScoreTotal},
-	CodeScoreTotal:    {CodeTotalOverCap},
 }
 
 // Codes lists the codes of all checks in the order of the form.
@@ -238,6 +240,9 @@ func (s *subject) title(i int) string {
 
 // shorten cuts a text to n characters, in one line.
 func shorten(text string, n int) string {
+	if utf8.RuneCountInString(text) <= n && !strings.ContainsFunc(text, unicode.IsSpace) {
+		return text
+	}
 	runes := []rune(strings.Join(strings.Fields(text), " "))
 	if len(runes) <= n {
 		return string(runes)
@@ -251,6 +256,55 @@ func quote(text string) string {
 }
 
 var singleQuotes = strings.NewReplacer("“", "‘", "”", "’")
+
+// squeeze drops what does not change the meaning of a text: blanks and line breaks.
+func squeeze(text string) string {
+	if !strings.ContainsFunc(text, unicode.IsSpace) {
+		return text
+	}
+	return strings.Join(strings.Fields(text), "")
+}
+
+// column is one text column of the indicators.
+type column struct {
+	key  string
+	text func(*domain.Indicator) string
+}
+
+var (
+	nameColumn   = column{domain.KeyName, func(in *domain.Indicator) string { return in.Name }}
+	targetColumn = column{domain.KeyTarget, func(in *domain.Indicator) string { return in.Target }}
+	actualColumn = column{domain.KeyActual, func(in *domain.Indicator) string { return in.Actual }}
+	reasonColumn = column{domain.KeyReason, func(in *domain.Indicator) string { return in.Reason }}
+)
+
+// spot is a field, or a column of indicator i. A form has thousands of them, so that an
+// indicator's field is spelled out only where something is found.
+type spot struct {
+	known domain.Field
+	i     int
+	key   string
+}
+
+func (p spot) field() domain.Field {
+	if p.known != "" {
+		return p.known
+	}
+	return domain.IndicatorField(p.i, p.key)
+}
+
+// eachText looks at the texts of the fields, then of the indicators' columns.
+func (s *subject) eachText(fields []domain.Field, columns []column, look func(text string, at spot)) {
+	for _, field := range fields {
+		text, _ := s.form.Text(field)
+		look(text, spot{known: field})
+	}
+	for i := range s.form.Indicators {
+		for _, c := range columns {
+			look(c.text(&s.form.Indicators[i]), spot{"", i, c.key})
+		}
+	}
+}
 
 // computedScore is the fix that leaves the score of indicator i to the rules, nil where
 // they give none.

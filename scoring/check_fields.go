@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"fmt"
-	"strings"
 
 	"ziping/domain"
 )
@@ -85,7 +84,7 @@ func emptyRow(in *domain.Indicator) bool {
 func numberInvalid(s *subject) []Finding {
 	f := s.form
 	var list []Finding
-	look := func(field domain.Field, where string, n domain.Number) {
+	look := func(n domain.Number, at spot) {
 		if n.Blank() {
 			return
 		}
@@ -96,23 +95,24 @@ func numberInvalid(s *subject) []Finding {
 			}
 			problem = "小于零"
 		}
-		list = append(list, Finding{Level: Error, Field: field, Message: fmt.Sprintf("%s%s%s。", where, quote(string(n)), problem),
+		list = append(list, Finding{Level: Error, Field: at.field(), Message: fmt.Sprintf("%s%s%s。", s.describe(at.field()), quote(string(n)), problem),
 			Remedy: "改成一个数，例如 10 或 12.50。"})
 	}
 	for i := range f.Funds.Rows {
 		for _, c := range fundColumns {
-			field := domain.FundField(i, c.key)
-			look(field, quote(f.Funds.Rows[i].Item)+"的"+field.Label(), *c.of(&f.Funds.Rows[i]))
+			look(*c.of(&f.Funds.Rows[i]), spot{known: domain.FundField(i, c.key)})
 		}
 	}
-	look(domain.FieldFundWeight, domain.FieldFundWeight.Label(), f.Funds.Weight)
-	look(domain.FieldFundScore, domain.FieldFundScore.Label(), f.Funds.Score)
+	look(f.Funds.Weight, spot{known: domain.FieldFundWeight})
+	look(f.Funds.Score, spot{known: domain.FieldFundScore})
 	for i := range f.Levels {
-		look(domain.LevelField(i, domain.KeyWeight), quote(f.Levels[i].Name)+"的分值", f.Levels[i].Weight)
+		look(f.Levels[i].Weight, spot{known: domain.LevelField(i, domain.KeyWeight)})
 	}
 	for i := range f.Indicators {
-		look(domain.IndicatorField(i, domain.KeyWeight), s.title(i)+"的分值", f.Indicators[i].Weight)
-		look(domain.IndicatorField(i, domain.KeyScore), s.title(i)+"的得分", f.Indicators[i].Score)
+		if !s.ev.Rows[i].Weight.Valid { // else it was read as a weight already
+			look(f.Indicators[i].Weight, spot{"", i, domain.KeyWeight})
+		}
+		look(f.Indicators[i].Score, spot{"", i, domain.KeyScore})
 	}
 	return list
 }
@@ -143,7 +143,7 @@ func nameTwice(s *subject) []Finding {
 	var list []Finding
 	first := map[string]int{}
 	for i := range s.form.Indicators {
-		name := strings.Join(strings.Fields(s.form.Indicators[i].Name), "")
+		name := squeeze(s.form.Indicators[i].Name)
 		if domain.IsBlank(name) {
 			continue
 		}

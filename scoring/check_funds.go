@@ -33,7 +33,7 @@ var (
 func fundGroups(rows []domain.FundRow) [][]int {
 	var every, purposes, sources, others []int
 	for i := 1; i < len(rows); i++ {
-		item := strings.Join(strings.Fields(rows[i].Item), "")
+		item := squeeze(rows[i].Item)
 		switch {
 		case strings.HasPrefix(item, "其中"):
 			continue
@@ -159,14 +159,24 @@ func budgetMoved(s *subject) []Finding {
 
 // rateUndefined finds a budget of zero: there is no rate, so nothing is scored.
 func rateUndefined(s *subject) []Finding {
-	if len(s.form.Funds.Rows) == 0 || s.rules.Execution.Base == BaseInitial {
+	if len(s.form.Funds.Rows) == 0 {
 		return nil
 	}
-	if a, ok := s.form.Funds.Rows[0].Budget.Value(); !ok || !a.IsZero() {
+	base, field := s.rateBase()
+	if a, ok := base.Value(); !ok || !a.IsZero() {
 		return nil
 	}
-	return []Finding{{Level: Error, Field: domain.FundField(0, domain.KeyBudget),
-		Message: "全年预算数为 0，算不出执行率，执行率得分没有计算。", Remedy: "核对全年预算数（A）；确实没有预算的，向财政部门问清怎样计分。"}}
+	return []Finding{{Level: Error, Field: field,
+		Message: field.Label() + "为 0，算不出执行率，执行率没有计分。", Remedy: "核对" + field.Label() + "；确实没有预算的，向财政部门问清怎样计分。"}}
+}
+
+// rateBase is the amount that the rule set measures the execution rate against. The form
+// must have a total row.
+func (s *subject) rateBase() (domain.Number, domain.Field) {
+	if s.rules.Execution.Base == BaseInitial {
+		return s.form.Funds.Rows[0].Initial, domain.FundField(0, domain.KeyInitial)
+	}
+	return s.form.Funds.Rows[0].Budget, domain.FundField(0, domain.KeyBudget)
 }
 
 // rateDecimals is how exact a rate is printed, in percent: nothing is wrong with 95.24%
@@ -184,17 +194,14 @@ func rateWrong(s *subject) []Finding {
 		return nil
 	}
 	row := &f.Funds.Rows[0]
-	base := row.Budget
-	if s.rules.Execution.Base == BaseInitial {
-		base = row.Initial
-	}
+	base, baseField := s.rateBase()
 	found := Finding{Level: roundingLevel(like), Field: domain.FieldRate, Fix: s.computedRate(),
 		Message: fmt.Sprintf("执行率填%s，按 %s÷%s 应为 %s。", quote(f.Funds.Rate), row.Executed.Tidy(), base.Tidy(), FormatRate(exact.Decimal)),
 		Remedy:  "使用计算的执行率和得分，或核对金额。"}
 	if like == rounded {
 		found.Message = fmt.Sprintf("执行率填%s，准确的是 %s，只差在取整。", quote(f.Funds.Rate), FormatRate(exact.Decimal))
 		found.Remedy = "建议保留两位小数。"
-	} else if usesInitial(f.Funds.Rate, row) {
+	} else if baseField == domain.FundField(0, domain.KeyBudget) && usesInitial(f.Funds.Rate, row) {
 		found.Message += fmt.Sprintf("填的数是用年初预算数 %s 作分母算出的。", row.Initial.Tidy())
 		found.Remedy = "执行率＝全年执行数（B）÷全年预算数（A）。使用计算的执行率和得分。"
 	}
@@ -254,22 +261,10 @@ var behindFrom = decimal.RequireFromString("0.2")
 
 // rateBehindScore finds forms that reached nearly everything with little of the money.
 func rateBehindScore(s *subject) []Finding {
-	if !s.ev.Execution.Rate.Valid {
-		return nil
-	}
-	weight, score := decimal.Zero, decimal.Zero
-	for i := range s.ev.Rows {
-		row := &s.ev.Rows[i]
-		if row.Obstacle == NotApplicable {
-			continue
-		}
-		if !row.Weight.Valid || !row.Score.Valid {
-			return nil // not finished, so not to be judged yet
-		}
-		weight, score = weight.Add(row.Weight.Decimal), score.Add(row.Score.Decimal)
-	}
-	if !weight.IsPositive() {
-		return nil
+	ex := &s.ev.Execution
+	weight, score := s.ev.Weight.Sub(ex.Weight.Decimal), s.ev.Score.Sub(ex.Score.Decimal)
+	if !ex.Rate.Valid || !weight.IsPositive() || s.scoresMissing() {
+		return nil // not finished, so not to be judged yet
 	}
 	share := score.DivRound(weight, 6)
 	if share.Sub(s.ev.Execution.Rate.Decimal).LessThan(behindFrom) {
@@ -295,11 +290,12 @@ var centOf = decimal.RequireFromString("0.01")
 // each indicator) is a note.
 func costFundsDiffer(s *subject) []Finding {
 	var list []Finding
+	costs := s.costRows()
 	for k := range s.form.Funds.Rows {
 		r := &s.form.Funds.Rows[k]
-		item := strings.Join(strings.Fields(r.Item), "")
+		item := squeeze(r.Item)
 		for _, names := range [][]string{costMatches[item], {item}} {
-			rows := s.costRows(names)
+			rows := together(costs, names)
 			if rows == nil {
 				continue
 			}
@@ -326,20 +322,25 @@ func costFundsDiffer(s *subject) []Finding {
 	return list
 }
 
-// costRows finds the cost rows of the given names, nil where one of them is missing.
-func (s *subject) costRows(names []string) []*Row {
+// costRows are the applicable cost rows by name.
+func (s *subject) costRows() map[string][]*Row {
+	costs := map[string][]*Row{}
+	for i := range s.form.Indicators {
+		if in := &s.form.Indicators[i]; !in.NotApplicable && IsCost(in) {
+			costs[squeeze(in.Name)] = append(costs[squeeze(in.Name)], &s.ev.Rows[i])
+		}
+	}
+	return costs
+}
+
+// together are the rows of all the names, nil where one of them has none.
+func together(costs map[string][]*Row, names []string) []*Row {
 	var rows []*Row
 	for _, name := range names {
-		before := len(rows)
-		for i := range s.form.Indicators {
-			in := &s.form.Indicators[i]
-			if !in.NotApplicable && IsCost(in) && strings.Join(strings.Fields(in.Name), "") == name {
-				rows = append(rows, &s.ev.Rows[i])
-			}
-		}
-		if len(rows) == before {
+		if costs[name] == nil {
 			return nil
 		}
+		rows = append(rows, costs[name]...)
 	}
 	return rows
 }

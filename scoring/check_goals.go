@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"ziping/domain"
 )
@@ -13,20 +14,19 @@ import (
 // goalStyle is one way of numbering goals. Goals inside a goal are numbered in another
 // style, so a text is read in the style it begins with.
 type goalStyle struct {
-	strict *regexp.Regexp // a marker where a goal begins; group 1 is the number
-	loose  *regexp.Regexp // the same anywhere, to be sure that a number really is missing
-	prefix bool           // begins with 目标, so it can't be anything else
+	here     *regexp.Regexp // a marker at the beginning of a text; group 1 is the number
+	anywhere *regexp.Regexp // the same, to be sure that a number really is missing
+	prefix   bool           // begins with 目标, so it can't be anything else
 }
 
 const (
-	goalStart   = `(?:^|[\s。；;！!：:”"）)])\s*`
 	arabic      = `[0-9０-９]{1,2}`
 	chinese     = `[一二三四五六七八九十]{1,3}`
 	circledNums = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )
 
 func newGoalStyle(prefix bool, marker string) goalStyle {
-	return goalStyle{regexp.MustCompile(goalStart + marker), regexp.MustCompile(marker), prefix}
+	return goalStyle{regexp.MustCompile("^" + marker), regexp.MustCompile(marker), prefix}
 }
 
 // The markers end where no digit follows: 1.5万元 is a number.
@@ -41,18 +41,33 @@ var goalStyles = []goalStyle{
 	newGoalStyle(false, `([`+circledNums+`])`),
 }
 
+// goalStarts are the places where a goal can begin: at the beginning, and behind a blank
+// or a mark that ends something.
+func goalStarts(text string) []int {
+	var list []int
+	open := true
+	for i, r := range text {
+		ends := unicode.IsSpace(r) || strings.ContainsRune("。；;！!：:”\"）)", r)
+		if open && !unicode.IsSpace(r) {
+			list = append(list, i)
+		}
+		open = ends
+	}
+	return list
+}
+
 // goalMark is the number of one goal: its value and where its digits stand.
 type goalMark struct{ n, start, end int }
 
-func marks(re *regexp.Regexp, text string, from, to int) []goalMark {
-	var list []goalMark
-	for _, at := range re.FindAllStringSubmatchIndex(text[from:to], -1) {
-		start, end := from+at[2], from+at[3]
-		if n := goalNumber(text[start:end]); n > 0 {
-			list = append(list, goalMark{n, start, end})
-		}
+// mark makes a mark of a match that begins at an offset; ok is false where its number is
+// none.
+func mark(text string, offset int, match []int) (m goalMark, ok bool) {
+	if match == nil {
+		return m, false
 	}
-	return list
+	m = goalMark{0, offset + match[2], offset + match[3]}
+	m.n = goalNumber(text[m.start:m.end])
+	return m, m.n > 0
 }
 
 // goalNumber reads a goal's number in any numerals, 0 where it is none.
@@ -98,8 +113,14 @@ func spellGoal(n int, like string) string {
 // number between two others counts wherever it stands, so that only what is nowhere is
 // missing.
 func readGoals(text string) (list []goalMark, style goalStyle) {
+	starts := goalStarts(text)
 	for _, st := range goalStyles {
-		found := marks(st.strict, text, 0, len(text))
+		var found []goalMark
+		for _, at := range starts {
+			if m, ok := mark(text, at, st.here.FindStringSubmatchIndex(text[at:])); ok {
+				found = append(found, m)
+			}
+		}
 		if len(found) == 0 || len(list) > 0 && found[0].start >= list[0].start {
 			continue
 		}
@@ -112,8 +133,12 @@ func readGoals(text string) (list []goalMark, style goalStyle) {
 		return nil, style
 	}
 	for k := 1; k < len(list); k++ {
-		for _, m := range marks(style.loose, text, list[k-1].end, list[k].start) {
-			if list[k-1].n < m.n && m.n < list[k].n {
+		from, to := list[k-1], list[k]
+		if to.n-from.n < 2 {
+			continue
+		}
+		for _, match := range style.anywhere.FindAllStringSubmatchIndex(text[from.end:to.start], -1) {
+			if m, ok := mark(text, from.end, match); ok && list[k-1].n < m.n && m.n < to.n {
 				list = slices.Insert(list, k, m)
 				k++
 			}
@@ -132,7 +157,12 @@ func goalNumbers(s *subject) []Finding {
 		}
 		text, _ := s.form.Text(field)
 		found, style := readGoals(text)
-		missing, twice := faults(found, style.prefix)
+		var missing, twice []string
+		all := groups(found, style.prefix)
+		for _, group := range all {
+			lacks, repeats := faults(group)
+			missing, twice = append(missing, lacks...), append(twice, repeats...)
+		}
 		var problems []string
 		if len(missing) > 0 {
 			problems = append(problems, "缺 "+strings.Join(missing, "、"))
@@ -145,51 +175,68 @@ func goalNumbers(s *subject) []Finding {
 		}
 		finding := Finding{Level: Warning, Field: field,
 			Message: fmt.Sprintf("“%s”的目标编号%s。", field.Label(), strings.Join(problems, "，")), Remedy: "补上缺的目标；没有缺的，重新编号。"}
-		edits := []domain.Edit{{Field: field, Text: renumbered(text, found, style.prefix)}}
-		if s.sameGoals() {
-			edits = append(edits, domain.Edit{Field: domain.FieldActual, Text: edits[0].Text})
-		}
-		finding.Fix = &Fix{"重新编号", edits}
+		finding.Fix = &Fix{"重新编号", s.retold(field, renumbered(text, all))}
 		list = append(list, finding)
 	}
 	return list
 }
 
-// faults are the numbers that are missing and those that stand twice.
-func faults(list []goalMark, prefix bool) (missing, twice []string) {
-	last := 0
-	seen := map[int]bool{}
-	for _, m := range list {
-		if m.n == 1 && last > 0 && !prefix {
-			last, seen = 0, map[int]bool{}
-		}
-		if seen[m.n] {
-			twice = append(twice, strconv.Itoa(m.n))
-		}
-		for n := last + 1; n < m.n; n++ {
-			missing = append(missing, strconv.Itoa(n))
-		}
-		seen[m.n] = true
-		last = max(last, m.n)
+// retold is the edit of a text; where the results are still a copy of the goals, both
+// change, so that the copy stays plain to see.
+func (s *subject) retold(field domain.Field, text string) []domain.Edit {
+	edits := []domain.Edit{{Field: field, Text: text}}
+	if !s.sameGoals() {
+		return edits
 	}
-	// What comes later out of order is not missing.
-	missing = slices.DeleteFunc(missing, func(n string) bool {
-		return slices.ContainsFunc(list, func(m goalMark) bool { return strconv.Itoa(m.n) == n })
-	})
+	switch field {
+	case domain.FieldExpected:
+		return append(edits, domain.Edit{Field: domain.FieldActual, Text: text})
+	case domain.FieldActual:
+		return append(edits, domain.Edit{Field: domain.FieldExpected, Text: text})
+	}
+	return edits
+}
+
+// groups splits the goals where the numbers begin again: a bare 1 after others, as below
+// a heading without a number. 目标1 after others is a mistake.
+func groups(list []goalMark, prefix bool) [][]goalMark {
+	var all [][]goalMark
+	for k, m := range list {
+		if k == 0 || m.n == 1 && !prefix {
+			all = append(all, nil)
+		}
+		last := &all[len(all)-1]
+		*last = append(*last, m)
+	}
+	return all
+}
+
+// faults are the numbers that are missing in a group and those that stand twice.
+func faults(group []goalMark) (missing, twice []string) {
+	count := map[int]int{}
+	highest := 0
+	for _, m := range group {
+		count[m.n]++
+		highest = max(highest, m.n)
+	}
+	for n := 1; n <= highest; n++ {
+		switch count[n] {
+		case 0:
+			missing = append(missing, strconv.Itoa(n))
+		case 1:
+		default:
+			twice = append(twice, strconv.Itoa(n))
+		}
+	}
 	return missing, twice
 }
 
 // renumbered numbers the goals of each group from 1, each in its own numerals.
-func renumbered(text string, list []goalMark, prefix bool) string {
-	numbers := make([]int, len(list))
-	for k, m := range list {
-		numbers[k] = 1
-		if k > 0 && (m.n != 1 || prefix) {
-			numbers[k] = numbers[k-1] + 1
+func renumbered(text string, all [][]goalMark) string {
+	for _, group := range slices.Backward(all) {
+		for k, m := range slices.Backward(group) {
+			text = text[:m.start] + spellGoal(k+1, text[m.start:m.end]) + text[m.end:]
 		}
-	}
-	for k, m := range slices.Backward(list) {
-		text = text[:m.start] + spellGoal(numbers[k], text[m.start:m.end]) + text[m.end:]
 	}
 	return text
 }

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -68,19 +69,17 @@ func actualNotComparable(s *subject) []Finding {
 	var list []Finding
 	for i := range s.ev.Rows {
 		in := &s.form.Indicators[i]
-		found := Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyActual)}
-		actual, target := quote(in.Actual), quote(in.Target)
+		problem, remedy := "", ""
 		switch s.ev.Rows[i].Obstacle {
 		case NotANumber:
-			found.Message = fmt.Sprintf("%s的实际完成值%s不是一个数，无法与指标值%s比较。", s.title(i), actual, target)
-			found.Remedy = "填写一个数，单位与指标值一致；情况说明写进“实际完成情况”。"
+			problem, remedy = "%s的实际完成值%s不是一个数，无法与指标值%s比较。", "填写一个数，单位与指标值一致；情况说明写进“实际完成情况”。"
 		case Uncertain:
-			found.Message = fmt.Sprintf("%s的实际完成值%s不确定，看不出有没有达到指标值%s。", s.title(i), actual, target)
-			found.Remedy = "填写一个确定的数或日期。"
+			problem, remedy = "%s的实际完成值%s不确定，看不出有没有达到指标值%s。", "填写一个确定的数或日期。"
 		default:
 			continue
 		}
-		list = append(list, found)
+		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyActual),
+			Message: fmt.Sprintf(problem, s.title(i), quote(in.Actual), quote(in.Target)), Remedy: remedy})
 	}
 	return list
 }
@@ -90,19 +89,17 @@ func unitMismatch(s *subject) []Finding {
 	var list []Finding
 	for i := range s.ev.Rows {
 		in := &s.form.Indicators[i]
-		found := Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyActual)}
-		actual, target := quote(in.Actual), quote(in.Target)
+		problem, remedy := "", ""
 		switch s.ev.Rows[i].Obstacle {
 		case OtherUnit:
-			found.Message = fmt.Sprintf("%s的实际完成值%s与指标值%s单位不同。", s.title(i), actual, target)
-			found.Remedy = "把两处改成同一个单位。"
+			problem, remedy = "%s的实际完成值%s与指标值%s单位不同。", "把两处改成同一个单位。"
 		case OffScale:
-			found.Message = fmt.Sprintf("%s的实际完成值%s与指标值%s相差约一万倍。", s.title(i), actual, target)
-			found.Remedy = "核对单位，是不是元与万元填混。"
+			problem, remedy = "%s的实际完成值%s与指标值%s相差约一万倍。", "核对单位，是不是元与万元填混。"
 		default:
 			continue
 		}
-		list = append(list, found)
+		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyActual),
+			Message: fmt.Sprintf(problem, s.title(i), quote(in.Actual), quote(in.Target)), Remedy: remedy})
 	}
 	return list
 }
@@ -118,7 +115,7 @@ func actualCopiesTarget(s *subject) []Finding {
 		switch {
 		case in.NotApplicable:
 		case row.Target.Kind == KindDate && row.Result.Kind == KindDate && row.Result.Before:
-			remedy = "填写实际完成的日期，例如“2023年11月20日”，或“已完成”。"
+			remedy = "填写实际完成的日期，例如“11月20日”，或“已完成”。"
 		case row.Result.Kind == KindNumber && row.Result.Sign != NoSign && (copied || row.Result.Sign != Equal):
 			remedy = "填写实际达到的数，不带“≥”“≤”等符号。"
 		}
@@ -134,9 +131,6 @@ func actualCopiesTarget(s *subject) []Finding {
 	return list
 }
 
-// squeeze drops what does not change the meaning of a cell: blanks and line breaks.
-func squeeze(text string) string { return strings.Join(strings.Fields(text), "") }
-
 // overFrom is how far over its target (1 is 100%) a result is odd under any rule set; a
 // rule set can ask for a reason besides.
 var overFrom = decimal.RequireFromString("1.2")
@@ -150,16 +144,16 @@ func overTarget(s *subject) []Finding {
 		if !row.Ratio.Valid || row.Target.Sign == AtMost || in.NotApplicable || !domain.IsBlank(in.Reason) {
 			continue
 		}
+		step, ok := s.rules.OverStep(row.Ratio.Decimal)
+		if !ok && row.Ratio.Decimal.LessThan(overFrom) {
+			continue
+		}
 		found := Finding{Level: Warning, Field: domain.IndicatorField(i, domain.KeyActual),
 			Message: fmt.Sprintf("%s的实际完成值比指标值多 %s。%s", s.title(i), FormatRate(row.Ratio.Decimal.Sub(one)), s.reading(i)),
 			Remedy:  "核对两个数；属实的，在“未完成原因分析”里说明超出的原因。"}
-		step, ok := s.rules.OverStep(row.Ratio.Decimal)
-		switch {
-		case ok && step.Ask == AskReason:
+		if step.Ask == AskReason {
 			found.Level = Error
 			found.Message += fmt.Sprintf("所用规则要求达到 %s%% 的说明原因。", step.From)
-		case !ok && row.Ratio.Decimal.LessThan(overFrom):
-			continue
 		}
 		list = append(list, found)
 	}
@@ -170,12 +164,13 @@ func overTarget(s *subject) []Finding {
 func satisfactionOver100(s *subject) []Finding {
 	var list []Finding
 	for i := range s.ev.Rows {
-		in, result := &s.form.Indicators[i], &s.ev.Rows[i].Result
+		in, result, target := &s.form.Indicators[i], &s.ev.Rows[i].Result, &s.ev.Rows[i].Target
 		number := result.Number
 		if result.High != nil {
 			number = *result.High
 		}
-		if !strings.Contains(in.Level1+in.Level2+in.Name, "满意") || result.Kind != KindNumber || number.Base != "%" || !number.Value.GreaterThan(fullPercent) {
+		if result.Kind != KindNumber || cmp.Or(number.Base, target.Number.Base) != "%" || !number.Value.GreaterThan(fullPercent) ||
+			!strings.Contains(in.Level1+in.Level2+in.Name, "满意") {
 			continue
 		}
 		list = append(list, Finding{Level: Warning, Field: domain.IndicatorField(i, domain.KeyActual),

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -136,14 +137,18 @@ func weightsLevel(s *subject) []Finding {
 	rule, typed := s.rules.Execution, s.form.Funds.Weight
 	if d, ok := typed.Value(); ok && rule.Fixed && !d.Equal(rule.Weight) {
 		list = append(list, Finding{Level: Error, Field: domain.FieldFundWeight,
-			Message: fmt.Sprintf("执行率分值是 %s 分，所用规则固定为 %s 分。", d, rule.Weight), Remedy: "改为规则的分值；本地表格就是这样规定的，换一套评分规则。"})
+			Message: fmt.Sprintf("执行率分值是 %s 分，所用规则固定为 %s 分。", d, rule.Weight), Remedy: otherRules})
 	}
-	for _, section := range s.ev.Sections {
-		k := s.form.LevelIndex(section.Name)
-		if k < 0 || !section.Printed.Valid || section.Weight.Equal(section.Printed.Decimal) {
+	for _, level := range s.rules.Levels {
+		if found, wrong := s.weightsFixed(level); level.Fixed && wrong {
+			list = append(list, found)
+		}
+	}
+	for k, section := range s.ev.Sections[:len(s.form.Levels)] {
+		if !section.Printed.Valid || section.Weight.Equal(section.Printed.Decimal) {
 			continue
 		}
-		if s.weightMissing(section.Name) && section.Weight.LessThan(section.Printed.Decimal) {
+		if section.Weight.LessThan(section.Printed.Decimal) && s.weightMissing(section.Name) {
 			continue // the blank weights are findings of their own
 		}
 		list = append(list, Finding{Level: Error, Field: domain.LevelField(k, domain.KeyWeight),
@@ -152,6 +157,25 @@ func weightsLevel(s *subject) []Finding {
 	}
 	return list
 }
+
+// weightsFixed holds the printed weights of level 1 against those that the rule set fixes,
+// for one or several level-1 indicators together.
+func (s *subject) weightsFixed(rule LevelWeight) (found Finding, wrong bool) {
+	at, sum := -1, decimal.Zero
+	for k, section := range s.ev.Sections[:len(s.form.Levels)] {
+		if !slices.ContainsFunc(rule.Names, func(name string) bool { return domain.SameLevel(name, section.Name) }) {
+			continue
+		}
+		if at < 0 {
+			at = k
+		}
+		sum = sum.Add(section.Printed.Decimal)
+	}
+	return Finding{Level: Error, Field: domain.LevelField(max(at, 0), domain.KeyWeight),
+		Message: fmt.Sprintf("“%s”标明 %s 分，所用规则固定为 %s 分。", strings.Join(rule.Names, "＋"), sum, rule.Weight), Remedy: otherRules}, at >= 0 && !sum.Equal(rule.Weight)
+}
+
+const otherRules = "改为规则的分值；本地表格就是这样规定的，换一套评分规则。"
 
 // weightMissing reports whether an applicable row of the level-1 indicator (of any for
 // "") has no weight yet. As in Section, a row without a level belongs to the one above.
@@ -172,12 +196,12 @@ func (s *subject) weightMissing(level1 string) bool {
 // weightsTotal holds the sum of all weights, the execution rate counted in, against 100.
 func weightsTotal(s *subject) []Finding {
 	sum := s.ev.Weight
-	if sum.Equal(fullPercent) || s.weightMissing("") && sum.LessThan(fullPercent) {
+	if sum.Equal(fullPercent) || sum.LessThan(fullPercent) && s.weightMissing("") {
 		return nil
 	}
 	parts := []string{"执行率 " + zeroIfBlank(s.form.Funds.Weight)}
 	for _, section := range s.ev.Sections {
-		parts = append(parts, strings.TrimSuffix(shorten(section.Name, shownName), "指标")+" "+section.Weight.String())
+		parts = append(parts, cmp.Or(strings.TrimSuffix(shorten(section.Name, shownName), "指标"), "未写一级指标")+" "+section.Weight.String())
 	}
 	remedy := "调整各行分值，使合计为 100 分。"
 	if slices.ContainsFunc(s.form.Indicators, func(in domain.Indicator) bool { return in.NotApplicable }) {

@@ -12,63 +12,124 @@ import (
 	"ziping/domain"
 )
 
-// placeholder is a kind of text that templates leave to be replaced.
-type placeholder struct {
-	pattern *regexp.Regexp
-	// real reports that a hit is no placeholder after all, by its neighbours.
+// filler is a character that templates repeat where something is to be filled in.
+type filler struct {
+	least int // how often it stands in a row
+	// real reports, by what stands before and after, that it means something after all.
 	real func(before, after rune) bool
 }
 
-// placeholderSigns are the characters one of which every placeholder holds: a cheap look
-// before the patterns.
-const placeholderSigns = "XxＸｘ×*＊…._＿○〇字填输"
-
-var placeholders = []placeholder{
-	{regexp.MustCompile(`[XxＸｘ×]{2,}`), func(before, after rune) bool { return isLatin(before) || isLatin(after) }},
+// fillers are known by one spelling of the character.
+var fillers = map[rune]filler{
+	'X': {2, func(before, after rune) bool {
+		return unicode.Is(unicode.Latin, before) || unicode.Is(unicode.Latin, after)
+	}},
 	// Between digits stars hide part of a number.
-	{regexp.MustCompile(`[*＊]{2,}`), func(before, after rune) bool { return unicode.IsDigit(before) && unicode.IsDigit(after) }},
-	{regexp.MustCompile(`[≥≧≤≦＝=><＞＜]\s*[*＊]`), nil},
-	{regexp.MustCompile(`…{2,}|\.{4,}|。{3,}`), nil},
-	{regexp.MustCompile(`[_＿]{2,}`), nil},
-	// Between Chinese digits they are zeros: 二○○九年.
-	{regexp.MustCompile(`[○〇]{2,}`), func(before, after rune) bool { return isChineseDigit(before) || isChineseDigit(after) }},
-	{regexp.MustCompile(`[（(][^（()）]{0,12}[\d０-９一二三四五六七八九十百千]+\s*个?字(以内|之内|以下|以上|左右|内)?[^（()）]{0,6}[)）]`), nil},
-	{regexp.MustCompile(`请(在此|于此)?(填写|填报|输入)|(此处|在此|点击|点此)(处)?(填写|填报|输入)|待填写?`), nil},
+	'*': {2, func(before, after rune) bool { return unicode.IsDigit(before) && unicode.IsDigit(after) }},
+	'…': {2, nil},
+	'.': {4, nil},
+	'。': {3, nil},
+	'_': {2, nil},
+	// Beside Chinese digits they are zeros: 二○○九年.
+	'○': {2, func(before, after rune) bool { return isChineseDigit(before) || isChineseDigit(after) }},
 }
 
-func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
+// fillerOf is the filler a character belongs to, 0 for others.
+func fillerOf(r rune) rune {
+	switch r {
+	case 'X', 'x', 'Ｘ', 'ｘ', '×':
+		return 'X'
+	case '*', '＊':
+		return '*'
+	case '_', '＿':
+		return '_'
+	case '○', '〇':
+		return '○'
+	case '…', '.', '。':
+		return r
+	}
+	return 0
+}
 
-func isChineseDigit(r rune) bool { return strings.ContainsRune(chineseDigits[len("〇"):]+"零年", r) }
+func isChineseDigit(r rune) bool { return strings.ContainsRune(chineseDigits[len("〇"):]+"零", r) }
+
+// templateHint is a text by which templates say what to fill in; holds is a piece of it that is
+// quick to look for.
+type templateHint struct {
+	holds   []string
+	pattern *regexp.Regexp
+}
+
+var templateHints = []templateHint{
+	{[]string{"*", "＊"}, regexp.MustCompile(`[≥≧≤≦＝=><＞＜]\s*[*＊]`)},
+	// A report of so many characters (每篇 3000 字以内) is a target, not a hint.
+	{[]string{"字"}, regexp.MustCompile(`[（(]([^（()）每篇份]{0,10}[\d０-９一二三四五六七八九十百千]\s*个?字(以内|之内|以下)[^（()）]{0,10}|(限|不超过|控制在)\s*[\d０-９]+\s*个?字)[)）]`)},
+	// 申请填报 is no request.
+	{[]string{"填写", "填报", "输入"}, regexp.MustCompile(`(^|[^申提])请(在此|于此)?(填写|填报|输入)|(此处|在此|点击|点此|待)(填写|填报|输入)`)},
+}
 
 // findPlaceholder is the first placeholder in a text, "" if none.
 func findPlaceholder(text string) string {
-	if !strings.ContainsAny(text, placeholderSigns) {
-		return ""
+	if at, end := findFiller(text); end > 0 {
+		return text[at:end]
 	}
-	for _, p := range placeholders {
-		for _, at := range p.pattern.FindAllStringIndex(text, -1) {
-			before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
-			after, _ := utf8.DecodeRuneInString(text[at[1]:])
-			if p.real == nil || !p.real(before, after) {
-				return text[at[0]:at[1]]
+	for _, h := range templateHints {
+		if containsAny(text, h.holds) {
+			if found := h.pattern.FindString(text); found != "" {
+				return found
 			}
 		}
 	}
 	return ""
 }
 
+// findFiller finds the first run of a filler; end is 0 where there is none.
+func findFiller(text string) (start, end int) {
+	kind, count := rune(0), 0
+	before, last := rune(0), rune(0)
+	isFiller := func(after rune) bool {
+		f, ok := fillers[kind]
+		return ok && count >= f.least && (f.real == nil || !f.real(before, after))
+	}
+	for i, r := range text {
+		switch k := fillerOf(r); {
+		case k == kind:
+			count++
+		case isFiller(r):
+			return start, i
+		default:
+			kind, count, start, before = k, 1, i, last
+		}
+		last = r
+	}
+	if isFiller(0) {
+		return start, len(text)
+	}
+	return 0, 0
+}
+
 // placeholderLeft finds what a template left to be replaced, in any text.
 func placeholderLeft(s *subject) []Finding {
 	var list []Finding
-	for _, field := range s.form.Fields() {
-		text, _ := s.form.Text(field)
+	others := *s.form
+	others.Indicators = nil
+	columns := []column{
+		{domain.KeyLevel1, func(in *domain.Indicator) string { return in.Level1 }},
+		{domain.KeyLevel2, func(in *domain.Indicator) string { return in.Level2 }},
+		nameColumn, targetColumn, actualColumn,
+		{domain.KeyWeight, func(in *domain.Indicator) string { return string(in.Weight) }},
+		{domain.KeyScore, func(in *domain.Indicator) string { return string(in.Score) }},
+		reasonColumn,
+	}
+	s.eachText(others.Fields(), columns, func(text string, at spot) {
 		piece := findPlaceholder(text)
 		if piece == "" {
-			continue
+			return
 		}
+		field := at.field()
 		list = append(list, Finding{Level: Error, Field: field,
 			Message: fmt.Sprintf("%s里还有模板的占位文字%s。", s.describe(field), quote(piece)), Remedy: "换成本单位的实际内容。"})
-	}
+	})
 	return list
 }
 
@@ -83,35 +144,22 @@ func (s *subject) describe(field domain.Field) string {
 	return "“" + field.Label() + "”"
 }
 
-// longTexts are the fields that hold prose.
-func longTexts(f *domain.Form) []domain.Field {
-	list := []domain.Field{domain.FieldExpected, domain.FieldActual, domain.FieldConclusion}
-	for i := range f.Indicators {
-		list = append(list, domain.IndicatorField(i, domain.KeyName), domain.IndicatorField(i, domain.KeyActual), domain.IndicatorField(i, domain.KeyReason))
-	}
-	for i := range f.Extra {
-		list = append(list, domain.ExtraField(i, domain.KeyText))
-	}
-	return list
-}
-
 // textTooLong holds goals and reasons against the rule set's limits.
 func textTooLong(s *subject) []Finding {
 	var list []Finding
-	limits := s.rules.Limits
-	look := func(field domain.Field, limit int) {
-		text, _ := s.form.Text(field)
-		if n := utf8.RuneCountInString(text); limit > 0 && n > limit {
-			list = append(list, Finding{Level: Warning, Field: field,
-				Message: fmt.Sprintf("%s有 %d 字，超过 %d 字的上限。", s.describe(field), n, limit),
+	within := func(limit int) func(string, spot) {
+		return func(text string, at spot) {
+			n := utf8.RuneCountInString(text)
+			if limit == 0 || n <= limit {
+				return
+			}
+			list = append(list, Finding{Level: Warning, Field: at.field(),
+				Message: fmt.Sprintf("%s有 %d 字，超过 %d 字的上限。", s.describe(at.field()), n, limit),
 				Remedy:  fmt.Sprintf("删去 %d 字以上，否则系统可能不收或截断。", n-limit)})
 		}
 	}
-	look(domain.FieldExpected, limits.Goals)
-	look(domain.FieldActual, limits.Goals)
-	for i := range s.form.Indicators {
-		look(domain.IndicatorField(i, domain.KeyReason), limits.Reason)
-	}
+	s.eachText([]domain.Field{domain.FieldExpected, domain.FieldActual}, nil, within(s.rules.Limits.Goals))
+	s.eachText(nil, []column{reasonColumn}, within(s.rules.Limits.Reason))
 	return list
 }
 
@@ -128,16 +176,19 @@ const (
 // so nothing is said about that.
 func textCutOff(s *subject) []Finding {
 	var list []Finding
-	for _, field := range longTexts(s.form) {
-		text, _ := s.form.Text(field)
+	fields := []domain.Field{domain.FieldExpected, domain.FieldActual, domain.FieldConclusion}
+	for i := range s.form.Extra {
+		fields = append(fields, domain.ExtraField(i, domain.KeyText))
+	}
+	s.eachText(fields, []column{nameColumn, actualColumn, reasonColumn}, func(text string, at spot) {
 		text = strings.TrimRightFunc(text, unicode.IsSpace)
 		if domain.IsBlank(text) || !breaksOff(text) {
-			continue
+			return
 		}
-		runes := []rune(squeeze(text))
+		field, runes := at.field(), []rune(squeeze(text))
 		list = append(list, Finding{Level: Warning, Field: field,
 			Message: fmt.Sprintf("%s没有写完，停在“%s”。", s.describe(field), string(runes[max(0, len(runes)-10):])), Remedy: "补全这段文字。"})
-	}
+	})
 	return list
 }
 
@@ -151,7 +202,8 @@ func breaksOff(text string) bool {
 		return false
 	}
 	tail := text[open:]
-	return !strings.ContainsAny(tail, "）)》】。！") && utf8.RuneCountInString(tail) <= openTail
+	// 《5% is how some input methods write ≤5%.
+	return !strings.ContainsAny(tail, "）)》】。！") && utf8.RuneCountInString(tail) <= openTail && !startsWithDigit(strings.TrimPrefix(tail, "《"))
 }
 
 // goalsCopied finds results that are the goals word for word.

@@ -3,37 +3,30 @@ package scoring
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"ziping/domain"
 )
 
-// staleFields are the texts in which last year's number is a left-over: title, goals,
-// conclusion, and names and dates of indicators. Reasons may well speak of last year.
-func staleFields(f *domain.Form) []domain.Field {
-	list := []domain.Field{domain.FieldTitle, domain.FieldExpected, domain.FieldActual, domain.FieldConclusion}
-	for i := range f.Indicators {
-		for _, key := range []string{domain.KeyName, domain.KeyTarget, domain.KeyActual} {
-			list = append(list, domain.IndicatorField(i, key))
-		}
-	}
-	return list
-}
+// Last year's number is a left-over in title, goals, conclusion, and in names and dates
+// of indicators. Reasons may well speak of last year.
+var (
+	staleFields  = []domain.Field{domain.FieldTitle, domain.FieldExpected, domain.FieldActual, domain.FieldConclusion}
+	staleColumns = []column{nameColumn, targetColumn, actualColumn}
+)
 
 // staleYear finds the year before the form's in texts that should name the form's.
 // Ranges, comparisons and document numbers are no left-overs.
 func staleYear(s *subject) []Finding {
 	var list []Finding
-	for _, field := range staleFields(s.form) {
-		text, _ := s.form.Text(field)
+	s.eachText(staleFields, staleColumns, func(text string, at spot) {
 		mentions := slices.DeleteFunc(domain.YearMentions(text, s.form.Year-1), func(m domain.Mention) bool { return m.Kind != domain.Plain })
 		if len(mentions) == 0 {
-			continue
+			return
 		}
-		where := "“" + field.Label() + "”"
-		i, key, isIndicator := field.Indicator()
-		if isIndicator {
-			where = s.title(i) + "的" + field.Label()
-		}
+		field := at.field()
+		_, key, isIndicator := field.Indicator()
+		where := s.describe(field)
 		first := mentions[0]
 		found := Finding{Level: Warning, Field: field,
 			Message: fmt.Sprintf("%s里还有上一年：“%s”。", where, around(text, first.Start, first.End)),
@@ -42,20 +35,25 @@ func staleYear(s *subject) []Finding {
 			found.Message = fmt.Sprintf("%s里还有上一年，共 %d 处：“%s”。", where, len(mentions), around(text, first.Start, first.End))
 		}
 		if !isIndicator || key != domain.KeyActual { // when something was done is for a person to say
-			found.Fix = &Fix{fmt.Sprintf("改为 %d 年", s.form.Year), []domain.Edit{{Field: field, Text: withYear(text, mentions, s.form.Year)}}}
+			found.Fix = &Fix{fmt.Sprintf("改为 %d 年", s.form.Year), s.retold(field, withYear(text, mentions, s.form.Year))}
 		}
 		list = append(list, found)
-	}
+	})
 	return list
 }
 
 // withYear replaces the mentions by the year, each in its own numerals.
 func withYear(text string, mentions []domain.Mention, year int) string {
-	slices.SortFunc(mentions, func(a, b domain.Mention) int { return b.Start - a.Start })
+	slices.SortFunc(mentions, func(a, b domain.Mention) int { return a.Start - b.Start })
+	var b strings.Builder
+	done := 0
 	for _, m := range mentions {
-		text = text[:m.Start] + domain.Respell(text[m.Start:m.End], year) + text[m.End:]
+		b.WriteString(text[done:m.Start])
+		b.WriteString(domain.Respell(text[m.Start:m.End], year))
+		done = m.End
 	}
-	return text
+	b.WriteString(text[done:])
+	return b.String()
 }
 
 // around shows a piece of a text with some characters on both sides.

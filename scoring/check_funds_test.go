@@ -1,0 +1,136 @@
+package scoring_test
+
+import (
+	"testing"
+
+	"ziping/domain"
+	"ziping/scoring"
+)
+
+func TestFundsSum(t *testing.T) {
+	runCases(t, scoring.CodeFundsSum, []checkCase{
+		{"each column by itself", "funds/rows/0/initial = 326.81\nfunds/rows/2/executed = 109.25", "funds/rows/0/initial error\nfunds/rows/0/executed error"},
+		{"a total without an amount above rows that have some", "funds/rows/0/initial =", "funds/rows/0/initial error"},
+		{"a blank total of A is a required field, not a wrong sum", "funds/rows/0/budget =", ""},
+		{"no rows below the total", "delete funds/rows/3\ndelete funds/rows/2\ndelete funds/rows/1", ""},
+		{"a column nobody filled", "funds/rows/0/initial =\nfunds/rows/1/initial =\nfunds/rows/2/initial =", ""},
+		{"a column with the total alone", "funds/rows/1/initial =\nfunds/rows/2/initial =", ""},
+		{"parts of parts don't count", "funds/rows/3/item = 其中：财政拨款\nfunds/rows/3/initial = 100", ""},
+		{"purposes and sources below one total", "funds/rows/3/item = 财政拨款\nfunds/rows/3/initial = 326.80\nfunds/rows/3/budget = 318.45\nfunds/rows/3/executed = 309.12", ""},
+		{"sources that don't add up either", "funds/rows/1/item = 财政拨款\nfunds/rows/2/item = 单位资金\nfunds/rows/0/initial = 300", "funds/rows/0/initial error"},
+		{"another unit is the same amount", "funds/rows/0/initial = 3268000元", ""},
+	})
+}
+
+func TestOverBudget(t *testing.T) {
+	runCases(t, scoring.CodeOverBudget, []checkCase{
+		{"one row over its own budget", "funds/rows/1/executed = 202\nfunds/rows/2/executed = 107.12", "funds/rows/1/executed warning"},
+		{"all spent", "funds/rows/1/executed = 201.35", ""},
+		{"no budget given", "funds/rows/3/executed = 5", ""},
+		{"money without a budget", "funds/rows/3/budget = 0\nfunds/rows/3/executed = 5", "funds/rows/3/executed warning"},
+	})
+}
+
+func TestBudgetMoved(t *testing.T) {
+	runCases(t, scoring.CodeBudgetMoved, []checkCase{
+		{"a fifth less", "funds/rows/2/initial = 146.375", "funds/rows/2/budget warning"},
+		{"a little less than a fifth", "funds/rows/2/initial = 146.37", ""},
+		{"more than before", "funds/rows/2/initial = 90", "funds/rows/2/budget warning"},
+		{"money that came later", "funds/rows/2/initial =\nfunds/rows/3/initial = 0\nfunds/rows/3/budget = 12", ""},
+		{"a budget of zero has no rate, which says more", "funds/rows/0/budget = 0", ""},
+	})
+	runMessages(t, scoring.CodeBudgetMoved, map[string][]string{
+		"funds/rows/2/initial = 90":  {"“项目支出”", "117.1", "比年初预算数 90 多 30.11%"},
+		"funds/rows/2/initial = 170": {"少 31.12%"},
+	})
+}
+
+func TestRateUndefined(t *testing.T) {
+	runCases(t, scoring.CodeRateUndefined, []checkCase{
+		{"a budget of zero", "funds/rows/0/budget = 0.00", "funds/rows/0/budget error"},
+		{"a blank budget is a required field", "funds/rows/0/budget =", ""},
+		{"nothing spent is a rate of zero", "funds/rows/0/executed = 0", ""},
+		{"no initial budget is normal", "funds/rows/0/initial = 0", ""},
+	})
+}
+
+func TestRateWrong(t *testing.T) {
+	runCases(t, scoring.CodeRateWrong, []checkCase{
+		{"the amounts give 97.07%", "funds/rate = 97.7%", "funds/rate error"},
+		{"as a spreadsheet keeps it", "funds/rate = 0.9707", ""},
+		{"without the sign", "funds/rate = 97.07", ""},
+		{"with more decimals", "funds/rate = 97.0702%", ""},
+		{"fewer than two decimals are rounding", "funds/rate = 97%", "funds/rate note"},
+		{"cut off instead of rounded", "funds/rate = 97.0%\nfunds/rows/0/executed = 309.13", "funds/rate error"},
+		{"words", "funds/rate = 很高", "funds/rate error"},
+		{"a rate the rules decide", "funds/rate =", ""},
+		{"without an amount there is nothing to hold it against", "funds/rate = 90%\nfunds/rows/0/budget =", ""},
+	})
+	runMessages(t, scoring.CodeRateWrong, map[string][]string{
+		"funds/rate = 94.59%": {"“94.59%”", "309.12÷318.45", "97.07%", "年初预算数 326.8 作分母"},
+		"funds/rate = 90%":    {"应为 97.07%"},
+	})
+}
+
+func TestRateScore(t *testing.T) {
+	runCases(t, scoring.CodeRateScore, []checkCase{
+		{"less than the rate gives", "funds/rate = 97.07%\nfunds/score = 9", "funds/score error"},
+		{"rounded to one decimal", "funds/rate = 97.07%\nfunds/score = 9.7", "funds/score note"},
+		{"exactly", "funds/rate = 97.07%\nfunds/score = 9.71", ""},
+		{"blank beside a typed rate", "funds/rate = 97.07%\nfunds/score =", "funds/score error"},
+		{"a wrong rate explains a wrong score", "funds/rate = 94.59%\nfunds/score = 9.46", ""},
+		{"a rounded rate does not explain a wrong score", "funds/rate = 97%\nfunds/score = 5", "funds/score error"},
+		{"above its weight is another finding", "funds/rate = 97.07%\nfunds/score = 11", ""},
+	})
+}
+
+func TestRateFixSettlesRateAndScore(t *testing.T) {
+	f := patched(t, "funds/rate = 94.59%\nfunds/score = 9.46\ntotal/score = 97.13")
+	list := check(t, &f)
+	for _, finding := range list {
+		if finding.Code == scoring.CodeRateWrong {
+			f.Apply(finding.Fix.Edits)
+		}
+	}
+	if f.Funds.ScoreBy != domain.ByRule {
+		t.Error("rate and score do not follow the rules")
+	}
+	if list := check(t, &f); len(list) != 0 {
+		t.Errorf("left: %v", list)
+	}
+}
+
+func TestRateBehindScore(t *testing.T) {
+	const poor = "funds/rows/1/executed = 120\nfunds/rows/2/executed = 108.25\nfunds/rows/0/executed = 228.25\n"
+	runCases(t, scoring.CodeRateBehind, []checkCase{
+		{"71.68% of the money, 97% of the points", poor, "funds/rate warning"},
+		{"17 points apart", "funds/rows/0/executed = 255", ""},
+		{"not to be judged before all rows are scored", poor + "indicators/0/actual =", ""},
+		{"rows that do not apply don't count", poor + "indicators/11/not_applicable = true", "funds/rate warning"},
+		{"no rate", "funds/rows/0/budget = 0", ""},
+	})
+}
+
+func TestCostFundsDiffer(t *testing.T) {
+	runCases(t, scoring.CodeCostFunds, []checkCase{
+		// 1642300.50 + 366399.50 = 2008700 元 = 200.87 万元
+		{"two rows may be 0.02 off", "indicators/5/actual = 1642500元", "funds/rows/1/executed note"},
+		{"beyond that it is a warning", "indicators/5/actual = 1642510元", "funds/rows/1/executed warning"},
+		{"one row may be 0.01 off", "indicators/7/actual = 1082600元", "funds/rows/2/executed note"},
+		{"and no more", "indicators/7/actual = 1082601元", "funds/rows/2/executed warning"},
+		{"rounded right at two decimals", "indicators/7/actual = 1082549.99元", ""},
+		{"an amount in whole 万元", "funds/rows/2/executed = 108\nfunds/rows/0/executed = 308.87", ""},
+		{"万元 in the row", "indicators/7/actual = 108.25万元", ""},
+		{"targets against the initial budget", "indicators/7/target = ≤1290000元", "funds/rows/2/initial warning"},
+		{"one of the two rows alone says nothing", "delete indicators/6", ""},
+		{"rows of another name say nothing", "indicators/7/name = 档案数字化经费", ""},
+		{"the same name as the fund row", "indicators/7/name = 其他资金\nfunds/rows/3/executed = 100", "funds/rows/3/executed warning"},
+		{"only cost rows", "indicators/7/level2 = 数量指标\nindicators/7/actual = 90万元", ""},
+		{"no amount in the fund row", "funds/rows/2/executed =\nindicators/7/actual = 90万元", ""},
+		{"no unit, no comparison", "indicators/7/target = ≤1282000\nindicators/7/actual = 1082600", ""},
+		{"both ends at once", "indicators/7/target = ≤1290000元\nindicators/7/actual = 1090000元", "funds/rows/2/initial warning\nfunds/rows/2/executed warning"},
+	})
+	runMessages(t, scoring.CodeCostFunds, map[string][]string{
+		"indicators/5/actual = 1642600元": {"“基本支出”", "200.87", "人员支出＋公用经费", "200.89995 万元"},
+	})
+}

@@ -1,0 +1,177 @@
+package scoring_test
+
+import (
+	"slices"
+	"testing"
+
+	"ziping/domain"
+	"ziping/scoring"
+)
+
+func TestScoreOverWeight(t *testing.T) {
+	runCases(t, scoring.CodeScoreOver, []checkCase{
+		{"more than its weight", "indicators/2/score = 8.01", "indicators/2/score error"},
+		{"all of its weight", "indicators/2/score = 8.00", ""},
+		{"the execution rate too", "funds/rate = 97.07%\nfunds/score = 10.5", "funds/score error"},
+		{"no weight to hold it against", "indicators/2/weight =\nindicators/2/score = 9", ""},
+		{"not applicable", "indicators/2/score = 9\nindicators/2/not_applicable = true", ""},
+	})
+}
+
+// Above the weight a score is off the rule, outside its tier and full: one finding.
+func TestScoreOverWeightSaysItAll(t *testing.T) {
+	f := patched(t, "indicators/6/score = 5\nindicators/9/score = 9")
+	for _, finding := range check(t, &f) {
+		if finding.Level == scoring.Error && finding.Code != scoring.CodeScoreOver {
+			t.Errorf("also %s at %s", finding.Code, finding.Field)
+		}
+	}
+}
+
+func TestScoreTier(t *testing.T) {
+	runCases(t, scoring.CodeScoreTier, []checkCase{
+		{"above the second tier of 8 points", "indicators/9/score = 6.5", "indicators/9/score error"},
+		{"its upper end belongs to the first tier", "indicators/9/score = 6.4", "indicators/9/score error"},
+		{"its lower end belongs to it", "indicators/9/score = 4", ""},
+		{"below it", "indicators/9/score = 3.9", "indicators/9/score error"},
+		{"the first tier begins at 80%", "indicators/10/score = 8", ""},
+		{"and not below", "indicators/10/score = 7.9", "indicators/10/score error"},
+		{"a tier chosen by hand", "indicators/0/tier = 未达成预期指标且效果较差\nindicators/0/score = 4", "indicators/0/score error"},
+		{"the 60% tiers of another rule set", "rules mof-2020\nindicators/9/score = 4.5", "indicators/9/score error"},
+		{"a number is no tier", "indicators/0/score = 1", ""},
+	})
+	runMessages(t, scoring.CodeScoreTier, map[string][]string{
+		"indicators/9/score = 7": {"得 7 分", "部分达成预期指标并具有一定效果", "4 分至 6.4 分"},
+	})
+}
+
+func TestFullButMissed(t *testing.T) {
+	runCases(t, scoring.CodeFullButMissed, []checkCase{
+		{"four fifths done, full score", "indicators/8/actual = 2400人次\nindicators/8/score = 12", "indicators/8/score error"},
+		{"late, full score", "indicators/4/actual = 2024年11月2日\nindicators/4/score = 6", "indicators/4/score error"},
+		{"missed by less than rounding shows", "indicators/2/target = ≥99.2%\nindicators/2/score = 8", ""},
+		{"reached", "indicators/8/score = 12", ""},
+		{"scored by the rules", "indicators/8/actual = 2400人次", ""},
+	})
+}
+
+func TestScoreNotRule(t *testing.T) {
+	runCases(t, scoring.CodeScoreNotRule, []checkCase{
+		{"less than the rule gives", "indicators/6/score = 3", "indicators/6/score error"},
+		{"more than the rule gives", "indicators/6/score = 3.9", "indicators/6/score error"},
+		{"rounded to the decimals that were typed", "indicators/6/score = 3.7", "indicators/6/score note"},
+		{"the same number", "indicators/6/score = 3.670", ""},
+		{"within the tier a person chooses", "indicators/10/score = 9", ""},
+		{"no rule, no finding", "indicators/0/target = 全年\nindicators/0/score = 2", ""},
+		{"full though missed is the better reason", "indicators/8/actual = 2400人次\nindicators/8/score = 12", ""},
+	})
+	runMessages(t, scoring.CodeScoreNotRule, map[string][]string{
+		"indicators/6/score = 3": {"“公用经费”得 3 分，按规则应得 3.67 分"},
+		// (1 - |1642300.5 - 1650000| / 1650000) × 6 = 5.972
+		"indicators/5/target = ＝1650000元\nindicators/5/score = 5": {"应得 5.97 分", "表注没有规定“＝”"},
+	})
+}
+
+func TestScoreFixFollowsTheRuleAndForgetsTheOldTotal(t *testing.T) {
+	f := patched(t, "indicators/6/score = 3\ntotal/weight = 100\ntotal/score = 96.71")
+	list := check(t, &f)
+	i := slices.IndexFunc(list, func(f scoring.Finding) bool { return f.Code == scoring.CodeScoreNotRule })
+	if len(list) != 1 || i < 0 {
+		t.Fatalf("findings: %v", list)
+	}
+	f.Apply(list[i].Fix.Edits)
+	if f.Indicators[6].ScoreBy != domain.ByRule || f.Total.Score != "" || f.Total.Weight != "100" {
+		t.Errorf("score by %s, total %v", f.Indicators[6].ScoreBy, f.Total)
+	}
+	if list := check(t, &f); len(list) != 0 {
+		t.Errorf("left: %v", list)
+	}
+}
+
+func TestDeductionWithoutReason(t *testing.T) {
+	runCases(t, scoring.CodeDeduction, []checkCase{
+		{"typed below the weight", "indicators/0/score = 7", "indicators/0/reason error"},
+		{"below the weight by the rules", "indicators/8/actual = 2999人次", ""},
+		{"a little below by the rules", "indicators/8/actual = 2990人次", "indicators/8/reason error"},
+		{"a mark for nothing is no reason", "indicators/6/reason = 无", "indicators/6/reason error"},
+		{"a reason", "indicators/0/score = 7\nindicators/0/reason = 两批档案推迟进馆，明年三月补齐。", ""},
+		{"a zero", "indicators/0/score = 0", "indicators/0/reason error"},
+		{"a blank score is no deduction", "indicators/0/actual =", ""},
+		{"not applicable", "indicators/6/reason =\nindicators/6/not_applicable = true", ""},
+		{"a placeholder is another finding at the same place", "indicators/6/reason = ……", ""},
+	})
+}
+
+func TestWeightsLevel(t *testing.T) {
+	runCases(t, scoring.CodeWeightsLevel, []checkCase{
+		{"rows of 50 under a printed 45", "levels/0/weight = 45", "levels/0/weight error"},
+		{"a row moved from one level to the other", "indicators/0/level1 = 效益指标", "levels/0/weight error\nlevels/1/weight error"},
+		{"no weight printed", "levels/0/weight =", ""},
+		{"a row without a level belongs to the one above", "indicators/1/level1 =", ""},
+		{"a name with a line break and without 指标", "levels/0/name = 产出", ""},
+		{"a missing weight explains the sum", "indicators/0/weight =", ""},
+		{"but not a sum that is too high", "indicators/0/weight =\nindicators/1/weight = 20", "levels/0/weight error"},
+		{"a level without rows", "delete indicators/11", "levels/2/weight error"},
+		{"the execution rate's weight is fixed", "funds/weight = 20", "funds/weight error"},
+		{"to 20 by another rule set", "rules hubei\nfunds/weight = 20", ""},
+	})
+}
+
+func TestFixedLevelWeights(t *testing.T) {
+	f := clean(t)
+	rs := *rulesOf(t, &f)
+	rs.Levels = slices.Clone(rs.Levels)
+	for i := range rs.Levels {
+		rs.Levels[i].Fixed = true
+	}
+	ev := scoring.Evaluate(&f, &rs)
+	if list := scoring.Check(&f, &rs, &ev); len(list) != 0 {
+		t.Errorf("weights as fixed: %v", list)
+	}
+	f.Levels[0].Weight, f.Levels[1].Weight = "45", "35"
+	f.Indicators[0].Level1 = "效益指标"
+	ev = scoring.Evaluate(&f, &rs)
+	got := found(scoring.Check(&f, &rs, &ev), scoring.CodeWeightsLevel)
+	// 8 points moved: 42 under a printed 45, 38 under a printed 35, and neither as fixed.
+	want := []string{"levels/0/weight error", "levels/0/weight error", "levels/1/weight error", "levels/1/weight error"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestWeightsTotal(t *testing.T) {
+	runCases(t, scoring.CodeWeightsTotal, []checkCase{
+		{"one row too heavy", "indicators/0/weight = 9", "total/weight error"},
+		{"the execution rate counts", "funds/weight = 5", "total/weight error"},
+		{"a row that does not apply leaves its weight to others", "indicators/10/not_applicable = true", "total/weight error"},
+		{"and others took it", "indicators/10/not_applicable = true\nindicators/8/weight = 22", ""},
+		{"a missing weight explains the sum", "indicators/0/weight =", ""},
+		{"decimals", "indicators/0/weight = 8.5\nindicators/1/weight = 5.5", ""},
+	})
+	runMessages(t, scoring.CodeWeightsTotal, map[string][]string{
+		"indicators/0/weight = 9":             {"合计 101 分", "执行率 10、产出 51、效益 30、满意度 10"},
+		"indicators/10/not_applicable = true": {"合计 90 分", "不适用"},
+	})
+}
+
+func TestScoreTotal(t *testing.T) {
+	runCases(t, scoring.CodeScoreTotal, []checkCase{
+		{"as it should be", "total/weight = 100\ntotal/score = 97.38", ""},
+		{"added up wrongly", "total/score = 97.83", "total/score error"},
+		{"rounded", "total/score = 97.4", "total/score note"},
+		{"the printed weight", "total/weight = 90", "total/weight error"},
+		{"weights that are not 100 say it all", "indicators/0/weight = 9\ntotal/weight = 100", ""},
+		{"a score still missing explains the sum", "total/score = 97.38\nindicators/0/actual =", ""},
+		{"no total printed", "total/weight =\ntotal/score =", ""},
+	})
+}
+
+func TestTotalOverCap(t *testing.T) {
+	const poor = "funds/rows/2/executed = 40.13\nfunds/rows/0/executed = 241.00\n"
+	runCases(t, scoring.CodeTotalOverCap, []checkCase{
+		{"75.68% of the money allow 89 points", "rules strict\n" + poor, "total/score error"},
+		{"no such limit in other rule sets", poor, ""},
+		{"97.07% allow all", "rules strict", ""},
+		{"below the limit", "rules strict\n" + poor + "indicators/0/score = 1", ""},
+	})
+}
