@@ -19,10 +19,11 @@ type body struct {
 	g     *Grid
 	rows  *fyne.Container // of those in view
 	tags  *fyne.Container // their group labels
+	marks *fyne.Container // block and focus
 	block *canvas.Rectangle
 	focus *canvas.Rectangle
 	wheel *wheel
-	tip   *tip
+	tip   *fyne.Container
 
 	pressed   place // where the button went down
 	dragging  bool
@@ -36,8 +37,10 @@ type body struct {
 func newBody(g *Grid) *body {
 	b := &body{g: g, rows: container.NewWithoutLayout(), tags: container.NewWithoutLayout(),
 		block: canvas.NewRectangle(color.Transparent), focus: canvas.NewRectangle(color.Transparent)}
+	b.marks = container.NewWithoutLayout(b.block, b.focus)
 	b.wheel = newWheel(g)
-	b.tip = newTip()
+	b.tip = container.NewWithoutLayout()
+	b.tip.Hide()
 	g.inputs = [2]*input{newInput(g, Text), newInput(g, Number)}
 	b.block.Hide()
 	b.focus.Hide()
@@ -52,7 +55,7 @@ type bodyRenderer struct{ b *body }
 
 func (r *bodyRenderer) Objects() []fyne.CanvasObject {
 	b := r.b
-	return []fyne.CanvasObject{b.rows, b.tags, b.block, b.g.inputs[Text], b.g.inputs[Number], b.focus, b.wheel, b.tip.box}
+	return []fyne.CanvasObject{b.rows, b.tags, b.marks, b.g.inputs[Text], b.g.inputs[Number], b.wheel, b.tip}
 }
 func (r *bodyRenderer) Layout(fyne.Size)   {}
 func (r *bodyRenderer) MinSize() fyne.Size { return r.b.g.size }
@@ -174,6 +177,7 @@ func (b *body) MouseMoved(ev *desktop.MouseEvent) {
 	if !b.hovering || at != b.hover {
 		b.hover, b.hovering = at, true
 		b.g.placeTip()
+		canvas.Refresh(b.marks)
 	}
 }
 
@@ -182,6 +186,7 @@ func (b *body) MouseOut() {
 	if b.hovering {
 		b.hovering = false
 		b.g.placeTip()
+		canvas.Refresh(b.marks)
 	}
 }
 
@@ -210,10 +215,12 @@ func (w *wheel) Scrolled(ev *fyne.ScrollEvent) { w.g.scroll.Scrolled(ev) }
 // placeFocus puts the focus frame, the block and the input where the focused cell is.
 func (g *Grid) placeFocus() {
 	b := g.body
+	// What was hidden so far has no canvas to be refreshed on; its container has.
+	defer canvas.Refresh(b.marks)
+	defer g.placeTip()
 	if !g.chosen || len(g.spans) == 0 {
 		b.focus.Hide()
 		b.block.Hide()
-		g.placeTip()
 		return
 	}
 	r, at := g.rows[g.cur.row], g.spans[len(g.groups)+g.cur.col]
@@ -222,7 +229,6 @@ func (g *Grid) placeFocus() {
 	b.focus.Move(fyne.NewPos(at.x, r.y))
 	b.focus.Resize(fyne.NewSize(at.w, r.h))
 	b.focus.Hidden = !g.active
-	canvas.Refresh(b.focus)
 
 	from, to := g.block()
 	b.block.Hidden = from == to
@@ -233,7 +239,6 @@ func (g *Grid) placeFocus() {
 		b.block.Move(fyne.NewPos(first.x, g.rows[from.row].y))
 		b.block.Resize(fyne.NewSize(last.x+last.w-first.x, g.rows[to.row].y+g.rows[to.row].h-g.rows[from.row].y))
 	}
-	canvas.Refresh(b.block)
 
 	if g.editing {
 		in := g.inputOf(g.cur.col)
@@ -242,5 +247,4 @@ func (g *Grid) placeFocus() {
 		b.wheel.Move(in.Position())
 		b.wheel.Resize(in.Size())
 	}
-	g.placeTip()
 }

@@ -166,6 +166,7 @@ func (g *Grid) goTo(to place, extend bool) {
 		g.anchor = to
 	}
 	g.tabbed = -1
+	g.body.hovering = false // the pointer was left lying about
 	g.reveal(to)
 	g.placeFocus()
 	if moved && g.active && g.OnFocus != nil {

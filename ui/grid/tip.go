@@ -2,29 +2,13 @@ package grid
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 
 	"ziping/ui/field"
 	"ziping/ui/look"
 )
 
-// tip is the note that hangs below a cell: what a check says about it.
-type tip struct {
-	box  *fyne.Container
-	text string
-	mark field.Mark
-	rect *canvas.Rectangle
-}
-
-func newTip() *tip {
-	t := &tip{box: container.NewWithoutLayout()}
-	t.box.Hide()
-	return t
-}
-
-// placeTip shows the tip of the cell under the pointer, else of the focused cell if that
-// is marked.
+// placeTip hangs a note below a cell, what a check says about it: the tip of the cell under
+// the pointer, else of the focused cell if that is marked.
 func (g *Grid) placeTip() {
 	t := g.body.tip
 	at, show := g.cur, g.chosen && g.active
@@ -37,9 +21,7 @@ func (g *Grid) placeTip() {
 		}
 	}
 	if !show || len(g.spans) == 0 || g.rows[at.row].Cells[at.col].Tip == "" {
-		if t.box.Visible() {
-			t.box.Hide()
-		}
+		t.Hide()
 		return
 	}
 	r, where := g.rows[at.row], g.spans[len(g.groups)+at.col]
@@ -59,9 +41,9 @@ func (g *Grid) placeTip() {
 	if c.Mark >= field.Warning {
 		ground, colour = badges[c.Mark], c.Mark.Text()
 	}
-	t.box.Objects = []fyne.CanvasObject{look.Frame(0, 0, width, height, g.m.border, ground, c.Mark.Border())}
+	t.Objects = []fyne.CanvasObject{look.Frame(0, 0, width, height, g.m.border, ground, c.Mark.Border())}
 	for i, s := range set {
-		t.box.Add(look.TextAt(s, g.m.padX, g.m.gap+float32(i)*g.m.small, g.m.note, colour, false))
+		t.Add(look.TextAt(s, g.m.padX, g.m.gap+float32(i)*g.m.small, g.m.note, colour, false))
 	}
 	left := g.scroll.Offset.X + g.m.edge
 	x := max(left, min(where.x, left+g.scroll.Size().Width-2*g.m.edge-width))
@@ -69,10 +51,9 @@ func (g *Grid) placeTip() {
 	if y+height > g.scroll.Offset.Y+g.scroll.Size().Height && r.y-height > g.scroll.Offset.Y {
 		y = r.y - height - g.m.border // no room below
 	}
-	t.box.Move(fyne.NewPos(x, y))
-	t.box.Resize(fyne.NewSize(width, height))
-	t.box.Show()
-	canvas.Refresh(t.box)
+	t.Move(fyne.NewPos(x, y))
+	t.Resize(fyne.NewSize(width, height))
+	t.Show()
 }
 
 var badges = map[field.Mark]fyne.ThemeColorName{field.Warning: look.WarningBadge, field.Error: look.ErrorBadge}
