@@ -32,7 +32,10 @@ func (n Number) Value() (decimal.Decimal, bool) {
 		}
 	}
 	d, ok := ParseDecimal(s)
-	return d.Shift(scale), ok
+	if scale != 0 {
+		d = d.Shift(scale)
+	}
+	return d, ok
 }
 
 // Tidy is the number as the form prints it, or the text itself where it is no number.
@@ -49,11 +52,19 @@ func (n Number) Tidy() string {
 // ParseDecimal reads a plain decimal: optional sign, digits, at most one point. No
 // exponent, no separators.
 func ParseDecimal(s string) (decimal.Decimal, bool) {
-	digits := strings.TrimLeft(s, "+-")
-	if len(s)-len(digits) > 1 || digits == "" || len(digits) > maxDigits {
-		return decimal.Decimal{}, false
+	digits := s
+	if s != "" && (s[0] == '+' || s[0] == '-') {
+		digits = s[1:]
 	}
-	if strings.Trim(digits, "0123456789.") != "" || strings.Trim(digits, ".") == "" {
+	points := 0
+	for i := range len(digits) {
+		if digits[i] == '.' {
+			points++
+		} else if !isDigit(digits[i]) {
+			return decimal.Decimal{}, false
+		}
+	}
+	if points > 1 || len(digits) == points || len(digits) > maxDigits {
 		return decimal.Decimal{}, false
 	}
 	d, err := decimal.NewFromString(s)

@@ -201,12 +201,13 @@ func (row *Row) compare(a, b Quantity, reading Sign, rs *RuleSet) (share, bool) 
 		}
 	}
 	if !a.Value.IsZero() {
-		row.Ratio = decimal.NewNullDecimal(b.Value.DivRound(a.Value, ratioDecimals))
+		ratio, _ := b.Value.QuoRem(a.Value, ratioDecimals)
+		row.Ratio = decimal.NewNullDecimal(ratio)
 	}
 	return f.share(a, b)
 }
 
-// ratioDecimals keeps a ratio far finer than any step it is compared with.
+// ratioDecimals is where a ratio is cut off: cutting can't lift it over a step.
 const ratioDecimals = 16
 
 // judgeDate compares what was done with a deadline.

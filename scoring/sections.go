@@ -36,10 +36,14 @@ func (ev *Evaluation) sum(f *domain.Form) {
 		sub := &ev.SubSums[len(ev.SubSums)-1]
 		sub.Weight = sub.Weight.Add(row.Weight.Decimal)
 		sub.Score = sub.Score.Add(row.Score.Decimal)
-		sub.Computed = sub.Computed.Add(counted(row.Computed, row.Score))
+		if row.Computed.Valid && row.Computed != row.Score { // the rest is added below, at once
+			sub.Computed = sub.Computed.Add(row.Computed.Decimal.Sub(row.Score.Decimal))
+		}
 	}
 	var section *Section
-	for i, sub := range ev.SubSums {
+	for i := range ev.SubSums {
+		sub := &ev.SubSums[i]
+		sub.Computed = sub.Computed.Add(sub.Score)
 		if i == 0 || sub.Level1 != ev.SubSums[i-1].Level1 {
 			section = ev.section(sub.Level1)
 		}
