@@ -2,7 +2,6 @@ package grid
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/ui/field"
@@ -119,28 +118,20 @@ func (g *Grid) showMenu(at fyne.Position) {
 		return
 	}
 	clip := fyne.CurrentApp().Clipboard()
-	item := func(label string, key fyne.Shortcut, do func()) *fyne.MenuItem {
-		m := fyne.NewMenuItem(label, do)
-		m.Shortcut = key // shown beside it
-		return m
-	}
-	key := func(name fyne.KeyName, mod fyne.KeyModifier) fyne.Shortcut {
-		return &desktop.CustomShortcut{KeyName: name, Modifier: mod}
-	}
-	const ctrl, alt = fyne.KeyModifierControl, fyne.KeyModifierAlt
-	cut, copied, pasted := &fyne.ShortcutCut{Clipboard: clip}, &fyne.ShortcutCopy{Clipboard: clip}, &fyne.ShortcutPaste{Clipboard: clip}
+	// The keys stand in the labels: beside them Fyne draws them too pale to be read.
+	item := func(label string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(label, do) }
 	items := []*fyne.MenuItem{
-		item("剪切", cut, func() { g.TypedShortcut(cut) }),
-		item("复制", copied, func() { g.TypedShortcut(copied) }),
-		item("粘贴", pasted, func() { g.TypedShortcut(pasted) }),
-		item("清除内容", nil, g.clear),
-		item("向下填充", key(fyne.KeyD, ctrl), g.fillDown),
+		item("剪切　Ctrl+X", func() { g.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip}) }),
+		item("复制　Ctrl+C", func() { g.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip}) }),
+		item("粘贴　Ctrl+V", func() { g.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip}) }),
+		item("清除内容　Delete", g.clear),
+		item("向下填充　Ctrl+D", g.fillDown),
 		fyne.NewMenuItemSeparator(),
-		item("在上方插入行", key(fyne.KeyEqual, ctrl|fyne.KeyModifierShift), func() { g.command(InsertAbove) }),
-		item("在下方插入行", nil, func() { g.command(InsertBelow) }),
-		item("删除行", key(fyne.KeyMinus, ctrl), func() { g.command(DeleteRows) }),
-		item("上移", key(fyne.KeyUp, alt), func() { g.command(MoveUp) }),
-		item("下移", key(fyne.KeyDown, alt), func() { g.command(MoveDown) }),
+		item("在上方插入行　Ctrl+Shift+=", func() { g.command(InsertAbove) }),
+		item("在下方插入行", func() { g.command(InsertBelow) }),
+		item("删除行　Ctrl+-", func() { g.command(DeleteRows) }),
+		item("上移　Alt+↑", func() { g.command(MoveUp) }),
+		item("下移　Alt+↓", func() { g.command(MoveDown) }),
 	}
 	if g.Menu != nil {
 		if more := g.Menu(g.rows[g.cur.row].ID, g.cur.col); len(more) > 0 {
