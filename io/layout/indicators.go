@@ -378,14 +378,14 @@ func (rd *reader) holdsSigns(col int) bool {
 }
 
 // takePieces reads a target or result from its columns. A sign or unit that the middle
-// column already has, and a mark for none, stay in the cell and out of the text.
+// column has already, and a mark for none, stay out of the text; a unit beside something
+// that is no number means something else and stays in its cell.
 func (rd *reader) takePieces(row int, list []piece, field domain.Field) {
 	if len(list) == 1 {
 		rd.take(sheet.Ref{Row: row, Col: list[0].col}, field)
 		return
 	}
-	at := map[Piece]sheet.Ref{}
-	texts := map[Piece]string{}
+	at, texts := map[Piece]sheet.Ref{}, map[Piece]string{}
 	for _, p := range list {
 		at[p.what] = rd.area(sheet.Ref{Row: row, Col: p.col}).From
 		texts[p.what] = strings.TrimSpace(rd.shown(at[p.what]))
@@ -395,23 +395,38 @@ func (rd *reader) takePieces(row int, list []piece, field domain.Field) {
 	if isMark(before) || ownSign != "" {
 		before = ""
 	}
-	if isMark(behind) || ownUnit != "" || strings.HasSuffix(texts[Value], behind) || numberText.FindString(number) == "" {
+	if isMark(behind) || ownUnit != "" {
 		behind = ""
 	}
-	for _, p := range list {
-		text := rd.shown(at[p.what])
-		switch {
-		case p.what == Sign && before != texts[Sign] || p.what == Unit && behind != texts[Unit]:
-			if !isMark(text) {
-				rd.keep(at[p.what])
-				continue
-			}
+	if behind != "" && numberText.FindString(number) == "" {
+		rd.keep(at[Unit])
+		delete(at, Unit)
+		behind = ""
+	}
+	for what, ref := range at {
+		lead, bare, trail := trimmed(rd.shown(ref))
+		if what == Value {
+			what = valuePiece(at)
 		}
-		lead, bare, trail := trimmed(text)
-		rd.own(at[p.what], literals(lead, Part{Field: field, Text: bare, Piece: p.what}, trail)...)
+		rd.own(ref, literals(lead, Part{Field: field, Text: bare, Piece: what}, trail)...)
 	}
 	rd.l.cells[field] = at[Value]
 	rd.set(field, before+texts[Value]+behind)
+}
+
+// valuePiece is what the middle column holds where a sign or unit column is missing.
+func valuePiece(at map[Piece]sheet.Ref) Piece {
+	_, hasSign := at[Sign]
+	_, hasUnit := at[Unit]
+	switch {
+	case hasSign && hasUnit:
+		return Value
+	case hasUnit:
+		return SignValue
+	case hasSign:
+		return ValueUnit
+	}
+	return Whole
 }
 
 // readTotal reads the row 总分.

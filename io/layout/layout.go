@@ -51,12 +51,14 @@ type Part struct {
 type Piece int
 
 const (
-	Whole Piece = iota
-	Sign        // ≥ of ≥60天
-	Value       // 60 of ≥60天
-	Unit        // 天 of ≥60天
-	Line        // one line of a text that runs over several cells
-	Rest        // the last cell of such a text: its line and all after it
+	Whole     Piece = iota
+	Sign            // ≥ of ≥60天
+	Value           // 60 of ≥60天
+	Unit            // 天 of ≥60天
+	SignValue       // ≥60 of ≥60天, where only the unit stands apart
+	ValueUnit       // 60天 of ≥60天, where only the sign stands apart
+	Line            // one line of a text that runs over several cells
+	Rest            // the last cell of such a text: its line and all after it
 )
 
 // Span is some rows of a grid, both included.

@@ -31,10 +31,10 @@ func (p Place) Text(before, after *domain.Form) (text string, changed bool) {
 // write spells the part's piece of a field's new text.
 func (p Part) write(text string) string {
 	switch p.Piece {
-	case Sign, Value, Unit:
+	case Sign, Value, Unit, SignValue, ValueUnit:
 		sign, value, unit := SplitValue(text)
-		piece := map[Piece]string{Sign: sign, Value: value, Unit: unit}[p.Piece]
-		if piece == "" && p.Piece != Value && isMark(p.Text) {
+		piece := map[Piece]string{Sign: sign, Value: value, Unit: unit, SignValue: sign + value, ValueUnit: value + unit}[p.Piece]
+		if piece == "" && (p.Piece == Sign || p.Piece == Unit) && isMark(p.Text) {
 			return p.Text // a mark for "no sign", "no unit" stays
 		}
 		return piece

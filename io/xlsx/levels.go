@@ -37,8 +37,9 @@ func (f *filler) sameRun(k int, mode layout.LevelMode, a, b int) bool {
 	if first := f.layout.Indicators.Levels[0]; k == 1 && first.Col >= 0 && first.Mode != layout.Repeated && !f.sameRun(0, first.Mode, a, b) {
 		return false
 	}
-	if mode == layout.Once && (k == 1 || f.layout.Indicators.Levels[1].Col < 0) && isEmpty(f.after.Indicators[b]) {
-		return false // a row without any text would not be read again
+	// A row without any text would not be read again: it gets the name of its lowest level.
+	if mode == layout.Once && isEmpty(f.after.Indicators[b]) && (k == 1) == (f.level(1, b) != "") && slices.ContainsFunc(f.after.Indicators, isFilled) {
+		return false
 	}
 	i, j := f.indicators.from[a], f.indicators.from[b]
 	if i >= 0 && j >= 0 && f.levelBefore(k, i) == f.level(k, a) && f.levelBefore(k, j) == f.level(k, b) {
@@ -51,7 +52,16 @@ func isEmpty(in domain.Indicator) bool {
 	return strings.TrimSpace(in.Name+in.Target+in.Actual+string(in.Weight)+string(in.Score)+in.Reason) == ""
 }
 
+// isFilled reports whether a row says anything beyond its levels and weight: without
+// such a row a table is a template, and its empty rows count.
+func isFilled(in domain.Indicator) bool {
+	return strings.TrimSpace(in.Name+in.Target+in.Actual+string(in.Score)) != ""
+}
+
 func (f *filler) level(k, j int) string {
+	if f.layout.Indicators.Levels[k].Col < 0 {
+		return ""
+	}
 	text, _ := f.after.Text(domain.IndicatorField(j, levelKeys[k]))
 	return text
 }

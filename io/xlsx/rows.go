@@ -72,7 +72,8 @@ func (c *rowChange) row(old int) int {
 }
 
 // span is where a stretch of rows is afterwards; ok is false when all of it is removed.
-// A stretch of several rows takes in copies put above its first and below its last row.
+// A stretch takes in copies put above its first and below its last row, unless it lies
+// within the rows that are copied.
 func (c *rowChange) span(from, to int) (newFrom, newTo int, ok bool) {
 	first, last := from, to
 	for c.removed[from] {
@@ -88,11 +89,16 @@ func (c *rowChange) span(from, to int) (newFrom, newTo int, ok bool) {
 	if first == last {
 		return newFrom, newTo, true
 	}
-	newFrom -= height(c.before[from])
+	above, below := c.before[from], c.after[to]
+	if len(above) == 0 || last > above[0].To {
+		newFrom -= height(above)
+	}
+	if len(below) == 0 || first < below[0].From {
+		newTo += height(below)
+	}
 	for row := first; row < from; row++ { // copies beside rows removed at the edges
 		newFrom -= height(c.before[row]) + height(c.after[row])
 	}
-	newTo += height(c.after[to])
 	for row := to + 1; row <= last; row++ {
 		newTo += height(c.before[row]) + height(c.after[row])
 	}

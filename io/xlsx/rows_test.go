@@ -1,0 +1,211 @@
+package xlsx_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"ziping/domain"
+	"ziping/io/layout"
+	"ziping/io/sheet"
+	"ziping/io/xlsx"
+)
+
+// changes are what a person does to the rows of a form.
+var changes = []struct {
+	name string
+	do   func(f *domain.Form)
+}{
+	{"an indicator added in the middle", func(f *domain.Form) { insert(f, len(f.Indicators)/2) }},
+	{"one added before the first", func(f *domain.Form) { insert(f, 0) }},
+	{"one added behind the last", func(f *domain.Form) { insert(f, len(f.Indicators)) }},
+	{"three added at one place", func(f *domain.Form) { insert(f, 1); insert(f, 1); insert(f, 1) }},
+	{"a new level 2 begun", func(f *domain.Form) {
+		insert(f, 1)
+		f.Indicators[1].Level2 = level2(f, "时效")
+	}},
+	{"a new level 1 begun", func(f *domain.Form) {
+		insert(f, len(f.Indicators))
+		f.Indicators[len(f.Indicators)-1].Level1 = "其他指标"
+		f.Levels = append(f.Levels, domain.Level{Name: "其他指标", Weight: f.Levels[0].Weight})
+	}},
+	{"the first removed", func(f *domain.Form) { remove(f, 0) }},
+	{"the last removed", func(f *domain.Form) { remove(f, len(f.Indicators)-1) }},
+	{"all but one removed", func(f *domain.Form) {
+		for len(f.Indicators) > 1 {
+			remove(f, 1)
+		}
+	}},
+	{"two exchanged", func(f *domain.Form) {
+		a, b := &f.Indicators[0], &f.Indicators[1]
+		a.Name, b.Name = b.Name+"甲", a.Name+"乙"
+		a.Target, b.Target = b.Target, a.Target
+	}},
+	{"one moved to another level 2", func(f *domain.Form) { f.Indicators[1].Level2 = level2(f, "时效") }},
+	{"a level renamed", func(f *domain.Form) {
+		old := f.Levels[0].Name
+		f.Levels[0].Name = "成果指标"
+		for i := range f.Indicators {
+			if f.Indicators[i].Level1 == old {
+				f.Indicators[i].Level1 = "成果指标"
+			}
+		}
+	}},
+	{"a fund row added", func(f *domain.Form) {
+		f.Funds.Rows = append(f.Funds.Rows, domain.FundRow{Item: "上年结余", Budget: "3.5", Executed: "0"})
+	}},
+	{"a fund row removed", func(f *domain.Form) { f.Funds.Rows = slices.Delete(f.Funds.Rows, 1, 2) }},
+	{"an extra text removed", func(f *domain.Form) {
+		if len(f.Extra) > 1 {
+			f.Extra = slices.Delete(f.Extra, 0, 1)
+		}
+	}},
+	{"an extra text added", func(f *domain.Form) {
+		if len(f.Extra) > 1 {
+			f.Extra = slices.Insert(f.Extra, 1, domain.Extra{Label: "意见建议", Text: "无"})
+		}
+	}},
+}
+
+// level2 is a name for a level 2; blank where the form has none: written once, a name
+// holds for the blank rows below it.
+func level2(f *domain.Form, name string) string {
+	if f.Indicators[1].Level2 == "" {
+		return ""
+	}
+	return name
+}
+
+// insert adds an indicator like its neighbour.
+func insert(f *domain.Form, at int) {
+	in := f.Indicators[max(at-1, 0)]
+	in.Name, in.Target, in.Actual, in.Weight, in.Score, in.Reason = fmt.Sprintf("新增指标%d", len(f.Indicators)), "≥3次", "4次", "5", "4.5", "说明"
+	f.Indicators = slices.Insert(f.Indicators, at, in)
+}
+
+// remove takes an indicator out, and its level when it was the last one there.
+func remove(f *domain.Form, at int) {
+	level := f.Indicators[at].Level1
+	f.Indicators = slices.Delete(f.Indicators, at, at+1)
+	if !slices.ContainsFunc(f.Indicators, func(in domain.Indicator) bool { return in.Level1 == level }) {
+		f.Levels = slices.DeleteFunc(f.Levels, func(l domain.Level) bool { return l.Name == level })
+	}
+}
+
+func TestRowsComeAndGo(t *testing.T) {
+	for _, fx := range fixtures {
+		data := fx.data(t)
+		for i, l := range find(t, data) {
+			before, _ := l.Read()
+			for _, change := range changes {
+				t.Run(fmt.Sprint(fx.name, " ", i, " ", change.name), func(t *testing.T) {
+					after := before.Clone()
+					change.do(&after)
+					out := fill(t, data, l, before, after)
+					again := find(t, out)
+					got := again[slices.IndexFunc(again, func(m *layout.Layout) bool { return sameForm(m, l) })]
+					read, _ := got.Read()
+					sameExceptWeights(t, l, after, read)
+					noOverlaps(t, got.Grid)
+				})
+			}
+		}
+	}
+}
+
+// sameForm finds a form again after its workbook was filled: by sheet and unit.
+func sameForm(a, b *layout.Layout) bool {
+	x, _ := a.Read()
+	y, _ := b.Read()
+	return a.Grid.Name == b.Grid.Name && x.Department == y.Department
+}
+
+// sameExceptWeights compares all but the weights of levels where the sheet has no room
+// for them.
+func sameExceptWeights(t *testing.T, l *layout.Layout, want, got domain.Form) {
+	t.Helper()
+	if _, ok := l.Cell(domain.LevelField(0, domain.KeyWeight)); !ok {
+		for i := range want.Levels {
+			want.Levels[i].Weight = ""
+		}
+	}
+	same(t, want, got)
+}
+
+func fill(t testing.TB, data []byte, l *layout.Layout, before, after domain.Form) []byte {
+	t.Helper()
+	out, err := xlsx.Fill(data, l, &before, &after, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// noOverlaps fails where merged areas overlap: Excel refuses to open such a file.
+func noOverlaps(t *testing.T, g *sheet.Grid) {
+	t.Helper()
+	for i, a := range g.Merges {
+		for _, b := range g.Merges[:i] {
+			if a.From.Row <= b.To.Row && b.From.Row <= a.To.Row && a.From.Col <= b.To.Col && b.From.Col <= a.To.Col {
+				t.Errorf("%s:%s overlaps %s:%s", a.From, a.To, b.From, b.To)
+			}
+		}
+	}
+}
+
+// Random forms poured into every layout read back as they are.
+func TestRandomFormsReadBack(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, fx := range fixtures {
+		data := fx.data(t)
+		l := find(t, data)[0]
+		before, _ := l.Read()
+		for range 4 {
+			after := before.Clone()
+			after.Indicators = randomIndicators(random, before)
+			after.Levels = levelsOf(after.Indicators, before.Levels)
+			out := fill(t, data, l, before, after)
+			again := find(t, out)
+			at := slices.IndexFunc(again, func(m *layout.Layout) bool { return sameForm(m, l) })
+			if at < 0 {
+				t.Fatalf("%s: the form is gone", fx.name)
+			}
+			read, _ := again[at].Read()
+			sameExceptWeights(t, l, after, read)
+			noOverlaps(t, again[at].Grid)
+			if t.Failed() {
+				t.Fatal(fx.name)
+			}
+			data, l, before = out, again[at], read
+		}
+	}
+}
+
+func randomIndicators(random *rand.Rand, f domain.Form) []domain.Indicator {
+	level1 := []string{"产出指标", "效益指标", "满意度指标"}
+	level2 := []string{"数量", "质量", "时效", "社会效益"}
+	texts := []string{"", "优秀", "≥90%", "98.5%", "12", "第一行\n第二行", "=1+1", "-", "@名", "𠮷祥", strings.Repeat("很长的说明文字，", 60), "0"}
+	pick := func(list []string) string { return list[random.IntN(len(list))] }
+	var rows []domain.Indicator
+	for _, one := range level1[:1+random.IntN(3)] {
+		for _, two := range level2[:1+random.IntN(4)] {
+			for range 1 + random.IntN(5) {
+				rows = append(rows, domain.Indicator{Level1: one, Level2: two, Name: fmt.Sprint("指标", random.IntN(1000)), Target: pick(texts), Actual: pick(texts), Weight: domain.Number(pick([]string{"", "5", "2.25", "0"})), Score: domain.Number(pick([]string{"", "4.75", "5", "0"})), Reason: pick(texts)})
+			}
+		}
+	}
+	return rows
+}
+
+func levelsOf(rows []domain.Indicator, before []domain.Level) []domain.Level {
+	var list []domain.Level
+	for _, in := range rows {
+		if !slices.ContainsFunc(list, func(l domain.Level) bool { return l.Name == in.Level1 }) {
+			l := domain.Level{Name: in.Level1, Weight: "20"}
+			list = append(list, l)
+		}
+	}
+	return list
+}
