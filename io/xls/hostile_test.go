@@ -13,7 +13,9 @@ import (
 
 func TestDamagedFiles(t *testing.T) {
 	gridtest.Damage(t, xls.Grids, gridtest.File(t, "testdata/xlwt.xls"), true)
-	gridtest.Damage(t, xls.Grids, gridtest.File(t, "testdata/form.xls"), false)
+	for _, file := range []string{"form.xls", "locked-97.xls", "locked-2002.xls"} {
+		gridtest.Damage(t, xls.Grids, gridtest.File(t, "testdata/"+file), false)
+	}
 }
 
 func TestHostileFiles(t *testing.T) {
@@ -127,7 +129,7 @@ func sharedSheets(n int) []byte {
 }
 
 func FuzzGrids(f *testing.F) {
-	for _, name := range []string{"small.xls", "xlwt.xls", "writeexcel.xls", "date1904.xls", "biff5.xls", "both-versions.xls"} {
+	for _, name := range []string{"small.xls", "xlwt.xls", "writeexcel.xls", "date1904.xls", "biff5.xls", "both-versions.xls", "locked-97.xls", "locked-2002.xls"} {
 		f.Add(gridtest.File(f, "testdata/"+name))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) { gridtest.Survives(t, "file", xls.Grids, data) })

@@ -1,8 +1,8 @@
 // Package xls reads the workbooks of Excel 97–2003 (.xls, BIFF8 in a compound file) into
 // grids.
 //
-// It promises an error in Chinese for every other file in the same container: encrypted
-// workbooks, Excel 5.0/95 (BIFF5), Word and PowerPoint documents. Formulas give the
+// It promises an error in Chinese for every other file in the same container: workbooks
+// with a password (those that Excel opens without asking for it are read), Excel 5.0/95 (BIFF5), Word and PowerPoint documents. Formulas give the
 // result stored with them. Pictures, notes, charts and macros are not read.
 package xls
 
@@ -122,7 +122,11 @@ func (b *book) readGlobals() error {
 		d := r.data
 		switch {
 		case r.kind == recFilePass:
-			return sheet.Password()
+			plain, ok := decrypt(s.data, s.pos, d)
+			if !ok {
+				return sheet.Password()
+			}
+			b.stream, s.data = plain, plain
 		case r.kind == recDateMode && len(d) >= 2:
 			b.date1904 = le.Uint16(d) == 1
 		case r.kind == recFormat && len(d) >= 2:

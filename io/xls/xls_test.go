@@ -2,6 +2,7 @@ package xls_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -61,7 +62,24 @@ func TestWorkbooksOfSeveralPrograms(t *testing.T) {
 	}
 }
 
-// styles are two cell formats: 0 general, 1 percent, 2 a code of the workbook's own.
+// Workbooks that Excel opens without asking are encrypted all the same where their
+// structure is protected. LibreOffice opens these two files as well.
+func TestWorkbooksLockedWithoutAPassword(t *testing.T) {
+	want := "A1 部门整体支出绩效目标自评表\nA2 年度资金总额\nB2 number 812.44\n"
+	for i := range 300 {
+		want += fmt.Sprintf("A%d 指标%d\n", i+3, i)
+	}
+	for _, file := range []string{"locked-97.xls", "locked-2002.xls"} {
+		grids, err := xls.Grids(gridtest.File(t, "testdata/"+file))
+		if err != nil {
+			t.Errorf("%s: %v", file, err)
+			continue
+		}
+		gridtest.Equal(t, grids[0], want)
+	}
+}
+
+// styles are three cell formats: 0 general, 1 percent, 2 a code of the workbook's own.
 var styles = join(
 	rec(0x00E0, 0, 0, []byte("0123456789ABCDEF")),
 	rec(0x00E0, 0, 10, []byte("0123456789ABCDEF")),
@@ -137,7 +155,11 @@ func TestOtherFilesAreNamed(t *testing.T) {
 		{"Excel 95 by its first record", compound(stream{"Book", rec(0x0809, 0x0500, 0x0005, 0, 0)}), sheet.Outdated, "另存为 .xlsx"},
 		{"Excel 4 without a container", join(rec(0x0409, 0, 0x10, 0), eof), sheet.Outdated, "旧格式"},
 		{"records as web scripts write them", join(rec(0x0809, 0, 0x10, 0, 0), eof), sheet.Outdated, "旧格式"},
-		{"encrypted", workbook(rec(0x002F, 1, 1, 1, make([]byte, 48)), nil), sheet.Locked, "密码"},
+		{"a password, Excel 97", gridtest.File(t, "testdata/password-97.xls"), sheet.Locked, "密码"},
+		{"a password, Excel 2002", gridtest.File(t, "testdata/password-2002.xls"), sheet.Locked, "密码"},
+		{"a password, Excel 95's method", workbook(rec(0x002F, 0, 0x1234, 0x5678), nil), sheet.Locked, "密码"},
+		{"a method cut short", workbook(rec(0x002F, 1, 4, 2, uint32(4), uint32(0xFFFFFFFF)), nil), sheet.Locked, "密码"},
+		{"no method", workbook(rec(0x002F), nil), sheet.Locked, "密码"},
 		{"encrypted .xlsx", compound(stream{"EncryptionInfo", nil}, stream{"EncryptedPackage", nil}), sheet.Locked, "密码"},
 		{"Word", compound(stream{"1Table", nil}, stream{"WordDocument", nil}), sheet.OtherKind, ".docx"},
 		{"PowerPoint", compound(stream{"PowerPoint Document", nil}), sheet.OtherKind, "PowerPoint"},
