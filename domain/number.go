@@ -117,4 +117,7 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 var blankMarks = map[string]bool{"": true, "—": true, "——": true, "-": true, "--": true, "－": true, "/": true, "／": true, "\\": true, "无": true, "暂无": true, "…": true, "……": true, "...": true}
 
 // IsBlank reports whether a cell's text is empty or only a mark for "nothing".
-func IsBlank(s string) bool { return blankMarks[strings.TrimSpace(s)] }
+func IsBlank(s string) bool {
+	s = strings.TrimSpace(s)
+	return len(s) <= len("暂无") && blankMarks[s] // no mark is longer, and most texts are
+}
