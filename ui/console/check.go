@@ -1,0 +1,225 @@
+package console
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+	"ziping/scoring"
+	"ziping/ui/session"
+)
+
+// report is one file of check --json. Numbers are decimal strings, points.
+type report struct {
+	File       string    `json:"file"`
+	Kind       string    `json:"kind"`
+	Year       int       `json:"year"`
+	Department string    `json:"department"`
+	Rules      string    `json:"rules"`
+	Weight     string    `json:"weight"`
+	Score      string    `json:"score"`
+	Computed   string    `json:"computed"`
+	Execution  execution `json:"execution"`
+	Rows       []row     `json:"rows"`
+	Findings   []finding `json:"findings"`
+	Unread     []unread  `json:"unread"`
+	Doubts     []doubt   `json:"doubts"`
+	Error      string    `json:"error"`
+}
+
+// execution is the execution rate: as the form has it, and by the rules.
+type execution struct {
+	Rate         string `json:"rate"`
+	Score        string `json:"score"`
+	ComputedRate string `json:"computed_rate"`
+	Computed     string `json:"computed"`
+	Why          string `json:"why"`
+}
+
+type row struct {
+	Name     string `json:"name"`
+	Weight   string `json:"weight"`
+	Score    string `json:"score"`
+	Computed string `json:"computed"`
+	Why      string `json:"why"`
+}
+
+type finding struct {
+	Code    string           `json:"code"`
+	Level   scoring.Severity `json:"level"`
+	Field   domain.Field     `json:"field"`
+	Cell    string           `json:"cell"`
+	Message string           `json:"message"`
+	Remedy  string           `json:"remedy"`
+}
+
+type unread struct {
+	Cell string `json:"cell"`
+	Text string `json:"text"`
+}
+
+type doubt struct {
+	Cell    string `json:"cell"`
+	Message string `json:"message"`
+}
+
+func check(c *call) error {
+	asJSON := c.flags.Bool("json", false, "")
+	ruleID := c.flags.String("rules", "", "")
+	args, err := c.parse(1, -1)
+	if err != nil {
+		return err
+	}
+	rs, err := chosenRules(*ruleID)
+	if err != nil {
+		return err
+	}
+	files, err := formFiles(args)
+	if err != nil {
+		return err
+	}
+	reports := make([]report, 0, len(files))
+	for _, file := range files {
+		r := examine(file, rs)
+		switch {
+		case r.Error != "":
+			fmt.Fprintf(c.stderr, "%s：%s\n", file, r.Error)
+			c.code = Failed
+		case c.code == Done && slices.ContainsFunc(r.Findings, func(f finding) bool { return f.Level == scoring.Error }):
+			c.code = Faults
+		}
+		if !*asJSON && r.Error == "" {
+			r.print(c)
+		}
+		reports = append(reports, r)
+	}
+	if *asJSON {
+		return writeJSON(c, reports)
+	}
+	return nil
+}
+
+// writeJSON prints without escaping <, > and &: people read this too.
+func writeJSON(c *call, v any) error {
+	enc := json.NewEncoder(c.stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// chosenRules is the set of --rules, nil where none was given.
+func chosenRules(id string) (*scoring.RuleSet, error) {
+	if id == "" {
+		return nil, nil
+	}
+	return session.FindRules(id)
+}
+
+// examine checks one file.
+func examine(file string, rs *scoring.RuleSet) report {
+	r := report{File: file, Rows: []row{}, Findings: []finding{}, Unread: []unread{}, Doubts: []doubt{}}
+	s, err := session.Open(file, rs)
+	if err != nil {
+		r.Error = err.Error()
+		return r
+	}
+	f, ev, doc := s.Form(), s.Evaluation(), s.Document()
+	r.Kind, r.Year, r.Department, r.Rules = string(doc.Kind), f.Year, f.Department, s.Rules().ID
+	r.Weight, r.Score, r.Computed = ev.Weight.String(), ev.Score.String(), ev.Computed.String()
+	r.Execution = execution{
+		Rate:         s.Shown(domain.FieldRate),
+		Score:        points(ev.Execution.Score),
+		ComputedRate: percent(ev.Execution.Rate),
+		Computed:     points(ev.Execution.Computed),
+		Why:          ev.Execution.Why.Line(),
+	}
+	for i, in := range f.Indicators {
+		e := ev.Rows[i]
+		r.Rows = append(r.Rows, row{in.Name, in.Weight.Tidy(), points(e.Score), points(e.Computed), e.Why.Line()})
+	}
+	for _, found := range s.Findings() {
+		r.Findings = append(r.Findings, finding{found.Code, found.Level, found.Field, found.Cell, found.Message, found.Remedy})
+	}
+	for _, u := range doc.Report.Unread {
+		r.Unread = append(r.Unread, unread{doc.Address(u.Cell), u.Text})
+	}
+	for _, d := range doc.Report.Doubts {
+		r.Doubts = append(r.Doubts, doubt{doc.Address(d.Cell), d.Message})
+	}
+	return r
+}
+
+func points(d decimal.NullDecimal) string {
+	if !d.Valid {
+		return ""
+	}
+	return d.Decimal.String()
+}
+
+func percent(d decimal.NullDecimal) string {
+	if !d.Valid {
+		return ""
+	}
+	return d.Decimal.Shift(2).Round(2).String() + "%"
+}
+
+var severityNames = map[scoring.Severity]string{scoring.Error: "错误", scoring.Warning: "提醒", scoring.Note: "说明"}
+
+// print shows a report to a person.
+func (r *report) print(c *call) {
+	fmt.Fprintf(c.stdout, "%s\n  %s，%d 年度，规则 %s\n  分值合计 %s，得分合计 %s，按规则计算 %s\n",
+		r.File, r.Department, r.Year, r.Rules, r.Weight, r.Score, r.Computed)
+	for _, f := range r.Findings {
+		place := ""
+		if f.Cell != "" {
+			place = "（" + f.Cell + "）"
+		}
+		fmt.Fprintf(c.stdout, "  %s　%s%s%s\n", severityNames[f.Level], f.Message, f.Remedy, place)
+	}
+	for _, u := range r.Unread {
+		fmt.Fprintf(c.stdout, "  没有读懂　%s：%s\n", u.Cell, u.Text)
+	}
+	if len(r.Findings) == 0 {
+		fmt.Fprintln(c.stdout, "  没有发现问题")
+	}
+}
+
+// formExtensions are the files looked at in a folder; a file named outright is opened
+// whatever its name.
+var formExtensions = []string{".xlsx", ".xlsm", ".xls", ".docx", ".ods", ".json", ".ziping"}
+
+// formFiles lists the files meant by arguments: files as they are, folders with all
+// forms below them, in order of their names.
+func formFiles(args []string) ([]string, error) {
+	var files []string
+	for _, arg := range args {
+		if info, err := os.Stat(arg); err != nil || !info.IsDir() {
+			files = append(files, arg) // opening it will say what is wrong with it
+			continue
+		}
+		err := filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return fmt.Errorf("文件夹“%s”读不了：%w", path, err)
+			}
+			name := d.Name()
+			if !d.IsDir() && !strings.HasPrefix(name, "~$") && !strings.HasPrefix(name, ".") && slices.Contains(formExtensions, strings.ToLower(filepath.Ext(name))) {
+				files = append(files, path)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("“%s”里没有找到自评表文件（%s）", strings.Join(args, "、"), strings.Join(formExtensions, " "))
+	}
+	return files, nil
+}

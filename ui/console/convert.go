@@ -1,0 +1,129 @@
+package console
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"ziping/assets"
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/scoring"
+	"ziping/ui/session"
+)
+
+func convert(c *call) error {
+	official := c.flags.Bool("official", false, "")
+	into := c.flags.String("into", "", "")
+	args, err := c.parse(2, 2)
+	if err != nil {
+		return err
+	}
+	if *official && *into != "" {
+		return fmt.Errorf("%w：--official 和 --into 只能用一个", errUsage)
+	}
+	s, err := session.Open(args[0], nil)
+	if err != nil {
+		return err
+	}
+	switch {
+	case *official:
+		s.UseOfficial()
+	case *into != "":
+		template, err := document.Open(*into)
+		if err != nil {
+			return err
+		}
+		unplaced, err := s.UseTemplate(template)
+		if err != nil {
+			return err
+		}
+		for _, name := range unplaced {
+			fmt.Fprintf(c.stderr, "模板里没有位置：%s\n", name)
+		}
+	}
+	return s.SaveAs(args[1])
+}
+
+func rollOver(c *call) error {
+	year := c.flags.Int("year", 0, "")
+	args, err := c.parse(2, 2)
+	if err != nil {
+		return err
+	}
+	s, err := session.Open(args[0], nil)
+	if err != nil {
+		return err
+	}
+	f := s.Form()
+	switch {
+	case *year == 0 && f.Year == 0:
+		return fmt.Errorf("“%s”里没有年度，用 --year 写明要结转到哪一年", filepath.Base(args[0]))
+	case *year == 0:
+		*year = f.Year + 1
+	case *year < 1990 || *year > 2099:
+		return fmt.Errorf("%w：年度 %d 不对", errUsage, *year)
+	}
+	before := f.Clone()
+	changes := s.RollOver(*year)
+	s.ApplyRollOver(changes)
+	if err := s.SaveAs(args[1]); err != nil {
+		return err
+	}
+	for _, change := range changes {
+		fmt.Fprintln(c.stdout, describe(&before, change))
+	}
+	return nil
+}
+
+// describe is one line of what a roll-over did or left alone.
+func describe(f *domain.Form, c domain.Change) string {
+	place := f.Describe(c.Field)
+	switch {
+	case !c.On:
+		return fmt.Sprintf("未改　%s里的“%s”", place, c.Old)
+	case c.Clears():
+		return fmt.Sprintf("清空　%s", place)
+	}
+	return fmt.Sprintf("改为　%s：%s → %s", place, c.Old, c.New)
+}
+
+func sample(c *call) error {
+	args, err := c.parse(1, 1)
+	if err != nil {
+		return err
+	}
+	doc, err := document.Read("示例.json", assets.Sample)
+	if err != nil {
+		return err
+	}
+	s, err := session.FromDocument(doc, nil)
+	if err != nil {
+		return err
+	}
+	return s.SaveAs(args[0])
+}
+
+func rules(c *call) error {
+	if _, err := c.parse(0, 0); err != nil {
+		return err
+	}
+	sets, broken := session.RuleSets()
+	for _, rs := range sets {
+		printRules(c, rs)
+	}
+	for _, err := range broken {
+		fmt.Fprintln(c.stderr, err)
+		c.code = Failed
+	}
+	return nil
+}
+
+func printRules(c *call, rs *scoring.RuleSet) {
+	mark := ""
+	if rs.ID == scoring.Default {
+		mark = "（默认）"
+	}
+	fmt.Fprintf(c.stdout, "%s　%s%s\n  来源：%s\n", rs.ID, rs.Name, mark, rs.Source)
+	fmt.Fprintf(c.stdout, "  %s\n\n", strings.ReplaceAll(rs.Text, "\n", "\n  "))
+}

@@ -1,0 +1,61 @@
+package session
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"ziping/scoring"
+)
+
+// ConfigDir is the program's folder for what belongs to one user: settings, own rule
+// sets, backups, journals and the log.
+func ConfigDir() (string, error) {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, "ziping"), nil
+}
+
+// RuleSets are all rule sets at hand: those that come with the program, then the user's
+// own from the folder rules of ConfigDir. A broken own set is an error that names the
+// file and the line; the others are still returned.
+func RuleSets() ([]*scoring.RuleSet, []error) {
+	sets := scoring.Builtin()
+	dir, err := ConfigDir()
+	if err != nil {
+		return sets, nil // no config folder, so no sets of the user's own
+	}
+	own, broken := scoring.LoadDir(filepath.Join(dir, "rules"))
+	return append(sets, own...), broken
+}
+
+// FindRules finds a rule set by its id, "" being the default; the error names the ids
+// there are.
+func FindRules(id string) (*scoring.RuleSet, error) {
+	sets, broken := RuleSets()
+	if rs, ok := scoring.Lookup(id, sets...); ok {
+		return rs, nil
+	}
+	if len(broken) > 0 {
+		return nil, fmt.Errorf("没有名为“%s”的规则；另有自定义规则读不了：%w", id, broken[0])
+	}
+	ids := make([]string, len(sets))
+	for i, rs := range sets {
+		ids[i] = rs.ID
+	}
+	return nil, fmt.Errorf("没有名为“%s”的规则，可用的有：%s", id, strings.Join(ids, "、"))
+}
+
+// fileSafe replaces what a file name can't hold.
+func fileSafe(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`\/:*?"<>|`, r) {
+			return '_'
+		}
+		return r
+	}, name)
+	return strings.TrimRight(strings.TrimSpace(name), ". ")
+}

@@ -1,0 +1,315 @@
+// Package session is one opened form as a person works on it: the document it came
+// from, its undo history, the rule set in force, the evaluation and the findings with
+// the cell each stands in. The window and the command line share it.
+//
+// It promises that evaluation and findings always belong to the form as it is now, and
+// that a file is written only by Save and SaveAs. It leaves drawing and asking to its
+// callers and is used from one goroutine.
+package session
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/scoring"
+)
+
+// Session is one form under edit.
+type Session struct {
+	doc      *document.Document // what was opened; a document without a file for a new form
+	path     string             // where Save writes, "" while the person has not chosen
+	history  *domain.History
+	rules    *scoring.RuleSet
+	eval     scoring.Evaluation
+	findings []Finding
+}
+
+// Finding is what is wrong with the form, with the place as Excel names it.
+type Finding struct {
+	scoring.Finding
+	Cell string // Sheet1!I20, "" where there is no workbook
+}
+
+// New starts on a form without a file.
+func New(f domain.Form, rules *scoring.RuleSet) *Session {
+	return start(document.New(f), rules)
+}
+
+// Open opens a file of any kind the program reads. rules is the set to use, nil for the
+// document's own and else the default. Errors are Chinese sentences for the clerk.
+func Open(path string, rules *scoring.RuleSet) (*Session, error) {
+	doc, err := document.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	return FromDocument(doc, rules)
+}
+
+// FromDocument starts on a document that was read already.
+func FromDocument(doc *document.Document, rules *scoring.RuleSet) (*Session, error) {
+	if rules == nil {
+		var err error
+		if rules, err = FindRules(doc.Form.Rules); err != nil {
+			return nil, err
+		}
+	}
+	s := start(doc, rules)
+	if doc.Savable() {
+		s.path = doc.Path
+	}
+	return s, nil
+}
+
+func start(doc *document.Document, rules *scoring.RuleSet) *Session {
+	if doc.Foreign() {
+		scoring.Settle(&doc.Form, rules)
+	}
+	doc.Form.Rules = rules.ID
+	s := &Session{doc: doc, rules: rules, history: domain.NewHistory(doc.Form)}
+	s.evaluate()
+	return s
+}
+
+// evaluate brings evaluation and findings up to the form as it is.
+func (s *Session) evaluate() {
+	f := s.Form()
+	s.eval = scoring.Evaluate(f, s.rules)
+	s.findings = s.findings[:0]
+	for _, found := range scoring.Check(f, s.rules, &s.eval) {
+		s.findings = append(s.findings, Finding{found, s.Cell(found.Field)})
+	}
+}
+
+// Form is the form as it is now; read only.
+func (s *Session) Form() *domain.Form { return s.history.Form() }
+
+// Document is what was opened.
+func (s *Session) Document() *document.Document { return s.doc }
+
+// Path is the file Save writes, "" while none was chosen.
+func (s *Session) Path() string { return s.path }
+
+// Rules is the rule set in force.
+func (s *Session) Rules() *scoring.RuleSet { return s.rules }
+
+// Evaluation is what the rules make of the form as it is now.
+func (s *Session) Evaluation() *scoring.Evaluation { return &s.eval }
+
+// Findings is what is wrong with the form as it is now, in the form's order.
+func (s *Session) Findings() []Finding { return s.findings }
+
+// Count is the number of findings of a level.
+func (s *Session) Count(level scoring.Severity) int {
+	n := 0
+	for _, f := range s.findings {
+		if f.Level == level {
+			n++
+		}
+	}
+	return n
+}
+
+// Cell is the cell a field was read from, as Excel names it; "" where there is no
+// workbook or where rows added or removed since have moved what it stood beside.
+func (s *Session) Cell(field domain.Field) string {
+	f, read := s.Form(), &s.doc.Form
+	if s.doc.Path == "" || len(f.Indicators) != len(read.Indicators) || len(f.Funds.Rows) != len(read.Funds.Rows) || len(f.Extra) != len(read.Extra) {
+		return ""
+	}
+	return s.doc.Cell(field)
+}
+
+// SetRules changes the rule set. The choice is saved with the form and can be undone.
+func (s *Session) SetRules(rules *scoring.RuleSet) {
+	s.rules = rules
+	s.Do("更换评分规则", func(f *domain.Form) { f.Rules = rules.ID })
+}
+
+// Type writes a field as a person types it. It reports whether the field took the text.
+func (s *Session) Type(field domain.Field, text string) bool {
+	ok := s.history.Type(field, text, "输入"+field.Label(), time.Now())
+	if ok {
+		s.evaluate()
+	}
+	return ok
+}
+
+// EndTyping ends the undo step that is being typed, as when a field is left.
+func (s *Session) EndTyping() { s.history.EndTyping() }
+
+// Do makes one step of an edit and reports whether anything changed.
+func (s *Session) Do(label string, edit func(*domain.Form)) bool {
+	changed := s.history.Do(label, edit)
+	if changed {
+		s.evaluate()
+	}
+	return changed
+}
+
+// Apply makes a finding's fix as one step.
+func (s *Session) Apply(fix *scoring.Fix) bool {
+	return s.Do(fix.Label, func(f *domain.Form) { f.Apply(fix.Edits) })
+}
+
+// UseComputed lets the rules decide the scores of the given indicators, where they can.
+func (s *Session) UseComputed(indicators ...int) bool {
+	return s.Do("使用计算得分", func(f *domain.Form) {
+		for _, i := range indicators {
+			if s.eval.Rows[i].Computed.Valid {
+				f.Set(domain.IndicatorField(i, domain.KeyScore), "")
+			}
+		}
+	})
+}
+
+// UseAllComputed lets the rules decide every score they can, the execution rate's too.
+func (s *Session) UseAllComputed() bool {
+	return s.Do("全部使用计算得分", func(f *domain.Form) {
+		for i := range f.Indicators {
+			if s.eval.Rows[i].Computed.Valid {
+				f.Set(domain.IndicatorField(i, domain.KeyScore), "")
+			}
+		}
+		if s.eval.Execution.Computed.Valid {
+			f.Apply([]domain.Edit{{Field: domain.FieldRate}, {Field: domain.FieldFundScore}})
+		}
+	})
+}
+
+// Undo takes the last step back; ok is false where there is none.
+func (s *Session) Undo() (label string, ok bool) {
+	label, ok = s.history.Undo()
+	s.followRules()
+	return label, ok
+}
+
+// Redo makes the step again that was last taken back; ok is false where there is none.
+func (s *Session) Redo() (label string, ok bool) {
+	label, ok = s.history.Redo()
+	s.followRules()
+	return label, ok
+}
+
+// followRules keeps the rule set in step with the form after undo and redo.
+func (s *Session) followRules() {
+	if s.Form().Rules != s.rules.ID {
+		if rules, err := FindRules(s.Form().Rules); err == nil {
+			s.rules = rules
+		}
+	}
+	s.evaluate()
+}
+
+// NextUndo names what Undo would take back, NextRedo what Redo would make again; "" if
+// there is nothing.
+func (s *Session) NextUndo() string { return s.history.NextUndo() }
+
+// NextRedo names what Redo would make again, "" if nothing.
+func (s *Session) NextRedo() string { return s.history.NextRedo() }
+
+// Dirty reports whether the form differs from what was read or last saved.
+func (s *Session) Dirty() bool { return s.history.Dirty() }
+
+// Filled is the form as it is saved: the scores and the rate of "rule" rows and the
+// totals written out.
+func (s *Session) Filled() domain.Form { return scoring.Fill(*s.Form(), s.rules) }
+
+// Shown is the text a field shows: what was typed, or what the rules computed where the
+// form leaves the field to them.
+func (s *Session) Shown(field domain.Field) string {
+	f := s.Form()
+	i, key, isIndicator := field.Indicator()
+	switch {
+	case isIndicator && key == domain.KeyScore && i < len(f.Indicators) && f.Indicators[i].ScoreBy == domain.ByRule,
+		f.Funds.ScoreBy == domain.ByRule && (field == domain.FieldRate || field == domain.FieldFundScore):
+		filled := scoring.Fill(*f, s.rules)
+		text, _ := filled.Text(field)
+		return text
+	}
+	text, _ := f.Text(field)
+	return text
+}
+
+// Save writes the form to Path.
+func (s *Session) Save() error { return s.SaveAs(s.path) }
+
+// SaveAs writes the form to a file whose kind the extension tells and goes on with it; a
+// PDF is a copy. On an error nothing was changed on disk.
+func (s *Session) SaveAs(path string) error { return s.save(path, s.doc.Save) }
+
+// SaveOver is SaveAs for a person who knows that others changed the file meanwhile.
+func (s *Session) SaveOver(path string) error { return s.save(path, s.doc.SaveOver) }
+
+func (s *Session) save(path string, write func(string, *domain.Form) error) error {
+	now, filled := s.Form().Clone(), s.Filled()
+	kind, _ := document.KindFor(path)
+	if kind == document.JSON && s.doc.Foreign() {
+		filled.Total = domain.Total{} // printed in tables; a JSON document leaves sums to its reader
+	}
+	if err := write(path, &filled); err != nil {
+		return err
+	}
+	if kind == document.PDF {
+		return nil
+	}
+	s.path = path
+	s.history.MarkSaved(now)
+	s.evaluate()
+	return nil
+}
+
+// UseOfficial leaves the layout of the opened file: the form is saved as the official
+// form from now on.
+func (s *Session) UseOfficial() {
+	s.doc, s.path = s.doc.Official(), ""
+	s.evaluate()
+}
+
+// UseTemplate pours the form into another workbook's layout (套用财政模板), as one step;
+// the next save asks for a name. It returns what found no place there, for a person.
+func (s *Session) UseTemplate(template *document.Document) (unplaced []string, err error) {
+	from := *s.doc
+	from.Form = s.Form().Clone()
+	into, err := from.Into(template)
+	if err != nil {
+		return nil, err
+	}
+	s.doc, s.path = into, ""
+	s.Do("套用财政模板", func(f *domain.Form) { *f = into.Form.Clone() })
+	s.evaluate()
+	return into.Unplaced, nil
+}
+
+// RollOver proposes the changes that make this the form of the year.
+func (s *Session) RollOver(year int) []domain.Change { return domain.RollOver(s.Form(), year) }
+
+// ApplyRollOver makes the changes that are on, as one step. Last year's file is kept:
+// the next save asks for a name.
+func (s *Session) ApplyRollOver(changes []domain.Change) {
+	s.Do("结转到新年度", func(f *domain.Form) { *f = domain.ApplyRollOver(*f, changes) })
+	s.path = ""
+}
+
+// FileName is the usual name for the form's file: 2024年度部门整体支出绩效目标自评表-单位.xlsx.
+func (s *Session) FileName() string {
+	f := s.Form()
+	name := f.Title
+	if f.Year != 0 {
+		name = fmt.Sprintf("%d年度%s", f.Year, name)
+	}
+	if f.Department != "" {
+		name += "-" + f.Department
+	}
+	return fileSafe(name) + ".xlsx"
+}
+
+// Name is what the window's title calls the form.
+func (s *Session) Name() string {
+	if s.path != "" {
+		return filepath.Base(s.path)
+	}
+	return s.FileName()
+}
