@@ -1,0 +1,43 @@
+// Ziping (绩效自评助手) fills in, scores and checks the self-evaluation form of a
+// government unit. This file only wires: a command given runs without a window, anything
+// else opens the window.
+package main
+
+import (
+	_ "embed"
+	"fmt"
+	"os"
+	"regexp"
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"ziping/ui/console"
+	"ziping/ui/window"
+)
+
+//go:embed FyneApp.toml
+var metadata string
+
+// detail reads a value of FyneApp.toml, the one place where name and version stand.
+func detail(key string) string {
+	found := regexp.MustCompile(`(?m)^\s*` + key + `\s*=\s*"(.*)"`).FindStringSubmatch(metadata)
+	if found == nil {
+		return ""
+	}
+	return found[1]
+}
+
+func main() {
+	args := os.Args[1:]
+	if console.Handles(args) {
+		os.Exit(console.Run(args, detail("Version"), os.Stdout, os.Stderr))
+	}
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" {
+		fmt.Fprintln(os.Stderr, "没有图形界面，打不开窗口。可以用命令：check（检查）、convert（转换）、rollover（结转）、summary（汇总）、rules（规则）、version（版本）；用法见 ziping help。")
+		os.Exit(console.Failed)
+	}
+	app.SetMetadata(fyne.AppMetadata{ID: detail("ID"), Name: detail("Name"), Version: detail("Version")})
+	window.Run(app.NewWithID(detail("ID")), args, detail("Version"))
+}

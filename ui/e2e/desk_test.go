@@ -1,0 +1,172 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// desk is one run of the program on the display, with a home of its own.
+type desk struct {
+	t      *testing.T
+	cmd    *exec.Cmd
+	window string // X11 id
+	out    string // where pictures go, "" for nowhere
+}
+
+// patience is how long anything may take on a slow machine before the test gives up.
+const patience = 60 * time.Second
+
+func binary(t *testing.T) string {
+	t.Helper()
+	bin := os.Getenv("ZIPING_BIN")
+	if bin == "" || os.Getenv("DISPLAY") == "" {
+		t.Fatal("ZIPING_BIN and a display are needed: run make e2e")
+	}
+	return bin
+}
+
+// console runs a command of the program and returns what it printed.
+func console(t *testing.T, args ...string) string {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	cmd := exec.Command(binary(t), args...)
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil && cmd.ProcessState.ExitCode() != 1 {
+		t.Fatalf("ziping %s: %v\n%s", strings.Join(args, " "), err, stderr.String())
+	}
+	return stdout.String()
+}
+
+// open starts the program and waits for its window.
+func open(t *testing.T, args ...string) *desk {
+	t.Helper()
+	d := &desk{t: t, out: os.Getenv("ZIPING_OUT"), cmd: exec.Command(binary(t), args...)}
+	home := t.TempDir()
+	d.cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"), "LIBGL_ALWAYS_SOFTWARE=1")
+	var stderr bytes.Buffer
+	d.cmd.Stderr = &stderr
+	if err := d.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	exited := make(chan struct{})
+	go func() {
+		_ = d.cmd.Wait()
+		close(exited)
+	}()
+	t.Cleanup(func() {
+		_ = d.cmd.Process.Kill()
+		<-exited
+		if t.Failed() {
+			t.Logf("the program said: %s", stderr.String())
+		}
+	})
+	pid := fmt.Sprint(d.cmd.Process.Pid)
+	d.until("the window opens", func() bool {
+		out, err := exec.Command("xdotool", "search", "--onlyvisible", "--pid", pid).Output()
+		ids := strings.Fields(string(out))
+		if err != nil || len(ids) == 0 {
+			return false
+		}
+		d.window = ids[len(ids)-1]
+		return true
+	})
+	d.do("windowfocus", "--sync", d.window)
+	d.settled()
+	return d
+}
+
+// until polls for what the program does in its own time.
+func (d *desk) until(what string, ok func() bool) {
+	d.t.Helper()
+	tick := time.NewTicker(50 * time.Millisecond)
+	defer tick.Stop()
+	for end := time.Now().Add(patience); time.Now().Before(end); <-tick.C {
+		if ok() {
+			return
+		}
+	}
+	d.picture("failed")
+	d.t.Fatalf("waited %v in vain until %s", patience, what)
+}
+
+// settled waits until the window's picture stops changing, the caret aside: every key so
+// far has been drawn.
+func (d *desk) settled() {
+	d.t.Helper()
+	var last []byte
+	same := 0
+	d.until("the window is at rest", func() bool {
+		shot, err := exec.Command("import", "-window", d.window, "-resize", "25%", "-colors", "8", "gray:-").Output()
+		if err != nil || len(shot) == 0 {
+			return false
+		}
+		if differing(shot, last) < 40 {
+			same++
+		} else {
+			same = 0
+		}
+		last = shot
+		return same >= 3
+	})
+}
+
+func differing(a, b []byte) int {
+	if len(a) != len(b) {
+		return len(a)
+	}
+	n := 0
+	for i := range a {
+		if a[i] != b[i] {
+			n++
+		}
+	}
+	return n
+}
+
+func (d *desk) do(args ...string) {
+	d.t.Helper()
+	if out, err := exec.Command("xdotool", args...).CombinedOutput(); err != nil {
+		d.t.Fatalf("xdotool %s: %v %s", strings.Join(args, " "), err, out)
+	}
+}
+
+// keys presses key combinations one after another: ctrl+s, Tab, F8.
+func (d *desk) keys(names ...string) {
+	d.t.Helper()
+	d.do(append([]string{"key", "--delay", "40"}, names...)...)
+	d.settled()
+}
+
+// types types a text.
+func (d *desk) types(text string) {
+	d.t.Helper()
+	d.do("type", "--delay", "40", text)
+	d.settled()
+}
+
+// clicks presses the left button at a place in the window, in pixels.
+func (d *desk) clicks(x, y int) {
+	d.t.Helper()
+	d.do("mousemove", "--window", d.window, fmt.Sprint(x), fmt.Sprint(y), "click", "1")
+	d.settled()
+}
+
+// picture leaves a picture of the window, if pictures are wanted.
+func (d *desk) picture(name string) {
+	d.t.Helper()
+	if d.out == "" {
+		return
+	}
+	path := filepath.Join(d.out, name+".png")
+	if out, err := exec.Command("import", "-window", d.window, path).CombinedOutput(); err != nil {
+		d.t.Logf("no picture %s: %v %s", path, err, out)
+	}
+}

@@ -1,0 +1,185 @@
+// Package window is the program with a window: it shows a session's form in tabs, passes
+// on what is typed and clicked, and asks where a person has to decide.
+//
+// It promises that all that is shown belongs to the form as it is now, after every key
+// press, and that nothing is lost without being asked. What a form is, scores and looks
+// like in a file is told by the packages below; no rule of the form lives here.
+package window
+
+import (
+	"path/filepath"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/assets"
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/ui/look"
+	"ziping/ui/session"
+)
+
+// App is the program: its settings and its windows, one for each form.
+type App struct {
+	fyne    fyne.App
+	version string
+	windows []*Window
+
+	now   func() time.Time // for the year a form is due for, and today's date
+	spawn func(func())     // runs long work beside the window
+	files chooser
+}
+
+// Run opens the files in a window each, or the start page, and returns when the last
+// window is closed.
+func Run(a fyne.App, files []string, version string) {
+	p := newApp(a, version)
+	if len(files) == 0 {
+		p.newWindow()
+	}
+	for _, path := range files {
+		p.open(path)
+	}
+	a.Run()
+}
+
+func newApp(a fyne.App, version string) *App {
+	speakChinese()
+	p := &App{fyne: a, version: version, now: time.Now, spawn: func(f func()) { go f() }, files: fyneFiles{}}
+	p.applyTheme()
+	return p
+}
+
+// The settings kept from one start to the next. None of them is a document.
+const (
+	prefDark    = "dark"
+	prefScale   = "scale"
+	prefPanel   = "panel.width"
+	prefFolded  = "panel.folded"
+	prefFolder  = "folder"
+	prefRecent  = "recent"
+	prefColumns = "columns"
+)
+
+const maxRecent = 8
+
+func (p *App) applyTheme() {
+	pref := p.fyne.Preferences()
+	p.fyne.Settings().SetTheme(look.New(pref.Bool(prefDark), float32(pref.FloatWithFallback(prefScale, 1))))
+}
+
+// zoom sets how large everything is shown, 1 for 100 %.
+func (p *App) zoom(scale float32) {
+	p.fyne.Preferences().SetFloat(prefScale, float64(min(look.MaxScale, max(look.MinScale, scale))))
+	p.applyTheme()
+	for _, w := range p.windows {
+		w.themed()
+	}
+}
+
+func (p *App) scale() float32 {
+	return float32(p.fyne.Preferences().FloatWithFallback(prefScale, 1))
+}
+
+func (p *App) toggleDark() {
+	pref := p.fyne.Preferences()
+	pref.SetBool(prefDark, !pref.Bool(prefDark))
+	p.applyTheme()
+	for _, w := range p.windows {
+		w.themed()
+	}
+}
+
+// recent lists the files last opened or saved, the latest first.
+func (p *App) recent() []string { return p.fyne.Preferences().StringList(prefRecent) }
+
+// remember puts a file at the top of the recent ones and its folder before the next
+// file dialog.
+func (p *App) remember(path string) {
+	list := slices.DeleteFunc(p.recent(), func(s string) bool { return s == path })
+	list = append([]string{path}, list...)
+	p.fyne.Preferences().SetStringList(prefRecent, list[:min(len(list), maxRecent)])
+	p.fyne.Preferences().SetString(prefFolder, filepath.Dir(path))
+}
+
+// forget drops a file that could not be opened from the recent ones.
+func (p *App) forget(path string) {
+	p.fyne.Preferences().SetStringList(prefRecent, slices.DeleteFunc(p.recent(), func(s string) bool { return s == path }))
+}
+
+// due is the year that forms are filled in for now: the one that ended last.
+func (p *App) due() int { return p.now().Year() - 1 }
+
+// room is a window to show another form in: a start page, or a new window.
+func (p *App) room() *Window {
+	for _, w := range p.windows {
+		if w.s == nil {
+			return w
+		}
+	}
+	return p.newWindow()
+}
+
+// open shows a file; one that is open already brings its window forward.
+func (p *App) open(path string) {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	for _, w := range p.windows {
+		if w.s != nil && w.s.Document().Path == path {
+			w.win.RequestFocus()
+			return
+		}
+	}
+	p.openForm(path, 0)
+}
+
+// openForm opens one of the forms in a file.
+func (p *App) openForm(path string, choice int) {
+	w := p.room()
+	var s *session.Session
+	w.work("正在打开 "+filepath.Base(path), func() error {
+		doc, err := document.Open(path)
+		if err != nil {
+			return err
+		}
+		if choice > 0 {
+			doc.Choose(choice)
+		}
+		s, err = session.FromDocument(doc, nil)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.forget(path)
+			w.fail("没有打开文件", path, err)
+			return
+		}
+		p.remember(path)
+		w.load(s)
+	})
+}
+
+// openSample shows the sample form.
+func (p *App) openSample() {
+	doc, err := document.Read("示例.json", assets.Sample)
+	if err == nil {
+		var s *session.Session
+		if s, err = session.FromDocument(doc, nil); err == nil {
+			p.room().load(s)
+			return
+		}
+	}
+	p.room().fail("没有打开示例", "", err)
+}
+
+// newForm starts an empty form for the year that is due.
+func (p *App) newForm() {
+	form := domain.New(p.due())
+	rules, err := session.FindRules(form.Rules)
+	if err != nil {
+		p.room().fail("没有新建", "", err)
+		return
+	}
+	p.room().load(session.New(form, rules))
+}

@@ -1,0 +1,243 @@
+package window
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+	"ziping/scoring"
+	"ziping/ui/look"
+	"ziping/ui/session"
+)
+
+// explained is what the card says about a number: where it comes from, and what a
+// person may settle where the form's text alone leaves it open.
+type explained struct {
+	title string
+	paras []para
+	asks  []ask
+}
+
+type para struct {
+	words  string
+	colour fyne.ThemeColorName
+	bold   bool
+}
+
+// ask is a question with its possible answers; each answer is a text for one field.
+type ask struct {
+	words   string
+	field   domain.Field
+	choices []choice
+}
+
+type choice struct {
+	words, text string // what is shown, what the field is set to
+	chosen      bool
+}
+
+// explain says where the number of the focused field comes from. For a field that has
+// none it explains the total.
+func explain(s *session.Session, focused domain.Field) explained {
+	f, ev := s.Form(), s.Evaluation()
+	if i, _, ok := focused.Indicator(); ok && i < len(f.Indicators) && i < len(ev.Rows) {
+		return explainRow(s, i)
+	}
+	list, _, _, _ := focused.Split()
+	switch {
+	case focused == domain.FieldRate, focused == domain.FieldFundScore, focused == domain.FieldFundWeight, list == "funds/rows":
+		return explained{title: "执行率 · 得分怎么来的", paras: paragraphs(&ev.Execution.Why)}
+	}
+	return explainTotal(s)
+}
+
+func paragraphs(why *scoring.Explanation) []para {
+	var list []para
+	add := func(words string, colour fyne.ThemeColorName, bold bool) {
+		if words != "" {
+			list = append(list, para{words, colour, bold})
+		}
+	}
+	for _, in := range why.Inputs {
+		add(in, look.Text, false)
+	}
+	add(why.Formula, look.Text, false)
+	add(why.Cap, look.Secondary, false)
+	add(why.Rounding, look.Secondary, false)
+	add(why.Result, look.Text, true)
+	for _, a := range why.Assumed {
+		add(a, look.WarningText, false)
+	}
+	rule := why.Rule
+	if why.Source != "" {
+		rule += "（" + why.Source + "）"
+	}
+	add(rule, look.Muted, false)
+	return list
+}
+
+func explainRow(s *session.Session, i int) explained {
+	f := s.Form()
+	in, row := &f.Indicators[i], &s.Evaluation().Rows[i]
+	e := explained{title: orElse(in.Name, fmt.Sprintf("第 %d 行", i+1)) + " · 得分怎么来的", paras: paragraphs(&row.Why)}
+	if row.Target.Kind == scoring.KindNumber && (!row.Target.SignTyped || row.Target.Sign == scoring.Equal || in.Reading != "") {
+		e.asks = append(e.asks, ask{"指标值按什么理解", domain.IndicatorField(i, domain.KeyReading), chosen(in.Reading,
+			choice{words: "默认"}, choice{words: "不低于", text: string(scoring.AtLeast)},
+			choice{words: "不超过", text: string(scoring.AtMost)}, choice{words: "越接近越好", text: string(scoring.Equal)})})
+	}
+	if row.Obstacle == scoring.Judged || in.Tier != "" {
+		choices := []choice{{words: "不定"}}
+		for _, t := range s.Rules().Tiers {
+			choices = append(choices, choice{words: tierWords(t, row.Weight), text: t.Name})
+		}
+		e.asks = append(e.asks, ask{"完成到哪一档", domain.IndicatorField(i, domain.KeyTier), chosen(in.Tier, choices...)})
+	}
+	if in.NotApplicable {
+		e.asks = append(e.asks, ask{"本年度不适用，不计分", domain.IndicatorField(i, domain.KeyNotApplicable), []choice{{words: "恢复计分", text: "false"}}})
+	}
+	return e
+}
+
+// tierWords names a tier with the points it allows: 达成预期指标（8–10 分）.
+func tierWords(t scoring.Tier, weight decimal.NullDecimal) string {
+	if !weight.Valid {
+		return t.Name
+	}
+	points := func(percent decimal.Decimal) string { return weight.Decimal.Mul(percent).Shift(-2).Round(2).String() }
+	return fmt.Sprintf("%s（%s–%s 分）", t.Name, points(t.Low), points(t.High))
+}
+
+func chosen(text string, choices ...choice) []choice {
+	for i := range choices {
+		choices[i].chosen = choices[i].text == text
+	}
+	return choices
+}
+
+func explainTotal(s *session.Session) explained {
+	f, ev := s.Form(), s.Evaluation()
+	e := explained{title: "总分怎么来的"}
+	add := func(name string, score, weight decimal.Decimal) {
+		e.paras = append(e.paras, para{fmt.Sprintf("%s　%s / %s", name, score, weight), look.Text, false})
+	}
+	for _, sec := range ev.Sections {
+		add(sec.Name, sec.Score, sec.Weight)
+	}
+	weight, _ := f.Funds.Weight.Value()
+	add("预算资金执行率", ev.Execution.Score.Decimal, weight)
+	e.paras = append(e.paras, para{fmt.Sprintf("合计　%s / %s", ev.Score, ev.Weight), look.Text, true})
+	if ev.Limit.Valid {
+		e.paras = append(e.paras, para{fmt.Sprintf("按执行率，总分最高 %s 分。", ev.Limit.Decimal), look.WarningText, false})
+	}
+	if !ev.Computed.Equal(ev.Score) {
+		e.paras = append(e.paras, para{fmt.Sprintf("全部按规则计算是 %s 分。", ev.Computed), look.Secondary, false})
+	}
+	return e
+}
+
+// card shows what is explained.
+type card struct {
+	scroll *container.Scroll
+	column *fyne.Container
+	title  *text
+	now    explained
+	onAsk  func(domain.Field, string)
+}
+
+func newCard(onAsk func(domain.Field, string)) *card {
+	c := &card{title: newText("", sizeSecondary, look.Text).inBold().wrapped(), onAsk: onAsk}
+	c.column = newColumn(3)
+	c.scroll = container.NewVScroll(newInset(14, 10, 14, 10, c.column))
+	return c
+}
+
+// show puts an explanation on the card and reports whether it is another one.
+func (c *card) show(e explained) bool {
+	if len(c.column.Objects) > 0 && e.equal(c.now) {
+		return false
+	}
+	c.now = e
+	c.title.set(e.title)
+	objects := []fyne.CanvasObject{c.title}
+	for _, p := range e.paras {
+		t := newText(p.words, sizeSecondary, p.colour).wrapped()
+		t.bold = p.bold
+		objects = append(objects, t)
+	}
+	for _, a := range e.asks {
+		if a.words != "" {
+			objects = append(objects, newInset(0, 5, 0, 0, newText(a.words, sizeSecondary, look.Secondary)))
+		}
+		chips := container.New(&flow{gap: 4})
+		for _, ch := range a.choices {
+			chips.Add(newChip(ch.words, ch.chosen, func() { c.onAsk(a.field, ch.text) }))
+		}
+		objects = append(objects, chips)
+	}
+	c.column.Objects = objects
+	relayScroll(c.scroll)
+	return true
+}
+
+func (e explained) equal(o explained) bool {
+	return e.title == o.title && slices.Equal(e.paras, o.paras) && slices.EqualFunc(e.asks, o.asks, func(a, b ask) bool {
+		return a.words == b.words && a.field == b.field && slices.Equal(a.choices, b.choices)
+	})
+}
+
+// newChip is a small choice in a row of choices.
+func newChip(words string, chosen bool, onTap func()) *area {
+	colour, ground := look.Secondary, look.Header
+	if chosen {
+		colour, ground = look.AccentText, look.Selected
+	}
+	return newArea(newInset(8, 3, 8, 3, newText(words, sizeSecondary, colour)), ground, look.Selected, onTap).rounded(4)
+}
+
+// flow lays objects out side by side and goes on in the next row where one doesn't fit.
+type flow struct {
+	gap   float32
+	width float32
+}
+
+func (f *flow) arrange(objects []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position)) float32 {
+	gap := look.Px(f.gap)
+	var x, y, h float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		min := o.MinSize()
+		if x > 0 && x+min.Width > width {
+			x, y, h = 0, y+h+gap, 0
+		}
+		if place != nil {
+			o.Resize(min)
+			place(o, fyne.NewPos(x, y))
+		}
+		x += min.Width + gap
+		h = max(h, min.Height)
+	}
+	return y + h
+}
+
+func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	f.arrange(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position) { o.Move(at) })
+}
+
+func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	w := float32(0)
+	for _, o := range objects {
+		w = max(w, o.MinSize().Width)
+	}
+	return fyne.NewSize(w, f.arrange(objects, max(w, f.width), nil))
+}
+
+func (f *flow) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return f.arrange(objects, width, nil)
+}

@@ -1,0 +1,283 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/scoring"
+)
+
+// clerk sits before the program and does what people do: clicks words, types, presses
+// keys, and reads what is on the screen.
+type clerk struct {
+	t     testing.TB
+	app   *App
+	files *answers
+}
+
+// answers stands for the system's file dialogs.
+type answers struct {
+	open, save string // what is chosen; "" for 取消
+	suggested  string // the name last suggested for saving
+}
+
+func (a *answers) choose(path string, done func(string)) {
+	if path != "" {
+		done(path)
+	}
+}
+
+type answeringFiles struct{ *answers }
+
+func (a answeringFiles) open(_ *Window, done func(string)) { a.choose(a.answers.open, done) }
+func (a answeringFiles) save(_ *Window, name string, done func(string)) {
+	a.suggested = name
+	a.choose(a.answers.save, done)
+}
+
+// sit starts the program in March 2025, when forms of 2024 are due.
+func sit(t testing.TB) *clerk {
+	t.Helper()
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
+	c := &clerk{t: t, files: &answers{}}
+	a := test.NewTempApp(t)
+	c.app = newApp(a, "test")
+	c.app.now = func() time.Time { return time.Date(2025, 3, 10, 9, 30, 0, 0, time.Local) }
+	c.app.spawn = func(f func()) { f() }
+	c.app.files = answeringFiles{c.files}
+	c.app.newWindow()
+	return c
+}
+
+// made is a form of a made-up unit: ten indicators, everything filled in.
+func made(rows int) domain.Form {
+	f := domain.New(2023)
+	f.Department, f.FilledOn, f.Conclusion = "云溪县档案馆", "2024-03-05", "部分达成年度指标"
+	f.Contact, f.Phone = "周宁", "0000-1234567"
+	money := [][3]string{{"320.5", "309.12", "301.4"}, {"210.5", "209.12", "208.4"}, {"110", "100", "93"}, {"", "", ""}}
+	for i, m := range money {
+		r := &f.Funds.Rows[i]
+		r.Initial, r.Budget, r.Executed = domain.Number(m[0]), domain.Number(m[1]), domain.Number(m[2])
+	}
+	f.Goals.Expected = "目标1.全年（2023年）接收档案4000卷。目标2.开放档案查询。"
+	f.Goals.Actual = "目标1.接收档案4120卷。目标2.查询窗口全年开放。"
+	f.Indicators = nil
+	for i := range rows {
+		in := domain.Indicator{Level1: "产出指标", Level2: "数量指标", Name: "接收" + strings.Repeat("甲", i/9) + string(rune('一'+i)) + "类档案", Target: "≥100卷", Actual: "110卷", Weight: "1", ScoreBy: domain.ByRule}
+		switch {
+		case i == 0:
+			in.Weight = domain.Number(strconv.Itoa(50 - (rows - 3)))
+		case i == rows-2:
+			in.Level1, in.Level2, in.Weight, in.Name = "效益指标", "社会效益指标", "30", "查档满足率"
+		case i == rows-1:
+			in.Level1, in.Level2, in.Weight, in.Name = "满意度指标", "服务对象满意度指标", "10", "查档人满意度"
+		}
+		f.Indicators = append(f.Indicators, in)
+	}
+	return f
+}
+
+// file saves a form as a workbook, as last year's file lies on a disk.
+func (c *clerk) file(f domain.Form) string {
+	c.t.Helper()
+	path := filepath.Join(c.t.TempDir(), "2023年度自评表.xlsx")
+	rules, _ := scoring.Lookup("")
+	filled := scoring.Fill(f, rules)
+	if err := document.New(f).Save(path, &filled); err != nil {
+		c.t.Fatal(err)
+	}
+	return path
+}
+
+// opens a form as the only window.
+func (c *clerk) opens(f domain.Form) string {
+	c.t.Helper()
+	path := c.file(f)
+	c.app.open(path)
+	if c.window().s == nil {
+		c.t.Fatalf("not opened; on the screen: %s", c.screen())
+	}
+	return path
+}
+
+func (c *clerk) window() *Window {
+	if len(c.app.windows) == 0 {
+		c.t.Fatal("no window is open")
+	}
+	return c.app.windows[len(c.app.windows)-1]
+}
+
+// top is what takes clicks: the dialog on top, else the window's content.
+func (c *clerk) top() fyne.CanvasObject {
+	if o := c.window().win.Canvas().Overlays().Top(); o != nil {
+		return o
+	}
+	return c.window().win.Content()
+}
+
+// each visits all that can be seen in an object, with the scroll it lies in.
+func each(o fyne.CanvasObject, visit func(fyne.CanvasObject, *container.Scroll)) { walk(o, nil, visit) }
+
+func walk(o fyne.CanvasObject, in *container.Scroll, visit func(fyne.CanvasObject, *container.Scroll)) {
+	if !o.Visible() {
+		return
+	}
+	visit(o, in)
+	if s, ok := o.(*container.Scroll); ok {
+		in = s
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			walk(child, in, visit)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			walk(child, in, visit)
+		}
+	}
+}
+
+// texts are the words on the screen, a line each.
+func (c *clerk) texts() []string {
+	var list []string
+	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
+		switch o := o.(type) {
+		case *text:
+			list = append(list, o.str)
+		case *widget.Button:
+			list = append(list, o.Text)
+		case *modalButton:
+			list = append(list, o.Text)
+		}
+	})
+	return list
+}
+
+func (c *clerk) screen() string { return strings.Join(c.texts(), "\n") }
+
+func (c *clerk) sees(words string) {
+	c.t.Helper()
+	if !strings.Contains(c.screen(), words) {
+		c.t.Errorf("“%s” is not on the screen:\n%s", words, c.screen())
+	}
+}
+
+func (c *clerk) doesNotSee(words string) {
+	c.t.Helper()
+	if strings.Contains(c.screen(), words) {
+		c.t.Errorf("“%s” is on the screen", words)
+	}
+}
+
+// clicks a word: the first text or button that says exactly that, else one that holds it.
+func (c *clerk) clicks(words string) {
+	c.t.Helper()
+	for _, exact := range []bool{true, false} {
+		var found fyne.CanvasObject
+		var scroll *container.Scroll
+		each(c.top(), func(o fyne.CanvasObject, in *container.Scroll) {
+			said := ""
+			switch o := o.(type) {
+			case *text:
+				said = o.str
+			case *widget.Button:
+				said = o.Text
+			case *modalButton:
+				said = o.Text
+			}
+			if found == nil && (said == words || !exact && strings.Contains(said, words)) {
+				found, scroll = o, in
+			}
+		})
+		if found != nil {
+			reveal(scroll, found)
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(found)
+			test.TapCanvas(c.window().win.Canvas(), at.AddXY(found.Size().Width/2, found.Size().Height/2))
+			return
+		}
+	}
+	c.t.Fatalf("“%s” is nowhere to be clicked:\n%s", words, c.screen())
+}
+
+// presses a key.
+func (c *clerk) presses(keys ...fyne.KeyName) {
+	for _, k := range keys {
+		ev := &fyne.KeyEvent{Name: k}
+		if f := c.window().win.Canvas().Focused(); f != nil {
+			f.TypedKey(ev)
+		} else {
+			c.window().win.Canvas().OnTypedKey()(ev)
+		}
+	}
+}
+
+// shortcut presses a key with Ctrl that the fields leave to the window.
+func (c *clerk) shortcut(s fyne.Shortcut) { c.window().shortcuts.TypedShortcut(s) }
+
+// types into whatever has the keyboard, which may change at the first character.
+func (c *clerk) types(words string) {
+	c.t.Helper()
+	for _, r := range words {
+		f := c.window().win.Canvas().Focused()
+		if f == nil {
+			c.t.Fatal("nothing has the keyboard")
+		}
+		f.TypedRune(r)
+	}
+}
+
+// fills a field in anew.
+func (c *clerk) fills(field domain.Field, words string) {
+	c.t.Helper()
+	c.window().goTo(field)
+	if e, ok := c.window().win.Canvas().Focused().(interface{ SelectAll() }); ok {
+		e.SelectAll()
+	}
+	c.types(words)
+}
+
+func (c *clerk) total() string { return c.window().header.total.str }
+
+func (c *clerk) form() *domain.Form { return c.window().s.Form() }
+
+func (c *clerk) names() []string {
+	var list []string
+	for _, in := range c.form().Indicators {
+		list = append(list, in.Name)
+	}
+	return list
+}
+
+func is[T comparable](t testing.TB, what string, got, want T) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: %v, want %v", what, got, want)
+	}
+}
+
+func areNames(t testing.TB, got []string, want ...string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("indicators %q, want %q", got, want)
+	}
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}

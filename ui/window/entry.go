@@ -1,0 +1,232 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/domain"
+	"ziping/ui/field"
+	"ziping/ui/look"
+)
+
+// entry is a field of the form on a page: framed, coloured by what the checks found,
+// growing with its text, brought into view when the keyboard comes.
+type entry struct {
+	widget.BaseWidget
+	w       *Window
+	at      domain.Field
+	number  bool // tidied when left, set at the right
+	least   int  // rows shown at least
+	in      *field.Input
+	aside   *text // small at the right end: a computed value
+	mark    field.Mark
+	focused bool
+	page    *container.Scroll // that scrolls it, nil for none
+}
+
+// newEntry makes a field of one line.
+func (p *formPage) newEntry(at domain.Field) *entry { return p.make(at, false, 1) }
+
+// newNumber makes a field for a number.
+func (p *formPage) newNumber(at domain.Field) *entry {
+	e := p.make(at, false, 1)
+	e.number = true
+	e.in.Right = true
+	return e
+}
+
+// newParagraph makes a field that wraps and grows.
+func (p *formPage) newParagraph(at domain.Field, least int) *entry { return p.make(at, true, least) }
+
+func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
+	e := &entry{w: p.w, at: at, least: least, in: field.NewInput(wraps), page: p.scroll}
+	e.aside = newText("", sizeSecondary, look.Secondary)
+	e.in.OnChanged = func(s string) {
+		p.w.typed(e.at, s)
+		e.grow()
+	}
+	e.in.OnFocus = e.focus
+	e.in.OnSubmitted = func(string) { p.w.win.Canvas().FocusNext() }
+	e.ExtendBaseWidget(e)
+	p.entries = append(p.entries, e)
+	return e
+}
+
+func (e *entry) focus(gained bool) {
+	e.focused = gained
+	if gained {
+		e.w.focus(e.at)
+		reveal(e.page, e)
+	} else {
+		e.w.s.EndTyping()
+		e.refresh()
+	}
+	e.Refresh()
+}
+
+// refresh brings text and colour up to the form. What a person is typing stays.
+func (e *entry) refresh() {
+	text, _ := e.w.filled.Text(e.at)
+	if e.focused {
+		text, _ = e.w.s.Form().Text(e.at)
+	}
+	if e.number && !e.focused {
+		text = domain.Number(text).Tidy()
+	}
+	if text != e.in.Text {
+		e.in.Set(text)
+		e.grow()
+	}
+	if m := e.w.mark(e.at); m != e.mark {
+		e.mark = m
+		e.Refresh()
+	}
+}
+
+// beside shows a value small at the right end; "" for none.
+func (e *entry) beside(words string, mark field.Mark) {
+	if e.aside.str == words && e.aside.colour == mark.Text() {
+		return
+	}
+	e.aside.str, e.aside.colour = words, mark.Text()
+	e.aside.Refresh()
+	e.in.Trailing = 0
+	if words != "" {
+		e.in.Trailing = e.aside.natural() + look.Px(6)
+	}
+	e.Refresh()
+}
+
+func (e *entry) rows(width float32) int { return max(e.least, e.in.Rows(width)) }
+
+func (e *entry) heightFor(width float32) float32 {
+	return float32(e.rows(width))*look.LineHeight(e.Theme().Size(theme.SizeNameText)) + 2*look.Px(field.PadY)
+}
+
+// grow asks for another height where the text takes more or fewer rows.
+func (e *entry) grow() {
+	if e.page != nil && e.Size().Width > 0 && e.heightFor(e.Size().Width) != e.Size().Height {
+		relayScroll(e.page)
+	}
+}
+
+func (e *entry) CreateRenderer() fyne.WidgetRenderer {
+	wheel := &wheel{scroll: e.page}
+	wheel.ExtendBaseWidget(wheel)
+	r := &entryRenderer{e: e, frame: canvas.NewRectangle(nil), wheel: wheel}
+	r.paint()
+	return r
+}
+
+type entryRenderer struct {
+	e     *entry
+	frame *canvas.Rectangle
+	wheel *wheel
+}
+
+func (r *entryRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.frame, r.e.in, r.e.aside, r.wheel}
+}
+
+func (r *entryRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(look.Px(40), r.e.heightFor(max(r.e.Size().Width, look.Px(40))))
+}
+
+func (r *entryRenderer) Layout(size fyne.Size) {
+	r.frame.Resize(size)
+	r.e.in.Resize(size)
+	r.wheel.Resize(size)
+	w := r.e.aside.natural()
+	r.e.aside.Move(fyne.NewPos(size.Width-w-look.Px(field.PadX), 0))
+	r.e.aside.Resize(fyne.NewSize(w, size.Height))
+}
+
+func (r *entryRenderer) paint() {
+	e := r.e
+	r.frame.FillColor, r.frame.StrokeColor = look.Color(e.mark.Ground()), look.Color(e.mark.Border())
+	r.frame.StrokeWidth = e.Theme().Size(theme.SizeNameInputBorder)
+	r.frame.CornerRadius = look.Px(3)
+	if e.focused {
+		r.frame.StrokeColor = look.Color(look.Accent)
+		r.frame.StrokeWidth *= 2
+	}
+}
+
+func (r *entryRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.e.Size())
+	canvas.Refresh(r.frame)
+	r.e.in.Refresh()
+	r.e.aside.Refresh()
+}
+
+func (r *entryRenderer) Destroy() {}
+
+// wheel is an unseen overlay that passes the mouse wheel to the page: an input would
+// swallow it. Clicks and drags go through to the input.
+type wheel struct {
+	widget.BaseWidget
+	scroll *container.Scroll
+}
+
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+}
+
+func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
+	if w.scroll != nil {
+		w.scroll.Scrolled(ev)
+	}
+}
+
+// formPage is a tab made of entries that scrolls as a whole.
+type formPage struct {
+	w       *Window
+	scroll  *container.Scroll
+	entries []*entry
+}
+
+func newPage(w *Window) *formPage {
+	return &formPage{w: w, scroll: container.NewVScroll(newColumn(0))}
+}
+
+// fill sets the page's content.
+func (p *formPage) fill(content fyne.CanvasObject) {
+	p.scroll.Content = newInset(16, 14, 16, 18, content)
+	p.scroll.Refresh()
+}
+
+func (p *formPage) object() fyne.CanvasObject { return p.scroll }
+
+func (p *formPage) refresh() {
+	for _, e := range p.entries {
+		e.refresh()
+	}
+}
+
+func (p *formPage) reveal(at domain.Field) bool {
+	for _, e := range p.entries {
+		if e.at == at {
+			p.w.win.Canvas().Focus(e.in)
+			return true
+		}
+	}
+	return false
+}
+
+// reveal scrolls so that an object is in view.
+func reveal(s *container.Scroll, o fyne.CanvasObject) {
+	if s == nil {
+		return
+	}
+	d := fyne.CurrentApp().Driver()
+	y := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.Content).Y
+	margin := look.Px(8)
+	offset := s.Offset
+	offset.Y = min(y-margin, max(offset.Y, y+o.Size().Height+margin-s.Size().Height))
+	offset.Y = max(0, min(offset.Y, s.Content.Size().Height-s.Size().Height))
+	s.ScrollToOffset(offset)
+}

@@ -1,0 +1,153 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/ui/look"
+)
+
+// chooser asks a person for a file. done is called on the window's goroutine, and only
+// where a file was chosen.
+type chooser interface {
+	open(w *Window, done func(path string))
+	save(w *Window, name string, done func(path string))
+}
+
+// What can be opened, and what a form can be saved as.
+var (
+	openKinds = []string{".xlsx", ".xlsm", ".xls", ".et", ".ods", ".docx", ".ziping", ".json", ".html", ".htm", ".xml"}
+	saveKinds = []struct{ ext, words string }{
+		{".xlsx", "Excel 工作簿（上报用）"},
+		{".ziping", "自评文档（只在本程序里用）"},
+		{".json", "JSON 数据"},
+		{".pdf", "PDF（打印用）"},
+	}
+)
+
+// fyneFiles asks with the toolkit's own dialogs.
+type fyneFiles struct{}
+
+func (fyneFiles) open(w *Window, done func(path string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		switch {
+		case err != nil:
+			w.fail("没有打开文件", "", err)
+		case r != nil:
+			path := r.URI().Path()
+			r.Close()
+			done(filepath.FromSlash(path))
+		}
+	}, w.win)
+	d.SetFilter(anyCase(openKinds))
+	d.SetTitleText("打开自评表")
+	d.SetView(dialog.ListView)
+	if folder, err := storage.ListerForURI(storage.NewFileURI(w.app.folder())); err == nil {
+		d.SetLocation(folder)
+	}
+	d.Resize(w.win.Canvas().Size())
+	d.Show()
+}
+
+// anyCase passes files by extension, in whatever case it is written.
+type anyCase []string
+
+func (kinds anyCase) Matches(u fyne.URI) bool {
+	for _, ext := range kinds {
+		if strings.EqualFold(u.Extension(), ext) {
+			return true
+		}
+	}
+	return false
+}
+
+// save asks for folder, name and kind. The toolkit's own dialog is of no use here: it
+// empties a file that is to be replaced before anything else is known.
+func (fyneFiles) save(w *Window, name string, done func(path string)) {
+	folder := w.app.folder()
+	where := newText(folder, sizeBody, look.Secondary).cut()
+	entry := widget.NewEntry()
+	entry.SetText(strings.TrimSuffix(name, filepath.Ext(name)))
+	words := make([]string, len(saveKinds))
+	kind := 0
+	for i, k := range saveKinds {
+		words[i] = k.words + "　" + k.ext
+		if strings.EqualFold(k.ext, filepath.Ext(name)) {
+			kind = i
+		}
+	}
+	kinds := widget.NewRadioGroup(words, nil)
+	kinds.SetSelected(words[kind])
+	kinds.Required = true
+	change := widget.NewButton("更改…", func() {
+		d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+			if err == nil && u != nil {
+				folder = filepath.FromSlash(u.Path())
+				where.set(folder)
+			}
+		}, w.win)
+		d.SetTitleText("保存到哪个文件夹")
+		if l, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
+			d.SetLocation(l)
+		}
+		d.Resize(w.win.Canvas().Size())
+		d.Show()
+	})
+	content := newColumn(10,
+		newLine(10, 1, newText("文件夹", sizeBody, look.Text), where, change),
+		newLine(10, 1, newText("文件名", sizeBody, look.Text), entry),
+		kinds)
+	finish := func() {
+		title := strings.TrimSpace(entry.Text)
+		for _, k := range saveKinds { // typed with its extension: that counts
+			if strings.EqualFold(filepath.Ext(title), k.ext) {
+				title = strings.TrimSuffix(title, filepath.Ext(title))
+			}
+		}
+		if title == "" {
+			w.fail("没有保存", "", errNoName)
+			return
+		}
+		ext := saveKinds[0].ext
+		for i := range words {
+			if kinds.Selected == words[i] {
+				ext = saveKinds[i].ext
+			}
+		}
+		path := filepath.Join(folder, title+ext)
+		if _, err := os.Stat(path); err == nil {
+			w.ask("替换已有的文件", "“"+filepath.Base(path)+"”已经存在。替换以后，原来的内容留在备份里。",
+				answer{"替换", func() { done(path) }}, answer{"取消", nil})
+			return
+		}
+		done(path)
+	}
+	m := w.dialog("另存为", content, fyne.NewSize(560, 0), answer{"保存", finish}, answer{"取消", nil})
+	entry.OnSubmitted = func(string) { m.answer(0) }
+	w.win.Canvas().Focus(entry)
+}
+
+// folder is where a file dialog starts.
+func (p *App) folder() string {
+	if dir := p.fyne.Preferences().String(prefFolder); dir != "" {
+		if info, err := os.Stat(dir); err == nil && info.IsDir() {
+			return dir
+		}
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	for _, docs := range []string{"Documents", "文档", "Desktop"} {
+		if info, err := os.Stat(filepath.Join(home, docs)); err == nil && info.IsDir() {
+			return filepath.Join(home, docs)
+		}
+	}
+	return home
+}

@@ -1,0 +1,290 @@
+package window
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/domain"
+	"ziping/scoring"
+	"ziping/ui/look"
+	"ziping/ui/session"
+)
+
+// group is a kind of finding as the panel tells them apart. What is merely not filled in
+// yet is a list of what is left to do, not of what is wrong.
+type group int
+
+const (
+	groupError group = iota
+	groupEmpty
+	groupWarning
+	groupNote
+)
+
+var groupNames = [...]string{"错误", "待填", "提醒", "提示"}
+
+var groupColours = [...]fyne.ThemeColorName{look.Error, look.Muted, look.Warning, look.Line}
+
+func groupOf(f *session.Finding) group {
+	switch {
+	case f.Code == "required-empty":
+		return groupEmpty
+	case f.Level == scoring.Error:
+		return groupError
+	case f.Level == scoring.Warning:
+		return groupWarning
+	}
+	return groupNote
+}
+
+// countGroups counts the findings of each group.
+func countGroups(list []session.Finding) (n [len(groupNames)]int) {
+	for i := range list {
+		n[groupOf(&list[i])]++
+	}
+	return n
+}
+
+// maxRows bounds the rows drawn of one group; a blank form has hundreds of empty fields.
+const maxRows = 50
+
+// findingKey tells findings apart from one evaluation to the next.
+type findingKey struct {
+	code  string
+	field domain.Field
+}
+
+// findingList shows findings by group. Up and Down choose, Enter goes to the field.
+type findingList struct {
+	widget.BaseWidget
+	onGo  func(session.Finding)
+	onFix func(*scoring.Fix)
+
+	all      []session.Finding // by group, in the form's order
+	only     group             // the group shown, or -1 for all
+	selected findingKey
+	rows     map[findingKey]*findingRow
+	heads    [len(groupNames)]*text
+	column   *fyne.Container
+	scroll   *container.Scroll
+	empty    *text
+	focused  bool
+}
+
+func newFindingList(onGo func(session.Finding), onFix func(*scoring.Fix)) *findingList {
+	l := &findingList{onGo: onGo, onFix: onFix, only: -1, rows: map[findingKey]*findingRow{}}
+	for g, name := range groupNames {
+		l.heads[g] = newText(name, sizeSecondary, look.Muted).inBold()
+	}
+	l.empty = newText("没有发现问题。", sizeBody, look.Secondary).wrapped()
+	l.column = newColumn(0)
+	l.scroll = container.NewVScroll(l.column)
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *findingList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.scroll) }
+
+// show takes the findings as they are now, keeping rows, choice and scroll position.
+func (l *findingList) show(list []session.Finding) {
+	all := slices.Clone(list)
+	slices.SortStableFunc(all, func(a, b session.Finding) int { return int(groupOf(&a)) - int(groupOf(&b)) })
+	if slices.EqualFunc(all, l.all, sameFinding) && len(l.column.Objects) > 0 {
+		l.all = all
+		return
+	}
+	l.all = all
+	l.lay()
+}
+
+func sameFinding(a, b session.Finding) bool {
+	return a.Code == b.Code && a.Field == b.Field && a.Message == b.Message && a.Remedy == b.Remedy && a.Cell == b.Cell && (a.Fix == nil) == (b.Fix == nil)
+}
+
+// filter shows one group, or all for -1.
+func (l *findingList) filter(only group) {
+	l.only = only
+	l.scroll.ScrollToTop()
+	l.lay()
+}
+
+// lay puts the rows of the findings in place, reusing those it has.
+func (l *findingList) lay() {
+	n := countGroups(l.all)
+	used := map[findingKey]*findingRow{}
+	var objects []fyne.CanvasObject
+	last, drawn := group(-1), 0
+	for i := range l.all {
+		f := &l.all[i]
+		g, key := groupOf(f), findingKey{f.Code, f.Field}
+		if l.only >= 0 && g != l.only || used[key] != nil {
+			continue
+		}
+		if g != last {
+			last, drawn = g, 0
+			l.heads[g].set(fmt.Sprintf("%s %d", groupNames[g], n[g]))
+			objects = append(objects, newInset(14, 8, 12, 4, l.heads[g]))
+		}
+		if drawn++; drawn > maxRows {
+			if drawn == maxRows+1 {
+				objects = append(objects, newInset(14, 6, 12, 8, newText(fmt.Sprintf("另有 %d 条，处理上面的以后列出。", n[g]-maxRows), sizeSecondary, look.Muted).wrapped()))
+			}
+			continue
+		}
+		row := l.rows[key]
+		if row == nil {
+			row = newFindingRow(l)
+		}
+		row.show(*f, key == l.selected)
+		used[key] = row
+		objects = append(objects, row)
+	}
+	if len(objects) == 0 {
+		objects = append(objects, newInset(14, 14, 14, 14, l.empty))
+	}
+	l.rows = used
+	l.column.Objects = objects
+	relayScroll(l.scroll)
+	for _, head := range l.heads { // a frame has to be drawn, also where nothing moved
+		canvas.Refresh(head)
+	}
+}
+
+// visible lists the findings that pass the filter, in the order shown.
+func (l *findingList) visible() []session.Finding {
+	return slices.DeleteFunc(slices.Clone(l.all), func(f session.Finding) bool { return l.only >= 0 && groupOf(&f) != l.only })
+}
+
+// step chooses the next finding (or, with -1, the one before), around the ends, and
+// returns it; nil where there is none.
+func (l *findingList) step(by int) *session.Finding {
+	list := l.visible()
+	if len(list) == 0 {
+		return nil
+	}
+	at := slices.IndexFunc(list, func(f session.Finding) bool { return findingKey{f.Code, f.Field} == l.selected })
+	switch {
+	case at < 0 && by < 0:
+		at = len(list) - 1
+	case at < 0:
+		at = 0
+	default:
+		at = (at + by + len(list)) % len(list)
+	}
+	l.choose(list[at])
+	return &list[at]
+}
+
+// choose marks a finding and scrolls to it.
+func (l *findingList) choose(f session.Finding) {
+	if old := l.rows[l.selected]; old != nil {
+		old.mark(false)
+	}
+	l.selected = findingKey{f.Code, f.Field}
+	row := l.rows[l.selected]
+	if row == nil {
+		return
+	}
+	row.mark(true)
+	top, h := row.Position().Y, row.Size().Height
+	offset := l.scroll.Offset
+	offset.Y = min(top, max(offset.Y, top+h-l.scroll.Size().Height))
+	l.scroll.ScrollToOffset(offset)
+}
+
+func (l *findingList) FocusGained()   { l.focused = true }
+func (l *findingList) FocusLost()     { l.focused = false }
+func (l *findingList) TypedRune(rune) {}
+
+func (l *findingList) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyDown:
+		l.step(1)
+	case fyne.KeyUp:
+		l.step(-1)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		for _, f := range l.visible() {
+			if (findingKey{f.Code, f.Field}) == l.selected {
+				l.onGo(f)
+				return
+			}
+		}
+	}
+}
+
+// findingRow is one finding: what is wrong, what to do, and what can be clicked.
+type findingRow struct {
+	area
+	list            *findingList
+	finding         session.Finding
+	bar             *canvas.Rectangle
+	message, remedy *text
+	where           *area
+	fix             *area
+	whereText       *text
+	fixText         *text
+}
+
+func newFindingRow(l *findingList) *findingRow {
+	r := &findingRow{list: l}
+	r.message = newText("", sizeSecondary, look.Text).inBold().wrapped()
+	r.remedy = newText("", sizeSecondary, look.Secondary).wrapped()
+	r.whereText = newText("", sizeSecondary, look.AccentText)
+	r.fixText = newText("", sizeSecondary, look.AccentText)
+	r.where = newArea(r.whereText, "", "", func() { r.list.visit(r) })
+	r.fix = newArea(r.fixText, "", "", func() { r.list.onFix(r.finding.Fix) })
+	r.bar = canvas.NewRectangle(nil)
+	body := newColumn(2, r.message, r.remedy, newLine(16, -1, r.where, r.fix))
+	r.setup(r, container.New(&edged{}, r.bar, newInset(13, 7, 12, 8, body), widget.NewSeparator()), "", look.Selected, func() { r.list.visit(r) })
+	return r
+}
+
+func (l *findingList) visit(r *findingRow) {
+	l.choose(r.finding)
+	l.onGo(r.finding)
+}
+
+func (r *findingRow) show(f session.Finding, chosen bool) {
+	r.finding = f
+	r.message.set(f.Message)
+	r.remedy.set(f.Remedy)
+	r.remedy.Hidden = f.Remedy == ""
+	r.whereText.set(strings.TrimSpace("转到 " + shortCell(f.Cell)))
+	r.fix.Hidden = f.Fix == nil
+	if f.Fix != nil {
+		r.fixText.set(f.Fix.Label)
+	}
+	r.bar.FillColor = look.Color(groupColours[groupOf(&f)])
+	r.mark(chosen)
+}
+
+func (r *findingRow) mark(chosen bool) {
+	if chosen {
+		r.setGround(look.Selected)
+	} else {
+		r.setGround("")
+	}
+}
+
+// shortCell is the cell without its sheet, as a person looks it up.
+func shortCell(cell string) string { return cell[strings.LastIndex(cell, "!")+1:] }
+
+// edged is a strip of colour at the left of a content and a line below it.
+type edged struct{}
+
+func (edged) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(look.Px(3), size.Height))
+	o[1].Resize(size)
+	o[2].Move(fyne.NewPos(0, size.Height-1))
+	o[2].Resize(fyne.NewSize(size.Width, 1))
+}
+
+func (edged) MinSize(o []fyne.CanvasObject) fyne.Size { return o[1].MinSize() }
+
+func (edged) heightFor(o []fyne.CanvasObject, width float32) float32 { return heightOf(o[1], width) }

@@ -1,0 +1,194 @@
+package window
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/io/safefile"
+	"ziping/ui/look"
+)
+
+// chooseFile asks for a file and opens it.
+func (w *Window) chooseFile() { w.app.files.open(w, w.app.open) }
+
+// save writes the form to its file, or asks for one, and goes on with then (which may
+// be nil) once it is on disk.
+func (w *Window) save(then func()) {
+	if w.s == nil {
+		return
+	}
+	if w.s.Path() == "" {
+		w.saveAs(then)
+		return
+	}
+	w.saveTo(w.s.Path(), then)
+}
+
+// saveAs asks for a file and writes the form to it.
+func (w *Window) saveAs(then func()) {
+	if w.s == nil {
+		return
+	}
+	w.app.files.save(w, w.s.FileName(), func(path string) { w.saveTo(path, then) })
+}
+
+func (w *Window) saveTo(path string, then func()) { w.write(path, w.s.SaveAs, then) }
+
+// write saves with one of the session's ways to, and asks where a person has to decide.
+func (w *Window) write(path string, save func(string) error, then func()) {
+	w.s.EndTyping()
+	w.work("正在保存 "+filepath.Base(path), func() error { return save(path) }, func(err error) {
+		var lost *document.NoPlace
+		switch {
+		case err == nil:
+			w.written(path, then)
+		case errors.As(err, &lost):
+			w.askLossy(path, lost, then)
+		case safefile.ReasonOf(err) == safefile.Changed:
+			w.ask("文件被别人改过", "“"+filepath.Base(path)+"”在打开以后被别的程序改过。覆盖的话，那些改动只留在备份里。",
+				answer{"另存为…", func() { w.saveAs(then) }},
+				answer{"覆盖", func() { w.write(path, w.s.SaveOver, then) }},
+				answer{"取消", nil})
+		default:
+			w.fail("没有保存", path, err)
+		}
+	})
+}
+
+// askLossy asks what to do where the opened workbook has no cell for something.
+func (w *Window) askLossy(path string, lost *document.NoPlace, then func()) {
+	w.ask("原来的表格放不下", "打开的表格里没有地方放："+strings.Join(lost.Names, "、")+"。",
+		answer{"改用官方版式保存", func() {
+			w.s.UseOfficial()
+			w.write(path, w.s.SaveAs, then)
+		}},
+		answer{"保留原版式，不存这些内容", func() {
+			w.s.Document().Lossy = true
+			w.write(path, w.s.SaveAs, then)
+		}},
+		answer{"取消", nil})
+}
+
+// written shows that the form is on disk and goes on with then.
+func (w *Window) written(path string, then func()) {
+	w.app.remember(path)
+	if kind, _ := document.KindFor(path); kind == document.PDF {
+		w.app.show(path)
+	} else {
+		w.saved = "已保存 " + w.app.now().Format("15:04")
+	}
+	w.changed()
+	if warning := w.s.Document().Warning; warning != "" {
+		w.ask("已经保存", warning, answer{"知道了", then})
+		return
+	}
+	if then != nil {
+		then()
+	}
+}
+
+// print writes a PDF and opens it in the system's viewer, which prints.
+func (w *Window) print() {
+	name := strings.TrimSuffix(w.s.FileName(), filepath.Ext(w.s.FileName())) + ".pdf"
+	w.app.files.save(w, name, func(path string) { w.saveTo(path, nil) })
+}
+
+// chooseForm opens another of several forms in a workbook, in a window of its own.
+func (w *Window) chooseForm() {
+	doc := w.s.Document()
+	list := newColumn(4)
+	for i, words := range doc.Choices {
+		list.Add(newArea(newInset(10, 7, 10, 7, newText(words, sizeBody, look.Text).wrapped()), look.Panel, look.Selected, func() {
+			w.open.close()
+			w.app.openForm(doc.Path, i)
+		}).rounded(4))
+	}
+	w.dialog("这份文件里的自评表", list, fyne.NewSize(560, 0), answer{"取消", nil})
+}
+
+// compare shows an older form in grey beside this one; nil for none.
+func (w *Window) compare(old *domain.Form) {
+	w.reference = old
+	w.changed()
+}
+
+// chooseReference asks for an older file to compare with, or puts it away.
+func (w *Window) chooseReference() {
+	if w.reference != nil {
+		w.compare(nil)
+		return
+	}
+	w.app.files.open(w, func(path string) {
+		var doc *document.Document
+		w.work("正在打开 "+filepath.Base(path), func() (err error) {
+			doc, err = document.Open(path)
+			return err
+		}, func(err error) {
+			if err != nil {
+				w.fail("没有打开文件", path, err)
+				return
+			}
+			w.compare(&doc.Form)
+		})
+	})
+}
+
+// tryClose closes the window, after asking about what is not saved.
+func (w *Window) tryClose() {
+	if w.s == nil || !w.s.Dirty() {
+		w.close()
+		return
+	}
+	if w.open != nil && w.open.pop.Visible() {
+		return
+	}
+	w.ask("要保存修改吗", "“"+w.s.Name()+"”有修改还没有保存。不保存的话，这些修改会丢失。",
+		answer{"保存", func() { w.save(w.close) }},
+		answer{"不保存", w.close},
+		answer{"取消", nil})
+}
+
+func (w *Window) close() {
+	p := w.app
+	for i, other := range p.windows {
+		if other == w {
+			p.windows = append(p.windows[:i:i], p.windows[i+1:]...)
+		}
+	}
+	w.win.Close()
+}
+
+// quit closes every window, asking where something is not saved.
+func (p *App) quit() {
+	for _, w := range append([]*Window(nil), p.windows...) {
+		if w.s != nil && w.s.Dirty() {
+			w.win.RequestFocus()
+		}
+		w.tryClose()
+	}
+}
+
+// useAllComputed lets the rules decide every score they can.
+func (w *Window) useAllComputed() {
+	w.s.UseAllComputed()
+	w.changed()
+}
+
+// useComputed lets the rules decide the score of indicator i.
+func (w *Window) useComputed(i int) {
+	w.s.UseComputed(i)
+	w.changed()
+}
+
+// onIndicators does something on the tab of indicators, showing it first.
+func (w *Window) onIndicators(do func(*indicatorsTab)) {
+	w.unlessAsked(func() {
+		w.showTab(tabIndicators)
+		do(w.tabs[tabIndicators].(*indicatorsTab))
+	})
+}

@@ -1,0 +1,61 @@
+package window
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+	"github.com/shopspring/decimal"
+
+	"ziping/io/document"
+	"ziping/ui/look"
+	"ziping/ui/session"
+)
+
+// foot is the line at the bottom: whether the work is on disk, whether the weights add
+// up, which layout a save keeps, and how large everything is shown.
+type foot struct {
+	saved, weights, from, zoom *text
+	line                       *fyne.Container
+	content                    fyne.CanvasObject
+}
+
+func newFoot(onZoom func()) *foot {
+	f := &foot{
+		saved:   newText("", sizeSecondary, look.Secondary),
+		weights: newText("", sizeSecondary, look.Secondary),
+		from:    newText("", sizeSecondary, look.Secondary).cut(),
+		zoom:    newText("", sizeSecondary, look.Secondary),
+	}
+	f.line = newLine(24, 2, f.saved, f.weights, f.from, newArea(f.zoom, "", "", onZoom))
+	f.content = newArea(container.NewBorder(widget.NewSeparator(), nil, nil, nil, newInset(14, 4, 14, 4, f.line)), look.Paper, "", nil)
+	return f
+}
+
+var hundred = decimal.NewFromInt(100)
+
+func (f *foot) show(s *session.Session, state string, zoom float32) {
+	f.saved.set(state)
+	sum := s.Evaluation().Weight
+	words, colour := fmt.Sprintf("合计分值 %s ✓", sum), look.Secondary
+	switch diff := sum.Sub(hundred); {
+	case diff.IsPositive():
+		words, colour = fmt.Sprintf("合计分值 %s，多 %s 分", sum, diff), look.ErrorText
+	case diff.IsNegative():
+		words, colour = fmt.Sprintf("合计分值 %s，少 %s 分", sum, diff.Neg()), look.ErrorText
+	}
+	f.weights.set(words)
+	f.weights.setColour(colour)
+	from := "新表，保存时用官方版式"
+	if path := s.Document().Path; path != "" {
+		from = "来自：" + filepath.Base(path)
+		if k := s.Document().Kind; k == document.XLSX || k == document.XLSM {
+			from += "（保留原版式）"
+		}
+	}
+	f.from.set(from)
+	f.zoom.set(fmt.Sprintf("%.0f%%", zoom*100))
+	relay(f.line)
+}

@@ -1,0 +1,82 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"ziping/assets"
+	"ziping/scoring"
+	"ziping/ui/look"
+	"ziping/ui/session"
+)
+
+// keyHelp lists the keys by what they are for.
+var keyHelp = [][2]string{
+	{"Ctrl+N、Ctrl+O、Ctrl+S", "新建、打开、保存"},
+	{"Ctrl+Shift+S", "另存为 xlsx、JSON 或 PDF"},
+	{"Ctrl+Z、Ctrl+Y", "撤销、重做"},
+	{"Ctrl+1 … Ctrl+5", "转到基本信息、资金、目标、指标、预览"},
+	{"F8、Shift+F8", "转到下一条、上一条检查结果"},
+	{"Ctrl+加号、减号、0", "放大、缩小、原始大小"},
+	{"", ""},
+	{"在指标表里", ""},
+	{"Tab、Enter、方向键", "换格"},
+	{"直接输入；F2 或再点一次", "替换内容；修改内容"},
+	{"Ctrl+C、Ctrl+X、Ctrl+V", "复制、剪切、粘贴整块，和 Excel、WPS 互通"},
+	{"Ctrl+D", "向下填充"},
+	{"Ctrl+Shift+=、Ctrl+-", "插入、删除指标"},
+	{"Alt+上、Alt+下", "移动指标"},
+	{"+、−", "分值、得分加减"},
+	{"右键", "更多操作"},
+}
+
+func (w *Window) showKeys() {
+	list := newColumn(6)
+	for _, k := range keyHelp {
+		list.Add(newLine(12, 1, container.New(&wide{210}, newText(k[0], sizeBody, look.Text).inBold()), newText(k[1], sizeBody, look.Secondary).wrapped()))
+	}
+	w.dialog("按键说明", list, fyne.NewSize(620, 0), answer{"关闭", nil})
+}
+
+func (w *Window) showAbout() {
+	folder, err := session.ConfigDir()
+	if err != nil {
+		folder = "（没有）"
+	}
+	licence := newText(assets.FontLicence, sizeSecondary, look.Muted).wrapped()
+	content := container.NewBorder(newColumn(6,
+		newText(programName+"　版本 "+w.app.version, sizeBody, look.Text).inBold(),
+		newText("填写、算分、检查部门整体支出绩效目标自评表。数据只在这台电脑上。MIT 许可。", sizeBody, look.Text).wrapped(),
+		newText("设置、备份和日志在："+folder, sizeSecondary, look.Secondary).wrapped(),
+		newText("字体思源黑体（Noto Sans SC）按下面的许可使用。界面用 Fyne（BSD），表格文件用 excelize（BSD）。", sizeSecondary, look.Secondary).wrapped(),
+	), nil, nil, nil, container.NewVScroll(newInset(0, 8, 12, 0, newColumn(0, licence))))
+	w.dialog("关于", content, fyne.NewSize(620, 460), answer{"关闭", nil})
+}
+
+// chooseRules shows the rule sets with their sources; choosing one changes the scores
+// as one step.
+func (w *Window) chooseRules() {
+	sets, _ := session.RuleSets()
+	list := newColumn(6)
+	for _, rs := range sets {
+		list.Add(w.ruleRow(rs))
+	}
+	w.dialog("评分规则", container.NewVScroll(newInset(0, 0, 12, 0, list)), fyne.NewSize(680, 520), answer{"关闭", nil})
+}
+
+func (w *Window) ruleRow(rs *scoring.RuleSet) fyne.CanvasObject {
+	ground, mark := look.Panel, ""
+	if rs.ID == w.s.Rules().ID {
+		ground, mark = look.Selected, "　正在使用"
+	}
+	return newArea(newInset(12, 8, 12, 8, newColumn(3,
+		newText(rs.Name+mark, sizeBody, look.Text).inBold().wrapped(),
+		newText(rs.Text, sizeSecondary, look.Secondary).wrapped(),
+		newText("来源："+rs.Source, sizeSecondary, look.Muted).wrapped())), ground, look.Selected, func() {
+		w.open.close()
+		if rs.ID != w.s.Rules().ID {
+			w.s.SetRules(rs)
+			w.changed()
+		}
+	}).rounded(4)
+}

@@ -1,0 +1,99 @@
+package window
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"ziping/ui/look"
+	"ziping/ui/session"
+)
+
+// reportSummary says in a line what reading a file left open, "" if nothing.
+func reportSummary(s *session.Session) string {
+	r := s.Document().Report
+	var parts []string
+	if n := len(r.Missing); n > 0 {
+		parts = append(parts, fmt.Sprintf("没有找到 %d 项", n))
+	}
+	if n := len(r.Unread); n > 0 {
+		parts = append(parts, fmt.Sprintf("有 %d 个单元格没有读懂", n))
+	}
+	if n := len(r.Doubts); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d 处读法要看一看", n))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "读入这份文件：" + strings.Join(parts, "，") + "。"
+}
+
+// showReport shows what reading the file understood and what it did not.
+func (w *Window) showReport() {
+	f, r := w.s.Form(), w.s.Document().Report
+	list := newColumn(4)
+	head := func(words string) { list.Add(newInset(0, 10, 0, 2, newText(words, sizeBody, look.Text).inBold())) }
+	row := func(cell, words string, do func()) {
+		line := newLine(10, 1, container.New(&wide{64}, newText(cell, sizeSecondary, look.AccentText)), newText(words, sizeSecondary, look.Text).wrapped())
+		hover := look.Selected
+		if do == nil {
+			hover = ""
+		}
+		list.Add(newArea(newInset(8, 3, 8, 3, line), "", hover, do).rounded(3))
+	}
+	list.Add(newText(fmt.Sprintf("读到资金 %d 行，一级指标 %d 个，三级指标 %d 个。", len(f.Funds.Rows), len(f.Levels), len(f.Indicators)), sizeBody, look.Text))
+	if len(r.Missing) > 0 {
+		head("没有找到的内容")
+		for _, m := range r.Missing {
+			row("", m, nil)
+		}
+	}
+	if len(r.Doubts) > 0 {
+		head("要看一看的读法")
+		for _, d := range r.Doubts {
+			var visit func()
+			if d.Field != "" {
+				visit = func() {
+					w.open.close()
+					w.goTo(d.Field)
+				}
+			}
+			row(shortCell(w.s.Document().Address(d.Cell)), d.Message, visit)
+		}
+	}
+	if len(r.Unread) > 0 {
+		head("没有读懂的单元格（保存时原样保留）")
+		for _, u := range r.Unread {
+			row(shortCell(w.s.Document().Address(u.Cell)), u.Text, nil)
+		}
+	}
+	if len(r.Kept) > 0 {
+		head("表上另有的内容（保存时原样保留）")
+		for _, u := range r.Kept {
+			row(shortCell(w.s.Document().Address(u.Cell)), u.Text, nil)
+		}
+	}
+	if skipped := w.s.Document().Skipped; len(skipped) > 0 {
+		head("没有读的工作表")
+		for _, words := range skipped {
+			row("", words, nil)
+		}
+	}
+	if len(r.Missing)+len(r.Doubts)+len(r.Unread) == 0 {
+		list.Add(newText("全部读懂了。", sizeBody, look.Secondary))
+	}
+	w.dialog("读入报告", container.NewVScroll(newInset(0, 0, 12, 0, list)), fyne.NewSize(760, 520), answer{"关闭", nil})
+}
+
+// wide gives its object a fixed width.
+type wide struct{ width float32 }
+
+func (l *wide) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
+
+func (l *wide) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.Px(l.width), heightOf(o[0], look.Px(l.width)))
+}
+
+func (l *wide) heightFor(o []fyne.CanvasObject, width float32) float32 { return heightOf(o[0], width) }

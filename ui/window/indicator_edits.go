@@ -1,0 +1,281 @@
+package window
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/domain"
+	"ziping/ui/grid"
+	"ziping/ui/look"
+)
+
+// selected are the indices of the chosen rows, from the top.
+func (t *indicatorsTab) selected() []int {
+	rows, _, _ := t.grid.Selection()
+	return t.indices(rows)
+}
+
+func (t *indicatorsTab) indices(rows []string) []int {
+	var list []int
+	for _, r := range rows {
+		if i := t.index(r); i >= 0 {
+			list = append(list, i)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+func (t *indicatorsTab) command(cmd grid.Command, rows []string) {
+	list := t.indices(rows)
+	if len(list) == 0 {
+		return
+	}
+	switch cmd {
+	case grid.InsertAbove:
+		t.insert(list[0], list[0])
+	case grid.InsertBelow:
+		t.insert(list[len(list)-1]+1, list[len(list)-1])
+	case grid.DeleteRows:
+		t.delete(list)
+	case grid.MoveUp:
+		t.move(list, -1)
+	case grid.MoveDown:
+		t.move(list, 1)
+	}
+}
+
+// add puts a blank indicator below the chosen one, in its group.
+func (t *indicatorsTab) add() {
+	if list := t.selected(); len(list) > 0 {
+		t.insert(list[len(list)-1]+1, list[len(list)-1])
+		return
+	}
+	n := len(t.w.s.Form().Indicators)
+	t.insert(n, n-1)
+}
+
+func (t *indicatorsTab) remove() { t.delete(t.selected()) }
+func (t *indicatorsTab) up()     { t.move(t.selected(), -1) }
+func (t *indicatorsTab) down()   { t.move(t.selected(), 1) }
+
+// insert puts a blank indicator at an index, into the group of another one.
+func (t *indicatorsTab) insert(at, like int) {
+	t.w.do("增加指标", func(f *domain.Form) {
+		in := domain.Indicator{ScoreBy: domain.ByRule}
+		switch {
+		case like >= 0 && like < len(f.Indicators):
+			in.Level1, in.Level2 = f.Indicators[like].Level1, f.Indicators[like].Level2
+		case len(f.Levels) > 0:
+			in.Level1 = f.Levels[0].Name
+		}
+		f.Indicators = slices.Insert(f.Indicators, at, in)
+	})
+	t.grid.Focus(t.ids[at], 0)
+}
+
+func (t *indicatorsTab) delete(list []int) {
+	if len(list) == 0 {
+		return
+	}
+	_, col, _ := t.grid.Focused()
+	t.w.do("删除指标", func(f *domain.Form) {
+		for _, i := range slices.Backward(list) {
+			f.Indicators = slices.Delete(f.Indicators, i, i+1)
+		}
+	})
+	if n := len(t.ids); n > 0 {
+		t.grid.Focus(t.ids[min(list[0], n-1)], col)
+	}
+}
+
+// move shifts neighbouring rows by one place. A row that passes into another group takes
+// that group's levels.
+func (t *indicatorsTab) move(list []int, by int) {
+	if len(list) == 0 {
+		return
+	}
+	first, last := list[0], list[len(list)-1]
+	over := last + 1 // the row that changes sides
+	if by < 0 {
+		over = first - 1
+	}
+	if over < 0 || over >= len(t.ids) {
+		return
+	}
+	_, col, _ := t.grid.Focused()
+	row := t.ids[first]
+	t.w.do("移动指标", func(f *domain.Form) {
+		passed := f.Indicators[over]
+		if same := f.Indicators[first]; same.Level1 != passed.Level1 || same.Level2 != passed.Level2 {
+			for i := first; i <= last; i++ {
+				f.Indicators[i].Level1, f.Indicators[i].Level2 = passed.Level1, passed.Level2
+			}
+			return
+		}
+		f.Indicators = slices.Delete(f.Indicators, over, over+1)
+		at := first // behind the moved rows that closed up
+		if by < 0 {
+			at = last
+		}
+		f.Indicators = slices.Insert(f.Indicators, at, passed)
+	})
+	t.grid.Focus(row, col)
+}
+
+// paste writes a block of cells. One that begins with the two group columns of a whole
+// row brings them along; rows beyond the table are added after asking.
+func (t *indicatorsTab) paste(row string, col int, block [][]string) {
+	first := t.index(row)
+	if first < 0 || len(block) == 0 {
+		return
+	}
+	n := len(t.w.s.Form().Indicators)
+	extra := first + len(block) - n
+	write := func(rows int) {
+		t.w.do("粘贴", func(f *domain.Form) {
+			for r, cells := range block[:rows] {
+				i := first + r
+				if i >= len(f.Indicators) {
+					last := f.Indicators[len(f.Indicators)-1]
+					f.Indicators = append(f.Indicators, domain.Indicator{Level1: last.Level1, Level2: last.Level2, ScoreBy: domain.ByRule})
+				}
+				if whole := len(cells) == len(indicatorKeys)+2 && col == 0; whole {
+					for k, key := range []string{domain.KeyLevel1, domain.KeyLevel2} {
+						if name := strings.TrimSpace(cells[k]); name != "" {
+							f.Set(domain.IndicatorField(i, key), name)
+						}
+					}
+					cells = cells[2:]
+				}
+				for c, text := range cells {
+					if col+c < len(indicatorKeys) {
+						f.Set(domain.IndicatorField(i, indicatorKeys[col+c]), text)
+					}
+				}
+			}
+		})
+		t.grid.Focus(t.ids[first], col)
+	}
+	if extra <= 0 {
+		write(len(block))
+		return
+	}
+	t.w.ask("粘贴的内容更多", fmt.Sprintf("粘贴的内容有 %d 行，从这里到表尾只有 %d 行。", len(block), n-first),
+		answer{fmt.Sprintf("增加 %d 行", extra), func() { write(len(block)) }},
+		answer{"只粘贴放得下的", func() { write(n - first) }},
+		answer{"取消", nil})
+}
+
+// menu is what can be done with a row besides what the grid does itself.
+func (t *indicatorsTab) menu(row string, _ int) []*fyne.MenuItem {
+	i := t.index(row)
+	if i < 0 {
+		return nil
+	}
+	w := t.w
+	in, ev := &w.s.Form().Indicators[i], &w.s.Evaluation().Rows[i]
+	use := fyne.NewMenuItem("使用计算得分", func() { w.useComputed(i) })
+	use.Disabled = !ev.Computed.Valid || in.ScoreBy == domain.ByRule
+	items := []*fyne.MenuItem{use}
+	for _, a := range explainRow(w.s, i).asks {
+		sub := fyne.NewMenuItem(a.words, nil)
+		sub.ChildMenu = fyne.NewMenu("")
+		for _, c := range a.choices {
+			choice := fyne.NewMenuItem(c.words, func() { w.settle(a.field, c.text) })
+			choice.Checked = c.chosen
+			sub.ChildMenu.Items = append(sub.ChildMenu.Items, choice)
+		}
+		items = append(items, sub)
+	}
+	if !in.NotApplicable {
+		items = append(items, fyne.NewMenuItem("本年度不适用", func() {
+			w.settle(domain.IndicatorField(i, domain.KeyNotApplicable), "true")
+		}))
+	}
+	return append(items, fyne.NewMenuItem("改一级、二级指标…", func() { t.regroup() }))
+}
+
+// editGroup edits a group's name, and the weight of a level-1 one.
+func (t *indicatorsTab) editGroup(row string, level int) {
+	first := t.index(row)
+	if first < 0 {
+		return
+	}
+	f := t.w.s.Form()
+	level1 := f.Indicators[first].Level1
+	name := widget.NewEntry()
+	title, old := "二级指标", f.Indicators[first].Level2
+	content := newColumn(8)
+	weight := widget.NewEntry()
+	levelIndex := -1
+	if level == 0 {
+		title, old = "一级指标", level1
+		levelIndex = f.LevelIndex(level1)
+	}
+	name.SetText(old)
+	content.Add(labelled("名称", name))
+	if levelIndex >= 0 {
+		weight.SetText(string(f.Levels[levelIndex].Weight))
+		content.Add(labelled("分值", weight))
+	}
+	m := t.w.dialog(title, content, fyne.NewSize(380, 0), answer{"确定", func() {
+		t.w.do("修改"+title, func(f *domain.Form) {
+			for i := first; i < len(f.Indicators); i++ {
+				row := &f.Indicators[i]
+				if row.Level1 != level1 || level == 1 && row.Level2 != old {
+					break
+				}
+				if level == 0 {
+					row.Level1 = name.Text
+				} else {
+					row.Level2 = name.Text
+				}
+			}
+			if levelIndex >= 0 {
+				f.Levels[levelIndex].Name, f.Levels[levelIndex].Weight = name.Text, domain.Number(weight.Text)
+			}
+		})
+	}}, answer{"取消", nil})
+	name.OnSubmitted = func(string) { m.answer(0) }
+	weight.OnSubmitted = name.OnSubmitted
+	t.w.win.Canvas().Focus(name)
+}
+
+// regroup puts the chosen rows under other level names.
+func (t *indicatorsTab) regroup() {
+	list := t.selected()
+	if len(list) == 0 {
+		return
+	}
+	f := t.w.s.Form()
+	var names [2][]string
+	for i := range f.Indicators {
+		for k, name := range []string{f.Indicators[i].Level1, f.Indicators[i].Level2} {
+			if !slices.Contains(names[k], name) && name != "" {
+				names[k] = append(names[k], name)
+			}
+		}
+	}
+	level1, level2 := widget.NewSelectEntry(names[0]), widget.NewSelectEntry(names[1])
+	level1.SetText(f.Indicators[list[0]].Level1)
+	level2.SetText(f.Indicators[list[0]].Level2)
+	t.w.dialog(fmt.Sprintf("选中的 %d 行属于", len(list)), newColumn(8, labelled("一级指标", level1), labelled("二级指标", level2)), fyne.NewSize(420, 0),
+		answer{"确定", func() {
+			t.w.do("改一级、二级指标", func(f *domain.Form) {
+				for _, i := range list {
+					f.Indicators[i].Level1, f.Indicators[i].Level2 = level1.Text, level2.Text
+				}
+			})
+		}}, answer{"取消", nil})
+}
+
+// labelled sets a label before an object.
+func labelled(words string, o fyne.CanvasObject) fyne.CanvasObject {
+	return newLine(10, 1, container.New(&wide{72}, newText(words, sizeBody, look.Secondary)), o)
+}

@@ -1,0 +1,109 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/ui/look"
+)
+
+// answer is a button of a dialog. The first of a dialog is what Enter means, the last
+// what Escape means.
+type answer struct {
+	words string
+	do    func() // after the dialog is gone; nil for nothing
+}
+
+// modal is a dialog over the window: a title, a content, answers.
+type modal struct {
+	win     fyne.Window
+	pop     *widget.PopUp
+	answers []answer
+	buttons []*modalButton
+}
+
+// showModal opens a dialog. size is what is wished for at 100 %; a height of 0 is what the
+// content needs.
+func showModal(win fyne.Window, title string, content fyne.CanvasObject, size fyne.Size, answers ...answer) *modal {
+	m := &modal{win: win, answers: answers}
+	bar := newLine(8, 0, newText("", sizeBody, look.Text).cut())
+	for i := len(answers) - 1; i >= 0; i-- {
+		b := newModalButton(m, i)
+		m.buttons = append([]*modalButton{b}, m.buttons...)
+		bar.Add(b)
+	}
+	m.buttons[0].Importance = widget.HighImportance
+	body := container.NewBorder(
+		newInset(0, 0, 0, 10, newText(title, sizeTitle, look.Text).inBold()),
+		newInset(0, 14, 0, 0, bar), nil, nil, content)
+	m.pop = widget.NewModalPopUp(newInset(20, 18, 20, 16, body), win.Canvas())
+	m.pop.Show()
+	most := win.Canvas().Size().SubtractWidthHeight(look.Px(24), look.Px(24))
+	wish := fyne.NewSize(look.Px(size.Width), look.Px(size.Height))
+	if size.Height == 0 {
+		chrome := m.pop.MinSize().Height - content.MinSize().Height
+		wish.Height = chrome + heightOf(content, wish.Width-look.Px(40))
+	}
+	m.pop.Resize(wish.Max(fyne.NewSize(m.pop.MinSize().Width, 0)).Min(most))
+	win.Canvas().Focus(m.buttons[0])
+	return m
+}
+
+func (m *modal) close() { m.pop.Hide() }
+
+func (m *modal) answer(i int) {
+	m.close()
+	if do := m.answers[i].do; do != nil {
+		do()
+	}
+}
+
+// key handles a key that nothing in the dialog took.
+func (m *modal) key(k fyne.KeyName) {
+	switch k {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		m.answer(0)
+	case fyne.KeyEscape:
+		m.answer(len(m.answers) - 1)
+	}
+}
+
+// modalButton is a button that Enter presses and Escape leaves, as everywhere else.
+type modalButton struct {
+	widget.Button
+	m *modal
+	i int
+}
+
+func newModalButton(m *modal, i int) *modalButton {
+	b := &modalButton{m: m, i: i}
+	b.Text = m.answers[i].words
+	b.OnTapped = func() { m.answer(i) }
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *modalButton) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		b.m.answer(b.i)
+	case fyne.KeyEscape:
+		b.m.key(k.Name)
+	case fyne.KeyLeft, fyne.KeyRight:
+		by := 1 // buttons stand in reverse
+		if k.Name == fyne.KeyRight {
+			by = -1
+		}
+		n := len(b.m.buttons)
+		b.m.win.Canvas().Focus(b.m.buttons[(b.i+by+n)%n])
+	}
+}
+
+func (b *modalButton) MinSize() fyne.Size {
+	b.ExtendBaseWidget(b)
+	return b.Button.MinSize().Max(fyne.NewSize(look.Px(76), 0))
+}
+
+// paragraph makes a paragraph for a dialog.
+func paragraph(s string) *text { return newText(s, sizeBody, look.Text).wrapped() }

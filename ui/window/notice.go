@@ -1,0 +1,81 @@
+package window
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/scoring"
+	"ziping/ui/look"
+	"ziping/ui/session"
+)
+
+// offer is a quiet suggestion above the tabs: what is the case, and what could be done.
+type offer struct {
+	words, verb string
+	do          func()
+}
+
+// notices shows the offers that hold, less those that were put away.
+type notices struct {
+	box   *fyne.Container
+	shown []string
+	away  map[string]bool // words of offers put away
+}
+
+func newNotices() *notices { return &notices{box: newColumn(0), away: map[string]bool{}} }
+
+// show brings the lines up to the offers and reports whether any came or went.
+func (n *notices) show(offers []offer) bool {
+	offers = slices.DeleteFunc(offers, func(o offer) bool { return n.away[o.words] })
+	words := make([]string, len(offers))
+	for i, o := range offers {
+		words[i] = o.words
+	}
+	if slices.Equal(words, n.shown) {
+		return false
+	}
+	n.shown = words
+	n.box.Objects = nil
+	for _, o := range offers {
+		n.box.Objects = append(n.box.Objects, n.line(o, func() {
+			n.away[o.words] = true
+			n.show(offers)
+			n.box.Refresh()
+		}))
+	}
+	return true
+}
+
+func (n *notices) line(o offer, away func()) fyne.CanvasObject {
+	take := newArea(newInset(10, 3, 10, 3, newText(o.verb, sizeBody, look.AccentText).inBold()), look.Paper, look.Header, o.do).rounded(4)
+	cross := newArea(newInset(8, 2, 8, 2, newText("×", sizeBody, look.Secondary)), "", look.Header, away).rounded(4)
+	return newArea(newInset(16, 5, 10, 5, newLine(10, 0, newText(o.words, sizeBody, look.Text).cut(), take, cross)), look.Selected, "", nil)
+}
+
+// offers are what suggests itself with the form as it is: the new year, what was not
+// understood when it was read, other rules.
+func (w *Window) offers() []offer {
+	var list []offer
+	f, doc := w.s.Form(), w.s.Document()
+	if next := f.Year + 1; f.Year != 0 && f.Year == w.year && next <= w.app.due() {
+		list = append(list, offer{fmt.Sprintf("这是 %d 年度的表。要填 %d 年度的话，先结转：更新年份，清空上年的结果，指标和分值保留。", f.Year, next),
+			fmt.Sprintf("结转到 %d 年度…", next), w.rollOver})
+	}
+	if len(doc.Choices) > 1 {
+		list = append(list, offer{fmt.Sprintf("这份文件里有 %d 张自评表，打开的是“%s”。", len(doc.Choices), doc.Choices[doc.Choice]), "换一张…", w.chooseForm})
+	}
+	if words := reportSummary(w.s); words != "" {
+		list = append(list, offer{words, "查看读入报告", w.showReport})
+	}
+	if id, why := scoring.Propose(doc.Report.Notes); id != "" && id != w.s.Rules().ID {
+		if rules, err := session.FindRules(id); err == nil {
+			list = append(list, offer{fmt.Sprintf("现在按“%s”算分。%s", w.s.Rules().Name, why), "改用“" + rules.Name + "”", func() {
+				w.s.SetRules(rules)
+				w.changed()
+			}})
+		}
+	}
+	return list
+}

@@ -1,0 +1,78 @@
+package window
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/ui/look"
+)
+
+// showStart shows what a person can begin with.
+func (w *Window) showStart() {
+	w.s = nil
+	w.win.SetTitle(programName)
+	w.menus.show(w)
+	p := w.app
+
+	first := bigButton("打开去年的文件", "xlsx、xls、et、docx 都可以；读入以后结转到新年度", w.chooseFile)
+	first.Importance = widget.HighImportance
+	left := newColumn(10,
+		newText("自评表", sizeBody, look.Secondary).inBold(),
+		first.withNote(),
+		bigButton(fmt.Sprintf("新建 %d 年度的自评表", p.due()), "从空白的官方版式开始", p.newForm).withNote(),
+		bigButton("打开示例", "一张编造的自评表，带着几处常见的错误，可以随便改", p.openSample).withNote())
+
+	right := newColumn(2, newInset(8, 0, 0, 8, newText("最近的文件", sizeBody, look.Secondary).inBold()))
+	for _, path := range p.recent() {
+		right.Add(recentRow(path, func() { p.open(path) }))
+	}
+	if len(right.Objects) == 1 {
+		right.Add(newInset(8, 4, 8, 4, newText("还没有打开过文件。也可以把文件拖进这个窗口。", sizeSecondary, look.Muted).wrapped()))
+	}
+	both := container.New(&wide{776}, container.New(&share{gap: 56, first: 0.47}, left, right))
+	head := newColumn(4, newText(programName, sizeTotal, look.Text).inBold(),
+		newText("部门整体支出绩效目标自评表：打开、修改、算分、检查、保存", sizeBody, look.Secondary))
+	body := newColumn(36, head, both)
+	foot := newInset(20, 6, 20, 10, newText("版本 "+p.version+"　数据只在这台电脑上，不上网。", sizeSecondary, look.Muted))
+	w.win.SetContent(newArea(container.NewBorder(nil, foot, nil, nil, container.NewCenter(body)), look.Paper, "", nil))
+}
+
+// choiceButton is a button with a line under it that says what it does.
+type choiceButton struct {
+	*widget.Button
+	note string
+}
+
+func bigButton(words, note string, do func()) *choiceButton {
+	b := widget.NewButton(words, do)
+	return &choiceButton{b, note}
+}
+
+func (b *choiceButton) withNote() fyne.CanvasObject {
+	return newColumn(3, container.New(&tall{36}, b.Button), newInset(2, 0, 2, 6, newText(b.note, sizeSecondary, look.Muted).wrapped()))
+}
+
+// tall gives its object at least a height.
+type tall struct{ height float32 }
+
+func (t *tall) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
+
+func (t *tall) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().Max(fyne.NewSize(0, look.Px(t.height)))
+}
+
+// recentRow is a file that was open before.
+func recentRow(path string, open func()) fyne.CanvasObject {
+	name := newText(filepath.Base(path), sizeBody, look.Text).cut()
+	where := newText(filepath.Dir(path), sizeSecondary, look.Muted).cut()
+	if _, err := os.Stat(path); err != nil {
+		name.colour = look.Muted
+		where.str = "文件不在了：" + where.str
+	}
+	return newArea(newInset(8, 5, 8, 5, newColumn(1, name, where)), "", look.Selected, open).rounded(4)
+}

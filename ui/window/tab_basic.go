@@ -1,0 +1,181 @@
+package window
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/domain"
+	"ziping/ui/look"
+)
+
+// basicTab holds head and foot of the form, the level-1 weights, and text rows of the
+// unit's own.
+type basicTab struct {
+	*formPage
+	levels, extras int // rows built
+	sum            *text
+}
+
+func newBasicTab(w *Window) *basicTab {
+	t := &basicTab{formPage: newPage(w), sum: newText("", sizeBody, look.Secondary)}
+	t.build()
+	return t
+}
+
+// build makes the page for as many rows as the form has.
+func (t *basicTab) build() {
+	f := t.w.s.Form()
+	t.entries = nil
+	t.levels, t.extras = len(f.Levels), len(f.Extra)
+
+	today := quietButton("今天", func() {
+		t.w.do("填写今天的日期", func(f *domain.Form) { f.Set(domain.FieldFilledOn, t.w.app.today()) })
+	})
+	head := newColumn(8,
+		heading("表头"),
+		container.New(&halves{gap: 20},
+			formRow("标题", t.newEntry(domain.FieldTitle)), formRow("附件号", t.newEntry(domain.FieldAttachment)),
+			formRow("部门（单位）名称", t.newEntry(domain.FieldDepartment)), formRow("年度", t.newEntry(domain.FieldYear)),
+			formRow("填报日期", newLine(6, 0, t.newEntry(domain.FieldFilledOn), today)), newText("", sizeBody, look.Text)))
+
+	weights := newColumn(8, heading("一级指标的分值"))
+	for i := range f.Levels {
+		weights.Add(newLine(8, 0, t.newEntry(domain.LevelField(i, domain.KeyName)),
+			container.New(&wide{72}, t.newNumber(domain.LevelField(i, domain.KeyWeight))),
+			newText("分", sizeBody, look.Secondary),
+			smallButton("删除", func() {
+				t.w.do("删除一级指标", func(f *domain.Form) { f.Levels = slices.Delete(f.Levels, i, i+1) })
+			})))
+	}
+	weights.Add(newLine(8, 0, t.sum, smallButton("增加一级指标", func() {
+		t.w.do("增加一级指标", func(f *domain.Form) { f.Levels = append(f.Levels, domain.Level{}) })
+		t.reveal(domain.LevelField(len(t.w.s.Form().Levels)-1, domain.KeyName))
+	})))
+
+	result := newColumn(8, heading("结论和联系人"),
+		formRow("自评结论", t.newParagraph(domain.FieldConclusion, 2)),
+		container.New(&halves{gap: 20}, formRow("联系人", t.newEntry(domain.FieldContact)), formRow("联系电话", t.newEntry(domain.FieldPhone))))
+
+	extra := newColumn(8, heading("其他说明"))
+	for i := range f.Extra {
+		extra.Add(container.New(&share{gap: 8, first: 0.24}, t.newEntry(domain.ExtraField(i, domain.KeyLabel)),
+			newLine(8, 0, t.newParagraph(domain.ExtraField(i, domain.KeyText), 2), smallButton("删除", func() {
+				t.w.do("删除说明", func(f *domain.Form) { f.Extra = slices.Delete(f.Extra, i, i+1) })
+			}))))
+	}
+	extra.Add(newLine(8, 0, newText("存在问题、改进措施等表上另有的文字，没有就不用加。", sizeSecondary, look.Muted).cut(), smallButton("增加一行", func() {
+		t.w.do("增加说明", func(f *domain.Form) { f.Extra = append(f.Extra, domain.Extra{Label: "存在问题"}) })
+		t.reveal(domain.ExtraField(len(t.w.s.Form().Extra)-1, domain.KeyText))
+	})))
+	t.fill(newColumn(22, head, container.New(&share{gap: 40, first: 0.42}, weights, newColumn(22, result, extra))))
+}
+
+func (t *basicTab) refresh() {
+	if f := t.w.s.Form(); len(f.Levels) != t.levels || len(f.Extra) != t.extras {
+		t.build()
+	}
+	t.formPage.refresh()
+	t.sum.set(t.weightSum())
+}
+
+// weightSum says what the level-1 weights and the execution rate's come to.
+func (t *basicTab) weightSum() string {
+	f := t.w.s.Form()
+	sum, _ := f.Funds.Weight.Value()
+	rate := sum
+	for i := range f.Levels {
+		v, _ := f.Levels[i].Weight.Value()
+		sum = sum.Add(v)
+	}
+	return fmt.Sprintf("加上执行率 %s 分，合计 %s 分", rate, sum)
+}
+
+// heading names a part of a page.
+func heading(words string) fyne.CanvasObject {
+	return newColumn(5, newText(words, sizeBody, look.Text).inBold(), widget.NewSeparator())
+}
+
+// formRow sets a field's name above it.
+func formRow(name string, o fyne.CanvasObject) fyne.CanvasObject {
+	return newColumn(3, newText(name, sizeSecondary, look.Secondary), o)
+}
+
+// quietButton is a small button with a ground of its own.
+func quietButton(words string, do func()) *area {
+	return newArea(newInset(11, 6, 11, 6, newText(words, sizeBody, look.Text)), look.Header, look.Selected, do).rounded(4)
+}
+
+// smallButton is a small button that shows its ground only under the pointer.
+func smallButton(words string, do func()) *area {
+	return newArea(newInset(9, 5, 9, 5, newText(words, sizeSecondary, look.AccentText)), "", look.Header, do).rounded(4)
+}
+
+// halves lays objects out in two columns.
+type halves struct{ gap float32 }
+
+func (h *halves) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
+	gap := look.Px(h.gap)
+	w := (width - gap) / 2
+	y := float32(0)
+	for i := 0; i < len(o); i += 2 {
+		height := float32(0)
+		for _, o := range o[i:min(i+2, len(o))] {
+			height = max(height, heightOf(o, w))
+		}
+		if place != nil {
+			for k, o := range o[i:min(i+2, len(o))] {
+				place(o, float32(k)*(w+gap), y, w, height)
+			}
+		}
+		y += height + look.Px(10)
+	}
+	return max(0, y-look.Px(10))
+}
+
+func (h *halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	h.each(o, size.Width, func(o fyne.CanvasObject, x, y, w, height float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, height))
+	})
+}
+
+func (h *halves) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w := float32(0)
+	for _, o := range o {
+		w = max(w, o.MinSize().Width)
+	}
+	return fyne.NewSize(2*w+look.Px(h.gap), h.each(o, 2*w+look.Px(h.gap), nil))
+}
+
+func (h *halves) heightFor(o []fyne.CanvasObject, width float32) float32 {
+	return h.each(o, width, nil)
+}
+
+// share lays two objects out side by side, the first with a share of the width.
+type share struct{ gap, first float32 }
+
+func (s *share) widths(width float32) (a, b float32) {
+	width -= look.Px(s.gap)
+	return width * s.first, width * (1 - s.first)
+}
+
+func (s *share) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	a, b := s.widths(size.Width)
+	o[0].Resize(fyne.NewSize(a, heightOf(o[0], a)))
+	o[1].Move(fyne.NewPos(a+look.Px(s.gap), 0))
+	o[1].Resize(fyne.NewSize(b, heightOf(o[1], b)))
+}
+
+func (s *share) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w := o[0].MinSize().Width + o[1].MinSize().Width + look.Px(s.gap)
+	return fyne.NewSize(w, s.heightFor(o, w))
+}
+
+func (s *share) heightFor(o []fyne.CanvasObject, width float32) float32 {
+	a, b := s.widths(width)
+	return max(heightOf(o[0], a), heightOf(o[1], b))
+}

@@ -1,0 +1,181 @@
+package window
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+	"ziping/ui/field"
+	"ziping/ui/look"
+)
+
+// fundKeys are the money columns, in the form's order.
+var fundKeys = []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted}
+
+// fundColumns share the width between name, money, weight, rate, score and the button.
+var fundColumns = &columns{weights: []float32{200, 130, 130, 130, 66, 106, 96, 56}, gap: 4}
+
+// fundsTab is the money block and the score of its execution rate.
+type fundsTab struct {
+	*formPage
+	rows        int
+	rate, score *entry
+	sums        []*text // of the rows below the total row, per money column
+	formula     *text
+	use         *area
+}
+
+func newFundsTab(w *Window) *fundsTab {
+	t := &fundsTab{formPage: newPage(w)}
+	t.build()
+	return t
+}
+
+func (t *fundsTab) build() {
+	f := t.w.s.Form()
+	t.entries, t.sums = nil, nil
+	t.rows = len(f.Funds.Rows)
+
+	table := newColumn(4)
+	head := container.New(fundColumns)
+	for _, words := range []string{"资金来源（万元）", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率", "得分"} {
+		head.Add(newArea(newInset(4, 6, 4, 6, newText(words, sizeBody, look.Secondary).inBold().centred()), look.Header, "", nil).rounded(3))
+	}
+	table.Add(head)
+	for i := range f.Funds.Rows {
+		row := container.New(fundColumns, t.newEntry(domain.FundField(i, domain.KeyItem)))
+		for _, key := range fundKeys {
+			row.Add(t.newNumber(domain.FundField(i, key)))
+		}
+		if i == 0 {
+			t.rate, t.score = t.newEntry(domain.FieldRate), t.newNumber(domain.FieldFundScore)
+			t.rate.in.Right = true
+			row.Objects = append(row.Objects, t.newNumber(domain.FieldFundWeight), t.rate, t.score)
+		} else {
+			for range 3 {
+				row.Add(newText("—", sizeBody, look.Muted).centred())
+			}
+			row.Add(smallButton("删除", func() {
+				t.w.do("删除资金行", func(f *domain.Form) { f.Funds.Rows = slices.Delete(f.Funds.Rows, i, i+1) })
+			}))
+		}
+		table.Add(row)
+	}
+	sum := container.New(fundColumns, newInset(8, 5, 0, 5, newText("各行合计", sizeBody, look.Secondary)))
+	for range fundKeys {
+		s := newText("", sizeBody, look.Secondary).trailing()
+		t.sums = append(t.sums, s)
+		sum.Add(newInset(0, 5, 8, 5, s))
+	}
+	table.Add(widget.NewSeparator())
+	table.Add(sum)
+
+	t.formula = newText("", sizeBody, look.Text).wrapped()
+	t.use = smallButton("使用计算的执行率和得分", func() {
+		t.w.do("使用计算的执行率和得分", func(f *domain.Form) {
+			f.Apply([]domain.Edit{{Field: domain.FieldRate}, {Field: domain.FieldFundScore}})
+		})
+	})
+	t.fill(newColumn(16, table,
+		newLine(8, 1, smallButton("增加资金行", func() {
+			t.w.do("增加资金行", func(f *domain.Form) { f.Funds.Rows = append(f.Funds.Rows, domain.FundRow{}) })
+			t.reveal(domain.FundField(len(t.w.s.Form().Funds.Rows)-1, domain.KeyItem))
+		}), newText("金额单位是万元；写“元”或“亿元”会换算。空着和 0 不一样。", sizeSecondary, look.Muted).cut()),
+		newColumn(8, heading("执行率"), newLine(12, 0, t.formula, t.use))))
+}
+
+func (t *fundsTab) refresh() {
+	f := t.w.s.Form()
+	if len(f.Funds.Rows) != t.rows {
+		t.build()
+	}
+	t.formPage.refresh()
+	for k, key := range fundKeys {
+		t.showSum(t.sums[k], key)
+	}
+	ex := t.w.s.Evaluation().Execution
+	byHand := f.Funds.ScoreBy == domain.ByHand
+	rate, score := "", ""
+	if byHand && ex.Rate.Valid && percent(ex.Rate.Decimal) != f.Funds.Rate {
+		rate = percent(ex.Rate.Decimal)
+	}
+	if byHand && ex.Computed.Valid && !(ex.Score.Valid && ex.Score.Decimal.Equal(ex.Computed.Decimal)) {
+		score = ex.Computed.Decimal.String()
+	}
+	t.rate.beside(rate, field.Error)
+	t.score.beside(score, field.Error)
+	t.formula.set(orElse(ex.Why.Formula, ex.Why.Result))
+	if t.use.Hidden != !(byHand && ex.Computed.Valid) {
+		t.use.Hidden = !t.use.Hidden
+		t.use.Refresh()
+	}
+}
+
+// showSum compares the sum of the rows below the total row with what that says.
+func (t *fundsTab) showSum(show *text, key string) {
+	f := t.w.s.Form()
+	sum, any := decimal.Zero, false
+	for i := 1; i < len(f.Funds.Rows); i++ {
+		text, _ := f.Text(domain.FundField(i, key))
+		if v, ok := domain.Number(text).Value(); ok {
+			sum, any = sum.Add(v), true
+		}
+	}
+	if !any || len(f.Funds.Rows) == 0 {
+		show.set("")
+		return
+	}
+	text, _ := f.Text(domain.FundField(0, key))
+	total, ok := domain.Number(text).Value()
+	words, colour := sum.String()+" ✓", look.Secondary
+	if !ok || !total.Equal(sum) {
+		words, colour = sum.String(), look.ErrorText
+		if ok {
+			words += "，差 " + total.Sub(sum).Abs().String()
+		}
+	}
+	show.set(words)
+	show.setColour(colour)
+}
+
+// columns lays objects out side by side by weight; every row that shares it lines up.
+type columns struct {
+	weights []float32
+	gap     float32
+}
+
+func (c *columns) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, w float32)) {
+	var sum float32
+	for _, w := range c.weights {
+		sum += w
+	}
+	gap := look.Px(c.gap)
+	width -= gap * float32(len(c.weights)-1)
+	x := float32(0)
+	for i, o := range o {
+		w := width * c.weights[i] / sum
+		place(o, x, w)
+		x += w + gap
+	}
+}
+
+func (c *columns) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	c.each(o, size.Width, func(o fyne.CanvasObject, x, w float32) {
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(w, size.Height))
+	})
+}
+
+func (c *columns) MinSize(o []fyne.CanvasObject) fyne.Size {
+	width := look.Px(40) * float32(len(c.weights))
+	return fyne.NewSize(width, c.heightFor(o, width))
+}
+
+func (c *columns) heightFor(o []fyne.CanvasObject, width float32) (h float32) {
+	c.each(o, width, func(o fyne.CanvasObject, _, w float32) { h = max(h, heightOf(o, w)) })
+	return h
+}

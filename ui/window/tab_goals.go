@@ -1,0 +1,130 @@
+package window
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"ziping/domain"
+	"ziping/ui/look"
+)
+
+// goalsTab holds the two long texts side by side.
+type goalsTab struct {
+	*formPage
+	panes []*goalPane
+}
+
+func newGoalsTab(w *Window) *goalsTab {
+	t := &goalsTab{formPage: newPage(w)}
+	left, right := newGoalPane(t, domain.FieldExpected), newGoalPane(t, domain.FieldActual)
+	t.panes = []*goalPane{left, right}
+	t.fill(container.New(&share{gap: 16, first: 0.5}, left.box, right.box))
+	return t
+}
+
+func (t *goalsTab) refresh() {
+	t.formPage.refresh()
+	for _, p := range t.panes {
+		p.refresh()
+	}
+}
+
+// goalPane is one of the texts with its length, its numbered goals, and last year's text.
+type goalPane struct {
+	t      *goalsTab
+	at     domain.Field
+	entry  *entry
+	length *text
+	items  *fyne.Container
+	names  string // of the items shown
+	old    *text
+	oldBox *fyne.Container
+	box    *fyne.Container
+}
+
+func newGoalPane(t *goalsTab, at domain.Field) *goalPane {
+	p := &goalPane{t: t, at: at, entry: t.newParagraph(at, 16)}
+	p.length = newText("", sizeSecondary, look.Secondary)
+	p.items = container.New(&flow{gap: 4})
+	p.old = newText("", sizeBody, look.Secondary).wrapped()
+	p.oldBox = newColumn(4, newText("对照的上年内容", sizeSecondary, look.Muted).inBold(), newArea(newInset(8, 6, 8, 6, p.old), look.Ground, "", nil).rounded(3))
+	p.box = newColumn(6, newLine(8, 0, newText(at.Label(), sizeBody, look.Text).inBold(), p.length), p.items, p.entry, p.oldBox)
+	return p
+}
+
+// goalNumber finds where a goal of a long text begins.
+var goalNumber = regexp.MustCompile(`目标\s*[0-9０-９一二三四五六七八九十]+`)
+
+func (p *goalPane) refresh() {
+	body, _ := p.t.w.s.Form().Text(p.at)
+	n, limit := utf8.RuneCountInString(body), p.t.w.s.Rules().Limits.Goals
+	words, colour := fmt.Sprintf("%d 字", n), look.Secondary
+	if limit > 0 {
+		words = fmt.Sprintf("%d / %d 字", n, limit)
+		if n > limit {
+			words, colour = fmt.Sprintf("%d 字，超出 %d 字", n, n-limit), look.ErrorText
+		}
+	}
+	p.length.set(words)
+	p.length.setColour(colour)
+	p.showItems(body)
+
+	old := ""
+	if ref := p.t.w.reference; ref != nil {
+		old, _ = ref.Text(p.at)
+	}
+	p.old.set(old)
+	if p.oldBox.Hidden != (old == "") {
+		p.oldBox.Hidden = old == ""
+		relayScroll(p.t.scroll)
+	}
+}
+
+// showItems lists the numbered goals; a click puts the caret there.
+func (p *goalPane) showItems(body string) {
+	found := goalNumber.FindAllStringIndex(body, -1)
+	var names []string
+	for _, m := range found {
+		names = append(names, body[m[0]:m[1]])
+	}
+	if joined := strings.Join(names, "\n"); joined == p.names && len(p.items.Objects) > 0 {
+		return
+	} else {
+		p.names = joined
+	}
+	p.items.Objects = nil
+	for i, name := range names {
+		p.items.Objects = append(p.items.Objects, newChip(name, false, func() { p.jump(i) }))
+	}
+	if len(names) == 0 {
+		p.items.Objects = append(p.items.Objects, newInset(0, 3, 0, 3, newText("没有编号的目标", sizeSecondary, look.Muted)))
+	}
+	relayScroll(p.t.scroll)
+}
+
+// jump puts the caret at the i-th numbered goal.
+func (p *goalPane) jump(i int) {
+	body := p.entry.in.Text
+	found := goalNumber.FindAllStringIndex(body, -1)
+	if i >= len(found) {
+		return
+	}
+	p.t.w.win.Canvas().Focus(p.entry.in)
+	in := p.entry.in
+	at := utf8.RuneCountInString(body[:found[i][0]])
+	in.CursorRow, in.CursorColumn = 0, 0
+	for row := range in.Rows(p.entry.Size().Width) { // the last row that begins before it
+		before := in.CursorRow
+		if in.CursorRow = row; in.CursorTextOffset() > at {
+			in.CursorRow = before
+			break
+		}
+	}
+	in.CursorColumn = at - in.CursorTextOffset()
+	in.Refresh()
+}

@@ -1,0 +1,277 @@
+package window
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+	"ziping/scoring"
+	"ziping/ui/field"
+	"ziping/ui/grid"
+)
+
+// The grid's columns, in the form's order.
+var indicatorKeys = []string{domain.KeyName, domain.KeyTarget, domain.KeyActual, domain.KeyWeight, domain.KeyScore, domain.KeyReason}
+
+// indicatorsTab is the table of indicators.
+type indicatorsTab struct {
+	w    *Window
+	grid *grid.Grid
+	box  fyne.CanvasObject
+
+	ids   []string           // of the rows shown, the grid's names for them
+	shown []domain.Indicator // the rows the ids belong to
+	next  int
+}
+
+func newIndicatorsTab(w *Window) *indicatorsTab {
+	t := &indicatorsTab{w: w}
+	t.grid = grid.New(
+		[]grid.Column{
+			{Title: "一级指标", Weight: 84, MinWidth: 66},
+			{Title: "二级指标", Weight: 92, MinWidth: 72},
+		},
+		[]grid.Column{
+			{Title: "三级指标", Weight: 206, MinWidth: 120},
+			{Title: "年度指标值", Weight: 126, MinWidth: 92},
+			{Title: "实际完成值", Weight: 146, MinWidth: 100},
+			{Title: "分值", Weight: 50, MinWidth: 46, Kind: grid.Number, Step: stepped},
+			{Title: "得分", Weight: 88, MinWidth: 72, Kind: grid.Number, Step: stepped},
+			{Title: "未完成原因分析", Weight: 146, MinWidth: 104},
+		})
+	t.grid.OnEdit = func(row string, col int, text string) { w.typed(t.field(row, col), text) }
+	t.grid.OnEdits = func(what string, edits []grid.Edit) {
+		w.do(what, func(f *domain.Form) {
+			for _, e := range edits {
+				f.Set(t.field(e.Row, e.Col), e.Text)
+			}
+		})
+	}
+	t.grid.OnFocus = func(row string, col int) { w.focus(t.field(row, col)) }
+	t.grid.OnLeave = func(row string, col int) {
+		w.s.EndTyping()
+		if i := t.index(row); i >= 0 {
+			t.grid.SetCell(row, col, t.cell(i, col, false))
+		}
+	}
+	t.grid.OnPaste = t.paste
+	t.grid.OnCommand = t.command
+	t.grid.OnGroup = t.editGroup
+	t.grid.Menu = t.menu
+	pref := w.app.fyne.Preferences()
+	t.grid.OnWidths = func(shares []float32) {
+		list := make([]float64, len(shares))
+		for i, s := range shares {
+			list[i] = float64(s)
+		}
+		pref.SetFloatList(prefColumns, list)
+	}
+	if list := pref.FloatList(prefColumns); len(list) > 0 {
+		shares := make([]float32, len(list))
+		for i, s := range list {
+			shares[i] = float32(s)
+		}
+		t.grid.SetWidths(shares)
+	}
+	t.box = container.NewStack(t.grid)
+	return t
+}
+
+func (t *indicatorsTab) object() fyne.CanvasObject { return t.box }
+
+// stepped adds to a number, never below zero.
+func stepped(text string, by int) (string, bool) {
+	v, ok := domain.Number(text).Value()
+	if !ok && !domain.IsBlank(text) {
+		return "", false
+	}
+	return decimal.Max(decimal.Zero, v.Add(decimal.NewFromInt(int64(by)))).String(), true
+}
+
+func (t *indicatorsTab) index(row string) int { return slices.Index(t.ids, row) }
+
+func (t *indicatorsTab) field(row string, col int) domain.Field {
+	return domain.IndicatorField(t.index(row), indicatorKeys[col])
+}
+
+// refresh shows the rows as they are now. Rows that a step moved keep their identity, so
+// that the focus goes with them.
+func (t *indicatorsTab) refresh() {
+	f := t.w.s.Form()
+	t.name(f.Indicators)
+	ghosts := t.ghosts()
+	focusedRow, focusedCol, _ := t.grid.Focused()
+	tips := t.tips()
+	rows := make([]grid.Row, len(f.Indicators))
+	for i := range f.Indicators {
+		in := &f.Indicators[i]
+		cells := make([]grid.Cell, len(indicatorKeys))
+		for col := range cells {
+			cells[col] = t.cell(i, col, t.grid.Editing() && t.ids[i] == focusedRow && col == focusedCol)
+			cells[col].Tip = tips[domain.IndicatorField(i, indicatorKeys[col])]
+			if ghosts != nil {
+				cells[col].Ghost = ghosts(i, col, cells[col].Text)
+			}
+		}
+		rows[i] = grid.Row{ID: t.ids[i], Groups: []grid.Label{t.level1(in), {Text: in.Level2}}, Cells: cells}
+	}
+	t.grid.SetRows(rows)
+}
+
+// ghosts gives what the older form has where it differs from what a cell shows; nil
+// without an older form.
+func (t *indicatorsTab) ghosts() func(i, col int, shown string) string {
+	old := t.w.reference
+	if old == nil {
+		return nil
+	}
+	match, _ := domain.Match(t.w.s.Form(), old)
+	return func(i, col int, shown string) string {
+		if match[i] < 0 {
+			if col == 0 {
+				return "上年没有这项指标"
+			}
+			return ""
+		}
+		text, _ := old.Text(domain.IndicatorField(match[i], indicatorKeys[col]))
+		if text == shown {
+			return ""
+		}
+		return text
+	}
+}
+
+// tips are the findings' own words, at their fields.
+func (t *indicatorsTab) tips() map[domain.Field]string {
+	tips := map[domain.Field]string{}
+	for _, f := range t.w.s.Findings() {
+		if tips[f.Field] != "" {
+			tips[f.Field] += "\n"
+		}
+		tips[f.Field] += f.Message
+	}
+	return tips
+}
+
+func (t *indicatorsTab) level1(in *domain.Indicator) grid.Label {
+	l := grid.Label{Text: in.Level1}
+	f := t.w.s.Form()
+	i := f.LevelIndex(in.Level1)
+	if i < 0 {
+		return l
+	}
+	printed := f.Levels[i].Weight.Tidy()
+	if printed != "" {
+		l.Sub = printed + " 分"
+	}
+	if t.w.levels[domain.LevelField(i, domain.KeyWeight)] == scoring.Error {
+		for _, sec := range t.w.s.Evaluation().Sections {
+			if domain.SameLevel(sec.Name, in.Level1) && sec.Weight.String() != printed {
+				l.Sub = fmt.Sprintf("%s 分，各项合计 %s", orElse(printed, "未填"), sec.Weight)
+				l.Mark = field.Error
+			}
+		}
+	}
+	return l
+}
+
+// cell is what a cell shows; raw while a person types into it.
+func (t *indicatorsTab) cell(i, col int, raw bool) grid.Cell {
+	key := indicatorKeys[col]
+	at := domain.IndicatorField(i, key)
+	in, row := &t.w.filled.Indicators[i], &t.w.s.Evaluation().Rows[i]
+	text, _ := t.w.filled.Text(at)
+	if raw {
+		text, _ = t.w.s.Form().Text(at)
+	}
+	c := grid.Cell{Text: text, Mark: t.w.mark(at)}
+	switch key {
+	case domain.KeyWeight, domain.KeyScore:
+		if !raw {
+			c.Text = domain.Number(text).Tidy()
+		}
+	}
+	if key == domain.KeyScore {
+		switch {
+		case in.NotApplicable:
+			c.Badge = "免"
+		case row.Obstacle == scoring.Judged:
+			c.Badge = "评"
+		case in.ScoreBy == domain.ByHand && row.Computed.Valid && !(row.Score.Valid && row.Score.Decimal.Equal(row.Computed.Decimal)):
+			c.Aside = row.Computed.Decimal.String()
+		}
+	}
+	return c
+}
+
+// mark is how bad the worst finding at a field is.
+func (w *Window) mark(at domain.Field) field.Mark { return marks[w.levels[at]] }
+
+var marks = map[scoring.Severity]field.Mark{scoring.Error: field.Error, scoring.Warning: field.Warning, scoring.Note: field.Note}
+
+// name gives every row an id: the one it had where it stayed as it was, here or
+// elsewhere in the table, else the one that was at its place.
+func (t *indicatorsTab) name(now []domain.Indicator) {
+	if slices.EqualFunc(now, t.shown, sameIndicator) {
+		return
+	}
+	old := make(map[int]bool, len(t.shown)) // whose ids are taken
+	ids := make([]string, len(now))
+	for i := range now {
+		if i < len(t.shown) && sameIndicator(now[i], t.shown[i]) {
+			ids[i], old[i] = t.ids[i], true
+		}
+	}
+	for i := range now {
+		for j := 0; ids[i] == "" && j < len(t.shown); j++ {
+			if !old[j] && sameIndicator(now[i], t.shown[j]) {
+				ids[i], old[j] = t.ids[j], true
+			}
+		}
+	}
+	for i := range now {
+		switch {
+		case ids[i] != "":
+		case i < len(t.shown) && !old[i]:
+			ids[i], old[i] = t.ids[i], true
+		default:
+			t.next++
+			ids[i] = strconv.Itoa(t.next)
+		}
+	}
+	t.ids, t.shown = ids, slices.Clone(now)
+}
+
+func sameIndicator(a, b domain.Indicator) bool {
+	a.Unknown, b.Unknown = nil, nil
+	return a.Name == b.Name && a.Level1 == b.Level1 && a.Level2 == b.Level2 && a.Target == b.Target && a.Actual == b.Actual &&
+		a.Weight == b.Weight && a.Score == b.Score && a.Reason == b.Reason && a.ScoreBy == b.ScoreBy && a.Tier == b.Tier &&
+		a.Reading == b.Reading && a.NotApplicable == b.NotApplicable
+}
+
+func (t *indicatorsTab) reveal(at domain.Field) bool {
+	if len(t.ids) == 0 {
+		return false
+	}
+	i, key, ok := at.Indicator()
+	if !ok || i >= len(t.ids) {
+		i, key = 0, domain.KeyWeight
+	}
+	col := slices.Index(indicatorKeys, key)
+	switch key {
+	case domain.KeyLevel1, domain.KeyLevel2:
+		col = 0
+	case domain.KeyTier, domain.KeyReading, domain.KeyNotApplicable:
+		col = slices.Index(indicatorKeys, domain.KeyScore)
+	}
+	if col < 0 {
+		return false
+	}
+	t.grid.Focus(t.ids[i], col)
+	return true
+}

@@ -1,0 +1,196 @@
+package window
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/domain"
+	"ziping/io/page"
+	"ziping/io/pdf"
+	"ziping/ui/look"
+)
+
+// previewTab shows the form as it prints: the pages of the PDF, drawn. A click on a
+// value goes to its field.
+type previewTab struct {
+	w      *Window
+	scroll *container.Scroll
+	pages  *fyne.Container
+	count  *text
+	box    fyne.CanvasObject
+}
+
+func newPreviewTab(w *Window) *previewTab {
+	t := &previewTab{w: w, pages: container.New(&sheets{gap: 16}), count: newText("", sizeSecondary, look.Secondary).cut()}
+	t.scroll = container.NewVScroll(t.pages)
+	bar := newInset(16, 6, 10, 6, newLine(8, 0, t.count, quietButton("生成 PDF 并打印…", w.print)))
+	t.box = container.NewBorder(newArea(bar, look.Paper, "", nil), nil, nil, nil, newArea(t.scroll, look.Ground, "", nil))
+	return t
+}
+
+func (t *previewTab) object() fyne.CanvasObject { return t.box }
+
+func (t *previewTab) refresh() {
+	pages := pdf.Pages(&t.w.filled)
+	t.count.set(fmt.Sprintf("A4 纵向，共 %d 页。点一处内容，转到它所在的地方修改。", len(pages)))
+	t.pages.Objects = nil
+	for _, p := range pages {
+		t.pages.Objects = append(t.pages.Objects, newPaper(t.w, p))
+	}
+	relayScroll(t.scroll)
+	t.scroll.Refresh()
+}
+
+func (t *previewTab) reveal(domain.Field) bool { return false }
+
+// sheets lays pages out one below another, as wide as fits, to a limit.
+type sheets struct{ gap, width float32 }
+
+// page is the size pages have in a width. Glyphs stand on whole pixels, so of the sizes
+// that fit it takes the largest in which the body text is a whole number of pixels high.
+func (s *sheets) page(o []fyne.CanvasObject, width float32) fyne.Size {
+	w := min(width-2*look.Px(s.gap), look.Px(880))
+	if len(o) > 0 {
+		p := o[0].(*paper)
+		w = p.whole(w)
+	}
+	return fyne.NewSize(w, w*page.Height/page.Width)
+}
+
+func (s *sheets) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	s.width = size.Width
+	paper := s.page(o, size.Width)
+	y := look.Px(s.gap)
+	for _, o := range o {
+		o.Move(fyne.NewPos((size.Width-paper.Width)/2, y))
+		o.Resize(paper)
+		y += paper.Height + look.Px(s.gap)
+	}
+}
+
+func (s *sheets) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.Px(240), s.heightFor(o, max(s.width, look.Px(240))))
+}
+
+func (s *sheets) heightFor(o []fyne.CanvasObject, width float32) float32 {
+	return float32(len(o))*(s.page(o, width).Height+look.Px(s.gap)) + look.Px(s.gap)
+}
+
+// Paper is white and its text black in every theme.
+var paperWhite, paperBlack = color.NRGBA{0xff, 0xff, 0xff, 0xff}, color.NRGBA{0x11, 0x11, 0x11, 0xff}
+
+// pageFonts are the fonts the pages are set in, regular and bold.
+var pageFonts = sync.OnceValue(func() map[bool]fyne.Resource {
+	regular, bold := pdf.Fonts()
+	return map[bool]fyne.Resource{false: fyne.NewStaticResource("page.ttf", regular), true: fyne.NewStaticResource("page-bold.ttf", bold)}
+})
+
+// paper is one page, drawn at whatever width it is given.
+type paper struct {
+	widget.BaseWidget
+	w    *Window
+	page page.Page
+	body float64 // the text size most lines have, in points
+}
+
+func newPaper(w *Window, p page.Page) *paper {
+	it := &paper{w: w, page: p}
+	lines := map[float64]int{}
+	for _, b := range p.Boxes {
+		lines[b.Font.Size] += len(b.Lines)
+		if lines[b.Font.Size] > lines[it.body] {
+			it.body = b.Font.Size
+		}
+	}
+	it.ExtendBaseWidget(it)
+	return it
+}
+
+// whole is the largest width, up to a limit, in which the body text is whole pixels high.
+func (p *paper) whole(limit float32) float32 {
+	pixels := float64(p.w.win.Canvas().Scale())
+	n := math.Floor(p.body * float64(limit) / page.Width * pixels)
+	if n < 6 || p.body == 0 {
+		return limit // not to be read anyway
+	}
+	return float32(n / pixels / p.body * page.Width)
+}
+
+// Tapped goes to the field of the box that was clicked.
+func (p *paper) Tapped(ev *fyne.PointEvent) {
+	k := float64(p.Size().Width) / p.page.Width
+	x, y := float64(ev.Position.X)/k, float64(ev.Position.Y)/k
+	for _, b := range p.page.Boxes {
+		if b.Field != "" && x >= b.X && x < b.X+b.W && y >= b.Y && y < b.Y+b.H {
+			p.w.goTo(b.Field)
+			return
+		}
+	}
+}
+
+func (p *paper) CreateRenderer() fyne.WidgetRenderer { return &paperRenderer{p: p} }
+
+type paperRenderer struct {
+	p       *paper
+	objects []fyne.CanvasObject
+	width   float32
+}
+
+func (r *paperRenderer) MinSize() fyne.Size           { return fyne.NewSize(100, 100) }
+func (r *paperRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *paperRenderer) Destroy()                     {}
+func (r *paperRenderer) Refresh()                     { canvas.Refresh(r.p) }
+
+func (r *paperRenderer) Layout(size fyne.Size) {
+	if size.Width == r.width {
+		return
+	}
+	r.width = size.Width
+	k := float64(size.Width) / r.p.page.Width
+	ground := look.Frame(0, 0, size.Width, size.Height, 1, look.Paper, look.Line)
+	ground.FillColor, ground.CornerRadius = paperWhite, 0
+	r.objects = []fyne.CanvasObject{ground}
+	for _, b := range r.p.page.Boxes {
+		if b.Border {
+			r.frame(b, k)
+		}
+		r.text(b, k)
+	}
+	canvas.Refresh(r.p)
+}
+
+// frame draws a box's border, on whole pixels so that all lines are alike.
+func (r *paperRenderer) frame(b page.Box, k float64) {
+	pixels := float64(r.p.w.win.Canvas().Scale())
+	snap := func(v float64) float32 { return float32(math.Round(v*k*pixels) / pixels) }
+	x, y, right, bottom := snap(b.X), snap(b.Y), snap(b.X+b.W), snap(b.Y+b.H)
+	thin := float32(1 / pixels)
+	for _, l := range [][4]float32{{x, y, right - x, 0}, {x, bottom, right - x, 0}, {x, y, 0, bottom - y}, {right, y, 0, bottom - y}} {
+		line := canvas.NewRectangle(paperBlack)
+		line.Move(fyne.NewPos(l[0], l[1]))
+		line.Resize(fyne.NewSize(l[2]+thin, l[3]+thin))
+		r.objects = append(r.objects, line)
+	}
+}
+
+func (r *paperRenderer) text(b page.Box, k float64) {
+	pixels := float64(r.p.w.win.Canvas().Scale())
+	points := float32(math.Floor(b.Font.Size*k*pixels+0.01) / pixels)
+	font := pageFonts()[b.Font.Bold]
+	style := fyne.TextStyle{Bold: b.Font.Bold}
+	for _, l := range b.Lines {
+		size, baseline := fyne.CurrentApp().Driver().RenderedTextSize(l.Text, points, style, font)
+		t := canvas.NewText(l.Text, paperBlack)
+		t.TextSize, t.TextStyle, t.FontSource = points, style, font
+		t.Move(fyne.NewPos(float32(l.X*k), float32(l.Y*k)-baseline))
+		t.Resize(size)
+		r.objects = append(r.objects, t)
+	}
+}

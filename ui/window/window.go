@@ -1,0 +1,353 @@
+package window
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/domain"
+	"ziping/scoring"
+	"ziping/ui/look"
+	"ziping/ui/session"
+)
+
+// tab is one page of the form. Its fields call Window.typed and Window.focus.
+type tab interface {
+	object() fyne.CanvasObject
+	refresh()                       // brings what is shown up to the session
+	reveal(field domain.Field) bool // scrolls to a field and gives it the keyboard
+}
+
+// The tabs, in order.
+const (
+	tabBasic = iota
+	tabFunds
+	tabGoals
+	tabIndicators
+	tabPreview
+	tabCount
+)
+
+var tabNames = []string{"基本信息", "资金", "目标", "指标", "预览"}
+
+// tabOf is the tab a field stands on.
+func tabOf(field domain.Field) int {
+	list, _, _, _ := field.Split()
+	switch {
+	case list == "indicators", field == domain.FieldIndicators, field == domain.FieldTotal, field == domain.FieldSumWeight, field == domain.FieldSumScore:
+		return tabIndicators
+	case list == "funds/rows", field == domain.FieldRate, field == domain.FieldFundWeight, field == domain.FieldFundScore:
+		return tabFunds
+	case field == domain.FieldExpected, field == domain.FieldActual:
+		return tabGoals
+	}
+	return tabBasic
+}
+
+// Window is one form, or the start page.
+type Window struct {
+	app *App
+	win fyne.Window
+	s   *session.Session // nil on the start page
+
+	header  *header
+	bar     *tabBar
+	notices *notices
+	panel   *panel
+	side    *beside
+	foot    *foot
+	page    *fyne.Container // holds the tab that is shown
+	tabs    []tab
+	shown   int
+	stale   [tabCount]bool // tabs that have not been refreshed since the last edit
+
+	focused domain.Field // the field with the keyboard, or that had it last
+	levels  map[domain.Field]scoring.Severity
+	filled  domain.Form // the form with computed scores written out, for what fields show
+	menus   menus
+
+	shortcuts fyne.ShortcutHandler
+	open      *modal // the dialog on top, nil without one
+	saved     string // "已保存 14:32" after a save
+	year      int    // the form's year when it was opened
+
+	reference *domain.Form // an older form shown in grey beside this one, nil for none
+}
+
+func (p *App) newWindow() *Window {
+	w := &Window{app: p, win: p.fyne.NewWindow(programName)}
+	p.windows = append(p.windows, w)
+	w.win.SetPadded(false)
+	w.win.Resize(fyne.NewSize(1280, 720))
+	w.win.CenterOnScreen()
+	w.win.SetCloseIntercept(w.tryClose)
+	w.win.SetOnDropped(func(_ fyne.Position, list []fyne.URI) {
+		for _, u := range list {
+			p.open(u.Path())
+		}
+	})
+	w.keys()
+	w.setMenu()
+	w.showStart()
+	w.win.Show()
+	return w
+}
+
+const programName = "绩效自评助手"
+
+// load shows a session's form.
+func (w *Window) load(s *session.Session) {
+	w.s, w.focused, w.saved, w.reference, w.year = s, "", "", nil, s.Form().Year
+	w.header = newHeader(w.goToSection, w.showGroup)
+	w.bar = newTabBar(tabNames, w.showTab)
+	w.notices = newNotices()
+	w.panel = newPanel(w.goToFinding, w.fix, w.settle, w.fold)
+	w.foot = newFoot(func() { w.app.zoom(1) })
+	w.tabs = []tab{newBasicTab(w), newFundsTab(w), newGoalsTab(w), newIndicatorsTab(w), newPreviewTab(w)}
+	w.page = container.NewStack()
+	pref := w.app.fyne.Preferences()
+	w.side = newBeside(newArea(w.page, look.Paper, "", nil), w.panel.content,
+		float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
+	top := newColumn(0, newArea(w.header, look.Paper, "", nil), widget.NewSeparator(), w.notices.box, w.bar)
+	w.win.SetContent(container.NewBorder(top, w.foot.content, nil, nil, w.side.box))
+	if pref.Bool(prefFolded) {
+		w.side.fold()
+	}
+	w.compute()
+	for i := range w.stale {
+		w.stale[i] = true
+	}
+	w.shown = -1
+	w.showTab(tabIndicators)
+	w.changed()
+}
+
+// showTab shows a tab. The keyboard leaves the old one first: a hidden field must not
+// go on taking keys.
+func (w *Window) showTab(i int) {
+	if w.s == nil || i == w.shown {
+		return
+	}
+	w.win.Canvas().Unfocus()
+	w.shown = i
+	w.bar.pick(i)
+	w.page.Objects = []fyne.CanvasObject{w.tabs[i].object()}
+	w.page.Refresh()
+	if w.stale[i] {
+		w.stale[i] = false
+		w.tabs[i].refresh()
+	}
+}
+
+// typed writes what a person types into a field and brings everything up to it. It
+// reports whether the form took the text.
+func (w *Window) typed(field domain.Field, text string) bool {
+	ok := w.s.Type(field, text)
+	w.changed()
+	return ok
+}
+
+// do makes one step of an edit.
+func (w *Window) do(label string, edit func(*domain.Form)) {
+	w.s.Do(label, edit)
+	w.changed()
+}
+
+// focus remembers which field has the keyboard, and explains its number.
+func (w *Window) focus(field domain.Field) {
+	w.s.EndTyping()
+	if w.focused != field {
+		w.focused = field
+		w.showCard()
+	}
+}
+
+// compute takes from the session what all tabs show.
+func (w *Window) compute() {
+	w.filled = w.s.Filled()
+	w.levels = make(map[domain.Field]scoring.Severity, len(w.s.Findings()))
+	for _, f := range w.s.Findings() {
+		level := f.Level
+		if groupOf(&f) == groupEmpty {
+			level = scoring.Note // what is merely left to do is not painted red
+		}
+		if old, ok := w.levels[f.Field]; !ok || worse(level, old) {
+			w.levels[f.Field] = level
+		}
+	}
+}
+
+func worse(a, b scoring.Severity) bool { return rank[a] > rank[b] }
+
+var rank = map[scoring.Severity]int{scoring.Note: 1, scoring.Warning: 2, scoring.Error: 3}
+
+// changed brings everything in view up to the session. It runs on every key press, so
+// nothing is built anew and only texts that differ are set.
+func (w *Window) changed() {
+	w.compute()
+	w.header.show(w.s)
+	var worst [tabCount]scoring.Severity
+	for field, level := range w.levels {
+		if t := tabOf(field); worse(level, worst[t]) {
+			worst[t] = level
+		}
+	}
+	for i := range w.tabs {
+		w.bar.mark(i, worst[i])
+		w.stale[i] = i != w.shown
+	}
+	w.tabs[w.shown].refresh()
+	w.panel.show(w.s, w.focused)
+	if w.notices.show(w.offers()) {
+		w.win.Content().Refresh()
+	}
+	w.showState()
+}
+
+func (w *Window) showCard() { w.panel.show(w.s, w.focused) }
+
+// showState brings title, foot and menu up to the session.
+func (w *Window) showState() {
+	dirty := w.s.Dirty()
+	state := w.saved
+	switch {
+	case dirty:
+		state = "有未保存的修改"
+	case state == "" && w.s.Path() == "":
+		state = "还没有保存成文件"
+	case state == "":
+		state = "没有修改"
+	}
+	w.foot.show(w.s, state, w.app.scale())
+	title := w.s.Name() + " — " + programName
+	if dirty {
+		title = "● " + title
+	}
+	if w.win.Title() != title {
+		w.win.SetTitle(title)
+	}
+	w.menus.show(w)
+}
+
+// goTo shows a field: its tab, scrolled to, with the keyboard in it.
+func (w *Window) goTo(field domain.Field) {
+	w.showTab(tabOf(field))
+	w.tabs[w.shown].reveal(field)
+}
+
+func (w *Window) goToFinding(f session.Finding) {
+	w.goTo(f.Field)
+	w.panel.list.choose(f) // the card may have taken the place it was in
+}
+
+// step goes to the next finding, or with -1 to the one before.
+func (w *Window) step(by int) {
+	if w.s == nil {
+		return
+	}
+	if f := w.panel.list.step(by); f != nil {
+		w.goToFinding(*f)
+	}
+}
+
+func (w *Window) goToSection(level1 string) {
+	if level1 == "" {
+		w.goTo(domain.FieldFundScore)
+		return
+	}
+	for i := range w.s.Form().Indicators {
+		if domain.SameLevel(w.s.Form().Indicators[i].Level1, level1) {
+			w.goTo(domain.IndicatorField(i, domain.KeyActual))
+			return
+		}
+	}
+}
+
+// showGroup shows one group of findings, from a badge.
+func (w *Window) showGroup(g group) {
+	if !w.side.open {
+		w.fold()
+	}
+	w.panel.filter(g)
+}
+
+func (w *Window) fold() {
+	w.side.fold()
+	w.app.fyne.Preferences().SetBool(prefFolded, !w.side.open)
+}
+
+func (w *Window) fix(fix *scoring.Fix) {
+	w.s.Apply(fix)
+	w.changed()
+}
+
+// settle sets what a person decided on the explanation card.
+func (w *Window) settle(field domain.Field, text string) {
+	w.do("设置"+field.Label(), func(f *domain.Form) { f.Set(field, text) })
+}
+
+func (w *Window) undo() { w.travel(w.s.Undo) }
+func (w *Window) redo() { w.travel(w.s.Redo) }
+
+// travel moves in the history and shows the tab where something changed.
+func (w *Window) travel(move func() (string, bool)) {
+	before := w.s.Form().Clone()
+	if _, ok := move(); !ok {
+		return
+	}
+	if field := firstChange(&before, w.s.Form()); field != "" {
+		w.showTab(tabOf(field))
+	}
+	w.changed()
+}
+
+// firstChange is the first field in reading order whose text differs.
+func firstChange(a, b *domain.Form) domain.Field {
+	for _, field := range b.Fields() {
+		old, ok := a.Text(field)
+		if text, _ := b.Text(field); !ok || text != old {
+			return field
+		}
+	}
+	if len(a.Indicators) != len(b.Indicators) {
+		return domain.FieldIndicators
+	}
+	return ""
+}
+
+// themed draws everything anew in another theme or size.
+func (w *Window) themed() {
+	if w.s == nil {
+		w.showStart()
+		return
+	}
+	w.changed()
+	w.win.Content().Refresh()
+}
+
+// fail tells what did not work: what, where, why.
+func (w *Window) fail(what, where string, err error) {
+	content := newColumn(8, paragraph(err.Error()))
+	if where != "" {
+		content.Add(newText(where, sizeSecondary, look.Muted).wrapped())
+	}
+	w.dialog(what, content, fyne.NewSize(460, 0), answer{"知道了", nil})
+}
+
+// ask asks a question in plain words.
+func (w *Window) ask(title, question string, answers ...answer) *modal {
+	return w.dialog(title, paragraph(question), fyne.NewSize(460, 0), answers...)
+}
+
+// dialog opens a dialog over the window.
+func (w *Window) dialog(title string, content fyne.CanvasObject, size fyne.Size, answers ...answer) *modal {
+	w.open = showModal(w.win, title, content, size, answers...)
+	return w.open
+}
+
+var errNoName = errors.New("没有文件名。填写文件名后再保存。")
+
+// today is the date as the form takes it.
+func (p *App) today() string { return p.now().Format("2006-01-02") }

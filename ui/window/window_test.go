@@ -1,0 +1,358 @@
+package window
+
+import (
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/ui/grid"
+)
+
+func TestTheSampleIsOneClickAway(t *testing.T) {
+	c := sit(t)
+	c.clicks("打开示例")
+	c.sees("示例市数据服务中心")
+	c.sees("/ 100")
+	c.sees("个错误")
+}
+
+func TestTheTotalFollowsEveryKey(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	is(t, "total", c.total(), "99.75")
+	c.window().goTo(domain.IndicatorField(9, domain.KeyActual))
+	for _, step := range []struct{ key, total string }{
+		{"5", "90.25"}, // 5 of 100: 0.5 of 10 points
+		{"0", "94.75"},
+		{"卷", "94.75"},
+	} {
+		c.types(step.key)
+		is(t, "total after "+step.key, c.total(), step.total)
+	}
+	is(t, "section", c.window().header.bars[2].figures.str, "5 / 10")
+	c.sees("有未保存的修改")
+}
+
+func TestUndoAndRedo(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(domain.IndicatorField(9, domain.KeyActual), "50卷")
+	is(t, "total", c.total(), "94.75")
+	is(t, "menu", c.window().menus.undo.Label, "撤销：输入实际完成值")
+	c.shortcut(&fyne.ShortcutUndo{})
+	is(t, "total after undo", c.total(), "99.75")
+	is(t, "undo is off", c.window().menus.undo.Disabled, true)
+	c.shortcut(&fyne.ShortcutRedo{})
+	is(t, "total after redo", c.total(), "94.75")
+}
+
+func TestIndicatorsAreAddedMovedAndDeleted(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Indicators = f.Indicators[:4]
+	for i, name := range []string{"甲", "乙", "丙", "丁"} {
+		f.Indicators[i].Name = name
+	}
+	c.opens(f)
+	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+
+	c.window().goTo(domain.IndicatorField(1, domain.KeyName))
+	c.window().onIndicators((*indicatorsTab).add)
+	c.types("新的")
+	areNames(t, c.names(), "甲", "乙", "新的", "丙", "丁")
+	is(t, "level 2 of the new one", c.form().Indicators[2].Level2, "数量指标")
+
+	c.window().goTo(domain.IndicatorField(2, domain.KeyName))
+	tab.command(grid.MoveUp, []string{tab.ids[2]})
+	areNames(t, c.names(), "甲", "新的", "乙", "丙", "丁")
+	c.types("新") // the keyboard went along
+	areNames(t, c.names(), "甲", "新", "乙", "丙", "丁")
+
+	tab.command(grid.DeleteRows, []string{tab.ids[0], tab.ids[1]})
+	areNames(t, c.names(), "乙", "丙", "丁")
+	for range 3 {
+		c.shortcut(&fyne.ShortcutUndo{})
+	}
+	areNames(t, c.names(), "甲", "乙", "新的", "丙", "丁")
+}
+
+func TestAMoveIntoAnotherGroupTakesItsLevels(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+	c.window().goTo(domain.IndicatorField(7, domain.KeyName))
+	tab.down()
+	is(t, "level 1", c.form().Indicators[7].Level1, "效益指标")
+	is(t, "section", c.window().header.bars[0].figures.str, "49 / 49")
+}
+
+func TestAPastedBlockIsOneStep(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+	tab.paste(tab.ids[8], 1, [][]string{{"≥90%", "45%"}, {"≥95%", "96%"}, {"≥10次", "9次"}})
+	c.sees("粘贴的内容有 3 行，从这里到表尾只有 2 行。")
+	c.clicks("增加 1 行")
+	is(t, "rows", len(c.form().Indicators), 11)
+	is(t, "target", c.form().Indicators[10].Target, "≥10次")
+	is(t, "level 1 of the added row", c.form().Indicators[10].Level1, "满意度指标")
+	c.shortcut(&fyne.ShortcutUndo{})
+	is(t, "rows after one undo", len(c.form().Indicators), 10)
+	is(t, "actual after one undo", c.form().Indicators[8].Actual, "110卷")
+}
+
+func TestAWholeRowFromExcelBringsItsLevels(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+	tab.paste(tab.ids[0], 0, [][]string{{"效益指标", "经济效益指标", "节约经费", "≥5万元", "6万元", "4", "", ""}, {"", "", "提高效率", "≥10%", "12%", "4", "", ""}})
+	in := c.form().Indicators
+	is(t, "level 1", in[0].Level1, "效益指标")
+	is(t, "name", in[0].Name, "节约经费")
+	is(t, "a blank level stays", in[1].Level1, "产出指标")
+	is(t, "weight", in[1].Weight, domain.Number("4"))
+}
+
+func TestF8GoesToTheFieldAndCirclesRound(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Contact = ""
+	f.Indicators[3].Actual = "≥100卷"
+	c.opens(f)
+	seen := map[domain.Field]bool{}
+	n := len(c.window().panel.list.visible())
+	for range n {
+		c.presses(fyne.KeyF8)
+		at := c.window().focused
+		is(t, "a finding stands at the field", c.window().levels[at] != "", true)
+		seen[at] = true
+	}
+	if !seen[domain.FieldContact] || !seen[domain.IndicatorField(3, domain.KeyActual)] {
+		t.Errorf("F8 went to %v", seen)
+	}
+	first := c.window().panel.list.selected
+	for range n {
+		c.presses(fyne.KeyF8)
+	}
+	is(t, "after once more round", c.window().panel.list.selected, first)
+}
+
+func TestAFindingLeadsToItsFieldAndGoesWhenSettled(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Contact = ""
+	c.opens(f)
+	c.window().showTab(tabIndicators)
+	var words string
+	for _, found := range c.window().s.Findings() {
+		if found.Field == domain.FieldContact {
+			words = found.Message
+		}
+	}
+	c.clicks(words)
+	is(t, "tab", c.window().shown, tabBasic)
+	c.types("周")
+	c.doesNotSee(words)
+}
+
+func TestATypedScoreStaysUntilTheComputedOneIsAskedFor(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Indicators[9].Score, f.Indicators[9].ScoreBy = "7", domain.ByHand
+	c.opens(f)
+	is(t, "total", c.total(), "96.75")
+	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+	cell := tab.cell(9, 4, false)
+	is(t, "score shown", cell.Text, "7")
+	is(t, "computed beside", cell.Aside, "10")
+	c.window().useAllComputed()
+	is(t, "total by the rules", c.total(), "99.75")
+	is(t, "beside", tab.cell(9, 4, false).Aside, "")
+}
+
+func TestAJudgedRowTakesATierFromTheCard(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Indicators[1].Target, f.Indicators[1].Actual = "全年", "开放四十二次，接待读者三百人，反映良好"
+	c.opens(f)
+	c.window().goTo(domain.IndicatorField(1, domain.KeyScore))
+	is(t, "badge", c.window().tabs[tabIndicators].(*indicatorsTab).cell(1, 4, false).Badge, "评")
+	c.clicks("部分达成预期指标")
+	is(t, "tier", c.form().Indicators[1].Tier, c.window().s.Rules().Tiers[1].Name)
+	c.shortcut(&fyne.ShortcutUndo{})
+	is(t, "tier after undo", c.form().Indicators[1].Tier, "")
+}
+
+func TestRollOverFromTheOfferToTheSavedFile(t *testing.T) {
+	c := sit(t)
+	old := c.opens(made(10))
+	c.clicks("结转到 2024 年度…")
+	c.sees("年度更新")
+	c.clicks("结转")
+	f := c.form()
+	is(t, "year", f.Year, 2024)
+	is(t, "goal", f.Goals.Expected, "目标1.全年（2024年）接收档案4000卷。目标2.开放档案查询。")
+	is(t, "actual", f.Indicators[0].Actual, "")
+	is(t, "target stays", f.Indicators[0].Target, "≥100卷")
+	c.sees("处待填")
+	is(t, "last year's result in grey", c.window().tabs[tabIndicators].(*indicatorsTab).ghosts()(0, 2, ""), "110卷")
+
+	c.files.save = filepath.Join(t.TempDir(), "新.xlsx")
+	c.window().save(nil)
+	is(t, "suggested name", c.files.suggested, "2024年度部门整体支出绩效目标自评表-云溪县档案馆.xlsx")
+	c.sees("已保存 09:30")
+	saved, err := document.Open(c.files.save)
+	if err != nil {
+		t.Fatal(err)
+	}
+	is(t, "year saved", saved.Form.Year, 2024)
+	before, err := document.Open(old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	is(t, "last year's file", before.Form.Year, 2023)
+}
+
+func TestALineOfTheRollOverCanBeSwitchedOff(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	a := newAssistant(c.window(), 2024)
+	for i, ch := range a.changes {
+		a.changes[i].On = ch.Field != domain.FieldConclusion
+	}
+	c.window().s.ApplyRollOver(a.changes)
+	is(t, "conclusion", c.form().Conclusion, "部分达成年度指标")
+}
+
+func TestClosingAsksAboutWhatIsNotSaved(t *testing.T) {
+	for _, answer := range []struct {
+		click string
+		open  int  // windows left
+		saved bool // the file holds what was typed
+	}{{"取消", 1, false}, {"不保存", 0, false}, {"保存", 0, true}} {
+		t.Run(answer.click, func(t *testing.T) {
+			c := sit(t)
+			path := c.opens(made(10))
+			c.fills(domain.FieldContact, "吴敏")
+			c.window().tryClose()
+			c.sees("有修改还没有保存")
+			c.clicks(answer.click)
+			is(t, "windows left", len(c.app.windows), answer.open)
+			doc, err := document.Open(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			is(t, "saved", doc.Form.Contact == "吴敏", answer.saved)
+		})
+	}
+}
+
+func TestClosingWithoutChangesAsksNothing(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().tryClose()
+	is(t, "windows", len(c.app.windows), 0)
+}
+
+func TestAFileThatIsNoFormIsExplained(t *testing.T) {
+	c := sit(t)
+	c.app.open(filepath.Join(t.TempDir(), "没有.xlsx"))
+	c.sees("没有打开文件")
+	c.sees("这个文件不在")
+	c.clicks("知道了")
+	c.sees("打开去年的文件")
+}
+
+func TestAFileIsOpenOnce(t *testing.T) {
+	c := sit(t)
+	path := c.opens(made(10))
+	c.app.open(path)
+	is(t, "windows", len(c.app.windows), 1)
+	c.app.newForm()
+	is(t, "windows with a new form", len(c.app.windows), 2)
+	is(t, "its year", c.form().Year, 2024)
+}
+
+func TestRecentFilesAreOnTheStartPage(t *testing.T) {
+	c := sit(t)
+	path := c.opens(made(10))
+	c.window().tryClose()
+	c.app.newWindow()
+	c.clicks(filepath.Base(path))
+	c.sees("云溪县档案馆")
+}
+
+func TestFundsShowSumsAndTheComputedRate(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Funds.Rate, f.Funds.Score, f.Funds.ScoreBy = "94.04%", "9", domain.ByHand
+	c.opens(f)
+	c.window().showTab(tabFunds)
+	c.sees("309.12 ✓")
+	c.sees("97.5%")
+	c.clicks("使用计算的执行率和得分")
+	is(t, "decided by", c.form().Funds.ScoreBy, domain.ByRule)
+	c.fills(domain.FundField(0, domain.KeyBudget), "300")
+	c.sees("309.12，差 9.12")
+}
+
+func TestANumberIsTidiedWhenLeft(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	at := domain.FundField(1, domain.KeyInitial)
+	c.fills(at, "２，１００.５万元")
+	tab := c.window().tabs[tabFunds].(*fundsTab)
+	var e *entry
+	for _, e = range tab.entries {
+		if e.at == at {
+			break
+		}
+	}
+	is(t, "while typing", e.in.Text, "２，１００.５万元")
+	c.window().win.Canvas().Unfocus()
+	is(t, "when left", e.in.Text, "2100.5")
+}
+
+func TestGoalsAreCountedAndNumbered(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().showTab(tabGoals)
+	c.sees("34 / 2000 字")
+	c.sees("目标2")
+	c.clicks("目标2")
+	e := c.window().tabs[tabGoals].(*goalsTab).panes[0].entry
+	is(t, "caret", e.in.CursorTextOffset(), 23)
+}
+
+func TestANewFormSavesThroughTheOfficialLayout(t *testing.T) {
+	c := sit(t)
+	c.clicks("新建 2024 年度的自评表")
+	c.fills(domain.FieldDepartment, "云溪县档案馆")
+	c.files.save = filepath.Join(t.TempDir(), "新表.xlsx")
+	c.window().save(nil)
+	is(t, "saved", exists(c.files.save), true)
+	c.sees("已保存")
+}
+
+func TestRowsOfTheUnitsOwnCanBeAdded(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().showTab(tabBasic)
+	c.clicks("增加一行")
+	c.types("人员紧张")
+	is(t, "label", c.form().Extra[0].Label, "存在问题")
+	is(t, "text", c.form().Extra[0].Text, "人员紧张")
+}
+
+func TestPutAwayOffersStayAway(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.sees("结转到 2024 年度…")
+	c.clicks("×")
+	c.doesNotSee("结转到 2024 年度…")
+	c.fills(domain.FieldContact, "吴敏")
+	c.doesNotSee("结转到 2024 年度…")
+}
