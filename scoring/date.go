@@ -90,11 +90,12 @@ func readSpan(s, after string, first dateText) (d dateText, rest string, ok bool
 }
 
 // readDateExpr reads the one date a text begins with.
-func readDateExpr(s string, year int) (d dateText, rest string, ok bool) {
-	year, rest, sep := cutYear(s, year)
+func readDateExpr(s string, formYear int) (d dateText, rest string, ok bool) {
+	year, rest, sep := cutYear(s, formYear)
 	switch sep {
 	case '-', '/', '.':
-		return readPlainDate(rest, year, sep)
+		near := -1 <= year-formYear && year-formYear <= 1
+		return readPlainDate(rest, year, sep, near)
 	case '8': // 20231231
 		n, _ := strconv.Atoi(rest[:4])
 		return day(year, n/100, n%100, rest[4:])
@@ -154,9 +155,10 @@ func cutYear(s string, year int) (_ int, rest string, sep rune) {
 	return year, s, 0
 }
 
-// readPlainDate reads what follows the year in 2023-12-31, 2023/12, 2023.12.31. A month
-// alone behind a point is a number, unless a word for a time follows.
-func readPlainDate(s string, year int, sep rune) (d dateText, rest string, ok bool) {
+// readPlainDate reads what follows the year in 2023-12-31, 2023/12, 2023.12.31. Two digits
+// alone behind a point may be decimals: they are a month if a word for a time follows, or
+// if the year is near that of the form.
+func readPlainDate(s string, year int, sep rune, near bool) (d dateText, rest string, ok bool) {
 	m, rest, ok := cutNumber(s)
 	if !ok || m < 1 || m > 12 {
 		return d, s, false
@@ -173,7 +175,7 @@ func readPlainDate(s string, year int, sep rune) (d dateText, rest string, ok bo
 	_, _, before := beforeWords.cut(rest)
 	if month, found := strings.CutPrefix(rest, "月"); found {
 		rest = month
-	} else if sep == '.' && !ended && !before {
+	} else if sep == '.' && !ended && !before && !(near && len(s) == 2) {
 		return d, s, false
 	}
 	return period(year, m, m, '月', rest)

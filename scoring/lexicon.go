@@ -93,6 +93,9 @@ func fold(s string) string {
 			s = strings.ReplaceAll(s, pair, strings.Trim(pair, "="))
 		}
 	}
+	if strings.Contains(s, "百分") {
+		s = wholePercent.Replace(s)
+	}
 	// 》 is what input methods give for ≥; in pairs it names a document.
 	switch opens, closes := strings.Contains(s, "《"), strings.Contains(s, "》"); {
 	case closes && !opens:
@@ -102,6 +105,8 @@ func fold(s string) string {
 	}
 	return s
 }
+
+var wholePercent = strings.NewReplacer("百分之百", "100%", "百分百", "100%")
 
 func foldRune(r rune) rune {
 	switch r {

@@ -62,7 +62,7 @@ var refusals = []string{"未完", "未达", "未能", "未到", "未实", "未�
 // It refuses several numbers, ordinals, rates (每月1次) and what is missing rather than
 // reached (不足60天): those are for a person.
 func readNumber(s string) (n numberText, ok bool) {
-	s = withoutYear(s)
+	s = withoutInclusion(withoutYear(s))
 	i := firstDigit(s)
 	if i < 0 || strings.Contains(s, "每") || utf8.RuneCountInString(s) > maxNumberText {
 		return n, false
@@ -102,6 +102,16 @@ func withoutYear(s string) string {
 		return s
 	}
 	return s[:i-4] + strings.TrimPrefix(s[i+len("年"):], "度")
+}
+
+// withoutInclusion drops what only says that a bound counts: 95%(含95%)以上.
+func withoutInclusion(s string) string {
+	if before, rest, found := strings.Cut(s, "(含"); found {
+		if _, after, closed := strings.Cut(rest, ")"); closed {
+			return before + after
+		}
+	}
+	return s
 }
 
 func containsAny(s string, words []string) bool {
@@ -222,9 +232,9 @@ func isYear(d decimal.Decimal) bool {
 
 // tailWords are the words behind a number and its unit that are understood.
 var tailWords = newLexicon(false, slices.Concat(
-	all(AtLeast, "以上 及以上 或以上 (含)以上 以上(含)"),
-	all(AtMost, "以下 及以下 或以下 (含)以下 以下(含) 以内 及以内 之内 内 (含)以内 以内(含)"),
-	all(NoSign, "(含) 之间 的 ) \" ” 完成"),
+	all(AtLeast, "以上 及以上 或以上"),
+	all(AtMost, "以下 及以下 或以下 以内 及以内 之内 内"),
+	all(NoSign, "之间 的 ) \" ” 完成"),
 ))
 
 var tailEnds = newLexicon(true, append(all(AtLeast, "及以上 以上"), all(AtMost, "及以下 以下 及以内 以内")...))
@@ -282,7 +292,8 @@ var units = newLexicon(false, slices.Concat(
 	all(unit{base: "立方米"}, "立方米 m³ m3"),
 	all(unit{base: "千克"}, "千克 公斤 kg KG Kg"),
 	all(unit{base: "小时"}, "小时 h"),
-	own(`美元 人次 人天 户次 户 家次 家 件次 件 批次 批 场次 场 班次 班 车次 架次 次 期 项 条 篇 份 本 册 台套 台 套 辆 部 处 座
+	all(unit{base: "人次"}, "人次 人/次"),
+	own(`美元 人天 户次 户 家次 家 件次 件 批次 批 场次 场 班次 班 车次 架次 次 期 项 条 篇 份 本 册 台套 台 套 辆 部 处 座
 		栋 间 所 幅 张 块 只 头 棵 株 亩 公顷 平方公里 米 吨 斤 升 度 千瓦时 千瓦 分钟 工作日 个工作日 周 季度 年 分 级 倍 个 起 宗
 		例 轮 片 支 队 组 类 种 门 节 口 床 笔 票 段 课时 学时 村 乡 镇 县 社区 岁 字 步 页 元/人 元/天`),
 ))

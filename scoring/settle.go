@@ -66,8 +66,13 @@ func Fill(f domain.Form, rs *RuleSet) domain.Form {
 			f.Funds.Rate = FormatRate(rate.Decimal)
 		}
 	}
-	f.Total.Weight = spelled(f.Total.Weight, decimal.NewNullDecimal(ev.Weight))
-	f.Total.Score = spelled(f.Total.Score, decimal.NewNullDecimal(ev.Score))
+	weight, score := ev.Execution.Weight.Valid, ev.Execution.Score.Valid
+	for _, row := range ev.Rows {
+		weight, score = weight || row.Weight.Valid, score || row.Score.Valid
+	}
+	// The sum of nothing is blank, not 0.
+	f.Total.Weight = spelled(f.Total.Weight, decimal.NullDecimal{Decimal: ev.Weight, Valid: weight})
+	f.Total.Score = spelled(f.Total.Score, decimal.NullDecimal{Decimal: ev.Score, Valid: score})
 	return f
 }
 
