@@ -197,26 +197,24 @@ var columns = []string{domain.KeyItem, domain.KeyInitial, domain.KeyBudget, doma
 
 // inOrder sorts findings by their place as the form prints it.
 func inOrder(list []Finding) []Finding {
-	type placed struct {
-		Finding
-		block, row, column int
-	}
-	keys := make([]placed, len(list))
+	type key struct{ block, row, column, n int }
+	keys := make([]key, len(list))
 	for n, f := range list {
-		_, row, key, ok := f.Field.Split()
+		_, row, column, ok := f.Field.Split()
 		if !ok {
 			row = -1 // a list as a whole stands before its members
 		}
 		block := slices.IndexFunc(blocks, func(begin string) bool { return strings.HasPrefix(string(f.Field), begin) })
-		keys[n] = placed{f, block, row, slices.Index(columns, key)}
+		keys[n] = key{block, row, slices.Index(columns, column), n}
 	}
-	slices.SortStableFunc(keys, func(a, b placed) int {
-		return cmp.Or(a.block-b.block, a.row-b.row, a.column-b.column)
+	slices.SortFunc(keys, func(a, b key) int {
+		return cmp.Or(a.block-b.block, a.row-b.row, a.column-b.column, a.n-b.n)
 	})
-	for n := range keys {
-		list[n] = keys[n].Finding
+	sorted := make([]Finding, len(list))
+	for n, k := range keys {
+		sorted[n] = list[k.n]
 	}
-	return list
+	return sorted
 }
 
 // subject is what the checks look at.

@@ -53,30 +53,32 @@ func fillerOf(r rune) rune {
 
 func isChineseDigit(r rune) bool { return strings.ContainsRune(chineseDigits[len("〇"):]+"零", r) }
 
-// templateHint is a text by which templates say what to fill in; holds is a piece of it that is
-// quick to look for.
-type templateHint struct {
-	holds   []string
-	pattern *regexp.Regexp
+// templateHints are texts by which templates say what to fill in, as group 1.
+var templateHints = []*regexp.Regexp{
+	regexp.MustCompile(`([≥≧≤≦＝=><＞＜]\s*[*＊])`),
+	// A report of so many characters (每篇 3000 字以内) is a target, not a hint.
+	regexp.MustCompile(`([（(](?:[^（()）每篇份]{0,10}[\d０-９一二三四五六七八九十百千]\s*个?字(?:以内|之内|以下)[^（()）]{0,10}|(?:限|不超过|控制在)\s*[\d０-９]+\s*个?字)[)）])`),
+	// 申请填报 is no request.
+	regexp.MustCompile(`申请|提请|对待|((?:请|请在此|请于此|此处|在此|点击|点此|待)(?:填写|填报|输入))`),
 }
 
-var templateHints = []templateHint{
-	{[]string{"*", "＊"}, regexp.MustCompile(`[≥≧≤≦＝=><＞＜]\s*[*＊]`)},
-	// A report of so many characters (每篇 3000 字以内) is a target, not a hint.
-	{[]string{"字"}, regexp.MustCompile(`[（(]([^（()）每篇份]{0,10}[\d０-９一二三四五六七八九十百千]\s*个?字(以内|之内|以下)[^（()）]{0,10}|(限|不超过|控制在)\s*[\d０-９]+\s*个?字)[)）]`)},
-	// 申请填报 is no request.
-	{[]string{"填写", "填报", "输入"}, regexp.MustCompile(`(^|[^申提])请(在此|于此)?(填写|填报|输入)|(此处|在此|点击|点此|待)(填写|填报|输入)`)},
+// isTemplateSign reports whether fillers or hints hold the character: most texts hold none.
+func isTemplateSign(r rune) bool {
+	return fillerOf(r) != 0 || r == '字' || r == '填' || r == '输'
 }
 
 // findPlaceholder is the first placeholder in a text, "" if none.
 func findPlaceholder(text string) string {
+	if !strings.ContainsFunc(text, isTemplateSign) {
+		return ""
+	}
 	if at, end := findFiller(text); end > 0 {
 		return text[at:end]
 	}
-	for _, h := range templateHints {
-		if containsAny(text, h.holds) {
-			if found := h.pattern.FindString(text); found != "" {
-				return found
+	for _, hint := range templateHints {
+		for _, found := range hint.FindAllStringSubmatch(text, -1) {
+			if found[1] != "" {
+				return found[1]
 			}
 		}
 	}
@@ -182,7 +184,7 @@ func textCutOff(s *subject) []Finding {
 	}
 	s.eachText(fields, []column{nameColumn, actualColumn, reasonColumn}, func(text string, at spot) {
 		text = strings.TrimRightFunc(text, unicode.IsSpace)
-		if domain.IsBlank(text) || !breaksOff(text) {
+		if !breaksOff(text) || domain.IsBlank(text) {
 			return
 		}
 		field, runes := at.field(), []rune(squeeze(text))

@@ -39,6 +39,8 @@ func TestPlaceholderLeft(t *testing.T) {
 		"每份报告（每篇3000字以内）":    false,
 		"撰写报告（5000字以上）2篇":    false,
 		"完成项目申请填报工作":         false,
+		"认真对待填报工作":           false,
+		"申请经费；请填写金额":         true,
 		"有待填补的空白":            false,
 		"约占一半…其余顺延":          false,
 		"共12.50万元，合格率99.1%。": false,
