@@ -301,3 +301,36 @@ func BenchmarkCheckLongTexts(b *testing.B) {
 		scoring.Check(&f, rs, &ev)
 	}
 }
+
+// Whatever stands in a cell, a finding points at a place and says something short.
+func FuzzCheckAnyText(f *testing.F) {
+	for i, text := range []string{"", "—", "XX", "1e9999", "９９％", "≥", "《", "（", "2023年", "目标1：\n目标1：\n目标9", "<b>&\x00", "1.2.3", "-5", "……", "二○二三年",
+		"\xff\xfe", "80%-90%", "0.000000000000000000000000000000000000001", "自评得分99999999999999999999999999999999999999999分", "①②⑳", "請填写（200字以内"} {
+		f.Add(uint(i*7), text)
+		f.Add(uint(i*13+5), text)
+	}
+	form := clean(f)
+	f.Fuzz(func(t *testing.T, n uint, text string) {
+		form := form.Clone()
+		fields := form.Fields()
+		form.Set(fields[n%uint(len(fields))], text)
+		for _, finding := range check(t, &form) {
+			if _, ok := form.Text(finding.Field); !ok && finding.Field != domain.FieldIndicators {
+				t.Errorf("%s points at %q", finding.Code, finding.Field)
+			}
+			if n := len([]rune(finding.Message)); n > 200 || n == 0 || strings.Contains(finding.Message, "\n") {
+				t.Errorf("%s says %q", finding.Code, finding.Message)
+			}
+			if finding.Fix == nil {
+				continue
+			}
+			fixed := form.Clone()
+			if !fixed.Apply(finding.Fix.Edits) {
+				t.Errorf("%s edits what is not there: %v", finding.Code, finding.Fix.Edits)
+			}
+			if has(check(t, &fixed), finding) {
+				t.Errorf("%s at %s is still there after %q: %s", finding.Code, finding.Field, finding.Fix.Label, finding.Message)
+			}
+		}
+	})
+}
