@@ -124,6 +124,7 @@ type head struct {
 	trend    int
 	rough    bool
 	percent  bool // 百分之90
+	level    bool // 至, 到: what follows is a level and not a change
 	negative bool
 	rest     string // words that are none of these
 }
@@ -138,7 +139,8 @@ var headWords = newLexicon(true, slices.Concat(
 	all(head{trend: -1}, "下降 减少 降低 压减 下降了 减少了 降低了 压减了"),
 	all(head{rough: true}, "约 大约 约为"),
 	all(head{percent: true}, "百分之"),
-	all(head{}, "完成 达到 达 达成 共 共计 合计 总计 累计 实际 实际完成 实际支出 已 已完成 实现 为 是 至 到 共完成 了 同比 : ( \" “"),
+	all(head{level: true}, "至 到 降至 降到 下降至 下降到 升至 升到 提升至 提升到 上升至 上升到 增至 减至"),
+	all(head{}, "完成 达到 达 达成 共 共计 合计 总计 累计 实际 实际完成 实际支出 已 已完成 实现 为 是 共完成 了 同比 : ( \" “"),
 ))
 
 // readHead takes a head apart, from the number backwards; ok is false where the digits
@@ -160,9 +162,10 @@ func readHead(s string) (h head, ok bool) {
 		if w.sign != NoSign {
 			h.sign = w.sign
 		}
-		if w.trend != 0 {
+		if w.trend != 0 && !h.level {
 			h.trend = w.trend
 		}
+		h.level = h.level || w.level
 		h.rough, h.percent, s = h.rough || w.rough, h.percent || w.percent, rest
 	}
 	h.rest = s
