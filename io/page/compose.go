@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -25,7 +26,10 @@ var densities = []struct {
 func Compose(f *domain.Form, m Metric) *Sheet {
 	var best *Sheet
 	for _, d := range densities {
-		c := &composer{form: f, size: d.size, pad: d.pad}
+		if best != nil && d.pages == 1 && len(best.Breaks) > 1 {
+			break // of three pages no smaller print makes one
+		}
+		c := &composer{form: f, size: d.size, pad: d.pad, apart: map[string]pieces{}}
 		c.metric = m
 		c.compose()
 		pages := len(c.Breaks) + 1
@@ -51,7 +55,7 @@ func (c *composer) stretch() {
 		}
 	}
 	end := len(c.Rows) - 1 // without the notes
-	more := min(most, (room-sum(c.Rows))/float64(end-c.top))
+	more := math.Floor(min(most, (room-sum(c.Rows))/float64(end-c.top))*4) / 4
 	for row := c.top; row < end; row++ {
 		if !long[row] {
 			c.Rows[row] += more
@@ -67,6 +71,7 @@ type composer struct {
 	pad   float64 // above and below the text of a row together
 	split int     // last column of the first goal
 	top   int     // first row of the table
+	apart map[string]pieces
 }
 
 // How bad it is to begin a page with a row, in fractions of a page left blank.
@@ -129,7 +134,17 @@ func (c *composer) flow(lines int, unbroken float64) int {
 
 // lines is how many lines a text takes in the columns from to to.
 func (c *composer) lines(text string, from, to, indent int) int {
-	return len(c.metric.Wrap(text, c.size, false, c.inside(from, to, indent, c.size)))
+	return c.pieces(text).count(c.inside(from, to, indent, c.size))
+}
+
+// pieces takes a body text apart, each only once.
+func (c *composer) pieces(text string) pieces {
+	p, ok := c.apart[text]
+	if !ok {
+		p = c.metric.pieces(text, c.size, false)
+		c.apart[text] = p
+	}
+	return p
 }
 
 // label is a printed label that breaks at "|", and only there, where it has to.
@@ -300,8 +315,9 @@ func (c *composer) spread(top, bottom, lines int) {
 	for _, h := range c.Rows[top : bottom+1] {
 		short -= h
 	}
+	each := math.Ceil(short/float64(bottom-top+1)*4) / 4
 	for row := top; row <= bottom && short > 0; row++ {
-		c.Rows[row] += short / float64(bottom-top+1)
+		c.Rows[row] += each
 	}
 }
 

@@ -1,9 +1,6 @@
 package page
 
-import (
-	"math"
-	"unicode"
-)
+import "math"
 
 // Metric is how a font sets text: the layout depends on nothing else of it.
 type Metric struct {
@@ -25,7 +22,7 @@ var SimSun = Metric{
 		switch {
 		case r < 0x80:
 			return max(size/2, math.Ceil(px/2)*pixel)
-		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case joins(r):
 			return 0
 		}
 		return max(size, px*pixel)

@@ -66,7 +66,7 @@ type measure struct {
 
 // counter counts the lines of one text by width in ems, each width once.
 type counter struct {
-	text  string
+	text  pieces
 	lines []int
 }
 
@@ -81,8 +81,8 @@ func newMeasure(c *composer, units int) *measure {
 	}
 	add := func(texts [len(flexible)]string) {
 		var row [len(flexible)]counter
-		for k, text := range texts {
-			row[k] = counter{text: text, lines: make([]int, units+1)}
+		for k, s := range texts {
+			row[k] = counter{c.pieces(s), make([]int, units+1)}
 		}
 		m.rows = append(m.rows, row)
 	}
@@ -92,8 +92,8 @@ func newMeasure(c *composer, units int) *measure {
 	for _, in := range c.form.Indicators {
 		add([...]string{clean(in.Name), clean(in.Target), clean(in.Actual), clean(in.Reason)})
 	}
-	for i, text := range []string{c.form.Goals.Expected, c.form.Goals.Actual} {
-		m.goals[i] = counter{text: clean(text), lines: make([]int, 4*units)}
+	for i, s := range []string{c.form.Goals.Expected, c.form.Goals.Actual} {
+		m.goals[i] = counter{c.pieces(clean(s)), make([]int, 4*units)}
 	}
 	return m
 }
@@ -125,11 +125,8 @@ func (m *measure) height(ems [len(flexible)]int) (height float64, split int) {
 }
 
 func (m *measure) count(c *counter, ems int) int {
-	if c.text == "" {
-		return 1
-	}
 	if c.lines[ems] == 0 {
-		c.lines[ems] = len(m.c.metric.Wrap(c.text, m.c.size, false, float64(ems)*m.c.size))
+		c.lines[ems] = c.text.count(float64(ems) * m.c.size)
 	}
 	return c.lines[ems]
 }

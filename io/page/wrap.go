@@ -6,9 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// Characters that must not end a line, and those that must not begin one.
+// Characters that must not end a line (a sign belongs to the number behind it), and those
+// that must not begin one.
 const (
-	opening = "([{（［｛〔【《〈「『“‘〖￥"
+	opening = "([{（［｛〔【《〈「『“‘〖￥≥≤≧≦＝＞＜±"
 	closing = ")]}）］｝〕】》〉」』”’〗，。、；：？！…—·～,.;:?!%％‰℃°"
 )
 
@@ -17,42 +18,97 @@ const (
 // of a line as long as the line is wide enough for that. Blanks where a line ends are
 // dropped. There is always at least one line.
 func (m Metric) Wrap(text string, size float64, bold bool, width float64) []string {
-	var lines []string
-	for _, paragraph := range strings.Split(text, "\n") {
-		lines = m.wrap(lines, paragraph, size, bold, width)
+	lines := m.pieces(text, size, bold).lines(width)
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
 	}
 	return lines
 }
 
-// wrap appends the lines of one paragraph.
-func (m Metric) wrap(lines []string, text string, size float64, bold bool, width float64) []string {
+// pieces are what a text is broken into lines between.
+type pieces struct {
+	text  string
+	list  []piece
+	width func(r rune) float64 // of a character
+}
+
+// piece is a cluster, some blanks, or the end of a paragraph.
+type piece struct {
+	start, end int // in the text
+	width      float64
+	kind       pieceKind
+}
+
+type pieceKind byte
+
+const (
+	solid pieceKind = iota
+	blanks
+	paragraph
+)
+
+func (m Metric) pieces(text string, size float64, bold bool) pieces {
+	p := pieces{text: text, width: func(r rune) float64 { return m.Advance(r, size, bold) }}
+	for at := 0; at < len(text); {
+		end, kind := at+cluster(text[at:]), solid
+		switch text[at] {
+		case '\n':
+			end, kind = at+1, paragraph
+		case ' ':
+			kind = blanks
+		}
+		p.list = append(p.list, piece{at, end, m.width(text[at:end], size, bold), kind})
+		at = end
+	}
+	return p
+}
+
+// lines breaks the text; the lines still have the blanks they end with.
+func (p pieces) lines(width float64) []string {
+	var lines []string
+	p.fold(width, func(start, end int) { lines = append(lines, p.text[start:end]) })
+	return lines
+}
+
+// count is the number of lines.
+func (p pieces) count(width float64) int {
+	n := 0
+	p.fold(width, func(int, int) { n++ })
+	return n
+}
+
+// fold calls line with each line.
+func (p pieces) fold(width float64, line func(start, end int)) {
 	width += 1e-6 // sums of decimals
-	start, at, used := 0, 0, 0.0
-	for at < len(text) {
-		end := at + cluster(text[at:])
-		w := m.width(text[at:end], size, bold)
+	start, used := 0, 0.0
+	for _, c := range p.list {
 		switch {
-		case used+w <= width:
-			at, used = end, used+w
-		case strings.TrimSpace(text[at:end]) == "": // blanks never move to the next line
-			lines = append(lines, text[start:at])
-			start, at, used = end, end, 0
-		case at > start:
-			lines = append(lines, strings.TrimRight(text[start:at], " "))
-			start, used = at, 0
+		case c.kind == paragraph:
+			line(start, c.start)
+			start, used = c.end, 0
+		case c.kind == blanks && used+c.width > width: // never move to the next line
+			used = width
+		case used+c.width <= width:
+			used += c.width
+		case c.width <= width:
+			line(start, c.start)
+			start, used = c.start, c.width
 		default: // wider than a line: break anywhere
-			for at < end {
-				r, n := utf8.DecodeRuneInString(text[at:])
-				w := m.Advance(r, size, bold)
-				if used+w > width && at > start {
-					lines = append(lines, text[start:at])
-					start, used = at, 0
+			if c.start > start {
+				line(start, c.start)
+				start, used = c.start, 0
+			}
+			for i, r := range p.text[c.start:c.end] {
+				if w := p.width(r); used+w > width && c.start+i > start {
+					line(start, c.start+i)
+					start, used = c.start+i, w
+				} else {
+					used += w
 				}
-				at, used = at+n, used+w
 			}
 		}
 	}
-	return append(lines, strings.TrimRight(text[start:], " "))
+	line(start, len(p.text))
 }
 
 // cluster is the length of what begins a text and must not be broken: an ASCII word or a
@@ -61,7 +117,7 @@ func cluster(text string) int {
 	if n := len(text) - len(strings.TrimLeft(text, " ")); n > 0 {
 		return n
 	}
-	i := run(text, 0, func(r rune) bool { return strings.ContainsRune(opening, r) })
+	i := run(text, 0, func(r rune) bool { return !isHan(r) && strings.ContainsRune(opening, r) })
 	if j := run(text, i, isWord); j > i {
 		i = j
 	} else if i < len(text) {
@@ -69,9 +125,17 @@ func cluster(text string) int {
 		i += n
 	}
 	return run(text, i, func(r rune) bool {
-		return strings.ContainsRune(closing, r) || unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf)
+		return !isHan(r) && (strings.ContainsRune(closing, r) || joins(r))
 	})
 }
+
+// joins reports whether a character takes no room of its own: accents, joiners.
+func joins(r rune) bool {
+	return r >= 0x300 && !isHan(r) && unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf)
+}
+
+// isHan reports whether a character is a common Chinese one.
+func isHan(r rune) bool { return '\u3400' <= r && r <= '\u9fff' }
 
 // run is the end of the characters from i on that match.
 func run(text string, i int, match func(rune) bool) int {
