@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 	"testing"
 
 	"ziping/io/internal/formtest"
@@ -21,6 +22,10 @@ func TestAFaultLeavesAWholeJournal(t *testing.T) {
 	saved := typed
 	saved.Workbook = bytes.Repeat([]byte("new"), 1000)
 
+	onDisk := t.TempDir() // before, as it lies on the disk
+	if err := journal.Save(onDisk, before); err != nil {
+		t.Fatal(err)
+	}
 	cases := 0
 	for _, s := range []struct {
 		name     string
@@ -34,7 +39,7 @@ func TestAFaultLeavesAWholeJournal(t *testing.T) {
 			for _, always := range []bool{false, true} {
 				name := fmt.Sprintf("%s, %s, always %v", s.name, f.name, always)
 				cases += eachCall(t, name, &faultyDisk{always: always, err: f.err, mode: f.mode}, func(disk *faultyDisk) error {
-					return journalWithFault(t, disk, f.reason, s.old, s.new)
+					return journalWithFault(t, disk, f.reason, onDisk, s.old, s.new)
 				})
 			}
 		}
@@ -45,10 +50,10 @@ func TestAFaultLeavesAWholeJournal(t *testing.T) {
 	}
 }
 
-func journalWithFault(t *testing.T, disk *faultyDisk, reason safefile.Reason, before, after *journal.Entry) error {
+func journalWithFault(t *testing.T, disk *faultyDisk, reason safefile.Reason, saved string, before, after *journal.Entry) error {
 	dir := t.TempDir()
 	if before != nil {
-		if err := journal.Save(dir, *before); err != nil {
+		if err := os.CopyFS(dir, os.DirFS(saved)); err != nil {
 			return err
 		}
 	}

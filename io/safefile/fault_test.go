@@ -34,7 +34,8 @@ var faults = []struct {
 }
 
 // Every call to the disk fails once, at its n-th, for n = 1, 2, 3 … until a run is clean;
-// then again with every later call of its kind failing too.
+// then again with every later call of its kind failing too (for JSON only: reading a
+// workbook back takes long, and the calls are the same).
 func TestAFaultLeavesTheWholeOldOrTheWholeNewFile(t *testing.T) {
 	cases := 0
 	for _, p := range payloads(t) {
@@ -48,6 +49,9 @@ func TestAFaultLeavesTheWholeOldOrTheWholeNewFile(t *testing.T) {
 		} {
 			for _, f := range faults {
 				for _, always := range []bool{false, true} {
+					if always && p.ext != ".json" {
+						continue
+					}
 					name := fmt.Sprintf("%s, %s, %s, always %v", p.name, s.name, f.name, always)
 					cases += eachCall(t, name, &faultyDisk{always: always, err: f.err, mode: f.mode}, func(disk *faultyDisk) error {
 						return saveWithFault(t, disk, f.reason, p, s.overwrite, s.keep)
