@@ -66,40 +66,31 @@ func targetAssumed(s *subject) []Finding {
 
 // actualNotComparable finds results that no rule can hold against a numeric target.
 func actualNotComparable(s *subject) []Finding {
-	var list []Finding
-	for i := range s.ev.Rows {
-		in := &s.form.Indicators[i]
-		problem, remedy := "", ""
-		switch s.ev.Rows[i].Obstacle {
-		case NotANumber:
-			problem, remedy = "%s的实际完成值%s不是一个数，无法与指标值%s比较。", "填写一个数，单位与指标值一致；情况说明写进“实际完成情况”。"
-		case Uncertain:
-			problem, remedy = "%s的实际完成值%s不确定，看不出有没有达到指标值%s。", "填写一个确定的数或日期。"
-		default:
-			continue
-		}
-		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyActual),
-			Message: fmt.Sprintf(problem, s.title(i), quote(in.Actual), quote(in.Target)), Remedy: remedy})
-	}
-	return list
+	return s.obstacles(map[Obstacle]words{
+		NotANumber: {"%s的实际完成值%s不是一个数，无法与指标值%s比较。", "填写一个数，单位与指标值一致；情况说明写进“实际完成情况”。"},
+		Uncertain:  {"%s的实际完成值%s不确定，看不出有没有达到指标值%s。", "填写一个确定的数或日期。"},
+	})
 }
 
 // unitMismatch finds results in another unit, or about 10,000 times off the target.
 func unitMismatch(s *subject) []Finding {
+	return s.obstacles(map[Obstacle]words{
+		OtherUnit: {"%s的实际完成值%s与指标值%s单位不同。", "把两处改成同一个单位。"},
+		OffScale:  {"%s的实际完成值%s与指标值%s相差约一万倍。", "核对单位，是不是元与万元填混。"},
+	})
+}
+
+// words are a message about a title, an actual and a target, and its remedy.
+type words struct{ message, remedy string }
+
+func (s *subject) obstacles(say map[Obstacle]words) []Finding {
 	var list []Finding
 	for i := range s.ev.Rows {
-		in := &s.form.Indicators[i]
-		problem, remedy := "", ""
-		switch s.ev.Rows[i].Obstacle {
-		case OtherUnit:
-			problem, remedy = "%s的实际完成值%s与指标值%s单位不同。", "把两处改成同一个单位。"
-		case OffScale:
-			problem, remedy = "%s的实际完成值%s与指标值%s相差约一万倍。", "核对单位，是不是元与万元填混。"
-		default:
-			continue
+		if w, ok := say[s.ev.Rows[i].Obstacle]; ok {
+			in := &s.form.Indicators[i]
+			list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyActual),
+				Message: fmt.Sprintf(w.message, s.title(i), quote(in.Actual), quote(in.Target)), Remedy: w.remedy})
 		}
-		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyActual),
-			Message: fmt.Sprintf(problem, s.title(i), quote(in.Actual), quote(in.Target)), Remedy: remedy})
 	}
 	return list
 }
