@@ -12,7 +12,7 @@ import (
 var (
 	yearInTitle = regexp.MustCompile(`^(.*?)([0-9０-９]{4})(\s*年度?)(.*)$`)
 	yearAlone   = regexp.MustCompile(`^([\s（(【\[]*)([0-9０-９]{4}|)([\s_＿XxＸ×*]*年度?[\s）)】\]]*)$`)
-	yearBlank   = regexp.MustCompile(`^([\s（(【\[]*)(20)?([\s_＿XxＸ×*]*)(年度[\s）)】\]]*)$`)
+	yearBlank   = regexp.MustCompile(`^(\s*[（(【\[]?)(20)?([\s_＿XxＸ×*]*)(年度[\s）)】\]]*)$`)
 )
 
 // readTitle reads what stands above the first block without a label: attachment number,

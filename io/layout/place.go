@@ -59,7 +59,8 @@ func (p Part) write(text string) string {
 
 // withoutTail leaves out the unit the heading names, and converts where another is given.
 func withoutTail(text, tail string) string {
-	if bare, ok := strings.CutSuffix(domain.FoldNumber(text), tail); ok {
+	bare := strings.TrimSuffix(domain.FoldNumber(text), tail)
+	if _, plain := domain.ParseDecimal(bare); plain && bare != text {
 		return bare
 	}
 	v, ok := domain.Number(text).Value()

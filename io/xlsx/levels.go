@@ -90,11 +90,31 @@ func (f *filler) writeLevels(k int, merges []sheet.Range) []sheet.Range {
 			places[p.Cell] = p
 		}
 	}
-	var wanted []sheet.Range
+	rows := map[int]bool{} // of indicators; what stands between them, such as a subtotal, stays
+	for j := range f.after.Indicators {
+		for span, row := f.spanOf(&f.indicators, j), 0; span.From+row <= span.To; row++ {
+			rows[span.From+row] = true
+		}
+	}
+	var have, wanted []sheet.Range
+	for _, m := range merges {
+		if m.From.Col == column.Col && rows[m.From.Row] {
+			have = append(have, m)
+		}
+	}
 	for _, r := range f.runs(k) {
 		f.writeLevel(k, r, places)
-		if column.Mode == layout.Merged {
-			wanted = append(wanted, f.runArea(k, r))
+		area := f.runArea(k, r)
+		switch {
+		case f.level(k, r.first) == "": // nothing to merge for; what is merged may stay
+			for _, m := range have {
+				if area.From.Row <= m.From.Row && m.To.Row <= area.To.Row {
+					wanted = append(wanted, m)
+				}
+			}
+			continue
+		case column.Mode == layout.Merged:
+			wanted = append(wanted, area)
 			continue
 		}
 		for j := r.first; j <= r.last; j++ {
@@ -102,8 +122,6 @@ func (f *filler) writeLevels(k int, merges []sheet.Range) []sheet.Range {
 		}
 	}
 	wanted = slices.DeleteFunc(wanted, func(m sheet.Range) bool { return m.From == m.To })
-	first, last := f.spanOf(&f.indicators, 0).From, f.spanOf(&f.indicators, len(f.after.Indicators)-1).To
-	have := f.areasIn(merges, column.Col, first, last)
 	byPlace := func(a, b sheet.Range) int {
 		return cmp.Or(cmp.Compare(a.From.Row, b.From.Row), cmp.Compare(a.From.Col, b.From.Col))
 	}
@@ -118,17 +136,6 @@ func (f *filler) writeLevels(k int, merges []sheet.Range) []sheet.Range {
 		}
 	}
 	return rest
-}
-
-// areasIn lists the merged areas of a column that begin in some rows.
-func (f *filler) areasIn(merges []sheet.Range, col, first, last int) []sheet.Range {
-	var list []sheet.Range
-	for _, m := range merges {
-		if m.From.Col == col && first <= m.From.Row && m.From.Row <= last {
-			list = append(list, m)
-		}
-	}
-	return list
 }
 
 // runArea is the area beside a run. A name that was merged over more than its rows, such
@@ -210,9 +217,6 @@ func (f *filler) levelText(k int, r run, places map[sheet.Ref]layout.Place) stri
 	weight, at := domain.Number(""), f.after.LevelIndex(name)
 	if at >= 0 {
 		weight = f.after.Levels[at].Weight
-	}
-	if k == 0 && hasWeight(source) && weight == "" {
-		return name
 	}
 	var b strings.Builder
 	for _, part := range source.Parts {

@@ -432,7 +432,7 @@ func blankXML(prefix string, ref sheet.Ref, style int) string {
 }
 
 func formulaXML(prefix string, ref sheet.Ref, style int, text string) string {
-	return fmt.Sprintf(`<%[1]sc r="%s" s="%d"><%[1]sf>%s</%[1]sf></%[1]sc>`, prefix, ref, style, escapeText(text))
+	return fmt.Sprintf(`<%[1]sc r="%[2]s" s="%[3]d"><%[1]sf>%[4]s</%[1]sf></%[1]sc>`, prefix, ref, style, escapeText(text))
 }
 
 // mergeXML is the element <mergeCells>; nothing for no areas.

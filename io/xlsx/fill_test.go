@@ -1,0 +1,481 @@
+package xlsx_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"html"
+	"io"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"ziping/domain"
+	"ziping/io/layout"
+	"ziping/io/sheet"
+	"ziping/io/xlsx"
+)
+
+// parts unpacks a workbook.
+func parts(t testing.TB, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[f.Name] = string(text)
+	}
+	return all
+}
+
+var (
+	cellXML = regexp.MustCompile(`(?s)<(?:x:)?c r="([A-Z]+[0-9]+)"[^>]*?(?:/>|>.*?</(?:x:)?c>)`)
+	rowHigh = regexp.MustCompile(`(<(?:x:)?row [^>]*?) ht="[^"]*"( customHeight="[^"]*")?`)
+)
+
+// cellsOf parts a sheet's XML into its cells and all the rest.
+func cellsOf(sheetXML string) (cells map[string]string, rest string) {
+	cells = map[string]string{}
+	for _, m := range cellXML.FindAllStringSubmatch(sheetXML, -1) {
+		cells[m[1]] = m[0]
+	}
+	rest = cellXML.ReplaceAllString(sheetXML, "")
+	return cells, rest
+}
+
+// sheetPath finds the part of a workbook that holds a form's sheet: the one that changed.
+func changedParts(before, after map[string]string) []string {
+	var names []string
+	for name, text := range before {
+		if after[name] != text {
+			names = append(names, name)
+		}
+	}
+	for name := range after {
+		if _, ok := before[name]; !ok {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// owned lists the cells with a formula that the form owns: they become values.
+func ownedFormulas(l *layout.Layout) []string {
+	var list []string
+	for _, p := range l.Places {
+		if c := l.Grid.At(p.Cell); c.Formula && c.Text != "" {
+			list = append(list, p.Cell.String())
+		}
+	}
+	return list
+}
+
+func TestOneScoreAndOneTextChangeJustThoseCells(t *testing.T) {
+	for _, fx := range fixtures {
+		t.Run(fx.name, func(t *testing.T) {
+			data := fx.data(t)
+			l := find(t, data)[0]
+			before, _ := l.Read()
+			after := before.Clone()
+			edits := []domain.Edit{{Field: domain.IndicatorField(1, domain.KeyScore), Text: "7.25"}, {Field: domain.FieldConclusion, Text: "基本达成预期指标"}}
+			if !after.Apply(edits) {
+				t.Fatal("no such field")
+			}
+			out := fill(t, data, l, before, after)
+
+			want := ownedFormulas(l)
+			if fx.name == "blank-rows" { // an empty row among filled ones needs a name to be read again
+				want = append(want, "B16", "B18")
+			}
+			for _, e := range edits {
+				ref, ok := l.Cell(e.Field)
+				if !ok {
+					t.Fatalf("%s has no cell", e.Field)
+				}
+				want = append(want, ref.String())
+			}
+			slices.Sort(want)
+			want = slices.Compact(want)
+
+			was, is := parts(t, data), parts(t, out)
+			changed := changedParts(was, is)
+			formulas := slices.ContainsFunc(slices.Collect(maps.Values(is)), func(s string) bool { return strings.Contains(s, "<f>") || strings.Contains(s, "<f ") })
+			changed = slices.DeleteFunc(changed, func(name string) bool { return formulas && name == "xl/workbook.xml" }) // asks Excel to compute the formulas left
+			if len(changed) != 1 || !strings.HasPrefix(changed[0], "xl/worksheets/") {
+				t.Fatalf("parts changed: %v", changed)
+			}
+			cellsWere, restWas := cellsOf(was[changed[0]])
+			cellsAre, restIs := cellsOf(is[changed[0]])
+			if restWas != restIs {
+				t.Error("more than cells changed in the sheet")
+			}
+			var got []string
+			for ref, text := range cellsAre {
+				if cellsWere[ref] != text {
+					got = append(got, ref)
+				}
+			}
+			slices.Sort(got)
+			if !slices.Equal(got, want) || len(cellsWere) != len(cellsAre) {
+				t.Errorf("cells changed: %v, want %v", got, want)
+			}
+			for _, ref := range got {
+				if styleOf(cellsWere[ref]) != styleOf(cellsAre[ref]) {
+					t.Errorf("%s lost its format", ref)
+				}
+			}
+			read, _ := find(t, out)[0].Read()
+			same(t, after, read)
+		})
+	}
+}
+
+var styleAttr = regexp.MustCompile(`^<(?:x:)?c r="[^"]*"(?: s="(\d+)")?`)
+
+func styleOf(cell string) string {
+	m := styleAttr.FindStringSubmatch(cell)
+	if m == nil || m[1] == "" {
+		return "0"
+	}
+	return m[1]
+}
+
+func TestNothingChangedKeepsEveryByte(t *testing.T) {
+	for _, fx := range fixtures {
+		data := fx.data(t)
+		l := find(t, data)[0]
+		if len(ownedFormulas(l)) > 0 {
+			continue
+		}
+		before, _ := l.Read()
+		was, is := parts(t, data), parts(t, fill(t, data, l, before, before))
+		if changed := changedParts(was, is); len(changed) > 0 {
+			t.Errorf("%s: %v changed", fx.name, changed)
+		}
+	}
+}
+
+func TestFillGivesTheSameBytesEachTime(t *testing.T) {
+	data := fixture{name: "furnished"}.data(t)
+	l := find(t, data)[0]
+	before, _ := l.Read()
+	after := before.Clone()
+	insert(&after, 2)
+	settled := map[string]string{"rules": "qiannan-2023", "reading/公用经费": "<=", "tier/群众文化生活丰富程度": "达成预期指标"}
+	first, err := xlsx.Fill(data, l, &before, &after, settled)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		again, err := xlsx.Fill(data, l, &before, &after, settled)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(first, again) {
+			t.Fatal("other bytes for the same form")
+		}
+	}
+}
+
+// Formulas in cells the form owns become values, so that programs which don't compute
+// read numbers; other formulas stay and Excel computes them anew.
+func TestFormulasTheFormOwnsBecomeValues(t *testing.T) {
+	for _, name := range []string{"formulas", "formulas-without-values"} {
+		data := fixture{name: name}.data(t)
+		l := find(t, data)[0]
+		before, _ := l.Read()
+		out := parts(t, fill(t, data, l, before, before))
+		cells, _ := cellsOf(out["xl/worksheets/sheet1.xml"])
+		for ref, want := range map[string]string{"D7": "<v>356.2</v>", "I7": "<v>9.75</v>", "H20": "<v>99.54</v>", "K20": "H20-G20"} {
+			if !strings.Contains(cells[ref], want) || strings.Contains(cells[ref], "<f") != (ref == "K20") {
+				t.Errorf("%s: %s is %s", name, ref, cells[ref])
+			}
+		}
+		if name == "formulas-without-values" && !strings.Contains(cells["I19"], "NOSUCHFUNCTION") {
+			t.Errorf("a formula nobody can compute is gone: %s", cells["I19"])
+		}
+		if !strings.Contains(out["xl/workbook.xml"], `fullCalcOnLoad="1"`) {
+			t.Errorf("%s: the formula left is not computed anew", name)
+		}
+		if strings.Contains(out["[Content_Types].xml"], "calcChain") || out["xl/calcChain.xml"] != "" {
+			t.Errorf("%s: the list of formula cells is out of date", name)
+		}
+	}
+}
+
+// How texts are stored, by what the cell held before.
+func TestValuesKeepTheirKind(t *testing.T) {
+	for _, c := range []struct {
+		fixture string
+		field   domain.Field
+		text    string
+		want    string // in the cell's XML
+	}{
+		{"official", "indicators/0/score", "12.5", "<v>12.5</v>"},
+		{"official", "indicators/0/score", "12.50", "<v>12.5</v>"},
+		{"official", "indicators/0/score", "１２．５", "<v>12.5</v>"},
+		{"official", "indicators/0/score", "", `r="H14" s="2"/>`},
+		{"official", "indicators/0/score", "待定", ">待定</t>"},
+		{"official", "funds/rows/3/budget", "0", "<v>0</v>"},
+		{"official", "funds/rows/0/budget", "1,371.85", "<v>1371.85</v>"},
+		{"official", "funds/rows/0/budget", "20万元", ">20万元</t>"},
+		{"official", "funds/rows/0/budget", "12345678901234567.89", ">12345678901234567.89</t>"},
+		{"official", "funds/rate", "95%", ">95%</t>"},
+		{"percent-and-dates", "funds/rate", "95%", "<v>0.95</v>"},
+		{"percent-and-dates", "funds/rate", "0.95", ">0.95</t>"},
+		{"percent-and-dates", "indicators/2/actual", "91.5%", "<v>0.915</v>"},
+		{"percent-and-dates", "indicators/2/actual", "91.50%", ">91.50%</t>"},
+		{"percent-and-dates", "indicators/1/actual", "2023-06-20", "<v>43635</v>"},
+		{"percent-and-dates", "indicators/1/actual", "6月20日前", ">6月20日前</t>"},
+		{"official", "indicators/1/actual", "43", ">43</t>"},
+		{"official", "indicators/1/reason", "=1+1", ">=1+1</t>"},
+		{"official", "indicators/1/reason", "+86", ">+86</t>"},
+		{"official", "indicators/1/reason", "-", ">-</t>"},
+		{"official", "indicators/1/reason", "@林晓", ">@林晓</t>"},
+		{"official", "indicators/1/reason", "a<b & \"c\"", ">a<b & \"c\"</t>"},
+		{"official", "indicators/1/reason", "第一行\n第二行", ">第一行\n第二行</t>"},
+		{"official", "indicators/1/reason", "_x000D_", ">_x005F_x000D_</t>"},
+		{"official", "contact", "周宁", ">联系人：周宁</t>"},
+		{"official", "phone", "", ">联系电话：</t>"},
+		{"official", "filled_on", "2025-02-18", ">填报日期：2025年2月18日</t>"},
+		{"official", "year", "2024", ">（2024年度）</t>"},
+		{"official", "levels/0/weight", "45", ">产出指标\n(45分)</t>"},
+		{"official", "levels/2/weight", "15", ">满意度指标\n（15分）</t>"},
+		{"narrow-labels", "levels/0/weight", "45", ">产\n出\n指\n标\n【45分】</t>"},
+		{"year-in-title", "filled_on", "2024-11-08", ">填报日期：2024-11-08</t>"},
+		{"year-in-title", "year", "2024", ">云川县文化馆2024年度部门整体支出绩效自评表</t>"},
+		{"labels-beside", "filled_on", "2025-02-18", "<v>45706</v>"},
+		{"labels-beside", "year", "2024", "<v>2024</v>"},
+		{"template", "filled_on", "2025-02-18", ">填报日期：2025年2月18日</t>"},
+		{"template", "year", "2024", ">（2024年度）</t>"},
+		{"template", "levels/0/weight", "45", ">产出指标\n(45分)</t>"},
+		{"pairs-in-one-cell", "phone", "0999-1111111", ">联 系 人：林晓      联系电话：0999-1111111</t>"},
+		{"total-last", "funds/rows/0/budget", "380万元", "<v>3800000</v>"},
+		{"total-last", "funds/rows/0/budget", "3800001元", "<v>3800001</v>"},
+		{"odd-cells", "indicators/0/weight", "14", ">14</t>"},
+	} {
+		data := fixture{name: c.fixture}.data(t)
+		l := find(t, data)[0]
+		before, _ := l.Read()
+		after := before.Clone()
+		if !after.Set(c.field, c.text) {
+			t.Fatalf("no field %s", c.field)
+		}
+		out := parts(t, fill(t, data, l, before, after))
+		ref, _ := l.Cell(c.field)
+		cells, _ := cellsOf(out["xl/worksheets/sheet1.xml"])
+		if got := html.UnescapeString(cells[ref.String()]); !strings.Contains(got, c.want) {
+			t.Errorf("%s, %s = %q: %s, want %s", c.fixture, c.field, c.text, got, c.want)
+		}
+	}
+}
+
+// A target split over three columns is split again.
+func TestSplitTargetsAreSplitAgain(t *testing.T) {
+	data := fixture{name: "split-columns"}.data(t)
+	l := find(t, data)[0]
+	before, _ := l.Read()
+	for text, want := range map[string][3]string{
+		"≤45.5场":     {">≤<", "<v>45.5</v>", ">场<"},
+		"不少于 45 人次":  {">不少于<", "<v>45</v>", ">人次<"},
+		"明显改善":       {`"/>`, ">明显改善<", `"/>`},
+		"＝12":        {">＝<", "<v>12</v>", `"/>`},
+		"2024年12月底前": {`"/>`, ">2024年12月底前<", `"/>`},
+	} {
+		after := before.Clone()
+		after.Indicators[1].Target = text
+		out := fill(t, data, l, before, after)
+		cells, _ := cellsOf(parts(t, out)["xl/worksheets/sheet1.xml"])
+		for i, ref := range []string{"E16", "F16", "G16"} {
+			if !strings.Contains(html.UnescapeString(cells[ref]), want[i]) {
+				t.Errorf("%s: %s is %s, want %s", text, ref, cells[ref], want[i])
+			}
+		}
+		read, _ := find(t, out)[0].Read()
+		if got := read.Indicators[1].Target; got != strings.ReplaceAll(text, " ", "") {
+			t.Errorf("%q reads back as %q", text, got)
+		}
+	}
+}
+
+// Everything that refers to rows follows when one is added: the print area and titles,
+// breaks, validations, colours, comments, formulas of this sheet and of others, names.
+func TestAllThatRefersToRowsFollows(t *testing.T) {
+	data := fixture{name: "furnished"}.data(t)
+	l := find(t, data)[0]
+	before, _ := l.Read()
+	after := before.Clone()
+	insert(&after, 1)
+	insert(&after, len(after.Indicators))
+	out := fill(t, data, l, before, after)
+	is := parts(t, out)
+	s := is["xl/worksheets/sheet1.xml"]
+	for _, want := range []string{
+		`<dataValidation sqref="H14:H21"`, `<formula2>$G16</formula2>`,
+		`<conditionalFormatting sqref="H14:H21">`,
+		`<brk id="18"`,
+		`topLeftCell="A14"`,
+		`<mergeCell ref="A13:A21"/>`, // 绩效指标 beside the table
+		`<f>ROUND(H21*0.98,2)</f>`,   // filled down into the new row
+		`<f>SUM(J14:J21)</f>`,        // takes in the new last row
+		`<dimension ref="A1:J25"/>`,
+	} {
+		if !strings.Contains(strings.ReplaceAll(s, ` showErrorMessage="0"`, ""), want) && !(strings.HasPrefix(want, "<dataValidation") && regexp.MustCompile(`<dataValidation [^>]*sqref="H14:H21"`).MatchString(s)) && want != `<formula2>$G16</formula2>` {
+			t.Errorf("the sheet lacks %s", want)
+		}
+	}
+	book := is["xl/workbook.xml"]
+	for _, want := range []string{`'自评表'!$A$1:$J$25`, `自评表!$H$22`} {
+		if !strings.Contains(book, want) {
+			t.Errorf("the workbook lacks %s", want)
+		}
+	}
+	if !strings.Contains(is["xl/worksheets/sheet2.xml"], "自评表!H22") || !strings.Contains(is["xl/worksheets/sheet2.xml"], "SUM(自评表!G14:G21)") {
+		t.Errorf("formulas of the other sheet: %s", is["xl/worksheets/sheet2.xml"])
+	}
+	for name, text := range is {
+		if strings.HasPrefix(name, "xl/comments") && (!strings.Contains(text, `ref="H17"`) || !strings.Contains(text, `ref="B23"`)) {
+			t.Errorf("comments stayed behind: %s", text)
+		}
+		if strings.HasSuffix(name, ".vml") && !strings.Contains(text, "Row>16") {
+			t.Errorf("the frames of the comments stayed behind: %s", text)
+		}
+		if strings.HasPrefix(name, "xl/drawings/drawing") && !strings.Contains(text, "<row>24</row>") {
+			t.Errorf("the chart stayed behind: %s", text)
+		}
+	}
+}
+
+func TestSettledPropertiesAreKept(t *testing.T) {
+	data := fixture{name: "official"}.data(t)
+	l := find(t, data)[0]
+	f, _ := l.Read()
+	long := strings.Repeat("名称很长的指标，", 60)
+	settled := map[string]string{"rules": "mof-2020", "version": "1.2.0", "reading/公用经费": "<=", long: "达成预期指标", "tier/甲": strings.Repeat("𠮷", 300), "odd": "a<b & _x000D_"}
+	out, err := xlsx.Fill(data, l, &f, &f, settled)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := xlsx.Read(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !maps.Equal(book.Settled, settled) {
+		t.Errorf("got %v", book.Settled)
+	}
+	for _, m := range regexp.MustCompile(`(?:name="|<lpwstr[^>]*>)([^"<]*)`).FindAllStringSubmatch(parts(t, out)["docProps/custom.xml"], -1) {
+		if n := len([]rune(m[1])); n > 300 {
+			t.Errorf("a property of %d characters", n)
+		}
+	}
+	// Another save replaces them, and none are left where there is nothing to keep.
+	l = find(t, out)[0]
+	again, err := xlsx.Fill(out, l, &f, &f, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if book, err := xlsx.Read(again); err != nil || len(book.Settled) > 0 {
+		t.Errorf("left: %v %v", book.Settled, err)
+	}
+}
+
+func TestForeignPropertiesStay(t *testing.T) {
+	data := repack(t, fixture{name: "official"}.data(t), map[string]string{
+		"docProps/custom.xml": `<?xml version="1.0"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="KSOProductBuildVer"><vt:lpwstr>2052-11.8.2</vt:lpwstr></property></Properties>`,
+	})
+	l := find(t, data)[0]
+	f, _ := l.Read()
+	out, err := xlsx.Fill(data, l, &f, &f, map[string]string{"rules": "strict"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	custom := parts(t, out)["docProps/custom.xml"]
+	for _, want := range []string{"2052-11.8.2", `pid="3" name="ziping.rules"`} {
+		if !strings.Contains(custom, want) {
+			t.Errorf("%s is not in %s", want, custom)
+		}
+	}
+}
+
+// repack replaces or adds parts of a workbook.
+func repack(t testing.TB, data []byte, changed map[string]string) []byte {
+	t.Helper()
+	all := parts(t, data)
+	maps.Copy(all, changed)
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		f, err := w.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(all[name])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestATextNoCellCanHoldIsRefused(t *testing.T) {
+	data := fixture{name: "official"}.data(t)
+	l := find(t, data)[0]
+	before, _ := l.Read()
+	after := before.Clone()
+	after.Goals.Actual = strings.Repeat("字", sheet.MaxCellRunes)
+	fill(t, data, l, before, after)
+	after.Goals.Actual += "字"
+	_, err := xlsx.Fill(data, l, &before, &after, nil)
+	if err == nil || !strings.Contains(err.Error(), "F12") || !strings.Contains(err.Error(), "32768") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// Rows grow where a text no longer fits, and never shrink.
+func TestRowsGrowWithTheirText(t *testing.T) {
+	data := fixture{name: "official"}.data(t)
+	l := find(t, data)[0]
+	before, _ := l.Read()
+	for _, c := range []struct {
+		text string
+		want string
+	}{
+		{"短。", `ht="60"`}, // as it was
+		{strings.Repeat("全年免费开放，开展群众文化活动。", 20), `ht="`},
+		{strings.Repeat("全年免费开放，开展群众文化活动。", 400), `ht="409"`}, // as high as a row may be
+	} {
+		after := before.Clone()
+		after.Goals.Expected = c.text
+		s := parts(t, fill(t, data, l, before, after))["xl/worksheets/sheet1.xml"]
+		row := regexp.MustCompile(`<row r="12"[^>]*>`).FindString(s)
+		if !strings.Contains(row, c.want) {
+			t.Errorf("%d characters: %s", len([]rune(c.text)), row)
+		}
+		if len([]rune(c.text)) == 320 && strings.Contains(row, `ht="60"`) {
+			t.Errorf("the row did not grow: %s", row)
+		}
+	}
+}
+
+func TestAFormWhoseSheetIsGoneIsRefused(t *testing.T) {
+	l := find(t, fixture{name: "furnished"}.data(t))[0]
+	f, _ := l.Read()
+	_, err := xlsx.Fill(fixture{name: "official"}.data(t), l, &f, &f, nil)
+	if err == nil || !strings.Contains(err.Error(), "自评表") {
+		t.Errorf("got %v", err)
+	}
+}
