@@ -147,18 +147,19 @@ func (g *Grid) block() (from, to place) {
 // goTo moves the focus to a cell, ends editing and brings the cell into view. With extend
 // the block grows up to it.
 func (g *Grid) goTo(to place, extend bool) {
-	if g.editing && to == g.cur && g.chosen {
-		g.endEdit()
-	}
 	g.endEdit()
 	from, had := g.cur, g.chosen
 	moved := !had || from != to
 	if moved && had && g.active && g.OnLeave != nil {
+		id := g.rows[to.row].ID
 		g.OnLeave(g.rows[from.row].ID, from.col)
-		to = g.inside(to) // the owner may have set other rows
-	}
-	if len(g.rows) == 0 {
-		return
+		if len(g.rows) == 0 {
+			return // the owner may have set other rows
+		}
+		to = g.inside(to)
+		if i, ok := g.index[id]; ok {
+			to.row = i
+		}
 	}
 	g.chosen = true
 	g.cur = to

@@ -61,6 +61,22 @@ func TestDeletingTheRowThatIsEdited(t *testing.T) {
 	u.at("r1", name)
 }
 
+func TestAnOwnerThatSetsOtherRowsWhenACellIsLeft(t *testing.T) {
+	u := sit(t, rowsOf(5))
+	u.clicks("r1", target)
+	u.grid.OnLeave = func(string, int) { u.grid.SetRows(rowsOf(5)[1:]) }
+	u.press("Down")
+	u.at("r2", target)
+	u.grid.OnLeave = func(string, int) { u.grid.SetRows(rowsOf(2)) }
+	u.press("Down")
+	u.at("r1", target)
+	u.grid.OnLeave = func(string, int) { u.grid.SetRows(nil) }
+	u.press("Up")
+	if _, _, ok := u.grid.Focused(); ok {
+		t.Error("a cell of an empty grid has the focus")
+	}
+}
+
 func TestTheBlockStaysWithItsRows(t *testing.T) {
 	u := sit(t, rowsOf(5))
 	u.clicks("r2", target)

@@ -6,14 +6,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"ziping/ui/look"
 )
 
 // At size 13 a Chinese character is 13 wide, a digit 7.22.
 func TestLinesAreSetAsChineseIs(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(look.New(false, 1))
 	const size = 13
 	cases := map[string]struct {
 		text  string
@@ -40,7 +38,6 @@ func TestLinesAreSetAsChineseIs(t *testing.T) {
 }
 
 func TestWidthIsWhatIsDrawn(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(look.New(false, 1))
 	for _, text := range []string{"", "≥60天", "4783769.91元（全年）", "AVATo, ffi “引号”"} {
 		for _, bold := range []bool{false, true} {
 			want := fyne.MeasureText(text, 13, fyne.TextStyle{Bold: bold}).Width
@@ -52,7 +49,6 @@ func TestWidthIsWhatIsDrawn(t *testing.T) {
 }
 
 func TestFitCutsWithAnEllipsis(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(look.New(false, 1))
 	if got := look.Fit("去年自评表.xlsx", 60, 13, false); look.Width(got, 13, false) > 60 || !strings.HasSuffix(got, "…") {
 		t.Errorf("%q", got)
 	}
@@ -65,7 +61,6 @@ func FuzzLinesKeepEveryCharacter(f *testing.F) {
 	f.Add("完成征集198件，采纳142件", 60)
 	f.Add("“（\n≥≥≥ ", 13)
 	f.Fuzz(func(t *testing.T, text string, width int) {
-		test.NewTempApp(t).Settings().SetTheme(look.New(false, 1))
 		strip := func(s string) string {
 			return strings.ReplaceAll(strings.ReplaceAll(string([]rune(s)), " ", ""), "\n", "")
 		}

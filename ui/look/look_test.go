@@ -3,6 +3,7 @@ package look_test
 import (
 	"image/color"
 	"math"
+	"os"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +12,15 @@ import (
 
 	"ziping/ui/look"
 )
+
+func TestMain(m *testing.M) {
+	test.NewApp()
+	at100()
+	os.Exit(m.Run())
+}
+
+// at100 sets the light theme at 100 %.
+func at100() { fyne.CurrentApp().Settings().SetTheme(look.New(false, 1)) }
 
 // luminance and contrast are WCAG 2's.
 func luminance(c color.Color) float64 {
@@ -98,16 +108,14 @@ func TestScaleReachesEverySizeAndIsHeldToTheSetting(t *testing.T) {
 }
 
 func TestLengthsFollowTheFontSize(t *testing.T) {
-	a := test.NewTempApp(t)
-	a.Settings().SetTheme(look.New(false, 1.5))
+	fyne.CurrentApp().Settings().SetTheme(look.New(false, 1.5))
+	defer at100()
 	if got := look.Px(10); got != 15 {
 		t.Errorf("Px(10) at 150 %% is %v", got)
 	}
 }
 
 func TestChineseIsDrawnWithTheEmbeddedFontInEveryStyle(t *testing.T) {
-	a := test.NewTempApp(t)
-	a.Settings().SetTheme(look.New(false, 1))
 	want := fyne.MeasureText("绩", 13, fyne.TextStyle{}).Width
 	for _, style := range []fyne.TextStyle{{Bold: true}, {Italic: true}, {Monospace: true}, {Bold: true, Italic: true}} {
 		if got := fyne.MeasureText("绩", 13, style).Width; got != want {
