@@ -108,8 +108,9 @@ func (p *App) forget(path string) {
 	p.fyne.Preferences().SetStringList(prefRecent, slices.DeleteFunc(p.recent(), func(s string) bool { return s == path }))
 }
 
-// due is the year that forms are filled in for now: the one that ended last.
-func (p *App) due() int { return p.now().Year() - 1 }
+// due is the year that forms are filled in for: up to May the one that ended last, from
+// June on, when that one has long been handed in, the current one.
+func (p *App) due() int { return p.now().AddDate(0, -5, 0).Year() }
 
 // room is a window to show another form in: a start page, or a new window.
 func (p *App) room() *Window {

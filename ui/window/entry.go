@@ -92,11 +92,6 @@ func (e *entry) beside(words string, mark field.Mark) {
 		return
 	}
 	e.aside.str, e.aside.colour = words, mark.Text()
-	e.aside.Refresh()
-	e.in.Trailing = 0
-	if words != "" {
-		e.in.Trailing = e.aside.natural() + look.Px(6)
-	}
 	e.Refresh()
 }
 
@@ -136,12 +131,19 @@ func (r *entryRenderer) MinSize() fyne.Size {
 }
 
 func (r *entryRenderer) Layout(size fyne.Size) {
+	in, aside := r.e.in, r.e.aside
 	r.frame.Resize(size)
-	r.e.in.Resize(size)
 	r.wheel.Resize(size)
-	w := r.e.aside.natural()
-	r.e.aside.Move(fyne.NewPos(size.Width-w-look.Px(field.PadX), 0))
-	r.e.aside.Resize(fyne.NewSize(w, size.Height))
+	w := aside.natural()
+	text := look.Width(in.Text, in.Theme().Size(theme.SizeNameText), false)
+	aside.Hidden = aside.str == "" || text+w+look.Px(2*field.PadX+6) > size.Width // no room: the card says it too
+	in.Trailing = 0
+	if !aside.Hidden {
+		in.Trailing = w + look.Px(6)
+	}
+	in.Resize(size)
+	aside.Move(fyne.NewPos(size.Width-w-look.Px(field.PadX), 0))
+	aside.Resize(fyne.NewSize(w, size.Height))
 }
 
 func (r *entryRenderer) paint() {

@@ -255,7 +255,7 @@ func (r *findingRow) show(f session.Finding, chosen bool) {
 	r.message.set(f.Message)
 	r.remedy.set(f.Remedy)
 	r.remedy.Hidden = f.Remedy == ""
-	r.whereText.set(strings.TrimSpace("转到 " + shortCell(f.Cell)))
+	r.whereText.set("转到" + orElse(" "+shortCell(f.Cell), "这里"))
 	r.fix.Hidden = f.Fix == nil
 	if f.Fix != nil {
 		r.fixText.set(f.Fix.Label)

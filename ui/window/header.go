@@ -142,13 +142,13 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 	total, outOf := h.total.MinSize(), h.outOf.MinSize()
 	n := float32(len(h.bars))
 	left := right - edge - total.Width - outOf.Width - 7*k - 2*gap // for the name and, each with a gap, the bars
-	const wide, narrow = 118, 74
+	const wide, narrow = 132, 86
 	name := max(h.name.natural(), h.form.natural())
 	name = min(name, max(200*k, left-n*(wide*k+gap)))
 	barWidth := min(wide*k, (left-name)/n-gap)
 	if barWidth < narrow*k {
 		gap = 14 * k
-		name = max(84*k, min(name, left-n*(narrow*k+gap)))
+		name = max(76*k, min(name, left-n*(narrow*k+gap)))
 		barWidth = min(wide*k, (left-name)/n-gap)
 	}
 

@@ -71,7 +71,7 @@ func (t *basicTab) build() {
 		t.w.do("增加说明", func(f *domain.Form) { f.Extra = append(f.Extra, domain.Extra{Label: "存在问题"}) })
 		t.reveal(domain.ExtraField(len(t.w.s.Form().Extra)-1, domain.KeyText))
 	})))
-	t.fill(newColumn(22, head, container.New(&share{gap: 40, first: 0.42}, weights, newColumn(22, result, extra))))
+	t.fill(newColumn(22, head, container.New(&share{gap: 40, first: 0.42, stack: 640}, weights, newColumn(22, result, extra))))
 }
 
 func (t *basicTab) refresh() {
@@ -112,70 +112,4 @@ func quietButton(words string, do func()) *area {
 // smallButton is a small button that shows its ground only under the pointer.
 func smallButton(words string, do func()) *area {
 	return newArea(newInset(9, 5, 9, 5, newText(words, sizeSecondary, look.AccentText)), "", look.Header, do).rounded(4)
-}
-
-// halves lays objects out in two columns.
-type halves struct{ gap float32 }
-
-func (h *halves) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
-	gap := look.Px(h.gap)
-	w := (width - gap) / 2
-	y := float32(0)
-	for i := 0; i < len(o); i += 2 {
-		height := float32(0)
-		for _, o := range o[i:min(i+2, len(o))] {
-			height = max(height, heightOf(o, w))
-		}
-		if place != nil {
-			for k, o := range o[i:min(i+2, len(o))] {
-				place(o, float32(k)*(w+gap), y, w, height)
-			}
-		}
-		y += height + look.Px(10)
-	}
-	return max(0, y-look.Px(10))
-}
-
-func (h *halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	h.each(o, size.Width, func(o fyne.CanvasObject, x, y, w, height float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, height))
-	})
-}
-
-func (h *halves) MinSize(o []fyne.CanvasObject) fyne.Size {
-	w := float32(0)
-	for _, o := range o {
-		w = max(w, o.MinSize().Width)
-	}
-	return fyne.NewSize(2*w+look.Px(h.gap), h.each(o, 2*w+look.Px(h.gap), nil))
-}
-
-func (h *halves) heightFor(o []fyne.CanvasObject, width float32) float32 {
-	return h.each(o, width, nil)
-}
-
-// share lays two objects out side by side, the first with a share of the width.
-type share struct{ gap, first float32 }
-
-func (s *share) widths(width float32) (a, b float32) {
-	width -= look.Px(s.gap)
-	return width * s.first, width * (1 - s.first)
-}
-
-func (s *share) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	a, b := s.widths(size.Width)
-	o[0].Resize(fyne.NewSize(a, heightOf(o[0], a)))
-	o[1].Move(fyne.NewPos(a+look.Px(s.gap), 0))
-	o[1].Resize(fyne.NewSize(b, heightOf(o[1], b)))
-}
-
-func (s *share) MinSize(o []fyne.CanvasObject) fyne.Size {
-	w := o[0].MinSize().Width + o[1].MinSize().Width + look.Px(s.gap)
-	return fyne.NewSize(w, s.heightFor(o, w))
-}
-
-func (s *share) heightFor(o []fyne.CanvasObject, width float32) float32 {
-	a, b := s.widths(width)
-	return max(heightOf(o[0], a), heightOf(o[1], b))
 }

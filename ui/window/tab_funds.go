@@ -3,7 +3,6 @@ package window
 import (
 	"slices"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 	"github.com/shopspring/decimal"
@@ -17,7 +16,7 @@ import (
 var fundKeys = []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted}
 
 // fundColumns share the width between name, money, weight, rate, score and the button.
-var fundColumns = &columns{weights: []float32{200, 130, 130, 130, 66, 106, 96, 56}, gap: 4}
+var fundColumns = &columns{weights: []float32{190, 128, 128, 128, 60, 124, 104, 52}, gap: 4}
 
 // fundsTab is the money block and the score of its execution rate.
 type fundsTab struct {
@@ -43,7 +42,7 @@ func (t *fundsTab) build() {
 	table := newColumn(4)
 	head := container.New(fundColumns)
 	for _, words := range []string{"资金来源（万元）", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率", "得分"} {
-		head.Add(newArea(newInset(4, 6, 4, 6, newText(words, sizeBody, look.Secondary).inBold().centred()), look.Header, "", nil).rounded(3))
+		head.Add(newArea(newInset(4, 6, 4, 6, newText(words, sizeBody, look.Secondary).inBold().centred().wrapped()), look.Header, "", nil).rounded(3))
 	}
 	table.Add(head)
 	for i := range f.Funds.Rows {
@@ -140,42 +139,4 @@ func (t *fundsTab) showSum(show *text, key string) {
 	}
 	show.set(words)
 	show.setColour(colour)
-}
-
-// columns lays objects out side by side by weight; every row that shares it lines up.
-type columns struct {
-	weights []float32
-	gap     float32
-}
-
-func (c *columns) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, w float32)) {
-	var sum float32
-	for _, w := range c.weights {
-		sum += w
-	}
-	gap := look.Px(c.gap)
-	width -= gap * float32(len(c.weights)-1)
-	x := float32(0)
-	for i, o := range o {
-		w := width * c.weights[i] / sum
-		place(o, x, w)
-		x += w + gap
-	}
-}
-
-func (c *columns) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	c.each(o, size.Width, func(o fyne.CanvasObject, x, w float32) {
-		o.Move(fyne.NewPos(x, 0))
-		o.Resize(fyne.NewSize(w, size.Height))
-	})
-}
-
-func (c *columns) MinSize(o []fyne.CanvasObject) fyne.Size {
-	width := look.Px(40) * float32(len(c.weights))
-	return fyne.NewSize(width, c.heightFor(o, width))
-}
-
-func (c *columns) heightFor(o []fyne.CanvasObject, width float32) (h float32) {
-	c.each(o, width, func(o fyne.CanvasObject, _, w float32) { h = max(h, heightOf(o, w)) })
-	return h
 }

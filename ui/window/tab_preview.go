@@ -53,8 +53,8 @@ func (t *previewTab) reveal(domain.Field) bool { return false }
 // sheets lays pages out one below another, as wide as fits, to a limit.
 type sheets struct{ gap, width float32 }
 
-// page is the size pages have in a width. Glyphs stand on whole pixels, so of the sizes
-// that fit it takes the largest in which the body text is a whole number of pixels high.
+// page is the size pages have in a width. The toolkit sets glyphs at whole units, so of
+// the sizes that fit it takes the largest in which the body text's size is a whole number.
 func (s *sheets) page(o []fyne.CanvasObject, width float32) fyne.Size {
 	w := min(width-2*look.Px(s.gap), look.Px(880))
 	if len(o) > 0 {
@@ -113,14 +113,14 @@ func newPaper(w *Window, p page.Page) *paper {
 	return it
 }
 
-// whole is the largest width, up to a limit, in which the body text is whole pixels high.
+// whole is the largest width, up to a limit, in which the body text's size is a whole
+// number.
 func (p *paper) whole(limit float32) float32 {
-	pixels := float64(p.w.win.Canvas().Scale())
-	n := math.Floor(p.body * float64(limit) / page.Width * pixels)
-	if n < 6 || p.body == 0 {
+	n := math.Floor(p.body * float64(limit) / page.Width)
+	if n < 1 || p.body == 0 {
 		return limit // not to be read anyway
 	}
-	return float32(n / pixels / p.body * page.Width)
+	return float32(n / p.body * page.Width)
 }
 
 // Tapped goes to the field of the box that was clicked.
@@ -181,8 +181,7 @@ func (r *paperRenderer) frame(b page.Box, k float64) {
 }
 
 func (r *paperRenderer) text(b page.Box, k float64) {
-	pixels := float64(r.p.w.win.Canvas().Scale())
-	points := float32(math.Floor(b.Font.Size*k*pixels+0.01) / pixels)
+	points := float32(math.Floor(b.Font.Size*k + 0.01))
 	font := pageFonts()[b.Font.Bold]
 	style := fyne.TextStyle{Bold: b.Font.Bold}
 	for _, l := range b.Lines {

@@ -1,0 +1,125 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+
+	"ziping/ui/look"
+)
+
+// halves lays objects out in two columns.
+type halves struct{ gap float32 }
+
+func (h *halves) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
+	gap := look.Px(h.gap)
+	w := (width - gap) / 2
+	y := float32(0)
+	for i := 0; i < len(o); i += 2 {
+		height := float32(0)
+		for _, o := range o[i:min(i+2, len(o))] {
+			height = max(height, heightOf(o, w))
+		}
+		if place != nil {
+			for k, o := range o[i:min(i+2, len(o))] {
+				place(o, float32(k)*(w+gap), y, w, height)
+			}
+		}
+		y += height + look.Px(10)
+	}
+	return max(0, y-look.Px(10))
+}
+
+func (h *halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	h.each(o, size.Width, func(o fyne.CanvasObject, x, y, w, height float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, height))
+	})
+}
+
+func (h *halves) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w := float32(0)
+	for _, o := range o {
+		w = max(w, o.MinSize().Width)
+	}
+	return fyne.NewSize(2*w+look.Px(h.gap), h.each(o, 2*w+look.Px(h.gap), nil))
+}
+
+func (h *halves) heightFor(o []fyne.CanvasObject, width float32) float32 {
+	return h.each(o, width, nil)
+}
+
+// share lays two objects out side by side, the first with a share of the width; one
+// below the other where the width is less than stack (at 100 %).
+type share struct{ gap, first, stack float32 }
+
+func (s *share) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
+	if width < look.Px(s.stack) {
+		h := heightOf(o[0], width)
+		below := heightOf(o[1], width)
+		place(o[0], 0, 0, width, h)
+		place(o[1], 0, h+look.Px(22), width, below)
+		return h + look.Px(22) + below
+	}
+	a := (width - look.Px(s.gap)) * s.first
+	b := width - look.Px(s.gap) - a
+	h, beside := heightOf(o[0], a), heightOf(o[1], b)
+	place(o[0], 0, 0, a, h)
+	place(o[1], width-b, 0, b, beside)
+	return max(h, beside)
+}
+
+func (s *share) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	s.each(o, size.Width, func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	})
+}
+
+func (s *share) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w := max(o[0].MinSize().Width, o[1].MinSize().Width)
+	if s.stack == 0 {
+		w = o[0].MinSize().Width + o[1].MinSize().Width + look.Px(s.gap)
+	}
+	return fyne.NewSize(w, s.heightFor(o, w))
+}
+
+func (s *share) heightFor(o []fyne.CanvasObject, width float32) float32 {
+	return s.each(o, width, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+}
+
+// columns lays objects out side by side by weight; every row that shares it lines up.
+type columns struct {
+	weights []float32
+	gap     float32
+}
+
+func (c *columns) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, w float32)) {
+	var sum float32
+	for _, w := range c.weights {
+		sum += w
+	}
+	gap := look.Px(c.gap)
+	width -= gap * float32(len(c.weights)-1)
+	x := float32(0)
+	for i, o := range o {
+		w := width * c.weights[i] / sum
+		place(o, x, w)
+		x += w + gap
+	}
+}
+
+func (c *columns) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	c.each(o, size.Width, func(o fyne.CanvasObject, x, w float32) {
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(w, size.Height))
+	})
+}
+
+func (c *columns) MinSize(o []fyne.CanvasObject) fyne.Size {
+	width := look.Px(40) * float32(len(c.weights))
+	return fyne.NewSize(width, c.heightFor(o, width))
+}
+
+func (c *columns) heightFor(o []fyne.CanvasObject, width float32) (h float32) {
+	c.each(o, width, func(o fyne.CanvasObject, _, w float32) { h = max(h, heightOf(o, w)) })
+	return h
+}
