@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"ziping/domain"
 	"ziping/io/internal/formtest"
 	"ziping/io/xlsx"
@@ -99,4 +101,92 @@ func BenchmarkBlank(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+func TestOfficialFormIsDrawnForPrint(t *testing.T) {
+	for name, f := range map[string]domain.Form{"one page": formtest.Full(), "pages": longForm()} {
+		blank, filled := official(t, f)
+		drawn, book := openBook(t, blank), openBook(t, filled)
+		const sheetName = "自评表"
+
+		rows, err := book.GetRows(sheetName)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for row := range rows {
+			was, _ := drawn.GetRowHeight(sheetName, row+1)
+			is, _ := book.GetRowHeight(sheetName, row+1)
+			if is != was || is > 409 {
+				t.Errorf("%s: row %d is %v high, drawn %v for these texts", name, row+1, is, was)
+			}
+		}
+		merges, err := book.GetMergeCells(sheetName)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range merges {
+			style := -1
+			for _, ref := range refsOf(t, m.GetStartAxis(), m.GetEndAxis()) {
+				id, err := book.GetCellStyle(sheetName, ref)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if style < 0 {
+					style = id
+				}
+				if id != style || id == 0 {
+					t.Errorf("%s: %s of %s has another style: lines are missing", name, ref, m.GetStartAxis())
+				}
+			}
+		}
+		layout, err := book.GetPageLayout(sheetName)
+		if err != nil {
+			t.Fatal(err)
+		}
+		props, err := book.GetSheetProps(sheetName)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *layout.Size != 9 || *layout.Orientation != "portrait" || !*props.FitToPage || *layout.FitToWidth != 1 {
+			t.Errorf("%s: not A4 portrait, fit to width", name)
+		}
+		if font, _ := book.GetDefaultFont(); font != "宋体" {
+			t.Errorf("%s: the Normal font is %s", name, font)
+		}
+		names := map[string]string{}
+		for _, n := range book.GetDefinedName() {
+			names[n.Name] = n.RefersTo
+		}
+		if names["_xlnm.Print_Area"] == "" || (names["_xlnm.Print_Titles"] != "") != (name == "pages") {
+			t.Errorf("%s: print area and titles are %v", name, names)
+		}
+	}
+}
+
+func openBook(t testing.TB, data []byte) *excelize.File {
+	t.Helper()
+	book, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { book.Close() })
+	return book
+}
+
+// refsOf lists the cells of an area.
+func refsOf(t testing.TB, from, to string) []string {
+	t.Helper()
+	left, top, err := excelize.CellNameToCoordinates(from)
+	right, bottom, err2 := excelize.CellNameToCoordinates(to)
+	if err != nil || err2 != nil {
+		t.Fatal(err, err2)
+	}
+	var list []string
+	for row := top; row <= bottom; row++ {
+		for col := left; col <= right; col++ {
+			name, _ := excelize.CoordinatesToCellName(col, row)
+			list = append(list, name)
+		}
+	}
+	return list
 }
