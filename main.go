@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"regexp"
-	"runtime"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -34,8 +33,8 @@ func main() {
 	if console.Handles(args) {
 		os.Exit(console.Run(args, detail("Version"), os.Stdout, os.Stderr))
 	}
-	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" {
-		fmt.Fprintln(os.Stderr, "没有图形界面，打不开窗口。可以用命令：check（检查）、convert（转换）、rollover（结转）、summary（汇总）、rules（规则）、version（版本）；用法见 ziping help。")
+	if err := window.Display(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
 		os.Exit(console.Failed)
 	}
 	app.SetMetadata(fyne.AppMetadata{ID: detail("ID"), Name: detail("Name"), Version: detail("Version")})

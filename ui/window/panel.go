@@ -4,9 +4,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/domain"
@@ -104,70 +102,3 @@ func wanted(o fyne.CanvasObject, width float32) float32 {
 	}
 	return heightOf(o, width)
 }
-
-// beside lays a main object and a panel of a chosen width side by side, with a sash
-// between them that can be dragged.
-type beside struct {
-	main, panel fyne.CanvasObject
-	sash        *sash
-	width       float32 // of the panel, at 100 %
-	open        bool
-	box         *fyne.Container
-}
-
-func newBeside(main, panel fyne.CanvasObject, width float32, onWidth func(float32)) *beside {
-	b := &beside{main: main, panel: panel, width: width, open: true}
-	b.sash = &sash{drag: func(dx float32) {
-		b.width = min(520, max(220, b.width-dx/look.Px(1)))
-		b.box.Refresh()
-	}, done: func() { onWidth(b.width) }}
-	b.sash.ExtendBaseWidget(b.sash)
-	b.box = container.New(b, main, panel, b.sash)
-	return b
-}
-
-// fold hides the panel or shows it again.
-func (b *beside) fold() {
-	b.open = !b.open
-	if b.open {
-		b.panel.Show()
-		b.sash.Show()
-	} else {
-		b.panel.Hide()
-		b.sash.Hide()
-	}
-	b.box.Refresh()
-}
-
-func (b *beside) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	if !b.open {
-		b.main.Resize(size)
-		return
-	}
-	w := min(look.Px(b.width), size.Width*0.45)
-	b.main.Resize(fyne.NewSize(size.Width-w, size.Height))
-	b.panel.Move(fyne.NewPos(size.Width-w, 0))
-	b.panel.Resize(fyne.NewSize(w, size.Height))
-	b.sash.Move(fyne.NewPos(size.Width-w-3, 0))
-	b.sash.Resize(fyne.NewSize(6, size.Height))
-}
-
-func (b *beside) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Px(320), look.Px(200))
-}
-
-// sash is the line between two parts that can be dragged sideways.
-type sash struct {
-	widget.BaseWidget
-	drag func(dx float32)
-	done func()
-}
-
-func (s *sash) CreateRenderer() fyne.WidgetRenderer {
-	line := widget.NewSeparator()
-	return widget.NewSimpleRenderer(container.New(&inset{left: 3, right: 2}, line, canvas.NewRectangle(nil)))
-}
-
-func (s *sash) Cursor() desktop.Cursor     { return desktop.HResizeCursor }
-func (s *sash) Dragged(ev *fyne.DragEvent) { s.drag(ev.Dragged.DX) }
-func (s *sash) DragEnd()                   { s.done() }

@@ -84,6 +84,14 @@ func newIndicatorsTab(w *Window) *indicatorsTab {
 
 func (t *indicatorsTab) object() fyne.CanvasObject { return t.box }
 
+// tools stand on the tab bar; the same is on the menu and on keys.
+func (t *indicatorsTab) tools() fyne.CanvasObject {
+	return newLine(2, -1,
+		smallButton("＋ 增加指标", t.add), smallButton("删除", t.remove),
+		smallButton("上移", t.up), smallButton("下移", t.down),
+		smallButton("全部使用计算得分", t.w.useAllComputed))
+}
+
 // stepped adds to a number, never below zero.
 func stepped(text string, by int) (string, bool) {
 	v, ok := domain.Number(text).Value()

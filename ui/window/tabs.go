@@ -14,6 +14,7 @@ type tabBar struct {
 	widget.BaseWidget
 	items    []*tabItem
 	selected int
+	tools    fyne.CanvasObject // at the right: what can be done on the tab shown; nil for nothing
 	onSelect func(int)
 }
 
@@ -29,9 +30,9 @@ func newTabBar(names []string, onSelect func(int)) *tabBar {
 	return b
 }
 
-// pick marks a tab as the one shown.
-func (b *tabBar) pick(i int) {
-	b.selected = i
+// pick marks a tab as the one shown, with its tools.
+func (b *tabBar) pick(i int, tools fyne.CanvasObject) {
+	b.selected, b.tools = i, tools
 	b.Refresh()
 }
 
@@ -57,6 +58,9 @@ func (r *tabBarRenderer) Objects() []fyne.CanvasObject {
 	for _, item := range r.b.items {
 		list = append(list, item)
 	}
+	if r.b.tools != nil {
+		list = append(list, r.b.tools)
+	}
 	return list
 }
 
@@ -78,6 +82,16 @@ func (r *tabBarRenderer) Layout(size fyne.Size) {
 		item.Move(fyne.NewPos(x, top))
 		item.Resize(fyne.NewSize(w, size.Height-top))
 		x += w
+	}
+	if t := r.b.tools; t != nil {
+		min := t.MinSize()
+		if hidden := x+min.Width > size.Width; hidden { // no room: the menu has them too
+			t.Hide()
+		} else {
+			t.Show()
+		}
+		t.Move(fyne.NewPos(size.Width-min.Width-look.Px(10), (size.Height-min.Height)/2))
+		t.Resize(min)
 	}
 }
 

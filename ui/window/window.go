@@ -2,6 +2,7 @@ package window
 
 import (
 	"errors"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -71,7 +72,9 @@ type Window struct {
 	shortcuts fyne.ShortcutHandler
 	open      *modal // the dialog on top, nil without one
 	saved     string // "已保存 14:32" after a save
-	year      int    // the form's year when it was opened
+
+	year     int  // the form's year when it was opened
+	finished bool // nothing was left to fill in then
 
 	reference *domain.Form // an older form shown in grey beside this one, nil for none
 }
@@ -104,17 +107,18 @@ func (w *Window) load(s *session.Session) {
 	w.bar = newTabBar(tabNames, w.showTab)
 	w.notices = newNotices()
 	w.panel = newPanel(w.goToFinding, w.fix, w.settle, w.fold)
-	w.foot = newFoot(func() { w.app.zoom(1) })
+	w.foot = newFoot(w.showZooms)
 	w.tabs = []tab{newBasicTab(w), newFundsTab(w), newGoalsTab(w), newIndicatorsTab(w), newPreviewTab(w)}
 	w.page = container.NewStack()
 	pref := w.app.fyne.Preferences()
 	w.side = newBeside(newArea(w.page, look.Paper, "", nil), w.panel.content,
-		float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
+		w.fold, float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
 	top := newColumn(0, newArea(w.header, look.Paper, "", nil), widget.NewSeparator(), w.notices.box, w.bar)
 	w.win.SetContent(container.NewBorder(top, w.foot.content, nil, nil, w.side.box))
 	if pref.Bool(prefFolded) {
 		w.side.fold()
 	}
+	w.finished = countGroups(s.Findings())[groupEmpty] == 0
 	w.compute()
 	for i := range w.stale {
 		w.stale[i] = true
@@ -132,7 +136,11 @@ func (w *Window) showTab(i int) {
 	}
 	w.win.Canvas().Unfocus()
 	w.shown = i
-	w.bar.pick(i)
+	var tools fyne.CanvasObject
+	if t, ok := w.tabs[i].(interface{ tools() fyne.CanvasObject }); ok {
+		tools = t.tools()
+	}
+	w.bar.pick(i, tools)
 	w.page.Objects = []fyne.CanvasObject{w.tabs[i].object()}
 	w.page.Refresh()
 	if w.stale[i] {
@@ -277,6 +285,22 @@ func (w *Window) fold() {
 	w.side.fold()
 	w.app.fyne.Preferences().SetBool(prefFolded, !w.side.open)
 }
+
+// showZooms offers sizes at the foot.
+func (w *Window) showZooms() {
+	menu := fyne.NewMenu("")
+	for percent := 200; percent >= 90; percent -= step[percent > 150] {
+		i := item(fmt.Sprintf("%d%%", percent), func() { w.app.zoom(float32(percent) / 100) })
+		i.Checked = int(w.app.scale()*100+0.5) == percent
+		menu.Items = append(menu.Items, i)
+	}
+	at := w.app.fyne.Driver().AbsolutePositionForObject(w.foot.zoom)
+	pop := widget.NewPopUpMenu(menu, w.win.Canvas())
+	pop.ShowAtPosition(at.SubtractXY(pop.MinSize().Width-w.foot.zoom.Size().Width, pop.MinSize().Height+look.Px(4)))
+}
+
+// step is from one size offered to the next: wider above 150 %.
+var step = map[bool]int{true: 25, false: 10}
 
 func (w *Window) fix(fix *scoring.Fix) {
 	w.s.Apply(fix)

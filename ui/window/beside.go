@@ -1,0 +1,90 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/ui/look"
+)
+
+// beside lays a main object and a panel of a chosen width side by side, with a sash
+// between them that can be dragged. A folded panel leaves a strip that unfolds it.
+type beside struct {
+	main, panel fyne.CanvasObject
+	sash        *sash
+	strip       *area
+	width       float32 // of the panel, at 100 %
+	open        bool
+	box         *fyne.Container
+}
+
+// The panel's width may be dragged between these, at 100 %.
+const minPanel, maxPanel = 220, 520
+
+func newBeside(main, panel fyne.CanvasObject, onUnfold func(), width float32, onWidth func(float32)) *beside {
+	b := &beside{main: main, panel: panel, width: min(maxPanel, max(minPanel, width)), open: true}
+	b.sash = &sash{drag: func(dx float32) {
+		b.width = min(maxPanel, max(minPanel, b.width-dx/look.Px(1)))
+		relay(b.box)
+	}, done: func() { onWidth(b.width) }}
+	b.sash.ExtendBaseWidget(b.sash)
+	b.strip = newArea(container.NewBorder(newInset(6, 9, 6, 0, newText("«", sizeBody, look.Muted)), nil, nil, nil), look.Panel, look.Header, onUnfold)
+	b.strip.Hide()
+	b.box = container.New(b, main, panel, b.sash, b.strip)
+	return b
+}
+
+// fold hides the panel or shows it again.
+func (b *beside) fold() {
+	b.open = !b.open
+	for _, o := range []fyne.CanvasObject{b.panel, b.sash} {
+		if b.open {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	if b.open {
+		b.strip.Hide()
+	} else {
+		b.strip.Show()
+	}
+	b.box.Refresh()
+}
+
+func (b *beside) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	w := b.strip.MinSize().Width
+	if b.open {
+		w = min(look.Px(b.width), size.Width*0.45)
+	}
+	b.main.Resize(fyne.NewSize(size.Width-w, size.Height))
+	for _, o := range []fyne.CanvasObject{b.panel, b.strip} {
+		o.Move(fyne.NewPos(size.Width-w, 0))
+		o.Resize(fyne.NewSize(w, size.Height))
+	}
+	b.sash.Move(fyne.NewPos(size.Width-w-3, 0))
+	b.sash.Resize(fyne.NewSize(6, size.Height))
+}
+
+func (b *beside) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.Px(320), look.Px(200))
+}
+
+// sash is the line between two parts that can be dragged sideways.
+type sash struct {
+	widget.BaseWidget
+	drag func(dx float32)
+	done func()
+}
+
+func (s *sash) CreateRenderer() fyne.WidgetRenderer {
+	line := widget.NewSeparator()
+	return widget.NewSimpleRenderer(container.New(&inset{left: 3, right: 2}, line, canvas.NewRectangle(nil)))
+}
+
+func (s *sash) Cursor() desktop.Cursor     { return desktop.HResizeCursor }
+func (s *sash) Dragged(ev *fyne.DragEvent) { s.drag(ev.Dragged.DX) }
+func (s *sash) DragEnd()                   { s.done() }
