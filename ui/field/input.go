@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -31,6 +32,9 @@ type Input struct {
 
 	// OnFocus is told whether the keyboard came or went.
 	OnFocus func(gained bool)
+	// OnMove is told of a key that leaves one line for the one above (-1) or below (1):
+	// Up, Down, Enter and Shift+Enter. Without it Enter submits, as in every entry.
+	OnMove func(by int)
 	// Right sets the text at the right, for numbers in one line.
 	Right bool
 	// Trailing is the width at the right end that is kept free for what stands there.
@@ -115,9 +119,31 @@ func (in *Input) FocusLost() {
 
 // TypedKey passes on what an entry ignores: function keys, Escape.
 func (in *Input) TypedKey(ev *fyne.KeyEvent) {
+	if by := in.move(ev.Name); by != 0 {
+		in.OnMove(by)
+		return
+	}
 	if !PassKey(in.self, ev) {
 		in.Entry.TypedKey(ev)
 	}
+}
+
+// move is the line a key goes to from here: -1 above, 1 below, 0 where it stays.
+func (in *Input) move(key fyne.KeyName) int {
+	switch {
+	case in.OnMove == nil:
+		return 0
+	case key == fyne.KeyUp:
+		return -1
+	case key == fyne.KeyDown:
+		return 1
+	case key == fyne.KeyReturn || key == fyne.KeyEnter:
+		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+			return -1
+		}
+		return 1
+	}
+	return 0
 }
 
 // TypedShortcut keeps the clipboard and the movements by word, cleans what is pasted and

@@ -46,9 +46,9 @@ func (t *fundsTab) build() {
 	}
 	table.Add(head)
 	for i := range f.Funds.Rows {
-		row := container.New(fundColumns, t.newEntry(domain.FundField(i, domain.KeyItem)))
+		row := container.New(fundColumns, t.inColumn(t.newEntry(domain.FundField(i, domain.KeyItem))))
 		for _, key := range fundKeys {
-			row.Add(t.newNumber(domain.FundField(i, key)))
+			row.Add(t.inColumn(t.newNumber(domain.FundField(i, key))))
 		}
 		if i == 0 {
 			t.rate, t.score = t.newEntry(domain.FieldRate), t.newNumber(domain.FieldFundScore)
@@ -85,6 +85,13 @@ func (t *fundsTab) build() {
 			t.reveal(domain.FundField(len(t.w.s.Form().Funds.Rows)-1, domain.KeyItem))
 		}), newText("金额单位是万元；写“元”或“亿元”会换算。空着和 0 不一样。", sizeSecondary, look.Muted).cut()),
 		newColumn(8, heading("执行率"), newLine(12, 0, t.formula, t.use))))
+}
+
+// inColumn lets Enter and the arrows go up and down the column, as in a spreadsheet.
+func (t *fundsTab) inColumn(e *entry) *entry {
+	_, i, key, _ := e.at.Split()
+	e.in.OnMove = func(by int) { t.reveal(domain.FundField(i+by, key)) }
+	return e
 }
 
 func (t *fundsTab) refresh() {
