@@ -75,7 +75,7 @@ var numerals = [][]rune{[]rune("0123456789"), []rune("０１２３４５６７�
 // distinct is how many numerals spell the year differently: without a zero the last
 // three are the same.
 func distinct(year int) int {
-	if strings.Contains(strconv.Itoa(year), "0") {
+	if year%10 == 0 || year/10%10 == 0 || year/100%10 == 0 {
 		return len(numerals)
 	}
 	return len(numerals) - 2

@@ -250,7 +250,11 @@ func shorten(text string, n int) string {
 
 // quote puts a shortened text into quotation marks; its own become single ones.
 func quote(text string) string {
-	return "“" + singleQuotes.Replace(shorten(text, shownName)) + "”"
+	text = shorten(text, shownName)
+	if strings.Contains(text, "“") || strings.Contains(text, "”") {
+		text = singleQuotes.Replace(text)
+	}
+	return "“" + text + "”"
 }
 
 var singleQuotes = strings.NewReplacer("“", "‘", "”", "’")

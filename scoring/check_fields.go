@@ -104,7 +104,9 @@ func numberInvalid(s *subject) []Finding {
 		}
 	}
 	look(f.Funds.Weight, spot{known: domain.FieldFundWeight})
-	look(f.Funds.Score, spot{known: domain.FieldFundScore})
+	if f.Funds.ScoreBy == domain.ByHand { // else what stands there is ignored
+		look(f.Funds.Score, spot{known: domain.FieldFundScore})
+	}
 	for i := range f.Levels {
 		look(f.Levels[i].Weight, spot{known: domain.LevelField(i, domain.KeyWeight)})
 	}
@@ -112,7 +114,9 @@ func numberInvalid(s *subject) []Finding {
 		if !s.ev.Rows[i].Weight.Valid { // else it was read as a weight already
 			look(f.Indicators[i].Weight, spot{"", i, domain.KeyWeight})
 		}
-		look(f.Indicators[i].Score, spot{"", i, domain.KeyScore})
+		if score := s.ev.Rows[i].Score; f.Indicators[i].ScoreBy == domain.ByHand && (!score.Valid || score.Decimal.IsNegative()) {
+			look(f.Indicators[i].Score, spot{"", i, domain.KeyScore})
+		}
 	}
 	return list
 }

@@ -13,11 +13,8 @@ import (
 
 // typedScore is the score of indicator i as a person typed and keeps it.
 func (s *subject) typedScore(i int) (decimal.Decimal, bool) {
-	in := &s.form.Indicators[i]
-	if in.ScoreBy != domain.ByHand || in.NotApplicable {
-		return decimal.Decimal{}, false
-	}
-	return in.Score.Value()
+	score := s.ev.Rows[i].Score
+	return score.Decimal, score.Valid && s.form.Indicators[i].ScoreBy == domain.ByHand
 }
 
 // scoreOverWeight finds typed scores above the weight: note 1 of the form forbids them.
@@ -140,7 +137,10 @@ func weightsLevel(s *subject) []Finding {
 			Message: fmt.Sprintf("执行率分值是 %s 分，所用规则固定为 %s 分。", d, rule.Weight), Remedy: otherRules})
 	}
 	for _, level := range s.rules.Levels {
-		if found, wrong := s.weightsFixed(level); level.Fixed && wrong {
+		if !level.Fixed {
+			continue
+		}
+		if found, wrong := s.weightsFixed(level); wrong {
 			list = append(list, found)
 		}
 	}
