@@ -57,9 +57,6 @@ func computeAll(data []byte, cells []missingValue, until time.Time) (texts []str
 }
 
 func setComputed(c missingValue, text string) {
-	if !c.grid.At(c.ref).Formula {
-		return // it lies unseen below a merged area
-	}
 	out := sheet.Cell{Text: sheet.CleanText(text)}
 	if v, err := strconv.ParseFloat(text, 64); err == nil {
 		out = sheet.NumberCell(v, c.kind, c.date)

@@ -47,33 +47,34 @@ type content struct {
 
 // encode decides how a text is stored: as a number where the cell held one, or held
 // nothing in a place for numbers, and reading it back gives the same.
-func (w *workbook) encode(text string, field domain.Field, old *cell, date1904 bool) content {
-	style, had := 0, content{}
+func (w *workbook) encode(text string, field domain.Field, old *cell) content {
+	as, style, hadNumber := content{text: text}, 0, false
 	if old != nil {
 		style = old.style
-		had.text = old.value
-		if old.value != "" && (old.kind == "" || old.kind == "n") {
-			had.number = old.value
+		held := w.content(*old)
+		switch held.Kind {
+		case sheet.Number, sheet.Percent, sheet.Date:
+			hadNumber = true
+		case sheet.Text:
+			if old.formula == nil && !domain.IsBlank(held.Text) {
+				return as // text stays text
+			}
 		}
 	}
 	f := w.styles.of(style)
-	as := content{text: text}
-	if had.text != "" && had.number == "" && !domain.IsBlank(w.content(*old).Text) && old.formula == nil {
-		return as // text stays text
-	}
-	if f.text && had.number == "" {
+	if f.text && !hadNumber {
 		return as
 	}
 	kind := kindOf(field)
-	if kind == textField && had.number == "" {
+	if kind == textField && !hadNumber {
 		return as
 	}
-	v, ok := storedNumber(text, f.kind, date1904)
+	v, ok := storedNumber(text, f.kind, w.date1904)
 	if !ok {
 		return as
 	}
 	number, _ := v.Float64()
-	back := sheet.NumberCell(number, f.kind, date1904)
+	back := sheet.NumberCell(number, f.kind, w.date1904)
 	switch {
 	case back.Text == text:
 	case kind == numberField && f.kind == sheet.Number && sameValue(back.Text, text):

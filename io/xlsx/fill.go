@@ -60,7 +60,6 @@ type filler struct {
 	levelFrom  []int // for each level of after its place in before, -1 for a new one
 
 	writes map[sheet.Ref]content
-	places map[sheet.Ref]domain.Field // a field of each written cell, for its number format
 	stale  bool                       // stored results of other formulas may be out of date
 }
 
@@ -87,7 +86,7 @@ func (f *filler) fill() error {
 	if err := f.moveRows(); err != nil {
 		return err
 	}
-	f.writes, f.places = map[sheet.Ref]content{}, map[sheet.Ref]domain.Field{}
+	f.writes = map[sheet.Ref]content{}
 	for _, p := range f.layout.Places {
 		f.place(p)
 	}
@@ -378,10 +377,9 @@ func (f *filler) write(ref sheet.Ref, text string, p layout.Place) {
 		field = p.Parts[0].Field
 	}
 	text = sheet.CleanText(text)
-	f.places[ref] = field
 	f.writes[ref] = content{text: text}
 	if text != "" {
-		f.writes[ref] = f.book.encode(text, field, f.part.at(ref), f.book.date1904)
+		f.writes[ref] = f.book.encode(text, field, f.part.at(ref))
 	}
 }
 
@@ -394,7 +392,7 @@ func (f *filler) unformula(ref sheet.Ref, read sheet.Cell) {
 	f.stale = true
 	switch {
 	case c.value == "": // the reader computed it
-		f.writes[ref] = f.book.encode(read.Text, domain.FieldSumScore, &cell{style: c.style}, f.book.date1904)
+		f.writes[ref] = f.book.encode(read.Text, domain.FieldSumScore, &cell{style: c.style})
 	case c.kind == "" || c.kind == "n":
 		f.writes[ref] = content{text: read.Text, number: strings.TrimSpace(c.value)}
 	default:

@@ -6,6 +6,8 @@ import (
 	"html"
 	"io"
 	"maps"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -138,6 +140,11 @@ func TestOneScoreAndOneTextChangeJustThoseCells(t *testing.T) {
 			}
 			read, _ := find(t, out)[0].Read()
 			same(t, after, read)
+			if dir := os.Getenv("FILLED"); dir != "" { // testdata/compare_filled.py looks at them with openpyxl
+				if err := os.WriteFile(filepath.Join(dir, fx.name+".xlsx"), out, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
 		})
 	}
 }

@@ -39,12 +39,10 @@ func Blank(f *domain.Form) ([]byte, error) {
 		d.do(book.SetRowHeight(officialSheet, row+1, height))
 	}
 	for _, c := range s.Cells {
-		parts := s.Parts(c)
-		if !c.Style.Level && len(parts) > 1 {
-			// One cell for one value. At the top its text stands whole on the first page.
-			parts, c.Style.Down = []sheet.Range{c.Area}, page.Start
-		}
-		for _, c.Area = range parts {
+		for _, c.Area = range s.Parts(c) {
+			if s.Cut(c.Area) {
+				c.Style.Down = page.Start // its text stands whole on the first page
+			}
 			d.cell(c)
 		}
 	}
@@ -158,7 +156,7 @@ func (d *drawer) setup(s *page.Sheet) {
 	d.define("_xlnm.Print_Area", fmt.Sprintf("%s!$A$1:$%s$%d", officialSheet, sheet.Ref{Col: last.Col}.String()[:1], last.Row+1))
 	if pages > 1 {
 		d.define("_xlnm.Print_Titles", fmt.Sprintf("%s!$%d:$%d", officialSheet, s.Head+1, s.Head+1))
-		d.do(d.book.SetHeaderFooter(officialSheet, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页，共 &N 页"}))
+		d.do(d.book.SetHeaderFooter(officialSheet, &excelize.HeaderFooterOptions{OddFooter: "&C&9第 &P 页，共 &N 页"}))
 	}
 	for _, row := range s.Breaks {
 		d.do(d.book.InsertPageBreak(officialSheet, sheet.Ref{Row: row}.String()))

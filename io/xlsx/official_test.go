@@ -124,6 +124,9 @@ func TestOfficialFormIsDrawnForPrint(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if before, err := drawn.GetMergeCells(sheetName); err != nil || len(before) != len(merges) {
+			t.Errorf("%s: %d merged areas, %d drawn", name, len(merges), len(before))
+		}
 		for _, m := range merges {
 			style := -1
 			for _, ref := range refsOf(t, m.GetStartAxis(), m.GetEndAxis()) {

@@ -23,6 +23,7 @@ type part struct {
 
 	byIndex map[int]int // place of a row in rows
 
+	far        bool // it names cells beyond the limits of package sheet, if only blank ones
 	sheetData  span // <sheetData>…</sheetData>
 	mergeCells span // <mergeCells>…</mergeCells>, empty where there are none
 	mergeAt    int  // where <mergeCells> belongs where there is none
@@ -42,6 +43,7 @@ type row struct {
 	height float64
 	hidden bool
 	cells  []cell
+	last   int // the last column it names
 }
 
 // cell is one <c>.
@@ -155,6 +157,7 @@ func (p *part) readRows(x *guard.XML, blanks bool) error {
 				return err
 			}
 			r.span = span{start, int(x.InputOffset())}
+			p.far = p.far || index >= sheet.MaxRows || r.last >= sheet.MaxCols
 			p.byIndex[index] = len(p.rows)
 			p.rows = append(p.rows, r)
 		}
@@ -189,6 +192,7 @@ func (r *row) readCells(x *guard.XML, blanks bool) error {
 				return err
 			}
 			c.span = span{start, int(x.InputOffset())}
+			r.last = max(r.last, col)
 			if blanks || c.value != "" || c.formula != nil {
 				r.cells = append(r.cells, c)
 			}

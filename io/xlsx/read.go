@@ -39,21 +39,22 @@ func Read(data []byte) (book *Book, err error) {
 	book = &Book{}
 	var tooLarge error
 	var missing []missingValue
+	far := false // some sheet makes excelize fill millions of blank cells
 	for _, s := range w.sheets {
 		if err := sheet.Room(book.Grids); err != nil {
 			return nil, err
 		}
-		g, uncomputed, err := w.readSheet(s)
+		g, p, err := w.readSheet(s)
 		if tl, ok := err.(sheet.TooLarge); ok {
 			book.Skipped = append(book.Skipped, "工作表“"+s.name+"”没有读取："+tl.What+"。")
-			tooLarge = tl
+			tooLarge, far = tl, true
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
 		book.Grids = append(book.Grids, g)
-		missing = append(missing, uncomputed...)
+		missing, far = append(missing, w.uncomputed(g, p)...), far || p.far
 	}
 	if len(book.Grids) == 0 && tooLarge != nil {
 		return nil, tooLarge
@@ -61,7 +62,9 @@ func Read(data []byte) (book *Book, err error) {
 	if len(book.Grids) == 0 {
 		return nil, sheet.Tableless()
 	}
-	compute(data, missing)
+	if !far {
+		compute(data, missing)
+	}
 	if book.Settled, err = readSettled(w.archive); err != nil {
 		return nil, err
 	}
@@ -76,7 +79,7 @@ type missingValue struct {
 	date bool // the workbook counts days from 1904
 }
 
-func (w *workbook) readSheet(s sheetPart) (*sheet.Grid, []missingValue, error) {
+func (w *workbook) readSheet(s sheetPart) (*sheet.Grid, *part, error) {
 	data, err := w.archive.Part(s.path)
 	if err != nil {
 		return nil, nil, err
@@ -86,18 +89,13 @@ func (w *workbook) readSheet(s sheetPart) (*sheet.Grid, []missingValue, error) {
 		return nil, nil, err
 	}
 	g := &sheet.Grid{Name: s.name, Hidden: s.hidden}
-	var missing []missingValue
 	for _, r := range p.rows {
 		if r.hidden {
 			g.HideRows(r.index, 1)
 		}
 		for _, c := range r.cells {
-			content := w.content(c)
-			if err := g.Set(c.ref, content); err != nil {
+			if err := g.Set(c.ref, w.content(c)); err != nil {
 				return nil, nil, err
-			}
-			if content.Formula && content.Text == "" {
-				missing = append(missing, missingValue{g, c.ref, w.styles.of(c.style).kind, w.date1904})
 			}
 		}
 	}
@@ -112,7 +110,20 @@ func (w *workbook) readSheet(s sheetPart) (*sheet.Grid, []missingValue, error) {
 		}
 	}
 	g.Finish()
-	return g, missing, nil
+	return g, p, nil
+}
+
+// uncomputed lists the formula cells for which the file holds no result.
+func (w *workbook) uncomputed(g *sheet.Grid, p *part) []missingValue {
+	var missing []missingValue
+	for _, r := range p.rows {
+		for _, c := range r.cells {
+			if held := g.At(c.ref); held.Formula && held.Text == "" {
+				missing = append(missing, missingValue{g, c.ref, w.styles.of(c.style).kind, w.date1904})
+			}
+		}
+	}
+	return missing
 }
 
 // content is what a stored cell holds, as a neutral cell.

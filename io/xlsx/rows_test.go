@@ -162,7 +162,7 @@ func TestRandomFormsReadBack(t *testing.T) {
 		data := fx.data(t)
 		l := find(t, data)[0]
 		before, _ := l.Read()
-		for range 4 {
+		for range 2 {
 			after := before.Clone()
 			after.Indicators = randomIndicators(random, before)
 			after.Levels = levelsOf(after.Indicators, before.Levels)
