@@ -1,5 +1,54 @@
 package console
 
-import "errors"
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 
-func summary(*call) error { return errors.New("汇总功能还没有做好") }
+	"ziping/io/safefile"
+	"ziping/ui/session"
+)
+
+func summary(c *call) error {
+	args, err := c.parse(2, 2)
+	if err != nil {
+		return err
+	}
+	folder, out := args[0], args[1]
+	if filepath.Ext(out) != ".xlsx" {
+		return fmt.Errorf("汇总表要存成 .xlsx，“%s”不是", filepath.Base(out))
+	}
+	if err := safefile.CheckName(out); err != nil {
+		return err
+	}
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return fmt.Errorf("没有“%s”这个文件夹", folder)
+	}
+	files, err := formFiles([]string{folder})
+	if err != nil {
+		return err
+	}
+	files = slices.DeleteFunc(files, func(file string) bool { return samePath(file, out) }) // an earlier summary
+	lines := make([]session.Line, len(files))
+	unread := 0
+	for i, file := range files {
+		fmt.Fprintf(c.stderr, "\r%d/%d", i+1, len(files))
+		lines[i] = session.Summarize(file)
+		if lines[i].Err != nil {
+			unread++
+		}
+	}
+	fmt.Fprintln(c.stderr)
+	if err := session.SaveSummary(out, folder, lines); err != nil {
+		return err
+	}
+	fmt.Fprintf(c.stdout, "汇总了 %d 份自评表，读不了的 %d 份，写入“%s”\n", len(lines)-unread, unread, out)
+	return nil
+}
+
+func samePath(a, b string) bool {
+	x, errX := filepath.Abs(a)
+	y, errY := filepath.Abs(b)
+	return errX == nil && errY == nil && x == y
+}

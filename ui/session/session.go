@@ -25,6 +25,9 @@ type Session struct {
 	rules    *scoring.RuleSet
 	eval     scoring.Evaluation
 	findings []Finding
+
+	printed scoring.Evaluation // of the form as it was opened, whose totals are printed in it
+	written bool               // saved since, with totals that are right
 }
 
 // Finding is what is wrong with the form, with the place as Excel names it.
@@ -69,6 +72,7 @@ func start(doc *document.Document, rules *scoring.RuleSet) *Session {
 	}
 	doc.Form.Rules = rules.ID
 	s := &Session{doc: doc, rules: rules, history: domain.NewHistory(doc.Form)}
+	s.printed = scoring.Evaluate(s.Form(), rules)
 	s.evaluate()
 	return s
 }
@@ -77,6 +81,12 @@ func start(doc *document.Document, rules *scoring.RuleSet) *Session {
 func (s *Session) evaluate() {
 	f := s.Form()
 	s.eval = scoring.Evaluate(f, s.rules)
+	if s.written || !s.eval.Score.Equal(s.printed.Score) || !s.eval.Weight.Equal(s.printed.Weight) {
+		// The printed totals were those of other scores; a save writes the sums.
+		now := *f
+		now.Total = domain.Total{}
+		f = &now
+	}
 	s.findings = s.findings[:0]
 	for _, found := range scoring.Check(f, s.rules, &s.eval) {
 		s.findings = append(s.findings, Finding{found, s.Cell(found.Field)})
@@ -255,7 +265,7 @@ func (s *Session) save(path string, write func(string, *domain.Form) error) erro
 	if kind == document.PDF {
 		return nil
 	}
-	s.path = path
+	s.path, s.written = path, true
 	s.history.MarkSaved(now)
 	s.evaluate()
 	return nil

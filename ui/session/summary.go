@@ -1,0 +1,112 @@
+package session
+
+import (
+	"cmp"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+	"ziping/io/safefile"
+	"ziping/io/xlsx"
+	"ziping/scoring"
+)
+
+// Line is what a summary of many forms says of one.
+type Line struct {
+	File             string
+	Err              error // why the file could not be read; the rest is empty then
+	Department       string
+	Year             int
+	Budget, Executed domain.Number // 万元
+	Rate             decimal.NullDecimal
+	RateScore        decimal.NullDecimal // points
+	Sections         []scoring.Section
+	Score, Computed  decimal.Decimal // points
+	Errors, Warnings int
+	Worst            string // the most serious finding's message
+	WorstCell        string
+}
+
+// Summarize reads one form for a summary.
+func Summarize(file string) Line {
+	s, err := Open(file, nil)
+	if err != nil {
+		return Line{File: file, Err: err}
+	}
+	f, ev := s.Form(), s.Evaluation()
+	l := Line{
+		File: file, Department: f.Department, Year: f.Year,
+		Rate: ev.Execution.Rate, RateScore: ev.Execution.Score, Sections: ev.Sections,
+		Score: ev.Score, Computed: ev.Computed,
+		Errors: s.Count(scoring.Error), Warnings: s.Count(scoring.Warning),
+	}
+	if len(f.Funds.Rows) > 0 {
+		l.Budget, l.Executed = f.Funds.Rows[0].Budget, f.Funds.Rows[0].Executed
+	}
+	if len(s.findings) > 0 {
+		rank := map[scoring.Severity]int{scoring.Error: 0, scoring.Warning: 1, scoring.Note: 2}
+		worst := slices.MinFunc(s.findings, func(a, b Finding) int { return cmp.Compare(rank[a.Level], rank[b.Level]) })
+		l.Worst, l.WorstCell = worst.Message, worst.Cell
+	}
+	return l
+}
+
+// SaveSummary writes one row a form to a workbook. Files are named relative to folder.
+func SaveSummary(path, folder string, lines []Line) error {
+	var sections []string // level-1 names of all forms, in the order they turn up
+	for _, l := range lines {
+		for _, s := range l.Sections {
+			if !slices.Contains(sections, domain.LevelKey(s.Name)) {
+				sections = append(sections, domain.LevelKey(s.Name))
+			}
+		}
+	}
+	head := []string{"文件", "单位", "年度", "全年预算数（万元）", "全年执行数（万元）", "执行率", "执行率得分"}
+	widths := []float64{36, 28, 8, 14, 14, 10, 10}
+	for _, name := range sections {
+		head, widths = append(head, name+"得分"), append(widths, 10)
+	}
+	head = append(head, "得分合计", "按规则计算", "错误数", "提醒数", "最要紧的问题", "所在单元格")
+	widths = append(widths, 10, 11, 8, 8, 70, 14)
+	rows := make([][]string, len(lines))
+	for i, l := range lines {
+		rows[i] = l.row(folder, sections)
+	}
+	data, err := xlsx.Table("汇总", head, widths, rows)
+	if err != nil {
+		return err
+	}
+	return safefile.Write(path, data, nil, safefile.Options{})
+}
+
+func (l *Line) row(folder string, sections []string) []string {
+	name, err := filepath.Rel(folder, l.File)
+	if err != nil {
+		name = l.File
+	}
+	if l.Err != nil {
+		row := make([]string, 7+len(sections)+6)
+		row[0], row[len(row)-2] = name, l.Err.Error()
+		return row
+	}
+	row := []string{name, l.Department, strconv.Itoa(l.Year), l.Budget.Tidy(), l.Executed.Tidy(), "", ""}
+	if l.Rate.Valid {
+		row[5] = l.Rate.Decimal.Shift(2).Round(2).String() + "%"
+	}
+	if l.RateScore.Valid {
+		row[6] = l.RateScore.Decimal.String()
+	}
+	for _, name := range sections {
+		score := ""
+		for _, s := range l.Sections {
+			if domain.LevelKey(s.Name) == name {
+				score = s.Score.String()
+			}
+		}
+		row = append(row, score)
+	}
+	return append(row, l.Score.String(), l.Computed.String(), strconv.Itoa(l.Errors), strconv.Itoa(l.Warnings), l.Worst, l.WorstCell)
+}
