@@ -7,6 +7,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/io/layout"
+	"ziping/io/sheet"
 )
 
 // differing lists the fields whose visible content is not the same in two forms: want is
@@ -91,6 +93,7 @@ func (s *shown) origin(field domain.Field) domain.Field {
 
 func (s *shown) same(field domain.Field, other shown) bool {
 	want, _ := s.form.Text(field)
+	want = tidy(want)
 	list, i, key, isMember := field.Split()
 	if isMember && list == "levels" { // by name: their order is that of the rows
 		j := other.form.LevelIndex(s.form.Levels[i].Name)
@@ -100,6 +103,7 @@ func (s *shown) same(field domain.Field, other shown) bool {
 		field = domain.LevelField(j, key)
 	}
 	got, ok := other.form.Text(field)
+	got = tidy(got)
 	switch {
 	case !ok:
 		return blank(want)
@@ -107,6 +111,10 @@ func (s *shown) same(field domain.Field, other shown) bool {
 		return domain.SameLevel(want, got)
 	case key == domain.KeyItem, key == domain.KeyLabel:
 		return label(want) == label(got)
+	case field == domain.FieldFilledOn:
+		x, _ := layout.ParseDate(want)
+		y, _ := layout.ParseDate(got)
+		return x == y
 	case field == domain.FieldRate:
 		return sameText(want, got) || sameRate(want, got)
 	case isNumber(field):
@@ -140,10 +148,9 @@ func sameText(a, b string) bool {
 	return okX && okY && percentX == percentY && near(x, y)
 }
 
-// tidy drops what a cell does not show: blanks at either end, and how lines are parted.
-func tidy(s string) string {
-	return strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))
-}
+// tidy drops what a cell does not show: characters without width, blanks at either end,
+// and how lines are parted.
+func tidy(s string) string { return strings.TrimSpace(sheet.CleanText(s)) }
 
 func number(s string) (d decimal.Decimal, percent, ok bool) {
 	s, percent = strings.CutSuffix(domain.FoldNumber(s), "%")

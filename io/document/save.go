@@ -15,6 +15,7 @@ import (
 	"ziping/io/layout"
 	"ziping/io/pdf"
 	"ziping/io/safefile"
+	"ziping/io/sheet"
 	"ziping/io/xlsx"
 )
 
@@ -67,7 +68,12 @@ func enumerate(names []string) string {
 func describeAll(f *domain.Form, fields []domain.Field) []string {
 	names := make([]string, len(fields))
 	for i, field := range fields {
-		names[i] = f.Describe(field)
+		switch names[i] = f.Describe(field); field {
+		case "funds/rows":
+			names[i] = "资金来源各行"
+		case "extra":
+			names[i] = "其他文字各行"
+		}
 	}
 	return names
 }
@@ -160,10 +166,8 @@ func (d *Document) workbook(kind Kind, form *domain.Form) ([]byte, error) {
 	if kind == XLSM && d.kind != XLSM {
 		return nil, &Unsavable{"打开的不是带宏的工作簿，不能保存为 .xlsm。保存为 .xlsx。"}
 	}
-	for _, field := range form.Fields() {
-		if text, _ := form.Text(field); len(text) > maxCell && len(utf16.Encode([]rune(text))) > maxCell {
-			return nil, &Unsavable{fmt.Sprintf("%s超过 %d 个字，Excel 的单元格放不下。缩短后再保存，或另存为 .ziping。", form.Describe(field), maxCell)}
-		}
+	if err := fitsCells(form); err != nil {
+		return nil, err
 	}
 	if !d.hasWorkbook() {
 		return official(form)
@@ -178,6 +182,21 @@ func (d *Document) workbook(kind Kind, form *domain.Form) ([]byte, error) {
 		return xlsx.Plain(data)
 	}
 	return data, err
+}
+
+// fitsCells refuses beforehand, by name, what no sheet can hold.
+func fitsCells(form *domain.Form) error {
+	for _, field := range form.Fields() {
+		if text, _ := form.Text(field); len(text) > maxCell && len(utf16.Encode([]rune(text))) > maxCell {
+			return &Unsavable{fmt.Sprintf("%s超过 %d 个字，Excel 的单元格放不下。缩短后再保存，或另存为 .ziping。", form.Describe(field), maxCell)}
+		}
+	}
+	for i, l := range form.Levels { // printed in brackets behind the name, and read back as a number
+		if _, ok := l.Weight.Value(); !ok && l.Weight != "" {
+			return &Unsavable{fmt.Sprintf("%s“%s”不是数字。改成数字或清空后再保存。", form.Describe(domain.LevelField(i, domain.KeyWeight)), l.Weight)}
+		}
+	}
+	return nil
 }
 
 // official draws the official form and fills it like any other workbook.
@@ -242,7 +261,9 @@ func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, 
 		if l := d.layout(); d.hasWorkbook() && saved.layout().Grid.Name != l.Grid.Name {
 			continue
 		}
-		here := slices.DeleteFunc(differing(form, &saved.Form), func(f domain.Field) bool { return slices.Contains(leftOut, f) })
+		here := slices.DeleteFunc(differing(form, &saved.Form), func(f domain.Field) bool {
+			return slices.Contains(leftOut, f) || isHeading(f) && standsOn(saved.layout().Grid, form, f)
+		})
 		if len(here) == 0 {
 			return saved, nil
 		}
@@ -251,6 +272,17 @@ func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, 
 		}
 	}
 	return nil, d.mismatch(form, wrong)
+}
+
+// isHeading tells the fields that have no label and are known by their looks. In words
+// of one's own they stand on the sheet all the same, and are read as not understood.
+func isHeading(field domain.Field) bool {
+	return field == domain.FieldAttachment || field == domain.FieldTitle
+}
+
+func standsOn(g *sheet.Grid, form *domain.Form, field domain.Field) bool {
+	text, _ := form.Text(field)
+	return slices.ContainsFunc(g.Cells(), func(r sheet.Ref) bool { return sameText(g.At(r).Text, text) })
 }
 
 func (d *Document) mismatch(form *domain.Form, fields []domain.Field) error {

@@ -133,6 +133,59 @@ func TestRandomFormsSurviveAWorkbook(t *testing.T) {
 	}
 }
 
+// Rows are added and removed in a unit's own layout; Save compares what it wrote.
+func TestRandomFormsFitAnOwnLayout(t *testing.T) {
+	for seed := range uint64(12) {
+		d := open(t, lay(t, "去年.xlsx", book(t, lastYear)))
+		d.Lossy = true // it has no place for a contact
+		form := formtest.Random(rand.New(rand.NewPCG(seed, 4)), []int{1, 12, 60}[seed%3])
+		form.Title = d.Form.Title
+		if err := d.Save(d.Path, &form); err != nil {
+			t.Errorf("seed %d: %v", seed, err)
+			continue
+		}
+		if len(d.Form.Indicators) != len(form.Indicators) || d.Form.Goals.Actual != form.Goals.Actual {
+			t.Errorf("seed %d: %d rows, want %d", seed, len(d.Form.Indicators), len(form.Indicators))
+		}
+	}
+}
+
+// Whatever is typed into a field of text comes back from a workbook, or shows no
+// difference to a person.
+func TestOddTextsSurviveAWorkbook(t *testing.T) {
+	dir := t.TempDir()
+	for _, text := range []string{
+		" 前后有空格 ", "制\t表", "一行\r\n二行", "\n首行空", "末行空\n\n", "一\n\n\n二", "行\u2028行", "a\x01b", "\u200b零宽", "e\u0301", "𠮷",
+		"=SUM(A1:A3)", "+1", "-1", "@x", "'abc", "TRUE", "_x0041_", "<b>&amp;",
+		"1e5", "007", "0", "-0.0", "50%", "０．５", "1,234.50", "12345678901234567890", "2024-01-02", "2024年1月2日", "二〇二四年三月五日",
+		"无", "—", "：冒号", "（50分）", "目标1.",
+	} {
+		for name, d := range map[string]*document.Document{"official.xlsx": document.New(formtest.Full()), "own.xlsx": open(t, lay(t, "去年.xlsx", book(t, lastYear)))} {
+			d.Lossy = true // an own layout has no place for the contact
+			form := d.Form.Clone()
+			for _, field := range []domain.Field{
+				domain.FieldTitle, domain.FieldDepartment, domain.FieldFilledOn, domain.FieldExpected, domain.FieldActual, domain.FieldConclusion, domain.FieldContact, domain.FieldPhone, domain.FieldRate,
+				domain.FundField(1, domain.KeyInitial), domain.IndicatorField(1, domain.KeyTarget), domain.IndicatorField(1, domain.KeyActual), domain.IndicatorField(1, domain.KeyScore), domain.IndicatorField(2, domain.KeyReason),
+			} {
+				if name == "own.xlsx" && field == domain.FieldTitle || field == domain.FieldTitle && strings.ContainsAny(text, "\t_") {
+					continue // a title is known by its looks
+				}
+				form.Set(field, text)
+			}
+			if err := d.Save(filepath.Join(dir, name), &form); err != nil {
+				t.Errorf("%s, %q: %v", name, text, err)
+			}
+		}
+	}
+}
+
+func TestALevelWeightThatIsNoNumberIsNamed(t *testing.T) {
+	form := formtest.Full()
+	form.Levels[1].Weight = "三十"
+	err := document.New(form).Save(filepath.Join(t.TempDir(), "a.xlsx"), &form)
+	wantSentence(t, err, "效益指标", "三十", "不是数字")
+}
+
 func TestSettledValuesFollowTheNameOfTheirRow(t *testing.T) {
 	form := formtest.Full()
 	form.Indicators[1].Name = form.Indicators[0].Name // two rows of one name

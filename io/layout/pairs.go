@@ -60,7 +60,7 @@ func (rd *reader) readLabel(a sheet.Range, sure, inHead bool) {
 	case "":
 		found := rd.inline(a.From, func(label string) (domain.Field, bool) {
 			meaning, _ := lookup(anywhere, label)
-			if _, done := rd.l.cells[domain.FieldDepartment]; meaning == seal && (sure || done) {
+			if meaning == seal && sure {
 				return "", true
 			}
 			return fieldOf[meaning], meaning != ""
@@ -166,7 +166,7 @@ func (rd *reader) takeDate(ref sheet.Ref) {
 
 // date reads the text of the filling date as ISO text.
 func (rd *reader) date(ref sheet.Ref, text string) string {
-	iso, ok := parseDate(text)
+	iso, ok := ParseDate(text)
 	if !ok && iso != "" {
 		rd.doubt(ref, domain.FieldFilledOn, "填报日期“%s”不是完整的日期，按原文读入。", short(iso))
 	}
@@ -226,7 +226,7 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 		start, end int // of the label with its colon
 	}
 	var labels []found
-	at, fields := 0, 0
+	at := 0
 	for i, r := range text {
 		if r != '：' && r != ':' {
 			continue
@@ -238,12 +238,6 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 		} else if len(labels) == 0 {
 			return false
 		}
-		if ok && field != "" {
-			fields++
-		}
-	}
-	if fields == 0 {
-		return false
 	}
 	var parts []Part
 	values := map[domain.Field]string{}
@@ -253,21 +247,23 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 			end = labels[k+1].start
 		}
 		before, bare, after := trimmed(text[label.end:end])
-		if label.field == "" {
-			parts = append(parts, Part{Text: text[label.start:end]})
+		_, placed := rd.l.cells[label.field]
+		switch known, _ := rd.l.form.Text(label.field); {
+		case label.field == "", placed && bare == "", label.field == domain.FieldDepartment && moneyUnit.MatchString(fold(bare)):
+			parts = append(parts, Part{Text: text[label.start:end]}) // 单位：万元, or a second blank
 			continue
-		}
-		switch {
+		case known != "" && bare != "" && known != bare:
+			return false // another value for a field that has one
 		case bare == "":
 			before, after = "", before+after
 		case label.field == domain.FieldFilledOn && emptyDate.MatchString(bare):
 			before, bare = "", before+bare // a date is written in its place, without the gap
 		}
-		if known, _ := rd.l.form.Text(label.field); known != "" && bare != "" && known != bare {
-			return false // another value for a field that has one
-		}
 		values[label.field] = bare
 		parts = append(parts, Part{Text: text[label.start:label.end] + before}, Part{Field: label.field, Text: bare}, Part{Text: after})
+	}
+	if len(values) == 0 {
+		return false
 	}
 	rd.own(ref, withoutEmpty(parts)...)
 	for field, bare := range values {

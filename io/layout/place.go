@@ -103,9 +103,9 @@ var (
 	hanDate     = regexp.MustCompile(`^\s*([〇○零Ｏ0一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]\s*$`)
 )
 
-// parseDate reads a date as ISO text. A form's empty 年 月 日 is ""; what is no date
+// ParseDate reads a date as ISO text. A form's empty 年 月 日 is ""; what is no date
 // stays as it is.
-func parseDate(text string) (iso string, ok bool) {
+func ParseDate(text string) (iso string, ok bool) {
 	if m := datePattern.FindStringSubmatch(text); m != nil {
 		return isoDate(domain.FoldNumber(m[2]), domain.FoldNumber(m[4]), domain.FoldNumber(m[6]), text)
 	}
