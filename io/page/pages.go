@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"ziping/domain"
 	"ziping/io/sheet"
 )
 
@@ -70,16 +71,32 @@ func (s *Sheet) hurt() []float64 {
 
 const noRoom = 0.3
 
-// Parts are the rows of a cell page by page.
+// Parts are the areas a cell is drawn as in a workbook, where a cell can't be repeated:
+// the name of a level is one for each page, other cells stay whole.
 func (s *Sheet) Parts(c Cell) []sheet.Range {
 	var parts []sheet.Range
 	for _, row := range s.Breaks {
-		if c.Area.From.Row < row && row <= c.Area.To.Row {
+		if c.Style.Level && cuts(row, c.Area) && (c.Field == "" || !s.insideIndicator(row)) {
 			parts = append(parts, sheet.Range{From: c.Area.From, To: sheet.Ref{Row: row - 1, Col: c.Area.To.Col}})
 			c.Area.From.Row = row
 		}
 	}
 	return append(parts, c.Area)
+}
+
+// Cut reports whether an area goes on on the next page.
+func (s *Sheet) Cut(a sheet.Range) bool {
+	return slices.ContainsFunc(s.Breaks, func(row int) bool { return cuts(row, a) })
+}
+
+func cuts(row int, a sheet.Range) bool { return a.From.Row < row && row <= a.To.Row }
+
+// insideIndicator reports whether a row goes on with the indicator of the row above.
+func (s *Sheet) insideIndicator(row int) bool {
+	return slices.ContainsFunc(s.Cells, func(c Cell) bool {
+		_, key, ok := c.Field.Indicator()
+		return ok && key == domain.KeyName && cuts(row, c.Area)
+	})
 }
 
 // repeated is the height of the heading on a page that begins with a row.

@@ -16,7 +16,7 @@ var flexible = [...]struct {
 	col          int
 	least, usual int
 }{
-	{colName, 8, 12}, {colTarget, 5, 7}, {colActual, 6, 8}, {colReason, 5, 8},
+	{colName, 8, 12}, {colTarget, 6, 7}, {colActual, 6, 8}, {colReason, 5, 8},
 }
 
 // deviation is what it costs to leave the usual proportions, in points of height by the
