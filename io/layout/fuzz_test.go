@@ -1,0 +1,46 @@
+package layout_test
+
+import (
+	"strings"
+	"testing"
+
+	"ziping/io/layout"
+	"ziping/io/sheet"
+)
+
+// FuzzFind looks for forms in any sheet: a line is a row, "|" parts cells, "<" and "^"
+// merge. Whatever it finds, every cell is accounted for and the form can be read.
+func FuzzFind(f *testing.F) {
+	f.Add(strings.Join(table, "\n"))
+	f.Add("附件3-1\n部门整体支出绩效目标自评表|<|<\n（2023年度）|<|<\n单位（盖章）：|填报日期：2024年2月23日\n部门（单位）名称|某局\n资金|来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分\n^|合计|10|12|11|10|91.67%|9.17\n^|基本支出|4|5|5|—|—|—\n年度总体目标|预期目标|实际完成情况\n^|甲|乙\n" + strings.Join(table, "\n") + "\n总分|<|<|<|<|100|95|优\n自评结论|达成\n存在问题|无\n联系人：林晓  联系电话：1\n注：1.甲")
+	f.Add("一级指标|二级指标|三级指标|年度指标值|<|<|实际完成值|<|<|分值|得分|原因\n||^|符号|数值|单位|符号|数值|单位||\n产出指标50分|数量|甲|≥|3|次||4|次|5|5|\n^|^|乙|≥|3|次||4|次|5|5|\n小计||||||||||10\n预算执行率|||||||90%||10|9")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<16 {
+			return
+		}
+		g := sheet.Table(strings.Split(text, "\n")...)
+		g.Finish()
+		found, err := layout.Find([]*sheet.Grid{g})
+		if err != nil {
+			return
+		}
+		counted := 0
+		for _, l := range found {
+			form, r := l.Read()
+			counted += r.Used + r.Labels + len(r.Kept) + len(r.Unread)
+			for _, p := range l.Places {
+				if got, changed := p.Text(&form, &form); changed {
+					t.Fatalf("%s changes to %q by itself", p.Cell, got)
+				}
+			}
+			for _, field := range form.Fields() {
+				if ref, ok := l.Cell(field); ok && ref.Row >= g.Rows && g.Rows > 0 && len(l.Grid.Merges) == 0 {
+					t.Fatalf("%s lies outside: %s", field, ref)
+				}
+			}
+		}
+		if n := len(g.Cells()); counted != n {
+			t.Fatalf("%d of %d cells accounted for", counted, n)
+		}
+	})
+}

@@ -1,0 +1,383 @@
+package layout_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"ziping/domain"
+	"ziping/io/layout"
+	"ziping/io/sheet"
+)
+
+// one finds the only form of a sheet.
+func one(t testing.TB, rows ...string) (*layout.Layout, domain.Form, layout.Report) {
+	t.Helper()
+	found, err := layout.Find([]*sheet.Grid{sheet.Table(rows...)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) != 1 {
+		t.Fatalf("%d forms", len(found))
+	}
+	f, r := found[0].Read()
+	return found[0], f, r
+}
+
+// small is the least that is a form, around rows given.
+func small(before []string, table []string, after ...string) []string {
+	return slices.Concat(before, table, after)
+}
+
+var table = []string{
+	"一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|未完成原因分析",
+	"产出指标(50分)|数量|指标甲|≥3次|4次|5|5|",
+}
+
+// want checks fields against their texts.
+func want(t *testing.T, f domain.Form, fields map[domain.Field]string) {
+	t.Helper()
+	for field, text := range fields {
+		if got, ok := f.Text(field); !ok || got != text {
+			t.Errorf("%s: %q, want %q", field, got, text)
+		}
+	}
+}
+
+func TestHeadings(t *testing.T) {
+	for _, heading := range []string{
+		"一级指标|二级指标|三级指标|年度指标值(A)|实际完成值(B)|分值|得分|未完成原因分析",
+		"一级指标|二级指标|三级指标|指标值|完成值|权重|自评分|原因",
+		"一 级 指 标|二 级 指 标|三 级 指 标|目 标 值|全年实际值|指标权重|自评得分|偏差原因分析及改进措施",
+		"一级\\n指标|二级\\n指标|三级\\n指标|年初目标值（Ａ）|全年完成值（Ｂ）|参考分值|实际得分|未完成原因及拟采取的改进措施",
+		"一级指标：|二级指标：|三级指标：|年度指标值〔A〕|实际完成值【B】|分值（100分）|得分（自评）|偏差原因",
+		"一级指标名称|二级指标名称|三级指标名称|年度指标值A|实际完成值B|分 值|得 分|未完成的原因",
+	} {
+		_, f, r := one(t, heading, "产出指标|数量|指标甲|≥3次|4次|5|4.5|停工三天")
+		if len(r.Unread) > 0 {
+			t.Errorf("%s: not understood: %v", heading, r.Unread)
+		}
+		want(t, f, map[domain.Field]string{"indicators/0/level1": "产出指标", "indicators/0/level2": "数量", "indicators/0/name": "指标甲", "indicators/0/target": "≥3次", "indicators/0/actual": "4次", "indicators/0/weight": "5", "indicators/0/score": "4.5", "indicators/0/reason": "停工三天"})
+	}
+}
+
+func TestColumnsStandInAnyOrder(t *testing.T) {
+	_, f, _ := one(t, "得分|分值|三级指标|未完成原因分析|实际完成值|年度指标值|二级指标|一级指标", "4|5|指标甲|原因甲|4次|≥3次|数量|产出指标")
+	want(t, f, map[domain.Field]string{"indicators/0/level1": "产出指标", "indicators/0/name": "指标甲", "indicators/0/target": "≥3次", "indicators/0/actual": "4次", "indicators/0/weight": "5", "indicators/0/score": "4", "indicators/0/reason": "原因甲"})
+}
+
+func TestWeightsOfLevelOne(t *testing.T) {
+	for cell, weight := range map[string]string{
+		"产出指标": "", "产出指标(50分)": "50", "产出指标（50分）": "50", "产出指标\\n\\n(50分)": "50", "产出指标50分": "50", "产出指标 50 分": "50",
+		"产出指标(50)": "50", "产出指标【50分】": "50", "产出指标［50分］": "", "产出指标〔50分〕": "50", "产出指标：50分": "50", "产出指标-50分": "50",
+		"产出指标（权重50分）": "50", "产出指标（分值：50）": "50", "产出指标(37.5分)": "37.5", "产出指标（５０分）": "５０", "产出指标（50%）": "50", "产出指标(  分)": "", "产\\n出\\n指\\n标\\n(50分)": "50", "产出指标（ 50 分 ）": "50",
+	} {
+		_, f, _ := one(t, table[0], cell+"|数量|指标甲|≥3次|4次|5|5|")
+		name := "产出指标"
+		if strings.Contains(cell, "［") {
+			name = "产出指标［50分］"
+		}
+		if len(f.Levels) != 1 || f.Levels[0].Name != name || string(f.Levels[0].Weight) != weight {
+			t.Errorf("%s: %+v, want %s with %q", cell, f.Levels, name, weight)
+		}
+		if f.Indicators[0].Level1 != name {
+			t.Errorf("%s: the indicator has %q", cell, f.Indicators[0].Level1)
+		}
+	}
+}
+
+func TestAWeightColumnBesideLevelOne(t *testing.T) {
+	_, f, r := one(t,
+		"一级指标|权重|二级指标|三级指标|指标值|完成值|分值|得分|原因",
+		"产出指标|50|数量|指标甲|≥3次|4次|20|20|",
+		"^|^|质量|指标乙|≥3次|4次|30|30|",
+		"效益指标|30|社会效益|指标丙|≥3次|4次|30|30|")
+	want(t, f, map[domain.Field]string{"levels/0/weight": "50", "levels/1/weight": "30", "indicators/1/weight": "30", "indicators/2/level1": "效益指标"})
+	if len(r.Unread) > 0 {
+		t.Errorf("not understood: %v", r.Unread)
+	}
+}
+
+func TestLevelsMergedRepeatedOrOnce(t *testing.T) {
+	for mode, rows := range map[layout.LevelMode][]string{
+		layout.Merged:   {"产出指标|数量|甲|1|1|5|5|", "^|^|乙|1|1|5|5|", "^|质量|丙|1|1|5|5|", "效益指标|社会效益|丁|1|1|5|5|"},
+		layout.Repeated: {"产出指标|数量|甲|1|1|5|5|", "产出指标|数量|乙|1|1|5|5|", "产出指标|质量|丙|1|1|5|5|", "效益指标|社会效益|丁|1|1|5|5|"},
+		layout.Once:     {"产出指标|数量|甲|1|1|5|5|", "||乙|1|1|5|5|", "|质量|丙|1|1|5|5|", "效益指标|社会效益|丁|1|1|5|5|"},
+	} {
+		l, f, _ := one(t, slices.Concat(table[:1], rows)...)
+		want(t, f, map[domain.Field]string{
+			"indicators/0/level1": "产出指标", "indicators/1/level1": "产出指标", "indicators/2/level1": "产出指标", "indicators/3/level1": "效益指标",
+			"indicators/0/level2": "数量", "indicators/1/level2": "数量", "indicators/2/level2": "质量", "indicators/3/level2": "社会效益",
+		})
+		if got := l.Indicators.Levels[0].Mode; got != mode {
+			t.Errorf("mode %d, want %d", got, mode)
+		}
+	}
+}
+
+func TestHead(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		rows   []string
+		fields map[domain.Field]string
+		unread int
+	}{
+		{"as printed", []string{"附件3-1", "部门整体支出绩效目标自评表|<|<", "（2023年度）|<|<", "单位（盖章）：|填报日期：2024年2月23日", "部门（单位）名称|青山县某局"},
+			map[domain.Field]string{"attachment": "附件3-1", "title": "部门整体支出绩效目标自评表", "year": "2023", "filled_on": "2024-02-23", "department": "青山县某局"}, 0},
+		{"the unit behind the seal", []string{"部门整体支出绩效自评表", "单位（盖章）：青山县某局|填报日期：2024/2/3"},
+			map[domain.Field]string{"title": "部门整体支出绩效自评表", "filled_on": "2024-02-03", "department": "青山县某局"}, 0},
+		{"the unit twice", []string{"单位（盖章）：青山县某局", "部门名称|青山县某局"}, map[domain.Field]string{"department": "青山县某局"}, 0},
+		{"two units", []string{"单位（盖章）：青山县甲局", "部门名称|青山县乙局"}, map[domain.Field]string{"department": "青山县乙局"}, 1},
+		{"the year in the title", []string{"2023年度部门整体支出绩效自评表"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 0},
+		{"the year behind the title", []string{"部门整体支出绩效自评表（2023年度）"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 0},
+		{"full-width year", []string{"（２０２３ 年度）"}, map[domain.Field]string{"year": "2023"}, 0},
+		{"no year yet", []string{"（20  年度）"}, map[domain.Field]string{"year": ""}, 0},
+		{"a year beside its label", []string{"评价年度|2023年"}, map[domain.Field]string{"year": "2023"}, 0},
+		{"dots", []string{"填报时间:2024.02.23"}, map[domain.Field]string{"filled_on": "2024-02-23"}, 0},
+		{"Chinese numerals", []string{"填报日期：二〇二四年十二月三十一日"}, map[domain.Field]string{"filled_on": "2024-12-31"}, 0},
+		{"no day", []string{"填报日期：2024年2月"}, map[domain.Field]string{"filled_on": "2024年2月"}, 0},
+		{"no such day", []string{"填报日期：2024年2月30日"}, map[domain.Field]string{"filled_on": "2024年2月30日"}, 0},
+		{"an empty date", []string{"填报日期：    年   月   日"}, map[domain.Field]string{"filled_on": ""}, 0},
+		{"the unit of money", []string{"部门名称：青山县某局   金额单位：万元"}, map[domain.Field]string{"department": "青山县某局"}, 0},
+		{"a unit that is no money", []string{"单位：青山县某局"}, map[domain.Field]string{"department": "青山县某局"}, 0},
+		{"money alone", []string{"单位：万元"}, map[domain.Field]string{"department": ""}, 0},
+		{"labels the form lacks", []string{"主管部门|某厅|部门编码|003"}, map[domain.Field]string{"department": ""}, 0},
+		{"words of no known kind", []string{"本表一式三份"}, nil, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, f, r := one(t, small(c.rows, table)...)
+			want(t, f, c.fields)
+			if len(r.Unread) != c.unread {
+				t.Errorf("not understood: %v, want %d", r.Unread, c.unread)
+			}
+		})
+	}
+}
+
+func TestFunds(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		rows   []string
+		fields map[domain.Field]string
+		kept   int
+	}{
+		{"as printed", []string{"资金（万元）|资 金 来 源|年初预算数|全年预算数（A）|全年执行数（B）|分值|执行率|得分", "^|年度资金总额：|10|12|11|10|91.67%|9.17", "^|   基本支出|4|5|5|—|—|—", "^|   其他资金||||—|—|—"},
+			map[domain.Field]string{"funds/rows/0/item": "年度资金总额", "funds/rows/0/initial": "10", "funds/rows/0/budget": "12", "funds/rows/0/executed": "11", "funds/weight": "10", "funds/rate": "91.67%", "funds/score": "9.17", "funds/rows/1/item": "基本支出", "funds/rows/2/item": "其他资金", "funds/rows/2/budget": ""}, 0},
+		{"other names", []string{"部门预算|资金来源|调整后预算数|预算执行数|权重|预算执行率|自评得分", "^|总额|12|11|10|91.67%|9.17", "^|财政拨款|12|11|||"},
+			map[domain.Field]string{"funds/rows/0/item": "总额", "funds/rows/0/budget": "12", "funds/rows/0/executed": "11", "funds/rows/0/initial": "", "funds/weight": "10", "funds/rate": "91.67%", "funds/score": "9.17", "funds/rows/1/item": "财政拨款"}, 0},
+		{"no heading above the names", []string{"预算执行情况||年初预算数|全年预算数|全年执行数|执行率", "^|合计|10|12|11|91.67%"},
+			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/0/initial": "10", "funds/rate": "91.67%"}, 0},
+		{"rates of every row", []string{"资金|来源|年初预算数|全年预算数|全年执行数|执行率", "^|合计|10|12|11|91.67%", "^|基本支出|4|5|5|100%"},
+			map[domain.Field]string{"funds/rate": "91.67%", "funds/rows/1/executed": "5"}, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, f, r := one(t, small(c.rows, table)...)
+			want(t, f, c.fields)
+			if len(r.Kept) != c.kept {
+				t.Errorf("kept: %v, want %d", r.Kept, c.kept)
+			}
+		})
+	}
+}
+
+func TestGoals(t *testing.T) {
+	for name, rows := range map[string][]string{
+		"side by side":     {"年度总\\n体目标|预期目标|实际完成情况", "^|甲目标|乙结果"},
+		"other names":      {"年度绩效目标|年初设定目标|全年实际完成情况", "^|甲目标|乙结果"},
+		"beside labels":    {"预期目标|甲目标", "实际完成情况|乙结果"},
+		"behind colons":    {"预期目标：甲目标", "实际完成情况：乙结果"},
+		"the block's name": {"年度总体目标|甲目标", "总体目标完成情况|乙结果"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, f, r := one(t, small(rows, table)...)
+			want(t, f, map[domain.Field]string{"goals/expected": "甲目标", "goals/actual": "乙结果"})
+			if len(r.Unread) > 0 {
+				t.Errorf("not understood: %v", r.Unread)
+			}
+		})
+	}
+}
+
+func TestFoot(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		rows   []string
+		fields map[domain.Field]string
+		extra  []domain.Extra
+		kept   int
+		unread int
+	}{
+		{"as printed", []string{"总         分|<|<|<|<|100|95|", "自评\\n结论|达成预期指标|<|<", "联系人：|<|<|联系电话：|<|<", "注：1.满分为100分。"},
+			map[domain.Field]string{"total/weight": "100", "total/score": "95", "conclusion": "达成预期指标", "contact": "", "phone": ""}, nil, 0, 0},
+		{"behind the label", []string{"自评总分：95分"}, map[domain.Field]string{"total/score": "95分"}, nil, 0, 0},
+		{"a grade", []string{"合计|<|<|<|<|100|95|优"}, map[domain.Field]string{"total/score": "95"}, nil, 1, 0},
+		{"a labelled grade", []string{"合计|<|<|<|<|100|95|等级：优"}, nil, []domain.Extra{{Label: "等级", Text: "优"}}, 0, 0},
+		{"text rows", []string{"总分|||||100|95|", "存在问题|设备老化|<", "改进措施：更新设备"}, nil, []domain.Extra{{Label: "存在问题", Text: "设备老化"}, {Label: "改进措施", Text: "更新设备"}}, 0, 0},
+		{"an empty text row", []string{"总分|||||100|95|", "其他需要说明的问题||"}, nil, nil, 0, 1},
+		{"an empty text row with room", []string{"总分|||||100|95|", "其他需要说明的问题||<"}, nil, []domain.Extra{{Label: "其他需要说明的问题"}}, 0, 0},
+		{"an unknown label", []string{"总分|||||100|95|", "专家意见|同意"}, nil, []domain.Extra{{Label: "专家意见", Text: "同意"}}, 0, 0},
+		{"a sentence", []string{"总分|||||100|95|", "以上情况属实，特此说明。"}, nil, nil, 0, 1},
+		{"pairs in one cell", []string{"总分|||||100|95|", "填报人：林晓　　电话：13800000000"}, map[domain.Field]string{"contact": "林晓", "phone": "13800000000"}, nil, 0, 0},
+		{"pairs without a gap", []string{"总分|||||100|95|", "联系人:林晓", "联系电话:0999-1"}, map[domain.Field]string{"contact": "林晓", "phone": "0999-1"}, nil, 0, 0},
+		{"labels and cells", []string{"总分|||||100|95|", "联系人|林晓|联系电话|0999-1"}, map[domain.Field]string{"contact": "林晓", "phone": "0999-1"}, nil, 0, 0},
+		{"a conclusion below its label", []string{"总分|||||100|95|", "自评结论|<|<", "达成预期指标|<|<"}, map[domain.Field]string{"conclusion": "达成预期指标"}, nil, 0, 0},
+		{"notes of several rows", []string{"总分|||||100|95|", "注：1.甲。", "2.乙。", "3.丙。"}, nil, nil, 0, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, f, r := one(t, small(nil, table, c.rows...)...)
+			want(t, f, c.fields)
+			if !slices.EqualFunc(f.Extra, c.extra, func(a, b domain.Extra) bool { return a.Label == b.Label && a.Text == b.Text }) {
+				t.Errorf("extra: %+v, want %+v", f.Extra, c.extra)
+			}
+			if len(r.Kept) != c.kept || len(r.Unread) != c.unread {
+				t.Errorf("kept %v, not understood %v", r.Kept, r.Unread)
+			}
+		})
+	}
+}
+
+func TestTheRateCanBeARowOfTheTable(t *testing.T) {
+	_, f, r := one(t, table[0], table[1], "预算执行率（10分）|预算执行率|预算执行率|100%|91.67%|10|9.17|")
+	want(t, f, map[domain.Field]string{"funds/weight": "10", "funds/rate": "91.67%", "funds/score": "9.17"})
+	if len(f.Indicators) != 1 || len(f.Levels) != 1 || len(r.Unread)+len(r.Kept) > 0 {
+		t.Errorf("%d indicators, %+v, %v %v", len(f.Indicators), f.Levels, r.Unread, r.Kept)
+	}
+}
+
+func TestTheRateOfTheFundsIsNotReadTwice(t *testing.T) {
+	_, f, _ := one(t, "资金|来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分", "^|合计|10|12|11|10|91.67%|9.17", table[0], table[1], "预算管理|预算执行率|预算执行率|≥95%|91.67%|5|4.8|")
+	want(t, f, map[domain.Field]string{"funds/weight": "10", "funds/score": "9.17", "indicators/1/name": "预算执行率", "indicators/1/weight": "5"})
+}
+
+func TestTheBestSheetComesFirst(t *testing.T) {
+	empty := sheet.Table(table[0], "产出指标(50分)|数量||||||")
+	full := sheet.Table(slices.Concat([]string{"部门整体支出绩效目标自评表"}, table)...)
+	hidden := sheet.Table(slices.Concat([]string{"部门整体支出绩效目标自评表", "部门名称|某局"}, table)...)
+	hidden.Hidden = true
+	found, err := layout.Find([]*sheet.Grid{hidden, empty, full, sheet.Table("目录|页码", "一|1")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) != 3 || found[0].Grid != full || found[1].Grid != empty || found[2].Grid != hidden {
+		t.Errorf("order: %v", found)
+	}
+}
+
+func TestWhatIsNoForm(t *testing.T) {
+	for _, rows := range [][]string{nil, {"三级指标"}, {"月份|金额", "1|2"}, {"一级指标|二级指标|三级指标|指标值", "产出指标|数量|甲|≥3"}} {
+		_, err := layout.Find([]*sheet.Grid{sheet.Table(rows...)})
+		if _, ok := err.(layout.NotAForm); !ok {
+			t.Errorf("%v: %v", rows, err)
+		}
+	}
+}
+
+func TestOddCellsAreDoubted(t *testing.T) {
+	g := sheet.Table(table[0], "产出指标(50分)|数量|指标甲|||||")
+	for ref, c := range map[sheet.Ref]sheet.Cell{
+		{Row: 1, Col: 3}: {Text: "2023-12-31", Kind: sheet.Date},
+		{Row: 1, Col: 4}: {Text: "#DIV/0!", Kind: sheet.Error},
+		{Row: 1, Col: 5}: {Text: "5"},
+		{Row: 1, Col: 6}: {Formula: true},
+	} {
+		if err := g.Set(ref, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found, err := layout.Find([]*sheet.Grid{g})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, r := found[0].Read()
+	want(t, f, map[domain.Field]string{"indicators/0/target": "2023-12-31", "indicators/0/actual": "", "indicators/0/weight": "5", "indicators/0/score": ""})
+	for i, text := range []string{"日期格式", "错误值 #DIV/0!", "存成了文本", "公式没有保存计算结果"} {
+		if i >= len(r.Doubts) || !strings.Contains(r.Doubts[i].Message, text) {
+			t.Errorf("doubts: %v, want %s", r.Doubts, text)
+		}
+	}
+}
+
+func TestScoresComeOutAsTyped(t *testing.T) {
+	_, f, _ := one(t, table[0], table[1], "|质量|指标乙|||5||")
+	if f.Funds.ScoreBy != domain.ByHand || f.Indicators[0].ScoreBy != domain.ByHand || f.Indicators[1].ScoreBy != domain.ByHand {
+		t.Errorf("score_by: %v %v %v", f.Funds.ScoreBy, f.Indicators[0].ScoreBy, f.Indicators[1].ScoreBy)
+	}
+}
+
+func TestCellsOfFields(t *testing.T) {
+	l, _, _ := one(t, "部门名称|某局", "预期目标|实际完成情况", "甲|乙", table[0], table[1], "^|质量|指标乙|≥1|2|5|5|", "总分|||||10|10|")
+	for field, address := range map[domain.Field]string{
+		"department": "Sheet1!B1", "goals/actual": "Sheet1!B3", "indicators/0/score": "Sheet1!G5", "indicators/1/reason": "Sheet1!H6", "indicators/1/level1": "Sheet1!A5",
+		"levels/0/name": "Sheet1!A5", "levels/0/weight": "Sheet1!A5", "total/score": "Sheet1!G7", "total": "Sheet1!A7", "indicators": "Sheet1!C4", "contact": "", "indicators/9/score": "",
+	} {
+		if got := l.Address(field); got != address {
+			t.Errorf("%s is in %q, want %q", field, got, address)
+		}
+	}
+}
+
+func TestWhatFindsNoPlaceIsListed(t *testing.T) {
+	l, f, _ := one(t, table...)
+	f.Contact, f.Goals.Expected, f.Extra = "林晓", "目标", []domain.Extra{{Label: "存在问题", Text: "无"}}
+	f.Indicators = append(f.Indicators, domain.Indicator{Name: "指标乙"})
+	got := l.Unplaced(&f)
+	if !slices.Equal(got, []domain.Field{"goals/expected", "contact", "extra/0/label", "extra/0/text"}) {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestPlacesKeepPrintedWords(t *testing.T) {
+	for _, c := range []struct {
+		cell, field, text, want string
+	}{
+		{"填报日期：2024年2月23日", "filled_on", "2025-03-01", "填报日期：2025年3月1日"},
+		{"填报日期：2024年02月23日", "filled_on", "2025-03-01", "填报日期：2025年03月01日"},
+		{"填报日期：2024-02-23", "filled_on", "2025-03-01", "填报日期：2025-03-01"},
+		{"填报日期：2024.2.23", "filled_on", "2025-03-01", "填报日期：2025.3.1"},
+		{"填报日期：2024 年 2 月 23 日", "filled_on", "2025-03-01", "填报日期：2025 年 3 月 1 日"},
+		{"填报日期：2024/12/25", "filled_on", "2025-03-01", "填报日期：2025/3/1"},
+		{"填报日期：2024-12-25", "filled_on", "2025-03-01", "填报日期：2025-03-01"},
+		{"填报日期：   年  月  日", "filled_on", "2025-03-01", "填报日期：2025年3月1日"},
+		{"填报日期：", "filled_on", "三月初", "填报日期：三月初"},
+		{"联系人：林晓      联系电话：0999-1", "contact", "周宁", "联系人：周宁      联系电话：0999-1"},
+		{"联系人：      联系电话：", "phone", "0999-2", "联系人：      联系电话：0999-2"},
+		{"（2023年度）", "year", "2024", "（2024年度）"},
+		{"2023年度部门整体支出绩效自评表", "year", "2024", "2024年度部门整体支出绩效自评表"},
+	} {
+		l, before, _ := one(t, small([]string{c.cell}, table)...)
+		after := before.Clone()
+		if !after.Set(domain.Field(c.field), c.text) {
+			t.Fatal(c.field)
+		}
+		ref, ok := l.Cell(domain.Field(c.field))
+		if !ok {
+			t.Errorf("%s: %s has no cell", c.cell, c.field)
+			continue
+		}
+		i := slices.IndexFunc(l.Places, func(p layout.Place) bool { return p.Cell == ref })
+		if got, changed := l.Places[i].Text(&before, &after); got != c.want || !changed {
+			t.Errorf("%s with %s = %s: %q, want %q", c.cell, c.field, c.text, got, c.want)
+		}
+	}
+}
+
+func TestSplitValue(t *testing.T) {
+	for text, want := range map[string][3]string{
+		"≥60天":           {"≥", "60", "天"},
+		"＝4,813,153.15元": {"＝", "4,813,153.15", "元"},
+		"不少于 12 人次":      {"不少于", "12", "人次"},
+		"100%":           {"", "100", "%"},
+		"≥90 %":          {"≥", "90", "%"},
+		"优秀":             {"", "优秀", ""},
+		"≥良好":            {"≥", "良好", ""},
+		"80%-90%":        {"", "80%-90%", ""},
+		"2023年12月31日前":   {"", "2023年12月31日前", ""},
+		"":               {"", "", ""},
+		"5":              {"", "5", ""},
+	} {
+		sign, value, unit := layout.SplitValue(text)
+		if got := [3]string{sign, value, unit}; got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
