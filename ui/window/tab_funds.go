@@ -16,7 +16,7 @@ import (
 var fundKeys = []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted}
 
 // fundColumns share the width between name, money, weight, rate, score and the button.
-var fundColumns = &columns{weights: []float32{190, 128, 128, 128, 60, 124, 104, 52}, gap: 4}
+var fundColumns = &columns{weights: []float32{186, 128, 128, 128, 66, 124, 104, 52}, gap: 4}
 
 // fundsTab is the money block and the score of its execution rate.
 type fundsTab struct {
@@ -41,7 +41,7 @@ func (t *fundsTab) build() {
 
 	table := newColumn(4)
 	head := container.New(fundColumns)
-	for _, words := range []string{"资金来源（万元）", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率", "得分"} {
+	for _, words := range []string{"资金来源", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率", "得分"} {
 		head.Add(newArea(newInset(4, 6, 4, 6, newText(words, sizeBody, look.Secondary).inBold().centred().wrapped()), look.Header, "", nil).rounded(3))
 	}
 	table.Add(head)

@@ -356,3 +356,15 @@ func TestPutAwayOffersStayAway(t *testing.T) {
 	c.fills(domain.FieldContact, "吴敏")
 	c.doesNotSee("结转到 2024 年度…")
 }
+
+func TestPrintedTotalsAreForgottenOnceScoresChange(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Indicators[9].Score, f.Indicators[9].ScoreBy = "7", domain.ByHand
+	c.opens(f)
+	c.window().useAllComputed()
+	c.doesNotSee("总分的得分")
+	c.window().undo()
+	c.window().do("改总分", func(f *domain.Form) { f.Set(domain.FieldSumScore, "90") })
+	c.sees("总分的得分")
+}
