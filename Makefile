@@ -7,7 +7,7 @@ VERSION := $(shell sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
 BIN := build/ziping
 PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
 
-.PHONY: run test vet unit e2e build bench windows clean
+.PHONY: run test vet unit e2e build bench pictures windows clean
 
 run: build
 	@packaging/run.sh $(BIN)
@@ -33,6 +33,14 @@ e2e: build
 
 bench:
 	CGO_ENABLED=0 go test -run '^$$' -bench . -benchmem $(PURE)
+
+# The pictures of README and manual, from the running program.
+pictures: build
+	@packaging/setup.sh display
+	@mkdir -p docs/pictures
+	ZIPING_OUT=$(CURDIR)/docs/pictures ZIPING_BIN=$(CURDIR)/$(BIN) packaging/display.sh \
+		env CGO_ENABLED=0 go test -tags e2e -count 1 -run TestYearsJob ./ui/e2e
+	@rm -f docs/pictures/*.xlsx
 
 # Installer, portable zip and checksums for Windows, in dist/.
 windows:

@@ -71,30 +71,30 @@ func TestYearsJob(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := open(t, file)
-	for i, tab := range []string{"基本信息", "资金", "目标", "指标", "预览"} {
+	for i, tab := range []string{"basic", "funds", "goals", "indicators", "preview"} {
 		d.keys("ctrl+" + string(rune('1'+i)))
-		d.picture("去年的表-" + tab)
+		d.picture(tab)
 	}
 	d.clicks(rollOverButton[0], rollOverButton[1])
-	d.picture("结转")
+	d.picture("rollover")
 	d.keys("Return", "ctrl+2")
 	d.clicks(firstBudget[0], firstBudget[1])
 	for _, amounts := range []string{"640", "400", "240"} { // down the column, top to bottom
 		d.types(amounts)
 		d.keys("Return")
 	}
-	d.picture("新年度的表-资金")
+	d.picture("new-funds")
 	d.keys("ctrl+4")
 	d.clicks(firstActual[0], firstActual[1]-35) // the bar is gone
 	for _, actual := range []string{"1300", "9", "97.2%"} {
 		d.types(actual)
 		d.keys("Return")
 	}
-	d.picture("新年度的表-指标")
+	d.picture("new-indicators")
 	d.keys("F8")
-	d.picture("检查结果")
+	d.picture("finding")
 	d.keys("ctrl+s")
-	d.picture("另存为")
+	d.picture("save-as")
 	d.keys("Return")
 	saved := filepath.Join(filepath.Dir(file), "2026年度部门整体支出绩效目标自评表-示例市数据服务中心.xlsx")
 	d.until("the new file is there", func() bool {
