@@ -62,18 +62,32 @@ var templateHints = []*regexp.Regexp{
 	regexp.MustCompile(`申请|提请|对待|((?:请|请在此|请于此|此处|在此|点击|点此|待)(?:填写|填报|输入))`),
 }
 
-// isTemplateSign reports whether fillers or hints hold the character: most texts hold none.
-func isTemplateSign(r rune) bool {
-	return fillerOf(r) != 0 || r == '字' || r == '填' || r == '输'
+// templateSigns reports whether a text holds a character of fillers, or of hints: most
+// texts hold neither, and there are thousands to look at.
+func templateSigns(text string) (filler, hint bool) {
+	for _, r := range text {
+		switch {
+		case r == '字' || r == '填' || r == '输':
+			hint = true
+		case '一' <= r && r <= '龥':
+		case fillerOf(r) != 0:
+			filler = true
+			hint = hint || fillerOf(r) == '*'
+		}
+	}
+	return filler, hint
 }
 
 // findPlaceholder is the first placeholder in a text, "" if none.
 func findPlaceholder(text string) string {
-	if !strings.ContainsFunc(text, isTemplateSign) {
-		return ""
+	filler, hint := templateSigns(text)
+	if filler {
+		if start, end := findFiller(text); end > 0 {
+			return text[start:end]
+		}
 	}
-	if at, end := findFiller(text); end > 0 {
-		return text[at:end]
+	if !hint {
+		return ""
 	}
 	for _, hint := range templateHints {
 		for _, found := range hint.FindAllStringSubmatch(text, -1) {
