@@ -5,7 +5,6 @@ package main
 
 import (
 	_ "embed"
-	"fmt"
 	"os"
 	"regexp"
 
@@ -13,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"ziping/ui/console"
+	"ziping/ui/display"
 	"ziping/ui/window"
 )
 
@@ -31,10 +31,11 @@ func detail(key string) string {
 func main() {
 	args := os.Args[1:]
 	if console.Handles(args) {
-		os.Exit(console.Run(args, detail("Version"), os.Stdout, os.Stderr))
+		stdout, stderr := console.Streams()
+		os.Exit(console.Run(args, detail("Version"), stdout, stderr))
 	}
-	if err := window.Display(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
+	if err := display.Check(); err != nil {
+		display.Tell(detail("Name"), err)
 		os.Exit(console.Failed)
 	}
 	app.SetMetadata(fyne.AppMetadata{ID: detail("ID"), Name: detail("Name"), Version: detail("Version")})

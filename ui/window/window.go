@@ -10,6 +10,7 @@ import (
 
 	"ziping/domain"
 	"ziping/scoring"
+	"ziping/ui/ime"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -95,6 +96,7 @@ func (p *App) newWindow() *Window {
 	w.setMenu()
 	w.showStart()
 	w.win.Show()
+	ime.Follow(w.win)
 	return w
 }
 

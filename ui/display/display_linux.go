@@ -1,0 +1,34 @@
+package display
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"strings"
+)
+
+var errNoDisplay = errors.New("没有图形界面，打不开窗口。可以用命令：" + commands + "。")
+
+// Check returns why no window can be opened, nil where one can.
+func Check() error {
+	display := os.Getenv("DISPLAY")
+	if display == "" {
+		return errNoDisplay
+	}
+	number, local := strings.CutPrefix(strings.TrimPrefix(display, "unix"), ":")
+	if !local {
+		return nil // on another machine: only trying tells
+	}
+	number, _, _ = strings.Cut(number, ".")
+	for _, socket := range []string{"/tmp/.X11-unix/X", "@/tmp/.X11-unix/X"} {
+		if c, err := net.Dial("unix", socket+number); err == nil {
+			c.Close()
+			return nil
+		}
+	}
+	return errNoDisplay
+}
+
+// Tell shows a person why the program ends.
+func Tell(_ string, err error) { fmt.Fprintln(os.Stderr, err) }

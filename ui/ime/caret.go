@@ -1,0 +1,42 @@
+// Package ime shows input methods where the caret stands, so that the window with the
+// candidates opens at the text that is typed. Neither the toolkit nor the library below it
+// does that on Windows: there the candidates would open in a corner of the screen.
+//
+// It promises the place of the focused object at the time an input method asks, at any
+// scale, however the page was scrolled and whatever got the keyboard in between. It has an
+// effect on Windows only. The text itself arrives by the toolkit.
+package ime
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// target is an object that takes text: entries, and whatever else tells where its caret
+// stands, relative to itself.
+type target interface {
+	fyne.Widget
+	CursorPosition() fyne.Position
+}
+
+// Caret is the caret of the focused object, in pixels of the canvas: its upper left corner
+// and the height of a line of text. It lies within the canvas, also where the object was
+// scrolled away. ok is false where nothing that takes text has the keyboard.
+func Caret(c fyne.Canvas) (caret image.Rectangle, ok bool) {
+	o, ok := c.Focused().(target)
+	if !ok {
+		return caret, false
+	}
+	size := theme.SizeForWidget(theme.SizeNameText, o)
+	box := fyne.NewSize(theme.SizeForWidget(theme.SizeNameInputBorder, o), fyne.MeasureText("M", size, fyne.TextStyle{}).Height)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Add(o.CursorPosition())
+	room := c.Size()
+	at.X = max(0, min(at.X, room.Width-box.Width))
+	at.Y = max(0, min(at.Y, room.Height-box.Height))
+	caret.Min.X, caret.Min.Y = c.PixelCoordinateForPosition(at)
+	caret.Max.X, caret.Max.Y = c.PixelCoordinateForPosition(at.Add(box))
+	caret.Max.X = max(caret.Max.X, caret.Min.X+1)
+	return caret, true
+}
