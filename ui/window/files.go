@@ -51,8 +51,8 @@ func (fyneFiles) open(w *Window, done func(path string)) {
 	if folder, err := storage.ListerForURI(storage.NewFileURI(w.app.folder())); err == nil {
 		d.SetLocation(folder)
 	}
-	d.Resize(w.win.Canvas().Size())
 	d.Show()
+	d.Resize(w.win.Canvas().Size())
 }
 
 // anyCase passes files by extension, in whatever case it is written.
@@ -96,8 +96,8 @@ func (fyneFiles) save(w *Window, name string, done func(path string)) {
 		if l, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
 			d.SetLocation(l)
 		}
-		d.Resize(w.win.Canvas().Size())
 		d.Show()
+		d.Resize(w.win.Canvas().Size())
 	})
 	content := newColumn(10,
 		newLine(10, 1, newText("文件夹", sizeBody, look.Text), where, change),
@@ -131,6 +131,7 @@ func (fyneFiles) save(w *Window, name string, done func(path string)) {
 	m := w.dialog("另存为", content, fyne.NewSize(560, 0), answer{"保存", finish}, answer{"取消", nil})
 	entry.OnSubmitted = func(string) { m.answer(0) }
 	w.win.Canvas().Focus(entry)
+	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // folder is where a file dialog starts.

@@ -17,19 +17,20 @@ import (
 // foot is the line at the bottom: whether the work is on disk, whether the weights add
 // up, which layout a save keeps, and how large everything is shown.
 type foot struct {
-	saved, weights, from, zoom *text
-	line                       *fyne.Container
-	content                    fyne.CanvasObject
+	saved, weights, from, rules, zoom *text
+	line                              *fyne.Container
+	content                           fyne.CanvasObject
 }
 
-func newFoot(onZoom func()) *foot {
+func newFoot(onRules, onZoom func()) *foot {
 	f := &foot{
 		saved:   newText("", sizeSecondary, look.Secondary),
 		weights: newText("", sizeSecondary, look.Secondary),
 		from:    newText("", sizeSecondary, look.Secondary).cut(),
+		rules:   newText("", sizeSecondary, look.Secondary),
 		zoom:    newText("", sizeSecondary, look.Secondary),
 	}
-	f.line = newLine(24, 2, f.saved, f.weights, f.from, newArea(f.zoom, "", "", onZoom))
+	f.line = newLine(24, 2, f.saved, f.weights, f.from, newArea(f.rules, "", "", onRules), newArea(f.zoom, "", "", onZoom))
 	f.content = newArea(container.NewBorder(widget.NewSeparator(), nil, nil, nil, newInset(14, 4, 14, 4, f.line)), look.Paper, "", nil)
 	return f
 }
@@ -56,6 +57,7 @@ func (f *foot) show(s *session.Session, state string, zoom float32) {
 		}
 	}
 	f.from.set(from)
+	f.rules.set("规则：" + s.Rules().Name)
 	f.zoom.set(fmt.Sprintf("%.0f%%", zoom*100))
 	relay(f.line)
 }

@@ -49,7 +49,7 @@ func (h *header) show(s *session.Session) {
 	if f.Year != 0 {
 		year = fmt.Sprintf("%d 年度", f.Year)
 	}
-	h.form.set(strings.Join([]string{orElse(f.Title, "自评表"), year, "规则：" + s.Rules().Name}, " · "))
+	h.form.set(strings.Join([]string{year, orElse(f.Title, "自评表"), "规则：" + s.Rules().Name}, " · "))
 	before := h.total.MinSize().Width + h.outOf.MinSize().Width
 	h.total.set(ev.Score.String())
 	outOf := "/ " + ev.Weight.String()

@@ -109,7 +109,7 @@ func (w *Window) load(s *session.Session) {
 	w.bar = newTabBar(tabNames, w.showTab)
 	w.notices = newNotices()
 	w.panel = newPanel(w.goToFinding, w.fix, w.settle, w.fold)
-	w.foot = newFoot(w.showZooms)
+	w.foot = newFoot(w.chooseRules, w.showZooms)
 	w.tabs = []tab{newBasicTab(w), newFundsTab(w), newGoalsTab(w), newIndicatorsTab(w), newPreviewTab(w)}
 	w.page = container.NewStack()
 	pref := w.app.fyne.Preferences()
