@@ -3,7 +3,6 @@ package display
 import (
 	"errors"
 	"fmt"
-	"net"
 	"os"
 	"strings"
 )
@@ -21,11 +20,8 @@ func Check() error {
 		return nil // on another machine: only trying tells
 	}
 	number, _, _ = strings.Cut(number, ".")
-	for _, socket := range []string{"/tmp/.X11-unix/X", "@/tmp/.X11-unix/X"} {
-		if c, err := net.Dial("unix", socket+number); err == nil {
-			c.Close()
-			return nil
-		}
+	if _, err := os.Stat("/tmp/.X11-unix/X" + number); err == nil {
+		return nil
 	}
 	return errNoDisplay
 }
