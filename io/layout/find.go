@@ -41,7 +41,7 @@ func (v *view) heading(b block, row int) *heading {
 	h := &heading{rows: Span{row, row}, columns: map[string]sheet.Range{}}
 	ranks := map[string]int{}
 	for _, area := range v.across(row) {
-		meaning, rank := lookup(b, v.grid.At(area.From).Text)
+		meaning, rank := v.lookup(b, v.grid.At(area.From).Text)
 		if meaning == "" {
 			continue
 		}
@@ -121,7 +121,7 @@ func (v *view) formStart(from, to int) (row int, ok bool) {
 	for row := to - 1; row >= from; row-- {
 		for _, area := range v.across(row) {
 			text := v.grid.At(area.From).Text
-			switch means, _ := lookup(anywhere, text); {
+			switch means, _ := v.lookup(anywhere, text); {
 			case isTitle(text) && len(v.across(row)) == 1 || isAttachment(text):
 				start = row
 			case means == "department" || means == seal:
@@ -143,11 +143,11 @@ func isFoot(v *view, row int) bool {
 	for _, area := range v.across(row) {
 		text := v.grid.At(area.From).Text
 		label, _, _ := cutLabel(text)
-		switch means, _ := lookup(anywhere, label); means {
+		switch means, _ := v.lookup(anywhere, label); means {
 		case "conclusion", "contact", "phone", note:
 			return true
 		}
-		if means(totalRow, text, "total") {
+		if v.means(totalRow, text, "total") {
 			return true
 		}
 	}

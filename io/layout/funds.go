@@ -52,7 +52,7 @@ func (rd *reader) readFunds() int {
 		}
 	}
 	// The form's first row is the total, wherever it stands in the sheet.
-	total := slices.IndexFunc(rows, func(row int) bool { return means(fundTotal, rd.text(items[row].From), domain.KeyItem) })
+	total := slices.IndexFunc(rows, func(row int) bool { return rd.means(fundTotal, rd.text(items[row].From), domain.KeyItem) })
 	if total > 0 {
 		row := rows[total]
 		rows = slices.Insert(slices.Delete(rows, total, total+1), 0, row)
@@ -111,7 +111,7 @@ func (rd *reader) fundItem(row, first int, h *heading) (item sheet.Range, ok boo
 	across := rd.across(row)
 	for i := len(across) - 1; i >= 0; i-- {
 		a := across[i]
-		if a.To.Col < first && a.From.Row > h.rows.To && !means(anywhere, rd.text(a.From), printed) {
+		if a.To.Col < first && a.From.Row > h.rows.To && !rd.means(anywhere, rd.text(a.From), printed) {
 			return a, true
 		}
 	}
@@ -137,10 +137,10 @@ func (rd *reader) endsFunds(row, first int) bool {
 			continue
 		}
 		text := rd.text(a.From)
-		if goal, _ := lookup(goalHead, text); goal != "" && !means(fundTotal, text, domain.KeyItem) {
+		if goal, _ := rd.lookup(goalHead, text); goal != "" && !rd.means(fundTotal, text, domain.KeyItem) {
 			return true
 		}
-		if label, _ := lookup(anywhere, text); label != "" && label != printed && label != kept && a.From.Col < first {
+		if label, _ := rd.lookup(anywhere, text); label != "" && label != printed && label != kept && a.From.Col < first {
 			return true
 		}
 	}

@@ -43,7 +43,7 @@ func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
 	for _, a := range rd.across(row) {
 		text := rd.text(a.From)
 		label, _, _ := cutLabel(text)
-		meaning, rank := lookup(goalHead, label)
+		meaning, rank := rd.lookup(goalHead, label)
 		field := domain.Field(meaning)
 		if meaning == "" || !rd.free(a.From) || a.From.Row != row {
 			continue
@@ -100,7 +100,7 @@ func (rd *reader) endsGoals(row int) bool {
 			return true
 		}
 		text := rd.text(a.From)
-		if meaning, _ := lookup(anywhere, text); meaning != "" && meaning != note {
+		if meaning, _ := rd.lookup(anywhere, text); meaning != "" && meaning != note {
 			return true
 		}
 	}
@@ -110,15 +110,15 @@ func (rd *reader) endsGoals(row int) bool {
 // readGoalBeside reads a goal from behind its label's colon or from the cell beside it.
 func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
 	if rd.inline(label.From, func(text string) (domain.Field, bool) {
-		return field, means(goalHead, text, string(field))
+		return field, rd.means(goalHead, text, string(field))
 	}) {
 		return true
 	}
 	beside := sheet.Ref{Row: label.From.Row, Col: label.To.Col + 1}
-	if beside.Col > rd.width(rd.rows.From, rd.rows.To) || !rd.free(rd.area(beside).From) {
+	if beside.Col > rd.right || !rd.free(rd.area(beside).From) {
 		return false
 	}
-	if meaning, _ := lookup(goalHead, rd.text(beside)); meaning != "" {
+	if meaning, _ := rd.lookup(goalHead, rd.text(beside)); meaning != "" {
 		return false // a heading of its own: this one only names the block
 	}
 	rd.mark(label.From, asLabel)

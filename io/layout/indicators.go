@@ -126,19 +126,19 @@ func (rd *reader) rowKind(row int) rowKind {
 		}
 		text := rd.text(a.From)
 		label, _, _ := cutLabel(text)
-		switch meaning, _ := lookup(totalRow, label); meaning {
+		switch meaning, _ := rd.lookup(totalRow, label); meaning {
 		case "total":
 			return rowTotal
 		case kept:
 			return rowSubtotal
 		}
 		if leftmost {
-			switch meaning, _ := lookup(anywhere, label); meaning {
+			switch meaning, _ := rd.lookup(anywhere, label); meaning {
 			case "", printed, kept:
 			default:
 				return rowEnd
 			}
-			if goal, _ := lookup(goalHead, text); goal != "" && a.From.Col < name.From.Col {
+			if goal, _ := rd.lookup(goalHead, text); goal != "" && a.From.Col < name.From.Col {
 				return rowEnd
 			}
 		}
@@ -159,7 +159,7 @@ func (rd *reader) rowKind(row int) rowKind {
 // isBlankRow reports whether a row has no text of its own and lies beside no level.
 func (rd *reader) isBlankRow(row int) bool {
 	for _, a := range rd.across(row) {
-		if a.From.Row == row && strings.TrimSpace(rd.text(a.From)) != "" && !means(anywhere, rd.text(a.From), printed) {
+		if a.From.Row == row && strings.TrimSpace(rd.text(a.From)) != "" && !rd.means(anywhere, rd.text(a.From), printed) {
 			return false
 		}
 	}
@@ -281,9 +281,10 @@ func (rd *reader) takeLevel(ref sheet.Ref, i, k int, text string) {
 		rd.set(field, levelName(name))
 		return
 	}
-	at := form.LevelIndex(levelName(name))
-	if at < 0 {
+	at, seen := rd.levels[domain.LevelKey(name)]
+	if !seen {
 		at = len(form.Levels)
+		rd.levels[domain.LevelKey(name)] = at
 		form.Levels = append(form.Levels, domain.Level{Name: levelName(name)})
 		rd.l.cells[domain.LevelField(at, domain.KeyName)] = ref
 	}
@@ -337,7 +338,7 @@ func (rd *reader) splitColumns(h *heading, area sheet.Range) []piece {
 	for _, at := range []int{h.rows.To, h.rows.To + 1} { // the small headings can stand within the heading's rows or below
 		for col := area.From.Col; col <= area.To.Col && !labelled; col++ {
 			ref := sheet.Ref{Row: at, Col: col}
-			meaning, _ := lookup(split, rd.text(ref))
+			meaning, _ := rd.lookup(split, rd.text(ref))
 			if what, ok := meanings[meaning]; ok && rd.area(ref).From == ref && ref != area.From {
 				list = append(list, piece{col, what})
 				rd.mark(ref, asLabel)
@@ -434,7 +435,7 @@ func (rd *reader) readTotal(row int) {
 	rd.l.cells[domain.FieldTotal] = sheet.Ref{Row: row, Col: 0}
 	label := sheet.Range{From: sheet.Ref{Row: row, Col: -1}}
 	for _, a := range rd.across(row) {
-		if text, _, _ := cutLabel(rd.text(a.From)); means(totalRow, text, "total") {
+		if text, _, _ := cutLabel(rd.text(a.From)); rd.means(totalRow, text, "total") {
 			label = a
 			break
 		}
@@ -443,7 +444,7 @@ func (rd *reader) readTotal(row int) {
 		rd.l.cells[domain.FieldTotal] = label.From
 		_, _, value := cutLabel(rd.text(label.From))
 		if strings.TrimSpace(value) == "" || !rd.inline(label.From, func(text string) (domain.Field, bool) {
-			return domain.FieldSumScore, means(totalRow, text, "total")
+			return domain.FieldSumScore, rd.means(totalRow, text, "total")
 		}) {
 			rd.mark(label.From, asLabel)
 		}
@@ -478,7 +479,7 @@ var grades = map[string]bool{"优": true, "良": true, "中": true, "差": true,
 func (rd *reader) keepRow(row int) {
 	for _, a := range rd.across(row) {
 		if a.From.Row == row {
-			if meaning, _ := lookup(totalRow, rd.text(a.From)); meaning != "" {
+			if meaning, _ := rd.lookup(totalRow, rd.text(a.From)); meaning != "" {
 				rd.mark(a.From, asLabel)
 			}
 			rd.keep(a.From)

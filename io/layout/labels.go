@@ -116,41 +116,42 @@ const maxLabel = 40
 
 var atEnd = regexp.MustCompile(`\([^()]*\)$`)
 
-// lookup is what a text means as a label of a block, with its rank among the names of
-// the same meaning; "" where it is none.
-func lookup(b block, text string) (means string, rank int) {
+// lookup is what a text means as a label of a block; the zero meaning where it is none.
+func lookup(b block, text string) meaning {
 	if len(text) > maxLabel*4 {
-		return "", 0
+		return meaning{}
 	}
 	s := fold(text)
 	if s == "" || len([]rune(s)) > maxLabel {
-		return "", 0
+		return meaning{}
 	}
 	for {
 		if m, ok := index[b][s]; ok {
-			return m.means, m.rank
+			return m
 		}
-		bare := atEnd.ReplaceAllString(s, "")
+		bare := bareLabel(s)
 		if bare == s || bare == "" {
 			break
 		}
 		s = bare
 	}
 	if m, ok := index[b][strings.TrimRight(s, "ab")]; ok {
-		return m.means, m.rank
+		return m
 	}
 	for pattern, m := range wild[b] {
 		if pattern.MatchString(s) {
-			return m.means, m.rank
+			return m
 		}
 	}
-	return "", 0
+	return meaning{}
 }
 
-// means reports whether a text is a label of the block with that meaning.
-func means(b block, text, want string) bool {
-	got, _ := lookup(b, text)
-	return got == want
+// bareLabel is a folded label without what stands in brackets at its end.
+func bareLabel(s string) string {
+	if !strings.HasSuffix(s, ")") {
+		return s
+	}
+	return atEnd.ReplaceAllString(s, "")
 }
 
 // fold writes a label the one way labels are compared: no blanks and line breaks, ASCII
@@ -179,7 +180,10 @@ func fold(s string) string {
 		}
 		return r
 	}, s)
-	return strings.Trim(numbering.ReplaceAllString(s, ""), ":*;")
+	if strings.ContainsAny(s, ",.") {
+		s = numbering.ReplaceAllString(s, "")
+	}
+	return strings.Trim(s, ":*;")
 }
 
 var numbering = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2})[,.](?:)`)

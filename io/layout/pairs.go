@@ -35,7 +35,7 @@ func (rd *reader) readLabels(first int) {
 // readLabel reads one cell that may be a label, or hold labels and values.
 func (rd *reader) readLabel(a sheet.Range, sure, inHead bool) {
 	text := rd.text(a.From)
-	meaning, _ := lookup(anywhere, text)
+	meaning, _ := rd.lookup(anywhere, text)
 	if field, ok := fieldOf[meaning]; ok && (sure == (meaning != seal)) {
 		if _, done := rd.l.cells[field]; done {
 			rd.readAgain(a, field)
@@ -59,7 +59,7 @@ func (rd *reader) readLabel(a sheet.Range, sure, inHead bool) {
 		}
 	case "":
 		found := rd.inline(a.From, func(label string) (domain.Field, bool) {
-			meaning, _ := lookup(anywhere, label)
+			meaning, _ := rd.lookup(anywhere, label)
 			if meaning == seal && sure {
 				return "", true
 			}
@@ -74,7 +74,7 @@ func (rd *reader) readLabel(a sheet.Range, sure, inHead bool) {
 // readKept marks a cell such as 主管部门：某局 or 单位：万元, where the form has no field.
 func (rd *reader) readKept(ref sheet.Ref, text string) {
 	label, _, value := cutLabel(text)
-	switch meaning, _ := lookup(anywhere, label); {
+	switch meaning, _ := rd.lookup(anywhere, label); {
 	case moneyUnit.MatchString(fold(value)) && (meaning == printed || meaning == seal):
 		rd.mark(ref, asLabel)
 	case meaning == kept:
@@ -115,7 +115,7 @@ func (rd *reader) readBeside(a sheet.Range, field domain.Field) {
 		rd.takeField(beside.From, field)
 		return
 	}
-	if field == domain.FieldDepartment && means(anywhere, rd.text(a.From), seal) && !colon {
+	if field == domain.FieldDepartment && rd.means(anywhere, rd.text(a.From), seal) && !colon {
 		return
 	}
 	if !colon {
@@ -179,7 +179,7 @@ const firstSerial, lastSerial = 36526, 73051
 // beside is the area right of a label that can hold its value.
 func (rd *reader) beside(a sheet.Range) (sheet.Range, bool) {
 	ref := sheet.Ref{Row: a.From.Row, Col: a.To.Col + 1}
-	if ref.Col > rd.width(a.From.Row, a.From.Row) || ref.Col >= rd.grid.Cols && ref.Col > rd.width(rd.rows.From, rd.rows.To) {
+	if ref.Col > rd.width(a.From.Row, a.From.Row) || ref.Col > rd.right {
 		return sheet.Range{}, false
 	}
 	b := rd.area(ref)
@@ -192,16 +192,16 @@ func (rd *reader) beside(a sheet.Range) (sheet.Range, bool) {
 // isValue reports whether an area is no label itself.
 func (rd *reader) isValue(b sheet.Range) bool {
 	text := rd.text(b.From)
-	if meaning, _ := lookup(anywhere, text); meaning != "" {
+	if meaning, _ := rd.lookup(anywhere, text); meaning != "" {
 		return false
 	}
 	for _, block := range []block{fundColumn, column} {
-		if meaning, _ := lookup(block, text); meaning != "" {
+		if meaning, _ := rd.lookup(block, text); meaning != "" {
 			return false
 		}
 	}
 	label, colon, _ := cutLabel(text)
-	meaning, _ := lookup(anywhere, label)
+	meaning, _ := rd.lookup(anywhere, label)
 	return colon == "" || meaning == ""
 }
 
@@ -316,7 +316,7 @@ func (rd *reader) readNotes() {
 			}
 			label, _, _ := cutLabel(text)
 			switch {
-			case means(anywhere, noteNumber.ReplaceAllString(label, ""), note):
+			case rd.means(anywhere, noteNumber.ReplaceAllString(label, ""), note):
 				begun = true
 			case !begun || !numbered.MatchString(text):
 				continue
@@ -355,7 +355,7 @@ const maxExtraLabel = 24
 func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	text := rd.text(a.From)
 	label, colon, value := cutLabel(text)
-	meaning, _ := lookup(anywhere, label)
+	meaning, _ := rd.lookup(anywhere, label)
 	known := meaning == extra
 	size := len([]rune(fold(label)))
 	if !known && (meaning != "" || !inFoot || size == 0 || size > maxExtraLabel || !hasHan(label) || strings.ContainsAny(label, "。；，,;")) {

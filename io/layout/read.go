@@ -25,6 +25,9 @@ type reader struct {
 	l    *Layout
 	uses map[sheet.Ref]use
 
+	right  int            // the rightmost column of the form
+	levels map[string]int // places of the levels in the form, by domain.LevelKey
+
 	hasNumbers bool // the sheet tells numbers from text, so a number kept as text is odd
 	rowOfRate  int  // the row of the indicator table that holds the execution rate; -1 none
 }
@@ -32,6 +35,7 @@ type reader struct {
 func newReader(v *view, rows Span, head *heading) *reader {
 	rd := &reader{view: v, rows: rows, head: head, uses: map[sheet.Ref]use{}, rowOfRate: -1,
 		l: &Layout{Grid: v.grid, cells: map[domain.Field]sheet.Ref{}}}
+	rd.right, rd.levels = v.width(rows.From, rows.To), map[string]int{}
 	rd.l.form.Funds.ScoreBy = domain.ByHand
 	for row := rows.From; row <= rows.To; row++ {
 		for _, r := range v.cells[row] {

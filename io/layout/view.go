@@ -11,10 +11,37 @@ type view struct {
 	grid  *sheet.Grid
 	cells [][]sheet.Ref   // non-empty cells of each row, left to right
 	areas [][]sheet.Range // merged areas that touch each row
+	known map[label]meaning
+}
+
+// label is a text in a block, looked up before.
+type label struct {
+	block block
+	text  string
+}
+
+// lookup is what a text means as a label of a block, with its rank among the names of
+// the same meaning; "" where it is none.
+func (v *view) lookup(b block, text string) (means string, rank int) {
+	if len(text) > maxLabel*4 {
+		return "", 0
+	}
+	m, ok := v.known[label{b, text}]
+	if !ok {
+		m = lookup(b, text)
+		v.known[label{b, text}] = m
+	}
+	return m.means, m.rank
+}
+
+// means reports whether a text is a label of the block with that meaning.
+func (v *view) means(b block, text, want string) bool {
+	got, _ := v.lookup(b, text)
+	return got == want
 }
 
 func newView(g *sheet.Grid) *view {
-	v := &view{grid: g, cells: make([][]sheet.Ref, g.Rows), areas: make([][]sheet.Range, g.Rows)}
+	v := &view{grid: g, cells: make([][]sheet.Ref, g.Rows), areas: make([][]sheet.Range, g.Rows), known: map[label]meaning{}}
 	for _, r := range g.Cells() {
 		v.cells[r.Row] = append(v.cells[r.Row], r)
 	}
