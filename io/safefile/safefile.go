@@ -247,10 +247,10 @@ func (k *keeper) keep() error {
 	return nil
 }
 
-// UserFolder is the program's own folder of that name (backups, journal, log), made if
-// need be, for the user's eyes only. On Windows it is not the roaming one: a profile on
-// a server has a quota.
-func UserFolder(name string) (string, error) {
+// UserDir is the program's folder for what belongs to one user: own rule sets, backups,
+// journals and the log. On Windows it is not the roaming one: a profile on a server has a
+// quota.
+func UserDir() (string, error) {
 	base, err := os.UserConfigDir()
 	if runtime.GOOS == "windows" {
 		base, err = os.UserCacheDir()
@@ -258,6 +258,16 @@ func UserFolder(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	dir := filepath.Join(base, "Ziping", name)
+	return filepath.Join(base, "ziping"), nil
+}
+
+// UserFolder is a folder of that name in UserDir, made if need be, for the user's eyes
+// only.
+func UserFolder(name string) (string, error) {
+	base, err := UserDir()
+	if err != nil {
+		return "", err
+	}
+	dir := filepath.Join(base, name)
 	return dir, theDisk.MkdirAll(dir, 0o700)
 }

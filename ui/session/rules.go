@@ -2,29 +2,19 @@ package session
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
+	"ziping/io/safefile"
 	"ziping/scoring"
 )
 
-// ConfigDir is the program's folder for what belongs to one user: settings, own rule
-// sets, backups, journals and the log.
-func ConfigDir() (string, error) {
-	dir, err := os.UserConfigDir()
-	if err != nil {
-		return "", err
-	}
-	return filepath.Join(dir, "ziping"), nil
-}
-
 // RuleSets are all rule sets at hand: those that come with the program, then the user's
-// own from the folder rules of ConfigDir. A broken own set is an error that names the
+// own from the folder rules of safefile.UserDir. A broken own set is an error that names the
 // file and the line; the others are still returned.
 func RuleSets() ([]*scoring.RuleSet, []error) {
 	sets := scoring.Builtin()
-	dir, err := ConfigDir()
+	dir, err := safefile.UserDir()
 	if err != nil {
 		return sets, nil // no config folder, so no sets of the user's own
 	}

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ziping/assets"
+	"ziping/io/safefile"
 	"ziping/scoring"
 	"ziping/ui/look"
 	"ziping/ui/session"
@@ -39,7 +40,7 @@ func (w *Window) showKeys() {
 }
 
 func (w *Window) showAbout() {
-	folder, err := session.ConfigDir()
+	folder, err := safefile.UserDir()
 	if err != nil {
 		folder = "（没有）"
 	}
