@@ -41,6 +41,7 @@ type Entry struct {
 	Choice   int              // which of several forms in the workbook
 	Form     domain.Form
 	Workbook []byte // bytes of the file behind the form, nil for none
+	Asks     bool   // the next save asks for a name: Path is the file of another year
 
 	// Set by List and Load.
 	Time         time.Time // when it was journalled
@@ -64,6 +65,7 @@ type meta struct {
 	Seen     string `json:"seen,omitempty"`
 	Choice   int    `json:"choice,omitempty"`
 	Workbook string `json:"workbook,omitempty"` // SHA-256
+	Asks     bool   `json:"asks,omitempty"`
 }
 
 // NewID names an entry.
@@ -75,7 +77,7 @@ func Save(dir string, e Entry) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return safefile.Explain(filepath.Join(dir, e.ID+suffix), err)
 	}
-	m := meta{Path: e.Path, Choice: e.Choice}
+	m := meta{Path: e.Path, Choice: e.Choice, Asks: e.Asks}
 	if e.Seen != nil {
 		m.Seen = hex.EncodeToString(e.Seen[:])
 	}
@@ -155,7 +157,7 @@ func Load(dir, id string) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	e := Entry{ID: id, Path: m.Path, Choice: m.Choice, Form: form}
+	e := Entry{ID: id, Path: m.Path, Choice: m.Choice, Asks: m.Asks, Form: form}
 	if info, err := os.Stat(path); err == nil {
 		e.Time = info.ModTime()
 	}
@@ -171,8 +173,9 @@ func Load(dir, id string) (Entry, error) {
 	return e, nil
 }
 
-// List reads all entries in folder dir, the latest first. Damaged ones are set aside under
-// another name, which is told once. A folder that is not there holds nothing.
+// List reads the entries in folder dir that no running program holds, the latest first.
+// Damaged ones are set aside under another name, which is told once. A folder that is not
+// there holds nothing.
 func List(dir string) (entries []Entry, damaged []string, err error) {
 	files, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -180,7 +183,7 @@ func List(dir string) (entries []Entry, damaged []string, err error) {
 	}
 	for _, file := range files {
 		id, ok := strings.CutSuffix(file.Name(), suffix)
-		if !ok {
+		if !ok || held(dir, id) {
 			continue
 		}
 		e, err := Load(dir, id)
@@ -195,6 +198,7 @@ func List(dir string) (entries []Entry, damaged []string, err error) {
 			damaged = append(damaged, path)
 		}
 	}
+	sweep(dir, files)
 	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Or(b.Time.Compare(a.Time), cmp.Compare(a.ID, b.ID)) })
 	return entries, damaged, err
 }
@@ -207,6 +211,7 @@ func Remove(dir, id string) error {
 	}
 	if err == nil {
 		removeBooks(dir, id, "")
+		os.Remove(filepath.Join(dir, id+lockSuffix)) // no matter if it stays: List sweeps it
 	}
 	return err
 }
