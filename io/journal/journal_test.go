@@ -22,7 +22,7 @@ func full() journal.Entry {
 	seen := safefile.DigestOf([]byte("as opened"))
 	return journal.Entry{
 		ID: journal.NewID(), Path: `D:\2024\自评表.xlsx`, Seen: &seen, Choice: 1,
-		Form: formtest.Full(), Workbook: []byte("PK\x03\x04 a workbook"),
+		Form: formtest.Full(), Workbook: []byte("PK\x03\x04 a workbook"), Asks: true,
 	}
 }
 
@@ -49,7 +49,7 @@ func same(a, b journal.Entry) bool {
 		}
 		return string(d[:])
 	}
-	return a.ID == b.ID && a.Path == b.Path && seen(a.Seen) == seen(b.Seen) && a.Choice == b.Choice &&
+	return a.ID == b.ID && a.Path == b.Path && seen(a.Seen) == seen(b.Seen) && a.Choice == b.Choice && a.Asks == b.Asks &&
 		a.Form.Equal(b.Form) && bytes.Equal(a.Workbook, b.Workbook) && a.WorkbookLost == b.WorkbookLost
 }
 

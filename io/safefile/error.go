@@ -112,8 +112,12 @@ func Explain(path string, err error) *Error {
 	return e
 }
 
-// ReasonOf tells what the operating system's error means.
+// ReasonOf tells what an error of a save, or of the operating system, means.
 func ReasonOf(err error) Reason {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Reason
+	}
 	var no syscall.Errno
 	if errors.As(err, &no) {
 		if r, ok := reasonOfErrno[no]; ok {

@@ -304,8 +304,9 @@ func (s *Session) ApplyRollOver(changes []domain.Change) {
 }
 
 // FileName is the usual name for the form's file: 2024年度部门整体支出绩效目标自评表-单位.xlsx.
-func (s *Session) FileName() string {
-	f := s.Form()
+func (s *Session) FileName() string { return fileName(s.Form()) }
+
+func fileName(f *domain.Form) string {
 	name := f.Title
 	if f.Year != 0 {
 		name = fmt.Sprintf("%d年度%s", f.Year, name)

@@ -1,0 +1,228 @@
+package session
+
+import (
+	"errors"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/io/journal"
+	"ziping/io/safefile"
+	"ziping/scoring"
+)
+
+func journalDir() (string, error) { return safefile.UserFolder("journal") }
+
+// Journal keeps the unsaved work of one session in the user's folder, for the next start
+// after a crash. Its methods are called where the session is used; only what Snapshot
+// returns may run beside.
+type Journal struct {
+	id    string
+	taken int // snapshots so far
+
+	mu    sync.Mutex // of the entry on disk, and of what follows
+	spent int        // snapshots up to this one are written, or not wanted any more
+	hold  *journal.Hold
+}
+
+// NewJournal is the journal of a session that has none yet.
+func NewJournal() *Journal { return &Journal{id: journal.NewID()} }
+
+// Snapshot takes what the session holds now. write puts it on disk, from any goroutine,
+// unless a later snapshot lies there already or Remove was called.
+func (j *Journal) Snapshot(s *Session) (write func() error) {
+	j.taken++
+	n, e := j.taken, s.doc.Entry(j.id, s.Form())
+	e.Asks = s.path == ""
+	return func() error {
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		if n <= j.spent {
+			return nil
+		}
+		dir, err := journalDir()
+		if err != nil {
+			return err
+		}
+		if j.hold == nil {
+			j.hold, _ = journal.NewHold(dir, j.id) // without locks it is offered while it is open
+		}
+		if err := journal.Save(dir, e); err != nil {
+			return err
+		}
+		j.spent = n
+		return nil
+	}
+}
+
+// Remove forgets the work: it was saved, or the person let it go. It waits for a write
+// that is under way.
+func (j *Journal) Remove() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.spent = j.taken
+	j.release()
+	dir, err := journalDir()
+	if err != nil {
+		return err
+	}
+	return journal.Remove(dir, j.id)
+}
+
+// Leave lets the next start find the work: this program ends.
+func (j *Journal) Leave() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.release()
+}
+
+func (j *Journal) release() {
+	j.hold.Release()
+	j.hold = nil
+}
+
+// Lost is unsaved work that a crash left behind.
+type Lost struct{ entry journal.Entry }
+
+// LostWork lists what crashes left behind, the latest first, less what is open in a
+// running program. damaged are records that are not whole: they were set aside under
+// these names.
+func LostWork() (list []Lost, damaged []string, err error) {
+	dir, err := journalDir()
+	if err != nil {
+		return nil, nil, err
+	}
+	entries, damaged, err := journal.List(dir)
+	for _, e := range entries {
+		list = append(list, Lost{e})
+	}
+	return list, damaged, err
+}
+
+// Time is when the work was last kept.
+func (l *Lost) Time() time.Time { return l.entry.Time }
+
+// Path is the file the work was begun from, "" for none.
+func (l *Lost) Path() string { return l.entry.Path }
+
+// Name is what the work is called: its file's name, or what it would be saved as.
+func (l *Lost) Name() string {
+	if l.entry.Path == "" || l.entry.Asks {
+		return fileName(&l.entry.Form)
+	}
+	return filepath.Base(l.entry.Path)
+}
+
+// LayoutLost reports whether the workbook behind the work can't be read any more: it will
+// be saved in the official layout.
+func (l *Lost) LayoutLost() bool { return l.entry.WorkbookLost }
+
+// Recover goes on with the work, as unsaved changes, under the journal it had.
+func (l *Lost) Recover() (*Session, *Journal, error) {
+	dir, err := journalDir()
+	if err != nil {
+		return nil, nil, err
+	}
+	hold, err := journal.NewHold(dir, l.entry.ID)
+	if errors.Is(err, journal.ErrHeld) {
+		return nil, nil, err
+	}
+	return l.session(), &Journal{id: l.entry.ID, hold: hold}, nil
+}
+
+func (l *Lost) session() *Session {
+	e := &l.entry
+	rules, err := FindRules(e.Form.Rules)
+	if err != nil { // a set of the user's own that is gone
+		rules, _ = scoring.Lookup("")
+	}
+	doc := document.Recover(*e)
+	if e.Workbook == nil {
+		doc.Form = e.Form.Clone()
+	}
+	s := start(doc, rules)
+	s.Do("恢复没有保存的内容", func(f *domain.Form) {
+		*f = e.Form.Clone()
+		f.Rules = rules.ID
+	})
+	if !s.Dirty() {
+		s.history.MarkSaved(domain.Form{}) // nothing to compare with: none of it is on disk
+	}
+	if doc.Savable() && !e.Asks {
+		s.path = doc.Path
+	}
+	return s
+}
+
+// Discard deletes the work.
+func (l *Lost) Discard() error {
+	dir, err := journalDir()
+	if err != nil {
+		return err
+	}
+	return journal.Remove(dir, l.entry.ID)
+}
+
+// Difference is a field that has another text in the work than in the file.
+type Difference struct {
+	Where     string // for a person
+	File, Now string
+}
+
+// Differences lists how the work differs from its file as it is on disk now, in reading
+// order. Without a file, or with one that can't be opened (which is the error), it is
+// compared with an empty form.
+func (l *Lost) Differences() ([]Difference, error) {
+	now := l.session()
+	old, err := domain.New(l.entry.Form.Year), error(nil)
+	if l.entry.Path != "" {
+		var doc *document.Document
+		if doc, err = document.Open(l.entry.Path); err == nil {
+			if l.entry.Choice < len(doc.Choices) {
+				doc.Choose(l.entry.Choice)
+			}
+			old = start(doc, now.rules).Filled()
+		}
+	}
+	filled := now.Filled()
+	return differences(&old, &filled), err
+}
+
+func differences(old, now *domain.Form) []Difference {
+	match, dropped := domain.Match(now, old)
+	var list []Difference
+	for _, field := range now.Fields() {
+		before := field
+		if i, key, ok := field.Indicator(); ok {
+			if match[i] < 0 && key == domain.KeyName {
+				list = append(list, Difference{Where: now.IndicatorTitle(i), Now: "新增"})
+			}
+			if match[i] < 0 {
+				continue
+			}
+			before = domain.IndicatorField(match[i], key)
+		}
+		was, _ := old.Text(before)
+		is, _ := now.Text(field)
+		derived := field == domain.FieldSumWeight || field == domain.FieldSumScore
+		if !derived && !sameText(was, is) {
+			list = append(list, Difference{now.Describe(field), was, is})
+		}
+	}
+	for _, i := range dropped {
+		list = append(list, Difference{Where: old.IndicatorTitle(i), Now: "删除"})
+	}
+	return list
+}
+
+// sameText takes 9 and 9.00 for the same.
+func sameText(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, okX := domain.Number(a).Value()
+	y, okY := domain.Number(b).Value()
+	return okX && okY && x.Equal(y)
+}
