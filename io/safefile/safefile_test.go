@@ -2,6 +2,7 @@ package safefile_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -89,7 +90,11 @@ func TestAFileChangedByOthersIsNotOverwritten(t *testing.T) {
 
 	write(t, path, "as opened", safefile.Options{})
 	write(t, path, "mine", opts)
-	wantReason(t, safefile.Write(path, []byte("mine again"), nil, opts), safefile.Changed, "改过", "覆盖")
+	err := safefile.Write(path, []byte("mine again"), nil, opts)
+	wantReason(t, err, safefile.Changed, "改过", "覆盖")
+	if r := safefile.ReasonOf(fmt.Errorf("save: %w", err)); r != safefile.Changed {
+		t.Errorf("ReasonOf says %s", r)
+	}
 	if got := content(t, path); got != "mine" {
 		t.Errorf("the file holds %q", got)
 	}
