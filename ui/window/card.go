@@ -96,6 +96,10 @@ func explainRow(s *session.Session, i int) explained {
 		}
 		e.asks = append(e.asks, ask{"完成到哪一档", domain.IndicatorField(i, domain.KeyTier), chosen(in.Tier, choices...)})
 	}
+	if row.Computed.Valid && in.ScoreBy == domain.ByHand && !(row.Score.Valid && row.Score.Decimal.Equal(row.Computed.Decimal)) {
+		e.asks = append(e.asks, ask{"填写的得分是 " + orElse(in.Score.Tidy(), "空白"), domain.IndicatorField(i, domain.KeyScore),
+			[]choice{{words: "使用计算得分 " + row.Computed.Decimal.String()}}})
+	}
 	if in.NotApplicable {
 		e.asks = append(e.asks, ask{"本年度不适用，不计分", domain.IndicatorField(i, domain.KeyNotApplicable), []choice{{words: "恢复计分", text: "false"}}})
 	}
@@ -145,10 +149,10 @@ type card struct {
 	column *fyne.Container
 	title  *text
 	now    explained
-	onAsk  func(domain.Field, string)
+	onAsk  func(words string, field domain.Field, text string)
 }
 
-func newCard(onAsk func(domain.Field, string)) *card {
+func newCard(onAsk func(words string, field domain.Field, text string)) *card {
 	c := &card{title: newText("", sizeSecondary, look.Text).inBold().wrapped(), onAsk: onAsk}
 	c.column = newColumn(3)
 	c.scroll = container.NewVScroll(newInset(14, 10, 14, 10, c.column))
@@ -174,7 +178,7 @@ func (c *card) show(e explained) bool {
 		}
 		chips := container.New(&flow{gap: 4})
 		for _, ch := range a.choices {
-			chips.Add(newChip(ch.words, ch.chosen, func() { c.onAsk(a.field, ch.text) }))
+			chips.Add(newChip(ch.words, ch.chosen, func() { c.onAsk(ch.words, a.field, ch.text) }))
 		}
 		objects = append(objects, chips)
 	}

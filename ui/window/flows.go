@@ -44,12 +44,13 @@ func (w *Window) write(path string, save func(string) error, then func()) {
 	w.s.EndTyping()
 	w.work("正在保存 "+filepath.Base(path), func() error { return save(path) }, func(err error) {
 		var lost *document.NoPlace
+		var disk *safefile.Error
 		switch {
 		case err == nil:
 			w.written(path, then)
 		case errors.As(err, &lost):
 			w.askLossy(path, lost, then)
-		case safefile.ReasonOf(err) == safefile.Changed:
+		case errors.As(err, &disk) && disk.Reason == safefile.Changed:
 			w.ask("文件被别人改过", "“"+filepath.Base(path)+"”在打开以后被别的程序改过。覆盖的话，那些改动只留在备份里。",
 				answer{"另存为…", func() { w.saveAs(then) }},
 				answer{"覆盖", func() { w.write(path, w.s.SaveOver, then) }},
@@ -176,12 +177,6 @@ func (p *App) quit() {
 // useAllComputed lets the rules decide every score they can.
 func (w *Window) useAllComputed() {
 	w.s.UseAllComputed()
-	w.changed()
-}
-
-// useComputed lets the rules decide the score of indicator i.
-func (w *Window) useComputed(i int) {
-	w.s.UseComputed(i)
 	w.changed()
 }
 

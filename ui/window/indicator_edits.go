@@ -179,15 +179,18 @@ func (t *indicatorsTab) menu(row string, _ int) []*fyne.MenuItem {
 		return nil
 	}
 	w := t.w
-	in, ev := &w.s.Form().Indicators[i], &w.s.Evaluation().Rows[i]
-	use := fyne.NewMenuItem("使用计算得分", func() { w.useComputed(i) })
-	use.Disabled = !ev.Computed.Valid || in.ScoreBy == domain.ByRule
-	items := []*fyne.MenuItem{use}
+	in := &w.s.Form().Indicators[i]
+	var items []*fyne.MenuItem
 	for _, a := range explainRow(w.s, i).asks {
+		if len(a.choices) == 1 {
+			c := a.choices[0]
+			items = append(items, fyne.NewMenuItem(c.words, func() { w.settle(c.words, a.field, c.text) }))
+			continue
+		}
 		sub := fyne.NewMenuItem(a.words, nil)
 		sub.ChildMenu = fyne.NewMenu("")
 		for _, c := range a.choices {
-			choice := fyne.NewMenuItem(c.words, func() { w.settle(a.field, c.text) })
+			choice := fyne.NewMenuItem(c.words, func() { w.settle(c.words, a.field, c.text) })
 			choice.Checked = c.chosen
 			sub.ChildMenu.Items = append(sub.ChildMenu.Items, choice)
 		}
@@ -195,7 +198,7 @@ func (t *indicatorsTab) menu(row string, _ int) []*fyne.MenuItem {
 	}
 	if !in.NotApplicable {
 		items = append(items, fyne.NewMenuItem("本年度不适用", func() {
-			w.settle(domain.IndicatorField(i, domain.KeyNotApplicable), "true")
+			w.settle("本年度不适用", domain.IndicatorField(i, domain.KeyNotApplicable), "true")
 		}))
 	}
 	return append(items, fyne.NewMenuItem("改一级、二级指标…", func() { t.regroup() }))

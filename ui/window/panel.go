@@ -24,7 +24,7 @@ type panel struct {
 	content fyne.CanvasObject
 }
 
-func newPanel(onGo func(session.Finding), onFix func(*scoring.Fix), onAsk func(domain.Field, string), onFold func()) *panel {
+func newPanel(onGo func(session.Finding), onFix func(*scoring.Fix), onAsk func(words string, field domain.Field, text string), onFold func()) *panel {
 	p := &panel{list: newFindingList(onGo, onFix), card: newCard(onAsk)}
 	p.chips = container.New(&flow{gap: 4})
 	head := newColumn(6,

@@ -104,6 +104,7 @@ const programName = "绩效自评助手"
 
 // load shows a session's form.
 func (w *Window) load(s *session.Session) {
+	w.setMenu() // with this file among the recent ones
 	w.s, w.focused, w.saved, w.reference, w.year = s, "", "", nil, s.Form().Year
 	w.header = newHeader(w.goToSection, w.showGroup)
 	w.bar = newTabBar(tabNames, w.showTab)
@@ -310,8 +311,8 @@ func (w *Window) fix(fix *scoring.Fix) {
 }
 
 // settle sets what a person decided on the explanation card.
-func (w *Window) settle(field domain.Field, text string) {
-	w.do("设置"+field.Label(), func(f *domain.Form) { f.Set(field, text) })
+func (w *Window) settle(words string, field domain.Field, text string) {
+	w.do(words, func(f *domain.Form) { f.Set(field, text) })
 }
 
 func (w *Window) undo() { w.travel(w.s.Undo) }

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -8,7 +9,9 @@ import (
 
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/scoring"
 	"ziping/ui/grid"
+	"ziping/ui/look"
 )
 
 func TestTheSampleIsOneClickAway(t *testing.T) {
@@ -168,7 +171,9 @@ func TestATypedScoreStaysUntilTheComputedOneIsAskedFor(t *testing.T) {
 	cell := tab.cell(9, 4, false)
 	is(t, "score shown", cell.Text, "7")
 	is(t, "computed beside", cell.Aside, "10")
-	c.window().useAllComputed()
+	c.window().goTo(domain.IndicatorField(9, domain.KeyScore))
+	c.clicks("使用计算得分 10")
+	is(t, "menu", c.window().menus.undo.Label, "撤销：使用计算得分 10")
 	is(t, "total by the rules", c.total(), "99.75")
 	is(t, "beside", tab.cell(9, 4, false).Aside, "")
 }
@@ -367,4 +372,130 @@ func TestPrintedTotalsAreForgottenOnceScoresChange(t *testing.T) {
 	c.window().undo()
 	c.window().do("改总分", func(f *domain.Form) { f.Set(domain.FieldSumScore, "90") })
 	c.sees("总分的得分")
+}
+
+func TestAFilterShowsOneGroupOfFindings(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Contact, f.Indicators[3].Name = "", ""
+	c.opens(f)
+	n := countGroups(c.window().s.Findings())
+	c.clicks(fmt.Sprintf("%d 个提醒", n[groupWarning]))
+	is(t, "shown", len(c.window().panel.list.visible()), n[groupWarning])
+	c.clicks(fmt.Sprintf("全部 %d", len(c.window().s.Findings())))
+	is(t, "shown again", len(c.window().panel.list.visible()), len(c.window().s.Findings()))
+}
+
+func TestFindingsCanBeWalkedByKeys(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Contact, f.Phone = "", ""
+	c.opens(f)
+	c.window().win.Canvas().Focus(c.window().panel.list)
+	list := c.window().panel.list
+	for range list.visible() {
+		c.presses(fyne.KeyDown)
+		if list.selected.field == domain.FieldPhone {
+			break
+		}
+	}
+	c.presses(fyne.KeyUp)
+	is(t, "one up", list.selected.field, domain.FieldContact)
+	c.presses(fyne.KeyReturn)
+	is(t, "went to", c.window().focused, domain.FieldContact)
+}
+
+func TestAFileChangedByOthersIsNotOverwrittenUnasked(t *testing.T) {
+	c := sit(t)
+	path := c.opens(made(10))
+	other := made(10)
+	other.Contact = "别人"
+	if err := document.New(other).Save(path, &other); err != nil {
+		t.Fatal(err)
+	}
+	c.fills(domain.FieldPhone, "123")
+	c.window().save(nil)
+	c.sees("文件被别人改过")
+	c.clicks("取消")
+	now, err := document.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	is(t, "in the file", now.Form.Contact, "别人")
+	c.window().save(nil)
+	c.clicks("覆盖")
+	c.sees("已保存")
+}
+
+func TestWhatTheWorkbookHasNoPlaceForIsAsked(t *testing.T) {
+	c := sit(t)
+	path := c.opens(made(10))
+	c.window().do("加", func(f *domain.Form) { f.Extra = []domain.Extra{{Label: "存在问题", Text: "人员紧张"}} })
+	c.window().save(nil)
+	if top := c.window().win.Canvas().Overlays().Top(); top == nil {
+		now, err := document.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		is(t, "kept in the workbook", len(now.Form.Extra), 1)
+		return
+	}
+	c.sees("原来的表格放不下")
+	c.clicks("改用官方版式保存")
+	c.sees("已保存")
+}
+
+func TestAWorkbookOfSeveralFormsOffersTheOthers(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().s.Document().Choices = []string{"工作表“甲”", "工作表“乙”"}
+	c.window().changed()
+	c.sees("这份文件里有 2 张自评表")
+	c.clicks("换一张…")
+	c.sees("工作表“乙”")
+}
+
+func TestOtherRulesAreOneClickAndOneStep(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	was := c.window().s.Rules().ID
+	c.window().chooseRules()
+	for _, rs := range scoring.Builtin() {
+		if rs.ID != was {
+			c.clicks(rs.Name)
+			is(t, "rules", c.window().s.Rules().ID, rs.ID)
+			break
+		}
+	}
+	c.shortcut(&fyne.ShortcutUndo{})
+	is(t, "rules after undo", c.window().s.Rules().ID, was)
+}
+
+func TestLastYearCanBePutBesideAndAway(t *testing.T) {
+	c := sit(t)
+	old := made(10)
+	old.Indicators[9].Actual = "101卷"
+	c.files.open = c.file(old)
+	c.opens(made(10))
+	c.window().chooseReference()
+	ghosts := c.window().tabs[tabIndicators].(*indicatorsTab).ghosts()
+	is(t, "a value that differs", ghosts(9, 2, "110卷"), "101卷")
+	is(t, "a value that is the same", ghosts(8, 2, "110卷"), "")
+	c.window().showTab(tabGoals)
+	c.sees("对照的上年内容")
+	c.window().chooseReference()
+	c.doesNotSee("对照的上年内容")
+}
+
+func TestTheThemeAndTheSizeAreKept(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.app.zoom(1.5)
+	c.app.toggleDark()
+	c.sees("150%")
+	th := fyne.CurrentApp().Settings().Theme().(*look.Theme)
+	is(t, "dark", th.Dark(), true)
+	is(t, "scale", th.Scale(), 1.5)
+	again := newApp(c.app.fyne, "test")
+	is(t, "scale after a restart", again.scale(), 1.5)
 }
