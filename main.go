@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"ziping/ui/console"
+	"ziping/ui/crashlog"
 	"ziping/ui/display"
 	"ziping/ui/window"
 )
@@ -38,6 +39,7 @@ func main() {
 		display.Tell(detail("Name"), err)
 		os.Exit(console.Failed)
 	}
+	log := crashlog.Open(detail("Version"))
 	app.SetMetadata(fyne.AppMetadata{ID: detail("ID"), Name: detail("Name"), Version: detail("Version")})
-	window.Run(app.NewWithID(detail("ID")), args, detail("Version"))
+	window.Run(app.NewWithID(detail("ID")), args, detail("Version"), log)
 }

@@ -16,6 +16,7 @@ import (
 	"ziping/assets"
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/ui/crashlog"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -26,27 +27,36 @@ type App struct {
 	version string
 	windows []*Window
 
-	now   func() time.Time // for the year a form is due for, and today's date
-	spawn func(func())     // runs long work beside the window
+	now   func() time.Time            // for the year a form is due for, and today's date
+	spawn func(func())                // runs long work beside the window
+	after func(time.Duration, func()) // runs something on the window's goroutine later
 	files chooser
+
+	log     *crashlog.Log
+	lost    []session.Lost // what crashes left behind, on offer
+	damaged []string       // records of it that can't be read
 }
 
 // Run opens the files in a window each, or the start page, and returns when the last
 // window is closed.
-func Run(a fyne.App, files []string, version string) {
+func Run(a fyne.App, files []string, version string, log *crashlog.Log) {
 	p := newApp(a, version)
+	p.log = log
+	defer p.rescue()
+	p.findLost()
 	if len(files) == 0 {
 		p.newWindow()
 	}
 	for _, path := range files {
 		p.open(path)
 	}
+	p.tellCrash()
 	a.Run()
 }
 
 func newApp(a fyne.App, version string) *App {
 	speakChinese()
-	p := &App{fyne: a, version: version, now: time.Now, spawn: func(f func()) { go f() }, files: fyneFiles{}}
+	p := &App{fyne: a, version: version, now: time.Now, spawn: spawn, after: after, files: fyneFiles{}}
 	p.applyTheme()
 	return p
 }

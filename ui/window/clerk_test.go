@@ -25,6 +25,7 @@ type clerk struct {
 	t     testing.TB
 	app   *App
 	files *answers
+	later []func() // what the program is going to do in a while
 }
 
 // answers stands for the system's file dialogs.
@@ -58,6 +59,7 @@ func sit(t testing.TB) *clerk {
 	c.app = newApp(a, "test")
 	c.app.now = func() time.Time { return time.Date(2025, 3, 10, 9, 30, 0, 0, time.Local) }
 	c.app.spawn = func(f func()) { f() }
+	c.app.after = func(_ time.Duration, f func()) { c.later = append(c.later, f) }
 	c.app.files = answeringFiles{c.files}
 	c.app.newWindow()
 	return c

@@ -155,6 +155,7 @@ func (w *Window) tryClose() {
 }
 
 func (w *Window) close() {
+	w.endDraft()
 	p := w.app
 	for i, other := range p.windows {
 		if other == w {

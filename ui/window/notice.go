@@ -58,6 +58,9 @@ func (n *notices) line(o offer, away func()) fyne.CanvasObject {
 // understood when it was read, other rules.
 func (w *Window) offers() []offer {
 	var list []offer
+	if words := w.app.lostWords(); words != "" {
+		list = append(list, offer{words, "看一看…", w.showLost})
+	}
 	f, doc := w.s.Form(), w.s.Document()
 	if next := f.Year + 1; f.Year != 0 && f.Year == w.year && (f.Year < w.app.due() || f.Year == w.app.due() && w.finished) {
 		list = append(list, offer{fmt.Sprintf("这是 %d 年度的表。要填 %d 年度的话，先结转：更新年份，清空这一年的结果，指标和分值保留。", f.Year, next),

@@ -38,6 +38,10 @@ func (w *Window) showStart() {
 	head := newColumn(4, newText(programName, sizeTotal, look.Text).inBold(),
 		newText("部门整体支出绩效目标自评表：打开、修改、算分、检查、保存", sizeBody, look.Secondary))
 	body := newColumn(36, head, both)
+	if lost := w.lostList(); lost != nil {
+		title := newText("没有保存的内容　程序上次没有正常结束", sizeBody, look.Secondary).inBold()
+		body = newColumn(26, head, newColumn(8, title, container.New(&wide{776}, lost)), both)
+	}
 	foot := newInset(20, 6, 20, 10, newText("版本 "+p.version+"　数据只在这台电脑上，不上网。", sizeSecondary, look.Muted))
 	w.win.SetContent(newArea(container.NewBorder(nil, foot, nil, nil, container.NewCenter(body)), look.Paper, "", nil))
 }

@@ -73,6 +73,8 @@ type Window struct {
 	shortcuts fyne.ShortcutHandler
 	open      *modal // the dialog on top, nil without one
 	saved     string // "已保存 14:32" after a save
+	draft     *draft // nil without a form
+	busy      bool   // work goes on beside the window
 
 	year     int  // the form's year when it was opened
 	finished bool // nothing was left to fill in then
@@ -106,6 +108,7 @@ const programName = "绩效自评助手"
 func (w *Window) load(s *session.Session) {
 	w.setMenu() // with this file among the recent ones
 	w.s, w.focused, w.saved, w.reference, w.year = s, "", "", nil, s.Form().Year
+	w.draft = &draft{journal: session.NewJournal()}
 	w.header = newHeader(w.goToSection, w.showGroup)
 	w.bar = newTabBar(tabNames, w.showTab)
 	w.notices = newNotices()
@@ -214,6 +217,7 @@ func (w *Window) changed() {
 	if w.notices.show(w.offers()) {
 		w.win.Content().Refresh()
 	}
+	w.keepDraft()
 	w.showState()
 }
 
@@ -225,7 +229,7 @@ func (w *Window) showState() {
 	state := w.saved
 	switch {
 	case dirty:
-		state = "有未保存的修改"
+		state = w.draft.state()
 	case state == "" && w.s.Path() == "":
 		state = "还没有保存成文件"
 	case state == "":

@@ -19,6 +19,7 @@ func (w *Window) work(what string, job func() error, then func(error)) {
 	cover := newCover(what)
 	overlays := w.win.Canvas().Overlays()
 	overlays.Add(cover)
+	w.busy = true
 	cover.Resize(w.win.Canvas().Size())
 	timer := time.AfterFunc(patience, func() { fyne.Do(cover.reveal) })
 	w.app.spawn(func() {
@@ -26,6 +27,7 @@ func (w *Window) work(what string, job func() error, then func(error)) {
 		fyne.Do(func() {
 			timer.Stop()
 			overlays.Remove(cover)
+			w.busy = false
 			then(err)
 		})
 	})

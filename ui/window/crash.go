@@ -1,0 +1,112 @@
+package window
+
+import (
+	"os"
+	"os/exec"
+	"runtime/debug"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/ui/look"
+)
+
+// crashedEnv tells a program that it was started by one that crashed.
+const crashedEnv = "ZIPING_CRASHED"
+
+// tooSoon is how long a program that was started after a crash must have run before it
+// may start another one: what crashes at once would do so without end.
+const tooSoon = 20 * time.Second
+
+var started = time.Now()
+
+// spawn runs work beside the window. A panic in it goes on on the window's goroutine,
+// where rescue waits.
+func spawn(work func()) {
+	go func() {
+		defer func() {
+			if caught := recover(); caught != nil {
+				stack := debug.Stack()
+				fyne.Do(func() { panic(elsewhere{caught, stack}) })
+			}
+		}()
+		work()
+	}()
+}
+
+func after(wait time.Duration, do func()) { time.AfterFunc(wait, func() { fyne.Do(do) }) }
+
+// elsewhere is a panic of another goroutine.
+type elsewhere struct {
+	caught any
+	stack  []byte
+}
+
+// rescue is deferred around everything that runs on the window's goroutine: every event
+// comes through it, from the toolkit's loop. That loop can't be entered a second time, so
+// the work goes into the journal, and a new program offers it and says what happened.
+func (p *App) rescue() {
+	caught := recover()
+	if caught == nil {
+		return
+	}
+	p.logCrash(caught, debug.Stack())
+	p.keepAll()
+	again := os.Getenv(crashedEnv) == "" || time.Since(started) > tooSoon
+	if program, err := os.Executable(); err == nil && again {
+		cmd := exec.Command(program)
+		cmd.Env = append(os.Environ(), crashedEnv+"=1")
+		_ = cmd.Start() // if not: the work is kept all the same, for the next start
+	}
+	os.Exit(2)
+}
+
+func (p *App) logCrash(caught any, stack []byte) {
+	if e, ok := caught.(elsewhere); ok {
+		caught, stack = e.caught, e.stack
+	}
+	p.log.Crash(caught, stack)
+}
+
+// keepAll puts the unsaved work of every window into the journal, now, and leaves it to
+// the next program.
+func (p *App) keepAll() {
+	for _, w := range p.windows {
+		if w.s != nil && w.draft != nil {
+			w.keepNow()
+		}
+	}
+}
+
+// keepNow is for a program that has crashed already: another panic must not cost the
+// other windows their work.
+func (w *Window) keepNow() {
+	defer func() {
+		if caught := recover(); caught != nil {
+			w.app.logCrash(caught, debug.Stack())
+		}
+	}()
+	if w.s.Dirty() {
+		_ = w.draft.journal.Snapshot(w.s)() // there is nobody left to be told
+	}
+	w.draft.journal.Leave()
+}
+
+// tellCrash says, in a program that was started by one that crashed, what happened.
+func (p *App) tellCrash() {
+	if os.Getenv(crashedEnv) == "" || len(p.windows) == 0 {
+		return
+	}
+	what := "程序刚才出错退出，现在重新打开了。"
+	if len(p.lost) > 0 {
+		what += "没有保存的内容还在，关掉这个提示，点“恢复”接着填。"
+	} else {
+		what += "当时没有还没保存的内容。"
+	}
+	content := newColumn(8, paragraph(what))
+	if path := p.log.Path(); path != "" {
+		content.Add(paragraph("如果再次出错，把日志文件交给维护程序的人。日志里没有表里的内容。"))
+		content.Add(newText(path, sizeSecondary, look.Muted).wrapped())
+	}
+	p.windows[0].dialog("程序出过错", content, fyne.NewSize(480, 0), answer{"知道了", nil})
+}

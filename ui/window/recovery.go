@@ -1,0 +1,240 @@
+package window
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/ui/look"
+	"ziping/ui/session"
+)
+
+// A draft is on disk within two seconds of an edit: the wait, and what the disk takes.
+const (
+	draftWait = time.Second
+	draftAway = 15 * time.Second // before another try where the disk refused
+)
+
+// draft keeps a window's unsaved work in the journal.
+type draft struct {
+	journal *session.Journal
+	used    bool // something may lie there
+	due     bool // a write is going to be made
+	writing bool
+	kept    string // when it was last written, 14:32; "" for not
+	failed  bool
+}
+
+// keepDraft sees to it that the form as it is now lies in the journal in a moment, or
+// nothing where nothing is unsaved.
+func (w *Window) keepDraft() {
+	d := w.draft
+	switch {
+	case !w.s.Dirty():
+		d.drop()
+	case !d.due:
+		w.keepLater(draftWait)
+	}
+}
+
+func (w *Window) keepLater(wait time.Duration) {
+	d := w.draft
+	d.due = true
+	w.app.after(wait, func() {
+		if d == w.draft {
+			w.writeDraft()
+		}
+	})
+}
+
+// writeDraft takes what the session holds and writes it beside the window. A session that
+// is being saved is not looked at.
+func (w *Window) writeDraft() {
+	d := w.draft
+	d.due = false
+	switch {
+	case !w.s.Dirty():
+		return
+	case d.writing || w.busy:
+		w.keepLater(draftWait)
+		return
+	}
+	d.writing, d.used = true, true
+	write := d.journal.Snapshot(w.s)
+	w.app.spawn(func() {
+		err := write()
+		fyne.Do(func() {
+			d.writing, d.failed = false, err != nil
+			if err == nil {
+				d.kept = w.app.now().Format("15:04")
+			}
+			if d != w.draft {
+				return
+			}
+			if err != nil && !d.due {
+				w.keepLater(draftAway)
+			}
+			w.showState()
+		})
+	})
+}
+
+// drop forgets what was kept: it is saved, taken back, or not wanted.
+func (d *draft) drop() {
+	if d.used {
+		d.used = d.journal.Remove() != nil
+	}
+	d.kept, d.failed = "", false
+}
+
+// state says at the foot what is unsaved, and whether it would survive a crash.
+func (d *draft) state() string {
+	switch {
+	case d.failed:
+		return "有未保存的修改，草稿没有存下来，先保存文件"
+	case d.kept != "":
+		return "有未保存的修改（草稿已自动保存 " + d.kept + "）"
+	}
+	return "有未保存的修改"
+}
+
+// endDraft is for a window that closes for good.
+func (w *Window) endDraft() {
+	if w.draft != nil {
+		w.draft.drop()
+		w.draft = nil
+	}
+}
+
+// findLost looks for what a crash left behind.
+func (p *App) findLost() {
+	list, damaged, _ := session.LostWork() // a folder that can't be read holds nothing to offer
+	p.lost, p.damaged = list, append(p.damaged, damaged...)
+}
+
+// lostWords offers what was found, above a form; "" for nothing.
+func (p *App) lostWords() string {
+	if len(p.lost) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("程序上次没有正常结束，留下 %d 份没有保存的内容。", len(p.lost))
+}
+
+// showLost shows what can be recovered over a form.
+func (w *Window) showLost() {
+	w.dialog("没有保存的内容", w.lostList(), fyne.NewSize(680, 0), answer{"关闭", nil})
+}
+
+// lostList lists what can be recovered, and what can't any more; nil for neither.
+func (w *Window) lostList() fyne.CanvasObject {
+	p := w.app
+	if len(p.lost)+len(p.damaged) == 0 {
+		return nil
+	}
+	list := newColumn(6)
+	for i := range p.lost {
+		list.Add(w.lostRow(p.lost[i]))
+	}
+	for _, path := range p.damaged {
+		list.Add(newInset(12, 2, 12, 2, newText("有一份记录已经损坏，恢复不了，留作备查："+path, sizeSecondary, look.Muted).wrapped()))
+	}
+	const most = 3 // rows before the list scrolls
+	if len(list.Objects) <= most {
+		return list
+	}
+	return container.New(&tall{most * 62}, container.NewVScroll(newInset(0, 0, 12, 0, list)))
+}
+
+func (w *Window) lostRow(l session.Lost) fyne.CanvasObject {
+	note := "最后保存草稿：" + l.Time().Format("1 月 2 日 15:04")
+	if l.Path() != "" {
+		note += "　" + filepath.Dir(l.Path())
+	}
+	if l.LayoutLost() {
+		note += "　原表格的版式没有留住"
+	}
+	take := widget.NewButton("恢复", func() { w.recover(l) })
+	take.Importance = widget.HighImportance
+	return newArea(newInset(12, 7, 8, 7, newLine(8, 0,
+		newColumn(2, newText(l.Name(), sizeBody, look.Text).inBold().cut(), newText(note, sizeSecondary, look.Secondary).cut()),
+		take,
+		widget.NewButton("看看改了什么", func() { w.showDifferences(l) }),
+		widget.NewButton("不要了", func() { w.discard(l) }))), look.Selected, "", nil).rounded(4)
+}
+
+// recover goes on with what a crash left.
+func (w *Window) recover(l session.Lost) {
+	s, journal, err := l.Recover()
+	w.leaveLost(l)
+	if err != nil {
+		w.fail("没有恢复", "", err)
+		return
+	}
+	to := w.app.room()
+	to.load(s)
+	to.draft.journal, to.draft.used = journal, true
+}
+
+// discard deletes what a crash left, after asking: it is the only copy.
+func (w *Window) discard(l session.Lost) {
+	w.ask("不要这份没有保存的内容吗", "“"+l.Name()+"”里没有保存的修改会删掉，找不回来。已经存成文件的内容不受影响。",
+		answer{"删掉", func() {
+			err := l.Discard()
+			w.leaveLost(l)
+			if err != nil {
+				w.fail("没有删掉", "", err)
+			}
+		}},
+		answer{"留着", nil})
+}
+
+// leaveLost takes work off the list, in every window that shows it.
+func (w *Window) leaveLost(l session.Lost) {
+	if w.open != nil {
+		w.open.close()
+	}
+	w.app.findLost()
+	for _, other := range w.app.windows {
+		if other.s == nil {
+			other.showStart()
+		} else {
+			other.changed()
+		}
+	}
+}
+
+// showDifferences shows how what a crash left differs from its file.
+func (w *Window) showDifferences(l session.Lost) {
+	var list []session.Difference
+	var err error
+	w.work("正在对照 "+l.Name(), func() error {
+		list, err = l.Differences()
+		return nil
+	}, func(error) {
+		rows := newColumn(2)
+		add := func(where, file, now string, colour fyne.ThemeColorName) {
+			cell := func(s string, c fyne.ThemeColorName) fyne.CanvasObject { return newText(s, sizeSecondary, c).wrapped() }
+			rows.Add(newInset(4, 3, 4, 3, container.New(&share{gap: 14, first: 0.34}, cell(where, look.Secondary),
+				container.New(&share{gap: 14, first: 0.5}, cell(file, look.Muted), cell(now, colour)))))
+			rows.Add(widget.NewSeparator())
+		}
+		add("位置", "文件里", "没有保存的内容", look.Muted)
+		for _, d := range list {
+			add(d.Where, d.File, d.Now, look.Text)
+		}
+		head := fmt.Sprintf("和文件相比，有 %d 处不一样。", len(list))
+		switch {
+		case err != nil:
+			head = fmt.Sprintf("原来的文件打不开，下面是填了的 %d 处。%v", len(list), err)
+		case l.Path() == "":
+			head = fmt.Sprintf("还没有存成过文件，下面是填了的 %d 处。", len(list))
+		}
+		w.dialog(l.Name(), container.NewBorder(newInset(4, 0, 0, 8, paragraph(head)), nil, nil, nil,
+			container.NewVScroll(newInset(0, 0, 12, 0, rows))), fyne.NewSize(860, 560),
+			answer{"恢复", func() { w.recover(l) }}, answer{"关闭", nil})
+	})
+}
