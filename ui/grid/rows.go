@@ -356,6 +356,9 @@ func (g *Grid) fitColumns() {
 	}
 	g.spans = spans
 	g.size.Width = x - g.m.gap + g.m.edge
+	if w := g.Size().Width; g.size.Width < w+1 {
+		g.size.Width = w // a sum of fractions must not bring up a scroll bar
+	}
 	g.header.place()
 	for _, r := range g.rows {
 		g.setLines(r)
