@@ -12,12 +12,12 @@ var fundKeys = []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted}
 
 // readFunds reads the funds table and returns the row of its heading, -1 without one.
 func (rd *reader) readFunds() int {
-	var h *heading
-	for row := rd.rows.From; row <= rd.rows.To && h == nil; row++ {
+	var h *heading // of several tables with amounts the one with most of the form's columns
+	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		if row >= rd.head.rows.From && row <= rd.head.rows.To {
 			continue
 		}
-		if c := rd.heading(fundColumn, row); c.isFundHead() {
+		if c := rd.heading(fundColumn, row); c.isFundHead() && (h == nil || len(c.columns) > len(h.columns)) {
 			h = c
 		}
 	}

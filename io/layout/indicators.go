@@ -7,8 +7,8 @@ import (
 	"ziping/io/sheet"
 )
 
-// levelKeys are the columns of the levels, in the order of Table.Levels.
-var levelKeys = [2]string{domain.KeyLevel1, domain.KeyLevel2}
+// levelKeys are the headings of Table.Levels.
+var levelKeys = [3]string{domain.KeyLevel1, domain.KeyLevel2, levelWeight}
 
 // readIndicators reads the indicator table and the row of the totals below it.
 func (rd *reader) readIndicators() {
@@ -163,7 +163,7 @@ func (rd *reader) isBlankRow(row int) bool {
 			return false
 		}
 	}
-	for _, key := range levelKeys {
+	for _, key := range levelKeys[:2] {
 		if area, ok := rd.head.columns[key]; ok {
 			if m := rd.area(sheet.Ref{Row: row, Col: area.From.Col}); m.From.Row < row && !rd.blank(m.From) {
 				return false
@@ -237,7 +237,7 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 func (rd *reader) readLevels(row, i int) {
 	form := &rd.l.form
 	changed := i == 0 // a new level 1 begins, so the level 2 above does not go on
-	for k, key := range levelKeys {
+	for k, key := range levelKeys[:2] {
 		field := domain.IndicatorField(i, key)
 		if rd.l.Indicators.Levels[k].Col < 0 {
 			continue
@@ -296,7 +296,7 @@ func (rd *reader) takeLevel(ref sheet.Ref, i, k int, text string) {
 	rd.set(field, levelName(name))
 	if area, ok := rd.head.columns[levelWeight]; ok {
 		cell := rd.area(sheet.Ref{Row: ref.Row, Col: area.From.Col}).From
-		if rd.free(cell) && rd.shown(cell) != "" {
+		if rd.free(cell) && (!seen || rd.shown(cell) != "") {
 			rd.takeNumber(cell, domain.LevelField(at, domain.KeyWeight), "")
 		}
 	}

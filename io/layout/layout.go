@@ -68,7 +68,7 @@ type Span struct{ From, To int }
 type Table struct {
 	Rows   []Span // grid rows of each member, in the list's order
 	Header Span
-	Levels [2]LevelColumn // of indicators: level 1 and level 2
+	Levels [3]LevelColumn // of indicators: level 1, level 2, and the weights of level 1 where they have a column
 }
 
 // LevelColumn is the column of a level and how its names are written.

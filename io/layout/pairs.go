@@ -372,6 +372,11 @@ func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	switch below, okBelow := rd.below(a); {
 	case strings.TrimSpace(value) != "":
 		ok = false // all in one cell
+	case ok && beside.To.Row < a.To.Row && value == "":
+		if known {
+			rd.mark(a.From, asLabel) // the name of a block of several rows
+		}
+		return
 	case ok && (known || !rd.blank(beside.From) || beside.From != beside.To):
 	case !ok && colon == "" && okBelow && known:
 		beside, ok = below, true

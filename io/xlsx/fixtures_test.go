@@ -58,6 +58,8 @@ var fixtures = []fixture{
 	{name: "total-last", doubts: "A6 金额单位是元"},
 	{name: "tall-rows"},
 	{name: "second-page", kept: "G18 H18"},
+	{name: "level-weights"},
+	{name: "main-tasks", unread: "B6 C6 F6 G6 H6 B7 C7 F7 G7 H7"},
 	{name: "calc"},
 	{name: "from-xls"},
 	{name: "prefixed"},

@@ -10,7 +10,12 @@ import (
 	"ziping/io/sheet"
 )
 
-var levelKeys = [2]string{domain.KeyLevel1, domain.KeyLevel2}
+// The columns of layout.Table.Levels.
+const (
+	level1 = iota
+	level2
+	weights
+)
 
 // run is a stretch of indicators beside which one name of a level stands.
 type run struct{ first, last int }
@@ -31,14 +36,14 @@ func (f *filler) runs(k int) []run {
 }
 
 func (f *filler) sameRun(k int, mode layout.LevelMode, a, b int) bool {
-	if mode == layout.Repeated || f.level(k, a) != f.level(k, b) || f.level(0, a) != f.level(0, b) {
+	if mode == layout.Repeated || f.level(k, a) != f.level(k, b) || f.level(level1, a) != f.level(level1, b) {
 		return false
 	}
-	if first := f.layout.Indicators.Levels[0]; k == 1 && first.Col >= 0 && first.Mode != layout.Repeated && !f.sameRun(0, first.Mode, a, b) {
+	if first := f.layout.Indicators.Levels[level1]; k != level1 && first.Col >= 0 && first.Mode != layout.Repeated && !f.sameRun(level1, first.Mode, a, b) {
 		return false
 	}
 	// A row without any text would not be read again: it gets the name of its lowest level.
-	if mode == layout.Once && isEmpty(f.after.Indicators[b]) && (k == 1) == (f.level(1, b) != "") && slices.ContainsFunc(f.after.Indicators, isFilled) {
+	if mode == layout.Once && k != weights && isEmpty(f.after.Indicators[b]) && (k == level2) == (f.level(level2, b) != "") && slices.ContainsFunc(f.after.Indicators, isFilled) {
 		return false
 	}
 	i, j := f.indicators.from[a], f.indicators.from[b]
@@ -58,22 +63,41 @@ func isFilled(in domain.Indicator) bool {
 	return strings.TrimSpace(in.Name+in.Target+in.Actual+string(in.Score)) != ""
 }
 
+// level is what a column of levels is to show beside an indicator of after.
 func (f *filler) level(k, j int) string {
 	if f.layout.Indicators.Levels[k].Col < 0 {
 		return ""
 	}
-	text, _ := f.after.Text(domain.IndicatorField(j, levelKeys[k]))
-	return text
+	return levelOf(f.after, k, j)
 }
 
-func (f *filler) levelBefore(k, i int) string {
-	text, _ := f.before.Text(domain.IndicatorField(i, levelKeys[k]))
-	return text
+// levelBefore is what it showed beside an indicator of before.
+func (f *filler) levelBefore(k, i int) string { return levelOf(f.before, k, i) }
+
+func levelOf(form *domain.Form, k, i int) string {
+	in := form.Indicators[i]
+	switch k {
+	case level1:
+		return in.Level1
+	case level2:
+		return in.Level2
+	}
+	if at := form.LevelIndex(in.Level1); at >= 0 {
+		return string(form.Levels[at].Weight)
+	}
+	return ""
 }
 
-// levelCell is the cell of the opened sheet in which the level of an indicator stands.
+// levelCell is the cell of the opened sheet in which it stood.
 func (f *filler) levelCell(k, i int) sheet.Ref {
-	ref, _ := f.layout.Cell(domain.IndicatorField(i, levelKeys[k]))
+	field := domain.IndicatorField(i, domain.KeyLevel1)
+	switch k {
+	case level2:
+		field = domain.IndicatorField(i, domain.KeyLevel2)
+	case weights:
+		field = domain.LevelField(f.before.LevelIndex(f.before.Indicators[i].Level1), domain.KeyWeight)
+	}
+	ref, _ := f.layout.Cell(field)
 	return ref
 }
 
@@ -170,19 +194,23 @@ func (f *filler) goesOn(k, i int) bool {
 func (f *filler) writeLevel(k int, r run, places map[sheet.Ref]layout.Place) {
 	text, col := f.levelText(k, r, places), f.layout.Indicators.Levels[k].Col
 	for j := r.first; j <= r.last; j++ {
-		f.writeIfOther(sheet.Ref{Row: f.spanOf(&f.indicators, j).From, Col: col}, text)
+		f.writeIfOther(sheet.Ref{Row: f.spanOf(&f.indicators, j).From, Col: col}, text, k)
 		text = ""
 	}
 }
 
 // writeIfOther writes a cell unless it shows the text already.
-func (f *filler) writeIfOther(ref sheet.Ref, text string) {
+func (f *filler) writeIfOther(ref sheet.Ref, text string, k int) {
+	place := layout.Place{}
+	if k == weights {
+		place.Parts = []layout.Part{{Field: domain.LevelField(0, domain.KeyWeight)}}
+	}
 	shown := sheet.Cell{}
 	if c := f.part.at(ref); c != nil {
 		shown = f.book.content(*c)
 	}
 	if shown.Text != sheet.CleanText(text) {
-		f.write(ref, text, layout.Place{})
+		f.write(ref, text, place)
 	} else {
 		f.unformula(ref, shown)
 	}
@@ -205,22 +233,19 @@ func (f *filler) levelText(k int, r run, places map[sheet.Ref]layout.Place) stri
 	}
 	if !found || sourceName != name { // the name may stand elsewhere before
 		for i := range f.before.Indicators {
-			if p, ok := places[f.levelCell(k, i)]; ok && f.levelBefore(k, i) == name && (k == 0 || f.levelBefore(0, i) == f.level(0, r.first)) {
+			if p, ok := places[f.levelCell(k, i)]; ok && f.levelBefore(k, i) == name && (k == level1 || f.levelBefore(level1, i) == f.level(level1, r.first)) {
 				source, found, sourceName = p, true, name
 				break
 			}
 		}
 	}
-	if !found || k == 0 && !hasWeight(source) {
+	if !found || k == level1 && !hasWeight(source) {
 		source, sourceName = f.weightModel(k, source, found, places, name, sourceName)
 	}
-	weight, at := domain.Number(""), f.after.LevelIndex(name)
-	if at >= 0 {
-		weight = f.after.Levels[at].Weight
-	}
+	weight := domain.Number(levelOf(f.after, weights, r.first))
 	var b strings.Builder
 	for _, part := range source.Parts {
-		list, was, key, _ := part.Field.Split()
+		list, was, _, _ := part.Field.Split()
 		switch {
 		case part.Field == "":
 			b.WriteString(part.Text)
@@ -230,7 +255,7 @@ func (f *filler) levelText(k int, r run, places map[sheet.Ref]layout.Place) stri
 			} else {
 				b.WriteString(string(weight))
 			}
-		case key == levelKeys[k] && sourceName == name:
+		case sourceName == name:
 			b.WriteString(part.Text)
 		default:
 			b.WriteString(name)
@@ -247,7 +272,7 @@ func (f *filler) levelText(k int, r run, places map[sheet.Ref]layout.Place) stri
 func (f *filler) weightModel(k int, source layout.Place, found bool, places map[sheet.Ref]layout.Place, name, sourceName string) (layout.Place, string) {
 	at := f.after.LevelIndex(name)
 	gained := at >= 0 && f.after.Levels[at].Weight != "" && (f.levelFrom[at] < 0 || f.before.Levels[f.levelFrom[at]].Weight == "")
-	if k != 0 || !gained {
+	if k != level1 || !gained || f.layout.Indicators.Levels[weights].Col >= 0 {
 		return source, sourceName
 	}
 	for _, p := range f.layout.Places {

@@ -698,6 +698,45 @@ def second_page(wb):
 
 
 @fixture
+def level_weights(wb):
+    """The weights of level 1 in a column of their own, merged like the names."""
+    d = with_(MUSEUM, levels={k: k for k in MUSEUM["levels"]})
+    columns = [COLUMNS[0], ("share", "权重", 8)] + COLUMNS[1:]
+    p = Page(wb.active)
+    head(p, d, 10)
+    funds(p, d)
+    goals(p, d, 10)
+    p.line(*[(2 + i, c[1]) for i, c in enumerate(columns)])
+    top = p.row + 1
+    for row in d["rows"]:
+        p.line(*[(5 + i, v) for i, v in enumerate(row[2:])])
+    for first, last, name, weight in [(0, 3, "产出指标", 50), (4, 4, "效益指标", 30), (5, 5, "满意度指标", 10)]:
+        p.put((top + first, 2, top + last, 2), name)
+        p.put((top + first, 3, top + last, 3), weight)
+    for first, last, name in [(0, 1, "数量"), (2, 2, "质量"), (3, 3, "成本"), (4, 4, "社会效益"), (5, 5, "服务对象满意度")]:
+        p.put((top + first, 4, top + last, 4), name)
+    p.put((top - 1, 1, p.row, 1), "绩效指标")
+    p.line(((1, 7), "总分"), (8, 100), (9, 99.54), (10, None))
+    foot(p, d, 10)
+
+
+@fixture
+def main_tasks(wb):
+    """A second table with amounts, of the year's tasks, for which the form has no field."""
+    p = Page(wb.active)
+    d = MUSEUM
+    head(p, d, 9)
+    start = p.line((2, "任务名称"), ((3, 5), "主要内容"), (6, "预算数"), (7, "执行数"), ((8, 9), "完成情况"))
+    p.line((2, "免费开放"), ((3, 5), "馆舍开放与维护"), (6, 80), (7, 78.5), ((8, 9), "已完成"))
+    p.put((start, 1, p.row, 1), "年度主要任务")
+    funds(p, d)
+    goals(p, d, 9)
+    table(p, d)
+    total(p, d)
+    foot(p, d, 9)
+
+
+@fixture
 def calc(wb):
     """A form that went through LibreOffice: its styles, shared strings, theme."""
     form(wb.active, MUSEUM)
