@@ -20,10 +20,12 @@ const tooSoon = 20 * time.Second
 
 var started = time.Now()
 
-// spawn runs work beside the window. A panic in it goes on on the window's goroutine,
-// where rescue waits.
-func spawn(work func()) {
-	go func() {
+func spawn(work func()) { go guarded(work)() }
+
+// guarded is work beside the window whose panic goes on on the window's goroutine, where
+// rescue waits.
+func guarded(work func()) func() {
+	return func() {
 		defer func() {
 			if caught := recover(); caught != nil {
 				stack := debug.Stack()
@@ -31,7 +33,7 @@ func spawn(work func()) {
 			}
 		}()
 		work()
-	}()
+	}
 }
 
 func after(wait time.Duration, do func()) { time.AfterFunc(wait, func() { fyne.Do(do) }) }

@@ -1,0 +1,231 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"ziping/domain"
+)
+
+// waits lets the time pass that the program takes to keep a draft.
+func (c *clerk) waits() {
+	for len(c.later) > 0 {
+		next := c.later[0]
+		c.later = c.later[1:]
+		next()
+	}
+}
+
+// loses the program as in a power cut, and starts it again.
+func (c *clerk) loses() {
+	c.t.Helper()
+	old := c.app
+	for _, w := range old.windows {
+		if w.draft != nil {
+			w.draft.journal.Leave() // the system does it for a program that is gone
+		}
+	}
+	c.later = nil
+	c.app = newApp(test.NewTempApp(c.t), "test")
+	c.app.now, c.app.spawn, c.app.after, c.app.files = old.now, old.spawn, old.after, old.files
+	c.app.findLost()
+	c.app.newWindow()
+}
+
+var firstActual = domain.IndicatorField(0, domain.KeyActual)
+
+func TestADraftIsKeptSoonAfterAnEdit(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(firstActual, "120卷")
+	c.sees("有未保存的修改")
+	c.doesNotSee("草稿已自动保存")
+	is(t, "writes that are due", len(c.later), 1)
+	c.waits()
+	c.sees("有未保存的修改（草稿已自动保存 09:30）")
+	c.fills(firstActual, "1")
+	is(t, "writes that are due after another key", len(c.later), 1)
+}
+
+func TestAfterAPowerCutTheWorkIsOffered(t *testing.T) {
+	c := sit(t)
+	path := c.opens(made(10))
+	c.fills(firstActual, "120卷")
+	c.waits()
+	c.loses()
+	c.sees("没有保存的内容")
+	c.sees("2023年度自评表.xlsx")
+	c.clicks("恢复")
+	is(t, "what was typed", c.form().Indicators[0].Actual, "120卷")
+	is(t, "its file", c.window().s.Path(), path)
+	c.sees("有未保存的修改")
+	c.doesNotSee("程序上次没有正常结束")
+
+	c.window().save(nil)
+	c.sees("已保存")
+	c.loses()
+	c.doesNotSee("没有保存的内容")
+}
+
+func TestRecoveredWorkThatIsLostAgainIsOfferedAgain(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(firstActual, "120卷")
+	c.waits()
+	for range 2 {
+		c.loses()
+		c.clicks("恢复")
+		is(t, "what was typed", c.form().Indicators[0].Actual, "120卷")
+	}
+}
+
+func TestSeveralAreOfferedAndEachIsRecoveredInAWindow(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(firstActual, "120卷")
+	c.app.newForm()
+	c.fills(domain.FieldDepartment, "云溪县博物馆")
+	c.waits()
+	c.loses()
+	c.sees("2023年度自评表.xlsx")
+	c.sees("2024年度部门整体支出绩效目标自评表-云溪县博物馆.xlsx")
+	c.clicks("恢复")
+	c.sees("留下 1 份没有保存的内容")
+	c.clicks("看一看…")
+	c.clicks("恢复")
+	is(t, "windows", len(c.app.windows), 2)
+	c.doesNotSee("没有保存的内容")
+}
+
+func TestWhatDiffersIsShownBeforeRecovering(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(domain.IndicatorField(9, domain.KeyActual), "50卷")
+	c.waits()
+	c.loses()
+	c.clicks("看看改了什么")
+	c.sees("和文件相比，有 2 处不一样。")
+	c.sees("指标“查档人满意度”的实际完成值\n110卷\n50卷")
+	c.sees("指标“查档人满意度”的得分\n10\n5")
+	c.clicks("恢复")
+	is(t, "what was typed", c.form().Indicators[9].Actual, "50卷")
+}
+
+func TestUnwantedWorkIsDeletedOnlyAfterAsking(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(firstActual, "120卷")
+	c.waits()
+	c.loses()
+	c.clicks("不要了")
+	c.clicks("留着")
+	c.clicks("不要了")
+	c.clicks("删掉")
+	c.doesNotSee("没有保存的内容")
+	c.sees("打开去年的文件")
+	c.loses()
+	c.doesNotSee("没有保存的内容")
+}
+
+func TestCleanEndsLeaveNoDraft(t *testing.T) {
+	for name, end := range map[string]func(c *clerk){
+		"saved":            func(c *clerk) { c.window().save(nil) },
+		"undone":           func(c *clerk) { c.shortcut(&fyne.ShortcutUndo{}) },
+		"closed, not kept": func(c *clerk) { c.window().tryClose(); c.clicks("不保存") },
+		"closed at once": func(c *clerk) { // a write is still due
+			c.window().tryClose()
+			c.clicks("保存")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := sit(t)
+			c.opens(made(10))
+			c.fills(firstActual, "1")
+			if name != "closed at once" {
+				c.waits()
+			}
+			end(c)
+			c.waits()
+			c.loses()
+			c.doesNotSee("没有保存的内容")
+		})
+	}
+}
+
+func TestADamagedRecordIsSetAsideAndSaid(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(firstActual, "120卷")
+	c.waits()
+	folder := filepath.Join(os.Getenv("XDG_CONFIG_HOME"), "ziping", "journal")
+	files, err := filepath.Glob(filepath.Join(folder, "*.journal"))
+	if err != nil || len(files) != 1 {
+		t.Fatalf("%v, %v", files, err)
+	}
+	data, err := os.ReadFile(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(files[0], data[:len(data)/2], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.loses()
+	c.sees("有一份记录已经损坏，恢复不了，留作备查：" + files[0] + ".damaged")
+	is(t, "it is still there", exists(files[0]+".damaged"), true)
+}
+
+func TestADraftThatCannotBeKeptIsSaid(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	journal := filepath.Join(os.Getenv("XDG_CONFIG_HOME"), "ziping", "journal")
+	if err := os.WriteFile(journal, nil, 0o600); err != nil { // a file where the folder should be
+		t.Fatal(err)
+	}
+	c.fills(firstActual, "120卷")
+	next := c.later
+	c.later = nil
+	next[0]()
+	c.sees("有未保存的修改，草稿没有存下来，先保存文件")
+	is(t, "tries that are due", len(c.later), 1)
+	if err := os.Remove(journal); err != nil {
+		t.Fatal(err)
+	}
+	c.waits()
+	c.sees("草稿已自动保存 09:30")
+}
+
+func TestACrashKeepsTheWorkOfEveryWindowAndSaysSo(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(firstActual, "120卷")
+	c.app.newForm()
+	c.fills(domain.FieldDepartment, "云溪县博物馆")
+	c.app.windows[0].draft.journal = nil // whatever crashed left this window broken
+	c.app.keepAll()                      // nothing was written before
+	c.app.windows[0].draft = nil
+	c.loses()
+	t.Setenv(crashedEnv, "1")
+	c.app.tellCrash()
+	c.sees("程序刚才出错退出，现在重新打开了。没有保存的内容还在")
+	c.clicks("知道了")
+	c.clicks("恢复")
+	is(t, "what was typed", c.form().Department, "云溪县博物馆")
+}
+
+func TestAPanicBesideTheWindowReachesIt(t *testing.T) {
+	sit(t)
+	var caught any
+	func() {
+		defer func() { caught = recover() }()
+		guarded(func() { panic("beside") })() // the test's driver does at once what is for the window's goroutine
+	}()
+	e, ok := caught.(elsewhere)
+	if !ok || e.caught != "beside" || !strings.Contains(string(e.stack), "recovery_test.go") {
+		t.Errorf("caught %v", caught)
+	}
+}
