@@ -42,7 +42,7 @@ func (f *filler) heights(merges []sheet.Range) map[int]float64 {
 		}
 		lines := 0
 		for _, paragraph := range strings.Split(c.text, "\n") {
-			lines += linesOf(paragraph, f.part.pixels(area.From.Col, area.To.Col), format.size)
+			lines += linesOf(paragraph, f.part.pixels(area.From.Col, area.To.Col, f.book.styles.normal.digit()), format.size)
 		}
 		f.part.grow(grown, area.From.Row, area.To.Row, lineHeight(format.size)*float64(lines))
 	}
@@ -85,8 +85,24 @@ func (p *part) fitsItself(row int) bool {
 	return r == nil || r.height == 0
 }
 
-// pixels is the width of neighbouring columns, for a Normal font of 11 points 宋体.
-func (p *part) pixels(first, last int) int {
+// digit is the width of a digit of the Normal font in pixels, in which widths of columns
+// are counted: half an em of a Chinese font, rounded up, and less of a Latin one.
+func (n font) digit() int {
+	if n.size == 0 {
+		n.size = 11 // of Excel's own default
+	}
+	em := n.size * 96 / 72
+	if strings.ContainsFunc(n.name, func(r rune) bool { return r > 0x2e80 }) || chineseFonts[strings.ToLower(n.name)] {
+		return int(math.Ceil(math.Round(em) / 2))
+	}
+	return int(math.Round(em * 0.507)) // as Calibri
+}
+
+// chineseFonts are the names Windows gives its Chinese fonts outside China.
+var chineseFonts = map[string]bool{"simsun": true, "nsimsun": true, "simhei": true, "fangsong": true, "kaiti": true, "dengxian": true, "microsoft yahei": true}
+
+// pixels is the width of neighbouring columns.
+func (p *part) pixels(first, last, digit int) int {
 	total := 0
 	for col := first; col <= last; col++ {
 		width := p.width
@@ -98,7 +114,7 @@ func (p *part) pixels(first, last int) int {
 				width = c.width
 			}
 		}
-		total += int(width*8 + 5)
+		total += int(width*float64(digit) + 5)
 	}
 	return total
 }

@@ -11,7 +11,7 @@ import (
 // styles is what reading and filling need of a workbook's cell formats.
 type styles struct {
 	formats []format
-	normal  float64 // points of the Normal font, the measure of column widths; 0 unknown
+	normal  font // of the style Normal, the measure of column widths
 }
 
 // format is one cell format.
@@ -20,6 +20,12 @@ type format struct {
 	text bool       // the number format "@": whatever is typed stays text
 	size float64    // font size, points
 	wrap bool       // text breaks into lines at the cell's edge
+}
+
+// font is what counts of a font for measuring.
+type font struct {
+	name string
+	size float64 // points
 }
 
 // of is the format of a style number; the zero-th stands for every unknown one.
@@ -38,7 +44,7 @@ const textFormat = 49 // the built-in number format "@"
 func readStyles(a *guard.Archive, part string) (styles, error) {
 	var s styles
 	codes := map[int]string{}
-	var sizes []float64
+	var fonts []font
 	section := "" // which list of formats the elements belong to
 	err := each(a, part, func(x *guard.XML, e xml.StartElement) error {
 		switch name := e.Name.Local; name {
@@ -50,18 +56,22 @@ func readStyles(a *guard.Archive, part string) (styles, error) {
 			}
 		case "font":
 			if section == "fonts" {
-				sizes = append(sizes, 11)
+				fonts = append(fonts, font{size: 11})
+			}
+		case "name":
+			if section == "fonts" && len(fonts) > 0 {
+				fonts[len(fonts)-1].name = guard.Attr(e, "", "val")
 			}
 		case "sz":
-			if v, err := strconv.ParseFloat(guard.Attr(e, "", "val"), 64); err == nil && section == "fonts" && len(sizes) > 0 && v > 0 {
-				sizes[len(sizes)-1] = v
+			if v, err := strconv.ParseFloat(guard.Attr(e, "", "val"), 64); err == nil && section == "fonts" && len(fonts) > 0 && v > 0 {
+				fonts[len(fonts)-1].size = v
 			}
 		case "xf":
 			if section == "cellXfs" {
 				id := number(e, "numFmtId")
 				f := format{kind: sheet.FormatKind(id, codes[id]), text: id == textFormat || codes[id] == "@", size: 11}
-				if font := number(e, "fontId"); font < len(sizes) {
-					f.size = sizes[font]
+				if i := number(e, "fontId"); i < len(fonts) {
+					f.size = fonts[i].size
 				}
 				s.formats = append(s.formats, f)
 			}
@@ -72,8 +82,8 @@ func readStyles(a *guard.Archive, part string) (styles, error) {
 		}
 		return nil
 	})
-	if len(sizes) > 0 {
-		s.normal = sizes[0]
+	if len(fonts) > 0 {
+		s.normal = fonts[0]
 	}
 	return s, err
 }

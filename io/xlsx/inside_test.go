@@ -1,0 +1,142 @@
+package xlsx
+
+import (
+	"testing"
+
+	"ziping/io/layout"
+)
+
+func TestDigitsOfTheNormalFont(t *testing.T) {
+	for _, c := range []struct {
+		font font
+		want int // pixels
+	}{
+		{font{"宋体", 11}, 8}, {font{"宋体", 12}, 8}, {font{"SimSun", 10}, 7}, {font{"等线", 11}, 8}, {font{"Calibri", 11}, 7}, {font{"Arial", 10}, 7}, {font{}, 7},
+	} {
+		if got := c.font.digit(); got != c.want {
+			t.Errorf("%v: %d, want %d", c.font, got, c.want)
+		}
+	}
+}
+
+func TestLinesOfText(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		width  int // pixels
+		points float64
+		want   int
+	}{
+		{"", 100, 10, 1}, {"一二三四五六七", 100, 10, 1}, {"一二三四五六七八", 100, 10, 2}, {"12345678901234", 100, 10, 1}, {"123456789012345", 100, 10, 2}, {"一", 3, 10, 1}, {"一二", 3, 10, 2},
+	} {
+		if got := linesOf(c.text, c.width, c.points); got != c.want {
+			t.Errorf("%s in %d pixels: %d lines, want %d", c.text, c.width, got, c.want)
+		}
+	}
+	if got := lineHeight(10); got != 12 {
+		t.Errorf("a line of 10 points is %v high, want 12", got)
+	}
+}
+
+func TestReferencesInFormulas(t *testing.T) {
+	down := func(_ string, from, to corner) (corner, corner, bool) {
+		from.row, to.row = from.row+1, to.row+1
+		return from, to, true
+	}
+	for formula, want := range map[string]string{
+		"A1":                                "A2",
+		"$A$1+B$2*$C3":                      "$A$2+B$3*$C4",
+		"SUM(A1:B2,A1)":                     "SUM(A2:B3,A2)",
+		`IF(A1="A1",'表''1'!B2,Sheet2!$C$3)`: `IF(A2="A1",'表''1'!B3,Sheet2!$C$4)`,
+		"SUM(1:3)+SUM($2:$4)":               "SUM(2:4)+SUM($3:$5)",
+		"SUM(A:C)":                          "SUM(A:C)",
+		"LOG10(A1)+1.5E+3":                  "LOG10(A2)+1.5E+3",
+		"[1]Sheet1!A1+A1":                   "[1]Sheet1!A1+A2",
+		"'[别的.xlsx]表'!A1+A1":                "'[别的.xlsx]表'!A1+A2",
+		"表1[[#This Row],[得分]]*A1":           "表1[[#This Row],[得分]]*A2",
+		"总得分+A1":                            "总得分+A2",
+		"A1:A2 A2:A3":                       "A2:A3 A3:A4",
+		`"未闭合`:                              `"未闭合`,
+		"XFE1+A1048577":                     "XFE1+A1048577",
+		"":                                  "",
+	} {
+		if got := rewriteRefs(formula, down); got != want {
+			t.Errorf("%s: %s, want %s", formula, got, want)
+		}
+	}
+	if got := translate("A1+$B$2+C$3+SUM($D4:E5)", 2, 1); got != "B3+$B$2+D$3+SUM($D6:F7)" {
+		t.Errorf("copied: %s", got)
+	}
+	if got := translate("A1", -1, 0); got != "#REF!" {
+		t.Errorf("copied off the sheet: %s", got)
+	}
+}
+
+func TestReferencesFollowRows(t *testing.T) {
+	c := newRowChange()
+	c.removed[4] = true // row 5
+	c.after[9] = append(c.after[9], layout.Span{From: 9, To: 9}, layout.Span{From: 9, To: 9})
+	c.settle()
+	for area, want := range map[string]string{
+		"A1":     "A1",
+		"A6":     "A5",
+		"A5":     "",
+		"A4:A6":  "A4:A5",
+		"A5:A7":  "A5:A6",
+		"A7:A10": "A6:A11", // takes in the copies below its last row
+		"A10":    "A9",
+		"A11":    "A12",
+		"B9:B12": "B8:B13",
+	} {
+		if got := c.area(area); got != want {
+			t.Errorf("%s: %s, want %s", area, got, want)
+		}
+	}
+	if got := c.areas("A5"); got != "A5" {
+		t.Errorf("the cursor is lost: %s", got)
+	}
+}
+
+func TestAttributes(t *testing.T) {
+	for _, c := range []struct{ tag, name, value, want string }{
+		{`<c r="A1" s="2"/>`, "r", "B2", `<c r="B2" s="2"/>`},
+		{`<c s='2' r='A1'>`, "r", "B2", `<c s='2' r="B2">`},
+		{`<c s="2"/>`, "r", "B2", `<c r="B2" s="2"/>`},
+		{`<c/>`, "r", "B2", `<c r="B2"/>`},
+		{`<row r="1" x14ac:r="9">`, "r", "2", `<row r="2" x14ac:r="9">`},
+		{`<dv prompt="r=&quot;1&quot; > 0" sqref="A1">`, "sqref", "A2", `<dv prompt="r=&quot;1&quot; > 0" sqref="A2">`},
+		{`<row r="1" ht="9"/>`, "ht", "", `<row r="1"/>`},
+	} {
+		if got := string(setAttr([]byte(c.tag), c.name, c.value)); got != c.want {
+			t.Errorf("%s: %s, want %s", c.tag, got, c.want)
+		}
+	}
+}
+
+func TestAlign(t *testing.T) {
+	names := func(s string) []rune { return []rune(s) }
+	for _, c := range []struct{ before, after, want string }{
+		{"abc", "abc", "0 1 2"},
+		{"abc", "abxc", "0 1 - 2"},
+		{"abc", "bc", "1 2"},
+		{"abc", "axc", "0 1 2"}, // rewritten, not one out and one in
+		{"", "ab", "- -"},
+		{"abcd", "dabc", "- 0 1 2"},
+	} {
+		b, a := names(c.before), names(c.after)
+		pairs := align(len(b), len(a), func(i, j int) int { return nameCost(string(b[i]), string(a[j])) })
+		got := ""
+		for _, i := range matched(pairs, len(a)) {
+			if got != "" {
+				got += " "
+			}
+			if i < 0 {
+				got += "-"
+			} else {
+				got += string(rune('0' + i))
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s to %s: %s, want %s", c.before, c.after, got, c.want)
+		}
+	}
+}
