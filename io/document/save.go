@@ -85,12 +85,17 @@ func describeAll(f *domain.Form, fields []domain.Field) []string {
 //
 // Saved as a workbook or JSON document, d is that file from then on; a PDF is a copy.
 // What went wrong beside a save that succeeded is in d.Warning.
-func (d *Document) Save(path string, form *domain.Form) error { return d.save(path, form, d.seen) }
+func (d *Document) Save(path string, form *domain.Form) error {
+	return d.save(path, form, safefile.Options{Expect: d.seen})
+}
 
-// SaveOver is Save for a person who knows that the file was changed by others.
-func (d *Document) SaveOver(path string, form *domain.Form) error { return d.save(path, form, nil) }
+// SaveOver is Save for a person who knows that the file was changed by others, or that an
+// owner file beside it says it is open elsewhere.
+func (d *Document) SaveOver(path string, form *domain.Form) error {
+	return d.save(path, form, safefile.Options{Seize: true})
+}
 
-func (d *Document) save(path string, form *domain.Form, seen *safefile.Digest) error {
+func (d *Document) save(path string, form *domain.Form, opts safefile.Options) error {
 	kind, err := KindFor(path)
 	if err != nil {
 		return err
@@ -100,9 +105,9 @@ func (d *Document) save(path string, form *domain.Form, seen *safefile.Digest) e
 		return err
 	}
 	d.Warning = ""
-	opts := safefile.Options{Warn: func(err error) { d.Warning = err.Error() }}
-	if d.Path != "" && sameFile(path, d.Path) {
-		opts.Expect = seen
+	opts.Warn = func(err error) { d.Warning = err.Error() }
+	if d.Path == "" || !sameFile(path, d.Path) {
+		opts.Expect = nil
 	}
 	if opts.Backups, err = safefile.UserFolder("backups"); err != nil {
 		opts.Backups = ""

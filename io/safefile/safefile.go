@@ -34,6 +34,7 @@ type Options struct {
 	Expect  *Digest     // the file as the caller last saw it; another one there is Changed, none is no matter
 	Backups string      // folder that keeps the versions before, "" for none
 	Private bool        // for the user's eyes only (0600)
+	Seize   bool        // replace a file although an owner file says that another program has it open
 	Warn    func(error) // told what went wrong beside a save that succeeded; may be nil
 }
 
@@ -48,7 +49,7 @@ func Write(path string, data []byte, verify func([]byte) error, opts Options) er
 			path = target // a link stays a link
 		}
 	}
-	perm, err := mayReplace(path, opts.Private)
+	perm, err := mayReplace(path, opts)
 	if err != nil {
 		return Explain(path, err)
 	}
@@ -81,11 +82,11 @@ func (o Options) warn(err error) {
 const newFile fs.FileMode = 0o666 // less the umask
 
 // mayReplace looks at what stands at path and gives the permissions of the new file.
-func mayReplace(path string, private bool) (fs.FileMode, error) {
+func mayReplace(path string, opts Options) (fs.FileMode, error) {
 	info, err := theDisk.Stat(path)
 	switch {
 	case isMissing(err):
-		if private {
+		if opts.Private {
 			return 0o600, nil
 		}
 		return newFile, nil
@@ -97,8 +98,11 @@ func mayReplace(path string, private bool) (fs.FileMode, error) {
 		return 0, &Error{Reason: NotAFile}
 	case info.Mode().Perm()&0o200 == 0:
 		return 0, &Error{Reason: ReadOnly} // renaming over it would succeed on Unix and under Wine
-	case private:
+	case opts.Private:
 		return 0o600, nil
+	}
+	if _, open := Holder(path); open && !opts.Seize {
+		return 0, &Error{Reason: Locked} // where the system would let it be replaced, under the other program
 	}
 	return info.Mode().Perm(), nil
 }

@@ -243,3 +243,26 @@ func TestHolderIsReadFromOwnerFiles(t *testing.T) {
 		}
 	}
 }
+
+func TestAFileOpenElsewhereIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "自评表.xlsx")
+	for name, text := range map[string]string{path: "old", filepath.Join(dir, "~$自评表.xlsx"): "\x06张三"} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err := safefile.Write(path, []byte("new"), nil, safefile.Options{})
+	if safefile.ReasonOf(err) != safefile.Locked || !strings.Contains(err.Error(), "张三") {
+		t.Errorf("the save ended with %v", err)
+	}
+	if data, _ := os.ReadFile(path); string(data) != "old" {
+		t.Errorf("the file holds %q", data)
+	}
+	if err := safefile.Write(path, []byte("new"), nil, safefile.Options{Seize: true}); err != nil {
+		t.Errorf("a person who knows better could not save: %v", err)
+	}
+	if data, _ := os.ReadFile(path); string(data) != "new" {
+		t.Errorf("the file holds %q", data)
+	}
+}

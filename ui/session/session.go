@@ -250,7 +250,8 @@ func (s *Session) Save() error { return s.SaveAs(s.path) }
 // PDF is a copy. On an error nothing was changed on disk.
 func (s *Session) SaveAs(path string) error { return s.save(path, s.doc.Save) }
 
-// SaveOver is SaveAs for a person who knows that others changed the file meanwhile.
+// SaveOver is SaveAs for a person who knows that others changed the file meanwhile, or
+// that it only seems to be open elsewhere.
 func (s *Session) SaveOver(path string) error { return s.save(path, s.doc.SaveOver) }
 
 func (s *Session) save(path string, write func(string, *domain.Form) error) error {

@@ -55,6 +55,11 @@ func (w *Window) write(path string, save func(string) error, then func()) {
 				answer{"另存为…", func() { w.saveAs(then) }},
 				answer{"覆盖", func() { w.write(path, w.s.SaveOver, then) }},
 				answer{"取消", nil})
+		case errors.As(err, &disk) && disk.Reason == safefile.Locked:
+			w.ask("没有保存", err.Error()+"确定没有人在用它的话（上次没有正常关闭也会留下记号），可以覆盖。",
+				answer{"另存为…", func() { w.saveAs(then) }},
+				answer{"覆盖", func() { w.write(path, w.s.SaveOver, then) }},
+				answer{"取消", nil})
 		default:
 			w.fail("没有保存", path, err)
 		}
