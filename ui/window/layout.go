@@ -73,13 +73,17 @@ func (c *column) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 // inset keeps a margin around one object.
-type inset struct{ left, top, right, bottom float32 }
+type inset struct {
+	left, top, right, bottom float32
+	given                    float32 // the width last given: heights depend on it
+}
 
 func newInset(left, top, right, bottom float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(&inset{left, top, right, bottom}, o)
+	return container.New(&inset{left: left, top: top, right: right, bottom: bottom}, o)
 }
 
 func (i *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	i.given = size.Width
 	k := look.Px(1)
 	for _, o := range objects {
 		o.Move(fyne.NewPos(i.left*k, i.top*k))
@@ -88,11 +92,11 @@ func (i *inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (i *inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
+	w := (i.left + i.right) * look.Px(1)
 	for _, o := range objects {
-		size = size.Max(o.MinSize())
+		w = max(w, o.MinSize().Width+(i.left+i.right)*look.Px(1))
 	}
-	return size.AddWidthHeight((i.left+i.right)*look.Px(1), (i.top+i.bottom)*look.Px(1))
+	return fyne.NewSize(w, i.heightFor(objects, max(w, i.given)))
 }
 
 func (i *inset) heightFor(objects []fyne.CanvasObject, width float32) float32 {
@@ -106,15 +110,17 @@ func (i *inset) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 // line lays objects out side by side at their smallest width, centred in height; the
 // one at index grow takes what is left (-1: none).
 type line struct {
-	gap  float32
-	grow int
+	gap   float32
+	grow  int
+	given float32
 }
 
 func newLine(gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&line{gap, grow}, objects...)
+	return container.New(&line{gap: gap, grow: grow}, objects...)
 }
 
 func (l *line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.given = size.Width
 	left := size.Width
 	for i, o := range objects {
 		if o.Visible() {
@@ -143,16 +149,14 @@ func (l *line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *line) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
+	w := float32(0)
 	for _, o := range objects {
 		if o.Visible() {
-			min := o.MinSize()
-			size.Width += min.Width + look.Px(l.gap)
-			size.Height = max(size.Height, min.Height)
+			w += o.MinSize().Width + look.Px(l.gap)
 		}
 	}
-	size.Width = max(0, size.Width-look.Px(l.gap))
-	return size
+	w = max(0, w-look.Px(l.gap))
+	return fyne.NewSize(w, l.heightFor(objects, max(w, l.given)))
 }
 
 func (l *line) heightFor(objects []fyne.CanvasObject, width float32) float32 {

@@ -7,7 +7,7 @@ import (
 )
 
 // halves lays objects out in two columns.
-type halves struct{ gap float32 }
+type halves struct{ gap, given float32 }
 
 func (h *halves) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
 	gap := look.Px(h.gap)
@@ -29,6 +29,7 @@ func (h *halves) each(o []fyne.CanvasObject, width float32, place func(o fyne.Ca
 }
 
 func (h *halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	h.given = size.Width
 	h.each(o, size.Width, func(o fyne.CanvasObject, x, y, w, height float32) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, height))
@@ -40,7 +41,8 @@ func (h *halves) MinSize(o []fyne.CanvasObject) fyne.Size {
 	for _, o := range o {
 		w = max(w, o.MinSize().Width)
 	}
-	return fyne.NewSize(2*w+look.Px(h.gap), h.each(o, 2*w+look.Px(h.gap), nil))
+	w = 2*w + look.Px(h.gap)
+	return fyne.NewSize(w, h.each(o, max(w, h.given), nil))
 }
 
 func (h *halves) heightFor(o []fyne.CanvasObject, width float32) float32 {
@@ -49,7 +51,7 @@ func (h *halves) heightFor(o []fyne.CanvasObject, width float32) float32 {
 
 // share lays two objects out side by side, the first with a share of the width; one
 // below the other where the width is less than stack (at 100 %).
-type share struct{ gap, first, stack float32 }
+type share struct{ gap, first, stack, given float32 }
 
 func (s *share) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
 	if width < look.Px(s.stack) {
@@ -68,6 +70,7 @@ func (s *share) each(o []fyne.CanvasObject, width float32, place func(o fyne.Can
 }
 
 func (s *share) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	s.given = size.Width
 	s.each(o, size.Width, func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
@@ -79,7 +82,7 @@ func (s *share) MinSize(o []fyne.CanvasObject) fyne.Size {
 	if s.stack == 0 {
 		w = o[0].MinSize().Width + o[1].MinSize().Width + look.Px(s.gap)
 	}
-	return fyne.NewSize(w, s.heightFor(o, w))
+	return fyne.NewSize(w, s.heightFor(o, max(w, s.given)))
 }
 
 func (s *share) heightFor(o []fyne.CanvasObject, width float32) float32 {
@@ -90,6 +93,7 @@ func (s *share) heightFor(o []fyne.CanvasObject, width float32) float32 {
 type columns struct {
 	weights []float32
 	gap     float32
+	given   float32
 }
 
 func (c *columns) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, w float32)) {
@@ -108,6 +112,7 @@ func (c *columns) each(o []fyne.CanvasObject, width float32, place func(o fyne.C
 }
 
 func (c *columns) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	c.given = size.Width
 	c.each(o, size.Width, func(o fyne.CanvasObject, x, w float32) {
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(w, size.Height))
@@ -116,7 +121,7 @@ func (c *columns) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func (c *columns) MinSize(o []fyne.CanvasObject) fyne.Size {
 	width := look.Px(40) * float32(len(c.weights))
-	return fyne.NewSize(width, c.heightFor(o, width))
+	return fyne.NewSize(width, c.heightFor(o, max(width, c.given)))
 }
 
 func (c *columns) heightFor(o []fyne.CanvasObject, width float32) (h float32) {

@@ -15,8 +15,10 @@ import (
 // fundKeys are the money columns, in the form's order.
 var fundKeys = []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted}
 
-// fundColumns share the width between name, money, weight, rate, score and the button.
-var fundColumns = &columns{weights: []float32{186, 128, 128, 128, 66, 124, 104, 52}, gap: 4}
+// fundColumns lays out name, money, weight, rate, score and the button of a row.
+func fundColumns() *columns {
+	return &columns{weights: []float32{186, 128, 128, 128, 66, 124, 104, 52}, gap: 4}
+}
 
 // fundsTab is the money block and the score of its execution rate.
 type fundsTab struct {
@@ -40,13 +42,13 @@ func (t *fundsTab) build() {
 	t.rows = len(f.Funds.Rows)
 
 	table := newColumn(4)
-	head := container.New(fundColumns)
+	head := container.New(fundColumns())
 	for _, words := range []string{"资金来源", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率", "得分"} {
 		head.Add(newArea(newInset(4, 6, 4, 6, newText(words, sizeBody, look.Secondary).inBold().centred().wrapped()), look.Header, "", nil).rounded(3))
 	}
 	table.Add(head)
 	for i := range f.Funds.Rows {
-		row := container.New(fundColumns, t.inColumn(t.newEntry(domain.FundField(i, domain.KeyItem))))
+		row := container.New(fundColumns(), t.inColumn(t.newEntry(domain.FundField(i, domain.KeyItem))))
 		for _, key := range fundKeys {
 			row.Add(t.inColumn(t.newNumber(domain.FundField(i, key))))
 		}
@@ -64,7 +66,7 @@ func (t *fundsTab) build() {
 		}
 		table.Add(row)
 	}
-	sum := container.New(fundColumns, newInset(8, 5, 0, 5, newText("各行合计", sizeBody, look.Secondary)))
+	sum := container.New(fundColumns(), newInset(8, 5, 0, 5, newText("各行合计", sizeBody, look.Secondary)))
 	for range fundKeys {
 		s := newText("", sizeBody, look.Secondary).trailing()
 		t.sums = append(t.sums, s)
