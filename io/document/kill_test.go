@@ -87,7 +87,8 @@ func TestKilledWhileSaving(t *testing.T) {
 			t.Fatal(err)
 		}
 		steps := bufio.NewScanner(out)
-		for range 1 + r.IntN(8) {
+		// Up to four rounds, so that each file is surely replaced by another version.
+		for range 1 + r.IntN(16) {
 			if !steps.Scan() {
 				t.Fatalf("the victim ended by itself: %s", stderr.String())
 			}
