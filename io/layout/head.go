@@ -105,13 +105,18 @@ func withoutEmpty(parts []Part) []Part {
 // assumeYear takes the year before the filling date where the form names none.
 func (rd *reader) assumeYear() {
 	form := &rd.l.form
-	if form.Year != 0 {
+	if form.Year != 0 || yearBefore(form.FilledOn) == 0 {
 		return
 	}
-	t, err := time.Parse(time.DateOnly, form.FilledOn)
-	if err != nil {
-		return
-	}
-	form.Year = t.Year() - 1
+	form.Year = yearBefore(form.FilledOn)
 	rd.doubt(rd.l.cells[domain.FieldFilledOn], domain.FieldYear, "表里没有写年度，按填报日期的上一年理解为 %d 年度。", form.Year)
+}
+
+// yearBefore is the year before a date in ISO text, 0 where it is none.
+func yearBefore(date string) int {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return 0
+	}
+	return t.Year() - 1
 }

@@ -172,34 +172,32 @@ func (l *Layout) AddressOf(ref sheet.Ref) string {
 }
 
 // Unplaced lists the fields of a form that hold something and have no place in this
-// layout, for telling a person what a workbook can't take. Members of lists that are
-// longer than the layout's count as placed where the list has a table: rows are added.
+// layout, for telling a person what a workbook can't take. Members beyond those read
+// have one where the list has a table: rows are added. So has a year that is read from
+// the filling date.
 func (l *Layout) Unplaced(f *domain.Form) []domain.Field {
-	var list []domain.Field
+	columns := map[string]bool{} // list and key of all fields with a cell
+	for field := range l.cells {
+		if list, _, key, ok := field.Split(); ok {
+			columns[list+"/"+key] = true
+		}
+	}
+	read := map[string]int{"indicators": len(l.Indicators.Rows), "funds/rows": len(l.Funds.Rows), "extra": len(l.Extra)}
+	var unplaced []domain.Field
 	for _, field := range f.Fields() {
-		text, _ := f.Text(field)
-		if text != "" && !l.canHold(field) {
-			list = append(list, field)
+		_, placed := l.cells[field]
+		list, i, key, member := field.Split()
+		switch {
+		case field == domain.FieldYear:
+			placed = placed || f.Year == yearBefore(f.FilledOn)
+		case list == "levels" && key == domain.KeyName:
+			placed = l.Indicators.Levels[0].Col >= 0
+		case list == "levels", member && i >= read[list]:
+			placed = columns[list+"/"+key]
+		}
+		if text, _ := f.Text(field); text != "" && !placed {
+			unplaced = append(unplaced, field)
 		}
 	}
-	return list
-}
-
-func (l *Layout) canHold(field domain.Field) bool {
-	if _, ok := l.cells[field]; ok {
-		return true
-	}
-	name, _, key, member := field.Split()
-	switch {
-	case !member:
-		return false
-	case name == "levels" && key == domain.KeyName:
-		return l.Indicators.Levels[0].Col >= 0
-	}
-	for known := range l.cells {
-		if n, _, k, ok := known.Split(); ok && n == name && k == key {
-			return true
-		}
-	}
-	return false
+	return unplaced
 }

@@ -326,6 +326,29 @@ func TestWhatFindsNoPlaceIsListed(t *testing.T) {
 	}
 }
 
+func TestAYearFromTheDateNeedsNoPlace(t *testing.T) {
+	l, f, _ := one(t, small([]string{"填报日期：2024年2月23日"}, table)...)
+	if f.Year != 2023 || len(l.Unplaced(&f)) > 0 {
+		t.Errorf("year %d, without place: %v", f.Year, l.Unplaced(&f))
+	}
+	f.Year = 2025
+	if got := l.Unplaced(&f); !slices.Equal(got, []domain.Field{"year"}) {
+		t.Errorf("without place: %v", got)
+	}
+}
+
+func TestAReasonMergedOverTwoRowsBelongsToTheFirst(t *testing.T) {
+	l, f, r := one(t, table[0], "产出指标(50分)|数量|指标甲|≥3次|2次|5|3|停工", "^|^|指标乙|≥3次|2次|5|3|^")
+	want(t, f, map[domain.Field]string{"indicators/0/reason": "停工", "indicators/1/reason": ""})
+	if len(r.Doubts) != 1 || !strings.Contains(r.Doubts[0].Message, "合并") {
+		t.Errorf("doubts: %v", r.Doubts)
+	}
+	f.Indicators[1].Reason = "停电"
+	if got := l.Unplaced(&f); !slices.Equal(got, []domain.Field{"indicators/1/reason"}) {
+		t.Errorf("without place: %v", got)
+	}
+}
+
 func TestPlacesKeepPrintedWords(t *testing.T) {
 	for _, c := range []struct {
 		cell, field, text, want string
