@@ -80,10 +80,29 @@ func (e *entry) refresh() {
 		e.in.Set(text)
 		e.grow()
 	}
+	if e.number {
+		e.beside(understood(text))
+	}
 	if m := e.w.mark(e.at); m != e.mark {
 		e.mark = m
 		e.Refresh()
 	}
+}
+
+// understood says what was made of the text of a number field, where that can't be seen.
+func understood(text string) (words string, mark field.Mark) {
+	n := domain.Number(text)
+	_, ok := n.Value()
+	switch {
+	case n.Blank() || n.Tidy() == text:
+		return "", field.None
+	case !ok:
+		return "不是数字", field.Warning
+	}
+	if _, plain := domain.ParseDecimal(text); plain { // 2.50 for 2.5
+		return "", field.None
+	}
+	return "＝ " + n.Tidy(), field.None
 }
 
 // beside shows a value small at the right end; "" for none.

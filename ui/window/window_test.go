@@ -317,6 +317,7 @@ func TestANumberIsTidiedWhenLeft(t *testing.T) {
 		}
 	}
 	is(t, "while typing", e.in.Text, "２，１００.５万元")
+	is(t, "understood", e.aside.str, "＝ 2100.5")
 	c.window().win.Canvas().Unfocus()
 	is(t, "when left", e.in.Text, "2100.5")
 }
