@@ -50,7 +50,7 @@ func (rd *reader) readRows(pieces [2][]piece) {
 		case rowRepeatedHead:
 			k.span.To = rd.heading(column, row).rows.To
 		case rowOfRate:
-			rd.rowOfRate = row
+			rd.rateRow = row
 		case rowIndicator:
 			k.span.To = min(rd.area(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}).To.Row, rd.rows.To)
 			template = template && !rd.isFilled(row)

@@ -126,6 +126,14 @@ func TestHead(t *testing.T) {
 			map[domain.Field]string{"attachment": "附件3-1", "title": "部门整体支出绩效目标自评表", "year": "2023", "filled_on": "2024-02-23", "department": "青山县某局"}, 0},
 		{"the unit behind the seal", []string{"部门整体支出绩效自评表", "单位（盖章）：青山县某局|填报日期：2024/2/3"},
 			map[domain.Field]string{"title": "部门整体支出绩效自评表", "filled_on": "2024-02-03", "department": "青山县某局"}, 0},
+		{"seal and date in one cell", []string{"单位（盖章）：青山县某局    填报日期：2024年2月3日"},
+			map[domain.Field]string{"filled_on": "2024-02-03", "department": "青山县某局"}, 0},
+		{"seal, date and money in one cell", []string{"单位：青山县某局  填报日期：2024年2月3日  单位：万元"},
+			map[domain.Field]string{"filled_on": "2024-02-03", "department": "青山县某局"}, 0},
+		{"a blank seal and the date in one cell", []string{"单位（盖章）：    填报日期：2024年2月3日", "部门名称|青山县某局"},
+			map[domain.Field]string{"filled_on": "2024-02-03", "department": "青山县某局"}, 0},
+		{"the unit twice, with the date", []string{"单位（盖章）：青山县某局   填报日期：2024年2月3日", "部门名称|青山县某局"},
+			map[domain.Field]string{"filled_on": "2024-02-03", "department": "青山县某局"}, 0},
 		{"the unit twice", []string{"单位（盖章）：青山县某局", "部门名称|青山县某局"}, map[domain.Field]string{"department": "青山县某局"}, 0},
 		{"two units", []string{"单位（盖章）：青山县甲局", "部门名称|青山县乙局"}, map[domain.Field]string{"department": "青山县乙局"}, 1},
 		{"the year in the title", []string{"2023年度部门整体支出绩效自评表"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 0},
@@ -221,6 +229,8 @@ func TestFoot(t *testing.T) {
 		{"pairs without a gap", []string{"总分|||||100|95|", "联系人:林晓", "联系电话:0999-1"}, map[domain.Field]string{"contact": "林晓", "phone": "0999-1"}, nil, 0, 0},
 		{"labels and cells", []string{"总分|||||100|95|", "联系人|林晓|联系电话|0999-1"}, map[domain.Field]string{"contact": "林晓", "phone": "0999-1"}, nil, 0, 0},
 		{"a conclusion below its label", []string{"总分|||||100|95|", "自评结论|<|<", "达成预期指标|<|<"}, map[domain.Field]string{"conclusion": "达成预期指标"}, nil, 0, 0},
+		{"a label without room", []string{"总分|||||100|95|", "自评结论|<|<|<|<|<|<|<"}, map[domain.Field]string{"conclusion": ""}, nil, 0, 0},
+		{"a place for the stamp", []string{"总分|||||100|95|", "单位盖章|<|<|<|<|<|<|<"}, nil, nil, 0, 0},
 		{"notes of several rows", []string{"总分|||||100|95|", "注：1.甲。", "2.乙。", "3.丙。"}, nil, nil, 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -364,6 +374,7 @@ func TestPlacesKeepPrintedWords(t *testing.T) {
 		{"填报日期：", "filled_on", "三月初", "填报日期：三月初"},
 		{"联系人：林晓      联系电话：0999-1", "contact", "周宁", "联系人：周宁      联系电话：0999-1"},
 		{"联系人：      联系电话：", "phone", "0999-2", "联系人：      联系电话：0999-2"},
+		{"自评结论|<|<|<|<|<|<|<", "conclusion", "达成预期指标", "自评结论：达成预期指标"},
 		{"（2023年度）", "year", "2024", "（2024年度）"},
 		{"2023年度部门整体支出绩效自评表", "year", "2024", "2024年度部门整体支出绩效自评表"},
 	} {

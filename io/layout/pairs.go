@@ -2,7 +2,6 @@ package layout
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,12 +19,12 @@ var fieldOf = map[string]domain.Field{
 // readLabels reads the labels with a value: 部门（单位）名称, 填报日期, 联系人 and the like,
 // wherever they stand. The surer name of a field comes first, so that 单位（盖章） gives
 // the unit only where nothing else does.
-func (rd *reader) readLabels(first int) {
+func (rd *reader) readLabels() {
 	for _, sure := range []bool{true, false} {
 		for row := rd.rows.From; row <= rd.rows.To; row++ {
 			for _, a := range rd.across(row) {
 				if a.From.Row == row && rd.free(a.From) {
-					rd.readLabel(a, sure, row < first)
+					rd.readLabel(a, sure)
 				}
 			}
 		}
@@ -33,7 +32,7 @@ func (rd *reader) readLabels(first int) {
 }
 
 // readLabel reads one cell that may be a label, or hold labels and values.
-func (rd *reader) readLabel(a sheet.Range, sure, inHead bool) {
+func (rd *reader) readLabel(a sheet.Range, sure bool) {
 	text := rd.text(a.From)
 	meaning, _ := rd.lookup(anywhere, text)
 	if field, ok := fieldOf[meaning]; ok && (sure == (meaning != seal)) {
@@ -61,7 +60,7 @@ func (rd *reader) readLabel(a sheet.Range, sure, inHead bool) {
 		found := rd.inline(a.From, func(label string) (domain.Field, bool) {
 			meaning, _ := rd.lookup(anywhere, label)
 			if meaning == seal && sure {
-				return "", true
+				return undecided, true
 			}
 			return fieldOf[meaning], meaning != ""
 		})
@@ -115,7 +114,8 @@ func (rd *reader) readBeside(a sheet.Range, field domain.Field) {
 		rd.takeField(beside.From, field)
 		return
 	}
-	if field == domain.FieldDepartment && rd.means(anywhere, rd.text(a.From), seal) && !colon {
+	if !colon && rd.means(anywhere, rd.text(a.From), seal) {
+		rd.mark(a.From, asLabel) // where the stamp goes
 		return
 	}
 	if !colon {
@@ -126,6 +126,9 @@ func (rd *reader) readBeside(a sheet.Range, field domain.Field) {
 		}
 	}
 	text := rd.text(a.From)
+	if !colon {
+		text += "：" // only written with a value, which is not read again without it
+	}
 	rd.own(a.From, Part{Text: text}, Part{Field: field})
 }
 
@@ -215,6 +218,10 @@ func (rd *reader) below(a sheet.Range) (sheet.Range, bool) {
 	return b, b.From == ref && b.To.Col >= a.To.Col && rd.free(b.From) && rd.isValue(b) && !rd.blank(b.From)
 }
 
+// undecided stands for the field of 单位（盖章） in the first round, while a surer name of
+// the unit may still turn up.
+const undecided domain.Field = "?"
+
 // inline reads a cell that holds labels and values behind colons: "填报日期：2024年2月23日",
 // "联系人：张三  联系电话：0854-1234567". fieldFor tells the field of a label, "" for a label
 // whose value is no field, and whether it is a label at all. A cell with a field is owned
@@ -249,7 +256,9 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 		before, bare, after := trimmed(text[label.end:end])
 		_, placed := rd.l.cells[label.field]
 		switch known, _ := rd.l.form.Text(label.field); {
-		case label.field == "", placed && bare == "", label.field == domain.FieldDepartment && moneyUnit.MatchString(fold(bare)):
+		case label.field == undecided && bare != "" && !moneyUnit.MatchString(fold(bare)):
+			return false // the whole cell waits for the second round
+		case label.field == "", label.field == undecided, placed && bare == "", label.field == domain.FieldDepartment && moneyUnit.MatchString(fold(bare)):
 			parts = append(parts, Part{Text: text[label.start:end]}) // 单位：万元, or a second blank
 			continue
 		case known != "" && bare != "" && known != bare:
@@ -303,102 +312,6 @@ func isBlankAt(text string, i int) bool {
 	return strings.ContainsRune(blanks, r)
 }
 
-// readNotes reads the printed notes below the form: the cell that begins with 注 and the
-// numbered ones after it.
-func (rd *reader) readNotes() {
-	var notes []string
-	begun := false
-	for row := rd.head.rows.To + 1; row <= rd.rows.To; row++ {
-		for _, a := range rd.across(row) {
-			text := rd.text(a.From)
-			if a.From.Row != row || !rd.free(a.From) || strings.TrimSpace(text) == "" {
-				continue
-			}
-			label, _, _ := cutLabel(text)
-			switch {
-			case rd.means(anywhere, noteNumber.ReplaceAllString(label, ""), note):
-				begun = true
-			case !begun || !numbered.MatchString(text):
-				continue
-			}
-			rd.mark(a.From, asLabel)
-			notes = append(notes, text)
-		}
-	}
-	rd.l.report.Notes = strings.Join(notes, "\n")
-}
-
-var (
-	numbered   = regexp.MustCompile(`^\s*[（(]?[\d０-９一二三四五六七八九十]{1,2}[）)]?\s*[.．、：:）)]?`)
-	noteNumber = regexp.MustCompile(`[\d０-９]+$`)
-)
-
-// readFoot reads the labelled text rows beyond the form that stand below the indicators.
-func (rd *reader) readFoot() {
-	last := rd.head.rows.To
-	if n := len(rd.l.Indicators.Rows); n > 0 {
-		last = rd.l.Indicators.Rows[n-1].To
-	}
-	for row := rd.rows.From; row <= rd.rows.To; row++ {
-		for _, a := range rd.across(row) {
-			if a.From.Row == row && rd.free(a.From) {
-				rd.readExtra(a, row > last)
-			}
-		}
-	}
-}
-
-// maxExtraLabel is the length of a label nobody has seen before, in characters.
-const maxExtraLabel = 24
-
-// readExtra reads a labelled text row; an unknown label counts below the indicators only.
-func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
-	text := rd.text(a.From)
-	label, colon, value := cutLabel(text)
-	meaning, _ := rd.lookup(anywhere, label)
-	known := meaning == extra
-	size := len([]rune(fold(label)))
-	if !known && (meaning != "" || !inFoot || size == 0 || size > maxExtraLabel || !hasHan(label) || strings.ContainsAny(label, "。；，,;")) {
-		return
-	}
-	i := len(rd.l.form.Extra)
-	labelField, textField := domain.ExtraField(i, domain.KeyLabel), domain.ExtraField(i, domain.KeyText)
-	name := strings.TrimRight(label, blanks)
-	gap := label[len(name):] + colon // between the label and what follows
-	lead := name[:len(name)-len(strings.TrimLeft(name, blanks))]
-	parts := []Part{{Text: lead}, {Field: labelField, Text: name[len(lead):]}, {Text: gap}}
-
-	beside, ok := rd.beside(a)
-	switch below, okBelow := rd.below(a); {
-	case strings.TrimSpace(value) != "":
-		ok = false // all in one cell
-	case ok && beside.To.Row < a.To.Row && value == "":
-		if known {
-			rd.mark(a.From, asLabel) // the name of a block of several rows
-		}
-		return
-	case ok && (known || !rd.blank(beside.From) || beside.From != beside.To):
-	case !ok && colon == "" && okBelow && known:
-		beside, ok = below, true
-	case colon == "":
-		return
-	default:
-		ok = false
-	}
-	rd.l.form.Extra = append(rd.l.form.Extra, domain.Extra{})
-	rd.set(labelField, levelName(name))
-	if !ok {
-		before, body, after := trimmed(value)
-		rd.own(a.From, withoutEmpty(append(parts, Part{Text: before}, Part{Field: textField, Text: body}, Part{Text: after}))...)
-		rd.set(textField, body)
-		rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, a.To.Row})
-		return
-	}
-	rd.own(a.From, withoutEmpty(append(parts, Part{Text: value}))...)
-	rd.take(beside.From, textField)
-	rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, max(a.To.Row, beside.To.Row)})
-}
-
 // blanks are the characters people pad labels with.
 const blanks = " \t\n\u3000\u00a0"
 
@@ -410,10 +323,6 @@ func cutLabel(text string) (label, colon, value string) {
 	}
 	_, size := utf8.DecodeRuneInString(text[i:])
 	return text[:i], text[i : i+size], text[i+size:]
-}
-
-func hasHan(s string) bool {
-	return slices.ContainsFunc([]rune(s), func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff })
 }
 
 // short is a text cut for a message.

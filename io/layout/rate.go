@@ -19,7 +19,7 @@ func (rd *reader) isRateRow(row int) bool {
 			return false
 		}
 	}
-	if rd.rowOfRate >= 0 {
+	if rd.rateRow >= 0 {
 		return false
 	}
 	area, ok := rd.head.columns[domain.KeyLevel1]

@@ -29,11 +29,11 @@ type reader struct {
 	levels map[string]int // places of the levels in the form, by domain.LevelKey
 
 	hasNumbers bool // the sheet tells numbers from text, so a number kept as text is odd
-	rowOfRate  int  // the row of the indicator table that holds the execution rate; -1 none
+	rateRow    int  // the row of the indicator table that holds the execution rate; -1 none
 }
 
 func newReader(v *view, rows Span, head *heading) *reader {
-	rd := &reader{view: v, rows: rows, head: head, uses: map[sheet.Ref]use{}, rowOfRate: -1,
+	rd := &reader{view: v, rows: rows, head: head, uses: map[sheet.Ref]use{}, rateRow: -1,
 		l: &Layout{Grid: v.grid, cells: map[domain.Field]sheet.Ref{}}}
 	rd.right, rd.levels = v.width(rows.From, rows.To), map[string]int{}
 	rd.l.form.Funds.ScoreBy = domain.ByHand
@@ -59,7 +59,7 @@ func (rd *reader) read() *Layout {
 		first = min(first, goals)
 	}
 	rd.readTitle(first)
-	rd.readLabels(first)
+	rd.readLabels()
 	rd.readNotes()
 	rd.readFoot()
 	rd.assumeYear()

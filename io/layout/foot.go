@@ -1,0 +1,110 @@
+package layout
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// readNotes reads the printed notes below the form: the cell that begins with 注 and the
+// numbered ones after it.
+func (rd *reader) readNotes() {
+	var notes []string
+	begun := false
+	for row := rd.head.rows.To + 1; row <= rd.rows.To; row++ {
+		for _, a := range rd.across(row) {
+			text := rd.text(a.From)
+			if a.From.Row != row || !rd.free(a.From) || strings.TrimSpace(text) == "" {
+				continue
+			}
+			label, _, _ := cutLabel(text)
+			switch {
+			case rd.means(anywhere, noteNumber.ReplaceAllString(label, ""), note):
+				begun = true
+			case !begun || !numbered.MatchString(text):
+				continue
+			}
+			rd.mark(a.From, asLabel)
+			notes = append(notes, text)
+		}
+	}
+	rd.l.report.Notes = strings.Join(notes, "\n")
+}
+
+var (
+	numbered   = regexp.MustCompile(`^\s*[（(]?[\d０-９一二三四五六七八九十]{1,2}[）)]?\s*[.．、：:）)]?`)
+	noteNumber = regexp.MustCompile(`[\d０-９]+$`)
+)
+
+// readFoot reads the labelled text rows beyond the form that stand below the indicators.
+func (rd *reader) readFoot() {
+	last := rd.head.rows.To
+	if n := len(rd.l.Indicators.Rows); n > 0 {
+		last = rd.l.Indicators.Rows[n-1].To
+	}
+	for row := rd.rows.From; row <= rd.rows.To; row++ {
+		for _, a := range rd.across(row) {
+			if a.From.Row == row && rd.free(a.From) {
+				rd.readExtra(a, row > last)
+			}
+		}
+	}
+}
+
+// maxExtraLabel is the length of a label nobody has seen before, in characters.
+const maxExtraLabel = 24
+
+// readExtra reads a labelled text row; an unknown label counts below the indicators only.
+func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
+	text := rd.text(a.From)
+	label, colon, value := cutLabel(text)
+	meaning, _ := rd.lookup(anywhere, label)
+	known := meaning == extra
+	size := len([]rune(fold(label)))
+	if !known && (meaning != "" || !inFoot || size == 0 || size > maxExtraLabel || !hasHan(label) || strings.ContainsAny(label, "。；，,;")) {
+		return
+	}
+	i := len(rd.l.form.Extra)
+	labelField, textField := domain.ExtraField(i, domain.KeyLabel), domain.ExtraField(i, domain.KeyText)
+	name := strings.TrimRight(label, blanks)
+	gap := label[len(name):] + colon // between the label and what follows
+	lead := name[:len(name)-len(strings.TrimLeft(name, blanks))]
+	parts := []Part{{Text: lead}, {Field: labelField, Text: name[len(lead):]}, {Text: gap}}
+
+	beside, ok := rd.beside(a)
+	switch below, okBelow := rd.below(a); {
+	case strings.TrimSpace(value) != "":
+		ok = false // all in one cell
+	case ok && beside.To.Row < a.To.Row && value == "":
+		if known {
+			rd.mark(a.From, asLabel) // the name of a block of several rows
+		}
+		return
+	case ok && (known || !rd.blank(beside.From) || beside.From != beside.To):
+	case !ok && colon == "" && okBelow && known:
+		beside, ok = below, true
+	case colon == "":
+		return
+	default:
+		ok = false
+	}
+	rd.l.form.Extra = append(rd.l.form.Extra, domain.Extra{})
+	rd.set(labelField, levelName(name))
+	if !ok {
+		before, body, after := trimmed(value)
+		rd.own(a.From, withoutEmpty(append(parts, Part{Text: before}, Part{Field: textField, Text: body}, Part{Text: after}))...)
+		rd.set(textField, body)
+		rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, a.To.Row})
+		return
+	}
+	rd.own(a.From, withoutEmpty(append(parts, Part{Text: value}))...)
+	rd.take(beside.From, textField)
+	rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, max(a.To.Row, beside.To.Row)})
+}
+
+func hasHan(s string) bool {
+	return slices.ContainsFunc([]rune(s), func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff })
+}
