@@ -486,3 +486,60 @@ func TestAFormWhoseSheetIsGoneIsRefused(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// Whatever is typed into any field of any layout reads back.
+func TestEveryFieldReadsBack(t *testing.T) {
+	texts := map[bool][]string{
+		true:  {"12.5", "0", "", "8.00", "1234567.89", "—"},
+		false: {"新的说明", "第一行\n第二行\n第三行", "", "≤15次", "98%", "0854-8123456", "=A1", "𠮷祥&<b>"},
+	}
+	for _, fx := range fixtures {
+		data := fx.data(t)
+		l := find(t, data)[0]
+		before, _ := l.Read()
+		for round := range 8 {
+			after := before.Clone()
+			for i, field := range before.Fields() {
+				if _, ok := l.Cell(field); !ok {
+					continue
+				}
+				list, _, key, _ := field.Split()
+				text := texts[isNumber(field)][(i+round)%len(texts[isNumber(field)])]
+				switch {
+				case key == domain.KeyLevel1, key == domain.KeyLevel2, list == "levels" && key == domain.KeyName, key == domain.KeyItem, key == domain.KeyLabel:
+					continue // they hold the tables together; TestRowsComeAndGo sees to them
+				case list == "levels":
+					text = []string{"12.5", "0", "40", "33"}[(i+round)%4]
+				case field == domain.FieldYear:
+					text = "2031"
+				case field == domain.FieldFilledOn:
+					text = "2032-01-09"
+				case field == domain.FieldTitle, field == domain.FieldAttachment:
+					continue // found by their words
+				case strings.Contains(text, "\n") && field != domain.FieldExpected && field != domain.FieldActual:
+					text = "一行"
+				case text == "=A1" && (field == domain.FieldDepartment || field == domain.FieldContact):
+					text = "甲"
+				}
+				after.Set(field, text)
+			}
+			if _, ok := l.Cell(domain.FieldYear); !ok {
+				after.Year = 2031 // read from the filling date
+			}
+			read, _ := find(t, fill(t, data, l, before, after))[0].Read()
+			same(t, after, read)
+		}
+		if t.Failed() {
+			t.Fatal(fx.name)
+		}
+	}
+}
+
+func isNumber(field domain.Field) bool {
+	_, _, key, _ := field.Split()
+	switch field {
+	case domain.FieldFundWeight, domain.FieldFundScore, domain.FieldSumWeight, domain.FieldSumScore:
+		return true
+	}
+	return slices.Contains([]string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted, domain.KeyWeight, domain.KeyScore}, key)
+}

@@ -200,12 +200,7 @@ func same(t testing.TB, want, got domain.Form) {
 }
 
 func sameNumber(field domain.Field, a, b string) bool {
-	_, _, key, _ := field.Split()
-	switch key {
-	case domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted, domain.KeyWeight, domain.KeyScore:
-		x, ok := domain.Number(a).Value()
-		y, ok2 := domain.Number(b).Value()
-		return ok && ok2 && x.Equal(y)
-	}
-	return false
+	x, ok := domain.Number(a).Value()
+	y, ok2 := domain.Number(b).Value()
+	return isNumber(field) && ok && ok2 && x.Equal(y)
 }
