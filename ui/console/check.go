@@ -3,11 +3,7 @@ package console
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -81,7 +77,7 @@ func check(c *call) error {
 	if err != nil {
 		return err
 	}
-	files, err := formFiles(args)
+	files, err := session.FormFiles(args...)
 	if err != nil {
 		return err
 	}
@@ -189,37 +185,4 @@ func (r *report) print(c *call) {
 	if len(r.Findings) == 0 {
 		fmt.Fprintln(c.stdout, "  没有发现问题")
 	}
-}
-
-// formExtensions are the files looked at in a folder; a file named outright is opened
-// whatever its name.
-var formExtensions = []string{".xlsx", ".xlsm", ".xls", ".docx", ".ods", ".json", ".ziping"}
-
-// formFiles lists the files meant by arguments: files as they are, folders with all
-// forms below them, in order of their names.
-func formFiles(args []string) ([]string, error) {
-	var files []string
-	for _, arg := range args {
-		if info, err := os.Stat(arg); err != nil || !info.IsDir() {
-			files = append(files, arg) // opening it will say what is wrong with it
-			continue
-		}
-		err := filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
-			if err != nil {
-				return fmt.Errorf("文件夹“%s”读不了：%w", path, err)
-			}
-			name := d.Name()
-			if !d.IsDir() && !strings.HasPrefix(name, "~$") && !strings.HasPrefix(name, ".") && slices.Contains(formExtensions, strings.ToLower(filepath.Ext(name))) {
-				files = append(files, path)
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("“%s”里没有找到自评表文件（%s）", strings.Join(args, "、"), strings.Join(formExtensions, " "))
-	}
-	return files, nil
 }

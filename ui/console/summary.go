@@ -25,7 +25,7 @@ func summary(c *call) error {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return fmt.Errorf("没有“%s”这个文件夹", folder)
 	}
-	files, err := formFiles([]string{folder})
+	files, err := session.FormFiles(folder)
 	if err != nil {
 		return err
 	}

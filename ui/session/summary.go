@@ -54,7 +54,7 @@ func Summarize(file string) Line {
 	return l
 }
 
-// SaveSummary writes one row a form to a workbook. Files are named relative to folder.
+// SaveSummary writes one row a form to a workbook; one that it replaces is backed up. Files are named relative to folder.
 func SaveSummary(path, folder string, lines []Line) error {
 	var sections []string // level-1 names of all forms, in the order they turn up
 	for _, l := range lines {
@@ -79,7 +79,11 @@ func SaveSummary(path, folder string, lines []Line) error {
 	if err != nil {
 		return err
 	}
-	return safefile.Write(path, data, nil, safefile.Options{})
+	var opts safefile.Options
+	if opts.Backups, err = safefile.UserFolder("backups"); err != nil {
+		opts.Backups = "" // a table can be made again
+	}
+	return safefile.Write(path, data, nil, opts)
 }
 
 func (l *Line) row(folder string, sections []string) []string {

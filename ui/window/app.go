@@ -125,7 +125,7 @@ func (p *App) due() int { return p.now().AddDate(0, -5, 0).Year() }
 // room is a window to show another form in: a start page, or a new window.
 func (p *App) room() *Window {
 	for _, w := range p.windows {
-		if w.s == nil {
+		if w.isStart() {
 			return w
 		}
 	}

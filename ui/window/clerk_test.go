@@ -32,6 +32,7 @@ type clerk struct {
 type answers struct {
 	open, save string // what is chosen; "" for 取消
 	suggested  string // the name last suggested for saving
+	folder     string
 }
 
 func (a *answers) choose(path string, done func(string)) {
@@ -42,8 +43,9 @@ func (a *answers) choose(path string, done func(string)) {
 
 type answeringFiles struct{ *answers }
 
-func (a answeringFiles) open(_ *Window, done func(string)) { a.choose(a.answers.open, done) }
-func (a answeringFiles) save(_ *Window, name string, done func(string)) {
+func (a answeringFiles) open(_ *Window, done func(string))   { a.choose(a.answers.open, done) }
+func (a answeringFiles) folder(_ *Window, done func(string)) { a.choose(a.answers.folder, done) }
+func (a answeringFiles) save(_ *Window, name string, _ []saveKind, done func(string)) {
 	a.suggested = name
 	a.choose(a.answers.save, done)
 }

@@ -13,17 +13,21 @@ import (
 	"ziping/ui/look"
 )
 
-// chooser asks a person for a file. done is called on the window's goroutine, and only
-// where a file was chosen.
+// chooser asks a person for a file or folder. done is called on the window's goroutine, and only
+// where one was chosen.
 type chooser interface {
 	open(w *Window, done func(path string))
-	save(w *Window, name string, done func(path string))
+	save(w *Window, name string, kinds []saveKind, done func(path string))
+	folder(w *Window, done func(path string))
 }
+
+// saveKind is a kind of file by its extension.
+type saveKind struct{ ext, words string }
 
 // What can be opened, and what a form can be saved as.
 var (
 	openKinds = []string{".xlsx", ".xlsm", ".xls", ".et", ".ods", ".docx", ".ziping", ".json", ".html", ".htm", ".xml"}
-	saveKinds = []struct{ ext, words string }{
+	saveKinds = []saveKind{
 		{".xlsx", "Excel 工作簿（上报用）"},
 		{".ziping", "自评文档（只在本程序里用）"},
 		{".json", "JSON 数据"},
@@ -55,6 +59,27 @@ func (fyneFiles) open(w *Window, done func(path string)) {
 	d.Resize(w.win.Canvas().Size())
 }
 
+func (fyneFiles) folder(w *Window, done func(path string)) {
+	askFolder(w, "检查哪个文件夹", w.app.folder(), done)
+}
+
+func askFolder(w *Window, title, start string, done func(path string)) {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		switch {
+		case err != nil:
+			w.fail("没有打开文件夹", "", err)
+		case u != nil:
+			done(filepath.FromSlash(u.Path()))
+		}
+	}, w.win)
+	d.SetTitleText(title)
+	if l, err := storage.ListerForURI(storage.NewFileURI(start)); err == nil {
+		d.SetLocation(l)
+	}
+	d.Show()
+	d.Resize(w.win.Canvas().Size())
+}
+
 // anyCase passes files by extension, in whatever case it is written.
 type anyCase []string
 
@@ -69,14 +94,14 @@ func (kinds anyCase) Matches(u fyne.URI) bool {
 
 // save asks for folder, name and kind. The toolkit's own dialog is of no use here: it
 // empties a file that is to be replaced before anything else is known.
-func (fyneFiles) save(w *Window, name string, done func(path string)) {
+func (fyneFiles) save(w *Window, name string, offered []saveKind, done func(path string)) {
 	folder := w.app.folder()
 	where := newText(folder, sizeBody, look.Secondary).cut()
 	entry := widget.NewEntry()
 	entry.SetText(strings.TrimSuffix(name, filepath.Ext(name)))
-	words := make([]string, len(saveKinds))
+	words := make([]string, len(offered))
 	kind := 0
-	for i, k := range saveKinds {
+	for i, k := range offered {
 		words[i] = k.words + "　" + k.ext
 		if strings.EqualFold(k.ext, filepath.Ext(name)) {
 			kind = i
@@ -86,18 +111,10 @@ func (fyneFiles) save(w *Window, name string, done func(path string)) {
 	kinds.SetSelected(words[kind])
 	kinds.Required = true
 	change := widget.NewButton("更改…", func() {
-		d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				folder = filepath.FromSlash(u.Path())
-				where.set(folder)
-			}
-		}, w.win)
-		d.SetTitleText("保存到哪个文件夹")
-		if l, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
-			d.SetLocation(l)
-		}
-		d.Show()
-		d.Resize(w.win.Canvas().Size())
+		askFolder(w, "保存到哪个文件夹", folder, func(path string) {
+			folder = path
+			where.set(folder)
+		})
 	})
 	content := newColumn(10,
 		newLine(10, 1, newText("文件夹", sizeBody, look.Text), where, change),
@@ -105,7 +122,7 @@ func (fyneFiles) save(w *Window, name string, done func(path string)) {
 		kinds)
 	finish := func() {
 		title := strings.TrimSpace(entry.Text)
-		for _, k := range saveKinds { // typed with its extension: that counts
+		for _, k := range offered { // typed with its extension: that counts
 			if strings.EqualFold(filepath.Ext(title), k.ext) {
 				title = strings.TrimSuffix(title, filepath.Ext(title))
 			}
@@ -114,10 +131,10 @@ func (fyneFiles) save(w *Window, name string, done func(path string)) {
 			w.fail("没有保存", "", errNoName)
 			return
 		}
-		ext := saveKinds[0].ext
+		ext := offered[0].ext
 		for i := range words {
 			if kinds.Selected == words[i] {
-				ext = saveKinds[i].ext
+				ext = offered[i].ext
 			}
 		}
 		path := filepath.Join(folder, title+ext)

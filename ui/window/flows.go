@@ -34,7 +34,7 @@ func (w *Window) saveAs(then func()) {
 	if w.s == nil {
 		return
 	}
-	w.app.files.save(w, w.s.FileName(), func(path string) { w.saveTo(path, then) })
+	w.app.files.save(w, w.s.FileName(), saveKinds, func(path string) { w.saveTo(path, then) })
 }
 
 func (w *Window) saveTo(path string, then func()) { w.write(path, w.s.SaveAs, then) }
@@ -101,7 +101,7 @@ func (w *Window) written(path string, then func()) {
 // print writes a PDF and opens it in the system's viewer, which prints.
 func (w *Window) print() {
 	name := strings.TrimSuffix(w.s.FileName(), filepath.Ext(w.s.FileName())) + ".pdf"
-	w.app.files.save(w, name, func(path string) { w.saveTo(path, nil) })
+	w.app.files.save(w, name, saveKinds, func(path string) { w.saveTo(path, nil) })
 }
 
 // chooseForm opens another of several forms in a workbook, in a window of its own.
@@ -161,6 +161,9 @@ func (w *Window) tryClose() {
 
 func (w *Window) close() {
 	w.endDraft()
+	if w.batch != nil {
+		w.batch.stopped.Store(true)
+	}
 	p := w.app
 	for i, other := range p.windows {
 		if other == w {

@@ -50,6 +50,9 @@ func (f *foot) show(s *session.Session, state string, zoom float32) {
 	f.weights.set(words)
 	f.weights.setColour(colour)
 	from := "新表，保存时用官方版式"
+	if s.Document().Foreign() {
+		from = "用模板的版式，保存时取名"
+	}
 	if path := s.Document().Path; path != "" {
 		from = "来自：" + filepath.Base(path)
 		if k := s.Document().Kind; k == document.XLSX || k == document.XLSM {

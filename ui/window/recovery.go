@@ -199,9 +199,10 @@ func (w *Window) leaveLost(l session.Lost) {
 	}
 	w.app.findLost()
 	for _, other := range w.app.windows {
-		if other.s == nil {
+		switch {
+		case other.isStart():
 			other.showStart()
-		} else {
+		case other.s != nil:
 			other.changed()
 		}
 	}

@@ -12,6 +12,8 @@ import (
 	"ziping/ui/look"
 )
 
+func (w *Window) isStart() bool { return w.s == nil && w.batch == nil }
+
 // showStart shows what a person can begin with.
 func (w *Window) showStart() {
 	w.s = nil

@@ -48,7 +48,7 @@ func tabOf(field domain.Field) int {
 	return tabBasic
 }
 
-// Window is one form, or the start page.
+// Window is one form, the forms of a folder, or the start page.
 type Window struct {
 	app *App
 	win fyne.Window
@@ -74,6 +74,7 @@ type Window struct {
 	open      *modal // the dialog on top, nil without one
 	saved     string // "已保存 14:32" after a save
 	draft     *draft // nil without a form
+	batch     *batch // the folder that is shown instead of a form, nil for none
 	busy      bool   // work goes on beside the window
 
 	year     int  // the form's year when it was opened
@@ -350,12 +351,15 @@ func firstChange(a, b *domain.Form) domain.Field {
 
 // themed draws everything anew in another theme or size.
 func (w *Window) themed() {
-	if w.s == nil {
+	switch {
+	case w.isStart():
 		w.showStart()
-		return
+	case w.batch != nil:
+		w.batch.lay()
+	default:
+		w.changed()
+		w.win.Content().Refresh()
 	}
-	w.changed()
-	w.win.Content().Refresh()
 }
 
 // fail tells what did not work: what, where, why.

@@ -1,0 +1,320 @@
+package window
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"sync/atomic"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/ui/look"
+	"ziping/ui/session"
+)
+
+// batch is the table of all forms in a folder, in a window of its own.
+type batch struct {
+	w      *Window
+	folder string
+	total  int // files found
+	lines  []session.Line
+
+	stopped  atomic.Bool
+	finished bool
+	err      error // of the folder
+	chosen   int   // the line that is picked, -1 for none
+
+	root                   *fyne.Container
+	head, detail           *text
+	bar                    *widget.ProgressBar
+	list                   *widget.List
+	stopIt, openIt, saveIt *widget.Button
+}
+
+// checkFolder asks for a folder and checks every form in it.
+func (w *Window) checkFolder() {
+	w.app.files.folder(w, func(folder string) {
+		to := w.app.room()
+		to.batch = newBatch(to, folder)
+		to.batch.run()
+	})
+}
+
+func newBatch(w *Window, folder string) *batch {
+	b := &batch{w: w, folder: folder, chosen: -1}
+	b.head = newText("", sizeBody, look.Text).cut()
+	b.detail = newText("", sizeSecondary, look.Secondary).wrapped()
+	b.bar = widget.NewProgressBar()
+	b.stopIt = widget.NewButton("停止", func() { b.stopped.Store(true) })
+	b.openIt = widget.NewButton("打开", func() { b.open(b.chosen) })
+	b.saveIt = widget.NewButton("保存汇总…", b.save)
+	b.list = widget.NewList(func() int { return len(b.lines) },
+		func() fyne.CanvasObject { return newBatchRow(b) },
+		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*batchRow).show(i) })
+	b.list.OnSelected = func(i widget.ListItemID) {
+		b.chosen = i
+		b.show()
+	}
+	b.lay()
+	return b
+}
+
+// lay puts the table into its window, also when the theme has changed.
+func (b *batch) lay() {
+	b.w.win.SetTitle("检查文件夹：" + filepath.Base(b.folder) + " — " + programName)
+	titles := newBatchRow(b)
+	for i, c := range batchColumns {
+		titles.cells[i].str, titles.cells[i].bold = c.title, true
+		titles.cells[i].colour = look.Secondary
+	}
+	top := newInset(16, 12, 16, 8, newColumn(8,
+		newText(b.folder, sizeSecondary, look.Muted).cut(),
+		newLine(10, 0, b.head, container.New(&wide{220}, b.bar), b.stopIt)))
+	bottom := newInset(16, 8, 16, 10, newLine(10, 0, b.detail, b.openIt, b.saveIt))
+	header := newArea(newInset(4, 4, 4, 4, titles), look.Header, "", nil)
+	b.root = container.NewBorder(newColumn(0, top, header), newColumn(0, widget.NewSeparator(), bottom), nil, nil, b.list)
+	b.w.win.SetContent(newArea(b.root, look.Paper, "", nil))
+	b.show()
+}
+
+// run checks the files beside the window, one after another.
+func (b *batch) run() {
+	b.show()
+	b.w.app.spawn(func() {
+		files, err := session.FormFiles(b.folder)
+		fyne.Do(func() {
+			b.total, b.err = len(files), err
+			b.show()
+		})
+		for _, file := range files {
+			if b.stopped.Load() {
+				break
+			}
+			line := session.Summarize(file)
+			fyne.Do(func() {
+				b.lines = append(b.lines, line)
+				b.list.Refresh()
+				b.show()
+			})
+		}
+		fyne.Do(func() {
+			b.finished = true
+			b.show()
+		})
+	})
+}
+
+// show brings words, progress and buttons up to what was done so far.
+func (b *batch) show() {
+	faulty, unread := 0, 0
+	for i := range b.lines {
+		switch l := &b.lines[i]; {
+		case l.Err != nil:
+			unread++
+		case l.Errors > 0:
+			faulty++
+		}
+	}
+	so := fmt.Sprintf("检查了 %d 份，有错误的 %d 份", len(b.lines), faulty)
+	if unread > 0 {
+		so += fmt.Sprintf("，读不了的 %d 份", unread)
+	}
+	switch {
+	case b.err != nil:
+		so = b.err.Error()
+	case !b.finished && b.total == 0:
+		so = "正在找自评表文件"
+	case !b.finished:
+		so = fmt.Sprintf("正在检查第 %d 份，共 %d 份", min(len(b.lines)+1, b.total), b.total)
+	case len(b.lines) < b.total:
+		so += fmt.Sprintf("。已停止，还有 %d 份没有检查", b.total-len(b.lines))
+	}
+	b.head.set(so + "。")
+	b.bar.Max = float64(max(b.total, 1))
+	b.bar.SetValue(float64(len(b.lines)))
+	setHidden(b.bar, b.finished)
+	setHidden(b.stopIt, b.finished)
+	b.detail.set(b.words())
+	setEnabled(b.openIt, b.chosen >= 0)
+	setEnabled(b.saveIt, b.finished && len(b.lines) > 0)
+	relay(b.root)
+}
+
+// words tells of the picked line what matters most.
+func (b *batch) words() string {
+	if b.chosen < 0 {
+		if len(b.lines) == 0 {
+			return ""
+		}
+		return "单击看最要紧的问题，双击打开。"
+	}
+	l := &b.lines[b.chosen]
+	switch {
+	case l.Err != nil:
+		return l.Err.Error()
+	case l.Worst == "":
+		return "没有发现问题。"
+	case l.WorstCell != "":
+		return l.Worst + "（" + l.WorstCell + "）"
+	}
+	return l.Worst
+}
+
+func (b *batch) open(i int) {
+	if i >= 0 && i < len(b.lines) {
+		b.w.app.open(b.lines[i].File)
+	}
+}
+
+// tableKinds are what a table of forms can be saved as.
+var tableKinds = []saveKind{{".xlsx", "Excel 工作簿"}}
+
+// save asks for a file and writes the table to it.
+func (b *batch) save() {
+	name := "自评表汇总-" + filepath.Base(b.folder) + ".xlsx"
+	b.w.app.files.save(b.w, name, tableKinds, func(path string) {
+		b.w.work("正在保存 "+filepath.Base(path), func() error { return session.SaveSummary(path, b.folder, b.lines) }, func(err error) {
+			if err != nil {
+				b.w.fail("没有保存汇总", path, err)
+				return
+			}
+			b.w.ask("已经保存", "汇总表在“"+path+"”。", answer{"知道了", nil},
+				answer{"打开汇总表", func() { b.w.app.show(path) }})
+		})
+	})
+}
+
+// batchColumns are the columns of the table; a width of 0 shares what is left.
+var batchColumns = []struct {
+	title string
+	width float32
+	value func(*session.Line) string
+}{
+	{"文件", 0, nil},
+	{"单位", 0, func(l *session.Line) string { return l.Department }},
+	{"年度", 56, func(l *session.Line) string { return strconv.Itoa(l.Year) }},
+	{"得分", 70, func(l *session.Line) string { return l.Score.String() }},
+	{"按规则", 70, func(l *session.Line) string { return l.Computed.String() }},
+	{"错误", 56, func(l *session.Line) string { return strconv.Itoa(l.Errors) }},
+	{"提醒", 56, func(l *session.Line) string { return strconv.Itoa(l.Warnings) }},
+}
+
+// batchRow shows one form of the table. A click picks it, a double click opens it.
+type batchRow struct {
+	widget.BaseWidget
+	b     *batch
+	i     int
+	cells []*text
+}
+
+func newBatchRow(b *batch) *batchRow {
+	r := &batchRow{b: b, i: -1}
+	for _, c := range batchColumns {
+		cell := newText("", sizeBody, look.Text).cut()
+		if c.width > 0 {
+			cell.trailing()
+		}
+		r.cells = append(r.cells, cell)
+	}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *batchRow) show(i int) {
+	l := &r.b.lines[i]
+	r.i = i
+	name, err := filepath.Rel(r.b.folder, l.File)
+	if err != nil {
+		name = l.File
+	}
+	r.cells[0].set(name)
+	for k, c := range batchColumns[1:] {
+		cell := r.cells[k+1]
+		switch {
+		case l.Err == nil:
+			cell.set(c.value(l))
+			cell.setColour(look.Text)
+		case k == 0:
+			cell.set("读不了：" + l.Err.Error())
+			cell.setColour(look.ErrorText)
+		default:
+			cell.set("")
+		}
+	}
+	if l.Err == nil && l.Errors > 0 {
+		r.cells[5].setColour(look.ErrorText)
+	}
+	if l.Err == nil && !l.Score.Equal(l.Computed) {
+		r.cells[4].setColour(look.WarningText)
+	}
+}
+
+func (r *batchRow) CreateRenderer() fyne.WidgetRenderer {
+	objects := make([]fyne.CanvasObject, len(r.cells))
+	for i, c := range r.cells {
+		objects[i] = c
+	}
+	return widget.NewSimpleRenderer(newInset(12, 4, 12, 4, container.New(batchLayout{}, objects...)))
+}
+
+func (r *batchRow) MouseDown(*desktop.MouseEvent) {
+	if r.i >= 0 {
+		r.b.list.Select(r.i)
+	}
+}
+
+func (r *batchRow) MouseUp(*desktop.MouseEvent) {}
+
+func (r *batchRow) DoubleTapped(*fyne.PointEvent) { r.b.open(r.i) }
+
+// batchLayout sets a row's cells in the columns.
+type batchLayout struct{}
+
+const batchGap = 12
+
+func (batchLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	free, shares := size.Width-look.Px(batchGap)*float32(len(o)-1), 0
+	for _, c := range batchColumns {
+		free -= look.Px(c.width)
+		if c.width == 0 {
+			shares++
+		}
+	}
+	x := float32(0)
+	for i, c := range batchColumns {
+		w := look.Px(c.width)
+		if c.width == 0 {
+			w = max(0, free/float32(shares))
+		}
+		o[i].Move(fyne.NewPos(x, 0))
+		o[i].Resize(fyne.NewSize(w, size.Height))
+		x += w + look.Px(batchGap)
+	}
+}
+
+func (batchLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w := look.Px(batchGap) * float32(len(o)-1)
+	for _, c := range batchColumns {
+		w += look.Px(max(c.width, 80))
+	}
+	return fyne.NewSize(w, o[0].MinSize().Height)
+}
+
+func setHidden(o fyne.CanvasObject, hidden bool) {
+	if hidden {
+		o.Hide()
+	} else {
+		o.Show()
+	}
+}
+
+func setEnabled(b *widget.Button, enabled bool) {
+	if enabled {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}

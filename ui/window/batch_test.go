@@ -1,0 +1,129 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/scoring"
+)
+
+// folder is a folder of forms handed in: one without faults in figures, one with a deducted
+// row without a reason, and a letter.
+func (c *clerk) folder() string {
+	c.t.Helper()
+	folder := c.t.TempDir()
+	rules, _ := scoring.Lookup("")
+	put := func(name string, f domain.Form) {
+		filled := scoring.Fill(f, rules)
+		if err := document.New(f).Save(filepath.Join(folder, name), &filled); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	good := made(10)
+	good.Goals.Expected, good.Goals.Actual = "目标1.接收档案4000卷。", "目标1.接收档案4120卷。"
+	put("甲馆.xlsx", good)
+	bad := made(10)
+	bad.Department = "云溪县博物馆"
+	bad.Indicators[9].Actual = "50卷" // half of 10 points
+	put("乙馆.xlsx", bad)
+	if err := os.WriteFile(filepath.Join(folder, "来信.docx"), []byte("尊敬的财政局"), 0o600); err != nil {
+		c.t.Fatal(err)
+	}
+	return folder
+}
+
+// row is the row of the table that names a file.
+func (c *clerk) row(name string) *batchRow {
+	c.t.Helper()
+	var found *batchRow
+	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
+		if r, ok := o.(*batchRow); ok && r.cells[0].str == name {
+			found = r
+		}
+	})
+	if found == nil {
+		c.t.Fatalf("no row of %s:\n%s", name, c.screen())
+	}
+	return found
+}
+
+func (r *batchRow) says() string {
+	var words []string
+	for _, c := range r.cells {
+		words = append(words, c.str)
+	}
+	return strings.Join(words, "|")
+}
+
+func TestAFolderIsChecked(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.folder()
+	c.picks("工具", "检查文件夹…")
+	is(t, "windows", len(c.app.windows), 1) // the start page made room
+	c.sees("检查了 3 份，有错误的 1 份，读不了的 1 份。")
+	// Reminders: two indicators of 30 points and more, no cost row.
+	is(t, "row without faults", c.row("甲馆.xlsx").says(), "甲馆.xlsx|云溪县档案馆|2023|99.75|99.75|0|3")
+	is(t, "row with a fault", c.row("乙馆.xlsx").cells[5].str, "1")
+	is(t, "its unit", c.row("乙馆.xlsx").cells[1].str, "云溪县博物馆")
+	if said := c.row("来信.docx").says(); !strings.HasPrefix(said, "来信.docx|读不了：") {
+		t.Errorf("of the letter is said %s", said)
+	}
+
+	c.row("乙馆.xlsx").MouseDown(nil)
+	c.sees("还没有填写未完成原因")
+	test.DoubleTap(c.row("乙馆.xlsx"))
+	is(t, "windows with the form", len(c.app.windows), 2)
+	is(t, "unit of the form", c.form().Department, "云溪县博物馆")
+}
+
+func TestTheTableIsSaved(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.folder()
+	c.files.save = filepath.Join(t.TempDir(), "汇总.xlsx")
+	c.picks("工具", "检查文件夹…")
+	c.clicks("保存汇总…")
+	is(t, "name suggested", c.files.suggested, "自评表汇总-"+filepath.Base(c.files.folder)+".xlsx")
+	c.sees("汇总表在“" + c.files.save + "”。")
+	is(t, "the table is there", exists(c.files.save), true)
+	c.clicks("知道了")
+	c.sees("检查了 3 份")
+}
+
+func TestCheckingStopsWhenAsked(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.folder()
+	var beside func()
+	c.app.spawn = func(f func()) { beside = f }
+	c.picks("工具", "检查文件夹…")
+	c.sees("正在找自评表文件")
+	c.clicks("停止")
+	beside()
+	c.sees("检查了 0 份，有错误的 0 份。已停止，还有 3 份没有检查。")
+}
+
+func TestAFolderWithoutFormsIsSaid(t *testing.T) {
+	c := sit(t)
+	c.files.folder = t.TempDir()
+	c.picks("工具", "检查文件夹…")
+	c.sees("里没有找到自评表文件")
+}
+
+func TestAFolderAndAFormStandSideBySide(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.files.folder = c.folder()
+	c.picks("工具", "检查文件夹…")
+	is(t, "windows", len(c.app.windows), 2)
+	c.app.newForm()
+	is(t, "windows with a new form", len(c.app.windows), 3)
+	c.app.zoom(1.2)
+	is(t, "the table is still there", c.app.windows[1].batch != nil && strings.HasPrefix(c.app.windows[1].win.Title(), "检查文件夹"), true)
+}
