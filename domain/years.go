@@ -138,7 +138,8 @@ func mentionKind(before, after string) (kind MentionKind, ok bool) {
 func continuesNumber(before, after string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	next, _ := utf8.DecodeRuneInString(after)
-	return isNumeral(last) || last == '.' || last == ',' || isNumeral(next)
+	point := last == '.' && !strings.HasPrefix(strings.TrimSpace(after), "年") // 目标1.2023年 is an item number
+	return isNumeral(last) || point || last == ',' || isNumeral(next)
 }
 
 func isNumeral(r rune) bool {

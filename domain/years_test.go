@@ -23,6 +23,7 @@ func TestYearMentionsAreToldApart(t *testing.T) {
 		{"二〇二三年度工作", domain.Plain},
 		{"于2023年6月完成", domain.Plain},
 		{"2023年增长10%", domain.Plain},
+		{"目标1.2023年建成平台", domain.Plain},
 
 		{"2021—2023年规划", domain.Range},
 		{"2023—2025年规划", domain.Range},
@@ -45,6 +46,7 @@ func TestYearMentionsAreToldApart(t *testing.T) {
 
 		{"2023人次", none},
 		{"2023.12万元", none},
+		{"1.2023万元", none},
 		{"12023年", none},
 		{"1,2023年", none},
 		{"20231年", none},
