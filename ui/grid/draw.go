@@ -53,8 +53,7 @@ func (g *Grid) drawCell(box *fyne.Container, r *row, k int, editing bool) {
 	if !column.ReadOnly || c.Mark > field.Note {
 		box.Add(look.Frame(at.x, 0, at.w, r.h, g.m.border, c.Mark.Ground(), c.Mark.Border()))
 	}
-	right := at.x + at.w - g.m.padX
-	end := right // where the text ends
+	end := at.x + at.w - g.m.padX // where the text ends
 	if c.Badge != "" {
 		w := g.badgeWidth(c.Badge)
 		end -= w
@@ -84,9 +83,17 @@ func (g *Grid) drawCell(box *fyne.Container, r *row, k int, editing bool) {
 			}
 		}
 	}
-	y += r.cells[k].height - float32(len(r.cells[k].ghost))*g.m.small
+	if c.Text == "" {
+		if editing {
+			return // the input stands where it was
+		}
+		y += (g.m.line - g.m.small) * 0.7 // on the baseline that the text will have
+	} else {
+		end = at.x + at.w - g.m.padX
+		y += r.cells[k].height - float32(len(r.cells[k].ghost))*g.m.small
+	}
 	for _, s := range r.cells[k].ghost {
-		box.Add(look.TextAt(s, x(s, g.m.note, right), y, g.m.note, look.Muted, false))
+		box.Add(look.TextAt(s, x(s, g.m.note, end), y, g.m.note, look.Muted, false))
 		y += g.m.small
 	}
 }

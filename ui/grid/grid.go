@@ -62,7 +62,7 @@ type Cell struct {
 	Text  string
 	Aside string // small beside the text: a computed value
 	Badge string // one character in a frame beside the text: 评
-	Ghost string // grey below the text: last year's value
+	Ghost string // grey, last year's value: in an empty cell itself, else below the text
 	Tip   string // shown at the cell while the pointer rests on it, or it is chosen and marked
 	Mark  field.Mark
 }

@@ -199,7 +199,12 @@ func (g *Grid) setCell(r *row, k int) {
 		count = max(count, in.Rows(g.spans[len(g.groups)+k].w))
 	}
 	set.height = float32(count) * g.m.line
-	if c.Ghost != "" {
+	switch {
+	case c.Ghost == "":
+	case c.Text == "": // the empty line has room for it
+		set.ghost = look.Lines(c.Ghost, w-g.trailing(c), g.m.note, false)
+		set.height = max(set.height, g.m.line+float32(len(set.ghost)-1)*g.m.small)
+	default:
 		set.ghost = look.Lines(c.Ghost, w, g.m.note, false)
 		set.height += float32(len(set.ghost)) * g.m.small
 	}

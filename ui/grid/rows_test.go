@@ -164,7 +164,7 @@ func TestClickingALabelNamesTheGroup(t *testing.T) {
 func TestARowIsAsHighAsItsTallestCell(t *testing.T) {
 	rows := rowsOf(5)
 	rows[1].Cells[reason].Text = strings.Repeat("原因", 30)
-	rows[2].Cells[reason].Ghost = "去年 无"
+	rows[2].Cells[target].Ghost = "≥1天" // the cell has a text of its own
 	rows[4].Groups[0].Sub, rows[4].Groups[1].Text = "", "服务对象满意度指标和其他很长的名称"
 	u := sit(t, rows)
 	one := u.height("r3") // r0 has room for its group's weight
@@ -178,6 +178,43 @@ func TestARowIsAsHighAsItsTallestCell(t *testing.T) {
 	}
 	if u.height("r0") < one+15 {
 		t.Error("the group's weight has no room")
+	}
+}
+
+func TestLastYearsValueStandsInTheEmptyCell(t *testing.T) {
+	rows := rowsOf(8)
+	rows[5].Cells[weight] = grid.Cell{Ghost: "12"}
+	rows[5].Cells[reason] = grid.Cell{Ghost: "去年没有"}
+	rows[6].Cells[weight] = grid.Cell{Text: "5", Ghost: "7"}
+	u := sit(t, rows)
+	if u.height("r5") != u.height("r7") {
+		t.Errorf("the row is %v high, one without last year's value %v", u.height("r5"), u.height("r7"))
+	}
+	if u.height("r6") <= u.height("r7") {
+		t.Error("a value beside another has no line of its own")
+	}
+	pos, size, _ := u.grid.Area("r5", weight)
+	seen := u.seen()["12"]
+	if len(seen) != 1 {
+		t.Fatalf("12 is seen at %v", seen)
+	}
+	at := seen[0].Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(u.grid))
+	if at.X < pos.X+size.Width/2 || at.Y < pos.Y || at.Y > pos.Y+size.Height/2 {
+		t.Errorf("12 stands at %v, not at the right of the cell at %v, %v large", at, pos, size)
+	}
+
+	u.clicks("r5", weight)
+	u.press("F2")
+	if n := len(u.seen()["12"]); n != 0 {
+		t.Error("last year's value stands behind the caret")
+	}
+	u.types("9")
+	if u.height("r5") != u.height("r6") {
+		t.Error("what is typed has not got last year's value below it")
+	}
+	u.press("Escape")
+	if u.height("r5") != u.height("r7") {
+		t.Error("the row did not become low again")
 	}
 }
 
