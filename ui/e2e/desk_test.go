@@ -152,6 +152,17 @@ func (d *desk) types(text string) {
 	d.settled()
 }
 
+// pastes puts a text on the clipboard and pastes it.
+func (d *desk) pastes(text string) {
+	d.t.Helper()
+	cmd := exec.Command("xclip", "-selection", "clipboard") // stays to answer the paste
+	cmd.Stdin = strings.NewReader(text)
+	if err := cmd.Run(); err != nil {
+		d.t.Fatalf("xclip: %v", err)
+	}
+	d.keys("ctrl+v")
+}
+
 // clicks presses the left button at a place in the window, in pixels.
 func (d *desk) clicks(x, y int) {
 	d.t.Helper()
