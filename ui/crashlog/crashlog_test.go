@@ -3,6 +3,7 @@ package crashlog
 import (
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
@@ -107,5 +108,34 @@ func TestWithoutALogNothingHappens(t *testing.T) {
 	l.Crash(crash(func() { panic("x") }))
 	if l.Path() != "" {
 		t.Errorf("path %q", l.Path())
+	}
+}
+
+// childEnv makes a run of this test a program that crashes where nothing catches it.
+const childEnv = "ZIPING_TEST_CRASH"
+
+func TestACrashThatNothingCatchesIsLogged(t *testing.T) {
+	if os.Getenv(childEnv) != "" {
+		Open("9.9.9")
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			var none map[string]int
+			none["x"] = 1
+		}()
+		<-done
+		return
+	}
+	dir := t.TempDir()
+	cmd := exec.Command(os.Args[0], "-test.run=^TestACrashThatNothingCatchesIsLogged$")
+	cmd.Env = append(os.Environ(), childEnv+"=1", "HOME="+dir, "XDG_CONFIG_HOME="+dir, "LOCALAPPDATA="+dir)
+	if err := cmd.Run(); err == nil {
+		t.Fatal("the program did not crash")
+	}
+	got := content(t, filepath.Join(dir, "ziping", "log", name))
+	for _, want := range []string{"start 9.9.9, ", "panic: assignment to entry in nil map", "crashlog_test.go:"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the log does not say %q:\n%s", want, got)
+		}
 	}
 }

@@ -288,6 +288,7 @@ func (s *Session) UseTemplate(template *document.Document) (unplaced []string, e
 	if err != nil {
 		return nil, err
 	}
+	into.Lossy = false // what is typed from now on and finds no place is asked about
 	s.doc, s.path = into, ""
 	s.Do("套用财政模板", func(f *domain.Form) { *f = into.Form.Clone() })
 	s.evaluate()

@@ -51,6 +51,7 @@ func Run(a fyne.App, files []string, version string, log *crashlog.Log) {
 		p.open(path)
 	}
 	p.tellCrash()
+	p.after(dyingTime, p.offerLost)
 	a.Run()
 }
 

@@ -74,7 +74,7 @@ func (b *batch) lay() {
 		newText(b.folder, sizeSecondary, look.Muted).cut(),
 		newLine(10, 0, b.head, container.New(&wide{220}, b.bar), b.stopIt)))
 	bottom := newInset(16, 8, 16, 10, newLine(10, 0, b.detail, b.openIt, b.saveIt))
-	header := newArea(newInset(4, 4, 4, 4, titles), look.Header, "", nil)
+	header := newArea(newInset(0, 4, 0, 4, titles), look.Header, "", nil)
 	b.root = container.NewBorder(newColumn(0, top, header), newColumn(0, widget.NewSeparator(), bottom), nil, nil, b.list)
 	b.w.win.SetContent(newArea(b.root, look.Paper, "", nil))
 	b.show()

@@ -116,6 +116,25 @@ func (p *App) findLost() {
 	p.lost, p.damaged = list, append(p.damaged, damaged...)
 }
 
+// dyingTime is how long a program that was killed may hold what it left behind.
+const dyingTime = 3 * time.Second
+
+// offerLost looks again for what a crash left behind and shows it where that is news.
+func (p *App) offerLost() {
+	before := len(p.lost) + len(p.damaged)
+	if p.findLost(); len(p.lost)+len(p.damaged) == before {
+		return
+	}
+	for _, w := range p.windows {
+		switch {
+		case w.isStart():
+			w.showStart()
+		case w.s != nil:
+			w.changed()
+		}
+	}
+}
+
 // lostWords offers what was found, above a form; "" for nothing.
 func (p *App) lostWords() string {
 	if len(p.lost) == 0 {
@@ -169,7 +188,7 @@ func (w *Window) lostRow(l session.Lost) fyne.CanvasObject {
 // recover goes on with what a crash left.
 func (w *Window) recover(l session.Lost) {
 	s, journal, err := l.Recover()
-	w.leaveLost(l)
+	w.leaveLost()
 	if err != nil {
 		w.fail("没有恢复", "", err)
 		return
@@ -184,7 +203,7 @@ func (w *Window) discard(l session.Lost) {
 	w.ask("不要这份没有保存的内容吗", "“"+l.Name()+"”里没有保存的修改会删掉，找不回来。已经存成文件的内容不受影响。",
 		answer{"删掉", func() {
 			err := l.Discard()
-			w.leaveLost(l)
+			w.leaveLost()
 			if err != nil {
 				w.fail("没有删掉", "", err)
 			}
@@ -192,20 +211,12 @@ func (w *Window) discard(l session.Lost) {
 		answer{"留着", nil})
 }
 
-// leaveLost takes work off the list, in every window that shows it.
-func (w *Window) leaveLost(l session.Lost) {
+// leaveLost takes work off the list, with the dialog that showed it.
+func (w *Window) leaveLost() {
 	if w.open != nil {
 		w.open.close()
 	}
-	w.app.findLost()
-	for _, other := range w.app.windows {
-		switch {
-		case other.isStart():
-			other.showStart()
-		case other.s != nil:
-			other.changed()
-		}
-	}
+	w.app.offerLost()
 }
 
 // showDifferences shows how what a crash left differs from its file.

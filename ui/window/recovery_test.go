@@ -72,6 +72,20 @@ func TestAfterAPowerCutTheWorkIsOffered(t *testing.T) {
 	c.doesNotSee("没有保存的内容")
 }
 
+func TestWorkThatADyingProgramStillHeldIsOfferedLater(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(firstActual, "120卷")
+	c.waits()
+	held := c.window().draft
+	c.window().draft = nil
+	c.loses()
+	c.doesNotSee("没有保存的内容")
+	held.journal.Leave()
+	c.app.offerLost()
+	c.sees("没有保存的内容")
+}
+
 func TestRecoveredWorkThatIsLostAgainIsOfferedAgain(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))

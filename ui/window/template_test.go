@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/scoring"
@@ -76,6 +78,21 @@ func TestTheFormIsPouredIntoThisYearsTemplate(t *testing.T) {
 		}
 		is(t, "title of "+filepath.Base(path), s.Form().Title, title)
 	}
+}
+
+func TestWhatATemplateHasNoPlaceForIsAskedAboutOnceMore(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Extra = []domain.Extra{{Label: "存在问题", Text: "库房面积不足"}}
+	c.opens(f)
+	c.files.open, c.files.save = c.template(), filepath.Join(t.TempDir(), "新表.xlsx")
+	c.picks("文件", "套用财政模板…")
+	c.clicks("知道了")
+	c.shortcut(&fyne.ShortcutUndo{}) // 存在问题 is back, the layout is still the template's
+	c.window().save(nil)
+	c.sees("打开的表格里没有地方放：“存在问题”")
+	c.clicks("取消")
+	is(t, "nothing was saved", exists(c.files.save), false)
 }
 
 func TestATemplateThatIsNoWorkbookIsRefused(t *testing.T) {
