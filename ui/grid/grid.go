@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/ui/field"
+	"ziping/ui/look"
 )
 
 // Kind says how a column's cells are set.
@@ -220,6 +221,16 @@ func (g *Grid) SetWidths(shares []float32) {
 	copy(g.shares, shares)
 	normalise(g.shares)
 	g.fitColumns()
+}
+
+// LeastWidth is the width below which the columns don't fit and the grid scrolls sideways.
+func (g *Grid) LeastWidth() float32 {
+	g.measure()
+	w := 2*g.m.edge - g.m.gap
+	for _, c := range g.all() {
+		w += look.Px(c.MinWidth) + g.m.gap
+	}
+	return w
 }
 
 // CreateRenderer is called by the toolkit.

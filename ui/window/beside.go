@@ -11,21 +11,25 @@ import (
 )
 
 // beside lays a main object and a panel of a chosen width side by side, with a sash
-// between them that can be dragged. A folded panel leaves a strip that unfolds it.
+// between them that can be dragged. A folded panel leaves a strip that unfolds it. Where
+// both have no room the panel folds by itself, until a person unfolds it.
 type beside struct {
 	main, panel fyne.CanvasObject
 	sash        *sash
 	strip       *area
-	width       float32 // of the panel, at 100 %
-	open        bool
+	width       float32        // of the panel, at 100 %
+	need        func() float32 // the width the main object wants
+	open        bool           // what the person chose
+	tight       bool           // no room for both
+	insisted    bool           // unfolded where it is tight
 	box         *fyne.Container
 }
 
 // The panel's width may be dragged between these, at 100 %.
 const minPanel, maxPanel = 220, 520
 
-func newBeside(main, panel fyne.CanvasObject, onUnfold func(), width float32, onWidth func(float32)) *beside {
-	b := &beside{main: main, panel: panel, width: min(maxPanel, max(minPanel, width)), open: true}
+func newBeside(main, panel fyne.CanvasObject, need func() float32, onUnfold func(), width float32, onWidth func(float32)) *beside {
+	b := &beside{main: main, panel: panel, need: need, width: min(maxPanel, max(minPanel, width)), open: true}
 	b.sash = &sash{drag: func(dx float32) {
 		b.width = min(maxPanel, max(minPanel, b.width-dx/look.Px(1)))
 		relay(b.box)
@@ -37,27 +41,34 @@ func newBeside(main, panel fyne.CanvasObject, onUnfold func(), width float32, on
 	return b
 }
 
+// shown tells whether the panel is unfolded.
+func (b *beside) shown() bool { return b.open && (!b.tight || b.insisted) }
+
 // fold hides the panel or shows it again.
 func (b *beside) fold() {
-	b.open = !b.open
-	for _, o := range []fyne.CanvasObject{b.panel, b.sash} {
-		if b.open {
-			o.Show()
-		} else {
-			o.Hide()
-		}
-	}
-	if b.open {
-		b.strip.Hide()
-	} else {
-		b.strip.Show()
+	show := !b.shown()
+	b.insisted = show && b.tight
+	if show || !b.tight { // folding it where it is tight says nothing of elsewhere
+		b.open = show
 	}
 	b.box.Refresh()
 }
 
 func (b *beside) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	b.tight = size.Width-look.Px(b.width) < b.need()
+	b.insisted = b.insisted && b.tight
+	show := b.shown()
+	for o, visible := range map[fyne.CanvasObject]bool{b.panel: show, b.sash: show, b.strip: !show} {
+		switch {
+		case o.Visible() == visible:
+		case visible:
+			o.Show()
+		default:
+			o.Hide()
+		}
+	}
 	w := b.strip.MinSize().Width
-	if b.open {
+	if show {
 		w = min(look.Px(b.width), size.Width*0.45)
 	}
 	b.main.Resize(fyne.NewSize(size.Width-w, size.Height))

@@ -67,14 +67,14 @@ func (h *header) show(s *session.Session) {
 		laidOut = false
 	}
 	for i, sec := range ev.Sections {
-		h.bars[i].show(domain.LevelKey(sec.Name), sec.Score, sec.Weight, func() { h.onSection(sec.Name) })
+		laidOut = h.bars[i].show(domain.LevelKey(sec.Name), sec.Score, sec.Weight, func() { h.onSection(sec.Name) }) && laidOut
 	}
 	name := "执行率"
 	if ev.Execution.Rate.Valid {
 		name += " " + percent(ev.Execution.Rate.Decimal)
 	}
 	weight, _ := f.Funds.Weight.Value()
-	h.bars[len(h.bars)-1].show(name, ev.Execution.Score.Decimal, weight, func() { h.onSection("") })
+	laidOut = h.bars[len(h.bars)-1].show(name, ev.Execution.Score.Decimal, weight, func() { h.onSection("") }) && laidOut
 
 	for g, n := range countGroups(s.Findings()) {
 		if badgeColours[g].unit != "" {
@@ -140,17 +140,23 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 		}
 	}
 	total, outOf := h.total.MinSize(), h.outOf.MinSize()
-	n := float32(len(h.bars))
 	left := right - edge - total.Width - outOf.Width - 7*k - 2*gap // for the name and, each with a gap, the bars
 	const wide, narrow = 132, 86
-	name := max(h.name.natural(), h.form.natural())
-	name = min(name, max(200*k, left-n*(wide*k+gap)))
-	barWidth := min(wide*k, (left-name)/n-gap)
-	if barWidth < narrow*k {
-		gap = 14 * k
-		name = max(76*k, min(name, left-n*(narrow*k+gap)))
-		barWidth = min(wide*k, (left-name)/n-gap)
+	needs, want := make([]float32, len(h.bars)), float32(0) // to show every bar whole; as drawn
+	need := float32(0)
+	for i, b := range h.bars {
+		needs[i] = max(narrow*k, b.natural())
+		need += needs[i]
+		want += max(wide*k, needs[i])
 	}
+	n := float32(len(h.bars))
+	name := max(h.name.natural(), h.form.natural())
+	name = min(name, max(200*k, left-want-n*gap))
+	if left-name-n*gap < need {
+		gap = 14 * k
+		name = max(76*k, min(name, left-need-n*gap))
+	}
+	spare := left - name - n*gap - need
 
 	h.name.Move(fyne.NewPos(edge, 12*k))
 	h.name.Resize(fyne.NewSize(name, h.name.lineHeight()))
@@ -163,10 +169,11 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 	h.outOf.Move(fyne.NewPos(x+total.Width+7*k, y+total.Height*0.74-outOf.Height*0.74))
 	h.outOf.Resize(outOf)
 	x += total.Width + 7*k + outOf.Width + gap
-	for _, b := range h.bars {
+	for i, b := range h.bars {
+		width := min(needs[i]+spare/n, max(wide*k, needs[i]))
 		b.Move(fyne.NewPos(x, 0))
-		b.Resize(fyne.NewSize(barWidth, size.Height))
-		x += barWidth + gap
+		b.Resize(fyne.NewSize(width, size.Height))
+		x += width + gap
 	}
 }
 
@@ -197,7 +204,8 @@ func newBar() *bar {
 	return b
 }
 
-func (b *bar) show(name string, score, weight decimal.Decimal, onTap func()) {
+// show sets the figures and reports whether they kept their width.
+func (b *bar) show(name string, score, weight decimal.Decimal, onTap func()) bool {
 	b.onTap = onTap
 	filled := 0.0
 	if weight.IsPositive() {
@@ -205,13 +213,18 @@ func (b *bar) show(name string, score, weight decimal.Decimal, onTap func()) {
 	}
 	figures := score.String() + " / " + weight.String()
 	if b.name.str == name && b.figures.str == figures && b.filled == filled {
-		return
+		return true
 	}
+	before := b.natural()
 	b.filled = filled
 	b.name.set(name)
 	b.figures.set(figures)
 	b.Refresh()
+	return before == b.natural()
 }
+
+// natural is the width that name and figures take.
+func (b *bar) natural() float32 { return b.name.natural() + b.figures.natural() + look.Px(8) }
 
 func (b *bar) Tapped(*fyne.PointEvent) { b.onTap() }
 

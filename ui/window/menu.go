@@ -108,7 +108,7 @@ func (m *menus) states(w *Window) bool {
 	}
 	set(m.undo, joined("撤销", undo), undo == "", false)
 	set(m.redo, joined("重做", redo), redo == "", false)
-	set(m.fold, m.fold.Label, w.s == nil, w.side != nil && w.side.open)
+	set(m.fold, m.fold.Label, w.s == nil, w.side != nil && w.side.shown())
 	set(m.compare, m.compare.Label, w.s == nil, w.s != nil && w.reference != nil)
 	set(m.dark, m.dark.Label, false, w.app.fyne.Preferences().Bool(prefDark))
 	return changed

@@ -119,12 +119,10 @@ func (w *Window) load(s *session.Session) {
 	w.page = container.NewStack()
 	pref := w.app.fyne.Preferences()
 	w.side = newBeside(newArea(w.page, look.Paper, "", nil), w.panel.content,
-		w.fold, float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
+		w.tabs[tabIndicators].(*indicatorsTab).grid.LeastWidth, w.fold, float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
 	top := newColumn(0, newArea(w.header, look.Paper, "", nil), widget.NewSeparator(), w.notices.box, w.bar)
+	w.side.open = !pref.Bool(prefFolded)
 	w.win.SetContent(container.NewBorder(top, w.foot.content, nil, nil, w.side.box))
-	if pref.Bool(prefFolded) {
-		w.side.fold()
-	}
 	w.finished = countGroups(s.Findings())[groupEmpty] == 0
 	w.compute()
 	for i := range w.stale {
@@ -283,7 +281,7 @@ func (w *Window) goToSection(level1 string) {
 
 // showGroup shows one group of findings, from a badge.
 func (w *Window) showGroup(g group) {
-	if !w.side.open {
+	if !w.side.shown() {
 		w.fold()
 	}
 	w.panel.filter(g)
