@@ -1,6 +1,7 @@
 package window
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"runtime/debug"
@@ -8,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ziping/ui/display"
 	"ziping/ui/look"
 )
 
@@ -54,13 +56,20 @@ func (p *App) rescue() {
 	}
 	p.logCrash(caught, debug.Stack())
 	p.keepAll()
-	again := os.Getenv(crashedEnv) == "" || time.Since(started) > tooSoon
-	if program, err := os.Executable(); err == nil && again {
-		cmd := exec.Command(program)
-		cmd.Env = append(os.Environ(), crashedEnv+"=1")
-		_ = cmd.Start() // if not: the work is kept all the same, for the next start
+	if !startAgain() {
+		display.Tell(programName, fmt.Errorf("程序出错，已经退出。没有保存的内容留着，下次打开时可以恢复。如果再次出错，把日志文件交给维护程序的人：%s", p.log.Path()))
 	}
 	os.Exit(2)
+}
+
+func startAgain() bool {
+	program, err := os.Executable()
+	if err != nil || os.Getenv(crashedEnv) != "" && time.Since(started) < tooSoon {
+		return false
+	}
+	cmd := exec.Command(program)
+	cmd.Env = append(os.Environ(), crashedEnv+"=1")
+	return cmd.Start() == nil
 }
 
 func (p *App) logCrash(caught any, stack []byte) {
