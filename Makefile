@@ -47,5 +47,17 @@ windows:
 	@packaging/setup.sh build windows
 	packaging/windows/build.sh $(VERSION) $(TAGS)
 
+# The Windows program under Wine: installed, typed into in Chinese, saved, uninstalled.
+# Pictures of it go to build/wine.
+test-windows: windows build
+	@packaging/setup.sh wine
+	packaging/windows/build.sh probe $(TAGS)
+	packaging/windows/wine.sh packaging/windows/e2e.sh $(CURDIR)/dist/ziping-$(VERSION)-setup.exe \
+		$(CURDIR)/$(BIN) $(CURDIR)/build/windows/imeprobe.exe $(CURDIR)/build/wine
+
+# Package for Debian and its relatives, in dist/.
+deb: build
+	packaging/deb.sh $(BIN) $(VERSION)
+
 clean:
 	rm -rf build dist rsrc_windows_*.syso

@@ -3,6 +3,7 @@ package display
 import (
 	"fmt"
 	"runtime"
+	"strings"
 	"syscall"
 	"unsafe"
 )
@@ -131,5 +132,5 @@ func glString(name uintptr) string {
 	for *(*byte)(unsafe.Add(unsafe.Pointer(start), n)) != 0 {
 		n++
 	}
-	return unsafe.String(start, n)
+	return strings.Clone(unsafe.String(start, n)) // it is gone with the context
 }
