@@ -71,6 +71,7 @@ const (
 	prefFolder  = "folder"
 	prefRecent  = "recent"
 	prefColumns = "columns"
+	prefSize    = "window.size" // width and height
 )
 
 const maxRecent = 8

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"ziping/domain"
 )
 
 func TestALargeFontLeavesTheTableWhole(t *testing.T) {
@@ -29,4 +31,56 @@ func TestALargeFontLeavesTheTableWhole(t *testing.T) {
 	is(t, "side panel when folded", w.side.shown(), false)
 	c.app.zoom(1)
 	is(t, "side panel back at 100 %", w.side.shown(), true)
+}
+
+func TestLastYearsGoalsShowWhatIsGone(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Goals.Actual = ""
+	c.opens(f)
+	w := c.window()
+	old := made(10)
+	old.Goals.Expected = "目标1.接收档案3000卷，修复旧档。目标2.开放档案查询。"
+	w.compare(&old)
+	w.showTab(tabGoals)
+	c.sees("标出的是现在没有的内容。")
+	c.sees("这一栏还没有填。")
+	pane := w.tabs[tabGoals].(*goalsTab).panes[0]
+	var gone []string
+	for _, p := range pane.old.parts {
+		gone = append(gone, old.Goals.Expected[p[0]:p[1]])
+	}
+	areNames(t, gone, "目标1.接收档案3000卷", "修复旧档")
+
+	c.fills(domain.FieldExpected, old.Goals.Expected)
+	c.sees("和现在填的内容一样。")
+	is(t, "marks", len(pane.old.parts), 0)
+}
+
+func TestCopiedGoalsAreToldAtTheText(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Goals.Actual = f.Goals.Expected
+	c.opens(f)
+	c.window().showTab(tabGoals)
+	said := c.window().tabs[tabGoals].(*goalsTab).panes[1].said
+	is(t, "it is shown", said.Visible(), true)
+	is(t, "what is told", said.str, "实际完成情况与预期目标一字不差。")
+
+	c.fills(domain.FieldActual, "目标1.接收档案4120卷。目标2.查询窗口全年开放。")
+	is(t, "it is shown after other words", said.Visible(), false)
+}
+
+func TestTheWindowOpensAsLargeAsItWasClosed(t *testing.T) {
+	c := sit(t)
+	c.window().win.Resize(fyne.NewSize(1010, 690))
+	c.window().tryClose()
+	c.app.newWindow()
+	is(t, "size", c.window().win.Canvas().Size(), fyne.NewSize(1010, 690))
+	c.opens(made(10))
+	c.window().fold()
+	c.window().tryClose()
+	c.app.newWindow()
+	c.opens(made(10))
+	is(t, "side panel", c.window().side.shown(), false)
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ziping/domain"
+	"ziping/ui/field"
 	"ziping/ui/look"
 )
 
@@ -42,18 +43,25 @@ type goalPane struct {
 	length *text
 	items  *fyne.Container
 	names  string // of the items shown
-	old    *text
-	oldBox *fyne.Container
-	box    *fyne.Container
+
+	compared string  // the texts that old was set for
+	said     *text   // what the checks found at the text
+	old      *marked // last year's
+	oldIs    *text   // how it differs
+	oldBox   *fyne.Container
+	box      *fyne.Container
 }
 
 func newGoalPane(t *goalsTab, at domain.Field) *goalPane {
 	p := &goalPane{t: t, at: at, entry: t.newParagraph(at, 16)}
 	p.length = newText("", sizeSecondary, look.Secondary)
 	p.items = container.New(&flow{gap: 4})
-	p.old = newText("", sizeBody, look.Secondary).wrapped()
-	p.oldBox = newColumn(4, newText("对照的上年内容", sizeSecondary, look.Muted).inBold(), newArea(newInset(8, 6, 8, 6, p.old), look.Ground, "", nil).rounded(3))
-	p.box = newColumn(6, newLine(8, 0, newText(at.Label(), sizeBody, look.Text).inBold(), p.length), p.items, p.entry, p.oldBox)
+	p.said = newText("", sizeSecondary, look.WarningText).wrapped()
+	p.said.Hide()
+	p.old = newMarked(look.Secondary)
+	p.oldIs = newText("", sizeSecondary, look.Muted).wrapped()
+	p.oldBox = newColumn(4, newText("对照的上年内容", sizeSecondary, look.Muted).inBold(), p.oldIs, newArea(newInset(8, 6, 8, 6, p.old), look.Ground, "", nil).rounded(3))
+	p.box = newColumn(6, newLine(8, 0, newText(at.Label(), sizeBody, look.Text).inBold(), p.length), p.items, p.entry, p.said, p.oldBox)
 	return p
 }
 
@@ -78,11 +86,30 @@ func (p *goalPane) refresh() {
 	if ref := p.t.w.reference; ref != nil {
 		old, _ = ref.Text(p.at)
 	}
-	p.old.set(old)
-	if p.oldBox.Hidden != (old == "") {
-		p.oldBox.Hidden = old == ""
-		relayScroll(p.t.scroll)
+	said, now := "", body+"\n"+old
+	if mark := p.t.w.mark(p.at); mark >= field.Warning {
+		said = p.t.w.tips()[p.at]
+		p.said.setColour(mark.Text())
 	}
+	if p.said.str == said && p.compared == now {
+		return
+	}
+	p.compared = now
+	p.said.set(said)
+	p.said.Hidden = said == ""
+	p.old.set(old, body)
+	switch {
+	case strings.TrimSpace(body) == "":
+		p.oldIs.set("这一栏还没有填。")
+	case len(p.old.parts) == 0 && len(missing(body, old)) == 0:
+		p.oldIs.set("和现在填的内容一样。")
+	case len(p.old.parts) == 0:
+		p.oldIs.set("上年写的现在都有，现在多了内容。")
+	default:
+		p.oldIs.set("标出的是现在没有的内容。")
+	}
+	p.oldBox.Hidden = old == ""
+	relayScroll(p.t.scroll)
 }
 
 // showItems lists the numbered goals; a click puts the caret there.

@@ -114,7 +114,7 @@ func (t *indicatorsTab) refresh() {
 	t.name(f.Indicators)
 	ghosts := t.ghosts()
 	focusedRow, focusedCol, _ := t.grid.Focused()
-	tips := t.tips()
+	tips := t.w.tips()
 	rows := make([]grid.Row, len(f.Indicators))
 	for i := range f.Indicators {
 		in := &f.Indicators[i]
@@ -155,9 +155,9 @@ func (t *indicatorsTab) ghosts() func(i, col int, shown string) string {
 }
 
 // tips are the findings' own words, at their fields.
-func (t *indicatorsTab) tips() map[domain.Field]string {
+func (w *Window) tips() map[domain.Field]string {
 	tips := map[domain.Field]string{}
-	for _, f := range t.w.s.Findings() {
+	for _, f := range w.s.Findings() {
 		if tips[f.Field] != "" {
 			tips[f.Field] += "\n"
 		}

@@ -87,7 +87,11 @@ func (p *App) newWindow() *Window {
 	w := &Window{app: p, win: p.fyne.NewWindow(programName)}
 	p.windows = append(p.windows, w)
 	w.win.SetPadded(false)
-	w.win.Resize(fyne.NewSize(1280, 720))
+	size := fyne.NewSize(1280, 720)
+	if was := p.fyne.Preferences().FloatList(prefSize); len(was) == 2 && was[0] >= 640 && was[1] >= 400 {
+		size = fyne.NewSize(float32(was[0]), float32(was[1]))
+	}
+	w.win.Resize(size)
 	w.win.CenterOnScreen()
 	w.win.SetCloseIntercept(w.tryClose)
 	w.win.SetOnDropped(func(_ fyne.Position, list []fyne.URI) {

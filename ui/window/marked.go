@@ -1,0 +1,117 @@
+package window
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/ui/look"
+)
+
+// marked is a paragraph with a ground under the parts that another text does not have.
+type marked struct {
+	widget.BaseWidget
+	words *text
+	parts [][2]int // marked bytes of the paragraph, from and up to
+}
+
+func newMarked(colour fyne.ThemeColorName) *marked {
+	m := &marked{words: newText("", sizeBody, colour).wrapped()}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// set shows a text and marks what other does not have. Where other is blank nothing is
+// marked: all of it would be.
+func (m *marked) set(words, other string) {
+	m.parts = nil
+	if strings.TrimSpace(other) != "" {
+		m.parts = missing(words, other)
+	}
+	m.words.set(words)
+	m.Refresh()
+}
+
+// missing finds the phrases of a text that do not occur in another, wherever they stand
+// there. Phrases are what lies between marks: in running text a difference by characters
+// is a scatter that nobody reads.
+func missing(words, other string) [][2]int {
+	there := map[string]bool{}
+	phrases(other, func(s string, _ int) { there[s] = true })
+	var parts [][2]int
+	phrases(words, func(s string, at int) {
+		if !there[s] {
+			parts = append(parts, [2]int{at, at + len(s)})
+		}
+	})
+	return parts
+}
+
+// phrases visits what stands between the marks of a text, with the byte it begins at.
+func phrases(words string, visit func(s string, at int)) {
+	const between = "，。；：！？、\n\r\t,;:!?"
+	at := 0
+	for at < len(words) {
+		end := strings.IndexAny(words[at:], between)
+		if end < 0 {
+			end = len(words) - at
+		}
+		s := words[at : at+end]
+		if inner := strings.TrimSpace(s); inner != "" {
+			visit(inner, at+strings.Index(s, inner))
+		}
+		at += end
+		for at < len(words) && strings.IndexAny(words[at:], between) == 0 {
+			_, n := utf8.DecodeRuneInString(words[at:])
+			at += n
+		}
+	}
+}
+
+func (m *marked) heightFor(width float32) float32 { return m.words.heightFor(width) }
+
+func (m *marked) CreateRenderer() fyne.WidgetRenderer { return &markedRenderer{m: m} }
+
+type markedRenderer struct {
+	m       *marked
+	grounds []fyne.CanvasObject
+}
+
+func (r *markedRenderer) Objects() []fyne.CanvasObject {
+	return append(r.grounds[:len(r.grounds):len(r.grounds)], r.m.words)
+}
+func (r *markedRenderer) MinSize() fyne.Size { return r.m.words.MinSize() }
+func (r *markedRenderer) Destroy()           {}
+
+func (r *markedRenderer) Layout(size fyne.Size) {
+	m := r.m
+	m.words.Resize(size)
+	b := m.words.setFor(size.Width)
+	r.grounds = nil
+	at := 0 // where a line begins in the text; spaces at its end are not in it
+	for i, line := range b.lines {
+		at += max(0, strings.Index(m.words.str[at:], line))
+		for _, part := range m.parts {
+			from, to := max(part[0], at), min(part[1], at+len(line))
+			if from >= to {
+				continue
+			}
+			ground := canvas.NewRectangle(look.Color(look.Selected))
+			ground.StrokeColor, ground.StrokeWidth = look.Color(look.Border), look.Px(1)
+			ground.CornerRadius = look.Px(2)
+			ground.Move(fyne.NewPos(look.Width(line[:from-at], b.points, b.bold), float32(i)*b.line.Height))
+			ground.Resize(fyne.NewSize(look.Width(line[from-at:to-at], b.points, b.bold), b.line.Height-look.Px(1)))
+			r.grounds = append(r.grounds, ground)
+		}
+		at += len(line)
+	}
+}
+
+func (r *markedRenderer) Refresh() {
+	r.Layout(r.m.Size())
+	r.m.words.Refresh()
+	canvas.Refresh(r.m)
+}
