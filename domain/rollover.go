@@ -42,8 +42,9 @@ func RollOver(f *Form, year int) []Change {
 	years := func(field Field) {
 		text, _ := f.Text(field)
 		for _, m := range YearMentions(text, f.Year) {
-			old := text[m.Start:m.End]
-			list = append(list, Change{field, m.Start, old, Respell(old, year), m.Kind, m.Kind == Plain})
+			if old := text[m.Start:m.End]; f.Year != year {
+				list = append(list, Change{field, m.Start, old, Respell(old, year), m.Kind, m.Kind == Plain})
+			}
 		}
 	}
 	clears := func(field Field) {

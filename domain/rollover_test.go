@@ -104,6 +104,15 @@ func TestRollOverChangesCanBeSwitchedOneByOne(t *testing.T) {
 	}
 }
 
+func TestRollOverToTheSameYearOnlyClears(t *testing.T) {
+	form := lastYear()
+	for _, c := range domain.RollOver(&form, form.Year) {
+		if !c.Clears() {
+			t.Errorf("%s: %s becomes %s", c.Field, c.Old, c.New)
+		}
+	}
+}
+
 func TestRollOverKeepsTheNumeralsOfATextWrittenInChinese(t *testing.T) {
 	f := domain.New(2029)
 	f.Goals.Expected = "实现二〇二九年目标，２０２９年底前完成"
