@@ -65,13 +65,14 @@ func requiredEmpty(s *subject) []Finding {
 }
 
 // scoreMissing reports whether a person has to type the score of indicator i. A score
-// that the rules will give as soon as target, actual and weight are there is not missing.
+// that the rules will give as soon as target, actual and weight are there, and can be
+// compared, is not missing.
 func (s *subject) scoreMissing(i int) bool {
 	in, row := &s.form.Indicators[i], &s.ev.Rows[i]
-	if !in.Score.Blank() || row.Score.Valid {
-		return false
+	if row.Score.Valid || in.ScoreBy == domain.ByHand && !in.Score.Blank() {
+		return false // a hand score that is no number is a finding of its own
 	}
-	waits := domain.IsBlank(in.Target) || domain.IsBlank(in.Actual) || !row.Weight.Valid
+	waits := domain.IsBlank(in.Target) || domain.IsBlank(in.Actual) || !row.Weight.Valid || row.Obstacle.faulty()
 	return in.ScoreBy == domain.ByHand || !waits
 }
 

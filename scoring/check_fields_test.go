@@ -73,6 +73,9 @@ func TestRequiredEmpty(t *testing.T) {
 		{"a score no rule can give is", "indicators/0/target = 全年\nindicators/0/actual = 整理全部进馆档案并编目上架\nindicators/0/score =", "indicators/0/score error"},
 		{"a row that is not applicable needs nothing", "indicators/2/actual =\nindicators/2/not_applicable = true", ""},
 		{"a row that is empty altogether is another finding", "indicators/2/name =\nindicators/2/target =\nindicators/2/actual =\nindicators/2/weight =\nindicators/2/score =", ""},
+		{"a score that waits for a result in the target's unit", "indicators/0/actual = 12860箱", ""},
+		{"a score that waits for a number", "indicators/0/actual = 很多", ""},
+		{"a score that only a person can give", "indicators/10/actual = 基本健全", "indicators/10/score error"},
 		{"initial budget, reason, contact and phone are not required", "funds/rows/0/initial =\ncontact =\nphone =", ""},
 		{"no total row", "delete funds/rows/3\ndelete funds/rows/2\ndelete funds/rows/1\ndelete funds/rows/0", "funds/rate error"},
 	})

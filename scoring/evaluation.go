@@ -56,6 +56,12 @@ const (
 	Uncertain     Obstacle = "uncertain"  // the actual is a range, or a month, on both sides of the target
 )
 
+// faulty reports whether the obstacle is a fault of what was typed, for which there is a
+// finding of its own.
+func (o Obstacle) faulty() bool {
+	return o == NotANumber || o == OtherUnit || o == OffScale || o == Uncertain
+}
+
 // Verdict says whether a target was reached.
 type Verdict int
 
