@@ -358,6 +358,19 @@ func compare(typed, exact decimal.Decimal) likeness {
 	return differs
 }
 
+// compareScore is compare for a typed score. Who rounded the result before it was rounded
+// to the rule's decimals differs in rounding too: 8.4 or 8.447 for 8.447, which is 8.45.
+func compareScore(typed, computed decimal.Decimal, why *Explanation) likeness {
+	like := compare(typed, computed)
+	if like == differs && why.Rounding != "" {
+		unrounded, err := decimal.NewFromString(strings.TrimSuffix(why.Unrounded, "…"))
+		if err == nil && compare(typed, unrounded) != differs {
+			return rounded
+		}
+	}
+	return like
+}
+
 // roundingLevel is Note for what differs only in rounding, else Error.
 func roundingLevel(l likeness) Severity {
 	if l == rounded {

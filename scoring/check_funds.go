@@ -166,8 +166,12 @@ func rateUndefined(s *subject) []Finding {
 	if a, ok := base.Value(); !ok || !a.IsZero() {
 		return nil
 	}
+	message := field.Label() + "为 0，算不出执行率"
+	if !s.ev.Execution.Score.Valid {
+		message += "，执行率没有计分"
+	}
 	return []Finding{{Level: Error, Field: field,
-		Message: field.Label() + "为 0，算不出执行率，执行率没有计分。", Remedy: "核对" + field.Label() + "；确实没有预算的，向财政部门问清怎样计分。"}}
+		Message: message + "。", Remedy: "核对" + field.Label() + "；确实没有预算的，向财政部门问清怎样计分。"}}
 }
 
 // rateBase is the amount that the rule set measures the execution rate against. The form
@@ -243,7 +247,7 @@ func rateScore(s *subject) []Finding {
 	if !ok {
 		return nil
 	}
-	like := compare(typed, computed.Decimal)
+	like := compareScore(typed, computed.Decimal, &s.ev.Execution.Why)
 	if like == same {
 		return nil
 	}
@@ -281,6 +285,9 @@ var costMatches = map[string][]string{
 	"基本支出": {"人员支出", "公用经费"},
 	"项目支出": {"项目经费"},
 }
+
+// amountDecimals is how exact amounts in 万元 are printed.
+const amountDecimals = 2
 
 // centOf is the most that rounding 元 to 0.01 万元 can change one amount, in 万元.
 var centOf = decimal.RequireFromString("0.01")
@@ -354,7 +361,7 @@ func resultAmount(row *Row) (Quantity, bool) {
 }
 
 // compareCost adds up amounts in 万元 and holds them against a fund amount as exactly as
-// that was typed.
+// that was typed, two decimals at least: a spreadsheet keeps 108.00 as 108.
 func compareCost(fund domain.Number, rows []*Row, of func(*Row) (Quantity, bool)) (level Severity, sum decimal.Decimal, differ bool) {
 	amount, ok := fund.Value()
 	for _, row := range rows {
@@ -362,7 +369,7 @@ func compareCost(fund domain.Number, rows []*Row, of func(*Row) (Quantity, bool)
 		ok = ok && isAmount && q.Base == "元"
 		sum = sum.Add(q.Value.Shift(-4))
 	}
-	if !ok || compare(amount, sum) != differs {
+	if !ok || sum.Round(max(amountDecimals, -amount.Exponent())).Equal(amount) {
 		return "", sum, false
 	}
 	if sum.Sub(amount).Abs().GreaterThan(centOf.Mul(decimal.NewFromInt(int64(len(rows))))) {

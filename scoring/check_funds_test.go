@@ -52,6 +52,8 @@ func TestRateUndefined(t *testing.T) {
 		{"nothing spent is a rate of zero", "funds/rows/0/executed = 0", ""},
 		{"no initial budget is normal", "funds/rows/0/initial = 0", ""},
 	})
+	const typed = "funds/rows/0/budget = 0\nfunds/rate = 100%\nfunds/score = 10"
+	runMessages(t, scoring.CodeRateUndefined, map[string][]string{"funds/rows/0/budget = 0": {"执行率没有计分"}, typed: {"算不出执行率。"}})
 }
 
 func TestRateWrong(t *testing.T) {
@@ -119,7 +121,8 @@ func TestCostFundsDiffer(t *testing.T) {
 		{"one row may be 0.01 off", "indicators/7/actual = 1082600元", "funds/rows/2/executed note"},
 		{"and no more", "indicators/7/actual = 1082601元", "funds/rows/2/executed warning"},
 		{"rounded right at two decimals", "indicators/7/actual = 1082549.99元", ""},
-		{"an amount in whole 万元", "funds/rows/2/executed = 108\nfunds/rows/0/executed = 308.87", ""},
+		{"more decimals, rounded right", "indicators/7/actual = 1082549.99元\nfunds/rows/2/executed = 108.255", ""},
+		{"an amount in whole 万元 hides nothing", "funds/rows/2/executed = 108\nfunds/rows/0/executed = 308.87", "funds/rows/2/executed warning"},
 		{"万元 in the row", "indicators/7/actual = 108.25万元", ""},
 		{"targets against the initial budget", "indicators/7/target = ≤1290000元", "funds/rows/2/initial warning"},
 		{"one of the two rows alone says nothing", "delete indicators/6", ""},

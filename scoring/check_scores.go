@@ -66,7 +66,7 @@ func fullButMissed(s *subject) []Finding {
 		in := &s.form.Indicators[i]
 		message := fmt.Sprintf("%s得满分 %s 分，但实际完成值%s没有达到指标值%s", s.title(i), score, quote(in.Actual), quote(in.Target))
 		if row.Computed.Valid {
-			if compare(score, row.Computed.Decimal) != differs {
+			if compareScore(score, row.Computed.Decimal, &row.Why) != differs {
 				continue
 			}
 			message += fmt.Sprintf("，按规则应得 %s 分", row.Computed.Decimal)
@@ -87,7 +87,7 @@ func scoreNotRule(s *subject) []Finding {
 		if !ok || !row.Computed.Valid || row.Tier != nil && row.Tier.Contains(score, row.Weight.Decimal) {
 			continue
 		}
-		like := compare(score, row.Computed.Decimal)
+		like := compareScore(score, row.Computed.Decimal, &row.Why)
 		if like == same {
 			continue
 		}

@@ -60,6 +60,11 @@ func TestScoreNotRule(t *testing.T) {
 		{"less than the rule gives", "indicators/6/score = 3", "indicators/6/score error"},
 		{"more than the rule gives", "indicators/6/score = 3.9", "indicators/6/score error"},
 		{"rounded to the decimals that were typed", "indicators/6/score = 3.7", "indicators/6/score note"},
+		// 336000 ÷ 366399.50 × 4 = 3.66812…, 336000 ÷ 389600 × 4 = 3.44969…, by the rule 3.45
+		{"not rounded as far as the rule does", "indicators/6/score = 3.668", "indicators/6/score note"},
+		{"rounded from the unrounded result", "indicators/6/actual = 389600元\nindicators/6/score = 3.4", "indicators/6/score note"},
+		{"rounded once more than the rule does", "indicators/6/actual = 389600元\nindicators/6/score = 3.5", "indicators/6/score note"},
+		{"cut off", "indicators/6/score = 3.66", "indicators/6/score error"},
 		{"the same number", "indicators/6/score = 3.670", ""},
 		{"within the tier a person chooses", "indicators/10/score = 9", ""},
 		{"no rule, no finding", "indicators/0/target = 全年\nindicators/0/score = 2", ""},
