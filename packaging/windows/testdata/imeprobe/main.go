@@ -3,7 +3,7 @@
 // imeprobe plays an input method in windows of its own: it asks for the caret by each of
 // the four ways there are, compares the answers with the caret as it is drawn, and commits
 // text as an input method does. It prints a line for each trial and ends with how many
-// passed.
+// passed. With an argument it commits that text to the window of another such program.
 package main
 
 import (
@@ -34,6 +34,7 @@ var (
 	user32 = syscall.NewLazyDLL("user32.dll")
 	imm32  = syscall.NewLazyDLL("imm32.dll")
 
+	findWindow              = user32.NewProc("FindWindowW")
 	sendMessage             = user32.NewProc("SendMessageW")
 	getCaretPos             = user32.NewProc("GetCaretPos")
 	screenToClient          = user32.NewProc("ScreenToClient")
@@ -167,9 +168,9 @@ func compare(w fyne.Window, what string) {
 func abs(n int) int { return max(n, -n) }
 
 // commit gives text to the window in the units an input method sends.
-func commit(w fyne.Window, text string) {
+func commit(hwnd uintptr, text string) {
 	for _, unit := range utf16.Encode([]rune(text)) {
-		sendMessage.Call(handle(w), wmIMEChar, uintptr(unit), 1)
+		sendMessage.Call(hwnd, wmIMEChar, uintptr(unit), 1)
 	}
 }
 
@@ -223,19 +224,29 @@ func trials(w fyne.Window, line, number, lines *field.Input, page *container.Scr
 	})
 	step(func() { compare(w, scale+" back from the dialog") })
 	const text = "绩效𠮷𪚥自评"
-	step(func() { commit(w, text) })
+	step(func() { commit(handle(w), text) })
 	step(func() { report(line.Text == text, "%s %q was committed, %q arrived", scale, text, line.Text) })
 	// A key press after a cell was chosen begins editing: so does an input method's text.
 	step(func() { c.Focus(table); table.Focus("2", 0) })
 	var told string
 	table.OnEdit = func(_ string, _ int, text string) { told = text }
-	step(func() { commit(w, "𠮷祥") })
+	step(func() { commit(handle(w), "𠮷祥") })
 	step(func() {
 		report(told == "𠮷祥", "%s %q was committed to a chosen cell, %q arrived", scale, "𠮷祥", told)
 	})
 }
 
 func main() {
+	if len(os.Args) == 2 {
+		class, err := syscall.UTF16PtrFromString("GLFW30")
+		hwnd, _, _ := findWindow.Call(uintptr(unsafe.Pointer(class)), 0)
+		if err != nil || hwnd == 0 {
+			fmt.Println("no window to commit to")
+			os.Exit(1)
+		}
+		commit(hwnd, os.Args[1])
+		return
+	}
 	a := app.NewWithID("cn.ziping.imeprobe")
 	a.Settings().SetTheme(look.New(false, 1))
 	w := a.NewWindow("imeprobe")

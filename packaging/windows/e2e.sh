@@ -1,0 +1,128 @@
+#!/bin/bash
+# The Windows program from installer to uninstaller, as a clerk and a script use it. Runs
+# inside wine.sh. Usage: e2e.sh INSTALLER LINUX-BINARY IMEPROBE PICTURES-FOLDER
+# Everything written is read back by the Linux build. Ends with "N passed, N failed".
+set -u
+installer=$1 native=$2 probe=$3 pictures=$4
+mkdir -p "$pictures"
+passed=0 failed=0 start=$(date +%s%N)
+
+expect() { # WHAT COMMAND...
+	local what=$1 word=ok
+	shift
+	if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)) word=FAIL; fi
+	printf '%-4s %5.1f s  %s\n' $word "$(($(date +%s%N) - start))e-9" "$what"
+}
+until_true() { # COMMAND... within 30 s
+	for _ in $(seq 300); do "$@" && return 0; sleep 0.1; done
+	return 1
+}
+window() { # the program's window with a title: input methods have windows without
+	for w in $(xdotool search --onlyvisible --class 'ziping' 2>/dev/null); do
+		case "$(xdotool getwindowname "$w" 2>/dev/null)" in *绩效自评助手*) echo "$w" && return ;; esac
+	done
+}
+appears() { [ -n "$(window)" ]; }
+none() { ! "$@"; }
+shot() { import -window root "$pictures/$1.png"; }
+field() { python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["indicators"][0]["actual"])' "$1"; }
+wineserver_rest() { wineserver -k; wineserver -w; }
+
+programs="$USERDIR/AppData/Local/Programs/Ziping"
+exe="$programs/ziping.exe"
+form="$USERDIR/Documents/2025年度自评表.xlsx"
+windows_form="C:\\users\\$(id -un)\\Documents\\2025年度自评表.xlsx"
+registry() { grep -aqi 'ziping' "$WINEPREFIX/user.reg"; }
+links() { [ "$(find "$C/users" -name '绩效自评助手.lnk' | wc -l)" = "$1" ]; }
+
+# Installed, silently
+expect "the installer ends with 0" wine "$installer" /S
+expect "the program lies in the user's folder" test -f "$exe"
+expect "start menu and desktop have a shortcut each" links 2
+
+# Without a window: redirected output is UTF-8 and the same as on Linux
+"$native" sample "$form"
+wine "$exe" check --json "$windows_form" >"$HOME/windows.json" 2>/dev/null
+"$native" check --json "$form" >"$HOME/native.json"
+same_findings() { cmp -s <(grep -v '"file":' "$HOME/windows.json") <(grep -v '"file":' "$HOME/native.json"); }
+expect "check --json says what it says on Linux" same_findings
+
+# With a window: opened by argument, typed into in Chinese, saved
+wine "$exe" "$windows_form" >/dev/null 2>&1 &
+program=$!
+begin=$(date +%s%N)
+expect "a window opens" until_true appears
+printf '     %5.1f s  from start to window\n' "$(($(date +%s%N) - begin))e-9"
+id=$(window)
+opened() { xdotool getwindowname "$(window)" 2>/dev/null | grep -q 2025; }
+expect "the form is in it" until_true opened
+sleep 3 # its first pictures are drawn in software
+shot window
+wine "$installer" /S
+refused=$?
+expect "the installer refuses while the program runs" test "$refused" = 2
+xdotool windowfocus "$id" key ctrl+4
+sleep 1
+xdotool mousemove --window "$id" 605 227 click 1
+sleep 1
+xdotool type --delay 100 'ab'
+sleep 1
+wine "$probe" '张三𠮷李四' # as an input method commits it
+sleep 1
+xdotool key Return
+sleep 1
+shot typed
+before=$(sha256sum <"$form")
+xdotool key ctrl+s
+saved() { [ "$(sha256sum <"$form")" != "$before" ]; }
+expect "Ctrl+S writes the file" until_true saved
+sleep 1
+"$native" convert "$form" "$HOME/saved.json"
+typed=$(field "$HOME/saved.json")
+expect "what was typed is in it ($typed)" test "$typed" = 'ab张三𠮷李四'
+shot saved
+xdotool key alt+F4
+gone() { ! kill -0 $program 2>/dev/null; }
+expect "Alt+F4 closes it" until_true gone
+
+# The input method's windows stand at the caret
+for scale in 1 1.5 2; do
+	expect "the input method finds the caret at $scale" eval 'FYNE_SCALE=$scale wine "$probe" >"$HOME/probe" 2>&1'
+	grep -v '^ok' "$HOME/probe"
+done
+
+# Without OpenGL: said in a message box, and commands work
+wineserver_rest
+Xvfb -displayfd 3 -screen 0 1280x800x24 -extension GLX -nolisten tcp 3>"$HOME/display" 2>/dev/null &
+bare=$!
+until_true test -s "$HOME/display"
+with_gl=$DISPLAY
+DISPLAY=:$(cat "$HOME/display")
+wine "$exe" >/dev/null 2>&1 &
+program=$!
+expect "a message box tells that OpenGL is missing" until_true appears
+sleep 1
+shot no-opengl
+expect "commands work all the same" eval 'wine "$exe" version 2>/dev/null | grep -q ziping'
+xdotool key --window "$(window)" Return
+wait $program
+code=$?
+expect "then the program ends with 2" test $code = 2
+wineserver_rest
+kill $bare
+DISPLAY=$with_gl
+
+# Put over itself, and taken away
+expect "installing again succeeds" wine "$installer" /S
+folder="C:\\users\\$(id -un)\\AppData\\Local\\Programs\\Ziping"
+expect "the uninstaller ends with 0" wine "$programs/uninstall.exe" /S "_?=$folder"
+wineserver_rest
+rm -f "$programs/uninstall.exe" # what was started with _? can't delete itself
+rmdir "$programs" 2>/dev/null
+expect "no program is left" none test -e "$programs"
+expect "no shortcut is left" links 0
+grep -ai 'ziping' "$WINEPREFIX/user.reg" | head -5
+expect "nothing is left in the registry" none registry
+expect "the document is still there" test -f "$form"
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
