@@ -100,7 +100,7 @@ var (
 	rangeAfter    = regexp.MustCompile(`^\s*年?度?\s*[-—–－~～至到]+\s*([12１２]|二[〇○零])[\d０-９〇○零一二三四五六七八九]{3}`)
 	rangeBefore   = regexp.MustCompile(`([12１２]|二[〇○零])[\d０-９〇○零一二三四五六七八九]{2,3}\s*年?度?\s*[-—–－~～至到]+\s*$`)
 	sinceAfter    = regexp.MustCompile(`^\s*年(度|初|底)?(起|以来|开始)`)
-	compareBefore = regexp.MustCompile(`(较|比|较之|相比于|对比|基于)\s*$`)
+	compareBefore = regexp.MustCompile(`(较|比|较之|相比于|对比|基于|高于|低于|超过|多于|少于|优于|好于)\s*$`)
 	withBefore    = regexp.MustCompile(`(与|同|和|跟)\s*$`)
 	withAfter     = regexp.MustCompile(`^\s*年[^，。；、]{0,12}(相比|比较|持平|一致|同期)`)
 	compareAfter  = regexp.MustCompile(`^\s*年(度)?(同期|同比|相比|基数|(的)?基础上|(的)?水平)`)

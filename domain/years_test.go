@@ -35,6 +35,8 @@ func TestYearMentionsAreToldApart(t *testing.T) {
 
 		{"较2023年增长5%", domain.Comparison},
 		{"比2023年下降", domain.Comparison},
+		{"满意度高于2023年", domain.Comparison},
+		{"不低于2023年", domain.Comparison},
 		{"与2023年相比", domain.Comparison},
 		{"2023年同期水平", domain.Comparison},
 		{"在2023年基础上增加", domain.Comparison},
