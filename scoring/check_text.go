@@ -239,7 +239,9 @@ func (s *subject) sameGoals() bool {
 // What a conclusion can say: that the targets were reached, or which total or grade.
 var (
 	saysReached = regexp.MustCompile(`(部分|基本|未能|未|没有|不能)?(全部|全面|全|均|较好)?(达成|完成|实现|达到)了?(预期|年度|各项|绩效|全部)+(绩效)?(指标|目标)`)
-	saysScore   = regexp.MustCompile(`(自评总分|自评得分|自评分数|自评分|综合得分|总得分|最终得分)[为是：:共计\s]*([0-9]+(?:\.[0-9]+)?)\s*分`)
+	saysAll     = regexp.MustCompile(`(各项|全部|所有|全年|年度|预期|绩效)(绩效|年度|预期)?(指标|目标|任务)(均|都|已|已经|全部|全面|圆满|顺利|如期|按时)*(达成|完成|实现|达到)($|[，。；、]|预期)|(^|[，。；])(均|都|已)?(全部|全面|圆满|100%)(达成|完成|实现)($|[，。；])`)
+	saysLess    = regexp.MustCompile(`部分|多数|基本|未|没|不|除|但`)
+	saysScore   = regexp.MustCompile(`(自评总分|自评得分|自评分数|自评分|综合得分|总得分|最终得分)[为是：:共计\s]*([0-9]+(?:\.[0-9]+)?)(?:分|$|[，。；、）)])`)
 	saysGrade   = regexp.MustCompile(`(?:等级|评级|等次|评定|结论|结果)[为是：:\s]*[“"]?(优|良|中|差)[秀好等级]?(?:[”"，。；、）)]|$)`)
 )
 
@@ -284,7 +286,7 @@ func claimsReached(text string) bool {
 			return false
 		}
 	}
-	return len(claims) > 0
+	return len(claims) > 0 || saysAll.MatchString(text) && !saysLess.MatchString(text)
 }
 
 // missedRows names the rows whose target was missed.
