@@ -19,8 +19,9 @@ type area struct {
 	radius  float32
 	onTap   func() // nil: not clickable
 
-	rect   *canvas.Rectangle
-	inside bool
+	rect    *canvas.Rectangle
+	inside  bool
+	focused bool // has the keyboard: framed
 }
 
 func newArea(content fyne.CanvasObject, ground, hover fyne.ThemeColorName, onTap func()) *area {
@@ -47,6 +48,13 @@ func (a *area) setGround(c fyne.ThemeColorName) {
 	}
 }
 
+func (a *area) setFocused(on bool) {
+	if a.focused != on {
+		a.focused = on
+		a.paint()
+	}
+}
+
 func (a *area) paint() {
 	name := a.ground
 	if a.inside && a.hover != "" {
@@ -55,6 +63,10 @@ func (a *area) paint() {
 	a.rect.FillColor = nil
 	if name != "" {
 		a.rect.FillColor = look.Color(name)
+	}
+	a.rect.StrokeColor, a.rect.StrokeWidth = nil, 0
+	if a.focused {
+		a.rect.StrokeColor, a.rect.StrokeWidth = look.Color(look.Accent), look.Px(2)
 	}
 	a.rect.CornerRadius = a.radius * look.Px(1)
 	a.rect.Refresh()
@@ -101,9 +113,4 @@ func (a *area) MouseMoved(*desktop.MouseEvent) {}
 func (a *area) MouseOut() {
 	a.inside = false
 	a.paint()
-}
-
-// newLink is a short text that does something when clicked.
-func newLink(words string, onTap func()) *area {
-	return newArea(newText(words, sizeSecondary, look.AccentText), "", "", onTap)
 }

@@ -4,8 +4,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"ziping/domain"
+	"ziping/scoring"
 )
 
 func TestALargeFontLeavesTheTableWhole(t *testing.T) {
@@ -83,4 +85,66 @@ func TestTheWindowOpensAsLargeAsItWasClosed(t *testing.T) {
 	c.app.newWindow()
 	c.opens(made(10))
 	is(t, "side panel", c.window().side.shown(), false)
+}
+
+// tabsTo presses Tab until the button with these words has the keyboard.
+func (c *clerk) tabsTo(words string) *press {
+	c.t.Helper()
+	for range 60 {
+		c.window().win.Canvas().FocusNext()
+		p, ok := c.window().win.Canvas().Focused().(*press)
+		if !ok {
+			continue
+		}
+		found := false
+		each(p, func(o fyne.CanvasObject, _ *container.Scroll) {
+			if t, ok := o.(*text); ok && t.str == words {
+				found = true
+			}
+		})
+		if found {
+			return p
+		}
+	}
+	c.t.Fatalf("Tab does not come to “%s”", words)
+	return nil
+}
+
+func TestButtonsAreReachedByTabAndPressedByKey(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Contact = ""
+	c.opens(f)
+	p := c.tabsTo("结转到 2024 年度…")
+	is(t, "the frame is drawn", p.rect.StrokeWidth > 0, true)
+	c.presses(fyne.KeyF8) // is not lost on a button
+	is(t, "F8 from a button leads to the finding", c.window().focused, domain.FieldContact)
+	is(t, "the frame is gone with the keyboard", p.rect.StrokeWidth > 0, false)
+	c.tabsTo("结转到 2024 年度…")
+	c.presses(fyne.KeyReturn)
+	c.sees("结转到新年度")
+	c.presses(fyne.KeyEscape)
+
+	c.tabsTo("×")
+	c.presses(fyne.KeySpace)
+	c.doesNotSee("结转到 2024 年度…")
+}
+
+func TestTheChosenFindingIsFixedByKey(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Indicators[9].Actual, f.Indicators[9].Score, f.Indicators[9].ScoreBy = "50卷", "3", domain.ByHand
+	c.opens(f)
+	list := c.window().panel.list
+	c.window().win.Canvas().Focus(list)
+	for range list.visible() {
+		if row := list.rows[list.selected]; row.finding.Code == scoring.CodeScoreNotRule {
+			is(t, "the chosen finding is framed", row.rect.StrokeWidth > 0, true)
+			break
+		}
+		c.presses(fyne.KeyDown)
+	}
+	c.tabsTo("使用计算得分 5")
+	c.presses(fyne.KeyReturn)
+	is(t, "score", c.total(), "94.75")
 }

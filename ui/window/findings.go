@@ -198,8 +198,23 @@ func (l *findingList) choose(f session.Finding) {
 	l.scroll.ScrollToOffset(offset)
 }
 
-func (l *findingList) FocusGained()   { l.focused = true }
-func (l *findingList) FocusLost()     { l.focused = false }
+// FocusGained frames the chosen finding, the first where none is.
+func (l *findingList) FocusGained() {
+	l.focused = true
+	if row := l.rows[l.selected]; row != nil {
+		row.mark(true)
+	} else {
+		l.step(1)
+	}
+}
+
+func (l *findingList) FocusLost() {
+	l.focused = false
+	if row := l.rows[l.selected]; row != nil {
+		row.mark(true)
+	}
+}
+
 func (l *findingList) TypedRune(rune) {}
 
 func (l *findingList) TypedKey(k *fyne.KeyEvent) {
@@ -226,7 +241,7 @@ type findingRow struct {
 	bar             *canvas.Rectangle
 	message, remedy *text
 	where           *area
-	fix             *area
+	fix             *press
 	whereText       *text
 	fixText         *text
 }
@@ -238,7 +253,7 @@ func newFindingRow(l *findingList) *findingRow {
 	r.whereText = newText("", sizeSecondary, look.AccentText)
 	r.fixText = newText("", sizeSecondary, look.AccentText)
 	r.where = newArea(r.whereText, "", "", func() { r.list.visit(r) })
-	r.fix = newArea(r.fixText, "", "", func() { r.list.onFix(r.finding.Fix) })
+	r.fix = newPress(r.fixText, "", "", 2, func() { r.list.onFix(r.finding.Fix) })
 	r.bar = canvas.NewRectangle(nil)
 	body := newColumn(2, r.message, r.remedy, newLine(16, -1, r.where, r.fix))
 	r.setup(r, container.New(&edged{}, r.bar, newInset(13, 7, 12, 8, body), widget.NewSeparator()), "", look.Selected, func() { r.list.visit(r) })
@@ -265,7 +280,10 @@ func (r *findingRow) show(f session.Finding, chosen bool) {
 }
 
 func (r *findingRow) mark(chosen bool) {
+	r.setFocused(chosen && r.list.focused)
+	r.fix.Disable() // of so many buttons Tab comes to one: the chosen finding's
 	if chosen {
+		r.fix.Enable()
 		r.setGround(look.Selected)
 	} else {
 		r.setGround("")

@@ -49,8 +49,8 @@ func (n *notices) show(offers []offer) bool {
 }
 
 func (n *notices) line(o offer, away func()) fyne.CanvasObject {
-	take := newArea(newInset(10, 3, 10, 3, newText(o.verb, sizeBody, look.AccentText).inBold()), look.Paper, look.Header, o.do).rounded(4)
-	cross := newArea(newInset(8, 2, 8, 2, newText("×", sizeBody, look.Secondary)), "", look.Header, away).rounded(4)
+	take := newPress(newInset(10, 3, 10, 3, newText(o.verb, sizeBody, look.AccentText).inBold()), look.Paper, look.Header, 4, o.do)
+	cross := newPress(newInset(8, 2, 8, 2, newText("×", sizeBody, look.Secondary)), "", look.Header, 4, away)
 	return newArea(newInset(16, 5, 10, 5, newLine(10, 0, newText(o.words, sizeBody, look.Text).cut(), take, cross)), look.Selected, "", nil)
 }
 

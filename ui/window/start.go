@@ -80,5 +80,5 @@ func recentRow(path string, open func()) fyne.CanvasObject {
 		name.colour = look.Muted
 		where.str = "文件不在了：" + where.str
 	}
-	return newArea(newInset(8, 5, 8, 5, newColumn(1, name, where)), "", look.Selected, open).rounded(4)
+	return newPress(newInset(8, 5, 8, 5, newColumn(1, name, where)), "", look.Selected, 4, open)
 }

@@ -105,11 +105,11 @@ func formRow(name string, o fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // quietButton is a small button with a ground of its own.
-func quietButton(words string, do func()) *area {
-	return newArea(newInset(11, 6, 11, 6, newText(words, sizeBody, look.Text)), look.Header, look.Selected, do).rounded(4)
+func quietButton(words string, do func()) *press {
+	return newPress(newInset(11, 6, 11, 6, newText(words, sizeBody, look.Text)), look.Header, look.Selected, 4, do)
 }
 
 // smallButton is a small button that shows its ground only under the pointer.
-func smallButton(words string, do func()) *area {
-	return newArea(newInset(9, 5, 9, 5, newText(words, sizeSecondary, look.AccentText)), "", look.Header, do).rounded(4)
+func smallButton(words string, do func()) *press {
+	return newPress(newInset(9, 5, 9, 5, newText(words, sizeSecondary, look.AccentText)), "", look.Header, 4, do)
 }

@@ -27,7 +27,7 @@ type fundsTab struct {
 	rate, score *entry
 	sums        []*text // of the rows below the total row, per money column
 	formula     *text
-	use         *area
+	use         *press
 }
 
 func newFundsTab(w *Window) *fundsTab {
