@@ -151,6 +151,18 @@ func TestAnotherRuleSetCanBeAskedFor(t *testing.T) {
 	}
 }
 
+func TestAFormUnderARuleSetThatIsNotHereSaysWhatToDo(t *testing.T) {
+	dir := at(t)
+	must(t, console.Done, "sample", "a.json")
+	write(t, "b.json", strings.Replace(read(t, "a.json"), `"rules": "qiannan-2023"`, `"rules": "mine"`, 1))
+	_, stderr := must(t, console.Failed, "check", "b.json")
+	if !strings.Contains(stderr, "“mine”") || !strings.Contains(stderr, filepath.Join(dir, "config", "ziping", "rules")) {
+		t.Errorf("stderr %q", stderr)
+	}
+	must(t, console.Failed, "convert", "b.json", "c.json")
+	must(t, console.Faults, "check", "--rules", "qiannan-2023", "b.json")
+}
+
 func TestConvertAndBackIsTheSameForm(t *testing.T) {
 	dir := at(t)
 	must(t, console.Done, "sample", "a.json")

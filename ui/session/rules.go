@@ -22,6 +22,15 @@ func RuleSets() ([]*scoring.RuleSet, []error) {
 	return append(sets, own...), broken
 }
 
+// addRules tells where a form's rule set belongs that is not at hand.
+func addRules() string {
+	dir, err := safefile.UserDir()
+	if err != nil {
+		return "向发来这份表的单位要这套规则的文件。"
+	}
+	return "把这套规则的文件放进文件夹“" + filepath.Join(dir, "rules") + "”，再打开一次。"
+}
+
 // FindRules finds a rule set by its id, "" being the default; the error names the ids
 // there are.
 func FindRules(id string) (*scoring.RuleSet, error) {

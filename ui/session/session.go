@@ -56,7 +56,7 @@ func FromDocument(doc *document.Document, rules *scoring.RuleSet) (*Session, err
 	if rules == nil {
 		var err error
 		if rules, err = FindRules(doc.Form.Rules); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("这份表要按规则“%s”计分：%w。%s", doc.Form.Rules, err, addRules())
 		}
 	}
 	s := start(doc, rules)
