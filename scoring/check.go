@@ -119,7 +119,7 @@ var checks = []check{
 var swallows = map[string][]string{
 	CodePlaceholder:   {CodeRequiredEmpty, CodeNameEmpty, CodeDeduction, CodeContactEmpty, CodeTextCutOff, CodeNotComparable, CodeNumberInvalid, CodeDateUnreadable},
 	CodeRequiredEmpty: {CodeFundsSum, CodeRateUndefined},
-	CodeNumberInvalid: {CodeFundsSum, CodeRateUndefined},
+	CodeNumberInvalid: {CodeFundsSum, CodeRateUndefined, CodeRateScore, CodeScoreTier, CodeScoreNotRule},
 	CodeRateUndefined: {CodeBudgetMoved},
 	CodeRateWrong:     {CodeRateScore},
 	CodeScoreOver:     {CodeRateScore, CodeScoreTier, CodeFullButMissed, CodeScoreNotRule},

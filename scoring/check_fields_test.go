@@ -103,6 +103,16 @@ func TestNumberInvalid(t *testing.T) {
 	})
 }
 
+// A score below zero is off the rule and outside its tier as well: one finding.
+func TestNumberInvalidSaysItAll(t *testing.T) {
+	f := patched(t, "indicators/0/score = -1\nindicators/10/score = -2\nfunds/rate = 97.07%\nfunds/score = -3")
+	for _, finding := range check(t, &f) {
+		if strings.HasSuffix(string(finding.Field), "score") && finding.Code != scoring.CodeNumberInvalid {
+			t.Errorf("also %s at %s", finding.Code, finding.Field)
+		}
+	}
+}
+
 func TestDateUnreadable(t *testing.T) {
 	runCases(t, scoring.CodeDateUnreadable, []checkCase{
 		{"no year", "filled_on = 2月18日", "filled_on warning"},

@@ -204,7 +204,9 @@ func weightsTotal(s *subject) []Finding {
 		parts = append(parts, cmp.Or(strings.TrimSuffix(shorten(section.Name, shownName), "指标"), "未写一级指标")+" "+section.Weight.String())
 	}
 	remedy := "调整各行分值，使合计为 100 分。"
-	if slices.ContainsFunc(s.form.Indicators, func(in domain.Indicator) bool { return in.NotApplicable }) {
+	if s.form.Funds.Weight.Blank() && sum.LessThan(fullPercent) {
+		remedy = fmt.Sprintf("执行率的分值还没有填，所用规则是 %s 分；填上后再看合计。", s.rules.Execution.Weight)
+	} else if slices.ContainsFunc(s.form.Indicators, func(in domain.Indicator) bool { return in.NotApplicable }) {
 		remedy = "把不适用的行的分值分给其他行，使合计为 100 分。"
 	}
 	return []Finding{{Level: Error, Field: domain.FieldSumWeight,

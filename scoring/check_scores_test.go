@@ -156,6 +156,7 @@ func TestWeightsTotal(t *testing.T) {
 	runMessages(t, scoring.CodeWeightsTotal, map[string][]string{
 		"indicators/0/weight = 9":             {"合计 101 分", "执行率 10、产出 51、效益 30、满意度 10"},
 		"indicators/10/not_applicable = true": {"合计 90 分", "不适用"},
+		"funds/weight =":                      {"合计 90 分", "执行率的分值还没有填，所用规则是 10 分"},
 	})
 }
 
