@@ -17,6 +17,7 @@ import (
 type desk struct {
 	t      *testing.T
 	cmd    *exec.Cmd
+	exited chan struct{}
 	window string // X11 id
 	out    string // where pictures go, "" for nowhere
 }
@@ -48,22 +49,26 @@ func console(t *testing.T, args ...string) string {
 // open starts the program and waits for its window.
 func open(t *testing.T, args ...string) *desk {
 	t.Helper()
+	return openAt(t, t.TempDir(), args...)
+}
+
+// openAt does so in a home that may hold what an earlier run left.
+func openAt(t *testing.T, home string, args ...string) *desk {
+	t.Helper()
 	d := &desk{t: t, out: os.Getenv("ZIPING_OUT"), cmd: exec.Command(binary(t), args...)}
-	home := t.TempDir()
 	d.cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"), "LIBGL_ALWAYS_SOFTWARE=1")
 	var stderr bytes.Buffer
 	d.cmd.Stderr = &stderr
 	if err := d.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	exited := make(chan struct{})
+	d.exited = make(chan struct{})
 	go func() {
 		_ = d.cmd.Wait()
-		close(exited)
+		close(d.exited)
 	}()
 	t.Cleanup(func() {
-		_ = d.cmd.Process.Kill()
-		<-exited
+		d.kill()
 		if t.Failed() {
 			t.Logf("the program said: %s", stderr.String())
 		}
@@ -81,6 +86,12 @@ func open(t *testing.T, args ...string) *desk {
 	d.do("windowfocus", "--sync", d.window)
 	d.settled()
 	return d
+}
+
+// kill ends the program at once, as a power cut does.
+func (d *desk) kill() {
+	_ = d.cmd.Process.Kill() // it may have ended already
+	<-d.exited
 }
 
 // until polls for what the program does in its own time.
