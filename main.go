@@ -1,6 +1,6 @@
 // Ziping (绩效自评助手) fills in, scores and checks the self-evaluation form of a
 // government unit. This file only wires: a command given runs without a window, anything
-// else opens the window.
+// else opens the window, of the process that runs already where there is one.
 package main
 
 import (
@@ -14,6 +14,7 @@ import (
 	"ziping/ui/console"
 	"ziping/ui/crashlog"
 	"ziping/ui/display"
+	"ziping/ui/instance"
 	"ziping/ui/window"
 )
 
@@ -35,11 +36,16 @@ func main() {
 		stdout, stderr := console.Streams()
 		os.Exit(console.Run(args, detail("Version"), stdout, stderr))
 	}
+	first, handed := instance.Claim(args)
+	if handed {
+		return
+	}
+	defer first.Close()
 	if err := display.Check(); err != nil {
 		display.Tell(detail("Name"), err)
 		os.Exit(console.Failed)
 	}
 	log := crashlog.Open(detail("Version"))
 	app.SetMetadata(fyne.AppMetadata{ID: detail("ID"), Name: detail("Name"), Version: detail("Version")})
-	window.Run(app.NewWithID(detail("ID")), args, detail("Version"), log)
+	window.Run(app.NewWithID(detail("ID")), args, detail("Version"), log, first)
 }

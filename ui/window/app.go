@@ -7,6 +7,7 @@
 package window
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -17,6 +18,7 @@ import (
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/ui/crashlog"
+	"ziping/ui/instance"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -32,16 +34,17 @@ type App struct {
 	after func(time.Duration, func()) // runs something on the window's goroutine later
 	files chooser
 
+	first   *instance.Instance // takes the files of later starts
 	log     *crashlog.Log
 	lost    []session.Lost // what crashes left behind, on offer
 	damaged []string       // records of it that can't be read
 }
 
-// Run opens the files in a window each, or the start page, and returns when the last
-// window is closed.
-func Run(a fyne.App, files []string, version string, log *crashlog.Log) {
+// Run opens the files in a window each, or the start page, and those of later starts as
+// they come. It returns when the last window is closed.
+func Run(a fyne.App, files []string, version string, log *crashlog.Log, first *instance.Instance) {
 	p := newApp(a, version)
-	p.log = log
+	p.log, p.first = log, first
 	defer p.rescue()
 	p.findLost()
 	if len(files) == 0 {
@@ -52,7 +55,20 @@ func Run(a fyne.App, files []string, version string, log *crashlog.Log) {
 	}
 	p.tellCrash()
 	p.after(dyingTime, p.offerLost)
+	first.Serve(func(files []string) { fyne.DoAndWait(func() { p.take(files) }) })
 	a.Run()
+}
+
+// take does what a later start was to do: it opens files, or comes forward with a start
+// page.
+func (p *App) take(files []string) {
+	defer p.rescue()
+	if len(files) == 0 {
+		p.room().win.RequestFocus()
+	}
+	for _, path := range files {
+		p.open(path)
+	}
 }
 
 func newApp(a fyne.App, version string) *App {
@@ -140,7 +156,7 @@ func (p *App) open(path string) {
 		path = abs
 	}
 	for _, w := range p.windows {
-		if w.s != nil && w.s.Document().Path == path {
+		if w.s != nil && sameFile(w.s.Document().Path, path) {
 			w.win.RequestFocus()
 			return
 		}
@@ -148,9 +164,20 @@ func (p *App) open(path string) {
 	p.openForm(path, 0)
 }
 
+// sameFile tells whether two paths lead to one file: systems spell paths in several ways.
+func sameFile(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
+}
+
 // openForm opens one of the forms in a file.
 func (p *App) openForm(path string, choice int) {
 	w := p.room()
+	w.win.RequestFocus()
 	var s *session.Session
 	w.work("正在打开 "+filepath.Base(path), func() error {
 		doc, err := document.Open(path)

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -112,13 +114,11 @@ func (c *clerk) tabsTo(words string) *press {
 
 func TestButtonsAreReachedByTabAndPressedByKey(t *testing.T) {
 	c := sit(t)
-	f := made(10)
-	f.Contact = ""
-	c.opens(f)
+	c.opens(made(10))
 	p := c.tabsTo("结转到 2024 年度…")
 	is(t, "the frame is drawn", p.rect.StrokeWidth > 0, true)
 	c.presses(fyne.KeyF8) // is not lost on a button
-	is(t, "F8 from a button leads to the finding", c.window().focused, domain.FieldContact)
+	is(t, "F8 from a button leads to the finding", c.window().focused, domain.IndicatorField(0, domain.KeyWeight))
 	is(t, "the frame is gone with the keyboard", p.rect.StrokeWidth > 0, false)
 	c.tabsTo("结转到 2024 年度…")
 	c.presses(fyne.KeyReturn)
@@ -147,4 +147,25 @@ func TestTheChosenFindingIsFixedByKey(t *testing.T) {
 	c.tabsTo("使用计算得分 5")
 	c.presses(fyne.KeyReturn)
 	is(t, "score", c.total(), "94.75")
+}
+
+func TestALaterStartOpensItsFileHere(t *testing.T) {
+	c := sit(t)
+	path := c.file(made(10))
+	c.app.take([]string{path})
+	is(t, "windows", len(c.app.windows), 1)
+	is(t, "file", c.window().s.Document().Path, path)
+
+	other := filepath.Join(t.TempDir(), "链接.xlsx")
+	if err := os.Symlink(path, other); err != nil {
+		t.Fatal(err)
+	}
+	c.app.take([]string{path, other}) // open already
+	is(t, "windows", len(c.app.windows), 1)
+
+	c.app.take(nil)
+	is(t, "windows", len(c.app.windows), 2)
+	c.sees("打开去年的文件")
+	c.app.take(nil)
+	is(t, "windows with a start page", len(c.app.windows), 2)
 }

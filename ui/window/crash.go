@@ -56,6 +56,7 @@ func (p *App) rescue() {
 	}
 	p.logCrash(caught, debug.Stack())
 	p.keepAll()
+	p.first.Close() // the next program takes the place, not this one its start
 	if !startAgain() {
 		display.Tell(programName, fmt.Errorf("程序出错，已经退出。没有保存的内容留着，下次打开时可以恢复。如果再次出错，把日志文件交给维护程序的人：%s", p.log.Path()))
 	}
