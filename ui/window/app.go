@@ -143,7 +143,7 @@ func (p *App) due() int { return p.now().AddDate(0, -5, 0).Year() }
 // room is a window to show another form in: a start page, or a new window.
 func (p *App) room() *Window {
 	for _, w := range p.windows {
-		if w.isStart() {
+		if w.isStart() && !w.busy { // a busy one waits for its form
 			return w
 		}
 	}
@@ -156,7 +156,7 @@ func (p *App) open(path string) {
 		path = abs
 	}
 	for _, w := range p.windows {
-		if w.s != nil && sameFile(w.s.Document().Path, path) {
+		if w.opening == path || w.s != nil && sameFile(w.s.Document().Path, path) {
 			w.win.RequestFocus()
 			return
 		}
@@ -177,6 +177,7 @@ func sameFile(a, b string) bool {
 // openForm opens one of the forms in a file.
 func (p *App) openForm(path string, choice int) {
 	w := p.room()
+	w.opening = path
 	w.win.RequestFocus()
 	var s *session.Session
 	w.work("正在打开 "+filepath.Base(path), func() error {
@@ -190,6 +191,7 @@ func (p *App) openForm(path string, choice int) {
 		s, err = session.FromDocument(doc, nil)
 		return err
 	}, func(err error) {
+		w.opening = ""
 		if err != nil {
 			p.forget(path)
 			w.fail("没有打开文件", path, err)

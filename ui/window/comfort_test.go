@@ -169,3 +169,19 @@ func TestALaterStartOpensItsFileHere(t *testing.T) {
 	c.app.take(nil)
 	is(t, "windows with a start page", len(c.app.windows), 2)
 }
+
+func TestFilesThatComeTogetherGetAWindowEach(t *testing.T) {
+	c := sit(t)
+	var reading []func()
+	c.app.spawn = func(f func()) { reading = append(reading, f) }
+	one, two := c.file(made(10)), c.file(made(12))
+	c.app.take([]string{one, two})
+	c.app.take([]string{one}) // clicked once more meanwhile
+	for _, read := range reading {
+		read()
+	}
+	is(t, "windows", len(c.app.windows), 2)
+	for i, path := range []string{one, two} {
+		is(t, "file", c.app.windows[i].s.Document().Path, path)
+	}
+}

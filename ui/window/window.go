@@ -76,6 +76,7 @@ type Window struct {
 	draft     *draft // nil without a form
 	batch     *batch // the folder that is shown instead of a form, nil for none
 	busy      bool   // work goes on beside the window
+	opening   string // the file it is to show, "" once it does
 
 	year     int  // the form's year when it was opened
 	finished bool // nothing was left to fill in then
