@@ -18,6 +18,7 @@ var (
 // readTitle reads what stands above the first block without a label: attachment number,
 // title and year.
 func (rd *reader) readTitle(first int) {
+	apart := rd.yearStandsApart(first)
 	for row := rd.rows.From; row < first; row++ {
 		for _, a := range rd.across(row) {
 			text := rd.text(a.From)
@@ -39,7 +40,7 @@ func (rd *reader) readTitle(first int) {
 				m := yearAlone.FindStringSubmatch(text)
 				rd.takeYear(a.From, m[1], m[2], m[3])
 			case isTitle(text) && !hasTitle:
-				rd.takeTitle(a.From, text, hasYear)
+				rd.takeTitle(a.From, text, hasYear || apart)
 			}
 		}
 	}
@@ -60,6 +61,20 @@ func (rd *reader) readTitle(first int) {
 		_, hasYear := rd.l.cells[domain.FieldYear]
 		rd.takeTitle(best.From, text, hasYear)
 	}
+}
+
+// yearStandsApart reports whether a year has a cell to itself above the first block. One in
+// the title is then part of the title, perhaps last year's that was left there.
+func (rd *reader) yearStandsApart(first int) bool {
+	for row := rd.rows.From; row < first; row++ {
+		for _, a := range rd.across(row) {
+			m := yearAlone.FindStringSubmatch(rd.text(a.From))
+			if a.From.Row == row && rd.free(a.From) && m != nil && m[2] != "" && strings.Contains(m[3], "年") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (rd *reader) takeYear(ref sheet.Ref, before, year, after string) {

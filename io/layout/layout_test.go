@@ -138,6 +138,8 @@ func TestHead(t *testing.T) {
 		{"two units", []string{"单位（盖章）：青山县甲局", "部门名称|青山县乙局"}, map[domain.Field]string{"department": "青山县乙局"}, 1},
 		{"the year in the title", []string{"2023年度部门整体支出绩效自评表"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 0},
 		{"the year behind the title", []string{"部门整体支出绩效自评表（2023年度）"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 0},
+		{"last year's number left in the title", []string{"2022年度部门整体支出绩效自评表", "（2023年度）"}, map[domain.Field]string{"title": "2022年度部门整体支出绩效自评表", "year": "2023"}, 0},
+		{"a title with a year above a year to be filled in", []string{"2023年度部门整体支出绩效自评表", "（20  年度）"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 1},
 		{"full-width year", []string{"（２０２３ 年度）"}, map[domain.Field]string{"year": "2023"}, 0},
 		{"no year yet", []string{"（20  年度）"}, map[domain.Field]string{"year": ""}, 0},
 		{"a year beside its label", []string{"评价年度|2023年"}, map[domain.Field]string{"year": "2023"}, 0},
