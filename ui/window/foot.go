@@ -40,7 +40,7 @@ var hundred = decimal.NewFromInt(100)
 func (f *foot) show(s *session.Session, state string, zoom float32) {
 	f.saved.set(state)
 	sum := s.Evaluation().Weight
-	words, colour := fmt.Sprintf("合计分值 %s ✓", sum), look.Secondary
+	words, colour := fmt.Sprintf("合计分值 %s √", sum), look.Secondary
 	switch diff := sum.Sub(hundred); {
 	case diff.IsPositive():
 		words, colour = fmt.Sprintf("合计分值 %s，多 %s 分", sum, diff), look.ErrorText

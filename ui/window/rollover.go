@@ -118,13 +118,13 @@ func (a *assistant) lay() {
 			}
 			a.ticked()
 		})
-		mark := newText("▸", sizeBody, look.Muted)
+		mark := newText("＋", sizeBody, look.Muted)
 		fold := func() {
 			g.open = !g.open
 			a.lay()
 		}
 		if g.open {
-			mark.str = "▾"
+			mark.str = "－"
 		}
 		title := newText(fmt.Sprintf("%s　%d 处", g.title, len(g.index)), sizeBody, look.Text).inBold()
 		note := newText(g.note, sizeSecondary, look.Muted).cut()

@@ -139,7 +139,7 @@ func (t *fundsTab) showSum(show *text, key string) {
 	}
 	text, _ := f.Text(domain.FundField(0, key))
 	total, ok := domain.Number(text).Value()
-	words, colour := sum.String()+" ✓", look.Secondary
+	words, colour := sum.String()+" √", look.Secondary
 	if !ok || !total.Equal(sum) {
 		words, colour = sum.String(), look.ErrorText
 		if ok {

@@ -296,7 +296,7 @@ func TestFundsShowSumsAndTheComputedRate(t *testing.T) {
 	f.Funds.Rate, f.Funds.Score, f.Funds.ScoreBy = "94.04%", "9", domain.ByHand
 	c.opens(f)
 	c.window().showTab(tabFunds)
-	c.sees("309.12 ✓")
+	c.sees("309.12 √")
 	c.sees("97.5%")
 	c.clicks("使用计算的执行率和得分")
 	is(t, "decided by", c.form().Funds.ScoreBy, domain.ByRule)
