@@ -126,6 +126,7 @@ var swallows = map[string][]string{
 	CodeScoreTier:     {CodeFullButMissed, CodeScoreNotRule},
 	CodeFullButMissed: {CodeScoreNotRule},
 	CodeWeightsTotal:  {CodeScoreTotal},
+	CodeTotalOverCap:  {CodeScoreTotal},
 }
 
 // Codes lists the codes of all checks in the order of the form.

@@ -168,6 +168,7 @@ func TestScoreTotal(t *testing.T) {
 		{"the printed weight", "total/weight = 90", "total/weight error"},
 		{"weights that are not 100 say it all", "indicators/0/weight = 9\ntotal/weight = 100", ""},
 		{"a score still missing explains the sum", "total/score = 97.38\nindicators/0/actual =", ""},
+		{"a total above what the execution rate allows says it all", "rules strict\nfunds/rows/2/executed = 40.13\nfunds/rows/0/executed = 241.00\ntotal/score = 89", ""},
 		{"no total printed", "total/weight =\ntotal/score =", ""},
 	})
 }
