@@ -7,7 +7,7 @@ VERSION := $(shell sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
 BIN := build/ziping
 PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
 
-.PHONY: run test vet unit e2e build bench pictures windows clean
+.PHONY: release-check run test vet unit e2e build bench pictures windows clean
 
 run: build
 	@packaging/run.sh $(BIN)
@@ -40,7 +40,7 @@ pictures: build
 	@mkdir -p docs/pictures
 	ZIPING_OUT=$(CURDIR)/docs/pictures ZIPING_BIN=$(CURDIR)/$(BIN) packaging/display.sh \
 		env CGO_ENABLED=0 go test -tags e2e -count 1 -run TestYearsJob ./ui/e2e
-	@rm -f docs/pictures/*.xlsx
+	@rm -f docs/pictures/*.xlsx docs/pictures/undone.png
 
 # Installer, portable zip and checksums for Windows, in dist/.
 windows:
@@ -58,6 +58,9 @@ test-windows: windows build
 # Package for Debian and its relatives, in dist/.
 deb: build
 	packaging/deb.sh $(BIN) $(VERSION)
+
+# Before a release: everything, the Windows program under Wine included.
+release-check: test test-windows
 
 clean:
 	rm -rf build dist rsrc_windows_*.syso
