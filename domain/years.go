@@ -100,7 +100,6 @@ var (
 	rangeAfter    = regexp.MustCompile(`^\s*年?度?\s*[-—–－~～至到]+\s*([12１２]|二[〇○零])[\d０-９〇○零一二三四五六七八九]{3}`)
 	rangeBefore   = regexp.MustCompile(`([12１２]|二[〇○零])[\d０-９〇○零一二三四五六七八九]{2,3}\s*年?度?\s*[-—–－~～至到]+\s*$`)
 	sinceAfter    = regexp.MustCompile(`^\s*年(度|初|底)?(起|以来|开始)`)
-	compareBefore = regexp.MustCompile(`(较|比|较之|相比于|对比|基于|高于|低于|超过|多于|少于|优于|好于)\s*$`)
 	withBefore    = regexp.MustCompile(`(与|同|和|跟)\s*$`)
 	withAfter     = regexp.MustCompile(`^\s*年[^，。；、]{0,12}(相比|比较|持平|一致|同期)`)
 	compareAfter  = regexp.MustCompile(`^\s*年(度)?(同期|同比|相比|基数|(的)?基础上|(的)?水平)`)
@@ -110,6 +109,14 @@ var (
 	numberAfter   = regexp.MustCompile(`^\s*[）)]\s*第?\s*[\d０-９一二三四五六七八九十]+\s*号`)
 	issueAfter    = regexp.MustCompile(`^\s*年第\s*[\d０-９一二三四五六七八九十]+\s*号`)
 )
+
+// comparatives stand right before a year that something is compared with.
+var comparatives = []string{"较", "比", "较之", "相比于", "基于", "高于", "低于", "超过", "多于", "少于", "优于", "好于"}
+
+func comparesWith(before string) bool {
+	before = strings.TrimRight(before, " \t\r\n\f")
+	return slices.ContainsFunc(comparatives, func(w string) bool { return strings.HasSuffix(before, w) })
+}
 
 // mentionKind judges a year by what stands before and after it; ok is false where it
 // is not a year at all.
@@ -128,7 +135,7 @@ func mentionKind(before, after string) (kind MentionKind, ok bool) {
 		return 0, false
 	case sinceAfter.MatchString(after):
 		return Range, true
-	case compareBefore.MatchString(before), compareAfter.MatchString(after),
+	case comparesWith(before), compareAfter.MatchString(after),
 		withBefore.MatchString(before) && withAfter.MatchString(after):
 		return Comparison, true
 	}
