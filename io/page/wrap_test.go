@@ -28,7 +28,7 @@ func TestWrap(t *testing.T) {
 		{"a number stays whole", "完成2059批次", 3, "完成|2059批|次"},
 		{"a decimal stays whole", "资金812.44万元", 4, "资金|812.44万|元"},
 		{"a sign stays with its number", "达到≥90%", 4, "达到|≥90%"},
-		{"a word longer than a line is broken", "4813153.15", 3, "481315|3.15"},
+		{"a word longer than a line is broken", "3274618.25", 3, "327461|8.25"},
 		{"blanks where a line ends go", "目标一二三四 目标二", 6, "目标一二三四|目标二"},
 		{"punctuation alone in a narrow column breaks anywhere", "结论：好", 2, "结|论：|好"},
 		{"narrower than a character still takes one a line", "绩效", 0.5, "绩|效"},

@@ -54,7 +54,7 @@ func TestBlocksAreWrittenForSpreadsheets(t *testing.T) {
 		"line break":                       {[][]string{{"一\n二"}}, "\"一\n二\""},
 		"quotes only where needed":         {[][]string{{"说\"好\""}}, "说\"好\""},
 		"leading quote":                    {[][]string{{"\"好\"事"}}, "\"\"\"好\"\"事\""},
-		"a formula stays a text":           {[][]string{{"=4813153.15元", "=1+1", "@SUM(1)"}}, "'=4813153.15元\t'=1+1\t'@SUM(1)"},
+		"a formula stays a text":           {[][]string{{"=3274618.25元", "=1+1", "@SUM(1)"}}, "'=3274618.25元\t'=1+1\t'@SUM(1)"},
 		"a text with a sign stays a text":  {[][]string{{"+完成", "-无"}}, "'+完成\t'-无"},
 		"numbers with a sign":              {[][]string{{"-5", "+3.2", "-1,234.50", "-3%"}}, "-5\t+3.2\t-1,234.50\t-3%"},
 		"a lone dash":                      {[][]string{{"-"}}, "-"},
