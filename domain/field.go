@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Field is the path of one field in the JSON document: "funds/rows/0/budget",
@@ -301,5 +302,8 @@ func SameLevel(a, b string) bool { return a == b || LevelKey(a) == LevelKey(b) }
 
 // LevelKey is a level name without blanks, line breaks and a final 指标.
 func LevelKey(name string) string {
-	return strings.TrimSuffix(strings.Join(strings.Fields(name), ""), "指标")
+	if strings.ContainsFunc(name, unicode.IsSpace) {
+		name = strings.Join(strings.Fields(name), "")
+	}
+	return strings.TrimSuffix(name, "指标")
 }
