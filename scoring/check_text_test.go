@@ -204,7 +204,7 @@ func TestTextCutOff(t *testing.T) {
 		"宣传（含入户走访)":      false,
 		"“三保”“三公“支出下降":   false,
 		"完成征集198件，转化为政策": false,
-		"受理并办结来件35件":  false,
+		"受理并办结来件35件":     false,
 		"宣传（含入户走访，完成3次。全年无事故，完成整理工作": false,
 		"《5%":   false,
 		"存在问题：": false,
