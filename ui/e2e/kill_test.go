@@ -42,7 +42,7 @@ func TestTheProgramKilledWhileSaving(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		timer := time.AfterFunc(time.Duration(r.Int64N(int64(takes))), func() { _ = cmd.Process.Kill() })
+		timer := time.AfterFunc(time.Duration(r.Int64N(2*int64(takes))), func() { _ = cmd.Process.Kill() })
 		_ = cmd.Wait()
 		timer.Stop()
 		after := contents(t, target)
@@ -53,7 +53,7 @@ func TestTheProgramKilledWhileSaving(t *testing.T) {
 			replaced++
 		}
 	}
-	t.Logf("%d kills within %v each, %d came after the file was replaced", kills, takes, replaced)
+	t.Logf("%d kills within twice %v each, %d came after the file was replaced", kills, takes, replaced)
 }
 
 func contents(t *testing.T, path string) string {
