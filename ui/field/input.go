@@ -65,14 +65,20 @@ func (in *Input) Setup(self fyne.Widget, wraps bool) {
 	in.ExtendBaseWidget(self)
 }
 
-// Set replaces the text without telling OnChanged. The caret stays where it can.
+// Set replaces the text without telling OnChanged. The caret stays where it can; what was
+// chosen is no more, and the caret goes to the end: the entry would keep the places of the
+// old text chosen and lose what is typed next.
 func (in *Input) Set(text string) {
 	if in.Text == text {
 		return
 	}
+	chosen := in.SelectedText() != ""
 	changed := in.OnChanged
 	in.OnChanged = nil
 	in.SetText(text)
+	if chosen {
+		in.CaretToEnd()
+	}
 	in.OnChanged = changed
 }
 

@@ -252,3 +252,20 @@ func TestNoFrameIsDrawn(t *testing.T) {
 		}
 	}
 }
+
+func TestATextSetOverAChosenOneLosesNothingTypedNext(t *testing.T) {
+	test.NewTempApp(t)
+	for _, text := range []string{"", "短", "一段新的长文字"} {
+		in := field.NewInput(false)
+		w := test.NewTempWindow(t, in)
+		w.Canvas().Focus(in)
+		in.Set("旧的文字")
+		in.SelectAll()
+		in.Set(text)
+		in.TypedRune('a')
+		in.TypedRune('b')
+		if want := text + "ab"; in.Text != want {
+			t.Errorf("after typing it holds %q, want %q", in.Text, want)
+		}
+	}
+}
