@@ -20,7 +20,7 @@ Architecture: amd64
 Maintainer: Ziping <ziping@localhost>
 Section: misc
 Priority: optional
-Depends: libc6, libgl1, libx11-6, libxcursor1, libxi6, libxinerama1, libxrandr2, libxxf86vm1
+Depends: libc6 (>= 2.34), libgl1, libx11-6, libxcursor1, libxi6, libxinerama1, libxrandr2, libxxf86vm1
 Installed-Size: $(du -sk "$root/usr" | cut -f1)
 Description: 绩效自评助手
  填写、计算和检查部门整体支出绩效目标自评表。
