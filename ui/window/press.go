@@ -2,8 +2,6 @@ package window
 
 import (
 	"fyne.io/fyne/v2"
-
-	"ziping/ui/look"
 )
 
 // press is an area that works as a button does: Tab comes to it, a frame shows it, and
@@ -18,11 +16,6 @@ func newPress(content fyne.CanvasObject, ground, hover fyne.ThemeColorName, radi
 	p.setup(p, content, ground, hover, onTap)
 	p.rounded(radius)
 	return p
-}
-
-// newLink is a short text that does something when pressed.
-func newLink(words string, onTap func()) *press {
-	return newPress(newText(words, sizeSecondary, look.AccentText), "", "", 2, onTap)
 }
 
 func (p *press) FocusGained() { p.setFocused(true) }
