@@ -3,15 +3,12 @@
 package field
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/ui/look"
-	"ziping/ui/tsv"
 )
 
 // Pad is how far a field's text stands from its edges, at 100 % font size.
@@ -20,29 +17,46 @@ const (
 	PadY = 6
 )
 
-// Input is [widget.Entry] as a form needs it: without a frame of its own, without an undo
-// of its own, leaving by Tab, taking pasted text clean, with a Chinese context menu, with
-// numbers at the right, and able to tell how many rows its text takes. Whoever shows it
-// draws the frame: the input fills it, and its text stands PadX and PadY inside.
+// Input is a text being edited: in one line, or in as many as it takes, which are broken as
+// [look.Lines] breaks a text that is only shown. So nothing moves when the keyboard comes,
+// and no line begins with a comma, as it does in Fyne's entry. Tab leaves it, pasted text
+// comes in clean, the context menu is Chinese, numbers can stand at the right.
 //
-// Shortcuts and keys it has no use for (undo and redo among them) go to the canvas, where
-// AddShortcut and SetOnTypedKey receive them.
+// It has no frame and no undo: whoever shows it draws the one and keeps the other. Its text
+// stands PadX and PadY inside. Shortcuts and keys it has no use for (undo and redo among
+// them) go to the canvas, where AddShortcut and SetOnTypedKey receive them. The caret does
+// not blink: every blink would draw the whole window.
 type Input struct {
-	widget.Entry
-
+	widget.BaseWidget
+	Text string // to be read; see Set
+	// OnChanged is told the text at every change by the person.
+	OnChanged func(string)
 	// OnFocus is told whether the keyboard came or went.
 	OnFocus func(gained bool)
+	// OnCaret is told that a key or a drag moved the caret, for whoever scrolls.
+	OnCaret func()
+	// OnSubmitted is told of Enter in one line.
+	OnSubmitted func(string)
 	// OnMove is told of a key that leaves one line for the one above (-1) or below (1):
-	// Up, Down, Enter and Shift+Enter. Without it Enter submits, as in every entry.
+	// Up, Down, Enter and Shift+Enter. Without it Enter submits.
 	OnMove func(by int)
 	// Right sets the text at the right, for numbers in one line.
 	Right bool
 	// Trailing is the width at the right end that is kept free for what stands there.
 	Trailing float32
+	// Shift tells whether that key is held; see [Shift].
+	Shift Shift
 
-	self  fyne.Widget
-	ruler *widget.Label // wraps as the entry does
-	shift fyne.Position // of the entry's parts inside the input
+	self          fyne.Widget
+	wraps         bool
+	runes         []rune // of Text
+	caret, anchor int    // characters before the caret, and before the selection's other end
+	upper         bool   // at a wrap the caret stands at the end of the line above
+	wanted        float32
+	first         int // of a line that is too long: the character it is shown from
+	focused       bool
+	doubled       int64 // when a word was chosen by two clicks, in ms
+	set           setting
 }
 
 // NewInput makes an input of one line, or one that wraps and takes line breaks.
@@ -54,46 +68,27 @@ func NewInput(wraps bool) *Input {
 
 // Setup is for types that embed Input: self is the outermost widget.
 func (in *Input) Setup(self fyne.Widget, wraps bool) {
-	in.self = self
-	in.MultiLine = wraps
-	in.Wrapping = fyne.TextWrap(fyne.TextTruncateClip) // scrolls sideways
-	if wraps {
-		in.Wrapping = fyne.TextWrapBreak
-		in.ruler = widget.NewLabel("")
-		in.ruler.Wrapping = fyne.TextWrapBreak
-	}
+	in.self, in.wraps, in.wanted = self, wraps, -1
 	in.ExtendBaseWidget(self)
 }
 
+// Wraps tells whether the input takes more than one line.
+func (in *Input) Wraps() bool { return in.wraps }
+
 // Set replaces the text without telling OnChanged. The caret stays where it can; what was
-// chosen is no more, and the caret goes to the end: the entry would keep the places of the
-// old text chosen and lose what is typed next.
+// chosen is no more, and the caret goes to the end.
 func (in *Input) Set(text string) {
 	if in.Text == text {
 		return
 	}
-	chosen := in.SelectedText() != ""
-	changed := in.OnChanged
-	in.OnChanged = nil
-	in.SetText(text)
+	chosen := in.caret != in.anchor
+	in.Text, in.runes = text, []rune(text)
+	in.caret = min(in.caret, len(in.runes))
 	if chosen {
-		in.CaretToEnd()
+		in.caret = len(in.runes)
 	}
-	in.OnChanged = changed
-}
-
-// Rows is how many rows the text takes in an input that is this wide.
-func (in *Input) Rows(width float32) int {
-	if in.ruler == nil {
-		return 1
-	}
-	in.ruler.Text = in.Text + "\u200b" // a trailing line break counts
-	th := in.Theme()
-	inner := th.Size(theme.SizeNameInnerPadding)
-	in.ruler.Resize(fyne.NewSize(width-2*look.Px(PadX)-in.Trailing+2*inner, 1))
-	in.ruler.Refresh()
-	line := look.LineHeight(th.Size(theme.SizeNameText))
-	return max(1, int((in.ruler.MinSize().Height-2*inner)/line+0.5))
+	in.anchor = in.caret
+	in.Refresh()
 }
 
 // AcceptsTab lets Tab leave a text of several lines too.
@@ -105,11 +100,12 @@ var last *Input
 
 // FocusGained is called by the toolkit. A line is chosen whole, so that typing replaces it.
 func (in *Input) FocusGained() {
-	in.Entry.FocusGained()
-	if last != in && !in.MultiLine {
+	in.focused = true
+	if last != in && !in.wraps {
 		in.SelectAll()
 	}
 	last = in
+	in.Refresh()
 	if in.OnFocus != nil {
 		in.OnFocus(true)
 	}
@@ -117,25 +113,77 @@ func (in *Input) FocusGained() {
 
 // FocusLost is called by the toolkit.
 func (in *Input) FocusLost() {
-	in.Entry.FocusLost()
+	in.focused = false
+	in.Shift = Shift{}
+	in.Refresh()
 	if in.OnFocus != nil {
 		in.OnFocus(false)
 	}
 }
 
-// TypedKey passes on what an entry ignores: function keys, Escape.
-func (in *Input) TypedKey(ev *fyne.KeyEvent) {
-	if by := in.move(ev.Name); by != 0 {
-		in.OnMove(by)
+// TypedRune puts a character in, for what is chosen.
+func (in *Input) TypedRune(r rune) { in.insert([]rune{r}) }
+
+// insert puts characters where the caret is, for what is chosen.
+func (in *Input) insert(s []rune) {
+	from, to := in.selection()
+	in.replace(from, to, s)
+}
+
+// replace puts other characters for those from one place up to another, the caret behind
+// them, and tells.
+func (in *Input) replace(from, to int, s []rune) {
+	if from == to && len(s) == 0 {
 		return
 	}
-	if !PassKey(in.self, ev) {
-		in.Entry.TypedKey(ev)
+	runes := make([]rune, 0, len(in.runes)+len(s))
+	runes = append(append(append(runes, in.runes[:from]...), s...), in.runes[to:]...)
+	in.Text, in.runes = string(runes), runes
+	in.caret, in.upper, in.wanted = from+len(s), false, -1
+	in.anchor = in.caret
+	in.Refresh()
+	if in.OnChanged != nil {
+		in.OnChanged(in.Text)
+	}
+	if in.OnCaret != nil {
+		in.OnCaret()
 	}
 }
 
-// move is the line a key goes to from here: -1 above, 1 below, 0 where it stays.
-func (in *Input) move(key fyne.KeyName) int {
+// TypedKey edits and moves the caret; what it has no use for goes on: function keys, Escape.
+func (in *Input) TypedKey(ev *fyne.KeyEvent) {
+	if by := in.leaves(ev.Name); by != 0 {
+		in.OnMove(by)
+		return
+	}
+	if PassKey(in.self, ev) {
+		return
+	}
+	from, to := in.selection()
+	switch ev.Name {
+	case fyne.KeyBackspace:
+		if from == to {
+			from = max(0, from-1)
+		}
+		in.replace(from, to, nil)
+	case fyne.KeyDelete:
+		if from == to {
+			to = min(len(in.runes), to+1)
+		}
+		in.replace(from, to, nil)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if in.wraps {
+			in.insert([]rune{'\n'})
+		} else if in.OnSubmitted != nil {
+			in.OnSubmitted(in.Text)
+		}
+	default:
+		in.move(ev.Name, in.Shift.Held())
+	}
+}
+
+// leaves is the line a key goes to from here: -1 above, 1 below, 0 where it stays.
+func (in *Input) leaves(key fyne.KeyName) int {
 	switch {
 	case in.OnMove == nil:
 		return 0
@@ -144,7 +192,7 @@ func (in *Input) move(key fyne.KeyName) int {
 	case key == fyne.KeyDown:
 		return 1
 	case key == fyne.KeyReturn || key == fyne.KeyEnter:
-		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		if in.Shift.Held() {
 			return -1
 		}
 		return 1
@@ -152,33 +200,68 @@ func (in *Input) move(key fyne.KeyName) int {
 	return 0
 }
 
-// TypedShortcut keeps the clipboard and the movements by word, cleans what is pasted and
-// passes everything else on.
+// TypedShortcut handles the clipboard and the movements by word, and passes everything
+// else on.
 func (in *Input) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
-	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
-		PassShortcut(in.self, s)
 	case *fyne.ShortcutPaste:
 		if s.Clipboard != nil {
-			text := pasted(Clean(plain(s.Clipboard.Content()), in.MultiLine))
-			in.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: text})
+			in.insert([]rune(Clean(plain(s.Clipboard.Content()), in.wraps)))
 		}
-	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutSelectAll:
-		in.Entry.TypedShortcut(s)
-	case fyne.KeyboardShortcut:
-		switch s.Key() {
-		case fyne.KeyHome:
-			in.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp}) // the text's beginning
-		case fyne.KeyEnd:
-			in.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
-		case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete:
-			in.Entry.TypedShortcut(s)
-		default:
+	case *fyne.ShortcutCopy:
+		in.copy(s.Clipboard)
+	case *fyne.ShortcutCut:
+		if in.copy(s.Clipboard) {
+			in.insert(nil)
+		}
+	case *fyne.ShortcutSelectAll:
+		in.SelectAll()
+	case *desktop.CustomShortcut:
+		if !in.jumped(s) {
 			PassShortcut(in.self, s)
 		}
 	default:
 		PassShortcut(in.self, s)
 	}
+}
+
+func (in *Input) copy(clip fyne.Clipboard) bool {
+	chosen := in.SelectedText()
+	if chosen != "" && clip != nil {
+		clip.SetContent(chosen)
+	}
+	return chosen != ""
+}
+
+// jumped handles Ctrl with the movement keys.
+func (in *Input) jumped(s *desktop.CustomShortcut) bool {
+	if s.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierControl {
+		return false
+	}
+	extend := s.Modifier&fyne.KeyModifierShift != 0
+	switch s.KeyName {
+	case fyne.KeyHome:
+		in.moveTo(0, extend)
+	case fyne.KeyEnd:
+		in.moveTo(len(in.runes), extend)
+	case fyne.KeyLeft:
+		in.moveTo(in.word(-1), extend)
+	case fyne.KeyRight:
+		in.moveTo(in.word(1), extend)
+	case fyne.KeyBackspace, fyne.KeyDelete:
+		from, to := in.selection()
+		switch {
+		case from != to:
+		case s.KeyName == fyne.KeyBackspace:
+			from = in.word(-1)
+		default:
+			to = in.word(1)
+		}
+		in.replace(from, to, nil)
+	default:
+		return false
+	}
+	return true
 }
 
 // TappedSecondary opens the context menu.
@@ -201,44 +284,24 @@ func (in *Input) TappedSecondary(ev *fyne.PointEvent) {
 	), c, ev.AbsolutePosition)
 }
 
-// SelectAll marks the whole text, so that typing replaces it.
-func (in *Input) SelectAll() { in.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+// KeyDown is called by the toolkit.
+func (in *Input) KeyDown(ev *fyne.KeyEvent) { in.Shift.Key(ev, true) }
 
-// CaretToEnd puts the caret behind the last character and chooses nothing.
-func (in *Input) CaretToEnd() { in.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }
+// KeyUp is called by the toolkit.
+func (in *Input) KeyUp(ev *fyne.KeyEvent) { in.Shift.Key(ev, false) }
 
-// Clean makes of a pasted text what a field can hold: line breaks as \n, or as blanks
-// where there is one line only; tabs as blanks; no other control characters.
-func Clean(s string, lines bool) string {
-	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
-	s = strings.TrimRight(s, "\n") // a copied cell ends with one
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' && lines:
-			return r
-		case r == '\n', r == '\t', r == '\u00a0':
-			return ' '
-		case r < ' ', r == '\u007f', r == '\ufeff':
-			return -1
-		}
-		return r
-	}, s)
-}
+// Cursor is called by the toolkit.
+func (in *Input) Cursor() desktop.Cursor { return desktop.TextCursor }
 
-// plain takes the quotes off cells that were copied in a spreadsheet.
-func plain(s string) string {
-	var rows []string
-	for _, cells := range tsv.Parse(s) {
-		rows = append(rows, strings.Join(cells, "\t"))
+func (in *Input) points() float32 { return in.Theme().Size(theme.SizeNameText) }
+
+// Rows is how many lines the text takes in an input that is this wide.
+func (in *Input) Rows(width float32) int {
+	if !in.wraps {
+		return 1
 	}
-	return strings.Join(rows, "\n")
+	return len(in.broken(width - 2*look.Px(PadX) - in.Trailing))
 }
-
-// pasted is a clipboard that holds a given text.
-type pasted string
-
-func (p pasted) Content() string { return string(p) }
-func (pasted) SetContent(string) {}
 
 // PassKey hands a function key or Escape from a focused widget, which Fyne gives all keys,
 // to its canvas; false for any other.
@@ -262,4 +325,23 @@ func PassShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
 	if c, ok := c.(fyne.Shortcutable); ok {
 		c.TypedShortcut(s)
 	}
+}
+
+// Shift follows the Shift key by the key events of what has the keyboard.
+type Shift struct{ held bool }
+
+// Key takes a key's going down or up.
+func (s *Shift) Key(ev *fyne.KeyEvent, down bool) {
+	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+		s.held = down
+	}
+}
+
+// Held tells whether it is held. The driver knows better where it can be asked: a release
+// can get lost between two fields.
+func (s *Shift) Held() bool {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+	}
+	return s.held
 }

@@ -2,6 +2,7 @@ package field_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,7 +71,19 @@ func TestPastedTextIsCleaned(t *testing.T) {
 	}
 }
 
-func TestRowsAreThoseTheEntrySets(t *testing.T) {
+// drawn are the texts an input draws, from the top.
+func drawn(in *field.Input) []string {
+	var list []string
+	for _, o := range test.WidgetRenderer(in).Objects() {
+		if t, ok := o.(*canvas.Text); ok {
+			list = append(list, t.Text)
+		}
+	}
+	return list
+}
+
+func TestLinesBreakAsTheyDoWhereTheTextIsOnlyShown(t *testing.T) {
+	width := float32(200 - 2*field.PadX)
 	for _, text := range []string{
 		"", "短", "一\n二", "一\n", "\n\n", strings.Repeat("贯彻落实二十大精神，", 40),
 		strings.Repeat("abc 123.45元；", 30), strings.Repeat("国", 14), strings.Repeat("国", 15), "𠮷䶮①㎡" + strings.Repeat("国", 30),
@@ -78,10 +91,16 @@ func TestRowsAreThoseTheEntrySets(t *testing.T) {
 		in := field.NewInput(true)
 		w := shown(t, in)
 		in.Set(text)
-		w.Canvas().Focus(in)
-		in.CaretToEnd() // stands in the last row the entry made
-		if got := in.Rows(200); got != in.CursorRow+1 {
-			t.Errorf("%.20q: %d rows, the entry made %d", text, got, in.CursorRow+1)
+		want := look.Lines(text, width, 13, false)
+		for _, what := range []string{"without", "with"} {
+			if got := drawn(in); !slices.Equal(got, want) {
+				t.Errorf("%s the keyboard: %q, shown as %q", what, got, want)
+			}
+			w.Canvas().Focus(in)
+		}
+		in.CaretToEnd()
+		if got := in.Rows(200); got != len(want) || in.Row() != got-1 {
+			t.Errorf("%.20q: %d rows, the caret in the one at %d", text, got, in.Row())
 		}
 	}
 	if got := field.NewInput(false).Rows(200); got != 1 {
@@ -247,7 +266,7 @@ func TestNoFrameIsDrawn(t *testing.T) {
 	w.Canvas().Focus(in)
 	in.TypedRune('新')
 	for _, o := range test.WidgetRenderer(in).Objects() {
-		if r, ok := o.(*canvas.Rectangle); ok && r.Visible() {
+		if r, ok := o.(*canvas.Rectangle); ok && r.Visible() && r.Size().Width > 3 { // the caret is 2 wide
 			t.Errorf("a rectangle %v", r.FillColor)
 		}
 	}

@@ -1,6 +1,8 @@
 package grid
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 
 	"ziping/ui/field"
@@ -21,6 +23,11 @@ func newInput(g *Grid, kind Kind) *input {
 	in.Right = kind == Number
 	in.OnChanged = g.typed
 	in.OnFocus = g.inputFocused
+	in.OnCaret = func() {
+		if g.editing {
+			g.reveal(g.cur)
+		}
+	}
 	in.Hide()
 	return in
 }
@@ -106,7 +113,8 @@ func (g *Grid) cancelEdit() {
 	}
 	in := g.inputOf(g.cur.col)
 	if in.Text != g.before {
-		in.SetText(g.before) // tells typed
+		in.Set(g.before)
+		g.typed(g.before)
 	}
 	g.endEdit()
 }
@@ -214,7 +222,7 @@ func (g *Grid) FocusGained() {
 // FocusLost is called by the toolkit.
 func (g *Grid) FocusLost() {
 	if !g.handing {
-		g.shift = false
+		g.shift = field.Shift{}
 		g.setActive(false)
 	}
 }
@@ -267,7 +275,7 @@ func (in *input) TypedKey(ev *fyne.KeyEvent) {
 		g.TypedKey(ev)
 		return
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
-		if !g.shifted() && in.atEdge(ev.Name) {
+		if !in.Shift.Held() && in.atEdge(ev.Name) {
 			g.TypedKey(ev)
 			return
 		}
@@ -286,19 +294,19 @@ func (in *input) atEdge(key fyne.KeyName) bool {
 	}
 	switch key {
 	case fyne.KeyLeft:
-		return in.typed && in.CursorTextOffset() == 0
+		return in.typed && in.Caret() == 0
 	case fyne.KeyRight:
-		return in.typed && in.CursorTextOffset() == len([]rune(in.Text))
+		return in.typed && in.Caret() == utf8.RuneCountInString(in.Text)
 	case fyne.KeyUp:
-		return in.CursorRow == 0
+		return in.Row() == 0
 	}
-	return in.CursorRow >= in.Rows(in.Size().Width)-1
+	return in.Row() == in.Rows(in.Size().Width)-1
 }
 
 // TypedShortcut handles the grid's own keys and leaves editing to the input.
 func (in *input) TypedShortcut(s fyne.Shortcut) {
 	if k, ok := s.(fyne.KeyboardShortcut); ok && (k.Key() == fyne.KeyReturn || k.Key() == fyne.KeyEnter) {
-		if in.MultiLine { // Alt+Enter, Ctrl+Enter
+		if in.Wraps() { // Alt+Enter, Ctrl+Enter
 			in.TypedRune('\n')
 		}
 		return
@@ -307,22 +315,4 @@ func (in *input) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	in.Input.TypedShortcut(s)
-}
-
-// FocusLost is called by the toolkit.
-func (in *input) FocusLost() {
-	in.Input.FocusLost()
-	in.g.shift = false
-}
-
-// KeyDown is called by the toolkit.
-func (in *input) KeyDown(ev *fyne.KeyEvent) {
-	in.g.holdShift(ev, true)
-	in.Input.KeyDown(ev)
-}
-
-// KeyUp is called by the toolkit.
-func (in *input) KeyUp(ev *fyne.KeyEvent) {
-	in.g.holdShift(ev, false)
-	in.Input.KeyUp(ev)
 }

@@ -119,7 +119,7 @@ type Grid struct {
 	chosen      bool  // there is a focused cell
 	active      bool  // the keyboard is in the grid
 	tabbed      int   // the column that Enter returns to after Tab, or -1
-	shift       bool  // held, where the driver doesn't tell
+	shift       field.Shift
 
 	editing bool
 	before  string // the text as it was when editing began

@@ -175,7 +175,7 @@ func (g *Grid) goTo(to place, extend bool) {
 	}
 }
 
-// reveal scrolls as little as it takes to bring a cell into view.
+// reveal scrolls as little as it takes to bring a cell into view, or the caret in it.
 func (g *Grid) reveal(p place) {
 	if len(g.spans) == 0 {
 		return
@@ -192,8 +192,13 @@ func (g *Grid) reveal(p place) {
 		view.Height -= look.Px(4) // the bar below
 	}
 	off.X = fit(off.X, view.Width, at.x-g.m.edge, at.x+at.w+g.m.edge)
-	off.Y = fit(off.Y, view.Height, r.y-g.m.gap, r.y+r.h+g.m.gap)
-	if p.row == 0 {
+	from, to := r.y-g.m.gap, r.y+r.h+g.m.gap
+	if in := g.inputOf(p.col); g.editing && p == g.cur && to-from > view.Height {
+		from = r.y + in.CursorPosition().Y - g.m.padY // the row has no room: the caret's line
+		to = from + g.m.line + 2*g.m.padY
+	}
+	off.Y = fit(off.Y, view.Height, from, to)
+	if p.row == 0 && from < r.y {
 		off.Y = 0
 	}
 	if off != g.scroll.Offset {
@@ -316,21 +321,12 @@ func (g *Grid) command(c Command) {
 }
 
 // KeyDown is called by the toolkit.
-func (g *Grid) KeyDown(ev *fyne.KeyEvent) { g.holdShift(ev, true) }
+func (g *Grid) KeyDown(ev *fyne.KeyEvent) { g.shift.Key(ev, true) }
 
 // KeyUp is called by the toolkit.
-func (g *Grid) KeyUp(ev *fyne.KeyEvent) { g.holdShift(ev, false) }
+func (g *Grid) KeyUp(ev *fyne.KeyEvent) { g.shift.Key(ev, false) }
 
-func (g *Grid) holdShift(ev *fyne.KeyEvent, down bool) {
-	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
-		g.shift = down
-	}
-}
-
-// shifted asks the driver for the Shift key: a release can get lost between two fields.
+// shifted tells whether Shift is held, wherever the keyboard is.
 func (g *Grid) shifted() bool {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
-	}
-	return g.shift
+	return g.shift.Held() || g.editing && g.inputOf(g.cur.col).Shift.Held()
 }

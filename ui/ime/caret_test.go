@@ -58,7 +58,7 @@ func TestCaretStandsBehindTheText(t *testing.T) {
 	if d := empty.Min.Sub(image.Pt(40+field.PadX, 50+field.PadY)); d.X < -2 || d.X > 2 || d.Y < -2 || d.Y > 2 {
 		t.Errorf("in an empty input at %v", empty.Min)
 	}
-	in.SetText("国国")
+	in.Set("国国")
 	in.CaretToEnd()
 	width := fyne.MeasureText("国国", in.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Width
 	if got := float32(caret(t, c).Min.X - empty.Min.X); got < width-1 || got > width+1 {

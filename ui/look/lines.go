@@ -20,12 +20,33 @@ const (
 // never before a closing mark or after an opening one. What is wider than a line is cut.
 // An empty text is one empty line.
 func Lines(text string, width, size float32, bold bool) []string {
-	measure := measureRune(size, bold)
+	runes := []rune(text)
 	var lines []string
-	for _, paragraph := range strings.Split(text, "\n") {
-		lines = breakParagraph(lines, []rune(paragraph), width, measure)
+	for _, l := range Break(runes, width, size, bold) {
+		lines = append(lines, string(runes[l.From:l.To]))
 	}
 	return lines
+}
+
+// Span is a line of a text: its characters from From up to To. The blanks and the line
+// break that it ends with lie outside.
+type Span struct{ From, To int }
+
+// Break tells where [Lines] breaks a text.
+func Break(text []rune, width, size float32, bold bool) []Span {
+	measure := measureRune(size, bold)
+	var lines []Span
+	for at := 0; ; {
+		end := at
+		for end < len(text) && text[end] != '\n' {
+			end++
+		}
+		lines = breakParagraph(lines, text[:end], at, width, measure)
+		if end == len(text) {
+			return lines
+		}
+		at = end + 1
+	}
 }
 
 // Width is how wide a text in one line is drawn.
@@ -59,8 +80,9 @@ func LineHeight(size float32) float32 {
 	return fyne.MeasureText("国", size, fyne.TextStyle{}).Height
 }
 
-func breakParagraph(lines []string, s []rune, width float32, measure func(rune) float32) []string {
-	start, at := 0, 0 // the line begins at start, what is set reaches at
+// breakParagraph adds the lines of s from a place on.
+func breakParagraph(lines []Span, s []rune, from int, width float32, measure func(rune) float32) []Span {
+	start, at := from, from // the line begins at start, what is set reaches at
 	var used float32
 	for at < len(s) {
 		end := unbreakable(s, at)
@@ -73,7 +95,11 @@ func breakParagraph(lines []string, s []rune, width float32, measure func(rune) 
 			used, at = used+w, end
 			continue
 		case at > start:
-			lines = append(lines, strings.TrimRight(string(s[start:at]), " "))
+			end := at
+			for end > start && s[end-1] == ' ' {
+				end--
+			}
+			lines = append(lines, Span{start, end})
 			for at < len(s) && s[at] == ' ' {
 				at++
 			}
@@ -86,11 +112,11 @@ func breakParagraph(lines []string, s []rune, width float32, measure func(rune) 
 			used += measure(s[at])
 			at++
 		}
-		lines = append(lines, string(s[start:at]))
+		lines = append(lines, Span{start, at})
 		start, used = at, 0
 	}
-	if start < len(s) || len(s) == 0 {
-		lines = append(lines, string(s[start:]))
+	if start < len(s) || len(s) == from {
+		lines = append(lines, Span{start, len(s)})
 	}
 	return lines
 }

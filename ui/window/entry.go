@@ -48,7 +48,7 @@ func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
 		p.w.typed(e.at, s)
 		e.grow()
 	}
-	e.in.OnFocus = e.focus
+	e.in.OnFocus, e.in.OnCaret = e.focus, e.follow
 	e.in.OnSubmitted = func(string) { p.w.win.Canvas().FocusNext() }
 	e.ExtendBaseWidget(e)
 	p.entries = append(p.entries, e)
@@ -59,12 +59,22 @@ func (e *entry) focus(gained bool) {
 	e.focused = gained
 	if gained {
 		e.w.focus(e.at)
-		reveal(e.page, e)
+		e.follow()
 	} else {
 		e.w.s.EndTyping()
 		e.refresh()
 	}
 	e.Refresh()
+}
+
+// follow brings the field into view, or where it is too high for that, the caret's line.
+func (e *entry) follow() {
+	if e.page == nil || e.Size().Height+2*look.Px(8) <= e.page.Size().Height {
+		reveal(e.page, e)
+		return
+	}
+	y := e.in.CursorPosition().Y
+	revealPart(e.page, e, y, y+look.LineHeight(e.Theme().Size(theme.SizeNameText)))
 }
 
 // refresh brings text and colour up to the form. What a person is typing stays.
@@ -239,7 +249,10 @@ func (p *formPage) reveal(at domain.Field) bool {
 }
 
 // reveal scrolls so that an object is in view.
-func reveal(s *container.Scroll, o fyne.CanvasObject) {
+func reveal(s *container.Scroll, o fyne.CanvasObject) { revealPart(s, o, 0, o.Size().Height) }
+
+// revealPart scrolls as little as it takes to bring a part of an object into view.
+func revealPart(s *container.Scroll, o fyne.CanvasObject, from, to float32) {
 	if s == nil {
 		return
 	}
@@ -247,7 +260,9 @@ func reveal(s *container.Scroll, o fyne.CanvasObject) {
 	y := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.Content).Y
 	margin := look.Px(8)
 	offset := s.Offset
-	offset.Y = min(y-margin, max(offset.Y, y+o.Size().Height+margin-s.Size().Height))
+	offset.Y = min(y+from-margin, max(offset.Y, y+to+margin-s.Size().Height))
 	offset.Y = max(0, min(offset.Y, s.Content.Size().Height-s.Size().Height))
-	s.ScrollToOffset(offset)
+	if offset != s.Offset {
+		s.ScrollToOffset(offset)
+	}
 }

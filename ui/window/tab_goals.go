@@ -142,16 +142,5 @@ func (p *goalPane) jump(i int) {
 		return
 	}
 	p.t.w.win.Canvas().Focus(p.entry.in)
-	in := p.entry.in
-	at := utf8.RuneCountInString(body[:found[i][0]])
-	in.CursorRow, in.CursorColumn = 0, 0
-	for row := range in.Rows(p.entry.Size().Width) { // the last row that begins before it
-		before := in.CursorRow
-		if in.CursorRow = row; in.CursorTextOffset() > at {
-			in.CursorRow = before
-			break
-		}
-	}
-	in.CursorColumn = at - in.CursorTextOffset()
-	in.Refresh()
+	p.entry.in.CaretTo(utf8.RuneCountInString(body[:found[i][0]]))
 }

@@ -330,7 +330,7 @@ func TestGoalsAreCountedAndNumbered(t *testing.T) {
 	c.sees("目标2")
 	c.clicks("目标2")
 	e := c.window().tabs[tabGoals].(*goalsTab).panes[0].entry
-	is(t, "caret", e.in.CursorTextOffset(), 23)
+	is(t, "caret", e.in.Caret(), 23)
 }
 
 func TestANewFormSavesThroughTheOfficialLayout(t *testing.T) {

@@ -1,0 +1,352 @@
+package field
+
+import (
+	"time"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"ziping/ui/look"
+)
+
+// page is how many lines PageUp and PageDown go.
+const page = 12
+
+// setting is a text set in lines for a width and a size.
+type setting struct {
+	text        string
+	width, size float32
+	lines       []look.Span
+}
+
+func (in *Input) width() float32 { return in.Size().Width - 2*look.Px(PadX) - in.Trailing }
+
+// lines sets the text for the input's width. A line that is too long shows the part that
+// the caret is in.
+func (in *Input) lines() []look.Span {
+	if in.wraps {
+		return in.broken(in.width())
+	}
+	width := max(1, in.width())
+	w := func(at int) float32 { return in.between(at, at+1) }
+	in.first = min(in.first, in.caret)
+	for used := in.between(in.first, in.caret); used > width; in.first++ {
+		used -= w(in.first)
+	}
+	rest := in.between(in.first, len(in.runes))
+	for in.first > 0 && rest+w(in.first-1) <= width { // no room is left empty
+		in.first--
+		rest += w(in.first)
+	}
+	end := in.first
+	for used := w(end); end < len(in.runes) && used <= width; used += w(end) {
+		end++
+	}
+	in.set.lines = append(in.set.lines[:0], look.Span{From: in.first, To: end})
+	return in.set.lines
+}
+
+// broken sets the text in lines for a width.
+func (in *Input) broken(width float32) []look.Span {
+	s, size := &in.set, in.points()
+	if s.lines == nil || s.text != in.Text || s.width != width || s.size != size {
+		*s = setting{in.Text, width, size, look.Break(in.runes, width, size, false)}
+	}
+	return s.lines
+}
+
+// between is the width of the characters from one place up to another.
+func (in *Input) between(from, to int) float32 {
+	if to = min(to, len(in.runes)); from >= to {
+		return 0
+	}
+	return look.Width(string(in.runes[from:to]), in.points(), false)
+}
+
+// left is where the text of a line begins.
+func (in *Input) left(l look.Span) float32 {
+	if !in.Right {
+		return look.Px(PadX)
+	}
+	return max(look.Px(PadX), in.Size().Width-look.Px(PadX)-in.Trailing-in.between(l.From, l.To))
+}
+
+// x is where a place in the text stands on a line. Blanks at a line's end hang over.
+func (in *Input) x(l look.Span, at int) float32 {
+	return min(in.left(l)+in.between(l.From, at), max(look.Px(PadX), in.Size().Width-look.Px(PadX)))
+}
+
+// row is the line that a place in the text stands on.
+func (in *Input) row(at int, upper bool) int {
+	lines := in.lines()
+	row := 0
+	for row+1 < len(lines) && lines[row+1].From <= at {
+		row++
+	}
+	if upper && row > 0 && lines[row].From == at && in.runes[at-1] != '\n' {
+		row--
+	}
+	return row
+}
+
+// Row is the line the caret stands on, from 0.
+func (in *Input) Row() int { return in.row(in.caret, in.upper) }
+
+// Caret is how many characters stand before the caret.
+func (in *Input) Caret() int { return in.caret }
+
+// CursorPosition is where the caret stands in the input, its upper end: input methods ask
+// for it.
+func (in *Input) CursorPosition() fyne.Position {
+	lines, row := in.lines(), in.Row()
+	return fyne.NewPos(in.x(lines[row], in.caret), look.Px(PadY)+float32(row)*look.LineHeight(in.points()))
+}
+
+// selection is what is chosen: from a place up to another, or nothing where the caret is.
+func (in *Input) selection() (from, to int) {
+	return min(in.caret, in.anchor), max(in.caret, in.anchor)
+}
+
+// SelectedText is what is chosen.
+func (in *Input) SelectedText() string {
+	from, to := in.selection()
+	return string(in.runes[from:to])
+}
+
+// SelectAll chooses the whole text, so that typing replaces it.
+func (in *Input) SelectAll() { in.choose(0, len(in.runes)) }
+
+func (in *Input) choose(from, to int) {
+	in.anchor, in.caret, in.upper, in.wanted = from, to, true, -1
+	in.Refresh()
+}
+
+// CaretTo puts the caret behind so many characters and chooses nothing.
+func (in *Input) CaretTo(at int) { in.moveTo(max(0, min(at, len(in.runes))), false) }
+
+// CaretToEnd puts the caret behind the last character and chooses nothing.
+func (in *Input) CaretToEnd() { in.CaretTo(len(in.runes)) }
+
+// moveTo puts the caret somewhere; with extend the choice grows up to it.
+func (in *Input) moveTo(at int, extend bool) {
+	in.caret, in.upper, in.wanted = at, false, -1
+	in.moved(extend)
+}
+
+func (in *Input) moved(extend bool) {
+	if !extend {
+		in.anchor = in.caret
+	}
+	in.Refresh()
+	if in.OnCaret != nil {
+		in.OnCaret()
+	}
+}
+
+// move follows a movement key.
+func (in *Input) move(key fyne.KeyName, extend bool) {
+	from, to := in.selection()
+	collapse := from != to && !extend
+	switch key {
+	case fyne.KeyLeft:
+		if !collapse {
+			from = max(0, in.caret-1)
+		}
+		in.moveTo(from, extend)
+	case fyne.KeyRight:
+		if !collapse {
+			to = min(len(in.runes), in.caret+1)
+		}
+		in.moveTo(to, extend)
+	case fyne.KeyHome:
+		if !in.wraps {
+			in.moveTo(0, extend)
+			return
+		}
+		in.moveTo(in.lines()[in.Row()].From, extend)
+	case fyne.KeyEnd:
+		if !in.wraps {
+			in.moveTo(len(in.runes), extend)
+			return
+		}
+		in.caret, in.upper, in.wanted = in.lines()[in.Row()].To, true, -1
+		in.moved(extend)
+	case fyne.KeyUp:
+		in.moveRows(-1, extend)
+	case fyne.KeyDown:
+		in.moveRows(1, extend)
+	case fyne.KeyPageUp:
+		in.moveRows(-page, extend)
+	case fyne.KeyPageDown:
+		in.moveRows(page, extend)
+	}
+}
+
+// moveRows moves the caret up or down, to the text's ends where there is no such line. It
+// comes back to the width it came from.
+func (in *Input) moveRows(by int, extend bool) {
+	lines, row := in.lines(), in.Row()
+	if in.wanted < 0 {
+		in.wanted = in.x(lines[row], in.caret)
+	}
+	wanted := in.wanted
+	switch to := row + by; {
+	case row == 0 && by < 0:
+		in.moveTo(0, extend)
+		return
+	case row == len(lines)-1 && by > 0:
+		in.moveTo(len(in.runes), extend)
+		return
+	default:
+		in.caret, in.upper = in.at(max(0, min(to, len(lines)-1)), wanted)
+		in.wanted = wanted
+		in.moved(extend)
+	}
+}
+
+// at is the place in the text nearest to a width on a line, and whether it belongs to that
+// line's end rather than to the beginning of the next.
+func (in *Input) at(row int, x float32) (at int, upper bool) {
+	l := in.lines()[row]
+	left := in.left(l)
+	for at = l.From; at < l.To; at++ {
+		if w := in.between(at, at+1); x < left+w/2 {
+			return at, false
+		} else {
+			left += w
+		}
+	}
+	return at, true
+}
+
+// under is the place in the text at a point of the input.
+func (in *Input) under(p fyne.Position) (at int, upper bool) {
+	row := int((p.Y - look.Px(PadY)) / look.LineHeight(in.points()))
+	return in.at(max(0, min(row, len(in.lines())-1)), p.X)
+}
+
+// kind parts the characters into those that a word is made of. Chinese has no gaps between
+// words: what stands between two marks is taken as one.
+func kind(r rune) int {
+	switch {
+	case unicode.IsSpace(r):
+		return 0
+	case unicode.Is(unicode.Han, r):
+		return 1
+	case unicode.IsLetter(r), unicode.IsDigit(r), r == '.', r == '_':
+		return 2
+	}
+	return 3
+}
+
+// word is where the word ends that the caret is in or before, or with -1 where it begins.
+func (in *Input) word(by int) int {
+	at := in.caret
+	next := func() int { // the character passed next, -1 at the text's end
+		if by < 0 {
+			return at - 1
+		}
+		if at == len(in.runes) {
+			return -1
+		}
+		return at
+	}
+	if by < 0 { // blanks before the word belong to the way
+		for i := next(); i >= 0 && kind(in.runes[i]) == 0; i = next() {
+			at += by
+		}
+	}
+	if i := next(); i >= 0 {
+		for k := kind(in.runes[i]); i >= 0 && kind(in.runes[i]) == k; i = next() {
+			at += by
+		}
+	}
+	if by > 0 {
+		for i := next(); i >= 0 && kind(in.runes[i]) == 0; i = next() {
+			at += by
+		}
+	}
+	return at
+}
+
+// MouseDown sets the caret; with Shift the choice grows up to it. The third click in a row
+// chooses the paragraph.
+func (in *Input) MouseDown(ev *desktop.MouseEvent) {
+	at, upper := in.under(ev.Position)
+	if from, to := in.selection(); ev.Button == desktop.MouseButtonSecondary && in.focused && from != to && from <= at && at <= to {
+		return // the menu is for what is chosen
+	}
+	if in.wraps {
+		in.caret, in.upper = at, upper // before the keyboard comes and the page scrolls to the caret
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(in.self); c != nil {
+		c.Focus(in.self.(fyne.Focusable))
+	}
+	if time.Now().UnixMilli()-in.doubled < 500 {
+		in.doubled = 0
+		from, to := at, at
+		for from > 0 && in.runes[from-1] != '\n' {
+			from--
+		}
+		for to < len(in.runes) && in.runes[to] != '\n' {
+			to++
+		}
+		in.choose(from, to)
+		return
+	}
+	in.caret, in.upper, in.wanted = at, upper, -1
+	if ev.Modifier&fyne.KeyModifierShift == 0 {
+		in.anchor = at
+	}
+	in.Refresh()
+}
+
+// MouseUp is called by the toolkit.
+func (in *Input) MouseUp(*desktop.MouseEvent) {}
+
+// Dragged chooses up to the pointer. Past the end of a line that is too long, it shows more.
+func (in *Input) Dragged(ev *fyne.DragEvent) {
+	at, upper := in.under(ev.Position)
+	switch {
+	case in.wraps:
+	case ev.Position.X < look.Px(PadX):
+		at = max(0, at-1)
+	case ev.Position.X > in.Size().Width-look.Px(PadX):
+		at = min(len(in.runes), at+1)
+	}
+	if at != in.caret {
+		in.caret, in.upper, in.wanted = at, upper, -1
+		in.moved(true)
+	}
+}
+
+// DragEnd is called by the toolkit.
+func (in *Input) DragEnd() {}
+
+// Tapped is called by the toolkit; MouseDown did it.
+func (in *Input) Tapped(*fyne.PointEvent) {}
+
+// DoubleTapped chooses the word under the pointer.
+func (in *Input) DoubleTapped(ev *fyne.PointEvent) {
+	if len(in.runes) == 0 {
+		return
+	}
+	row := max(0, min(int((ev.Position.Y-look.Px(PadY))/look.LineHeight(in.points())), len(in.lines())-1))
+	l := in.lines()[row]
+	at, x := l.From, in.left(l)
+	for at < l.To-1 && x+in.between(at, at+1) < ev.Position.X {
+		x += in.between(at, at+1)
+		at++
+	}
+	at = min(at, len(in.runes)-1)
+	from, to, k := at, at+1, kind(in.runes[at])
+	for from > 0 && kind(in.runes[from-1]) == k && in.runes[from-1] != '\n' {
+		from--
+	}
+	for to < len(in.runes) && kind(in.runes[to]) == k && in.runes[to] != '\n' {
+		to++
+	}
+	in.doubled = time.Now().UnixMilli()
+	in.choose(from, to)
+}

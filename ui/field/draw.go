@@ -1,0 +1,108 @@
+package field
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	"ziping/ui/look"
+)
+
+// CreateRenderer is called by the toolkit.
+func (in *Input) CreateRenderer() fyne.WidgetRenderer {
+	r := &renderer{in: in, caret: canvas.NewRectangle(nil)}
+	r.draw()
+	return r
+}
+
+// renderer draws the lines, the ground of what is chosen, and the caret.
+type renderer struct {
+	in      *Input
+	chosen  []*canvas.Rectangle
+	lines   []*canvas.Text
+	caret   *canvas.Rectangle
+	objects []fyne.CanvasObject
+}
+
+func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *renderer) Layout(fyne.Size)             { r.draw() }
+func (r *renderer) Destroy()                     {}
+
+func (r *renderer) MinSize() fyne.Size {
+	return fyne.NewSize(look.Px(2*PadX)+1, look.LineHeight(r.in.points())+2*look.Px(PadY))
+}
+
+func (r *renderer) Refresh() {
+	before := slices.Clone(r.objects)
+	r.draw()
+	if !slices.Equal(before, r.objects) {
+		canvas.Refresh(r.in.self)
+	}
+}
+
+// draw brings the objects up to the input; those that did not change are not drawn anew.
+func (r *renderer) draw() {
+	in := r.in
+	lines, height, size, colour := in.lines(), look.LineHeight(in.points()), in.points(), look.Color(look.Text)
+	grow := func(n int) {
+		for len(r.lines) < n {
+			r.lines = append(r.lines, canvas.NewText("", nil))
+		}
+		r.lines = r.lines[:n]
+	}
+	grow(len(lines))
+	from, to := in.selection()
+	boxes := 0
+	for i, l := range lines {
+		y := look.Px(PadY) + float32(i)*height
+		t, s := r.lines[i], string(in.runes[l.From:l.To])
+		changed := t.Text != s || t.TextSize != size || t.Color != colour
+		t.Text, t.TextSize, t.Color = s, size, colour
+		place(t, in.left(l), y, in.between(l.From, l.To), height)
+		if changed {
+			canvas.Refresh(t)
+		}
+		if !in.focused || from >= to || to <= l.From || from > l.To {
+			continue
+		}
+		a, b := in.x(l, max(from, l.From)), in.x(l, min(to, l.To))
+		if i+1 < len(lines) && to > l.To && in.runes[l.To] == '\n' {
+			b += look.Px(4) // the line break is chosen too
+		}
+		if boxes == len(r.chosen) {
+			r.chosen = append(r.chosen, canvas.NewRectangle(nil))
+		}
+		box := r.chosen[boxes]
+		box.FillColor = look.Color(theme.ColorNameSelection)
+		place(box, a, y, b-a, height)
+		boxes++
+	}
+	r.chosen = r.chosen[:boxes]
+
+	at := in.CursorPosition()
+	r.caret.FillColor = look.Color(look.Accent)
+	r.caret.Hidden = !in.focused
+	place(r.caret, at.X-1, at.Y, max(1, look.Px(1.5)), height)
+
+	r.objects = make([]fyne.CanvasObject, 0, boxes+len(lines)+1)
+	for _, o := range r.chosen {
+		r.objects = append(r.objects, o)
+	}
+	for _, o := range r.lines {
+		r.objects = append(r.objects, o)
+	}
+	r.objects = append(r.objects, r.caret)
+}
+
+// place moves and sizes an object; where that changes something it is drawn anew.
+func place(o fyne.CanvasObject, x, y, w, h float32) {
+	pos, size := fyne.NewPos(x, y), fyne.NewSize(w, h)
+	if o.Position() == pos && o.Size() == size {
+		return
+	}
+	o.Move(pos)
+	o.Resize(size)
+	canvas.Refresh(o)
+}
