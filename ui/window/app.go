@@ -73,7 +73,7 @@ func (p *App) take(files []string) {
 
 func newApp(a fyne.App, version string) *App {
 	speakChinese()
-	p := &App{fyne: a, version: version, now: time.Now, spawn: spawn, after: after, files: fyneFiles{}}
+	p := &App{fyne: a, version: version, now: time.Now, spawn: spawn, after: after, files: systemFiles()}
 	p.applyTheme()
 	return p
 }
@@ -143,7 +143,7 @@ func (p *App) due() int { return p.now().AddDate(0, -5, 0).Year() }
 // room is a window to show another form in: a start page, or a new window.
 func (p *App) room() *Window {
 	for _, w := range p.windows {
-		if w.isStart() && !w.busy { // a busy one waits for its form
+		if w.isStart() && !w.busy && !w.asking { // a busy one waits for its form
 			return w
 		}
 	}

@@ -43,8 +43,10 @@ func (a *answers) choose(path string, done func(string)) {
 
 type answeringFiles struct{ *answers }
 
-func (a answeringFiles) open(_ *Window, done func(string))   { a.choose(a.answers.open, done) }
-func (a answeringFiles) folder(_ *Window, done func(string)) { a.choose(a.answers.folder, done) }
+func (a answeringFiles) open(_ *Window, _ string, done func(string)) { a.choose(a.answers.open, done) }
+func (a answeringFiles) folder(_ *Window, _ string, done func(string)) {
+	a.choose(a.answers.folder, done)
+}
 func (a answeringFiles) save(_ *Window, name string, _ []saveKind, done func(string)) {
 	a.suggested = name
 	a.choose(a.answers.save, done)

@@ -16,9 +16,9 @@ import (
 // chooser asks a person for a file or folder. done is called on the window's goroutine, and only
 // where one was chosen.
 type chooser interface {
-	open(w *Window, done func(path string))
+	open(w *Window, title string, done func(path string))
 	save(w *Window, name string, kinds []saveKind, done func(path string))
-	folder(w *Window, done func(path string))
+	folder(w *Window, title string, done func(path string))
 }
 
 // saveKind is a kind of file by its extension.
@@ -38,7 +38,7 @@ var (
 // fyneFiles asks with the toolkit's own dialogs.
 type fyneFiles struct{}
 
-func (fyneFiles) open(w *Window, done func(path string)) {
+func (fyneFiles) open(w *Window, title string, done func(path string)) {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		switch {
 		case err != nil:
@@ -50,17 +50,17 @@ func (fyneFiles) open(w *Window, done func(path string)) {
 		}
 	}, w.win)
 	d.SetFilter(anyCase(openKinds))
-	d.SetTitleText("打开自评表")
+	d.SetTitleText(title)
 	d.SetView(dialog.ListView)
-	if folder, err := storage.ListerForURI(storage.NewFileURI(w.app.folder())); err == nil {
+	if folder, err := storage.ListerForURI(storage.NewFileURI(w.folder())); err == nil {
 		d.SetLocation(folder)
 	}
 	d.Show()
 	d.Resize(w.win.Canvas().Size())
 }
 
-func (fyneFiles) folder(w *Window, done func(path string)) {
-	askFolder(w, "检查哪个文件夹", w.app.folder(), done)
+func (fyneFiles) folder(w *Window, title string, done func(path string)) {
+	askFolder(w, title, w.folder(), done)
 }
 
 func askFolder(w *Window, title, start string, done func(path string)) {
@@ -95,7 +95,7 @@ func (kinds anyCase) Matches(u fyne.URI) bool {
 // save asks for folder, name and kind. The toolkit's own dialog is of no use here: it
 // empties a file that is to be replaced before anything else is known.
 func (fyneFiles) save(w *Window, name string, offered []saveKind, done func(path string)) {
-	folder := w.app.folder()
+	folder := w.folder()
 	where := newText(folder, sizeBody, look.Secondary).cut()
 	entry := widget.NewEntry()
 	entry.SetText(strings.TrimSuffix(name, filepath.Ext(name)))
@@ -137,13 +137,7 @@ func (fyneFiles) save(w *Window, name string, offered []saveKind, done func(path
 				ext = offered[i].ext
 			}
 		}
-		path := filepath.Join(folder, title+ext)
-		if _, err := os.Stat(path); err == nil {
-			w.ask("替换已有的文件", "“"+filepath.Base(path)+"”已经存在。替换以后，原来的内容留在备份里。",
-				answer{"替换", func() { done(path) }}, answer{"取消", nil})
-			return
-		}
-		done(path)
+		w.unlessReplaced(filepath.Join(folder, title+ext), done)
 	}
 	m := w.dialog("另存为", content, fyne.NewSize(560, 0), answer{"保存", finish}, answer{"取消", nil})
 	entry.OnSubmitted = func(string) { m.answer(0) }
@@ -151,19 +145,43 @@ func (fyneFiles) save(w *Window, name string, offered []saveKind, done func(path
 	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
-// folder is where a file dialog starts.
-func (p *App) folder() string {
-	if dir := p.fyne.Preferences().String(prefFolder); dir != "" {
-		if info, err := os.Stat(dir); err == nil && info.IsDir() {
+// unlessReplaced goes on with a file, after asking where there is one of that name.
+func (w *Window) unlessReplaced(path string, done func(path string)) {
+	if _, err := os.Stat(path); err != nil {
+		done(path)
+		return
+	}
+	w.ask("替换已有的文件", "“"+filepath.Base(path)+"”已经存在。替换以后，原来的内容留在备份里。",
+		answer{"替换", func() { done(path) }}, answer{"取消", nil})
+}
+
+// folder is where a file dialog starts: beside the form that is open, else where a file
+// was opened or saved last.
+func (w *Window) folder() string {
+	if w.s != nil && w.s.Document().Path != "" {
+		if dir := filepath.Dir(w.s.Document().Path); isFolder(dir) {
 			return dir
 		}
+	}
+	return w.app.folder()
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// folder is where a file was opened or saved last, else the person's documents.
+func (p *App) folder() string {
+	if dir := p.fyne.Preferences().String(prefFolder); isFolder(dir) {
+		return dir
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {
 		return "."
 	}
 	for _, docs := range []string{"Documents", "文档", "Desktop"} {
-		if info, err := os.Stat(filepath.Join(home, docs)); err == nil && info.IsDir() {
+		if isFolder(filepath.Join(home, docs)) {
 			return filepath.Join(home, docs)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // chooseFile asks for a file and opens it.
-func (w *Window) chooseFile() { w.app.files.open(w, w.app.open) }
+func (w *Window) chooseFile() { w.app.files.open(w, "打开自评表", w.app.open) }
 
 // save writes the form to its file, or asks for one, and goes on with then (which may
 // be nil) once it is on disk.
@@ -129,7 +129,7 @@ func (w *Window) chooseReference() {
 		w.compare(nil)
 		return
 	}
-	w.app.files.open(w, func(path string) {
+	w.app.files.open(w, "对照哪份上年的文件", func(path string) {
 		var doc *document.Document
 		w.work("正在打开 "+filepath.Base(path), func() (err error) {
 			doc, err = document.Open(path)
@@ -146,6 +146,9 @@ func (w *Window) chooseReference() {
 
 // tryClose closes the window, after asking about what is not saved.
 func (w *Window) tryClose() {
+	if w.asking {
+		return // what was asked for is under way
+	}
 	if w.s == nil || !w.s.Dirty() {
 		w.close()
 		return

@@ -14,7 +14,7 @@ import (
 // pours the form into its layout.
 func (w *Window) useTemplate() {
 	w.s.EndTyping()
-	w.app.files.open(w, func(path string) {
+	w.app.files.open(w, "选择财政部门发的模板", func(path string) {
 		var doc *document.Document
 		w.work("正在读取模板 "+filepath.Base(path), func() (err error) {
 			doc, err = document.Open(path)

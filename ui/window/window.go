@@ -76,6 +76,7 @@ type Window struct {
 	draft     *draft // nil without a form
 	batch     *batch // the folder that is shown instead of a form, nil for none
 	busy      bool   // work goes on beside the window
+	asking    bool   // a dialog of the system's waits for an answer
 	opening   string // the file it is to show, "" once it does
 
 	year     int  // the form's year when it was opened
@@ -124,10 +125,10 @@ func (w *Window) load(s *session.Session) {
 	w.page = container.NewStack()
 	pref := w.app.fyne.Preferences()
 	w.side = newBeside(newArea(w.page, look.Paper, "", nil), w.panel.content,
-		w.tabs[tabIndicators].(*indicatorsTab).grid.LeastWidth, w.fold, float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
+		comfortable, w.fold, float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
 	top := newColumn(0, newArea(w.header, look.Paper, "", nil), widget.NewSeparator(), w.notices.box, w.bar)
 	w.side.open = !pref.Bool(prefFolded)
-	w.win.SetContent(container.NewBorder(top, w.foot.content, nil, nil, w.side.box))
+	w.win.SetContent(newStorey(top, w.side.box, w.foot.content))
 	w.finished = countGroups(s.Findings())[groupEmpty] == 0
 	w.compute()
 	for i := range w.stale {
