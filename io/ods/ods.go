@@ -284,10 +284,10 @@ func value(e xml.StartElement, shown string) sheet.Cell {
 		return sheet.Cell{}
 	case shown == "TRUE" || shown == "FALSE": // LibreOffice writes some truth values as 1 and 0
 		return sheet.Cell{Text: shown, Kind: sheet.Bool}
-	case kind == sheet.Number: // Gnumeric writes percentages as plain numbers, too
-		if c, ok := sheet.ShownCell(v, shown); ok {
-			return c
-		}
+	}
+	// Gnumeric writes percentages as plain numbers, too.
+	if c, ok := sheet.ShownCell(v, shown); ok && (kind == sheet.Number || v != 0) {
+		return c
 	}
 	return sheet.NumberCell(v, kind, false)
 }

@@ -9,34 +9,39 @@ import (
 	"unicode/utf8"
 )
 
-// FormatCell is the cell for a stored number in a number format. A format that puts words
-// or a sign around a plain number (0"天", "≥"0"%", #,##0.00"元") gives the text as shown,
-// "≥95%": the sign and the unit stand nowhere else.
-func FormatCell(v float64, id int, code string, date1904 bool) Cell {
-	c := NumberCell(v, FormatKind(id, code), date1904)
-	if (c.Kind == Number || c.Kind == Percent) && v >= 0 {
-		if before, behind := words(code); before+behind != "" {
-			return Cell{Text: before + c.Text + behind}
-		}
-	}
-	return c
+// Format is what a number format makes of a number.
+type Format struct {
+	Kind           Kind   // Percent, Date or Number
+	Before, Behind string // what it puts around a plain number: ≥ and 天 of "≥"0"天"
 }
 
-// FormatKind tells what a number format makes of a number: Percent, Date or Number.
-// The code counts where there is one; without it the built-in meaning of the id, 27–36
-// and 50–58 being the date formats of Chinese systems (ECMA-376 part 1, 18.8.30).
-// Elapsed times ("[h]:mm") are numbers: they are no day.
-func FormatKind(id int, code string) Kind {
-	if code != "" {
-		return codeKind(code)
-	}
+// NewFormat reads a number format: its code where there is one, else the built-in meaning
+// of the id, 27–36 and 50–58 being the date formats of Chinese systems (ECMA-376 part 1,
+// 18.8.30). Elapsed times ("[h]:mm") are numbers: they are no day.
+func NewFormat(id int, code string) Format {
 	switch {
+	case code != "":
+		f := Format{Kind: codeKind(code)}
+		if f.Kind != Date {
+			f.Before, f.Behind = words(code)
+		}
+		return f
 	case id == 9 || id == 10:
-		return Percent
+		return Format{Kind: Percent}
 	case 14 <= id && id <= 22, id == 45, id == 47, 27 <= id && id <= 36, 50 <= id && id <= 58:
-		return Date
+		return Format{Kind: Date}
 	}
-	return Number
+	return Format{Kind: Number}
+}
+
+// Cell is the cell for a stored number. A format that puts words or a sign around it gives
+// the text as shown, "≥95%": sign and unit stand nowhere else.
+func (f Format) Cell(v float64, date1904 bool) Cell {
+	c := NumberCell(v, f.Kind, date1904)
+	if f.Before+f.Behind != "" && v >= 0 {
+		return Cell{Text: f.Before + c.Text + f.Behind}
+	}
+	return c
 }
 
 func codeKind(code string) Kind {

@@ -71,7 +71,7 @@ func TestSerialDate(t *testing.T) {
 	}
 }
 
-func TestFormatKind(t *testing.T) {
+func TestKindOfAFormat(t *testing.T) {
 	for _, c := range []struct {
 		id   int
 		code string
@@ -114,13 +114,13 @@ func TestFormatKind(t *testing.T) {
 		{164, `0\`, sheet.Number},
 		{164, "@", sheet.Number},
 	} {
-		if got := sheet.FormatKind(c.id, c.code); got != c.want {
-			t.Errorf("FormatKind(%d, %q) = %d, want %d", c.id, c.code, got, c.want)
+		if got := sheet.NewFormat(c.id, c.code).Kind; got != c.want {
+			t.Errorf("NewFormat(%d, %q) = %d, want %d", c.id, c.code, got, c.want)
 		}
 	}
 }
 
-func TestFormatCellKeepsSignAndUnitOfTheFormat(t *testing.T) {
+func TestFormatsWithSignAndUnit(t *testing.T) {
 	for _, c := range []struct {
 		v    float64
 		code string
@@ -144,8 +144,8 @@ func TestFormatCellKeepsSignAndUnitOfTheFormat(t *testing.T) {
 		{45345, `yyyy"年"`, sheet.Cell{Text: "2024-02-23", Kind: sheet.Date}},
 		{7, "", sheet.Cell{Text: "7", Kind: sheet.Number}},
 	} {
-		if got := sheet.FormatCell(c.v, 0, c.code, false); got != c.want {
-			t.Errorf("FormatCell(%v, %q) = %+v, want %+v", c.v, c.code, got, c.want)
+		if got := sheet.NewFormat(0, c.code).Cell(c.v, false); got != c.want {
+			t.Errorf("%v in %q = %+v, want %+v", c.v, c.code, got, c.want)
 		}
 	}
 }

@@ -109,7 +109,7 @@ func (r *reader) number(v float64, id string) sheet.Cell {
 		if kind, named := names[*s.format]; named {
 			return sheet.NumberCell(v, kind, r.date1904)
 		}
-		return sheet.FormatCell(v, 0, *s.format, r.date1904)
+		return sheet.NewFormat(0, *s.format).Cell(v, r.date1904)
 	}
 	return sheet.NumberCell(v, sheet.Number, r.date1904)
 }

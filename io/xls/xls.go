@@ -295,7 +295,7 @@ func (p *page) cell(style int, v float64) sheet.Cell {
 		return sheet.NumberCell(v, sheet.Number, p.date1904)
 	}
 	id := p.styles[style]
-	return sheet.FormatCell(v, int(id), p.formats[id], p.date1904)
+	return sheet.NewFormat(int(id), p.formats[id]).Cell(v, p.date1904)
 }
 
 func (p *page) text(at sheet.Ref, t *text, formula bool) error {

@@ -59,7 +59,7 @@ func computeAll(data []byte, cells []missingValue, until time.Time) (texts []str
 func setComputed(c missingValue, text string) {
 	out := sheet.Cell{Text: sheet.CleanText(text)}
 	if v, err := strconv.ParseFloat(text, 64); err == nil {
-		out = sheet.NumberCell(v, c.kind, c.date)
+		out = c.format.Cell(v, c.date)
 	}
 	out.Formula, out.Hidden = true, c.grid.At(c.ref).Hidden
 	_ = c.grid.Set(c.ref, out) // it fails only for a text too long: then the cell stays blank

@@ -51,34 +51,25 @@ func (w *workbook) encode(text string, field domain.Field, old *cell) content {
 	as, style, hadNumber := content{text: text}, 0, false
 	if old != nil {
 		style = old.style
-		held := w.content(*old)
-		switch held.Kind {
-		case sheet.Number, sheet.Percent, sheet.Date:
-			hadNumber = true
-		case sheet.Text:
-			if old.formula == nil && !domain.IsBlank(held.Text) {
-				return as // text stays text
-			}
+		if _, hadNumber = old.number(); !hadNumber && old.formula == nil && !domain.IsBlank(w.content(*old).Text) {
+			return as // text stays text
 		}
 	}
 	f := w.styles.of(style)
-	if f.text && !hadNumber {
-		return as
-	}
 	kind := kindOf(field)
-	if kind == textField && !hadNumber {
+	if !hadNumber && (f.text || kind == textField) {
 		return as
 	}
-	v, ok := storedNumber(text, f.kind, w.date1904)
+	v, ok := storedNumber(text, f.Format, w.date1904)
 	if !ok {
 		return as
 	}
 	number, _ := v.Float64()
-	back := sheet.NumberCell(number, f.kind, w.date1904)
+	back := f.Cell(number, w.date1904)
 	switch {
 	case back.Text == text:
-	case kind == numberField && f.kind == sheet.Number && sameValue(back.Text, text):
-	case field == domain.FieldFilledOn && f.kind == sheet.Date:
+	case kind == numberField && f.Kind == sheet.Number && sameValue(back.Text, text):
+	case field == domain.FieldFilledOn && f.Kind == sheet.Date:
 	default:
 		return as
 	}
@@ -86,11 +77,13 @@ func (w *workbook) encode(text string, field domain.Field, old *cell) content {
 	return as
 }
 
-// storedNumber is the number a spreadsheet stores for a text in a cell of that kind.
-func storedNumber(text string, kind sheet.Kind, date1904 bool) (decimal.Decimal, bool) {
-	switch kind {
+// storedNumber is the number a spreadsheet stores for a text in a cell of that format,
+// which puts its own words around it.
+func storedNumber(text string, f sheet.Format, date1904 bool) (decimal.Decimal, bool) {
+	bare := strings.TrimSuffix(strings.TrimPrefix(text, f.Before), f.Behind)
+	switch f.Kind {
 	case sheet.Percent:
-		bare, ok := strings.CutSuffix(domain.FoldNumber(text), "%")
+		bare, ok := strings.CutSuffix(domain.FoldNumber(bare), "%")
 		v, plain := domain.ParseDecimal(bare)
 		return v.Shift(-2), ok && plain
 	case sheet.Date:
@@ -101,12 +94,13 @@ func storedNumber(text string, kind sheet.Kind, date1904 bool) (decimal.Decimal,
 		}
 		return decimal.NewFromInt(days), err == nil && days > 60
 	}
-	return domain.ParseDecimal(domain.FoldNumber(text))
+	return domain.ParseDecimal(domain.FoldNumber(bare))
 }
 
+// sameValue compares numbers with the units they may carry.
 func sameValue(a, b string) bool {
-	x, ok := domain.ParseDecimal(a)
-	y, ok2 := domain.ParseDecimal(domain.FoldNumber(b))
+	x, ok := domain.Number(a).Value()
+	y, ok2 := domain.Number(b).Value()
 	return ok && ok2 && x.Equal(y)
 }
 

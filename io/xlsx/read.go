@@ -73,10 +73,10 @@ func Read(data []byte) (book *Book, err error) {
 
 // missingValue is a formula cell for which the file holds no result.
 type missingValue struct {
-	grid *sheet.Grid
-	ref  sheet.Ref
-	kind sheet.Kind
-	date bool // the workbook counts days from 1904
+	grid   *sheet.Grid
+	ref    sheet.Ref
+	format sheet.Format
+	date   bool // the workbook counts days from 1904
 }
 
 func (w *workbook) readSheet(s sheetPart) (*sheet.Grid, *part, error) {
@@ -119,11 +119,17 @@ func (w *workbook) uncomputed(g *sheet.Grid, p *part) []missingValue {
 	for _, r := range p.rows {
 		for _, c := range r.cells {
 			if held := g.At(c.ref); held.Formula && held.Text == "" {
-				missing = append(missing, missingValue{g, c.ref, w.styles.of(c.style).kind, w.date1904})
+				missing = append(missing, missingValue{g, c.ref, w.styles.of(c.style).Format, w.date1904})
 			}
 		}
 	}
 	return missing
+}
+
+// number is the number a cell stores, if it stores one.
+func (c cell) number() (float64, bool) {
+	v, err := strconv.ParseFloat(strings.TrimSpace(c.value), 64)
+	return v, err == nil && (c.kind == "" || c.kind == "n")
 }
 
 // content is what a stored cell holds, as a neutral cell.
@@ -148,16 +154,12 @@ func (w *workbook) content(c cell) sheet.Cell {
 	case "d": // ISO 8601
 		out.Text, out.Kind = strings.TrimSuffix(strings.Replace(c.value, "T", " ", 1), " 00:00:00"), sheet.Date
 	default:
-		if c.value == "" {
+		if v, ok := c.number(); ok {
+			out = w.styles.of(c.style).Cell(v, w.date1904)
+			out.Formula = c.formula != nil
 			return out
 		}
-		v, err := strconv.ParseFloat(strings.TrimSpace(c.value), 64)
-		if err != nil {
-			out.Text = c.value
-			return out
-		}
-		out = sheet.NumberCell(v, w.styles.of(c.style).kind, w.date1904)
-		out.Formula = c.formula != nil
+		out.Text = c.value
 	}
 	out.Text = sheet.CleanText(out.Text)
 	return out

@@ -16,10 +16,10 @@ type styles struct {
 
 // format is one cell format.
 type format struct {
-	kind sheet.Kind // what its number format makes of a number
-	text bool       // the number format "@": whatever is typed stays text
-	size float64    // font size, points
-	wrap bool       // text breaks into lines at the cell's edge
+	sheet.Format
+	text bool    // the number format "@": whatever is typed stays text
+	size float64 // font size, points
+	wrap bool    // text breaks into lines at the cell's edge
 }
 
 // font is what counts of a font for measuring.
@@ -34,7 +34,7 @@ func (s styles) of(style int) format {
 		style = 0
 	}
 	if len(s.formats) == 0 {
-		return format{kind: sheet.Number, size: 11}
+		return format{size: 11, Format: sheet.Format{Kind: sheet.Number}}
 	}
 	return s.formats[style]
 }
@@ -69,7 +69,7 @@ func readStyles(a *guard.Archive, part string) (styles, error) {
 		case "xf":
 			if section == "cellXfs" {
 				id := number(e, "numFmtId")
-				f := format{kind: sheet.FormatKind(id, codes[id]), text: id == textFormat || codes[id] == "@", size: 11}
+				f := format{Format: sheet.NewFormat(id, codes[id]), text: id == textFormat || codes[id] == "@", size: 11}
 				if i := number(e, "fontId"); i < len(fonts) {
 					f.size = fonts[i].size
 				}

@@ -79,12 +79,12 @@ const Form = `
 	G13 formula number 50`
 
 // Values is the sheet 取值. The programs that converted it wrote its two truth values
-// (C15, C16) as formulas or as plain values: %[1]s stands before them.
+// (C16, C17) as formulas or as plain values: %[1]s stands before them.
 const Values = `
 	A1 整数
 	C1 number 2024
 	A2 小数
-	C2 number 4783769.91
+	C2 number 6058213.47
 	A3 十五位
 	C3 number 123456789.123456
 	A4 负数
@@ -99,41 +99,43 @@ const Values = `
 	C8 percent 120%%
 	A9 只像百分比
 	C9 89.5%%
-	A10 日期
-	C10 date 2024-02-29
-	A11 中文日期
-	C11 date 2024-12-31
-	A12 时刻
-	C12 date 2024-05-06 14:30
-	A13 时间
-	C13 date 08:15
-	A14 时长
-	C14 number 1.5
-	A15 真
-	C15 %[1]sbool TRUE
-	A16 假
-	C16 %[1]sbool FALSE
-	A17 除以零
-	C17 formula error #DIV/0!
-	A18 不存在
-	C18 formula error #N/A
-	A19 文字公式
-	C19 formula 达成预期
-	A20 真公式
-	C20 formula bool TRUE
-	A21 日期公式
-	C21 formula date 2024-07-01
-	A22 空文字公式
-	A23 文字数字
-	C23 007
-	A24 两行
-	C24 第一行⏎第二行
-	A25 生僻字
-	C25 𠮷田䶮
-	A26 西文
-	C26 plain ASCII & <tags> "quoted"
-	A27 空格
-	C27   两边有空格`
+	A10 符号在格式里
+	C10 ≥95.5%%
+	A11 日期
+	C11 date 2024-02-29
+	A12 中文日期
+	C12 date 2024-12-31
+	A13 时刻
+	C13 date 2024-05-06 14:30
+	A14 时间
+	C14 date 08:15
+	A15 时长
+	C15 number 1.5
+	A16 真
+	C16 %[1]sbool TRUE
+	A17 假
+	C17 %[1]sbool FALSE
+	A18 除以零
+	C18 formula error #DIV/0!
+	A19 不存在
+	C19 formula error #N/A
+	A20 文字公式
+	C20 formula 达成预期
+	A21 真公式
+	C21 formula bool TRUE
+	A22 日期公式
+	C22 formula date 2024-07-01
+	A23 空文字公式
+	A24 文字数字
+	C24 007
+	A25 两行
+	C25 第一行⏎第二行
+	A26 生僻字
+	C26 𠮷田䶮
+	A27 西文
+	C27 plain ASCII & <tags> "quoted"
+	A28 空格
+	C28   两边有空格`
 
 // Workbook compares the four sheets of the workbook; boolean is what stands before its
 // plain truth values.
