@@ -28,6 +28,7 @@ type Session struct {
 
 	printed scoring.Evaluation // of the form as it was opened, whose totals are printed in it
 	written bool               // saved since, with totals that are right
+	poured  bool               // into a layout that no file has yet
 }
 
 // Finding is what is wrong with the form, with the place as Excel names it.
@@ -220,8 +221,9 @@ func (s *Session) NextUndo() string { return s.history.NextUndo() }
 // NextRedo names what Redo would make again, "" if nothing.
 func (s *Session) NextRedo() string { return s.history.NextRedo() }
 
-// Dirty reports whether the form differs from what was read or last saved.
-func (s *Session) Dirty() bool { return s.history.Dirty() }
+// Dirty reports whether the form, or the layout it stands in, differs from what was read
+// or last saved.
+func (s *Session) Dirty() bool { return s.poured || s.history.Dirty() }
 
 // Filled is the form as it is saved: the scores and the rate of "rule" rows and the
 // totals written out.
@@ -266,7 +268,7 @@ func (s *Session) save(path string, write func(string, *domain.Form) error) erro
 	if kind == document.PDF {
 		return nil
 	}
-	s.path, s.written = path, true
+	s.path, s.written, s.poured = path, true, false
 	s.history.MarkSaved(now)
 	s.evaluate()
 	return nil
@@ -275,7 +277,7 @@ func (s *Session) save(path string, write func(string, *domain.Form) error) erro
 // UseOfficial leaves the layout of the opened file: the form is saved as the official
 // form from now on.
 func (s *Session) UseOfficial() {
-	s.doc, s.path = s.doc.Official(), ""
+	s.doc, s.path, s.poured = s.doc.Official(), "", true
 	s.evaluate()
 }
 
@@ -289,7 +291,7 @@ func (s *Session) UseTemplate(template *document.Document) (unplaced []string, e
 		return nil, err
 	}
 	into.Lossy = false // what is typed from now on and finds no place is asked about
-	s.doc, s.path = into, ""
+	s.doc, s.path, s.poured = into, "", true
 	s.Do("套用财政模板", func(f *domain.Form) { *f = into.Form.Clone() })
 	s.evaluate()
 	return into.Unplaced, nil

@@ -2,6 +2,7 @@ package window
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -78,6 +79,26 @@ func TestTheFormIsPouredIntoThisYearsTemplate(t *testing.T) {
 		}
 		is(t, "title of "+filepath.Base(path), s.Form().Title, title)
 	}
+}
+
+func TestAFormInATemplateIsNotSavedYet(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	same := c.file(made(10)) // every text of it stays as it is
+	c.files.open = same
+	c.picks("文件", "套用财政模板…")
+	c.clicks("知道了")
+	is(t, "title", strings.HasPrefix(c.window().win.Title(), "●"), true)
+	c.window().tryClose()
+	c.sees("要保存修改吗")
+	c.clicks("取消")
+
+	c.files.save = filepath.Join(t.TempDir(), "新表.pdf") // is a copy
+	c.picks("文件", "另存为…")
+	is(t, "to be saved after a PDF", c.window().s.Dirty(), true)
+	c.files.save = filepath.Join(t.TempDir(), "新表.xlsx")
+	c.window().save(nil)
+	is(t, "to be saved after a save", c.window().s.Dirty(), false)
 }
 
 func TestWhatATemplateHasNoPlaceForIsAskedAboutOnceMore(t *testing.T) {
