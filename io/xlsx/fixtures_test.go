@@ -47,6 +47,7 @@ var fixtures = []fixture{
 	{name: "formulas-without-values", unread: "K20", doubts: "I19 公式没有保存计算结果"},
 	{name: "odd-cells", doubts: "F4 存成了数字 45356，按日期理解为 2024-03-05\nD7 按数字 356.20\nE7 按数字 ３７１.８５\nG14 按数字 15\nH15 错误值 #REF!"},
 	{name: "percent-and-dates", doubts: "E15 读作 2023-06-30\nF15 读作 2023-06-15"},
+	{name: "units-in-formats"},
 	{name: "template"},
 	{name: "blank-rows"},
 	{name: "narrow-labels"},

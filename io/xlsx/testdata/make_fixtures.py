@@ -523,6 +523,23 @@ def percent_and_dates(wb):
 
 
 @fixture
+def units_in_formats(wb):
+    """Plain numbers whose sign and unit only their number format shows."""
+    d = copy.deepcopy(MUSEUM)
+    d["rate"] = (10, 97.46, 9.75)
+    form(wb.active, d)
+    ws = wb.active
+    for ref, value, fmt in [
+        ("D7", 356.2, '#,##0.00"万元"'), ("G7", 10, '0"分"'), ("H7", 97.46, '0.00"%"'),
+        ("E14", 300, '"≥"0"天"'), ("F14", 312, '0"天"'), ("G14", 15, '0"分"'), ("H14", 15, '0.00"分"'),
+        ("E15", 40, '[>=0]"≥"0场;-0'), ("F15", 43, "G/通用格式\\场"), ("E16", 0.95, '"≥"0%'), ("F16", 0.93, "0%"),
+        ("E17", 20, "\\≤0.00万元"), ("F17", 19.5, '0"万元"_ '), ("E19", 0.9, '"≥"0%'), ("F19", 96.5, '0.0"%"'),
+    ]:
+        ws[ref] = value
+        ws[ref].number_format = fmt
+
+
+@fixture
 def template(wb):
     """Labels and no values: what a finance department sends out in spring."""
     d = with_(MUSEUM, year="（    年度）", unit=None, date="    年   月   日", rate=(None, None, None), goals=(None, None), total=(None, None), conclusion=None, contact="", phone="",
