@@ -27,9 +27,6 @@ func TestEachSaveKeepsTheVersionBefore(t *testing.T) {
 		if filepath.Ext(versions[i].Path) != ".xlsx" {
 			t.Errorf("version %s can't be opened by a double-click", versions[i].Path)
 		}
-		if info, _ := os.Stat(versions[i].Path); info.Mode().Perm() != 0o600 {
-			t.Errorf("a version has permissions %v", info.Mode())
-		}
 	}
 }
 

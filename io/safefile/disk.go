@@ -11,7 +11,7 @@ import (
 type disk interface {
 	Create(name string, perm fs.FileMode) (file, error) // fails where name exists
 	ReadFile(name string) ([]byte, error)
-	Probe(name string) error // opens for writing and closes again
+	Probe(name string) error // opens for writing, shared with nobody where the system knows that, and closes again
 	Rename(from, to string) error
 	Remove(name string) error
 	Stat(name string) (fs.FileInfo, error)
@@ -42,14 +42,7 @@ func (osDisk) Create(name string, perm fs.FileMode) (file, error) {
 	return f, nil
 }
 
-func (osDisk) Probe(name string) error {
-	f, err := os.OpenFile(name, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return f.Close()
-}
-
+func (osDisk) Probe(name string) error                      { return probe(name) }
 func (osDisk) ReadFile(name string) ([]byte, error)         { return os.ReadFile(name) }
 func (osDisk) Rename(from, to string) error                 { return os.Rename(from, to) }
 func (osDisk) Remove(name string) error                     { return os.Remove(name) }
@@ -59,4 +52,7 @@ func (osDisk) MkdirAll(name string, perm fs.FileMode) error { return os.MkdirAll
 func (osDisk) SyncDir(name string) error                    { return syncDir(name) }
 func (osDisk) Sleep(d time.Duration)                        { time.Sleep(d) }
 
-func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
+// isMissing: Go counts a server that can't be reached among what does not exist.
+func isMissing(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) && ReasonOf(err) != NetworkGone
+}

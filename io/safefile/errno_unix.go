@@ -49,3 +49,11 @@ func syncDir(name string) error {
 	}
 	return nil
 }
+
+func probe(name string) error {
+	f, err := os.OpenFile(name, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}

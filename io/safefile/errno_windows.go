@@ -62,3 +62,17 @@ var transient = map[syscall.Errno]bool{5: true, 32: true, 33: true, 1224: true}
 
 // syncDir: NTFS writes its own journal, a folder can't be flushed.
 func syncDir(string) error { return nil }
+
+// probe opens a file for itself alone: a program that has it open at all is in the way of a
+// rename, also one that would let others write.
+func probe(name string) error {
+	path, err := syscall.UTF16PtrFromString(name)
+	if err != nil {
+		return err
+	}
+	h, err := syscall.CreateFile(path, syscall.GENERIC_READ|syscall.GENERIC_WRITE, 0, nil, syscall.OPEN_EXISTING, syscall.FILE_ATTRIBUTE_NORMAL, 0)
+	if err != nil {
+		return err
+	}
+	return syscall.CloseHandle(h)
+}

@@ -36,14 +36,14 @@ const (
 type Error struct {
 	Reason Reason
 	Path   string
-	By     string // who holds the file, where Excel, WPS or LibreOffice left word
+	By     Holder // who has the file open, where that program left word
 	Err    error  // the cause, may be nil
 }
 
 // reasons in words: what is wrong and what to do. {file}, {folder}, {cause} and {by} are
 // filled in.
 var reasons = map[Reason]struct{ cause, remedy string }{
-	Locked:       {"它正被 Excel、WPS 或别的程序打开{by}", "在那里关闭这个文件后再保存，或另存为别的名字"},
+	Locked:       {"它正被{by}打开", "在那里关闭这个文件后再保存，或另存为别的名字"},
 	NoRight:      {"没有权限写文件夹“{folder}”", "另存到“文档”或桌面，或联系管理员"},
 	ReadOnly:     {"它是只读文件", "在文件的“属性”里取消“只读”，或另存为别的名字"},
 	ReadOnlyDisk: {"“{folder}”所在的磁盘不能写入（光盘或写保护的 U 盘）", "另存到别的磁盘"},
@@ -79,12 +79,12 @@ func (e *Error) Cause() string { return e.fill(reasons[e.Reason].cause) }
 func (e *Error) Unwrap() error { return e.Err }
 
 func (e *Error) fill(text string) string {
-	cause, by := "", ""
+	cause, by := "", " Excel、WPS 或别的程序"
 	if e.Err != nil {
 		cause = e.Err.Error()
 	}
-	if e.By != "" {
-		by = "（" + e.By + "）"
+	if e.By.Program != "" {
+		by = e.By.String()
 	}
 	return strings.NewReplacer("{file}", filepath.Base(e.Path), "{folder}", filepath.Dir(e.Path), "{cause}", cause, "{by}", by).Replace(text)
 }
@@ -100,6 +100,11 @@ func Explain(path string, err error) *Error {
 	if e.Path == "" {
 		e.Path = path
 	}
+	if share := filepath.VolumeName(path); e.Reason == FolderGone && strings.HasPrefix(share, `\\`) {
+		if _, err := theDisk.Stat(share + `\`); err != nil {
+			e.Reason = NetworkGone
+		}
+	}
 	if e.Reason == NoRight {
 		// Windows answers "access denied" for a rename over an open file.
 		if ReasonOf(theDisk.Probe(path)) == Locked {
@@ -107,7 +112,7 @@ func Explain(path string, err error) *Error {
 		}
 	}
 	if e.Reason == Locked {
-		e.By, _ = Holder(path)
+		e.By, _ = HolderOf(path)
 	}
 	return e
 }

@@ -37,6 +37,9 @@ func TestAFaultLeavesAWholeJournal(t *testing.T) {
 	} {
 		for _, f := range faults {
 			for _, always := range []bool{false, true} {
+				if !thorough && (always || s.old == nil) {
+					continue
+				}
 				name := fmt.Sprintf("%s, %s, always %v", s.name, f.name, always)
 				cases += eachCall(t, name, &faultyDisk{always: always, err: f.err, mode: f.mode}, func(disk *faultyDisk) error {
 					return journalWithFault(t, disk, f.reason, onDisk, s.old, s.new)
@@ -45,7 +48,7 @@ func TestAFaultLeavesAWholeJournal(t *testing.T) {
 		}
 	}
 	t.Logf("%d cases", cases)
-	if cases < 200 {
+	if cases < 200 && thorough {
 		t.Errorf("only %d cases: faults do not reach the disk", cases)
 	}
 }

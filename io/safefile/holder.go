@@ -10,26 +10,56 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// Holder says who has a file open in Excel, Word, WPS or LibreOffice, by the owner file
-// those leave beside it. open without a name: somebody. An owner file can be left over
-// from a crash, so this explains a lock; it does not prove one.
-func Holder(path string) (who string, open bool) {
+// Holder is who has a file open in another program.
+type Holder struct {
+	Program string // as people call it
+	Who     string // the name that person gave the program, "" where it left none
+}
+
+func (h Holder) String() string {
+	if h.Who == "" {
+		return " " + h.Program + " "
+	}
+	return "“" + h.Who + "”用 " + h.Program + " "
+}
+
+// owners are the files that programs leave beside one they have open: how their names
+// begin and end, how many of the file's first characters may be missing from them, and
+// how they tell who that is. WPS leaves out none, one or two; Word two of longer names.
+var owners = []struct {
+	prefix, suffix, program string
+	missing                 int
+	who                     func([]byte) string
+}{
+	{"~$", "", "Excel 或 WPS", 2, officeOwner},
+	{".~lock.", "#", "LibreOffice", 0, libreOfficeOwner},
+	{".~", "", "WPS", 2, officeOwner},
+}
+
+// HolderOf tells by the owner file beside a file who has it open. An owner file can be
+// left over from a crash: it explains a lock, and does not prove one.
+func HolderOf(path string) (h Holder, open bool) {
 	dir, base := filepath.Split(path)
-	names := []string{"~$" + base, ".~" + base, ".~lock." + base + "#"}
-	if r := []rune(base); len(r) > 10 {
-		names = append(names, "~$"+string(r[2:])) // Word, for longer names
-	}
-	for _, name := range names {
-		data, err := theDisk.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			continue
+	name := []rune(base)
+	for _, o := range owners {
+		for cut := 0; cut <= min(o.missing, len(name)-1); cut++ {
+			rest := string(name[cut:])
+			data, err := theDisk.ReadFile(filepath.Join(dir, o.prefix+rest+o.suffix))
+			if err != nil {
+				continue
+			}
+			if cut > 0 {
+				if _, err := theDisk.Stat(filepath.Join(dir, rest)); err == nil {
+					continue // it is that file's
+				}
+			}
+			if o.program == "Excel 或 WPS" && strings.EqualFold(filepath.Ext(base), ".docx") {
+				o.program = "Word 或 WPS"
+			}
+			return Holder{o.program, o.who(data)}, true
 		}
-		if strings.HasPrefix(name, ".~lock.") {
-			return libreOfficeOwner(data), true
-		}
-		return officeOwner(data), true
 	}
-	return "", false
+	return Holder{}, false
 }
 
 // officeOwner reads the name out of an owner file of Office: a length and the name in the

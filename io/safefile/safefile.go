@@ -101,7 +101,7 @@ func mayReplace(path string, opts Options) (fs.FileMode, error) {
 	case opts.Private:
 		return 0o600, nil
 	}
-	if _, open := Holder(path); open && !opts.Seize {
+	if _, open := HolderOf(path); open && !opts.Seize {
 		return 0, &Error{Reason: Locked} // where the system would let it be replaced, under the other program
 	}
 	return info.Mode().Perm(), nil

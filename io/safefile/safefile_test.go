@@ -1,6 +1,7 @@
 package safefile_test
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -8,6 +9,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"ziping/io/safefile"
 )
@@ -59,7 +63,6 @@ func TestWhatStandsInTheWayIsSaid(t *testing.T) {
 	wantReason(t, safefile.Write(readOnly, []byte("new"), nil, safefile.Options{}), safefile.ReadOnly, "r.json", "只读", "另存")
 	wantReason(t, safefile.Write(filepath.Join(dir, "folder.json"), []byte("new"), nil, safefile.Options{}), safefile.IsFolder, "同名的文件夹")
 	wantReason(t, safefile.Write(filepath.Join(dir, "gone", "a.json"), []byte("new"), nil, safefile.Options{}), safefile.FolderGone, filepath.Join(dir, "gone"), "U 盘")
-	wantReason(t, safefile.Write(os.DevNull, []byte("new"), nil, safefile.Options{}), safefile.NotAFile)
 	if got := content(t, readOnly); got != "old" {
 		t.Errorf("the read-only file holds %q", got)
 	}
@@ -102,33 +105,6 @@ func TestAFileChangedByOthersIsNotOverwritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, path, "back again", opts) // nothing there to lose
-}
-
-func TestPermissionsAndLinksStay(t *testing.T) {
-	dir := t.TempDir()
-	path, link := filepath.Join(dir, "a.json"), filepath.Join(dir, "link.json")
-	write(t, path, "1", safefile.Options{})
-	if err := os.Chmod(path, 0o664); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(path, link); err != nil {
-		t.Fatal(err)
-	}
-	write(t, link, "2", safefile.Options{})
-	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
-		t.Errorf("the link became %v, %v", info.Mode(), err)
-	}
-	info, err := os.Stat(path)
-	if err != nil || info.Mode().Perm() != 0o664 {
-		t.Errorf("permissions are %v, %v", info.Mode(), err)
-	}
-	if got := content(t, path); got != "2" {
-		t.Errorf("the file holds %q", got)
-	}
-	write(t, path, "3", safefile.Options{Private: true})
-	if info, _ := os.Stat(path); info.Mode().Perm() != 0o600 {
-		t.Errorf("a private file has permissions %v", info.Mode())
-	}
 }
 
 func TestOnlyOwnOldTempFilesAreSwept(t *testing.T) {
@@ -174,7 +150,6 @@ func TestNamesWindowsCannotHold(t *testing.T) {
 		{"COM10.xlsx", ""},
 		{strings.Repeat("表", 70) + ".xlsx", ""},
 		{"a:b.xlsx", ":"},
-		{`a\b.xlsx`, `\`},
 		{"第1稿?.xlsx", "?"},
 		{"a*.xlsx", "*"},
 		{`"a".xlsx`, `"`},
@@ -192,7 +167,7 @@ func TestNamesWindowsCannotHold(t *testing.T) {
 		{"..", "没有写文件名"},
 		{strings.Repeat("表", 241), "太长"},
 	} {
-		err := safefile.CheckName(filepath.Join("folder") + "/" + c.name)
+		err := safefile.CheckName("folder/" + c.name)
 		if c.word == "" {
 			if err != nil {
 				t.Errorf("%q refused: %v", c.name, err)
@@ -211,36 +186,66 @@ func TestABadNameTouchesNothing(t *testing.T) {
 	}
 }
 
+// ownerFile is what Excel leaves beside a file a person of that name has open.
+func ownerFile(name string) []byte {
+	data := make([]byte, 165)
+	gbk, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte(name))
+	if err != nil {
+		panic(err)
+	}
+	wide := utf16.Encode([]rune(name))
+	data[0] = byte(len(wide)) // some versions count characters, not bytes
+	copy(data[1:], gbk)
+	data[55] = byte(len(wide))
+	for i, unit := range wide {
+		binary.LittleEndian.PutUint16(data[57+2*i:], unit)
+	}
+	return data
+}
+
 func TestHolderIsReadFromOwnerFiles(t *testing.T) {
-	office := make([]byte, 165)
-	office[0] = 2
-	copy(office[1:], "\xd5\xc5\xc8\xfd") // 张三 in GBK; the length counts characters in some versions
-	office[55] = 2
-	copy(office[57:], "\x20\x5f\x09\x4e") // 张三 in UTF-16
+	office := ownerFile("张三")
 	ansi := append([]byte{4}, "\xc0\xee\xcb\xc4"...)
 	for _, c := range []struct {
 		owner string
 		data  []byte
-		who   string
-		open  bool
+		said  string // "" for a file that nobody has open
 	}{
-		{"~$自评表.xlsx", office, "张三", true},
-		{"~$自评表.xlsx", ansi, "李四", true},
-		{"~$自评表.xlsx", nil, "", true},
-		{"~$自评表.xlsx", []byte{200, 'a'}, "", true},
-		{".~自评表.xlsx", office, "张三", true},
-		{".~lock.自评表.xlsx#", []byte(",wang,pc-7,01.03.2026 09:12,file:///home/wang;"), "wang", true},
-		{".~lock.自评表.xlsx#", []byte("王五,wang,pc-7,,;"), "王五", true},
-		{"~$别的表.xlsx", office, "", false},
+		{"~$自评表.xlsx", office, "“张三”用 Excel 或 WPS "},
+		{"~$自评表.xlsx", ansi, "“李四”用 Excel 或 WPS "},
+		{"~$自评表.xlsx", nil, " Excel 或 WPS "},
+		{"~$自评表.xlsx", []byte{200, 'a'}, " Excel 或 WPS "},
+		{".~自评表.xlsx", office, "“张三”用 WPS "},
+		{".~评表.xlsx", office, "“张三”用 WPS "},
+		{".~表.xlsx", office, "“张三”用 WPS "},
+		{".~lock.自评表.xlsx#", []byte(",wang,pc-7,01.03.2026 09:12,file:///home/wang;"), "“wang”用 LibreOffice "},
+		{".~lock.自评表.xlsx#", []byte("王五,wang,pc-7,,;"), "“王五”用 LibreOffice "},
+		{"~$别的表.xlsx", office, ""},
+		{".~考勤表.xlsx", office, ""}, // that of the file beside
 	} {
-		dir := t.TempDir()
-		if err := os.WriteFile(filepath.Join(dir, c.owner), c.data, 0o600); err != nil {
-			t.Fatal(err)
+		for _, name := range []string{"自评表.xlsx", "1考勤表.xlsx"} {
+			dir := t.TempDir()
+			for file, data := range map[string][]byte{c.owner: c.data, "考勤表.xlsx": nil} {
+				if err := os.WriteFile(filepath.Join(dir, file), data, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want := c.said
+			if name != "自评表.xlsx" {
+				want = ""
+			}
+			h, open := safefile.HolderOf(filepath.Join(dir, name))
+			if open != (want != "") || open && h.String() != want {
+				t.Errorf("%s beside %s: %q, %v, want %q", c.owner, name, h, open, want)
+			}
 		}
-		who, open := safefile.Holder(filepath.Join(dir, "自评表.xlsx"))
-		if who != c.who || open != c.open {
-			t.Errorf("%s: %q, %v, want %q, %v", c.owner, who, open, c.who, c.open)
-		}
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "~$23年度部门自评.docx"), office, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if h, _ := safefile.HolderOf(filepath.Join(dir, "2023年度部门自评.docx")); h.String() != "“张三”用 Word 或 WPS " {
+		t.Errorf("a document of Word is open in %q", h)
 	}
 }
 
