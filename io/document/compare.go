@@ -164,7 +164,7 @@ func near(x, y decimal.Decimal) bool {
 	return x.Round(scale).Equal(y.Round(scale))
 }
 
-// sameRate takes 0.8979, 89.79 and 89.79% for the same rate.
+// sameRate takes 0.9237, 92.37 and 92.37% for the same rate.
 func sameRate(a, b string) bool {
 	x, _, okX := number(a)
 	y, _, okY := number(b)

@@ -182,8 +182,8 @@ func TestPages(t *testing.T) {
 		{"scripts, styles, comments", `<style>td{}</style><script>"<table>"</script><!-- <td>x --><xml><x:Name>y</x:Name></xml><table><tr><td>甲<script>z</script></table>`, "A1 甲"},
 		{"hidden rows, cells and columns", `<table><col><col span=2 style="DISPLAY: none"><tr><td>甲<td>乙<td>丙<td style="display:none">丁<tr style='height:0;display:none'><td>戊<tr hidden><td>己</table>`,
 			"A1 甲\nB1 hidden 乙\nC1 hidden 丙\nD1 hidden 丁\nA2 hidden 戊\nA3 hidden 己"},
-		{"numbers that Excel keeps", `<table><tr><td x:num="0.8979">90%</td><td x:num="812.4400000000001">812.44</td><td x:num>5</td><td x:num="45345">2024/2/23</td><td x:num="60">≥60天</td></table>`,
-			"A1 percent 89.79%\nB1 number 812.44\nC1 5\nD1 2024/2/23\nE1 ≥60天"},
+		{"numbers that Excel keeps", `<table><tr><td x:num="0.9237">92%</td><td x:num="631.2700000000001">631.27</td><td x:num>5</td><td x:num="45345">2024/2/23</td><td x:num="60">≥60天</td></table>`,
+			"A1 percent 92.37%\nB1 number 631.27\nC1 5\nD1 2024/2/23\nE1 ≥60天"},
 		{"two tables", `<table><tr><td>甲</table><table><tr><td>乙</table>`, "A1 甲\nA2 乙"},
 		{"only text", `<p>请先登录</p>`, "A1 请先登录"},
 	} {

@@ -42,7 +42,7 @@ type Kind int
 const (
 	Text    Kind = iota
 	Number       // Text is the number, exact to the 15 digits a spreadsheet keeps
-	Percent      // a number in percent format; Text is "89.79%"
+	Percent      // a number in percent format; Text is "92.37%"
 	Date         // a number in date format; Text is "2024-02-23" (with the time of day only where there is one)
 	Bool         // TRUE or FALSE
 	Error        // an error value: #REF!, #DIV/0!

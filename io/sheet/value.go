@@ -24,7 +24,7 @@ func NumberCell(v float64, kind Kind, date1904 bool) Cell {
 }
 
 // NumberText is a number with the 15 significant digits that spreadsheets keep, so that
-// a stored 812.4400000000001 is 812.44. Only sizes that no form holds get an exponent
+// a stored 631.2700000000001 is 631.27. Only sizes that no form holds get an exponent
 // (from 1e21, and below 1e-9); what no spreadsheet holds (not a number, infinite) is "".
 func NumberText(v float64) string {
 	// A decimal of 15 digits survives the way through float64, so the shortest text of

@@ -12,7 +12,7 @@ func TestNumberTextHasTheDigitsASpreadsheetKeeps(t *testing.T) {
 		v    float64
 		want string
 	}{
-		{812.4400000000001, "812.44"},
+		{631.2700000000001, "631.27"},
 		{0.1 + 0.2, "0.3"},
 		{3274618.25, "3274618.25"},
 		{1.0 / 3, "0.333333333333333"},
@@ -128,7 +128,7 @@ func TestFormatsWithSignAndUnit(t *testing.T) {
 	}{
 		{60, `"≥"0"天"`, sheet.Cell{Text: "≥60天"}},
 		{62.5, `0"人次"`, sheet.Cell{Text: "62.5人次"}}, // not rounded as shown
-		{8124400, `#,##0.00"元"`, sheet.Cell{Text: "8124400元"}},
+		{6312700, `#,##0.00"元"`, sheet.Cell{Text: "6312700元"}},
 		{89.5, `0.0"%"`, sheet.Cell{Text: "89.5%"}},
 		{95, `≥0\%`, sheet.Cell{Text: "≥95%"}},
 		{5, `G/通用格式"km，全程"`, sheet.Cell{Text: "5km，全程"}},
@@ -205,7 +205,7 @@ func TestNumberCell(t *testing.T) {
 		kind sheet.Kind
 		want sheet.Cell
 	}{
-		{0.8979, sheet.Percent, sheet.Cell{Text: "89.79%", Kind: sheet.Percent}},
+		{0.9237, sheet.Percent, sheet.Cell{Text: "92.37%", Kind: sheet.Percent}},
 		{0.895, sheet.Percent, sheet.Cell{Text: "89.5%", Kind: sheet.Percent}}, // not 90%, whatever the format rounds to
 		{1.1, sheet.Percent, sheet.Cell{Text: "110%", Kind: sheet.Percent}},
 		{45345, sheet.Date, sheet.Cell{Text: "2024-02-23", Kind: sheet.Date}},

@@ -26,8 +26,8 @@ func TestWorkbookAsExcelWritesIt(t *testing.T) {
 		F3 date 2025-03-09
 		A4 资金⏎（万元）
 		A4:A5
-		B4 number 812.44
-		C4 percent 89.79%
+		B4 number 631.27
+		C4 percent 92.37%
 		D4 percent 100%
 		E4 formula percent 50%
 		B5 ≥60天

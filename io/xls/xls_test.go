@@ -65,7 +65,7 @@ func TestWorkbooksOfSeveralPrograms(t *testing.T) {
 // Workbooks that Excel opens without asking are encrypted all the same where their
 // structure is protected. LibreOffice opens these two files as well.
 func TestWorkbooksLockedWithoutAPassword(t *testing.T) {
-	want := "A1 部门整体支出绩效目标自评表\nA2 年度资金总额\nB2 number 812.44\n"
+	want := "A1 部门整体支出绩效目标自评表\nA2 年度资金总额\nB2 number 631.27\n"
 	for i := range 300 {
 		want += fmt.Sprintf("A%d 指标%d\n", i+3, i)
 	}
@@ -108,8 +108,8 @@ func TestRecords(t *testing.T) {
 		{"a label with runs of formatting", nil, rec(0x00D6, 0, 0, 0, 2, byte(1), "得分", 1, 0, 0), "A1 得分"},
 		{"a label that runs on", nil, join(rec(0x0204, 0, 0, 0, 4, byte(1), "得分"), rec(0x003C, byte(0), []byte("ab"))), "A1 得分ab"},
 		{"numbers of four bytes", nil, join(
-			rec(0x027E, 0, 0, 0, uint32(8123<<2|2)), rec(0x027E, 0, 1, 0, uint32(81244<<2|3)), rec(0x027E, 0, 2, 0, uint32(0x3FF80000)), rec(0x027E, 0, 3, 0, uint32(0xFFFFFFFE))),
-			"A1 number 8123\nB1 number 812.44\nC1 number 1.5\nD1 number -1"},
+			rec(0x027E, 0, 0, 0, uint32(8123<<2|2)), rec(0x027E, 0, 1, 0, uint32(63127<<2|3)), rec(0x027E, 0, 2, 0, uint32(0x3FF80000)), rec(0x027E, 0, 3, 0, uint32(0xFFFFFFFE))),
+			"A1 number 8123\nB1 number 631.27\nC1 number 1.5\nD1 number -1"},
 		{"a row of numbers", styles, rec(0x00BD, 4, 1, 0, uint32(7<<2|2), 1, uint32(895<<2|3), 1, uint32(50<<2|3), 3), "B5 number 7\nC5 percent 895%\nD5 percent 50%"},
 		{"errors and truth values", nil, join(rec(0x0205, 0, 0, 0, byte(0x17), byte(1)), rec(0x0205, 0, 1, 0, byte(1), byte(0)), rec(0x0205, 0, 2, 0, byte(0x99), byte(1))),
 			"A1 error #REF!\nB1 bool TRUE\nC1 error #ERROR!"},

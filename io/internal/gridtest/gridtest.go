@@ -20,7 +20,7 @@ type Reader func(data []byte) ([]*sheet.Grid, error)
 
 var kinds = map[sheet.Kind]string{sheet.Number: "number ", sheet.Percent: "percent ", sheet.Date: "date ", sheet.Bool: "bool ", sheet.Error: "error "}
 
-// Show writes a grid's cells one a line, "B3 percent 89.79%", with "⏎" for a line break,
+// Show writes a grid's cells one a line, "B3 percent 92.37%", with "⏎" for a line break,
 // behind them the merged areas.
 func Show(g *sheet.Grid) string {
 	var b strings.Builder

@@ -64,7 +64,7 @@ def workbook(info):
     bound = lambda at: rec(0x85, struct.pack("<IBBBB", at, 0, 0, 3, 1) + "自评表".encode("utf-16-le"))
     tail = sst + rec(0x0A, b"")
     at = len(head) + len(bound(0)) + len(tail)
-    cells = b"".join(rec(0xFD, struct.pack("<HHHI", i, 0, 15, i)) for i in range(len(words))) + rec(0x203, struct.pack("<HHHd", 1, 1, 15, 812.44))
+    cells = b"".join(rec(0xFD, struct.pack("<HHHI", i, 0, 15, i)) for i in range(len(words))) + rec(0x203, struct.pack("<HHHd", 1, 1, 15, 631.27))
     return head + bound(at) + tail + bof(0x10) + rec(0x200, struct.pack("<IIHHH", 0, len(words), 0, 2, 0)) + cells + rec(0x23E, struct.pack("<HHHIHHI", 0x6B6, 0, 0, 0x40, 0, 0, 0)) + rec(0x0A, b"")
 
 
