@@ -42,10 +42,18 @@ func main() {
 	}
 	defer first.Close()
 	if err := display.Check(); err != nil {
+		first.Close() // the place is for the one that has a window
+		if display.Restart(args) {
+			return
+		}
 		display.Tell(detail("Name"), err)
 		os.Exit(console.Failed)
 	}
-	log := crashlog.Open(detail("Version"))
+	version := detail("Version")
+	if display.Soft() {
+		version += "（软件渲染）"
+	}
+	log := crashlog.Open(version)
 	app.SetMetadata(fyne.AppMetadata{ID: detail("ID"), Name: detail("Name"), Version: detail("Version")})
-	window.Run(app.NewWithID(detail("ID")), args, detail("Version"), log, first)
+	window.Run(app.NewWithID(detail("ID")), args, version, log, first)
 }

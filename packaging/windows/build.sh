@@ -9,9 +9,16 @@ here=packaging/windows
 work=build/windows
 mkdir -p "$work" dist
 
+# opengl32.dll is loaded when it is first called, not with the program, so that the
+# software renderer can take its place (ui/display). The toolkit's binding asks for
+# -lopengl32 and finds this one.
+mkdir -p "$work/lib"
+printf 'LIBRARY opengl32.dll\nEXPORTS\nwglGetProcAddress\n' >"$work/lib/opengl32.def"
+x86_64-w64-mingw32-dlltool --input-def "$work/lib/opengl32.def" --output-delaylib "$work/lib/libopengl32.a"
+
 cross() { # LDFLAGS OUTPUT PACKAGE
 	CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
-		go build -trimpath -tags "$tags" -ldflags "$1" -o "$2" "$3"
+		go build -trimpath -tags "$tags" -ldflags "$1 '-extldflags=-L$(realpath "$work/lib") -ldelayimp'" -o "$2" "$3"
 }
 if [ "$version" = probe ]; then
 	cross '-s -w' "$work/imeprobe.exe" ./$here/testdata/imeprobe

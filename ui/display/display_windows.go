@@ -8,11 +8,14 @@ import (
 	"unsafe"
 )
 
-// opengl32 is looked for beside the program first, so that one put there is the one used.
+// opengl32 is looked for by name only: the renderer of [loadSoft], where it was loaded.
 var (
+	kernel32 = syscall.NewLazyDLL("kernel32.dll")
 	user32   = syscall.NewLazyDLL("user32.dll")
 	gdi32    = syscall.NewLazyDLL("gdi32.dll")
 	opengl32 = syscall.NewLazyDLL("opengl32.dll")
+
+	loadLibraryEx = kernel32.NewProc("LoadLibraryExW")
 
 	createWindow  = user32.NewProc("CreateWindowExW")
 	destroyWindow = user32.NewProc("DestroyWindow")
@@ -42,8 +45,12 @@ type pixelFormat struct {
 	_                    [3]uint32
 }
 
-// Check returns why no window can be opened, nil where one can.
+// Check returns why no window can be opened, nil where one can. In a process made by
+// [Restart] it loads the renderer first.
 func Check() error {
+	if err := loadSoft(); err != nil {
+		return noOpenGL(err.Error())
+	}
 	version, renderer, err := probe()
 	switch {
 	case err != nil:
