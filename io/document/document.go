@@ -43,6 +43,8 @@ type Document struct {
 	Choice  int           // the one that was opened
 	Skipped []string      // sheets that were not read, each with its reason
 
+	Elsewhere string // who had the file open in another program when it was read, a sentence; "" for nobody
+
 	Warning  string   // what went wrong beside the last Save, which succeeded; "" for nothing
 	Unplaced []string // set by Into: what found no place, for a person
 
@@ -87,6 +89,9 @@ func Open(path string) (*Document, error) {
 	}
 	digest := safefile.DigestOf(data)
 	d.Path, d.seen = path, &digest
+	if h, open := safefile.HolderOf(path); open {
+		d.Elsewhere = fmt.Sprintf("这个文件正被%s打开，读到的是那边上一次保存的内容。", h)
+	}
 	return d, nil
 }
 
@@ -98,17 +103,17 @@ func readFile(path string) ([]byte, error) {
 		data, err = os.ReadFile(path)
 	}
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, fail("这个文件不在（可能已移走、改名，或 U 盘已拔出）。核对位置后再打开。", err)
 	case err != nil:
-		switch safefile.ReasonOf(err) {
-		case safefile.Locked:
-			return nil, fail("它正被别的程序独占。在那里关闭后再打开。", err)
-		case safefile.NoRight:
-			return nil, fail("没有读取它的权限。换一份自己的副本，或联系管理员。", err)
-		case safefile.NetworkGone:
+		switch reason := safefile.Explain(path, err).Reason; {
+		case reason == safefile.NetworkGone:
 			return nil, fail("它所在的网络位置连不上。检查网络后再打开。", err)
-		case safefile.FolderGone:
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, fail("这个文件不在（可能已移走、改名，或 U 盘已拔出）。核对位置后再打开。", err)
+		case reason == safefile.Locked:
+			return nil, fail("它正被别的程序独占。在那里关闭后再打开。", err)
+		case reason == safefile.NoRight:
+			return nil, fail("没有读取它的权限。换一份自己的副本，或联系管理员。", err)
+		case reason == safefile.FolderGone:
 			return nil, fail("它所在的文件夹不在了（被移走、改名，或 U 盘已拔出）。核对位置后再打开。", err)
 		}
 		return nil, fail("读取时出错，磁盘或 U 盘可能有故障。拷贝一份到别的磁盘再打开。", err)

@@ -83,7 +83,7 @@ func check(c *call) error {
 	}
 	reports := make([]report, 0, len(files))
 	for _, file := range files {
-		r := examine(file, rs)
+		r := c.examine(file, rs)
 		switch {
 		case r.Error != "":
 			fmt.Fprintf(c.stderr, "%s：%s\n", file, r.Error)
@@ -118,14 +118,26 @@ func chosenRules(id string) (*scoring.RuleSet, error) {
 	return session.FindRules(id)
 }
 
+// warn tells what stands beside the findings: the file is open elsewhere, its rule set is
+// not at hand.
+func (c *call) warn(file string, s *session.Session) {
+	if words := s.Document().Elsewhere; words != "" {
+		fmt.Fprintf(c.stderr, "%s：%s\n", file, words)
+	}
+	if words := s.MissingRules(); words != "" {
+		fmt.Fprintf(c.stderr, "%s：%s%s\n", file, words, session.HowToAddRules())
+	}
+}
+
 // examine checks one file.
-func examine(file string, rs *scoring.RuleSet) report {
+func (c *call) examine(file string, rs *scoring.RuleSet) report {
 	r := report{File: file, Rows: []row{}, Findings: []finding{}, Unread: []unread{}, Doubts: []doubt{}}
 	s, err := session.Open(file, rs)
 	if err != nil {
 		r.Error = err.Error()
 		return r
 	}
+	c.warn(file, s)
 	f, ev, doc := s.Form(), s.Evaluation(), s.Document()
 	r.Kind, r.Year, r.Department, r.Rules = string(doc.Kind), f.Year, f.Department, s.Rules().ID
 	r.Weight, r.Score, r.Computed = ev.Weight.String(), ev.Score.String(), ev.Computed.String()

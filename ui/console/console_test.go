@@ -19,7 +19,7 @@ func at(t *testing.T) string {
 	dir := t.TempDir()
 	t.Setenv("HOME", dir)
 	t.Setenv("XDG_CONFIG_HOME", filepath.Join(dir, "config"))
-	t.Setenv("AppData", filepath.Join(dir, "config"))
+	t.Setenv("LocalAppData", filepath.Join(dir, "config"))
 	t.Chdir(dir)
 	return dir
 }
@@ -151,16 +151,39 @@ func TestAnotherRuleSetCanBeAskedFor(t *testing.T) {
 	}
 }
 
-func TestAFormUnderARuleSetThatIsNotHereSaysWhatToDo(t *testing.T) {
+func TestAFormUnderARuleSetThatIsNotHereSaysSoAndGoesOn(t *testing.T) {
 	dir := at(t)
 	must(t, console.Done, "sample", "a.json")
 	write(t, "b.json", strings.Replace(read(t, "a.json"), `"rules": "qiannan-2023"`, `"rules": "mine"`, 1))
-	_, stderr := must(t, console.Failed, "check", "b.json")
-	if !strings.Contains(stderr, "“mine”") || !strings.Contains(stderr, filepath.Join(dir, "config", "ziping", "rules")) {
+	stdout, stderr := must(t, console.Faults, "check", "--json", "b.json")
+	for _, words := range []string{"b.json：", "规则“mine”", "没有这套规则", "暂按“黔南 2023”计分", filepath.Join(dir, "config", "ziping", "rules")} {
+		if !strings.Contains(stderr, words) {
+			t.Errorf("stderr does not say %q: %s", words, stderr)
+		}
+	}
+	if f := decode(t, stdout)[0]; f.Rules != "qiannan-2023" || f.Error != "" {
+		t.Errorf("rules %q, error %q", f.Rules, f.Error)
+	}
+	if _, stderr := must(t, console.Done, "convert", "b.json", "c.xlsx"); !strings.Contains(stderr, "“mine”") {
+		t.Errorf("convert says %q", stderr)
+	}
+	must(t, console.Done, "convert", "c.xlsx", "d.json")
+	if !strings.Contains(read(t, "d.json"), `"rules": "mine"`) {
+		t.Error("the name of the rule set was lost on the way")
+	}
+	if _, stderr := must(t, console.Faults, "check", "--rules", "qiannan-2023", "b.json"); stderr != "" {
+		t.Errorf("asked for another set, it says %q", stderr)
+	}
+}
+
+func TestAFileThatIsOpenElsewhereIsCheckedAndSaid(t *testing.T) {
+	at(t)
+	must(t, console.Done, "sample", "a.xlsx")
+	write(t, "~$a.xlsx", "\x06周宁")
+	stdout, stderr := must(t, console.Faults, "check", "a.xlsx")
+	if !strings.Contains(stderr, "a.xlsx：这个文件正被“周宁”用 Excel 或 WPS 打开") || !strings.Contains(stdout, "得分合计") {
 		t.Errorf("stderr %q", stderr)
 	}
-	must(t, console.Failed, "convert", "b.json", "c.json")
-	must(t, console.Faults, "check", "--rules", "qiannan-2023", "b.json")
 }
 
 func TestConvertAndBackIsTheSameForm(t *testing.T) {

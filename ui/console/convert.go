@@ -26,6 +26,7 @@ func convert(c *call) error {
 	if err != nil {
 		return err
 	}
+	c.warn(args[0], s)
 	switch {
 	case *official:
 		s.UseOfficial()
@@ -55,6 +56,7 @@ func rollOver(c *call) error {
 	if err != nil {
 		return err
 	}
+	c.warn(args[0], s)
 	f := s.Form()
 	switch {
 	case *year == 0 && f.Year == 0:
@@ -97,11 +99,7 @@ func sample(c *call) error {
 	if err != nil {
 		return err
 	}
-	s, err := session.FromDocument(doc, nil)
-	if err != nil {
-		return err
-	}
-	return s.SaveAs(args[0])
+	return session.FromDocument(doc, nil).SaveAs(args[0])
 }
 
 func rules(c *call) error {

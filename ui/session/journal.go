@@ -10,7 +10,6 @@ import (
 	"ziping/io/document"
 	"ziping/io/journal"
 	"ziping/io/safefile"
-	"ziping/scoring"
 )
 
 func journalDir() (string, error) { return safefile.UserFolder("journal") }
@@ -134,18 +133,16 @@ func (l *Lost) Recover() (*Session, *Journal, error) {
 
 func (l *Lost) session() *Session {
 	e := &l.entry
-	rules, err := FindRules(e.Form.Rules)
-	if err != nil { // a set of the user's own that is gone
-		rules, _ = scoring.Lookup("")
-	}
+	rules, name := rulesFor(e.Form.Rules)
 	doc := document.Recover(*e)
 	if e.Workbook == nil {
 		doc.Form = e.Form.Clone()
 	}
+	doc.Form.Rules = name
 	s := start(doc, rules)
 	s.Do("恢复没有保存的内容", func(f *domain.Form) {
 		*f = e.Form.Clone()
-		f.Rules = rules.ID
+		f.Rules = name
 	})
 	if !s.Dirty() {
 		s.history.MarkSaved(domain.Form{}) // nothing to compare with: none of it is on disk
@@ -183,6 +180,7 @@ func (l *Lost) Differences() ([]Difference, error) {
 			if l.entry.Choice < len(doc.Choices) {
 				doc.Choose(l.entry.Choice)
 			}
+			doc.Form.Rules = now.Form().Rules
 			old = start(doc, now.rules).Filled()
 		}
 	}

@@ -67,6 +67,17 @@ func crash(t *testing.T, s *session.Session) {
 	j.Leave()
 }
 
+// recovered goes on with lost work, until the test ends.
+func recovered(t *testing.T, l *session.Lost) *session.Session {
+	t.Helper()
+	s, j, err := l.Recover()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(j.Leave)
+	return s
+}
+
 func lost(t *testing.T, want int) []session.Lost {
 	t.Helper()
 	list, damaged, err := session.LostWork()
@@ -114,10 +125,7 @@ func TestRecoveredWorkCanBeUndoneToTheFile(t *testing.T) {
 	s := saved(t)
 	s.Type(readers, "150人次")
 	crash(t, s)
-	again, _, err := (&lost(t, 1)[0]).Recover()
-	if err != nil {
-		t.Fatal(err)
-	}
+	again := recovered(t, &lost(t, 1)[0])
 	again.Undo()
 	if got := again.Form().Indicators[1].Actual; got != "310人次" || again.Dirty() {
 		t.Errorf("after undo: %q, dirty %v", got, again.Dirty())
@@ -133,10 +141,7 @@ func TestANewFormIsRecovered(t *testing.T) {
 	if want := "2024年度部门整体支出绩效目标自评表-临河县方志馆.xlsx"; l.Name() != want {
 		t.Errorf("it is called %q, want %q", l.Name(), want)
 	}
-	again, _, err := l.Recover()
-	if err != nil {
-		t.Fatal(err)
-	}
+	again := recovered(t, &l)
 	if again.Form().Department != "临河县方志馆" || !again.Dirty() || again.Path() != "" {
 		t.Errorf("recovered %q, dirty %v, to be saved to %q", again.Form().Department, again.Dirty(), again.Path())
 	}
@@ -147,10 +152,7 @@ func TestARecoveredRollOverStillAsksForAName(t *testing.T) {
 	s := saved(t)
 	s.ApplyRollOver(s.RollOver(2024))
 	crash(t, s)
-	again, _, err := (&lost(t, 1)[0]).Recover()
-	if err != nil {
-		t.Fatal(err)
-	}
+	again := recovered(t, &lost(t, 1)[0])
 	if again.Form().Year != 2024 || again.Path() != "" {
 		t.Errorf("year %d, to be saved to %q: last year's file", again.Form().Year, again.Path())
 	}
@@ -169,10 +171,7 @@ func TestAFileChangedMeanwhileIsNotOverwritten(t *testing.T) {
 	if err := other.Save(); err != nil {
 		t.Fatal(err)
 	}
-	again, _, err := (&lost(t, 1)[0]).Recover()
-	if err != nil {
-		t.Fatal(err)
-	}
+	again := recovered(t, &lost(t, 1)[0])
 	if err := again.Save(); safefile.ReasonOf(err) != safefile.Changed {
 		t.Errorf("saving over another version: %v", err)
 	}
@@ -244,10 +243,7 @@ func TestAnOlderSnapshotDoesNotReplaceALaterOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	j.Leave()
-	again, _, err := (&lost(t, 1)[0]).Recover()
-	if err != nil {
-		t.Fatal(err)
-	}
+	again := recovered(t, &lost(t, 1)[0])
 	if got := again.Form().Indicators[1].Actual; got != "299人次" {
 		t.Errorf("recovered %q", got)
 	}

@@ -22,8 +22,27 @@ func RuleSets() ([]*scoring.RuleSet, []error) {
 	return append(sets, own...), broken
 }
 
-// addRules tells where a form's rule set belongs that is not at hand.
-func addRules() string {
+// rulesFor is the rule set of a form that names id, and the name that stays in the form.
+// Where this computer lacks the set, the default stands in and the form keeps its own.
+func rulesFor(id string) (rules *scoring.RuleSet, name string) {
+	if rules, err := FindRules(id); err == nil {
+		return rules, rules.ID
+	}
+	rules, _ = scoring.Lookup("")
+	return rules, id
+}
+
+// MissingRules is a sentence about the rule set that the form names and this computer
+// lacks, with the one in force instead; "" where they are the same.
+func (s *Session) MissingRules() string {
+	if s.Form().Rules == s.rules.ID {
+		return ""
+	}
+	return fmt.Sprintf("这份表要按规则“%s”计分，这台电脑没有这套规则，暂按“%s”计分。", s.Form().Rules, s.rules.Name)
+}
+
+// HowToAddRules tells where a rule set belongs that is not at hand.
+func HowToAddRules() string {
 	dir, err := safefile.UserDir()
 	if err != nil {
 		return "向发来这份表的单位要这套规则的文件。"

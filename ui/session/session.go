@@ -39,39 +39,39 @@ type Finding struct {
 
 // New starts on a form without a file.
 func New(f domain.Form, rules *scoring.RuleSet) *Session {
+	f.Rules = rules.ID
 	return start(document.New(f), rules)
 }
 
 // Open opens a file of any kind the program reads. rules is the set to use, nil for the
-// document's own and else the default. Errors are Chinese sentences for the clerk.
+// document's own (see MissingRules) and else the default. Errors are Chinese sentences for
+// the clerk.
 func Open(path string, rules *scoring.RuleSet) (*Session, error) {
 	doc, err := document.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	return FromDocument(doc, rules)
+	return FromDocument(doc, rules), nil
 }
 
 // FromDocument starts on a document that was read already.
-func FromDocument(doc *document.Document, rules *scoring.RuleSet) (*Session, error) {
+func FromDocument(doc *document.Document, rules *scoring.RuleSet) *Session {
 	if rules == nil {
-		var err error
-		if rules, err = FindRules(doc.Form.Rules); err != nil {
-			return nil, fmt.Errorf("这份表要按规则“%s”计分：%w。%s", doc.Form.Rules, err, addRules())
-		}
+		rules, doc.Form.Rules = rulesFor(doc.Form.Rules)
+	} else {
+		doc.Form.Rules = rules.ID
 	}
 	s := start(doc, rules)
 	if doc.Savable() {
 		s.path = doc.Path
 	}
-	return s, nil
+	return s
 }
 
 func start(doc *document.Document, rules *scoring.RuleSet) *Session {
 	if doc.Foreign() {
 		scoring.Settle(&doc.Form, rules)
 	}
-	doc.Form.Rules = rules.ID
 	s := &Session{doc: doc, rules: rules, history: domain.NewHistory(doc.Form)}
 	s.printed = scoring.Evaluate(s.Form(), rules)
 	s.evaluate()
@@ -207,9 +207,7 @@ func (s *Session) Redo() (label string, ok bool) {
 // followRules keeps the rule set in step with the form after undo and redo.
 func (s *Session) followRules() {
 	if s.Form().Rules != s.rules.ID {
-		if rules, err := FindRules(s.Form().Rules); err == nil {
-			s.rules = rules
-		}
+		s.rules, _ = rulesFor(s.Form().Rules)
 	}
 	s.evaluate()
 }

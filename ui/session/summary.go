@@ -51,6 +51,10 @@ func Summarize(file string) Line {
 		worst := slices.MinFunc(s.findings, func(a, b Finding) int { return cmp.Compare(rank[a.Level], rank[b.Level]) })
 		l.Worst, l.WorstCell = worst.Message, worst.Cell
 	}
+	if words := s.MissingRules(); words != "" { // every score is by other rules: that comes first
+		l.Worst, l.WorstCell = words, ""
+		l.Warnings++
+	}
 	return l
 }
 

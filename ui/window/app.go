@@ -188,8 +188,8 @@ func (p *App) openForm(path string, choice int) {
 		if choice > 0 {
 			doc.Choose(choice)
 		}
-		s, err = session.FromDocument(doc, nil)
-		return err
+		s = session.FromDocument(doc, nil)
+		return nil
 	}, func(err error) {
 		w.opening = ""
 		if err != nil {
@@ -205,14 +205,11 @@ func (p *App) openForm(path string, choice int) {
 // openSample shows the sample form.
 func (p *App) openSample() {
 	doc, err := document.Read("示例.json", assets.Sample)
-	if err == nil {
-		var s *session.Session
-		if s, err = session.FromDocument(doc, nil); err == nil {
-			p.room().load(s)
-			return
-		}
+	if err != nil {
+		p.room().fail("没有打开示例", "", err)
+		return
 	}
-	p.room().fail("没有打开示例", "", err)
+	p.room().load(session.FromDocument(doc, nil))
 }
 
 // newForm starts an empty form for the year that is due.

@@ -40,10 +40,6 @@ func BenchmarkOpenWindow(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		s, err := session.FromDocument(doc, nil)
-		if err != nil {
-			b.Fatal(err)
-		}
-		c.window().load(s)
+		c.window().load(session.FromDocument(doc, nil))
 	}
 }

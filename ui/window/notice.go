@@ -55,13 +55,22 @@ func (n *notices) line(o offer, away func()) fyne.CanvasObject {
 }
 
 // offers are what suggests itself with the form as it is: the new year, what was not
-// understood when it was read, other rules.
+// understood when it was read, other rules, a file that is open in another program.
 func (w *Window) offers() []offer {
 	var list []offer
 	if words := w.app.lostWords(); words != "" {
 		list = append(list, offer{words, "看一看…", w.showLost})
 	}
 	f, doc := w.s.Form(), w.s.Document()
+	if doc.Elsewhere != "" {
+		list = append(list, offer{doc.Elsewhere, "另存为…", func() { w.saveAs(nil) }})
+	}
+	if words := w.s.MissingRules(); words != "" {
+		list = append(list, offer{words, "改用“" + w.s.Rules().Name + "”", func() {
+			w.s.SetRules(w.s.Rules())
+			w.changed()
+		}})
+	}
 	if next := f.Year + 1; f.Year != 0 && f.Year == w.year && (f.Year < w.app.due() || f.Year == w.app.due() && w.finished) {
 		list = append(list, offer{fmt.Sprintf("这是 %d 年度的表。要填 %d 年度的话，先结转：更新年份，清空这一年的结果，指标和分值保留。", f.Year, next),
 			fmt.Sprintf("结转到 %d 年度…", next), w.rollOver})
