@@ -130,6 +130,9 @@ func (rs *RuleSet) OverStep(ratio decimal.Decimal) (step OverStep, ok bool) {
 	return step, ok
 }
 
+// Rounding says how a score is rounded: 四舍五入保留两位小数.
+func (rs *RuleSet) Rounding() string { return roundings[rs.Decimals] }
+
 // GradeOf is the grade of a total score, "" where the rule set has none.
 func (rs *RuleSet) GradeOf(score decimal.Decimal) string {
 	for _, g := range rs.Grades {

@@ -15,11 +15,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/assets"
-	"ziping/domain"
 	"ziping/io/document"
 	"ziping/ui/crashlog"
 	"ziping/ui/instance"
-	"ziping/ui/look"
 	"ziping/ui/session"
 )
 
@@ -75,49 +73,24 @@ func newApp(a fyne.App, version string) *App {
 	speakChinese()
 	p := &App{fyne: a, version: version, now: time.Now, spawn: spawn, after: after, files: systemFiles()}
 	p.applyTheme()
+	p.followSystem()
 	return p
 }
 
 // The settings kept from one start to the next. None of them is a document.
 const (
-	prefDark    = "dark"
+	prefTheme   = "theme"
 	prefScale   = "scale"
 	prefPanel   = "panel.width"
 	prefFolded  = "panel.folded"
 	prefFolder  = "folder"
 	prefRecent  = "recent"
 	prefColumns = "columns"
+	prefRules   = "rules"       // of new forms
 	prefSize    = "window.size" // width and height
 )
 
 const maxRecent = 8
-
-func (p *App) applyTheme() {
-	pref := p.fyne.Preferences()
-	p.fyne.Settings().SetTheme(look.New(pref.Bool(prefDark), float32(pref.FloatWithFallback(prefScale, 1))))
-}
-
-// zoom sets how large everything is shown, 1 for 100 %.
-func (p *App) zoom(scale float32) {
-	p.fyne.Preferences().SetFloat(prefScale, float64(min(look.MaxScale, max(look.MinScale, scale))))
-	p.applyTheme()
-	for _, w := range p.windows {
-		w.themed()
-	}
-}
-
-func (p *App) scale() float32 {
-	return float32(p.fyne.Preferences().FloatWithFallback(prefScale, 1))
-}
-
-func (p *App) toggleDark() {
-	pref := p.fyne.Preferences()
-	pref.SetBool(prefDark, !pref.Bool(prefDark))
-	p.applyTheme()
-	for _, w := range p.windows {
-		w.themed()
-	}
-}
 
 // recent lists the files last opened or saved, the latest first.
 func (p *App) recent() []string { return p.fyne.Preferences().StringList(prefRecent) }
@@ -214,11 +187,6 @@ func (p *App) openSample() {
 
 // newForm starts an empty form for the year that is due.
 func (p *App) newForm() {
-	form := domain.New(p.due())
-	rules, err := session.FindRules(form.Rules)
-	if err != nil {
-		p.room().fail("没有新建", "", err)
-		return
-	}
-	p.room().load(session.New(form, rules))
+	rules := p.newFormRules()
+	p.room().load(session.New(session.Blank(p.due(), rules), rules))
 }

@@ -82,7 +82,9 @@ func (w *Window) setMenu() {
 		fyne.NewMenu("工具",
 			form(item("结转到新年度…", w.rollOver)),
 			item("检查文件夹…", w.checkFolder),
-			form(item("评分规则…", w.chooseRules))),
+			form(item("评分规则…", w.chooseRules)),
+			line(),
+			keyed(item("设置…", w.showSettings), fyne.KeyComma, ctrl)),
 		fyne.NewMenu("帮助",
 			item("按键说明", w.showKeys),
 			item("关于", w.showAbout)))
@@ -110,7 +112,7 @@ func (m *menus) states(w *Window) bool {
 	set(m.redo, joined("重做", redo), redo == "", false)
 	set(m.fold, m.fold.Label, w.s == nil, w.side != nil && w.side.shown())
 	set(m.compare, m.compare.Label, w.s == nil, w.s != nil && w.reference != nil)
-	set(m.dark, m.dark.Label, false, w.app.fyne.Preferences().Bool(prefDark))
+	set(m.dark, m.dark.Label, false, w.app.dark())
 	return changed
 }
 

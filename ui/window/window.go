@@ -3,6 +3,7 @@ package window
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -301,7 +302,7 @@ func (w *Window) fold() {
 // showZooms offers sizes at the foot.
 func (w *Window) showZooms() {
 	menu := fyne.NewMenu("")
-	for percent := 200; percent >= 90; percent -= step[percent > 150] {
+	for _, percent := range slices.Backward(sizesOffered()) {
 		i := item(fmt.Sprintf("%d%%", percent), func() { w.app.zoom(float32(percent) / 100) })
 		i.Checked = int(w.app.scale()*100+0.5) == percent
 		menu.Items = append(menu.Items, i)

@@ -1,0 +1,68 @@
+package session_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"ziping/io/safefile"
+	"ziping/scoring"
+	"ziping/ui/session"
+)
+
+func TestABlankFormHasTheWeightsOfItsRules(t *testing.T) {
+	for id, want := range map[string][4]string{ // 产出, 效益, 满意度, 执行率
+		"qiannan-2023": {"50", "30", "10", "10"},
+		"hubei":        {"40", "30", "10", "20"}, // 效益 and 满意度: 40 together
+	} {
+		rules, _ := scoring.Lookup(id)
+		f := session.Blank(2024, rules)
+		got := [4]string{string(f.Levels[0].Weight), string(f.Levels[1].Weight), string(f.Levels[2].Weight), string(f.Funds.Weight)}
+		if got != want || f.Rules != id || f.Year != 2024 {
+			t.Errorf("%s: weights %v, want %v; rules %s, year %d", id, got, want, f.Rules, f.Year)
+		}
+	}
+}
+
+func TestRulesWithOtherDecimals(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
+	t.Setenv("LocalAppData", home)
+	base, _ := scoring.Lookup("mof-2020")
+
+	same, err := session.WithDecimals(base, 2)
+	if err != nil || same.ID != "mof-2020" {
+		t.Fatalf("as many decimals: %v, %v", same, err)
+	}
+	dir, err := safefile.UserDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "rules")); err == nil {
+		t.Error("a rule file was written for a set that is there")
+	}
+
+	one, err := session.WithDecimals(base, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if one.ID != "mof-2020-d1" || one.Decimals != 1 || one.Rounding() != "四舍五入保留一位小数" || len(one.Grades) != len(base.Grades) {
+		t.Errorf("one decimal: %+v", one)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "rules", "mof-2020-d1.json")); err != nil {
+		t.Error(err)
+	}
+	if _, err := session.FindRules("mof-2020-d1"); err != nil {
+		t.Errorf("it is not among the rule sets: %v", err)
+	}
+
+	none, err := session.WithDecimals(one, 0) // is one of mof-2020, not of mof-2020-d1
+	if err != nil || none.ID != "mof-2020-d0" || none.Name != base.Name+"（得分取整）" {
+		t.Errorf("no decimals: %v, %v", none, err)
+	}
+	back, err := session.WithDecimals(one, 2)
+	if err != nil || back.ID != "mof-2020" {
+		t.Errorf("back: %v, %v", back, err)
+	}
+}

@@ -1,0 +1,229 @@
+package window
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/io/safefile"
+	"ziping/scoring"
+	"ziping/ui/look"
+	"ziping/ui/session"
+)
+
+// themes are the values of prefTheme, as a person reads them. What is none of them counts
+// as the first.
+var themes = []struct{ id, words string }{{"light", "浅色"}, {"dark", "深色"}, {"system", "跟随系统"}}
+
+// themeID is the chosen theme.
+func (p *App) themeID() string {
+	id := p.fyne.Preferences().String(prefTheme)
+	for _, t := range themes {
+		if t.id == id {
+			return id
+		}
+	}
+	return themes[0].id
+}
+
+// dark tells whether the window is to be dark now.
+func (p *App) dark() bool {
+	id := p.themeID()
+	return id == "dark" || id == "system" && p.fyne.Settings().ThemeVariant() == theme.VariantDark
+}
+
+// scale is how large everything is shown, 1 for 100 %.
+func (p *App) scale() float32 {
+	scale := float32(p.fyne.Preferences().FloatWithFallback(prefScale, 1))
+	if !(scale >= look.MinScale && scale <= look.MaxScale) { // not a number, too
+		return 1
+	}
+	return scale
+}
+
+// newFormRules are the rules that new forms begin with.
+func (p *App) newFormRules() *scoring.RuleSet {
+	if rules, err := session.FindRules(p.fyne.Preferences().String(prefRules)); err == nil {
+		return rules
+	}
+	rules, _ := scoring.Lookup("")
+	return rules
+}
+
+func (p *App) applyTheme() { p.fyne.Settings().SetTheme(look.New(p.dark(), p.scale())) }
+
+// followSystem keeps the theme in step with the system's, where that is chosen.
+func (p *App) followSystem() {
+	p.fyne.Settings().AddListener(func(s fyne.Settings) {
+		if t, ok := s.Theme().(*look.Theme); ok && t.Dark() != p.dark() {
+			p.showTheme()
+		}
+	})
+}
+
+// showTheme draws everything in the theme and size that are chosen.
+func (p *App) showTheme() {
+	p.applyTheme()
+	for _, w := range p.windows {
+		w.themed()
+	}
+}
+
+// zoom sets how large everything is shown, 1 for 100 %.
+func (p *App) zoom(scale float32) {
+	p.fyne.Preferences().SetFloat(prefScale, float64(min(look.MaxScale, max(look.MinScale, scale))))
+	p.showTheme()
+}
+
+func (p *App) setTheme(id string) {
+	p.fyne.Preferences().SetString(prefTheme, id)
+	p.showTheme()
+}
+
+func (p *App) toggleDark() {
+	id := "dark"
+	if p.dark() {
+		id = "light"
+	}
+	p.setTheme(id)
+}
+
+// sizesOffered are the font sizes a person can choose, in percent.
+func sizesOffered() []int {
+	var list []int
+	for percent := 90; percent <= 200; percent += step[percent >= 150] {
+		list = append(list, percent)
+	}
+	return list
+}
+
+// settings is the dialog of settings. Size and theme are shown at once; cancelling takes
+// them back.
+type settings struct {
+	w        *Window
+	scale    float32 // as they were before
+	theme    string
+	rules    *scoring.RuleSet // chosen for new forms
+	decimals int32            // chosen; others than the rules have make rules of one's own
+}
+
+func (w *Window) showSettings() {
+	if w.win.Canvas().Overlays().Top() != nil {
+		return
+	}
+	s := &settings{w: w, scale: w.app.scale(), theme: w.app.themeID(), rules: w.app.newFormRules()}
+	s.decimals = s.rules.Decimals
+	s.show("")
+}
+
+// show opens the dialog as it is now; a choice with these words gets the keyboard.
+func (s *settings) show(words string) {
+	p := s.w.app
+	var focus *press
+	row := func(title string, choices ...fyne.CanvasObject) fyne.CanvasObject {
+		return newLine(14, 1, container.New(&wide{104}, newText(title, sizeBody, look.Text)), container.New(&flow{gap: 6}, choices...))
+	}
+	pick := func(choice string, chosen bool, do func()) fyne.CanvasObject {
+		b := newOption(choice, chosen, func() {
+			do()
+			s.w.open.close()
+			s.show(choice)
+		})
+		if choice == words {
+			focus = b
+		}
+		return b
+	}
+
+	var sizes, colours, decimals, sets []fyne.CanvasObject
+	percent := int(p.scale()*100 + 0.5)
+	for _, size := range sizesOffered() {
+		sizes = append(sizes, pick(fmt.Sprintf("%d%%", size), size == percent, func() { p.zoom(float32(size) / 100) }))
+	}
+	for _, t := range themes {
+		colours = append(colours, pick(t.words, t.id == p.themeID(), func() { p.setTheme(t.id) }))
+	}
+	for n := range int32(session.MaxDecimals + 1) {
+		decimals = append(decimals, pick([]string{"取整", "一位小数", "两位小数", "三位小数"}[n], n == s.decimals, func() { s.decimals = n }))
+	}
+	all, _ := session.RuleSets()
+	for _, rs := range all {
+		sets = append(sets, pick(rs.Name, rs.ID == s.rules.ID, func() { s.rules, s.decimals = rs, rs.Decimals }))
+	}
+
+	folder := "（没有）"
+	dir, err := safefile.UserDir()
+	if err == nil {
+		folder = filepath.Join(dir, "rules")
+	}
+	rounding := fmt.Sprintf("“%s”的得分%s。", s.rules.Name, s.rules.Rounding())
+	if s.decimals != s.rules.Decimals {
+		rounding += "财政部门要求的不一样时在这里改：会在下面的文件夹里存一份自己的规则，只有小数位数不同。"
+	}
+	content := newColumn(12,
+		row("字号", sizes...),
+		row("颜色", colours...),
+		widget.NewSeparator(),
+		row("新表的规则", sets...),
+		newInset(118, 0, 0, 0, newText(s.rules.Text, sizeSecondary, look.Secondary).wrapped()),
+		row("得分", decimals...),
+		newInset(118, 0, 0, 0, newColumn(4,
+			newText(rounding+"只用于以后新建的表；打开着的表在“工具 → 评分规则”里换。", sizeSecondary, look.Secondary).wrapped(),
+			newText("自己的规则文件放在："+folder+"。按自己的规则算的表拿到别的电脑上，要把规则文件一起拷过去。", sizeSecondary, look.Muted).wrapped(),
+			newLine(0, -1, s.openRules(folder, err == nil)))))
+	scroll := container.NewVScroll(newInset(0, 0, 12, 0, content))
+	m := s.w.dialog("设置", scroll, fyne.NewSize(680, 560),
+		answer{"确定", s.keep},
+		answer{"取消", s.back})
+	if focus != nil {
+		m.win.Canvas().Focus(focus)
+	}
+}
+
+func (s *settings) openRules(folder string, there bool) fyne.CanvasObject {
+	open := newPress(newInset(0, 1, 0, 1, newText("打开规则文件夹", sizeSecondary, look.AccentText)), "", "", 2, func() {
+		if _, err := safefile.UserFolder("rules"); err != nil {
+			s.w.fail("没有打开文件夹", folder, err)
+			return
+		}
+		s.w.app.show(folder)
+	})
+	setHidden(open, !there)
+	return open
+}
+
+// keep keeps what was chosen, making rules of the person's own where the decimals are not
+// those of the rules.
+func (s *settings) keep() {
+	rules, err := session.WithDecimals(s.rules, s.decimals)
+	if err != nil {
+		s.w.fail("没有存下自己的规则", "", err)
+		return
+	}
+	s.w.app.fyne.Preferences().SetString(prefRules, rules.ID)
+}
+
+// back takes the preview back.
+func (s *settings) back() {
+	if s.theme != s.w.app.themeID() {
+		s.w.app.setTheme(s.theme)
+	}
+	if s.scale != s.w.app.scale() {
+		s.w.app.zoom(s.scale)
+	}
+}
+
+// newOption is one of several choices, reached by Tab and chosen by Enter or Space.
+func newOption(words string, chosen bool, choose func()) *press {
+	colour, ground := look.Secondary, look.Header
+	if chosen {
+		colour, ground = look.AccentText, look.Selected
+	}
+	t := newText(words, sizeBody, colour)
+	t.bold = chosen
+	return newPress(newInset(10, 4, 10, 4, t), ground, look.Selected, 4, choose)
+}
