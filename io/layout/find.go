@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"ziping/domain"
@@ -13,6 +15,7 @@ type heading struct {
 	rows    Span
 	columns map[string]sheet.Range // the area of each heading; of equal meanings the first by rank
 	known   []sheet.Range          // areas of headings whose column the form has no field for
+	over    []sheet.Range          // areas of headings that others stand below
 }
 
 func (h *heading) has(names ...string) bool {
@@ -64,7 +67,32 @@ func (v *view) heading(b block, row int) *heading {
 			h.known = append(h.known, area)
 		}
 	}
+	if area, ok := h.columns[measure]; ok && !h.has(domain.KeyReason) {
+		h.columns[domain.KeyReason] = area
+		delete(h.columns, measure)
+	}
 	return h
+}
+
+// lowerHeading is the heading read at its last row where that says as much: small headings
+// stand there below one that spans them (偏差原因分析 over 人员保障, 原因说明).
+func (v *view) lowerHeading(h *heading) *heading {
+	lower := v.heading(column, h.rows.To)
+	if h.rows.From == h.rows.To || len(lower.columns) != len(h.columns) {
+		return h
+	}
+	for key, area := range h.columns {
+		if below, ok := lower.columns[key]; !ok || below != area && key != domain.KeyReason {
+			return h
+		}
+	}
+	lower.rows.From = min(lower.rows.From, h.rows.From)
+	for _, area := range slices.Concat(slices.Collect(maps.Values(h.columns)), h.known) {
+		if area.To.Row < h.rows.To {
+			lower.over = append(lower.over, area)
+		}
+	}
+	return lower
 }
 
 // isIndicatorHead tells whether a heading is that of the indicator table.
@@ -92,6 +120,7 @@ func findIn(g *sheet.Grid) []*Layout {
 		if !h.isIndicatorHead() {
 			continue
 		}
+		h = v.lowerHeading(h)
 		heads = append(heads, h)
 		row = max(row, h.rows.To)
 	}

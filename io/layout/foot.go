@@ -23,6 +23,9 @@ func (rd *reader) readNotes() {
 			label, _, _ := cutLabel(text)
 			switch {
 			case rd.means(anywhere, noteNumber.ReplaceAllString(label, ""), note):
+				if beside, ok := rd.beside(a); ok && !rd.blank(beside.From) && !numbered.MatchString(rd.text(beside.From)) {
+					continue // 说明 with a text of the unit's own: an extra row
+				}
 				begun = true
 			case !begun || !numbered.MatchString(text):
 				continue
@@ -62,18 +65,11 @@ func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	text := rd.text(a.From)
 	label, colon, value := cutLabel(text)
 	meaning, _ := rd.lookup(anywhere, label)
-	known := meaning == extra
+	known := meaning == extra || meaning == note && colon == "" // 说明 with a text beside it
 	size := len([]rune(fold(label)))
 	if !known && (meaning != "" || !inFoot || size == 0 || size > maxExtraLabel || !hasHan(label) || strings.ContainsAny(label, "。；，,;")) {
 		return
 	}
-	i := len(rd.l.form.Extra)
-	labelField, textField := domain.ExtraField(i, domain.KeyLabel), domain.ExtraField(i, domain.KeyText)
-	name := strings.TrimRight(label, blanks)
-	gap := label[len(name):] + colon // between the label and what follows
-	lead := name[:len(name)-len(strings.TrimLeft(name, blanks))]
-	parts := []Part{{Text: lead}, {Field: labelField, Text: name[len(lead):]}, {Text: gap}}
-
 	beside, ok := rd.beside(a)
 	switch below, okBelow := rd.below(a); {
 	case strings.TrimSpace(value) != "":
@@ -87,22 +83,42 @@ func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	case !ok && colon == "" && okBelow && known:
 		beside, ok = below, true
 	case colon == "":
+		if known && a.From.Row < a.To.Row {
+			rd.mark(a.From, asLabel) // the name of a block whose rows have labels of their own
+		}
 		return
 	default:
 		ok = false
 	}
-	rd.l.form.Extra = append(rd.l.form.Extra, domain.Extra{})
-	rd.set(labelField, levelName(name))
 	if !ok {
-		before, body, after := trimmed(value)
-		rd.own(a.From, withoutEmpty(append(parts, Part{Text: before}, Part{Field: textField, Text: body}, Part{Text: after}))...)
-		rd.set(textField, body)
-		rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, a.To.Row})
+		rd.takeExtra(a.From, label, colon, value)
 		return
 	}
+	textField, parts := rd.addExtra(label, colon)
 	rd.own(a.From, withoutEmpty(append(parts, Part{Text: value}))...)
 	rd.take(beside.From, textField)
 	rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, max(a.To.Row, beside.To.Row)})
+}
+
+// takeExtra reads a labelled text whose label and text share a cell.
+func (rd *reader) takeExtra(ref sheet.Ref, label, colon, value string) {
+	textField, parts := rd.addExtra(label, colon)
+	before, body, after := trimmed(value)
+	rd.own(ref, withoutEmpty(append(parts, Part{Text: before}, Part{Field: textField, Text: body}, Part{Text: after}))...)
+	rd.set(textField, body)
+	rd.l.Extra = append(rd.l.Extra, Span{ref.Row, rd.area(ref).To.Row})
+}
+
+// addExtra adds a labelled text to the form and gives the field of its text and the parts
+// of its label.
+func (rd *reader) addExtra(label, colon string) (text domain.Field, parts []Part) {
+	i := len(rd.l.form.Extra)
+	rd.l.form.Extra = append(rd.l.form.Extra, domain.Extra{})
+	field := domain.ExtraField(i, domain.KeyLabel)
+	name := strings.TrimRight(label, blanks)
+	lead := name[:len(name)-len(strings.TrimLeft(name, blanks))]
+	rd.set(field, levelName(name))
+	return domain.ExtraField(i, domain.KeyText), []Part{{Text: lead}, {Field: field, Text: name[len(lead):]}, {Text: label[len(name):] + colon}}
 }
 
 func hasHan(s string) bool {

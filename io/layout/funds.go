@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ziping/domain"
 	"ziping/io/sheet"
@@ -45,12 +46,16 @@ func (rd *reader) readFunds() int {
 
 	items := map[int]sheet.Range{}
 	var rows []int
-	for row := h.rows.To + 1; row <= rd.rows.To && !rd.endsFunds(row, first); row++ {
+	row := h.rows.To + 1
+	for ; row <= rd.rows.To && !rd.endsFunds(row, first, h); row++ {
 		if item, ok := rd.fundItem(row, first, h); ok {
 			items[row] = item
 			rows = append(rows, row)
+		} else {
+			rd.readAmounts(row)
 		}
 	}
+	end := row - 1
 	// The form's first row is the total, wherever it stands in the sheet.
 	total := slices.IndexFunc(rows, func(row int) bool { return rd.means(fundTotal, rd.text(items[row].From), domain.KeyItem) })
 	if total > 0 {
@@ -73,7 +78,45 @@ func (rd *reader) readFunds() int {
 			rd.keep(sheet.Ref{Row: row, Col: area.From.Col})
 		}
 	}
+	if !h.has(domain.KeyWeight) && len(rows) > 0 {
+		rd.fundWeightBeside(Span{h.rows.From, end})
+	}
 	return h.rows.From
+}
+
+// readAmounts reads a row that breaks the total down without columns: 其中：基本支出：12.5
+// beside 项目支出：3.4. What each amount is of, budget or spending, the sheet leaves open.
+func (rd *reader) readAmounts(row int) {
+	for _, a := range rd.across(row) {
+		text := rd.text(a.From)
+		colon := strings.LastIndexAny(text, "：:")
+		if a.From.Row != row || !rd.free(a.From) || colon < 0 {
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(text[colon:])
+		label, end, value := text[:colon], text[colon:colon+size], text[colon+size:]
+		if len([]rune(fold(label))) > maxExtraLabel || rd.means(anywhere, label, printed) || strings.TrimSpace(value) != "" && !isPlainNumber(value) {
+			continue
+		}
+		rd.takeExtra(a.From, label, end, value)
+	}
+}
+
+// fundWeightBeside reads the points of the execution rate where they stand in the name of
+// the block beside the table: 预算执行情况（10分）.
+func (rd *reader) fundWeightBeside(rows Span) {
+	for row := rows.From; row <= rows.To; row++ {
+		for _, a := range rd.across(row) {
+			text := rd.text(a.From)
+			name, before, weight, after := splitLevel(text)
+			if a.From.Row != row || !rd.free(a.From) || weight == "" || !rd.means(anywhere, name, printed) {
+				continue
+			}
+			rd.own(a.From, Part{Text: name + before}, Part{Field: domain.FieldFundWeight, Text: weight}, Part{Text: after})
+			rd.set(domain.FieldFundWeight, strings.TrimSpace(weight))
+			return
+		}
+	}
 }
 
 // fundScore reads weight, rate and score, which stand in the total row; elsewhere the
@@ -108,15 +151,19 @@ func (rd *reader) takeItem(ref sheet.Ref, field domain.Field) {
 // fundItem finds the name of a fund row: the nearest text left of the amounts that is
 // not the name of the whole block. A row without name counts where it has an amount.
 func (rd *reader) fundItem(row, first int, h *heading) (item sheet.Range, ok bool) {
+	last := first // the rightmost column of names: texts beside them say something else
+	if area, has := h.columns[domain.KeyItem]; has && area.From.Col < first {
+		last = area.To.Col
+	}
 	across := rd.across(row)
 	for i := len(across) - 1; i >= 0; i-- {
 		a := across[i]
-		if a.To.Col < first && a.From.Row > h.rows.To && !rd.means(anywhere, rd.text(a.From), printed) {
+		if a.To.Col < first && a.From.Col <= last && a.From.Row > h.rows.To && !rd.means(anywhere, rd.text(a.From), printed) {
 			return a, true
 		}
 	}
 	for _, key := range fundKeys {
-		if area, has := h.columns[key]; has && !rd.blank(sheet.Ref{Row: row, Col: area.From.Col}) {
+		if area, has := h.columns[key]; has && !rd.blank(sheet.Ref{Row: row, Col: area.From.Col}) && within(rd.area(sheet.Ref{Row: row, Col: area.From.Col}), area) {
 			col := max(first-1, 0)
 			if area, has := h.columns[domain.KeyItem]; has && area.From.Col < first {
 				col = area.From.Col
@@ -127,8 +174,13 @@ func (rd *reader) fundItem(row, first int, h *heading) (item sheet.Range, ok boo
 	return sheet.Range{}, false
 }
 
+// within reports whether an area lies in the columns of a heading.
+func within(a, heading sheet.Range) bool {
+	return a.From.Col >= heading.From.Col && a.To.Col <= heading.To.Col
+}
+
 // endsFunds reports whether a row belongs to the next block.
-func (rd *reader) endsFunds(row, first int) bool {
+func (rd *reader) endsFunds(row, first int, h *heading) bool {
 	if row >= rd.head.rows.From && row <= rd.head.rows.To {
 		return true
 	}
@@ -137,10 +189,21 @@ func (rd *reader) endsFunds(row, first int) bool {
 			continue
 		}
 		text := rd.text(a.From)
-		if goal, _ := rd.lookup(goalHead, text); goal != "" && !rd.means(fundTotal, text, domain.KeyItem) {
+		name, _, _ := cutLabel(text)
+		if goal, _ := rd.lookup(goalHead, name); goal != "" && !rd.means(fundTotal, text, domain.KeyItem) {
 			return true
 		}
-		if label, _ := rd.lookup(anywhere, text); label != "" && label != printed && label != kept && a.From.Col < first {
+		if label, _ := rd.lookup(anywhere, text); label != "" && label != printed && label != kept && a.From.Col < first && !(label == extra && rd.hasAmount(row, h)) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasAmount reports whether a row of the funds table holds a number.
+func (rd *reader) hasAmount(row int, h *heading) bool {
+	for _, key := range fundKeys {
+		if area, ok := h.columns[key]; ok && isPlainNumber(rd.text(sheet.Ref{Row: row, Col: area.From.Col})) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"regexp"
 	"strings"
 
 	"ziping/domain"
@@ -14,7 +15,7 @@ func (rd *reader) readGoals() int {
 	for row := rd.rows.From; row < rd.head.rows.From; row++ {
 		labels := rd.goalLabels(row)
 		expected, actual := labels[domain.FieldExpected], labels[domain.FieldActual]
-		if expected != nil && actual != nil && expected.From.Col != actual.From.Col {
+		if expected != nil && actual != nil && expected.From.Col != actual.From.Col && !rd.goalsBeside(*expected, *actual) {
 			below := Span{max(expected.To.Row, actual.To.Row) + 1, rd.head.rows.From - 1}
 			for at := below.From; at <= below.To; at++ {
 				if rd.endsGoals(at) {
@@ -36,8 +37,20 @@ func (rd *reader) readGoals() int {
 	return first
 }
 
+// goalsBeside reports whether each of two labels in a row has its text to its right, not
+// below: there is a cell between them, and the row below is another block's.
+func (rd *reader) goalsBeside(expected, actual sheet.Range) bool {
+	between := sheet.Ref{Row: expected.From.Row, Col: expected.To.Col + 1}
+	if expected.From.Col > actual.From.Col || between.Col >= actual.From.Col {
+		return false
+	}
+	below := max(expected.To.Row, actual.To.Row) + 1
+	return rd.endsGoals(below) || below >= rd.head.rows.From
+}
+
 // goalLabels finds the headings of goals in a row; of several with the same meaning the
-// usual one.
+// usual one, then the one on the right: the first can be the name of the block, as one
+// over several rows is.
 func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
 	labels, ranks := map[domain.Field]*sheet.Range{}, map[domain.Field]int{}
 	for _, a := range rd.across(row) {
@@ -48,7 +61,7 @@ func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
 		if meaning == "" || !rd.free(a.From) || a.From.Row != row {
 			continue
 		}
-		if _, taken := labels[field]; !taken || rank < ranks[field] {
+		if _, taken := labels[field]; !taken || rank <= ranks[field] || labels[field].From.Row < labels[field].To.Row {
 			labels[field], ranks[field] = &a, rank
 		}
 	}
@@ -107,9 +120,13 @@ func (rd *reader) endsGoals(row int) bool {
 	return false
 }
 
+// pointsOnly is what some forms print behind the name of a goal: 年度目标1：（80分）.
+var pointsOnly = regexp.MustCompile(`^\s*[（(]\s*[\d０-９]+\s*分\s*[）)]\s*$`)
+
 // readGoalBeside reads a goal from behind its label's colon or from the cell beside it.
 func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
-	if rd.inline(label.From, func(text string) (domain.Field, bool) {
+	_, _, behind := cutLabel(rd.text(label.From))
+	if !pointsOnly.MatchString(behind) && rd.inline(label.From, func(text string) (domain.Field, bool) {
 		return field, rd.means(goalHead, text, string(field))
 	}) {
 		return true

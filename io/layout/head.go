@@ -10,9 +10,9 @@ import (
 )
 
 var (
-	yearInTitle = regexp.MustCompile(`^(.*?)([0-9０-９]{4})(\s*年度?)(.*)$`)
-	yearAlone   = regexp.MustCompile(`^([\s（(【\[]*)([0-9０-９]{4}|)([\s_＿XxＸ×*]*年度?[\s）)】\]]*)$`)
-	yearBlank   = regexp.MustCompile(`^(\s*[（(【\[]?)(20)?([\s_＿XxＸ×*]*)(年度[\s）)】\]]*)$`)
+	yearInTitle = regexp.MustCompile(`^(.*?)([0-9０-９]{4})(\s*年\s*度?)(.*)$`)
+	yearAlone   = regexp.MustCompile(`^([\s（(【\[]*)([0-9０-９]{4}|)([\s_＿XxＸ×*]*年\s*度?[\s）)】\]]*)$`)
+	yearBlank   = regexp.MustCompile(`^(\s*[（(【\[]?)(20)?([\s_＿XxＸ×*]*)(年\s*度[\s）)】\]]*)$`)
 )
 
 // readTitle reads what stands above the first block without a label: attachment number,
@@ -105,7 +105,7 @@ func (rd *reader) takeTitle(ref sheet.Ref, text string, hasYear bool) {
 	rd.set(domain.FieldTitle, bare)
 }
 
-var titleThenYear = regexp.MustCompile(`^(.*表)(\s*[（(]\s*)([0-9０-９]{4})(\s*年度?\s*[）)])$`)
+var titleThenYear = regexp.MustCompile(`^(.*表)(\s*[（(]\s*)([0-9０-９]{4})(\s*年\s*度?\s*[）)])$`)
 
 func withoutEmpty(parts []Part) []Part {
 	var list []Part

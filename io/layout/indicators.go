@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"ziping/domain"
@@ -92,7 +93,7 @@ func (rd *reader) markHeading(h *heading) {
 	for _, area := range h.columns {
 		rd.mark(area.From, asLabel)
 	}
-	for _, area := range h.known {
+	for _, area := range slices.Concat(h.known, h.over) {
 		rd.mark(area.From, asLabel)
 	}
 }
@@ -214,9 +215,14 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 			rd.doubt(m.From, field, "单元格跨多行合并，内容只读入第一行的指标。")
 			continue // the cell belongs to the row above
 		}
-		if key == domain.KeyWeight || key == domain.KeyScore {
+		switch more, two := at(measure); {
+		case key == domain.KeyWeight || key == domain.KeyScore:
 			rd.takeNumber(ref, field, "")
-		} else {
+		case key == domain.KeyReason && two && rd.area(more).From == more:
+			rd.takeLines([]sheet.Ref{ref, more}, field)
+			reason, _ := rd.l.form.Text(field)
+			rd.set(field, strings.Trim(reason, "\n")) // one of the two is often blank
+		default:
 			rd.take(ref, field)
 		}
 	}
@@ -316,6 +322,12 @@ func (rd *reader) pieces(h *heading, key string) []piece {
 	}
 	list := rd.splitColumns(h, area)
 	if key == domain.KeyTarget && len(list) == 1 {
+		if !h.has(sign) { // 指标性质 holds ≥ and 定性 in one column
+			if i := slices.IndexFunc(h.known, func(a sheet.Range) bool { return rd.holdsSigns(a.From.Col) }); i >= 0 {
+				h.columns[sign] = h.known[i]
+				h.known = slices.Delete(slices.Clone(h.known), i, i+1)
+			}
+		}
 		for meaning, what := range map[string]Piece{sign: Sign, unit: Unit} {
 			if a, ok := h.columns[meaning]; ok {
 				list = append(list, piece{a.From.Col, what})
@@ -394,6 +406,11 @@ func (rd *reader) takePieces(row int, list []piece, field domain.Field) {
 	ownSign, number, ownUnit := SplitValue(texts[Value])
 	before, behind := texts[Sign], texts[Unit]
 	if isMark(before) || ownSign != "" {
+		before = ""
+	}
+	if before != "" && signs.FindString(before) != before {
+		rd.keep(at[Sign]) // 定性
+		delete(at, Sign)
 		before = ""
 	}
 	if isMark(behind) || ownUnit != "" {

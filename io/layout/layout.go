@@ -26,10 +26,11 @@ type Layout struct {
 	Funds      Table
 	Extra      []Span // grid rows of each labelled text row beyond the form
 
-	cells  map[domain.Field]sheet.Ref
-	form   domain.Form
-	report Report
-	labels int // labels recognised
+	cells   map[domain.Field]sheet.Ref
+	columns map[string]bool // list and key of all members' fields with a cell
+	form    domain.Form
+	report  Report
+	labels  int // labels recognised
 }
 
 // Place is one cell the form owns: its text is that of its parts, one after the other.
@@ -171,17 +172,18 @@ func (l *Layout) AddressOf(ref sheet.Ref) string {
 	return l.Grid.Name + "!" + ref.String()
 }
 
+// Lacks reports whether the sheet has no cell for a field and no column for its list.
+func (l *Layout) Lacks(field domain.Field) bool {
+	_, placed := l.cells[field]
+	list, _, key, member := field.Split()
+	return !placed && !(member && l.columns[list+"/"+key])
+}
+
 // Unplaced lists the fields of a form that hold something and have no place in this
 // layout, for telling a person what a workbook can't take. Members beyond those read
 // have one where the list has a table: rows are added. So has a year that is read from
 // the filling date.
 func (l *Layout) Unplaced(f *domain.Form) []domain.Field {
-	columns := map[string]bool{} // list and key of all fields with a cell
-	for field := range l.cells {
-		if list, _, key, ok := field.Split(); ok {
-			columns[list+"/"+key] = true
-		}
-	}
 	read := map[string]int{"indicators": len(l.Indicators.Rows), "funds/rows": len(l.Funds.Rows), "extra": len(l.Extra)}
 	var unplaced []domain.Field
 	for _, field := range f.Fields() {
@@ -193,7 +195,7 @@ func (l *Layout) Unplaced(f *domain.Form) []domain.Field {
 		case list == "levels" && key == domain.KeyName:
 			placed = l.Indicators.Levels[0].Col >= 0
 		case list == "levels", member && i >= read[list]:
-			placed = columns[list+"/"+key]
+			placed = l.columns[list+"/"+key]
 		}
 		if text, _ := f.Text(field); text != "" && !placed {
 			unplaced = append(unplaced, field)

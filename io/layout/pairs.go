@@ -31,6 +31,27 @@ func (rd *reader) readLabels() {
 	}
 }
 
+// readBareDate reads a date that stands by itself above or below the form, without label, as
+// the date of filling.
+func (rd *reader) readBareDate(first int) {
+	if _, ok := rd.l.cells[domain.FieldFilledOn]; ok {
+		return
+	}
+	last := rd.head.rows.To
+	if n := len(rd.l.Indicators.Rows); n > 0 {
+		last = rd.l.Indicators.Rows[n-1].To
+	}
+	for row := rd.rows.To; row >= rd.rows.From; row-- {
+		for _, a := range rd.across(row) {
+			text := rd.text(a.From)
+			if _, isDate := ParseDate(text); isDate && a.From.Row == row && rd.free(a.From) && strings.Contains(text, "年") && (row < first || row > last) {
+				rd.takeDate(a.From)
+				return
+			}
+		}
+	}
+}
+
 // readLabel reads one cell that may be a label, or hold labels and values.
 func (rd *reader) readLabel(a sheet.Range, sure bool) {
 	text := rd.text(a.From)
@@ -186,6 +207,15 @@ func (rd *reader) beside(a sheet.Range) (sheet.Range, bool) {
 		return sheet.Range{}, false
 	}
 	b := rd.area(ref)
+	for b.From == b.To && rd.blank(ref) && ref.Col < rd.right { // a sheet without merges: the value can stand further right
+		ref.Col++
+		if next := rd.area(ref); !rd.blank(ref) {
+			if next.From == ref && rd.isValue(next) && !isMark(rd.text(ref)) && !moneyUnit.MatchString(fold(rd.text(ref))) {
+				b = next
+			}
+			break
+		}
+	}
 	if !rd.free(b.From) || b.From.Row < a.From.Row || !rd.isValue(b) {
 		return sheet.Range{}, false
 	}

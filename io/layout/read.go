@@ -60,9 +60,16 @@ func (rd *reader) read() *Layout {
 	}
 	rd.readTitle(first)
 	rd.readLabels()
+	rd.readBareDate(first)
 	rd.readNotes()
 	rd.readFoot()
 	rd.assumeYear()
+	rd.l.columns = map[string]bool{}
+	for field := range rd.l.cells {
+		if list, _, key, ok := field.Split(); ok {
+			rd.l.columns[list+"/"+key] = true
+		}
+	}
 	rd.report()
 	return rd.l
 }
@@ -107,6 +114,9 @@ func (rd *reader) take(ref sheet.Ref, field domain.Field) {
 func (rd *reader) takeNumber(ref sheet.Ref, field domain.Field, tail string) {
 	text := rd.shown(ref)
 	before, bare, after := trimmed(text)
+	if _, _, key, _ := field.Split(); key == domain.KeyWeight && rd.grid.At(ref).Kind == sheet.Percent {
+		bare, after = strings.TrimSuffix(bare, "%"), "%"+after // a weight of 10% is 10 points of the 100
+	}
 	rd.own(ref, literals(before, Part{Field: field, Text: bare, Tail: tail}, after)...)
 	if _, ok := domain.ParseDecimal(domain.FoldNumber(bare)); ok && tail != "" {
 		bare += tail
