@@ -242,6 +242,12 @@ func (d *Document) Cell(field domain.Field) string {
 	return ""
 }
 
+// Lacks reports whether the form was read from a sheet that has no place for a field.
+func (d *Document) Lacks(field domain.Field) bool {
+	l := d.layout()
+	return l != nil && l.Lacks(field)
+}
+
 // Address names a cell of the form's sheet, as Cell does.
 func (d *Document) Address(ref sheet.Ref) string {
 	if l := d.layout(); l != nil {

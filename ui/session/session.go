@@ -90,8 +90,22 @@ func (s *Session) evaluate() {
 	}
 	s.findings = s.findings[:0]
 	for _, found := range scoring.Check(f, s.rules, &s.eval) {
+		if s.asksTooMuch(found) {
+			continue
+		}
 		s.findings = append(s.findings, Finding{found, s.Cell(found.Field)})
 	}
+}
+
+// asksTooMuch reports whether a finding wants something filled in that the finance
+// department's own sheet has no place for. Every sheet has to say whose and for which
+// year it is.
+func (s *Session) asksTooMuch(found scoring.Finding) bool {
+	switch found.Code {
+	case scoring.CodeRequiredEmpty, scoring.CodeContactEmpty, scoring.CodeDeduction:
+		return found.Field != domain.FieldDepartment && found.Field != domain.FieldYear && s.doc.Lacks(found.Field)
+	}
+	return false
 }
 
 // Form is the form as it is now; read only.
