@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -24,18 +25,23 @@ var fundColumns = []fundColumn{
 // Names of fund rows: by purpose, and by source. A form can have both below one total.
 var (
 	fundPurposes = []string{"基本支出", "项目支出"}
-	fundSources  = []string{"财政拨款", "上年结转", "财政专户", "单位资金"}
+	fundSources  = []string{"财政拨款", "上年结转", "财政专户", "单位资金", "一般公共预算", "政府性基金", "国有资本经营", "政府预算资金"}
+	basicParts   = []string{"人员经费", "人员支出", "公用经费", "公用支出"} // of 基本支出
 )
 
 // fundGroups are the ways in which the rows below the total can add up to it: all of
 // them; or, where the form splits it twice, those by purpose and those by source. Rows
-// that begin with 其中 are parts of parts.
+// that begin with 其中 are parts of the row above, as 人员经费 is of 基本支出; only the row
+// below the total begins the parts of the total itself.
 func fundGroups(rows []domain.FundRow) [][]int {
 	var every, purposes, sources, others []int
+	hasBasic := slices.ContainsFunc(rows, func(r domain.FundRow) bool { return strings.Contains(squeeze(r.Item), "基本支出") })
 	for i := 1; i < len(rows); i++ {
 		item := squeeze(rows[i].Item)
 		switch {
-		case strings.HasPrefix(item, "其中"):
+		case strings.HasPrefix(item, "其中") && (i > 1 || len(rows) == 2):
+			continue
+		case hasBasic && containsAny(item, basicParts):
 			continue
 		case containsAny(item, fundPurposes):
 			purposes = append(purposes, i)
