@@ -58,15 +58,15 @@ func (g *Grid) drawCell(box *fyne.Container, r *row, k int, editing bool) {
 		w := g.badgeWidth(c.Badge)
 		end -= w
 		h := look.LineHeight(g.m.tiny)
-		y := g.m.padY + (g.m.line-h)/2
+		y := g.m.padY + (g.m.line-h)*0.7 // digits stand lower than the middle of their line
 		box.Add(look.Frame(end, y, w, h, g.m.border, look.Paper, look.Border))
 		box.Add(look.TextAt(c.Badge, end+g.m.gap/2, y, g.m.tiny, look.Secondary, false))
 		end -= g.m.gap
 	}
-	if c.Aside != "" {
-		end -= look.Width(c.Aside, g.m.tiny, false)
+	if aside := g.aside(c, k); aside != "" {
+		end -= look.Width(aside, g.m.tiny, false)
 		y := g.m.padY + (g.m.line-look.LineHeight(g.m.tiny))*0.7
-		box.Add(look.TextAt(c.Aside, end, y, g.m.tiny, c.Mark.Text(), false))
+		box.Add(look.TextAt(aside, end, y, g.m.tiny, c.Mark.Text(), false))
 		end -= g.m.gap
 	}
 	x := func(s string, size, end float32) float32 {

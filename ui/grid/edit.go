@@ -47,7 +47,7 @@ func (g *Grid) edit(then func(*input)) {
 		g.anchor = g.cur
 		g.editing, in.typed = true, false
 		g.before = c.Text
-		in.Trailing = g.trailing(c)
+		in.Trailing = g.trailing(c, g.cur.col)
 		in.Set(c.Text)
 		g.changed(g.cur.row, g.cur.col)
 		in.Show()
@@ -145,7 +145,7 @@ func (g *Grid) keepFocus(id string) {
 	if g.editing {
 		in, r := g.inputOf(g.cur.col), g.rows[i]
 		c := r.Cells[g.cur.col]
-		if t := g.trailing(c); t != in.Trailing {
+		if t := g.trailing(c, g.cur.col); t != in.Trailing {
 			in.Trailing = t
 			in.Refresh()
 		}
@@ -253,7 +253,7 @@ func (g *Grid) CursorPosition() fyne.Position {
 	at, r := g.spans[len(g.groups)+g.cur.col], g.rows[g.cur.row]
 	x := at.x + g.m.padX
 	if g.columns[g.cur.col].Kind == Number {
-		x = at.x + at.w - g.m.padX - g.trailing(r.Cells[g.cur.col])
+		x = at.x + at.w - g.m.padX - g.trailing(r.Cells[g.cur.col], g.cur.col)
 	}
 	return fyne.NewPos(x, r.y+g.m.padY).Subtract(g.scroll.Offset).Add(g.scroll.Position())
 }

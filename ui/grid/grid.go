@@ -17,7 +17,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/ui/field"
-	"ziping/ui/look"
 )
 
 // Kind says how a column's cells are set.
@@ -32,6 +31,7 @@ const (
 // share, MinWidth (at 100 % font size) below which it never shrinks.
 type Column struct {
 	Title    string
+	Short    string // where the title has no room; "" for none
 	Weight   float32
 	MinWidth float32
 	Kind     Kind
@@ -61,7 +61,7 @@ type Label struct {
 // Cell is what is shown in one cell.
 type Cell struct {
 	Text  string
-	Aside string // small beside the text: a computed value
+	Aside string // small beside the text, where there is room: a computed value
 	Badge string // one character in a frame beside the text: 评
 	Ghost string // grey, last year's value: in an empty cell itself, else below the text
 	Tip   string // shown at the cell while the pointer rests on it, or it is chosen and marked
@@ -221,16 +221,6 @@ func (g *Grid) SetWidths(shares []float32) {
 	copy(g.shares, shares)
 	normalise(g.shares)
 	g.fitColumns()
-}
-
-// LeastWidth is the width below which the columns don't fit and the grid scrolls sideways.
-func (g *Grid) LeastWidth() float32 {
-	g.measure()
-	w := 2*g.m.edge - g.m.gap
-	for _, c := range g.all() {
-		w += look.Px(c.MinWidth) + g.m.gap
-	}
-	return w
 }
 
 // CreateRenderer is called by the toolkit.

@@ -59,7 +59,11 @@ func (h *header) place() {
 		}
 		s := g.spans[i]
 		ground := look.Frame(s.x, g.m.gap, s.w, height, 0, look.Header, look.Header)
-		title := look.Fit(c.Title, s.w-g.m.gap, g.m.text, true)
+		title := c.Title
+		if c.Short != "" && look.Width(title, g.m.text, true) > s.w-g.m.gap {
+			title = c.Short
+		}
+		title = look.Fit(title, s.w-g.m.gap, g.m.text, true)
 		x := s.x + (s.w-look.Width(title, g.m.text, true))/2
 		h.titles.Objects = append(h.titles.Objects, ground,
 			look.TextAt(title, x, g.m.gap+(height-g.m.line)/2, g.m.text, look.Secondary, true))

@@ -179,6 +179,13 @@ func (g *Grid) setLabel(r *row, k int) {
 	l := r.Groups[k]
 	w := g.spans[k].w - g.m.padX
 	set := lines{text: look.Lines(l.Text, w, g.m.text, k == 0)}
+	for narrow := w - g.m.text; narrow > 0; narrow -= g.m.text { // lines of about one length: 产出/指标
+		even := look.Lines(l.Text, narrow, g.m.text, k == 0)
+		if len(even) > len(set.text) {
+			break
+		}
+		set.text = even
+	}
 	set.height = float32(len(set.text)) * g.m.line
 	if l.Sub != "" {
 		set.ghost = look.Lines(l.Sub, w, g.m.note, false)
@@ -193,7 +200,7 @@ func (g *Grid) setCell(r *row, k int) {
 	}
 	c := r.Cells[k]
 	w := g.spans[len(g.groups)+k].w - 2*g.m.padX
-	set := lines{text: look.Lines(c.Text, w-g.trailing(c), g.m.text, false)}
+	set := lines{text: look.Lines(c.Text, w-g.trailing(c, k), g.m.text, false)}
 	count := len(set.text)
 	if in := g.inputOf(k); g.editing && g.rows[g.cur.row] == r && g.cur.col == k {
 		count = max(count, in.Rows(g.spans[len(g.groups)+k].w))
@@ -202,7 +209,7 @@ func (g *Grid) setCell(r *row, k int) {
 	switch {
 	case c.Ghost == "":
 	case c.Text == "": // the empty line has room for it
-		set.ghost = look.Lines(c.Ghost, w-g.trailing(c), g.m.note, false)
+		set.ghost = look.Lines(c.Ghost, w-g.trailing(c, k), g.m.note, false)
 		set.height = max(set.height, g.m.line+float32(len(set.ghost)-1)*g.m.small)
 	default:
 		set.ghost = look.Lines(c.Ghost, w, g.m.note, false)
@@ -212,15 +219,32 @@ func (g *Grid) setCell(r *row, k int) {
 }
 
 // trailing is the width that aside and badge take at a cell's right.
-func (g *Grid) trailing(c Cell) float32 {
-	var w float32
-	if c.Aside != "" {
-		w += look.Width(c.Aside, g.m.tiny, false) + g.m.gap
-	}
-	if c.Badge != "" {
-		w += g.badgeWidth(c.Badge) + g.m.gap
+func (g *Grid) trailing(c Cell, k int) float32 {
+	w := g.badge(c)
+	if s := g.aside(c, k); s != "" {
+		w += look.Width(s, g.m.tiny, false) + g.m.gap
 	}
 	return w
+}
+
+// aside is what stands small beside a cell's text; nothing where a number has no room.
+func (g *Grid) aside(c Cell, k int) string {
+	if c.Aside == "" || len(g.spans) == 0 || g.columns[k].Kind != Number {
+		return c.Aside
+	}
+	room := g.spans[len(g.groups)+k].w - 2*g.m.padX - g.badge(c) - look.Width(c.Aside, g.m.tiny, false) - g.m.gap
+	if look.Width(c.Text, g.m.text, false) > room {
+		return ""
+	}
+	return c.Aside
+}
+
+// badge is the width that the badge takes.
+func (g *Grid) badge(c Cell) float32 {
+	if c.Badge == "" {
+		return 0
+	}
+	return g.badgeWidth(c.Badge) + g.m.gap
 }
 
 func (g *Grid) badgeWidth(s string) float32 { return look.Width(s, g.m.tiny, false) + g.m.gap }

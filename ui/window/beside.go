@@ -17,25 +17,25 @@ type beside struct {
 	main, panel fyne.CanvasObject
 	sash        *sash
 	strip       *area
-	width       float32        // of the panel, at 100 %
-	need        func() float32 // the width the main object wants
-	open        bool           // what the person chose
-	tight       bool           // no room for both
-	insisted    bool           // unfolded where it is tight
+	width       float32 // of the panel, at 100 %
+	need        float32 // the width the main object wants, at 100 %
+	open        bool    // what the person chose
+	tight       bool    // no room for both
+	insisted    bool    // unfolded where it is tight
 	box         *fyne.Container
 }
 
 // The panel's width may be dragged between these, at 100 %.
 const minPanel, maxPanel = 220, 520
 
-func newBeside(main, panel fyne.CanvasObject, need func() float32, onUnfold func(), width float32, onWidth func(float32)) *beside {
+func newBeside(main, panel fyne.CanvasObject, need float32, onUnfold func(), width float32, onWidth func(float32)) *beside {
 	b := &beside{main: main, panel: panel, need: need, width: min(maxPanel, max(minPanel, width)), open: true}
 	b.sash = &sash{drag: func(dx float32) {
 		b.width = min(maxPanel, max(minPanel, b.width-dx/look.Px(1)))
 		relay(b.box)
 	}, done: func() { onWidth(b.width) }}
 	b.sash.ExtendBaseWidget(b.sash)
-	b.strip = newArea(container.NewBorder(newInset(6, 9, 6, 0, newText("«", sizeBody, look.Muted)), nil, nil, nil), look.Panel, look.Header, onUnfold)
+	b.strip = newArea(newColumn(0, newInset(6, 9, 6, 0, newText("«", sizeBody, look.Muted))), look.Panel, look.Header, onUnfold)
 	b.strip.Hide()
 	b.box = container.New(b, main, panel, b.sash, b.strip)
 	return b
@@ -55,7 +55,7 @@ func (b *beside) fold() {
 }
 
 func (b *beside) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	b.tight = size.Width-look.Px(b.width) < b.need()
+	b.tight = size.Width-look.Px(b.width) < look.Px(b.need)
 	b.insisted = b.insisted && b.tight
 	show := b.shown()
 	for o, visible := range map[fyne.CanvasObject]bool{b.panel: show, b.sash: show, b.strip: !show} {
@@ -81,7 +81,7 @@ func (b *beside) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (b *beside) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Px(320), look.Px(200))
+	return fyne.NewSize(look.Px(320), look.Px(100))
 }
 
 // sash is the line between two parts that can be dragged sideways.

@@ -267,9 +267,10 @@ func (l *findingList) visit(r *findingRow) {
 
 func (r *findingRow) show(f session.Finding, chosen bool) {
 	r.finding = f
-	r.message.set(f.Message)
-	r.remedy.set(f.Remedy)
-	r.remedy.Hidden = f.Remedy == ""
+	title, rest := headline(f.Message)
+	r.message.set(title)
+	r.remedy.set(rest + f.Remedy)
+	r.remedy.Hidden = r.remedy.str == ""
 	r.whereText.set("转到" + orElse(" "+shortCell(f.Cell), "这里"))
 	r.fix.Hidden = f.Fix == nil
 	if f.Fix != nil {
@@ -277,6 +278,25 @@ func (r *findingRow) show(f session.Finding, chosen bool) {
 	}
 	r.bar.FillColor = look.Color(groupColours[groupOf(&f)])
 	r.mark(chosen)
+}
+
+// headline is the first sentence of a message, which stands in bold without its full stop,
+// and what follows.
+func headline(message string) (first, rest string) {
+	depth := 0 // a full stop inside quotation marks ends no sentence
+	for i, c := range message {
+		switch c {
+		case '“':
+			depth++
+		case '”':
+			depth--
+		case '。':
+			if depth <= 0 {
+				return message[:i], message[i+len("。"):]
+			}
+		}
+	}
+	return message, ""
 }
 
 func (r *findingRow) mark(chosen bool) {

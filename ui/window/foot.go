@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 	"github.com/shopspring/decimal"
 
@@ -18,6 +17,7 @@ import (
 // up, which layout a save keeps, and how large everything is shown.
 type foot struct {
 	saved, weights, from, rules, zoom *text
+	right                             *okMark // behind weights that add up
 	line                              *fyne.Container
 	content                           fyne.CanvasObject
 }
@@ -29,9 +29,10 @@ func newFoot(onRules, onZoom func()) *foot {
 		from:    newText("", sizeSecondary, look.Secondary).cut(),
 		rules:   newText("", sizeSecondary, look.Secondary),
 		zoom:    newText("", sizeSecondary, look.Secondary),
+		right:   newOKMark(),
 	}
-	f.line = newLine(24, 2, f.saved, f.weights, f.from, newArea(f.rules, "", "", onRules), newArea(f.zoom, "", "", onZoom))
-	f.content = newArea(container.NewBorder(widget.NewSeparator(), nil, nil, nil, newInset(14, 4, 14, 4, f.line)), look.Paper, "", nil)
+	f.line = newLine(24, 2, f.saved, newLine(4, -1, f.weights, f.right), f.from, newArea(f.rules, "", "", onRules), newArea(f.zoom, "", "", onZoom))
+	f.content = newArea(newColumn(0, widget.NewSeparator(), newInset(14, 4, 14, 4, f.line)), look.Paper, "", nil)
 	return f
 }
 
@@ -40,7 +41,7 @@ var hundred = decimal.NewFromInt(100)
 func (f *foot) show(s *session.Session, state string, zoom float32) {
 	f.saved.set(state)
 	sum := s.Evaluation().Weight
-	words, colour := fmt.Sprintf("合计分值 %s √", sum), look.Secondary
+	words, colour := fmt.Sprintf("合计分值 %s", sum), look.Secondary
 	switch diff := sum.Sub(hundred); {
 	case diff.IsPositive():
 		words, colour = fmt.Sprintf("合计分值 %s，多 %s 分", sum, diff), look.ErrorText
@@ -49,6 +50,7 @@ func (f *foot) show(s *session.Session, state string, zoom float32) {
 	}
 	f.weights.set(words)
 	f.weights.setColour(colour)
+	f.right.show(sum.Equal(hundred))
 	from := "新表，保存时用官方版式"
 	if s.Document().Foreign() {
 		from = "用模板的版式，保存时取名"

@@ -20,6 +20,7 @@ import (
 type header struct {
 	widget.BaseWidget
 	name, form   *text
+	year, titled string // what form says: the year, with the title where there is room
 	total, outOf *text
 	bars         []*bar
 	badges       [len(groupNames)]*badge
@@ -49,7 +50,7 @@ func (h *header) show(s *session.Session) {
 	if f.Year != 0 {
 		year = fmt.Sprintf("%d 年度", f.Year)
 	}
-	h.form.set(strings.Join([]string{year, orElse(f.Title, "自评表"), "规则：" + s.Rules().Name}, " · "))
+	h.year, h.titled = year, year+" · "+orElse(f.Title, "自评表")
 	before := h.total.MinSize().Width + h.outOf.MinSize().Width
 	h.total.set(ev.Score.String())
 	outOf := "/ " + ev.Weight.String()
@@ -123,7 +124,17 @@ func (r *headerRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *headerRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(640, 63).Max(fyne.NewSize(0, look.Px(63)))
+	height := look.Px(63)
+	if isLow(r.h) {
+		height = look.Px(50)
+	}
+	return fyne.NewSize(640, height)
+}
+
+// isLow tells whether a window has room for a few lines only, as one of 720 at 200 %.
+func isLow(o fyne.CanvasObject) bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	return c != nil && c.Size().Height < look.Px(440)
 }
 
 func (r *headerRenderer) Layout(size fyne.Size) {
@@ -140,35 +151,59 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 		}
 	}
 	total, outOf := h.total.MinSize(), h.outOf.MinSize()
-	left := right - edge - total.Width - outOf.Width - 7*k - 2*gap // for the name and, each with a gap, the bars
-	const wide, narrow = 132, 86
-	needs, want := make([]float32, len(h.bars)), float32(0) // to show every bar whole; as drawn
-	need := float32(0)
-	for i, b := range h.bars {
-		needs[i] = max(narrow*k, b.natural())
-		need += needs[i]
-		want += max(wide*k, needs[i])
-	}
+	const wide, narrow = 132, 46
+	needs := make([]float32, len(h.bars)) // to show every bar whole
 	n := float32(len(h.bars))
-	name := max(h.name.natural(), h.form.natural())
+	var left, need, want float32
+	// Where the strip is too narrow the bars drop what they show as a length anyway, and
+	// the sum of the weights goes, so that the unit's name can be read.
+	for _, short := range []bool{false, true} {
+		h.outOf.Hidden = short
+		left = right - edge - total.Width - 2*gap // for the name and, each with a gap, the bars
+		if !short {
+			left -= outOf.Width + 7*k
+		}
+		need, want = 0, 0
+		for i, b := range h.bars {
+			b.shorten(short)
+			needs[i] = max(narrow*k, b.natural())
+			need += needs[i]
+			want += max(wide*k, needs[i])
+		}
+		if left-n*14*k-need >= min(h.name.natural(), 100*k) {
+			break
+		}
+	}
+	name := max(h.name.natural(), look.Width(h.titled, h.form.Theme().Size(sizeSecondary), false))
 	name = min(name, max(200*k, left-want-n*gap))
 	if left-name-n*gap < need {
 		gap = 14 * k
-		name = max(76*k, min(name, left-need-n*gap))
+		name = max(76*k, min(name, left+24*k-need-n*gap))
 	}
-	spare := left - name - n*gap - need
+	spare := max(0, left-name-n*gap-need)
 
-	h.name.Move(fyne.NewPos(edge, 12*k))
+	form := h.titled
+	if look.Width(form, h.form.Theme().Size(sizeSecondary), false) > name {
+		form = h.year
+	}
+	h.form.set(form)
+	lines := h.name.lineHeight() + h.form.lineHeight()
+	y := (size.Height - lines - 2*k) / 2
+	h.name.Move(fyne.NewPos(edge, y))
 	h.name.Resize(fyne.NewSize(name, h.name.lineHeight()))
-	h.form.Move(fyne.NewPos(edge, size.Height-12*k-h.form.lineHeight()))
+	h.form.Move(fyne.NewPos(edge, y+2*k+h.name.lineHeight()))
 	h.form.Resize(fyne.NewSize(name, h.form.lineHeight()))
 	x := edge + name + gap
-	y := (size.Height - total.Height) / 2
+	y = (size.Height - total.Height) / 2
 	h.total.Move(fyne.NewPos(x, y))
 	h.total.Resize(total)
-	h.outOf.Move(fyne.NewPos(x+total.Width+7*k, y+total.Height*0.74-outOf.Height*0.74))
-	h.outOf.Resize(outOf)
-	x += total.Width + 7*k + outOf.Width + gap
+	x += total.Width
+	if h.outOf.Visible() {
+		h.outOf.Move(fyne.NewPos(x+7*k, y+total.Height*0.74-outOf.Height*0.74))
+		h.outOf.Resize(outOf)
+		x += 7*k + outOf.Width
+	}
+	x += gap
 	for i, b := range h.bars {
 		width := min(needs[i]+spare/n, max(wide*k, needs[i]))
 		b.Move(fyne.NewPos(x, 0))
@@ -191,6 +226,8 @@ func (r *headerRenderer) Destroy() {}
 type bar struct {
 	widget.BaseWidget
 	name, figures *text
+	words, score  string // in full: the name with what belongs to it, and the score with its weight
+	short         bool   // without the weight and what belongs to the name
 	filled        float64
 	onTap         func()
 }
@@ -212,15 +249,31 @@ func (b *bar) show(name string, score, weight decimal.Decimal, onTap func()) boo
 		filled = min(1, max(0, score.Div(weight).InexactFloat64()))
 	}
 	figures := score.String() + " / " + weight.String()
-	if b.name.str == name && b.figures.str == figures && b.filled == filled {
+	if b.words == name && b.score == figures && b.filled == filled {
 		return true
 	}
 	before := b.natural()
-	b.filled = filled
-	b.name.set(name)
-	b.figures.set(figures)
+	b.words, b.score, b.filled = name, figures, filled
+	b.setWords()
 	b.Refresh()
 	return before == b.natural()
+}
+
+func (b *bar) shorten(short bool) {
+	if b.short != short {
+		b.short = short
+		b.setWords()
+	}
+}
+
+func (b *bar) setWords() {
+	name, figures := b.words, b.score
+	if b.short {
+		name, _, _ = strings.Cut(name, " ")
+		figures, _, _ = strings.Cut(figures, " ")
+	}
+	b.name.set(name)
+	b.figures.set(figures)
 }
 
 // natural is the width that name and figures take.

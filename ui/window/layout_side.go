@@ -2,6 +2,7 @@ package window
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"ziping/ui/look"
 )
@@ -127,4 +128,30 @@ func (c *columns) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (c *columns) heightFor(o []fyne.CanvasObject, width float32) (h float32) {
 	c.each(o, width, func(o fyne.CanvasObject, _, w float32) { h = max(h, heightOf(o, w)) })
 	return h
+}
+
+// storey lays three objects out one below another: the first and the last as high as they
+// ask for, the one between takes what is left. Unlike layout.Border it leaves no gaps.
+type storey struct{}
+
+func newStorey(top, middle, bottom fyne.CanvasObject) *fyne.Container {
+	return container.New(storey{}, top, middle, bottom)
+}
+
+func (storey) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	top, bottom := heightOf(o[0], size.Width), heightOf(o[2], size.Width)
+	y := float32(0)
+	for i, h := range []float32{top, max(0, size.Height-top-bottom), bottom} {
+		o[i].Move(fyne.NewPos(0, y))
+		o[i].Resize(fyne.NewSize(size.Width, h))
+		y += h
+	}
+}
+
+func (storey) MinSize(o []fyne.CanvasObject) (min fyne.Size) {
+	for _, o := range o {
+		s := o.MinSize()
+		min = fyne.NewSize(max(min.Width, s.Width), min.Height+s.Height)
+	}
+	return min
 }

@@ -32,8 +32,8 @@ func newPanel(onGo func(session.Finding), onFix func(*scoring.Fix), onAsk func(w
 			newText("F8 下一条", sizeSecondary, look.Muted),
 			newArea(newInset(6, 0, 6, 0, newText("»", sizeBody, look.Muted)), "", look.Header, onFold).rounded(3)),
 		p.chips)
-	p.below = container.New(&shares{most: 0.42}, container.NewBorder(newInset(14, 9, 10, 7, head), nil, nil, nil, p.list),
-		container.NewBorder(widget.NewSeparator(), nil, nil, nil, p.card.scroll))
+	p.below = container.New(&shares{most: 0.42}, newStorey(newInset(14, 9, 10, 7, head), p.list, newColumn(0)),
+		newStorey(widget.NewSeparator(), p.card.scroll, newColumn(0)))
 	p.content = newArea(p.below, look.Panel, "", nil)
 	return p
 }

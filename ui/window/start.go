@@ -36,16 +36,17 @@ func (w *Window) showStart() {
 	if len(right.Objects) == 1 {
 		right.Add(newInset(8, 4, 8, 4, newText("还没有打开过文件。也可以把文件拖进这个窗口。", sizeSecondary, look.Muted).wrapped()))
 	}
-	both := container.New(&wide{776}, container.New(&share{gap: 56, first: 0.47}, left, right))
+	width := min(776, 1220/look.Px(1)) // a large font must not make the window wider than the screen
+	both := container.New(&wide{width}, container.New(&share{gap: 56, first: 0.47}, left, right))
 	head := newColumn(4, newText(programName, sizeTotal, look.Text).inBold(),
 		newText("部门整体支出绩效目标自评表：打开、修改、算分、检查、保存", sizeBody, look.Secondary))
 	body := newColumn(36, head, both)
 	if lost := w.lostList(); lost != nil {
 		title := newText("没有保存的内容　程序上次没有正常结束", sizeBody, look.Secondary).inBold()
-		body = newColumn(26, head, newColumn(8, title, container.New(&wide{776}, lost)), both)
+		body = newColumn(26, head, newColumn(8, title, container.New(&wide{width}, lost)), both)
 	}
 	foot := newInset(20, 6, 20, 10, newText("版本 "+p.version+"　数据只在这台电脑上，不上网。", sizeSecondary, look.Muted))
-	w.win.SetContent(newArea(container.NewBorder(nil, foot, nil, nil, container.NewCenter(body)), look.Paper, "", nil))
+	w.win.SetContent(newArea(container.NewBorder(nil, foot, nil, nil, container.NewVScroll(container.NewCenter(body))), look.Paper, "", nil))
 }
 
 // choiceButton is a button with a line under it that says what it does.

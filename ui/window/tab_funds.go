@@ -25,7 +25,8 @@ type fundsTab struct {
 	*formPage
 	rows        int
 	rate, score *entry
-	sums        []*text // of the rows below the total row, per money column
+	sums        []*text   // of the rows below the total row, per money column
+	right       []*okMark // behind sums that are the total
 	formula     *text
 	use         *press
 }
@@ -38,7 +39,7 @@ func newFundsTab(w *Window) *fundsTab {
 
 func (t *fundsTab) build() {
 	f := t.w.s.Form()
-	t.entries, t.sums = nil, nil
+	t.entries, t.sums, t.right = nil, nil, nil
 	t.rows = len(f.Funds.Rows)
 
 	table := newColumn(4)
@@ -69,8 +70,9 @@ func (t *fundsTab) build() {
 	sum := container.New(fundColumns(), newInset(8, 5, 0, 5, newText("各行合计", sizeBody, look.Secondary)))
 	for range fundKeys {
 		s := newText("", sizeBody, look.Secondary).trailing()
-		t.sums = append(t.sums, s)
-		sum.Add(newInset(0, 5, 8, 5, s))
+		ok := newOKMark()
+		t.sums, t.right = append(t.sums, s), append(t.right, ok)
+		sum.Add(newInset(0, 5, 8, 5, newLine(4, 0, s, ok)))
 	}
 	table.Add(widget.NewSeparator())
 	table.Add(sum)
@@ -103,7 +105,7 @@ func (t *fundsTab) refresh() {
 	}
 	t.formPage.refresh()
 	for k, key := range fundKeys {
-		t.showSum(t.sums[k], key)
+		t.showSum(t.sums[k], t.right[k], key)
 	}
 	ex := t.w.s.Evaluation().Execution
 	byHand := f.Funds.ScoreBy == domain.ByHand
@@ -124,7 +126,7 @@ func (t *fundsTab) refresh() {
 }
 
 // showSum compares the sum of the rows below the total row with what that says.
-func (t *fundsTab) showSum(show *text, key string) {
+func (t *fundsTab) showSum(show *text, right *okMark, key string) {
 	f := t.w.s.Form()
 	sum, any := decimal.Zero, false
 	for i := 1; i < len(f.Funds.Rows); i++ {
@@ -135,13 +137,15 @@ func (t *fundsTab) showSum(show *text, key string) {
 	}
 	if !any || len(f.Funds.Rows) == 0 {
 		show.set("")
+		right.show(false)
 		return
 	}
 	text, _ := f.Text(domain.FundField(0, key))
 	total, ok := domain.Number(text).Value()
-	words, colour := sum.String()+" √", look.Secondary
-	if !ok || !total.Equal(sum) {
-		words, colour = sum.String(), look.ErrorText
+	words, colour := sum.String(), look.Secondary
+	right.show(ok && total.Equal(sum))
+	if !right.on {
+		colour = look.ErrorText
 		if ok {
 			words += "，差 " + total.Sub(sum).Abs().String()
 		}

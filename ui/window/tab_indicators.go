@@ -18,6 +18,10 @@ import (
 // The grid's columns, in the form's order.
 var indicatorKeys = []string{domain.KeyName, domain.KeyTarget, domain.KeyActual, domain.KeyWeight, domain.KeyScore, domain.KeyReason}
 
+// comfortable is the width, at 100 %, that the columns read well in; below it the findings
+// make room. They go on fitting down to 614: a window of 1280 at 200 %.
+const comfortable = 724
+
 // indicatorsTab is the table of indicators.
 type indicatorsTab struct {
 	w    *Window
@@ -33,16 +37,16 @@ func newIndicatorsTab(w *Window) *indicatorsTab {
 	t := &indicatorsTab{w: w}
 	t.grid = grid.New(
 		[]grid.Column{
-			{Title: "一级指标", Weight: 84, MinWidth: 66},
-			{Title: "二级指标", Weight: 92, MinWidth: 72},
+			{Title: "一级指标", Short: "一级", Weight: 90, MinWidth: 42},
+			{Title: "二级指标", Short: "二级", Weight: 92, MinWidth: 60},
 		},
 		[]grid.Column{
-			{Title: "三级指标", Weight: 206, MinWidth: 120},
-			{Title: "年度指标值", Weight: 126, MinWidth: 92},
-			{Title: "实际完成值", Weight: 146, MinWidth: 100},
-			{Title: "分值", Weight: 50, MinWidth: 46, Kind: grid.Number, Step: stepped},
-			{Title: "得分", Weight: 88, MinWidth: 72, Kind: grid.Number, Step: stepped},
-			{Title: "未完成原因分析", Weight: 146, MinWidth: 104},
+			{Title: "三级指标", Weight: 206, MinWidth: 116},
+			{Title: "年度指标值", Short: "指标值", Weight: 126, MinWidth: 78},
+			{Title: "实际完成值", Short: "完成值", Weight: 146, MinWidth: 90},
+			{Title: "分值", Weight: 50, MinWidth: 40, Kind: grid.Number, Step: stepped},
+			{Title: "得分", Weight: 88, MinWidth: 60, Kind: grid.Number, Step: stepped},
+			{Title: "未完成原因分析", Short: "原因分析", Weight: 146, MinWidth: 76},
 		})
 	t.grid.OnEdit = func(row string, col int, text string) { w.typed(t.field(row, col), text) }
 	t.grid.OnEdits = func(what string, edits []grid.Edit) {

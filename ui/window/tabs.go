@@ -69,14 +69,22 @@ func (r *tabBarRenderer) MinSize() fyne.Size {
 	for _, item := range r.b.items {
 		w += item.MinSize().Width
 	}
-	return fyne.NewSize(w, look.Px(40))
+	return fyne.NewSize(w, r.b.top()+look.Px(34))
+}
+
+// top is the room above the tabs.
+func (b *tabBar) top() float32 {
+	if isLow(b) {
+		return look.Px(2)
+	}
+	return look.Px(6)
 }
 
 func (r *tabBarRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	r.line.Move(fyne.NewPos(0, size.Height-1))
 	r.line.Resize(fyne.NewSize(size.Width, 1))
-	x, top := look.Px(12), look.Px(6)
+	x, top := look.Px(12), r.b.top()
 	for _, item := range r.b.items {
 		w := item.MinSize().Width
 		item.Move(fyne.NewPos(x, top))
@@ -90,7 +98,7 @@ func (r *tabBarRenderer) Layout(size fyne.Size) {
 		} else {
 			t.Show()
 		}
-		t.Move(fyne.NewPos(size.Width-min.Width-look.Px(10), (size.Height-min.Height)/2))
+		t.Move(fyne.NewPos(size.Width-min.Width-look.Px(10), top+(size.Height-top-min.Height)/2))
 		t.Resize(min)
 	}
 }

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -29,6 +31,7 @@ type text struct {
 	align  fyne.TextAlign
 	wraps  bool // breaks into lines; else one line
 	whole  bool // of one line: asks for the width of all of it; else it is cut
+	halts  bool // is cut behind a sentence, where one fits
 
 	setting broken // how the text is set, kept because toolkits ask for sizes on every frame
 }
@@ -77,6 +80,12 @@ func (t *text) cut() *text {
 	return t
 }
 
+// bySentence lets the line be given less width, and drops what does not fit by sentences.
+func (t *text) bySentence() *text {
+	t.whole, t.halts = false, true
+	return t
+}
+
 func (t *text) set(s string) {
 	if t.str != s {
 		t.str = s
@@ -109,6 +118,9 @@ func (t *text) setFor(width float32) *broken {
 		b.lines = look.Lines(t.str, width, points, t.bold)
 	case !t.whole && b.line.Width > width:
 		b.lines[0] = look.Fit(t.str, width, points, t.bold)
+		if i := strings.LastIndex(b.lines[0], "。"); t.halts && i >= 0 {
+			b.lines[0] = b.lines[0][:i+len("。")]
+		}
 	}
 	return b
 }
@@ -157,8 +169,8 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	}
 	r.lines, r.objects = r.lines[:len(b.lines)], r.objects[:len(b.lines)]
 	y := float32(0)
-	if !t.wraps {
-		y = (size.Height - b.line.Height) / 2
+	if !t.wraps || t.align == fyne.TextAlignCenter {
+		y = (size.Height - b.line.Height*float32(len(b.lines))) / 2
 	}
 	colour := look.Color(t.colour)
 	for i, l := range r.lines {
@@ -183,3 +195,53 @@ func (r *textRenderer) Refresh() {
 func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 func (r *textRenderer) Destroy() {}
+
+// okMark is a check mark behind a figure that is right; it keeps its place where it is not.
+// The fonts have none that is upright.
+type okMark struct {
+	widget.BaseWidget
+	strokes [2]*canvas.Line
+	on      bool
+}
+
+func newOKMark() *okMark {
+	t := &okMark{strokes: [2]*canvas.Line{canvas.NewLine(nil), canvas.NewLine(nil)}}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (t *okMark) show(on bool) {
+	if t.on != on {
+		t.on = on
+		t.Refresh()
+	}
+}
+
+func (t *okMark) MinSize() fyne.Size { return fyne.NewSize(look.Px(11), look.Px(12)) }
+
+func (t *okMark) CreateRenderer() fyne.WidgetRenderer {
+	r := &okRenderer{t}
+	r.Layout(t.Size())
+	return r
+}
+
+type okRenderer struct{ t *okMark }
+
+func (r *okRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.t.strokes[0], r.t.strokes[1]}
+}
+func (r *okRenderer) MinSize() fyne.Size { return r.t.MinSize() }
+func (r *okRenderer) Refresh()           { r.Layout(r.t.Size()) }
+func (r *okRenderer) Destroy()           {}
+
+func (r *okRenderer) Layout(size fyne.Size) {
+	k := look.Px(1)
+	y := (size.Height - 8*k) / 2
+	corners := [3]fyne.Position{{X: 1 * k, Y: y + 4*k}, {X: 4 * k, Y: y + 7*k}, {X: 10 * k, Y: y + 1*k}}
+	for i, s := range r.t.strokes {
+		s.StrokeColor, s.StrokeWidth = look.Color(theme.ColorNameSuccess), 1.6*k
+		s.Hidden = !r.t.on
+		s.Position1, s.Position2 = corners[i], corners[i+1]
+		canvas.Refresh(s)
+	}
+}

@@ -152,7 +152,7 @@ func TestAFindingLeadsToItsFieldAndGoesWhenSettled(t *testing.T) {
 	var words string
 	for _, found := range c.window().s.Findings() {
 		if found.Field == domain.FieldContact {
-			words = found.Message
+			words = strings.TrimSuffix(found.Message, "。")
 		}
 	}
 	c.clicks(words)
@@ -296,7 +296,8 @@ func TestFundsShowSumsAndTheComputedRate(t *testing.T) {
 	f.Funds.Rate, f.Funds.Score, f.Funds.ScoreBy = "94.04%", "9", domain.ByHand
 	c.opens(f)
 	c.window().showTab(tabFunds)
-	c.sees("309.12 √")
+	c.sees("309.12")
+	is(t, "the sum of 全年预算数 is marked as right", c.window().tabs[tabFunds].(*fundsTab).right[1].on, true)
 	c.sees("97.5%")
 	c.clicks("使用计算的执行率和得分")
 	is(t, "decided by", c.form().Funds.ScoreBy, domain.ByRule)
