@@ -22,7 +22,7 @@ import (
 
 // patience is how long a second start waits for the first to take its files: a window
 // that is just coming up needs a second or two.
-const patience = 5 * time.Second
+var patience = 5 * time.Second
 
 // maxRequest is how long a list of files may be, in bytes.
 const maxRequest = 1 << 20
@@ -84,7 +84,8 @@ func (i *Instance) Close() {
 	}
 }
 
-var taken = []byte("taken\n")
+// What the first process answers: before it opens the files, and after.
+const here, taken = "here\n", "taken\n"
 
 func take(conn net.Conn, open func([]string)) {
 	defer conn.Close()
@@ -93,8 +94,11 @@ func take(conn net.Conn, open func([]string)) {
 	if err := json.NewDecoder(io.LimitReader(conn, maxRequest)).Decode(&files); err != nil {
 		return
 	}
+	if _, err := io.WriteString(conn, here); err != nil {
+		return // it did not wait, and opened them itself
+	}
 	open(files)
-	_, _ = conn.Write(taken)
+	_, _ = io.WriteString(conn, taken)
 }
 
 // hand gives files to the process at a socket and reports whether it took them.
@@ -115,8 +119,8 @@ func hand(socket string, files []string) bool {
 	if err := json.NewEncoder(conn).Encode(list); err != nil {
 		return false
 	}
-	answer, err := io.ReadAll(io.LimitReader(conn, int64(len(taken))))
-	return err == nil && string(answer) == string(taken)
+	answer, err := io.ReadAll(io.LimitReader(conn, int64(len(here+taken))))
+	return err == nil && string(answer) == here+taken
 }
 
 // answers tells whether a process listens at a socket.
