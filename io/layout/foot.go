@@ -9,12 +9,13 @@ import (
 	"ziping/io/sheet"
 )
 
-// readNotes reads the printed notes below the form: the cell that begins with 注 and the
+// readNotes reads the printed notes, below the form as a rule: the cell that begins with 注 and the
 // numbered ones after it.
 func (rd *reader) readNotes() {
 	var notes []string
 	begun := false
-	for row := rd.head.rows.To + 1; row <= rd.rows.To; row++ {
+	for row := rd.rows.From; row <= rd.rows.To; row++ {
+		begun = begun && row != rd.head.rows.From // notes above the form end there
 		for _, a := range rd.across(row) {
 			text := rd.text(a.From)
 			if a.From.Row != row || !rd.free(a.From) || strings.TrimSpace(text) == "" {

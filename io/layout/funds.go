@@ -43,6 +43,13 @@ func (rd *reader) readFunds() int {
 	for _, area := range h.known {
 		rd.mark(area.From, asLabel)
 	}
+	for row := h.rows.From; row <= h.rows.To; row++ { // headings over several columns, and below one
+		for _, a := range rd.across(row) {
+			if rd.free(a.From) && a.From.Row == row && a.From.Col >= first && !isPlainNumber(rd.text(a.From)) {
+				rd.mark(a.From, asLabel)
+			}
+		}
+	}
 
 	items := map[int]sheet.Range{}
 	var rows []int
@@ -189,8 +196,7 @@ func (rd *reader) endsFunds(row, first int, h *heading) bool {
 			continue
 		}
 		text := rd.text(a.From)
-		name, _, _ := cutLabel(text)
-		if goal, _ := rd.lookup(goalHead, name); goal != "" && !rd.means(fundTotal, text, domain.KeyItem) {
+		if goal, _ := rd.goalLabel(text); goal != "" && !rd.means(fundTotal, text, domain.KeyItem) {
 			return true
 		}
 		if label, _ := rd.lookup(anywhere, text); label != "" && label != printed && label != kept && a.From.Col < first && !(label == extra && rd.hasAmount(row, h)) {

@@ -11,6 +11,16 @@ import (
 // readGoals reads the two goals and returns the row they begin in, -1 without them.
 // Their texts stand below two headings side by side, or beside or behind each heading.
 func (rd *reader) readGoals() int {
+	first := rd.readGoalsAbove()
+	if ref, ok := rd.l.cells[domain.FieldExpected]; ok && len(rd.moreGoals) > 0 {
+		rd.disown(domain.FieldExpected)
+		rd.uses[ref] = unread
+		rd.takeLines(append([]sheet.Ref{ref}, rd.moreGoals...), domain.FieldExpected)
+	}
+	return first
+}
+
+func (rd *reader) readGoalsAbove() int {
 	first := -1
 	for row := rd.rows.From; row < rd.head.rows.From; row++ {
 		labels := rd.goalLabels(row)
@@ -55,8 +65,7 @@ func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
 	labels, ranks := map[domain.Field]*sheet.Range{}, map[domain.Field]int{}
 	for _, a := range rd.across(row) {
 		text := rd.text(a.From)
-		label, _, _ := cutLabel(text)
-		meaning, rank := rd.lookup(goalHead, label)
+		meaning, rank := rd.goalLabel(text)
 		field := domain.Field(meaning)
 		if meaning == "" || !rd.free(a.From) || a.From.Row != row {
 			continue
@@ -67,6 +76,14 @@ func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
 	}
 	return labels
 }
+
+// goalLabel is what a text means as the heading of a goal, which can be numbered: 年度目标2.
+func (rd *reader) goalLabel(text string) (means string, rank int) {
+	label, _, _ := cutLabel(text)
+	return rd.lookup(goalHead, goalNumber.ReplaceAllString(fold(label), "$1"))
+}
+
+var goalNumber = regexp.MustCompile(`(目标)[\d一二三四五六七八九十]+$`)
 
 // readGoalColumn reads a goal below its heading, one cell or a cell for each item.
 func (rd *reader) readGoalColumn(label sheet.Range, rows Span, field domain.Field) {
@@ -127,7 +144,8 @@ var pointsOnly = regexp.MustCompile(`^\s*[（(]\s*[\d０-９]+\s*分\s*[）)]\s*
 func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
 	_, _, behind := cutLabel(rd.text(label.From))
 	if !pointsOnly.MatchString(behind) && rd.inline(label.From, func(text string) (domain.Field, bool) {
-		return field, rd.means(goalHead, text, string(field))
+		meaning, _ := rd.goalLabel(text)
+		return field, meaning == string(field)
 	}) {
 		return true
 	}

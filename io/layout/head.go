@@ -105,6 +105,24 @@ func (rd *reader) takeTitle(ref sheet.Ref, text string, hasYear bool) {
 	rd.set(domain.FieldTitle, bare)
 }
 
+// departmentInTitle reads the unit from the words before the year in the title where no
+// label gives it: 某县文化馆2023年度整体支出绩效自评表.
+func (rd *reader) departmentInTitle() {
+	title := rd.l.cells[domain.FieldTitle]
+	if _, ok := rd.l.cells[domain.FieldDepartment]; ok {
+		return
+	}
+	for _, p := range rd.l.Places {
+		if name := p.Parts[0].Text; p.Cell == title && p.Parts[0].Field == "" && institution.MatchString(name) {
+			p.Parts[0].Field = domain.FieldDepartment
+			rd.l.cells[domain.FieldDepartment] = title
+			rd.set(domain.FieldDepartment, name)
+		}
+	}
+}
+
+var institution = regexp.MustCompile(`^\S{2,}(?:局|委|办|办公室|中心|馆|站|院|校|学|所|会|部|厅|处|队|社|场|街道|镇|乡|政府|管委会)$`)
+
 var titleThenYear = regexp.MustCompile(`^(.*表)(\s*[（(]\s*)([0-9０-９]{4})(\s*年\s*度?\s*[）)])$`)
 
 func withoutEmpty(parts []Part) []Part {

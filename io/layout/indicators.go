@@ -67,6 +67,12 @@ func (rd *reader) readRows(pieces [2][]piece) {
 			rd.markHeading(rd.heading(column, k.span.From))
 		case rowSubtotal:
 			rd.keepRow(k.span.From)
+		case rowGoal:
+			label := rd.across(k.span.From)[0]
+			rd.mark(label.From, asLabel)
+			if beside, ok := rd.beside(label); ok {
+				rd.moreGoals = append(rd.moreGoals, beside.From)
+			}
 		case rowOfRate:
 			rd.readRateRow(k.span.From)
 		case rowIndicator:
@@ -114,6 +120,7 @@ const (
 	rowSubtotal
 	rowBlank
 	rowOfRate
+	rowGoal // of the indicators below it
 )
 
 // rowKind tells what a row below the heading is.
@@ -139,7 +146,10 @@ func (rd *reader) rowKind(row int) rowKind {
 			default:
 				return rowEnd
 			}
-			if goal, _ := rd.lookup(goalHead, text); goal != "" && a.From.Col < name.From.Col {
+			if goal, _ := rd.goalLabel(text); goal != "" && a.From.Col < name.From.Col {
+				if goal == string(domain.FieldExpected) && rd.headFollows(row) {
+					return rowGoal
+				}
 				return rowEnd
 			}
 		}
@@ -155,6 +165,16 @@ func (rd *reader) rowKind(row int) rowKind {
 		return rowBlank
 	}
 	return rowIndicator
+}
+
+// headFollows reports whether the heading is repeated below a row.
+func (rd *reader) headFollows(row int) bool {
+	for row++; row <= rd.rows.To; row++ {
+		if rd.heading(column, row).isIndicatorHead() {
+			return true
+		}
+	}
+	return false
 }
 
 // isBlankRow reports whether a row has no text of its own and lies beside no level.

@@ -13,7 +13,7 @@ import (
 var fieldOf = map[string]domain.Field{
 	"department": domain.FieldDepartment, "filled_on": domain.FieldFilledOn, "year": domain.FieldYear,
 	"conclusion": domain.FieldConclusion, "contact": domain.FieldContact, "phone": domain.FieldPhone,
-	seal: domain.FieldDepartment,
+	"total/score": domain.FieldSumScore, seal: domain.FieldDepartment,
 }
 
 // readLabels reads the labels with a value: 部门（单位）名称, 填报日期, 联系人 and the like,
@@ -165,6 +165,8 @@ func (rd *reader) takeField(ref sheet.Ref, field domain.Field) {
 		} else {
 			rd.takeNumber(ref, field, "")
 		}
+	case domain.FieldSumScore:
+		rd.takeNumber(ref, field, "")
 	default:
 		rd.take(ref, field)
 	}
@@ -297,6 +299,9 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 			before, after = "", before+after
 		case label.field == domain.FieldFilledOn && emptyDate.MatchString(bare):
 			before, bare = "", before+bare // a date is written in its place, without the gap
+		case label.field == domain.FieldSumScore:
+			number := strings.TrimRight(bare, "分"+blanks)
+			bare, after = number, bare[len(number):]+after
 		}
 		values[label.field] = bare
 		parts = append(parts, Part{Text: text[label.start:label.end] + before}, Part{Field: label.field, Text: bare}, Part{Text: after})

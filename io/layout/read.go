@@ -28,6 +28,8 @@ type reader struct {
 	right  int            // the rightmost column of the form
 	levels map[string]int // places of the levels in the form, by domain.LevelKey
 
+	moreGoals []sheet.Ref // goals that stand between tables of indicators of one form
+
 	hasNumbers bool // the sheet tells numbers from text, so a number kept as text is odd
 	rateRow    int  // the row of the indicator table that holds the execution rate; -1 none
 }
@@ -61,6 +63,7 @@ func (rd *reader) read() *Layout {
 	rd.readTitle(first)
 	rd.readLabels()
 	rd.readBareDate(first)
+	rd.departmentInTitle()
 	rd.readNotes()
 	rd.readFoot()
 	rd.assumeYear()
