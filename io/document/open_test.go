@@ -146,3 +146,32 @@ func TestOpeningChangesNothingOnDisk(t *testing.T) {
 		t.Errorf("opening made %v in the user's folder", entries)
 	}
 }
+
+// What a Word document has in its margins belongs to the form, or is listed.
+func TestHeadersAndNotesOfAWordDocument(t *testing.T) {
+	const office = `"http://schemas.openxmlformats.org/officeDocument/2006/relationships/`
+	line := func(text string) string { return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>" }
+	var table strings.Builder
+	for _, row := range []string{"一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|未完成原因分析", "产出指标|数量|巡测断面|≥24处|26处|25|25|", "总分|||||25|25|"} {
+		table.WriteString("<w:tr>")
+		for _, text := range strings.Split(row, "|") {
+			table.WriteString("<w:tc>" + line(text) + "</w:tc>")
+		}
+		table.WriteString("</w:tr>")
+	}
+	d, err := document.Read("a.docx", []byte(zipped(t,
+		"[Content_Types].xml", `<Types><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+		"word/_rels/document.xml.rels", `<Relationships><Relationship Type=`+office+`header" Target="h.xml"/><Relationship Type=`+office+`footnotes" Target="n.xml"/></Relationships>`,
+		"word/h.xml", "<w:hdr>"+line("填报单位：柳塘县水文站")+"</w:hdr>",
+		"word/n.xml", "<w:footnotes>"+line("不含上年结转。")+"</w:footnotes>",
+		"word/document.xml", "<w:body>"+line("部门整体支出绩效目标自评表（2024年度）")+"<w:tbl>"+table.String()+"</w:tbl></w:body>")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Form.Department != "柳塘县水文站" {
+		t.Errorf("department %q", d.Form.Department)
+	}
+	if u := d.Report.Unread; len(u) != 1 || u[0].Text != "不含上年结转。" {
+		t.Errorf("not understood: %v", u)
+	}
+}

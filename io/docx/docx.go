@@ -5,14 +5,15 @@
 // a row of one cell, so that title, year, department and contact stay readable; a table
 // inside a table follows below it. Shown is what Word shows without change marks:
 // inserted text counts, deleted text does not, and the paragraphs of a list have their
-// numbers. Headers, footers, notes and pictures are not read.
+// numbers. Headers come before the text, footers and notes behind it, each once and
+// without page numbers. Comments and pictures are not read.
 package docx
 
 import (
 	"encoding/xml"
 	"errors"
-	"io"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -31,19 +32,46 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	if err != nil {
 		return nil, err
 	}
-	part, err := archive.Part(name)
-	if err != nil {
-		return nil, err
-	}
 	lists, err := readNumbering(archive, path.Join(path.Dir(name), "numbering.xml"))
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{XML: guard.NewXML(part), lists: lists}
-	if err := r.document(); err != nil {
+	rels, err := archive.Relations(name)
+	if err != nil {
 		return nil, err
 	}
+	r := &reader{lists: lists, margins: map[string]bool{}}
+	for _, kind := range []string{"header", body, "footer", "footnotes", "endnotes"} {
+		parts := []string{name}
+		if kind != body {
+			parts = targets(archive, rels, kind)
+		}
+		r.margin = kind == "header" || kind == "footer"
+		for _, p := range parts {
+			data, err := archive.Part(p)
+			if err != nil {
+				return nil, err
+			}
+			r.XML = guard.NewXML(data)
+			if err := r.document(); err != nil {
+				return nil, err
+			}
+		}
+	}
 	return r.flow.Grids()
+}
+
+// body stands for the main part among the kinds of its relations.
+const body = ""
+
+// targets are the parts of one kind, without those that are not there.
+func targets(archive *guard.Archive, rels guard.Relations, kind string) (parts []string) {
+	for _, rel := range rels {
+		if rel.Kind == kind && archive.Has(rel.Target) {
+			parts = append(parts, rel.Target)
+		}
+	}
+	return parts
 }
 
 // mainPart is the name of the part with the text: document.xml as a rule, but some
@@ -53,28 +81,36 @@ func mainPart(archive *guard.Archive) (string, error) {
 	if archive.Has(usual) {
 		return usual, nil
 	}
-	rels, err := archive.Part("_rels/.rels")
-	if err != nil {
-		return "", err
+	rels, err := archive.Relations("")
+	if r := rels.OfKind("officeDocument"); err == nil && r != nil {
+		return r.Target, nil
 	}
-	for x := guard.NewXML(rels); ; {
-		t, err := x.Next()
-		if err != nil {
-			if errors.Is(err, io.EOF) {
-				err = sheet.Damage(errors.New("no main document part"))
-			}
-			return "", err
-		}
-		if e, ok := t.(xml.StartElement); ok && strings.HasSuffix(guard.Attr(e, "", "Type"), "/officeDocument") {
-			return path.Clean(strings.TrimPrefix(guard.Attr(e, "", "Target"), "/")), nil
-		}
+	if err == nil {
+		err = sheet.Damage(errors.New("no main document part"))
 	}
+	return "", err
 }
 
 type reader struct {
 	*guard.XML
-	flow  sheet.Flow
-	lists *numbering
+	flow    sheet.Flow
+	lists   *numbering
+	margin  bool            // a header or footer is being read
+	margins map[string]bool // lines of those: first, odd and even pages have the same ones
+}
+
+// pageNumber is a line of a header or footer that says nothing but where one is.
+var pageNumber = regexp.MustCompile(`^[\s第共总页/|—–－·~～_-]*(?:\d{1,3}[\s第共总页/|—–－·~～_-]+)?(?:\d{1,3})?[\s第共总页/|—–－·~～_-]*$`)
+
+// line adds a paragraph outside tables.
+func (r *reader) line(text string) error {
+	if r.margin {
+		if pageNumber.MatchString(text) || r.margins[text] {
+			return nil
+		}
+		r.margins[text] = true
+	}
+	return r.flow.Paragraph(text)
 }
 
 // skipped are elements whose content is not shown, or shown a second time.
@@ -85,20 +121,9 @@ var skipped = map[string]bool{
 	"rt": true, // the small characters above others
 }
 
-// document goes through the body.
+// document goes through a part.
 func (r *reader) document() error {
-	for {
-		t, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		e, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	return r.Each(func(e xml.StartElement) (err error) {
 		switch {
 		case skipped[e.Name.Local]:
 			err = r.Skip()
@@ -111,7 +136,7 @@ func (r *reader) document() error {
 			var text strings.Builder
 			var tables []*sheet.Block
 			if tables, err = r.paragraph(&text); err == nil {
-				err = r.flow.Paragraph(text.String())
+				err = r.line(text.String())
 			}
 			for _, b := range tables { // in a text box
 				if err == nil {
@@ -119,10 +144,8 @@ func (r *reader) document() error {
 				}
 			}
 		}
-		if err != nil {
-			return err
-		}
-	}
+		return err
+	})
 }
 
 // paragraph adds a paragraph's text to b and returns the tables of its text boxes.
@@ -178,29 +201,19 @@ func (r *reader) paragraph(b *strings.Builder) (tables []*sheet.Block, err error
 // listNumber reads a paragraph's properties: its place in a list, if it has one.
 func (r *reader) listNumber() (string, error) {
 	id, level := "", 0
-	for depth := 1; depth > 0; {
-		t, err := r.Next()
-		if err != nil {
-			return "", err
+	err := r.Inside(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "pPrChange": // what it was before a tracked change
+			return r.Skip()
+		case "numId":
+			id = guard.Attr(e, "", "val")
+		case "ilvl":
+			level = number(e)
 		}
-		switch t := t.(type) {
-		case xml.EndElement:
-			depth--
-		case xml.StartElement:
-			if t.Name.Local == "pPrChange" { // what it was before a tracked change
-				if err := r.Skip(); err != nil {
-					return "", err
-				}
-				continue
-			}
-			depth++
-			switch t.Name.Local {
-			case "numId":
-				id = guard.Attr(t, "", "val")
-			case "ilvl":
-				level = number(t)
-			}
-		}
+		return nil
+	})
+	if err != nil {
+		return "", err
 	}
 	return r.lists.next(id, level), nil
 }
@@ -257,29 +270,16 @@ type table struct {
 // table reads up to the end of the table whose start was read.
 func (r *reader) table() (*sheet.Block, error) {
 	t := &table{reader: r, open: map[int]*sheet.BlockCell{}}
-	for depth := 1; depth > 0; {
-		token, err := r.Next()
-		if err != nil {
-			return nil, err
+	err := r.Inside(func(e xml.StartElement) error {
+		switch {
+		case skipped[e.Name.Local]:
+			return r.Skip()
+		case e.Name.Local == "tr":
+			return t.tableRow()
 		}
-		switch e := token.(type) {
-		case xml.EndElement:
-			depth--
-		case xml.StartElement:
-			switch {
-			case skipped[e.Name.Local]:
-				err = r.Skip()
-			case e.Name.Local == "tr":
-				err = t.tableRow()
-			default: // content controls and change marks only wrap rows
-				depth++
-			}
-			if err != nil {
-				return nil, err
-			}
-		}
-	}
-	return &t.block, nil
+		return nil // content controls and change marks only wrap rows
+	})
+	return &t.block, err
 }
 
 // tableRow reads up to the end of a row.
@@ -290,35 +290,23 @@ func (t *table) tableRow() error {
 	var row sheet.BlockRow
 	col, deleted := 0, false
 	open := map[int]*sheet.BlockCell{}
-	for depth := 1; depth > 0; {
-		token, err := t.Next()
-		if err != nil {
-			return err
+	err := t.Inside(func(e xml.StartElement) (err error) {
+		switch {
+		case e.Name.Local == "tc" && deleted:
+			err = t.Skip()
+		case e.Name.Local == "tc":
+			col, err = t.tableCell(&row, col, open)
+		case e.Name.Local == "gridBefore":
+			col += number(e)
+		case e.Name.Local == "hidden":
+			row.Hidden = on(e)
+		case e.Name.Local == "del":
+			deleted = true // trPr/del: the row was deleted
 		}
-		switch e := token.(type) {
-		case xml.EndElement:
-			depth--
-		case xml.StartElement:
-			switch e.Name.Local {
-			case "tc":
-				if deleted {
-					err = t.Skip()
-				} else {
-					col, err = t.tableCell(&row, col, open)
-				}
-				if err != nil {
-					return err
-				}
-				continue
-			case "gridBefore":
-				col += number(e)
-			case "hidden":
-				row.Hidden = on(e)
-			case "del":
-				deleted = true // trPr/del: the row was deleted
-			}
-			depth++
-		}
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	if !deleted {
 		t.block.Rows = append(t.block.Rows, row)
@@ -338,36 +326,26 @@ type format struct {
 func (t *table) tableCell(row *sheet.BlockRow, col int, open map[int]*sheet.BlockCell) (int, error) {
 	var text strings.Builder
 	f := format{span: 1}
-	for depth := 1; depth > 0; {
-		token, err := t.Next()
-		if err != nil {
-			return 0, err
+	err := t.Inside(func(e xml.StartElement) (err error) {
+		switch {
+		case e.Name.Local == "p":
+			newLine(&text)
+			var tables []*sheet.Block
+			tables, err = t.paragraph(&text)
+			t.block.Nested = append(t.block.Nested, tables...)
+		case e.Name.Local == "tbl":
+			var nested *sheet.Block
+			nested, err = t.reader.table()
+			t.block.Nested = append(t.block.Nested, nested)
+		case skipped[e.Name.Local]:
+			err = t.Skip()
+		default: // tcPr, content controls, change marks
+			f.take(e)
 		}
-		switch e := token.(type) {
-		case xml.EndElement:
-			depth--
-		case xml.StartElement:
-			switch {
-			case e.Name.Local == "p":
-				newLine(&text)
-				var tables []*sheet.Block
-				tables, err = t.paragraph(&text)
-				t.block.Nested = append(t.block.Nested, tables...)
-			case e.Name.Local == "tbl":
-				var nested *sheet.Block
-				if nested, err = t.reader.table(); err == nil {
-					t.block.Nested = append(t.block.Nested, nested)
-				}
-			case skipped[e.Name.Local]:
-				err = t.Skip()
-			default: // tcPr, content controls, change marks
-				f.take(e)
-				depth++
-			}
-			if err != nil {
-				return 0, err
-			}
-		}
+		return err
+	})
+	if err != nil {
+		return 0, err
 	}
 	next := col + f.span
 	if next > sheet.MaxCols {

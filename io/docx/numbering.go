@@ -2,8 +2,6 @@ package docx
 
 import (
 	"encoding/xml"
-	"errors"
-	"io"
 	"strconv"
 	"strings"
 
@@ -44,18 +42,7 @@ func readNumbering(archive *guard.Archive, name string) (*numbering, error) {
 		return nil, err
 	}
 	description, id, at := "", "", 0
-	for x := guard.NewXML(part); ; {
-		t, err := x.Next()
-		if errors.Is(err, io.EOF) {
-			return n, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		e, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	err = guard.NewXML(part).Each(func(e xml.StartElement) error {
 		v := guard.Attr(e, "", "val")
 		switch e.Name.Local {
 		case "abstractNum":
@@ -80,7 +67,9 @@ func readNumbering(archive *guard.Archive, name string) (*numbering, error) {
 				l.text = v[:min(len(v), maxLevelText)]
 			}
 		}
-	}
+		return nil
+	})
+	return n, err
 }
 
 func (n *numbering) level(description string, at int) *level {

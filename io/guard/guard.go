@@ -142,17 +142,43 @@ func (x *XML) Next() (xml.Token, error) {
 	return t, err
 }
 
-// Skip reads on to the end of the element whose start was returned last.
-func (x *XML) Skip() error {
-	for depth := x.depth - 1; x.depth > depth; {
-		if _, err := x.Next(); err != nil {
-			if errors.Is(err, io.EOF) {
-				err = sheet.Damage(io.ErrUnexpectedEOF)
-			}
+// Each calls visit for the start of every element up to the end of the document. visit may
+// read on, up to the end of that element.
+func (x *XML) Each(visit func(xml.StartElement) error) error {
+	for {
+		t, err := x.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if e, ok := t.(xml.StartElement); ok && err == nil {
+			err = visit(e)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// Inside is Each up to the end of the element whose start was returned last.
+func (x *XML) Inside(visit func(xml.StartElement) error) error {
+	for end := x.depth - 1; x.depth > end; {
+		t, err := x.Next()
+		if errors.Is(err, io.EOF) {
+			return sheet.Damage(io.ErrUnexpectedEOF)
+		}
+		if e, ok := t.(xml.StartElement); ok && err == nil {
+			err = visit(e)
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// Skip reads on to the end of the element whose start was returned last.
+func (x *XML) Skip() error {
+	return x.Inside(func(xml.StartElement) error { return nil })
 }
 
 // Attr is the value of an attribute by its local name, "" where there is none. Only the

@@ -6,8 +6,6 @@ package ods
 
 import (
 	"encoding/xml"
-	"errors"
-	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -65,32 +63,19 @@ type reader struct {
 
 // document goes through the styles, which come first, and the tables.
 func (r *reader) document() error {
-	for {
-		t, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		e, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	return r.Each(func(e xml.StartElement) error {
 		switch e.Name {
 		case xml.Name{Space: nsStyle, Local: "style"}:
 			r.style = guard.Attr(e, nsStyle, "name")
 		case xml.Name{Space: nsStyle, Local: "table-properties"}:
 			r.hiddenStyles[r.style] = guard.Attr(e, nsTable, "display") == "false"
 		case xml.Name{Space: nsTable, Local: "tracked-changes"}:
-			err = r.Skip() // holds the cells that were deleted
+			return r.Skip() // holds the cells that were deleted
 		case xml.Name{Space: nsTable, Local: "table"}:
-			err = r.table(e)
+			return r.table(e)
 		}
-		if err != nil {
-			return err
-		}
-	}
+		return nil
+	})
 }
 
 // page is one sheet while it is read.
@@ -107,32 +92,19 @@ func (r *reader) table(start xml.StartElement) error {
 		return err
 	}
 	p := &page{reader: r, grid: &sheet.Grid{Name: guard.Attr(start, nsTable, "name"), Hidden: r.hiddenStyles[guard.Attr(start, nsTable, "style-name")]}}
-	for depth := 1; depth > 0; {
-		t, err := r.Next()
-		if err != nil {
-			return err
-		}
-		switch t := t.(type) {
-		case xml.EndElement:
-			depth--
-		case xml.StartElement:
-			switch {
-			case t.Name.Space != nsTable: // forms, office:… and what is unknown
-				err = r.Skip()
-			case t.Name.Local == "table-column":
-				p.column(t)
-				depth++
-			case t.Name.Local == "table-row":
-				err = p.tableRow(t)
-			case strings.HasPrefix(t.Name.Local, "table-"): // table-columns, table-row-group, table-header-rows, …
-				depth++
-			default: // shapes, named-expressions, …
-				err = r.Skip()
-			}
-			if err != nil {
-				return err
-			}
-		}
+	err := r.Inside(func(e xml.StartElement) error {
+		switch {
+		case e.Name.Space == nsTable && e.Name.Local == "table-column":
+			p.column(e)
+		case e.Name.Space == nsTable && e.Name.Local == "table-row":
+			return p.tableRow(e)
+		case e.Name.Space != nsTable || !strings.HasPrefix(e.Name.Local, "table-"):
+			return r.Skip() // forms, shapes, named-expressions, …
+		} // table-columns, table-row-group, table-header-rows, … hold columns and rows
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	p.grid.Finish()
 	r.grids = append(r.grids, p.grid)
@@ -208,38 +180,27 @@ func (p *page) place(row int, c placed) error {
 func (p *page) cells() ([]placed, error) {
 	var list []placed
 	col := 0
-	for {
-		t, err := p.Next()
-		if err != nil {
-			return nil, err
-		}
-		e, ok := t.(xml.StartElement)
-		if _, end := t.(xml.EndElement); end {
-			return list, nil
-		}
-		switch {
-		case !ok:
-		case e.Name == xml.Name{Space: nsTable, Local: "table-cell"}:
+	err := p.Inside(func(e xml.StartElement) (err error) {
+		switch e.Name {
+		case xml.Name{Space: nsTable, Local: "table-cell"}:
 			c := placed{col: col, repeated: count(e, "number-columns-repeated"), rows: count(e, "number-rows-spanned"), cols: count(e, "number-columns-spanned")}
-			if c.Cell, err = p.cell(e); err != nil {
-				return nil, err
-			}
+			c.Cell, err = p.cell(e)
 			if c.Cell != (sheet.Cell{}) || c.rows > 1 || c.cols > 1 {
 				list = append(list, c)
 			}
 			col += c.repeated
-		default: // covered cells lie unseen below a merged one
-			if e.Name.Local == "covered-table-cell" {
-				col += count(e, "number-columns-repeated")
-			}
-			if err := p.Skip(); err != nil {
-				return nil, err
-			}
+		case xml.Name{Space: nsTable, Local: "covered-table-cell"}: // unseen below a merged one
+			col += count(e, "number-columns-repeated")
+			err = p.Skip()
+		default:
+			err = p.Skip()
 		}
 		if col > 1<<24 {
-			return nil, sheet.TooLarge{What: "一行的单元格太多"}
+			return sheet.TooLarge{What: "一行的单元格太多"}
 		}
-	}
+		return err
+	})
+	return list, err
 }
 
 // cell reads the value of one cell. The value counts where there is one, because the

@@ -8,7 +8,6 @@ import (
 	"cmp"
 	"encoding/xml"
 	"errors"
-	"io"
 	"strconv"
 	"strings"
 
@@ -50,18 +49,7 @@ type style struct {
 
 // document goes through settings and styles, which come first, and the worksheets.
 func (r *reader) document() error {
-	for {
-		t, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		e, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	return r.Each(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "Date1904":
 			r.date1904 = true
@@ -72,11 +60,10 @@ func (r *reader) document() error {
 			format := attr(e, "Format")
 			r.styles[r.styleID] = style{parent: r.styles[r.styleID].parent, format: &format}
 		case "Worksheet":
-			if err := r.worksheet(e); err != nil {
-				return err
-			}
+			return r.worksheet(e)
 		}
-	}
+		return nil
+	})
 }
 
 func attr(e xml.StartElement, name string) string { return guard.Attr(e, "", name) }
@@ -127,32 +114,21 @@ func (r *reader) worksheet(start xml.StartElement) error {
 		return err
 	}
 	p := &page{reader: r, grid: &sheet.Grid{Name: attr(start, "Name")}, colStyles: map[int]string{}}
-	for depth := 1; depth > 0; {
-		t, err := r.Next()
-		if err != nil {
+	err := r.Inside(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "Column":
+			return p.column(e)
+		case "Row":
+			return p.tableRow(e)
+		case "Visible": // among the options behind the table
+			v, err := r.text()
+			p.grid.Hidden = v == "SheetHidden" || v == "SheetVeryHidden"
 			return err
 		}
-		switch t := t.(type) {
-		case xml.EndElement:
-			depth--
-		case xml.StartElement:
-			depth++
-			switch t.Name.Local {
-			case "Column":
-				err = p.column(t)
-			case "Row":
-				depth--
-				err = p.tableRow(t)
-			case "Visible": // among the options behind the table
-				depth--
-				var v string
-				v, err = r.text()
-				p.grid.Hidden = v == "SheetHidden" || v == "SheetVeryHidden"
-			}
-			if err != nil {
-				return err
-			}
-		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	p.grid.Finish()
 	r.grids = append(r.grids, p.grid)
@@ -201,25 +177,13 @@ func (p *page) tableRow(e xml.StartElement) error {
 	}
 	p.row = at + count
 	style, next := attr(e, "StyleID"), 0
-	for {
-		t, err := p.Next()
-		if err != nil {
-			return err
+	return p.Inside(func(e xml.StartElement) (err error) {
+		if e.Name.Local != "Cell" {
+			return p.Skip()
 		}
-		switch t := t.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			if t.Name.Local != "Cell" {
-				err = p.Skip()
-			} else {
-				next, err = p.cell(t, at, next, style)
-			}
-			if err != nil {
-				return err
-			}
-		}
-	}
+		next, err = p.cell(e, at, next, style)
+		return err
+	})
 }
 
 // cell reads a cell and returns the column behind it.
@@ -244,28 +208,15 @@ func (p *page) cell(e xml.StartElement, row, next int, rowStyle string) (int, er
 
 // content reads the value of a cell up to the cell's end, and whether it has one.
 func (p *page) content(style string) (c sheet.Cell, found bool, err error) {
-	for {
-		t, err := p.Next()
-		if err != nil {
-			return c, false, err
+	err = p.Inside(func(e xml.StartElement) error {
+		if e.Name.Local != "Data" { // a comment has data of its own
+			return p.Skip()
 		}
-		switch t := t.(type) {
-		case xml.EndElement:
-			return c, found, nil
-		case xml.StartElement:
-			if t.Name.Local != "Data" { // a comment has data of its own
-				if err := p.Skip(); err != nil {
-					return c, false, err
-				}
-				continue
-			}
-			text, err := p.text()
-			if err != nil {
-				return c, false, err
-			}
-			c, found = p.value(attr(t, "Type"), sheet.CleanText(text), style), true
-		}
-	}
+		text, err := p.text()
+		c, found = p.value(attr(e, "Type"), sheet.CleanText(text), style), true
+		return err
+	})
+	return c, found, err
 }
 
 func (p *page) value(kind, text, style string) sheet.Cell {

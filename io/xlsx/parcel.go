@@ -109,21 +109,21 @@ func (p *parcel) moveOthers(w *workbook, s sheetPart, c *rowChange) error {
 			}
 		}
 	}
-	rels, err := relations(p.archive, s.path)
+	rels, err := p.archive.Relations(s.path)
 	if err != nil {
 		return err
 	}
 	for _, r := range rels {
-		if !p.archive.Has(r.target) {
+		if !p.archive.Has(r.Target) {
 			continue
 		}
-		switch r.kind {
+		switch r.Kind {
 		case "comments", "threadedComment", "table":
-			err = move(r.target, true)
+			err = move(r.Target, true)
 		case "drawing":
-			err = p.moveText(r.target, map[string]func(string) string{"row": c.anchorRow})
+			err = p.moveText(r.Target, map[string]func(string) string{"row": c.anchorRow})
 		case "vmlDrawing":
-			err = p.moveText(r.target, map[string]func(string) string{"Row": c.anchorRow, "Anchor": c.vmlAnchor})
+			err = p.moveText(r.Target, map[string]func(string) string{"Row": c.anchorRow, "Anchor": c.vmlAnchor})
 		}
 		if err != nil {
 			return err
@@ -192,16 +192,16 @@ func (p *parcel) moveText(name string, rewrite map[string]func(string) string) e
 // recalculate takes out the list of formula cells, which would name cells that hold none
 // any more, and has Excel compute the formulas that are left when it opens the file.
 func (p *parcel) recalculate(w *workbook) error {
-	rels, err := relations(p.archive, w.path)
+	rels, err := p.archive.Relations(w.path)
 	if err != nil {
 		return err
 	}
-	if r := rels.ofType("calcChain"); r != nil && p.archive.Has(r.target) {
-		p.set(r.target, nil)
-		if err := p.dropElement(relsPath(w.path), r.id); err != nil {
+	if r := rels.OfKind("calcChain"); r != nil && p.archive.Has(r.Target) {
+		p.set(r.Target, nil)
+		if err := p.dropElement(guard.RelationsPath(w.path), r.ID); err != nil {
 			return err
 		}
-		if err := p.dropElement(contentTypes, "/"+r.target); err != nil {
+		if err := p.dropElement(contentTypes, "/"+r.Target); err != nil {
 			return err
 		}
 	}

@@ -255,22 +255,12 @@ func plainText(x *guard.XML) (string, error) {
 
 // readMerges reads to the end of <mergeCells>.
 func (p *part) readMerges(x *guard.XML) error {
-	for depth := 1; depth > 0; {
-		t, err := next(x)
-		if err != nil {
-			return err
+	return x.Inside(func(e xml.StartElement) error {
+		if m, ok := parseRange(guard.Attr(e, "", "ref")); ok && len(p.merges) <= sheet.MaxMerges {
+			p.merges = append(p.merges, m)
 		}
-		switch e := t.(type) {
-		case xml.EndElement:
-			depth--
-		case xml.StartElement:
-			depth++
-			if m, ok := parseRange(guard.Attr(e, "", "ref")); ok && len(p.merges) <= sheet.MaxMerges {
-				p.merges = append(p.merges, m)
-			}
-		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // row is the row of an index, nil where the file does not name it.

@@ -31,19 +31,19 @@ func Plain(data []byte) (out []byte, err error) {
 		return data, nil
 	}
 	p.set(contentTypes, otherMain.ReplaceAll(types, []byte(mainType)))
-	rels, err := relations(p.archive, w.path)
+	rels, err := p.archive.Relations(w.path)
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range rels {
-		switch r.kind {
+		switch r.Kind {
 		case "xlMacrosheet", "xlIntlMacrosheet":
 			return nil, errors.New("工作簿里有宏表，去掉宏之后不完整。用 Excel 打开，另存为 .xlsx，再打开。")
 		case "vbaProject", "attachedToolbars":
-			if err := p.drop(r.target); err != nil {
+			if err := p.drop(r.Target); err != nil {
 				return nil, err
 			}
-			if err := p.dropElement(relsPath(w.path), r.id); err != nil {
+			if err := p.dropElement(guard.RelationsPath(w.path), r.ID); err != nil {
 				return nil, err
 			}
 		}
@@ -53,17 +53,17 @@ func Plain(data []byte) (out []byte, err error) {
 
 // drop takes a part out, with those it refers to: the signatures of a macro project.
 func (p *parcel) drop(part string) error {
-	own, err := relations(p.archive, part)
+	own, err := p.archive.Relations(part)
 	if err != nil {
 		return err
 	}
-	own = append(own, relation{target: part}, relation{target: relsPath(part)})
+	own = append(own, guard.Relation{Target: part}, guard.Relation{Target: guard.RelationsPath(part)})
 	for _, r := range own {
-		if !p.archive.Has(r.target) {
+		if !p.archive.Has(r.Target) {
 			continue
 		}
-		p.set(r.target, nil)
-		if err := p.dropElement(contentTypes, "/"+r.target); err != nil {
+		p.set(r.Target, nil)
+		if err := p.dropElement(contentTypes, "/"+r.Target); err != nil {
 			return err
 		}
 	}

@@ -163,12 +163,12 @@ func (p *parcel) addProps() error {
 	if err := p.insertBeforeEnd(contentTypes, "Override", `PartName="/`+customProps+`" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"`); err != nil {
 		return err
 	}
-	root, err := relations(p.archive, "")
+	root, err := p.archive.Relations("")
 	if err != nil {
 		return err
 	}
 	id := "rIdZiping"
-	for n := 1; root.byID(id) != nil; n++ {
+	for n := 1; root.ByID(id) != nil; n++ {
 		id = fmt.Sprintf("rIdZiping%d", n)
 	}
 	return p.insertBeforeEnd(rootRels, "Relationship", `Id="`+id+`" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" Target="`+customProps+`"`)

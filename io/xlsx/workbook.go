@@ -45,10 +45,10 @@ func openWorkbook(data []byte) (*workbook, error) {
 		return nil, err
 	}
 	w := &workbook{archive: a, path: "xl/workbook.xml"}
-	if root, err := relations(a, ""); err != nil {
+	if root, err := a.Relations(""); err != nil {
 		return nil, err
-	} else if r := root.ofType("officeDocument"); r != nil {
-		w.path = r.target
+	} else if r := root.OfKind("officeDocument"); r != nil {
+		w.path = r.Target
 	}
 	if !a.Has(w.path) {
 		return nil, sheet.Unreadable{Reason: sheet.OtherKind, Message: "文件不是 Excel 工作簿（.xlsx）。用 Excel 或 WPS 打开后另存为 .xlsx，再导入。"}
@@ -56,41 +56,41 @@ func openWorkbook(data []byte) (*workbook, error) {
 	if a.Has("xl/workbook.bin") && path.Ext(w.path) == ".bin" {
 		return nil, sheet.Unreadable{Reason: sheet.OtherKind, Message: "文件是二进制工作簿（.xlsb）。用 Excel 或 WPS 打开后另存为 .xlsx，再导入。"}
 	}
-	rels, err := relations(a, w.path)
+	rels, err := a.Relations(w.path)
 	if err != nil {
 		return nil, err
 	}
 	if err := w.readSheets(rels); err != nil {
 		return nil, err
 	}
-	if r := rels.ofType("styles"); r != nil && a.Has(r.target) {
-		if w.styles, err = readStyles(a, r.target); err != nil {
+	if r := rels.OfKind("styles"); r != nil && a.Has(r.Target) {
+		if w.styles, err = readStyles(a, r.Target); err != nil {
 			return nil, err
 		}
 	}
-	if r := rels.ofType("sharedStrings"); r != nil && a.Has(r.target) {
-		if w.strings, err = readStrings(a, r.target); err != nil {
+	if r := rels.OfKind("sharedStrings"); r != nil && a.Has(r.Target) {
+		if w.strings, err = readStrings(a, r.Target); err != nil {
 			return nil, err
 		}
 	}
 	return w, nil
 }
 
-func (w *workbook) readSheets(rels relationList) error {
+func (w *workbook) readSheets(rels guard.Relations) error {
 	return each(w.archive, w.path, func(x *guard.XML, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "workbookPr":
 			w.date1904 = truth(guard.Attr(e, "", "date1904"))
 		case "sheet":
-			r := rels.byID(relID(e))
-			if r == nil || r.kind != "worksheet" || !w.archive.Has(r.target) {
+			r := rels.ByID(relID(e))
+			if r == nil || r.Kind != "worksheet" || !w.archive.Has(r.Target) {
 				return nil // a chart or macro sheet holds no cells
 			}
 			if len(w.sheets) >= sheet.MaxSheets {
 				return sheet.TooLarge{What: fmt.Sprintf("超过 %d 张工作表", sheet.MaxSheets)}
 			}
 			state := guard.Attr(e, "", "state")
-			w.sheets = append(w.sheets, sheetPart{guard.Attr(e, "", "name"), r.target, state == "hidden" || state == "veryHidden"})
+			w.sheets = append(w.sheets, sheetPart{guard.Attr(e, "", "name"), r.Target, state == "hidden" || state == "veryHidden"})
 		}
 		return nil
 	})
@@ -114,58 +114,6 @@ func relID(e xml.StartElement) string {
 		}
 	}
 	return ""
-}
-
-// relation is one relationship of a part to another part of the file.
-type relation struct{ id, kind, target string }
-
-type relationList []relation
-
-func (l relationList) ofType(kind string) *relation {
-	for i := range l {
-		if l[i].kind == kind {
-			return &l[i]
-		}
-	}
-	return nil
-}
-
-func (l relationList) byID(id string) *relation {
-	for i := range l {
-		if l[i].id == id && id != "" {
-			return &l[i]
-		}
-	}
-	return nil
-}
-
-// relsPath is where the relationships of a part stand; those of the whole file for "".
-func relsPath(part string) string {
-	dir, file := path.Split(part)
-	return dir + "_rels/" + file + ".rels"
-}
-
-// relations reads the relationships of a part, none where it has none. A kind is the
-// last word of the relationship's type, the same in both editions of the standard.
-func relations(a *guard.Archive, part string) (relationList, error) {
-	var list relationList
-	name := relsPath(part)
-	if !a.Has(name) {
-		return nil, nil
-	}
-	err := each(a, name, func(x *guard.XML, e xml.StartElement) error {
-		if e.Name.Local != "Relationship" || guard.Attr(e, "", "TargetMode") == "External" {
-			return nil
-		}
-		target := strings.ReplaceAll(guard.Attr(e, "", "Target"), `\`, "/")
-		if !strings.HasPrefix(target, "/") {
-			target = path.Join(path.Dir(part), target)
-		}
-		kind := guard.Attr(e, "", "Type")
-		list = append(list, relation{guard.Attr(e, "", "Id"), kind[strings.LastIndex(kind, "/")+1:], strings.TrimPrefix(path.Clean(target), "/")})
-		return nil
-	})
-	return list, err
 }
 
 // readStrings reads the shared strings, without the readings written above characters.
@@ -224,20 +172,7 @@ func each(a *guard.Archive, part string, visit func(*guard.XML, xml.StartElement
 		return err
 	}
 	x := guard.NewXML(data)
-	for {
-		t, err := x.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if e, ok := t.(xml.StartElement); ok {
-			if err := visit(x, e); err != nil {
-				return err
-			}
-		}
-	}
+	return x.Each(func(e xml.StartElement) error { return visit(x, e) })
 }
 
 // next is the next token where the document can't end yet.

@@ -33,7 +33,7 @@ def item(text, level=0, num=1):
     return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr><w:rPr><w:ins w:id="9" w:author="a"/></w:rPr></w:pPr>{r(text) if text else ""}</w:p>'
 
 
-def write(name, *body, part="word/document.xml", numbering=""):
+def write(name, *body, part="word/document.xml", numbering="", around=()):
     with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as z:
         def put(path, text):
             info = zipfile.ZipInfo(path, (2025, 3, 1, 8, 0, 0)); info.compress_type = zipfile.ZIP_DEFLATED
@@ -42,6 +42,12 @@ def write(name, *body, part="word/document.xml", numbering=""):
         put("_rels/.rels", f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="{part}"/></Relationships>')
         if numbering:
             put("word/numbering.xml", f"<w:numbering {W}>{numbering}</w:numbering>")
+        if around:
+            office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+            put("word/_rels/document.xml.rels", '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' + "".join(f'<Relationship Id="rId{i}" Type="{office}{kind}" Target="part{i}.xml"/>' for i, (kind, _) in enumerate(around)) + "</Relationships>")
+        for i, (kind, content) in enumerate(around):
+            root = {"header": "w:hdr", "footer": "w:ftr"}.get(kind, "w:" + kind)
+            put(f"word/part{i}.xml", f"<{root} {MORE}>{content}</{root}>")
         put(part, f"<w:document {MORE}><w:body>" + "".join(body) + '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>')
 
 
@@ -94,3 +100,18 @@ write("lists.docx",
     + '<w:abstractNum w:abstractNumId="6">' + lvl(0, "decimalEnclosedCircleChinese", "%1") + lvl(1, "bullet", "") + "</w:abstractNum>"
     + '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="5"/></w:num>'
     + '<w:num w:numId="3"><w:abstractNumId w:val="5"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num><w:num w:numId="4"><w:abstractNumId w:val="6"/></w:num>')
+
+# Headers, footers and notes; the first page has a header of its own that says the same.
+field = lambda code, shown: f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> {code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>{r(shown)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+note = lambda kind, i, *paragraphs: f'<w:{kind} w:id="{i}">' + "".join(paragraphs) + f"</w:{kind}>"
+write("margins.docx",
+    p("部门整体支出绩效目标自评表"), tbl(tr("执行率", tc(p("98.65%", '<w:r><w:footnoteReference w:id="2"/></w:r>'))), cols=2), p("自评结论：达成预期指标"),
+    around=[
+        ("footer", p("第 ", field("PAGE", "1"), " 页 共 ", field("NUMPAGES", "12"), " 页") + p("联系人：周宁")),
+        ("header", p("填报单位：柳塘县水文站") + p(field("PAGE", "1"))),
+        ("header", p("填报单位：柳塘县水文站") + tbl(tr("填报日期", "2025年3月6日"), cols=2)),
+        ("footnotes", '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>' + note("footnote", 2, p("<w:r><w:footnoteRef/></w:r>", "不含上年结转。"))),
+        ("endnotes", note("endnote", 2, p("数据截至2024年12月31日。"))),
+        ("comments", note("comment", 1, p("批注不读。"))),
+        ("styles", p("样式里没有文字。")),
+    ])
