@@ -4,10 +4,12 @@
 # One set of build flags everywhere: changing -tags or -trimpath compiles all cgo anew.
 TAGS := x11,migrated_fynedo,no_animations,no_emoji
 VERSION := $(shell sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
+COMMIT := $(shell git describe --always --dirty --exclude '*' 2>/dev/null)
+LDFLAGS := -X main.commit=$(COMMIT)
 BIN := build/ziping
 PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
 
-.PHONY: release-check run test vet unit e2e build bench pictures windows clean
+.PHONY: run test vet unit e2e build bench pictures windows test-windows deb test-deb release-check version clean
 
 run: build
 	@packaging/run.sh $(BIN)
@@ -15,7 +17,7 @@ run: build
 build:
 	@packaging/setup.sh build
 	@mkdir -p build
-	CGO_ENABLED=1 go build -trimpath -tags $(TAGS) -o $(BIN) .
+	CGO_ENABLED=1 go build -trimpath -tags $(TAGS) -ldflags '$(LDFLAGS)' -o $(BIN) .
 
 test: vet unit e2e
 
@@ -55,12 +57,24 @@ test-windows: windows build
 	packaging/windows/wine.sh packaging/windows/e2e.sh $(CURDIR)/dist/ziping-$(VERSION)-setup.exe \
 		$(CURDIR)/$(BIN) $(CURDIR)/build/windows/imeprobe.exe $(CURDIR)/build/wine
 
-# Package for Debian and its relatives, in dist/.
-deb: build
-	packaging/deb.sh $(BIN) $(VERSION)
+# Package for Debian and its relatives (麒麟, 统信), in dist/.
+deb:
+	@packaging/setup.sh build
+	packaging/deb.sh $(VERSION) $(TAGS) '$(LDFLAGS)'
 
-# Before a release: everything, the Windows program under Wine included.
-release-check: test test-windows
+# The package in an old system of its own: installed, started, purged. As root.
+test-deb: deb
+	@packaging/setup.sh deb-test
+	packaging/deb-test.sh dist/ziping_$(VERSION)_amd64.deb
+
+# Before a release: everything, the packages for Windows and Linux included.
+release-check: version test test-windows test-deb
+
+# The version stands in FyneApp.toml; a tag on this commit and CHANGELOG have to agree.
+version:
+	@tag=$$(git tag --points-at HEAD 'v*'); [ -z "$$tag" ] || [ "$$tag" = "v$(VERSION)" ] || \
+		{ echo "FyneApp.toml says $(VERSION), the tag on this commit $$tag"; exit 1; }
+	@grep -qx '## $(VERSION)' CHANGELOG.md || { echo "CHANGELOG.md has no section $(VERSION)"; exit 1; }
 
 clean:
 	rm -rf build dist rsrc_windows_*.syso

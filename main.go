@@ -21,6 +21,9 @@ import (
 //go:embed FyneApp.toml
 var metadata string
 
+// commit is what the program was built from, set by the build; "" where it is not known.
+var commit string
+
 // detail reads a value of FyneApp.toml, the one place where name and version stand.
 func detail(key string) string {
 	found := regexp.MustCompile(`(?m)^\s*` + key + `\s*=\s*"(.*)"`).FindStringSubmatch(metadata)
@@ -32,9 +35,13 @@ func detail(key string) string {
 
 func main() {
 	args := os.Args[1:]
+	build := detail("Version")
+	if commit != "" {
+		build += " (" + commit + ")"
+	}
 	if console.Handles(args) {
 		stdout, stderr := console.Streams()
-		os.Exit(console.Run(args, detail("Version"), stdout, stderr))
+		os.Exit(console.Run(args, build, stdout, stderr))
 	}
 	first, handed := instance.Claim(args)
 	if handed {
@@ -51,9 +58,10 @@ func main() {
 	}
 	version := detail("Version")
 	if display.Soft() {
+		build += " soft"
 		version += "（软件渲染）"
 	}
-	log := crashlog.Open(version)
+	log := crashlog.Open(build)
 	app.SetMetadata(fyne.AppMetadata{ID: detail("ID"), Name: detail("Name"), Version: detail("Version")})
 	window.Run(app.NewWithID(detail("ID")), args, version, log, first)
 }

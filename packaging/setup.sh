@@ -8,6 +8,7 @@ packages() {
 	build) echo gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev ;;
 	windows) echo gcc-mingw-w64-x86-64-win32 nsis osslsigncode zip imagemagick ;;
 	wine) echo wine wine64 xvfb xauth xdotool imagemagick python3 libgl1-mesa-dri fonts-wqy-zenhei ;;
+	deb-test) echo debootstrap ;;
 	display) echo xvfb xauth xdotool xclip imagemagick libgl1-mesa-dri ;;
 	esac
 }
