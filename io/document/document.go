@@ -43,7 +43,8 @@ type Document struct {
 	Choice  int           // the one that was opened
 	Skipped []string      // sheets that were not read, each with its reason
 
-	Elsewhere string // who had the file open in another program when it was read, a sentence; "" for nobody
+	Elsewhere string // who had the file open in another program when it was last looked at, a sentence; "" for nobody
+	Changed   bool   // the file is no longer what was read or last saved, when it was last looked at
 
 	Warning  string   // what went wrong beside the last Save, which succeeded; "" for nothing
 	Unplaced []string // set by Into: what found no place, for a person
@@ -89,9 +90,7 @@ func Open(path string) (*Document, error) {
 	}
 	digest := safefile.DigestOf(data)
 	d.Path, d.seen = path, &digest
-	if h, open := safefile.HolderOf(path); open {
-		d.Elsewhere = fmt.Sprintf("这个文件正被%s打开，读到的是那边上一次保存的内容。", h)
-	}
+	d.Elsewhere = elsewhere(path)
 	return d, nil
 }
 
@@ -256,13 +255,30 @@ func (d *Document) Address(ref sheet.Ref) string {
 	return ""
 }
 
-// Changed reports whether the file on disk is no longer what was read or last saved.
-func (d *Document) Changed() bool {
-	if d.seen == nil {
-		return false
+func elsewhere(path string) string {
+	if h, open := safefile.HolderOf(path); open {
+		return fmt.Sprintf("这个文件正被%s打开，读到的是那边上一次保存的内容。", h)
 	}
-	data, err := os.ReadFile(d.Path)
-	return err == nil && safefile.DigestOf(data) != *d.seen
+	return ""
+}
+
+// Look looks at the file on disk again. look may run beside other work with d; tell, called
+// where d is used, brings Changed and Elsewhere up to what it saw, unless d was saved since.
+func (d *Document) Look() (look func() (tell func())) {
+	path, seen := d.Path, d.seen
+	return func() func() {
+		if seen == nil {
+			return func() {}
+		}
+		data, err := os.ReadFile(path)
+		changed := err == nil && safefile.DigestOf(data) != *seen
+		who := elsewhere(path)
+		return func() {
+			if d.seen == seen {
+				d.Changed, d.Elsewhere = changed, who
+			}
+		}
+	}
 }
 
 // Foreign reports whether the form came out of a table file, where scores stand as typed

@@ -144,7 +144,8 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 		return
 	}
 	digest := safefile.DigestOf(data)
-	d.Path, d.Kind, d.seen, d.Elsewhere = path, kind, &digest, ""
+	d.Path, d.Kind, d.seen = path, kind, &digest
+	d.Elsewhere, d.Changed = "", false
 	d.Form = saved.Form
 	if saved.source != nil {
 		d.source, d.kind, d.layouts, d.settled = saved.source, saved.kind, saved.layouts, saved.settled

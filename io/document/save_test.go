@@ -240,13 +240,15 @@ func TestAFileChangedByOthersIsAskedAbout(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.json")
 	save(t, document.New(form), path, form)
 	d := open(t, path)
-	if d.Changed() {
+	d.Look()()()
+	if d.Changed {
 		t.Error("changed right after opening")
 	}
 	theirs := form.Clone()
 	theirs.Contact = "别人"
 	save(t, document.New(theirs), path, theirs)
-	if !d.Changed() {
+	d.Look()()()
+	if !d.Changed {
 		t.Error("the change was not noticed")
 	}
 	err := d.Save(path, &form)
@@ -261,9 +263,17 @@ func TestAFileChangedByOthersIsAskedAbout(t *testing.T) {
 	if err := d.Save(other, &form); err != nil {
 		t.Errorf("under another name: %v", err)
 	}
-	d = open(t, other)
+	if d.Changed {
+		t.Error("the file saved last is said to be changed")
+	}
+	d = open(t, path)
+	save(t, document.New(form), path, form)
+	tell := d.Look()() // sees the change, and is told after the save
 	if err := d.SaveOver(path, &form); err != nil {
 		t.Errorf("on purpose: %v", err)
+	}
+	if tell(); d.Changed {
+		t.Error("our own save is said to be a change")
 	}
 	if got := open(t, path).Form.Contact; got != form.Contact {
 		t.Errorf("contact %q after saving over", got)

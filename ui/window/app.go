@@ -53,6 +53,7 @@ func Run(a fyne.App, files []string, version string, log *crashlog.Log, first *i
 	}
 	p.tellCrash()
 	p.after(dyingTime, p.offerLost)
+	a.Lifecycle().SetOnEnteredForeground(func() { fyne.Do(p.lookAtFiles) })
 	first.Serve(func(files []string) { fyne.DoAndWait(func() { p.take(files) }) })
 	a.Run()
 }
@@ -147,11 +148,15 @@ func sameFile(a, b string) bool {
 	return errX == nil && errY == nil && os.SameFile(x, y)
 }
 
-// openForm opens one of the forms in a file.
+// openForm opens one of the forms in a file, where there is room for it.
 func (p *App) openForm(path string, choice int) {
 	w := p.room()
-	w.opening = path
 	w.win.RequestFocus()
+	p.openIn(w, path, choice)
+}
+
+func (p *App) openIn(w *Window, path string, choice int) {
+	w.opening = path
 	var s *session.Session
 	w.work("正在打开 "+filepath.Base(path), func() error {
 		doc, err := document.Open(path)
@@ -171,6 +176,7 @@ func (p *App) openForm(path string, choice int) {
 			return
 		}
 		p.remember(path)
+		w.endDraft()
 		w.load(s)
 	})
 }

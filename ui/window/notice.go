@@ -55,16 +55,14 @@ func (n *notices) line(o offer, away func()) fyne.CanvasObject {
 }
 
 // offers are what suggests itself with the form as it is: the new year, what was not
-// understood when it was read, other rules, a file that is open in another program.
+// understood when it was read, other rules, the file on disk.
 func (w *Window) offers() []offer {
 	var list []offer
 	if words := w.app.lostWords(); words != "" {
 		list = append(list, offer{words, "看一看…", w.showLost})
 	}
 	f, doc := w.s.Form(), w.s.Document()
-	if doc.Elsewhere != "" {
-		list = append(list, offer{doc.Elsewhere, "另存为…", func() { w.saveAs(nil) }})
-	}
+	list = append(list, w.diskOffers()...)
 	if words := w.s.MissingRules(); words != "" {
 		list = append(list, offer{words, "改用“" + w.s.Rules().Name + "”", func() {
 			w.s.SetRules(w.s.Rules())

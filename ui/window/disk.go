@@ -1,0 +1,57 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// lookAtFiles looks at the files of all windows again. Who comes back to the program may
+// come from Excel, with the same file saved there.
+func (p *App) lookAtFiles() {
+	for _, w := range p.windows {
+		w.lookAtFile()
+	}
+}
+
+func (w *Window) lookAtFile() {
+	if w.s == nil || w.busy {
+		return
+	}
+	s, look := w.s, w.s.Document().Look()
+	w.app.spawn(func() {
+		tell := look()
+		fyne.Do(func() {
+			if w.s != s || w.busy { // a save under way looks for itself
+				return
+			}
+			tell()
+			if w.notices.show(w.offers()) {
+				w.win.Content().Refresh()
+			}
+		})
+	})
+}
+
+// diskOffers are what suggests itself with the file as it lies on disk.
+func (w *Window) diskOffers() []offer {
+	switch doc := w.s.Document(); {
+	case doc.Changed:
+		return []offer{{"这个文件在打开之后被别的程序或别的人改过，窗口里还是原来的内容。", "重新打开…", w.reopen}}
+	case doc.Elsewhere != "":
+		return []offer{{doc.Elsewhere, "另存为…", func() { w.saveAs(nil) }}}
+	}
+	return nil
+}
+
+// reopen shows the file as it is on disk now.
+func (w *Window) reopen() {
+	doc := w.s.Document()
+	again := func() { w.app.openIn(w, doc.Path, doc.Choice) }
+	if !w.s.Dirty() {
+		again()
+		return
+	}
+	w.ask("重新打开文件", "“"+w.s.Name()+"”有修改还没有保存。重新打开的话，这些修改会丢失。要两份都留下，先另存为别的名字。",
+		answer{"另存为…", func() { w.saveAs(nil) }},
+		answer{"重新打开", again},
+		answer{"取消", nil})
+}
