@@ -49,11 +49,12 @@ windows:
 	@packaging/setup.sh build windows
 	packaging/windows/build.sh $(VERSION) $(TAGS)
 
-# The Windows program under Wine: installed, typed into in Chinese, saved, uninstalled.
+# What touches the disk, as Windows programs, then the Windows program under Wine: installed, typed into in Chinese, saved, uninstalled.
 # Pictures of it go to build/wine.
 test-windows: windows build
 	@packaging/setup.sh wine
 	packaging/windows/build.sh probe $(TAGS)
+	packaging/windows/tests.sh $(CURDIR)/build/windows-tests
 	packaging/windows/wine.sh packaging/windows/e2e.sh $(CURDIR)/dist/ziping-$(VERSION)-setup.exe \
 		$(CURDIR)/$(BIN) $(CURDIR)/build/windows/imeprobe.exe $(CURDIR)/build/wine
 
