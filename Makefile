@@ -9,7 +9,7 @@ LDFLAGS := -X main.commit=$(COMMIT)
 BIN := build/ziping
 PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
 
-.PHONY: run test vet unit e2e build bench pictures windows test-windows deb test-deb release-check version clean
+.PHONY: run test vet unit e2e build bench pictures windows windows-soft test-windows test-windows-soft deb test-deb release-check version clean
 
 run: build
 	@packaging/run.sh $(BIN)
@@ -49,6 +49,13 @@ windows:
 	@packaging/setup.sh build windows
 	packaging/windows/build.sh $(VERSION) $(TAGS)
 
+# The same, and the edition for computers without OpenGL: with Mesa's software renderer,
+# built from Debian's source.
+windows-soft:
+	@packaging/setup.sh build windows mesa
+	packaging/windows/soft.sh build/soft
+	packaging/windows/build.sh $(VERSION) $(TAGS) build/soft
+
 # What touches the disk, as Windows programs, then the Windows program under Wine: installed, typed into in Chinese, saved, uninstalled.
 # Pictures of it go to build/wine.
 test-windows: windows build
@@ -57,6 +64,13 @@ test-windows: windows build
 	packaging/windows/tests.sh $(CURDIR)/build/windows-tests
 	packaging/windows/wine.sh packaging/windows/e2e.sh $(CURDIR)/dist/ziping-$(VERSION)-setup.exe \
 		$(CURDIR)/$(BIN) $(CURDIR)/build/windows/imeprobe.exe $(CURDIR)/build/wine
+
+# The software-rendering edition on a display without OpenGL.
+test-windows-soft: windows-soft build
+	@packaging/setup.sh wine
+	$(CC) -O2 -o build/keytime packaging/windows/testdata/keytime.c -lX11 -lXtst
+	packaging/windows/wine.sh packaging/windows/soft-e2e.sh $(CURDIR)/dist/ziping-$(VERSION)-soft-setup.exe \
+		$(CURDIR)/$(BIN) $(CURDIR)/build/keytime $(CURDIR)/build/wine
 
 # Package for Debian and its relatives (麒麟, 统信), in dist/.
 deb:
@@ -69,7 +83,7 @@ test-deb: deb
 	packaging/deb-test.sh dist/ziping_$(VERSION)_amd64.deb
 
 # Before a release: everything, the packages for Windows and Linux included.
-release-check: version test test-windows test-deb
+release-check: version test test-windows test-windows-soft test-deb
 
 # The version stands in FyneApp.toml; a tag on this commit and CHANGELOG have to agree.
 version:

@@ -1,10 +1,11 @@
 #!/bin/sh
 # Cross-builds ziping.exe and packs installer, portable zip and checksums into dist/.
-# Usage: build.sh VERSION TAGS
-# "probe" for VERSION builds only the program that tests input methods.
+# Usage: build.sh VERSION TAGS [SOFT]
+# "probe" for VERSION builds only the program that tests input methods. With SOFT, a folder
+# made by soft.sh, it packs the software-rendering edition as well.
 # To sign, set ZIPING_SIGN_P12 (certificate file) and ZIPING_SIGN_PASS.
 set -eu
-version=$1 tags=$2
+version=$1 tags=$2 soft=${3:-}
 here=packaging/windows
 work=build/windows
 mkdir -p "$work" dist
@@ -50,16 +51,24 @@ else
 	echo "Not signed: set ZIPING_SIGN_P12 and ZIPING_SIGN_PASS to sign."
 fi
 
-installer=dist/ziping-$version-setup.exe
-portable=dist/ziping-$version-portable.zip
-made_of=$(cat "$program" $here/setup.nsi LICENSE | sha256sum)
-if [ "$made_of" != "$(cat "$work/packed" 2>/dev/null)" ] || ! (cd dist && sha256sum --quiet -c SHA256SUMS) >/dev/null 2>&1; then
-	makensis -V2 -WX -INPUTCHARSET UTF8 -DVERSION="$version" -DEXE="$(realpath "$program")" \
-		-DICON="$(realpath "$work/app.ico")" -DOUT="$(realpath dist)/ziping-$version-setup.exe" \
-		${sign:+-DSIGN="$sign"} "$here/setup.nsi"
-	rm -f "$portable"
-	zip -q -j -X "$portable" "$program" LICENSE
-	(cd dist && sha256sum "ziping-$version-setup.exe" "ziping-$version-portable.zip" >SHA256SUMS)
-	echo "$made_of" >"$work/packed"
-fi
-ls -l "$program" "$installer" "$portable" | awk '{printf "%8.1f MB  %s\n", $5/1048576, $NF}'
+pack() { # EDITION ("" or "soft-") FOLDER-OF-THE-RENDERER
+	installer=dist/ziping-$version-$1setup.exe
+	portable=dist/ziping-$version-$1portable.zip
+	made_of=$(find $here/setup.nsi LICENSE "$program" ${2:+"$2"} -type f | sort | xargs cat | sha256sum)
+	if [ "$made_of" != "$(cat "$work/$1packed" 2>/dev/null)" ] || ! (cd dist && sha256sum --quiet -c SHA256SUMS) >/dev/null 2>&1; then
+		[ -n "$1" ] || rm -f dist/ziping-"$version"-soft-* # of another program
+		makensis -V2 -WX -INPUTCHARSET UTF8 -DVERSION="$version" -DEXE="$(realpath "$program")" \
+			-DICON="$(realpath "$work/app.ico")" -DOUT="$PWD/$installer" \
+			${2:+-DSOFT="$(realpath "$2")"} ${sign:+-DSIGN="$sign"} "$here/setup.nsi"
+		rm -rf "$portable" "$work/portable"
+		mkdir "$work/portable"
+		cp -r "$program" LICENSE ${2:+"$2"} "$work/portable"
+		(cd "$work/portable" && zip -q -r -X ../portable.zip .)
+		mv "$work/portable.zip" "$portable"
+		(cd dist && sha256sum ziping-"$version"-*setup.exe ziping-"$version"-*portable.zip >SHA256SUMS)
+		echo "$made_of" >"$work/$1packed"
+	fi
+	ls -l "$installer" "$portable" | awk '{printf "%8.1f MB  %s\n", $5/1048576, $NF}'
+}
+pack "" ""
+[ -z "$soft" ] || pack soft- "$soft"

@@ -4,36 +4,7 @@
 # Everything written is read back by the Linux build. Ends with "N passed, N failed".
 set -u
 installer=$1 native=$2 probe=$3 pictures=$4
-mkdir -p "$pictures"
-passed=0 failed=0 start=$(date +%s%N)
-
-expect() { # WHAT COMMAND...
-	local what=$1 word=ok
-	shift
-	if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)) word=FAIL; fi
-	printf '%-4s %5.1f s  %s\n' $word "$(($(date +%s%N) - start))e-9" "$what"
-}
-until_true() { # COMMAND... within 30 s
-	for _ in $(seq 300); do "$@" && return 0; sleep 0.1; done
-	return 1
-}
-window() { # the program's window with a title: input methods have windows without
-	for w in $(xdotool search --onlyvisible --class 'ziping' 2>/dev/null); do
-		case "$(xdotool getwindowname "$w" 2>/dev/null)" in *绩效自评助手*) echo "$w" && return ;; esac
-	done
-}
-appears() { [ -n "$(window)" ]; }
-none() { ! "$@"; }
-shot() { import -window root "$pictures/$1.png"; }
-field() { python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["indicators"][0]["actual"])' "$1"; }
-wineserver_rest() { wineserver -k; wineserver -w; }
-
-programs="$USERDIR/AppData/Local/Programs/Ziping"
-exe="$programs/ziping.exe"
-form="$USERDIR/Documents/2025年度自评表.xlsx"
-windows_form="C:\\users\\$(id -un)\\Documents\\2025年度自评表.xlsx"
-registry() { grep -aqi 'ziping' "$WINEPREFIX/user.reg"; }
-links() { [ "$(find "$C/users" -name '绩效自评助手.lnk' | wc -l)" = "$1" ]; }
+. "$(dirname "$0")/steps.sh"
 
 # Installed, silently
 expect "the installer ends with 0" wine "$installer" /S

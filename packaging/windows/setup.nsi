@@ -1,5 +1,6 @@
 ; The installer: per user, no administrator rights, Chinese. makensis gets
-; -DVERSION, -DEXE (the program), -DICON and -DOUT on its command line.
+; -DVERSION, -DEXE (the program), -DICON and -DOUT on its command line, and for the
+; software-rendering edition -DSOFT (the folder of the renderer).
 Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
@@ -89,6 +90,11 @@ Section "主程序（必需）" SecMain
   SetShellVarContext current
   SetOutPath "$INSTDIR"
   File "/oname=${FILE}" "${EXE}"
+!ifdef SOFT
+  SetOutPath "$INSTDIR\soft" ; not beside the program: it would be used on every computer
+  File "${SOFT}\*.*"
+  SetOutPath "$INSTDIR"
+!endif
   WriteUninstaller "$INSTDIR\uninstall.exe"
   WriteRegStr HKCU "Software\Ziping" "InstallDir" "$INSTDIR"
   CreateShortCut "$SMPROGRAMS\${APPNAME}.lnk" "$INSTDIR\${FILE}"
@@ -136,6 +142,9 @@ Section "Uninstall"
   Delete "$DESKTOP\${APPNAME}.lnk"
   Delete "$INSTDIR\${FILE}"
   Delete "$INSTDIR\uninstall.exe"
+  Delete "$INSTDIR\soft\*.dll" ; also where the other edition was installed over it
+  Delete "$INSTDIR\soft\*.txt"
+  RMDir "$INSTDIR\soft"
   RMDir "$INSTDIR" ; never /r: the folder could be one with the user's own files
   DeleteRegKey HKCU "Software\Classes\${PROGID}"
   ReadRegStr $0 HKCU "Software\Classes\.ziping" ""

@@ -1,0 +1,79 @@
+#!/bin/bash
+# The software-rendering edition on a display without OpenGL. Runs inside wine.sh.
+# Usage: soft-e2e.sh INSTALLER LINUX-BINARY KEYTIME PICTURES-FOLDER
+# Ends with "N passed, N failed".
+set -u
+installer=$1 native=$2 keytime=$3 pictures=$4
+. "$(dirname "$0")/steps.sh"
+
+expect "the installer ends with 0" wine "$installer" /S
+expect "the renderer lies in a folder of its own" test -f "$programs/soft/opengl32.dll" -a ! -e "$programs/opengl32.dll"
+"$native" sample "$form"
+wineserver_rest
+Xvfb -displayfd 3 -screen 0 1280x720x24 -extension GLX -nolisten tcp 3>"$HOME/display" 2>/dev/null &
+bare=$!
+until_true test -s "$HOME/display"
+DISPLAY=:$(cat "$HOME/display")
+
+# As a person uses it
+begin=$(date +%s%N)
+wine "$exe" "$windows_form" >/dev/null 2>&1
+expect "the first process ends with 0" test $? = 0
+opened() { xdotool getwindowname "$(window)" 2>/dev/null | grep -q 2025; }
+expect "a window opens with the form" until_true opened
+printf '     %5.1f s  from start to window\n' "$(($(date +%s%N) - begin))e-9"
+id=$(window)
+xdotool windowmove "$id" 0 0 windowsize "$id" 1280 720
+sleep 3
+xdotool windowfocus "$id" key ctrl+4
+sleep 2
+shot soft
+xdotool mousemove --window "$id" 605 227 click 1
+sleep 1
+xdotool type --delay 100 'ab'
+ms=$("$keytime" x 9 540 180 140 60)
+expect "a key is on the screen within 150 ms ($ms ms)" test "${ms:-999}" -lt 150
+shot soft-typed
+before=$(sha256sum <"$form")
+xdotool key Return ctrl+s
+saved() { [ "$(sha256sum <"$form")" != "$before" ]; }
+expect "Ctrl+S writes the file" until_true saved
+sleep 1
+"$native" convert "$form" "$HOME/saved.json"
+typed=$(field "$HOME/saved.json")
+expect "what was typed is in it ($typed)" test "$typed" = abxxxxxxxxx
+xdotool key F1
+sleep 1
+shot soft-dialog
+xdotool key Escape alt+F4
+gone() { ! appears; }
+expect "Alt+F4 closes it" until_true gone
+wineserver_rest
+
+# With a renderer that can't be loaded, and without one: said, once
+told() { # NAME: the message box, closed; the program's end
+	expect "$1: a message box tells that OpenGL is missing" until_true appears
+	sleep 1
+	shot "$1"
+	xdotool key --window "$(window)" Return
+	expect "$1: then nothing is left running" until_true gone
+}
+cp "$programs/soft/opengl32.dll" "$HOME/"
+head -c 100000 "$HOME/opengl32.dll" >"$programs/soft/opengl32.dll"
+wine "$exe" >/dev/null 2>&1
+told soft-broken
+rm "$programs/soft/opengl32.dll"
+wine "$exe" >/dev/null 2>&1 &
+told soft-missing
+cp "$HOME/opengl32.dll" "$programs/soft/"
+wineserver_rest
+kill $bare
+
+folder="C:\\users\\$(id -un)\\AppData\\Local\\Programs\\Ziping"
+wine "$programs/uninstall.exe" /S "_?=$folder"
+wineserver_rest
+rm -f "$programs/uninstall.exe" # what was started with _? can't delete itself
+rmdir "$programs" 2>/dev/null
+expect "the uninstaller leaves nothing" none test -e "$programs"
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
