@@ -43,6 +43,7 @@ func kindOf(field domain.Field) fieldKind {
 type content struct {
 	text   string
 	number string // the stored number, "" where the text is stored
+	looks  []look // the looks of the text's pieces, nil where it has but the cell's
 }
 
 // encode decides how a text is stored: as a number where the cell held one, or held
@@ -51,6 +52,8 @@ func (w *workbook) encode(text string, field domain.Field, old *cell) content {
 	as, style, hadNumber := content{text: text}, 0, false
 	if old != nil {
 		style = old.style
+		was, looks := w.rich(old)
+		as.looks = keepLooks(was, looks, text)
 		if _, hadNumber = old.number(); !hadNumber && old.formula == nil && !domain.IsBlank(w.content(*old).Text) {
 			return as // text stays text
 		}
@@ -110,6 +113,18 @@ func (c content) xml(prefix, ref string, style int) string {
 	switch {
 	case c.number != "":
 		return fmt.Sprintf(`%s><%[2]sv>%[3]s</%[2]sv></%[2]sc>`, open, prefix, c.number)
+	case c.looks != nil:
+		var b strings.Builder
+		from := 0
+		for _, r := range c.looks {
+			props := ""
+			if r.props != "" {
+				props = fmt.Sprintf("<%[1]srPr>%[2]s</%[1]srPr>", prefix, strings.ReplaceAll(r.props, "<", "<"+prefix))
+			}
+			fmt.Fprintf(&b, `<%[1]sr>%[2]s<%[1]st xml:space="preserve">%[3]s</%[1]st></%[1]sr>`, prefix, props, escapeText(escapeUnits(c.text[from:r.end])))
+			from = r.end
+		}
+		return fmt.Sprintf(`%s t="inlineStr"><%[2]sis>%[3]s</%[2]sis></%[2]sc>`, open, prefix, b.String())
 	case c.text != "":
 		return fmt.Sprintf(`%s t="inlineStr"><%[2]sis><%[2]st xml:space="preserve">%[3]s</%[2]st></%[2]sis></%[2]sc>`, open, prefix, escapeText(escapeUnits(c.text)))
 	}

@@ -445,6 +445,34 @@ func repack(t testing.TB, data []byte, changed map[string]string) []byte {
 	return out.Bytes()
 }
 
+// A cell whose label is bold and whose value is red stays so, in either way of storing texts
+// and in a sheet whose elements have a prefix.
+func TestPiecesOfATextKeepTheirLooks(t *testing.T) {
+	const rich = `<r><rPr><b/><sz val="9"/><rFont val="宋体"/></rPr><t>联系人：</t></r><r><rPr><color rgb="FFFF0000"/></rPr><t>林晓</t></r>`
+	for _, c := range []struct{ fixture, part, plain, rich string }{
+		{"official", "xl/worksheets/sheet1.xml", `<t>联系人：林晓</t>`, rich},
+		{"calc", "xl/sharedStrings.xml", `<t xml:space="preserve">联系人：林晓</t>`, rich},
+		{"prefixed", "xl/worksheets/sheet1.xml", `<x:t>联系人：林晓</x:t>`, strings.NewReplacer("</", "</x:", "<", "<x:").Replace(rich)},
+	} {
+		data := fixture{name: c.fixture}.data(t)
+		old := html.UnescapeString(parts(t, data)[c.part])
+		if !strings.Contains(old, c.plain) {
+			t.Fatalf("%s: no %s", c.fixture, c.plain)
+		}
+		data = repack(t, data, map[string]string{c.part: strings.Replace(old, c.plain, c.rich, 1)})
+		l := find(t, data)[0]
+		before, _ := l.Read()
+		after := before.Clone()
+		after.Contact = "周宁"
+		cells, _ := cellsOf(parts(t, fill(t, data, l, before, after))["xl/worksheets/sheet1.xml"])
+		ref, _ := l.Cell(domain.FieldContact)
+		got := strings.NewReplacer("x:", "", ` xml:space="preserve"`, "").Replace(cells[ref.String()])
+		if want := `<is><r><rPr><b/><sz val="9"/><rFont val="宋体"/></rPr><t>联系人：</t></r><r><rPr><color rgb="FFFF0000"/></rPr><t>周宁</t></r></is>`; !strings.Contains(got, want) {
+			t.Errorf("%s: %s", c.fixture, got)
+		}
+	}
+}
+
 func TestATextNoCellCanHoldIsRefused(t *testing.T) {
 	data := fixture{name: "official"}.data(t)
 	l := find(t, data)[0]

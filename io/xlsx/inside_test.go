@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"strings"
 	"testing"
 
 	"ziping/io/layout"
@@ -137,6 +138,42 @@ func TestAlign(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s to %s: %s, want %s", c.before, c.after, got, c.want)
+		}
+	}
+}
+
+func TestLooksOfPieces(t *testing.T) {
+	label := []look{{"b", len("联系人：")}, {"red", len("联系人：林晓")}}
+	for _, c := range []struct {
+		old   string
+		looks []look
+		text  string
+		want  string // pieces
+	}{
+		{"联系人：林晓", label, "联系人：周宁", "b:联系人： red:周宁"},
+		{"联系人：林晓", label, "联系人：林安", "b:联系人： red:林安"},
+		{"联系人：林晓", label, "联系人：", "b:联系人："},
+		{"联系人：林晓", label, "林晓", "red:林晓"},
+		{"联系人：林晓", label, "负责人：林晓", "b:负责人： red:林晓"},
+		{"联系人：", label[:1], "联系人：周宁", "b:联系人：周宁"},
+		{"联系人：林晓", label, "全换了", "b:全换了"},
+		{"联系人：林晓", label, "联系人：林晓（代）", "b:联系人： red:林晓（代）"},
+		{"甲乙丙", []look{{"x", 3}, {"", 6}, {"x", 9}}, "甲丙", "x:甲丙"},
+		{"甲乙丙", []look{{"x", 3}, {"", 6}, {"x", 9}}, "甲子丑丙", "x:甲 :子丑 x:丙"},
+		{"甲乙甲", []look{{"x", 3}, {"y", 9}}, "甲", "x:甲"},
+		{"", []look{{"x", 0}}, "甲", "x:甲"},
+		{"㐀㐁", []look{{"x", 3}, {"y", 6}}, "㐀㐂", "x:㐀 y:㐂"}, // their last bytes differ
+		{"甲", nil, "乙", ""},
+		{"甲", []look{{"x", 3}}, "", ""},
+	} {
+		var got []string
+		from := 0
+		for _, l := range keepLooks(c.old, c.looks, c.text) {
+			got = append(got, l.props+":"+c.text[from:l.end])
+			from = l.end
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%q for %q: %s, want %s", c.text, c.old, s, c.want)
 		}
 	}
 }

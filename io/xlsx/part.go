@@ -53,6 +53,7 @@ type cell struct {
 	style   int
 	kind    string // the attribute t
 	value   string // the stored value; the text of an inline string
+	looks   []look // of an inline string
 	formula *formula
 }
 
@@ -216,7 +217,7 @@ func (c *cell) read(x *guard.XML) error {
 			case "v":
 				c.value, err = plainText(x)
 			case "is":
-				c.value, err = richText(x)
+				c.value, c.looks, err = richText(x)
 			case "f":
 				f := &formula{kind: guard.Attr(e, "", "t"), ref: guard.Attr(e, "", "ref"), shared: guard.Attr(e, "", "si")}
 				f.text, err = plainText(x)

@@ -132,12 +132,21 @@ func (c cell) number() (float64, bool) {
 	return v, err == nil && (c.kind == "" || c.kind == "n")
 }
 
+// sharedString is the index of the shared string a cell holds, if it holds one.
+func (c cell) sharedString() (int, bool) {
+	i, err := strconv.Atoi(strings.TrimSpace(c.value))
+	if c.kind != "s" || err != nil {
+		return -1, false
+	}
+	return i, true
+}
+
 // content is what a stored cell holds, as a neutral cell.
 func (w *workbook) content(c cell) sheet.Cell {
 	out := sheet.Cell{Formula: c.formula != nil}
 	switch c.kind {
 	case "s":
-		if i, err := strconv.Atoi(strings.TrimSpace(c.value)); err == nil && i >= 0 && i < len(w.strings) {
+		if i, _ := c.sharedString(); i >= 0 && i < len(w.strings) {
 			out.Text = w.strings[i]
 		}
 	case "inlineStr":

@@ -27,7 +27,8 @@ type workbook struct {
 	path     string // of the workbook's own part
 	sheets   []sheetPart
 	date1904 bool
-	strings  []string // the shared strings
+	strings  []string       // the shared strings
+	looks    map[int][]look // of those with a look of their own
 	styles   styles
 }
 
@@ -69,7 +70,7 @@ func openWorkbook(data []byte) (*workbook, error) {
 		}
 	}
 	if r := rels.OfKind("sharedStrings"); r != nil && a.Has(r.Target) {
-		if w.strings, err = readStrings(a, r.Target); err != nil {
+		if err := w.readStrings(r.Target); err != nil {
 			return nil, err
 		}
 	}
@@ -114,55 +115,6 @@ func relID(e xml.StartElement) string {
 		}
 	}
 	return ""
-}
-
-// readStrings reads the shared strings, without the readings written above characters.
-func readStrings(a *guard.Archive, part string) ([]string, error) {
-	var list []string
-	total := 0
-	err := each(a, part, func(x *guard.XML, e xml.StartElement) error {
-		if e.Name.Local != "si" {
-			return nil
-		}
-		text, err := richText(x)
-		list = append(list, text)
-		if total += len(text); total > sheet.MaxText {
-			return sheet.TooLarge{What: "文字超过 32 MB"}
-		}
-		return err
-	})
-	return list, err
-}
-
-// richText joins the text runs inside the element whose start was read last and reads
-// on to its end.
-func richText(x *guard.XML) (string, error) {
-	var b strings.Builder
-	for depth, inText := 1, false; depth > 0; {
-		t, err := next(x)
-		if err != nil {
-			return "", err
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if t.Name.Local == "rPh" {
-				if err := x.Skip(); err != nil {
-					return "", err
-				}
-				continue
-			}
-			depth++
-			inText = t.Name.Local == "t"
-		case xml.EndElement:
-			depth--
-			inText = false
-		case xml.CharData:
-			if inText {
-				b.Write(t)
-			}
-		}
-	}
-	return unescape(b.String()), nil
 }
 
 // each calls visit for every element of a part.
