@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"strings"
 
 	"ziping/domain"
 )
@@ -55,10 +56,15 @@ func requiredEmpty(s *subject) []Finding {
 			{domain.KeyWeight, in.Weight.Blank(), "填写这一行的分值。"},
 			{domain.KeyScore, s.scoreMissing(i), "按完成情况填写得分，不超过分值。"},
 		} {
-			if c.empty {
-				field := domain.IndicatorField(i, c.key)
-				missing(field, s.title(i)+"的"+field.Label()+"还没有填。", c.remedy)
+			if !c.empty {
+				continue
 			}
+			field := domain.IndicatorField(i, c.key)
+			if typed, _ := f.Text(field); strings.Contains(typed, "无") {
+				missing(field, s.title(i)+"的"+field.Label()+"填的是“"+strings.TrimSpace(typed)+"”，看不出是没有发生还是没有填。", "没有发生的，写“0”和单位，例如“0起”。")
+				continue
+			}
+			missing(field, s.title(i)+"的"+field.Label()+"还没有填。", c.remedy)
 		}
 	}
 	return list

@@ -96,6 +96,12 @@ func align(a, b Quantity) (_, _ Quantity, assumed string, ok bool) {
 	switch {
 	case a.Base == b.Base:
 		return a, b, "", true
+	case a.Base+perYear == b.Base:
+		a.Base = b.Base
+		return a, b, "完成值“" + b.Unit + "”按全年的“" + a.Unit + "”理解", true
+	case b.Base+perYear == a.Base:
+		b.Base = a.Base
+		return a, b, "指标值“" + a.Unit + "”按全年的“" + b.Unit + "”理解", true
 	case b.Unit == "" && isFraction(b, a):
 		b = asPercent(b)
 		return a, b, "完成值按 " + b.String() + " 理解", true
@@ -113,6 +119,9 @@ func align(a, b Quantity) (_, _ Quantity, assumed string, ok bool) {
 	}
 	return a, b, "", a.Base == b.Base
 }
+
+// perYear ends the unit of what is counted by the year, as the whole form is.
+const perYear = "/年"
 
 var one = decimal.NewFromInt(1)
 

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -62,7 +63,7 @@ var refusals = []string{"未完", "未达", "未能", "未到", "未实", "未�
 // It refuses several numbers, ordinals, rates (每月1次) and what is missing rather than
 // reached (不足60天): those are for a person.
 func readNumber(s string) (n numberText, ok bool) {
-	s = withoutInclusion(withoutYear(s))
+	s = withDigits(strings.TrimPrefix(withoutInclusion(withoutYear(s)), "每年")) // the form is for one year
 	i := firstDigit(s)
 	if i < 0 || strings.Contains(s, "每") || utf8.RuneCountInString(s) > maxNumberText {
 		return n, false
@@ -113,6 +114,35 @@ func withoutInclusion(s string) string {
 	}
 	return s
 }
+
+// withDigits writes a count spelled in Chinese (十二场, 不少于五次) in digits. Only a count
+// with its unit and nothing else is one: 一次性通过 and 三级甲等 are not.
+func withDigits(s string) string {
+	if s == "零" {
+		return "0"
+	}
+	i := strings.IndexAny(s, "零一二两三四五六七八九十")
+	if i < 0 || firstDigit(s) >= 0 || utf8.RuneCountInString(s) > maxChineseCount {
+		return s
+	}
+	n, unit, ok := cutNumber(strings.Replace(s[i:], "两", "二", 1))
+	if !ok {
+		return s
+	}
+	_, rest, known := counts.cut(unit)
+	if _, after, isTail := tailWords.cut(rest); isTail {
+		rest = after
+	}
+	if h, plain := readHead(s[:i]); !known || rest != "" || !plain || h.rest != "" {
+		return s
+	}
+	return s[:i] + strconv.Itoa(n) + unit
+}
+
+const maxChineseCount = 12 // characters of a count with its sign
+
+// counts are the units of things that are counted in words.
+var counts = newLexicon(false, all(true, `人次 批次 场次 班次 户次 家次 件次 次 场 期 批 项 条 篇 份 本 册 台 套 辆 处 座 个 起 例 家 户 名 人 件 种 所 支 天`))
 
 func containsAny(s string, words []string) bool {
 	return s != "" && slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
@@ -290,15 +320,23 @@ var units = newLexicon(false, slices.Concat(
 	all(unit{base: "人"}, "人 名 位"),
 	all(unit{base: "天"}, "天 日"),
 	all(unit{base: monthBase}, "个月 月"),
-	all(unit{base: "公里"}, "公里 千米 km KM Km"),
+	all(unit{base: "米"}, "米 m"),
+	all(unit{base: "米", scale: 3}, "公里 千米 km KM Km"),
+	all(unit{base: "米", scale: -2}, "厘米 cm"),
+	all(unit{base: "米", scale: -3}, "毫米 mm"),
 	all(unit{base: "平方米"}, "平方米 平米 ㎡ m² m2 M2"),
 	all(unit{base: "立方米"}, "立方米 m³ m3"),
 	all(unit{base: "千克"}, "千克 公斤 kg KG Kg"),
+	all(unit{base: "千克", scale: 3}, "吨 t"),
 	all(unit{base: "小时"}, "小时 h"),
 	all(unit{base: "人次"}, "人次 人/次"),
-	own(`美元 人天 户次 户 家次 家 件次 件 批次 批 场次 场 班次 班 车次 架次 次 期 项 条 篇 份 本 册 台套 台 套 辆 部 处 座
-		栋 间 所 幅 张 块 只 头 棵 株 亩 公顷 平方公里 米 吨 斤 升 度 千瓦时 千瓦 分钟 工作日 个工作日 周 季度 年 分 级 倍 个 起 宗
-		例 轮 片 支 队 组 类 种 门 节 口 床 笔 票 段 课时 学时 村 乡 镇 县 社区 岁 字 步 页 元/人 元/天`),
+	all(unit{base: "场"}, "场 场次 场(次)"),
+	all(unit{base: "批"}, "批 批次 批(次)"),
+	all(unit{base: "册"}, "册 本"),
+	all(unit{base: "平方公里"}, "平方公里 平方千米 km² km2 KM² KM2"),
+	own(`美元 人天 户次 户 家次 家 件次 件 班次 班 车次 架次 次 期 项 条 篇 份 台套 台 套 辆 部 处 座
+		栋 间 所 幅 张 块 只 头 棵 株 亩 公顷 斤 升 度 千瓦时 千瓦 分钟 工作日 个工作日 周 季度 年 分 级 倍 个 起 宗
+		例 轮 片 支 队 组 类 种 门 节 口 床 笔 票 段 课时 学时 村 乡 镇 县 社区 岁 字 步 页 元/人 元/人次 元/人天 元/人·天 元/天`),
 ))
 
 // own are units that convert into nothing else.
@@ -364,7 +402,11 @@ func unknownUnit(s string) (unit, string) {
 // withDivisor adds "/年" to a unit and spells it as typed.
 func withDivisor(u unit, s, rest string) (unit, string) {
 	if after, ok := strings.CutPrefix(rest, "/"); ok {
-		if per, left := unknownUnit(after); per.base != "" {
+		per, left, known := units.cut(after)
+		if !known {
+			per, left = unknownUnit(after)
+		}
+		if per.base != "" {
 			u.base += "/" + per.base
 			rest = left
 		}

@@ -1,6 +1,10 @@
 package scoring
 
-import "ziping/domain"
+import (
+	"strings"
+
+	"ziping/domain"
+)
 
 // Result is an actual (实际完成值) as read. The text stays as typed beside it.
 type Result struct {
@@ -28,7 +32,12 @@ func ParseResult(text string, ctx Context) Result {
 		r.Kind, r.Date, r.Before = KindDate, d.Period, d.before
 		return r
 	}
-	if n, ok := readNumber(r.Word); ok {
+	n, ok := readNumber(r.Word)
+	if !ok {
+		n, ok = readNumber(withoutRemark(r.Word))
+		n.wordy = true
+	}
+	if ok {
 		r.Kind, r.Number, r.Sign = KindNumber, n.low, n.sign
 		if n.ranged {
 			high := n.high
@@ -46,3 +55,23 @@ func ParseResult(text string, ctx Context) Result {
 	}
 	return r
 }
+
+// withoutRemark drops what is said of a result behind it: 215人(其中女性90人), 97%,较上年提高2个百分点.
+// How far it is from the plan is no remark.
+func withoutRemark(s string) string {
+	if before, remark, ok := strings.Cut(strings.TrimSuffix(s, ")"), "("); ok && strings.HasSuffix(s, ")") && firstDigit(remark) > 0 && !containsAny(remark, planWords) {
+		return before
+	}
+	for _, word := range remarks {
+		i := strings.Index(s, word)
+		if i > 0 && strings.ContainsRune(",;(、", rune(s[i-1])) && !containsAny(s[i:], planWords) {
+			return s[:i-1]
+		}
+	}
+	return s
+}
+
+var (
+	remarks   = []string{"其中", "包括", "较上", "较去", "比上", "比去", "同比", "与上"}
+	planWords = []string{"目标", "计划", "指标", "预期", "未"}
+)
