@@ -79,6 +79,10 @@ func TestRequiredEmpty(t *testing.T) {
 		{"initial budget, reason, contact and phone are not required", "funds/rows/0/initial =\ncontact =\nphone =", ""},
 		{"no total row", "delete funds/rows/3\ndelete funds/rows/2\ndelete funds/rows/1\ndelete funds/rows/0", "funds/rate error"},
 	})
+	runMessages(t, scoring.CodeRequiredEmpty, map[string][]string{
+		"indicators/2/actual =":   {"实际完成值还没有填"},
+		"indicators/2/actual = 无": {"实际完成值填的是“无”，看不出是没有发生还是没有填", "写“0”和单位"},
+	})
 }
 
 func TestRequiredTotalCanBeSummed(t *testing.T) {

@@ -97,6 +97,11 @@ func scoreNotRule(s *subject) []Finding {
 		if like == rounded {
 			found.Message = fmt.Sprintf("%s得 %s 分，按规则是 %s 分，只差在取整。", s.title(i), score, row.Computed.Decimal)
 			found.Remedy = "允许取整的可以不改；要求保留小数的，使用计算得分。" + s.reading(i)
+		} else if limit := s.ev.Limit; limit.Valid && s.ev.Score.Sub(score).Add(row.Computed.Decimal).GreaterThan(limit.Decimal) && score.LessThan(row.Computed.Decimal) {
+			// What totalOverCap asks for is no fault here.
+			found.Level = Note
+			found.Message = fmt.Sprintf("%s得 %s 分，按规则是 %s 分；改用后总分会超过上限 %s 分。", s.title(i), score, row.Computed.Decimal, limit.Decimal)
+			found.Remedy = "为了不超过总分上限下调的，不用改，在“未完成原因分析”里写明。"
 		}
 		list = append(list, found)
 	}
@@ -258,6 +263,6 @@ func totalOverCap(s *subject) []Finding {
 		return nil
 	}
 	return []Finding{{Level: Error, Field: domain.FieldSumScore,
-		Message: fmt.Sprintf("总分 %s 分；执行率 %s，所用规则的总分上限是 %s 分。", s.ev.Score, FormatRate(s.ev.Execution.Rate.Decimal), limit.Decimal),
-		Remedy:  "下调各行得分，使总分不超过上限，并写明原因。"}}
+		Message: fmt.Sprintf("各行得分相加 %s 分；执行率 %s，所用规则的总分上限是 %s 分。", s.ev.Score, FormatRate(s.ev.Execution.Rate.Decimal), limit.Decimal),
+		Remedy:  "下调几行的得分，使总分不超过上限，并写明原因；为此低于计算得分的，不算错。"}}
 }

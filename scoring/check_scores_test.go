@@ -69,6 +69,8 @@ func TestScoreNotRule(t *testing.T) {
 		{"within the tier a person chooses", "indicators/10/score = 9", ""},
 		{"no rule, no finding", "indicators/0/target = 全年\nindicators/0/score = 2", ""},
 		{"full though missed is the better reason", "indicators/8/actual = 2400人次\nindicators/8/score = 12", ""},
+		{"taken down to a total that the execution rate allows", "rules strict\nfunds/rows/2/executed = 40.13\nfunds/rows/0/executed = 241.00\nindicators/0/score = 1", "indicators/0/score note"},
+		{"taken down though the execution rate allows all", "rules strict\nindicators/0/score = 1", "indicators/0/score error"},
 	})
 	runMessages(t, scoring.CodeScoreNotRule, map[string][]string{
 		"indicators/6/score = 3": {"“公用经费”得 3 分，按规则应得 3.67 分"},
