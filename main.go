@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"ziping/io/document"
 	"ziping/ui/console"
 	"ziping/ui/crashlog"
 	"ziping/ui/display"
@@ -36,6 +37,7 @@ func detail(key string) string {
 func main() {
 	args := os.Args[1:]
 	build := detail("Version")
+	document.Version = build
 	if commit != "" {
 		build += " (" + commit + ")"
 	}

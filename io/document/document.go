@@ -222,7 +222,7 @@ func describe(l *layout.Layout) string {
 func (d *Document) Choose(i int) {
 	d.Choice = i
 	d.Form, d.Report = d.layouts[i].Read()
-	settle(&d.Form, d.settled)
+	settle(&d.Form, d.settledOf(i))
 }
 
 // layout is the one the form was read through, nil where there is no table file behind.

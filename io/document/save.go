@@ -183,7 +183,7 @@ func (d *Document) workbook(kind Kind, form *domain.Form) ([]byte, error) {
 		return nil, &NoPlace{lost, describeAll(form, lost)}
 	}
 	before, _ := l.Read()
-	data, err := xlsx.Fill(d.source, l, &before, form, settled(form))
+	data, err := xlsx.Fill(d.source, l, &before, form, d.properties(form))
 	if err == nil && kind == XLSX {
 		return xlsx.Plain(data)
 	}
@@ -220,7 +220,7 @@ func official(form *domain.Form) ([]byte, error) {
 		return nil, err
 	}
 	before, _ := layouts[0].Read()
-	return xlsx.Fill(blank, layouts[0], &before, form, settled(form))
+	return xlsx.Fill(blank, layouts[0], &before, form, withVersion(settled(form)))
 }
 
 // lasting leaves out the fields that are computed anyway: totals, and the scores of rows

@@ -8,8 +8,16 @@ import (
 )
 
 // What no cell shows travels in custom properties of the workbook: the rule set and what
-// a person settled per row, keyed by the indicator's name.
-const propRules = "rules"
+// a person settled per row, keyed by the indicator's name. Where a workbook holds several
+// forms, the keys of each begin with its sheet. The version of the program goes with them.
+const (
+	propRules   = "rules"
+	propVersion = "version"
+)
+
+// Version is the version of this program, which is kept in the workbooks it saves. It is
+// set once, before anything is saved.
+var Version string
 
 // rowProps are what a person settles for an indicator.
 var rowProps = []string{domain.KeyTier, domain.KeyReading, domain.KeyNotApplicable}
@@ -25,6 +33,67 @@ func settled(f *domain.Form) map[string]string {
 			props[prop] = text
 		}
 	})
+	return props
+}
+
+// scope is what the keys of one of several forms begin with: "Sheet2!", or "Sheet2#2!" for
+// the second form of a sheet. A sheet's name holds no slash, so that no key of a single
+// form begins like that.
+func (d *Document) scope(i int) string {
+	name, n := d.layouts[i].Grid.Name, 1
+	for _, l := range d.layouts[:i] {
+		if l.Grid.Name == name {
+			n++
+		}
+	}
+	if n > 1 {
+		name = fmt.Sprintf("%s#%d", name, n)
+	}
+	return name + "!"
+}
+
+// settledOf are the properties that belong to one of the forms: under its own scope, else
+// those without one, as files with one form have them.
+func (d *Document) settledOf(i int) map[string]string {
+	own, scope := map[string]string{}, d.scope(i)
+	for key, text := range d.settled {
+		if rest, ok := strings.CutPrefix(key, scope); ok {
+			own[rest] = text
+		}
+	}
+	if len(own) == 0 {
+		return d.settled
+	}
+	return own
+}
+
+// properties are those of the workbook when form is saved into it: what was settled for
+// the other forms stays.
+func (d *Document) properties(form *domain.Form) map[string]string {
+	props := map[string]string{}
+	for i, l := range d.layouts {
+		f := form
+		if i != d.Choice {
+			other, _ := l.Read()
+			settle(&other, d.settledOf(i))
+			f = &other
+		}
+		scope := ""
+		if len(d.layouts) > 1 {
+			scope = d.scope(i)
+		}
+		for key, text := range settled(f) {
+			props[scope+key] = text
+		}
+	}
+	return withVersion(props)
+}
+
+// withVersion adds the program's version to properties, where there are any.
+func withVersion(props map[string]string) map[string]string {
+	if len(props) > 0 && Version != "" {
+		props[propVersion] = Version
+	}
 	return props
 }
 
