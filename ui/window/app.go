@@ -36,6 +36,7 @@ type App struct {
 	log     *crashlog.Log
 	lost    []session.Lost // what crashes left behind, on offer
 	damaged []string       // records of it that can't be read
+	manual  *manual        // nil while it is not open
 }
 
 // Run opens the files in a window each, or the start page, and those of later starts as

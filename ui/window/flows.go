@@ -176,6 +176,7 @@ func (w *Window) close() {
 		}
 	}
 	w.win.Close()
+	p.closeManual()
 }
 
 // quit closes every window, asking where something is not saved.

@@ -13,7 +13,14 @@ type menus struct {
 	forForm                []*fyne.MenuItem // only where a form is open
 }
 
-func item(words string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(words, do) }
+// item is an item of the menu. While a dialog waits for an answer its key does nothing.
+func (w *Window) item(words string, do func()) *fyne.MenuItem {
+	return fyne.NewMenuItem(words, func() {
+		if w.win.Canvas().Overlays().Top() == nil {
+			do()
+		}
+	})
+}
 
 // keyed shows a key beside an item and, with Ctrl, makes it work everywhere. Keys that
 // fields need themselves (undo, clipboard) are shown but handled by the canvas: a menu's
@@ -27,7 +34,7 @@ const ctrl = fyne.KeyModifierShortcutDefault
 
 // setMenu gives the window its menu.
 func (w *Window) setMenu() {
-	p, m := w.app, &w.menus
+	p, m, item := w.app, &w.menus, w.item
 	m.forForm = nil
 	form := func(i *fyne.MenuItem) *fyne.MenuItem {
 		m.forForm = append(m.forForm, i)
@@ -86,7 +93,8 @@ func (w *Window) setMenu() {
 			line(),
 			keyed(item("设置…", w.showSettings), fyne.KeyComma, ctrl)),
 		fyne.NewMenu("帮助",
-			item("按键说明", w.showKeys),
+			item("使用手册", w.showManual),
+			keyed(item("按键说明", w.showKeys), fyne.KeyF1, 0),
 			item("关于", w.showAbout)))
 	m.states(w)
 	w.win.SetMainMenu(m.main)

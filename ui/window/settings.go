@@ -71,6 +71,9 @@ func (p *App) showTheme() {
 	for _, w := range p.windows {
 		w.themed()
 	}
+	if p.manual != nil {
+		p.manual.lay()
+	}
 }
 
 // zoom sets how large everything is shown, 1 for 100 %.

@@ -303,7 +303,7 @@ func (w *Window) fold() {
 func (w *Window) showZooms() {
 	menu := fyne.NewMenu("")
 	for _, percent := range slices.Backward(sizesOffered()) {
-		i := item(fmt.Sprintf("%d%%", percent), func() { w.app.zoom(float32(percent) / 100) })
+		i := fyne.NewMenuItem(fmt.Sprintf("%d%%", percent), func() { w.app.zoom(float32(percent) / 100) })
 		i.Checked = int(w.app.scale()*100+0.5) == percent
 		menu.Items = append(menu.Items, i)
 	}
