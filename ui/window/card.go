@@ -194,12 +194,12 @@ func (e explained) equal(o explained) bool {
 }
 
 // newChip is a small choice in a row of choices.
-func newChip(words string, chosen bool, onTap func()) *area {
+func newChip(words string, chosen bool, onTap func()) *press {
 	colour, ground := look.Secondary, look.Header
 	if chosen {
 		colour, ground = look.AccentText, look.Selected
 	}
-	return newArea(newInset(8, 3, 8, 3, newText(words, sizeSecondary, colour)), ground, look.Selected, onTap).rounded(4)
+	return newPress(newInset(8, 3, 8, 3, newText(words, sizeSecondary, colour)), ground, look.Selected, 4, onTap)
 }
 
 // flow lays objects out side by side and goes on in the next row where one doesn't fit.

@@ -331,13 +331,14 @@ func (r *barRenderer) Refresh() {
 
 // badge is a count in a coloured pill; nothing where the count is zero.
 type badge struct {
-	area
+	press
 	words *text
 }
 
 func newBadge(ground, colour fyne.ThemeColorName, onTap func()) *badge {
 	b := &badge{words: newText("", sizeSecondary, colour).inBold()}
 	b.setup(b, newInset(12, 5, 12, 5, b.words), ground, "", onTap)
+	b.self = b
 	b.rounded(13)
 	b.Hide()
 	return b

@@ -8,11 +8,13 @@ import (
 // Enter or Space presses it.
 type press struct {
 	area
-	skipped bool // by Tab
+	self    fyne.CanvasObject // the outermost widget
+	skipped bool              // by Tab
 }
 
 func newPress(content fyne.CanvasObject, ground, hover fyne.ThemeColorName, radius float32, onTap func()) *press {
 	p := &press{}
+	p.self = p
 	p.setup(p, content, ground, hover, onTap)
 	p.rounded(radius)
 	return p
@@ -25,7 +27,7 @@ func (p *press) TypedRune(rune) {}
 
 // TypedKey presses the button; what it has no use for is the window's.
 func (p *press) TypedKey(k *fyne.KeyEvent) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	c := fyne.CurrentApp().Driver().CanvasForObject(p.self)
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		if c != nil {

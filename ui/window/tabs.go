@@ -16,6 +16,7 @@ type tabBar struct {
 	selected int
 	tools    fyne.CanvasObject // at the right: what can be done on the tab shown; nil for nothing
 	onSelect func(int)
+	focused  bool // has the keyboard: the tab shown is framed
 }
 
 func newTabBar(names []string, onSelect func(int)) *tabBar {
@@ -28,6 +29,29 @@ func newTabBar(names []string, onSelect func(int)) *tabBar {
 	}
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+func (b *tabBar) FocusGained() { b.setFocused(true) }
+func (b *tabBar) FocusLost()   { b.setFocused(false) }
+
+func (b *tabBar) setFocused(on bool) {
+	b.focused = on
+	b.items[b.selected].Refresh()
+}
+
+func (b *tabBar) TypedRune(rune) {}
+
+// TypedKey goes to the tab beside; what it has no use for is the window's.
+func (b *tabBar) TypedKey(k *fyne.KeyEvent) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(b)
+	by, known := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[k.Name]
+	switch {
+	case known:
+		b.onSelect((b.selected + by + len(b.items)) % len(b.items))
+		c.Focus(b) // showing another tab takes the keyboard from everything
+	case c.OnTypedKey() != nil:
+		c.OnTypedKey()(k)
+	}
 }
 
 // pick marks a tab as the one shown, with its tools.
@@ -161,6 +185,7 @@ func (r *tabItemRenderer) Refresh() {
 	t := r.t
 	on := t.bar.selected == t.index
 	r.border.FillColor, r.ground.FillColor = nil, nil
+	r.ground.StrokeColor, r.ground.StrokeWidth = nil, 0
 	t.name.colour, t.name.bold = look.Secondary, on
 	if on {
 		k := look.Px(1)
@@ -168,6 +193,9 @@ func (r *tabItemRenderer) Refresh() {
 		r.border.FillColor, r.ground.FillColor = look.Color(look.Line), look.Color(look.Paper)
 		r.border.TopLeftCornerRadius, r.border.TopRightCornerRadius = 5*k, 5*k
 		r.ground.TopLeftCornerRadius, r.ground.TopRightCornerRadius = 4*k, 4*k
+		if t.bar.focused {
+			r.ground.StrokeColor, r.ground.StrokeWidth = look.Color(look.Accent), 2*k
+		}
 	}
 	switch t.level {
 	case scoring.Error:

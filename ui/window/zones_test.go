@@ -1,0 +1,77 @@
+package window
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/domain"
+	"ziping/ui/look"
+)
+
+// zoneOf names the part of the window that has the keyboard.
+func (c *clerk) zoneOf() string {
+	w := c.window()
+	o, ok := w.win.Canvas().Focused().(fyne.CanvasObject)
+	if !ok {
+		return ""
+	}
+	for name, area := range map[string]fyne.CanvasObject{"总分条": w.header, "提示": w.notices.box, "页签": w.bar, "表": w.page, "检查结果": w.panel.list, "得分说明": w.panel.card.scroll} {
+		if liesIn(o, area) {
+			return name
+		}
+	}
+	return "elsewhere"
+}
+
+func TestF6GoesAroundTheWindow(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Indicators[9].Actual, f.Indicators[9].Score, f.Indicators[9].ScoreBy = "50卷", "3", domain.ByHand
+	c.opens(f)
+	w := c.window()
+	w.win.Resize(fyne.NewSize(1280, 720))
+	w.goTo(domain.IndicatorField(9, domain.KeyScore))
+	way := []string{"检查结果", "得分说明", "总分条", "提示", "页签", "表"}
+	for _, want := range way {
+		c.picks("查看", "到下一区域")
+		is(t, "F6 comes to", c.zoneOf(), want)
+	}
+	is(t, "the field that had the keyboard", w.focused, domain.IndicatorField(9, domain.KeyScore))
+	for _, want := range []string{"页签", "提示", "总分条", "得分说明", "检查结果", "表"} {
+		c.picks("查看", "到上一区域")
+		is(t, "Shift+F6 comes to", c.zoneOf(), want)
+	}
+	c.picks("查看", "检查结果栏") // folded away
+	c.picks("查看", "到下一区域")
+	is(t, "F6 past the folded panel", c.zoneOf(), "总分条")
+}
+
+func TestTabsAreChangedByArrows(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	w := c.window()
+	w.win.Canvas().Focus(w.bar)
+	c.presses(fyne.KeyRight)
+	is(t, "tab", w.shown, tabPreview)
+	c.presses(fyne.KeyRight)
+	is(t, "around the end", w.shown, tabBasic)
+	c.presses(fyne.KeyLeft, fyne.KeyLeft, fyne.KeyLeft)
+	is(t, "and back", w.shown, tabGoals)
+	is(t, "the bar keeps the keyboard", c.zoneOf(), "页签")
+	c.picks("查看", "到下一区域")
+	is(t, "F6 comes to the first field of the tab", w.focused, domain.FieldExpected)
+}
+
+func TestABadgeIsPressedByKey(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Indicators[9].Actual, f.Indicators[9].Score, f.Indicators[9].ScoreBy = "50卷", "3", domain.ByHand
+	c.opens(f)
+	w := c.window()
+	b := w.header.badges[groupError]
+	w.win.Canvas().Focus(b)
+	is(t, "its frame", b.rect.StrokeColor, look.Color(look.Accent))
+	c.presses(fyne.KeyReturn)
+	is(t, "group shown", w.panel.list.only, groupError)
+}
