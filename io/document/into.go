@@ -27,20 +27,23 @@ func (d *Document) Into(template *Document) (*Document, error) {
 	into.Unplaced = append(into.Unplaced, replaced(&form, printed)...)
 	spellLevels(&form, printed)
 	lost := lasting(&form, template.layout().Unplaced(&form))
-	into.Unplaced = append(into.Unplaced, describeAll(&form, lost)...)
+	into.Unplaced = append(into.Unplaced, describeLost(template.layout(), &form, lost)...)
 	into.Form = form
 	return &into, nil
 }
 
 // pourFunds puts the amounts of the form's fund rows into the rows the template prints.
 func pourFunds(form, printed *domain.Form) (unplaced []string) {
+	if len(printed.Funds.Rows) == 0 {
+		return nil // no table: what the rows hold is among the fields without a place
+	}
 	rows := slices.Clone(printed.Funds.Rows)
 	for i := range rows {
 		rows[i].Initial, rows[i].Budget, rows[i].Executed = "", "", ""
 	}
 	for i, r := range form.Funds.Rows {
 		at := slices.IndexFunc(rows, func(t domain.FundRow) bool { return label(t.Item) == label(r.Item) })
-		if i == 0 && at < 0 && len(rows) > 0 {
+		if i == 0 && at < 0 {
 			at = 0 // the total row, whatever it is called
 		}
 		switch {
@@ -50,9 +53,7 @@ func pourFunds(form, printed *domain.Form) (unplaced []string) {
 			unplaced = append(unplaced, "资金来源“"+r.Item+"”")
 		}
 	}
-	if len(rows) > 0 {
-		form.Funds.Rows = rows
-	}
+	form.Funds.Rows = rows
 	return unplaced
 }
 

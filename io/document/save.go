@@ -78,6 +78,30 @@ func describeAll(f *domain.Form, fields []domain.Field) []string {
 	return names
 }
 
+// describeLost names what a layout has no place for: a column that the sheet lacks once,
+// not for each of its rows, and a labelled text by its label.
+func describeLost(l *layout.Layout, f *domain.Form, fields []domain.Field) []string {
+	var names []string
+	for _, field := range fields {
+		name := f.Describe(field)
+		switch list, i, _, _ := field.Split(); {
+		case list == "extra":
+			name = "“" + f.Extra[i].Label + "”"
+		case !l.Lacks(field): // only this row has no cell
+		case list == "funds/rows" && len(l.Funds.Rows) == 0:
+			name = "资金来源各行"
+		case list == "levels":
+			name = "各一级指标的" + field.Label()
+		case list == "indicators":
+			name = "各指标的" + field.Label()
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // Save writes form to path, as the kind its extension says: a workbook through the layout
 // of the opened one where there is one, else as the official form. The file opened, or
 // saved before, is not overwritten where somebody changed it meanwhile: that is
@@ -180,7 +204,7 @@ func (d *Document) workbook(kind Kind, form *domain.Form) ([]byte, error) {
 	}
 	l := d.layout()
 	if lost := lasting(form, l.Unplaced(form)); len(lost) > 0 && !d.Lossy {
-		return nil, &NoPlace{lost, describeAll(form, lost)}
+		return nil, &NoPlace{lost, describeLost(l, form, lost)}
 	}
 	before, _ := l.Read()
 	data, err := xlsx.Fill(d.source, l, &before, form, d.properties(form))

@@ -220,6 +220,21 @@ func TestConvertPoursIntoATemplate(t *testing.T) {
 	}
 }
 
+func TestConvertPoursWhatATemplateTakesAndNamesTheRestOnce(t *testing.T) {
+	dir := at(t)
+	must(t, console.Done, "sample", "a.json")
+	must(t, console.Done, "convert", "a.json", "template.xlsx")
+	text := strings.Replace(read(t, filepath.Join(dir, "a.json")), "\n}", ",\n  \"extra\": [{\"label\": \"存在问题\", \"text\": \"设备偏旧\"}]\n}", 1)
+	if err := os.WriteFile(filepath.Join(dir, "more.json"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, stderr := must(t, console.Done, "convert", "--into", "template.xlsx", "more.json", "b.xlsx")
+	if strings.Count(stderr, "模板里没有位置：“存在问题”\n") != 1 {
+		t.Errorf("said: %s", stderr)
+	}
+	must(t, console.Faults, "check", "b.xlsx")
+}
+
 func TestRollOverSaysWhatItDid(t *testing.T) {
 	dir := at(t)
 	must(t, console.Done, "sample", "a.xlsx")

@@ -42,6 +42,7 @@ func convert(c *call) error {
 		for _, name := range unplaced {
 			fmt.Fprintf(c.stderr, "模板里没有位置：%s\n", name)
 		}
+		s.Document().Lossy = true // told above; nobody is there to be asked
 	}
 	return s.SaveAs(args[1])
 }
