@@ -47,20 +47,20 @@ pictures: build
 # Installer, portable zip and checksums for Windows, in dist/.
 windows:
 	@packaging/setup.sh build windows
-	packaging/windows/build.sh $(VERSION) $(TAGS)
+	packaging/windows/build.sh $(VERSION) $(TAGS) '$(LDFLAGS)'
 
 # The same, and the edition for computers without OpenGL: with Mesa's software renderer,
 # built from Debian's source.
 windows-soft:
 	@packaging/setup.sh build windows mesa
 	packaging/windows/soft.sh build/soft
-	packaging/windows/build.sh $(VERSION) $(TAGS) build/soft
+	packaging/windows/build.sh $(VERSION) $(TAGS) '$(LDFLAGS)' build/soft
 
 # What touches the disk, as Windows programs, then the Windows program under Wine: installed, typed into in Chinese, saved, uninstalled.
 # Pictures of it go to build/wine.
 test-windows: windows build
 	@packaging/setup.sh wine
-	packaging/windows/build.sh probe $(TAGS)
+	packaging/windows/build.sh probe $(TAGS) ''
 	packaging/windows/tests.sh $(CURDIR)/build/windows-tests
 	packaging/windows/wine.sh packaging/windows/e2e.sh $(CURDIR)/dist/ziping-$(VERSION)-setup.exe \
 		$(CURDIR)/$(BIN) $(CURDIR)/build/windows/imeprobe.exe $(CURDIR)/build/wine
@@ -74,7 +74,7 @@ test-windows-soft: windows-soft build
 
 # Package for Debian and its relatives (麒麟, 统信), in dist/.
 deb:
-	@packaging/setup.sh build
+	@packaging/setup.sh build deb
 	packaging/deb.sh $(VERSION) $(TAGS) '$(LDFLAGS)'
 
 # The package in an old system of its own: installed, started, purged. As root.

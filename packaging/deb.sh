@@ -61,7 +61,9 @@ install -D -m 644 packaging/linux/ziping.desktop "$root/usr/share/applications/c
 install -D -m 644 packaging/linux/ziping-mime.xml "$root/usr/share/mime/packages/ziping.xml"
 install -D -m 644 assets/icon.svg "$root/usr/share/icons/hicolor/scalable/apps/cn.ziping.app.svg"
 install -D -m 644 assets/icon.png "$root/usr/share/icons/hicolor/512x512/apps/cn.ziping.app.png"
-install -D -m 644 LICENSE "$root/usr/share/doc/ziping/copyright"
+packaging/papers.sh build/deb/papers
+install -D -m 644 build/deb/papers/LICENSE.txt "$root/usr/share/doc/ziping/copyright"
+install -D -m 644 build/deb/papers/使用手册.html "$root/usr/share/doc/ziping/使用手册.html"
 mkdir -p "$root/DEBIAN"
 # .invalid is the domain that is certain to be nobody's (RFC 2606).
 cat >"$root/DEBIAN/control" <<END

@@ -1,11 +1,11 @@
 #!/bin/sh
 # Cross-builds ziping.exe and packs installer, portable zip and checksums into dist/.
-# Usage: build.sh VERSION TAGS [SOFT]
-# "probe" for VERSION builds only the program that tests input methods. With SOFT, a folder
+# Usage: build.sh VERSION TAGS LDFLAGS [SOFT]
+# "probe" for VERSION builds only the programs that the tests need. With SOFT, a folder
 # made by soft.sh, it packs the software-rendering edition as well.
 # To sign, set ZIPING_SIGN_P12 (certificate file) and ZIPING_SIGN_PASS.
 set -eu
-version=$1 tags=$2 soft=${3:-}
+version=$1 tags=$2 ldflags=$3 soft=${4:-}
 here=packaging/windows
 work=build/windows
 mkdir -p "$work" dist
@@ -23,6 +23,7 @@ cross() { # LDFLAGS OUTPUT PACKAGE
 }
 if [ "$version" = probe ]; then
 	cross '-s -w' "$work/imeprobe.exe" ./$here/testdata/imeprobe
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -trimpath -o "$work/drop.exe" ./$here/testdata/drop
 	exit
 fi
 
@@ -37,7 +38,7 @@ for file in winres.json app.manifest; do
 	sed "s/@VERSION@/$version/g" "$here/$file" >"$work/$file"
 done
 go tool go-winres make --in "$work/winres.json" --out rsrc --arch amd64
-cross '-H windowsgui -s -w' "$work/ziping.exe" .
+cross "-H windowsgui -s -w $ldflags" "$work/ziping.exe" .
 
 sign=""
 program=$work/ziping.exe
@@ -51,19 +52,22 @@ else
 	echo "Not signed: set ZIPING_SIGN_P12 and ZIPING_SIGN_PASS to sign."
 fi
 
+papers=$work/papers
+packaging/papers.sh "$papers"
 pack() { # EDITION ("" or "soft-") FOLDER-OF-THE-RENDERER
 	installer=dist/ziping-$version-$1setup.exe
 	portable=dist/ziping-$version-$1portable.zip
-	made_of=$(find $here/setup.nsi LICENSE "$program" ${2:+"$2"} -type f | sort | xargs cat | sha256sum)
+	made_of=$(find $here/setup.nsi "$papers" "$program" ${2:+"$2"} -type f | sort | xargs cat | sha256sum)
 	if [ "$made_of" != "$(cat "$work/$1packed" 2>/dev/null)" ] || ! (cd dist && sha256sum --quiet -c SHA256SUMS) >/dev/null 2>&1; then
 		[ -n "$1" ] || rm -f dist/ziping-"$version"-soft-* # of another program
 		makensis -V2 -WX -INPUTCHARSET UTF8 -DVERSION="$version" -DEXE="$(realpath "$program")" \
-			-DICON="$(realpath "$work/app.ico")" -DOUT="$PWD/$installer" \
+			-DPAPERS="$(realpath "$papers")" -DICON="$(realpath "$work/app.ico")" -DOUT="$PWD/$installer" \
 			${2:+-DSOFT="$(realpath "$2")"} ${sign:+-DSIGN="$sign"} "$here/setup.nsi"
 		rm -rf "$portable" "$work/portable"
 		mkdir "$work/portable"
-		cp -r "$program" LICENSE ${2:+"$2"} "$work/portable"
-		(cd "$work/portable" && zip -q -r -X ../portable.zip .)
+		cp -r "$program" "$papers"/* ${2:+"$2"} "$work/portable"
+		# Not Info-ZIP: it does not mark a Chinese name as UTF-8, and Explorer shows rubbish.
+		(cd "$work/portable" && python3 -m zipfile -c ../portable.zip ./*)
 		mv "$work/portable.zip" "$portable"
 		(cd dist && sha256sum ziping-"$version"-*setup.exe ziping-"$version"-*portable.zip >SHA256SUMS)
 		echo "$made_of" >"$work/$1packed"

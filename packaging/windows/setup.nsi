@@ -1,6 +1,6 @@
 ; The installer: per user, no administrator rights, Chinese. makensis gets
-; -DVERSION, -DEXE (the program), -DICON and -DOUT on its command line, and for the
-; software-rendering edition -DSOFT (the folder of the renderer).
+; -DVERSION, -DEXE (the program), -DPAPERS (manual and licences), -DICON and -DOUT on its
+; command line, and for the software-rendering edition -DSOFT (the folder of the renderer).
 Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
@@ -8,6 +8,7 @@ SetCompressor /SOLID lzma
 !define APPNAME "绩效自评助手"
 !define PUBLISHER "Ziping"
 !define FILE "ziping.exe"
+!define MANUAL "使用手册"
 !define PROGID "Ziping.Form.1"
 !define XLSXID "Ziping.Workbook.1"
 !define UNKEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Ziping"
@@ -90,6 +91,8 @@ Section "主程序（必需）" SecMain
   SetShellVarContext current
   SetOutPath "$INSTDIR"
   File "/oname=${FILE}" "${EXE}"
+  File "${PAPERS}/${MANUAL}.html"
+  File "${PAPERS}/LICENSE.txt"
 !ifdef SOFT
   SetOutPath "$INSTDIR\soft" ; not beside the program: it would be used on every computer
   File "${SOFT}\*.*"
@@ -98,6 +101,7 @@ Section "主程序（必需）" SecMain
   WriteUninstaller "$INSTDIR\uninstall.exe"
   WriteRegStr HKCU "Software\Ziping" "InstallDir" "$INSTDIR"
   CreateShortCut "$SMPROGRAMS\${APPNAME}.lnk" "$INSTDIR\${FILE}"
+  CreateShortCut "$SMPROGRAMS\${APPNAME}${MANUAL}.lnk" "$INSTDIR\${MANUAL}.html"
 
   ; our own document type
   WriteRegStr HKCU "Software\Classes\${PROGID}" "" "绩效自评表"
@@ -139,8 +143,11 @@ Section "Uninstall"
   Call un.CheckRunning
   SetShellVarContext current
   Delete "$SMPROGRAMS\${APPNAME}.lnk"
+  Delete "$SMPROGRAMS\${APPNAME}${MANUAL}.lnk"
   Delete "$DESKTOP\${APPNAME}.lnk"
   Delete "$INSTDIR\${FILE}"
+  Delete "$INSTDIR\${MANUAL}.html"
+  Delete "$INSTDIR\LICENSE.txt"
   Delete "$INSTDIR\uninstall.exe"
   Delete "$INSTDIR\soft\*.dll" ; also where the other edition was installed over it
   Delete "$INSTDIR\soft\*.txt"

@@ -200,7 +200,7 @@ func trials(w fyne.Window, line, number, lines *field.Input, page *container.Scr
 	}
 	step(first)
 	step(func() { compare(w, scale+" an empty line") })
-	step(func() { line.SetText("部门整体"); line.CaretToEnd() })
+	step(func() { line.Set("部门整体"); line.CaretToEnd() })
 	step(func() { compare(w, scale+" behind four characters") })
 	step(func() { c.Focus(number); number.CaretToEnd() })
 	step(func() { compare(w, scale+" a number at the right") })
@@ -218,7 +218,7 @@ func trials(w fyne.Window, line, number, lines *field.Input, page *container.Scr
 	step(func() {
 		pop.Hide()
 		page.ScrollToOffset(fyne.NewPos(0, 0))
-		line.SetText("")
+		line.Set("")
 		c.Focus(line)
 		line.CaretToEnd()
 	})
@@ -253,8 +253,8 @@ func main() {
 	w.SetPadded(false)
 	line, number, lines := field.NewInput(false), field.NewInput(false), field.NewInput(true)
 	number.Right = true
-	number.SetText("634.86")
-	lines.SetText("第一行\n第二行写得长一些\n第三行")
+	number.Set("634.86")
+	lines.Set("第一行\n第二行写得长一些\n第三行")
 	fields := container.NewWithoutLayout()
 	for i, in := range []*field.Input{line, number, lines} {
 		in.Move(fyne.NewPos(60, float32(60+i*50)))
