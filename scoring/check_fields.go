@@ -19,9 +19,9 @@ func requiredEmpty(s *subject) []Finding {
 		field  domain.Field
 		remedy string
 	}{
-		{domain.FieldYear, "填写自评的年度，例如 2024。"},
+		{domain.FieldYear, "填写自评的年度，用四位数字。"},
 		{domain.FieldDepartment, "填写部门（单位）的全称。"},
-		{domain.FieldFilledOn, "填写填报日期，例如 2025-02-20。"},
+		{domain.FieldFilledOn, "填写填报日期" + dateExample(f) + "。"},
 		{domain.FieldExpected, "填写年初设定的年度总体目标。"},
 		{domain.FieldActual, "逐条写明各项目标的完成情况。"},
 		{domain.FieldConclusion, "填写自评结论。"},

@@ -153,3 +153,21 @@ func TestContactEmpty(t *testing.T) {
 		{"person and phone are two places", "contact =\nphone = 无", "contact warning\nphone warning"},
 	})
 }
+
+// A remedy shows a date of the months in which the form is filled in, whatever its year.
+func TestTheExampleOfADateFollowsTheYear(t *testing.T) {
+	for patch, want := range map[string]string{
+		"year = 2029\nfilled_on = ":      "“填报日期”还没有填。填写填报日期，例如 2030-02-20。",
+		"year = 0\nfilled_on = ":         "“年度”还没有填。填写自评的年度，用四位数字。",
+		"year = 2029\nfilled_on = 2月18日": "",
+	} {
+		f := patched(t, patch)
+		if got := message(check(t, &f), "required-empty"); got != want {
+			t.Errorf("%q: %s", patch, got)
+		}
+	}
+	f := patched(t, "year = 2029\nfilled_on = 2月18日")
+	if got, want := message(check(t, &f), "date-unreadable"), "填报日期“2月18日”读不出年月日。写成年月日，例如 2030-02-20。"; got != want {
+		t.Error(got)
+	}
+}

@@ -86,7 +86,16 @@ func dateUnreadable(s *subject) []Finding {
 		return nil
 	}
 	return []Finding{{Level: Warning, Field: domain.FieldFilledOn,
-		Message: fmt.Sprintf("填报日期%s读不出年月日。", quote(s.form.FilledOn)), Remedy: "写成年月日，例如 2025-02-20。"}}
+		Message: fmt.Sprintf("填报日期%s读不出年月日。", quote(s.form.FilledOn)), Remedy: "写成年月日" + dateExample(s.form) + "。"}}
+}
+
+// dateExample shows how a date is written, in the months after the form's year when forms
+// are filled in; nothing without a year.
+func dateExample(f *domain.Form) string {
+	if f.Year == 0 {
+		return ""
+	}
+	return fmt.Sprintf("，例如 %d-02-20", f.Year+1)
 }
 
 // filledOn reads 填报日期; a month is as exact as some write it.
