@@ -186,6 +186,20 @@ func TestAFileThatIsOpenElsewhereIsCheckedAndSaid(t *testing.T) {
 	}
 }
 
+func TestASaveWithoutABackupSaysSo(t *testing.T) {
+	dir := at(t)
+	must(t, console.Done, "sample", "a.json")
+	must(t, console.Done, "convert", "a.json", "b.xlsx")
+	backups := filepath.Join(dir, "config", "ziping", "backups")
+	if err := os.RemoveAll(backups); err != nil {
+		t.Fatal(err)
+	}
+	write(t, backups, "a file where the folder should be")
+	if _, stderr := must(t, console.Done, "rollover", "a.json", "b.xlsx"); !strings.Contains(stderr, "没有留下上一版的备份") {
+		t.Errorf("stderr %q", stderr)
+	}
+}
+
 func TestConvertAndBackIsTheSameForm(t *testing.T) {
 	dir := at(t)
 	must(t, console.Done, "sample", "a.json")

@@ -44,7 +44,16 @@ func convert(c *call) error {
 		}
 		s.Document().Lossy = true // told above; nobody is there to be asked
 	}
-	return s.SaveAs(args[1])
+	return c.save(s, args[1])
+}
+
+// save writes a form and tells what went wrong beside a save that succeeded.
+func (c *call) save(s *session.Session, path string) error {
+	err := s.SaveAs(path)
+	if words := s.Document().Warning; err == nil && words != "" {
+		fmt.Fprintln(c.stderr, words)
+	}
+	return err
 }
 
 func rollOver(c *call) error {
@@ -70,7 +79,7 @@ func rollOver(c *call) error {
 	before := f.Clone()
 	changes := s.RollOver(*year)
 	s.ApplyRollOver(changes)
-	if err := s.SaveAs(args[1]); err != nil {
+	if err := c.save(s, args[1]); err != nil {
 		return err
 	}
 	for _, change := range changes {
@@ -100,7 +109,7 @@ func sample(c *call) error {
 	if err != nil {
 		return err
 	}
-	return session.FromDocument(doc, nil).SaveAs(args[0])
+	return c.save(session.FromDocument(doc, nil), args[0])
 }
 
 func rules(c *call) error {
