@@ -147,7 +147,22 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 		return err
 	}
 	d.become(path, kind, data, saved)
+	if kind == PDF {
+		d.Warning = strings.TrimSpace(d.Warning + "\n" + boxes(form))
+	}
 	return nil
+}
+
+// boxes tells which characters of a PDF are empty boxes, and where; "" for none.
+func boxes(form *domain.Form) string {
+	var names []string
+	for _, l := range pdf.Missing(form) {
+		names = append(names, fmt.Sprintf("%s“%s”（U+%04X）", form.Describe(l.Field), l.Line, l.Char))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "有的字这台电脑的字体里没有，PDF 里是空方框：" + enumerate(names) + "。打印后用笔补上，或换一种写法，再生成 PDF。"
 }
 
 func sameFile(a, b string) bool {

@@ -294,6 +294,24 @@ func TestTheVersionTravelsWithWhatWasSettled(t *testing.T) {
 	}
 }
 
+func TestEmptyBoxesInAPDFAreNamed(t *testing.T) {
+	form := formtest.Full()
+	d := document.New(form)
+	path := filepath.Join(t.TempDir(), "a.pdf")
+	save(t, d, path, form) // without a warning
+
+	form.Contact = "陈\U000F0000明" // of private use: no font has it
+	if err := d.Save(path, &form); err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{"联系人“", "陈\U000F0000明”（U+F0000）", "空方框", "用笔补上"} {
+		if !strings.Contains(d.Warning, words) {
+			t.Errorf("no %q in %q", words, d.Warning)
+		}
+	}
+	save(t, d, filepath.Join(t.TempDir(), "a.xlsx"), form) // a workbook needs no font here
+}
+
 func TestTheSamePathIsReplacedSafely(t *testing.T) {
 	for _, name := range []string{"a.xlsx", "a.json"} {
 		form := formtest.Full()

@@ -10,6 +10,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,21 +37,27 @@ func Pages(f *domain.Form) []page.Page { return page.Compose(f, preferred().metr
 // Fonts are the font files the form is set in.
 func Fonts() (regular, bold []byte) { return preferred().regular.data, preferred().bold.data }
 
-// Missing lists the characters of a form that no font of this computer has, in order.
-// They are printed as empty boxes.
-func Missing(f *domain.Form) []rune {
-	var list []rune
-	var text strings.Builder
+// Lack is a character that no font of this computer has; it is printed as an empty box.
+type Lack struct {
+	Char  rune
+	Field domain.Field // "" for what is printed on every form
+	Line  string       // the printed line it stands in
+}
+
+// Missing lists the characters that no font has, each once a field, in the order of the
+// form.
+func Missing(f *domain.Form) []Lack {
+	var list []Lack
 	for _, p := range Pages(f) {
 		for _, b := range p.Boxes {
 			for _, l := range b.Lines {
-				text.WriteString(l.Text)
+				for _, r := range preferred().of(b.Font.Bold).lacks(l.Text) {
+					known := slices.ContainsFunc(list, func(k Lack) bool { return k.Char == r && k.Field == b.Field })
+					if !known && outlineOf(r) == nil {
+						list = append(list, Lack{r, b.Field, l.Text})
+					}
+				}
 			}
-		}
-	}
-	for _, r := range preferred().regular.lacks(text.String()) {
-		if outlineOf(r) == nil {
-			list = append(list, r)
 		}
 	}
 	return list

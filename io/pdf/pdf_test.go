@@ -6,6 +6,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -105,8 +106,16 @@ func TestNoCharacterVanishes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := string(pdf.Missing(&f)); got != nowhere {
-		t.Errorf("missing %q, want %q", got, nowhere)
+	f.Goals.Actual = nowhere + "\n甲" + nowhere
+	lacks := pdf.Missing(&f)
+	for _, want := range []pdf.Lack{{'\U000F0000', domain.FieldContact, "联系人：陈" + nowhere + "明"}, {'\U000F0000', domain.FieldActual, nowhere}} {
+		if !slices.Contains(lacks, want) || len(lacks) != 2 {
+			t.Errorf("missing %+v, want %+v", lacks, want)
+		}
+	}
+	f.Goals.Actual = ""
+	if data, err = pdf.Render(&f); err != nil {
+		t.Fatal(err)
 	}
 	got, drawn := text(t, data)
 	if !strings.Contains(got, "陈") || !strings.Contains(got, "明") {
