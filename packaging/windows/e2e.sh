@@ -101,9 +101,10 @@ file_dialogs() {
 	expect "a folder is asked for in the system's dialog" until_true shown 检查哪个文件夹
 	sleep 1
 	xdotool windowfocus --sync "$(dialog 检查哪个文件夹)" && sleep 1
+	xdotool type --delay 60 "$path"
 	shot folder-dialog
 	xdotool key Return
-	expect "the folder chosen in it is checked" until_true titled 检查文件夹
+	expect "the folder chosen in it is checked" until_true eval 'xdotool search --onlyvisible --name "^检查文件夹：" | grep -q .'
 	kill $program
 	wineserver_rest
 }
