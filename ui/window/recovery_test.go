@@ -165,6 +165,10 @@ func TestCleanEndsLeaveNoDraft(t *testing.T) {
 			}
 			end(c)
 			c.waits()
+			folder := filepath.Join(os.Getenv("XDG_CONFIG_HOME"), "ziping", "journal")
+			if left, err := filepath.Glob(filepath.Join(folder, "*")); err != nil || len(left) != 0 {
+				t.Errorf("left behind: %v, %v", left, err)
+			}
 			c.loses()
 			c.doesNotSee("没有保存的内容")
 		})
