@@ -9,7 +9,7 @@ LDFLAGS := -X main.commit=$(COMMIT)
 BIN := build/ziping
 PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
 
-.PHONY: run test vet unit e2e build bench pictures windows windows-soft test-windows test-windows-soft deb test-deb release-check version clean
+.PHONY: run test vet unit e2e build bench pictures licences windows windows-soft test-windows test-windows-soft deb test-deb release-check version clean
 
 run: build
 	@packaging/run.sh $(BIN)
@@ -43,6 +43,10 @@ pictures: build
 	ZIPING_OUT=$(CURDIR)/docs/pictures ZIPING_BIN=$(CURDIR)/$(BIN) packaging/display.sh \
 		env CGO_ENABLED=0 go test -tags e2e -count 1 -run TestYearsJob ./ui/e2e
 	@rm -f docs/pictures/*.xlsx docs/pictures/undone.png
+
+# The licences of all that is linked in, for the 关于 page; after a change in go.mod.
+licences:
+	packaging/licences.sh $(TAGS)
 
 # Installer, portable zip and checksums for Windows, in dist/.
 windows:

@@ -3,7 +3,10 @@
 // packages that read them.
 package assets
 
-import "embed"
+import (
+	"embed"
+	"strings"
+)
 
 // Rules holds rules/*.json, one rule set a file (read by package scoring).
 //
@@ -17,9 +20,26 @@ var (
 	FontRegular []byte
 	//go:embed fonts/NotoSansSC-Bold.ttf
 	FontBold []byte
-	//go:embed fonts/OFL.txt
-	FontLicence string
 )
+
+//go:embed licences.txt
+var licences string
+
+// Licence is the licence of something that is linked into the program or embedded in it.
+type Licence struct {
+	Name string // a module's path and version, or what it is
+	Text string
+}
+
+// Licences are all there are, as packaging/licences.sh collects them.
+func Licences() []Licence {
+	var list []Licence
+	for _, entry := range strings.Split("\n"+licences, "\n== ")[1:] {
+		name, text, _ := strings.Cut(entry, "\n")
+		list = append(list, Licence{name, strings.Trim(text, "\n")})
+	}
+	return list
+}
 
 // Icon is the program's icon, a PNG of 512 × 512, drawn in icon.svg
 // (rsvg-convert -w 512 -h 512 icon.svg -o icon.png).

@@ -4,8 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"ziping/assets"
-	"ziping/io/safefile"
 	"ziping/scoring"
 	"ziping/ui/look"
 	"ziping/ui/session"
@@ -42,21 +40,6 @@ func (w *Window) showKeys() {
 		list.Add(newLine(12, 1, container.New(&wide{210}, newText(k[0], sizeBody, look.Text).inBold()), newText(k[1], sizeBody, look.Secondary).wrapped()))
 	}
 	w.dialog("按键说明", list, fyne.NewSize(620, 0), answer{"关闭", nil})
-}
-
-func (w *Window) showAbout() {
-	folder, err := safefile.UserDir()
-	if err != nil {
-		folder = "（没有）"
-	}
-	licence := newText(assets.FontLicence, sizeSecondary, look.Muted).wrapped()
-	content := container.NewBorder(newColumn(6,
-		newText(programName+"　版本 "+w.app.version, sizeBody, look.Text).inBold(),
-		newText("填写、算分、检查部门整体支出绩效目标自评表。数据只在这台电脑上。MIT 许可。", sizeBody, look.Text).wrapped(),
-		newText("设置、备份和日志在："+folder, sizeSecondary, look.Secondary).wrapped(),
-		newText("字体思源黑体（Noto Sans SC）按下面的许可使用。界面用 Fyne（BSD），表格文件用 excelize（BSD）。", sizeSecondary, look.Secondary).wrapped(),
-	), nil, nil, nil, container.NewVScroll(newInset(0, 8, 12, 0, newColumn(0, licence))))
-	w.dialog("关于", content, fyne.NewSize(620, 460), answer{"关闭", nil})
 }
 
 // chooseRules shows the rule sets with their sources; choosing one changes the scores

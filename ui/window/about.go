@@ -1,0 +1,82 @@
+package window
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"ziping/assets"
+	"ziping/io/safefile"
+	"ziping/ui/look"
+)
+
+func (w *Window) showAbout() {
+	where := func(folder string, err error) string {
+		if err != nil {
+			return "（没有）"
+		}
+		return folder
+	}
+	user, err := safefile.UserDir()
+	line := func(words string) fyne.CanvasObject { return newText(words, sizeBody, look.Text).wrapped() }
+	content := newColumn(8,
+		newText(programName+"　版本 "+w.app.version, sizeBody, look.Text).inBold(),
+		line("填写、算分、检查部门整体支出绩效目标自评表。数据只在这台电脑上，不上网。"),
+		line("本程序按 MIT 许可发布。里面用到的其他软件和字体各有自己的许可。"),
+		newText("设置、备份、草稿和日志在："+where(user, err), sizeSecondary, look.Secondary).wrapped(),
+		newInset(0, 4, 0, 0, newLine(8, -1,
+			newOption("打开日志文件夹", false, w.openLog),
+			newOption("其他软件和字体的许可", false, func() {
+				w.open.close()
+				w.showLicences()
+			}))))
+	w.dialog("关于", content, fyne.NewSize(560, 0), answer{"关闭", nil})
+}
+
+// openLog shows the folder of the log, which a person may be asked for.
+func (w *Window) openLog() {
+	folder, err := safefile.UserFolder("log")
+	if err != nil {
+		w.fail("没有打开日志文件夹", folder, err)
+		return
+	}
+	w.app.show(folder)
+}
+
+// showLicences lists what the program is made of; each opens its licence.
+func (w *Window) showLicences() {
+	list := newColumn(1)
+	for _, l := range assets.Licences() {
+		name, version, _ := strings.Cut(l.Name, " ")
+		if !strings.Contains(name, "/") {
+			name, version = l.Name, ""
+		}
+		list.Add(newPress(newInset(8, 3, 8, 3, newLine(12, 0, newText(name, sizeBody, look.Text).cut(), newText(shortVersion(version), sizeSecondary, look.Muted))),
+			"", look.Selected, 3, func() {
+				w.open.close()
+				w.showLicence(l)
+			}))
+	}
+	w.dialog("其他软件和字体的许可", container.NewVScroll(newInset(0, 0, 12, 0, list)), fyne.NewSize(640, 520),
+		answer{"关闭", nil})
+}
+
+// shortVersion leaves out the time and the commit that stand for versions without a name.
+func shortVersion(version string) string {
+	version, _, _ = strings.Cut(version, "-0.")
+	version, _, _ = strings.Cut(version, "-pre.")
+	if strings.HasPrefix(version, "v0.0.0-") {
+		return ""
+	}
+	return version
+}
+
+func (w *Window) showLicence(l assets.Licence) {
+	page := newColumn(0)
+	for paragraph := range strings.SplitSeq(l.Text, "\n\n") { // each draws itself, so that what is out of view costs nothing
+		page.Add(newInset(0, 0, 0, 8, newText(strings.TrimSpace(paragraph), sizeSecondary, look.Text).wrapped()))
+	}
+	w.dialog(l.Name, container.NewVScroll(newInset(0, 0, 12, 0, page)), fyne.NewSize(700, 560),
+		answer{"关闭", nil}, answer{"返回", w.showLicences})
+}
