@@ -90,6 +90,7 @@ const (
 	prefColumns = "columns"
 	prefRules   = "rules"       // of new forms
 	prefSize    = "window.size" // width and height
+	prefPlace   = "window.place"
 )
 
 const maxRecent = 8

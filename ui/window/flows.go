@@ -164,8 +164,7 @@ func (w *Window) tryClose() {
 
 func (w *Window) close() {
 	w.endDraft()
-	size := w.win.Canvas().Size()
-	w.app.fyne.Preferences().SetFloatList(prefSize, []float64{float64(size.Width), float64(size.Height)})
+	w.keepPlace()
 	if w.batch != nil {
 		w.batch.stopped.Store(true)
 	}

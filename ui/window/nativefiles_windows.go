@@ -10,22 +10,22 @@ import (
 )
 
 // attached makes a window the owner of a dialog.
-func attached(w fyne.Window) []zenity.Option {
-	if handle := handleOf(w); handle != 0 {
-		return []zenity.Option{zenity.Attach(handle)}
-	}
-	return nil
+func attached(w fyne.Window) (options []zenity.Option) {
+	fyne.DoAndWait(func() {
+		if handle := handleOf(w); handle != 0 {
+			options = append(options, zenity.Attach(handle))
+		}
+	})
+	return options
 }
 
-// handleOf is a window's handle; 0 where it has none.
+// handleOf is the handle of a window that was shown; 0 where it has none.
 func handleOf(w fyne.Window) (handle uintptr) {
 	if native, ok := w.(driver.NativeWindow); ok {
-		fyne.DoAndWait(func() {
-			native.RunNative(func(context any) {
-				if c, ok := context.(driver.WindowsWindowContext); ok {
-					handle = c.HWND
-				}
-			})
+		native.RunNative(func(context any) {
+			if c, ok := context.(driver.WindowsWindowContext); ok {
+				handle = c.HWND
+			}
 		})
 	}
 	return handle

@@ -90,11 +90,7 @@ func (p *App) newWindow() *Window {
 	w := &Window{app: p, win: p.fyne.NewWindow(programName)}
 	p.windows = append(p.windows, w)
 	w.win.SetPadded(false)
-	size := fyne.NewSize(1280, 720)
-	if was := p.fyne.Preferences().FloatList(prefSize); len(was) == 2 && was[0] >= 640 && was[1] >= 400 {
-		size = fyne.NewSize(float32(was[0]), float32(was[1]))
-	}
-	w.win.Resize(size)
+	w.win.Resize(p.startSize())
 	w.win.CenterOnScreen()
 	w.win.SetCloseIntercept(w.tryClose)
 	w.win.SetOnDropped(func(_ fyne.Position, list []fyne.URI) {
@@ -106,6 +102,7 @@ func (p *App) newWindow() *Window {
 	w.setMenu()
 	w.showStart()
 	w.win.Show()
+	p.showAt(w.win, len(p.windows)-1)
 	ime.Follow(w.win)
 	return w
 }

@@ -1,0 +1,10 @@
+//go:build !windows
+
+package window
+
+import "fyne.io/fyne/v2"
+
+// Elsewhere the window manager knows best where a window goes; its size is remembered.
+func (p *App) showAt(w fyne.Window, _ int) { shrinkToScreen(w) }
+
+func placeOf(fyne.Window) (f frame, maximised, ok bool) { return frame{}, false, false }

@@ -1,0 +1,112 @@
+package window
+
+import (
+	"syscall"
+	"unsafe"
+
+	"fyne.io/fyne/v2"
+)
+
+var (
+	user32 = syscall.NewLazyDLL("user32.dll") // from Windows' own folder only
+
+	getWindowRect      = user32.NewProc("GetWindowRect")
+	getWindowPlacement = user32.NewProc("GetWindowPlacement")
+	setWindowPos       = user32.NewProc("SetWindowPos")
+	showWindow         = user32.NewProc("ShowWindow")
+	isZoomed           = user32.NewProc("IsZoomed")
+	isIconic           = user32.NewProc("IsIconic")
+	monitorFromRect    = user32.NewProc("MonitorFromRect")
+	getMonitorInfo     = user32.NewProc("GetMonitorInfoW")
+	getSystemMetrics   = user32.NewProc("GetSystemMetrics")
+)
+
+type rect struct{ left, top, right, bottom int32 }
+
+func (r rect) frame() frame {
+	return frame{int(r.left), int(r.top), int(r.right - r.left), int(r.bottom - r.top)}
+}
+
+type windowPlacement struct { // WINDOWPLACEMENT
+	size, flags, show uint32
+	_                 [4]int32 // corners of the minimised and the maximised window
+	normal            rect
+}
+
+type monitorInfo struct { // MONITORINFO
+	size          uint32
+	monitor, work rect
+	flags         uint32
+}
+
+// showAt puts a window that was shown where the last one stood, or into the middle of the
+// screen; one more window goes a step further down. All of it lies where windows may be.
+func (p *App) showAt(w fyne.Window, nth int) {
+	handle := handleOf(w)
+	if handle == 0 {
+		return
+	}
+	f, maximised, known := p.place()
+	if !known {
+		var r rect
+		getWindowRect.Call(handle, uintptr(unsafe.Pointer(&r)))
+		f = r.frame()
+	}
+	work, ok := workArea(f)
+	if !ok {
+		return
+	}
+	if known {
+		const step = 30
+		f.x, f.y = f.x+step*nth, f.y+step*nth
+		f = f.fitted(work)
+	} else {
+		f = f.centred(work)
+	}
+	const noZOrder, noActivate = 0x4, 0x10
+	setWindowPos.Call(handle, 0, uintptr(f.x), uintptr(f.y), uintptr(f.w), uintptr(f.h), noZOrder|noActivate)
+	if maximised {
+		const swMaximize = 3
+		showWindow.Call(handle, swMaximize)
+	}
+}
+
+// workArea is what windows may take of the screen that a frame lies on, or is nearest to.
+func workArea(f frame) (frame, bool) {
+	r := rect{int32(f.x), int32(f.y), int32(f.x + f.w), int32(f.y + f.h)}
+	const nearest = 2
+	monitor, _, _ := monitorFromRect.Call(uintptr(unsafe.Pointer(&r)), nearest)
+	info := monitorInfo{}
+	info.size = uint32(unsafe.Sizeof(info))
+	if ok, _, _ := getMonitorInfo.Call(monitor, uintptr(unsafe.Pointer(&info))); ok == 0 {
+		return frame{}, false
+	}
+	work := info.work.frame()
+	// The border by which a window is resized can't be seen, and may lie outside.
+	const sizeFrame, paddedBorder = 32, 92
+	a, _, _ := getSystemMetrics.Call(sizeFrame)
+	b, _, _ := getSystemMetrics.Call(paddedBorder)
+	border := int(a + b)
+	work.x, work.w, work.h = work.x-border, work.w+2*border, work.h+border
+	return work, true
+}
+
+// placeOf is where a window stands, or would where it neither filled the screen nor were
+// put away.
+func placeOf(w fyne.Window) (f frame, maximised, ok bool) {
+	handle := handleOf(w)
+	if handle == 0 {
+		return frame{}, false, false
+	}
+	zoomed, _, _ := isZoomed.Call(handle)
+	iconic, _, _ := isIconic.Call(handle)
+	if zoomed == 0 && iconic == 0 {
+		var r rect
+		got, _, _ := getWindowRect.Call(handle, uintptr(unsafe.Pointer(&r)))
+		return r.frame(), false, got != 0
+	}
+	p := windowPlacement{}
+	p.size = uint32(unsafe.Sizeof(p))
+	got, _, _ := getWindowPlacement.Call(handle, uintptr(unsafe.Pointer(&p)))
+	return p.normal.frame(), zoomed != 0, got != 0
+}
