@@ -40,6 +40,9 @@ type Input struct {
 	// OnMove is told of a key that leaves one line for the one above (-1) or below (1):
 	// Up, Down, Enter and Shift+Enter. Without it Enter submits.
 	OnMove func(by int)
+	// Step answers + and - by another text (by is 1 or -1); false leaves the text. Without
+	// it the two signs are text.
+	Step func(text string, by int) (string, bool)
 	// Right sets the text at the right, for numbers in one line.
 	Right bool
 	// Trailing is the width at the right end that is kept free for what stands there.
@@ -121,8 +124,22 @@ func (in *Input) FocusLost() {
 	}
 }
 
-// TypedRune puts a character in, for what is chosen.
-func (in *Input) TypedRune(r rune) { in.insert([]rune{r}) }
+// TypedRune puts a character in, for what is chosen, or steps a number.
+func (in *Input) TypedRune(r rune) {
+	if by := Steps(r); by != 0 && in.Step != nil {
+		if text, ok := in.Step(in.Text, by); ok {
+			in.replace(0, len(in.runes), []rune(text))
+			in.SelectAll()
+		}
+		return
+	}
+	in.insert([]rune{r})
+}
+
+// Steps is how far a typed character steps a number: 1, -1, or 0 for none.
+func Steps(r rune) int {
+	return map[rune]int{'+': 1, '＋': 1, '-': -1, '－': -1}[r]
+}
 
 // insert puts characters where the caret is, for what is chosen.
 func (in *Input) insert(s []rune) {

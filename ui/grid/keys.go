@@ -17,8 +17,7 @@ func (g *Grid) TypedRune(r rune) {
 		return
 	}
 	if step := g.columns[g.cur.col].Step; step != nil {
-		by := map[rune]int{'+': 1, '＋': 1, '-': -1, '－': -1}[r]
-		if by != 0 {
+		if by := field.Steps(r); by != 0 {
 			g.step(step, by)
 			return
 		}

@@ -1,11 +1,14 @@
 package window
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+	"github.com/shopspring/decimal"
 
 	"ziping/domain"
 	"ziping/ui/field"
@@ -16,15 +19,18 @@ import (
 // growing with its text, brought into view when the keyboard comes.
 type entry struct {
 	widget.BaseWidget
-	w       *Window
-	at      domain.Field
-	number  bool // tidied when left, set at the right
-	least   int  // rows shown at least
-	in      *field.Input
-	aside   *text // small at the right end: a computed value
-	mark    field.Mark
-	focused bool
-	page    *container.Scroll // that scrolls it, nil for none
+	w        *Window
+	at       domain.Field
+	number   bool   // tidied when left, set at the right
+	unit     string // of a number
+	least    int    // rows shown at least
+	in       *field.Input
+	computed string // what the rules give instead of what is typed, "" for nothing
+	aside    *text  // small at the right end: that, or what is wrong with a number
+	mark     field.Mark
+	focused  bool
+	p        *formPage
+	page     *container.Scroll // that scrolls it, nil for none
 }
 
 // newEntry makes a field of one line.
@@ -38,11 +44,18 @@ func (p *formPage) newNumber(at domain.Field) *entry {
 	return e
 }
 
+// newPoints makes a field for a number that + and - step.
+func (p *formPage) newPoints(at domain.Field) *entry {
+	e := p.newNumber(at)
+	e.in.Step = stepped
+	return e
+}
+
 // newParagraph makes a field that wraps and grows.
 func (p *formPage) newParagraph(at domain.Field, least int) *entry { return p.make(at, true, least) }
 
 func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
-	e := &entry{w: p.w, at: at, least: least, in: field.NewInput(wraps), page: p.scroll}
+	e := &entry{w: p.w, at: at, least: least, in: field.NewInput(wraps), p: p, page: p.scroll}
 	e.aside = newText("", sizeSecondary, look.Secondary)
 	e.in.OnChanged = func(s string) {
 		p.w.typed(e.at, s)
@@ -63,6 +76,7 @@ func (e *entry) focus(gained bool) {
 	} else {
 		e.w.s.EndTyping()
 		e.refresh()
+		e.p.hint.hide()
 	}
 	e.Refresh()
 }
@@ -90,8 +104,13 @@ func (e *entry) refresh() {
 		e.in.Set(text)
 		e.grow()
 	}
-	if e.number {
-		e.beside(understood(text))
+	words, mark := e.computed, field.Error
+	if _, ok := domain.Number(text).Value(); e.number && !ok && !domain.IsBlank(text) && !e.focused {
+		words, mark = "不是数字", field.Warning
+	}
+	e.beside(words, mark)
+	if e.focused && e.number {
+		e.p.hint.show(e, understood(text, e.unit))
 	}
 	if m := e.w.mark(e.at); m != e.mark {
 		e.mark = m
@@ -99,20 +118,39 @@ func (e *entry) refresh() {
 	}
 }
 
-// understood says what was made of the text of a number field, where that can't be seen.
-func understood(text string) (words string, mark field.Mark) {
+// understood says what was made of the text of a number field: of one that is not written
+// plainly, and of money so large that its digits have to be counted.
+func understood(text, unit string) string {
 	n := domain.Number(text)
-	_, ok := n.Value()
+	v, ok := n.Value()
+	_, plain := domain.ParseDecimal(text)
 	switch {
-	case n.Blank() || n.Tidy() == text:
-		return "", field.None
+	case n.Blank():
+		return ""
 	case !ok:
-		return "不是数字", field.Warning
+		return "不是数字"
+	case plain && (unit == "" || v.Abs().LessThan(tenThousand)):
+		return ""
 	}
-	if _, plain := domain.ParseDecimal(text); plain { // 2.50 for 2.5
-		return "", field.None
+	return "＝ " + grouped(v.String()) + unit
+}
+
+var tenThousand = decimal.NewFromInt(10000)
+
+// grouped sets commas between the thousands of a plain number.
+func grouped(s string) string {
+	whole, rest, _ := strings.Cut(s, ".")
+	first := 0
+	if strings.HasPrefix(whole, "-") {
+		first = 1
 	}
-	return "＝ " + n.Tidy(), field.None
+	for i := len(whole) - 3; i > first; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if rest != "" {
+		whole += "." + rest
+	}
+	return whole
 }
 
 // beside shows a value small at the right end; "" for none.
@@ -218,10 +256,15 @@ type formPage struct {
 	w       *Window
 	scroll  *container.Scroll
 	entries []*entry
+	hint    *hint
+	both    *fyne.Container // the scroll, and above it the hint
 }
 
 func newPage(w *Window) *formPage {
-	return &formPage{w: w, scroll: container.NewVScroll(newColumn(0))}
+	p := &formPage{w: w, scroll: container.NewVScroll(newColumn(0)), hint: newHint()}
+	p.scroll.OnScrolled = func(fyne.Position) { p.hint.follow() }
+	p.both = container.NewStack(p.scroll, p.hint.box)
+	return p
 }
 
 // fill sets the page's content.
@@ -230,7 +273,7 @@ func (p *formPage) fill(content fyne.CanvasObject) {
 	p.scroll.Refresh()
 }
 
-func (p *formPage) object() fyne.CanvasObject { return p.scroll }
+func (p *formPage) object() fyne.CanvasObject { return p.both }
 
 func (p *formPage) refresh() {
 	for _, e := range p.entries {

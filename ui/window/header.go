@@ -35,6 +35,7 @@ func newHeader(onSection func(string), onCount func(group)) *header {
 		outOf:     newText("", sizeBody, look.Secondary),
 		onSection: onSection,
 	}
+	h.name.most = 2
 	for g, b := range badgeColours {
 		h.badges[g] = newBadge(b.ground, b.words, func() { onCount(group(g)) })
 	}
@@ -170,10 +171,11 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 			need += needs[i]
 			want += max(wide*k, needs[i])
 		}
-		if left-n*14*k-need >= min(h.name.natural(), 100*k) {
+		if left-n*14*k-need >= 100*k {
 			break
 		}
 	}
+	h.name.size, h.name.wraps = sizeTitle, false
 	name := max(h.name.natural(), look.Width(h.titled, h.form.Theme().Size(sizeSecondary), false))
 	name = min(name, max(200*k, left-want-n*gap))
 	if left-name-n*gap < need {
@@ -182,16 +184,25 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 	}
 	spare := max(0, left-name-n*gap-need)
 
+	// A name that is too long takes the line of the year too, in two smaller lines.
+	h.name.size, h.name.wraps, h.form.Hidden = sizeTitle, false, false
+	if h.name.natural() > name {
+		h.name.size, h.name.wraps, h.form.Hidden = sizeBody, true, true
+	}
 	form := h.titled
 	if look.Width(form, h.form.Theme().Size(sizeSecondary), false) > name {
 		form = h.year
 	}
 	h.form.set(form)
-	lines := h.name.lineHeight() + h.form.lineHeight()
-	y := (size.Height - lines - 2*k) / 2
+	height := h.name.heightFor(name)
+	y := (size.Height - height) / 2
+	if h.form.Visible() {
+		y = (size.Height - height - 2*k - h.form.lineHeight()) / 2
+	}
 	h.name.Move(fyne.NewPos(edge, y))
-	h.name.Resize(fyne.NewSize(name, h.name.lineHeight()))
-	h.form.Move(fyne.NewPos(edge, y+2*k+h.name.lineHeight()))
+	h.name.Resize(fyne.NewSize(name, height))
+	h.name.Refresh()
+	h.form.Move(fyne.NewPos(edge, y+2*k+height))
 	h.form.Resize(fyne.NewSize(name, h.form.lineHeight()))
 	x := edge + name + gap
 	y = (size.Height - total.Height) / 2

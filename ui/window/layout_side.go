@@ -7,26 +7,33 @@ import (
 	"ziping/ui/look"
 )
 
-// halves lays objects out in two columns.
-type halves struct{ gap, given float32 }
+// halves lays objects out in two columns, those of a row equally high. A row of which
+// nothing is visible takes no room.
+type halves struct{ gap, below, given float32 } // below: between rows
 
 func (h *halves) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
-	gap := look.Px(h.gap)
+	gap, below := look.Px(h.gap), look.Px(h.below)
 	w := (width - gap) / 2
 	y := float32(0)
 	for i := 0; i < len(o); i += 2 {
-		height := float32(0)
-		for _, o := range o[i:min(i+2, len(o))] {
-			height = max(height, heightOf(o, w))
+		row := o[i:min(i+2, len(o))]
+		height, visible := float32(0), false
+		for _, o := range row {
+			if o.Visible() {
+				height, visible = max(height, heightOf(o, w)), true
+			}
+		}
+		if !visible {
+			continue
 		}
 		if place != nil {
-			for k, o := range o[i:min(i+2, len(o))] {
+			for k, o := range row {
 				place(o, float32(k)*(w+gap), y, w, height)
 			}
 		}
-		y += height + look.Px(10)
+		y += height + below
 	}
-	return max(0, y-look.Px(10))
+	return max(0, y-below)
 }
 
 func (h *halves) Layout(o []fyne.CanvasObject, size fyne.Size) {

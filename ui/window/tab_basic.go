@@ -37,7 +37,7 @@ func (t *basicTab) build() {
 	})
 	head := newColumn(8,
 		heading("表头"),
-		container.New(&halves{gap: 20},
+		container.New(&halves{gap: 20, below: 10},
 			formRow("标题", t.newEntry(domain.FieldTitle)), formRow("附件号", t.newEntry(domain.FieldAttachment)),
 			formRow("部门（单位）名称", t.newEntry(domain.FieldDepartment)), formRow("年度", t.newEntry(domain.FieldYear)),
 			formRow("填报日期", newLine(6, 0, t.newEntry(domain.FieldFilledOn), today)), newText("", sizeBody, look.Text)))
@@ -45,7 +45,7 @@ func (t *basicTab) build() {
 	weights := newColumn(8, heading("一级指标的分值"))
 	for i := range f.Levels {
 		weights.Add(newLine(8, 0, t.newEntry(domain.LevelField(i, domain.KeyName)),
-			container.New(&wide{72}, t.newNumber(domain.LevelField(i, domain.KeyWeight))),
+			container.New(&wide{72}, t.newPoints(domain.LevelField(i, domain.KeyWeight))),
 			newText("分", sizeBody, look.Secondary),
 			smallButton("删除", func() {
 				t.w.do("删除一级指标", func(f *domain.Form) { f.Levels = slices.Delete(f.Levels, i, i+1) })
@@ -58,7 +58,7 @@ func (t *basicTab) build() {
 
 	result := newColumn(8, heading("结论和联系人"),
 		formRow("自评结论", t.newParagraph(domain.FieldConclusion, 2)),
-		container.New(&halves{gap: 20}, formRow("联系人", t.newEntry(domain.FieldContact)), formRow("联系电话", t.newEntry(domain.FieldPhone))))
+		container.New(&halves{gap: 20, below: 10}, formRow("联系人", t.newEntry(domain.FieldContact)), formRow("联系电话", t.newEntry(domain.FieldPhone))))
 
 	extra := newColumn(8, heading("其他说明"))
 	for i := range f.Extra {

@@ -8,7 +8,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
-	"ziping/ui/field"
 	"ziping/ui/look"
 )
 
@@ -51,12 +50,14 @@ func (t *fundsTab) build() {
 	for i := range f.Funds.Rows {
 		row := container.New(fundColumns(), t.inColumn(t.newEntry(domain.FundField(i, domain.KeyItem))))
 		for _, key := range fundKeys {
-			row.Add(t.inColumn(t.newNumber(domain.FundField(i, key))))
+			money := t.inColumn(t.newNumber(domain.FundField(i, key)))
+			money.unit = " 万元"
+			row.Add(money)
 		}
 		if i == 0 {
-			t.rate, t.score = t.newEntry(domain.FieldRate), t.newNumber(domain.FieldFundScore)
+			t.rate, t.score = t.newEntry(domain.FieldRate), t.newPoints(domain.FieldFundScore)
 			t.rate.in.Right = true
-			row.Objects = append(row.Objects, t.newNumber(domain.FieldFundWeight), t.rate, t.score)
+			row.Objects = append(row.Objects, t.newPoints(domain.FieldFundWeight), t.rate, t.score)
 		} else {
 			for range 3 {
 				row.Add(newText("—", sizeBody, look.Muted).centred())
@@ -103,21 +104,19 @@ func (t *fundsTab) refresh() {
 	if len(f.Funds.Rows) != t.rows {
 		t.build()
 	}
-	t.formPage.refresh()
 	for k, key := range fundKeys {
 		t.showSum(t.sums[k], t.right[k], key)
 	}
 	ex := t.w.s.Evaluation().Execution
 	byHand := f.Funds.ScoreBy == domain.ByHand
-	rate, score := "", ""
+	t.rate.computed, t.score.computed = "", ""
 	if byHand && ex.Rate.Valid && percent(ex.Rate.Decimal) != f.Funds.Rate {
-		rate = percent(ex.Rate.Decimal)
+		t.rate.computed = percent(ex.Rate.Decimal)
 	}
 	if byHand && ex.Computed.Valid && !(ex.Score.Valid && ex.Score.Decimal.Equal(ex.Computed.Decimal)) {
-		score = ex.Computed.Decimal.String()
+		t.score.computed = ex.Computed.Decimal.String()
 	}
-	t.rate.beside(rate, field.Error)
-	t.score.beside(score, field.Error)
+	t.formPage.refresh()
 	t.formula.set(orElse(ex.Why.Formula, ex.Why.Result))
 	if t.use.Hidden != !(byHand && ex.Computed.Valid) {
 		t.use.Hidden = !t.use.Hidden

@@ -24,7 +24,12 @@ func newGoalsTab(w *Window) *goalsTab {
 	t := &goalsTab{formPage: newPage(w)}
 	left, right := newGoalPane(t, domain.FieldExpected), newGoalPane(t, domain.FieldActual)
 	t.panes = []*goalPane{left, right}
-	t.fill(container.New(&share{gap: 16, first: 0.5}, left.box, right.box))
+	both := container.New(&halves{gap: 16, below: 6})
+	for i := range left.parts {
+		both.Add(left.parts[i])
+		both.Add(right.parts[i])
+	}
+	t.fill(both)
 	return t
 }
 
@@ -49,7 +54,7 @@ type goalPane struct {
 	old      *marked // last year's
 	oldIs    *text   // how it differs
 	oldBox   *fyne.Container
-	box      *fyne.Container
+	parts    []fyne.CanvasObject // from the top; each stands level with the other pane's
 }
 
 func newGoalPane(t *goalsTab, at domain.Field) *goalPane {
@@ -61,7 +66,7 @@ func newGoalPane(t *goalsTab, at domain.Field) *goalPane {
 	p.old = newMarked(look.Secondary)
 	p.oldIs = newText("", sizeSecondary, look.Muted).wrapped()
 	p.oldBox = newColumn(4, newText("对照的上年内容", sizeSecondary, look.Muted).inBold(), p.oldIs, newArea(newInset(8, 6, 8, 6, p.old), look.Ground, "", nil).rounded(3))
-	p.box = newColumn(6, newLine(8, 0, newText(at.Label(), sizeBody, look.Text).inBold(), p.length), p.items, p.entry, p.said, p.oldBox)
+	p.parts = []fyne.CanvasObject{newLine(8, 0, newText(at.Label(), sizeBody, look.Text).inBold(), p.length), p.items, p.entry, p.said, p.oldBox}
 	return p
 }
 

@@ -30,6 +30,7 @@ type text struct {
 	bold   bool
 	align  fyne.TextAlign
 	wraps  bool // breaks into lines; else one line
+	most   int  // the lines there may be, the last one cut; 0 for any
 	whole  bool // of one line: asks for the width of all of it; else it is cut
 	halts  bool // is cut behind a sentence, where one fits
 
@@ -116,6 +117,10 @@ func (t *text) setFor(width float32) *broken {
 	case width <= 0:
 	case t.wraps:
 		b.lines = look.Lines(t.str, width, points, t.bold)
+		if n := t.most; n > 0 && len(b.lines) > n {
+			rest := strings.Join(b.lines[n-1:], "")
+			b.lines = append(b.lines[:n-1], look.Fit(rest, width, points, t.bold))
+		}
 	case !t.whole && b.line.Width > width:
 		b.lines[0] = look.Fit(t.str, width, points, t.bold)
 		if i := strings.LastIndex(b.lines[0], "。"); t.halts && i >= 0 {

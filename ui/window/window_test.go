@@ -319,8 +319,9 @@ func TestANumberIsTidiedWhenLeft(t *testing.T) {
 		}
 	}
 	is(t, "while typing", e.in.Text, "２，１００.５万元")
-	is(t, "understood", e.aside.str, "＝ 2100.5")
+	c.sees("＝ 2,100.5 万元")
 	c.window().win.Canvas().Unfocus()
+	c.doesNotSee("＝ 2,100.5 万元")
 	is(t, "when left", e.in.Text, "2100.5")
 }
 
