@@ -271,3 +271,61 @@ func TestAFileOpenElsewhereIsLeftAlone(t *testing.T) {
 		t.Errorf("the file holds %q", data)
 	}
 }
+
+// patient is the real disk where waiting takes no time and is told, and where a program
+// holds files for some tries.
+type patient struct {
+	safefile.Disk
+	busy  int // renames that still fail
+	waits []time.Duration
+	then  func(waits int) // called at each wait, may be nil
+}
+
+func (p *patient) Sleep(d time.Duration) {
+	p.waits = append(p.waits, d)
+	if p.then != nil {
+		p.then(len(p.waits))
+	}
+}
+
+func (p *patient) Rename(from, to string) error {
+	if p.busy > 0 {
+		p.busy--
+		return held
+	}
+	return p.Disk.Rename(from, to)
+}
+
+func TestASaveTriesAgainForAMoment(t *testing.T) {
+	for _, c := range []struct {
+		busy   int
+		saved  bool
+		waited time.Duration
+	}{
+		{0, true, 0},
+		{1, true, 10 * time.Millisecond},
+		{7, true, 1270 * time.Millisecond},
+		{8, false, 1270 * time.Millisecond},
+	} {
+		path := filepath.Join(t.TempDir(), "自评表.xlsx")
+		write(t, path, "old", safefile.Options{})
+		disk := &patient{Disk: safefile.RealDisk, busy: c.busy}
+		restore := safefile.SetDisk(disk)
+		err := safefile.Write(path, []byte("new"), nil, safefile.Options{})
+		restore()
+		var waited time.Duration
+		for _, d := range disk.waits {
+			waited += d
+		}
+		if (err == nil) != c.saved || waited != c.waited {
+			t.Errorf("held for %d tries: %v after %v", c.busy, err, waited)
+		}
+		want := map[bool]string{true: "new", false: "old"}[c.saved]
+		if got := content(t, path); got != want {
+			t.Errorf("held for %d tries: the file holds %q", c.busy, got)
+		}
+		if err != nil {
+			wantReason(t, err, safefile.Locked)
+		}
+	}
+}
