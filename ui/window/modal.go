@@ -34,16 +34,19 @@ func showModal(win fyne.Window, title string, content fyne.CanvasObject, size fy
 		bar.Add(b)
 	}
 	m.buttons[0].Importance = widget.HighImportance
-	body := container.NewBorder(
-		newInset(0, 0, 0, 10, newText(title, sizeTitle, look.Text).inBold()),
-		newInset(0, 14, 0, 0, bar), nil, nil, content)
-	m.pop = widget.NewModalPopUp(newInset(20, 18, 20, 16, body), win.Canvas())
-	m.pop.Show()
+	top, bottom := newInset(0, 0, 0, 10, newText(title, sizeTitle, look.Text).inBold().cut()), newInset(0, 14, 0, 0, bar)
 	most := win.Canvas().Size().SubtractWidthHeight(look.Px(24), look.Px(24))
-	wish := fyne.NewSize(look.Px(size.Width), look.Px(size.Height))
+	wish := fyne.NewSize(look.Px(size.Width), look.Px(size.Height)).Min(most)
 	if size.Height == 0 {
-		chrome := m.pop.MinSize().Height - content.MinSize().Height
-		wish.Height = chrome + heightOf(content, wish.Width-look.Px(40))
+		room := most.Height - top.MinSize().Height - bottom.MinSize().Height - look.Px(60) // less the margins
+		if heightOf(content, wish.Width-look.Px(40)) > room {
+			content, wish.Height = container.NewVScroll(newInset(0, 0, 12, 0, content)), most.Height
+		}
+	}
+	m.pop = widget.NewModalPopUp(newInset(20, 18, 20, 16, container.NewBorder(top, bottom, nil, nil, content)), win.Canvas())
+	m.pop.Show()
+	if wish.Height == 0 {
+		wish.Height = m.pop.MinSize().Height - content.MinSize().Height + heightOf(content, wish.Width-look.Px(40))
 	}
 	m.pop.Resize(wish.Max(fyne.NewSize(m.pop.MinSize().Width, 0)).Min(most))
 	win.Canvas().Focus(m.buttons[0])

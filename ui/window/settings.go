@@ -128,7 +128,7 @@ func (s *settings) show(words string) {
 	p := s.w.app
 	var focus *press
 	row := func(title string, choices ...fyne.CanvasObject) fyne.CanvasObject {
-		return newLine(14, 1, container.New(&wide{104}, newText(title, sizeBody, look.Text)), container.New(&flow{gap: 6}, choices...))
+		return container.New(topLine{}, container.New(&wide{118}, newInset(0, 4, 0, 0, newText(title, sizeBody, look.Text))), container.New(&flow{gap: 5}, choices...))
 	}
 	pick := func(choice string, chosen bool, do func()) fyne.CanvasObject {
 		b := newOption(choice, chosen, func() {
@@ -179,7 +179,7 @@ func (s *settings) show(words string) {
 			newText("自己的规则文件放在："+folder+"。按自己的规则算的表拿到别的电脑上，要把规则文件一起拷过去。", sizeSecondary, look.Muted).wrapped(),
 			newLine(0, -1, s.openRules(folder, err == nil)))))
 	scroll := container.NewVScroll(newInset(0, 0, 12, 0, content))
-	m := s.w.dialog("设置", scroll, fyne.NewSize(680, 560),
+	m := s.w.dialog("设置", scroll, fyne.NewSize(740, 520),
 		answer{"确定", s.keep},
 		answer{"取消", s.back})
 	if focus != nil {

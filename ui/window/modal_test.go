@@ -1,0 +1,31 @@
+package window
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestADialogsButtonsAreInViewAtAnySize(t *testing.T) {
+	for _, menu := range [][2]string{{"帮助", "按键说明"}, {"帮助", "关于"}, {"工具", "设置…"}, {"工具", "评分规则…"}, {"工具", "结转到新年度…"}, {"查看", "读入报告…"}} {
+		for _, scale := range []float32{1, 1.5, 2} {
+			c := sit(t)
+			c.app.zoom(scale)
+			c.opens(made(10))
+			w := c.window()
+			w.win.Resize(fyne.NewSize(1280, 720))
+			c.picks(menu[0], menu[1])
+			dialog, driver := w.open.pop.Content, fyne.CurrentApp().Driver()
+			if size := dialog.Size(); size.Width > 1280 || size.Height > 720 {
+				t.Errorf("%s at %v: the dialog is %v", menu[1], scale, size)
+			}
+			for _, b := range w.open.buttons {
+				at := driver.AbsolutePositionForObject(b).Subtract(driver.AbsolutePositionForObject(dialog))
+				corner := at.AddXY(b.Size().Width, b.Size().Height)
+				if at.X < 0 || at.Y < 0 || corner.X > dialog.Size().Width || corner.Y > dialog.Size().Height {
+					t.Errorf("%s at %v: “%s” from %v to %v of %v", menu[1], scale, b.Text, at, corner, dialog.Size())
+				}
+			}
+		}
+	}
+}
