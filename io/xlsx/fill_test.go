@@ -92,6 +92,14 @@ func TestOneScoreAndOneTextChangeJustThoseCells(t *testing.T) {
 			before, _ := l.Read()
 			after := before.Clone()
 			edits := []domain.Edit{{Field: domain.IndicatorField(1, domain.KeyScore), Text: "7.25"}, {Field: domain.FieldConclusion, Text: "基本达成预期指标"}}
+			for i, other := range []domain.Field{domain.IndicatorField(1, domain.KeyActual), domain.FieldExpected} {
+				if l.Lacks(edits[i].Field) {
+					edits[i].Field = other
+					if _, rest, more := strings.Cut(before.Goals.Expected, "\n"); more && other == domain.FieldExpected {
+						edits[i].Text += "\n" + rest // in another cell, which stays
+					}
+				}
+			}
 			if !after.Apply(edits) {
 				t.Fatal("no such field")
 			}

@@ -65,6 +65,15 @@ var fixtures = []fixture{
 	{name: "from-xls"},
 	{name: "prefixed"},
 	{name: "furnished", kept: "J14 J15 J16 J17 J18 J19 J20"},
+	{name: "amounts-without-columns", missing: "自评结论"},
+	{name: "two-goals", missing: "实际完成情况 未完成原因分析 自评结论 联系人 联系电话"},
+	{name: "signs-in-kind", unread: "A5 B5 E5 A6 B6 E6", kept: "D12", missing: "填报日期 资金 执行率 实际完成情况 分值 得分 总分 自评结论 联系人 联系电话"},
+	{name: "reasons-ticked", kept: "L8", missing: "填报日期 资金 执行率 自评结论 联系人 联系电话"},
+	{name: "no-merges", missing: "填报日期 自评结论 联系人 联系电话"},
+	{name: "one-level", unread: "E6 E7", kept: "E9 I9 E10 I10 E11 I11 C12 E12 I12 E13 I13", missing: "填报日期 一级指标 未完成原因分析 自评结论"},
+	{name: "percent-weights", missing: "自评结论"},
+	{name: "goals-beside", missing: "填报日期 自评结论 联系人 联系电话"},
+	{name: "amounts-by-task", kept: "C4 D4 C5 D5", missing: "填报日期 自评结论 联系人 联系电话"},
 }
 
 func (f fixture) data(t testing.TB) []byte {

@@ -4,16 +4,22 @@ import (
 	"math"
 	"strings"
 
+	"ziping/io/page"
 	"ziping/io/sheet"
 )
 
 // maxHeight is the height of a row that the format allows, points.
 const maxHeight = 409.0
 
-// Widths where the sheet names none: characters of a column, points of a row.
+// What a sheet has that names no sizes: digits in a column, points of a row.
 const (
-	usualWidth  = 8.43
+	usualDigits = 8
 	usualHeight = 15.0
+)
+
+const (
+	pixel       = 0.75 // of a screen, points
+	cellMargins = 5.0  // two pixels at either side of a cell's text and one for the border
 )
 
 // heights tells which rows have to grow so that the texts written into them fit: Excel
@@ -40,11 +46,10 @@ func (f *filler) heights(merges []sheet.Range) map[int]float64 {
 		if fits || !format.wrap {
 			continue
 		}
-		lines := 0
-		for _, paragraph := range strings.Split(c.text, "\n") {
-			lines += linesOf(paragraph, f.part.pixels(area.From.Col, area.To.Col, f.book.styles.normal.digit()), format.size)
-		}
-		f.part.grow(grown, area.From.Row, area.To.Row, lineHeight(format.size)*float64(lines))
+		inside := (f.part.pixels(area.From.Col, area.To.Col, f.book.styles.normal.digit()) - cellMargins) * pixel
+		lines := len(page.SimSun.Wrap(c.text, format.font.size, false, inside))
+		lines += lines / page.SimSun.Spare
+		f.part.grow(grown, area.From.Row, area.To.Row, format.font.line()*float64(lines))
 	}
 	return grown
 }
@@ -86,59 +91,57 @@ func (p *part) fitsItself(row int) bool {
 }
 
 // digit is the width of a digit of the Normal font in pixels, in which widths of columns
-// are counted: half an em of a Chinese font, rounded up, and less of a Latin one.
-func (n font) digit() int {
+// are counted: half an em of a Chinese font, and less of a Latin one. Excel rounds up the
+// Chinese one, LibreOffice does not, and a text must fit in both.
+func (n font) digit() float64 {
 	if n.size == 0 {
-		n.size = 11 // of Excel's own default
+		n.size = usualSize
 	}
-	em := n.size * 96 / 72
-	if strings.ContainsFunc(n.name, func(r rune) bool { return r > 0x2e80 }) || chineseFonts[strings.ToLower(n.name)] {
-		return int(math.Ceil(math.Round(em) / 2))
+	em := n.size / pixel
+	if n.chinese() {
+		return em / 2
 	}
-	return int(math.Round(em * 0.507)) // as Calibri
+	return math.Round(em * 0.507) // as Calibri
+}
+
+func (n font) chinese() bool {
+	return strings.ContainsFunc(n.name, func(r rune) bool { return r > 0x2e80 }) || chineseFonts[strings.ToLower(n.name)]
 }
 
 // chineseFonts are the names Windows gives its Chinese fonts outside China.
 var chineseFonts = map[string]bool{"simsun": true, "nsimsun": true, "simhei": true, "fangsong": true, "kaiti": true, "dengxian": true, "microsoft yahei": true}
 
-// pixels is the width of neighbouring columns.
-func (p *part) pixels(first, last, digit int) int {
-	total := 0
+// pixels is the width of neighbouring columns. A stored width counts digits and holds the
+// cell's margins (ECMA-376 part 1, 18.3.1.13).
+func (p *part) pixels(first, last int, digit float64) float64 {
+	total := 0.0
 	for col := first; col <= last; col++ {
 		width := p.width
 		if width == 0 {
-			width = usualWidth
+			width = math.Ceil((usualDigits*digit+cellMargins)/8) * 8 / digit // a multiple of 8 pixels
 		}
 		for _, c := range p.cols {
 			if c.from <= col && col <= c.to && c.width > 0 {
 				width = c.width
 			}
 		}
-		total += int(width*float64(digit) + 5)
+		total += math.Floor((width + math.Floor(128/digit)/256) * digit)
 	}
 	return total
 }
 
-// linesOf is the number of lines a paragraph takes in 宋体, whose full-width characters
-// are one em wide and its ASCII half an em, in a cell with a margin of two pixels and
-// one for the border.
-func linesOf(text string, width int, points float64) int {
-	em := points * 96 / 72
-	room := float64(width) - 5
-	lines, used := 1, 0.0
-	for _, r := range text {
-		w := em
-		if r < 0x2000 && r != '·' {
-			w = em / 2
-		}
-		if used+w > room && used > 0 {
-			lines++
-			used = 0
-		}
-		used += w
+// line is the height of a line, points: 宋体 and its like are three pixels higher than an
+// em, other fonts have more room between their lines.
+func (n font) line() float64 {
+	em := math.Round(n.size / pixel)
+	pixels := em + 3
+	switch name := strings.ToLower(n.name); {
+	case name == "微软雅黑" || name == "microsoft yahei":
+		pixels = math.Round(em*1.32) + 2
+	case name == "等线" || name == "dengxian":
+		pixels = math.Round(em * 1.27)
+	case !n.chinese() && name != "":
+		pixels = math.Round(em*1.22) + 2 // as Calibri
 	}
-	return lines
+	return pixels * pixel
 }
-
-// lineHeight is the height of a line of 宋体, points.
-func lineHeight(points float64) float64 { return (math.Round(points*96/72) + 3) * 72 / 96 }

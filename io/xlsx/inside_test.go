@@ -1,40 +1,58 @@
 package xlsx
 
 import (
+	"archive/zip"
+	"bytes"
 	"strings"
 	"testing"
 
+	"ziping/io/guard"
 	"ziping/io/layout"
 )
 
 func TestDigitsOfTheNormalFont(t *testing.T) {
 	for _, c := range []struct {
 		font font
-		want int // pixels
+		want float64 // pixels
 	}{
-		{font{"宋体", 11}, 8}, {font{"宋体", 12}, 8}, {font{"SimSun", 10}, 7}, {font{"等线", 11}, 8}, {font{"Calibri", 11}, 7}, {font{"Arial", 10}, 7}, {font{}, 7},
+		{font{"宋体", 10.5}, 7}, {font{"宋体", 12}, 8}, {font{"SimSun", 9}, 6}, {font{"等线", 12}, 8}, {font{"Calibri", 11}, 7}, {font{"Arial", 10}, 7}, {font{}, 7},
 	} {
 		if got := c.font.digit(); got != c.want {
-			t.Errorf("%v: %d, want %d", c.font, got, c.want)
+			t.Errorf("%v: %v, want %v", c.font, got, c.want)
 		}
 	}
 }
 
-func TestLinesOfText(t *testing.T) {
+// As Excel sets a row of one line.
+func TestHeightOfALine(t *testing.T) {
 	for _, c := range []struct {
-		text   string
-		width  int // pixels
-		points float64
-		want   int
+		font font
+		want float64 // points
 	}{
-		{"", 100, 10, 1}, {"一二三四五六七", 100, 10, 1}, {"一二三四五六七八", 100, 10, 2}, {"12345678901234", 100, 10, 1}, {"123456789012345", 100, 10, 2}, {"一", 3, 10, 1}, {"一二", 3, 10, 2},
+		{font{"宋体", 10}, 12}, {font{"宋体", 11}, 13.5}, {font{"仿宋", 12}, 14.25}, {font{"Calibri", 11}, 15}, {font{"微软雅黑", 11}, 16.5}, {font{"等线", 11}, 14.25}, {font{"", 10}, 12},
 	} {
-		if got := linesOf(c.text, c.width, c.points); got != c.want {
-			t.Errorf("%s in %d pixels: %d lines, want %d", c.text, c.width, got, c.want)
+		if got := c.font.line(); got != c.want {
+			t.Errorf("%v: %v, want %v", c.font, got, c.want)
 		}
 	}
-	if got := lineHeight(10); got != 12 {
-		t.Errorf("a line of 10 points is %v high, want 12", got)
+}
+
+// As Excel counts the widths that it stores: 9.140625 is its usual column of 64 pixels.
+func TestPixelsOfColumns(t *testing.T) {
+	for _, c := range []struct {
+		width float64 // stored, 0 none
+		digit float64
+		want  float64
+	}{
+		{9.140625, 7, 64}, {0, 7, 64}, {9, 8, 72}, {0, 8, 72}, {13.7109375, 7, 96}, {1, 8, 8}, {10.375, 8, 83},
+	} {
+		p := &part{cols: []cols{{from: 0, to: 1, width: c.width}}}
+		if got := p.pixels(0, 0, c.digit); got != c.want {
+			t.Errorf("width %v of %v pixels a digit: %v pixels, want %v", c.width, c.digit, got, c.want)
+		}
+		if got := p.pixels(0, 1, c.digit); got != 2*c.want {
+			t.Errorf("two columns: %v pixels, want %v", got, 2*c.want)
+		}
 	}
 }
 
@@ -174,6 +192,35 @@ func TestLooksOfPieces(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != c.want {
 			t.Errorf("%q for %q: %s, want %s", c.text, c.old, s, c.want)
+		}
+	}
+}
+
+// Columns are measured by the font of the style Normal, wherever that stands in the list.
+func TestNormalFont(t *testing.T) {
+	const fonts = `<fonts><font><name val="Calibri"/><sz val="11"/></font><font><name val="宋体"/><sz val="10"/></font></fonts>`
+	for _, c := range []struct{ styles, want string }{
+		{fonts, "Calibri"},
+		{fonts + `<cellStyleXfs><xf fontId="1"/><xf fontId="0"/></cellStyleXfs>`, "宋体"},
+		{fonts + `<cellStyleXfs><xf fontId="0"/><xf fontId="1"/></cellStyleXfs><cellStyles><cellStyle builtinId="5" xfId="0"/><cellStyle builtinId="0" xfId="1"/></cellStyles>`, "宋体"},
+		{fonts + `<cellStyleXfs><xf fontId="9"/></cellStyleXfs>`, ""},
+		{"", ""},
+	} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		w, err := z.Create("styles.xml")
+		if err == nil {
+			_, err = w.Write([]byte("<styleSheet>" + c.styles + "</styleSheet>"))
+		}
+		if err != nil || z.Close() != nil {
+			t.Fatal(err)
+		}
+		a, err := guard.Open(b.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s, err := readStyles(a, "styles.xml"); err != nil || s.normal.name != c.want {
+			t.Errorf("%s: %q, %v, want %q", c.styles, s.normal.name, err, c.want)
 		}
 	}
 }

@@ -17,9 +17,9 @@ type styles struct {
 // format is one cell format.
 type format struct {
 	sheet.Format
-	text bool    // the number format "@": whatever is typed stays text
-	size float64 // font size, points
-	wrap bool    // text breaks into lines at the cell's edge
+	text bool // the number format "@": whatever is typed stays text
+	font font
+	wrap bool // text breaks into lines at the cell's edge
 }
 
 // font is what counts of a font for measuring.
@@ -34,18 +34,23 @@ func (s styles) of(style int) format {
 		style = 0
 	}
 	if len(s.formats) == 0 {
-		return format{size: 11, Format: sheet.Format{Kind: sheet.Number}}
+		return format{Format: sheet.Format{Kind: sheet.Number}, font: font{size: usualSize}}
 	}
 	return s.formats[style]
 }
 
-const textFormat = 49 // the built-in number format "@"
+const (
+	textFormat = 49   // the built-in number format "@"
+	usualSize  = 11.0 // points of a font that names no size
+)
 
 func readStyles(a *guard.Archive, part string) (styles, error) {
 	var s styles
 	codes := map[int]string{}
 	var fonts []font
-	section := "" // which list of formats the elements belong to
+	var named []int // the font of each named style's format
+	normal := 0     // place of the style Normal among those
+	section := ""   // which list of formats the elements belong to
 	err := each(a, part, func(x *guard.XML, e xml.StartElement) error {
 		switch name := e.Name.Local; name {
 		case "numFmts", "fonts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs":
@@ -56,7 +61,7 @@ func readStyles(a *guard.Archive, part string) (styles, error) {
 			}
 		case "font":
 			if section == "fonts" {
-				fonts = append(fonts, font{size: 11})
+				fonts = append(fonts, font{size: usualSize})
 			}
 		case "name":
 			if section == "fonts" && len(fonts) > 0 {
@@ -67,13 +72,20 @@ func readStyles(a *guard.Archive, part string) (styles, error) {
 				fonts[len(fonts)-1].size = v
 			}
 		case "xf":
+			if section == "cellStyleXfs" {
+				named = append(named, number(e, "fontId"))
+			}
 			if section == "cellXfs" {
 				id := number(e, "numFmtId")
-				f := format{Format: sheet.NewFormat(id, codes[id]), text: id == textFormat || codes[id] == "@", size: 11}
+				f := format{Format: sheet.NewFormat(id, codes[id]), text: id == textFormat || codes[id] == "@", font: font{size: usualSize}}
 				if i := number(e, "fontId"); i < len(fonts) {
-					f.size = fonts[i].size
+					f.font = fonts[i]
 				}
 				s.formats = append(s.formats, f)
+			}
+		case "cellStyle":
+			if guard.Attr(e, "", "builtinId") == "0" {
+				normal = number(e, "xfId")
 			}
 		case "alignment":
 			if section == "cellXfs" && len(s.formats) > 0 {
@@ -82,8 +94,11 @@ func readStyles(a *guard.Archive, part string) (styles, error) {
 		}
 		return nil
 	})
-	if len(fonts) > 0 {
-		s.normal = fonts[0]
+	if normal < len(named) {
+		normal = named[normal]
+	}
+	if normal < len(fonts) {
+		s.normal = fonts[normal]
 	}
 	return s, err
 }
