@@ -2,6 +2,7 @@ package safefile
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -57,7 +58,7 @@ var reasons = map[Reason]struct{ cause, remedy string }{
 	DiskFault:    {"磁盘读写出错", "另存到别的磁盘，并检查这个磁盘"},
 	ReadBack:     {"写入后读回的内容不对，磁盘可能有故障", "另存到别的磁盘"},
 	NotVerified:  {"写好后核对没有通过", ""}, // verify's own error says what and what to do
-	Other:        {"系统报告 {cause}", "再保存一次，或另存到别的文件夹"},
+	Other:        {"系统报告{cause}", "再保存一次，或另存到别的文件夹"},
 }
 
 func (e *Error) Error() string {
@@ -80,7 +81,11 @@ func (e *Error) Unwrap() error { return e.Err }
 
 func (e *Error) fill(text string) string {
 	cause, by := "", " Excel、WPS 或别的程序"
-	if e.Err != nil {
+	var no syscall.Errno
+	switch {
+	case e.Reason == Other && errors.As(e.Err, &no): // without the path, which may be that of a temporary file
+		cause = fmt.Sprintf("“%s”（错误 %d）", strings.TrimSuffix(no.Error(), "."), int(no))
+	case e.Err != nil:
 		cause = e.Err.Error()
 	}
 	if e.By.Program != "" {

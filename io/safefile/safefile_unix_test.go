@@ -26,6 +26,12 @@ var (
 // thorough: every call fails in every way.
 const thorough = true
 
+func TestAnUnknownErrorIsToldWithItsNumber(t *testing.T) {
+	defer safefile.SetDisk(&faultyDisk{Disk: safefile.RealDisk, n: 3, always: true, err: &os.PathError{Op: "open", Path: "/x/.~ziping-1.tmp", Err: syscall.EINVAL}})()
+	err := safefile.Write(filepath.Join(t.TempDir(), "a.json"), []byte("new"), nil, safefile.Options{})
+	wantReason(t, err, safefile.Other, "系统报告“invalid argument”（错误 22）。再保存一次")
+}
+
 func TestADeviceIsNoFile(t *testing.T) {
 	wantReason(t, safefile.Write(os.DevNull, []byte("new"), nil, safefile.Options{}), safefile.NotAFile)
 }

@@ -213,7 +213,7 @@ func TestErrorNumbersOfWindows(t *testing.T) {
 		{[]syscall.Errno{2, 3, 15, 20, 21, 267, 433, 1006, 1167}, safefile.FolderGone, []string{"不在了", "U 盘已拔出"}},
 		{[]syscall.Errno{123, 161, 206}, safefile.BadName, []string{"文件名不能用", "换一个文件名"}},
 		{[]syscall.Errno{23, 29, 30, 31, 1117, 1392, 1393}, safefile.DiskFault, []string{"磁盘读写出错"}},
-		{[]syscall.Errno{87, 1450}, safefile.Other, []string{"系统报告"}},
+		{[]syscall.Errno{87, 1450}, safefile.Other, []string{"系统报告“", "（错误 ", "再保存一次"}},
 	} {
 		for _, number := range c.numbers {
 			path := heldFile(t)
