@@ -11,7 +11,7 @@ packages() {
 	wine) echo wine wine64 xvfb xauth xdotool imagemagick python3 libgl1-mesa-dri fonts-wqy-zenhei ;;
 	deb) echo imagemagick pandoc ;;
 	deb-test) echo debootstrap ;;
-	display) echo xvfb xauth xdotool xclip imagemagick libgl1-mesa-dri ;;
+	display) echo xvfb xauth xdotool xclip imagemagick libgl1-mesa-dri python3 python3-xlib ;;
 	esac
 }
 

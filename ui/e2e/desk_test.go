@@ -11,6 +11,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"ziping/domain"
+	"ziping/io/journal"
 )
 
 // desk is one run of the program on the display, with a home of its own.
@@ -18,6 +21,7 @@ type desk struct {
 	t      *testing.T
 	cmd    *exec.Cmd
 	exited chan struct{}
+	home   string
 	window string // X11 id
 	out    string // where pictures go, "" for nowhere
 }
@@ -55,7 +59,7 @@ func open(t *testing.T, args ...string) *desk {
 // openAt does so in a home that may hold what an earlier run left.
 func openAt(t *testing.T, home string, args ...string) *desk {
 	t.Helper()
-	d := &desk{t: t, out: os.Getenv("ZIPING_OUT"), cmd: exec.Command(binary(t), args...)}
+	d := &desk{t: t, home: home, out: os.Getenv("ZIPING_OUT"), cmd: exec.Command(binary(t), args...)}
 	d.cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"), "LIBGL_ALWAYS_SOFTWARE=1")
 	var stderr bytes.Buffer
 	d.cmd.Stderr = &stderr
@@ -73,11 +77,9 @@ func openAt(t *testing.T, home string, args ...string) *desk {
 			t.Logf("the program said: %s", stderr.String())
 		}
 	})
-	pid := fmt.Sprint(d.cmd.Process.Pid)
 	d.until("the window opens", func() bool {
-		out, err := exec.Command("xdotool", "search", "--onlyvisible", "--pid", pid).Output()
-		ids := strings.Fields(string(out))
-		if err != nil || len(ids) == 0 {
+		ids, _ := d.windows()
+		if len(ids) == 0 {
 			return false
 		}
 		d.window = ids[len(ids)-1]
@@ -86,6 +88,43 @@ func openAt(t *testing.T, home string, args ...string) *desk {
 	d.do("windowfocus", "--sync", d.window)
 	d.settled()
 	return d
+}
+
+func (d *desk) pid() string { return fmt.Sprint(d.cmd.Process.Pid) }
+
+// title is a window's title, "" where it has gone.
+func title(window string) string {
+	out, _ := exec.Command("xdotool", "getwindowname", window).Output()
+	return strings.TrimSpace(string(out))
+}
+
+// titled waits until the window's title begins with this: ● stands before what is unsaved.
+func (d *desk) titled(want string) {
+	d.t.Helper()
+	d.until("the title begins with "+want, func() bool { return strings.HasPrefix(title(d.window), want) })
+}
+
+// drafted waits until the draft, which follows what is typed within two seconds, holds
+// these texts.
+func (d *desk) drafted(want map[domain.Field]string) {
+	d.t.Helper()
+	folder := filepath.Join(d.home, "config", "ziping", "journal")
+	d.until(fmt.Sprintf("the draft holds %v", want), func() bool {
+		kept, _ := filepath.Glob(filepath.Join(folder, "*.journal"))
+		if len(kept) != 1 {
+			return false
+		}
+		e, err := journal.Load(folder, strings.TrimSuffix(filepath.Base(kept[0]), ".journal"))
+		if err != nil {
+			return false
+		}
+		for field, text := range want {
+			if got, ok := e.Form.Text(field); !ok || got != text {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // kill ends the program at once, as a power cut does.
@@ -115,11 +154,8 @@ func (d *desk) settled() {
 	var last []byte
 	same := 0
 	d.until("the window is at rest", func() bool {
-		shot, err := exec.Command("import", "-window", d.window, "-resize", "25%", "-colors", "8", "gray:-").Output()
-		if err != nil || len(shot) == 0 {
-			return false
-		}
-		if differing(shot, last) < 40 {
+		shot := d.look()
+		if len(shot) > 0 && differing(shot, last) < 40 {
 			same++
 		} else {
 			same = 0
@@ -127,6 +163,15 @@ func (d *desk) settled() {
 		last = shot
 		return same >= 3
 	})
+}
+
+// look is a small grey picture of the window, a byte a pixel; nil where there is none.
+func (d *desk) look() []byte {
+	shot, err := exec.Command("import", "-window", d.window, "-resize", "25%", "-colors", "8", "gray:-").Output()
+	if err != nil {
+		return nil
+	}
+	return shot
 }
 
 func differing(a, b []byte) int {
