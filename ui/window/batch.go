@@ -1,6 +1,7 @@
 package window
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/io/document"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -208,6 +210,7 @@ type batchRow struct {
 	b     *batch
 	i     int
 	cells []*text
+	box   *fyne.Container
 }
 
 func newBatchRow(b *batch) *batchRow {
@@ -219,6 +222,11 @@ func newBatchRow(b *batch) *batchRow {
 		}
 		r.cells = append(r.cells, cell)
 	}
+	cells := make([]fyne.CanvasObject, len(r.cells))
+	for i, c := range r.cells {
+		cells[i] = c
+	}
+	r.box = container.New(batchLayout{r}, cells...)
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -238,7 +246,7 @@ func (r *batchRow) show(i int) {
 			cell.set(c.value(l))
 			cell.setColour(look.Text)
 		case k == 0:
-			cell.set("读不了：" + l.Err.Error())
+			cell.set("读不了：" + reason(l.Err))
 			cell.setColour(look.ErrorText)
 		default:
 			cell.set("")
@@ -250,14 +258,23 @@ func (r *batchRow) show(i int) {
 	if l.Err == nil && !l.Score.Equal(l.Computed) {
 		r.cells[4].setColour(look.WarningText)
 	}
+	r.box.Refresh()
+}
+
+// unread tells of a file that gives nothing but the reason why.
+func (r *batchRow) unread() bool { return r.i >= 0 && r.b.lines[r.i].Err != nil }
+
+// reason is why a file can't be read, without its name, which stands before it.
+func reason(err error) string {
+	var unread *document.Failure
+	if errors.As(err, &unread) {
+		return unread.Message
+	}
+	return err.Error()
 }
 
 func (r *batchRow) CreateRenderer() fyne.WidgetRenderer {
-	objects := make([]fyne.CanvasObject, len(r.cells))
-	for i, c := range r.cells {
-		objects[i] = c
-	}
-	return widget.NewSimpleRenderer(newInset(12, 4, 12, 4, container.New(batchLayout{}, objects...)))
+	return widget.NewSimpleRenderer(newInset(12, 4, 12, 4, r.box))
 }
 
 func (r *batchRow) MouseDown(*desktop.MouseEvent) {
@@ -270,12 +287,13 @@ func (r *batchRow) MouseUp(*desktop.MouseEvent) {}
 
 func (r *batchRow) DoubleTapped(*fyne.PointEvent) { r.b.open(r.i) }
 
-// batchLayout sets a row's cells in the columns.
-type batchLayout struct{}
+// batchLayout sets a row's cells in the columns. Why a file can't be read runs over the
+// columns that it leaves blank.
+type batchLayout struct{ row *batchRow }
 
 const batchGap = 12
 
-func (batchLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l batchLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	free, shares := size.Width-look.Px(batchGap)*float32(len(o)-1), 0
 	for _, c := range batchColumns {
 		free -= look.Px(c.width)
@@ -290,6 +308,10 @@ func (batchLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 			w = max(0, free/float32(shares))
 		}
 		o[i].Move(fyne.NewPos(x, 0))
+		if i == 1 && l.row.unread() {
+			o[i].Resize(fyne.NewSize(size.Width-x, size.Height))
+			continue
+		}
 		o[i].Resize(fyne.NewSize(w, size.Height))
 		x += w + look.Px(batchGap)
 	}

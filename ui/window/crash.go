@@ -113,7 +113,7 @@ func (p *App) tellCrash() {
 	if len(p.lost) > 0 {
 		what += "没有保存的内容还在，关掉这个提示，点“恢复”接着填。"
 	} else {
-		what += "当时没有还没保存的内容。"
+		what += "当时没有未保存的内容。"
 	}
 	content := newColumn(8, paragraph(what))
 	if path := p.log.Path(); path != "" {
