@@ -60,7 +60,8 @@ windows-soft:
 	packaging/windows/soft.sh build/soft
 	packaging/windows/build.sh $(VERSION) $(TAGS) '$(LDFLAGS)' build/soft
 
-# What touches the disk, as Windows programs, then the Windows program under Wine: installed, typed into in Chinese, saved, uninstalled.
+# Under Wine: the tests of what touches the disk, as Windows programs; then the Windows
+# program itself, installed, typed into in Chinese, saved, uninstalled.
 # Pictures of it go to build/wine.
 test-windows: windows build
 	@packaging/setup.sh wine
