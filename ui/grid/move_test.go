@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
@@ -186,5 +187,52 @@ func TestAnEmptyGridTakesTheKeyboardAndDoesNothing(t *testing.T) {
 	u.heard()
 	if _, _, ok := u.grid.Focused(); ok {
 		t.Error("a cell has the focus")
+	}
+}
+
+// What hung at the cell under the pointer goes when the wheel takes that cell away.
+func TestATipGoesWithTheWheel(t *testing.T) {
+	rows := rowsOf(30)
+	rows[1].Cells[target].Tip = "照抄了指标值"
+	u := sit(t, rows)
+	at := u.point("r1", target)
+	o, in := objectAt[desktop.Hoverable](u.window, at)
+	o.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: in}})
+	if len(u.seen()["照抄了指标值"]) != 1 {
+		t.Fatal("no tip under the pointer")
+	}
+	u.scrolls(at, -60)
+	if len(u.seen()["照抄了指标值"]) != 0 {
+		t.Error("the tip stays")
+	}
+}
+
+// A narrow table gives its short titles, and leaves out what does not fit beside a number.
+func TestANarrowTableSaysLess(t *testing.T) {
+	cols := columns()
+	cols[weight].Title, cols[weight].Short = "所占的分值", "分"
+	rows := rowsOf(2)
+	rows[0].Cells[weight].Aside, rows[1].Cells[weight].Aside = "4.25", "4.25"
+	rows[1].Cells[weight].Text = "12345"
+	u := sitAt(t, cols, rows)
+	if seen := u.seen(); len(seen["所占的分值"]) != 1 || len(seen["4.25"]) != 2 {
+		t.Errorf("in the wide table %d titles, %d values beside", len(seen["所占的分值"]), len(seen["4.25"]))
+	}
+	u.window.Resize(fyne.NewSize(620, 300))
+	if seen := u.seen(); len(seen["分"]) != 1 || len(seen["4.25"]) != 1 || len(seen["12345"]) != 1 {
+		t.Errorf("in the narrow one %d titles, %d values beside, %d numbers", len(seen["分"]), len(seen["4.25"]), len(seen["12345"]))
+	}
+}
+
+func TestALabelBreaksIntoLinesOfOneLength(t *testing.T) {
+	rows := rowsOf(2)
+	for i := range rows {
+		rows[i].Groups[0].Text = "产出数量指标的" // 7 bold characters, 5 in a line
+	}
+	u := sit(t, rows)
+	u.window.Resize(fyne.NewSize(640, 300))
+	seen := u.seen()
+	if len(seen["产出数量"]) != 1 || len(seen["指标的"]) != 1 {
+		t.Errorf("%v", seen)
 	}
 }

@@ -364,6 +364,7 @@ func (g *Grid) showLabel(i, k int, top float32) *fyne.Container {
 // scrolled follows the scroller.
 func (g *Grid) scrolled() {
 	g.header.shift(-g.scroll.Offset.X)
+	g.body.MouseOut() // another cell lies under the pointer now
 	g.showRows()
 }
 

@@ -83,7 +83,7 @@ func paragraphs(why *scoring.Explanation) []para {
 func explainRow(s *session.Session, i int) explained {
 	f := s.Form()
 	in, row := &f.Indicators[i], &s.Evaluation().Rows[i]
-	e := explained{title: orElse(in.Name, fmt.Sprintf("第 %d 行", i+1)) + " · 得分怎么来的", paras: paragraphs(&row.Why)}
+	e := explained{title: shortName(orElse(in.Name, fmt.Sprintf("第 %d 行", i+1))) + " · 得分怎么来的", paras: paragraphs(&row.Why)}
 	if row.Target.Kind == scoring.KindNumber && (!row.Target.SignTyped || row.Target.Sign == scoring.Equal || in.Reading != "") {
 		e.asks = append(e.asks, ask{"指标值按什么理解", domain.IndicatorField(i, domain.KeyReading), chosen(in.Reading,
 			choice{words: "默认"}, choice{words: "不低于", text: string(scoring.AtLeast)},
@@ -104,6 +104,15 @@ func explainRow(s *session.Session, i int) explained {
 		e.asks = append(e.asks, ask{"本年度不适用，不计分", domain.IndicatorField(i, domain.KeyNotApplicable), []choice{{words: "恢复计分", text: "false"}}})
 	}
 	return e
+}
+
+// shortName is enough of a name to know it again.
+func shortName(name string) string {
+	const most = 20
+	if s := []rune(name); len(s) > most {
+		return string(s[:most-1]) + "…"
+	}
+	return name
 }
 
 // tierWords names a tier with the points it allows: 达成预期指标（8–10 分）.

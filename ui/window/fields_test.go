@@ -200,3 +200,14 @@ func TestEveryColumnFitsAtDoubleSize(t *testing.T) {
 	}
 	is(t, "name", strings.Join(c.window().header.name.setting.lines, ""), "云溪县档案馆")
 }
+
+func TestTheExplanationGoesWithARowThatMoves(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().goTo(domain.IndicatorField(1, domain.KeyActual))
+	name := c.form().Indicators[1].Name
+	c.sees(name + " · 得分怎么来的")
+	c.clicks("下移")
+	is(t, "row below", c.form().Indicators[2].Name, name)
+	c.sees(name + " · 得分怎么来的")
+}

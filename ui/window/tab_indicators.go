@@ -133,6 +133,11 @@ func (t *indicatorsTab) refresh() {
 		rows[i] = grid.Row{ID: t.ids[i], Groups: []grid.Label{t.level1(in), {Text: in.Level2}}, Cells: cells}
 	}
 	t.grid.SetRows(rows)
+	if row, col, ok := t.grid.Focused(); ok { // a row that moved takes the explanation along
+		if _, _, here := t.w.focused.Indicator(); here {
+			t.w.focused = t.field(row, col)
+		}
+	}
 }
 
 // ghosts gives what the older form has where it differs from what a cell shows; nil
