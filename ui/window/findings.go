@@ -230,6 +230,10 @@ func (l *findingList) TypedKey(k *fyne.KeyEvent) {
 				return
 			}
 		}
+	default:
+		if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil && c.OnTypedKey() != nil {
+			c.OnTypedKey()(k)
+		}
 	}
 }
 

@@ -171,13 +171,15 @@ func (w *Window) key(k *fyne.KeyEvent) {
 		w.open.key(k.Name)
 		return
 	}
-	switch k.Name {
+	by := 1
+	if d, ok := w.app.fyne.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		by = -1
+	}
+	switch k.Name { // a menu's key without Ctrl or the like is only shown
 	case fyne.KeyF8:
-		by := 1
-		if d, ok := w.app.fyne.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
-			by = -1
-		}
 		w.step(by)
+	case fyne.KeyF6:
+		w.nextZone(by)
 	case fyne.KeyF1:
 		w.showKeys()
 	}

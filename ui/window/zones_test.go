@@ -34,7 +34,7 @@ func TestF6GoesAroundTheWindow(t *testing.T) {
 	w.goTo(domain.IndicatorField(9, domain.KeyScore))
 	way := []string{"检查结果", "得分说明", "总分条", "提示", "页签", "表"}
 	for _, want := range way {
-		c.picks("查看", "到下一区域")
+		c.presses(fyne.KeyF6)
 		is(t, "F6 comes to", c.zoneOf(), want)
 	}
 	is(t, "the field that had the keyboard", w.focused, domain.IndicatorField(9, domain.KeyScore))
@@ -43,7 +43,7 @@ func TestF6GoesAroundTheWindow(t *testing.T) {
 		is(t, "Shift+F6 comes to", c.zoneOf(), want)
 	}
 	c.picks("查看", "检查结果栏") // folded away
-	c.picks("查看", "到下一区域")
+	c.presses(fyne.KeyF6)
 	is(t, "F6 past the folded panel", c.zoneOf(), "总分条")
 }
 
@@ -59,7 +59,7 @@ func TestTabsAreChangedByArrows(t *testing.T) {
 	c.presses(fyne.KeyLeft, fyne.KeyLeft, fyne.KeyLeft)
 	is(t, "and back", w.shown, tabGoals)
 	is(t, "the bar keeps the keyboard", c.zoneOf(), "页签")
-	c.picks("查看", "到下一区域")
+	c.presses(fyne.KeyF6)
 	is(t, "F6 comes to the first field of the tab", w.focused, domain.FieldExpected)
 }
 
