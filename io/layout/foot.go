@@ -21,11 +21,13 @@ func (rd *reader) readNotes() {
 			if a.From.Row != row || !rd.free(a.From) || strings.TrimSpace(text) == "" {
 				continue
 			}
-			label, _, _ := cutLabel(text)
+			label, _, value := cutLabel(text)
 			switch {
+			case fold(label) == "备注" && firstNote.MatchString(value):
+				begun = true
 			case rd.means(anywhere, noteNumber.ReplaceAllString(label, ""), note):
-				if beside, ok := rd.beside(a); ok && !rd.blank(beside.From) && !numbered.MatchString(rd.text(beside.From)) {
-					continue // 说明 with a text of the unit's own: an extra row
+				if beside, ok := rd.beside(a); ok && label == text && (beside.From != beside.To || !rd.blank(beside.From)) && !firstNote.MatchString(rd.text(beside.From)) {
+					continue // 说明 with room for a text of the unit's own: an extra row
 				}
 				begun = true
 			case !begun || !numbered.MatchString(text):
@@ -40,6 +42,7 @@ func (rd *reader) readNotes() {
 
 var (
 	numbered   = regexp.MustCompile(`^\s*[（(]?[\d０-９一二三四五六七八九十]{1,2}[）)]?\s*[.．、：:）)]?`)
+	firstNote  = regexp.MustCompile(`^\s*[（(]?[1１一][）)]?\s*[.．、）)]`) // 备注：1.…, where 备注 can hold the unit's own words too
 	noteNumber = regexp.MustCompile(`[\d０-９]+$`)
 )
 

@@ -3,7 +3,6 @@ package layout
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"ziping/domain"
 	"ziping/io/sheet"
@@ -95,17 +94,13 @@ func (rd *reader) readFunds() int {
 // beside 项目支出：3.4. What each amount is of, budget or spending, the sheet leaves open.
 func (rd *reader) readAmounts(row int) {
 	for _, a := range rd.across(row) {
-		text := rd.text(a.From)
-		colon := strings.LastIndexAny(text, "：:")
-		if a.From.Row != row || !rd.free(a.From) || colon < 0 {
-			continue
+		label, colon, value := cutLabel(rd.text(a.From))
+		if of, end, rest := cutLabel(value); fold(label) == "其中" && end != "" {
+			label, colon, value = label+colon+of, end, rest
 		}
-		_, size := utf8.DecodeRuneInString(text[colon:])
-		label, end, value := text[:colon], text[colon:colon+size], text[colon+size:]
-		if len([]rune(fold(label))) > maxExtraLabel || rd.means(anywhere, label, printed) || strings.TrimSpace(value) != "" && !isPlainNumber(value) {
-			continue
+		if a.From.Row == row && rd.free(a.From) && colon != "" && len([]rune(fold(label))) <= maxExtraLabel && !rd.means(anywhere, label, printed) {
+			rd.takeExtra(a.From, label, colon, value)
 		}
-		rd.takeExtra(a.From, label, end, value)
 	}
 }
 

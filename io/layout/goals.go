@@ -16,6 +16,7 @@ func (rd *reader) readGoals() int {
 		rd.disown(domain.FieldExpected)
 		rd.uses[ref] = unread
 		rd.takeLines(append([]sheet.Ref{ref}, rd.moreGoals...), domain.FieldExpected)
+		rd.set(domain.FieldExpected, strings.TrimRight(rd.l.form.Goals.Expected, "\n")) // the last can be blank
 	}
 	return first
 }

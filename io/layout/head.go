@@ -113,7 +113,7 @@ func (rd *reader) departmentInTitle() {
 		return
 	}
 	for _, p := range rd.l.Places {
-		if name := p.Parts[0].Text; p.Cell == title && p.Parts[0].Field == "" && institution.MatchString(name) {
+		if name := p.Parts[0].Text; p.Cell == title && p.Parts[0].Field == "" && strings.TrimSpace(name) != "" && !noUnit.MatchString(fold(name)) {
 			p.Parts[0].Field = domain.FieldDepartment
 			rd.l.cells[domain.FieldDepartment] = title
 			rd.set(domain.FieldDepartment, name)
@@ -121,7 +121,8 @@ func (rd *reader) departmentInTitle() {
 	}
 }
 
-var institution = regexp.MustCompile(`^\S{2,}(?:局|委|办|办公室|中心|馆|站|院|校|学|所|会|部|厅|处|队|社|场|街道|镇|乡|政府|管委会)$`)
+// noUnit are words before the year that name no unit.
+var noUnit = regexp.MustCompile(`^附件|^附表|(?:部门|单位|级|省|市|县|区|州|旗|关于|的|:)$`)
 
 var titleThenYear = regexp.MustCompile(`^(.*表)(\s*[（(]\s*)([0-9０-９]{4})(\s*年\s*度?\s*[）)])$`)
 

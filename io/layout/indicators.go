@@ -28,6 +28,11 @@ func (rd *reader) readIndicators() {
 		}
 	}
 
+	if area, ok := h.columns[domain.KeyWeight]; ok {
+		for row := h.rows.To + 1; row <= rd.rows.To; row++ {
+			rd.percentWeights = rd.percentWeights || rd.grid.At(sheet.Ref{Row: row, Col: area.From.Col}).Kind == sheet.Percent
+		}
+	}
 	rd.readRows(pieces)
 	for i := range rd.l.Indicators.Levels {
 		rd.l.Indicators.Levels[i].Mode = rd.levelMode(rd.l.Indicators.Levels[i].Col)

@@ -149,8 +149,11 @@ func lookup(b block, text string) meaning {
 	return meaning{}
 }
 
-// bareLabel is a folded label without what stands in brackets at its end.
+// bareLabel is a folded label without what stands in brackets at its end, and without 签字.
 func bareLabel(s string) string {
+	if bare, ok := strings.CutSuffix(s, "签字"); ok {
+		return bare
+	}
 	if !strings.HasSuffix(s, ")") {
 		return s
 	}

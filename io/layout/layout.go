@@ -60,6 +60,7 @@ const (
 	ValueUnit       // 60天 of ≥60天, where only the sign stands apart
 	Line            // one line of a text that runs over several cells
 	Rest            // the last cell of such a text: its line and all after it
+	Day             // a date without a label: a blank one leaves 年 月 日 to write into
 )
 
 // Span is some rows of a grid, both included.

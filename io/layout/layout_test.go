@@ -219,7 +219,7 @@ func TestFoot(t *testing.T) {
 	}{
 		{"as printed", []string{"总         分|<|<|<|<|100|95|", "自评\\n结论|达成预期指标|<|<", "联系人：|<|<|联系电话：|<|<", "注：1.满分为100分。"},
 			map[domain.Field]string{"total/weight": "100", "total/score": "95", "conclusion": "达成预期指标", "contact": "", "phone": ""}, nil, 0, 0},
-		{"behind the label", []string{"自评总分：95分"}, map[domain.Field]string{"total/score": "95分"}, nil, 0, 0},
+		{"behind the label", []string{"自评总分：95分"}, map[domain.Field]string{"total/score": "95"}, nil, 0, 0},
 		{"a grade", []string{"合计|<|<|<|<|100|95|优"}, map[domain.Field]string{"total/score": "95"}, nil, 1, 0},
 		{"a labelled grade", []string{"合计|<|<|<|<|100|95|等级：优"}, nil, []domain.Extra{{Label: "等级", Text: "优"}}, 0, 0},
 		{"text rows", []string{"总分|||||100|95|", "存在问题|设备老化|<", "改进措施：更新设备"}, nil, []domain.Extra{{Label: "存在问题", Text: "设备老化"}, {Label: "改进措施", Text: "更新设备"}}, 0, 0},

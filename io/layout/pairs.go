@@ -44,12 +44,19 @@ func (rd *reader) readBareDate(first int) {
 	for row := rd.rows.To; row >= rd.rows.From; row-- {
 		for _, a := range rd.across(row) {
 			text := rd.text(a.From)
-			if _, isDate := ParseDate(text); isDate && a.From.Row == row && rd.free(a.From) && strings.Contains(text, "年") && (row < first || row > last) {
+			if isDay(text) && a.From.Row == row && rd.free(a.From) && (row < first || row > last) {
 				rd.takeDate(a.From)
+				rd.l.Places[len(rd.l.Places)-1].Parts[0].Piece = Day
 				return
 			}
 		}
 	}
+}
+
+// isDay reports whether a text is a date in words, or the room for one.
+func isDay(text string) bool {
+	_, ok := ParseDate(text)
+	return ok && strings.Contains(text, "年")
 }
 
 // readLabel reads one cell that may be a label, or hold labels and values.
@@ -127,6 +134,9 @@ func (rd *reader) readBeside(a sheet.Range, field domain.Field) {
 	beside, ok := rd.beside(a)
 	_, end, value := cutLabel(rd.text(a.From))
 	colon := end != "" && strings.TrimSpace(value) == ""
+	if ok && field != domain.FieldFilledOn && isDay(rd.text(beside.From)) {
+		ok = false
+	}
 	if ok && colon && rd.blank(beside.From) && beside.From == beside.To {
 		ok = false // a blank single cell beside "填报日期：": people write behind the colon
 	}

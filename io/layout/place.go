@@ -48,6 +48,9 @@ func (p Part) write(text string) string {
 		}
 		return strings.Join(lines[p.Line:], "\n")
 	}
+	if p.Piece == Day && text == "" {
+		return "    年  月  日"
+	}
 	if p.Tail != "" {
 		return withoutTail(text, p.Tail)
 	}
@@ -177,7 +180,7 @@ func spellDate(iso, old string) string {
 
 // weights are the ways the weight of a level stands behind its name.
 var weights = regexp.MustCompile(`^([\s\S]*?[^\s\d０-９.．])(\s*[（(【\[〔]\s*(?:权重|分值|满分|共|计)?\s*[:：]?\s*)([0-9０-９]+(?:[.．][0-9０-９]+)?)(\s*(?:分值?|%|％)?\s*[)）】\]〕]\s*)$`)
-var blankWeights = regexp.MustCompile(`^([\s\S]*?[^\s（(【\[〔])(\s*[（(【\[〔])([\s_＿]*)(分值?\s*[)）】\]〕]\s*)$`)
+var blankWeights = regexp.MustCompile(`^([\s\S]*?[^\s（(【\[〔])(\s*[（(【\[〔])([\s_＿—-]*)(分值?\s*[)）】\]〕]\s*)$`)
 var bareWeights = regexp.MustCompile(`^([\s\S]*?[^\s\d０-９.．:：\-—])([\s:：\-—]*)([0-9０-９]+(?:[.．][0-9０-９]+)?)(\s*分\s*)$`)
 
 // splitLevel takes a level's cell apart: name, printed text, weight, printed text. The

@@ -30,6 +30,8 @@ type reader struct {
 
 	moreGoals []sheet.Ref // goals that stand between tables of indicators of one form
 
+	percentWeights bool // the weights of the indicators are written as percentages
+
 	hasNumbers bool // the sheet tells numbers from text, so a number kept as text is odd
 	rateRow    int  // the row of the indicator table that holds the execution rate; -1 none
 }
@@ -117,8 +119,9 @@ func (rd *reader) take(ref sheet.Ref, field domain.Field) {
 func (rd *reader) takeNumber(ref sheet.Ref, field domain.Field, tail string) {
 	text := rd.shown(ref)
 	before, bare, after := trimmed(text)
-	if _, _, key, _ := field.Split(); key == domain.KeyWeight && rd.grid.At(ref).Kind == sheet.Percent {
-		bare, after = strings.TrimSuffix(bare, "%"), "%"+after // a weight of 10% is 10 points of the 100
+	if _, key, of := field.Indicator(); of && key == domain.KeyWeight && rd.percentWeights {
+		points := strings.TrimRight(bare, "%％"+blanks) // a weight of 10% is 10 points of the 100
+		bare, after = points, bare[len(points):]+after
 	}
 	rd.own(ref, literals(before, Part{Field: field, Text: bare, Tail: tail}, after)...)
 	if _, ok := domain.ParseDecimal(domain.FoldNumber(bare)); ok && tail != "" {

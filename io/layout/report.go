@@ -132,7 +132,7 @@ func (rd *reader) missing() {
 		{"分值", rd.head.has(domain.KeyWeight)},
 		{"得分", rd.head.has(domain.KeyScore)},
 		{"未完成原因分析", rd.head.has(domain.KeyReason)},
-		{"总分", has(domain.FieldTotal)},
+		{"总分", has(domain.FieldTotal, domain.FieldSumScore)},
 		{"自评结论", has(domain.FieldConclusion)},
 		{"联系人", has(domain.FieldContact)},
 		{"联系电话", has(domain.FieldPhone)},
