@@ -49,7 +49,11 @@ func (p *App) showManual() {
 	p.manual = m
 	m.win.SetPadded(false)
 	m.lay()
-	m.win.Resize(fyne.NewSize(980, 680))
+	size := fyne.NewSize(980, 680)
+	if len(p.windows) > 0 {
+		size = size.Min(p.windows[0].win.Canvas().Size()) // which fits on the screen
+	}
+	m.win.Resize(size)
 	m.win.SetOnClosed(func() { p.manual = nil })
 	c := m.win.Canvas()
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) { m.key(k.Name) })
