@@ -9,7 +9,7 @@ LDFLAGS := -X main.commit=$(COMMIT)
 BIN := build/ziping
 PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
 
-.PHONY: run test vet unit e2e build bench pictures licences windows windows-soft test-windows test-windows-soft deb test-deb release-check version clean
+.PHONY: run test vet unit e2e build bench pictures licences windows windows-soft test-windows test-windows-soft deb test-deb ci release-check version clean
 
 run: build
 	@packaging/run.sh $(BIN)
@@ -68,7 +68,7 @@ test-windows: windows build
 	packaging/windows/build.sh probe $(TAGS) ''
 	packaging/windows/tests.sh $(CURDIR)/build/windows-tests
 	packaging/windows/wine.sh packaging/windows/e2e.sh $(CURDIR)/dist/ziping-$(VERSION)-setup.exe \
-		$(CURDIR)/$(BIN) $(CURDIR)/build/windows/imeprobe.exe $(CURDIR)/build/wine
+		$(CURDIR)/$(BIN) $(CURDIR)/build/windows $(CURDIR)/build/wine
 
 # The software-rendering edition on a display without OpenGL.
 test-windows-soft: windows-soft build
@@ -86,6 +86,11 @@ deb:
 test-deb: deb
 	@packaging/setup.sh deb-test
 	packaging/deb-test.sh dist/ziping_$(VERSION)_amd64.deb
+
+# What has to pass before a change lands (.ci/run): the tests, and the Windows run where
+# packaging/windows/due.sh finds that it is cheap or called for.
+ci: test
+	@if packaging/windows/due.sh $(TAGS); then $(MAKE) test-windows; fi
 
 # Before a release: everything, the packages for Windows and Linux included.
 release-check: version test test-windows test-windows-soft test-deb

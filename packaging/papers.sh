@@ -5,7 +5,7 @@ set -eu
 out=$1
 work=build/manual
 mkdir -p "$out" "$work/pictures"
-cat LICENSE assets/fonts/OFL.txt >"$out/LICENSE.txt"
+{ cat LICENSE && echo && cat assets/licences.txt; } >"$out/LICENSE.txt"
 
 manual=$out/使用手册.html
 [ ! -e "$manual" ] || [ -n "$(find docs/manual.md docs/pictures packaging/manual.css packaging/papers.sh -newer "$manual")" ] || exit 0

@@ -28,11 +28,12 @@ if [ "$version" = probe ]; then
 fi
 
 # Icon, version information and manifest, linked in by a plain go build.
-if [ ! -e "$work/app.ico" ] || [ assets/icon.png -nt "$work/app.ico" ]; then
+if [ ! -e "$work/side.bmp" ] || [ assets/icon.png -nt "$work/side.bmp" ]; then
 	for size in 16 32 48 256; do
 		convert assets/icon.png -resize "${size}x${size}" "$work/icon$size.png"
 	done
 	convert "$work/icon16.png" "$work/icon32.png" "$work/icon48.png" "$work/icon256.png" "$work/app.ico"
+	convert -size 164x314 'gradient:#f4f8ff-#d5e3fb' \( assets/icon.png -resize 96x96 \) -gravity center -composite -type TrueColor "BMP3:$work/side.bmp"
 fi
 for file in winres.json app.manifest; do
 	sed "s/@VERSION@/$version/g" "$here/$file" >"$work/$file"
@@ -61,7 +62,7 @@ pack() { # EDITION ("" or "soft-") FOLDER-OF-THE-RENDERER
 	if [ "$made_of" != "$(cat "$work/$1packed" 2>/dev/null)" ] || ! (cd dist && sha256sum --quiet -c SHA256SUMS) >/dev/null 2>&1; then
 		[ -n "$1" ] || rm -f dist/ziping-"$version"-soft-* # of another program
 		makensis -V2 -WX -INPUTCHARSET UTF8 -DVERSION="$version" -DEXE="$(realpath "$program")" \
-			-DPAPERS="$(realpath "$papers")" -DICON="$(realpath "$work/app.ico")" -DOUT="$PWD/$installer" \
+			-DPAPERS="$(realpath "$papers")" -DICON="$(realpath "$work/app.ico")" -DSIDE="$(realpath "$work/side.bmp")" -DOUT="$PWD/$installer" \
 			${2:+-DSOFT="$(realpath "$2")"} ${sign:+-DSIGN="$sign"} "$here/setup.nsi"
 		rm -rf "$portable" "$work/portable"
 		mkdir "$work/portable"

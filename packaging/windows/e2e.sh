@@ -1,15 +1,17 @@
 #!/bin/bash
 # The Windows program from installer to uninstaller, as a clerk and a script use it. Runs
-# inside wine.sh. Usage: e2e.sh INSTALLER LINUX-BINARY IMEPROBE PICTURES-FOLDER
+# inside wine.sh. Usage: e2e.sh INSTALLER LINUX-BINARY FOLDER-OF-TEST-PROGRAMS PICTURES-FOLDER
 # Everything written is read back by the Linux build. Ends with "N passed, N failed".
 set -u
-installer=$1 native=$2 probe=$3 pictures=$4
+installer=$1 native=$2 probe=$3/imeprobe.exe drop=$3/drop.exe pictures=$4
 . "$(dirname "$0")/steps.sh"
 
 # Installed, silently
 expect "the installer ends with 0" wine "$installer" /S
 expect "the program lies in the user's folder" test -f "$exe"
 expect "start menu and desktop have a shortcut each" links 2
+expect "the manual lies there, with an entry in the start menu" eval 'test -f "$programs/使用手册.html" && test -n "$(find "$C/users" -name 绩效自评助手使用手册.lnk)"'
+expect "so do the licences" test -f "$programs/LICENSE.txt"
 
 # Without a window: redirected output is UTF-8 and the same as on Linux
 "$native" sample "$form"
@@ -25,29 +27,28 @@ begin=$(date +%s%N)
 expect "a window opens" until_true appears
 printf '     %5.1f s  from start to window\n' "$(($(date +%s%N) - begin))e-9"
 id=$(window)
-opened() { xdotool getwindowname "$(window)" 2>/dev/null | grep -q 2025; }
-expect "the form is in it" until_true opened
-sleep 3 # its first pictures are drawn in software
+expect "the form is in it" until_true named 2025年度
+until_rest # its first pictures are drawn in software
 shot window
 wine "$installer" /S
 refused=$?
 expect "the installer refuses while the program runs" test "$refused" = 2
 xdotool windowfocus "$id" key ctrl+4
-sleep 1
+until_rest
 xdotool mousemove --window "$id" 605 227 click 1
-sleep 1
+until_rest
 xdotool type --delay 100 'ab'
-sleep 1
+until_rest
 wine "$probe" '张三𠮷李四' # as an input method commits it
-sleep 1
+until_rest
 xdotool key Return
-sleep 1
+until_rest
 shot typed
 before=$(sha256sum <"$form")
 xdotool key ctrl+s
 saved() { [ "$(sha256sum <"$form")" != "$before" ]; }
 expect "Ctrl+S writes the file" until_true saved
-sleep 1
+until_rest
 "$native" convert "$form" "$HOME/saved.json"
 typed=$(field "$HOME/saved.json")
 expect "what was typed is in it ($typed)" test "$typed" = 'ab张三𠮷李四'
@@ -55,6 +56,8 @@ shot saved
 xdotool key alt+F4
 gone() { ! kill -0 $program 2>/dev/null; }
 expect "Alt+F4 closes it" until_true gone
+
+. "$(dirname "$0")/work.sh"
 
 # The system's dialogs: opened, left, opened by name, saved by name, a folder chosen
 dialogs="$USERDIR/Documents/dialogs"
@@ -126,7 +129,7 @@ DISPLAY=:$(cat "$HOME/display")
 wine "$exe" >/dev/null 2>&1 &
 program=$!
 expect "a message box tells that OpenGL is missing" until_true appears
-sleep 1
+until_rest
 shot no-opengl
 expect "commands work all the same" eval 'wine "$exe" version 2>/dev/null | grep -q ziping'
 xdotool key --window "$(window)" Return
@@ -137,17 +140,18 @@ wineserver_rest
 kill $bare
 DISPLAY=$with_gl
 
-# Put over itself, and taken away
-expect "installing again succeeds" wine "$installer" /S
+# Taken away
+kept=$(settings)
 folder="C:\\users\\$(id -un)\\AppData\\Local\\Programs\\Ziping"
 expect "the uninstaller ends with 0" wine "$programs/uninstall.exe" /S "_?=$folder"
 wineserver_rest
 rm -f "$programs/uninstall.exe" # what was started with _? can't delete itself
 rmdir "$programs" 2>/dev/null
 expect "no program is left" none test -e "$programs"
-expect "no shortcut is left" links 0
+expect "no shortcut is left" none eval 'find "$C/users" -name "*绩效自评助手*.lnk" | grep .'
 grep -ai 'ziping' "$WINEPREFIX/user.reg" | head -5
 expect "nothing is left in the registry" none registry
-expect "the document is still there" test -f "$form"
+expect "the documents are still there" test -f "$form" -a -f "$ziping"
+expect "so are settings and backups" test "$(settings)" = "$kept"
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

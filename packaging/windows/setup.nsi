@@ -1,6 +1,6 @@
 ; The installer: per user, no administrator rights, Chinese. makensis gets
-; -DVERSION, -DEXE (the program), -DPAPERS (manual and licences), -DICON and -DOUT on its
-; command line, and for the software-rendering edition -DSOFT (the folder of the renderer).
+; -DVERSION, -DEXE (the program), -DPAPERS (manual and licences), -DICON, -DSIDE (the
+; picture of the first and last page) and -DOUT on its command line, and for the software-rendering edition -DSOFT (the folder of the renderer).
 Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
@@ -23,12 +23,15 @@ ManifestSupportedOS all
 BrandingText "${APPNAME} ${VERSION}"
 
 !include MUI2.nsh
-!include FileFunc.nsh
 !include LogicLib.nsh
 !include WinVer.nsh
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
+!define MUI_WELCOMEPAGE_TITLE "安装${APPNAME}"
+!define MUI_WELCOMEPAGE_TEXT "程序装在自己的用户文件夹里，不需要管理员权限，不用重新启动电脑。$\r$\n$\r$\n以前装过的，直接装在原来的上面，设置、备份和没有保存的内容都保留。$\r$\n$\r$\n点“下一步”继续。"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "程序会从这台电脑上删除。表格文件、设置、备份和没有保存的内容都留着。"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${FILE}"
 !define MUI_FINISHPAGE_RUN_TEXT "立即打开${APPNAME}"
 !insertmacro MUI_PAGE_WELCOME
@@ -128,7 +131,7 @@ Section "主程序（必需）" SecMain
   WriteRegStr HKCU "${UNKEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
   WriteRegDWORD HKCU "${UNKEY}" "NoModify" 1
   WriteRegDWORD HKCU "${UNKEY}" "NoRepair" 1
-  ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
+  SectionGetSize ${SecMain} $0
   WriteRegDWORD HKCU "${UNKEY}" "EstimatedSize" $0
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd
@@ -137,8 +140,8 @@ Section "桌面快捷方式" SecDesk
   CreateShortCut "$DESKTOP\${APPNAME}.lnk" "$INSTDIR\${FILE}"
 SectionEnd
 
-; Settings, backups and recovery journals lie in %AppData%\ziping and stay: they are the
-; user's work.
+; Settings (%AppData%\fyne\cn.ziping.app), backups and drafts (%LocalAppData%\ziping) stay:
+; they are the user's work.
 Section "Uninstall"
   Call un.CheckRunning
   SetShellVarContext current

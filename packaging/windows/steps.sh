@@ -10,16 +10,37 @@ expect() { # WHAT COMMAND...
 	if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)) word=FAIL; fi
 	printf '%-4s %5.1f s  %s\n' $word "$(($(date +%s%N) - start))e-9" "$what"
 }
-until_true() { # COMMAND... within 30 s
-	for _ in $(seq 300); do "$@" && return 0; sleep 0.1; done
-	return 1
-}
-window() { # the program's window with a title: input methods have windows without
-	for w in $(xdotool search --onlyvisible --class 'ziping' 2>/dev/null); do
-		case "$(xdotool getwindowname "$w" 2>/dev/null)" in *绩效自评助手*) echo "$w" && return ;; esac
+until_true() { # COMMAND... within 60 s
+	local end=$((SECONDS + 60))
+	until "$@"; do
+		[ $SECONDS -lt $end ] || return 1
+		sleep 0.1
 	done
 }
+until_rest() { # until nothing changes on the screen any more
+	local now last="" same=0
+	moves() {
+		now=$(import -window root -resize 25% gray:- | sha256sum)
+		[ "$now" = "$last" ] && same=$((same + 1)) || same=0
+		last=$now
+		[ $same -ge 2 ]
+	}
+	until_true moves
+}
+windows() { # the program's windows with a title: input methods have windows without
+	for w in $(xdotool search --onlyvisible --class 'ziping' 2>/dev/null); do
+		case "$(xdotool getwindowname "$w" 2>/dev/null)" in *绩效自评助手*) echo "$w" ;; esac
+	done
+}
+window() { windows | head -1; }
 appears() { [ -n "$(window)" ]; }
+named() { # WORDS: a window of the program has them in its title
+	for w in $(windows); do
+		xdotool getwindowname "$w" 2>/dev/null | grep -q -- "$1" && return 0
+	done
+	return 1
+}
+are_open() { [ "$(windows | wc -l)" = "$1" ]; }
 none() { ! "$@"; }
 shot() { import -window root "$pictures/$1.png"; }
 wineserver_rest() { wineserver -k; wineserver -w; }
