@@ -222,6 +222,13 @@ func TestDamagedFiles(t *testing.T) {
 		gridtest.Damage(t, docx.Grids, gridtest.File(t, "testdata/"+file), false)
 	}
 	gridtest.Damage(t, docx.Grids, gridtest.File(t, "testdata/document2.docx"), true)
+	gridtest.DamageHeaders(t, docx.Grids, gridtest.File(t, "testdata/document2.docx"))
+	gridtest.DamageParts(t, docx.Grids, []gridtest.Part{
+		{"word/_rels/document.xml.rels", `<Relationships><Relationship Type="x/header" Target="h.xml"/></Relationships>`},
+		{"word/h.xml", `<hdr><p><t>单位</t></p></hdr>`},
+		{"word/numbering.xml", `<numbering><abstractNum abstractNumId="1"><lvl ilvl="0"><start val="3"/><numFmt val="chineseCounting"/><lvlText val="%1、"/></lvl></abstractNum><num numId="2"><abstractNumId val="1"/></num></numbering>`},
+		{"word/document.xml", `<body><p><pPr><numId val="2"/></pPr><r><t>甲</t><br/><sym char="F0B3"/></r></p><tbl><tr><trPr><gridBefore val="1"/></trPr><tc><tcPr><gridSpan val="2"/><vMerge val="restart"/></tcPr><p/></tc></tr><tr><tc><tcPr><vMerge/></tcPr></tc></tr></tbl></body>`},
+	})
 }
 
 func TestHostileFiles(t *testing.T) {

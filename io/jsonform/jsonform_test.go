@@ -199,27 +199,45 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Add([]byte(wrap(`"year":2024,"x":[1.50,{"a":"\u2028<&>"}],"funds":{"rows":[{"item":7}]}`)))
 	f.Add([]byte(`{"format":"ziping.form/1.2","indicators":[{"score":1e2,"tier":"","not_applicable":null}],"total":{},"extra":[]}`))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		form, err := jsonform.Decode(data)
-		if err != nil {
-			var e *jsonform.Error
-			if !errors.As(err, &e) || e.Message == "" {
-				t.Fatalf("error without a message: %v", err)
-			}
-			return
+	f.Fuzz(whole)
+}
+
+// whole fails unless the document is refused in words, or what it holds survives.
+func whole(t *testing.T, data []byte) {
+	form, err := jsonform.Decode(data)
+	if err != nil {
+		var e *jsonform.Error
+		if !errors.As(err, &e) || e.Message == "" {
+			t.Fatalf("error without a message: %v", err)
 		}
-		once := jsonform.Encode(&form)
-		again, err := jsonform.Decode(once)
-		if err != nil {
-			t.Fatalf("own document refused: %v\n%s", err, once)
+		return
+	}
+	once := jsonform.Encode(&form)
+	again, err := jsonform.Decode(once)
+	if err != nil {
+		t.Fatalf("own document refused: %v\n%s", err, once)
+	}
+	if !again.Equal(form) {
+		t.Fatalf("decoded %+v\nthen    %+v", form, again)
+	}
+	if twice := jsonform.Encode(&again); !bytes.Equal(once, twice) {
+		t.Fatalf("encoded\n%s\nthen\n%s", once, twice)
+	}
+}
+
+// A document cut at every 64 bytes, and with every single bit flipped.
+func TestDamagedDocuments(t *testing.T) {
+	data := readFile(t, "testdata/full.json")
+	for n := 0; n < len(data); n += 64 {
+		whole(t, data[:n:n])
+	}
+	for i := range data {
+		for bit := range 8 {
+			data[i] ^= 1 << bit
+			whole(t, data)
+			data[i] ^= 1 << bit
 		}
-		if !again.Equal(form) {
-			t.Fatalf("decoded %+v\nthen    %+v", form, again)
-		}
-		if twice := jsonform.Encode(&again); !bytes.Equal(once, twice) {
-			t.Fatalf("encoded\n%s\nthen\n%s", once, twice)
-		}
-	})
+	}
 }
 
 func BenchmarkDecode(b *testing.B) {

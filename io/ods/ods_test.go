@@ -128,6 +128,11 @@ func emptyZip() []byte {
 func TestDamagedFiles(t *testing.T) {
 	gridtest.Damage(t, ods.Grids, document(`<office:body><office:spreadsheet><table:table table:name="表"><table:table-row><table:table-cell office:value-type="percentage" office:value="0.5" table:number-columns-spanned="2"><text:p>50%</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>`), true)
 	gridtest.Damage(t, ods.Grids, gridtest.File(t, "testdata/small.ods"), false)
+	gridtest.DamageHeaders(t, ods.Grids, gridtest.File(t, "testdata/gnumeric.ods"))
+	gridtest.DamageParts(t, ods.Grids, []gridtest.Part{
+		{"META-INF/manifest.xml", `<manifest:manifest/>`},
+		{"content.xml", `<c xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:x="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><t:table t:name="表"><t:table-column t:visibility="collapse"/><t:table-row t:number-rows-repeated="2"><t:table-cell office:value-type="percentage" office:value="0.5" t:number-columns-spanned="2" t:number-columns-repeated="2"><x:p>50<x:s x:c="2"/>%</x:p></t:table-cell><t:covered-table-cell/></t:table-row></t:table></c>`},
+	})
 }
 
 func TestHostileFiles(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"ziping/domain"
+	"ziping/io/internal/gridtest"
 	"ziping/io/layout"
 	"ziping/io/sheet"
 	"ziping/io/xlsx"
@@ -106,6 +107,29 @@ func TestCutAndBrokenFilesAreRefused(t *testing.T) {
 	}
 }
 
+func grids(data []byte) ([]*sheet.Grid, error) {
+	book, err := xlsx.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	return book.Grids, nil
+}
+
+// Every single bit of a small workbook, in every part of it.
+func TestDamagedParts(t *testing.T) {
+	const office = `"x/relationships/`
+	gridtest.DamageHeaders(t, grids, fixture{name: "template"}.data(t))
+	gridtest.DamageParts(t, grids, []gridtest.Part{
+		{"_rels/.rels", `<Relationships><Relationship Id="a" Type=` + office + `officeDocument" Target="xl/workbook.xml"/></Relationships>`},
+		{"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="s" Type=` + office + `worksheet" Target="s.xml"/><Relationship Id="t" Type=` + office + `styles" Target="t.xml"/><Relationship Id="u" Type=` + office + `sharedStrings" Target="u.xml"/></Relationships>`},
+		{"xl/workbook.xml", `<workbook xmlns:r=` + office[:len(office)-1] + `"><workbookPr date1904="1"/><sheets><sheet name="表" r:id="s"/></sheets></workbook>`},
+		{"xl/t.xml", `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="&quot;≥&quot;0天"/></numFmts><fonts><font><sz val="9"/><name val="宋体"/></font></fonts><cellXfs><xf numFmtId="164" fontId="0"><alignment wrapText="1"/></xf></cellXfs></styleSheet>`},
+		{"xl/u.xml", `<sst><si><r><rPr><b/></rPr><t>甲</t></r></si><si><t>_x000D_</t></si></sst>`},
+		{"xl/s.xml", `<worksheet><cols><col min="1" max="2" hidden="1"/></cols><sheetData><row r="2" hidden="1"><c r="A2" t="s"><v>0</v></c><c r="C2" s="0"><f t="shared" ref="C2" si="0">A1</f><v>12.5</v></c><c r="D2" t="inlineStr"><is><t>乙</t></is></c></row></sheetData><mergeCells><mergeCell ref="A2:B3"/></mergeCells></worksheet>`},
+		{"docProps/custom.xml", `<Properties><property pid="2" name="ziping.rules"><lpwstr>strict</lpwstr></property><property pid="3" name="ziping.+1"><lpwstr>{"a":"b"}</lpwstr></property></Properties>`},
+	})
+}
+
 // Sheets made to hurt: each is refused or read, in time.
 func TestHostileSheets(t *testing.T) {
 	base := fixture{name: "official"}.data(t)
@@ -145,7 +169,9 @@ func TestHostileSheets(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
-			digest(t, repack(t, base, map[string]string{"xl/worksheets/sheet1.xml": sheetXML}))
+			data := repack(t, base, map[string]string{"xl/worksheets/sheet1.xml": sheetXML})
+			digest(t, data)
+			_ = gridtest.Bounded(t, name, grids, data)
 			if took := time.Since(start); took > 8*time.Second {
 				t.Errorf("took %s", took)
 			}
