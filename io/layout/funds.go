@@ -62,6 +62,9 @@ func (rd *reader) readFunds() int {
 		}
 	}
 	end := row - 1
+	if below := h.rows.To + 1; len(rows) == 0 && first > 0 && end >= below { // one row without a name, nothing filled in
+		items[below], rows = rd.area(sheet.Ref{Row: below, Col: first - 1}), []int{below}
+	}
 	// The form's first row is the total, wherever it stands in the sheet.
 	total := slices.IndexFunc(rows, func(row int) bool { return rd.means(fundTotal, rd.text(items[row].From), domain.KeyItem) })
 	if total > 0 {

@@ -33,6 +33,9 @@ func (rd *reader) readIndicators() {
 			rd.percentWeights = rd.percentWeights || rd.grid.At(sheet.Ref{Row: row, Col: area.From.Col}).Kind == sheet.Percent
 		}
 	}
+	for rd.lastHead = rd.rows.To; rd.lastHead > h.rows.To && !rd.heading(column, rd.lastHead).isIndicatorHead(); {
+		rd.lastHead--
+	}
 	rd.readRows(pieces)
 	for i := range rd.l.Indicators.Levels {
 		rd.l.Indicators.Levels[i].Mode = rd.levelMode(rd.l.Indicators.Levels[i].Col)
@@ -152,7 +155,7 @@ func (rd *reader) rowKind(row int) rowKind {
 				return rowEnd
 			}
 			if goal, _ := rd.goalLabel(text); goal != "" && a.From.Col < name.From.Col {
-				if goal == string(domain.FieldExpected) && rd.headFollows(row) {
+				if goal == string(domain.FieldExpected) && row < rd.lastHead {
 					return rowGoal
 				}
 				return rowEnd
@@ -170,16 +173,6 @@ func (rd *reader) rowKind(row int) rowKind {
 		return rowBlank
 	}
 	return rowIndicator
-}
-
-// headFollows reports whether the heading is repeated below a row.
-func (rd *reader) headFollows(row int) bool {
-	for row++; row <= rd.rows.To; row++ {
-		if rd.heading(column, row).isIndicatorHead() {
-			return true
-		}
-	}
-	return false
 }
 
 // isBlankRow reports whether a row has no text of its own and lies beside no level.

@@ -58,7 +58,8 @@ func (rd *reader) readRateRow(row int) {
 		ref := rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From
 		typed, _ := rd.l.form.Text(field)
 		if _, placed := rd.l.cells[field]; placed && key == domain.KeyActual && typed != "" && typed != strings.TrimSpace(rd.shown(ref)) {
-			rd.keep(ref)
+			before, bare, after := trimmed(rd.shown(ref))
+			rd.own(ref, literals(before, Part{Field: field, Text: bare}, after)...) // a new rate goes into both
 			rd.doubt(ref, field, "预算执行率在资金表和指标表里不一样，以资金表里的为准。")
 			continue
 		}

@@ -28,6 +28,7 @@ type reader struct {
 	right  int            // the rightmost column of the form
 	levels map[string]int // places of the levels in the form, by domain.LevelKey
 
+	lastHead  int         // the row of the last heading of indicators: more than one where a form repeats it
 	moreGoals []sheet.Ref // goals that stand between tables of indicators of one form
 
 	percentWeights bool // the weights of the indicators are written as percentages
