@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/ui/look"
@@ -35,66 +33,19 @@ var (
 	}
 )
 
-// fyneFiles asks with the toolkit's own dialogs.
-type fyneFiles struct{}
+// ownFiles asks with dialogs of the program's own.
+type ownFiles struct{}
 
-func (fyneFiles) open(w *Window, title string, done func(path string)) {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			w.fail("没有打开文件", "", err)
-		case r != nil:
-			path := r.URI().Path()
-			r.Close()
-			done(filepath.FromSlash(path))
-		}
-	}, w.win)
-	d.SetFilter(anyCase(openKinds))
-	d.SetTitleText(title)
-	d.SetView(dialog.ListView)
-	if folder, err := storage.ListerForURI(storage.NewFileURI(w.folder())); err == nil {
-		d.SetLocation(folder)
-	}
-	d.Show()
-	d.Resize(w.win.Canvas().Size())
+func (ownFiles) open(w *Window, title string, done func(path string)) {
+	w.browse(title, w.folder(), openKinds, done)
 }
 
-func (fyneFiles) folder(w *Window, title string, done func(path string)) {
-	askFolder(w, title, w.folder(), done)
+func (ownFiles) folder(w *Window, title string, done func(path string)) {
+	w.browse(title, w.folder(), nil, done)
 }
 
-func askFolder(w *Window, title, start string, done func(path string)) {
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		switch {
-		case err != nil:
-			w.fail("没有打开文件夹", "", err)
-		case u != nil:
-			done(filepath.FromSlash(u.Path()))
-		}
-	}, w.win)
-	d.SetTitleText(title)
-	if l, err := storage.ListerForURI(storage.NewFileURI(start)); err == nil {
-		d.SetLocation(l)
-	}
-	d.Show()
-	d.Resize(w.win.Canvas().Size())
-}
-
-// anyCase passes files by extension, in whatever case it is written.
-type anyCase []string
-
-func (kinds anyCase) Matches(u fyne.URI) bool {
-	for _, ext := range kinds {
-		if strings.EqualFold(u.Extension(), ext) {
-			return true
-		}
-	}
-	return false
-}
-
-// save asks for folder, name and kind. The toolkit's own dialog is of no use here: it
-// empties a file that is to be replaced before anything else is known.
-func (fyneFiles) save(w *Window, name string, offered []saveKind, done func(path string)) {
+// save asks for folder, name and kind.
+func (ownFiles) save(w *Window, name string, offered []saveKind, done func(path string)) {
 	folder := w.folder()
 	where := newText(folder, sizeBody, look.Secondary).cut()
 	entry := widget.NewEntry()
@@ -110,11 +61,14 @@ func (fyneFiles) save(w *Window, name string, offered []saveKind, done func(path
 	kinds := widget.NewRadioGroup(words, nil)
 	kinds.SetSelected(words[kind])
 	kinds.Required = true
+	var show func()
 	change := widget.NewButton("更改…", func() {
-		askFolder(w, "保存到哪个文件夹", folder, func(path string) {
+		w.open.close()
+		w.browse("保存到哪个文件夹", folder, nil, func(path string) {
 			folder = path
 			where.set(folder)
-		})
+			show()
+		}).cancel = show
 	})
 	content := newColumn(10,
 		newLine(10, 1, newText("文件夹", sizeBody, look.Text), where, change),
@@ -139,10 +93,13 @@ func (fyneFiles) save(w *Window, name string, offered []saveKind, done func(path
 		}
 		w.unlessReplaced(filepath.Join(folder, title+ext), done)
 	}
-	m := w.dialog("另存为", content, fyne.NewSize(560, 0), answer{"保存", finish}, answer{"取消", nil})
-	entry.OnSubmitted = func(string) { m.answer(0) }
-	w.win.Canvas().Focus(entry)
-	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	entry.OnSubmitted = func(string) { w.open.answer(0) }
+	show = func() {
+		w.dialog("另存为", content, fyne.NewSize(560, 0), answer{"保存", finish}, answer{"取消", nil})
+		w.win.Canvas().Focus(entry)
+		entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+	show()
 }
 
 // unlessReplaced goes on with a file, after asking where there is one of that name.

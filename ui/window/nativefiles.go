@@ -25,12 +25,12 @@ type request struct {
 	filters zenity.FileFilters
 }
 
-// systemFiles are the system's dialogs where it has some, else the toolkit's.
+// systemFiles are the system's dialogs where it has some, else the program's own.
 func systemFiles() chooser {
 	if zenity.IsAvailable() {
 		return nativeFiles{showSystem}
 	}
-	return fyneFiles{}
+	return ownFiles{}
 }
 
 // openFilters are the kinds of file that can be opened, all of them first.
@@ -58,12 +58,12 @@ func filter(name string, extensions ...string) zenity.FileFilter {
 
 func (n nativeFiles) open(w *Window, title string, done func(path string)) {
 	n.ask(w, request{title: title, start: asFolder(w.folder()), filters: openFilters()}, done,
-		func() { fyneFiles{}.open(w, title, done) })
+		func() { ownFiles{}.open(w, title, done) })
 }
 
 func (n nativeFiles) folder(w *Window, title string, done func(path string)) {
 	n.ask(w, request{title: title, start: asFolder(w.folder()), folder: true}, done,
-		func() { fyneFiles{}.folder(w, title, done) })
+		func() { ownFiles{}.folder(w, title, done) })
 }
 
 func (n nativeFiles) save(w *Window, name string, kinds []saveKind, done func(path string)) {
@@ -81,7 +81,7 @@ func (n nativeFiles) save(w *Window, name string, kinds []saveKind, done func(pa
 			return
 		}
 		w.unlessReplaced(path+ext, done)
-	}, func() { fyneFiles{}.save(w, name, kinds, done) })
+	}, func() { ownFiles{}.save(w, name, kinds, done) })
 }
 
 // known tells whether a file is named as one of a kind, be it one that can only be
