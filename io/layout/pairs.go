@@ -134,11 +134,11 @@ func (rd *reader) readBeside(a sheet.Range, field domain.Field) {
 	beside, ok := rd.beside(a)
 	_, end, value := cutLabel(rd.text(a.From))
 	colon := end != "" && strings.TrimSpace(value) == ""
-	if ok && field != domain.FieldFilledOn && isDay(rd.text(beside.From)) {
-		ok = false
-	}
-	if ok && colon && rd.blank(beside.From) && beside.From == beside.To {
+	switch {
+	case ok && colon && rd.blank(beside.From) && beside.From == beside.To:
 		ok = false // a blank single cell beside "填报日期：": people write behind the colon
+	case ok && colon && field != domain.FieldFilledOn && isDay(rd.text(beside.From)):
+		ok = false // the date of filling, beside an empty "联系电话："
 	}
 	if ok {
 		rd.mark(a.From, asLabel)
