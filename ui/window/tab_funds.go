@@ -70,7 +70,7 @@ func (t *fundsTab) build() {
 	}
 	sum := container.New(fundColumns(), newInset(8, 5, 0, 5, newText("各行合计", sizeBody, look.Secondary)))
 	for range fundKeys {
-		s := newText("", sizeBody, look.Secondary).trailing()
+		s := newText("", sizeBody, look.Secondary).trailing().wrapped()
 		ok := newOKMark()
 		t.sums, t.right = append(t.sums, s), append(t.right, ok)
 		sum.Add(newInset(0, 5, 8, 5, newLine(4, 0, s, ok)))
@@ -146,9 +146,12 @@ func (t *fundsTab) showSum(show *text, right *okMark, key string) {
 	if !right.on {
 		colour = look.ErrorText
 		if ok {
-			words += "，差 " + total.Sub(sum).Abs().String()
+			words += "\n差 " + total.Sub(sum).Abs().String()
 		}
 	}
-	show.set(words)
+	if words != show.str {
+		show.set(words)
+		relayScroll(t.scroll)
+	}
 	show.setColour(colour)
 }

@@ -303,7 +303,7 @@ func TestFundsShowSumsAndTheComputedRate(t *testing.T) {
 	c.clicks("使用计算的执行率和得分")
 	is(t, "decided by", c.form().Funds.ScoreBy, domain.ByRule)
 	c.fills(domain.FundField(0, domain.KeyBudget), "300")
-	c.sees("309.12，差 9.12")
+	c.sees("309.12\n差 9.12")
 }
 
 func TestANumberIsTidiedWhenLeft(t *testing.T) {
