@@ -60,7 +60,8 @@ func open(t *testing.T, args ...string) *desk {
 func openAt(t *testing.T, home string, args ...string) *desk {
 	t.Helper()
 	d := &desk{t: t, home: home, out: os.Getenv("ZIPING_OUT"), cmd: exec.Command(binary(t), args...)}
-	d.cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"), "LIBGL_ALWAYS_SOFTWARE=1")
+	d.cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"), "LIBGL_ALWAYS_SOFTWARE=1",
+		"PATH="+home) // without a zenity: the program asks for files itself, on every machine alike
 	var stderr bytes.Buffer
 	d.cmd.Stderr = &stderr
 	if err := d.cmd.Start(); err != nil {
@@ -78,14 +79,11 @@ func openAt(t *testing.T, home string, args ...string) *desk {
 		}
 	})
 	d.until("the window opens", func() bool {
-		ids, _ := d.windows()
-		if len(ids) == 0 {
-			return false
-		}
-		d.window = ids[len(ids)-1]
-		return true
+		d.window = d.front()
+		return d.window != ""
 	})
-	d.do("windowfocus", "--sync", d.window)
+	d.do("windowfocus", d.window)
+	d.until("the window has the keyboard", d.focused)
 	d.settled()
 	return d
 }
@@ -94,7 +92,7 @@ func (d *desk) pid() string { return fmt.Sprint(d.cmd.Process.Pid) }
 
 // title is a window's title, "" where it has gone.
 func title(window string) string {
-	out, _ := exec.Command("xdotool", "getwindowname", window).Output()
+	out, _ := tool("xdotool", "getwindowname", window).Output()
 	return strings.TrimSpace(string(out))
 }
 
@@ -125,6 +123,11 @@ func (d *desk) drafted(want map[domain.Field]string) {
 		}
 		return true
 	})
+}
+
+// tool is a program of the display's that hangs at times: it is ended then.
+func tool(name string, args ...string) *exec.Cmd {
+	return exec.Command("timeout", append([]string{"10", name}, args...)...)
 }
 
 // kill ends the program at once, as a power cut does.
@@ -167,7 +170,7 @@ func (d *desk) settled() {
 
 // look is a small grey picture of the window, a byte a pixel; nil where there is none.
 func (d *desk) look() []byte {
-	shot, err := exec.Command("import", "-window", d.window, "-resize", "25%", "-colors", "8", "gray:-").Output()
+	shot, err := tool("import", "-window", d.window, "-resize", "25%", "-colors", "8", "gray:-").Output()
 	if err != nil {
 		return nil
 	}
@@ -189,7 +192,7 @@ func differing(a, b []byte) int {
 
 func (d *desk) do(args ...string) {
 	d.t.Helper()
-	if out, err := exec.Command("xdotool", args...).CombinedOutput(); err != nil {
+	if out, err := tool("xdotool", args...).CombinedOutput(); err != nil {
 		d.t.Fatalf("xdotool %s: %v %s", strings.Join(args, " "), err, out)
 	}
 }
@@ -233,7 +236,7 @@ func (d *desk) picture(name string) {
 		return
 	}
 	path := filepath.Join(d.out, name+".png")
-	if out, err := exec.Command("import", "-window", d.window, path).CombinedOutput(); err != nil {
+	if out, err := tool("import", "-window", d.window, path).CombinedOutput(); err != nil {
 		d.t.Logf("no picture %s: %v %s", path, err, out)
 	}
 }

@@ -14,7 +14,7 @@ import (
 
 // windows are the titles of the program's windows, from the lowest to the one in front.
 func (d *desk) windows() (ids, titles []string) {
-	out, err := exec.Command("xdotool", "search", "--onlyvisible", "--pid", d.pid()).Output()
+	out, err := tool("xdotool", "search", "--onlyvisible", "--pid", d.pid()).Output()
 	if err != nil {
 		return nil, nil // none yet
 	}
@@ -23,6 +23,15 @@ func (d *desk) windows() (ids, titles []string) {
 		titles = append(titles, title(id))
 	}
 	return ids, titles
+}
+
+// front is the window that lies on top, "" for none.
+func (d *desk) front() string {
+	ids, _ := d.windows()
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[len(ids)-1]
 }
 
 // shows waits until the program has a window for each of these beginnings of titles, and
@@ -41,18 +50,19 @@ func (d *desk) shows(want ...string) {
 }
 
 // inFront waits until the window with this beginning of its title lies on top and has the
-// keyboard.
+// keyboard, and goes on with it.
 func (d *desk) inFront(want string) {
 	d.t.Helper()
 	d.until(want+" is in front", func() bool {
-		ids, titles := d.windows()
-		n := len(ids)
-		if n == 0 || !strings.HasPrefix(titles[n-1], want) {
-			return false
-		}
-		focus, err := exec.Command("xdotool", "getwindowfocus").Output()
-		return err == nil && strings.TrimSpace(string(focus)) == ids[n-1]
+		d.window = d.front()
+		return strings.HasPrefix(title(d.window), want) && d.focused()
 	})
+}
+
+// focused tells whether the window has the keyboard.
+func (d *desk) focused() bool {
+	focus, err := tool("xdotool", "getwindowfocus").Output()
+	return err == nil && strings.TrimSpace(string(focus)) == d.window
 }
 
 // nextYear writes the sample rolled over, as another file.
@@ -79,10 +89,9 @@ func (d *desk) startsAgain(args ...string) {
 // drops drags files onto the window in front, as a file manager does.
 func (d *desk) drops(files ...string) {
 	d.t.Helper()
-	ids, _ := d.windows()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "/usr/bin/python3", append([]string{"testdata/drag.py", ids[len(ids)-1]}, files...)...)
+	cmd := exec.CommandContext(ctx, "/usr/bin/python3", append([]string{"testdata/drag.py", d.front()}, files...)...)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		d.t.Fatalf("drag %s: %v\n%s", strings.Join(files, " "), err, out)
 	}
