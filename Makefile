@@ -9,7 +9,7 @@ LDFLAGS := -X main.commit=$(COMMIT)
 BIN := build/ziping
 PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
 
-.PHONY: run test vet unit e2e build bench pictures licences windows windows-soft test-windows test-windows-soft deb test-deb ci release-check version clean
+.PHONY: run test vet unit e2e build bench pictures looks licences windows windows-soft test-windows test-windows-soft deb test-deb ci release-check version clean
 
 run: build
 	@packaging/run.sh $(BIN)
@@ -40,9 +40,17 @@ bench:
 pictures: build
 	@packaging/setup.sh display
 	@mkdir -p docs/pictures
-	ZIPING_OUT=$(CURDIR)/docs/pictures ZIPING_BIN=$(CURDIR)/$(BIN) packaging/display.sh \
-		env CGO_ENABLED=0 go test -tags e2e -count 1 -run TestYearsJob ./ui/e2e
-	@rm -f docs/pictures/*.xlsx docs/pictures/undone.png
+	@rm -rf build/pictures && mkdir -p build/pictures
+	ZIPING_OUT=$(CURDIR)/build/pictures ZIPING_BIN=$(CURDIR)/$(BIN) packaging/display.sh \
+		env CGO_ENABLED=0 go test -tags e2e -count 1 -run 'TestYearsJob|TestAFolder|TestKilledAndRecovered' ./ui/e2e
+	@sed -n 's/.*](\(docs\/\)\{0,1\}pictures\/\([a-z-]*\.png\)).*/\2/p' README.md docs/manual.md | sort -u | \
+		while read -r picture; do cp build/pictures/$$picture docs/pictures/ || exit 1; done
+
+# All that can come on the screen, in every size and theme, to be looked at: build/looks.
+# FORM=file.xlsx adds a form of your own, LOOKS=sample/1280x720/100/light chooses.
+looks:
+	ZIPING_LOOKS=$(CURDIR)/build/looks ZIPING_FORM=$(abspath $(FORM)) \
+		CGO_ENABLED=0 go test -tags looks -count 1 -timeout 60m -run 'TestLooks/$(LOOKS)' ./ui/window
 
 # The licences of all that is linked in, for the 关于 page; after a change in go.mod.
 licences:
