@@ -83,7 +83,10 @@ func (r *renderer) draw() {
 
 	at := in.CursorPosition()
 	r.caret.FillColor = look.Color(look.Accent)
-	r.caret.Hidden = !in.focused
+	if hidden := !in.focused; r.caret.Hidden != hidden {
+		r.caret.Hidden = hidden
+		canvas.Refresh(r.caret)
+	}
 	place(r.caret, at.X-1, at.Y, max(1, look.Px(1.5)), height)
 
 	r.objects = make([]fyne.CanvasObject, 0, boxes+len(lines)+1)
