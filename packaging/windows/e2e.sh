@@ -66,17 +66,17 @@ file_dialogs() {
 	shown() { [ -n "$(dialog "$1")" ]; }
 	titled() { xdotool getwindowname "$(window)" 2>/dev/null | grep -q "$1"; }
 	asks() { # TITLE KEY...: a key of the window, which brings that dialog
-		xdotool windowfocus --sync "$(window)" && sleep 1
+		until_rest
+		xdotool windowfocus --sync "$(window)" && until_rest
 		xdotool key "$2"
-		until_true shown "$1" && sleep 2
-		xdotool windowfocus --sync "$(dialog "$1")" && sleep 1
+		until_true shown "$1" && until_rest
+		xdotool windowfocus --sync "$(dialog "$1")" && until_rest
 	}
 	mkdir -p "$dialogs"
 	cp "$form" "$dialogs/last.xlsx"
 	wine "$exe" >/dev/null 2>&1 &
 	local program=$! path="C:\\users\\$(id -un)\\Documents\\dialogs"
 	until_true appears
-	sleep 3
 	expect "Ctrl+O asks in the system's dialog" asks 打开自评表 ctrl+o
 	xdotool key Escape
 	expect "Escape leaves it" until_true none shown 打开自评表
@@ -85,25 +85,23 @@ file_dialogs() {
 	shot open-dialog
 	xdotool key Return
 	expect "a file chosen in it is opened" until_true titled last
-	sleep 2
 	expect "Ctrl+Shift+S asks in the system's dialog" asks 另存为 ctrl+shift+s
 	shot save-dialog
 	xdotool key Return # the name suggested
 	expect "the form is saved beside the one opened" until_true eval 'ls "$dialogs" | grep -q "^2025年度"'
 	expect "the window goes on with it" until_true titled 2025年度
-	sleep 1
 	asks 另存为 ctrl+shift+s
 	xdotool key ctrl+a
 	xdotool type --delay 60 'second'
 	xdotool key Return
 	expect "a name without an extension gets one" until_true test -s "$dialogs/second.xlsx"
 	until_true titled second
-	sleep 1
-	xdotool mousemove --window "$(window)" 155 12 click 1 && sleep 1
+	until_rest
+	xdotool mousemove --window "$(window)" 155 12 click 1 && until_rest
 	xdotool mousemove --window "$(window)" 170 72 click 1
 	expect "a folder is asked for in the system's dialog" until_true shown 检查哪个文件夹
-	sleep 1
-	xdotool windowfocus --sync "$(dialog 检查哪个文件夹)" && sleep 1
+	until_rest
+	xdotool windowfocus --sync "$(dialog 检查哪个文件夹)" && until_rest
 	xdotool type --delay 60 "$path"
 	shot folder-dialog
 	xdotool key Return
