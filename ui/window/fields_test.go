@@ -1,6 +1,7 @@
 package window
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -210,4 +211,27 @@ func TestTheExplanationGoesWithARowThatMoves(t *testing.T) {
 	c.clicks("下移")
 	is(t, "row below", c.form().Indicators[2].Name, name)
 	c.sees(name + " · 得分怎么来的")
+}
+
+func TestColumnWidthsAreRememberedForTheNextForm(t *testing.T) {
+	c := sit(t)
+	path := c.opens(made(10))
+	widths := func() (list []float32) {
+		tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+		for col := range indicatorKeys {
+			_, size, _ := tab.grid.Area(tab.ids[0], col)
+			list = append(list, size.Width)
+		}
+		return list
+	}
+	before := widths()
+	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+	tab.grid.OnWidths([]float32{0.1, 0.1, 0.3, 0.1, 0.1, 0.05, 0.1, 0.15}) // the person dragged the borders
+	c.window().tryClose()
+	c.app.newWindow()
+	c.clicks(filepath.Base(path))
+	after := widths()
+	if after[0] <= before[0]*1.2 || after[2] >= before[2] {
+		t.Errorf("widths %v, before %v", after, before)
+	}
 }
