@@ -27,7 +27,7 @@ type browser struct {
 	folder  string
 	names   []string // folders first, with a separator at their end
 	chosen  int      // into names, -1 for none
-	path    *widget.Entry
+	path    *modalEntry
 	list    *nameList
 	said    *text // in place of an empty list
 	content fyne.CanvasObject
@@ -35,7 +35,7 @@ type browser struct {
 
 // browse asks for a file of some kinds, or with none for a folder.
 func (w *Window) browse(title, folder string, kinds []string, done func(path string)) *browser {
-	b := &browser{w: w, title: title, kinds: kinds, done: done, path: widget.NewEntry(), said: newText("", sizeBody, look.Muted).wrapped()}
+	b := &browser{w: w, title: title, kinds: kinds, done: done, path: newModalEntry(w), said: newText("", sizeBody, look.Muted).wrapped()}
 	b.path.OnSubmitted = b.choose
 	b.list = newNameList(b)
 	places := container.New(&flow{gap: 6})

@@ -75,6 +75,9 @@ func TestAFolderIsChosenForSaving(t *testing.T) {
 	c.opens(made(3))
 	c.browsesFrom(folder)
 	c.picks("文件", "另存为…")
+	c.presses(fyne.KeyEscape) // from the name's entry
+	c.doesNotSee("文件名")
+	c.picks("文件", "另存为…")
 	c.clicks("更改…")
 	c.clicks("取消")
 	c.sees("文件名") // back in the first dialog

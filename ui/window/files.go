@@ -48,7 +48,7 @@ func (ownFiles) folder(w *Window, title string, done func(path string)) {
 func (ownFiles) save(w *Window, name string, offered []saveKind, done func(path string)) {
 	folder := w.folder()
 	where := newText(folder, sizeBody, look.Secondary).cut()
-	entry := widget.NewEntry()
+	entry := newModalEntry(w)
 	entry.SetText(strings.TrimSuffix(name, filepath.Ext(name)))
 	words := make([]string, len(offered))
 	kind := 0

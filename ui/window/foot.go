@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 	"github.com/shopspring/decimal"
 
@@ -32,7 +33,7 @@ func newFoot(onRules, onZoom func()) *foot {
 		right:   newOKMark(),
 	}
 	f.line = newLine(24, 2, f.saved, newLine(4, -1, f.weights, f.right), f.from, newArea(f.rules, "", "", onRules), newArea(f.zoom, "", "", onZoom))
-	f.content = newArea(newColumn(0, widget.NewSeparator(), newInset(14, 4, 14, 4, f.line)), look.Paper, "", nil)
+	f.content = newArea(newColumn(0, widget.NewSeparator(), newInset(14, 4, 14, 4, container.New(loose{}, f.line))), look.Paper, "", nil)
 	return f
 }
 
@@ -65,4 +66,14 @@ func (f *foot) show(s *session.Session, state string, zoom float32) {
 	f.rules.set("规则：" + s.Rules().Name)
 	f.zoom.set(fmt.Sprintf("%.0f%%", zoom*100))
 	relay(f.line)
+}
+
+// loose lets its object be given less width than it asks for: words that grow must not
+// make the window wider.
+type loose struct{}
+
+func (loose) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
+
+func (loose) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, o[0].MinSize().Height)
 }

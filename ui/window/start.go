@@ -36,17 +36,39 @@ func (w *Window) showStart() {
 	if len(right.Objects) == 1 {
 		right.Add(newInset(8, 4, 8, 4, newText("还没有打开过文件。也可以把文件拖进这个窗口。", sizeSecondary, look.Muted).wrapped()))
 	}
-	width := min(776, 1220/look.Px(1)) // a large font must not make the window wider than the screen
-	both := container.New(&wide{width}, container.New(&share{gap: 56, first: 0.47}, left, right))
+	both := container.New(&share{gap: 56, first: 0.47, stack: 560}, left, right)
 	head := newColumn(4, newText(programName, sizeTotal, look.Text).inBold(),
 		newText("部门整体支出绩效目标自评表：打开、修改、算分、检查、保存", sizeBody, look.Secondary))
 	body := newColumn(36, head, both)
 	if lost := w.lostList(); lost != nil {
 		title := newText("没有保存的内容　程序上次没有正常结束", sizeBody, look.Secondary).inBold()
-		body = newColumn(26, head, newColumn(8, title, container.New(&wide{width}, lost)), both)
+		body = newColumn(26, head, newColumn(8, title, lost), both)
 	}
 	foot := newInset(20, 6, 20, 10, newText("版本 "+p.version+"　数据只在这台电脑上，不上网。", sizeSecondary, look.Muted))
-	w.win.SetContent(newArea(container.NewBorder(nil, foot, nil, nil, container.NewVScroll(container.NewCenter(body))), look.Paper, "", nil))
+	w.win.SetContent(newArea(container.NewBorder(nil, foot, nil, nil, container.NewVScroll(container.New(&middle{most: 776}, body))), look.Paper, "", nil))
+}
+
+// middle sets its object in the middle, no wider than at most and with a margin around it.
+type middle struct{ most, given float32 }
+
+const middleMargin = 20
+
+func (m *middle) width(all float32) float32 {
+	return max(0, min(look.Px(m.most), all-2*look.Px(middleMargin)))
+}
+
+func (m *middle) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	m.given = size.Width
+	w := m.width(size.Width)
+	h := heightOf(o[0], w)
+	o[0].Move(fyne.NewPos((size.Width-w)/2, max(look.Px(middleMargin), (size.Height-h)/2)))
+	o[0].Resize(fyne.NewSize(w, h))
+}
+
+// MinSize asks for little width: a large font must not make the window wider than the screen.
+func (m *middle) MinSize(o []fyne.CanvasObject) fyne.Size {
+	least := look.Px(360)
+	return fyne.NewSize(least, heightOf(o[0], m.width(max(least, m.given)))+2*look.Px(middleMargin))
 }
 
 // choiceButton is a button with a line under it that says what it does.
