@@ -153,16 +153,25 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 	return nil
 }
 
+// around is a character with some of the text about it.
+func around(text string, char rune) string {
+	const most = 6 // characters at either side
+	list := []rune(text)
+	at := max(slices.Index(list, char), 0)
+	return string(list[max(at-most, 0):min(at+most+1, len(list))])
+}
+
 // boxes tells which characters of a PDF are empty boxes, and where; "" for none.
 func boxes(form *domain.Form) string {
 	var names []string
 	for _, l := range pdf.Missing(form) {
-		names = append(names, fmt.Sprintf("%s“%s”（U+%04X）", form.Describe(l.Field), l.Line, l.Char))
+		text, _ := form.Text(l.Field)
+		names = append(names, fmt.Sprintf("%s“%s”（U+%04X）", form.Describe(l.Field), around(text, l.Char), l.Char))
 	}
 	if len(names) == 0 {
 		return ""
 	}
-	return "有的字这台电脑的字体里没有，PDF 里是空方框：" + enumerate(names) + "。打印后用笔补上，或换一种写法，再生成 PDF。"
+	return "有的字这台电脑的字体里没有，PDF 里印成空方框：" + enumerate(names) + "。打印后用笔补上，或换一种写法，再生成 PDF。"
 }
 
 func sameFile(a, b string) bool {

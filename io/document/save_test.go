@@ -301,10 +301,11 @@ func TestEmptyBoxesInAPDFAreNamed(t *testing.T) {
 	save(t, d, path, form) // without a warning
 
 	form.Contact = "陈\U000F0000明" // of private use: no font has it
+	form.Goals.Actual = "目标1.整理档案，目标2.接待\U000F0000查档一百人次。"
 	if err := d.Save(path, &form); err != nil {
 		t.Fatal(err)
 	}
-	for _, words := range []string{"联系人“", "陈\U000F0000明”（U+F0000）", "空方框", "用笔补上"} {
+	for _, words := range []string{"联系人“", "联系人“陈\U000F0000明”（U+F0000）", "实际完成情况“目标2.接待\U000F0000查档一百人次”（U+F0000）", "空方框", "用笔补上"} {
 		if !strings.Contains(d.Warning, words) {
 			t.Errorf("no %q in %q", words, d.Warning)
 		}

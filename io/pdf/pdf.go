@@ -41,7 +41,6 @@ func Fonts() (regular, bold []byte) { return preferred().regular.data, preferred
 type Lack struct {
 	Char  rune
 	Field domain.Field // "" for what is printed on every form
-	Line  string       // the printed line it stands in
 }
 
 // Missing lists the characters that no font has, each once a field, in the order of the
@@ -52,9 +51,8 @@ func Missing(f *domain.Form) []Lack {
 		for _, b := range p.Boxes {
 			for _, l := range b.Lines {
 				for _, r := range preferred().of(b.Font.Bold).lacks(l.Text) {
-					known := slices.ContainsFunc(list, func(k Lack) bool { return k.Char == r && k.Field == b.Field })
-					if !known && outlineOf(r) == nil {
-						list = append(list, Lack{r, b.Field, l.Text})
+					if l := (Lack{r, b.Field}); !slices.Contains(list, l) && outlineOf(r) == nil {
+						list = append(list, l)
 					}
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -219,6 +220,16 @@ func TestConvertAndBackIsTheSameForm(t *testing.T) {
 	must(t, console.Done, "convert", "b.xlsx", "f.pdf")
 	if !strings.HasPrefix(read(t, filepath.Join(dir, "f.pdf")), "%PDF-") {
 		t.Error("no PDF was written")
+	}
+}
+
+func TestConvertNamesWhatAPDFCanNotShow(t *testing.T) {
+	dir := at(t)
+	must(t, console.Done, "sample", "a.json")
+	form := read(t, filepath.Join(dir, "a.json"))
+	write(t, "b.json", regexp.MustCompile(`"contact": "[^"]*"`).ReplaceAllString(form, "\"contact\": \"陈\U000F0000明\"")) // of private use: no font has it
+	if _, stderr := must(t, console.Done, "convert", "b.json", "b.pdf"); !strings.Contains(stderr, "空方框：联系人“陈\U000F0000明”（U+F0000）") {
+		t.Errorf("stderr %q", stderr)
 	}
 }
 

@@ -1,0 +1,25 @@
+package window
+
+import (
+	"path/filepath"
+	"testing"
+)
+
+// A name with a character that no font has: the PDF is made, and the clerk told what to do.
+func TestEmptyBoxesInThePDFAreTold(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Contact = "陈\U000F0000明" // of private use
+	c.opens(f)
+	c.files.save = filepath.Join(t.TempDir(), "自评表.pdf")
+	c.picks("文件", "打印（生成 PDF）…")
+	c.sees("已经保存")
+	c.sees("联系人“陈\U000F0000明”")
+	c.sees("打印后用笔补上")
+	c.clicks("知道了")
+	c.doesNotSee("已经保存")
+
+	c.fills("contact", "陈明")
+	c.picks("文件", "打印（生成 PDF）…")
+	c.doesNotSee("已经保存")
+}
