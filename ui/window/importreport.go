@@ -22,7 +22,7 @@ func reportSummary(s *session.Session) string {
 		parts = append(parts, fmt.Sprintf("有 %d 个单元格没有读懂", n))
 	}
 	if n := len(r.Doubts); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d 处读法要看一看", n))
+		parts = append(parts, fmt.Sprintf("有 %d 处读法要核对", n))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -51,7 +51,7 @@ func (w *Window) showReport() {
 		}
 	}
 	if len(r.Doubts) > 0 {
-		head("要看一看的读法")
+		head("要核对的读法")
 		for _, d := range r.Doubts {
 			var visit func()
 			if d.Field != "" {

@@ -154,7 +154,7 @@ func (a *assistant) line(g *changeGroup, i int) fyne.CanvasObject {
 	tick.Checked = c.On
 	g.lines = append(g.lines, tick)
 	f := a.w.s.Form()
-	where := newText(f.Describe(c.Field), sizeSecondary, look.Secondary).cut()
+	where := newText(f.Describe(c.Field), sizeSecondary, look.Secondary).wrapped() // the column is told last
 	text, _ := f.Text(c.Field)
 	return newInset(26, 0, 8, 0, newLine(8, 1, tick, container.New(&share{gap: 12, first: 0.36}, where, inContext(text, c))))
 }
