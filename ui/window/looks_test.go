@@ -1,0 +1,387 @@
+//go:build looks
+
+package window
+
+import (
+	"errors"
+	"fmt"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/software"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/assets"
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/scoring"
+	"ziping/ui/crashlog"
+)
+
+// The pictures of all that can come on the screen, to be looked at by a person: every tab,
+// panel, dialog and menu, small and large, light and dark, for several forms. They go to
+// the folder ZIPING_LOOKS, a folder for each setting. A form of one's own joins through
+// ZIPING_FORM. -run chooses: TestLooks/sample/1280x720/150/dark/rollover.
+func TestLooks(t *testing.T) {
+	out := os.Getenv("ZIPING_LOOKS")
+	if out == "" {
+		t.Fatal("ZIPING_LOOKS, the folder for the pictures, is needed: run make looks")
+	}
+	forms := map[string]func(*clerk) string{"sample": (*clerk).sample, "long": (*clerk).long}
+	if own := os.Getenv("ZIPING_FORM"); own != "" {
+		forms["own"] = func(*clerk) string { return own }
+	}
+	for form, file := range forms {
+		t.Run(form, func(t *testing.T) {
+			for _, size := range []fyne.Size{{Width: 1280, Height: 720}, {Width: 1920, Height: 1080}} {
+				t.Run(fmt.Sprintf("%.0fx%.0f", size.Width, size.Height), func(t *testing.T) {
+					for _, scale := range []float32{1, 1.5} {
+						t.Run(fmt.Sprintf("%.0f", scale*100), func(t *testing.T) {
+							for _, theme := range []string{"light", "dark"} {
+								t.Run(theme, func(t *testing.T) {
+									folder := filepath.Join(out, fmt.Sprintf("%s-%.0f-%.0f-%s", form, size.Width, scale*100, theme))
+									for _, s := range scenes {
+										t.Run(s.name, func(t *testing.T) {
+											c := sit(t)
+											c.app.now = func() time.Time { return time.Date(2026, 3, 10, 9, 30, 0, 0, time.Local) }
+											c.app.zoom(scale)
+											c.app.setTheme(theme)
+											c.window().win.Resize(size)
+											s.play(c, file(c))
+											c.shoots(filepath.Join(folder, s.name+".png"), size)
+										})
+									}
+								})
+							}
+						})
+					}
+				})
+			}
+		})
+	}
+}
+
+// shoots takes a picture of the window, at the display's scale in ZIPING_PIXELS.
+func (c *clerk) shoots(path string, size fyne.Size) {
+	c.t.Helper()
+	win := c.window().win
+	var pixels float32 = 1
+	if s := os.Getenv("ZIPING_PIXELS"); s != "" {
+		fmt.Sscan(s, &pixels)
+	}
+	win.Canvas().(software.WindowlessCanvas).SetScale(pixels)
+	whole := fyne.NewSize(size.Width/pixels, size.Height/pixels)
+	win.Resize(whole.AddWidthHeight(0, 1)) // dialogs are centred when the size changes, not before
+	win.Resize(whole)
+	for _, o := range append([]fyne.CanvasObject{win.Content()}, win.Canvas().Overlays().List()...) {
+		each(o, func(o fyne.CanvasObject, _ *container.Scroll) {
+			if r, ok := o.(*canvas.Rectangle); ok && r.FillColor == nil {
+				r.FillColor = color.Transparent // the software painter does not know none
+			}
+		})
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		c.t.Fatal(err)
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, win.Canvas().Capture()); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// sample is the program's own form as a workbook.
+func (c *clerk) sample() string {
+	doc, err := document.Read("示例.json", assets.Sample)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return c.keeps("2025年度部门整体支出绩效目标自评表-示例市数据服务中心.xlsx", doc.Form)
+}
+
+// long is a form of 60 indicators with long names, texts and numbers.
+func (c *clerk) long() string {
+	f := made(60)
+	f.Year, f.FilledOn = 2025, "2026-03-05"
+	f.Department = "云溪县住房保障与城乡建设档案管理和信息服务中心（云溪县城市建设档案馆）"
+	f.Conclusion = "部分达成年度指标并具有一定效果"
+	f.Funds.Rows[0].Initial, f.Funds.Rows[0].Budget, f.Funds.Rows[0].Executed = "1234567890.1234", "1,334,567,890.55", "1333333333.333333"
+	sentence := "按照年初部署推进库房改造、目录补录和数字化加工，受施工许可办理较晚的影响，第三季度才具备进场条件；"
+	for i := range 14 {
+		f.Goals.Expected += fmt.Sprintf("\n目标%d.%s", i+3, strings.Repeat(sentence, i%4+1))
+		f.Goals.Actual += fmt.Sprintf("\n目标%d.%s", i+3, strings.Repeat(sentence, (i+1)%4+1))
+	}
+	level2 := []string{"数量指标", "质量指标", "时效指标", "成本指标"}
+	for i := range f.Indicators {
+		in := &f.Indicators[i]
+		if i < 50 {
+			in.Level2 = level2[i/13]
+		}
+		switch i % 6 {
+		case 0:
+			in.Name += "接收进馆并完成整理、编目、数字化加工及入库上架（含历年积存部分）"
+			in.Target, in.Actual = "2025年12月31日前完成全部整理编目任务", "2025年11月28日完成"
+		case 1:
+			in.Target, in.Actual, in.Reason = "≥98.5%", "96.25%", sentence+sentence
+		case 2:
+			in.Target, in.Actual = "≤12345678.90元", "12,345,600元"
+		case 3:
+			in.Target, in.Actual = "显著提升", "基本达到预期"
+		case 4:
+			in.Actual = ""
+		}
+	}
+	f.Extra = []domain.Extra{{Label: "存在问题和改进措施", Text: strings.Repeat(sentence, 4)}}
+	return c.keeps("2025年度部门整体支出绩效目标自评表-云溪县住房保障与城乡建设档案管理和信息服务中心.xlsx", f)
+}
+
+func (c *clerk) keeps(name string, f domain.Form) string {
+	path := filepath.Join(c.t.TempDir(), name)
+	rules, _ := scoring.Lookup("")
+	filled := scoring.Fill(f, rules)
+	if err := document.New(f).Save(path, &filled); err != nil {
+		c.t.Fatal(err)
+	}
+	return path
+}
+
+// tabbed opens the file on a tab.
+func tabbed(i int) func(*clerk, string) {
+	return func(c *clerk, file string) {
+		c.app.open(file)
+		c.window().showTab(i)
+	}
+}
+
+// opened opens the file and goes on.
+func opened(then func(*clerk)) func(*clerk, string) {
+	return func(c *clerk, file string) {
+		c.app.open(file)
+		then(c)
+	}
+}
+
+// rolled opens the file, rolls it over and goes on: last year's stands beside.
+func rolled(tab int) func(*clerk, string) {
+	return opened(func(c *clerk) {
+		c.window().rollOver()
+		c.window().open.answer(0)
+		c.window().showTab(tab)
+	})
+}
+
+// lostWork types something and loses the program.
+func lostWork(c *clerk, file string) {
+	c.app.open(file)
+	c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
+	c.waits()
+	scale, theme := c.app.scale(), c.app.themeID()
+	c.loses()
+	c.app.zoom(scale)
+	c.app.setTheme(theme)
+}
+
+// menuOf shows a menu as the bar would.
+func menuOf(i int) func(*clerk, string) {
+	return opened(func(c *clerk) {
+		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
+		widget.ShowPopUpMenuAtPosition(c.window().menus.main.Items[i], c.window().win.Canvas(), fyne.NewPos(60, 4))
+	})
+}
+
+// inFolder checks a folder of forms.
+func inFolder(then func(*clerk)) func(*clerk, string) {
+	return func(c *clerk, file string) {
+		c.files.folder = c.folder()
+		data, err := os.ReadFile(file)
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(c.files.folder, filepath.Base(file)), data, 0o600); err != nil {
+			c.t.Fatal(err)
+		}
+		then(c)
+	}
+}
+
+// scenes are all that can come on the screen, in the order of a year's work.
+var scenes = []struct {
+	name string
+	play func(c *clerk, file string)
+}{
+	{"start", func(*clerk, string) {}},
+	{"start-recent", func(c *clerk, file string) {
+		c.app.remember(file)
+		c.app.remember(filepath.Join(filepath.Dir(file), "已经删掉的文件.xlsx"))
+		c.window().showStart()
+	}},
+	{"start-lost", lostWork},
+	{"lost-differences", func(c *clerk, file string) {
+		lostWork(c, file)
+		c.clicks("看看改了什么")
+	}},
+	{"lost-discard", func(c *clerk, file string) {
+		lostWork(c, file)
+		c.clicks("不要了")
+	}},
+	{"crash", func(c *clerk, file string) {
+		lostWork(c, file)
+		c.app.log = crashlog.Open("test")
+		c.t.Setenv(crashedEnv, "1")
+		c.app.tellCrash()
+	}},
+	{"tab-basic", tabbed(tabBasic)},
+	{"tab-funds", tabbed(tabFunds)},
+	{"tab-goals", tabbed(tabGoals)},
+	{"tab-indicators", tabbed(tabIndicators)},
+	{"tab-indicators-end", opened(func(c *clerk) {
+		c.window().goTo(domain.IndicatorField(len(c.form().Indicators)-1, domain.KeyReason))
+	})},
+	{"tab-preview", tabbed(tabPreview)},
+	{"card", opened(func(c *clerk) { c.window().goTo(domain.IndicatorField(1, domain.KeyScore)) })},
+	{"card-funds", opened(func(c *clerk) { c.window().goTo(domain.FieldFundScore) })},
+	{"finding", opened(func(c *clerk) { c.presses(fyne.KeyF8, fyne.KeyF8, fyne.KeyF8) })},
+	{"findings-filter", opened(func(c *clerk) { c.window().showGroup(groupWarning) })},
+	{"panel-folded", opened(func(c *clerk) {
+		if c.window().side.shown() {
+			c.window().fold()
+		}
+	})},
+	{"unsaved", opened(func(c *clerk) {
+		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
+		c.waits()
+	})},
+	{"new-basic", func(c *clerk, _ string) {
+		c.app.newForm()
+		c.window().showTab(tabBasic)
+	}},
+	{"new-funds", func(c *clerk, _ string) {
+		c.app.newForm()
+		c.window().showTab(tabFunds)
+	}},
+	{"new-goals", func(c *clerk, _ string) {
+		c.app.newForm()
+		c.window().showTab(tabGoals)
+	}},
+	{"new-indicators", func(c *clerk, _ string) { c.app.newForm() }},
+	{"new-preview", func(c *clerk, _ string) {
+		c.app.newForm()
+		c.window().showTab(tabPreview)
+	}},
+	{"rollover", opened(func(c *clerk) { c.window().rollOver() })},
+	{"rollover-open", opened(func(c *clerk) {
+		c.window().rollOver()
+		for range 3 {
+			c.clicks("＋")
+		}
+	})},
+	{"rolled-basic", rolled(tabBasic)},
+	{"rolled-funds", rolled(tabFunds)},
+	{"rolled-goals", rolled(tabGoals)},
+	{"rolled-indicators", rolled(tabIndicators)},
+	{"report", opened(func(c *clerk) { c.window().showReport() })},
+	{"template", opened(func(c *clerk) {
+		c.files.open = c.template()
+		c.window().useTemplate()
+	})},
+	{"template-poured", opened(func(c *clerk) {
+		c.files.open = c.template()
+		c.window().useTemplate()
+		c.clicks("知道了")
+	})},
+	{"rules", opened(func(c *clerk) { c.window().chooseRules() })},
+	{"settings", opened(func(c *clerk) { c.window().showSettings() })},
+	{"keys", opened(func(c *clerk) { c.window().showKeys() })},
+	{"about", opened(func(c *clerk) { c.window().showAbout() })},
+	{"folder", inFolder(func(c *clerk) {
+		c.picks("工具", "检查文件夹…")
+		c.row("乙馆.xlsx").MouseDown(nil)
+	})},
+	{"folder-running", inFolder(func(c *clerk) {
+		c.app.spawn = func(func()) {}
+		c.picks("工具", "检查文件夹…")
+		b := c.window().batch
+		b.total = 8
+		b.show()
+	})},
+	{"folder-saved", inFolder(func(c *clerk) {
+		c.files.save = filepath.Join(c.t.TempDir(), "自评表汇总.xlsx")
+		c.picks("工具", "检查文件夹…")
+		c.clicks("保存汇总…")
+	})},
+	{"menu-file", menuOf(0)},
+	{"menu-edit", menuOf(1)},
+	{"menu-view", menuOf(2)},
+	{"menu-tools", menuOf(3)},
+	{"menu-help", menuOf(4)},
+	{"menu-grid", opened(func(c *clerk) {
+		c.window().goTo(domain.IndicatorField(2, domain.KeyActual))
+		c.presses("Menu")
+	})},
+	{"menu-zoom", opened(func(c *clerk) { c.window().showZooms() })},
+	{"group", opened(func(c *clerk) {
+		tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+		tab.editGroup(tab.ids[0], 1)
+	})},
+	{"paste-more", opened(func(c *clerk) {
+		tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+		tab.paste(tab.ids[len(tab.ids)-1], 1, [][]string{{"≥90%", "95%"}, {"≥95%", "96%"}, {"≥10次", "12次"}})
+	})},
+	{"save-as", opened(func(c *clerk) { ownFiles{}.save(c.window(), c.window().s.FileName(), saveKinds, func(string) {}) })},
+	{"open-file", opened(func(c *clerk) { ownFiles{}.open(c.window(), "打开自评表", func(string) {}) })},
+	{"replace", opened(func(c *clerk) { c.window().unlessReplaced(c.window().s.Path(), func(string) {}) })},
+	{"changed-by-others", opened(func(c *clerk) {
+		path := c.window().s.Path()
+		if path == "" {
+			path = c.window().s.Document().Path
+		}
+		copied := filepath.Join(c.t.TempDir(), filepath.Base(path))
+		data, err := os.ReadFile(path)
+		if err == nil {
+			err = os.WriteFile(copied, data, 0o600)
+		}
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		c.app.open(copied)
+		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
+		if err := os.WriteFile(copied, append(data, 0), 0o600); err != nil {
+			c.t.Fatal(err)
+		}
+		c.window().save(nil)
+	})},
+	{"no-place", opened(func(c *clerk) {
+		c.window().askLossy("x.xlsx", &document.NoPlace{Names: []string{"“存在问题”", "第 13 行指标“节约采集费用”"}}, nil)
+	})},
+	{"closing", opened(func(c *clerk) {
+		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
+		c.window().tryClose()
+	})},
+	{"fail-kind", opened(func(c *clerk) {
+		letter := filepath.Join(c.t.TempDir(), "会议通知.docx")
+		if err := os.WriteFile(letter, []byte("各科室："), 0o600); err != nil {
+			c.t.Fatal(err)
+		}
+		c.app.open(letter)
+	})},
+	{"fail-gone", opened(func(c *clerk) { c.app.open(filepath.Join(c.t.TempDir(), "2024年度自评表.xlsx")) })},
+	{"fail-save", opened(func(c *clerk) {
+		c.window().fail("没有保存", "/家/报表/2025年度自评表.xlsx", errors.New("文件正在被别的程序打开着，写不进去。关掉以后再保存，或者另存为别的名字。"))
+	})},
+	{"busy", opened(func(c *clerk) {
+		c.app.spawn = func(func()) {}
+		c.window().work("正在打开 2025年度自评表.xlsx", func() error { return nil }, func(error) {})
+		c.waits()
+	})},
+}
