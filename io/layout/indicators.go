@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -75,6 +76,8 @@ func (rd *reader) readRows(pieces [2][]piece) {
 			rd.markHeading(rd.heading(column, k.span.From))
 		case rowSubtotal:
 			rd.keepRow(k.span.From)
+		case rowSection:
+			rd.readSection(k.span.From)
 		case rowGoal:
 			label := rd.across(k.span.From)[0]
 			rd.mark(label.From, asLabel)
@@ -128,7 +131,8 @@ const (
 	rowSubtotal
 	rowBlank
 	rowOfRate
-	rowGoal // of the indicators below it
+	rowGoal    // of the indicators below it
+	rowSection // names level 1 of the indicators below it
 )
 
 // rowKind tells what a row below the heading is.
@@ -172,8 +176,35 @@ func (rd *reader) rowKind(row int) rowKind {
 	if rd.isBlankRow(row) {
 		return rowBlank
 	}
+	if rd.isSection(row) {
+		return rowSection
+	}
 	return rowIndicator
 }
+
+// isSection reports whether a row is one cell over the table, as forms have it that name
+// level 1 above its rows and not beside them.
+func (rd *reader) isSection(row int) bool {
+	across, name := rd.across(row), rd.head.columns[domain.KeyName]
+	return !rd.head.has(domain.KeyLevel1) && len(across) == 1 && across[0].From.Row == row && across[0].From.Col <= name.From.Col && across[0].To.Col > name.To.Col
+}
+
+// readSection reads the name and weight of level 1 out of such a row.
+func (rd *reader) readSection(row int) {
+	rd.section = rd.across(row)[0].From
+	number := sectionNumber.FindString(rd.shown(rd.section))
+	name, before, weight, after := splitLevel(rd.shown(rd.section)[len(number):])
+	i := len(rd.l.form.Levels)
+	rd.l.form.Levels = append(rd.l.form.Levels, domain.Level{Name: levelName(name)})
+	parts := []Part{{Text: number}, {Field: domain.LevelField(i, domain.KeyName), Text: name}}
+	if after != "" {
+		parts = append(parts, Part{Text: before}, Part{Field: domain.LevelField(i, domain.KeyWeight), Text: weight}, Part{Text: after})
+		rd.set(domain.LevelField(i, domain.KeyWeight), strings.TrimSpace(weight))
+	}
+	rd.own(rd.section, withoutEmpty(parts)...)
+}
+
+var sectionNumber = regexp.MustCompile(`^\s*(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|[\d一二三四五六七八九十]{1,2}[、.．])\s*`)
 
 // isBlankRow reports whether a row has no text of its own and lies beside no level.
 func (rd *reader) isBlankRow(row int) bool {
@@ -219,6 +250,10 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 	rd.l.form.Indicators = append(rd.l.form.Indicators, domain.Indicator{ScoreBy: domain.ByHand})
 	rd.l.Indicators.Rows = append(rd.l.Indicators.Rows, span)
 	rd.readLevels(span.From, i)
+	if n := len(rd.l.form.Levels); n > 0 && !h.has(domain.KeyLevel1) {
+		rd.set(domain.IndicatorField(i, domain.KeyLevel1), rd.l.form.Levels[n-1].Name)
+		rd.l.cells[domain.IndicatorField(i, domain.KeyLevel1)] = rd.section
+	}
 	at := func(key string) (sheet.Ref, bool) {
 		area, ok := h.columns[key]
 		return sheet.Ref{Row: span.From, Col: area.From.Col}, ok

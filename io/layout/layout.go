@@ -194,7 +194,7 @@ func (l *Layout) Unplaced(f *domain.Form) []domain.Field {
 		case field == domain.FieldYear:
 			placed = placed || f.Year == yearBefore(f.FilledOn)
 		case list == "levels" && key == domain.KeyName:
-			placed = l.Indicators.Levels[0].Col >= 0
+			placed = placed || l.Indicators.Levels[0].Col >= 0
 		case list == "levels", member && i >= read[list]:
 			placed = l.columns[list+"/"+key]
 		}

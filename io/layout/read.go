@@ -28,6 +28,7 @@ type reader struct {
 	right  int            // the rightmost column of the form
 	levels map[string]int // places of the levels in the form, by domain.LevelKey
 
+	section   sheet.Ref   // the cell over the whole table that names level 1 of the rows below it
 	lastHead  int         // the row of the last heading of indicators: more than one where a form repeats it
 	moreGoals []sheet.Ref // goals that stand between tables of indicators of one form
 

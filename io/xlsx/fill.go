@@ -272,7 +272,7 @@ func isLevel(p layout.Place) bool {
 // place writes a cell of the opened sheet where one of its fields changed, or where its
 // formula is to become a value.
 func (f *filler) place(p layout.Place) {
-	if isLevel(p) {
+	if isLevel(p) && f.layout.Indicators.Levels[level1].Col >= 0 {
 		return
 	}
 	moved, ok := f.moved(p)
@@ -308,6 +308,8 @@ func (f *filler) moved(p layout.Place) (moved layout.Place, ok bool) {
 		to := -1
 		if l := f.list(name); l != nil && at < len(l.to) {
 			to = l.to[at]
+		} else if name == "levels" {
+			to = slices.Index(f.levelFrom, at)
 		}
 		if to < 0 {
 			return moved, false

@@ -42,6 +42,9 @@ func (f *filler) sameRun(k int, mode layout.LevelMode, a, b int) bool {
 	if first := f.layout.Indicators.Levels[level1]; k != level1 && first.Col >= 0 && first.Mode != layout.Repeated && !f.sameRun(level1, first.Mode, a, b) {
 		return false
 	}
+	if f.layout.Indicators.Levels[level1].Col < 0 && f.spanOf(&f.indicators, a).To+1 != f.spanOf(&f.indicators, b).From {
+		return false // a row between them names the next level 1
+	}
 	// A row without any text would not be read again: it gets the name of its lowest level.
 	if mode == layout.Once && k != weights && isEmpty(f.after.Indicators[b]) && (k == level2) == (f.level(level2, b) != "") && slices.ContainsFunc(f.after.Indicators, isFilled) {
 		return false

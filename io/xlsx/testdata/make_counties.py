@@ -230,7 +230,22 @@ def amounts_by_task(p):
     total(p)
 
 
-COUNTIES = {f.__name__.replace("_", "-"): f for f in (amounts_without_columns, two_goals, signs_in_kind, reasons_ticked, no_merges, one_level, percent_weights, goals_beside, amounts_by_task)}
+def levels_above(p):
+    """Level 1 in rows of its own above its indicators; headings with the letters of the formula."""
+    title(p, "部门整体支出绩效自评表（" + YEAR + "年度）")
+    p.line(((1, 2), "部门（单位）编码"), ((3, 4), "218003"), (5, "部门（单位）名称"), ((6, 9), UNIT))
+    funds(p, "资金情况", heads=("年初预算数（万元）", "全年预算数（万元）A", "全年执行数（万元）B", "分值", "执行率（B/A×100%）", "得分"))
+    goals(p)
+    p.line((1, "二级指标"), ((2, 3), "三级指标"), (4, "年度指标值"), (5, "实际完成值"), (6, "分值（C）"), (7, "自评得分（D）"), ((8, 9), "偏差原因"))
+    for level, name in (("产出指标", "（一）产出指标（50分）"), ("效益指标", "（二）效益指标（30分）"), ("满意度指标", "（三）满意度指标（10分）")):
+        p.line(((1, 9), name))
+        for r in ROWS:
+            if r[LEVEL1] == level:
+                p.line((1, r[LEVEL2]), ((2, 3), r[NAME]), (4, target(r)), (5, r[ACTUAL]), (6, r[WEIGHT]), (7, r[SCORED]), ((8, 9), r[REASON]))
+    total(p, upto=5)
+
+
+COUNTIES = {f.__name__.replace("_", "-"): f for f in (amounts_without_columns, two_goals, signs_in_kind, reasons_ticked, no_merges, one_level, percent_weights, goals_beside, amounts_by_task, levels_above)}
 
 
 def main(names):
