@@ -219,6 +219,10 @@ func (d *desk) pastes(text string) {
 	if err := cmd.Run(); err != nil {
 		d.t.Fatalf("xclip: %v", err)
 	}
+	d.until("the text is on the clipboard", func() bool {
+		now, err := tool("xclip", "-selection", "clipboard", "-o").Output()
+		return err == nil && string(now) == text
+	})
 	d.keys("ctrl+v")
 }
 
