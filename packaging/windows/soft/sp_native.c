@@ -422,11 +422,13 @@ sp_native_draw(struct softpipe_context *sp, const struct pipe_draw_info *info,
    if (texture && (!vertex_u || u[TEX_CORNER_RADIUS][0] > 0.5f || !find_image(sp, &image, &linear)))
       return false;
 
-   /* The corners: x, y, and u, v of a texture. */
+   /* The corners: x, y, and u, v of a texture. A texture's position has three numbers, its
+    * place in the texture two; a rectangle's position is the sum of both attributes. */
    float at[4][4];
+   unsigned position = texture && sp->velems->velem[1].src_format == PIPE_FORMAT_R32G32B32_FLOAT;
    for (unsigned i = 0; i < 4; i++) {
-      const float *p = attribute(sp, 0, draw->start + i, texture ? PIPE_FORMAT_R32G32B32_FLOAT : PIPE_FORMAT_R32G32_FLOAT);
-      const float *q = attribute(sp, 1, draw->start + i, PIPE_FORMAT_R32G32_FLOAT);
+      const float *p = attribute(sp, position, draw->start + i, texture ? PIPE_FORMAT_R32G32B32_FLOAT : PIPE_FORMAT_R32G32_FLOAT);
+      const float *q = attribute(sp, 1 - position, draw->start + i, PIPE_FORMAT_R32G32_FLOAT);
       if (!p || !q)
          return false;
       at[i][0] = (texture ? p[0] : p[0] + q[0]) * viewport->scale[0] + viewport->translate[0];
