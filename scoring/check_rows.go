@@ -13,13 +13,15 @@ import (
 // sectionMissing finds forms without a cost, benefit or satisfaction row.
 func sectionMissing(s *subject) []Finding {
 	var list []Finding
+	levels := ""
+	for i := range s.form.Indicators {
+		levels += s.form.Indicators[i].Level1 + s.form.Indicators[i].Level2 + "/"
+	}
+	if levels != "" && strings.Trim(levels, "/") == "" {
+		return nil // a form that has no levels
+	}
 	for _, kind := range []string{"成本", "效益", "满意度"} {
-		found := false
-		for i := range s.form.Indicators {
-			in := &s.form.Indicators[i]
-			found = found || strings.Contains(in.Level1+"/"+in.Level2, kind)
-		}
-		if !found {
+		if !strings.Contains(levels, kind) {
 			list = append(list, Finding{Level: Warning, Field: domain.FieldIndicators,
 				Message: "没有" + kind + "指标。", Remedy: "加一行" + kind + "指标；确实不需要的，问清财政部门是否可以不设。"})
 		}

@@ -13,6 +13,7 @@ func TestSectionMissing(t *testing.T) {
 		{"no benefit row", "delete indicators/10\ndelete indicators/9\ndelete indicators/8", "indicators warning"},
 		{"neither of two", "delete indicators/11\ndelete indicators/10\ndelete indicators/9\ndelete indicators/8", "indicators warning\nindicators warning"},
 		{"cost as a level of its own", "indicators/5/level1 = 成本指标\nindicators/5/level2 = 经济成本指标\ndelete indicators/7\ndelete indicators/6", ""},
+		{"a form without levels", "indicators/0/level1 =\nindicators/0/level2 =\nindicators/1/level1 =\nindicators/1/level2 =\nindicators/2/level1 =\nindicators/2/level2 =\nindicators/3/level1 =\nindicators/3/level2 =\nindicators/4/level1 =\nindicators/4/level2 =\nindicators/5/level1 =\nindicators/5/level2 =\nindicators/6/level1 =\nindicators/6/level2 =\nindicators/7/level1 =\nindicators/7/level2 =\nindicators/8/level1 =\nindicators/8/level2 =\nindicators/9/level1 =\nindicators/9/level2 =\nindicators/10/level1 =\nindicators/10/level2 =\nindicators/11/level1 =\nindicators/11/level2 =", ""},
 	})
 }
 
