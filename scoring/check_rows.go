@@ -13,15 +13,21 @@ import (
 // sectionMissing finds forms without a cost, benefit or satisfaction row.
 func sectionMissing(s *subject) []Finding {
 	var list []Finding
-	levels := ""
-	for i := range s.form.Indicators {
-		levels += s.form.Indicators[i].Level1 + s.form.Indicators[i].Level2 + "/"
+	some := func(is func(in *domain.Indicator) bool) bool {
+		for i := range s.form.Indicators {
+			if is(&s.form.Indicators[i]) {
+				return true
+			}
+		}
+		return false
 	}
-	if levels != "" && strings.Trim(levels, "/") == "" {
+	if len(s.form.Indicators) > 0 && !some(func(in *domain.Indicator) bool { return in.Level1+in.Level2 != "" }) {
 		return nil // a form that has no levels
 	}
 	for _, kind := range []string{"成本", "效益", "满意度"} {
-		if !strings.Contains(levels, kind) {
+		if !some(func(in *domain.Indicator) bool {
+			return strings.Contains(in.Level1, kind) || strings.Contains(in.Level2, kind)
+		}) {
 			list = append(list, Finding{Level: Warning, Field: domain.FieldIndicators,
 				Message: "没有" + kind + "指标。", Remedy: "加一行" + kind + "指标；确实不需要的，问清财政部门是否可以不设。"})
 		}
