@@ -34,6 +34,8 @@ func TestAboutShowsVersionLicencesAndLog(t *testing.T) {
 	for _, name := range []string{"fyne.io/fyne/v2", "github.com/xuri/excelize/v2", "github.com/ncruces/zenity", "字体 Noto Sans SC（思源黑体）"} {
 		c.sees(name)
 	}
+	c.tabsTo("golang.org/x/text") // far down
+	is(t, "what has the keyboard is in view", c.window().open.scroll.Offset.Y > 100, true)
 	c.clicks("github.com/shopspring/decimal")
 	c.sees("The MIT License (MIT)")
 	c.presses(fyne.KeyEscape)

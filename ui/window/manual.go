@@ -93,8 +93,9 @@ func (m *manual) lay() {
 	m.search, m.found = newSearchField(m), newText("", sizeSecondary, look.Muted)
 	m.search.SetText(words)
 	m.scroll = container.NewVScroll(newInset(28, 16, 34, 40, page))
-	side := container.NewBorder(newInset(12, 12, 12, 8, newColumn(4, m.search, m.found)), nil, nil, nil,
-		container.NewVScroll(newInset(6, 0, 12, 12, contents)))
+	index := container.NewVScroll(newInset(6, 0, 12, 12, contents))
+	eachPress(index, func(p *press) { p.reveal = func() { reveal(index, p) } })
+	side := container.NewBorder(newInset(12, 12, 12, 8, newColumn(4, m.search, m.found)), nil, nil, nil, index)
 	m.win.SetContent(newArea(container.NewBorder(nil, nil,
 		newArea(container.New(&wide{236}, side), look.Panel, "", nil), nil, m.scroll), look.Paper, "", nil))
 }
@@ -186,18 +187,11 @@ func (m *manual) step(by int) {
 
 // key scrolls and closes; it reports whether the key was one of these.
 func (m *manual) key(k fyne.KeyName) bool {
-	page := m.scroll.Size().Height - look.Px(40)
-	by, known := map[fyne.KeyName]float32{fyne.KeyUp: -look.Px(40), fyne.KeyDown: look.Px(40), fyne.KeyPageUp: -page, fyne.KeyPageDown: page,
-		fyne.KeySpace: page, fyne.KeyHome: -1e6, fyne.KeyEnd: 1e6}[k]
-	switch {
-	case k == fyne.KeyEscape:
+	if k == fyne.KeyEscape {
 		m.win.Close()
-	case known:
-		m.scroll.ScrollToOffset(fyne.NewPos(0, min(max(0, m.scroll.Offset.Y+by), max(0, m.scroll.Content.Size().Height-m.scroll.Size().Height))))
-	default:
-		return false
+		return true
 	}
-	return true
+	return scrollBy(m.scroll, k)
 }
 
 // searchField finds what is typed while it is typed. Enter goes on to the next place,

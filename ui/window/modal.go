@@ -21,6 +21,7 @@ type modal struct {
 	pop     *widget.PopUp
 	answers []answer
 	buttons []*modalButton
+	scroll  *container.Scroll // what keys scroll; nil for nothing
 }
 
 // showModal opens a dialog. size is what is wished for at 100 %; a height of 0 is what the
@@ -42,6 +43,9 @@ func showModal(win fyne.Window, title string, content fyne.CanvasObject, size fy
 		if heightOf(content, wish.Width-look.Px(40)) > room {
 			content, wish.Height = container.NewVScroll(newInset(0, 0, 12, 0, content)), most.Height
 		}
+	}
+	if m.scroll = scrollIn(content); m.scroll != nil {
+		eachPress(m.scroll, func(p *press) { p.reveal = func() { reveal(m.scroll, p) } })
 	}
 	m.pop = widget.NewModalPopUp(newInset(20, 18, 20, 16, container.NewBorder(top, bottom, nil, nil, content)), win.Canvas())
 	m.pop.Show()
@@ -69,7 +73,37 @@ func (m *modal) key(k fyne.KeyName) {
 		m.answer(0)
 	case fyne.KeyEscape:
 		m.answer(len(m.answers) - 1)
+	default:
+		if m.scroll != nil {
+			scrollBy(m.scroll, k)
+		}
 	}
+}
+
+// scrollIn finds what scrolls in a dialog's content.
+func scrollIn(o fyne.CanvasObject) *container.Scroll {
+	switch o := o.(type) {
+	case *container.Scroll:
+		return o
+	case *fyne.Container:
+		for _, o := range o.Objects {
+			if s := scrollIn(o); s != nil {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// scrollBy scrolls by a key and reports whether it is one that scrolls.
+func scrollBy(s *container.Scroll, k fyne.KeyName) bool {
+	page := s.Size().Height - look.Px(40)
+	by, known := map[fyne.KeyName]float32{fyne.KeyUp: -look.Px(40), fyne.KeyDown: look.Px(40), fyne.KeyPageUp: -page, fyne.KeyPageDown: page,
+		fyne.KeySpace: page, fyne.KeyHome: -1e6, fyne.KeyEnd: 1e6}[k]
+	if known {
+		s.ScrollToOffset(fyne.NewPos(0, min(max(0, s.Offset.Y+by), max(0, s.Content.Size().Height-s.Size().Height))))
+	}
+	return known
 }
 
 // modalButton is a button that Enter presses and Escape leaves, as everywhere else.
@@ -91,8 +125,6 @@ func (b *modalButton) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.m.answer(b.i)
-	case fyne.KeyEscape:
-		b.m.key(k.Name)
 	case fyne.KeyLeft, fyne.KeyRight:
 		by := 1 // buttons stand in reverse
 		if k.Name == fyne.KeyRight {
@@ -100,6 +132,8 @@ func (b *modalButton) TypedKey(k *fyne.KeyEvent) {
 		}
 		n := len(b.m.buttons)
 		b.m.win.Canvas().Focus(b.m.buttons[(b.i+by+n)%n])
+	default:
+		b.m.key(k.Name)
 	}
 }
 

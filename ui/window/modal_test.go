@@ -29,3 +29,17 @@ func TestADialogsButtonsAreInViewAtAnySize(t *testing.T) {
 		}
 	}
 }
+
+func TestALongDialogIsScrolledByKey(t *testing.T) {
+	c := sit(t)
+	c.app.zoom(2)
+	c.window().win.Resize(fyne.NewSize(1280, 720))
+	c.picks("帮助", "按键说明")
+	scroll := c.window().open.scroll
+	c.presses(fyne.KeyPageDown)
+	is(t, "scrolled by a page", scroll.Offset.Y > 100, true)
+	c.presses(fyne.KeyHome)
+	is(t, "back", scroll.Offset.Y, 0)
+	c.presses(fyne.KeyReturn)
+	c.doesNotSee("按键说明")
+}

@@ -10,6 +10,7 @@ type press struct {
 	area
 	self    fyne.CanvasObject // the outermost widget
 	skipped bool              // by Tab
+	reveal  func()            // brings it into view; nil where it is
 }
 
 func newPress(content fyne.CanvasObject, ground, hover fyne.ThemeColorName, radius float32, onTap func()) *press {
@@ -20,8 +21,14 @@ func newPress(content fyne.CanvasObject, ground, hover fyne.ThemeColorName, radi
 	return p
 }
 
-func (p *press) FocusGained() { p.setFocused(true) }
-func (p *press) FocusLost()   { p.setFocused(false) }
+func (p *press) FocusGained() {
+	p.setFocused(true)
+	if p.reveal != nil {
+		p.reveal()
+	}
+}
+
+func (p *press) FocusLost() { p.setFocused(false) }
 
 func (p *press) TypedRune(rune) {}
 

@@ -91,25 +91,30 @@ func liesIn(o, in fyne.CanvasObject) bool {
 }
 
 // firstFocusable is the first of the window's own buttons in an object, nil for none.
-func firstFocusable(o fyne.CanvasObject) fyne.Focusable {
+func firstFocusable(o fyne.CanvasObject) (first fyne.Focusable) {
+	eachPress(o, func(p *press) {
+		if first == nil && !p.skipped {
+			first = p
+		}
+	})
+	return first
+}
+
+// eachPress visits the window's own buttons that can be seen in an object.
+func eachPress(o fyne.CanvasObject, visit func(*press)) {
 	if !o.Visible() {
-		return nil
+		return
 	}
 	switch o := o.(type) {
 	case *press:
-		if !o.skipped {
-			return o
-		}
+		visit(o)
 	case *area:
-		return firstFocusable(o.content)
+		eachPress(o.content, visit)
 	case *container.Scroll:
-		return firstFocusable(o.Content)
+		eachPress(o.Content, visit)
 	case *fyne.Container:
 		for _, o := range o.Objects {
-			if f := firstFocusable(o); f != nil {
-				return f
-			}
+			eachPress(o, visit)
 		}
 	}
-	return nil
 }
