@@ -104,8 +104,11 @@ func (p *App) remember(path string) {
 	list := slices.DeleteFunc(p.recent(), func(s string) bool { return s == path })
 	list = append([]string{path}, list...)
 	p.fyne.Preferences().SetStringList(prefRecent, list[:min(len(list), maxRecent)])
-	p.fyne.Preferences().SetString(prefFolder, filepath.Dir(path))
+	p.rememberFolder(filepath.Dir(path))
 }
+
+// rememberFolder puts a folder before the next file dialog.
+func (p *App) rememberFolder(folder string) { p.fyne.Preferences().SetString(prefFolder, folder) }
 
 // forget drops a file that could not be opened from the recent ones.
 func (p *App) forget(path string) {

@@ -39,6 +39,7 @@ type batch struct {
 // checkFolder asks for a folder and checks every form in it.
 func (w *Window) checkFolder() {
 	w.app.files.folder(w, "检查哪个文件夹", func(folder string) {
+		w.app.rememberFolder(folder)
 		to := w.app.room()
 		to.batch = newBatch(to, folder)
 		to.batch.run()

@@ -82,10 +82,11 @@ func (w *Window) askLossy(path string, lost *document.NoPlace, then func()) {
 
 // written shows that the form is on disk and goes on with then.
 func (w *Window) written(path string, then func()) {
-	w.app.remember(path)
-	if kind, _ := document.KindFor(path); kind == document.PDF {
+	if kind, _ := document.KindFor(path); kind == document.PDF { // is not opened here again
+		w.app.rememberFolder(filepath.Dir(path))
 		w.app.show(path)
 	} else {
+		w.app.remember(path)
 		w.saved = "已保存 " + w.app.now().Format("15:04")
 	}
 	w.changed()

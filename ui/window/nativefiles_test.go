@@ -130,6 +130,11 @@ func TestAPDFIsOfferedFirstForPrinting(t *testing.T) {
 	c.picks("文件", "打印（生成 PDF）…")
 	is(t, "first kind", d.asked[0].filters[0].Patterns[0], "*.pdf")
 	is(t, "kinds", len(d.asked[0].filters), len(saveKinds))
+	d.err, d.answer = nil, filepath.Join(t.TempDir(), "打印.pdf")
+	recent := len(c.app.recent())
+	c.picks("文件", "打印（生成 PDF）…")
+	is(t, "files to open again", len(c.app.recent()), recent)
+	is(t, "where the next dialog starts", c.app.folder(), filepath.Dir(d.answer))
 }
 
 func TestAFolderIsChosenInTheSystemsDialog(t *testing.T) {
@@ -139,4 +144,5 @@ func TestAFolderIsChosenInTheSystemsDialog(t *testing.T) {
 	c.picks("工具", "检查文件夹…")
 	is(t, "asked for a folder", d.asked[0].folder, true)
 	c.sees("检查了")
+	is(t, "where the next dialog starts", c.app.folder(), d.answer)
 }
