@@ -1,6 +1,9 @@
 package domain
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // labels are the words the form prints for a field, by the last part of its path;
 // paths that end alike are told apart by their whole path.
@@ -59,13 +62,13 @@ func (f *Form) Describe(field Field) string {
 	case list == "indicators" && i < len(f.Indicators):
 		return fmt.Sprintf("%s的%s", f.IndicatorTitle(i), labels[key])
 	case list == "funds/rows" && i < len(f.Funds.Rows):
-		return fmt.Sprintf("“%s”的%s", f.Funds.Rows[i].Item, labels[key])
+		return fmt.Sprintf("%s的%s", Quote(f.Funds.Rows[i].Item), labels[key])
 	case list == "levels" && i < len(f.Levels) && key == KeyName:
 		return fmt.Sprintf("第 %d 个一级指标", i+1)
 	case list == "levels" && i < len(f.Levels):
-		return fmt.Sprintf("一级指标“%s”的%s", f.Levels[i].Name, labels[key])
+		return fmt.Sprintf("一级指标%s的%s", Quote(f.Levels[i].Name), labels[key])
 	case list == "extra" && i < len(f.Extra):
-		return fmt.Sprintf("“%s”的%s", f.Extra[i].Label, labels[key])
+		return fmt.Sprintf("%s的%s", Quote(f.Extra[i].Label), labels[key])
 	}
 	return field.Label()
 }
@@ -73,7 +76,12 @@ func (f *Form) Describe(field Field) string {
 // IndicatorTitle names indicator i: 指标“人员支出”, or by its number while it has no name.
 func (f *Form) IndicatorTitle(i int) string {
 	if name := f.Indicators[i].Name; !IsBlank(name) {
-		return fmt.Sprintf("指标“%s”", name)
+		return "指标" + Quote(name)
 	}
 	return fmt.Sprintf("第 %d 行指标", i+1)
 }
+
+// Quote sets a text in Chinese quotation marks; those inside it become single ones.
+func Quote(text string) string { return "“" + singleQuotes.Replace(text) + "”" }
+
+var singleQuotes = strings.NewReplacer("“", "‘", "”", "’")

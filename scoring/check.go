@@ -251,14 +251,8 @@ func shorten(text string, n int) string {
 
 // quote puts a shortened text into quotation marks; its own become single ones.
 func quote(text string) string {
-	text = shorten(text, shownName)
-	if strings.Contains(text, "“") || strings.Contains(text, "”") {
-		text = singleQuotes.Replace(text)
-	}
-	return "“" + text + "”"
+	return domain.Quote(shorten(text, shownName))
 }
-
-var singleQuotes = strings.NewReplacer("“", "‘", "”", "’")
 
 // squeeze drops what does not change the meaning of a text: blanks and line breaks.
 func squeeze(text string) string {

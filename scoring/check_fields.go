@@ -43,7 +43,11 @@ func requiredEmpty(s *subject) []Finding {
 	}
 	for i := range f.Indicators {
 		in := &f.Indicators[i]
-		if emptyRow(in) || in.NotApplicable {
+		if in.NotApplicable {
+			continue
+		}
+		if emptyRow(in) {
+			missing(domain.IndicatorField(i, domain.KeyName), fmt.Sprintf("第 %d 行（%s）还没有填。", i+1, shorten(in.Level1+" "+in.Level2, shownName)), "填写这一行，或者删除这一行。")
 			continue
 		}
 		for _, c := range []struct {
@@ -129,21 +133,16 @@ func numberInvalid(s *subject) []Finding {
 }
 
 // nameEmpty finds rows without a name: a budget system matches rows by it. A row in
-// which nothing at all was filled in is one finding.
+// which nothing at all was filled in is merely left to do.
 func nameEmpty(s *subject) []Finding {
 	var list []Finding
 	for i := range s.form.Indicators {
 		in := &s.form.Indicators[i]
-		if !domain.IsBlank(in.Name) {
+		if !domain.IsBlank(in.Name) || emptyRow(in) {
 			continue
 		}
-		found := Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyName),
-			Message: fmt.Sprintf("第 %d 行没有三级指标名称。", i+1), Remedy: "填写三级指标的名称。"}
-		if emptyRow(in) {
-			found.Message = fmt.Sprintf("第 %d 行（%s）整行空着。", i+1, shorten(in.Level1+" "+in.Level2, shownName))
-			found.Remedy = "填写这一行，或者删除这一行。"
-		}
-		list = append(list, found)
+		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyName),
+			Message: fmt.Sprintf("第 %d 行没有三级指标名称。", i+1), Remedy: "填写三级指标的名称。"})
 	}
 	return list
 }

@@ -72,7 +72,7 @@ func TestRequiredEmpty(t *testing.T) {
 			"indicators/3/actual error"},
 		{"a score no rule can give is", "indicators/0/target = 全年\nindicators/0/actual = 整理全部进馆档案并编目上架\nindicators/0/score =", "indicators/0/score error"},
 		{"a row that is not applicable needs nothing", "indicators/2/actual =\nindicators/2/not_applicable = true", ""},
-		{"a row that is empty altogether is another finding", "indicators/2/name =\nindicators/2/target =\nindicators/2/actual =\nindicators/2/weight =\nindicators/2/score =", ""},
+		{"a row that is empty altogether is one finding", "indicators/2/name =\nindicators/2/target =\nindicators/2/actual =\nindicators/2/weight =\nindicators/2/score =", "indicators/2/name error"},
 		{"a score that waits for a result in the target's unit", "indicators/0/actual = 12860箱", ""},
 		{"a score that waits for a number", "indicators/0/actual = 很多", ""},
 		{"a score that only a person can give", "indicators/10/actual = 基本健全", "indicators/10/score error"},
@@ -82,6 +82,7 @@ func TestRequiredEmpty(t *testing.T) {
 	runMessages(t, scoring.CodeRequiredEmpty, map[string][]string{
 		"indicators/2/actual =":   {"实际完成值还没有填"},
 		"indicators/2/actual = 无": {"实际完成值填的是“无”，看不出是没有发生还是没有填", "写“0”和单位"},
+		"indicators/1/name =\nindicators/1/target =\nindicators/1/actual =\nindicators/1/weight =\nindicators/1/score =": {"第 2 行", "数量指标", "还没有填", "删除"},
 	})
 }
 
@@ -131,10 +132,7 @@ func TestNameEmpty(t *testing.T) {
 	runCases(t, scoring.CodeNameEmpty, []checkCase{
 		{"a row without a name", "indicators/1/name =", "indicators/1/name error"},
 		{"a dash is no name", "indicators/1/name = —", "indicators/1/name error"},
-		{"an empty row is one finding", "indicators/1/name =\nindicators/1/target =\nindicators/1/actual =\nindicators/1/weight =\nindicators/1/score =", "indicators/1/name error"},
-	})
-	runMessages(t, scoring.CodeNameEmpty, map[string][]string{
-		"indicators/1/name =\nindicators/1/target =\nindicators/1/actual =\nindicators/1/weight =\nindicators/1/score =": {"第 2 行", "数量指标", "整行空着", "删除"},
+		{"a row that is empty altogether is another finding", "indicators/1/name =\nindicators/1/target =\nindicators/1/actual =\nindicators/1/weight =\nindicators/1/score =", ""},
 	})
 }
 

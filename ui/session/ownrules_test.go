@@ -66,3 +66,15 @@ func TestRulesWithOtherDecimals(t *testing.T) {
 		t.Errorf("back: %v, %v", back, err)
 	}
 }
+
+// What nobody has begun is left to do, not wrong.
+func TestABlankFormHasNoErrors(t *testing.T) {
+	sets, _ := session.RuleSets()
+	for _, rules := range sets {
+		for _, found := range session.New(session.Blank(2024, rules), rules).Findings() {
+			if found.Level == scoring.Error && found.Code != scoring.CodeRequiredEmpty {
+				t.Errorf("%s: %s", rules.ID, found.Message)
+			}
+		}
+	}
+}
