@@ -2,8 +2,8 @@
 # Cross-builds Mesa's software renderer for Windows from Debian's source, with the fast
 # paths of soft/sp_native.c. Usage: soft.sh FOLDER
 # The folder gets what lies beside the program in its subfolder soft: opengl32.dll, the
-# library that it needs, the licences. Nothing is built while nothing changed. About ten
-# minutes of two processors from nothing.
+# library that it needs, the licences. Nothing is built while nothing changed; from nothing
+# it is some 900 files of C and C++.
 set -eu
 out=$PWD/$1
 here=$(realpath "$(dirname "$0")")
