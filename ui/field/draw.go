@@ -85,7 +85,7 @@ func (r *renderer) draw() {
 	r.caret.FillColor = look.Color(look.Accent)
 	if hidden := !in.focused; r.caret.Hidden != hidden {
 		r.caret.Hidden = hidden
-		canvas.Refresh(r.caret)
+		canvas.Refresh(in.self) // the toolkit does not know yet where a caret belongs that was never shown
 	}
 	place(r.caret, at.X-1, at.Y, max(1, look.Px(1.5)), height)
 
