@@ -52,10 +52,7 @@ until_rest
 "$native" convert "$form" "$HOME/saved.json"
 typed=$(field "$HOME/saved.json")
 expect "what was typed is in it ($typed)" test "$typed" = abxxxxxxxxx
-xdotool key F1
-until_rest
-shot soft-dialog
-xdotool key Escape alt+F4
+xdotool key alt+F4
 gone() { ! appears; }
 expect "Alt+F4 closes it" until_true gone
 wineserver_rest
