@@ -1,6 +1,8 @@
 // Package display finds out, before a window is tried, whether one can be opened, and says
 // so where a person sees it. The toolkit itself would end with a stack trace, or hang
 // without a window and without a word.
+// On Windows it can also start the program anew with a software renderer that lies beside
+// it; what that is and how fast it draws is settled where it is built.
 package display
 
 import (
