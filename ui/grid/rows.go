@@ -273,6 +273,7 @@ func (g *Grid) layoutRows() (moved bool) {
 		return false
 	}
 	y := g.m.gap
+	labelled := make([]float32, len(g.groups)) // how far down the groups' labels reach
 	for i, r := range g.rows {
 		if i > 0 && r.beginsGroup() {
 			y += g.m.gap + g.m.border // room for the line
@@ -283,7 +284,10 @@ func (g *Grid) layoutRows() (moved bool) {
 		}
 		for k, l := range r.label {
 			if r.heads[k] {
-				h = max(h, l.height)
+				labelled[k] = y + l.height
+			}
+			if i+1 == len(g.rows) || g.rows[i+1].heads[k] { // the group's last row has what is left of it
+				h = max(h, labelled[k]-y)
 			}
 		}
 		h = round(h + 2*g.m.padY)

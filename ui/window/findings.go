@@ -33,7 +33,7 @@ var groupColours = [...]fyne.ThemeColorName{look.Error, look.Muted, look.Warning
 
 func groupOf(f *session.Finding) group {
 	switch {
-	case f.Code == "required-empty":
+	case f.Code == scoring.CodeRequiredEmpty:
 		return groupEmpty
 	case f.Level == scoring.Error:
 		return groupError
@@ -60,6 +60,12 @@ type findingKey struct {
 	field domain.Field
 }
 
+func keyOf(f session.Finding) findingKey { return findingKey{f.Code, f.Field} }
+
+func indexOf(list []session.Finding, key findingKey) int {
+	return slices.IndexFunc(list, func(f session.Finding) bool { return keyOf(f) == key })
+}
+
 // findingList shows findings by group. Up and Down choose, Enter goes to the field.
 type findingList struct {
 	widget.BaseWidget
@@ -68,7 +74,8 @@ type findingList struct {
 
 	all      []session.Finding // by group, in the form's order
 	only     group             // the group shown, or -1 for all
-	selected findingKey
+	selected findingKey        // none where the chosen one was settled
+	place    int               // how many stand before the place that one had
 	rows     map[findingKey]*findingRow
 	heads    [len(groupNames)]*text
 	column   *fyne.Container
@@ -99,7 +106,17 @@ func (l *findingList) show(list []session.Finding) {
 		l.all = all
 		return
 	}
+	before := l.visible()
 	l.all = all
+	if at := indexOf(before, l.selected); at >= 0 && indexOf(all, l.selected) < 0 {
+		l.place = 0
+		for _, f := range before[:at] {
+			if indexOf(all, keyOf(f)) >= 0 {
+				l.place++
+			}
+		}
+		l.selected = findingKey{}
+	}
 	l.lay()
 }
 
@@ -109,7 +126,7 @@ func sameFinding(a, b session.Finding) bool {
 
 // filter shows one group, or all for -1.
 func (l *findingList) filter(only group) {
-	l.only = only
+	l.only, l.place = only, 0
 	l.scroll.ScrollToTop()
 	l.lay()
 }
@@ -122,7 +139,7 @@ func (l *findingList) lay() {
 	last, drawn := group(-1), 0
 	for i := range l.all {
 		f := &l.all[i]
-		g, key := groupOf(f), findingKey{f.Code, f.Field}
+		g, key := groupOf(f), keyOf(*f)
 		if l.only >= 0 && g != l.only || used[key] != nil {
 			continue
 		}
@@ -168,15 +185,16 @@ func (l *findingList) step(by int) *session.Finding {
 	if len(list) == 0 {
 		return nil
 	}
-	at := slices.IndexFunc(list, func(f session.Finding) bool { return findingKey{f.Code, f.Field} == l.selected })
+	at := indexOf(list, l.selected)
 	switch {
-	case at < 0 && by < 0:
-		at = len(list) - 1
-	case at < 0:
-		at = 0
+	case at >= 0:
+		at += by
+	case by < 0:
+		at = l.place - 1
 	default:
-		at = (at + by + len(list)) % len(list)
+		at = l.place
 	}
+	at = (at + len(list)) % len(list)
 	l.choose(list[at])
 	return &list[at]
 }
@@ -186,7 +204,7 @@ func (l *findingList) choose(f session.Finding) {
 	if old := l.rows[l.selected]; old != nil {
 		old.mark(false)
 	}
-	l.selected = findingKey{f.Code, f.Field}
+	l.selected = keyOf(f)
 	row := l.rows[l.selected]
 	if row == nil {
 		return
@@ -225,7 +243,7 @@ func (l *findingList) TypedKey(k *fyne.KeyEvent) {
 		l.step(-1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		for _, f := range l.visible() {
-			if (findingKey{f.Code, f.Field}) == l.selected {
+			if keyOf(f) == l.selected {
 				l.onGo(f)
 				return
 			}

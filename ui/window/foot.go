@@ -3,6 +3,7 @@ package window
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -10,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/io/document"
+	"ziping/scoring"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -45,9 +47,13 @@ func (f *foot) show(s *session.Session, state string, zoom float32) {
 	words, colour := fmt.Sprintf("合计分值 %s", sum), look.Secondary
 	switch diff := sum.Sub(hundred); {
 	case diff.IsPositive():
-		words, colour = fmt.Sprintf("合计分值 %s，多 %s 分", sum, diff), look.ErrorText
+		words += fmt.Sprintf("，多 %s 分", diff)
 	case diff.IsNegative():
-		words, colour = fmt.Sprintf("合计分值 %s，少 %s 分", sum, diff.Neg()), look.ErrorText
+		words += fmt.Sprintf("，少 %s 分", diff.Neg())
+	}
+	// As long as weights are still to be filled in, it is no fault that the sum is short.
+	if slices.ContainsFunc(s.Findings(), func(f session.Finding) bool { return f.Code == scoring.CodeWeightsTotal }) {
+		colour = look.ErrorText
 	}
 	f.weights.set(words)
 	f.weights.setColour(colour)

@@ -54,7 +54,7 @@ func (h *header) show(s *session.Session) {
 	h.year, h.titled = year, year+" · "+orElse(f.Title, "自评表")
 	before := h.total.MinSize().Width + h.outOf.MinSize().Width
 	h.total.set(ev.Score.String())
-	outOf := "/ " + ev.Weight.String()
+	outOf := "/ " + decimal.Max(ev.Weight, hundred).String() // what is short of 100 is told at the foot
 	if ev.Grade != "" {
 		outOf += " · " + ev.Grade
 	}

@@ -47,7 +47,7 @@ type goalPane struct {
 	entry  *entry
 	length *text
 	items  *fyne.Container
-	names  string // of the items shown
+	names  string // of the items shown, or what is said where there are none
 
 	compared string  // the texts that old was set for
 	said     *text   // what the checks found at the text
@@ -124,17 +124,21 @@ func (p *goalPane) showItems(body string) {
 	for _, m := range found {
 		names = append(names, body[m[0]:m[1]])
 	}
-	if joined := strings.Join(names, "\n"); joined == p.names && len(p.items.Objects) > 0 {
+	none := "" // an empty line keeps the field from moving at the first character
+	if len(names) == 0 && strings.TrimSpace(body) != "" {
+		none = "没有编号的目标"
+	}
+	if now := none + strings.Join(names, "\n"); now == p.names && len(p.items.Objects) > 0 {
 		return
 	} else {
-		p.names = joined
+		p.names = now
 	}
 	p.items.Objects = nil
 	for i, name := range names {
 		p.items.Objects = append(p.items.Objects, newChip(name, false, func() { p.jump(i) }))
 	}
 	if len(names) == 0 {
-		p.items.Objects = append(p.items.Objects, newInset(0, 3, 0, 3, newText("没有编号的目标", sizeSecondary, look.Muted)))
+		p.items.Objects = append(p.items.Objects, newInset(0, 3, 0, 3, newText(none, sizeSecondary, look.Muted)))
 	}
 	relayScroll(p.t.scroll)
 }

@@ -1,0 +1,71 @@
+package window
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/domain"
+	"ziping/ui/look"
+)
+
+// A form that nobody has begun: what is left to do is listed, and nothing is called wrong.
+func TestANewFormShowsNoFault(t *testing.T) {
+	c := sit(t)
+	c.app.newForm()
+	c.sees("处待填")
+	c.sees("/ 100")
+	c.sees("合计分值 10，少 90 分")
+	c.doesNotSee("个错误")
+	foot := c.window().foot.weights
+	is(t, "the sum's colour", foot.colour, look.Secondary)
+
+	c.fills(domain.IndicatorField(0, domain.KeyTarget), "≥3个")
+	c.sees("1 个错误") // a row without a name
+	for i := range c.form().Indicators {
+		c.fills(domain.IndicatorField(i, domain.KeyWeight), "11")
+	}
+	c.sees("合计分值 109，多 9 分")
+	c.sees("/ 109")
+	is(t, "the sum's colour", foot.colour, look.ErrorText)
+}
+
+func TestAGoalWithoutNumbersIsNamedOnlyWhereThereIsOne(t *testing.T) {
+	c := sit(t)
+	c.app.newForm()
+	e := c.entry(domain.FieldExpected)
+	c.doesNotSee("没有编号的目标")
+	at := e.Position().Y
+	c.fills(domain.FieldExpected, "全年接收档案")
+	c.sees("没有编号的目标")
+	is(t, "place of the field", e.Position().Y, at)
+	c.shortcut(&fyne.ShortcutUndo{})
+	c.doesNotSee("没有编号的目标")
+}
+
+// What was settled and comes back by undoing is the next to go to, and what is settled for
+// good leaves the place in the list.
+func TestTheNextFindingIsTheOneThatComesBack(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	for i := range 4 {
+		f.Indicators[i].Actual = ""
+	}
+	c.opens(f)
+	actual := func(i int) domain.Field { return domain.IndicatorField(i, domain.KeyActual) }
+	for c.window().focused != actual(1) {
+		c.presses(fyne.KeyF8)
+	}
+	c.fills(actual(1), "110卷")
+	c.shortcut(&fyne.ShortcutUndo{})
+	c.presses(fyne.KeyF8)
+	is(t, "after undoing", c.window().focused, actual(1))
+
+	c.fills(actual(1), "110卷")
+	c.presses(fyne.KeyF8)
+	is(t, "after settling", c.window().focused, actual(2))
+	c.fills(actual(2), "110卷")
+	w := c.window()
+	w.step(-1)
+	is(t, "back after settling", w.focused, actual(0))
+}
