@@ -95,8 +95,8 @@ test-deb: deb
 	@packaging/setup.sh deb-test
 	packaging/deb-test.sh dist/ziping_$(VERSION)_amd64.deb
 
-# What has to pass before a change lands (.ci/run): the tests, and the Windows run where
-# packaging/windows/due.sh finds that it is cheap or called for.
+# What has to pass before a change lands (.ci/run): the tests, and the Windows run where its
+# build is warm (packaging/windows/due.sh).
 ci: test
 	@if packaging/windows/due.sh $(TAGS); then $(MAKE) test-windows; fi
 
