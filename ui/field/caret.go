@@ -151,12 +151,12 @@ func (in *Input) move(key fyne.KeyName, extend bool) {
 	switch key {
 	case fyne.KeyLeft:
 		if !collapse {
-			from = max(0, in.caret-1)
+			from = in.beside(-1)
 		}
 		in.moveTo(from, extend)
 	case fyne.KeyRight:
 		if !collapse {
-			to = min(len(in.runes), in.caret+1)
+			to = in.beside(1)
 		}
 		in.moveTo(to, extend)
 	case fyne.KeyHome:
@@ -210,15 +210,33 @@ func (in *Input) moveRows(by int, extend bool) {
 func (in *Input) at(row int, x float32) (at int, upper bool) {
 	l := in.lines()[row]
 	left := in.left(l)
-	for at = l.From; at < l.To; at++ {
-		if w := in.between(at, at+1); x < left+w/2 {
+	for at = l.From; at < l.To; {
+		next := in.whole(at+1, 1)
+		w := in.between(at, next)
+		if x < left+w/2 {
 			return at, false
-		} else {
-			left += w
 		}
+		left += w
+		at = next
 	}
 	return at, true
 }
+
+// beside is the place one character before the caret (-1) or behind it (1).
+func (in *Input) beside(by int) int { return in.whole(in.caret+by, by) }
+
+// whole is the place itself, or where it would part what is seen as one character (an
+// accent from its letter, the parts of an emoji), the next in a direction that does not.
+func (in *Input) whole(at, by int) int {
+	const joiner = 0x200d
+	for at > 0 && at < len(in.runes) && (unicode.In(in.runes[at], unicode.M, skins) || in.runes[at] == joiner || in.runes[at-1] == joiner) {
+		at += by
+	}
+	return max(0, min(at, len(in.runes)))
+}
+
+// skins are the colours of an emoji's skin.
+var skins = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0x1f3fb, Hi: 0x1f3ff, Stride: 1}}}
 
 // under is the place in the text at a point of the input.
 func (in *Input) under(p fyne.Position) (at int, upper bool) {
@@ -267,7 +285,7 @@ func (in *Input) word(by int) int {
 			at += by
 		}
 	}
-	return at
+	return in.whole(at, by)
 }
 
 // MouseDown sets the caret; with Shift the choice grows up to it. The third click in a row
@@ -329,17 +347,16 @@ func (in *Input) Tapped(*fyne.PointEvent) {}
 
 // DoubleTapped chooses the word under the pointer.
 func (in *Input) DoubleTapped(ev *fyne.PointEvent) {
-	if len(in.runes) == 0 {
-		return
-	}
 	row := max(0, min(int((ev.Position.Y-look.Px(PadY))/look.LineHeight(in.points())), len(in.lines())-1))
 	l := in.lines()[row]
+	if l.From == l.To {
+		return // an empty line has no word
+	}
 	at, x := l.From, in.left(l)
 	for at < l.To-1 && x+in.between(at, at+1) < ev.Position.X {
 		x += in.between(at, at+1)
 		at++
 	}
-	at = min(at, len(in.runes)-1)
 	from, to, k := at, at+1, kind(in.runes[at])
 	for from > 0 && kind(in.runes[from-1]) == k && in.runes[from-1] != '\n' {
 		from--
@@ -348,5 +365,5 @@ func (in *Input) DoubleTapped(ev *fyne.PointEvent) {
 		to++
 	}
 	in.doubled = time.Now().UnixMilli()
-	in.choose(from, to)
+	in.choose(in.whole(from, -1), in.whole(to, 1))
 }

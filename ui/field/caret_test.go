@@ -171,6 +171,53 @@ func TestCuttingAndDeleting(t *testing.T) {
 	}
 }
 
+// What is seen as one character is passed and deleted as one.
+func TestACharacterOfSeveralPartsIsOne(t *testing.T) {
+	for what, whole := range map[string]string{
+		"beyond the first plane": "𠮷", "an accent": "e\u0301", "a variant": "葛\U000e0100", "a sign in colour": "⚠\ufe0f",
+		"a family": "👨\u200d👩\u200d👧", "a skin": "👍\U0001f3fd",
+	} {
+		n := len([]rune(whole))
+		in := open(t, true, "甲"+whole+"乙")
+		for i, s := range []struct {
+			key fyne.KeyName
+			at  int
+		}{{fyne.KeyRight, 1}, {fyne.KeyRight, 1 + n}, {fyne.KeyRight, 2 + n}, {fyne.KeyLeft, 1 + n}, {fyne.KeyLeft, 1}} {
+			if press(in, s.key); in.Caret() != s.at {
+				t.Errorf("%s, step %d: behind %d, want %d", what, i, in.Caret(), s.at)
+			}
+		}
+		for x := float32(0); x < 100; x++ {
+			if click(in, x, 10, 0); in.Caret() > 1 && in.Caret() < 1+n {
+				t.Errorf("%s: a click comes between its parts", what)
+			}
+		}
+		in.CaretTo(1)
+		if press(in, fyne.KeyDelete); in.Text != "甲乙" {
+			t.Errorf("%s: Delete leaves %q", what, in.Text)
+		}
+		in = open(t, true, "甲"+whole)
+		in.CaretToEnd()
+		if press(in, fyne.KeyBackspace); in.Text != "甲" {
+			t.Errorf("%s: Backspace leaves %q", what, in.Text)
+		}
+	}
+}
+
+func TestTwoClicksOnAnEmptyLineChooseNothing(t *testing.T) {
+	in := open(t, true, "甲\n\n乙")
+	click(in, 50, 10+19, 0)
+	in.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(50, 10+19)})
+	if in.SelectedText() != "" || in.Caret() != 2 {
+		t.Errorf("chosen %q, behind %d", in.SelectedText(), in.Caret())
+	}
+	click(in, 190, 10, 0)
+	in.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(190, 10)})
+	if in.SelectedText() != "甲" {
+		t.Errorf("behind a line's end %q", in.SelectedText())
+	}
+}
+
 // An arrow without Shift goes to the end of what was chosen.
 func TestArrowsLeaveWhatIsChosen(t *testing.T) {
 	for k, want := range map[fyne.KeyName]int{fyne.KeyLeft: 1, fyne.KeyRight: 3} {
@@ -260,6 +307,7 @@ func TestAGrowingLineTellsOfEveryMove(t *testing.T) {
 func FuzzKeysKeepTheCaretInTheText(f *testing.F) {
 	f.Add("甲乙，丙丁\n98.5%", "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09新")
 	f.Add(" \n\n ", "\x03\x05\x0c")
+	f.Add("👨\u200d👩\u200d👧e\u0301", "\x01\x01\x05\x02\u0301\x06\x07")
 	keys := []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyReturn, fyne.KeyPageUp, fyne.KeyPageDown}
 	f.Fuzz(func(t *testing.T, text, typed string) {
 		in := field.NewInput(true)

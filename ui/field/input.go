@@ -3,6 +3,9 @@
 package field
 
 import (
+	"maps"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
@@ -97,17 +100,23 @@ func (in *Input) Set(text string) {
 // AcceptsTab lets Tab leave a text of several lines too.
 func (in *Input) AcceptsTab() bool { return false }
 
-// last is the input that had the keyboard last. One that gets it back, from another
-// program for instance, keeps its caret: what is typed then must not replace the text.
-var last *Input
+// last is, for every window, the input that had the keyboard there last. One that gets it
+// back, from another program or window for instance, keeps its caret: what is typed then
+// must not replace the text.
+var last = map[fyne.Canvas]*Input{}
 
 // FocusGained is called by the toolkit. A line is chosen whole, so that typing replaces it.
 func (in *Input) FocusGained() {
 	in.focused = true
-	if last != in && !in.wraps {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(in.self)
+	if last[c] != in && !in.wraps {
 		in.SelectAll()
 	}
-	last = in
+	maps.DeleteFunc(last, func(c fyne.Canvas, _ *Input) bool { // a closed window is not held on to
+		return !slices.ContainsFunc(driver.AllWindows(), func(w fyne.Window) bool { return w.Canvas() == c })
+	})
+	last[c] = in
 	in.Refresh()
 	if in.OnFocus != nil {
 		in.OnFocus(true)
@@ -180,12 +189,12 @@ func (in *Input) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyBackspace:
 		if from == to {
-			from = max(0, from-1)
+			from = in.beside(-1)
 		}
 		in.replace(from, to, nil)
 	case fyne.KeyDelete:
 		if from == to {
-			to = min(len(in.runes), to+1)
+			to = in.beside(1)
 		}
 		in.replace(from, to, nil)
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -222,8 +231,11 @@ func (in *Input) leaves(key fyne.KeyName) int {
 func (in *Input) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
 	case *fyne.ShortcutPaste:
-		if s.Clipboard != nil {
-			in.insert([]rune(Clean(plain(s.Clipboard.Content()), in.wraps)))
+		if s.Clipboard == nil {
+			return
+		}
+		if text := Clean(plain(s.Clipboard.Content()), in.wraps); text != "" { // a picture is no text
+			in.insert([]rune(text))
 		}
 	case *fyne.ShortcutCopy:
 		in.copy(s.Clipboard)
@@ -290,14 +302,17 @@ func (in *Input) TappedSecondary(ev *fyne.PointEvent) {
 	c.Focus(in.self.(fyne.Focusable))
 	clip := fyne.CurrentApp().Clipboard()
 	do := in.self.(fyne.Shortcutable).TypedShortcut
-	item := func(label string, s fyne.Shortcut) *fyne.MenuItem {
-		return fyne.NewMenuItem(label, func() { do(s) })
+	item := func(label string, s fyne.Shortcut, off bool) *fyne.MenuItem {
+		i := fyne.NewMenuItem(label, func() { do(s) })
+		i.Disabled = off
+		return i
 	}
+	none := in.SelectedText() == ""
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
-		item("剪切", &fyne.ShortcutCut{Clipboard: clip}),
-		item("复制", &fyne.ShortcutCopy{Clipboard: clip}),
-		item("粘贴", &fyne.ShortcutPaste{Clipboard: clip}),
-		item("全选", &fyne.ShortcutSelectAll{}),
+		item("剪切", &fyne.ShortcutCut{Clipboard: clip}, none),
+		item("复制", &fyne.ShortcutCopy{Clipboard: clip}, none),
+		item("粘贴", &fyne.ShortcutPaste{Clipboard: clip}, false),
+		item("全选", &fyne.ShortcutSelectAll{}, in.Text == ""),
 	), c, ev.AbsolutePosition)
 }
 

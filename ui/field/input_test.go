@@ -17,12 +17,31 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	test.NewApp().Settings().SetTheme(look.New(false, 1))
+	app := test.NewApp()
+	app.Settings().SetTheme(look.New(false, 1))
+	fyne.SetCurrentApp(desk{app})
 	os.Exit(m.Run())
 }
 
+// desk is an application that knows, as the desktop's do, which window an object is in;
+// the test driver names the one made last.
+type desk struct{ fyne.App }
+
+func (d desk) Driver() fyne.Driver { return deskDriver{d.App.Driver()} }
+
+type deskDriver struct{ fyne.Driver }
+
+func (d deskDriver) CanvasForObject(o fyne.CanvasObject) fyne.Canvas {
+	for _, w := range d.AllWindows() {
+		if box, ok := w.Content().(*fyne.Container); ok && slices.Contains(box.Objects, o) {
+			return w.Canvas()
+		}
+	}
+	return d.Driver.CanvasForObject(o)
+}
+
 // shown puts inputs into a window, each 200 wide and 100 high.
-func shown(t *testing.T, inputs ...*field.Input) fyne.Window {
+func shown(t testing.TB, inputs ...*field.Input) fyne.Window {
 	box := container.NewWithoutLayout()
 	for i, in := range inputs {
 		in.Resize(fyne.NewSize(200, 100))
@@ -49,16 +68,19 @@ func paste(in *field.Input, text string) {
 
 func TestPastedTextIsCleaned(t *testing.T) {
 	cases := map[string]struct{ clipboard, line, lines string }{
-		"plain":                           {"全年", "全年", "全年"},
-		"line breaks of Windows":          {"一\r\n二", "一 二", "一\n二"},
-		"of old programs":                 {"一\r二", "一 二", "一\n二"},
-		"a cell copied from Excel":        {"全年\r\n", "全年", "全年"},
-		"one with lines, copied there":    {"\"目标1.\r\n目标2.\"\r\n", "目标1. 目标2.", "目标1.\n目标2."},
-		"two cells":                       {"一\t二\r\n", "一 二", "一 二"},
-		"tabs and hard blanks":            {"一\u00a0二", "一 二", "一 二"},
-		"control characters":              {"一\x00\x07二\ufeff", "一二", "一二"},
-		"a quotation":                     {"\"入村寨\"走访", "\"入村寨\"走访", "\"入村寨\"走访"},
-		"a list in Word ends with breaks": {"一\r\n二\r\n\r\n", "一 二", "一\n二"},
+		"plain":                             {"全年", "全年", "全年"},
+		"line breaks of Windows":            {"一\r\n二", "一 二", "一\n二"},
+		"of old programs":                   {"一\r二", "一 二", "一\n二"},
+		"a cell copied from Excel":          {"全年\r\n", "全年", "全年"},
+		"one with lines, copied there":      {"\"目标1.\r\n目标2.\"\r\n", "目标1. 目标2.", "目标1.\n目标2."},
+		"two cells":                         {"一\t二\r\n", "一 二", "一 二"},
+		"tabs and hard blanks":              {"一\u00a0二", "一 二", "一 二"},
+		"control characters":                {"一\x00\x07二\ufeff", "一二", "一二"},
+		"a quotation":                       {"\"入村寨\"走访", "\"入村寨\"走访", "\"入村寨\"走访"},
+		"line breaks in Word (Shift+Enter)": {"一\v二", "一 二", "一\n二"},
+		"pages, and breaks of the web":      {"一\f二\u2028三\u0085四", "一 二 三 四", "一\n二\n三\n四"},
+		"what is not seen":                  {"一\u200b二\u0091", "一二", "一二"},
+		"a list in Word ends with breaks":   {"一\r\n二\r\n\r\n", "一 二", "一\n二"},
 	}
 	for what, c := range cases {
 		line, lines := field.NewInput(false), field.NewInput(true)
@@ -148,6 +170,44 @@ func TestALineIsNotChosenAgainByComingBack(t *testing.T) {
 	in.TypedRune('的')
 	if in.Text != "新的" {
 		t.Errorf("%q", in.Text)
+	}
+}
+
+// Each window has its own keyboard: what happens in another does not choose the text here.
+func TestALineIsNotChosenAgainByComingBackFromAnotherWindow(t *testing.T) {
+	here, there := field.NewInput(false), field.NewInput(false)
+	a, b := shown(t, here), shown(t, there)
+	a.Canvas().Focus(here)
+	here.TypedRune('新')
+	here.FocusLost()
+	b.Canvas().Focus(there)
+	there.FocusLost()
+	here.FocusGained()
+	here.TypedRune('的')
+	if here.Text != "新的" {
+		t.Errorf("%q", here.Text)
+	}
+}
+
+func TestPastingNoTextLeavesWhatIsChosen(t *testing.T) {
+	in := field.NewInput(false)
+	shown(t, in)
+	in.Set("旧")
+	in.SelectAll()
+	paste(in, "")
+	paste(in, "\r\n")
+	if in.Text != "旧" {
+		t.Errorf("%q", in.Text)
+	}
+}
+
+func TestCopyingNothingLeavesTheClipboard(t *testing.T) {
+	in, clip := open(t, false, "甲"), test.NewClipboard()
+	clip.SetContent("旧")
+	in.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
+	in.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip})
+	if clip.Content() != "旧" {
+		t.Errorf("%q", clip.Content())
 	}
 }
 

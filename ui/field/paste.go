@@ -2,6 +2,7 @@ package field
 
 import (
 	"strings"
+	"unicode"
 
 	"ziping/ui/tsv"
 )
@@ -9,7 +10,7 @@ import (
 // Clean makes of a pasted text what a field can hold: line breaks as \n, or as blanks
 // where there is one line only; tabs as blanks; no other control characters.
 func Clean(s string, lines bool) string {
-	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	s = breaks.Replace(s)
 	s = strings.TrimRight(s, "\n") // a copied cell ends with one
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -17,12 +18,15 @@ func Clean(s string, lines bool) string {
 			return r
 		case r == '\n', r == '\t', r == '\u00a0':
 			return ' '
-		case r < ' ', r == '\u007f', r == '\ufeff':
+		case unicode.IsControl(r), r == '\ufeff', r == '\u200b':
 			return -1
 		}
 		return r
 	}, s)
 }
+
+// breaks makes one of all that breaks a line; \v is what Word copies for Shift+Enter.
+var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
 
 // plain takes the quotes off cells that were copied in a spreadsheet.
 func plain(s string) string {
