@@ -49,6 +49,10 @@ type Document struct {
 	Warning  string   // what went wrong beside the last Save, which succeeded; "" for nothing
 	Unplaced []string // set by Into: what found no place, for a person
 
+	// Emptied are cells that no field has and that a save in the opened workbook's layout
+	// empties once the form is another year's.
+	Emptied []sheet.Ref
+
 	// Lossy lets Save leave out what the workbook has no place for, instead of NoPlace.
 	Lossy bool
 
@@ -239,6 +243,24 @@ func (d *Document) Cell(field domain.Field) string {
 		return l.Address(field)
 	}
 	return ""
+}
+
+// Leftovers is what a save keeps of the year that was read, in cells the form has no
+// field for; nothing where a save draws the official form.
+func (d *Document) Leftovers() []layout.Leftover {
+	if !d.hasWorkbook() {
+		return nil
+	}
+	return d.Report.Left
+}
+
+// TextAt is what stands in some cells of the form's sheet, for a person.
+func (d *Document) TextAt(cells []sheet.Ref) string {
+	texts := make([]string, len(cells))
+	for i, ref := range cells {
+		texts[i] = d.layout().Grid.At(ref).Text
+	}
+	return strings.Join(texts, "、")
 }
 
 // Lacks reports whether the form was read from a sheet that has no place for a field.

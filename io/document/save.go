@@ -198,6 +198,7 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 	if saved.source != nil {
 		d.source, d.kind, d.layouts, d.settled = saved.source, saved.kind, saved.layouts, saved.settled
 		d.Report, d.Choices, d.Choice = saved.Report, saved.Choices, saved.Choice
+		d.Emptied = nil
 	}
 }
 
@@ -231,7 +232,11 @@ func (d *Document) workbook(kind Kind, form *domain.Form) ([]byte, error) {
 		return nil, &NoPlace{lost, describeLost(l, form, lost)}
 	}
 	before, _ := l.Read()
-	data, err := xlsx.Fill(d.source, l, &before, form, d.properties(form))
+	var empty []sheet.Ref
+	if form.Year != before.Year {
+		empty = d.Emptied
+	}
+	data, err := xlsx.Fill(d.source, l, &before, form, empty, d.properties(form))
 	if err == nil && kind == XLSX {
 		return xlsx.Plain(data)
 	}
@@ -268,7 +273,7 @@ func official(form *domain.Form) ([]byte, error) {
 		return nil, err
 	}
 	before, _ := layouts[0].Read()
-	return xlsx.Fill(blank, layouts[0], &before, form, withVersion(settled(form)))
+	return xlsx.Fill(blank, layouts[0], &before, form, nil, withVersion(settled(form)))
 }
 
 // lasting leaves out the fields that are computed anyway: totals, and the scores of rows

@@ -49,7 +49,7 @@ func (v *view) heading(b block, row int) *heading {
 			continue
 		}
 		h.rows = Span{min(h.rows.From, area.From.Row), max(h.rows.To, area.To.Row)}
-		if meaning == kept {
+		if meaning == kept || meaning == result {
 			h.known = append(h.known, area)
 			continue
 		}

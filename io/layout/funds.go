@@ -62,6 +62,7 @@ func (rd *reader) readFunds() int {
 		}
 	}
 	end := row - 1
+	rd.tables = append(rd.tables, tableRows{fundColumn, h, Span{h.rows.To + 1, end}})
 	if below := h.rows.To + 1; len(rows) == 0 && first > 0 && end >= below { // one row without a name, nothing filled in
 		items[below], rows = rd.area(sheet.Ref{Row: below, Col: first - 1}), []int{below}
 	}

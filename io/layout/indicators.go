@@ -68,6 +68,13 @@ func (rd *reader) readRows(pieces [2][]piece) {
 		rows = append(rows, k)
 		row = max(row, k.span.To) + 1
 	}
+	if n := len(rows); n > 0 {
+		end := rows[n-1].span.To
+		if rows[n-1].kind == rowEnd {
+			end = rows[n-1].span.From - 1
+		}
+		rd.tables = append(rd.tables, tableRows{column, rd.head, Span{rd.head.rows.To + 1, end}})
+	}
 	for _, k := range rows {
 		switch k.kind {
 		case rowTotal:

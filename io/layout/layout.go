@@ -91,7 +91,8 @@ const (
 // Report says what was made of the sheet and what was not understood.
 type Report struct {
 	Unread  []Unread
-	Kept    []Unread // understood, but the form has no field for it: stays in the workbook
+	Kept    []Unread   // understood, but the form has no field for it: stays in the workbook
+	Left    []Leftover // of what is kept and not understood, that which is of the form's year
 	Doubts  []Doubt
 	Notes   string   // the printed notes (注)
 	Missing []string // parts of the form that were not found, Chinese

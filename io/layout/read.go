@@ -25,6 +25,7 @@ type reader struct {
 	l    *Layout
 	uses map[sheet.Ref]use
 
+	tables []tableRows
 	right  int            // the rightmost column of the form
 	levels map[string]int // places of the levels in the form, by domain.LevelKey
 

@@ -67,6 +67,7 @@ func (rd *reader) report() {
 			}
 		}
 	}
+	r.Left = rd.leftovers()
 	rd.doubtHidden(rows)
 	rd.missing()
 	if title := rd.l.form.Title; strings.Contains(title, "项目") && !strings.Contains(title, "部门") && !strings.Contains(title, "整体") {

@@ -15,11 +15,12 @@ import (
 // form as it was read through the layout. Only cells whose field differs between the two
 // are written. A formula in a cell the form owns becomes its value. Rows of indicators,
 // funds and extra texts are added and removed as needed, with everything that refers to
-// rows following. settled replaces what the file's custom properties kept of this program;
+// rows following. empty are cells of the opened sheet that become blank whatever they hold;
+// none of them is one the form owns. settled replaces what the file's custom properties kept of this program;
 // all other parts of the file stay byte by byte, and the same input gives the same bytes.
 //
 // A field of after for which the layout has no place (Layout.Unplaced) is left out.
-func Fill(data []byte, l *layout.Layout, before, after *domain.Form, settled map[string]string) (out []byte, err error) {
+func Fill(data []byte, l *layout.Layout, before, after *domain.Form, empty []sheet.Ref, settled map[string]string) (out []byte, err error) {
 	defer guard.Edge(&err)
 	w, err := openWorkbook(data)
 	if err != nil {
@@ -29,7 +30,7 @@ func Fill(data []byte, l *layout.Layout, before, after *domain.Form, settled map
 	if !ok {
 		return nil, fmt.Errorf("文件里没有工作表“%s”，可能已在别处改过。重新打开文件后再保存。", l.Grid.Name)
 	}
-	f := &filler{book: w, sheet: s, layout: l, before: before, after: after, change: newRowChange(), parcel: newParcel(w.archive)}
+	f := &filler{book: w, sheet: s, layout: l, before: before, after: after, empty: empty, change: newRowChange(), parcel: newParcel(w.archive)}
 	if err := f.fill(); err != nil {
 		return nil, err
 	}
@@ -49,6 +50,7 @@ type filler struct {
 
 	before *domain.Form // as the sheet stands
 	after  *domain.Form
+	empty  []sheet.Ref // cells without a field, as the sheet stands
 	was    domain.Form // before, with its lists in the order of after and blanks for new members
 
 	change     *rowChange
@@ -88,6 +90,10 @@ func (f *filler) fill() error {
 	for _, p := range f.layout.Places {
 		f.place(p)
 	}
+	for _, ref := range f.empty {
+		f.clear(layout.Place{Cell: ref})
+	}
+	f.stale = f.stale || len(f.empty) > 0
 	f.newMembers()
 	merges := f.part.merges
 	for k := range f.layout.Indicators.Levels {
@@ -288,7 +294,7 @@ func (f *filler) place(p layout.Place) {
 	}
 }
 
-// clear empties a cell whose member is gone while its row stays.
+// clear empties a cell, as one whose member is gone, while its row stays.
 func (f *filler) clear(p layout.Place) {
 	if !f.change.removed[p.Cell.Row] && f.layout.Grid.At(p.Cell).Text != "" {
 		f.writes[sheet.Ref{Row: f.rowOf(p.Cell.Row), Col: p.Cell.Col}] = content{}

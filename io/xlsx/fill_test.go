@@ -189,12 +189,12 @@ func TestFillGivesTheSameBytesEachTime(t *testing.T) {
 	after := before.Clone()
 	insert(&after, 2)
 	settled := map[string]string{"rules": "qiannan-2023", "reading/公用经费": "<=", "tier/群众文化生活丰富程度": "达成预期指标"}
-	first, err := xlsx.Fill(data, l, &before, &after, settled)
+	first, err := xlsx.Fill(data, l, &before, &after, nil, settled)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 5 {
-		again, err := xlsx.Fill(data, l, &before, &after, settled)
+		again, err := xlsx.Fill(data, l, &before, &after, nil, settled)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -386,7 +386,7 @@ func TestSettledPropertiesAreKept(t *testing.T) {
 	f, _ := l.Read()
 	long := strings.Repeat("名称很长的指标，", 60)
 	settled := map[string]string{"rules": "mof-2020", "version": "1.2.0", "reading/公用经费": "<=", long: "达成预期指标", "tier/甲": strings.Repeat("𠮷", 300), "odd": "a<b & _x000D_"}
-	out, err := xlsx.Fill(data, l, &f, &f, settled)
+	out, err := xlsx.Fill(data, l, &f, &f, nil, settled)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -404,7 +404,7 @@ func TestSettledPropertiesAreKept(t *testing.T) {
 	}
 	// Another save replaces them, and none are left where there is nothing to keep.
 	l = find(t, out)[0]
-	again, err := xlsx.Fill(out, l, &f, &f, nil)
+	again, err := xlsx.Fill(out, l, &f, &f, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -419,7 +419,7 @@ func TestForeignPropertiesStay(t *testing.T) {
 	})
 	l := find(t, data)[0]
 	f, _ := l.Read()
-	out, err := xlsx.Fill(data, l, &f, &f, map[string]string{"rules": "strict"})
+	out, err := xlsx.Fill(data, l, &f, &f, nil, map[string]string{"rules": "strict"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -489,7 +489,7 @@ func TestATextNoCellCanHoldIsRefused(t *testing.T) {
 	after.Goals.Actual = strings.Repeat("字", sheet.MaxCellRunes)
 	fill(t, data, l, before, after)
 	after.Goals.Actual += "字"
-	_, err := xlsx.Fill(data, l, &before, &after, nil)
+	_, err := xlsx.Fill(data, l, &before, &after, nil, nil)
 	if err == nil || !strings.Contains(err.Error(), "F12") || !strings.Contains(err.Error(), "32768") {
 		t.Errorf("got %v", err)
 	}
@@ -524,7 +524,7 @@ func TestRowsGrowWithTheirText(t *testing.T) {
 func TestAFormWhoseSheetIsGoneIsRefused(t *testing.T) {
 	l := find(t, fixture{name: "furnished"}.data(t))[0]
 	f, _ := l.Read()
-	_, err := xlsx.Fill(fixture{name: "official"}.data(t), l, &f, &f, nil)
+	_, err := xlsx.Fill(fixture{name: "official"}.data(t), l, &f, &f, nil, nil)
 	if err == nil || !strings.Contains(err.Error(), "自评表") {
 		t.Errorf("got %v", err)
 	}

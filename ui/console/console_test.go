@@ -284,6 +284,26 @@ func TestRollOverSaysWhatItDid(t *testing.T) {
 	}
 }
 
+func TestRollOverTellsWhatItDoesNotFillIn(t *testing.T) {
+	reviewed := read(t, "../../io/xlsx/testdata/extra-columns.xlsx")
+	dir := at(t)
+	write(t, filepath.Join(dir, "a.xlsx"), reviewed)
+	_, stderr := must(t, console.Done, "rollover", "a.xlsx", "b.xlsx")
+	if want := "这些格子本程序不填，去年的内容已经清空：复核分（K14–K20）\n这些格子本程序不填，里面还是去年的内容：台账编码（M14、M16）\n"; stderr != want {
+		t.Errorf("stderr %q, want %q", stderr, want)
+	}
+	rows := table(t, filepath.Join(dir, "b.xlsx"))
+	if got := rows[13][10] + rows[19][10] + rows[13][12]; got != "A1" {
+		t.Errorf("left in K14, K20 and M14: %q", got)
+	}
+	if read(t, filepath.Join(dir, "a.xlsx")) != reviewed {
+		t.Error("last year's file was changed")
+	}
+	if _, stderr := must(t, console.Done, "rollover", "a.xlsx", "c.ziping"); stderr != "" {
+		t.Errorf("a document holds the form alone, but stderr is %q", stderr)
+	}
+}
+
 // A command that fails leaves the target as it was, or not there at all.
 func TestACommandThatFailsChangesNothing(t *testing.T) {
 	dir := at(t)

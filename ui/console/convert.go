@@ -8,6 +8,7 @@ import (
 	"ziping/assets"
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/io/layout"
 	"ziping/scoring"
 	"ziping/ui/session"
 )
@@ -78,9 +79,26 @@ func rollOver(c *call) error {
 	}
 	before := f.Clone()
 	changes := s.RollOver(*year)
-	s.ApplyRollOver(changes)
+	var empty, left []string
+	var emptied []layout.Leftover
+	if kind, _ := document.KindFor(args[1]); kind == document.XLSX || kind == document.XLSM {
+		for _, o := range s.Leftovers() {
+			if o.Result {
+				emptied, empty = append(emptied, o), append(empty, o.String())
+			} else {
+				left = append(left, o.String())
+			}
+		}
+	}
+	s.ApplyRollOver(changes, emptied...)
 	if err := c.save(s, args[1]); err != nil {
 		return err
+	}
+	if len(empty) > 0 {
+		fmt.Fprintf(c.stderr, "这些格子本程序不填，去年的内容已经清空：%s\n", strings.Join(empty, "、"))
+	}
+	if len(left) > 0 {
+		fmt.Fprintf(c.stderr, "这些格子本程序不填，里面还是去年的内容：%s\n", strings.Join(left, "、"))
 	}
 	for _, change := range changes {
 		fmt.Fprintln(c.stdout, describe(&before, change))

@@ -14,6 +14,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/io/layout"
 	"ziping/scoring"
 )
 
@@ -312,9 +313,18 @@ func (s *Session) UseTemplate(template *document.Document) (unplaced []string, e
 // RollOver proposes the changes that make this the form of the year.
 func (s *Session) RollOver(year int) []domain.Change { return domain.RollOver(s.Form(), year) }
 
-// ApplyRollOver makes the changes that are on, as one step. Last year's file is kept:
-// the next save asks for a name.
-func (s *Session) ApplyRollOver(changes []domain.Change) {
+// Leftovers is what the next year's file would keep of the old year, in cells the program
+// does not fill in.
+func (s *Session) Leftovers() []layout.Leftover { return s.doc.Leftovers() }
+
+// ApplyRollOver makes the changes that are on, as one step; what stands in the leftovers
+// given is emptied by the next save, unless the step was taken back. Last year's file is
+// kept: the next save asks for a name.
+func (s *Session) ApplyRollOver(changes []domain.Change, emptied ...layout.Leftover) {
+	s.doc.Emptied = nil
+	for _, o := range emptied {
+		s.doc.Emptied = append(s.doc.Emptied, o.Cells...)
+	}
 	s.Do("结转到新年度", func(f *domain.Form) { *f = domain.ApplyRollOver(*f, changes) })
 	s.path = ""
 }

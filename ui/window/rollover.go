@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/domain"
+	"ziping/io/layout"
 	"ziping/ui/look"
 )
 
@@ -22,7 +23,7 @@ func (w *Window) rollOver() {
 	w.dialog("结转到新年度", a.content, fyne.NewSize(980, 640),
 		answer{"结转", func() {
 			old := w.s.Form().Clone()
-			w.s.ApplyRollOver(a.changes)
+			w.s.ApplyRollOver(a.changes, a.emptied()...)
 			w.compare(&old)
 		}},
 		answer{"取消", nil})
@@ -33,6 +34,7 @@ type assistant struct {
 	w       *Window
 	year    int
 	changes []domain.Change
+	left    []leftover
 	years   *text
 	count   *text
 	list    *fyne.Container
@@ -41,11 +43,18 @@ type assistant struct {
 	content fyne.CanvasObject
 }
 
+// leftover is a column that the program does not fill in, and whether it is emptied.
+type leftover struct {
+	layout.Leftover
+	on bool
+}
+
 // changeGroup is a part of the changes under one heading with one tick for all.
 type changeGroup struct {
 	title string
 	note  string
-	index []int // into the changes
+	on    []*bool                                  // a tick each
+	show  []func() (where, what fyne.CanvasObject) // and what it is about
 	open  bool
 	all   *widget.Check
 	lines []*widget.Check // of the changes, while they are shown
@@ -60,8 +69,22 @@ func newAssistant(w *Window, year int) *assistant {
 	}
 	head := newLine(8, 4, newText("新表的年度", sizeBody, look.Text), step("−", -1), a.years, step("+", 1), a.count)
 	a.content = container.NewBorder(newColumn(8, head, widget.NewSeparator()), nil, nil, nil, a.scroll)
+	for _, o := range w.s.Leftovers() {
+		a.left = append(a.left, leftover{o, o.Result})
+	}
 	a.propose(year)
 	return a
+}
+
+// emptied are the leftovers that are ticked.
+func (a *assistant) emptied() []layout.Leftover {
+	var list []layout.Leftover
+	for _, o := range a.left {
+		if o.on {
+			list = append(list, o.Leftover)
+		}
+	}
+	return list
 }
 
 // propose lists the changes for a year.
@@ -73,19 +96,22 @@ func (a *assistant) propose(year int) {
 	a.lay()
 }
 
-// group sorts the changes: years that move on, years to look at, and what is cleared,
-// by the column it stands in.
+// group sorts the changes: years that move on, years and cells to look at, and what is
+// cleared, by the column it stands in.
 func (a *assistant) group() {
 	a.groups = nil
 	byTitle := map[string]*changeGroup{}
-	put := func(i int, title, note string, open bool) {
+	add := func(title, note string, open bool, on *bool, show func() (where, what fyne.CanvasObject)) {
 		g := byTitle[title]
 		if g == nil {
 			g = &changeGroup{title: title, note: note, open: open}
 			byTitle[title] = g
 			a.groups = append(a.groups, g)
 		}
-		g.index = append(g.index, i)
+		g.on, g.show = append(g.on, on), append(g.show, show)
+	}
+	put := func(i int, title, note string, open bool) {
+		add(title, note, open, &a.changes[i].On, func() (where, what fyne.CanvasObject) { return a.change(&a.changes[i]) })
 	}
 	for i, c := range a.changes {
 		if !c.Clears() && c.Kind == domain.Plain {
@@ -96,6 +122,12 @@ func (a *assistant) group() {
 		if !c.Clears() && c.Kind != domain.Plain {
 			put(i, "看一看要不要改", "年份区间、和往年的比较、文号，一般不改", true)
 		}
+	}
+	for i := range a.left {
+		o := &a.left[i]
+		add("清空本程序不填的格子", "里面还是去年的内容，不选就留在新表里", true, &o.on, func() (where, what fyne.CanvasObject) {
+			return newText(o.String(), sizeSecondary, look.Secondary).wrapped(), toBlank(a.w.s.Document().TextAt(o.Cells))
+		})
 	}
 	for i, c := range a.changes {
 		if c.Clears() {
@@ -109,8 +141,8 @@ func (a *assistant) lay() {
 	a.list.Objects = nil
 	for _, g := range a.groups {
 		g.all = newTick(func(on bool) {
-			for _, i := range g.index {
-				a.changes[i].On = on
+			for _, tick := range g.on {
+				*tick = on
 			}
 			for _, line := range g.lines {
 				line.Checked = on
@@ -126,12 +158,12 @@ func (a *assistant) lay() {
 		if g.open {
 			mark.str = "－"
 		}
-		title := newText(fmt.Sprintf("%s　%d 处", g.title, len(g.index)), sizeBody, look.Text).inBold()
+		title := newText(fmt.Sprintf("%s　%d 处", g.title, len(g.on)), sizeBody, look.Text).inBold()
 		note := newText(g.note, sizeSecondary, look.Muted).cut()
 		a.list.Add(newArea(newInset(4, 2, 8, 2, newLine(8, 3, mark, g.all, title, note)), look.Ground, look.Header, fold).rounded(3))
 		g.lines = nil
 		if g.open {
-			for _, i := range g.index {
+			for i := range g.on {
 				a.list.Add(a.line(g, i))
 			}
 		}
@@ -144,19 +176,29 @@ func (a *assistant) lay() {
 	a.scroll.Refresh()
 }
 
-// line is one change: where, and old → new among the words around it.
+// line is one thing to tick: where it is, and what becomes of it.
 func (a *assistant) line(g *changeGroup, i int) fyne.CanvasObject {
-	c := &a.changes[i]
 	tick := newTick(func(on bool) {
-		c.On = on
+		*g.on[i] = on
 		a.ticked()
 	})
-	tick.Checked = c.On
+	tick.Checked = *g.on[i]
 	g.lines = append(g.lines, tick)
+	where, what := g.show[i]()
+	return newInset(26, 0, 8, 0, newLine(8, 1, tick, container.New(&share{gap: 12, first: 0.36}, where, what)))
+}
+
+// change is where a change is made, and old → new among the words around it.
+func (a *assistant) change(c *domain.Change) (where, what fyne.CanvasObject) {
 	f := a.w.s.Form()
-	where := newText(f.Describe(c.Field), sizeSecondary, look.Secondary).wrapped() // the column is told last
 	text, _ := f.Text(c.Field)
-	return newInset(26, 0, 8, 0, newLine(8, 1, tick, container.New(&share{gap: 12, first: 0.36}, where, inContext(text, c))))
+	return newText(f.Describe(c.Field), sizeSecondary, look.Secondary).wrapped(), inContext(text, c) // the column is told last
+}
+
+// toBlank shows what is emptied.
+func toBlank(text string) fyne.CanvasObject {
+	old := strings.Join(strings.Fields(text), " ")
+	return newLine(6, 0, newText(old, sizeSecondary, look.Muted).cut(), newText("→ 空", sizeSecondary, look.AccentText).inBold())
 }
 
 // contextRunes is how much of a text is shown around a change.
@@ -165,8 +207,7 @@ const contextRunes = 18
 // inContext shows a change among the words around it.
 func inContext(text string, c *domain.Change) fyne.CanvasObject {
 	if c.Clears() {
-		old := strings.Join(strings.Fields(c.Old), " ")
-		return newLine(6, 0, newText(old, sizeSecondary, look.Muted).cut(), newText("→ 空", sizeSecondary, look.AccentText).inBold())
+		return toBlank(c.Old)
 	}
 	before, after := text[:c.Start], text[min(len(text), c.Start+len(c.Old)):]
 	lead := newText(lastRunes(before, contextRunes), sizeSecondary, look.Text)
@@ -188,20 +229,21 @@ func lastRunes(s string, n int) string {
 
 // ticked brings counts and the headings' ticks up to the changes.
 func (a *assistant) ticked() {
-	on := 0
+	on, all := 0, 0
 	for _, g := range a.groups {
 		ticked := 0
-		for _, i := range g.index {
-			if a.changes[i].On {
+		for _, tick := range g.on {
+			all++
+			if *tick {
 				ticked++
 			}
 		}
 		on += ticked
-		g.all.Checked = ticked == len(g.index)
-		g.all.Partial = ticked > 0 && ticked < len(g.index)
+		g.all.Checked = ticked == len(g.on)
+		g.all.Partial = ticked > 0 && ticked < len(g.on)
 		g.all.Refresh()
 	}
-	a.count.set(fmt.Sprintf("　改动 %d 处，其中选中 %d 处。指标、分值和指标值保留。一步可以撤销。", len(a.changes), on))
+	a.count.set(fmt.Sprintf("　改动 %d 处，其中选中 %d 处。指标、分值和指标值保留。一步可以撤销。", all, on))
 }
 
 // newTick is a check box without words.

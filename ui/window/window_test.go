@@ -2,6 +2,7 @@ package window
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -231,6 +232,46 @@ func TestALineOfTheRollOverCanBeSwitchedOff(t *testing.T) {
 	}
 	c.window().s.ApplyRollOver(a.changes)
 	is(t, "conclusion", c.form().Conclusion, "部分达成年度指标")
+}
+
+func TestRollOverTellsWhatTheProgramDoesNotFillIn(t *testing.T) {
+	for _, untick := range []bool{false, true} {
+		c := sit(t)
+		old, err := os.ReadFile("../../io/xlsx/testdata/extra-columns.xlsx")
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), "去年.xlsx")
+		if err := os.WriteFile(path, old, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		c.app.open(path)
+		c.window().rollOver()
+		c.sees("清空本程序不填的格子")
+		c.sees("复核分（K14–K20）")
+		c.sees("台账编码（M14、M16）")
+		a := newAssistant(c.window(), c.form().Year+1)
+		is(t, "columns", len(a.left), 2)
+		a.left[0].on = !untick
+		c.window().s.ApplyRollOver(a.changes, a.emptied()...)
+		out := filepath.Join(t.TempDir(), "新.xlsx")
+		if err := c.window().s.SaveAs(out); err != nil {
+			t.Fatal(err)
+		}
+		saved, err := document.Open(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := "台账编码（M14、M16）"
+		if untick {
+			want = "复核分（K14–K20） " + want
+		}
+		var left []string
+		for _, o := range saved.Leftovers() {
+			left = append(left, o.String())
+		}
+		is(t, "left in the new year's file", strings.Join(left, " "), want)
+	}
 }
 
 func TestClosingAsksAboutWhatIsNotSaved(t *testing.T) {

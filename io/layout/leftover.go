@@ -1,0 +1,104 @@
+package layout
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// Leftover is what a form that becomes the next year's keeps of the old one, as it stands
+// in cells no field has: the cells of one column, or those outside all tables.
+type Leftover struct {
+	Label  string // the heading of the column, "" outside tables
+	Cells  []sheet.Ref
+	Result bool // known to tell how the year went, so that emptying it loses nothing the form asks for
+}
+
+// String names the column with its cells for a person: 复核得分（K8–K25）.
+func (o Leftover) String() string {
+	var runs []string
+	for i, r := range o.Cells {
+		if i > 0 && o.Cells[i-1] == (sheet.Ref{Row: r.Row - 1, Col: r.Col}) {
+			first, _, _ := strings.Cut(runs[len(runs)-1], "–")
+			runs[len(runs)-1] = first + "–" + r.String()
+		} else {
+			runs = append(runs, r.String())
+		}
+	}
+	cells := strings.Join(runs, "、")
+	const most = 6
+	if len(runs) > most {
+		cells = fmt.Sprintf("%s 等 %d 个格子", strings.Join(runs[:most], "、"), len(o.Cells))
+	}
+	return cmp.Or(o.Label, "没有读懂的数字") + "（" + cells + "）"
+}
+
+// tableRows is a table of the form with the rows below its heading.
+type tableRows struct {
+	block block
+	head  *heading
+	rows  Span
+}
+
+// yearly are the headings whose columns are of one year, wherever a cell in them is no field.
+var yearly = map[string]bool{
+	result: true, measure: true, "rate": true, domain.KeyInitial: true, domain.KeyBudget: true, domain.KeyExecuted: true,
+	domain.KeyActual: true, domain.KeyScore: true, domain.KeyReason: true,
+}
+
+// leftovers collects what was kept or not understood and is of the form's year. A formula
+// follows the cells it refers to.
+func (rd *reader) leftovers() []Leftover {
+	var list []Leftover
+	at := map[sheet.Ref]int{} // by the cell of the heading
+	for row := rd.rows.From; row <= rd.rows.To; row++ {
+		for _, ref := range rd.cells[row] {
+			c, u := rd.grid.At(ref), rd.uses[ref]
+			if u == used || u == asLabel || c.Formula {
+				continue
+			}
+			head, label, means := rd.headingOver(ref)
+			switch {
+			case means == "" && u == asKept, means != "" && !yearly[means]:
+				continue // a fact about the unit, or part of what is asked
+			case label == "" && !strings.ContainsAny(c.Text, "0123456789"):
+				continue
+			}
+			i, seen := at[head]
+			if !seen {
+				i = len(list)
+				at[head] = i
+				list = append(list, Leftover{Label: label, Result: yearly[means]})
+			}
+			list[i].Cells = append(list[i].Cells, ref)
+		}
+	}
+	return list
+}
+
+// headingOver finds the heading a cell of a table stands under: its first cell, its text
+// and what it means, "" where it is not understood.
+func (rd *reader) headingOver(ref sheet.Ref) (head sheet.Ref, label, means string) {
+	for _, t := range rd.tables {
+		if ref.Row < t.rows.From || ref.Row > t.rows.To {
+			continue
+		}
+		area := rd.area(sheet.Ref{Row: t.rows.From - 1, Col: ref.Col})
+		for key, a := range t.head.columns {
+			if a.From.Col <= ref.Col && ref.Col <= a.To.Col {
+				area, means = a, key
+			}
+		}
+		for _, a := range t.head.known {
+			if a.From.Col <= ref.Col && ref.Col <= a.To.Col {
+				area = a
+				means, _ = rd.lookup(t.block, rd.text(a.From))
+			}
+		}
+		return area.From, strings.Join(strings.Fields(rd.text(area.From)), ""), means
+	}
+	return sheet.Ref{Row: -1}, "", ""
+}
