@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/ui/field"
 	"ziping/ui/look"
 )
 
@@ -27,7 +28,7 @@ type browser struct {
 	folder  string
 	names   []string // folders first, with a separator at their end
 	chosen  int      // into names, -1 for none
-	path    *modalEntry
+	path    *field.Input
 	list    *nameList
 	said    *text // in place of an empty list
 	content fyne.CanvasObject
@@ -35,7 +36,7 @@ type browser struct {
 
 // browse asks for a file of some kinds, or with none for a folder.
 func (w *Window) browse(title, folder string, kinds []string, done func(path string)) *browser {
-	b := &browser{w: w, title: title, kinds: kinds, done: done, path: newModalEntry(w), said: newText("", sizeBody, look.Muted).wrapped()}
+	b := &browser{w: w, title: title, kinds: kinds, done: done, path: field.NewInput(false), said: newText("", sizeBody, look.Muted).wrapped()}
 	b.path.OnSubmitted = b.choose
 	b.list = newNameList(b)
 	places := container.New(&flow{gap: 6})
@@ -43,7 +44,7 @@ func (w *Window) browse(title, folder string, kinds []string, done func(path str
 		places.Add(newOption(p[0], false, func() { b.enter(p[1]) }))
 	}
 	up := newOption("上一级", false, func() { b.enter(filepath.Dir(b.folder)) })
-	b.content = container.NewBorder(newInset(0, 0, 0, 8, newColumn(8, newLine(8, 0, b.path, up), places)), nil, nil, nil,
+	b.content = container.NewBorder(newInset(0, 0, 0, 8, newColumn(8, newLine(8, 0, framed(b.path), up), places)), nil, nil, nil,
 		newArea(container.NewStack(newInset(12, 10, 12, 10, newColumn(0, b.said)), b.list), look.Panel, "", nil).rounded(4))
 	b.show()
 	b.enter(folder)
@@ -81,7 +82,8 @@ func (b *browser) show() {
 // enter shows what a folder holds, read beside the window: it may lie on a network.
 func (b *browser) enter(folder string) {
 	b.folder, b.names, b.chosen = folder, nil, -1
-	b.path.SetText(folder)
+	b.path.Set(folder)
+	b.path.CaretToEnd()
 	b.said.set("正在读取…")
 	b.list.show()
 	b.w.app.spawn(func() {

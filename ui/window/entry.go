@@ -213,16 +213,7 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 	aside.Resize(fyne.NewSize(w, size.Height))
 }
 
-func (r *entryRenderer) paint() {
-	e := r.e
-	r.frame.FillColor, r.frame.StrokeColor = look.Color(e.mark.Ground()), look.Color(e.mark.Border())
-	r.frame.StrokeWidth = e.Theme().Size(theme.SizeNameInputBorder)
-	r.frame.CornerRadius = look.Px(3)
-	if e.focused {
-		r.frame.StrokeColor = look.Color(look.Accent)
-		r.frame.StrokeWidth *= 2
-	}
-}
+func (r *entryRenderer) paint() { paintFrame(r.frame, r.e.mark, r.e.focused) }
 
 func (r *entryRenderer) Refresh() {
 	r.paint()

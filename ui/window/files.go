@@ -48,8 +48,7 @@ func (ownFiles) folder(w *Window, title string, done func(path string)) {
 func (ownFiles) save(w *Window, name string, offered []saveKind, done func(path string)) {
 	folder := w.folder()
 	where := newText(folder, sizeBody, look.Secondary).cut()
-	entry := newModalEntry(w)
-	entry.SetText(strings.TrimSuffix(name, filepath.Ext(name)))
+	entry := newLineOf(strings.TrimSuffix(name, filepath.Ext(name)))
 	words := make([]string, len(offered))
 	kind := 0
 	for i, k := range offered {
@@ -72,7 +71,7 @@ func (ownFiles) save(w *Window, name string, offered []saveKind, done func(path 
 	})
 	content := newColumn(10,
 		newLine(10, 1, newText("文件夹", sizeBody, look.Text), where, change),
-		newLine(10, 1, newText("文件名", sizeBody, look.Text), entry),
+		newLine(10, 1, newText("文件名", sizeBody, look.Text), framed(entry)),
 		kinds)
 	finish := func() {
 		title := strings.TrimSpace(entry.Text)
@@ -97,7 +96,7 @@ func (ownFiles) save(w *Window, name string, offered []saveKind, done func(path 
 	show = func() {
 		w.dialog("另存为", content, fyne.NewSize(560, 0), answer{"保存", finish}, answer{"取消", nil})
 		w.win.Canvas().Focus(entry)
-		entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		entry.SelectAll()
 	}
 	show()
 }

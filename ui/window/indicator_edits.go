@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"ziping/domain"
 	"ziping/ui/grid"
@@ -212,20 +211,18 @@ func (t *indicatorsTab) editGroup(row string, level int) {
 	}
 	f := t.w.s.Form()
 	level1 := f.Indicators[first].Level1
-	name := widget.NewEntry()
 	title, old := "二级指标", f.Indicators[first].Level2
 	content := newColumn(8)
-	weight := widget.NewEntry()
 	levelIndex := -1
 	if level == 0 {
 		title, old = "一级指标", level1
 		levelIndex = f.LevelIndex(level1)
 	}
-	name.SetText(old)
-	content.Add(labelled("名称", name))
+	name, weight := newLineOf(old), newLineOf("")
+	content.Add(labelled("名称", framed(name)))
 	if levelIndex >= 0 {
-		weight.SetText(string(f.Levels[levelIndex].Weight))
-		content.Add(labelled("分值", weight))
+		weight.Set(string(f.Levels[levelIndex].Weight))
+		content.Add(labelled("分值", framed(weight)))
 	}
 	m := t.w.dialog(title, content, fyne.NewSize(380, 0), answer{"确定", func() {
 		t.w.do("修改"+title, func(f *domain.Form) {
@@ -265,10 +262,9 @@ func (t *indicatorsTab) regroup() {
 			}
 		}
 	}
-	level1, level2 := widget.NewSelectEntry(names[0]), widget.NewSelectEntry(names[1])
-	level1.SetText(f.Indicators[list[0]].Level1)
-	level2.SetText(f.Indicators[list[0]].Level2)
-	t.w.dialog(fmt.Sprintf("选中的 %d 行属于", len(list)), newColumn(8, labelled("一级指标", level1), labelled("二级指标", level2)), fyne.NewSize(420, 0),
+	level1, level2 := newLineOf(f.Indicators[list[0]].Level1), newLineOf(f.Indicators[list[0]].Level2)
+	content := newColumn(12, labelled("一级指标", offering(level1, names[0])), labelled("二级指标", offering(level2, names[1])))
+	m := t.w.dialog(fmt.Sprintf("选中的 %d 行属于", len(list)), content, fyne.NewSize(460, 0),
 		answer{"确定", func() {
 			t.w.do("改一级、二级指标", func(f *domain.Form) {
 				for _, i := range list {
@@ -276,6 +272,9 @@ func (t *indicatorsTab) regroup() {
 				}
 			})
 		}}, answer{"取消", nil})
+	level1.OnSubmitted = func(string) { m.answer(0) }
+	level2.OnSubmitted = level1.OnSubmitted
+	t.w.win.Canvas().Focus(level1)
 }
 
 // labelled sets a label before an object.

@@ -142,25 +142,5 @@ func (b *modalButton) MinSize() fyne.Size {
 	return b.Button.MinSize().AddWidthHeight(look.Px(16), 0).Max(fyne.NewSize(look.Px(76), 0))
 }
 
-// modalEntry is an entry in a dialog, which Escape leaves.
-type modalEntry struct {
-	widget.Entry
-	w *Window
-}
-
-func newModalEntry(w *Window) *modalEntry {
-	e := &modalEntry{w: w}
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-func (e *modalEntry) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape {
-		e.w.open.key(k.Name)
-		return
-	}
-	e.Entry.TypedKey(k)
-}
-
 // paragraph makes a paragraph for a dialog.
 func paragraph(s string) *text { return newText(s, sizeBody, look.Text).wrapped() }

@@ -1,0 +1,45 @@
+package window
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/domain"
+)
+
+func TestALevelIsRenamedAndWeighedInItsDialog(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(domain.FieldContact, "周宁宁")
+	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+	tab.editGroup(tab.ids[0], 0)
+	c.types("产出") // what stood there is chosen
+	c.presses(fyne.KeyEscape)
+	is(t, "after Escape", c.form().Indicators[0].Level1, "产出指标")
+
+	tab.editGroup(tab.ids[0], 0)
+	c.types("产出成果")
+	c.shortcut(&fyne.ShortcutUndo{}) // is not the form's while a dialog is open
+	is(t, "behind the dialog", c.form().Contact, "周宁宁")
+	c.window().win.Canvas().FocusNext()
+	c.types("45")
+	c.presses(fyne.KeyReturn)
+	is(t, "level", c.form().Indicators[7].Level1, "产出成果")
+	is(t, "the next level", c.form().Indicators[8].Level1, "效益指标")
+	is(t, "weight", c.form().Levels[0].Weight, domain.Number("45"))
+}
+
+func TestARowIsPutUnderALevelThatIsThere(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+	c.window().goTo(domain.IndicatorField(0, domain.KeyName))
+	tab.regroup()
+	c.clicks("效益指标")
+	c.window().win.Canvas().FocusNext()
+	c.presses(fyne.KeyReturn)
+	is(t, "level 1", c.form().Indicators[0].Level1, "效益指标")
+	is(t, "level 2", c.form().Indicators[0].Level2, "数量指标")
+	is(t, "the next row", c.form().Indicators[1].Level1, "产出指标")
+}
