@@ -61,7 +61,8 @@ func (rd *reader) readFoot() {
 	}
 }
 
-// maxExtraLabel is the length of a label nobody has seen before, in characters.
+// maxExtraLabel is the length of a label nobody has seen before, in characters, without
+// what it has in brackets at its end.
 const maxExtraLabel = 24
 
 // readExtra reads a labelled text row; an unknown label counts below the indicators only.
@@ -70,11 +71,14 @@ func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	label, colon, value := cutLabel(text)
 	meaning, _ := rd.lookup(anywhere, label)
 	known := meaning == extra || meaning == note && colon == "" // 说明 with a text beside it
-	size := len([]rune(fold(label)))
-	if !known && (meaning != "" || !inFoot || size == 0 || size > maxExtraLabel || !hasHan(label) || strings.ContainsAny(label, "。；，,;")) {
+	beside, ok := rd.beside(a)
+	size, most, marks := len([]rune(bareLabel(fold(label)))), maxExtraLabel, "。；，,;"
+	if ok && beside.From != beside.To { // room for a text: nothing else is as sure a sign of a label
+		most, marks = maxLabel, "。"
+	}
+	if !known && (meaning != "" || !inFoot || size == 0 || size > most || !hasHan(label) || strings.ContainsAny(label, marks)) {
 		return
 	}
-	beside, ok := rd.beside(a)
 	switch below, okBelow := rd.below(a); {
 	case strings.TrimSpace(value) != "":
 		ok = false // all in one cell
@@ -120,10 +124,13 @@ func (rd *reader) addExtra(label, colon string) (text domain.Field, parts []Part
 	rd.l.form.Extra = append(rd.l.form.Extra, domain.Extra{})
 	field := domain.ExtraField(i, domain.KeyLabel)
 	name := strings.TrimRight(label, blanks)
-	lead := name[:len(name)-len(strings.TrimLeft(name, blanks))]
-	rd.set(field, levelName(name))
+	lead := partOf.FindString(name)
+	rd.set(field, levelName(name[len(lead):]))
 	return domain.ExtraField(i, domain.KeyText), []Part{{Text: lead}, {Field: field, Text: name[len(lead):]}, {Text: label[len(name):] + colon}}
 }
+
+// partOf is what stands before the name itself.
+var partOf = regexp.MustCompile(`^[\s　\x{a0}]*(?:其中\s*[：:][\s　\x{a0}]*)?`)
 
 func hasHan(s string) bool {
 	return slices.ContainsFunc([]rune(s), func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff })

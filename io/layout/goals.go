@@ -79,9 +79,13 @@ func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
 }
 
 // goalLabel is what a text means as the heading of a goal, which can be numbered: 年度目标2.
+// With words behind the number it is an item of a goal: 目标1：….
 func (rd *reader) goalLabel(text string) (means string, rank int) {
-	label, _, _ := cutLabel(text)
-	return rd.lookup(goalHead, goalNumber.ReplaceAllString(fold(label), "$1"))
+	label, _, behind := cutLabel(text)
+	if strings.TrimSpace(behind) == "" || pointsOnly.MatchString(behind) {
+		label = goalNumber.ReplaceAllString(fold(label), "$1")
+	}
+	return rd.lookup(goalHead, label)
 }
 
 var goalNumber = regexp.MustCompile(`(目标)[\d一二三四五六七八九十]+$`)
@@ -145,8 +149,7 @@ var pointsOnly = regexp.MustCompile(`^\s*[（(]\s*[\d０-９]+\s*分\s*[）)]\s*
 func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
 	_, _, behind := cutLabel(rd.text(label.From))
 	if !pointsOnly.MatchString(behind) && rd.inline(label.From, func(text string) (domain.Field, bool) {
-		meaning, _ := rd.goalLabel(text)
-		return field, meaning == string(field)
+		return field, rd.means(goalHead, text, string(field))
 	}) {
 		return true
 	}

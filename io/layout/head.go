@@ -19,13 +19,13 @@ var (
 // title and year.
 func (rd *reader) readTitle(first int) {
 	apart := rd.yearStandsApart(first)
+	title := rd.findTitle(first)
 	for row := rd.rows.From; row < first; row++ {
 		for _, a := range rd.across(row) {
 			text := rd.text(a.From)
 			if a.From.Row != row || !rd.free(a.From) {
 				continue
 			}
-			_, hasTitle := rd.l.cells[domain.FieldTitle]
 			_, hasYear := rd.l.cells[domain.FieldYear]
 			_, hasAttachment := rd.l.cells[domain.FieldAttachment]
 			switch {
@@ -39,7 +39,7 @@ func (rd *reader) readTitle(first int) {
 			case !hasYear && yearAlone.MatchString(text) && strings.Contains(text, "年"):
 				m := yearAlone.FindStringSubmatch(text)
 				rd.takeYear(a.From, m[1], m[2], m[3])
-			case isTitle(text) && !hasTitle:
+			case a.From == title:
 				rd.takeTitle(a.From, text, hasYear || apart)
 			}
 		}
@@ -61,6 +61,22 @@ func (rd *reader) readTitle(first int) {
 		_, hasYear := rd.l.cells[domain.FieldYear]
 		rd.takeTitle(best.From, text, hasYear)
 	}
+}
+
+// findTitle finds the title above the first block: the nearest one that calls itself a
+// table, as a report has a title of its own above that of its form.
+func (rd *reader) findTitle(first int) (title sheet.Ref) {
+	title.Row = -1
+	for row := rd.rows.From; row < first; row++ {
+		for _, a := range rd.across(row) {
+			text := rd.text(a.From)
+			isTable := strings.HasSuffix(atEnd.ReplaceAllString(fold(text), ""), "表")
+			if a.From.Row == row && rd.free(a.From) && isTitle(text) && (isTable || title.Row < 0) {
+				title = a.From
+			}
+		}
+	}
+	return title
 }
 
 // yearStandsApart reports whether a year has a cell to itself above the first block. One in
@@ -122,7 +138,7 @@ func (rd *reader) departmentInTitle() {
 }
 
 // noUnit are words before the year that name no unit.
-var noUnit = regexp.MustCompile(`^附件|^附表|(?:部门|单位|级|省|市|县|区|州|旗|关于|的|:)$`)
+var noUnit = regexp.MustCompile(`^附件|^附表|(?:部门|单位|级|直|省|市|县|区|州|旗|关于|的)$|[\-—–~至:]$`)
 
 var titleThenYear = regexp.MustCompile(`^(.*表)(\s*[（(]\s*)([0-9０-９]{4})(\s*年\s*度?\s*[）)])$`)
 

@@ -31,7 +31,8 @@ func (rd *reader) readIndicators() {
 
 	if area, ok := h.columns[domain.KeyWeight]; ok {
 		for row := h.rows.To + 1; row <= rd.rows.To; row++ {
-			rd.percentWeights = rd.percentWeights || rd.grid.At(sheet.Ref{Row: row, Col: area.From.Col}).Kind == sheet.Percent
+			c := rd.grid.At(sheet.Ref{Row: row, Col: area.From.Col})
+			rd.percentWeights = rd.percentWeights || c.Kind == sheet.Percent || percentText.MatchString(c.Text)
 		}
 	}
 	for rd.lastHead = rd.rows.To; rd.lastHead > h.rows.To && !rd.heading(column, rd.lastHead).isIndicatorHead(); {
@@ -42,6 +43,8 @@ func (rd *reader) readIndicators() {
 		rd.l.Indicators.Levels[i].Mode = rd.levelMode(rd.l.Indicators.Levels[i].Col)
 	}
 }
+
+var percentText = regexp.MustCompile(`^\s*[0-9０-９.．]+\s*[%％]\s*$`)
 
 // readRows reads the rows below the heading, to the row of the totals or the end.
 func (rd *reader) readRows(pieces [2][]piece) {
@@ -68,13 +71,18 @@ func (rd *reader) readRows(pieces [2][]piece) {
 		rows = append(rows, k)
 		row = max(row, k.span.To) + 1
 	}
-	if n := len(rows); n > 0 {
-		end := rows[n-1].span.To
-		if rows[n-1].kind == rowEnd {
-			end = rows[n-1].span.From - 1
+	for i := len(rows) - 1; i >= 0 && rows[i].kind != rowIndicator; i-- {
+		if rows[i].kind == rowSection {
+			rows[i].kind = rowRemark // no indicator below it
 		}
-		rd.tables = append(rd.tables, tableRows{column, rd.head, Span{rd.head.rows.To + 1, end}})
 	}
+	for n := len(rows) - 1; n >= 0; n-- {
+		if rows[n].kind != rowEnd && rows[n].kind != rowRemark {
+			rd.tables = append(rd.tables, tableRows{column, rd.head, Span{rd.head.rows.To + 1, rows[n].span.To}})
+			break
+		}
+	}
+	remark := false // blank rows below one are no room for indicators
 	for _, k := range rows {
 		switch k.kind {
 		case rowTotal:
@@ -93,10 +101,12 @@ func (rd *reader) readRows(pieces [2][]piece) {
 			}
 		case rowOfRate:
 			rd.readRateRow(k.span.From)
+		case rowRemark:
+			remark = true
 		case rowIndicator:
 			rd.readIndicator(k.span, pieces)
 		case rowBlank:
-			if template {
+			if template && !remark {
 				rd.readIndicator(k.span, pieces)
 			}
 		}
@@ -140,6 +150,7 @@ const (
 	rowOfRate
 	rowGoal    // of the indicators below it
 	rowSection // names level 1 of the indicators below it
+	rowRemark  // says something that is no part of the table
 )
 
 // rowKind tells what a row below the heading is.
@@ -183,17 +194,25 @@ func (rd *reader) rowKind(row int) rowKind {
 	if rd.isBlankRow(row) {
 		return rowBlank
 	}
-	if rd.isSection(row) {
-		return rowSection
-	}
-	return rowIndicator
+	return rd.lonelyKind(row)
 }
 
-// isSection reports whether a row is one cell over the table, as forms have it that name
-// level 1 above its rows and not beside them.
-func (rd *reader) isSection(row int) bool {
+// lonelyKind tells what a row is that may hold a single cell: over the whole table, the
+// name of level 1 in forms that have it above its rows and not beside them, else a remark,
+// as a sentence in the first columns is.
+func (rd *reader) lonelyKind(row int) rowKind {
 	across, name := rd.across(row), rd.head.columns[domain.KeyName]
-	return !rd.head.has(domain.KeyLevel1) && len(across) == 1 && across[0].From.Row == row && across[0].From.Col <= name.From.Col && across[0].To.Col > name.To.Col
+	if len(across) != 1 || across[0].From.Row != row || across[0].From.Col >= name.From.Col {
+		return rowIndicator
+	}
+	sentence := strings.ContainsAny(rd.text(across[0].From), "。；")
+	switch over := across[0].To.Col > name.To.Col; {
+	case over && !sentence && !rd.head.has(domain.KeyLevel1):
+		return rowSection
+	case over || sentence:
+		return rowRemark
+	}
+	return rowIndicator
 }
 
 // readSection reads the name and weight of level 1 out of such a row.

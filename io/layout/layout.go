@@ -12,6 +12,7 @@
 package layout
 
 import (
+	"cmp"
 	"slices"
 
 	"ziping/domain"
@@ -31,6 +32,8 @@ type Layout struct {
 	form    domain.Form
 	report  Report
 	labels  int // labels recognised
+
+	ofProject bool // it looks like the form of one project
 }
 
 // Place is one cell the form owns: its text is that of its parts, one after the other.
@@ -121,8 +124,8 @@ func (NotAForm) Error() string {
 }
 
 // Find looks for forms in the sheets of a file and returns a layout for each, the best
-// first: forms with values before empty ones, visible sheets before hidden ones. The
-// error is NotAForm where there is none.
+// first: forms of a unit before those of one project, visible sheets before hidden ones,
+// forms with values before empty ones. The error is NotAForm where there is none.
 func Find(grids []*sheet.Grid) ([]*Layout, error) {
 	var found []*Layout
 	for _, g := range grids {
@@ -132,15 +135,20 @@ func Find(grids []*sheet.Grid) ([]*Layout, error) {
 		return nil, NotAForm{}
 	}
 	slices.SortStableFunc(found, func(a, b *Layout) int {
-		if a.Grid.Hidden != b.Grid.Hidden {
-			if a.Grid.Hidden {
-				return 1
-			}
-			return -1
-		}
-		return b.weight() - a.weight()
+		return cmp.Or(last(a.ofProject, b.ofProject), last(a.Grid.Hidden, b.Grid.Hidden), b.weight()-a.weight())
 	})
 	return found, nil
+}
+
+// last orders what something holds for behind what it doesn't hold for.
+func last(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // weight tells how much of a form a layout holds.
@@ -194,6 +202,10 @@ func (l *Layout) Unplaced(f *domain.Form) []domain.Field {
 		switch {
 		case field == domain.FieldYear:
 			placed = placed || f.Year == yearBefore(f.FilledOn)
+		case list == "funds/rows" && key == domain.KeyItem && i < read[list]:
+			was, _ := l.form.Text(field)
+			now, _ := f.Text(field)
+			placed = placed || was == now // named by us
 		case list == "levels" && key == domain.KeyName:
 			placed = placed || l.Indicators.Levels[0].Col >= 0
 		case list == "levels", member && i >= read[list]:

@@ -152,6 +152,12 @@ func TestHead(t *testing.T) {
 		{"a unit that is no money", []string{"单位：青山县某局"}, map[domain.Field]string{"department": "青山县某局"}, 0},
 		{"money alone", []string{"单位：万元"}, map[domain.Field]string{"department": ""}, 0},
 		{"labels the form lacks", []string{"主管部门|某厅|部门编码|003"}, map[domain.Field]string{"department": ""}, 0},
+		{"the title of a report above that of its form", []string{"部门整体支出绩效自评报告", "部门整体支出绩效自评表", "（2023年度）"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 1},
+		{"the unit of money in brackets, away from a label", []string{"部门名称：||（单位：万元）"}, map[domain.Field]string{"department": ""}, 0},
+		{"the year away from a label", []string{"部门名称||（2023年度）"}, map[domain.Field]string{"department": "", "year": "2023"}, 0},
+		{"the date away from another label", []string{"联系人||2024年2月3日"}, map[domain.Field]string{"contact": "", "filled_on": "2024-02-03"}, 0},
+		{"the unit before the year in the title", []string{"青山县文化馆2023年度整体支出绩效自评表"}, map[domain.Field]string{"department": "青山县文化馆", "year": "2023"}, 0},
+		{"what is no unit before the year", []string{"县直2023年度部门整体支出绩效自评表"}, map[domain.Field]string{"department": "", "year": "2023"}, 0},
 		{"words of no known kind", []string{"本表一式三份"}, nil, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -179,6 +185,16 @@ func TestFunds(t *testing.T) {
 			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/0/initial": "10", "funds/rate": "91.67%"}, 0},
 		{"rates of every row", []string{"资金|来源|年初预算数|全年预算数|全年执行数|执行率", "^|合计|10|12|11|91.67%", "^|基本支出|4|5|5|100%"},
 			map[domain.Field]string{"funds/rate": "91.67%", "funds/rows/1/executed": "5"}, 1},
+		{"pairs", []string{"年初预算数（万元）|81.3|全年预算数（万元）|80.9", "全年执行数（万元）|79.5|执行率|98.27%|得分|9.83"},
+			map[domain.Field]string{"funds/rows/0/item": "年度资金总额", "funds/rows/0/initial": "81.3", "funds/rows/0/budget": "80.9", "funds/rows/0/executed": "79.5", "funds/rate": "98.27%", "funds/score": "9.83"}, 0},
+		{"pairs in a row, with a unit", []string{"预算执行情况|年初预算数（元）|813000|全年预算数（元）|809000|全年执行数（元）|795000|分值|10"},
+			map[domain.Field]string{"funds/rows/0/initial": "813000元", "funds/rows/0/executed": "795000元", "funds/weight": "10"}, 0},
+		{"pairs behind colons", []string{"年初预算数：81.3万元|全年预算数：80.9万元|全年执行数：79.5万元|执行率：98.27%"},
+			map[domain.Field]string{"funds/rows/0/initial": "81.3万元", "funds/rows/0/budget": "80.9万元", "funds/rows/0/executed": "79.5万元", "funds/rate": "98.27%"}, 0},
+		{"pairs of several rows", []string{"资金总额|全年预算数|80.9|全年执行数|79.5|执行率|98.27%", "基本支出|全年预算数|60|全年执行数|59|执行率|98.33%"},
+			map[domain.Field]string{"funds/rows/0/item": "资金总额", "funds/rows/0/budget": "80.9", "funds/rows/1/item": "基本支出", "funds/rows/1/executed": "59", "funds/rate": "98.27%"}, 1},
+		{"pairs to be filled in", []string{"年初预算数||<|全年预算数||<", "全年执行数||<|执行率||<"},
+			map[domain.Field]string{"funds/rows/0/initial": "", "funds/rows/0/executed": "", "funds/rate": ""}, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, f, r := one(t, small(c.rows, table)...)
@@ -208,6 +224,48 @@ func TestGoals(t *testing.T) {
 	}
 }
 
+func TestItemsOfGoalsAreNoHeadings(t *testing.T) {
+	expected, actual := "目标1：检修农机。\n目标2：办好培训。", "目标1：已检修62台。\n目标2：已办完。"
+	line := func(s string) string { return strings.ReplaceAll(s, "\n", `\n`) }
+	for name, rows := range map[string][]string{
+		"beside the block's name": {"年度总体目标|" + line(expected) + "|<", "年度总体目标完成情况|" + line(actual) + "|<"},
+		"behind colons":           {"年度总体目标：" + line(expected), "总体目标完成情况：" + line(actual)},
+		"a row for each":          {"预期目标|实际完成情况", "目标1：检修农机。|目标1：已检修62台。", "目标2：办好培训。|目标2：已办完。"},
+	} {
+		_, f, r := one(t, small(rows, table)...)
+		if f.Goals.Expected != expected || f.Goals.Actual != actual || len(r.Unread) > 0 {
+			t.Errorf("%s: %q, %q, not understood: %v", name, f.Goals.Expected, f.Goals.Actual, r.Unread)
+		}
+	}
+}
+
+func TestRemarksBelowTheTableAreNoIndicators(t *testing.T) {
+	noLevel1 := []string{"二级指标|三级指标|年度指标值|实际完成值|分值|得分|原因", "产出指标（50分）|<|<|<|<|<|<", "数量|指标甲|≥3次|4次|5|5|"}
+	for name, rows := range map[string][]string{
+		"over the table":                  {table[0], table[1], "1.得分一档最高不能超过该指标分值上限|<|<|<|<|<|<|<", "2.定性指标分三档|<|<|<|<|<|<|<"},
+		"in the first column":             {table[0], table[1], "本表一式三份。", "由财务科填写；不得涂改"},
+		"below rows that name level 1":    slices.Concat(noLevel1, []string{"得分最高不能超过分值|<|<|<|<|<|<", "本表一式三份|<|<|<|<|<|<"}),
+		"above a sentence in such a form": slices.Concat(noLevel1, []string{"本表一式三份。|<|<|<|<|<|<", "由财务科填写。|<|<|<|<|<|<"}),
+	} {
+		_, f, r := one(t, rows...)
+		if len(f.Indicators) != 1 || len(f.Levels) != 1 || len(r.Unread) != 2 {
+			t.Errorf("%s: %d indicators, levels %v, not understood: %v", name, len(f.Indicators), f.Levels, r.Unread)
+		}
+	}
+}
+
+func TestWeightsInPercentArePoints(t *testing.T) {
+	l, f, _ := one(t, table[0], "产出指标|数量|指标甲|≥3次|4次|20%|20|", "产出指标|数量|指标乙|≥3次|4次|7.5％|7.5|")
+	want(t, f, map[domain.Field]string{"indicators/0/weight": "20", "indicators/1/weight": "7.5", "indicators/0/score": "20"})
+	after := f.Clone()
+	after.Set("indicators/0/weight", "15")
+	ref, _ := l.Cell("indicators/0/weight")
+	at := slices.IndexFunc(l.Places, func(p layout.Place) bool { return p.Cell == ref })
+	if text, _ := l.Places[at].Text(&f, &after); text != "15%" {
+		t.Errorf("written as %q", text)
+	}
+}
+
 func TestFoot(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -226,6 +284,8 @@ func TestFoot(t *testing.T) {
 		{"an empty text row", []string{"总分|||||100|95|", "其他需要说明的问题||"}, nil, nil, 0, 1},
 		{"an empty text row with room", []string{"总分|||||100|95|", "其他需要说明的问题||<"}, nil, []domain.Extra{{Label: "其他需要说明的问题"}}, 0, 0},
 		{"an unknown label", []string{"总分|||||100|95|", "专家意见|同意"}, nil, []domain.Extra{{Label: "专家意见", Text: "同意"}}, 0, 0},
+		{"a long label with brackets", []string{"总分|||||100|95|", "存在的问题和下一步改进措施（包括预算编制和执行方面）|更新设备|<"}, nil, []domain.Extra{{Label: "存在的问题和下一步改进措施（包括预算编制和执行方面）", Text: "更新设备"}}, 0, 0},
+		{"a long label beside room for its text", []string{"总分|||||100|95|", "上年度财政部门评价和审计发现的问题，以及今年的整改进展和结果||<"}, nil, []domain.Extra{{Label: "上年度财政部门评价和审计发现的问题，以及今年的整改进展和结果"}}, 0, 0},
 		{"a sentence", []string{"总分|||||100|95|", "以上情况属实，特此说明。"}, nil, nil, 0, 1},
 		{"pairs in one cell", []string{"总分|||||100|95|", "填报人：林晓　　电话：13800000000"}, map[domain.Field]string{"contact": "林晓", "phone": "13800000000"}, nil, 0, 0},
 		{"pairs without a gap", []string{"总分|||||100|95|", "联系人:林晓", "联系电话:0999-1"}, map[domain.Field]string{"contact": "林晓", "phone": "0999-1"}, nil, 0, 0},
@@ -272,6 +332,21 @@ func TestTheBestSheetComesFirst(t *testing.T) {
 	}
 	if len(found) != 3 || found[0].Grid != full || found[1].Grid != empty || found[2].Grid != hidden {
 		t.Errorf("order: %v", found)
+	}
+}
+
+func TestTheFormOfAProjectComesLast(t *testing.T) {
+	project := sheet.Table(slices.Concat([]string{"2023年度项目支出绩效自评表", "项目名称|检修设备购置"}, table, []string{"产出指标|数量|指标乙|≥3次|4次|5|5|"})...)
+	unit := sheet.Table(slices.Concat([]string{"2023年度部门整体支出绩效自评表"}, table)...)
+	found, err := layout.Find([]*sheet.Grid{project, unit})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) != 2 || found[0].Grid != unit {
+		t.Errorf("the first of %d is that of the project", len(found))
+	}
+	if _, r := found[1].Read(); len(r.Doubts) != 1 || !strings.Contains(r.Doubts[0].Message, "项目支出") {
+		t.Errorf("doubts about the project: %v", r.Doubts)
 	}
 }
 

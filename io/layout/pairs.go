@@ -100,7 +100,8 @@ func (rd *reader) readLabel(a sheet.Range, sure bool) {
 
 // readKept marks a cell such as 主管部门：某局 or 单位：万元, where the form has no field.
 func (rd *reader) readKept(ref sheet.Ref, text string) {
-	label, _, value := cutLabel(text)
+	label, _, value := cutLabel(strings.TrimLeft(text, opening))
+	value = strings.TrimRight(value, closing)
 	switch meaning, _ := rd.lookup(anywhere, label); {
 	case moneyUnit.MatchString(fold(value)) && (meaning == printed || meaning == seal):
 		rd.mark(ref, asLabel)
@@ -222,7 +223,8 @@ func (rd *reader) beside(a sheet.Range) (sheet.Range, bool) {
 	for b.From == b.To && rd.blank(ref) && ref.Col < rd.right { // a sheet without merges: the value can stand further right
 		ref.Col++
 		if next := rd.area(ref); !rd.blank(ref) {
-			if next.From == ref && rd.isValue(next) && !isMark(rd.text(ref)) && !moneyUnit.MatchString(fold(rd.text(ref))) {
+			if text := rd.text(ref); next.From == ref && rd.free(ref) && rd.isValue(next) && !isMark(text) && !moneyUnit.MatchString(fold(text)) &&
+				(!isDay(text) || rd.means(anywhere, rd.text(a.From), string(domain.FieldFilledOn))) {
 				b = next
 			}
 			break
@@ -245,7 +247,7 @@ func (rd *reader) isValue(b sheet.Range) bool {
 			return false
 		}
 	}
-	label, colon, _ := cutLabel(text)
+	label, colon, _ := cutLabel(strings.TrimLeft(text, opening))
 	meaning, _ := rd.lookup(anywhere, label)
 	return colon == "" || meaning == ""
 }
@@ -357,8 +359,13 @@ func isBlankAt(text string, i int) bool {
 	return strings.ContainsRune(blanks, r)
 }
 
-// blanks are the characters people pad labels with.
-const blanks = " \t\n\u3000\u00a0"
+// blanks are the characters people pad labels with, opening and closing those with the
+// brackets that stand around one: （单位：万元）.
+const (
+	blanks  = " \t\n\u3000\u00a0"
+	opening = "（(【[〔" + blanks
+	closing = "）)】]〕" + blanks
+)
 
 // cutLabel parts a text at its first colon; without one it is all label.
 func cutLabel(text string) (label, colon, value string) {
