@@ -29,17 +29,21 @@ var (
 	basicParts   = []string{"人员经费", "人员支出", "公用经费", "公用支出"} // of 基本支出
 )
 
-// fundGroups are the ways in which the rows below the total can add up to it: all of
+// groups are the ways in which the rows below the total can add up to it: all of
 // them; or, where the form splits it twice, those by purpose and those by source. Rows
 // that begin with 其中 are parts of the row above, as 人员经费 is of 基本支出; only the row
 // below the total begins the parts of the total itself.
-func fundGroups(rows []domain.FundRow) [][]int {
+func (c fundColumn) groups(rows []domain.FundRow) [][]int {
 	var every, purposes, sources, others []int
-	hasBasic := slices.ContainsFunc(rows, func(r domain.FundRow) bool { return strings.Contains(squeeze(r.Item), "基本支出") })
+	hasBasic := slices.ContainsFunc(rows, func(r domain.FundRow) bool {
+		item := fundName(r)
+		return strings.Contains(item, "基本支出") && !containsAny(item, basicParts)
+	})
 	for i := 1; i < len(rows); i++ {
-		item := squeeze(rows[i].Item)
+		item := fundName(rows[i])
 		switch {
 		case strings.HasPrefix(item, "其中") && (i > 1 || len(rows) == 2):
+			i = c.lastPart(rows, i)
 			continue
 		case hasBasic && containsAny(item, basicParts):
 			continue
@@ -58,10 +62,33 @@ func fundGroups(rows []domain.FundRow) [][]int {
 	return [][]int{purposes, append(purposes[:len(purposes):len(purposes)], others...), append(sources, others...), every}
 }
 
+// fundName is the name of a row without what it has in brackets: 基本支出（人员经费、公用经费）.
+func fundName(r domain.FundRow) string {
+	item := squeeze(r.Item)
+	if i := strings.IndexAny(item, "（("); i > 0 {
+		return item[:i]
+	}
+	return item
+}
+
+// lastPart is the last of the rows from 其中 on that add up to the row above; the first
+// alone where none do.
+func (c fundColumn) lastPart(rows []domain.FundRow, first int) int {
+	whole, _ := c.of(&rows[first-1]).Value()
+	sum := decimal.Zero
+	for i := first; i < len(rows); i++ {
+		part, _ := c.of(&rows[i]).Value()
+		if sum = sum.Add(part); sum.Equal(whole) {
+			return i
+		}
+	}
+	return first
+}
+
 // sums adds up one column for each of the groups; groups without an amount give none.
 func (c fundColumn) sums(rows []domain.FundRow) []decimal.Decimal {
 	var list []decimal.Decimal
-	for _, group := range fundGroups(rows) {
+	for _, group := range c.groups(rows) {
 		sum, any := decimal.Zero, false
 		for _, i := range group {
 			if d, ok := c.of(&rows[i]).Value(); ok {

@@ -124,7 +124,8 @@ func findFiller(text string) (start, end int) {
 	return 0, 0
 }
 
-// placeholderLeft finds what a template left to be replaced, in any text.
+// placeholderLeft finds what a template left to be replaced, in any text but the printed
+// names of the extra rows: 主要做法（不超过200字）.
 func placeholderLeft(s *subject) []Finding {
 	var list []Finding
 	others := *s.form
@@ -143,6 +144,9 @@ func placeholderLeft(s *subject) []Finding {
 			return
 		}
 		field := at.field()
+		if _, _, key, _ := field.Split(); key == domain.KeyLabel {
+			return
+		}
 		list = append(list, Finding{Level: Error, Field: field,
 			Message: fmt.Sprintf("%s里还有模板的占位文字%s。", s.describe(field), quote(piece)), Remedy: "换成本单位的实际内容。"})
 	})
