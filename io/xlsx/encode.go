@@ -54,7 +54,7 @@ func (w *workbook) encode(text string, field domain.Field, old *cell) content {
 		style = old.style
 		was, looks := w.rich(old)
 		as.looks = keepLooks(was, looks, text)
-		if _, hadNumber = old.number(); !hadNumber && old.formula == nil && !domain.IsBlank(w.content(*old).Text) {
+		if _, hadNumber = old.number(); !hadNumber && old.formula == nil && old.kind != "e" && !domain.IsBlank(w.content(*old).Text) {
 			return as // text stays text
 		}
 	}
