@@ -202,10 +202,6 @@ func (l *Layout) Unplaced(f *domain.Form) []domain.Field {
 		switch {
 		case field == domain.FieldYear:
 			placed = placed || f.Year == yearBefore(f.FilledOn)
-		case list == "funds/rows" && key == domain.KeyItem && i < read[list]:
-			was, _ := l.form.Text(field)
-			now, _ := f.Text(field)
-			placed = placed || was == now // named by us
 		case list == "levels" && key == domain.KeyName:
 			placed = placed || l.Indicators.Levels[0].Col >= 0
 		case list == "levels", member && i >= read[list]:
