@@ -23,7 +23,7 @@ test: vet unit e2e
 
 vet:
 	@test -z "$$(gofmt -l .)" || { echo "not formatted:"; gofmt -l .; exit 1; }
-	CGO_ENABLED=0 go vet $(PURE)
+	CGO_ENABLED=0 go vet -tags e2e,looks $(PURE)
 
 unit:
 	CGO_ENABLED=0 go test $(PURE)
