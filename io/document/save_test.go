@@ -103,6 +103,22 @@ func TestOfficialLeavesTheOwnLayout(t *testing.T) {
 	}
 }
 
+func TestOwnRowsOfTheOfficialForm(t *testing.T) {
+	for _, label := range []string{
+		"存在问题：", "存在问题，改进措施", "主要做法（不超过200字）", "存在的问题和下一步改进措施（包括预算编制和执行方面）",
+		"上年度财政部门评价和审计发现的问题及今年的整改进展和结果", "（一）主要做法", "结果应用(公开情况)", "备注", "说明", "基本支出", "第一季度\n情况",
+	} {
+		for _, text := range []string{"更新设备。", "第一行\n第二行", ""} {
+			form := formtest.Full()
+			form.Extra = []domain.Extra{{Label: label, Text: text}, {Label: "其他说明事项", Text: "没有"}}
+			path := filepath.Join(t.TempDir(), "正式.xlsx")
+			if err := document.New(form).Save(path, &form); err != nil {
+				t.Errorf("%q with %q: %v", label, text, err)
+			}
+		}
+	}
+}
+
 // What the official form holds comes back: all that is visible, and what was settled.
 func TestRandomFormsSurviveAWorkbook(t *testing.T) {
 	for seed := range uint64(12) {

@@ -48,6 +48,9 @@ func (p Part) write(text string) string {
 		}
 		return strings.Join(lines[p.Line:], "\n")
 	}
+	if _, _, key, _ := p.Field.Split(); key == domain.KeyLabel {
+		return strings.TrimRight(text, "：:"+blanks) // a colon behind it is printed
+	}
 	if p.Piece == Day && text == "" {
 		return "    年  月  日"
 	}
