@@ -325,6 +325,7 @@ func (in *Input) MouseUp(*desktop.MouseEvent) {}
 
 // Dragged chooses up to the pointer. Past the end of a line that is too long, it shows more.
 func (in *Input) Dragged(ev *fyne.DragEvent) {
+	in.dragging = in.focused
 	at, upper := in.under(ev.Position)
 	switch {
 	case in.wraps:
@@ -339,8 +340,21 @@ func (in *Input) Dragged(ev *fyne.DragEvent) {
 	}
 }
 
-// DragEnd is called by the toolkit.
-func (in *Input) DragEnd() {}
+// DragEnd is called by the toolkit, which has taken the keyboard away where the button was
+// let go outside. It stays: what was chosen is to be copied or typed over.
+func (in *Input) DragEnd() {
+	if !in.dragging {
+		return
+	}
+	in.dragging = false
+	c, self := fyne.CurrentApp().Driver().CanvasForObject(in.self), in.self.(fyne.Focusable)
+	if c != nil {
+		c.Focus(self)
+	}
+	if c == nil || c.Focused() != self { // it was hidden meanwhile
+		in.FocusLost()
+	}
+}
 
 // Tapped is called by the toolkit; MouseDown did it.
 func (in *Input) Tapped(*fyne.PointEvent) {}

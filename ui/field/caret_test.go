@@ -291,6 +291,38 @@ func TestALongLineFollowsItsCaret(t *testing.T) {
 	}
 }
 
+// The driver takes the keyboard away when a drag is let go outside.
+func TestADragThatEndsOutsideKeepsWhatIsChosen(t *testing.T) {
+	in := open(t, false, "甲乙丙丁")
+	told := 0
+	in.OnFocus = func(bool) { told++ }
+	c := fyne.CurrentApp().Driver().CanvasForObject(in)
+	click(in, 7+26, 10, 0)
+	drag(in, 300, 300)
+	c.Unfocus()
+	in.DragEnd()
+	if in.SelectedText() != "丙丁" || c.Focused() != in || told != 0 {
+		t.Errorf("chosen %q, %T has the keyboard, told %d times", in.SelectedText(), c.Focused(), told)
+	}
+	if _, boxes := chosen(in); boxes != 1 {
+		t.Error("what is chosen has no ground")
+	}
+	c.Unfocus()
+	if told != 1 {
+		t.Errorf("told %d times that the keyboard went", told)
+	}
+	in.Hide() // as a cell's input, when its row goes during a drag
+	in.Show()
+	c.Focus(in)
+	drag(in, 7, 10)
+	in.Hide()
+	c.Unfocus()
+	in.DragEnd()
+	if _, boxes := chosen(in); boxes != 0 || told != 3 {
+		t.Errorf("hidden, it has the keyboard; told %d times", told)
+	}
+}
+
 func TestAGrowingLineTellsOfEveryMove(t *testing.T) {
 	in := open(t, true, "甲")
 	told := 0

@@ -61,6 +61,7 @@ type Input struct {
 	wanted        float32
 	first         int // of a line that is too long: the character it is shown from
 	focused       bool
+	dragging      bool
 	doubled       int64 // when a word was chosen by two clicks, in ms
 	set           setting
 }
@@ -107,6 +108,9 @@ var last = map[fyne.Canvas]*Input{}
 
 // FocusGained is called by the toolkit. A line is chosen whole, so that typing replaces it.
 func (in *Input) FocusGained() {
+	if in.focused {
+		return // it comes back after a drag
+	}
 	in.focused = true
 	driver := fyne.CurrentApp().Driver()
 	c := driver.CanvasForObject(in.self)
@@ -123,8 +127,11 @@ func (in *Input) FocusGained() {
 	}
 }
 
-// FocusLost is called by the toolkit.
+// FocusLost is called by the toolkit, also where a drag ends outside: see DragEnd.
 func (in *Input) FocusLost() {
+	if in.dragging {
+		return
+	}
 	in.focused = false
 	in.Shift = Shift{}
 	in.Refresh()

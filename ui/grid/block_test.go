@@ -3,6 +3,9 @@ package grid_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"ziping/ui/grid"
 )
 
@@ -167,4 +170,32 @@ func TestMovingARowWhileItIsEdited(t *testing.T) {
 	u.reads("r1", target, "新的")
 	u.press("Down")
 	u.at("r0", target)
+}
+
+// The driver takes the keyboard away when a drag is let go outside.
+func TestABlockDraggedPastTheTableCanBeCopied(t *testing.T) {
+	u := sit(t, rowsOf(3))
+	from := u.point("r0", target)
+	o, in := objectAt[desktop.Mouseable](u.window, from)
+	o.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: in}, Button: desktop.MouseButtonPrimary})
+	d := o.(fyne.Draggable)
+	d.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: in.AddXY(0, 2000)}})
+	u.window.Canvas().Unfocus()
+	d.DragEnd()
+	u.press("Ctrl+C")
+	if got := u.copied(); got != "≥0天\r\n≥1天\r\n≥2天\r\n" {
+		t.Errorf("copied %q", got)
+	}
+}
+
+func TestADragFromALabelChoosesNothing(t *testing.T) {
+	u := sit(t, rowsOf(3))
+	u.clicks("r0", target)
+	at := fyne.NewPos(20, u.point("r0", target).Y)
+	o, in := objectAt[desktop.Mouseable](u.window, at)
+	o.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: in}, Button: desktop.MouseButtonPrimary})
+	o.(fyne.Draggable).Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: u.point("r2", weight)}})
+	if rows, _, _ := u.grid.Selection(); len(rows) != 1 {
+		t.Errorf("chosen %v", rows)
+	}
 }

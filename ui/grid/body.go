@@ -134,7 +134,7 @@ func (b *body) MouseUp(ev *desktop.MouseEvent) {
 
 // Dragged widens the block.
 func (b *body) Dragged(ev *fyne.DragEvent) {
-	if len(b.g.rows) == 0 || !b.g.chosen {
+	if len(b.g.rows) == 0 || !b.g.chosen || b.label >= 0 {
 		return
 	}
 	b.dragging = true
@@ -143,8 +143,13 @@ func (b *body) Dragged(ev *fyne.DragEvent) {
 	}
 }
 
-// DragEnd is called by the toolkit.
-func (b *body) DragEnd() {}
+// DragEnd is called by the toolkit, which has taken the keyboard away where the button was
+// let go outside. It stays: the block is to be copied or filled.
+func (b *body) DragEnd() {
+	if b.dragging && b.g.chosen && !b.g.editing {
+		b.g.takeFocus()
+	}
+}
 
 // Cursor shows that group labels can be clicked.
 func (b *body) Cursor() desktop.Cursor {

@@ -138,11 +138,11 @@ func explainTotal(s *session.Session) explained {
 		e.paras = append(e.paras, para{fmt.Sprintf("%s　%s / %s", name, score, weight), look.Text, false})
 	}
 	for _, sec := range ev.Sections {
-		add(sec.Name, sec.Score, sec.Weight)
+		add(sec.Name, sec.Score, fullMarks(sec))
 	}
 	weight, _ := f.Funds.Weight.Value()
 	add("预算资金执行率", ev.Execution.Score.Decimal, weight)
-	e.paras = append(e.paras, para{fmt.Sprintf("合计　%s / %s", ev.Score, decimal.Max(ev.Weight, hundred)), look.Text, true})
+	e.paras = append(e.paras, para{fmt.Sprintf("合计　%s / %s", ev.Score, allMarks(ev)), look.Text, true})
 	if ev.Limit.Valid {
 		e.paras = append(e.paras, para{fmt.Sprintf("按执行率，总分最高 %s 分。", ev.Limit.Decimal), look.WarningText, false})
 	}

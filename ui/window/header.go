@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/scoring"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -54,7 +55,7 @@ func (h *header) show(s *session.Session) {
 	h.year, h.titled = year, year+" · "+orElse(f.Title, "自评表")
 	before := h.total.MinSize().Width + h.outOf.MinSize().Width
 	h.total.set(ev.Score.String())
-	outOf := "/ " + decimal.Max(ev.Weight, hundred).String() // what is short of 100 is told at the foot
+	outOf := "/ " + allMarks(ev).String()
 	if ev.Grade != "" {
 		outOf += " · " + ev.Grade
 	}
@@ -69,7 +70,7 @@ func (h *header) show(s *session.Session) {
 		laidOut = false
 	}
 	for i, sec := range ev.Sections {
-		laidOut = h.bars[i].show(domain.LevelKey(sec.Name), sec.Score, sec.Weight, func() { h.onSection(sec.Name) }) && laidOut
+		laidOut = h.bars[i].show(domain.LevelKey(sec.Name), sec.Score, fullMarks(sec), func() { h.onSection(sec.Name) }) && laidOut
 	}
 	name := "执行率"
 	if ev.Execution.Rate.Valid {
@@ -87,6 +88,13 @@ func (h *header) show(s *session.Session) {
 		h.Refresh()
 	}
 }
+
+// fullMarks is what a section's score is out of: what is printed at it, as long as its rows
+// have no more.
+func fullMarks(s scoring.Section) decimal.Decimal { return decimal.Max(s.Weight, s.Printed.Decimal) }
+
+// allMarks is what the total is out of. What the weights are short of 100 the foot tells.
+func allMarks(ev *scoring.Evaluation) decimal.Decimal { return decimal.Max(ev.Weight, hundred) }
 
 // badgeColours are those of the groups that are counted in the strip.
 var badgeColours = [len(groupNames)]struct {

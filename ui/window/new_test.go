@@ -15,6 +15,7 @@ func TestANewFormShowsNoFault(t *testing.T) {
 	c.app.newForm()
 	c.sees("处待填")
 	c.sees("/ 100")
+	is(t, "a section", c.window().header.bars[0].figures.str, "0 / 50")
 	c.sees("合计分值 10，少 90 分")
 	c.doesNotSee("个错误")
 	foot := c.window().foot.weights
