@@ -227,6 +227,17 @@ func (d *Document) Choose(i int) {
 	d.Choice = i
 	d.Form, d.Report = d.layouts[i].Read()
 	settle(&d.Form, d.settledOf(i))
+	if d.totalUnnamed() {
+		d.Form.Funds.Rows[0].Item = totalItem
+	}
+}
+
+// totalItem is what the first row of the funds is called where the sheet has amounts, but no
+// name for them.
+const totalItem = "年度资金总额"
+
+func (d *Document) totalUnnamed() bool {
+	return len(d.Form.Funds.Rows) > 0 && d.Form.Funds.Rows[0].Item == "" && d.Lacks(domain.FundField(0, domain.KeyItem))
 }
 
 // layout is the one the form was read through, nil where there is no table file behind.

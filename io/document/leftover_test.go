@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"errors"
 	"path/filepath"
 	"testing"
 
@@ -71,5 +72,22 @@ func TestWhatIsDrawnAnewLeavesNothingOver(t *testing.T) {
 	}
 	if list := document.New(d.Form).Leftovers(); len(list) > 0 {
 		t.Errorf("a form without a file keeps %v", list)
+	}
+}
+
+func TestAmountsWithoutANameAreTheTotal(t *testing.T) {
+	path := lay(t, "去年.xlsx", file(t, "../xlsx/testdata/amounts-in-pairs.xlsx"))
+	d := open(t, path)
+	if got := d.Form.Funds.Rows[0].Item; got != "年度资金总额" {
+		t.Errorf("the amounts are called %q", got)
+	}
+	form := d.Form.Clone()
+	form.Funds.Rows[0].Executed = "172.25"
+	save(t, d, path, form)
+	visibly(t, open(t, path).Form, form)
+	form.Funds.Rows[0].Item = "资金"
+	var lost *document.NoPlace
+	if err := d.Save(path, &form); !errors.As(err, &lost) {
+		t.Errorf("another name was taken: %v", err)
 	}
 }

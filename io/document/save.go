@@ -276,13 +276,15 @@ func official(form *domain.Form) ([]byte, error) {
 	return xlsx.Fill(blank, layouts[0], &before, form, nil, withVersion(settled(form)))
 }
 
-// lasting leaves out the fields that are computed anyway: totals, and the scores of rows
-// that follow the rules.
+// lasting leaves out the fields that come back anyway: totals, the scores of rows that
+// follow the rules, and the usual name of the first row of the funds.
 func lasting(f *domain.Form, fields []domain.Field) []domain.Field {
 	return slices.DeleteFunc(slices.Clone(fields), func(field domain.Field) bool {
 		switch i, key, ok := field.Indicator(); {
 		case field == domain.FieldSumWeight, field == domain.FieldSumScore:
 			return true
+		case field == domain.FundField(0, domain.KeyItem):
+			return f.Funds.Rows[0].Item == totalItem
 		case field == domain.FieldRate, field == domain.FieldFundScore:
 			return f.Funds.ScoreBy == domain.ByRule
 		case ok && key == domain.KeyScore:

@@ -10,19 +10,20 @@ import (
 
 var fundKeys = []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted}
 
-// readFunds reads the funds table and returns the row of its heading, -1 without one.
+// readFunds reads the funds table, or the amounts without one, and returns the row they
+// begin in, -1 where there are none.
 func (rd *reader) readFunds() int {
 	var h *heading // of several tables with amounts the one with most of the form's columns
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		if row >= rd.head.rows.From && row <= rd.head.rows.To {
 			continue
 		}
-		if c := rd.heading(fundColumn, row); c.isFundHead() && (h == nil || len(c.columns) > len(h.columns)) {
+		if c := rd.heading(fundColumn, row); c.isFundHead() && !rd.isPairs(c) && (h == nil || len(c.columns) > len(h.columns)) {
 			h = c
 		}
 	}
 	if h == nil {
-		return -1
+		return rd.readFundPairs()
 	}
 	first := rd.grid.Cols // the leftmost column of amounts
 	for _, key := range fundKeys {

@@ -185,6 +185,16 @@ func TestFunds(t *testing.T) {
 			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/0/initial": "10", "funds/rate": "91.67%"}, 0},
 		{"rates of every row", []string{"资金|来源|年初预算数|全年预算数|全年执行数|执行率", "^|合计|10|12|11|91.67%", "^|基本支出|4|5|5|100%"},
 			map[domain.Field]string{"funds/rate": "91.67%", "funds/rows/1/executed": "5"}, 1},
+		{"pairs", []string{"年初预算数（万元）|81.3|全年预算数（万元）|80.9", "全年执行数（万元）|79.5|执行率|98.27%|得分|9.83"},
+			map[domain.Field]string{"funds/rows/0/item": "", "funds/rows/0/initial": "81.3", "funds/rows/0/budget": "80.9", "funds/rows/0/executed": "79.5", "funds/rate": "98.27%", "funds/score": "9.83"}, 0},
+		{"pairs in a row, with a unit", []string{"预算执行情况|年初预算数（元）|813000|全年预算数（元）|809000|全年执行数（元）|795000|分值|10"},
+			map[domain.Field]string{"funds/rows/0/initial": "813000元", "funds/rows/0/executed": "795000元", "funds/weight": "10"}, 0},
+		{"pairs behind colons", []string{"年初预算数：81.3万元|全年预算数：80.9万元|全年执行数：79.5万元|执行率：98.27%"},
+			map[domain.Field]string{"funds/rows/0/initial": "81.3万元", "funds/rows/0/budget": "80.9万元", "funds/rows/0/executed": "79.5万元", "funds/rate": "98.27%"}, 0},
+		{"pairs of several rows", []string{"资金总额|全年预算数|80.9|全年执行数|79.5|执行率|98.27%", "基本支出|全年预算数|60|全年执行数|59|执行率|98.33%"},
+			map[domain.Field]string{"funds/rows/0/item": "资金总额", "funds/rows/0/budget": "80.9", "funds/rows/1/item": "基本支出", "funds/rows/1/executed": "59", "funds/rate": "98.27%"}, 1},
+		{"pairs to be filled in", []string{"年初预算数||<|全年预算数||<", "全年执行数||<|执行率||<"},
+			map[domain.Field]string{"funds/rows/0/initial": "", "funds/rows/0/executed": "", "funds/rate": ""}, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, f, r := one(t, small(c.rows, table)...)

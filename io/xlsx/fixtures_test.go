@@ -75,6 +75,7 @@ var fixtures = []fixture{
 	{name: "goals-beside", missing: "填报日期 自评结论 联系人 联系电话"},
 	{name: "amounts-by-task", kept: "C4 D4 C5 D5", missing: "填报日期 自评结论 联系人 联系电话"},
 	{name: "levels-above", kept: "C2", missing: "填报日期 一级指标 自评结论 联系人 联系电话"},
+	{name: "amounts-in-pairs", missing: "自评结论"},
 }
 
 func (f fixture) data(t testing.TB) []byte {

@@ -104,6 +104,18 @@ def amounts_without_columns(p):
     p.line(((1, 3), "填表人：何青"), ((4, 5), "填报日期：2025.3.18"), ((6, 7), "联系电话：0888-5550123"), ((8, 9), "单位负责人签字："), border=False)
 
 
+def amounts_in_pairs(p):
+    """Each amount beside its label, in two rows, and no table."""
+    title(p, YEAR + "年度部门整体支出绩效自评表")
+    p.line(((1, 5), "单位名称：" + UNIT), ((6, 9), "填报日期：2025年3月18日"), border=False)
+    p.line(((1, 2), "年初预算数（万元）"), ((3, 4), 180.5), ((5, 6), "全年预算数（万元）"), ((7, 9), 176))
+    p.line(((1, 2), "全年执行数（万元）"), ((3, 4), 171.6), ((5, 6), "执行率"), (7, "97.50%"), (8, "得分"), (9, 9.75))
+    goals(p)
+    indicators(p, ALL)
+    total(p)
+    p.line(((1, 4), "联系人：何青"), ((5, 9), "联系电话：0888-5550123"), border=False)
+
+
 def two_goals(p):
     """Two goals with a table each; the points of the execution rate in the block's name; no reasons."""
     title(p, YEAR + "年度部门整体绩效自评表")
@@ -245,7 +257,7 @@ def levels_above(p):
     total(p, upto=5)
 
 
-COUNTIES = {f.__name__.replace("_", "-"): f for f in (amounts_without_columns, two_goals, signs_in_kind, reasons_ticked, no_merges, one_level, percent_weights, goals_beside, amounts_by_task, levels_above)}
+COUNTIES = {f.__name__.replace("_", "-"): f for f in (amounts_without_columns, amounts_in_pairs, two_goals, signs_in_kind, reasons_ticked, no_merges, one_level, percent_weights, goals_beside, amounts_by_task, levels_above)}
 
 
 def main(names):

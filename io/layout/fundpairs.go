@@ -1,0 +1,152 @@
+package layout
+
+import (
+	"slices"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// isPairs reports whether the labels of a row of amounts have their values to the right,
+// as 年初预算数 | 81.3 | 全年预算数 | 80.9, and not below.
+func (rd *reader) isPairs(h *heading) bool {
+	below := false
+	var values []string
+	for _, key := range append(fundKeys, "rate") {
+		area, ok := h.columns[key]
+		if !ok {
+			continue
+		}
+		beside, ok := rd.beside(area)
+		if !ok {
+			return false
+		}
+		values = append(values, rd.text(beside.From))
+		under := rd.text(sheet.Ref{Row: area.To.Row + 1, Col: area.From.Col})
+		for _, b := range []block{anywhere, fundColumn, goalHead, column} {
+			means, _ := rd.lookup(b, under)
+			below = below || means != ""
+		}
+	}
+	return below || slices.ContainsFunc(values, isAmount)
+}
+
+// areAmounts reports whether texts are amounts or the room for them: somebody may have
+// typed words into one, not into all.
+func areAmounts(texts []string) bool {
+	words := false
+	for _, text := range texts {
+		if isMark(text) {
+			continue
+		}
+		if isAmount(text) {
+			return true
+		}
+		words = true
+	}
+	return !words
+}
+
+func isAmount(text string) bool {
+	_, ok := domain.Number(strings.TrimRight(text, "%％"+blanks)).Value()
+	return ok
+}
+
+// fundPair is a label with its amount.
+type fundPair struct {
+	key    string
+	label  sheet.Range
+	beside sheet.Range // of the amount; the label's own area where both share a cell
+	value  string
+}
+
+// readFundPairs reads amounts that stand beside or behind their labels above the
+// indicators, and returns the row they begin in, -1 without them. A label that comes again
+// begins the next row of the funds, named by what stands before it.
+func (rd *reader) readFundPairs() int {
+	var pairs []fundPair
+	var values []string
+	kinds := map[string]bool{}
+	for row := rd.rows.From; row < rd.head.rows.From; row++ {
+		inRow := rd.fundPairs(row)
+		for _, p := range inRow {
+			kinds[p.key] = true
+			values = append(values, p.value)
+		}
+		pairs = append(pairs, inRow...)
+	}
+	if !kinds[domain.KeyExecuted] || !kinds[domain.KeyBudget] && !kinds[domain.KeyInitial] || !areAmounts(values) {
+		return -1
+	}
+	top := pairs[0].label.From.Row
+	tail := rd.fundUnit(&heading{rows: Span{top, top}})
+	rd.l.Funds.Header = Span{top, top}
+	seen := map[string]bool{}
+	for n, p := range pairs {
+		rows := &rd.l.form.Funds.Rows
+		if n == 0 || seen[p.key] {
+			*rows, seen = append(*rows, domain.FundRow{}), map[string]bool{}
+			rd.l.Funds.Rows = append(rd.l.Funds.Rows, Span{p.label.From.Row, p.label.From.Row})
+			rd.pairItem(p.label, len(*rows)-1)
+		}
+		seen[p.key] = true
+		i := len(*rows) - 1
+		rd.l.Funds.Rows[i].To = max(rd.l.Funds.Rows[i].To, p.label.To.Row)
+		field, tail := domain.FundField(i, p.key), tail
+		if whole, ok := map[string]domain.Field{"rate": domain.FieldRate, domain.KeyWeight: domain.FieldFundWeight, domain.KeyScore: domain.FieldFundScore}[p.key]; ok {
+			field, tail = whole, ""
+		}
+		switch _, done := rd.l.cells[field]; {
+		case done: // the rate of a further row
+			rd.mark(p.label.From, asLabel)
+			rd.keep(p.beside.From)
+		case p.beside == p.label:
+			rd.inline(p.label.From, func(string) (domain.Field, bool) { return field, true })
+		default:
+			rd.mark(p.label.From, asLabel)
+			rd.takeNumber(p.beside.From, field, tail)
+		}
+	}
+	return top
+}
+
+// fundPairs finds the pairs of one row; 分值 and 得分 are of the rate where an amount or a
+// rate stands in the row too.
+func (rd *reader) fundPairs(row int) []fundPair {
+	var pairs []fundPair
+	ofRate := false
+	for _, a := range rd.across(row) {
+		label, colon, value := cutLabel(rd.text(a.From))
+		p := fundPair{label: a, beside: a, value: value}
+		p.key, _ = rd.lookup(fundColumn, label)
+		switch p.key {
+		case domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted, "rate", domain.KeyWeight, domain.KeyScore:
+		default:
+			continue
+		}
+		if beside, ok := rd.beside(a); strings.TrimSpace(value) == "" && ok {
+			p.beside, p.value, colon = beside, rd.text(beside.From), "："
+		}
+		if a.From.Row != row || !rd.free(a.From) || colon == "" {
+			continue
+		}
+		ofRate = ofRate || p.key != domain.KeyWeight && p.key != domain.KeyScore
+		pairs = append(pairs, p)
+	}
+	if !ofRate {
+		return nil
+	}
+	return pairs
+}
+
+// pairItem names a row of the funds by the text before its first label.
+func (rd *reader) pairItem(label sheet.Range, i int) {
+	field := domain.FundField(i, domain.KeyItem)
+	if label.From.Col > 0 {
+		before := rd.area(sheet.Ref{Row: label.From.Row, Col: label.From.Col - 1})
+		if text := rd.text(before.From); rd.free(before.From) && before.From.Row == label.From.Row && hasHan(text) && !rd.means(anywhere, text, printed) {
+			rd.takeItem(before.From, field)
+		}
+	}
+}
