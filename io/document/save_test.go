@@ -92,6 +92,17 @@ func TestWithoutAWorkbookTheOfficialFormIsDrawn(t *testing.T) {
 	}
 }
 
+func TestTheYearStandsInItsPlaceBelowATitleWithAYear(t *testing.T) {
+	form := formtest.Full()
+	form.Title = "2024年度部门整体支出绩效自评表"
+	path := filepath.Join(t.TempDir(), "正式.xlsx")
+	save(t, document.New(form), path, form)
+	d := open(t, path)
+	if d.Form.Title != form.Title || d.Form.Year != 2024 || d.Cell(domain.FieldYear) == d.Cell(domain.FieldTitle) || len(d.Report.Unread) > 0 {
+		t.Errorf("title %q in %s, year %d in %s, not understood: %v", d.Form.Title, d.Cell(domain.FieldTitle), d.Form.Year, d.Cell(domain.FieldYear), d.Report.Unread)
+	}
+}
+
 func TestOfficialLeavesTheOwnLayout(t *testing.T) {
 	d := open(t, lay(t, "去年.xlsx", book(t, lastYear)))
 	path := filepath.Join(t.TempDir(), "正式.xlsx")

@@ -219,9 +219,7 @@ func (c *composer) heading() {
 		n := len(c.metric.Wrap(text, font.Size, font.Bold, c.inside(0, last, 0, font.Size)))
 		row := c.rowOf(float64(n)*c.metric.Pitch(font.Size)+gap, together)
 		c.put(row, 0, row, last, field, label, Style{Font: font, Across: across, Down: Middle})
-		if label == "%" {
-			c.printed()
-		}
+		c.printed() // a year printed here leaves one in the title to the title
 	}
 	if c.form.Attachment != "" {
 		line(domain.FieldAttachment, "%", c.Body, Start, 1)

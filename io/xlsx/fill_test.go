@@ -280,6 +280,7 @@ func TestValuesKeepTheirKind(t *testing.T) {
 		{"total-last", "funds/rows/0/budget", "380万元", "<v>3800000</v>"},
 		{"total-last", "funds/rows/0/budget", "3800001元", "<v>3800001</v>"},
 		{"odd-cells", "indicators/0/weight", "14", ">14</t>"},
+		{"odd-cells", "indicators/1/score", "14.5", "<v>14.5</v>"},
 		{"units-in-formats", "indicators/0/target", "≥310天", "<v>310</v>"},
 		{"units-in-formats", "indicators/0/target", "310天", ">310天</t>"},
 		{"units-in-formats", "indicators/2/target", "≥96.5%", "<v>0.965</v>"},

@@ -21,7 +21,8 @@ const (
 )
 
 // Blank draws the official form: labels, printed notes, lines and print setup for as
-// many rows as the form has, high enough for its texts, and no values. Pouring the form
+// many rows as the form has, high enough for its texts, and of its values the title and
+// what stands above and below it, by which the form is known. Pouring the form
 // into it is left to Fill, through the layout found in it. The same form gives the same
 // bytes.
 func Blank(f *domain.Form) ([]byte, error) {

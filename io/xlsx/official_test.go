@@ -70,7 +70,7 @@ func TestBlankHoldsNoValue(t *testing.T) {
 	f := formtest.Full()
 	blank, _ := official(t, f)
 	got, _ := find(t, blank)[0].Read()
-	printed := map[domain.Field]bool{domain.FieldAttachment: true, domain.FieldTitle: true}
+	printed := map[domain.Field]bool{domain.FieldAttachment: true, domain.FieldTitle: true, domain.FieldYear: true}
 	for _, field := range got.Fields() {
 		list, _, key, _ := field.Split()
 		text, _ := got.Text(field)
