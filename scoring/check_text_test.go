@@ -58,6 +58,14 @@ func TestPlaceholderLeft(t *testing.T) {
 	})
 }
 
+func TestALimitPrintedInTheNameOfAnOwnRowIsNoPlaceholder(t *testing.T) {
+	f := clean(t)
+	f.Extra = []domain.Extra{{Label: "主要做法（不超过200字）", Text: "统一采购。"}, {Label: "存在问题", Text: "（不超过200字）"}}
+	if got := found(check(t, &f), scoring.CodePlaceholder); !slices.Equal(got, []string{"extra/1/text error"}) {
+		t.Errorf("found %v", got)
+	}
+}
+
 // A placeholder in a field is why the field says nothing useful: one finding.
 func TestPlaceholderSaysItAll(t *testing.T) {
 	f := patched(t, "filled_on = XX\nconclusion = ……\nindicators/6/reason = ……\nindicators/8/actual = XX\ncontact = XXX")
