@@ -47,6 +47,26 @@ shot dropped
 expect "one process has both" test "$(processes)" = 1
 wineserver_rest
 
+# Started again while it runs: the first process takes the files, and Windows' focus goes along
+in_front() { xdotool getwindowname "$(xdotool getwindowfocus)" 2>/dev/null | grep -q -- "$1"; }
+started_again() { timeout 60 wine "$exe" "$@" >/dev/null 2>&1; } # ends at once, with 0
+wine "$exe" "$windows_form" >/dev/null 2>&1 &
+until_true named 2025年度
+until_rest
+expect "a second start hands its file over" started_again "$documents\\2024年度自评表.ziping"
+expect "the form comes in another window, in front" until_true in_front 2024年度
+until_rest
+expect "so does it where the file is open" started_again "$windows_form"
+expect "its window comes forward" until_true in_front 2025年度
+until_rest
+expect "and no third is opened" are_open 2
+expect "a start without files is handed over" started_again
+expect "the start page comes forward" until_true in_front '^绩效自评助手'
+until_rest
+shot started-again
+expect "one process has all three windows" eval 'are_open 3 && test "$(processes)" = 1'
+wineserver_rest
+
 # Killed while editing, a newer version put over it, recovered
 journals() { find "$C/users" -path '*/ziping/journal/*.journal' 2>/dev/null | grep -q .; }
 wine "$exe" "$windows_form" >/dev/null 2>&1 &

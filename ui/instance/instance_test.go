@@ -2,47 +2,38 @@ package instance_test
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"io"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
-	"ziping/io/safefile"
 	"ziping/ui/instance"
 )
 
-// victimEnv makes a run of TestTheNextStartTakesThePlaceOfOneThatEnded the first process.
-const victimEnv = "ZIPING_TEST_FIRST"
+// anotherEnv makes a run of TestAnother another process.
+const anotherEnv = "ZIPING_TEST_ANOTHER"
 
-// home gives the test a user's folder of its own and tells where the socket lies.
-func home(t *testing.T) (socket string) {
+// home gives the test a user's folder of its own.
+func home(t *testing.T) {
 	dir, err := os.MkdirTemp("", "zp") // short: a socket's path has at most some 100 bytes
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(dir) })
-	return homeAt(t, dir)
+	homeAt(t, dir)
 }
 
-// deep gives it one whose path is too long for a socket.
-func deep(t *testing.T) { homeAt(t, filepath.Join(t.TempDir(), strings.Repeat("深", 50))) }
-
-func homeAt(t *testing.T, dir string) (socket string) {
-	t.Helper()
+func homeAt(t *testing.T, dir string) {
 	for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "LocalAppData"} {
 		t.Setenv(name, dir)
 	}
-	user, err := safefile.UserDir()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return filepath.Join(user, "run", "socket")
 }
 
 func claims(t *testing.T) *instance.Instance {
@@ -90,56 +81,125 @@ func TestAStartBeforeTheWindowIsUpWaits(t *testing.T) {
 	}
 }
 
-func TestTheNextStartTakesThePlaceOfOneThatEnded(t *testing.T) {
-	if os.Getenv(victimEnv) != "" {
-		if first, _ := instance.Claim(nil); first != nil {
-			fmt.Println("first")
-		}
-		_, _ = io.Copy(io.Discard, os.Stdin) // until it is killed
+// process is a start in a process of its own.
+type process struct {
+	*os.Process
+	lines *bufio.Reader
+	kill  func()
+}
+
+// another starts the program beside this one; it stays until it is killed.
+func another(t *testing.T, files ...string) process {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], append([]string{"-test.run=^TestAnother$", "--"}, files...)...)
+	cmd.Env = append(os.Environ(), anotherEnv+"=1")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	kill := sync.OnceFunc(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		in.Close()
+	})
+	t.Cleanup(kill)
+	return process{cmd.Process, bufio.NewReader(out), kill}
+}
+
+// says waits for its next line: first, handed or alone, then what it opened.
+func (p process) says(t *testing.T, want string) {
+	t.Helper()
+	if line, err := p.lines.ReadString('\n'); line != want+"\n" {
+		t.Fatalf("the other process says %q, want %q, %v", line, want, err)
+	}
+}
+
+// TestAnother is what another runs; by itself it does nothing.
+func TestAnother(t *testing.T) {
+	if os.Getenv(anotherEnv) == "" {
 		return
 	}
-	for name, leave := range map[string]func(t *testing.T, socket string){
-		"closed": func(t *testing.T, _ string) { claims(t).Close() },
-		"killed": func(t *testing.T, socket string) {
-			first := exec.Command(os.Args[0], "-test.run=^TestTheNextStartTakesThePlaceOfOneThatEnded$")
-			first.Env = append(os.Environ(), victimEnv+"=1")
-			in, err := first.StdinPipe()
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer in.Close()
-			out, err := first.StdoutPipe()
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := first.Start(); err != nil {
-				t.Fatal(err)
-			}
-			if line, err := bufio.NewReader(out).ReadString('\n'); line != "first\n" {
-				t.Fatalf("the first process says %q, %v", line, err)
-			}
-			if err := first.Process.Kill(); err != nil {
-				t.Fatal(err)
-			}
-			_ = first.Wait()
-			if _, err := os.Lstat(socket); err != nil {
-				t.Errorf("it left no socket behind: %v", err)
-			}
-		},
-		"other file": func(t *testing.T, socket string) {
-			if err := os.MkdirAll(filepath.Dir(socket), 0o700); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(socket, []byte("x"), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			leave(t, home(t))
-			claims(t)
-		})
+	switch first, handed := instance.Claim(flag.Args()); {
+	case first != nil:
+		fmt.Println("first")
+		first.Serve(func(files []string) { fmt.Printf("%q\n", files) })
+	case handed:
+		fmt.Println("handed")
+	default:
+		fmt.Println("alone")
 	}
+	_, _ = io.Copy(io.Discard, os.Stdin) // until it is killed
+}
+
+func TestAnotherProcessHandsItsFilesOver(t *testing.T) {
+	home(t)
+	got := make(chan []string, 2)
+	claims(t).Serve(func(files []string) { got <- files })
+	dir := t.TempDir()
+	want := []string{filepath.Join(dir, "2024 年度.xlsx"), filepath.Join(dir, "没有这个文件𠮷.ziping")}
+	another(t, want...).says(t, "handed")
+	if files := <-got; !slices.Equal(files, want) {
+		t.Errorf("the first got %q, want %q", files, want)
+	}
+	another(t).says(t, "handed")
+	if files := <-got; len(files) != 0 {
+		t.Errorf("the first got %q of a start without files", files)
+	}
+}
+
+func TestTheNextStartTakesThePlaceOfOneThatEnded(t *testing.T) {
+	t.Run("closed", func(t *testing.T) {
+		home(t)
+		first := claims(t)
+		first.Serve(func([]string) { t.Error("something was opened") })
+		first.Close()
+		claims(t)
+	})
+	t.Run("closed before it served", func(t *testing.T) {
+		home(t)
+		claims(t).Close()
+		claims(t)
+	})
+	t.Run("killed", func(t *testing.T) {
+		home(t)
+		first := another(t)
+		first.says(t, "first")
+		first.kill()
+		claims(t)
+	})
+}
+
+// As after a crash while files are opened: the loop that would open them closes the place.
+func TestThePlaceIsGivenUpWhileFilesAreOpened(t *testing.T) {
+	home(t)
+	first := claims(t)
+	opening, end := make(chan bool), make(chan bool)
+	first.Serve(func([]string) {
+		first.Close()
+		opening <- true
+		<-end
+	})
+	waiting := make(chan bool)
+	go func() {
+		second, _ := instance.Claim([]string{"a.xlsx"})
+		second.Close()
+		waiting <- true
+	}()
+	<-opening
+	third, handed := instance.Claim(nil)
+	third.Close()
+	if handed {
+		t.Error("a start was handed over to a process that gave its place up")
+	}
+	close(end)
+	<-waiting
 }
 
 func TestAStartBesideOneThatHangsGoesItsOwnWay(t *testing.T) {
@@ -165,6 +225,25 @@ func TestAStartBesideOneThatHangsGoesItsOwnWay(t *testing.T) {
 	}
 }
 
+func TestAProcessThatSleptOpensNothingForAStartThatIsGone(t *testing.T) {
+	home(t)
+	first := another(t)
+	first.says(t, "first")
+	wake := asleep(t, first.Process)
+	restore := instance.SetPatience(20 * time.Millisecond)
+	second, handed := instance.Claim([]string{"second.xlsx"})
+	restore()
+	if second != nil || handed {
+		t.Fatalf("the second start was %v, handed over: %v", second, handed)
+	}
+	wake()
+	third := filepath.Join(t.TempDir(), "third.xlsx")
+	if _, handed := instance.Claim([]string{third}); !handed {
+		t.Fatal("the third start was not handed over")
+	}
+	first.says(t, fmt.Sprintf("%q", []string{third}))
+}
+
 // As on a terminal server, where each has a folder of their own.
 func TestEachUserHasAFirstProcess(t *testing.T) {
 	home(t)
@@ -181,16 +260,6 @@ func TestEachUserHasAFirstProcess(t *testing.T) {
 	}
 }
 
-// A socket's path has some 100 bytes at most, and there are systems without such sockets.
-func TestAStartWithoutASocketStartsAlone(t *testing.T) {
-	deep(t)
-	for range 2 {
-		if first, handed := instance.Claim([]string{"a.xlsx"}); first != nil || handed {
-			t.Errorf("the start was %v, handed over: %v", first, handed)
-		}
-	}
-}
-
 func TestLongPathsAreHandedOver(t *testing.T) {
 	home(t)
 	got := make(chan []string, 1)
@@ -201,44 +270,5 @@ func TestLongPathsAreHandedOver(t *testing.T) {
 	}
 	if files := <-got; !slices.Equal(files, []string{long}) {
 		t.Errorf("a path of %d bytes became %q", len(long), files)
-	}
-}
-
-func TestAStartWithoutAFolderStartsAlone(t *testing.T) {
-	socket := home(t)
-	if err := os.MkdirAll(filepath.Dir(filepath.Dir(socket)), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Dir(socket), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	first, handed := instance.Claim([]string{"a.xlsx"})
-	if first != nil || handed {
-		t.Errorf("the start was %v, handed over: %v", first, handed)
-	}
-	first.Serve(nil) // of no use, and no harm
-	first.Close()
-}
-
-func TestRubbishFromTheSocketOpensNothing(t *testing.T) {
-	socket := home(t)
-	opened := make(chan []string, 2)
-	claims(t).Serve(func(files []string) { opened <- files })
-	conn, err := net.Dial("unix", socket)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := conn.Write([]byte("GET / HTTP/1.1\r\n\r\n")); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := conn.Read(make([]byte, 1)); err == nil {
-		t.Error("rubbish was answered")
-	}
-	conn.Close()
-	if _, handed := instance.Claim([]string{"b.xlsx"}); !handed {
-		t.Error("the next start was not served")
-	}
-	if files := <-opened; len(files) != 1 || filepath.Base(files[0]) != "b.xlsx" {
-		t.Errorf("opened %q", files)
 	}
 }
