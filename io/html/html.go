@@ -1,9 +1,11 @@
 // Package html reads the tables of a web page into a grid. Web systems export such pages
 // under the name .xls, and spreadsheet programs save them as web pages.
 //
-// All of the page becomes one grid, top to bottom, as in a Word document: text outside a
-// table is a row of one cell, a table inside a table follows below it. Styles beyond
-// "not displayed", scripts and form controls are not read.
+// A page becomes one grid, top to bottom, as a Word document does: text outside a table is
+// a row of one cell, a table inside a table follows below it. A page that begins with a
+// list of links into itself, as one of a workbook with several sheets, has a grid for the
+// list and for each place it leads to. Styles beyond "not displayed", scripts and form
+// controls are not read.
 package html
 
 import (
@@ -27,27 +29,38 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	if err := guard.Size(data, guard.MaxPart); err != nil {
 		return nil, err
 	}
-	r := &reader{Tokenizer: html.NewTokenizer(bytes.NewReader(guard.UTF8(data)))}
+	r := &reader{Tokenizer: html.NewTokenizer(bytes.NewReader(guard.UTF8(data))), flow: &sheet.Flow{}, links: map[string]string{}}
 	r.SetMaxBuf(maxElement)
 	if err := r.page(); err != nil {
 		return nil, err
 	}
-	grids, err = r.flow.Grids()
-	if err != nil && r.frames {
+	if err := r.endSheet(); err != nil {
+		return nil, err
+	}
+	if len(r.grids) > 0 {
+		return r.grids, nil
+	}
+	if r.frames {
 		return nil, sheet.Unreadable{Reason: sheet.NoTable, Message: "这是由几个文件组成的网页，表格在旁边的同名文件夹里。用 Excel 或 WPS 打开后另存为 .xlsx，再导入。"}
 	}
-	return grids, err
+	return nil, sheet.Tableless()
 }
 
 // reader goes through the tags one by one: a tree of a hostile page would take far more
 // memory than the page.
 type reader struct {
 	*html.Tokenizer
-	flow   sheet.Flow
+	flow   *sheet.Flow     // of the sheet so far
 	text   strings.Builder // outside tables: the paragraph so far
 	tables []*table        // open ones, the innermost last
 	mute   string          // the element whose content is not read
 	frames bool
+
+	grids   []*sheet.Grid     // of the sheets that have ended
+	links   map[string]string // places of the page that were linked to → what the link says
+	link    string            // the place the open link leads to
+	linkAt  int               // where in text it begins
+	heading bool              // within the anchor that begins a sheet: its name is printed
 }
 
 // muted are elements whose text is not shown.
@@ -100,6 +113,8 @@ func (r *reader) start(name string, more, closed bool) error {
 		}
 	case name == "br":
 		return r.add("\n")
+	case name == "a" && len(r.tables) == 0:
+		return r.anchor(r.attributes(more))
 	case name == "frameset":
 		r.frames = true
 	case name == "table":
@@ -120,6 +135,11 @@ func (r *reader) end(name string) error {
 		}
 	case blocks[name]:
 		return r.line()
+	case name == "a" && len(r.tables) == 0:
+		if r.link != "" {
+			r.links[r.link] = strings.TrimSpace(r.text.String()[min(r.linkAt, r.text.Len()):])
+		}
+		r.link, r.heading = "", false
 	case len(r.tables) == 0:
 	case name == "table":
 		return r.closeTable()
@@ -131,6 +151,35 @@ func (r *reader) end(name string) error {
 		return r.line()
 	}
 	return nil
+}
+
+// anchor takes a link into the page, or a place that such a link led to: there the next
+// sheet begins.
+func (r *reader) anchor(attributes map[string]string) error {
+	if to, ok := strings.CutPrefix(attributes["href"], "#"); ok && len(r.links) < sheet.MaxSheets {
+		r.link, r.linkAt = to, r.text.Len()
+	}
+	name, linked := r.links[attributes["name"]]
+	if !linked {
+		return nil
+	}
+	if err := r.endSheet(); err != nil {
+		return err
+	}
+	r.flow.Grid.Name, r.heading = name, true
+	return nil
+}
+
+// endSheet hands over the grid so far.
+func (r *reader) endSheet() error {
+	if err := r.paragraph(); err != nil {
+		return err
+	}
+	if grids, err := r.flow.Grids(); err == nil {
+		r.grids = append(r.grids, grids...)
+	}
+	r.flow = &sheet.Flow{}
+	return sheet.Room(r.grids)
 }
 
 // attributes are those of the tag that was read last.
@@ -201,7 +250,11 @@ func (r *reader) line() error {
 
 // paragraph hands over the text collected outside tables.
 func (r *reader) paragraph() error {
-	text := r.text.String()
+	text := strings.TrimSpace(r.text.String())
 	r.text.Reset()
-	return r.flow.Paragraph(strings.TrimSpace(text))
+	if name := r.flow.Grid.Name; r.heading && name != "" && strings.HasSuffix(text, name) {
+		r.heading = false
+		return nil // Sheet 2: 自评表
+	}
+	return r.flow.Paragraph(text)
 }

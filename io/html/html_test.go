@@ -197,6 +197,38 @@ func TestPages(t *testing.T) {
 	}
 }
 
+func TestAPageOfSeveralSheetsHasAGridForEach(t *testing.T) {
+	for _, c := range []struct {
+		name, page string
+		want       [][2]string // name and cells
+	}{
+		{"as LibreOffice writes it", `<body><hr><p><center><h1>Overview</h1><A HREF="#table0">封面</A><br><A HREF="#table1">自评 表</A><br></center></p><hr>
+			<A NAME="table0"><h1>Sheet 1: <em>封面</em></h1></A><table><tr><td>填报日期：2025年1月5日</table><!-- * --><hr>
+			<A NAME="table1"><h1>Sheet 2: <em>自评 表</em></h1></A><table><tr><td>整体支出绩效自评表<tr><td>甲<td>乙</table></body>`,
+			[][2]string{{"", "A1 Overview\nA2 封面⏎自评 表"}, {"封面", "A1 填报日期：2025年1月5日"}, {"自评 表", "A1 整体支出绩效自评表\nA2 甲\nB2 乙"}}},
+		{"an anchor left open", `<a href="#x">表一</a><a name=x><p>2024年度<table><tr><td>甲</table>`, [][2]string{{"", "A1 表一"}, {"表一", "A1 2024年度\nA2 甲"}}},
+		{"an empty sheet", `<a href="#x">表一</a><br><a href="#y">表二</a><hr><a name=x></a><a name=y></a><table><tr><td>甲</table>`, [][2]string{{"", "A1 表一⏎表二"}, {"表二", "A1 甲"}}},
+		{"a place nothing leads to", `<a name="top"></a>标题<table><tr><td>甲</table><a href="#top">回到开头</a>`, [][2]string{{"", "A1 标题\nA2 甲\nA3 回到开头"}}},
+		{"a link out of a cell", `<table><tr><td><a href="#x">甲</a></table><a name=x></a>乙`, [][2]string{{"", "A1 甲\nA2 乙"}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			grids, err := html.Grids([]byte(c.page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(grids) != len(c.want) {
+				t.Fatalf("%d grids, want %d", len(grids), len(c.want))
+			}
+			for i, want := range c.want {
+				if grids[i].Name != want[0] {
+					t.Errorf("sheet %d is called %q, want %q", i, grids[i].Name, want[0])
+				}
+				gridtest.Equal(t, grids[i], want[1])
+			}
+		})
+	}
+}
+
 func TestEncodings(t *testing.T) {
 	const page = `<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"></head><table><tr><td>部门整体支出绩效目标自评表<td>䶮㐂</table>`
 	const want = "A1 部门整体支出绩效目标自评表\nB1 䶮㐂"
