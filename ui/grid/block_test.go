@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 
 	"ziping/ui/grid"
 )
@@ -197,5 +198,21 @@ func TestADragFromALabelChoosesNothing(t *testing.T) {
 	o.(fyne.Draggable).Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: u.point("r2", weight)}})
 	if rows, _, _ := u.grid.Selection(); len(rows) != 1 {
 		t.Errorf("chosen %v", rows)
+	}
+}
+
+// What opens at a click on a label, a dialog, keeps the keyboard.
+func TestAClickOnALabelComesAfterTheKeyboardWent(t *testing.T) {
+	u := sit(t, rowsOf(3))
+	var focused fyne.Focusable
+	u.grid.OnGroup = func(string, int) {
+		focused = widget.NewEntry()
+		pop := widget.NewPopUp(focused.(fyne.CanvasObject), u.window.Canvas())
+		pop.ShowAtPosition(fyne.NewPos(400, 300))
+		u.window.Canvas().Focus(focused)
+	}
+	u.clickAt(fyne.NewPos(20, u.point("r1", target).Y), 0)
+	if focused == nil || u.window.Canvas().Focused() != focused {
+		t.Errorf("%T has the keyboard", u.window.Canvas().Focused())
 	}
 }

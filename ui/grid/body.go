@@ -109,18 +109,23 @@ func (b *body) MouseDown(ev *desktop.MouseEvent) {
 	g.takeFocus()
 }
 
-// MouseUp begins editing where a chosen cell was clicked once more, and tells clicks on
-// group labels.
-func (b *body) MouseUp(ev *desktop.MouseEvent) {
-	if k := b.label; k >= 0 && b.g.OnGroup != nil && b.pressed.row < len(b.g.rows) {
-		b.label = -1
-		i := b.pressed.row
-		for !b.g.rows[i].heads[k] {
-			i--
-		}
-		b.g.OnGroup(b.g.rows[i].ID, k)
+// Tapped tells a click on a group label. MouseUp would be too early: the driver takes the
+// keyboard away after it, also from a dialog that was opened.
+func (b *body) Tapped(*fyne.PointEvent) {
+	k := b.label
+	if k < 0 || b.g.OnGroup == nil || b.pressed.row >= len(b.g.rows) {
 		return
 	}
+	b.label = -1
+	i := b.pressed.row
+	for !b.g.rows[i].heads[k] {
+		i--
+	}
+	b.g.OnGroup(b.g.rows[i].ID, k)
+}
+
+// MouseUp begins editing where a chosen cell was clicked once more.
+func (b *body) MouseUp(ev *desktop.MouseEvent) {
 	if b.edits && !b.dragging {
 		b.edits = false
 		b.g.edit(func(in *input) {

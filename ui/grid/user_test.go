@@ -284,6 +284,9 @@ func (u *user) clickAt(at fyne.Position, mod fyne.KeyModifier) {
 	o, ev = press()
 	o.MouseUp(ev)
 	u.unfocusElsewhere(at)
+	if o, ok := o.(fyne.Tappable); ok {
+		o.Tapped(&ev.PointEvent)
+	}
 }
 
 // unfocusElsewhere does what the desktop driver does after a click: what has the keyboard
