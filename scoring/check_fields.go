@@ -64,7 +64,7 @@ func requiredEmpty(s *subject) []Finding {
 				continue
 			}
 			field := domain.IndicatorField(i, c.key)
-			if typed, _ := f.Text(field); strings.Contains(typed, "无") {
+			if typed, _ := f.Text(field); c.key == domain.KeyActual && strings.Contains(typed, "无") {
 				missing(field, s.title(i)+"的"+field.Label()+"填的是“"+strings.TrimSpace(typed)+"”，看不出是没有发生还是没有填。", "没有发生的，写“0”和单位，例如“0起”。")
 				continue
 			}

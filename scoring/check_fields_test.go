@@ -81,6 +81,7 @@ func TestRequiredEmpty(t *testing.T) {
 	})
 	runMessages(t, scoring.CodeRequiredEmpty, map[string][]string{
 		"indicators/2/actual =":   {"实际完成值还没有填"},
+		"indicators/2/weight = 无": {"分值还没有填", "填写这一行的分值"},
 		"indicators/2/actual = 无": {"实际完成值填的是“无”，看不出是没有发生还是没有填", "写“0”和单位"},
 		"indicators/1/name =\nindicators/1/target =\nindicators/1/actual =\nindicators/1/weight =\nindicators/1/score =": {"第 2 行", "数量指标", "还没有填", "删除"},
 	})

@@ -63,6 +63,9 @@ func targetAssumed(s *subject) []Finding {
 		found := Finding{Level: Note, Field: domain.IndicatorField(i, domain.KeyTarget),
 			Message: fmt.Sprintf("%s的指标值%s：%s。", s.title(i), quote(in.Target), strings.Join(target.Assumed, "；")),
 			Remedy:  "在指标值前写上“≥”或“≤”，或者确认这种理解。"}
+		if target.SignTyped {
+			found.Remedy = "理解得不对的，把指标值改写成一个数和单位。"
+		}
 		if target.Kind == KindNumber && !target.SignTyped && target.Sign != NoSign {
 			found.Fix = &Fix{"确认按“" + target.Sign.String() + "”理解",
 				[]domain.Edit{{Field: domain.IndicatorField(i, domain.KeyReading), Text: string(target.Sign)}}}

@@ -34,8 +34,9 @@ func TestTargetAssumed(t *testing.T) {
 		{"a word, a date, a text", "indicators/2/target = 优秀", ""},
 	})
 	runMessages(t, scoring.CodeAssumed, map[string][]string{
-		"indicators/2/target = 98%":      {"“98%”", "“≥”"},
-		"indicators/7/target = 128.20万元": {"“≤”"},
+		"indicators/2/target = 98%":       {"“98%”", "“≥”", "写上“≥”或“≤”"},
+		"indicators/0/target = ≥12000卷左右": {"约数，按“12000卷”计算", "改写成一个数和单位"},
+		"indicators/7/target = 128.20万元":  {"“≤”"},
 	})
 }
 

@@ -399,7 +399,7 @@ func unknownUnit(s string) (unit, string) {
 	return unit{base: name}, s[len(name):]
 }
 
-// withDivisor adds "/年" to a unit and spells it as typed.
+// withDivisor adds "/年" or "/人·年" to a unit and spells it as typed.
 func withDivisor(u unit, s, rest string) (unit, string) {
 	if after, ok := strings.CutPrefix(rest, "/"); ok {
 		per, left, known := units.cut(after)
@@ -409,6 +409,9 @@ func withDivisor(u unit, s, rest string) (unit, string) {
 		if per.base != "" {
 			u.base += "/" + per.base
 			rest = left
+		}
+		if left, ok := strings.CutPrefix(rest, "·年"); ok { // 学时/人·年
+			u.base, rest = u.base+perYear, left
 		}
 	}
 	u.text = s[:len(s)-len(rest)]
