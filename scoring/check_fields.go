@@ -138,7 +138,7 @@ func nameEmpty(s *subject) []Finding {
 	var list []Finding
 	for i := range s.form.Indicators {
 		in := &s.form.Indicators[i]
-		if !domain.IsBlank(in.Name) || emptyRow(in) {
+		if !domain.IsBlank(in.Name) || emptyRow(in) && !in.NotApplicable {
 			continue
 		}
 		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyName),
