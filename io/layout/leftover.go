@@ -64,7 +64,7 @@ func (rd *reader) leftovers() []Leftover {
 			switch {
 			case means == "" && u == asKept, means != "" && !yearly[means]:
 				continue // a fact about the unit, or part of what is asked
-			case label == "" && !strings.ContainsAny(c.Text, "0123456789"):
+			case label == "" && !strings.ContainsAny(fold(c.Text), "0123456789"): // 1. before a remark is no number
 				continue
 			}
 			i, seen := at[head]

@@ -22,6 +22,7 @@ func TestWhatIsLeftOfTheOldYear(t *testing.T) {
 		{"the scores of a subtotal", []string{head, "产出指标|数量|甲|≥3次|4次|5|5|", "|小计||||5|4.5|", "效益指标|社会效益|乙|≥3次|4次|5|5|", "|小计||||5|5|"}, []string{"得分（G3、G5）"}, nil},
 		{"beside the total", []string{head + "|复核得分", "产出指标|数量|甲|≥3次|4次|5|5||", "合计|<|<|<|<|5|5||5"}, []string{"复核得分（I3）"}, nil},
 		{"rates of each fund row", []string{"来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分", "年度资金总额|10|12|11|10|91.67%|9.17", "基本支出|4|5|5|10|100%|10", head, "产出指标|数量|甲|≥3次|4次|5|5|"}, []string{"执行率（F3）", "得分（G3）"}, nil},
+		{"a numbered remark below the table", []string{head, "产出指标|数量|甲|≥3次|4次|5|5|", "1.得分最高不能超过分值|<|<|<|<|<|<|<"}, nil, nil},
 		{"numbers beside the form", []string{"办件数|上年|812", head, "产出指标|数量|甲|≥3次|4次|5|5|"}, nil, []string{"没有读懂的数字（C1）"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
