@@ -76,6 +76,11 @@ func (rd *reader) readRows(pieces [2][]piece) {
 			rows[i].kind = rowRemark // no indicator below it
 		}
 	}
+	for i := len(rows) - 1; i >= 0 && (rows[i].kind != rowIndicator || rd.isBelow(rows[i].span)) && rows[i].kind != rowTotal; i-- {
+		if rows[i].kind == rowIndicator {
+			rows[i].kind = rowRemark
+		}
+	}
 	for n := len(rows) - 1; n >= 0; n-- {
 		if rows[n].kind != rowEnd && rows[n].kind != rowRemark {
 			rd.tables = append(rd.tables, tableRows{column, rd.head, Span{rd.head.rows.To + 1, rows[n].span.To}})
@@ -112,6 +117,21 @@ func (rd *reader) readRows(pieces [2][]piece) {
 		}
 	}
 }
+
+// isBelow reports whether a row at the end of a table without 总分 stands below it, as a
+// paragraph behind a table of Word does: a single cell that names no level.
+func (rd *reader) isBelow(span Span) bool {
+	across := rd.across(span.From)
+	if len(across) != 1 || across[0].From.Row != span.From || across[0].To.Row > span.From || across[0].From.Col >= rd.head.columns[domain.KeyName].From.Col {
+		return false
+	}
+	name, _, _, after := splitLevel(rd.text(across[0].From))
+	key := domain.LevelKey(fold(name))
+	return after == "" && key == fold(name) && !levelNames[key]
+}
+
+// levelNames are the names of level 1 that are written without 指标 too.
+var levelNames = map[string]bool{"产出": true, "效益": true, "满意度": true, "成本": true}
 
 // isFilled reports whether a row says anything beyond the names of its levels.
 func (rd *reader) isFilled(row int) bool {
