@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ziping/domain"
+	"ziping/ui/field"
 	"ziping/ui/grid"
 	"ziping/ui/look"
 )
@@ -277,7 +278,8 @@ func (t *indicatorsTab) regroup() {
 	t.w.win.Canvas().Focus(level1)
 }
 
-// labelled sets a label before an object.
+// labelled sets a label before an input, level with its text.
 func labelled(words string, o fyne.CanvasObject) fyne.CanvasObject {
-	return newLine(10, 1, container.New(&wide{72}, newText(words, sizeBody, look.Secondary)), o)
+	label := container.New(&wide{72}, newText(words, sizeBody, look.Secondary))
+	return container.New(topLine{}, newInset(0, field.PadY, 10, 0, label), o)
 }

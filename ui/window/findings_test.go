@@ -1,0 +1,36 @@
+package window
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/domain"
+)
+
+// What was settled and comes back by undoing is the next to go to, and what is settled for
+// good leaves the place in the list.
+func TestTheNextFindingIsTheOneThatComesBack(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	for i := range 4 {
+		f.Indicators[i].Actual = ""
+	}
+	c.opens(f)
+	actual := func(i int) domain.Field { return domain.IndicatorField(i, domain.KeyActual) }
+	for c.window().focused != actual(1) {
+		c.presses(fyne.KeyF8)
+	}
+	c.fills(actual(1), "110卷")
+	c.shortcut(&fyne.ShortcutUndo{})
+	c.presses(fyne.KeyF8)
+	is(t, "after undoing", c.window().focused, actual(1))
+
+	c.fills(actual(1), "110卷")
+	c.presses(fyne.KeyF8)
+	is(t, "after settling", c.window().focused, actual(2))
+	c.fills(actual(2), "110卷")
+	w := c.window()
+	w.step(-1)
+	is(t, "back after settling", w.focused, actual(0))
+}
