@@ -33,7 +33,7 @@ type Layout struct {
 	report  Report
 	labels  int // labels recognised
 
-	ofProject bool // it looks like the form of one project
+	other bool // it looks like another form: of one project, or points without targets and results
 }
 
 // Place is one cell the form owns: its text is that of its parts, one after the other.
@@ -124,7 +124,7 @@ func (NotAForm) Error() string {
 }
 
 // Find looks for forms in the sheets of a file and returns a layout for each, the best
-// first: forms of a unit before those of one project, visible sheets before hidden ones,
+// first: self-evaluations of a unit before what looks like another form, visible sheets before hidden ones,
 // forms with values before empty ones. The error is NotAForm where there is none.
 func Find(grids []*sheet.Grid) ([]*Layout, error) {
 	var found []*Layout
@@ -135,7 +135,7 @@ func Find(grids []*sheet.Grid) ([]*Layout, error) {
 		return nil, NotAForm{}
 	}
 	slices.SortStableFunc(found, func(a, b *Layout) int {
-		return cmp.Or(last(a.ofProject, b.ofProject), last(a.Grid.Hidden, b.Grid.Hidden), b.weight()-a.weight())
+		return cmp.Or(last(a.other, b.other), last(a.Grid.Hidden, b.Grid.Hidden), b.weight()-a.weight())
 	})
 	return found, nil
 }

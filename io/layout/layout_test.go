@@ -335,6 +335,15 @@ func TestTheBestSheetComesFirst(t *testing.T) {
 	}
 }
 
+func TestATableOfPointsComesLast(t *testing.T) {
+	points := sheet.Table("部门整体支出绩效评价指标评分表", "一级指标|二级指标|三级指标|分值|评分标准|得分", "投入|目标设定|目标合理|5|合理的得满分|5", "过程|预算执行|预算完成率|10|按比例|10", "产出|职责履行|实际完成率|20|按比例|20")
+	unit := sheet.Table(table...)
+	found, err := layout.Find([]*sheet.Grid{points, unit})
+	if err != nil || found[0].Grid != unit {
+		t.Errorf("the first of %d is the table of points, %v", len(found), err)
+	}
+}
+
 func TestTheFormOfAProjectComesLast(t *testing.T) {
 	project := sheet.Table(slices.Concat([]string{"2023年度项目支出绩效自评表", "项目名称|检修设备购置"}, table, []string{"产出指标|数量|指标乙|≥3次|4次|5|5|"})...)
 	unit := sheet.Table(slices.Concat([]string{"2023年度部门整体支出绩效自评表"}, table)...)

@@ -42,6 +42,7 @@ type reader struct {
 func newReader(v *view, rows Span, head *heading) *reader {
 	rd := &reader{view: v, rows: rows, head: head, uses: map[sheet.Ref]use{}, rateRow: -1,
 		l: &Layout{Grid: v.grid, cells: map[domain.Field]sheet.Ref{}}}
+	rd.l.other = !head.any(domain.KeyTarget, domain.KeyActual)
 	rd.right, rd.levels = v.width(rows.From, rows.To), map[string]int{}
 	rd.l.form.Funds.ScoreBy = domain.ByHand
 	for row := rows.From; row <= rows.To; row++ {

@@ -71,7 +71,7 @@ func (rd *reader) report() {
 	rd.doubtHidden(rows)
 	rd.missing()
 	if title := rd.l.form.Title; strings.Contains(title, "项目") && !strings.Contains(title, "部门") && !strings.Contains(title, "整体") {
-		rd.l.ofProject = true
+		rd.l.other = true
 		rd.doubt(rd.l.cells[domain.FieldTitle], domain.FieldTitle, "标题“%s”像是项目支出的表，不是部门整体支出的表。", short(title))
 	}
 	slices.SortStableFunc(rd.l.Places, func(a, b Place) int {
