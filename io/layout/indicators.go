@@ -71,14 +71,13 @@ func (rd *reader) readRows(pieces [2][]piece) {
 		rows = append(rows, k)
 		row = max(row, k.span.To) + 1
 	}
-	for i := len(rows) - 1; i >= 0 && rows[i].kind != rowIndicator; i-- {
-		if rows[i].kind == rowSection {
-			rows[i].kind = rowRemark // no indicator below it
-		}
-	}
-	for i := len(rows) - 1; i >= 0 && (rows[i].kind != rowIndicator || rd.isBelow(rows[i].span)) && rows[i].kind != rowTotal; i-- {
-		if rows[i].kind == rowIndicator {
-			rows[i].kind = rowRemark
+	hasTotal := len(rows) > 0 && rows[len(rows)-1].kind == rowTotal
+	for i := len(rows) - 1; i >= 0; i-- { // what has no indicator below it is not of the table
+		k := &rows[i]
+		if k.kind == rowSection || k.kind == rowIndicator && !hasTotal && rd.isBelow(k.span) {
+			k.kind = rowRemark
+		} else if k.kind == rowIndicator {
+			break
 		}
 	}
 	for n := len(rows) - 1; n >= 0; n-- {

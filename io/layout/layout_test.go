@@ -242,10 +242,11 @@ func TestItemsOfGoalsAreNoHeadings(t *testing.T) {
 func TestRemarksBelowTheTableAreNoIndicators(t *testing.T) {
 	noLevel1 := []string{"二级指标|三级指标|年度指标值|实际完成值|分值|得分|原因", "产出指标（50分）|<|<|<|<|<|<", "数量|指标甲|≥3次|4次|5|5|"}
 	for name, rows := range map[string][]string{
-		"over the table":                  {table[0], table[1], "1.得分一档最高不能超过该指标分值上限|<|<|<|<|<|<|<", "2.定性指标分三档|<|<|<|<|<|<|<"},
-		"in the first column":             {table[0], table[1], "本表一式三份。", "由财务科填写；不得涂改"},
-		"below rows that name level 1":    slices.Concat(noLevel1, []string{"得分最高不能超过分值|<|<|<|<|<|<", "本表一式三份|<|<|<|<|<|<"}),
-		"above a sentence in such a form": slices.Concat(noLevel1, []string{"本表一式三份。|<|<|<|<|<|<", "由财务科填写。|<|<|<|<|<|<"}),
+		"over the table":                   {table[0], table[1], "1.得分一档最高不能超过该指标分值上限|<|<|<|<|<|<|<", "2.定性指标分三档|<|<|<|<|<|<|<"},
+		"in the first column":              {table[0], table[1], "本表一式三份。", "由财务科填写；不得涂改"},
+		"below rows that name level 1":     slices.Concat(noLevel1, []string{"得分最高不能超过分值|<|<|<|<|<|<", "本表一式三份|<|<|<|<|<|<"}),
+		"above a short one in such a form": slices.Concat(noLevel1, []string{"本表一式三份|<|<|<|<|<|<", "由财务科填写"}),
+		"above a sentence in such a form":  slices.Concat(noLevel1, []string{"本表一式三份。|<|<|<|<|<|<", "由财务科填写。|<|<|<|<|<|<"}),
 	} {
 		_, f, r := one(t, rows...)
 		if len(f.Indicators) != 1 || len(f.Levels) != 1 || len(r.Unread) != 2 {
