@@ -10,7 +10,7 @@ import (
 // Clean makes of a pasted text what a field can hold: line breaks as \n, or as blanks
 // where there is one line only; tabs as blanks; no other control characters.
 func Clean(s string, lines bool) string {
-	s = breaks.Replace(s)
+	s = breaks(s)
 	s = strings.TrimRight(s, "\n") // a copied cell ends with one
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -26,7 +26,15 @@ func Clean(s string, lines bool) string {
 }
 
 // breaks makes one of all that breaks a line; \v is what Word copies for Shift+Enter.
-var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+func breaks(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '\r', '\v', '\f', '\u0085', '\u2028', '\u2029':
+			return '\n'
+		}
+		return r
+	}, strings.ReplaceAll(s, "\r\n", "\n"))
+}
 
 // plain takes the quotes off cells that were copied in a spreadsheet.
 func plain(s string) string {
