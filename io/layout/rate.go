@@ -57,8 +57,8 @@ func (rd *reader) readRateRow(row int) {
 		}
 		ref := rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From
 		typed, _ := rd.l.form.Text(field)
-		if _, placed := rd.l.cells[field]; placed && key == domain.KeyActual && typed != "" && typed != strings.TrimSpace(rd.shown(ref)) {
-			before, bare, after := trimmed(rd.shown(ref))
+		if _, placed := rd.l.cells[field]; placed && key == domain.KeyActual && typed != "" && typed != strings.TrimSpace(rd.shownRate(ref)) {
+			before, bare, after := trimmed(rd.shownRate(ref))
 			rd.own(ref, literals(before, Part{Field: field, Text: bare}, after)...) // a new rate goes into both
 			rd.doubt(ref, field, "预算执行率在资金表和指标表里不一样，以资金表里的为准。")
 			continue
@@ -77,6 +77,23 @@ func (rd *reader) readRateRow(row int) {
 			}
 		}
 	}
+}
+
+// shownRate is the text of a rate: one that was divided out, 99.5175006858268%, with the
+// decimals that sheets show. The cell keeps its number.
+func (rd *reader) shownRate(ref sheet.Ref) string {
+	const typed = 6 // decimals nobody exceeds by hand
+	text, places, sign := rd.shown(ref), int32(4), ""
+	if rd.grid.At(ref).Kind == sheet.Text {
+		return text
+	}
+	if bare, percent := strings.CutSuffix(text, "%"); percent {
+		text, places, sign = bare, 2, "%"
+	}
+	if v, ok := domain.ParseDecimal(text); ok && v.Exponent() < -typed {
+		text = v.Round(places).String()
+	}
+	return text + sign
 }
 
 // disown gives up the cell of a field: its text, at most a mark for nothing, is printed.

@@ -122,6 +122,9 @@ func (rd *reader) take(ref sheet.Ref, field domain.Field) {
 // takeNumber is take for a number: the blanks around it stay in the cell.
 func (rd *reader) takeNumber(ref sheet.Ref, field domain.Field, tail string) {
 	text := rd.shown(ref)
+	if field == domain.FieldRate {
+		text = rd.shownRate(ref)
+	}
 	before, bare, after := trimmed(text)
 	if _, key, of := field.Indicator(); of && key == domain.KeyWeight && rd.percentWeights {
 		points := strings.TrimRight(bare, "%％"+blanks) // a weight of 10% is 10 points of the 100
