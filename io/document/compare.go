@@ -116,7 +116,7 @@ func (s *shown) same(field domain.Field, other shown) bool {
 		y, _ := layout.ParseDate(got)
 		return x == y
 	case field == domain.FieldRate:
-		return sameText(want, got) || sameRate(want, got)
+		return sameText(want, got) || sameRate(layout.TidyRate(want), layout.TidyRate(got))
 	case isNumber(field):
 		x, okX := domain.Number(want).Value()
 		y, okY := domain.Number(got).Value()

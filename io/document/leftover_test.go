@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"ziping/domain"
 	"ziping/io/document"
 	"ziping/io/sheet"
 )
@@ -89,5 +90,16 @@ func TestAmountsWithoutANameAreTheTotal(t *testing.T) {
 	var lost *document.NoPlace
 	if err := d.Save(path, &form); !errors.As(err, &lost) {
 		t.Errorf("another name was taken: %v", err)
+	}
+}
+
+func TestARateWithManyDecimalsCanBeSaved(t *testing.T) {
+	path := lay(t, "去年.xlsx", file(t, "../xlsx/testdata/formulas.xlsx"))
+	d := open(t, path)
+	form := d.Form.Clone()
+	form.Funds.Rate, form.Funds.ScoreBy = "99.5175006858268%", domain.ByHand
+	save(t, d, path, form)
+	if got := open(t, path).Form.Funds.Rate; got != "99.52%" {
+		t.Errorf("read back as %q", got)
 	}
 }

@@ -79,14 +79,19 @@ func (rd *reader) readRateRow(row int) {
 	}
 }
 
-// shownRate is the text of a rate: one that was divided out, 99.5175006858268%, with the
-// decimals that sheets show. The cell keeps its number.
+// shownRate is the text of a rate, of a number as TidyRate gives it. The cell keeps its own.
 func (rd *reader) shownRate(ref sheet.Ref) string {
-	const typed = 6 // decimals nobody exceeds by hand
-	text, places, sign := rd.shown(ref), int32(4), ""
 	if rd.grid.At(ref).Kind == sheet.Text {
-		return text
+		return rd.shown(ref)
 	}
+	return TidyRate(rd.shown(ref))
+}
+
+// TidyRate is a rate that was divided out, 99.5175006858268%, with the decimals that sheets
+// show; any other text stays.
+func TidyRate(text string) string {
+	const typed = 6 // decimals nobody exceeds by hand
+	places, sign := int32(4), ""
 	if bare, percent := strings.CutSuffix(text, "%"); percent {
 		text, places, sign = bare, 2, "%"
 	}
