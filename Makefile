@@ -9,7 +9,7 @@ LDFLAGS := -X main.commit=$(COMMIT)
 BIN := build/ziping
 PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
 
-.PHONY: run test vet unit e2e build bench pictures looks licences windows windows-soft test-windows test-windows-soft deb test-deb ci release-check version clean
+.PHONY: run test vet unit fuzz e2e build bench pictures looks licences windows windows-soft test-windows test-windows-soft deb test-deb ci release-check version clean
 
 run: build
 	@packaging/run.sh $(BIN)
@@ -27,6 +27,15 @@ vet:
 
 unit:
 	CGO_ENABLED=0 go test $(PURE)
+
+# Every fuzz target for some seconds (FUZZ=600s for longer). What it meets that is new stays in
+# Go's cache; a choice of that lies in testdata/fuzz and runs with the unit tests.
+FUZZ ?= 500x
+fuzz:
+	@grep -rl '^func Fuzz' --include='*_test.go' $(PURE:/...=) | while read -r file; do \
+		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z]*\)(.*/\1/p' $$file); do \
+			CGO_ENABLED=0 go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ) -fuzzminimizetime 10x $$(dirname $$file) || exit 1; \
+		done; done
 
 # The real program in a real window, with real keys.
 e2e: build
@@ -95,9 +104,9 @@ test-deb: deb
 	@packaging/setup.sh deb-test
 	packaging/deb-test.sh dist/ziping_$(VERSION)_amd64.deb
 
-# What has to pass before a change lands (.ci/run): the tests, and the Windows run where its
-# build is warm (packaging/windows/due.sh).
-ci: test
+# What has to pass before a change lands (.ci/run): the tests, the fuzz targets for some seconds
+# each, and the Windows run where its build is warm (packaging/windows/due.sh).
+ci: test fuzz
 	@if packaging/windows/due.sh $(TAGS); then $(MAKE) test-windows; fi
 
 # Before a release: everything, the packages for Windows and Linux included.
