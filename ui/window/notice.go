@@ -51,7 +51,7 @@ func (n *notices) show(offers []offer) bool {
 func (n *notices) line(o offer, away func()) fyne.CanvasObject {
 	take := newPress(newInset(10, 3, 10, 3, newText(o.verb, sizeBody, look.AccentText).inBold()), look.Paper, look.Header, 4, o.do)
 	cross := newPress(newInset(8, 2, 8, 2, newText("×", sizeBody, look.Secondary)), "", look.Header, 4, away)
-	return newArea(newInset(16, 5, 10, 5, newLine(10, 0, newText(o.words, sizeBody, look.Text).cut(), take, cross)), look.Selected, "", nil)
+	return newArea(newInset(16, 5, 10, 5, newLine(10, 0, newText(o.words, sizeBody, look.Text).bySentence(), take, cross)), look.Selected, "", nil)
 }
 
 // offers are what suggests itself with the form as it is: the new year, what was not
