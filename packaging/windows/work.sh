@@ -33,7 +33,7 @@ until_rest
 # Files dropped on the window
 processes() { # of the program in this Windows
 	local n=0 p
-	for p in $(pgrep -f '^C:.*ziping\.exe'); do
+	for p in $(pgrep -f '^[^ ]*Ziping.ziping\.exe'); do
 		grep -qzx "WINEPREFIX=$WINEPREFIX" "/proc/$p/environ" 2>/dev/null && n=$((n + 1))
 	done
 	echo $n
@@ -47,8 +47,8 @@ shot dropped
 expect "one process has both" test "$(processes)" = 1
 wineserver_rest
 
-# Started again while it runs: the first process takes the files, and Windows' focus goes along
-in_front() { xdotool getwindowname "$(xdotool getwindowfocus)" 2>/dev/null | grep -q -- "$1"; }
+# Started again while it runs: the first process takes the files
+in_front() { xdotool getwindowname "$(windows | tail -1)" 2>/dev/null | grep -q "^$1"; } # is the topmost
 started_again() { timeout 60 wine "$exe" "$@" >/dev/null 2>&1; } # ends at once, with 0
 wine "$exe" "$windows_form" >/dev/null 2>&1 &
 until_true named 2025年度
@@ -61,7 +61,7 @@ expect "its window comes forward" until_true in_front 2025年度
 until_rest
 expect "and no third is opened" are_open 2
 expect "a start without files is handed over" started_again
-expect "the start page comes forward" until_true in_front '^绩效自评助手'
+expect "the start page comes forward" until_true in_front '绩效自评助手'
 until_rest
 shot started-again
 expect "one process has all three windows" eval 'are_open 3 && test "$(processes)" = 1'

@@ -179,6 +179,7 @@ func TestTheNextStartTakesThePlaceOfOneThatEnded(t *testing.T) {
 // As after a crash while files are opened: the loop that would open them closes the place.
 func TestThePlaceIsGivenUpWhileFilesAreOpened(t *testing.T) {
 	home(t)
+	t.Cleanup(instance.SetPatience(time.Hour)) // nothing ends by itself
 	first := claims(t)
 	opening, end := make(chan bool), make(chan bool)
 	first.Serve(func([]string) {

@@ -59,8 +59,10 @@ func TestRubbishSentToTheWindowOpensNothing(t *testing.T) {
 		"one who waits no more": {instance.RequestKind, request(now - time.Millisecond), 0},
 		"too long":              {instance.RequestKind, request(now+time.Minute) + strings.Repeat(" ", instance.MaxRequest), 0},
 	} {
-		if got := instance.Send(c.kind, c.data); got != c.want {
-			t.Errorf("%s: answered %d, want %d", name, got, c.want)
+		for range 16 - 15*c.want { // who is late may still be taken on, at random
+			if got := instance.Send(c.kind, c.data); got != c.want {
+				t.Errorf("%s: answered %d, want %d", name, got, c.want)
+			}
 		}
 		if len(opened) != int(c.want) {
 			t.Errorf("%s: %d starts opened something", name, len(opened))
