@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -62,14 +63,11 @@ func (c fundColumn) groups(rows []domain.FundRow) [][]int {
 	return [][]int{purposes, append(purposes[:len(purposes):len(purposes)], others...), append(sources, others...), every}
 }
 
-// fundName is the name of a row without what it has in brackets: 基本支出（人员经费、公用经费）.
-func fundName(r domain.FundRow) string {
-	item := squeeze(r.Item)
-	if i := strings.IndexAny(item, "（("); i > 0 {
-		return item[:i]
-	}
-	return item
-}
+// bracketed is what a name has in brackets: 基本支出（人员经费、公用经费）, （1）政府预算资金.
+var bracketed = regexp.MustCompile(`[（(][^（()）]*[)）]?`)
+
+// fundName is the name of a row without that.
+func fundName(r domain.FundRow) string { return bracketed.ReplaceAllString(squeeze(r.Item), "") }
 
 // lastPart is the last of the rows from 其中 on that add up to the row above; the first
 // alone where none do.
