@@ -42,8 +42,9 @@ func (f *filler) sameRun(k int, mode layout.LevelMode, a, b int) bool {
 	if first := f.layout.Indicators.Levels[level1]; k != level1 && first.Col >= 0 && first.Mode != layout.Repeated && !f.sameRun(level1, first.Mode, a, b) {
 		return false
 	}
-	if f.layout.Indicators.Levels[level1].Col < 0 && f.spanOf(&f.indicators, a).To+1 != f.spanOf(&f.indicators, b).From {
-		return false // a row between them names the next level 1
+	// What stands between two rows, such as a goal, a subtotal or the next level 1, stays.
+	if f.spanOf(&f.indicators, a).To+1 != f.spanOf(&f.indicators, b).From && !f.spanned(k, mode, f.model(a), f.model(b)) {
+		return false
 	}
 	// A row without any text would not be read again: it gets the name of its lowest level.
 	if mode == layout.Once && k != weights && isEmpty(f.after.Indicators[b]) && (k == level2) == (f.level(level2, b) != "") && slices.ContainsFunc(f.after.Indicators, isFilled) {
@@ -174,10 +175,7 @@ func (f *filler) runArea(k int, r run) sheet.Range {
 		To:   sheet.Ref{Row: f.spanOf(&f.indicators, r.last).To, Col: col},
 	}
 	for j := r.first; j <= r.last; j++ {
-		i := f.indicators.from[j]
-		if i < 0 {
-			i = f.indicators.copies[j].model
-		}
+		i := f.model(j)
 		old := f.layout.Grid.Area(f.levelCell(k, i))
 		area.To.Col = max(area.To.Col, old.To.Col)
 		lastRow := f.indicators.rows[i].To
@@ -186,6 +184,21 @@ func (f *filler) runArea(k int, r run) sheet.Range {
 		}
 	}
 	return area
+}
+
+// model is the indicator of before whose rows another of after has or copies.
+func (f *filler) model(j int) int {
+	if i := f.indicators.from[j]; i >= 0 {
+		return i
+	}
+	return f.indicators.copies[j].model
+}
+
+// spanned reports whether a name was written once for two indicators of before, merged
+// over the rows between them where the names are merged.
+func (f *filler) spanned(k int, mode layout.LevelMode, a, b int) bool {
+	cell := f.levelCell(k, a)
+	return cell == f.levelCell(k, b) && (mode != layout.Merged || f.layout.Grid.Area(cell).To.Row >= f.indicators.rows[b].From)
 }
 
 // goesOn reports whether the cell of an indicator's level held that of the next one too.

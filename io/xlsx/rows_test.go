@@ -1,6 +1,7 @@
 package xlsx_test
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -128,6 +129,76 @@ func TestRowsComeAndGo(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A row between indicators that is none of them, as a goal with the heading repeated below
+// it, stays between: names that become equal on both of its sides are written on each.
+func TestLevelsStayOnTheirSideOfAGoal(t *testing.T) {
+	output := func(list []domain.Indicator) {
+		for i := range list {
+			list[i].Level1, list[i].Level2 = "产出指标", "数量指标"
+		}
+	}
+	for _, c := range []struct {
+		name string
+		do   func(f *domain.Form)
+		want string // merged areas of the columns of levels
+	}{
+		{"all levels equal", func(f *domain.Form) { output(f.Indicators) }, "B8:B10 B13:B14 C8:C10 C13:C14"},
+		{"those beside the goal equal", func(f *domain.Form) { output(f.Indicators[2:4]) }, "B8:B10"},
+		{"one added above the goal", func(f *domain.Form) { output(f.Indicators[3:]); insert(f, 3) }, "B8:B11 B14:B15 C10:C11 C14:C15"},
+		{"one added below the goal", func(f *domain.Form) {
+			f.Indicators[2].Level1, f.Indicators[2].Level2 = "效益指标", "社会效益指标"
+			insert(f, 4)
+		}, "B8:B9 B13:B14 C13:C14"},
+		{"the last above the goal removed", func(f *domain.Form) { f.Indicators[3].Level1 = "产出指标"; remove(f, 2) }, "B8:B9"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			data := fixture{name: "two-goals"}.data(t)
+			l := find(t, data)[0]
+			before, _ := l.Read()
+			after := before.Clone()
+			c.do(&after)
+			after.Levels = slices.DeleteFunc(after.Levels, func(l domain.Level) bool {
+				return !slices.ContainsFunc(after.Indicators, func(in domain.Indicator) bool { return in.Level1 == l.Name })
+			})
+			got := find(t, fill(t, data, l, before, after))[0]
+			read, _ := got.Read()
+			sameWherePlaced(t, l, after, read)
+			noOverlaps(t, got.Grid)
+			merges := slices.SortedFunc(slices.Values(got.Grid.Merges), func(a, b sheet.Range) int {
+				return cmp.Or(cmp.Compare(a.From.Col, b.From.Col), cmp.Compare(a.From.Row, b.From.Row))
+			})
+			var areas []string
+			for _, m := range merges {
+				if at := m.From; (at.Col == 1 || at.Col == 2) && m.To.Col == at.Col {
+					areas = append(areas, at.String()+":"+m.To.String())
+				}
+			}
+			if list := strings.Join(areas, " "); list != c.want {
+				t.Errorf("merged: %s, want %s", list, c.want)
+			}
+		})
+	}
+}
+
+// A name that is left out below the goal is the one above it, yet not merged with it.
+func TestALevelLeftOutBelowAGoalIsNotMergedOverIt(t *testing.T) {
+	data := fixture{name: "two-goals"}.data(t)
+	sheet1 := parts(t, data)["xl/worksheets/sheet1.xml"]
+	cells, _ := cellsOf(sheet1)
+	data = repack(t, data, map[string]string{"xl/worksheets/sheet1.xml": strings.Replace(sheet1, cells["B13"], `<c r="B13"/>`, 1)})
+	l := find(t, data)[0]
+	before, _ := l.Read()
+	if got := before.Indicators[3].Level1; got != "产出指标" {
+		t.Fatalf("level 1 is %s", got)
+	}
+	after := before.Clone()
+	after.Indicators[3].Score = "29"
+	got := find(t, fill(t, data, l, before, after))[0]
+	read, _ := got.Read()
+	same(t, after, read)
+	noOverlaps(t, got.Grid)
 }
 
 // sameForm finds a form again after its workbook was filled: by sheet and unit.
