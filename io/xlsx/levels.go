@@ -183,6 +183,9 @@ func (f *filler) runArea(k int, r run) sheet.Range {
 			area.To.Row = max(area.To.Row, f.rowOf(old.To.Row))
 		}
 	}
+	if next := r.last + 1; next < len(f.after.Indicators) { // may be new, above the subtotal
+		area.To.Row = min(area.To.Row, f.spanOf(&f.indicators, next).From-1)
+	}
 	return area
 }
 

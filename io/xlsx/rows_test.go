@@ -201,6 +201,27 @@ func TestALevelLeftOutBelowAGoalIsNotMergedOverIt(t *testing.T) {
 	noOverlaps(t, got.Grid)
 }
 
+// A level merged over a subtotal below its rows lets go of it for a level begun above it.
+func TestALevelBegunAboveASubtotalIsItsOwn(t *testing.T) {
+	data := fixture{name: "extra-rows"}.data(t)
+	text := parts(t, data)["xl/worksheets/sheet1.xml"]
+	cells, _ := cellsOf(text)
+	for ref, xml := range map[string]string{"C17": `<c r="C17" t="inlineStr"><is><t>小计</t></is></c>`, "D17": `<c r="D17"/>`, "E17": `<c r="E17"/>`, "F17": `<c r="F17"/>`} {
+		text = strings.Replace(text, cells[ref], xml, 1)
+	}
+	data = repack(t, data, map[string]string{"xl/worksheets/sheet1.xml": text})
+	l := find(t, data)[0]
+	before, _ := l.Read()
+	after := before.Clone()
+	insert(&after, 3)
+	after.Indicators[3].Level1, after.Indicators[3].Level2 = "其他指标", "其他"
+	after.Levels = slices.Insert(after.Levels, 1, domain.Level{Name: "其他指标"})
+	got := find(t, fill(t, data, l, before, after))[0]
+	read, _ := got.Read()
+	same(t, after, read)
+	noOverlaps(t, got.Grid)
+}
+
 // sameForm finds a form again after its workbook was filled: by sheet and unit.
 func sameForm(a, b *layout.Layout) bool {
 	x, _ := a.Read()
