@@ -199,6 +199,15 @@ func (l *findingList) step(by int) *session.Finding {
 	return &list[at]
 }
 
+// chosen is the finding that is chosen, nil where none in view is.
+func (l *findingList) chosen() *session.Finding {
+	list := l.visible()
+	if at := indexOf(list, l.selected); at >= 0 {
+		return &list[at]
+	}
+	return nil
+}
+
 // choose marks a finding and scrolls to it.
 func (l *findingList) choose(f session.Finding) {
 	if old := l.rows[l.selected]; old != nil {
@@ -242,11 +251,8 @@ func (l *findingList) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyUp:
 		l.step(-1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		for _, f := range l.visible() {
-			if keyOf(f) == l.selected {
-				l.onGo(f)
-				return
-			}
+		if f := l.chosen(); f != nil {
+			l.onGo(*f)
 		}
 	default:
 		if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil && c.OnTypedKey() != nil {

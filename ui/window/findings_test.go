@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"ziping/domain"
 )
@@ -33,4 +34,25 @@ func TestTheNextFindingIsTheOneThatComesBack(t *testing.T) {
 	w := c.window()
 	w.step(-1)
 	is(t, "back after settling", w.focused, actual(0))
+}
+
+func TestAFindingIsMendedByKeys(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Indicators[3].Score, f.Indicators[3].ScoreBy = "0.5", domain.ByHand
+	c.opens(f)
+	score := domain.IndicatorField(3, domain.KeyScore)
+	for range len(c.window().s.Findings()) {
+		if c.window().focused == score {
+			break
+		}
+		c.presses(fyne.KeyF8)
+	}
+	mend := &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl}
+	c.shortcut(mend)
+	is(t, "who decides the score", c.form().Indicators[3].ScoreBy, domain.ByRule)
+	c.shortcut(mend)
+	is(t, "steps until the score is back", c.window().s.NextUndo(), "使用计算得分 1")
+	c.shortcut(&fyne.ShortcutUndo{})
+	is(t, "the score after undoing", c.form().Indicators[3].Score, domain.Number("0.5"))
 }

@@ -78,6 +78,7 @@ func (w *Window) setMenu() {
 		fyne.NewMenu("查看",
 			form(keyed(item("下一条检查结果", func() { w.step(1) }), fyne.KeyF8, 0)),
 			form(keyed(item("上一条检查结果", func() { w.step(-1) }), fyne.KeyF8, fyne.KeyModifierShift)),
+			form(keyed(item("按建议改这一条", w.fixChosen), fyne.KeyReturn, ctrl)),
 			form(keyed(item("到下一区域", func() { w.nextZone(1) }), fyne.KeyF6, 0)),
 			form(keyed(item("到上一区域", func() { w.nextZone(-1) }), fyne.KeyF6, fyne.KeyModifierShift)),
 			line(),
@@ -151,6 +152,7 @@ func (w *Window) keys() {
 	}
 	add(&fyne.ShortcutUndo{}, w.undo)
 	add(&fyne.ShortcutRedo{}, w.redo)
+	add(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl}, w.fixChosen)
 	for i := range tabNames {
 		add(&desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + i)), Modifier: ctrl}, func() { w.showTab(i) })
 	}

@@ -317,6 +317,13 @@ func (w *Window) fix(fix *scoring.Fix) {
 	w.changed()
 }
 
+// fixChosen makes the fix of the finding that is chosen, where it has one.
+func (w *Window) fixChosen() {
+	if f := w.panel.list.chosen(); f != nil && f.Fix != nil {
+		w.fix(f.Fix)
+	}
+}
+
 // settle sets what a person decided on the explanation card.
 func (w *Window) settle(words string, field domain.Field, text string) {
 	w.do(words, func(f *domain.Form) { f.Set(field, text) })
