@@ -25,7 +25,7 @@ func TestWrap(t *testing.T) {
 		{"no full stop begins a line", "全部完成任务。", 6, "全部完成任|务。"},
 		{"no closing quote begins a line", "实现“三保”目标", 5, "实现“三|保”目标"},
 		{"no opening bracket ends a line", "全年预算（万元）", 5, "全年预算|（万元）"},
-		{"a number stays whole", "完成2059批次", 3, "完成|2059批|次"},
+		{"a number stays whole", "完成1847批次", 3, "完成|1847批|次"},
 		{"a decimal stays whole", "资金631.27万元", 4, "资金|631.27万|元"},
 		{"a sign stays with its number", "达到≥90%", 4, "达到|≥90%"},
 		{"a word longer than a line is broken", "3274618.25", 3, "327461|8.25"},
