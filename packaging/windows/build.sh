@@ -5,6 +5,7 @@
 # made by soft.sh, it packs the software-rendering edition as well.
 # To sign, set ZIPING_SIGN_P12 (certificate file) and ZIPING_SIGN_PASS.
 set -eu
+export LC_ALL=C.UTF-8 # without, makensis crashes on Chinese file names
 version=$1 tags=$2 ldflags=$3 soft=${4:-}
 here=packaging/windows
 work=build/windows
