@@ -7,9 +7,12 @@ VERSION := $(shell sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
 COMMIT := $(shell git describe --always --dirty --exclude '*' 2>/dev/null)
 LDFLAGS := -X main.commit=$(COMMIT)
 BIN := build/ziping
+# Where packaging/go.sh puts Go on a machine that has none.
+GO_FOLDER := $(HOME)/.cache/ziping/go
+export PATH := $(GO_FOLDER)/bin:$(PATH)
 PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
 
-.PHONY: run test vet unit fuzz e2e build bench pictures looks licences windows windows-soft test-windows test-windows-soft deb test-deb ci release-check version clean
+.PHONY: run test vet unit fuzz e2e build bench pictures looks licences windows windows-soft test-windows test-windows-soft deb test-deb ci release-check version clean go
 
 run: build
 	@packaging/run.sh $(BIN)
@@ -20,6 +23,11 @@ build:
 	CGO_ENABLED=1 go build -trimpath -tags $(TAGS) -ldflags '$(LDFLAGS)' -o $(BIN) .
 
 test: vet unit e2e
+
+go:
+	@packaging/go.sh $(GO_FOLDER)
+
+vet unit fuzz bench looks build licences windows windows-soft deb: go
 
 vet:
 	@test -z "$$(gofmt -l .)" || { echo "not formatted:"; gofmt -l .; exit 1; }

@@ -5,6 +5,7 @@ set -eu
 
 packages() {
 	case "$1" in
+	go) echo ca-certificates curl unzip ;;
 	build) echo gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev ;;
 	windows) echo gcc-mingw-w64-x86-64-win32 nsis osslsigncode imagemagick pandoc python3 ;;
 	mesa) echo g++-mingw-w64-x86-64-posix gcc g++ meson ninja-build bison flex python3-mako patch dpkg-dev debian-archive-keyring ;;
