@@ -63,7 +63,7 @@ const (
 // adds the code.
 type check struct {
 	code  string
-	title string // in one line, for the manual and the list of codes
+	title string // in one line, for docs/findings.md
 	find  func(*subject) []Finding
 }
 
@@ -127,25 +127,6 @@ var swallows = map[string][]string{
 	CodeFullButMissed: {CodeScoreNotRule},
 	CodeWeightsTotal:  {CodeScoreTotal},
 	CodeTotalOverCap:  {CodeScoreTotal},
-}
-
-// Codes lists the codes of all checks in the order of the form.
-func Codes() []string {
-	list := make([]string, len(checks))
-	for i, c := range checks {
-		list[i] = c.code
-	}
-	return list
-}
-
-// Title says in one Chinese line what a code is about, "" for an unknown one.
-func Title(code string) string {
-	for _, c := range checks {
-		if c.code == code {
-			return c.title
-		}
-	}
-	return ""
 }
 
 // Check lists all that is wrong with the form, in the form's order. ev must be the

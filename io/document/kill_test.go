@@ -14,9 +14,9 @@ import (
 
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/io/internal/disktest"
 	"ziping/io/internal/formtest"
 	"ziping/io/journal"
-	"ziping/io/safefile"
 )
 
 // killFolder tells a run of this test binary that it is the victim: it saves there until
@@ -66,6 +66,7 @@ func TestKilledWhileSaving(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	disktest.UserFolder(t)
 	dir := t.TempDir()
 	form := formtest.Random(rand.New(rand.NewPCG(7, 7)), 20)
 	form.Conclusion = conclusions[0]
@@ -106,14 +107,10 @@ func TestKilledWhileSaving(t *testing.T) {
 		}
 	}
 	t.Logf("%d kills, %d of them left a temporary file", kills, left)
-	backups, err := safefile.UserFolder("backups")
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, name := range killFiles {
-		versions := safefile.Versions(backups, filepath.Join(dir, name))
+		versions := disktest.Versions(t, filepath.Ext(name))
 		for _, v := range versions {
-			open(t, v.Path)
+			open(t, v)
 		}
 		if len(versions) == 0 {
 			t.Errorf("no version of %s was kept", name)

@@ -12,6 +12,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/io/internal/disktest"
 	"ziping/io/internal/formtest"
 	"ziping/io/jsonform"
 	"ziping/io/layout"
@@ -341,6 +342,7 @@ func TestEmptyBoxesInAPDFAreNamed(t *testing.T) {
 }
 
 func TestTheSamePathIsReplacedSafely(t *testing.T) {
+	disktest.UserFolder(t)
 	for _, name := range []string{"a.xlsx", "a.json"} {
 		form := formtest.Full()
 		path := filepath.Join(t.TempDir(), name)
@@ -355,11 +357,7 @@ func TestTheSamePathIsReplacedSafely(t *testing.T) {
 		if got := open(t, path).Form.Conclusion; got != "达成预期指标" {
 			t.Errorf("%s: conclusion %q", name, got)
 		}
-		backups, err := safefile.UserFolder("backups")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if v := safefile.Versions(backups, path); len(v) == 0 || !bytes.Equal(file(t, v[len(v)-1].Path), before) {
+		if v := disktest.Versions(t, filepath.Ext(name)); len(v) == 0 || !bytes.Equal(file(t, v[0]), before) {
 			t.Errorf("%s: the version before is not kept: %v", name, v)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"ziping/io/internal/gridtest"
 	"ziping/io/layout"
 	"ziping/io/sheet"
 )
@@ -18,7 +19,7 @@ func FuzzFind(f *testing.F) {
 		if len(text) > 1<<16 {
 			return
 		}
-		g := sheet.Table(strings.Split(text, "\n")...)
+		g := gridtest.Table(strings.Split(text, "\n")...)
 		g.Finish()
 		found, err := layout.Find([]*sheet.Grid{g})
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/internal/gridtest"
 	"ziping/io/layout"
 	"ziping/io/sheet"
 )
@@ -13,7 +14,7 @@ import (
 // one finds the only form of a sheet.
 func one(t testing.TB, rows ...string) (*layout.Layout, domain.Form, layout.Report) {
 	t.Helper()
-	found, err := layout.Find([]*sheet.Grid{sheet.Table(rows...)})
+	found, err := layout.Find([]*sheet.Grid{gridtest.Table(rows...)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -323,11 +324,11 @@ func TestTheRateOfTheFundsIsNotReadTwice(t *testing.T) {
 }
 
 func TestTheBestSheetComesFirst(t *testing.T) {
-	empty := sheet.Table(table[0], "产出指标(50分)|数量||||||")
-	full := sheet.Table(slices.Concat([]string{"部门整体支出绩效目标自评表"}, table)...)
-	hidden := sheet.Table(slices.Concat([]string{"部门整体支出绩效目标自评表", "部门名称|某局"}, table)...)
+	empty := gridtest.Table(table[0], "产出指标(50分)|数量||||||")
+	full := gridtest.Table(slices.Concat([]string{"部门整体支出绩效目标自评表"}, table)...)
+	hidden := gridtest.Table(slices.Concat([]string{"部门整体支出绩效目标自评表", "部门名称|某局"}, table)...)
 	hidden.Hidden = true
-	found, err := layout.Find([]*sheet.Grid{hidden, empty, full, sheet.Table("目录|页码", "一|1")})
+	found, err := layout.Find([]*sheet.Grid{hidden, empty, full, gridtest.Table("目录|页码", "一|1")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -337,8 +338,8 @@ func TestTheBestSheetComesFirst(t *testing.T) {
 }
 
 func TestATableOfPointsComesLast(t *testing.T) {
-	points := sheet.Table("部门整体支出绩效评价指标评分表", "一级指标|二级指标|三级指标|分值|评分标准|得分", "投入|目标设定|目标合理|5|合理的得满分|5", "过程|预算执行|预算完成率|10|按比例|10", "产出|职责履行|实际完成率|20|按比例|20")
-	unit := sheet.Table(table...)
+	points := gridtest.Table("部门整体支出绩效评价指标评分表", "一级指标|二级指标|三级指标|分值|评分标准|得分", "投入|目标设定|目标合理|5|合理的得满分|5", "过程|预算执行|预算完成率|10|按比例|10", "产出|职责履行|实际完成率|20|按比例|20")
+	unit := gridtest.Table(table...)
 	found, err := layout.Find([]*sheet.Grid{points, unit})
 	if err != nil || found[0].Grid != unit {
 		t.Errorf("the first of %d is the table of points, %v", len(found), err)
@@ -346,8 +347,8 @@ func TestATableOfPointsComesLast(t *testing.T) {
 }
 
 func TestTheFormOfAProjectComesLast(t *testing.T) {
-	project := sheet.Table(slices.Concat([]string{"2023年度项目支出绩效自评表", "项目名称|检修设备购置"}, table, []string{"产出指标|数量|指标乙|≥3次|4次|5|5|"})...)
-	unit := sheet.Table(slices.Concat([]string{"2023年度部门整体支出绩效自评表"}, table)...)
+	project := gridtest.Table(slices.Concat([]string{"2023年度项目支出绩效自评表", "项目名称|检修设备购置"}, table, []string{"产出指标|数量|指标乙|≥3次|4次|5|5|"})...)
+	unit := gridtest.Table(slices.Concat([]string{"2023年度部门整体支出绩效自评表"}, table)...)
 	found, err := layout.Find([]*sheet.Grid{project, unit})
 	if err != nil {
 		t.Fatal(err)
@@ -362,7 +363,7 @@ func TestTheFormOfAProjectComesLast(t *testing.T) {
 
 func TestWhatIsNoForm(t *testing.T) {
 	for _, rows := range [][]string{nil, {"三级指标"}, {"月份|金额", "1|2"}, {"一级指标|二级指标|三级指标|指标值", "产出指标|数量|甲|≥3"}} {
-		_, err := layout.Find([]*sheet.Grid{sheet.Table(rows...)})
+		_, err := layout.Find([]*sheet.Grid{gridtest.Table(rows...)})
 		if _, ok := err.(layout.NotAForm); !ok {
 			t.Errorf("%v: %v", rows, err)
 		}
@@ -370,7 +371,7 @@ func TestWhatIsNoForm(t *testing.T) {
 }
 
 func TestOddCellsAreDoubted(t *testing.T) {
-	g := sheet.Table(table[0], "产出指标(50分)|数量|指标甲|||||")
+	g := gridtest.Table(table[0], "产出指标(50分)|数量|指标甲|||||")
 	for ref, c := range map[sheet.Ref]sheet.Cell{
 		{Row: 1, Col: 3}: {Text: "2023-12-31", Kind: sheet.Date},
 		{Row: 1, Col: 4}: {Text: "#DIV/0!", Kind: sheet.Error},

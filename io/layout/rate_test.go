@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/internal/gridtest"
 	"ziping/io/layout"
 	"ziping/io/sheet"
 )
@@ -23,7 +24,7 @@ func TestARateThatWasDividedOutHasTheDecimalsThatSheetsShow(t *testing.T) {
 		{"99.5175006858268%", sheet.Text, "99.5175006858268%"},
 		{"#DIV/0!", sheet.Error, ""},
 	} {
-		g := sheet.Table("资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分", "年度资金总额|610.2|619.69|616.7|10||9.95",
+		g := gridtest.Table("资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分", "年度资金总额|610.2|619.69|616.7|10||9.95",
 			"一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分", "产出指标|数量|甲|≥3次|4次|90|90")
 		cell := sheet.Ref{Row: 1, Col: 5}
 		if err := g.Set(cell, sheet.Cell{Text: c.text, Kind: c.kind, Formula: true}); err != nil {
@@ -47,7 +48,7 @@ func TestARateThatWasDividedOutHasTheDecimalsThatSheetsShow(t *testing.T) {
 
 // The same quotient can stand in the funds and in a row of the indicators.
 func TestARateThatWasDividedOutTwiceIsTheSame(t *testing.T) {
-	g := sheet.Table("资金来源|年初预算数|全年预算数|全年执行数|执行率", "年度资金总额|610.2|619.69|616.7|",
+	g := gridtest.Table("资金来源|年初预算数|全年预算数|全年执行数|执行率", "年度资金总额|610.2|619.69|616.7|",
 		"一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分", "预算执行率|预算执行率|预算执行率|100%||10|9.95", "产出指标|数量|甲|≥3次|4次|90|90")
 	for _, ref := range []sheet.Ref{{Row: 1, Col: 4}, {Row: 3, Col: 4}} {
 		if err := g.Set(ref, sheet.Cell{Text: "99.5175006858268%", Kind: sheet.Percent, Formula: true}); err != nil {

@@ -19,16 +19,11 @@ const (
 	maxBackup   = 50 << 20            // bytes of one file; a larger one is no form
 )
 
-// Version is a document as it was before a save.
-type Version struct {
+// version is a document as it was before a save.
+type version struct {
 	Path string
 	Time time.Time // when it was replaced
 	Size int64     // bytes
-}
-
-// Versions lists the backups of the document at path, newest first.
-func Versions(backups, path string) []Version {
-	return versionsIn(filepath.Join(backups, folderOf(path)))
 }
 
 // folderOf names the folder of a document's versions: its name, for people, and a digest
@@ -67,16 +62,17 @@ func backUp(backups, path string, old []byte) error {
 	return nil
 }
 
-func versionsIn(dir string) []Version {
+// versionsIn lists the backups of one document, newest first.
+func versionsIn(dir string) []version {
 	entries, _ := theDisk.ReadDir(dir)
-	var list []Version
+	var list []version
 	for _, e := range entries {
 		info, err := e.Info()
 		if err == nil && info.Mode().IsRegular() && !strings.HasPrefix(e.Name(), tempPrefix) {
-			list = append(list, Version{filepath.Join(dir, e.Name()), info.ModTime(), info.Size()})
+			list = append(list, version{filepath.Join(dir, e.Name()), info.ModTime(), info.Size()})
 		}
 	}
-	slices.SortFunc(list, func(a, b Version) int {
+	slices.SortFunc(list, func(a, b version) int {
 		return cmp.Or(b.Time.Compare(a.Time), cmp.Compare(b.Path, a.Path))
 	})
 	return list
@@ -103,13 +99,13 @@ func thin(dir string) {
 // MaxBackups bytes.
 func prune(backups string) {
 	folders, _ := theDisk.ReadDir(backups)
-	var all []Version
+	var all []version
 	for _, f := range folders {
 		if f.IsDir() {
 			all = append(all, versionsIn(filepath.Join(backups, f.Name()))...)
 		}
 	}
-	slices.SortFunc(all, func(a, b Version) int { return b.Time.Compare(a.Time) })
+	slices.SortFunc(all, func(a, b version) int { return b.Time.Compare(a.Time) })
 	var sum int64
 	for _, v := range all {
 		sum += v.Size

@@ -1,9 +1,12 @@
 package safefile
 
-// Names for tests that put a faulty disk under a save.
+import "path/filepath"
+
+// Names for tests: the faulty disk that they put under a save, and what a save keeps.
 type (
-	Disk = disk
-	File = file
+	Disk    = disk
+	File    = file
+	Version = version
 )
 
 // SetDisk puts d under every save until restore is called.
@@ -11,6 +14,11 @@ func SetDisk(d Disk) (restore func()) {
 	before := theDisk
 	theDisk = d
 	return func() { theDisk = before }
+}
+
+// Versions lists the backups of the document at path, newest first.
+func Versions(backups, path string) []Version {
+	return versionsIn(filepath.Join(backups, folderOf(path)))
 }
 
 // RealDisk is the operating system's.

@@ -3,12 +3,12 @@
 package safefile_test
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
 
+	"ziping/io/internal/disktest"
 	"ziping/io/safefile"
 )
 
@@ -73,17 +73,5 @@ func TestBackupsAreForTheirOwnerOnly(t *testing.T) {
 	backups, path := filepath.Join(root, "backups"), filepath.Join(root, "a.json")
 	write(t, path, "1", safefile.Options{Backups: backups})
 	write(t, path, "2", safefile.Options{Backups: backups})
-	err := filepath.WalkDir(backups, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		info, err := d.Info()
-		if err == nil && info.Mode().Perm()&0o077 != 0 {
-			t.Errorf("%s has permissions %v", path, info.Mode())
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	disktest.OwnerOnly(t, backups)
 }

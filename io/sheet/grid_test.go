@@ -45,7 +45,7 @@ func TestGridHoldsSoManyCellsAndNoMore(t *testing.T) {
 		t.Errorf("a cell that is there already: %v", err)
 	}
 	large(t, g.Set(sheet.Ref{Row: 4000}, text("x")), "200000 个单元格")
-	large(t, sheet.Room([]*sheet.Grid{&g, sheet.Table("甲")}), "各工作表合计")
+	large(t, sheet.Room([]*sheet.Grid{&g, gridtest.Table("甲")}), "各工作表合计")
 }
 
 func TestMerges(t *testing.T) {
@@ -69,7 +69,7 @@ func TestMerges(t *testing.T) {
 }
 
 func TestFinishMarksTheHiddenAndDropsTheCovered(t *testing.T) {
-	g := sheet.Table("甲|乙|丙", "丁|戊|己", "庚|辛|壬")
+	g := gridtest.Table("甲|乙|丙", "丁|戊|己", "庚|辛|壬")
 	g.HideRows(1, 1)
 	g.HideRows(1, 1<<40)
 	g.HideRows(-5, 2)
@@ -95,7 +95,7 @@ func TestFinishMarksTheHiddenAndDropsTheCovered(t *testing.T) {
 func TestRoomForSheets(t *testing.T) {
 	grids := make([]*sheet.Grid, sheet.MaxSheets)
 	for i := range grids {
-		grids[i] = sheet.Table("甲")
+		grids[i] = gridtest.Table("甲")
 	}
 	if err := sheet.Room(grids[1:]); err != nil {
 		t.Error(err)

@@ -9,7 +9,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // Limits of what is taken from one sheet. They are far above any real form and far
@@ -221,7 +220,7 @@ func (g *Grid) Cells() []Ref {
 	for r := range g.cells {
 		list = append(list, r)
 	}
-	sortRefs(list)
+	slices.SortFunc(list, func(a, b Ref) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
 	return list
 }
 
@@ -233,44 +232,4 @@ func (g *Grid) Area(r Ref) Range {
 		}
 	}
 	return Range{r, r}
-}
-
-// Table builds a grid from rows of cells split by "|", for tests that show the sheet
-// they talk about. A cell of "<" continues the merge to its left, "^" the one above.
-func Table(rows ...string) *Grid {
-	g := &Grid{Name: "Sheet1"}
-	spans := map[Ref]Ref{} // first cell of a merge -> last
-	anchor := map[Ref]Ref{}
-	for y, row := range rows {
-		for x, text := range strings.Split(row, "|") {
-			r := Ref{y, x}
-			from, joined := r, false
-			switch strings.TrimSpace(text) {
-			case "<":
-				from, joined = anchor[Ref{y, x - 1}], true
-			case "^":
-				from, joined = anchor[Ref{y - 1, x}], true
-			default:
-				_ = g.Set(r, Cell{Text: strings.ReplaceAll(text, `\n`, "\n")})
-			}
-			anchor[r] = from
-			if joined {
-				last := spans[from]
-				spans[from] = Ref{max(last.Row, y), max(last.Col, x)}
-			}
-		}
-	}
-	firsts := make([]Ref, 0, len(spans))
-	for from := range spans {
-		firsts = append(firsts, from)
-	}
-	sortRefs(firsts)
-	for _, from := range firsts {
-		_ = g.Merge(Range{from, spans[from]})
-	}
-	return g
-}
-
-func sortRefs(list []Ref) {
-	slices.SortFunc(list, func(a, b Ref) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
 }
