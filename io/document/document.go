@@ -296,20 +296,25 @@ func elsewhere(path string) string {
 }
 
 // Look looks at the file on disk again. look may run beside other work with d; tell, called
-// where d is used, brings Changed and Elsewhere up to what it saw, unless d was saved since.
+// where d is used, brings d up to what it saw, unless d was saved since: Changed and
+// Elsewhere, and where the form in the file is still the one that was read, the file.
 func (d *Document) Look() (look func() (tell func())) {
-	path, seen := d.Path, d.seen
+	was := *d
 	return func() func() {
-		if seen == nil {
+		if was.seen == nil {
 			return func() {}
 		}
-		data, err := os.ReadFile(path)
-		changed := err == nil && safefile.DigestOf(data) != *seen
-		who := elsewhere(path)
+		again, changed := was.moved()
+		who := elsewhere(was.Path)
 		return func() {
-			if d.seen == seen {
-				d.Changed, d.Elsewhere = changed, who
+			if d.seen != was.seen {
+				return
 			}
+			if again != nil && len(d.Emptied) == 0 {
+				d.follow(again)
+				changed = false
+			}
+			d.Changed, d.Elsewhere = changed, who
 		}
 	}
 }

@@ -104,8 +104,9 @@ func describeLost(l *layout.Layout, f *domain.Form, fields []domain.Field) []str
 
 // Save writes form to path, as the kind its extension says: a workbook through the layout
 // of the opened one where there is one, else as the official form. The file opened, or
-// saved before, is not overwritten where somebody changed it meanwhile: that is
-// safefile.Changed. After an error every file is what it was.
+// saved before, is not overwritten where somebody changed the form in it meanwhile: that is
+// safefile.Changed. What was changed beside the form, as on another sheet, is kept. After
+// an error every file is what it was.
 //
 // Saved as a workbook or JSON document, d is that file from then on; a PDF is a copy.
 // What went wrong beside a save that succeeded is in d.Warning.
@@ -124,15 +125,21 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 	if err != nil {
 		return err
 	}
+	if d.Path == "" || !sameFile(path, d.Path) {
+		opts.Expect = nil
+	}
+	if opts.Expect != nil {
+		if again, _ := d.moved(); again != nil {
+			d.follow(again)
+			opts.Expect = d.seen
+		}
+	}
 	data, err := d.Bytes(kind, form)
 	if err != nil {
 		return err
 	}
 	d.Warning = ""
 	opts.Warn = func(err error) { d.Warning = err.Error() }
-	if d.Path == "" || !sameFile(path, d.Path) {
-		opts.Expect = nil
-	}
 	if opts.Backups, err = safefile.UserFolder("backups"); err != nil {
 		opts.Backups = ""
 		d.Warning = "已保存，但没有留下上一版的备份：找不到放备份的文件夹。"

@@ -1,0 +1,51 @@
+package document
+
+import (
+	"bytes"
+	"os"
+
+	"ziping/domain"
+	"ziping/io/jsonform"
+	"ziping/io/safefile"
+)
+
+// moved tells what became of the file behind d since it was read or last saved. changed is
+// whether its bytes are others; again is the file as it is now where the form in it is still
+// the one that was read, so that a save can go through it: another of its sheets was worked
+// on, or only the looks of this one.
+func (d *Document) moved() (again *Document, changed bool) {
+	data, err := os.ReadFile(d.Path)
+	if err != nil || safefile.DigestOf(data) == *d.seen {
+		return nil, false
+	}
+	if d.layout() == nil || d.Kind != d.kind || len(d.Emptied) > 0 { // those are cells of the sheet as it was
+		return nil, true
+	}
+	now, err := Read(d.Path, data)
+	if err != nil || now.kind != d.kind {
+		return nil, true
+	}
+	was := d.asRead(d.Choice)
+	for i := range now.layouts {
+		if is := now.asRead(i); now.scope(i) == d.scope(d.Choice) && bytes.Equal(jsonform.Encode(&is), jsonform.Encode(&was)) {
+			now.Choose(i)
+			digest := safefile.DigestOf(data)
+			now.Path, now.seen = d.Path, &digest
+			return now, true
+		}
+	}
+	return nil, true
+}
+
+// asRead is one of the forms as it stands in the file.
+func (d *Document) asRead(i int) domain.Form {
+	f, _ := d.layouts[i].Read()
+	settle(&f, d.settledOf(i))
+	return f
+}
+
+// follow goes on with the file as moved found it.
+func (d *Document) follow(again *Document) {
+	d.source, d.layouts, d.settled, d.seen = again.source, again.layouts, again.settled, again.seen
+	d.Report, d.Choices, d.Choice, d.Skipped = again.Report, again.Choices, again.Choice, again.Skipped
+}
