@@ -82,6 +82,6 @@ func (f *Form) IndicatorTitle(i int) string {
 }
 
 // Quote sets a text in Chinese quotation marks; those inside it become single ones.
-func Quote(text string) string { return "“" + singleQuotes.Replace(text) + "”" }
-
-var singleQuotes = strings.NewReplacer("“", "‘", "”", "’")
+func Quote(text string) string {
+	return "“" + strings.ReplaceAll(strings.ReplaceAll(text, "“", "‘"), "”", "’") + "”"
+}

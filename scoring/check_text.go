@@ -63,11 +63,14 @@ var templateHints = []*regexp.Regexp{
 }
 
 // templateSigns reports whether a text holds a character of fillers, or of hints: most
-// texts hold neither, and there are thousands to look at.
+// texts hold neither, and there are thousands to look at. 字 hints only in brackets.
 func templateSigns(text string) (filler, hint bool) {
+	bracket := false
 	for _, r := range text {
 		switch {
-		case r == '字' || r == '填' || r == '输':
+		case r == '（' || r == '(':
+			bracket = true
+		case r == '字' && bracket || r == '填' || r == '输':
 			hint = true
 		case '一' <= r && r <= '龥':
 		case fillerOf(r) != 0:
@@ -217,7 +220,7 @@ func breaksOff(text string) bool {
 	if strings.ContainsRune(openEnds, last) {
 		return true
 	}
-	open := strings.LastIndexAny(text, "（(《【")
+	open := strings.LastIndexFunc(text, func(r rune) bool { return r == '（' || r == '(' || r == '《' || r == '【' })
 	if open < 0 {
 		return false
 	}

@@ -121,8 +121,11 @@ func withDigits(s string) string {
 	if s == "零" {
 		return "0"
 	}
+	if firstDigit(s) >= 0 || utf8.RuneCountInString(s) > maxChineseCount {
+		return s
+	}
 	i := strings.IndexAny(s, "零一二两三四五六七八九十")
-	if i < 0 || firstDigit(s) >= 0 || utf8.RuneCountInString(s) > maxChineseCount {
+	if i < 0 {
 		return s
 	}
 	n, unit, ok := cutNumber(strings.Replace(s[i:], "两", "二", 1))

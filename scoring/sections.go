@@ -3,6 +3,8 @@ package scoring
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"ziping/domain"
 )
 
@@ -34,26 +36,39 @@ func (ev *Evaluation) sum(f *domain.Form) {
 			continue
 		}
 		sub := &ev.SubSums[len(ev.SubSums)-1]
-		sub.Weight = sub.Weight.Add(row.Weight.Decimal)
-		sub.Score = sub.Score.Add(row.Score.Decimal)
+		sub.Weight = plus(sub.Weight, row.Weight.Decimal)
+		sub.Score = plus(sub.Score, row.Score.Decimal)
 		if row.Computed.Valid && row.Computed != row.Score { // the rest is added below, at once
-			sub.Computed = sub.Computed.Add(row.Computed.Decimal.Sub(row.Score.Decimal))
+			sub.Computed = plus(sub.Computed, row.Computed.Decimal.Sub(row.Score.Decimal))
 		}
 	}
 	var section *Section
 	for i := range ev.SubSums {
 		sub := &ev.SubSums[i]
-		sub.Computed = sub.Computed.Add(sub.Score)
+		sub.Computed = plus(sub.Computed, sub.Score)
 		if i == 0 || sub.Level1 != ev.SubSums[i-1].Level1 {
 			section = ev.section(sub.Level1)
 		}
-		section.Weight = section.Weight.Add(sub.Weight)
-		section.Score = section.Score.Add(sub.Score)
-		section.Computed = section.Computed.Add(sub.Computed)
-		ev.Weight = ev.Weight.Add(sub.Weight)
-		ev.Score = ev.Score.Add(sub.Score)
-		ev.Computed = ev.Computed.Add(sub.Computed)
+		section.Weight = plus(section.Weight, sub.Weight)
+		section.Score = plus(section.Score, sub.Score)
+		section.Computed = plus(section.Computed, sub.Computed)
 	}
+	for i := range ev.Sections {
+		ev.Weight = plus(ev.Weight, ev.Sections[i].Weight)
+		ev.Score = plus(ev.Score, ev.Sections[i].Score)
+		ev.Computed = plus(ev.Computed, ev.Sections[i].Computed)
+	}
+}
+
+// plus adds; nothing is added without arithmetic, as a big decimal is allocated.
+func plus(a, b decimal.Decimal) decimal.Decimal {
+	switch {
+	case a.IsZero():
+		return b
+	case b.IsZero():
+		return a
+	}
+	return a.Add(b)
 }
 
 // section is the section of a name; one the form's levels don't list is added.
