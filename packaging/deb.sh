@@ -84,5 +84,5 @@ if [ "$made_of" != "$(cat build/deb/packed 2>/dev/null)" ] || [ ! -e "$package" 
 	dpkg-deb -Zxz --root-owner-group --build "$root" "$package" >/dev/null
 	echo "$made_of" >build/deb/packed
 fi
-ls -l "$package" | awk '{printf "%8.1f MB  %s\n", $5/1048576, $NF}'
+ls -l "$package" | awk '{printf "%8.1f MB  %s\n", $5/1000000, $NF}'
 echo "needs glibc $needs"

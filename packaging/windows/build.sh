@@ -25,6 +25,7 @@ cross() { # LDFLAGS OUTPUT PACKAGE
 if [ "$version" = probe ]; then
 	cross '-s -w' "$work/imeprobe.exe" ./$here/testdata/imeprobe
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -trimpath -o "$work/drop.exe" ./$here/testdata/drop
+	x86_64-w64-mingw32-gcc -O2 -mwindows -o "$work/screen.exe" $here/testdata/screen.c
 	exit
 fi
 
@@ -74,7 +75,7 @@ pack() { # EDITION ("" or "soft-") FOLDER-OF-THE-RENDERER
 		(cd dist && sha256sum ziping-"$version"-*setup.exe ziping-"$version"-*portable.zip >SHA256SUMS)
 		echo "$made_of" >"$work/$1packed"
 	fi
-	ls -l "$installer" "$portable" | awk '{printf "%8.1f MB  %s\n", $5/1048576, $NF}'
+	ls -l "$installer" "$portable" | awk '{printf "%8.1f MB  %s\n", $5/1000000, $NF}'
 }
 pack "" ""
 [ -z "$soft" ] || pack soft- "$soft"

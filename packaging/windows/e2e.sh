@@ -3,7 +3,7 @@
 # inside wine.sh. Usage: e2e.sh INSTALLER LINUX-BINARY FOLDER-OF-TEST-PROGRAMS PICTURES-FOLDER
 # Everything written is read back by the Linux build. Ends with "N passed, N failed".
 set -u
-installer=$1 native=$2 probe=$3/imeprobe.exe drop=$3/drop.exe pictures=$4
+installer=$1 native=$2 probe=$3/imeprobe.exe drop=$3/drop.exe screen=$3/screen.exe pictures=$4
 . "$(dirname "$0")/steps.sh"
 
 # Installed, silently
@@ -13,7 +13,8 @@ expect "start menu and desktop have a shortcut each" links 2
 expect "the manual lies there, with an entry in the start menu" eval 'test -f "$programs/使用手册.html" && test -n "$(find "$C/users" -name 绩效自评助手使用手册.lnk)"'
 expect "so do the licences" test -f "$programs/LICENSE.txt"
 
-# Without a window: redirected output is UTF-8 and the same as on Linux
+# Without a window: the same as on Linux on a console, and as UTF-8 where it is redirected
+expect "help is printed right on a console" cmp <(wine "$screen" "$exe" help) <("$native" help)
 "$native" sample "$form"
 wine "$exe" check --json "$windows_form" >"$HOME/windows.json" 2>/dev/null
 "$native" check --json "$form" >"$HOME/native.json"

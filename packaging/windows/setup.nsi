@@ -4,6 +4,7 @@
 Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
+SetCompressorDictSize 64 ; MB: all that is packed
 
 !define APPNAME "绩效自评助手"
 !define PUBLISHER "Ziping"
