@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/ui/look"
+	"ziping/ui/menu"
 )
 
 // Pad is how far a field's text stands from its edges, at 100 % font size.
@@ -311,16 +312,15 @@ func (in *Input) TappedSecondary(ev *fyne.PointEvent) {
 	do := in.self.(fyne.Shortcutable).TypedShortcut
 	item := func(label string, s fyne.Shortcut, off bool) *fyne.MenuItem {
 		i := fyne.NewMenuItem(label, func() { do(s) })
-		i.Disabled = off
+		i.Shortcut, i.Disabled = s, off
 		return i
 	}
 	none := in.SelectedText() == ""
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
+	menu.Show(c, ev.AbsolutePosition,
 		item("剪切", &fyne.ShortcutCut{Clipboard: clip}, none),
 		item("复制", &fyne.ShortcutCopy{Clipboard: clip}, none),
 		item("粘贴", &fyne.ShortcutPaste{Clipboard: clip}, false),
-		item("全选", &fyne.ShortcutSelectAll{}, in.Text == ""),
-	), c, ev.AbsolutePosition)
+		item("全选", &fyne.ShortcutSelectAll{}, in.Text == ""))
 }
 
 // KeyDown is called by the toolkit.

@@ -2,9 +2,10 @@ package grid
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"ziping/ui/field"
+	"ziping/ui/menu"
 	"ziping/ui/tsv"
 )
 
@@ -118,25 +119,35 @@ func (g *Grid) showMenu(at fyne.Position) {
 		return
 	}
 	clip := fyne.CurrentApp().Clipboard()
-	// The keys stand in the labels: beside them Fyne draws them too pale to be read.
-	item := func(label string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(label, do) }
+	item := func(label string, key fyne.Shortcut, do func()) *fyne.MenuItem {
+		i := fyne.NewMenuItem(label, do)
+		i.Shortcut = key
+		return i
+	}
+	typed := func(label string, s fyne.Shortcut) *fyne.MenuItem {
+		return item(label, s, func() { g.TypedShortcut(s) })
+	}
+	key := func(name fyne.KeyName, mod fyne.KeyModifier) fyne.Shortcut {
+		return &desktop.CustomShortcut{KeyName: name, Modifier: mod}
+	}
+	const ctrl, shift, alt = fyne.KeyModifierControl, fyne.KeyModifierShift, fyne.KeyModifierAlt
 	items := []*fyne.MenuItem{
-		item("剪切　Ctrl+X", func() { g.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip}) }),
-		item("复制　Ctrl+C", func() { g.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip}) }),
-		item("粘贴　Ctrl+V", func() { g.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip}) }),
-		item("清除内容　Delete", g.clear),
-		item("向下填充　Ctrl+D", g.fillDown),
+		typed("剪切", &fyne.ShortcutCut{Clipboard: clip}),
+		typed("复制", &fyne.ShortcutCopy{Clipboard: clip}),
+		typed("粘贴", &fyne.ShortcutPaste{Clipboard: clip}),
+		item("清除内容", key(fyne.KeyDelete, 0), g.clear),
+		typed("向下填充", key(fyne.KeyD, ctrl)),
 		fyne.NewMenuItemSeparator(),
-		item("在上方插入行　Ctrl+Shift+=", func() { g.command(InsertAbove) }),
-		item("在下方插入行", func() { g.command(InsertBelow) }),
-		item("删除行　Ctrl+-", func() { g.command(DeleteRows) }),
-		item("上移　Alt+↑", func() { g.command(MoveUp) }),
-		item("下移　Alt+↓", func() { g.command(MoveDown) }),
+		typed("在上方插入行", key(fyne.KeyEqual, ctrl|shift)),
+		item("在下方插入行", nil, func() { g.command(InsertBelow) }),
+		typed("删除行", key(fyne.KeyMinus, ctrl|shift)),
+		typed("上移", key(fyne.KeyUp, alt)),
+		typed("下移", key(fyne.KeyDown, alt)),
 	}
 	if g.Menu != nil {
 		if more := g.Menu(g.rows[g.cur.row].ID, g.cur.col); len(more) > 0 {
 			items = append(append(items, fyne.NewMenuItemSeparator()), more...)
 		}
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
+	menu.Show(c, at, items...)
 }

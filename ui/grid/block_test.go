@@ -147,7 +147,7 @@ func TestCommandsNameTheChosenRows(t *testing.T) {
 	u.clicks("r1", target)
 	u.press("Shift+Down")
 	u.log = nil
-	u.press("Alt+Up", "Alt+Down", "Ctrl+-", "Ctrl+Shift+=")
+	u.press("Alt+Up", "Alt+Down", "Ctrl+Shift+-", "Ctrl+Shift+=")
 	rows := " [r1 r2]"
 	u.heard("command 3"+rows, "command 4"+rows, "command 2"+rows, "command 0"+rows)
 	if grid.InsertAbove != 0 || grid.DeleteRows != 2 || grid.MoveUp != 3 || grid.MoveDown != 4 {

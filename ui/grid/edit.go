@@ -305,8 +305,8 @@ func (in *input) atEdge(key fyne.KeyName) bool {
 
 // TypedShortcut handles the grid's own keys and leaves editing to the input.
 func (in *input) TypedShortcut(s fyne.Shortcut) {
-	if k, ok := s.(fyne.KeyboardShortcut); ok && (k.Key() == fyne.KeyReturn || k.Key() == fyne.KeyEnter) {
-		if in.Wraps() { // Alt+Enter, Ctrl+Enter
+	if k, ok := s.(fyne.KeyboardShortcut); ok && (k.Key() == fyne.KeyReturn || k.Key() == fyne.KeyEnter) && k.Mod()&fyne.KeyModifierAlt != 0 {
+		if in.Wraps() {
 			in.TypedRune('\n')
 		}
 		return

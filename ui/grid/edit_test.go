@@ -103,7 +103,7 @@ func TestArrowsLeaveATextOnlyAtItsEdge(t *testing.T) {
 }
 
 func TestALineBreakGrowsTheRow(t *testing.T) {
-	for _, key := range []string{"Alt+Return", "Ctrl+Return"} {
+	for _, key := range []string{"Alt+Return", "Alt+Shift+Return"} {
 		u := sit(t, rowsOf(4))
 		one, below := u.height("r1"), 0.0
 		pos, _, _ := u.grid.Area("r2", name)

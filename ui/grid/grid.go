@@ -81,7 +81,7 @@ type Command int
 const (
 	InsertAbove Command = iota // Ctrl+Shift+=
 	InsertBelow                // in the menu
-	DeleteRows                 // Ctrl+-
+	DeleteRows                 // Ctrl+Shift+-
 	MoveUp                     // Alt+Up
 	MoveDown                   // Alt+Down
 )

@@ -79,7 +79,7 @@ func (b *batch) lay() {
 	bottom := newInset(16, 8, 16, 10, newLine(10, 0, b.detail, b.openIt, b.saveIt))
 	header := newArea(newInset(0, 4, 0, 4, titles), look.Header, "", nil)
 	b.root = container.NewBorder(newColumn(0, top, header), newColumn(0, widget.NewSeparator(), bottom), nil, nil, b.list)
-	b.w.win.SetContent(newArea(b.root, look.Paper, "", nil))
+	b.w.setContent(newArea(b.root, look.Paper, "", nil))
 	b.show()
 }
 

@@ -188,8 +188,8 @@ func TestEveryColumnFitsAtDoubleSize(t *testing.T) {
 	fyne.CurrentApp().Settings().SetTheme(look.New(false, 2))
 	c.window().themed()
 	w := c.window().win
-	w.Resize(fyne.NewSize(1280, 672)) // less the menu
-	if least := w.Content().MinSize(); least.Width > 1280 || least.Height > 672 {
+	w.Resize(fyne.NewSize(1280, 720))
+	if least := w.Content().MinSize(); least.Width > 1280 || least.Height > 720 {
 		t.Errorf("the window is %v at least", least)
 	}
 	g := c.window().tabs[tabIndicators].(*indicatorsTab)

@@ -16,8 +16,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/driver/software"
-	"fyne.io/fyne/v2/widget"
 
 	"ziping/assets"
 	"ziping/domain"
@@ -192,11 +192,12 @@ func lostWork(c *clerk, file string) {
 	c.app.setTheme(theme)
 }
 
-// menuOf shows a menu as the bar would.
+// menuOf opens a menu of the bar.
 func menuOf(i int) func(*clerk, string) {
 	return opened(func(c *clerk) {
 		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
-		widget.ShowPopUpMenuAtPosition(c.window().menus.main.Items[i], c.window().win.Canvas(), fyne.NewPos(60, 4))
+		letter := fyne.KeyName("FEVTH"[i : i+1])
+		c.window().menus.bar.TypedShortcut(&desktop.CustomShortcut{KeyName: letter, Modifier: fyne.KeyModifierAlt})
 	})
 }
 

@@ -3,28 +3,22 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"ziping/ui/menu"
 )
 
-// menus are the items whose words or state follow the form.
+// menus are the bar, and the items whose words or state follow the form.
 type menus struct {
-	main                   *fyne.MainMenu
-	undo, redo, fold, dark *fyne.MenuItem
-	compare                *fyne.MenuItem
-	forForm                []*fyne.MenuItem // only where a form is open
+	bar                            *menu.Bar
+	recent, undo, redo, fold, dark *fyne.MenuItem
+	compare                        *fyne.MenuItem
+	forForm                        []*fyne.MenuItem // only where a form is open
 }
 
-// item is an item of the menu. While a dialog waits for an answer its key does nothing.
-func (w *Window) item(words string, do func()) *fyne.MenuItem {
-	return fyne.NewMenuItem(words, func() {
-		if w.win.Canvas().Overlays().Top() == nil {
-			do()
-		}
-	})
-}
+var item = fyne.NewMenuItem
 
-// keyed shows a key beside an item and, with Ctrl, makes it work everywhere. Keys that
-// fields need themselves (undo, clipboard) are shown but handled by the canvas: a menu's
-// shortcut would take them from the field.
+// keyed shows a key beside an item and makes it work wherever the keyboard is, except in
+// fields that need it themselves (the clipboard's keys).
 func keyed(i *fyne.MenuItem, key fyne.KeyName, mod fyne.KeyModifier) *fyne.MenuItem {
 	i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: mod}
 	return i
@@ -34,29 +28,23 @@ const ctrl = fyne.KeyModifierShortcutDefault
 
 // setMenu gives the window its menu.
 func (w *Window) setMenu() {
-	p, m, item := w.app, &w.menus, w.item
-	m.forForm = nil
+	p, m := w.app, &w.menus
 	form := func(i *fyne.MenuItem) *fyne.MenuItem {
 		m.forForm = append(m.forForm, i)
 		return i
 	}
 	line := fyne.NewMenuItemSeparator
 	m.undo, m.redo = item("撤销", w.undo), item("重做", w.redo)
+	m.undo.Shortcut, m.redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
 	m.compare = form(item("对照上年的文件…", w.chooseReference))
 	m.fold, m.dark = form(item("检查结果栏", w.fold)), item("深色", p.toggleDark)
-	recent := item("最近的文件", nil)
-	recent.ChildMenu = fyne.NewMenu("")
-	for _, path := range p.recent() {
-		recent.ChildMenu.Items = append(recent.ChildMenu.Items, item(path, func() { p.open(path) }))
-	}
-	recent.Disabled = len(recent.ChildMenu.Items) == 0
-	quit := item("退出", p.quit)
-	quit.IsQuit = true
-	m.main = fyne.NewMainMenu(
-		fyne.NewMenu("文件",
+	m.recent = item("最近的文件", nil)
+	m.recent.ChildMenu = fyne.NewMenu("")
+	m.bar = menu.NewBar(w.win.Canvas(),
+		fyne.NewMenu("文件(F)",
 			keyed(item("新建", p.newForm), fyne.KeyN, ctrl),
 			keyed(item("打开…", w.chooseFile), fyne.KeyO, ctrl),
-			recent,
+			m.recent,
 			item("打开示例", p.openSample),
 			line(),
 			form(keyed(item("保存", func() { w.save(nil) }), fyne.KeyS, ctrl)),
@@ -65,8 +53,8 @@ func (w *Window) setMenu() {
 			form(item("套用财政模板…", w.useTemplate)),
 			line(),
 			keyed(item("关闭窗口", w.tryClose), fyne.KeyW, ctrl),
-			quit),
-		fyne.NewMenu("编辑",
+			item("退出", p.quit)),
+		fyne.NewMenu("编辑(E)",
 			m.undo, m.redo,
 			line(),
 			form(item("增加指标", func() { w.onIndicators((*indicatorsTab).add) })),
@@ -75,7 +63,7 @@ func (w *Window) setMenu() {
 			form(item("下移指标", func() { w.onIndicators((*indicatorsTab).down) })),
 			line(),
 			form(item("全部使用计算得分", w.useAllComputed))),
-		fyne.NewMenu("查看",
+		fyne.NewMenu("查看(V)",
 			form(keyed(item("下一条检查结果", func() { w.step(1) }), fyne.KeyF8, 0)),
 			form(keyed(item("上一条检查结果", func() { w.step(-1) }), fyne.KeyF8, fyne.KeyModifierShift)),
 			form(keyed(item("按建议改这一条", w.fixChosen), fyne.KeyReturn, ctrl)),
@@ -90,42 +78,45 @@ func (w *Window) setMenu() {
 			keyed(item("缩小", func() { p.zoom(p.scale() - 0.1) }), fyne.KeyMinus, ctrl),
 			keyed(item("原始大小", func() { p.zoom(1) }), fyne.Key0, ctrl),
 			m.dark),
-		fyne.NewMenu("工具",
+		fyne.NewMenu("工具(T)",
 			form(item("结转到新年度…", w.rollOver)),
 			item("检查文件夹…", w.checkFolder),
 			form(item("评分规则…", w.chooseRules)),
 			line(),
 			keyed(item("设置…", w.showSettings), fyne.KeyComma, ctrl)),
-		fyne.NewMenu("帮助",
+		fyne.NewMenu("帮助(H)",
 			item("使用手册", w.showManual),
 			keyed(item("按键说明", w.showKeys), fyne.KeyF1, 0),
 			item("关于", w.showAbout)))
-	m.states(w)
-	w.win.SetMainMenu(m.main)
+	m.bar.OnOpen = func() { m.update(w) }
 }
 
-// states sets words and states and reports whether any changed.
-func (m *menus) states(w *Window) bool {
-	changed := false
-	set := func(i *fyne.MenuItem, words string, disabled, checked bool) {
-		if i.Label != words || i.Disabled != disabled || i.Checked != checked {
-			i.Label, i.Disabled, i.Checked = words, disabled, checked
-			changed = true
-		}
-	}
+// setContent puts something into the window, below the menu.
+func (w *Window) setContent(o fyne.CanvasObject) {
+	w.menus.bar.Refresh() // the theme may be another
+	w.win.SetContent(newStorey(w.menus.bar, o, newColumn(0)))
+}
+
+// update brings words and states of the items up to the form.
+func (m *menus) update(w *Window) {
 	for _, i := range m.forForm {
-		set(i, i.Label, w.s == nil, i.Checked)
+		i.Disabled = w.s == nil
 	}
 	undo, redo := "", ""
 	if w.s != nil {
 		undo, redo = w.s.NextUndo(), w.s.NextRedo()
 	}
-	set(m.undo, joined("撤销", undo), undo == "", false)
-	set(m.redo, joined("重做", redo), redo == "", false)
-	set(m.fold, m.fold.Label, w.s == nil, w.side != nil && w.side.shown())
-	set(m.compare, m.compare.Label, w.s == nil, w.s != nil && w.reference != nil)
-	set(m.dark, m.dark.Label, false, w.app.dark())
-	return changed
+	m.undo.Label, m.undo.Disabled = joined("撤销", undo), undo == ""
+	m.redo.Label, m.redo.Disabled = joined("重做", redo), redo == ""
+	m.fold.Checked = w.side != nil && w.side.shown()
+	m.compare.Checked = w.s != nil && w.reference != nil
+	m.dark.Checked = w.app.dark()
+	files := &m.recent.ChildMenu.Items
+	*files = nil
+	for _, path := range w.app.recent() {
+		*files = append(*files, item(path, func() { w.app.open(path) }))
+	}
+	m.recent.Disabled = len(*files) == 0
 }
 
 func joined(verb, what string) string {
@@ -135,24 +126,20 @@ func joined(verb, what string) string {
 	return verb + "：" + what
 }
 
-// show brings the menu up to the form.
-func (m *menus) show(w *Window) {
-	if m.states(w) {
-		m.main.Refresh()
-	}
-}
-
 // keys are the window's keys that no field needs for itself. Fields pass on what they
 // have no use for.
 func (w *Window) keys() {
 	w.win.Canvas().SetOnTypedKey(w.key)
-	add := func(s fyne.Shortcut, do func()) {
-		w.shortcuts.AddShortcut(s, func(fyne.Shortcut) { w.unlessAsked(do) })
-		w.win.Canvas().AddShortcut(s, w.shortcuts.TypedShortcut)
+	register := func(s fyne.Shortcut, do func(fyne.Shortcut)) {
+		w.shortcuts.AddShortcut(s, do)
+		w.win.Canvas().AddShortcut(s, do)
 	}
-	add(&fyne.ShortcutUndo{}, w.undo)
-	add(&fyne.ShortcutRedo{}, w.redo)
-	add(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl}, w.fixChosen)
+	for _, s := range w.menus.bar.Shortcuts() {
+		register(s, w.menus.bar.TypedShortcut)
+	}
+	add := func(s fyne.Shortcut, do func()) {
+		register(s, func(fyne.Shortcut) { w.unlessAsked(do) })
+	}
 	for i := range tabNames {
 		add(&desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + i)), Modifier: ctrl}, func() { w.showTab(i) })
 	}
@@ -173,16 +160,9 @@ func (w *Window) key(k *fyne.KeyEvent) {
 		w.open.key(k.Name)
 		return
 	}
-	by := 1
-	if d, ok := w.app.fyne.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
-		by = -1
+	var shift fyne.KeyModifier
+	if d, ok := w.app.fyne.Driver().(desktop.Driver); ok {
+		shift = d.CurrentKeyModifiers() & fyne.KeyModifierShift
 	}
-	switch k.Name { // a menu's key without Ctrl or the like is only shown
-	case fyne.KeyF8:
-		w.step(by)
-	case fyne.KeyF6:
-		w.nextZone(by)
-	case fyne.KeyF1:
-		w.showKeys()
-	}
+	w.menus.bar.TypedShortcut(&desktop.CustomShortcut{KeyName: k.Name, Modifier: shift})
 }

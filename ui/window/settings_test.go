@@ -90,7 +90,7 @@ func TestSettingsThatMeanNothingAreIgnored(t *testing.T) {
 
 func TestTheKeyOfTheSettingsIsInTheMenu(t *testing.T) {
 	c := sit(t)
-	for _, m := range c.window().menus.main.Items {
+	for _, m := range c.window().menus.bar.Menus {
 		for _, i := range m.Items {
 			if i.Label == "设置…" {
 				is(t, "key", strings.HasSuffix(i.Shortcut.ShortcutName(), "+,"), true)

@@ -18,7 +18,6 @@ func (w *Window) isStart() bool { return w.s == nil && w.batch == nil }
 func (w *Window) showStart() {
 	w.s = nil
 	w.win.SetTitle(programName)
-	w.menus.show(w)
 	p := w.app
 
 	first := bigButton("打开去年的文件", "xlsx、xls、et、docx 都可以；读入以后结转到新年度", w.chooseFile)
@@ -45,7 +44,7 @@ func (w *Window) showStart() {
 		body = newColumn(26, head, newColumn(8, title, lost), both)
 	}
 	foot := newInset(20, 6, 20, 10, newText("版本 "+p.version+"　数据只在这台电脑上，不上网。", sizeSecondary, look.Muted))
-	w.win.SetContent(newArea(container.NewBorder(nil, foot, nil, nil, container.NewVScroll(container.New(&middle{most: 776}, body))), look.Paper, "", nil))
+	w.setContent(newArea(container.NewBorder(nil, foot, nil, nil, container.NewVScroll(container.New(&middle{most: 776}, body))), look.Paper, "", nil))
 }
 
 // middle sets its object in the middle, no wider than at most and with a margin around it.

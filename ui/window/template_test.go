@@ -13,12 +13,18 @@ import (
 	"ziping/ui/session"
 )
 
+// menu is the menu as it would be if it were opened now.
+func (c *clerk) menu() *menus {
+	c.window().menus.bar.OnOpen()
+	return &c.window().menus
+}
+
 // picks an item of the menu.
 func (c *clerk) picks(menu, words string) {
 	c.t.Helper()
-	for _, m := range c.window().menus.main.Items {
+	for _, m := range c.menu().bar.Menus {
 		for _, i := range m.Items {
-			if m.Label == menu && i.Label == words {
+			if strings.HasPrefix(m.Label, menu+"(") && i.Label == words {
 				if i.Disabled {
 					c.t.Fatalf("%s → %s is grey", menu, words)
 				}

@@ -13,6 +13,7 @@ import (
 	"ziping/scoring"
 	"ziping/ui/ime"
 	"ziping/ui/look"
+	"ziping/ui/menu"
 	"ziping/ui/session"
 )
 
@@ -98,8 +99,8 @@ func (p *App) newWindow() *Window {
 			p.open(u.Path())
 		}
 	})
-	w.keys()
 	w.setMenu()
+	w.keys()
 	w.showStart()
 	w.win.Show()
 	p.showAt(w.win, len(p.windows)-1)
@@ -111,7 +112,6 @@ const programName = "绩效自评助手"
 
 // load shows a session's form.
 func (w *Window) load(s *session.Session) {
-	w.setMenu() // with this file among the recent ones
 	w.s, w.focused, w.saved, w.reference, w.year = s, "", "", nil, s.Form().Year
 	w.draft = &draft{journal: session.NewJournal()}
 	w.header = newHeader(w.goToSection, w.showGroup)
@@ -126,7 +126,7 @@ func (w *Window) load(s *session.Session) {
 		comfortable, w.fold, float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
 	top := newColumn(0, newArea(w.header, look.Paper, "", nil), widget.NewSeparator(), w.notices.box, w.bar)
 	w.side.open = !pref.Bool(prefFolded)
-	w.win.SetContent(newStorey(top, w.side.box, w.foot.content))
+	w.setContent(newStorey(top, w.side.box, w.foot.content))
 	w.finished = countGroups(s.Findings())[groupEmpty] == 0
 	w.compute()
 	for i := range w.stale {
@@ -226,7 +226,7 @@ func (w *Window) changed() {
 
 func (w *Window) showCard() { w.panel.show(w.s, w.focused) }
 
-// showState brings title, foot and menu up to the session.
+// showState brings title and foot up to the session.
 func (w *Window) showState() {
 	dirty := w.s.Dirty()
 	state := w.saved
@@ -246,7 +246,6 @@ func (w *Window) showState() {
 	if w.win.Title() != title {
 		w.win.SetTitle(title)
 	}
-	w.menus.show(w)
 }
 
 // goTo shows a field: its tab, scrolled to, with the keyboard in it.
@@ -298,15 +297,14 @@ func (w *Window) fold() {
 
 // showZooms offers sizes at the foot.
 func (w *Window) showZooms() {
-	menu := fyne.NewMenu("")
+	var items []*fyne.MenuItem
 	for _, percent := range slices.Backward(sizesOffered()) {
 		i := fyne.NewMenuItem(fmt.Sprintf("%d%%", percent), func() { w.app.zoom(float32(percent) / 100) })
 		i.Checked = int(w.app.scale()*100+0.5) == percent
-		menu.Items = append(menu.Items, i)
+		items = append(items, i)
 	}
-	at := w.app.fyne.Driver().AbsolutePositionForObject(w.foot.zoom)
-	pop := widget.NewPopUpMenu(menu, w.win.Canvas())
-	pop.ShowAtPosition(at.SubtractXY(pop.MinSize().Width-w.foot.zoom.Size().Width, pop.MinSize().Height+look.Px(4)))
+	zoom := w.foot.zoom
+	menu.Show(w.win.Canvas(), w.app.fyne.Driver().AbsolutePositionForObject(zoom).AddXY(zoom.Size().Width, -look.Px(4)), items...)
 }
 
 // step is from one size offered to the next: wider above 150 %.

@@ -46,10 +46,10 @@ func TestUndoAndRedo(t *testing.T) {
 	c.opens(made(10))
 	c.fills(domain.IndicatorField(9, domain.KeyActual), "50卷")
 	is(t, "total", c.total(), "94.75")
-	is(t, "menu", c.window().menus.undo.Label, "撤销：输入实际完成值")
+	is(t, "menu", c.menu().undo.Label, "撤销：输入实际完成值")
 	c.shortcut(&fyne.ShortcutUndo{})
 	is(t, "total after undo", c.total(), "99.75")
-	is(t, "undo is off", c.window().menus.undo.Disabled, true)
+	is(t, "undo is off", c.menu().undo.Disabled, true)
 	c.shortcut(&fyne.ShortcutRedo{})
 	is(t, "total after redo", c.total(), "94.75")
 }
@@ -175,7 +175,7 @@ func TestATypedScoreStaysUntilTheComputedOneIsAskedFor(t *testing.T) {
 	is(t, "computed beside", cell.Aside, "10")
 	c.window().goTo(domain.IndicatorField(9, domain.KeyScore))
 	c.clicks("使用计算得分 10")
-	is(t, "menu", c.window().menus.undo.Label, "撤销：使用计算得分 10")
+	is(t, "menu", c.menu().undo.Label, "撤销：使用计算得分 10")
 	is(t, "total by the rules", c.total(), "99.75")
 	is(t, "beside", tab.cell(9, 4, false).Aside, "")
 }

@@ -1,0 +1,310 @@
+package menu
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// drop lies over the whole window while a menu is open: it draws the lists and takes
+// keyboard and mouse. What had the keyboard below keeps it in the toolkit's eyes and is
+// told nothing, so a cell that is being edited stays as it is.
+//
+// It acts when a click or a drag has ended, not when a button goes down or up: after those
+// the toolkit takes the keyboard away from whatever is not under the pointer.
+type drop struct {
+	widget.BaseWidget
+	canvas fyne.Canvas
+	bar    *Bar // nil for a context menu
+	title  int  // in the bar, whose menu this is
+	lists  []*list
+	down   bool          // the button went down on that title while its menu was open
+	drag   fyne.Position // where the pointer was dragged to last
+	last   fyne.Position // where the pointer was last
+}
+
+// Show opens a context menu at a point of the window: below and right of it, or where
+// there is no room, above and left.
+func Show(c fyne.Canvas, at fyne.Position, items ...*fyne.MenuItem) {
+	d := newDrop(c)
+	l := newList(items, at, c.Size())
+	if size := c.Size(); at.X+l.size.Width > size.Width {
+		l.pos.X = max(0, at.X-l.size.Width)
+	}
+	if at.Y+l.size.Height > c.Size().Height && at.Y >= l.size.Height {
+		l.pos.Y = at.Y - l.size.Height
+	}
+	d.lists = []*list{l}
+	d.Refresh()
+}
+
+func newDrop(c fyne.Canvas) *drop {
+	d := &drop{canvas: c}
+	d.ExtendBaseWidget(d)
+	c.Overlays().Add(d)
+	d.Resize(c.Size())
+	c.Focus(d)
+	return d
+}
+
+// close leaves everything below as it was.
+func (d *drop) close() {
+	d.canvas.Overlays().Remove(d)
+	if d.bar != nil {
+		d.bar.Refresh()
+	}
+}
+
+func (d *drop) top() *list { return d.lists[len(d.lists)-1] }
+
+// choose opens a sub-menu, or closes the menu and does what an item says.
+func (d *drop) choose(i *fyne.MenuItem) {
+	switch {
+	case i == nil || i.Disabled || i.IsSeparator:
+	case i.ChildMenu != nil:
+		d.expand(true)
+	default:
+		d.close()
+		if i.Action != nil && d.canvas.Overlays().Top() == nil {
+			i.Action()
+		}
+	}
+}
+
+// expand opens the sub-menu of the chosen item, if it has one; by key its first item is
+// chosen.
+func (d *drop) expand(byKey bool) bool {
+	l := d.top()
+	i := l.chosen()
+	if i == nil || i.ChildMenu == nil {
+		return false
+	}
+	size := d.canvas.Size()
+	at := l.pos.AddXY(l.size.Width, l.rows[l.at].y-l.rows[l.first].y)
+	child := newList(i.ChildMenu.Items, at, size)
+	if left := l.pos.X - child.size.Width; at.X+child.size.Width > size.Width && left >= 0 {
+		child.pos.X = left
+	}
+	if byKey {
+		child.step(1)
+	}
+	d.lists = append(d.lists, child)
+	d.Refresh()
+	return true
+}
+
+// back closes the last sub-menu; false where none is open.
+func (d *drop) back() bool {
+	n := len(d.lists) - 1
+	if n > 0 {
+		d.lists = d.lists[:n]
+		d.Refresh()
+	}
+	return n > 0
+}
+
+// beside opens the bar's next menu, or with -1 the one before.
+func (d *drop) beside(by int) {
+	if d.bar != nil {
+		n := len(d.bar.Menus)
+		d.bar.open((d.title+by+n)%n, true)
+	}
+}
+
+// TypedKey moves in the menu, chooses and leaves.
+func (d *drop) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyUp:
+		d.top().step(-1)
+	case fyne.KeyDown:
+		d.top().step(1)
+	case fyne.KeyHome:
+		d.top().at = -1
+		d.top().step(1)
+	case fyne.KeyEnd:
+		d.top().at = -1
+		d.top().step(-1)
+	case fyne.KeyRight:
+		if !d.expand(true) {
+			d.beside(1)
+		}
+	case fyne.KeyLeft:
+		if !d.back() {
+			d.beside(-1)
+		}
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		d.choose(d.top().chosen())
+		return
+	case fyne.KeyEscape:
+		if !d.back() {
+			d.close()
+		}
+		return
+	case fyne.KeyF10:
+		d.close()
+		return
+	}
+	d.Refresh()
+}
+
+// TypedShortcut opens another menu of the bar.
+func (d *drop) TypedShortcut(s fyne.Shortcut) {
+	if d.bar != nil {
+		d.bar.openBy(s)
+	}
+}
+
+// TypedRune is called by the toolkit.
+func (d *drop) TypedRune(rune) {}
+
+// FocusGained is called by the toolkit.
+func (d *drop) FocusGained() {}
+
+// FocusLost closes the menu: another program has come to the front.
+func (d *drop) FocusLost() { d.close() }
+
+// under is the list and the item at a point of the window; at is -1 where the list has
+// nothing to choose, n is -1 outside.
+func (d *drop) under(p fyne.Position) (n, at int) {
+	for n = len(d.lists) - 1; n >= 0; n-- {
+		if l := d.lists[n]; l.holds(p) {
+			return n, l.under(p)
+		}
+	}
+	return -1, -1
+}
+
+// titleAt is the bar's title at a point of the window, -1 for none.
+func (d *drop) titleAt(p fyne.Position) int {
+	if d.bar == nil {
+		return -1
+	}
+	return d.bar.at(p.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(d.bar)))
+}
+
+// MouseIn is called by the toolkit.
+func (d *drop) MouseIn(ev *desktop.MouseEvent) { d.hover(ev.AbsolutePosition) }
+
+// MouseMoved follows the pointer.
+func (d *drop) MouseMoved(ev *desktop.MouseEvent) { d.hover(ev.AbsolutePosition) }
+
+// MouseOut is called by the toolkit.
+func (d *drop) MouseOut() {}
+
+// hover chooses what the pointer comes to. On its way into an open sub-menu it may pass
+// over other items.
+func (d *drop) hover(p fyne.Position) {
+	from := d.last
+	d.last = p
+	if i := d.titleAt(p); i >= 0 {
+		d.bar.open(i, false)
+		return
+	}
+	n, at := d.under(p)
+	switch {
+	case n < 0:
+		if d.top().at >= 0 {
+			d.top().at = -1
+			d.Refresh()
+		}
+	case n < len(d.lists)-1 && (d.lists[n].at == at || d.lists[n+1].ahead(from, p)):
+	case n < len(d.lists)-1 || d.lists[n].at != at:
+		d.lists = d.lists[:n+1]
+		d.lists[n].at = at
+		if !d.expand(false) {
+			d.Refresh()
+		}
+	}
+}
+
+// MouseDown is called by the toolkit.
+func (d *drop) MouseDown(ev *desktop.MouseEvent) {
+	d.down = d.bar != nil && d.titleAt(ev.AbsolutePosition) == d.title
+}
+
+// MouseUp is called by the toolkit.
+func (d *drop) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped ends a click.
+func (d *drop) Tapped(ev *fyne.PointEvent) { d.release(ev.AbsolutePosition) }
+
+// Dragged follows the pointer with the button held, from the title or from within the menu.
+func (d *drop) Dragged(ev *fyne.DragEvent) {
+	d.drag = ev.AbsolutePosition
+	d.hover(d.drag)
+}
+
+// DragEnd ends a drag as a click ends: a hand is not steady.
+func (d *drop) DragEnd() { d.release(d.drag) }
+
+func (d *drop) release(p fyne.Position) {
+	n, at := d.under(p)
+	switch {
+	case n >= 0 && at >= 0:
+		if n < len(d.lists)-1 && d.lists[n].at == at {
+			return // its sub-menu is open
+		}
+		d.lists = d.lists[:n+1]
+		d.lists[n].at = at
+		d.choose(d.lists[n].chosen())
+	case n >= 0:
+	case d.titleAt(p) >= 0:
+		if d.down {
+			d.close()
+		}
+	default:
+		d.close()
+	}
+}
+
+// TappedSecondary closes the menu from outside; the toolkit then opens the context menu of
+// what lies there.
+func (d *drop) TappedSecondary(ev *fyne.PointEvent) {
+	if n, _ := d.under(ev.AbsolutePosition); n < 0 {
+		d.close()
+	}
+}
+
+// Scrolled scrolls a list that does not fit into the window.
+func (d *drop) Scrolled(ev *fyne.ScrollEvent) {
+	n, _ := d.under(ev.AbsolutePosition)
+	if n < 0 {
+		return
+	}
+	by := 1
+	if ev.Scrolled.DY > 0 {
+		by = -1
+	}
+	if d.lists[n].scroll(by) {
+		d.lists = d.lists[:n+1]
+		d.Refresh()
+	}
+}
+
+// CreateRenderer is called by the toolkit.
+func (d *drop) CreateRenderer() fyne.WidgetRenderer { return &dropRenderer{d: d} }
+
+type dropRenderer struct {
+	d       *drop
+	objects []fyne.CanvasObject
+}
+
+func (r *dropRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *dropRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r *dropRenderer) Destroy()                     {}
+
+// Layout keeps the lists inside a window that was given another size.
+func (r *dropRenderer) Layout(window fyne.Size) {
+	for _, l := range r.d.lists {
+		l.place(l.pos, window)
+	}
+	r.Refresh()
+}
+
+func (r *dropRenderer) Refresh() {
+	r.objects = nil
+	for _, l := range r.d.lists {
+		r.objects = append(r.objects, l.draw()...)
+	}
+	r.d.canvas.Refresh(r.d)
+}
