@@ -33,11 +33,50 @@ func Match(f, old *Form) (match []int, dropped []int) {
 	return match, dropped
 }
 
-func nameKey(in *Indicator) string { return strings.Join(strings.Fields(in.Name), "") }
+func nameKey(in *Indicator) string { return bare(in.Name) }
+
+// bare is a name without its blanks.
+func bare(name string) string { return strings.Join(strings.Fields(name), "") }
 
 func fullKey(in *Indicator) string {
 	if nameKey(in) == "" {
 		return ""
 	}
 	return LevelKey(in.Level1) + "/" + LevelKey(in.Level2) + "/" + nameKey(in)
+}
+
+// Counterparts tells where an older form says what a field of f says: single fields at the
+// same place, the total of the funds in its row, the other rows where they have the same
+// name. ok is false where the older form has no such row.
+func Counterparts(f, old *Form) func(Field) (at Field, ok bool) {
+	match, _ := Match(f, old)
+	return func(field Field) (Field, bool) {
+		list, i, key, inList := field.Split()
+		j := -1
+		switch {
+		case !inList:
+			return field, true
+		case list == "indicators" && i < len(match):
+			j = match[i]
+		case list == "funds/rows" && i == 0:
+			j = 0
+		case list == "funds/rows" && i < len(f.Funds.Rows):
+			j = sameName(len(old.Funds.Rows), f.Funds.Rows[i].Item, func(k int) string { return old.Funds.Rows[k].Item })
+		case list == "levels" && i < len(f.Levels):
+			j = old.LevelIndex(f.Levels[i].Name)
+		case list == "extra" && i < len(f.Extra):
+			j = sameName(len(old.Extra), f.Extra[i].Label, func(k int) string { return old.Extra[k].Label })
+		}
+		return listField(list, j, key), j >= 0
+	}
+}
+
+// sameName finds the row of a name among n, -1 for none.
+func sameName(n int, name string, of func(int) string) int {
+	for k := range n {
+		if bare(name) != "" && bare(of(k)) == bare(name) {
+			return k
+		}
+	}
+	return -1
 }

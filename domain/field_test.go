@@ -92,3 +92,33 @@ func TestMatchFindsIndicatorsByName(t *testing.T) {
 		t.Errorf("dropped %v, want [2]", dropped)
 	}
 }
+
+func TestAnOlderFormSaysItAtItsOwnPlace(t *testing.T) {
+	f, old := lastYear(), lastYear()
+	old.Indicators = append([]domain.Indicator{{Name: "已取消"}}, old.Indicators...)
+	f.Funds.Rows = []domain.FundRow{{Item: "年度资金总额"}, {Item: "其他资金"}, {Item: "基本 支出"}, {Item: "上级补助"}, {}}
+	old.Funds.Rows = []domain.FundRow{{Item: "合计"}, {Item: "基本支出"}, {Item: "其他资金"}, {}}
+	f.Levels = []domain.Level{{Name: "成本"}, {Name: "效益指标"}}
+	old.Levels = []domain.Level{{Name: "产出指标"}, {Name: "效益"}}
+	f.Extra, old.Extra = []domain.Extra{{Label: "存在问题"}}, []domain.Extra{{Label: "改进措施"}, {Label: "存在问题"}}
+	at := domain.Counterparts(&f, &old)
+	for field, want := range map[domain.Field]domain.Field{
+		domain.FieldContact:                        domain.FieldContact,
+		domain.FieldRate:                           domain.FieldRate,
+		domain.IndicatorField(1, domain.KeyActual): domain.IndicatorField(2, domain.KeyActual),
+		domain.FundField(0, domain.KeyBudget):      domain.FundField(0, domain.KeyBudget),
+		domain.FundField(1, domain.KeyBudget):      domain.FundField(2, domain.KeyBudget),
+		domain.FundField(2, domain.KeyExecuted):    domain.FundField(1, domain.KeyExecuted),
+		domain.FundField(3, domain.KeyBudget):      "",
+		domain.FundField(4, domain.KeyBudget):      "", // no name says nothing
+		domain.LevelField(0, domain.KeyWeight):     "",
+		domain.LevelField(1, domain.KeyWeight):     domain.LevelField(1, domain.KeyWeight),
+		domain.ExtraField(0, domain.KeyText):       domain.ExtraField(1, domain.KeyText),
+		domain.IndicatorField(9, domain.KeyActual): "",
+	} {
+		got, ok := at(field)
+		if ok != (want != "") || ok && got != want {
+			t.Errorf("%s: %s, %v, want %q", field, got, ok, want)
+		}
+	}
+}

@@ -7,6 +7,7 @@
 package window
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -163,7 +164,7 @@ func (p *App) openForm(path string, choice int) {
 func (p *App) openIn(w *Window, path string, choice int) {
 	w.opening = path
 	var s *session.Session
-	w.work("正在打开 "+filepath.Base(path), func() error {
+	w.reading("正在打开 "+filepath.Base(path), func() error {
 		doc, err := document.Open(path)
 		if err != nil {
 			return err
@@ -176,7 +177,9 @@ func (p *App) openIn(w *Window, path string, choice int) {
 	}, func(err error) {
 		w.opening = ""
 		if err != nil {
-			p.forget(path)
+			if !errors.Is(err, errGivenUp) {
+				p.forget(path)
+			}
 			w.fail("没有打开文件", path, err)
 			return
 		}

@@ -52,7 +52,30 @@ func explain(s *session.Session, focused domain.Field) explained {
 	case focused == domain.FieldRate, focused == domain.FieldFundScore, focused == domain.FieldFundWeight, list == "funds/rows":
 		return explained{title: "执行率 · 得分怎么来的", paras: paragraphs(&ev.Execution.Why)}
 	}
+	if list == "levels" {
+		if _, i, _, _ := focused.Split(); i < len(f.Levels) {
+			return explainLevel(s, i)
+		}
+	}
 	return explainTotal(s)
+}
+
+// explainLevel adds up the rows of a level-1 indicator.
+func explainLevel(s *session.Session, level int) explained {
+	f, ev := s.Form(), s.Evaluation()
+	sec := ev.Sections[level]
+	e := explained{title: shortName(orElse(sec.Name, "一级指标")) + " · 分值和得分怎么来的"}
+	for i := range f.Indicators {
+		if row := &ev.Rows[i]; domain.SameLevel(f.Indicators[i].Level1, sec.Name) {
+			e.paras = append(e.paras, para{fmt.Sprintf("%s　%s / %s", shortName(orElse(f.Indicators[i].Name, fmt.Sprintf("第 %d 行", i+1))),
+				row.Score.Decimal, row.Weight.Decimal), look.Text, false})
+		}
+	}
+	e.paras = append(e.paras, para{fmt.Sprintf("合计　%s / %s", sec.Score, sec.Weight), look.Text, true})
+	if sec.Printed.Valid && !sec.Printed.Decimal.Equal(sec.Weight) {
+		e.paras = append(e.paras, para{fmt.Sprintf("一级指标的分值是 %s，和各项合计 %s 不一致。", sec.Printed.Decimal, sec.Weight), look.WarningText, false})
+	}
+	return e
 }
 
 func paragraphs(why *scoring.Explanation) []para {

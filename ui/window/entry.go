@@ -27,6 +27,8 @@ type entry struct {
 	in       *field.Input
 	computed string // what the rules give instead of what is typed, "" for nothing
 	aside    *text  // small at the right end: that, or what is wrong with a number
+	past     *text  // grey: what an older form has; in an empty field, else below the text
+	apart    bool   // that, and what the checks found, stands elsewhere
 	mark     field.Mark
 	focused  bool
 	p        *formPage
@@ -41,6 +43,7 @@ func (p *formPage) newNumber(at domain.Field) *entry {
 	e := p.make(at, false, 1)
 	e.number = true
 	e.in.Right = true
+	e.past.trailing()
 	return e
 }
 
@@ -57,6 +60,8 @@ func (p *formPage) newParagraph(at domain.Field, least int) *entry { return p.ma
 func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
 	e := &entry{w: p.w, at: at, least: least, in: field.NewInput(wraps), p: p, page: p.scroll}
 	e.aside = newText("", sizeSecondary, look.Secondary)
+	e.past = newText("", sizeSecondary, look.Muted).cut()
+	e.past.wraps = wraps
 	e.in.OnChanged = func(s string) {
 		p.w.typed(e.at, s)
 		e.grow()
@@ -109,13 +114,45 @@ func (e *entry) refresh() {
 		words, mark = "不是数字", field.Warning
 	}
 	e.beside(words, mark)
-	if e.focused && e.number {
-		e.p.hint.show(e, understood(text, e.unit))
+	if !e.apart {
+		e.showPast(text)
+	}
+	if e.focused {
+		e.p.hint.show(e, e.told(text))
 	}
 	if m := e.w.mark(e.at); m != e.mark {
 		e.mark = m
 		e.Refresh()
 	}
+}
+
+// showPast shows what an older form has, where that is something else.
+func (e *entry) showPast(now string) {
+	past, _ := e.w.past(e.at)
+	if e.number {
+		past = domain.Number(past).Tidy()
+	}
+	if past == now {
+		past = ""
+	}
+	if e.past.str != past {
+		e.past.set(past)
+		e.grow()
+		e.Refresh()
+	}
+}
+
+// told is what hangs below the field while it has the keyboard: what was made of a number,
+// and what the checks found, in the words of the list.
+func (e *entry) told(text string) string {
+	var words []string
+	if e.number {
+		words = append(words, understood(text, e.unit))
+	}
+	if !e.apart && e.w.mark(e.at) >= field.Warning {
+		words = append(words, e.w.tips()[e.at])
+	}
+	return strings.TrimSpace(strings.Join(words, "\n"))
 }
 
 // understood says what was made of the text of a number field: of one that is not written
@@ -165,7 +202,24 @@ func (e *entry) beside(words string, mark field.Mark) {
 func (e *entry) rows(width float32) int { return max(e.least, e.in.Rows(width)) }
 
 func (e *entry) heightFor(width float32) float32 {
-	return float32(e.rows(width))*look.LineHeight(e.Theme().Size(theme.SizeNameText)) + 2*look.Px(field.PadY)
+	return e.textHeight(width) + e.pastHeight(width) + 2*look.Px(field.PadY)
+}
+
+func (e *entry) textHeight(width float32) float32 {
+	return float32(e.rows(width)) * look.LineHeight(e.Theme().Size(theme.SizeNameText))
+}
+
+// pastHeight is what the older form's words take below the text; an empty field has room
+// for them itself, as far as it goes.
+func (e *entry) pastHeight(width float32) float32 {
+	if e.past.str == "" {
+		return 0
+	}
+	h := e.past.heightFor(width - 2*look.Px(field.PadX))
+	if e.in.Text == "" {
+		h = max(0, h-e.textHeight(width))
+	}
+	return h
 }
 
 // grow asks for another height where the text takes more or fewer rows.
@@ -190,7 +244,7 @@ type entryRenderer struct {
 }
 
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.frame, r.e.in, r.e.aside, r.wheel}
+	return []fyne.CanvasObject{r.frame, r.e.past, r.e.in, r.e.aside, r.wheel}
 }
 
 func (r *entryRenderer) MinSize() fyne.Size {
@@ -209,8 +263,21 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 		in.Trailing = w + look.Px(6)
 	}
 	in.Resize(size)
-	aside.Move(fyne.NewPos(size.Width-w-look.Px(field.PadX), 0))
-	aside.Resize(fyne.NewSize(w, size.Height))
+	line := look.LineHeight(r.e.Theme().Size(theme.SizeNameText))
+	aside.Move(fyne.NewPos(size.Width-w-look.Px(field.PadX), look.Px(field.PadY)))
+	aside.Resize(fyne.NewSize(w, line))
+
+	past, inner := r.e.past, size.Width-2*look.Px(field.PadX)
+	past.Hidden = past.str == ""
+	h, y := past.heightFor(inner), look.Px(field.PadY)
+	switch {
+	case in.Text != "":
+		y += r.e.textHeight(size.Width)
+	case h < line: // level with what is typed
+		y += (line - h) / 2
+	}
+	past.Move(fyne.NewPos(look.Px(field.PadX), y))
+	past.Resize(fyne.NewSize(inner, h))
 }
 
 func (r *entryRenderer) paint() { paintFrame(r.frame, r.e.mark, r.e.focused) }
@@ -221,6 +288,7 @@ func (r *entryRenderer) Refresh() {
 	canvas.Refresh(r.frame)
 	r.e.in.Refresh()
 	r.e.aside.Refresh()
+	r.e.past.Refresh()
 }
 
 func (r *entryRenderer) Destroy() {}

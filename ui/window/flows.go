@@ -132,7 +132,7 @@ func (w *Window) chooseReference() {
 	}
 	w.app.files.open(w, "对照哪份上年的文件", func(path string) {
 		var doc *document.Document
-		w.work("正在打开 "+filepath.Base(path), func() (err error) {
+		w.reading("正在打开 "+filepath.Base(path), func() (err error) {
 			doc, err = document.Open(path)
 			return err
 		}, func(err error) {

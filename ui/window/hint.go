@@ -1,6 +1,8 @@
 package window
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -9,7 +11,7 @@ import (
 )
 
 // hint is a note that hangs below the field with the keyboard: what was made of the number
-// typed there. It lies above the page, so that nothing moves, and takes no clicks.
+// typed there, and what the checks found. It lies above the page, so that nothing moves, and takes no clicks.
 type hint struct {
 	box   *fyne.Container
 	frame *canvas.Rectangle
@@ -18,7 +20,7 @@ type hint struct {
 }
 
 func newHint() *hint {
-	h := &hint{frame: canvas.NewRectangle(nil), words: newText("", sizeSecondary, look.Text)}
+	h := &hint{frame: canvas.NewRectangle(nil), words: newText("", sizeSecondary, look.Text).wrapped()}
 	h.box = container.NewWithoutLayout(h.frame, h.words)
 	h.box.Hide()
 	return h
@@ -53,7 +55,13 @@ func (h *hint) follow() {
 	}
 	d := fyne.CurrentApp().Driver()
 	at := d.AbsolutePositionForObject(h.at).Subtract(d.AbsolutePositionForObject(h.at.page))
-	text := h.words.MinSize()
+	most := min(look.Px(420), h.at.page.Size().Width-look.Px(2*4+14))
+	text := fyne.NewSize(0, 0)
+	for _, line := range strings.Split(h.words.str, "\n") {
+		text.Width = max(text.Width, look.Width(line, h.words.Theme().Size(h.words.size), false)+1)
+	}
+	text.Width = min(text.Width, most)
+	text.Height = h.words.heightFor(text.Width)
 	size := fyne.NewSize(text.Width+look.Px(14), text.Height+look.Px(6))
 	at = at.AddXY(max(h.at.Size().Width-size.Width, look.Px(4)-at.X), h.at.Size().Height+look.Px(2))
 	h.frame.Move(at)

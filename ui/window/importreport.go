@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"ziping/domain"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -43,24 +44,27 @@ func (w *Window) showReport() {
 		}
 		list.Add(newArea(newInset(8, 3, 8, 3, line), "", hover, do).rounded(3))
 	}
+	visit := func(at domain.Field) func() {
+		return func() {
+			w.open.close()
+			w.goTo(at)
+		}
+	}
 	list.Add(newText(fmt.Sprintf("读到资金 %d 行，一级指标 %d 个，三级指标 %d 个。", len(f.Funds.Rows), len(f.Levels), len(f.Indicators)), sizeBody, look.Text))
 	if len(r.Missing) > 0 {
 		head("没有找到的内容")
-		for _, m := range r.Missing {
-			row("", m, nil)
+		for _, name := range r.Missing {
+			row("", name, visit(fieldNamed(f, name)))
 		}
 	}
 	if len(r.Doubts) > 0 {
 		head("要核对的读法")
 		for _, d := range r.Doubts {
-			var visit func()
+			var do func()
 			if d.Field != "" {
-				visit = func() {
-					w.open.close()
-					w.goTo(d.Field)
-				}
+				do = visit(d.Field)
 			}
-			row(shortCell(w.s.Document().Address(d.Cell)), d.Message, visit)
+			row(shortCell(w.s.Document().Address(d.Cell)), d.Message, do)
 		}
 	}
 	if len(r.Unread) > 0 {
@@ -84,7 +88,45 @@ func (w *Window) showReport() {
 	if len(r.Missing)+len(r.Doubts)+len(r.Unread) == 0 {
 		list.Add(newText("全部读懂了。", sizeBody, look.Secondary))
 	}
+	head("读懂的内容")
+	for _, at := range f.Fields() {
+		title, values := at.Label(), []string{}
+		add := func(at domain.Field) {
+			if text, _ := f.Text(at); text != "" {
+				values = append(values, strings.Join(strings.Fields(text), " "))
+			}
+		}
+		if list, i, key, inRow := at.Split(); !inRow {
+			add(at)
+		} else if keys := rowKeys[list]; key == keys[0] { // a row is one line
+			title, _ = f.Text(at)
+			for _, key := range keys[1:] {
+				add(domain.Field(fmt.Sprintf("%s/%d/%s", list, i, key)))
+			}
+		}
+		if cell := shortCell(w.s.Cell(at)); cell != "" && len(values) > 0 {
+			row(cell, title+"："+strings.Join(values, "，"), visit(at))
+		}
+	}
 	w.dialog("读入报告", container.NewVScroll(newInset(0, 0, 12, 0, list)), fyne.NewSize(760, 520), answer{"关闭", nil})
+}
+
+// rowKeys are the columns of the form's lists, the one that names a row first.
+var rowKeys = map[string][]string{
+	"funds/rows": {domain.KeyItem, domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted},
+	"levels":     {domain.KeyName, domain.KeyWeight},
+	"indicators": indicatorKeys,
+	"extra":      {domain.KeyLabel, domain.KeyText},
+}
+
+// fieldNamed is where a part of the form, named as the report does, stands.
+func fieldNamed(f *domain.Form, name string) domain.Field {
+	for _, at := range append(f.Fields(), domain.FieldSumScore) {
+		if at.Label() == name {
+			return at
+		}
+	}
+	return map[string]domain.Field{"资金": domain.FundField(0, domain.KeyBudget), "总分": domain.FieldSumScore}[name]
 }
 
 // wide gives its object a fixed width.

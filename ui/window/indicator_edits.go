@@ -66,16 +66,19 @@ func (t *indicatorsTab) down()   { t.move(t.selected(), 1) }
 
 // insert puts a blank indicator at an index, into the group of another one.
 func (t *indicatorsTab) insert(at, like int) {
-	t.w.do("增加指标", func(f *domain.Form) {
-		in := domain.Indicator{ScoreBy: domain.ByRule}
-		switch {
-		case like >= 0 && like < len(f.Indicators):
-			in.Level1, in.Level2 = f.Indicators[like].Level1, f.Indicators[like].Level2
-		case len(f.Levels) > 0:
-			in.Level1 = f.Levels[0].Name
-		}
-		f.Indicators = slices.Insert(f.Indicators, at, in)
-	})
+	f, in := t.w.s.Form(), domain.Indicator{ScoreBy: domain.ByRule}
+	switch {
+	case like >= 0 && like < len(f.Indicators):
+		in.Level1, in.Level2 = f.Indicators[like].Level1, f.Indicators[like].Level2
+	case len(f.Levels) > 0:
+		in.Level1 = f.Levels[0].Name
+	}
+	t.insertRow("增加指标", at, in)
+}
+
+// insertRow puts an indicator at an index, as one step, and the keyboard there.
+func (t *indicatorsTab) insertRow(label string, at int, in domain.Indicator) {
+	t.w.do(label, func(f *domain.Form) { f.Indicators = slices.Insert(f.Indicators, at, in) })
 	t.grid.Focus(t.ids[at], 0)
 }
 

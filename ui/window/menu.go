@@ -156,6 +156,12 @@ func (w *Window) unlessAsked(do func()) {
 }
 
 func (w *Window) key(k *fyne.KeyEvent) {
+	if w.busy {
+		if k.Name == fyne.KeyEscape && w.giveUp != nil {
+			w.giveUp()
+		}
+		return
+	}
 	if w.open != nil && w.open.pop.Visible() {
 		w.open.key(k.Name)
 		return

@@ -223,10 +223,13 @@ func (w *Window) leaveLost() {
 func (w *Window) showDifferences(l session.Lost) {
 	var list []session.Difference
 	var err error
-	w.work("正在对照 "+l.Name(), func() error {
+	w.reading("正在对照 "+l.Name(), func() error {
 		list, err = l.Differences()
 		return nil
-	}, func(error) {
+	}, func(stopped error) {
+		if stopped != nil {
+			return
+		}
 		rows := newColumn(2)
 		add := func(where, file, now string, colour fyne.ThemeColorName) {
 			cell := func(s string, c fyne.ThemeColorName) fyne.CanvasObject { return newText(s, sizeSecondary, c).wrapped() }

@@ -57,6 +57,7 @@ func (t *fundsTab) build() {
 		if i == 0 {
 			t.rate, t.score = t.newEntry(domain.FieldRate), t.newPoints(domain.FieldFundScore)
 			t.rate.in.Right = true
+			t.rate.past.trailing()
 			row.Objects = append(row.Objects, t.newPoints(domain.FieldFundWeight), t.rate, t.score)
 		} else {
 			for range 3 {

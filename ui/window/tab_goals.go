@@ -59,6 +59,7 @@ type goalPane struct {
 
 func newGoalPane(t *goalsTab, at domain.Field) *goalPane {
 	p := &goalPane{t: t, at: at, entry: t.newParagraph(at, 16)}
+	p.entry.apart = true
 	p.length = newText("", sizeSecondary, look.Secondary)
 	p.items = container.New(&flow{gap: 4})
 	p.said = newText("", sizeSecondary, look.WarningText).wrapped()

@@ -26,7 +26,8 @@ const comfortable = 724
 type indicatorsTab struct {
 	w    *Window
 	grid *grid.Grid
-	box  fyne.CanvasObject
+	gone *droppedLine
+	box  *fyne.Container
 
 	ids   []string           // of the rows shown, the grid's names for them
 	shown []domain.Indicator // the rows the ids belong to
@@ -82,7 +83,8 @@ func newIndicatorsTab(w *Window) *indicatorsTab {
 		}
 		t.grid.SetWidths(shares)
 	}
-	t.box = container.NewStack(t.grid)
+	t.gone = newDroppedLine(t)
+	t.box = container.NewBorder(nil, t.gone.box, nil, nil, t.grid)
 	return t
 }
 
@@ -133,6 +135,9 @@ func (t *indicatorsTab) refresh() {
 		rows[i] = grid.Row{ID: t.ids[i], Groups: []grid.Label{t.level1(in), {Text: in.Level2}}, Cells: cells}
 	}
 	t.grid.SetRows(rows)
+	if t.gone.refresh() {
+		relay(t.box)
+	}
 	if row, col, ok := t.grid.Focused(); ok { // a row that moved takes the explanation along
 		if _, _, here := t.w.focused.Indicator(); here {
 			t.w.focused = t.field(row, col)
@@ -143,24 +148,31 @@ func (t *indicatorsTab) refresh() {
 // ghosts gives what the older form has where it differs from what a cell shows; nil
 // without an older form.
 func (t *indicatorsTab) ghosts() func(i, col int, shown string) string {
-	old := t.w.reference
-	if old == nil {
+	if t.w.reference == nil {
 		return nil
 	}
-	match, _ := domain.Match(t.w.s.Form(), old)
 	return func(i, col int, shown string) string {
-		if match[i] < 0 {
-			if col == 0 {
-				return "上年没有这项指标"
-			}
-			return ""
-		}
-		text, _ := old.Text(domain.IndicatorField(match[i], indicatorKeys[col]))
-		if text == shown {
+		text, there := t.w.past(domain.IndicatorField(i, indicatorKeys[col]))
+		switch {
+		case !there && col == 0:
+			return "上年没有这项指标"
+		case text == shown:
 			return ""
 		}
 		return text
 	}
+}
+
+// past is what the older form beside this one says in a field's place; there is false
+// without one, or where it has no such row.
+func (w *Window) past(at domain.Field) (text string, there bool) {
+	if w.counterpart == nil {
+		return "", false
+	}
+	if at, there = w.counterpart(at); there {
+		text, there = w.reference.Text(at)
+	}
+	return text, there
 }
 
 // tips are the findings' own words, at their fields.

@@ -16,7 +16,7 @@ func (w *Window) useTemplate() {
 	w.s.EndTyping()
 	w.app.files.open(w, "选择财政部门发的模板", func(path string) {
 		var doc *document.Document
-		w.work("正在读取模板 "+filepath.Base(path), func() (err error) {
+		w.reading("正在读取模板 "+filepath.Base(path), func() (err error) {
 			doc, err = document.Open(path)
 			return err
 		}, func(err error) {

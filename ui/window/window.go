@@ -78,13 +78,15 @@ type Window struct {
 	draft     *draft // nil without a form
 	batch     *batch // the folder that is shown instead of a form, nil for none
 	busy      bool   // work goes on beside the window
+	giveUp    func() // does not wait for it any longer; nil where that can't be
 	asking    bool   // a dialog of the system's waits for an answer
 	opening   string // the file it is to show, "" once it does
 
 	year     int  // the form's year when it was opened
 	finished bool // nothing was left to fill in then
 
-	reference *domain.Form // an older form shown in grey beside this one, nil for none
+	reference   *domain.Form                            // an older form shown in grey beside this one, nil for none
+	counterpart func(domain.Field) (domain.Field, bool) // where it says what a field says, nil without one
 }
 
 func (p *App) newWindow() *Window {
@@ -184,6 +186,10 @@ func (w *Window) focus(field domain.Field) {
 // compute takes from the session what all tabs show.
 func (w *Window) compute() {
 	w.filled = w.s.Filled()
+	w.counterpart = nil
+	if w.reference != nil {
+		w.counterpart = domain.Counterparts(w.s.Form(), w.reference)
+	}
 	w.levels = make(map[domain.Field]scoring.Severity, len(w.s.Findings()))
 	for _, f := range w.s.Findings() {
 		level := f.Level
@@ -369,8 +375,11 @@ func (w *Window) themed() {
 	}
 }
 
-// fail tells what did not work: what, where, why.
+// fail tells what did not work: what, where, why; nothing of what a person gave up.
 func (w *Window) fail(what, where string, err error) {
+	if errors.Is(err, errGivenUp) {
+		return
+	}
 	content := newColumn(8, paragraph(err.Error()))
 	if where != "" {
 		content.Add(newText(where, sizeSecondary, look.Muted).wrapped())

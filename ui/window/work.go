@@ -1,6 +1,7 @@
 package window
 
 import (
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,36 +14,59 @@ import (
 // patience is how long work goes on before the window says so.
 const patience = 300 * time.Millisecond
 
+// errGivenUp is what reading ends with where a person did not want to wait for it.
+var errGivenUp = errors.New("没有等到读完。")
+
 // work does a job beside the window and goes on with then. Meanwhile the window takes no
-// input but stays alive; after a moment it says what it is doing.
+// input but stays alive; after a moment it says what it is doing. It can't be given up:
+// half a save is worse than a late one.
 func (w *Window) work(what string, job func() error, then func(error)) {
+	w.covered(what, job, then, false)
+}
+
+// reading is work that can be given up, by a button or Escape: nothing has come of it yet,
+// and what is read later is thrown away.
+func (w *Window) reading(what string, job func() error, then func(error)) {
+	w.covered(what, job, then, true)
+}
+
+func (w *Window) covered(what string, job func() error, then func(error), canStop bool) {
 	cover := newCover(what)
 	overlays := w.win.Canvas().Overlays()
+	timer := time.AfterFunc(patience, func() { fyne.Do(cover.reveal) })
+	ended := false
+	end := func(err error) {
+		if ended {
+			return
+		}
+		ended = true
+		timer.Stop()
+		overlays.Remove(cover)
+		w.busy, w.giveUp = false, nil
+		then(err)
+	}
+	if canStop {
+		w.giveUp = func() { end(errGivenUp) }
+		cover.column.Add(container.NewCenter(widget.NewButton("取消", w.giveUp)))
+	}
 	overlays.Add(cover)
 	w.busy = true
 	cover.Resize(w.win.Canvas().Size())
-	timer := time.AfterFunc(patience, func() { fyne.Do(cover.reveal) })
 	w.app.spawn(func() {
 		err := job()
-		fyne.Do(func() {
-			timer.Stop()
-			overlays.Remove(cover)
-			w.busy = false
-			then(err)
-		})
+		fyne.Do(func() { end(err) })
 	})
 }
 
 // cover lies over the whole window and takes all input.
 type cover struct {
 	widget.BaseWidget
-	card *fyne.Container
+	column, card *fyne.Container
 }
 
 func newCover(what string) *cover {
-	c := &cover{}
-	c.card = container.NewCenter(newArea(newInset(28, 20, 28, 20,
-		newColumn(10, newText(what, sizeBody, look.Text), widget.NewProgressBarInfinite())), look.Paper, "", nil).rounded(6))
+	c := &cover{column: newColumn(10, newText(what, sizeBody, look.Text), widget.NewProgressBarInfinite())}
+	c.card = container.NewCenter(newArea(newInset(28, 20, 28, 20, c.column), look.Paper, "", nil).rounded(6))
 	c.card.Hide()
 	c.ExtendBaseWidget(c)
 	return c

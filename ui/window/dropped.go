@@ -1,0 +1,77 @@
+package window
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/domain"
+	"ziping/ui/look"
+)
+
+// droppedLine is below the indicators and names those that only the older form beside this
+// one has.
+type droppedLine struct {
+	t     *indicatorsTab
+	words *text
+	box   *fyne.Container
+	list  []domain.Indicator
+}
+
+func newDroppedLine(t *indicatorsTab) *droppedLine {
+	d := &droppedLine{t: t, words: newText("", sizeSecondary, look.Muted).cut()}
+	d.box = newInset(14, 3, 12, 3, newLine(10, 0, d.words, smallButton("看一看…", d.show)))
+	d.box.Hide()
+	return d
+}
+
+// refresh brings the line up to the form and tells whether it came or went.
+func (d *droppedLine) refresh() (moved bool) {
+	d.list = nil
+	var names []string
+	if old := d.t.w.reference; old != nil {
+		_, dropped := domain.Match(d.t.w.s.Form(), old)
+		for _, j := range dropped {
+			if in := old.Indicators[j]; !domain.IsBlank(in.Name) {
+				d.list = append(d.list, in)
+				names = append(names, in.Name)
+			}
+		}
+	}
+	d.words.set(fmt.Sprintf("上年有、这张表没有的指标 %d 项：%s", len(names), strings.Join(names, "、")))
+	hidden := len(names) == 0
+	moved = d.box.Hidden != hidden
+	d.box.Hidden = hidden
+	return moved
+}
+
+// show lists them with what they asked for; each can be taken over.
+func (d *droppedLine) show() {
+	w := d.t.w
+	rows := newColumn(8)
+	for _, in := range d.list {
+		about := fmt.Sprintf("%s　%s　指标值 %s，分值 %s", in.Level1, in.Level2, orElse(in.Target, "未填"), orElse(in.Weight.Tidy(), "未填"))
+		rows.Add(newLine(10, 0, newColumn(2, newText(in.Name, sizeBody, look.Text).wrapped(), newText(about, sizeSecondary, look.Secondary).wrapped()),
+			quietButton("加到这张表", func() {
+				w.open.close()
+				d.t.takeOver(in)
+			})))
+	}
+	w.dialog("上年有、这张表没有的指标", rows, fyne.NewSize(620, 0), answer{"关闭", nil})
+}
+
+// takeOver adds an indicator of the older form behind the last of its group, without what
+// that year came to.
+func (t *indicatorsTab) takeOver(old domain.Indicator) {
+	rows := t.w.s.Form().Indicators
+	at := len(rows)
+	for i, in := range slices.Backward(rows) {
+		if domain.SameLevel(in.Level1, old.Level1) && domain.SameLevel(in.Level2, old.Level2) {
+			at = i + 1
+			break
+		}
+	}
+	t.insertRow("加入上年的指标", at, domain.Indicator{Level1: old.Level1, Level2: old.Level2, Name: old.Name, Target: old.Target, Weight: old.Weight, ScoreBy: domain.ByRule})
+}

@@ -1,0 +1,118 @@
+package window
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/domain"
+	"ziping/ui/grid"
+)
+
+// chord presses a key with Ctrl, Alt or Shift: what has the keyboard gets it first.
+func (c *clerk) chord(mod fyne.KeyModifier, key fyne.KeyName) {
+	c.t.Helper()
+	s := &desktop.CustomShortcut{KeyName: key, Modifier: mod}
+	if f, ok := c.window().win.Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(s)
+		return
+	}
+	c.shortcut(s)
+}
+
+// pastes what lies on the clipboard, as a spreadsheet puts it there.
+func (c *clerk) pastes(content string) {
+	c.t.Helper()
+	clip := test.NewClipboard()
+	clip.SetContent(content)
+	c.window().win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+}
+
+// copies what is chosen.
+func (c *clerk) copies() string {
+	c.t.Helper()
+	clip := test.NewClipboard()
+	c.window().win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
+	return clip.Content()
+}
+
+// undoes takes one step back.
+func (c *clerk) undoes() { c.shortcut(&fyne.ShortcutUndo{}) }
+
+// leaves takes the keyboard away from the field that has it.
+func (c *clerk) leaves() { c.window().win.Canvas().Unfocus() }
+
+// indicators is the table, which is shown.
+func (c *clerk) indicators() *indicatorsTab {
+	c.window().showTab(tabIndicators)
+	return c.window().tabs[tabIndicators].(*indicatorsTab)
+}
+
+// cell is what a cell of the table shows.
+func (c *clerk) cell(i int, key string) grid.Cell {
+	c.t.Helper()
+	tab := c.indicators()
+	for col, k := range indicatorKeys {
+		if k == key {
+			cell, _ := tab.grid.Cell(tab.ids[i], col)
+			return cell
+		}
+	}
+	c.t.Fatalf("no column %s", key)
+	return grid.Cell{}
+}
+
+// ticks the box in the line of a dialog that says these words.
+func (c *clerk) ticks(words string) {
+	c.t.Helper()
+	middle := func(o fyne.CanvasObject) float32 {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y + o.Size().Height/2
+	}
+	var line *text
+	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
+		if t, ok := o.(*text); ok && line == nil && strings.Contains(t.str, words) {
+			line = t
+		}
+	})
+	if line == nil {
+		c.t.Fatalf("“%s” is not in the dialog:\n%s", words, c.screen())
+	}
+	var box *widget.Check
+	far := float32(1e6)
+	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
+		if b, ok := o.(*widget.Check); ok && absolute(middle(b)-middle(line)) < far {
+			box, far = b, absolute(middle(b)-middle(line))
+		}
+	})
+	if box == nil || far > 12 {
+		c.t.Fatalf("no box beside “%s”", words)
+	}
+	box.Tapped(&fyne.PointEvent{Position: fyne.NewPos(6, 6)})
+}
+
+func absolute(x float32) float32 { return max(x, -x) }
+
+// indicatorRow picks an item of the context menu of an indicator.
+func (c *clerk) picksAtRow(i int, words ...string) {
+	c.t.Helper()
+	tab := c.indicators()
+	c.window().goTo(domain.IndicatorField(i, domain.KeyName))
+	items := tab.menu(tab.ids[i], 0)
+	for n, w := range words {
+		for _, item := range items {
+			if item.Label == w && n+1 == len(words) {
+				item.Action()
+				return
+			}
+			if item.Label == w {
+				items = item.ChildMenu.Items
+				break
+			}
+		}
+	}
+	c.t.Fatalf("no item %v in the menu of row %d", words, i)
+}

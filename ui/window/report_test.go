@@ -1,0 +1,86 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ziping/domain"
+)
+
+// takes opens a copy of a workbook that other tests have for its oddities.
+func (c *clerk) takes(name string) {
+	c.t.Helper()
+	data, err := os.ReadFile("../../io/xlsx/testdata/" + name)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	path := filepath.Join(c.t.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		c.t.Fatal(err)
+	}
+	c.app.open(path)
+}
+
+func TestTheImportReportLeadsToThePlacesAndStaysReachable(t *testing.T) {
+	c := sit(t)
+	c.takes("no-year.xlsx")
+	c.sees("读入这份文件：没有找到 1 项，有 1 处读法要核对。")
+	c.clicks("查看读入报告")
+	c.sees("要核对的读法")
+	c.sees("E2")
+	c.clicks("按填报日期的上一年理解为 2023 年度")
+	is(t, "a doubt leads to", c.window().focused, domain.FieldYear)
+
+	c.window().goTo(domain.FieldContact)
+	for strings.Contains(c.screen(), "查看读入报告") {
+		c.clicks("×") // what was offered is put away …
+	}
+	c.picks("查看", "读入报告…") // … and can still be read
+	c.sees("没有找到的内容")
+	c.clicks("年度")
+	is(t, "what is missing leads to", c.window().focused, domain.FieldYear)
+
+	c.picks("查看", "读入报告…")
+	in := c.form().Indicators[1]
+	c.sees("年度资金总额：356.2，371.85，362.4")
+	c.clicks(in.Name + "：" + in.Target)
+	is(t, "what was understood leads to", c.window().focused, domain.IndicatorField(1, domain.KeyName))
+}
+
+func TestTheImportReportNamesWhatWasNotRead(t *testing.T) {
+	c := sit(t)
+	c.takes("extra-columns.xlsx")
+	c.clicks("查看读入报告")
+	c.sees("没有读懂的单元格（保存时原样保留）")
+	r := c.window().s.Document().Report
+	for _, u := range r.Unread {
+		c.sees(u.Text)
+		c.sees(shortCell(c.window().s.Document().Address(u.Cell)))
+	}
+	is(t, "cells not understood", len(r.Unread), 3)
+	c.sees("表上另有的内容（保存时原样保留）")
+	c.sees("读懂的内容")
+}
+
+func TestEveryMissingPartLeadsToItsField(t *testing.T) {
+	f := made(3)
+	for name, want := range map[string]domain.Field{
+		"标题": domain.FieldTitle, "填报日期": domain.FieldFilledOn, "资金": domain.FundField(0, domain.KeyBudget), "执行率": domain.FieldRate,
+		"实际完成情况": domain.FieldActual, "一级指标": domain.IndicatorField(0, domain.KeyLevel1), "得分": domain.IndicatorField(0, domain.KeyScore),
+		"未完成原因分析": domain.IndicatorField(0, domain.KeyReason), "总分": domain.FieldSumScore, "自评结论": domain.FieldConclusion, "联系电话": domain.FieldPhone,
+	} {
+		is(t, name, fieldNamed(&f, name), want)
+	}
+}
+
+func TestTheOtherFormOfAWorkbookOpensBeside(t *testing.T) {
+	c := sit(t)
+	c.takes("two-forms.xlsx")
+	is(t, "opened", c.form().Department, "云川县文化馆")
+	c.clicks("换一张…")
+	c.clicks("工作表“图书馆”，2023 年度，云川县图书馆，3 个指标")
+	is(t, "windows", len(c.app.windows), 2)
+	is(t, "the other one", c.form().Department, "云川县图书馆")
+}

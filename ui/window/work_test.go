@@ -1,0 +1,127 @@
+package window
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/domain"
+)
+
+// waiting keeps what the program does beside its windows until it is let go.
+func (c *clerk) waiting() (letGo func()) {
+	var work []func()
+	c.app.spawn = func(f func()) { work = append(work, f) }
+	return func() {
+		for len(work) > 0 {
+			f := work[0]
+			work = work[1:]
+			f()
+		}
+	}
+}
+
+// Whatever reads or writes a file is done beside the window, which is not frozen.
+func TestFilesAreReadAndWrittenBesideTheWindow(t *testing.T) {
+	out := func(name string) string { return filepath.Join(t.TempDir(), name) }
+	for what, do := range map[string]struct {
+		begin func(*clerk)
+		done  func(*clerk) bool
+	}{
+		"saving": {func(c *clerk) { c.picks("文件", "保存") },
+			func(c *clerk) bool { return !c.window().s.Dirty() }},
+		"saving as": {func(c *clerk) { c.files.save = out("新.xlsx"); c.picks("文件", "另存为…") },
+			func(c *clerk) bool { return exists(c.files.save) }},
+		"printing": {func(c *clerk) { c.files.save = out("新.pdf"); c.picks("文件", "打印（生成 PDF）…") },
+			func(c *clerk) bool { return exists(c.files.save) }},
+		"another year": {func(c *clerk) { c.picks("查看", "对照上年的文件…") },
+			func(c *clerk) bool { return c.window().reference != nil }},
+		"a template": {func(c *clerk) { c.picks("文件", "套用财政模板…") },
+			func(c *clerk) bool { return strings.Contains(c.screen(), "已经套用") }},
+		"a folder": {func(c *clerk) { c.picks("工具", "检查文件夹…") },
+			func(c *clerk) bool { return len(c.window().batch.lines) > 0 }},
+	} {
+		t.Run(what, func(t *testing.T) {
+			c := sit(t)
+			c.app.fyne = &opener{App: c.app.fyne}
+			c.opens(made(10))
+			c.files.open, c.files.folder = c.template(), c.folder()
+			c.fills(domain.FieldContact, "吴敏")
+			letGo := c.waiting()
+			do.begin(c)
+			is(t, "done before it was let go", do.done(c), false)
+			letGo()
+			is(t, "done", do.done(c), true)
+		})
+	}
+}
+
+func TestNothingReachesAWindowThatIsBusy(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Contact = ""
+	c.opens(f)
+	c.fills(domain.FieldPhone, "123")
+	letGo := c.waiting()
+	c.picks("文件", "保存")
+	was := c.window().focused
+	c.window().win.Canvas().Overlays().Top().(*cover).reveal() // after a moment
+	c.clicks("正在保存 ")
+	c.doesNotSee("取消")
+	c.window().key(&fyne.KeyEvent{Name: fyne.KeyF8})
+	c.window().key(&fyne.KeyEvent{Name: fyne.KeyEscape}) // half a save would be worse than a late one
+	c.undoes()
+	is(t, "field with the keyboard", c.window().focused, was)
+	is(t, "what was typed", c.form().Phone, "123")
+	is(t, "still busy", c.window().busy, true)
+	letGo()
+	is(t, "saved", c.window().s.Dirty(), false)
+}
+
+func TestReadingIsGivenUp(t *testing.T) {
+	for how, stop := range map[string]func(*clerk){
+		"Escape": func(c *clerk) { c.window().key(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
+		"取消": func(c *clerk) {
+			c.window().win.Canvas().Overlays().Top().(*cover).reveal() // after a moment
+			c.sees("正在打开")
+			c.clicks("取消")
+		},
+	} {
+		t.Run(how, func(t *testing.T) {
+			c := sit(t)
+			path := c.file(made(10))
+			letGo := c.waiting()
+			c.app.open(path)
+			stop(c)
+			is(t, "the start page is back", c.window().win.Canvas().Overlays().Top() == nil && c.window().isStart(), true)
+			letGo()
+			is(t, "what came late is thrown away", c.window().s == nil, true)
+			c.sees("打开去年的文件")
+			is(t, "recent files", len(c.app.recent()), 0)
+
+			c.app.open(path)
+			letGo()
+			is(t, "opened at the second try", c.form().Department, "云溪县档案馆")
+			c.files.open = path
+			c.picks("查看", "对照上年的文件…")
+			stop(c)
+			letGo()
+			is(t, "reference", c.window().reference == nil, true)
+			is(t, "the file is still a recent one", len(c.app.recent()), 1)
+		})
+	}
+}
+
+func TestALateReaderDoesNotTakeTheWindowOfAnotherFile(t *testing.T) {
+	c := sit(t)
+	slow, quick := c.file(made(10)), c.file(made(12))
+	letGo := c.waiting()
+	c.app.open(slow)
+	c.window().key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	c.app.open(quick)
+	letGo()
+	is(t, "windows", len(c.app.windows), 1)
+	is(t, "file", c.window().s.Document().Path, quick)
+}
