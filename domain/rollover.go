@@ -32,16 +32,18 @@ var (
 // RollOver proposes what turns a form into the next one: the year in the title and in
 // every text that names the form's year moves on (ranges, comparisons and document
 // numbers are proposed unticked), last year's money, results, scores, reasons and
-// conclusion are cleared. Indicators, weights and targets stay. The form is not changed.
+// conclusion are cleared. Indicators, weights and targets stay. A form that names no year
+// is taken for that of the year before. The form is not changed.
 func RollOver(f *Form, year int) []Change {
 	var list []Change
+	last := cmp.Or(f.Year, year-1)
 	if f.Year != year {
 		old, _ := f.Text(FieldYear)
 		list = append(list, Change{Field: FieldYear, Old: old, New: strconv.Itoa(year), On: true})
 	}
 	years := func(field Field) {
 		text, _ := f.Text(field)
-		for _, m := range YearMentions(text, f.Year) {
+		for _, m := range YearMentions(text, last) {
 			if old := text[m.Start:m.End]; f.Year != year {
 				list = append(list, Change{field, m.Start, old, Respell(old, year), m.Kind, m.Kind == Plain})
 			}

@@ -121,3 +121,12 @@ func TestRollOverKeepsTheNumeralsOfATextWrittenInChinese(t *testing.T) {
 		t.Errorf("got %q, want %q", after.Goals.Expected, want)
 	}
 }
+
+func TestAFormWithoutAYearIsTakenForThatOfTheYearBefore(t *testing.T) {
+	before := lastYear()
+	before.Year = 0
+	after := domain.ApplyRollOver(before, domain.RollOver(&before, 2024))
+	if after.Year != 2024 || after.Indicators[0].Name != "2024年培训场次" || after.Indicators[1].Target != "2024年12月31日前" {
+		t.Errorf("%d, %q, %q", after.Year, after.Indicators[0].Name, after.Indicators[1].Target)
+	}
+}

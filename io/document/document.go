@@ -56,6 +56,7 @@ type Document struct {
 	// Lossy lets Save leave out what the workbook has no place for, instead of NoPlace.
 	Lossy bool
 
+	name    string // of the file, without its folder and extension
 	source  []byte // bytes of the table file behind the form, nil for none
 	kind    Kind   // of source
 	layouts []*layout.Layout
@@ -132,11 +133,13 @@ func readFile(path string) ([]byte, error) {
 	return data, nil
 }
 
-// Read reads a file's bytes; name is only for messages. Its error is a *Failure.
+// Read reads a file's bytes; name is for messages and the year, where the file does not say
+// it. Its error is a *Failure.
 func Read(name string, data []byte) (d *Document, err error) {
 	err = within(timeLimit, func() error {
 		var err error
-		d, err = read(data)
+		base := filepath.Base(name)
+		d, err = read(strings.TrimSuffix(base, filepath.Ext(base)), data)
 		return err
 	})
 	if err != nil {
@@ -170,12 +173,12 @@ var grids = map[Kind]func([]byte) ([]*sheet.Grid, error){
 	XLS: xls.Grids, DOCX: docx.Grids, ODS: ods.Grids, HTML: html.Grids, XML: spreadsheetml.Grids,
 }
 
-func read(data []byte) (*Document, error) {
+func read(name string, data []byte) (*Document, error) {
 	kind, err := KindOf(data)
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{Kind: kind}
+	d := &Document{Kind: kind, name: name}
 	if kind == JSON {
 		d.Form, err = jsonform.Decode(data)
 		return d, err
@@ -226,7 +229,15 @@ func describe(l *layout.Layout) string {
 func (d *Document) Choose(i int) {
 	d.Choice = i
 	d.Form, d.Report = d.layouts[i].Read()
-	settle(&d.Form, d.settledOf(i))
+	implied := d.Form.Year
+	settle(&d.Form, d.layouts[i], d.settledOf(i))
+	if d.Form.Year != implied { // it was kept beside the cells, and is no guess
+		d.Report.Doubts = slices.DeleteFunc(slices.Clone(d.Report.Doubts), func(o layout.Doubt) bool { return o.Field == domain.FieldYear })
+	}
+	if year := layout.YearIn(d.name); d.Form.Year == 0 && year != 0 {
+		d.Form.Year = year
+		d.Report.Doubts = append(slices.Clone(d.Report.Doubts), d.layout().AssumedYear("文件名", domain.FieldTitle, year))
+	}
 	if d.totalUnnamed() {
 		d.Form.Funds.Rows[0].Item = totalItem
 	}

@@ -40,7 +40,7 @@ func (d *Document) moved() (again *Document, changed bool) {
 // asRead is one of the forms as it stands in the file.
 func (d *Document) asRead(i int) domain.Form {
 	f, _ := d.layouts[i].Read()
-	settle(&f, d.settledOf(i))
+	settle(&f, d.layouts[i], d.settledOf(i))
 	return f
 }
 

@@ -280,7 +280,7 @@ func official(form *domain.Form) ([]byte, error) {
 		return nil, err
 	}
 	before, _ := layouts[0].Read()
-	return xlsx.Fill(blank, layouts[0], &before, form, nil, withVersion(settled(form)))
+	return xlsx.Fill(blank, layouts[0], &before, form, nil, withVersion(settled(form, layouts[0])))
 }
 
 // lasting leaves out the fields that come back anyway: totals, the scores of rows that

@@ -5,13 +5,16 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/io/layout"
 )
 
-// What no cell shows travels in custom properties of the workbook: the rule set and what
-// a person settled per row, keyed by the indicator's name. Where a workbook holds several
-// forms, the keys of each begin with its sheet. The version of the program goes with them.
+// What no cell shows travels in custom properties of the workbook: the rule set, the year
+// where the sheet has no place for it, and what a person settled per row, keyed by the
+// indicator's name. Where a workbook holds several forms, the keys of each begin with its
+// sheet. The version of the program goes with them.
 const (
 	propRules   = "rules"
+	propYear    = "year"
 	propVersion = "version"
 )
 
@@ -22,11 +25,14 @@ var Version string
 // rowProps are what a person settles for an indicator.
 var rowProps = []string{domain.KeyTier, domain.KeyReading, domain.KeyNotApplicable}
 
-// settled collects the properties of a form.
-func settled(f *domain.Form) map[string]string {
+// settled collects the properties of a form that stands in a layout.
+func settled(f *domain.Form, l *layout.Layout) map[string]string {
 	props := map[string]string{}
 	if f.Rules != "" {
 		props[propRules] = f.Rules
+	}
+	if year, _ := f.Text(domain.FieldYear); year != "" && l.Lacks(domain.FieldYear) && f.Year != l.ImpliedYear(f) {
+		props[propYear] = year
 	}
 	eachRowProp(f, func(prop string, field domain.Field) {
 		if text, _ := f.Text(field); text != "" && text != "false" {
@@ -74,15 +80,14 @@ func (d *Document) properties(form *domain.Form) map[string]string {
 	for i, l := range d.layouts {
 		f := form
 		if i != d.Choice {
-			other, _ := l.Read()
-			settle(&other, d.settledOf(i))
+			other := d.asRead(i)
 			f = &other
 		}
 		scope := ""
 		if len(d.layouts) > 1 {
 			scope = d.scope(i)
 		}
-		for key, text := range settled(f) {
+		for key, text := range settled(f, l) {
 			props[scope+key] = text
 		}
 	}
@@ -99,8 +104,11 @@ func withVersion(props map[string]string) map[string]string {
 
 // settle puts properties back into a form read from cells. Rows whose name was changed
 // meanwhile have lost theirs: the cells win.
-func settle(f *domain.Form, props map[string]string) {
+func settle(f *domain.Form, l *layout.Layout, props map[string]string) {
 	f.Rules = props[propRules]
+	if year, ok := props[propYear]; ok && l.Lacks(domain.FieldYear) {
+		f.Set(domain.FieldYear, year)
+	}
 	eachRowProp(f, func(prop string, field domain.Field) {
 		if text, ok := props[prop]; ok {
 			f.Set(field, text)

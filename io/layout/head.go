@@ -1,7 +1,10 @@
 package layout
 
 import (
+	"cmp"
+	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -11,8 +14,10 @@ import (
 
 var (
 	yearInTitle = regexp.MustCompile(`^(.*?)([0-9０-９]{4})(\s*年\s*度?)(.*)$`)
-	yearAlone   = regexp.MustCompile(`^([\s（(【\[]*)([0-9０-９]{4}|)([\s_＿XxＸ×*]*年\s*度?[\s）)】\]]*)$`)
-	yearBlank   = regexp.MustCompile(`^(\s*[（(【\[]?)(20)?([\s_＿XxＸ×*]*)(年\s*度[\s）)】\]]*)$`)
+	// 2023部门整体支出绩效自评表
+	bareYearInTitle = regexp.MustCompile(`^(.*?)(20[0-9]{2})(\s*)((?:部门|单位|整体|预算|项目|财政|绩效).*)$`)
+	yearAlone       = regexp.MustCompile(`^([\s（(【\[]*)([0-9０-９]{4}|)([\s_＿XxＸ×*]*年\s*度?[\s）)】\]]*)$`)
+	yearBlank       = regexp.MustCompile(`^(\s*[（(【\[]?)(20)?([\s_＿XxＸ×*]*)(年\s*度[\s）)】\]]*)$`)
 )
 
 // readTitle reads what stands above the first block without a label: attachment number,
@@ -108,7 +113,11 @@ func (rd *reader) takeTitle(ref sheet.Ref, text string, hasYear bool) {
 		rd.set(domain.FieldYear, m[3])
 		return
 	}
-	if m := yearInTitle.FindStringSubmatch(bare); m != nil && !hasYear && m[4] != "" {
+	m := yearInTitle.FindStringSubmatch(bare)
+	if m == nil {
+		m = bareYearInTitle.FindStringSubmatch(bare)
+	}
+	if m != nil && !hasYear && m[4] != "" {
 		_, title, _ := trimmed(m[4])
 		between := m[4][:strings.Index(m[4], title)]
 		parts := []Part{{Text: before + m[1]}, {Field: domain.FieldYear, Text: m[2]}, {Text: m[3] + between}, {Field: domain.FieldTitle, Text: title}, {Text: after}}
@@ -152,14 +161,55 @@ func withoutEmpty(parts []Part) []Part {
 	return list
 }
 
-// assumeYear takes the year before the filling date where the form names none.
+// assumeYear takes the year before the filling date, or that in the sheet's name, where the
+// form names none.
 func (rd *reader) assumeYear() {
 	form := &rd.l.form
-	if form.Year != 0 || yearBefore(form.FilledOn) == 0 {
+	if form.Year != 0 {
 		return
 	}
-	form.Year = yearBefore(form.FilledOn)
-	rd.doubt(rd.l.cells[domain.FieldFilledOn], domain.FieldYear, "表里没有写年度，按填报日期的上一年理解为 %d 年度。", form.Year)
+	by, at := "填报日期的上一年", domain.FieldFilledOn
+	if yearBefore(form.FilledOn) == 0 {
+		by, at = "工作表名称", domain.FieldTitle
+	}
+	if form.Year = rd.l.ImpliedYear(form); form.Year != 0 {
+		rd.l.report.Doubts = append(rd.l.report.Doubts, rd.l.AssumedYear(by, at, form.Year))
+	}
+}
+
+// AssumedYear is the doubt about a year that the sheet does not say: what it was taken from,
+// and the field beside which a person looks for it.
+func (l *Layout) AssumedYear(by string, at domain.Field, year int) Doubt {
+	return Doubt{l.cells[at], domain.FieldYear, fmt.Sprintf("表里没有写年度，按%s理解为 %d 年度。", by, year)}
+}
+
+// yearInName is a year in a name, and what stands behind it where that makes it a date.
+var yearInName = regexp.MustCompile(`(?:^|\D)(20\d\d)(年度|年?[.\-_/]?\d)?`)
+
+// YearIn is the year that the name of a file or sheet names: the one that is called a 年度,
+// else the only one. It is 0 where there is none; a date names no year.
+func YearIn(name string) int {
+	year := 0
+	for _, m := range yearInName.FindAllStringSubmatch(name, -1) {
+		switch n, _ := strconv.Atoi(m[1]); {
+		case m[2] == "年度":
+			return n
+		case m[2] != "":
+		case year == 0:
+			year = n
+		case year != n:
+			year = -1 // two, and no telling
+		}
+	}
+	return max(year, 0)
+}
+
+// ImpliedYear is the year that a sheet without a place for it gives a form: 0 for none.
+func (l *Layout) ImpliedYear(f *domain.Form) int {
+	if l.Lacks(domain.FieldFilledOn) {
+		return YearIn(l.Grid.Name)
+	}
+	return cmp.Or(yearBefore(f.FilledOn), YearIn(l.Grid.Name))
 }
 
 // yearBefore is the year before a date in ISO text, 0 where it is none.

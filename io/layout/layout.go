@@ -191,8 +191,8 @@ func (l *Layout) Lacks(field domain.Field) bool {
 
 // Unplaced lists the fields of a form that hold something and have no place in this
 // layout, for telling a person what a workbook can't take. Members beyond those read
-// have one where the list has a table: rows are added. So has a year that is read from
-// the filling date.
+// have one where the list has a table: rows are added. A year without a place can be kept
+// beside the sheet, as everything else names it.
 func (l *Layout) Unplaced(f *domain.Form) []domain.Field {
 	read := map[string]int{"indicators": len(l.Indicators.Rows), "funds/rows": len(l.Funds.Rows), "extra": len(l.Extra)}
 	var unplaced []domain.Field
@@ -201,7 +201,7 @@ func (l *Layout) Unplaced(f *domain.Form) []domain.Field {
 		list, i, key, member := field.Split()
 		switch {
 		case field == domain.FieldYear:
-			placed = placed || f.Year == yearBefore(f.FilledOn)
+			placed = true
 		case list == "levels" && key == domain.KeyName:
 			placed = placed || l.Indicators.Levels[0].Col >= 0
 		case list == "levels", member && i >= read[list]:

@@ -158,6 +158,7 @@ func TestHead(t *testing.T) {
 		{"the year away from a label", []string{"部门名称||（2023年度）"}, map[domain.Field]string{"department": "", "year": "2023"}, 0},
 		{"the date away from another label", []string{"联系人||2024年2月3日"}, map[domain.Field]string{"contact": "", "filled_on": "2024-02-03"}, 0},
 		{"the unit before the year in the title", []string{"青山县文化馆2023年度整体支出绩效自评表"}, map[domain.Field]string{"department": "青山县文化馆", "year": "2023"}, 0},
+		{"a year without the word", []string{"2023部门整体支出绩效自评表"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 0},
 		{"what is no unit before the year", []string{"县直2023年度部门整体支出绩效自评表"}, map[domain.Field]string{"department": "", "year": "2023"}, 0},
 		{"words of no known kind", []string{"本表一式三份"}, nil, 1},
 	} {
@@ -424,14 +425,27 @@ func TestWhatFindsNoPlaceIsListed(t *testing.T) {
 	}
 }
 
-func TestAYearFromTheDateNeedsNoPlace(t *testing.T) {
-	l, f, _ := one(t, small([]string{"填报日期：2024年2月23日"}, table)...)
-	if f.Year != 2023 || len(l.Unplaced(&f)) > 0 {
-		t.Errorf("year %d, without place: %v", f.Year, l.Unplaced(&f))
-	}
-	f.Year = 2025
-	if got := l.Unplaced(&f); !slices.Equal(got, []domain.Field{"year"}) {
-		t.Errorf("without place: %v", got)
+func TestAYearWithoutAPlaceIsReadFromTheDateOrTheSheetsName(t *testing.T) {
+	for _, c := range []struct {
+		date, sheet string
+		year        int
+	}{
+		{"2024年2月23日", "Sheet1", 2023},
+		{"2024年2月23日", "2020年", 2023},
+		{"年  月  日", "2022自评表", 2022},
+		{"", "2021-2025", 0},
+		{"", "附件2023-1", 0},
+	} {
+		g := gridtest.Table(small([]string{"填报日期：" + c.date}, table)...)
+		g.Name = c.sheet
+		found, err := layout.Find([]*sheet.Grid{g})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, report := found[0].Read()
+		if f.Year != c.year || len(found[0].Unplaced(&f)) > 0 || (c.year != 0) != (len(report.Doubts) == 1) {
+			t.Errorf("%v: year %d, without place: %v, doubts: %v", c, f.Year, found[0].Unplaced(&f), report.Doubts)
+		}
 	}
 }
 

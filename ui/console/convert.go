@@ -70,10 +70,11 @@ func rollOver(c *call) error {
 	c.warn(args[0], s)
 	f := s.Form()
 	switch {
-	case *year == 0 && f.Year == 0:
-		return fmt.Errorf("“%s”里没有年度，用 --year 写明要结转到哪一年", filepath.Base(args[0]))
 	case *year == 0:
-		*year = f.Year + 1
+		*year = s.NextYear()
+		if f.Year == 0 {
+			fmt.Fprintf(c.stderr, "“%s”里没有年度，结转到 %d 年度；不对的，用 --year 写明年度再做一次。\n", filepath.Base(args[0]), *year)
+		}
 	case *year < 1990 || *year > 2099:
 		return fmt.Errorf("%w：年度 %d 不对", errUsage, *year)
 	}

@@ -310,6 +310,15 @@ func (s *Session) UseTemplate(template *document.Document) (unplaced []string, e
 	return into.Unplaced, nil
 }
 
+// NextYear is the year a roll-over is for: the one after the form's or, where the form names
+// none, the last one that is over.
+func (s *Session) NextYear() int {
+	if year := s.Form().Year; year != 0 {
+		return year + 1
+	}
+	return time.Now().Year() - 1
+}
+
 // RollOver proposes the changes that make this the form of the year.
 func (s *Session) RollOver(year int) []domain.Change { return domain.RollOver(s.Form(), year) }
 

@@ -19,7 +19,7 @@ import (
 // that stay ticked as one step.
 func (w *Window) rollOver() {
 	w.s.EndTyping()
-	a := newAssistant(w, w.s.Form().Year+1)
+	a := newAssistant(w, w.s.NextYear())
 	w.dialog("结转到新年度", a.content, fyne.NewSize(980, 640),
 		answer{"结转", func() {
 			old := w.s.Form().Clone()
