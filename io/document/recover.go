@@ -10,7 +10,7 @@ import (
 
 // Entry is what the journal keeps of d while form is being edited.
 func (d *Document) Entry(id string, form *domain.Form) journal.Entry {
-	return journal.Entry{ID: id, Path: d.Path, Seen: d.seen, Choice: d.Choice, Form: form.Clone(), Workbook: d.source}
+	return journal.Entry{ID: id, Path: d.Path, Seen: d.seen, Choice: d.Choice, Form: form.Clone(), Workbook: d.source, Emptied: d.Emptied}
 }
 
 // Recover makes the document of a journal entry again; what was typed is e.Form. A
@@ -25,7 +25,7 @@ func Recover(e journal.Entry) *Document {
 			}
 		}
 	}
-	d.Path, d.seen = e.Path, e.Seen
+	d.Path, d.seen, d.Emptied = e.Path, e.Seen, e.Emptied
 	if kind, ok := extensions[strings.ToLower(filepath.Ext(e.Path))]; ok {
 		d.Kind = kind
 	}

@@ -31,6 +31,7 @@ import (
 	"ziping/domain"
 	"ziping/io/jsonform"
 	"ziping/io/safefile"
+	"ziping/io/sheet"
 )
 
 // Entry is an open document as it was last journalled.
@@ -40,8 +41,9 @@ type Entry struct {
 	Seen     *safefile.Digest // of that file when it was last read or written, nil for none
 	Choice   int              // which of several forms in the workbook
 	Form     domain.Form
-	Workbook []byte // bytes of the file behind the form, nil for none
-	Asks     bool   // the next save asks for a name: Path is the file of another year
+	Workbook []byte      // bytes of the file behind the form, nil for none
+	Asks     bool        // the next save asks for a name: Path is the file of another year
+	Emptied  []sheet.Ref // cells of the workbook, of no field, that the next save empties
 
 	// Set by List and Load.
 	Time         time.Time // when it was journalled
@@ -61,11 +63,12 @@ const (
 
 // meta is the second line of an entry.
 type meta struct {
-	Path     string `json:"path"`
-	Seen     string `json:"seen,omitempty"`
-	Choice   int    `json:"choice,omitempty"`
-	Workbook string `json:"workbook,omitempty"` // SHA-256
-	Asks     bool   `json:"asks,omitempty"`
+	Path     string      `json:"path"`
+	Seen     string      `json:"seen,omitempty"`
+	Choice   int         `json:"choice,omitempty"`
+	Workbook string      `json:"workbook,omitempty"` // SHA-256
+	Asks     bool        `json:"asks,omitempty"`
+	Emptied  []sheet.Ref `json:"emptied,omitempty"`
 }
 
 // NewID names an entry.
@@ -77,7 +80,7 @@ func Save(dir string, e Entry) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return safefile.Explain(filepath.Join(dir, e.ID+suffix), err)
 	}
-	m := meta{Path: e.Path, Choice: e.Choice, Asks: e.Asks}
+	m := meta{Path: e.Path, Choice: e.Choice, Asks: e.Asks, Emptied: e.Emptied}
 	if e.Seen != nil {
 		m.Seen = hex.EncodeToString(e.Seen[:])
 	}
@@ -118,7 +121,7 @@ func digest(data []byte) string {
 func encode(m meta, f *domain.Form) []byte {
 	line, err := json.Marshal(m)
 	if err != nil {
-		panic("journal: " + err.Error()) // strings and a number
+		panic("journal: " + err.Error()) // strings and numbers
 	}
 	body := slices.Concat(line, []byte("\n"), jsonform.Encode(f))
 	return append([]byte(magic+version+" "+digest(body)+"\n"), body...)
@@ -157,7 +160,7 @@ func Load(dir, id string) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	e := Entry{ID: id, Path: m.Path, Choice: m.Choice, Asks: m.Asks, Form: form}
+	e := Entry{ID: id, Path: m.Path, Choice: m.Choice, Asks: m.Asks, Emptied: m.Emptied, Form: form}
 	if info, err := os.Stat(path); err == nil {
 		e.Time = info.ModTime()
 	}

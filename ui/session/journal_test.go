@@ -87,6 +87,33 @@ func lost(t *testing.T, want int) []session.Lost {
 	return list
 }
 
+func TestCellsToBeEmptiedAreEmptiedAfterACrashToo(t *testing.T) {
+	home(t)
+	s, err := session.Open("../../io/xlsx/testdata/extra-columns.xlsx", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := s.Leftovers()
+	if len(left) == 0 {
+		t.Fatal("nothing is left over")
+	}
+	s.ApplyRollOver(s.RollOver(s.NextYear()), left...)
+	crash(t, s)
+
+	again := recovered(t, &lost(t, 1)[0])
+	path := filepath.Join(t.TempDir(), "今年.xlsx")
+	if err := again.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	now, err := session.Open(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kept := now.Leftovers(); len(kept) > 0 {
+		t.Errorf("still there: %v", kept)
+	}
+}
+
 func TestWorkOnAWorkbookIsRecoveredWithItsLayout(t *testing.T) {
 	home(t)
 	s := saved(t)
