@@ -154,8 +154,15 @@ func sameFile(a, b string) bool {
 	return errX == nil && errY == nil && os.SameFile(x, y)
 }
 
-// openForm opens one of the forms in a file, where there is room for it.
+// openForm opens one of the forms in a file, where there is room for it; one that is open
+// already brings its window forward.
 func (p *App) openForm(path string, choice int) {
+	for _, w := range p.windows {
+		if w.s != nil && w.s.Document().Choice == choice && sameFile(w.s.Document().Path, path) {
+			w.win.RequestFocus()
+			return
+		}
+	}
 	w := p.room()
 	w.win.RequestFocus()
 	p.openIn(w, path, choice)

@@ -61,7 +61,11 @@ func (w *Window) write(path string, save func(string) error, then func()) {
 				answer{"覆盖", func() { w.write(path, w.s.SaveOver, then) }},
 				answer{"取消", nil})
 		default:
-			w.fail("没有保存", path, err)
+			elsewhere := func() { w.saveAs(then) }
+			if kind, _ := document.KindFor(path); kind == document.PDF {
+				elsewhere = w.print
+			}
+			w.fail("没有保存", path, err, answer{"另存为…", elsewhere}, answer{"取消", nil})
 		}
 	})
 }
@@ -110,6 +114,10 @@ func (w *Window) chooseForm() {
 	doc := w.s.Document()
 	list := newColumn(4)
 	for i, words := range doc.Choices {
+		if i == doc.Choice {
+			list.Add(newInset(10, 7, 10, 7, newText(words+"（现在打开的）", sizeBody, look.Muted).wrapped()))
+			continue
+		}
 		list.Add(newArea(newInset(10, 7, 10, 7, newText(words, sizeBody, look.Text).wrapped()), look.Panel, look.Selected, func() {
 			w.open.close()
 			w.app.openForm(doc.Path, i)

@@ -74,7 +74,7 @@ func (w *Window) offers() []offer {
 			fmt.Sprintf("结转到 %d 年度…", next), w.rollOver})
 	}
 	if len(doc.Choices) > 1 {
-		list = append(list, offer{fmt.Sprintf("这份文件里有 %d 张自评表，打开的是“%s”。", len(doc.Choices), doc.Choices[doc.Choice]), "换一张…", w.chooseForm})
+		list = append(list, offer{fmt.Sprintf("这份文件里有 %d 张自评表，打开的是第 %d 张：%s。", len(doc.Choices), doc.Choice+1, doc.Choices[doc.Choice]), "换一张…", w.chooseForm})
 	}
 	if words := reportSummary(w.s); words != "" {
 		list = append(list, offer{words, "查看读入报告", w.showReport})

@@ -375,8 +375,9 @@ func (w *Window) themed() {
 	}
 }
 
-// fail tells what did not work: what, where, why; nothing of what a person gave up.
-func (w *Window) fail(what, where string, err error) {
+// fail tells what did not work: what, where, why; nothing of what a person gave up. answers
+// are what can be done about it.
+func (w *Window) fail(what, where string, err error, answers ...answer) {
 	if errors.Is(err, errGivenUp) {
 		return
 	}
@@ -384,7 +385,10 @@ func (w *Window) fail(what, where string, err error) {
 	if where != "" {
 		content.Add(newText(where, sizeSecondary, look.Muted).wrapped())
 	}
-	w.dialog(what, content, fyne.NewSize(460, 0), answer{"知道了", nil})
+	if len(answers) == 0 {
+		answers = []answer{{"知道了", nil}}
+	}
+	w.dialog(what, content, fyne.NewSize(460, 0), answers...)
 }
 
 // ask asks a question in plain words.
