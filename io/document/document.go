@@ -259,6 +259,19 @@ func (d *Document) layout() *layout.Layout {
 	return d.layouts[d.Choice]
 }
 
+// Sheet is the sheet the form was read from, for a person; "" where there is none or it has
+// no name.
+func (d *Document) Sheet() string {
+	l := d.layout()
+	if l == nil {
+		return ""
+	}
+	if l.Grid.Hidden {
+		return l.Grid.Name + "（隐藏）"
+	}
+	return l.Grid.Name
+}
+
 // Cell is the cell of a field as Excel names it, Sheet1!I20; "" where there is none.
 func (d *Document) Cell(field domain.Field) string {
 	if l := d.layout(); l != nil {

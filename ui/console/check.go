@@ -28,6 +28,8 @@ type report struct {
 	Unread     []unread  `json:"unread"`
 	Doubts     []doubt   `json:"doubts"`
 	Error      string    `json:"error"`
+	Sheet      string    `json:"sheet,omitempty"` // where the file holds several forms
+	More       []*report `json:"more,omitempty"`  // the others of them
 }
 
 // execution is the execution rate: as the form has it, and by the rules.
@@ -77,24 +79,32 @@ func check(c *call) error {
 	if err != nil {
 		return err
 	}
-	files, err := session.FormFiles(args...)
+	found, err := session.FindForms(nil, args...)
 	if err != nil {
 		return err
 	}
-	reports := make([]report, 0, len(files))
-	for _, file := range files {
+	reports := make([]*report, 0, len(found.Files))
+	for _, file := range found.Files {
 		r := c.examine(file, rs)
-		switch {
-		case r.Error != "":
+		if r.Error != "" {
 			fmt.Fprintf(c.stderr, "%s：%s\n", file, r.Error)
 			c.code = Failed
-		case c.code == Done && slices.ContainsFunc(r.Findings, func(f finding) bool { return f.Level == scoring.Error }):
-			c.code = Faults
 		}
-		if !*asJSON && r.Error == "" {
-			r.print(c)
+		for _, one := range append([]*report{r}, r.More...) {
+			if c.code == Done && slices.ContainsFunc(one.Findings, func(f finding) bool { return f.Level == scoring.Error }) {
+				c.code = Faults
+			}
+			if !*asJSON && r.Error == "" {
+				one.print(c)
+			}
 		}
 		reports = append(reports, r)
+	}
+	if rest := found.Rest(); rest != "" {
+		fmt.Fprintln(c.stderr, rest)
+	}
+	if len(found.Denied) > 0 {
+		c.code = Failed
 	}
 	if *asJSON {
 		return writeJSON(c, reports)
@@ -129,15 +139,36 @@ func (c *call) warn(file string, s *session.Session) {
 	}
 }
 
-// examine checks one file.
-func (c *call) examine(file string, rs *scoring.RuleSet) report {
-	r := report{File: file, Rows: []row{}, Findings: []finding{}, Unread: []unread{}, Doubts: []doubt{}}
-	s, err := session.Open(file, rs)
+// examine checks the forms in one file.
+func (c *call) examine(file string, rs *scoring.RuleSet) *report {
+	var first *report
+	err := session.Each(file, rs, func(s *session.Session) {
+		r := newReport(file)
+		r.fill(s)
+		if len(s.Document().Choices) > 1 {
+			r.Sheet = s.Document().Sheet()
+		}
+		if first == nil {
+			c.warn(file, s)
+			first = r
+		} else {
+			first.More = append(first.More, r)
+		}
+	})
 	if err != nil {
-		r.Error = err.Error()
-		return r
+		first = newReport(file)
+		first.Error = err.Error()
 	}
-	c.warn(file, s)
+	return first
+}
+
+// newReport is a report whose lists are empty rather than missing.
+func newReport(file string) *report {
+	return &report{File: file, Rows: []row{}, Findings: []finding{}, Unread: []unread{}, Doubts: []doubt{}}
+}
+
+// fill says of one form what there is to say.
+func (r *report) fill(s *session.Session) {
 	f, ev, doc := s.Form(), s.Evaluation(), s.Document()
 	r.Kind, r.Year, r.Department, r.Rules = string(doc.Kind), f.Year, f.Department, s.Rules().ID
 	r.Weight, r.Score, r.Computed = ev.Weight.String(), ev.Score.String(), ev.Computed.String()
@@ -161,7 +192,6 @@ func (c *call) examine(file string, rs *scoring.RuleSet) report {
 	for _, d := range doc.Report.Doubts {
 		r.Doubts = append(r.Doubts, doubt{doc.Address(d.Cell), d.Message})
 	}
-	return r
 }
 
 func points(d decimal.NullDecimal) string {
@@ -182,8 +212,19 @@ var severityNames = map[scoring.Severity]string{scoring.Error: "错误", scoring
 
 // print shows a report to a person.
 func (r *report) print(c *call) {
-	fmt.Fprintf(c.stdout, "%s\n  %s，%d 年度，规则 %s\n  分值合计 %s，得分合计 %s，按规则计算 %s\n",
-		r.File, r.Department, r.Year, r.Rules, r.Weight, r.Score, r.Computed)
+	name := r.File
+	if r.Sheet != "" {
+		name += "　工作表“" + r.Sheet + "”"
+	}
+	department, year := r.Department, fmt.Sprintf("%d 年度", r.Year)
+	if department == "" {
+		department = "（未填单位名称）"
+	}
+	if r.Year == 0 {
+		year = "（未填年度）"
+	}
+	fmt.Fprintf(c.stdout, "%s\n  %s，%s，规则 %s\n  分值合计 %s，得分合计 %s，按规则计算 %s\n",
+		name, department, year, r.Rules, r.Weight, r.Score, r.Computed)
 	for _, f := range r.Findings {
 		place := ""
 		if f.Cell != "" {
@@ -193,6 +234,9 @@ func (r *report) print(c *call) {
 	}
 	for _, u := range r.Unread {
 		fmt.Fprintf(c.stdout, "  没有读懂　%s：%s\n", u.Cell, u.Text)
+	}
+	for _, d := range r.Doubts {
+		fmt.Fprintf(c.stdout, "  核对　%s：%s\n", d.Cell, d.Message)
 	}
 	if len(r.Findings) == 0 {
 		fmt.Fprintln(c.stdout, "  没有发现问题")

@@ -52,6 +52,8 @@ type file struct {
 	Rows                                                          []struct{ Name, Weight, Score, Computed, Why string }
 	Findings                                                      []struct{ Code, Level, Field, Cell, Message string }
 	Unread                                                        []struct{ Cell, Text string }
+	Sheet                                                         string
+	More                                                          []file
 }
 
 func decode(t *testing.T, stdout string) []file {
@@ -136,6 +138,34 @@ func TestCheckGoesOnAfterAFileItCannotRead(t *testing.T) {
 	}
 	if !strings.Contains(stderr, "a.xlsx") {
 		t.Errorf("stderr does not name the file: %s", stderr)
+	}
+}
+
+func TestEveryFormOfAWorkbookIsChecked(t *testing.T) {
+	both := read(t, "../../io/xlsx/testdata/two-forms.xlsx")
+	dir := at(t)
+	write(t, filepath.Join(dir, "合订.xlsx"), both)
+	write(t, filepath.Join(dir, "盖章.pdf"), "%PDF-1.4")
+	stdout, stderr, code := "", "", 0
+	if code, stdout, stderr = run(t, "check", dir); code == console.Failed {
+		t.Fatalf("exit %d: %s", code, stderr)
+	}
+	for _, words := range []string{"合订.xlsx　工作表“文化馆”\n  云川县文化馆，2023 年度", "合订.xlsx　工作表“图书馆”\n"} {
+		if !strings.Contains(stdout, words) {
+			t.Errorf("no %q in\n%s", words, stdout)
+		}
+	}
+	if want := "另有 1 个文件不是表格，没有检查（.pdf 1 个）。\n"; stderr != want {
+		t.Errorf("stderr %q, want %q", stderr, want)
+	}
+	_, stdout, _ = run(t, "check", "--json", dir)
+	if list := decode(t, stdout); len(list) != 1 || len(list[0].More) != 1 || list[0].Sheet != "文化馆" || list[0].More[0].Sheet != "图书馆" {
+		t.Errorf("%d files: %+v", len(list), list)
+	}
+	must(t, console.Done, "summary", dir, "汇总.xlsx")
+	rows := table(t, "汇总.xlsx")
+	if len(rows) != 3 || rows[1][0] != "合订.xlsx　文化馆" || rows[2][0] != "合订.xlsx　图书馆" {
+		t.Errorf("rows %q", rows)
 	}
 }
 

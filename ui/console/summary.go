@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"ziping/io/safefile"
 	"ziping/ui/session"
@@ -16,7 +17,7 @@ func summary(c *call) error {
 		return err
 	}
 	folder, out := args[0], args[1]
-	if filepath.Ext(out) != ".xlsx" {
+	if !strings.EqualFold(filepath.Ext(out), ".xlsx") {
 		return fmt.Errorf("汇总表要存成 .xlsx，“%s”不是", filepath.Base(out))
 	}
 	if err := safefile.CheckName(out); err != nil {
@@ -25,17 +26,17 @@ func summary(c *call) error {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return fmt.Errorf("没有“%s”这个文件夹", folder)
 	}
-	files, err := session.FormFiles(folder)
+	found, err := session.FindForms(nil, folder)
 	if err != nil {
 		return err
 	}
-	files = slices.DeleteFunc(files, func(file string) bool { return samePath(file, out) }) // an earlier summary
-	lines := make([]session.Line, len(files))
+	files := slices.DeleteFunc(found.Files, func(file string) bool { return samePath(file, out) }) // an earlier summary
+	var lines []session.Line
 	unread := 0
 	for i, file := range files {
 		fmt.Fprintf(c.stderr, "\r%d/%d", i+1, len(files))
-		lines[i] = session.Summarize(file)
-		if lines[i].Err != nil {
+		lines = append(lines, session.Summarize(file)...)
+		if lines[len(lines)-1].Err != nil {
 			unread++
 		}
 	}
@@ -44,6 +45,9 @@ func summary(c *call) error {
 		return err
 	}
 	fmt.Fprintf(c.stdout, "汇总了 %d 份自评表，读不了的 %d 份，写入“%s”\n", len(lines)-unread, unread, out)
+	if rest := found.Rest(); rest != "" {
+		fmt.Fprintln(c.stderr, rest)
+	}
 	return nil
 }
 

@@ -9,35 +9,101 @@ import (
 	"strings"
 )
 
-// formExtensions are the files looked at in a folder; a file named outright is opened
-// whatever its name.
-var formExtensions = []string{".xlsx", ".xlsm", ".xls", ".docx", ".ods", ".json", ".ziping"}
+// Extensions are the files that may hold a form. A file named outright is opened whatever
+// its name.
+var Extensions = []string{".xlsx", ".xlsm", ".xls", ".et", ".ods", ".docx", ".ziping", ".json", ".html", ".htm", ".xml"}
 
-// FormFiles lists the files meant by places: files as they are, folders with all forms
-// below them, in order of their names.
-func FormFiles(places ...string) ([]string, error) {
-	var files []string
+// Search is what was found in folders.
+type Search struct {
+	Files  []string // that may hold a form, in order of their names
+	Other  []string // that can't: PDFs, archives, pictures
+	Denied []string // folders that could not be read
+}
+
+// SummaryName begins the name suggested for a table of many forms, which is none itself.
+const SummaryName = "自评表汇总-"
+
+// FindForms looks for what may hold a form: places that are files as they are, and all that
+// lies below folders. stopped ends the search early; nil for never.
+func FindForms(stopped func() bool, places ...string) (Search, error) {
+	var found Search
 	for _, place := range places {
 		if info, err := os.Stat(place); err != nil || !info.IsDir() {
-			files = append(files, place) // opening it will say what is wrong with it
+			found.Files = append(found.Files, place) // opening it will say what is wrong with it
 			continue
 		}
-		err := filepath.WalkDir(place, func(path string, d fs.DirEntry, err error) error {
-			if err != nil {
-				return fmt.Errorf("文件夹“%s”读不了：%w", path, err)
-			}
-			name := d.Name()
-			if !d.IsDir() && !strings.HasPrefix(name, "~$") && !strings.HasPrefix(name, ".") && slices.Contains(formExtensions, strings.ToLower(filepath.Ext(name))) {
-				files = append(files, path)
+		// Its error is that of the function, which has none.
+		_ = filepath.WalkDir(place, func(path string, d fs.DirEntry, err error) error {
+			switch {
+			case stopped != nil && stopped():
+				return fs.SkipAll
+			case err != nil:
+				found.Denied = append(found.Denied, path)
+				return fs.SkipDir
+			case !d.IsDir():
+				found.add(path)
 			}
 			return nil
 		})
-		if err != nil {
-			return nil, err
+	}
+	if len(found.Files) == 0 && (stopped == nil || !stopped()) {
+		return found, fmt.Errorf("“%s”里没有找到自评表文件（%s）。%s换一个文件夹", strings.Join(places, "、"), strings.Join(Extensions, " "), found.Rest())
+	}
+	return found, nil
+}
+
+// add files a file; what programs and systems leave in every folder is not worth a word.
+func (s *Search) add(path string) {
+	name := strings.ToLower(filepath.Base(path))
+	switch {
+	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "."), strings.HasPrefix(name, SummaryName), name == "thumbs.db", name == "desktop.ini":
+	case slices.Contains(Extensions, filepath.Ext(name)):
+		s.Files = append(s.Files, path)
+	default:
+		s.Other = append(s.Other, path)
+	}
+}
+
+// Rest says what was passed over, for a person who counts what was handed in; "" for
+// nothing.
+func (s *Search) Rest() string {
+	var words string
+	if len(s.Other) > 0 {
+		count := map[string]int{}
+		var kinds []string
+		for _, path := range s.Other {
+			ext := strings.ToLower(filepath.Ext(path))
+			if count[ext]++; count[ext] == 1 {
+				kinds = append(kinds, ext)
+			}
 		}
+		slices.SortStableFunc(kinds, func(a, b string) int { return count[b] - count[a] })
+		const most = 4
+		var parts []string
+		for _, ext := range kinds[:min(len(kinds), most)] {
+			name := ext
+			if ext == "" {
+				name = "没有扩展名的"
+			}
+			parts = append(parts, fmt.Sprintf("%s %d 个", name, count[ext]))
+		}
+		etc := ""
+		if len(kinds) > most {
+			etc = "等"
+		}
+		words = fmt.Sprintf("另有 %d 个文件不是表格，没有检查（%s%s）。", len(s.Other), strings.Join(parts, "、"), etc)
 	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("“%s”里没有找到自评表文件（%s）", strings.Join(places, "、"), strings.Join(formExtensions, " "))
+	if len(s.Denied) > 0 {
+		words += fmt.Sprintf("有 %d 个文件夹没有权限读，没有检查（%s）。", len(s.Denied), enumerate(s.Denied))
 	}
-	return files, nil
+	return words
+}
+
+// enumerate lists at most three names.
+func enumerate(names []string) string {
+	const most = 3
+	if len(names) > most {
+		return strings.Join(names[:most], "、") + " 等"
+	}
+	return strings.Join(names, "、")
 }

@@ -55,6 +55,22 @@ func Open(path string, rules *scoring.RuleSet) (*Session, error) {
 	return FromDocument(doc, rules), nil
 }
 
+// Each opens the forms in a file one after another; do has to be done with one when it
+// returns. rules and errors are as for Open.
+func Each(path string, rules *scoring.RuleSet, do func(*Session)) error {
+	doc, err := document.Open(path)
+	if err != nil {
+		return err
+	}
+	for i := range max(1, len(doc.Choices)) {
+		if i > 0 {
+			doc.Choose(i)
+		}
+		do(FromDocument(doc, rules))
+	}
+	return nil
+}
+
 // FromDocument starts on a document that was read already.
 func FromDocument(doc *document.Document, rules *scoring.RuleSet) *Session {
 	if rules == nil {

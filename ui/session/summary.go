@@ -17,7 +17,9 @@ import (
 // Line is what a summary of many forms says of one.
 type Line struct {
 	File             string
-	Err              error // why the file could not be read; the rest is empty then
+	Choice           int    // which of several in the file
+	Sheet            string // its sheet, where there are several; "" where the file holds one form
+	Err              error  // why the file could not be read; the rest is empty then
 	Department       string
 	Year             int
 	Budget, Executed domain.Number // 万元
@@ -30,15 +32,28 @@ type Line struct {
 	WorstCell        string
 }
 
-// Summarize reads one form for a summary.
-func Summarize(file string) Line {
-	s, err := Open(file, nil)
+// Summarize reads the forms in a file for a summary; one line, with Err, where it can't be
+// read.
+func Summarize(file string) []Line {
+	var lines []Line
+	err := Each(file, nil, func(s *Session) {
+		l := summarize(s)
+		l.File, l.Choice = file, s.doc.Choice
+		if len(s.doc.Choices) > 1 {
+			l.Sheet = s.doc.Sheet()
+		}
+		lines = append(lines, l)
+	})
 	if err != nil {
-		return Line{File: file, Err: err}
+		return []Line{{File: file, Err: err}}
 	}
+	return lines
+}
+
+func summarize(s *Session) Line {
 	f, ev := s.Form(), s.Evaluation()
 	l := Line{
-		File: file, Department: f.Department, Year: f.Year,
+		Department: f.Department, Year: f.Year,
 		Rate: ev.Execution.Rate, RateScore: ev.Execution.Score, Sections: ev.Sections,
 		Score: ev.Score, Computed: ev.Computed,
 		Errors: s.Count(scoring.Error), Warnings: s.Count(scoring.Warning),
@@ -90,17 +105,34 @@ func SaveSummary(path, folder string, lines []Line) error {
 	return safefile.Write(path, data, nil, opts)
 }
 
-func (l *Line) row(folder string, sections []string) []string {
+// YearText is the year, "" where the form has none.
+func (l *Line) YearText() string {
+	if l.Year == 0 {
+		return ""
+	}
+	return strconv.Itoa(l.Year)
+}
+
+// Name is the file as seen from a folder, with the sheet where it holds several forms.
+func (l *Line) Name(folder string) string {
 	name, err := filepath.Rel(folder, l.File)
 	if err != nil {
 		name = l.File
 	}
+	if l.Sheet != "" {
+		name += "　" + l.Sheet
+	}
+	return name
+}
+
+func (l *Line) row(folder string, sections []string) []string {
+	name := l.Name(folder)
 	if l.Err != nil {
 		row := make([]string, 7+len(sections)+6)
 		row[0], row[len(row)-2] = name, l.Err.Error()
 		return row
 	}
-	row := []string{name, l.Department, strconv.Itoa(l.Year), l.Budget.Tidy(), l.Executed.Tidy(), "", ""}
+	row := []string{name, l.Department, l.YearText(), l.Budget.Tidy(), l.Executed.Tidy(), "", ""}
 	if l.Rate.Valid {
 		row[5] = l.Rate.Decimal.Shift(2).Round(2).String() + "%"
 	}

@@ -136,7 +136,7 @@ func (p *App) open(path string) {
 		path = abs
 	}
 	for _, w := range p.windows {
-		if w.opening == path || w.s != nil && sameFile(w.s.Document().Path, path) {
+		if w.s != nil && sameFile(w.s.Document().Path, path) { // whichever of its forms that is
 			w.win.RequestFocus()
 			return
 		}
@@ -154,11 +154,17 @@ func sameFile(a, b string) bool {
 	return errX == nil && errY == nil && os.SameFile(x, y)
 }
 
+// form is one of the forms in a file.
+type form struct {
+	path   string
+	choice int
+}
+
 // openForm opens one of the forms in a file, where there is room for it; one that is open
 // already brings its window forward.
 func (p *App) openForm(path string, choice int) {
 	for _, w := range p.windows {
-		if w.s != nil && w.s.Document().Choice == choice && sameFile(w.s.Document().Path, path) {
+		if w.opening == (form{path, choice}) || w.s != nil && w.s.Document().Choice == choice && sameFile(w.s.Document().Path, path) {
 			w.win.RequestFocus()
 			return
 		}
@@ -169,7 +175,7 @@ func (p *App) openForm(path string, choice int) {
 }
 
 func (p *App) openIn(w *Window, path string, choice int) {
-	w.opening = path
+	w.opening = form{path, choice}
 	var s *session.Session
 	w.reading("正在打开 "+filepath.Base(path), func() error {
 		doc, err := document.Open(path)
@@ -182,7 +188,7 @@ func (p *App) openIn(w *Window, path string, choice int) {
 		s = session.FromDocument(doc, nil)
 		return nil
 	}, func(err error) {
-		w.opening = ""
+		w.opening = form{}
 		if err != nil {
 			if !errors.Is(err, errGivenUp) {
 				p.forget(path)

@@ -21,7 +21,8 @@ import (
 type batch struct {
 	w      *Window
 	folder string
-	total  int // files found
+	found  session.Search
+	done   int // files
 	lines  []session.Line
 
 	stopped  atomic.Bool
@@ -48,7 +49,7 @@ func (w *Window) checkFolder() {
 
 func newBatch(w *Window, folder string) *batch {
 	b := &batch{w: w, folder: folder, chosen: -1}
-	b.head = newText("", sizeBody, look.Text).cut()
+	b.head = newText("", sizeBody, look.Text).wrapped()
 	b.detail = newText("", sizeSecondary, look.Secondary).wrapped()
 	b.bar = widget.NewProgressBar()
 	b.stopIt = widget.NewButton("停止", func() { b.stopped.Store(true) })
@@ -87,18 +88,19 @@ func (b *batch) lay() {
 func (b *batch) run() {
 	b.show()
 	b.w.app.spawn(func() {
-		files, err := session.FormFiles(b.folder)
+		found, err := session.FindForms(b.stopped.Load, b.folder)
 		fyne.Do(func() {
-			b.total, b.err = len(files), err
+			b.found, b.err = found, err
 			b.show()
 		})
-		for _, file := range files {
+		for _, file := range found.Files {
 			if b.stopped.Load() {
 				break
 			}
-			line := session.Summarize(file)
+			lines := session.Summarize(file)
 			fyne.Do(func() {
-				b.lines = append(b.lines, line)
+				b.done++
+				b.lines = append(b.lines, lines...)
 				b.list.Refresh()
 				b.show()
 			})
@@ -121,23 +123,32 @@ func (b *batch) show() {
 			faulty++
 		}
 	}
-	so := fmt.Sprintf("检查了 %d 份，有错误的 %d 份", len(b.lines), faulty)
+	total := len(b.found.Files)
+	so := fmt.Sprintf("检查了 %d 份，有错误的 %d 份", b.done, faulty)
+	if forms := len(b.lines) - unread; forms > b.done-unread {
+		so = fmt.Sprintf("检查了 %d 个文件里的 %d 张表，有错误的 %d 张", b.done-unread, forms, faulty)
+	}
 	if unread > 0 {
 		so += fmt.Sprintf("，读不了的 %d 份", unread)
 	}
+	so += "。"
 	switch {
 	case b.err != nil:
-		so = b.err.Error()
-	case !b.finished && b.total == 0:
-		so = "正在找自评表文件"
+		so = b.err.Error() + "。"
+	case !b.finished && total == 0:
+		so = "正在找自评表文件。"
 	case !b.finished:
-		so = fmt.Sprintf("正在检查第 %d 份，共 %d 份", min(len(b.lines)+1, b.total), b.total)
-	case len(b.lines) < b.total:
-		so += fmt.Sprintf("。已停止，还有 %d 份没有检查", b.total-len(b.lines))
+		so = fmt.Sprintf("正在检查第 %d 份，共 %d 份。", min(b.done+1, total), total)
+	case b.stopped.Load() && b.done < total:
+		so += fmt.Sprintf("已停止，还有 %d 份没有检查。", total-b.done)
+	case b.stopped.Load() && total == 0:
+		so = "已停止，还没有找完。"
+	default:
+		so += b.found.Rest()
 	}
-	b.head.set(so + "。")
-	b.bar.Max = float64(max(b.total, 1))
-	b.bar.SetValue(float64(len(b.lines)))
+	b.head.set(so)
+	b.bar.Max = float64(max(total, 1))
+	b.bar.SetValue(float64(b.done))
 	setHidden(b.bar, b.finished)
 	setHidden(b.stopIt, b.finished)
 	b.detail.set(b.words())
@@ -168,7 +179,7 @@ func (b *batch) words() string {
 
 func (b *batch) open(i int) {
 	if i >= 0 && i < len(b.lines) {
-		b.w.app.open(b.lines[i].File)
+		b.w.app.openForm(b.lines[i].File, b.lines[i].Choice)
 	}
 }
 
@@ -177,7 +188,7 @@ var tableKinds = []saveKind{{".xlsx", "Excel 工作簿"}}
 
 // save asks for a file and writes the table to it.
 func (b *batch) save() {
-	name := "自评表汇总-" + filepath.Base(b.folder) + ".xlsx"
+	name := session.SummaryName + filepath.Base(b.folder) + ".xlsx"
 	b.w.app.files.save(b.w, name, tableKinds, func(path string) {
 		b.w.work("正在保存 "+filepath.Base(path), func() error { return session.SaveSummary(path, b.folder, b.lines) }, func(err error) {
 			if err != nil {
@@ -198,7 +209,7 @@ var batchColumns = []struct {
 }{
 	{"文件", 0, nil},
 	{"单位", 0, func(l *session.Line) string { return l.Department }},
-	{"年度", 56, func(l *session.Line) string { return strconv.Itoa(l.Year) }},
+	{"年度", 56, (*session.Line).YearText},
 	{"得分", 70, func(l *session.Line) string { return l.Score.String() }},
 	{"按规则", 70, func(l *session.Line) string { return l.Computed.String() }},
 	{"错误", 56, func(l *session.Line) string { return strconv.Itoa(l.Errors) }},
@@ -235,11 +246,7 @@ func newBatchRow(b *batch) *batchRow {
 func (r *batchRow) show(i int) {
 	l := &r.b.lines[i]
 	r.i = i
-	name, err := filepath.Rel(r.b.folder, l.File)
-	if err != nil {
-		name = l.File
-	}
-	r.cells[0].set(name)
+	r.cells[0].set(l.Name(r.b.folder))
 	for k, c := range batchColumns[1:] {
 		cell := r.cells[k+1]
 		switch {

@@ -106,7 +106,34 @@ func TestCheckingStopsWhenAsked(t *testing.T) {
 	c.sees("正在找自评表文件")
 	c.clicks("停止")
 	beside()
-	c.sees("检查了 0 份，有错误的 0 份。已停止，还有 3 份没有检查。")
+	c.sees("已停止，还没有找完。")
+}
+
+// Forty schools hand in what they have: some in one workbook, some as a PDF.
+func TestEveryFormOfAFolderIsCheckedOrSpokenOf(t *testing.T) {
+	c := sit(t)
+	folder := c.folder()
+	twoForms, err := os.ReadFile("../../io/xlsx/testdata/two-forms.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string]string{"合订.xlsx": string(twoForms), "盖章.PDF": "%PDF-1.4", "Thumbs.db": "", "~$甲馆.xlsx": ""} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.files.folder = folder
+	c.picks("工具", "检查文件夹…")
+	c.sees("检查了 3 个文件里的 4 张表，有错误的 ")
+	c.sees("读不了的 1 份。另有 1 个文件不是表格，没有检查（.pdf 1 个）。")
+
+	second := c.app.windows[0].batch.lines[2] // 乙馆, 合订 twice, 来信, 甲馆
+	row := c.row(second.Name(folder))
+	test.DoubleTap(row)
+	is(t, "file of the form opened", filepath.Base(c.window().s.Document().Path), "合订.xlsx")
+	is(t, "which of its forms", c.window().s.Document().Choice, 1)
+	test.DoubleTap(row)
+	is(t, "windows after opening it again", len(c.app.windows), 2)
 }
 
 func TestAFolderWithoutFormsIsSaid(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/ui/look"
+	"ziping/ui/session"
 )
 
 // chooser asks a person for a file or folder. done is called on the window's goroutine, and only
@@ -24,7 +25,7 @@ type saveKind struct{ ext, words string }
 
 // What can be opened, and what a form can be saved as.
 var (
-	openKinds = []string{".xlsx", ".xlsm", ".xls", ".et", ".ods", ".docx", ".ziping", ".json", ".html", ".htm", ".xml"}
+	openKinds = session.Extensions
 	saveKinds = []saveKind{
 		{".xlsx", "Excel 工作簿（上报用）"},
 		{".ziping", "自评文档（只在本程序里用）"},

@@ -313,7 +313,7 @@ var scenes = []struct {
 		c.app.spawn = func(func()) {}
 		c.picks("工具", "检查文件夹…")
 		b := c.window().batch
-		b.total = 8
+		b.found.Files = make([]string, 8)
 		b.show()
 	})},
 	{"folder-saved", inFolder(func(c *clerk) {

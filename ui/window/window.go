@@ -80,7 +80,7 @@ type Window struct {
 	busy      bool   // work goes on beside the window
 	giveUp    func() // does not wait for it any longer; nil where that can't be
 	asking    bool   // a dialog of the system's waits for an answer
-	opening   string // the file it is to show, "" once it does
+	opening   form   // what it is to show, nothing once it does
 
 	year     int  // the form's year when it was opened
 	finished bool // nothing was left to fill in then

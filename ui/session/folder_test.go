@@ -1,0 +1,71 @@
+package session_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"ziping/ui/session"
+)
+
+// handedIn lays empty files into a folder of their own.
+func handedIn(t *testing.T, names ...string) string {
+	t.Helper()
+	folder := t.TempDir()
+	for _, name := range names {
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+func TestAllThatUnitsHandInIsLookedAtOrCounted(t *testing.T) {
+	folder := handedIn(t, "一中.xlsx", "二中.XLS", "乡镇/三中.et", "四中.htm", "五中.ziping",
+		"六中.pdf", "乡镇/七中.PDF", "八中.zip", "九中.doc", "无名",
+		"~$一中.xlsx", ".一中.xlsx", "Thumbs.db", "desktop.ini", "自评表汇总-各校.xlsx")
+	found, err := session.FindForms(nil, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, path := range found.Files {
+		names = append(names, filepath.Base(path))
+	}
+	slices.Sort(names)
+	if want := "一中.xlsx 三中.et 二中.XLS 五中.ziping 四中.htm"; strings.Join(names, " ") != want {
+		t.Errorf("looked at: %s", names)
+	}
+	if want := "另有 5 个文件不是表格，没有检查（.pdf 2 个、"; !strings.HasPrefix(found.Rest(), want) {
+		t.Errorf("said: %s", found.Rest())
+	}
+}
+
+func TestAFolderThatCannotBeReadIsNamed(t *testing.T) {
+	s := session.Search{Denied: []string{`D:\System Volume Information`}}
+	if want := `有 1 个文件夹没有权限读，没有检查（D:\System Volume Information）。`; s.Rest() != want {
+		t.Errorf("said: %s", s.Rest())
+	}
+}
+
+func TestLookingForFormsEndsWhenToldTo(t *testing.T) {
+	looked := 0
+	stopped := func() bool { looked++; return looked > 2 }
+	found, err := session.FindForms(stopped, handedIn(t, "甲.xlsx", "乙.xlsx", "丙.xlsx", "丁.xlsx"))
+	if err != nil || len(found.Files) != 1 {
+		t.Errorf("%d files, %v", len(found.Files), err)
+	}
+}
+
+func TestAFolderWithoutFormsSaysWhatItHolds(t *testing.T) {
+	_, err := session.FindForms(nil, handedIn(t, "盖章.pdf"))
+	if err == nil || !strings.Contains(err.Error(), "里没有找到自评表文件") || !strings.Contains(err.Error(), ".pdf 1 个") {
+		t.Errorf("error %v", err)
+	}
+}

@@ -1,0 +1,53 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestAnotherFormOfTheFileIsOpenedBesideThisOne(t *testing.T) {
+	both, err := os.ReadFile("../../io/xlsx/testdata/two-forms.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "合订.xlsx")
+	if err := os.WriteFile(path, both, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c := sit(t)
+	c.app.open(path)
+	c.sees("这份文件里有 2 张自评表，打开的是第 1 张：工作表“文化馆”，2023 年度，云川县文化馆，")
+	c.clicks("换一张…")
+	c.sees("（现在打开的）")
+	c.clicks("工作表“图书馆”")
+	is(t, "windows", len(c.app.windows), 2)
+	c.fills(firstActual, "130次")
+	c.window().save(nil)
+	c.app.lookAtFiles()
+	first := c.app.windows[0]
+	is(t, "the first form's file counts as changed", first.s.Document().Changed, false)
+
+	c.app.openForm(path, 1)
+	is(t, "windows after asking again", len(c.app.windows), 2)
+
+	c.app.windows = c.app.windows[:1] // the first one is in front
+	first.typed(firstActual, "140次") // the test's driver gives the keyboard to the last window only
+	c.window().save(nil)
+	c.doesNotSee("文件被别人改过")
+	is(t, "to be saved", c.window().s.Dirty(), false)
+}
+
+func TestASaveThatFailsOffersAnotherPlace(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(firstActual, "120卷")
+	dir := t.TempDir()
+	c.files.save = filepath.Join(dir, "已拔出的U盘", "自评表.xlsx")
+	c.window().saveAs(nil)
+	c.sees("没有保存“自评表.xlsx”")
+	c.files.save = filepath.Join(dir, "自评表.xlsx")
+	c.clicks("另存为…")
+	is(t, "saved elsewhere", exists(c.files.save), true)
+	is(t, "to be saved", c.window().s.Dirty(), false)
+}
