@@ -79,7 +79,6 @@ func (c *clerk) shoots(path string, size fyne.Size) {
 	}
 	win.Canvas().(software.WindowlessCanvas).SetScale(pixels)
 	whole := fyne.NewSize(size.Width/pixels, size.Height/pixels)
-	win.Resize(whole.AddWidthHeight(0, 1)) // dialogs are centred when the size changes, not before
 	win.Resize(whole)
 	for _, o := range append([]fyne.CanvasObject{win.Content()}, win.Canvas().Overlays().List()...) {
 		each(o, func(o fyne.CanvasObject, _ *container.Scroll) {

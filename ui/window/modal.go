@@ -25,7 +25,7 @@ type modal struct {
 }
 
 // showModal opens a dialog. size is what is wished for at 100 %; a height of 0 is what the
-// content needs.
+// content needs, and what scrolls takes no more than it needs either.
 func showModal(win fyne.Window, title string, content fyne.CanvasObject, size fyne.Size, answers ...answer) *modal {
 	m := &modal{win: win, answers: answers}
 	bar := newLine(8, 0, newText("", sizeBody, look.Text).cut())
@@ -35,26 +35,67 @@ func showModal(win fyne.Window, title string, content fyne.CanvasObject, size fy
 		bar.Add(b)
 	}
 	m.buttons[0].Importance = widget.HighImportance
+	l := &sheet{win: win, wish: size}
 	top, bottom := newInset(0, 0, 0, 10, newText(title, sizeTitle, look.Text).inBold().cut()), newInset(0, 14, 0, 0, bar)
-	most := win.Canvas().Size().SubtractWidthHeight(look.Px(24), look.Px(24))
-	wish := fyne.NewSize(look.Px(size.Width), look.Px(size.Height)).Min(most)
-	if size.Height == 0 {
-		room := most.Height - top.MinSize().Height - bottom.MinSize().Height - look.Px(60) // less the margins
-		if heightOf(content, wish.Width-look.Px(40)) > room {
-			content, wish.Height = container.NewVScroll(newInset(0, 0, 12, 0, content)), most.Height
-		}
+	body := container.New(l, top, content, bottom)
+	if size.Height == 0 && l.MinSize(body.Objects).Height == l.most().Height {
+		body.Objects[1] = container.NewVScroll(newInset(0, 0, 12, 0, content))
 	}
-	if m.scroll = scrollIn(content); m.scroll != nil {
+	if m.scroll = scrollIn(body.Objects[1]); m.scroll != nil {
 		eachPress(m.scroll, func(p *press) { p.reveal = func() { reveal(m.scroll, p) } })
 	}
-	m.pop = widget.NewModalPopUp(newInset(20, 18, 20, 16, container.NewBorder(top, bottom, nil, nil, content)), win.Canvas())
+	m.pop = widget.NewModalPopUp(body, win.Canvas())
 	m.pop.Show()
-	if wish.Height == 0 {
-		wish.Height = m.pop.MinSize().Height - content.MinSize().Height + heightOf(content, wish.Width-look.Px(40))
-	}
-	m.pop.Resize(wish.Max(fyne.NewSize(m.pop.MinSize().Width, 0)).Min(most))
 	win.Canvas().Focus(m.buttons[0])
 	return m
+}
+
+// sheet lays out a dialog's title, content and buttons. The dialog is given the size that
+// it asks for, so this is the size wished for and does not hang on the widths that
+// paragraphs have had before.
+type sheet struct {
+	win  fyne.Window
+	wish fyne.Size // at 100 %; a height of 0 is what the content needs
+}
+
+const sheetSide, sheetTop, sheetBottom = 20, 18, 16 // margins
+
+// most is the size that the window has room for.
+func (l *sheet) most() fyne.Size {
+	return l.win.Canvas().Size().SubtractWidthHeight(look.Px(24), look.Px(24))
+}
+
+func (l *sheet) MinSize(o []fyne.CanvasObject) fyne.Size {
+	most, k := l.most(), look.Px(1)
+	w := min(max(l.wish.Width*k, o[2].MinSize().Width+2*sheetSide*k), most.Width)
+	inner := w - 2*sheetSide*k
+	h := o[0].MinSize().Height + wanted(o[1], inner) + o[2].MinSize().Height + (sheetTop+sheetBottom)*k
+	if wish := l.wish.Height * k; wish > 0 && (h > wish || !shrinks(o[1])) {
+		h = wish
+	}
+	return fyne.NewSize(w, min(h, most.Height))
+}
+
+func (l *sheet) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	k := look.Px(1)
+	inner := size.SubtractWidthHeight(2*sheetSide*k, (sheetTop+sheetBottom)*k)
+	top, bottom := o[0].MinSize().Height, o[2].MinSize().Height
+	y := sheetTop * k
+	for i, h := range []float32{top, max(0, inner.Height-top-bottom), bottom} {
+		o[i].Move(fyne.NewPos(sheetSide*k, y))
+		o[i].Resize(fyne.NewSize(inner.Width, h))
+		y += h
+	}
+}
+
+// shrinks tells whether a content can say how high all of it is, though it scrolls.
+func shrinks(o fyne.CanvasObject) bool {
+	if c, ok := o.(*fyne.Container); ok {
+		_, ok = c.Layout.(storey)
+		return ok
+	}
+	_, ok := o.(*container.Scroll)
+	return ok
 }
 
 func (m *modal) close() { m.pop.Hide() }

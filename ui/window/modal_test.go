@@ -1,6 +1,8 @@
 package window
 
 import (
+	"errors"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -42,4 +44,30 @@ func TestALongDialogIsScrolledByKey(t *testing.T) {
 	is(t, "back", scroll.Offset.Y, 0)
 	c.presses(fyne.KeyReturn)
 	c.doesNotSee("按键说明")
+}
+
+func TestADialogIsAsHighAsItsWords(t *testing.T) {
+	for name, show := range map[string]func(*clerk){
+		"a message": func(c *clerk) {
+			c.window().fail("没有保存", "/家/报表/2025年度自评表.xlsx", errors.New(strings.Repeat("文件正在被别的程序打开着，写不进去。", 4)))
+		},
+		"a question": func(c *clerk) {
+			c.window().ask("替换已有的文件", "“自评表.xlsx”已经存在。", answer{"替换", nil}, answer{"取消", nil})
+		},
+		"a page": func(c *clerk) { c.window().showAbout() },
+	} {
+		for _, scale := range []float32{1, 1.5} {
+			c := sit(t)
+			c.app.zoom(scale)
+			c.opens(made(10))
+			w := c.window()
+			w.win.Resize(fyne.NewSize(1280, 720))
+			show(c)
+			driver, dialog := fyne.CurrentApp().Driver(), w.open.pop
+			body := dialog.Content.(*fyne.Container).Objects[1]
+			is(t, name+": room for its words", body.Size().Height, wanted(body, body.Size().Width))
+			at := driver.AbsolutePositionForObject(dialog)
+			is(t, name+": in the middle", [2]float32{at.X, at.Y}, [2]float32{(1280 - dialog.Size().Width) / 2, (720 - dialog.Size().Height) / 2})
+		}
+	}
 }

@@ -88,12 +88,12 @@ func (s *shares) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(o[0].MinSize().Width, o[1].MinSize().Width), look.Px(160))
 }
 
-// wanted is the height of all that an object scrolls.
+// wanted is the height of an object with all that it scrolls.
 func wanted(o fyne.CanvasObject, width float32) float32 {
 	if s, ok := o.(*container.Scroll); ok {
 		return heightOf(s.Content, width)
 	}
-	if c, ok := o.(*fyne.Container); ok {
+	if c, ok := o.(*fyne.Container); ok && shrinks(c) {
 		h := float32(0)
 		for _, o := range c.Objects {
 			h += wanted(o, width)

@@ -248,8 +248,8 @@ func (w *Window) showDifferences(l session.Lost) {
 		case l.Path() == "":
 			head = fmt.Sprintf("还没有存成过文件，下面是填了的 %d 处。", len(list))
 		}
-		w.dialog(l.Name(), container.NewBorder(newInset(4, 0, 0, 8, paragraph(head)), nil, nil, nil,
-			container.NewVScroll(newInset(0, 0, 12, 0, rows))), fyne.NewSize(860, 560),
+		w.dialog(l.Name(), newStorey(newInset(4, 0, 0, 8, paragraph(head)),
+			container.NewVScroll(newInset(0, 0, 12, 0, rows)), newColumn(0)), fyne.NewSize(860, 560),
 			answer{"恢复", func() { w.recover(l) }}, answer{"关闭", nil})
 	})
 }

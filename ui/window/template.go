@@ -65,6 +65,6 @@ func (w *Window) pour(template *document.Document) {
 		rows.Add(newInset(8, 2, 8, 2, newText(words, sizeBody, look.Text).wrapped()))
 	}
 	head := newColumn(8, said, newText("下面的内容在模板里没有地方放，或者是模板原有、这张表没有的。保存时不会写进新文件。要保留的，先抄到别处：", sizeBody, look.Text).wrapped())
-	w.dialog("套用财政模板", container.NewBorder(newInset(0, 0, 0, 8, head), nil, nil, nil, container.NewVScroll(rows)),
+	w.dialog("套用财政模板", newStorey(newInset(0, 0, 0, 8, head), container.NewVScroll(newInset(0, 0, 12, 0, rows)), newColumn(0)),
 		fyne.NewSize(560, 420), answer{"知道了", nil})
 }
