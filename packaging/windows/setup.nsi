@@ -33,6 +33,9 @@ BrandingText "${APPNAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TITLE "安装${APPNAME}"
 !define MUI_WELCOMEPAGE_TEXT "程序装在自己的用户文件夹里，不需要管理员权限，不用重新启动电脑。$\r$\n$\r$\n以前装过的，直接装在原来的上面，设置、备份和没有保存的内容都保留。$\r$\n$\r$\n点“下一步”继续。"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "程序会从这台电脑上删除。表格文件、设置、备份和没有保存的内容都留着。"
+!define MUI_COMPONENTSPAGE_NODESC ; two names that say it all
+!define MUI_FINISHPAGE_TITLE "${APPNAME}已经装好"
+!define MUI_FINISHPAGE_TEXT "以后从桌面或“开始”菜单打开。$\r$\n$\r$\n点“完成”关闭这个窗口。"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${FILE}"
 !define MUI_FINISHPAGE_RUN_TEXT "立即打开${APPNAME}"
 !insertmacro MUI_PAGE_WELCOME
