@@ -80,6 +80,37 @@ func TestAWorkbookKeepsItsOwnLayout(t *testing.T) {
 	}
 }
 
+// The heading says 万元: the finance department's system takes no 3900000元 below it.
+func TestAnAmountTypedWithAUnitIsSavedBare(t *testing.T) {
+	for name, d := range map[string]*document.Document{"own layout": open(t, lay(t, "去年.xlsx", book(t, lastYear))), "official": document.New(formtest.Full())} {
+		form := d.Form.Clone()
+		typed := map[domain.Field][2]string{
+			domain.FundField(0, domain.KeyBudget):      {"３，９００，０００元", "390"},
+			domain.FundField(0, domain.KeyExecuted):    {"0.0385亿元", "385"},
+			domain.IndicatorField(0, domain.KeyWeight): {"7.5分", "7.5"},
+			domain.LevelField(0, domain.KeyWeight):     {"45 分", "45"},
+			domain.FundField(1, domain.KeyBudget):      {"约300", "约300"},
+			domain.IndicatorField(1, domain.KeyActual): {"28万元", "28万元"},
+			domain.IndicatorField(0, domain.KeyTarget): {"≤300000元", "≤300000元"},
+			domain.IndicatorField(1, domain.KeyReason): {"2 分", "2 分"},
+			domain.FundField(1, domain.KeyExecuted):    {"12.50万元", "12.5"},
+		}
+		for field, texts := range typed {
+			if !form.Set(field, texts[0]) {
+				t.Fatalf("%s: no %s", name, field)
+			}
+		}
+		path := filepath.Join(t.TempDir(), "今年.xlsx")
+		save(t, d, path, form)
+		again := open(t, path).Form
+		for field, texts := range typed {
+			if got, _ := again.Text(field); got != texts[1] {
+				t.Errorf("%s: %s typed as %q is %q in the file, want %q", name, field, texts[0], got, texts[1])
+			}
+		}
+	}
+}
+
 func TestWithoutAWorkbookTheOfficialFormIsDrawn(t *testing.T) {
 	want := formtest.Full()
 	path := filepath.Join(t.TempDir(), "新.xlsx")

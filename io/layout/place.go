@@ -57,8 +57,35 @@ func (p Part) write(text string) string {
 	if p.Tail != "" {
 		return withoutTail(text, p.Tail)
 	}
+	if holdsAmount(p.Field) && !hasUnit(p.Text) {
+		return bareAmount(text)
+	}
 	if p.Field == domain.FieldFilledOn {
 		return spellDate(text, p.Text)
+	}
+	return text
+}
+
+// holdsAmount reports whether a field holds money or points.
+func holdsAmount(field domain.Field) bool {
+	switch path := string(field); path[strings.LastIndexByte(path, '/')+1:] {
+	case domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted, domain.KeyWeight, domain.KeyScore:
+		return true
+	}
+	return false
+}
+
+// hasUnit reports whether a cell spells the unit out itself: 20万元.
+func hasUnit(text string) bool {
+	_, is := domain.Number(text).Value()
+	return is && !isPlainNumber(text)
+}
+
+// bareAmount is an amount as the heading's 万元 or 分 wants it; a unit that was typed would
+// stand in the sheet as a text that the finance department's system refuses.
+func bareAmount(text string) string {
+	if v, ok := domain.Number(text).Value(); ok && !isPlainNumber(text) {
+		return v.String()
 	}
 	return text
 }

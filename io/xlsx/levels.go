@@ -272,7 +272,7 @@ func (f *filler) levelText(k int, r run, places map[sheet.Ref]layout.Place) stri
 			if was < len(f.before.Levels) && f.before.Levels[was].Weight == weight {
 				b.WriteString(part.Text)
 			} else {
-				b.WriteString(string(weight))
+				b.WriteString(weight.Tidy()) // 分 is printed behind it
 			}
 		case sourceName == name:
 			b.WriteString(part.Text)
