@@ -121,7 +121,14 @@ func (l *findingList) show(list []session.Finding) {
 }
 
 func sameFinding(a, b session.Finding) bool {
-	return a.Code == b.Code && a.Field == b.Field && a.Message == b.Message && a.Remedy == b.Remedy && a.Cell == b.Cell && (a.Fix == nil) == (b.Fix == nil)
+	return a.Code == b.Code && a.Field == b.Field && a.Message == b.Message && a.Remedy == b.Remedy && a.Cell == b.Cell && sameFix(a.Fix, b.Fix)
+}
+
+func sameFix(a, b *scoring.Fix) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Label == b.Label && slices.Equal(a.Edits, b.Edits)
 }
 
 // filter shows one group, or all for -1.

@@ -56,3 +56,19 @@ func TestAFindingIsMendedByKeys(t *testing.T) {
 	c.shortcut(&fyne.ShortcutUndo{})
 	is(t, "the score after undoing", c.form().Indicators[3].Score, domain.Number("0.5"))
 }
+
+// While the rows of the funds are typed, the total is merely not filled in, all the time in
+// the same words; the button has to follow the sum.
+func TestTheTotalOfferedFollowsTheRows(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Funds.Rows[0].Executed, f.Funds.Rows[1].Executed, f.Funds.Rows[2].Executed = "", "", ""
+	c.opens(f)
+	c.fills(domain.FundField(1, domain.KeyExecuted), "570.2")
+	c.sees("填入合计数 570.2")
+	for total := domain.FundField(0, domain.KeyExecuted); c.window().focused != total; {
+		c.presses(fyne.KeyF8)
+	}
+	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl})
+	is(t, "the total", c.form().Funds.Rows[0].Executed, domain.Number("570.2"))
+}
