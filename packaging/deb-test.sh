@@ -16,7 +16,7 @@ cp "$package" "$system/root/ziping.deb"
 cat >"$system/root/test.sh" <<'END'
 export HOME=/root/home LANG=C.UTF-8 LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive LIBGL_ALWAYS_SOFTWARE=1
 rm -rf $HOME && mkdir $HOME $HOME/.cache && cd $HOME
-Xvfb -displayfd 3 -screen 0 1280x720x24 +extension GLX -nolisten tcp 3>display 2>/dev/null &
+Xvfb -displayfd 3 -screen 0 1280x720x24 +extension GLX -nolisten tcp -noreset 3>display 2>/dev/null &
 trap "kill $!" EXIT
 passed=0 failed=0
 expect() { # WHAT COMMAND...

@@ -120,7 +120,7 @@ done
 
 # Without OpenGL: said in a message box, and commands work
 wineserver_rest
-Xvfb -displayfd 3 -screen 0 1280x800x24 -extension GLX -nolisten tcp 3>"$HOME/display" 2>/dev/null &
+Xvfb -displayfd 3 -screen 0 1280x800x24 -extension GLX -nolisten tcp -noreset 3>"$HOME/display" 2>/dev/null &
 bare=$!
 until_true test -s "$HOME/display"
 with_gl=$DISPLAY

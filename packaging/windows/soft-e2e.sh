@@ -10,7 +10,7 @@ expect "the installer ends with 0" wine "$installer" /S
 expect "the renderer lies in a folder of its own" test -f "$programs/soft/opengl32.dll" -a ! -e "$programs/opengl32.dll"
 "$native" sample "$form"
 wineserver_rest
-Xvfb -displayfd 3 -screen 0 1280x720x24 -extension GLX -nolisten tcp 3>"$HOME/display" 2>/dev/null &
+Xvfb -displayfd 3 -screen 0 1280x720x24 -extension GLX -nolisten tcp -noreset 3>"$HOME/display" 2>/dev/null &
 bare=$!
 until_true test -s "$HOME/display"
 DISPLAY=:$(cat "$HOME/display")

@@ -8,7 +8,7 @@ if [ -z "${ZIPING_WINE:-}" ]; then
 	ZIPING_WINE=$(mktemp -d)
 	export ZIPING_WINE
 	status=0
-	xvfb-run --auto-servernum --server-args='-screen 0 1280x800x24 +extension GLX -nolisten tcp' "$here/wine.sh" "$@" || status=$?
+	xvfb-run --auto-servernum --server-args='-screen 0 1280x800x24 +extension GLX -nolisten tcp -noreset' "$here/wine.sh" "$@" || status=$?
 	WINEPREFIX=$ZIPING_WINE/prefix wineserver -k || true
 	WINEPREFIX=$ZIPING_WINE/prefix wineserver -w || true
 	rm -rf "$ZIPING_WINE"
