@@ -122,8 +122,30 @@ func (p *App) due() int { return p.now().AddDate(0, -5, 0).Year() }
 
 // room is a window to show another form in: a start page, or a new window.
 func (p *App) room() *Window {
+	if w := p.start(); w != nil {
+		return w
+	}
+	return p.newWindow()
+}
+
+// start is a start page that waits for something to show; nil for none.
+func (p *App) start() *Window {
 	for _, w := range p.windows {
 		if w.isStart() && !w.busy && !w.asking { // a busy one waits for its form
+			return w
+		}
+	}
+	return nil
+}
+
+// over is a window to open a file from where no person has chosen one: a start page, else
+// the window that came last and waits for nothing.
+func (p *App) over() *Window {
+	if w := p.start(); w != nil {
+		return w
+	}
+	for _, w := range slices.Backward(p.windows) {
+		if w.win.Canvas().Overlays().Top() == nil {
 			return w
 		}
 	}
@@ -132,16 +154,31 @@ func (p *App) room() *Window {
 
 // open shows a file; one that is open already brings its window forward.
 func (p *App) open(path string) {
-	if abs, err := filepath.Abs(path); err == nil {
-		path = abs
+	if path = fullPath(path); !p.forward(path, anyForm) {
+		p.over().openForm(path, 0)
 	}
+}
+
+// anyForm stands for whichever form of a file is open.
+const anyForm = -1
+
+// forward brings the window of a file's form forward and reports whether there is one.
+func (p *App) forward(path string, choice int) bool {
 	for _, w := range p.windows {
-		if w.s != nil && sameFile(w.s.Document().Path, path) { // whichever of its forms that is
+		shown := w.s != nil && (choice == anyForm || choice == w.s.Document().Choice) && sameFile(w.s.Document().Path, path)
+		if shown || w.opening == (form{path, max(choice, 0)}) {
 			w.win.RequestFocus()
-			return
+			return true
 		}
 	}
-	p.openForm(path, 0)
+	return false
+}
+
+func fullPath(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
 }
 
 // sameFile tells whether two paths lead to one file: systems spell paths in several ways.
@@ -160,21 +197,37 @@ type form struct {
 	choice int
 }
 
-// openForm opens one of the forms in a file, where there is room for it; one that is open
-// already brings its window forward.
-func (p *App) openForm(path string, choice int) {
-	for _, w := range p.windows {
-		if w.opening == (form{path, choice}) || w.s != nil && w.s.Document().Choice == choice && sameFile(w.s.Document().Path, path) {
-			w.win.RequestFocus()
-			return
-		}
+// openFile opens a file that was asked for in this window.
+func (w *Window) openFile(path string) {
+	if path = fullPath(path); !w.app.forward(path, anyForm) {
+		w.openForm(path, 0)
 	}
-	w := p.room()
-	w.win.RequestFocus()
-	p.openIn(w, path, choice)
 }
 
-func (p *App) openIn(w *Window, path string, choice int) {
+// openForm opens one of the forms in a file: here on a start page, else in another window,
+// which comes once there is something to show in it. One that is open already brings its
+// window forward.
+func (w *Window) openForm(path string, choice int) {
+	p := w.app
+	if p.forward(path, choice) {
+		return
+	}
+	if w.busy || w.asking {
+		w = p.over()
+	}
+	w.win.RequestFocus()
+	w.read(path, choice, func() *Window {
+		if w.isStart() {
+			return w
+		}
+		return p.room()
+	})
+}
+
+// read reads one of the forms in a file and shows it in a window. What goes wrong is told
+// here, over what was there before.
+func (w *Window) read(path string, choice int, room func() *Window) {
+	p := w.app
 	w.opening = form{path, choice}
 	var s *session.Session
 	w.reading("正在打开 "+filepath.Base(path), func() error {
@@ -197,8 +250,10 @@ func (p *App) openIn(w *Window, path string, choice int) {
 			return
 		}
 		p.remember(path)
-		w.endDraft()
-		w.load(s)
+		to := room()
+		to.endDraft()
+		to.load(s)
+		to.win.RequestFocus()
 	})
 }
 

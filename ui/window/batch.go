@@ -179,7 +179,7 @@ func (b *batch) words() string {
 
 func (b *batch) open(i int) {
 	if i >= 0 && i < len(b.lines) {
-		b.w.app.openForm(b.lines[i].File, b.lines[i].Choice)
+		b.w.openForm(b.lines[i].File, b.lines[i].Choice)
 	}
 }
 

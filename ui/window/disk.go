@@ -45,7 +45,7 @@ func (w *Window) diskOffers() []offer {
 // reopen shows the file as it is on disk now.
 func (w *Window) reopen() {
 	doc := w.s.Document()
-	again := func() { w.app.openIn(w, doc.Path, doc.Choice) }
+	again := func() { w.read(doc.Path, doc.Choice, func() *Window { return w }) }
 	if !w.s.Dirty() {
 		again()
 		return

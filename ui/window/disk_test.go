@@ -106,5 +106,7 @@ func TestAFileHandedOverThatIsNotThereIsSaid(t *testing.T) {
 	c.opens(made(10))
 	c.app.take([]string{filepath.Join(t.TempDir(), "没有.xlsx")})
 	c.sees("打不开“没有.xlsx”：这个文件不在")
-	is(t, "windows", len(c.app.windows), 2) // the form's stays as it is
+	is(t, "windows", len(c.app.windows), 1)
+	c.clicks("知道了")
+	is(t, "the form stays", c.form().Department, "云溪县档案馆")
 }

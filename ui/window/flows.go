@@ -14,7 +14,7 @@ import (
 )
 
 // chooseFile asks for a file and opens it.
-func (w *Window) chooseFile() { w.app.files.open(w, "打开自评表", w.app.open) }
+func (w *Window) chooseFile() { w.app.files.open(w, "打开自评表", w.openFile) }
 
 // save writes the form to its file, or asks for one, and goes on with then (which may
 // be nil) once it is on disk.
@@ -120,7 +120,7 @@ func (w *Window) chooseForm() {
 		}
 		list.Add(newArea(newInset(10, 7, 10, 7, newText(words, sizeBody, look.Text).wrapped()), look.Panel, look.Selected, func() {
 			w.open.close()
-			w.app.openForm(doc.Path, i)
+			w.openForm(doc.Path, i)
 		}).rounded(4))
 	}
 	w.dialog("这份文件里的自评表", list, fyne.NewSize(560, 0), answer{"取消", nil})

@@ -114,7 +114,7 @@ func (m *menus) update(w *Window) {
 	files := &m.recent.ChildMenu.Items
 	*files = nil
 	for _, path := range w.app.recent() {
-		*files = append(*files, item(path, func() { w.app.open(path) }))
+		*files = append(*files, item(path, func() { w.openFile(path) }))
 	}
 	m.recent.Disabled = len(*files) == 0
 }

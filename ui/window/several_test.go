@@ -28,11 +28,11 @@ func TestAnotherFormOfTheFileIsOpenedBesideThisOne(t *testing.T) {
 	first := c.app.windows[0]
 	is(t, "the first form's file counts as changed", first.s.Document().Changed, false)
 
-	c.app.openForm(path, 1)
+	c.window().openForm(path, 1)
 	is(t, "windows after asking again", len(c.app.windows), 2)
 
 	c.app.windows = c.app.windows[:1] // the first one is in front
-	first.typed(firstActual, "140次") // the test's driver gives the keyboard to the last window only
+	first.typed(firstActual, "140次")  // the test's driver gives the keyboard to the last window only
 	c.window().save(nil)
 	c.doesNotSee("文件被别人改过")
 	is(t, "to be saved", c.window().s.Dirty(), false)

@@ -30,7 +30,7 @@ func (w *Window) showStart() {
 
 	right := newColumn(2, newInset(8, 0, 0, 8, newText("最近的文件", sizeBody, look.Secondary).inBold()))
 	for _, path := range p.recent() {
-		right.Add(recentRow(path, func() { p.open(path) }))
+		right.Add(recentRow(path, func() { w.openFile(path) }))
 	}
 	if len(right.Objects) == 1 {
 		right.Add(newInset(8, 4, 8, 4, newText("还没有打开过文件。也可以把文件拖进这个窗口。", sizeSecondary, look.Muted).wrapped()))

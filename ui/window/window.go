@@ -98,7 +98,7 @@ func (p *App) newWindow() *Window {
 	w.win.SetCloseIntercept(w.tryClose)
 	w.win.SetOnDropped(func(_ fyne.Position, list []fyne.URI) {
 		for _, u := range list {
-			p.open(u.Path())
+			w.openFile(u.Path())
 		}
 	})
 	w.setMenu()

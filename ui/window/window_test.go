@@ -313,6 +313,26 @@ func TestAFileThatIsNoFormIsExplained(t *testing.T) {
 	c.sees("打开去年的文件")
 }
 
+func TestAFileThatCannotBeOpenedIsToldWhereItWasAskedFor(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.files.open = filepath.Join(t.TempDir(), "会议通知.docx")
+	if err := os.WriteFile(c.files.open, []byte("各科室："), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.picks("文件", "打开…")
+	c.sees("没有打开文件")
+	is(t, "windows", len(c.app.windows), 1)
+	c.clicks("知道了")
+	c.sees("云溪县档案馆")
+
+	c.files.open = c.file(made(12))
+	c.picks("文件", "打开…")
+	is(t, "windows, with a form in each", len(c.app.windows), 2)
+	is(t, "rows of the first", len(c.app.windows[0].s.Form().Indicators), 10)
+	is(t, "rows of the second", len(c.form().Indicators), 12)
+}
+
 func TestAFileIsOpenOnce(t *testing.T) {
 	c := sit(t)
 	path := c.opens(made(10))
