@@ -121,14 +121,56 @@ func (p *parcel) moveOthers(w *workbook, s sheetPart, c *rowChange) error {
 		case "comments", "threadedComment", "table":
 			err = move(r.Target, true)
 		case "drawing":
-			err = p.moveText(r.Target, map[string]func(string) string{"row": c.anchorRow})
+			if err = p.moveText(r.Target, map[string]func(string) string{"row": c.anchorRow}); err == nil {
+				err = p.moveCharts(r.Target, move)
+			}
 		case "vmlDrawing":
-			err = p.moveText(r.Target, map[string]func(string) string{"Row": c.anchorRow, "Anchor": c.vmlAnchor})
+			if err = p.dropNotes(r.Target, c); err == nil {
+				err = p.moveText(r.Target, map[string]func(string) string{"Row": c.anchorRow, "Anchor": c.vmlAnchor})
+			}
 		}
 		if err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// moveCharts moves what the charts of a drawing show.
+func (p *parcel) moveCharts(drawing string, move func(name string, inSheet bool) error) error {
+	rels, err := p.archive.Relations(drawing)
+	if err != nil {
+		return err
+	}
+	for _, r := range rels {
+		if r.Kind == "chart" && p.archive.Has(r.Target) {
+			if err := move(r.Target, false); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+var (
+	noteShape = regexp.MustCompile(`(?s)<(?:\w+:)?shape\s[^<>]*>.*?</(?:\w+:)?shape>`)
+	noteRow   = regexp.MustCompile(`<(?:\w+:)?Row>\s*(\d+)\s*</`)
+)
+
+// dropNotes takes the frames of comments out whose cells go.
+func (p *parcel) dropNotes(name string, c *rowChange) error {
+	data, err := p.get(name)
+	if err != nil {
+		return err
+	}
+	p.set(name, noteShape.ReplaceAllFunc(data, func(shape []byte) []byte {
+		if m := noteRow.FindSubmatch(shape); m != nil {
+			if row, err := strconv.Atoi(string(m[1])); err == nil && c.removed[row] {
+				return nil
+			}
+		}
+		return shape
+	}))
 	return nil
 }
 

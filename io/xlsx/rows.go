@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ziping/io/guard"
 	"ziping/io/layout"
 	"ziping/io/sheet"
 )
@@ -298,11 +299,48 @@ func (c *rowChange) merges(p *part) []sheet.Range {
 
 // cellAttrs are attributes that hold ranges, wherever they stand in a sheet, a comment
 // or a table.
-var cellAttrs = map[string]bool{"ref": true, "sqref": true, "activeCell": true, "topLeftCell": true}
+var cellAttrs = map[string]bool{"ref": true, "sqref": true, "activeCell": true}
 
 // formulaElements are elements whose text is a formula, rangeElements a list of ranges.
-var formulaElements = map[string]bool{"formula": true, "formula1": true, "formula2": true, "f": true, "definedName": true, "calculatedColumnFormula": true}
+var formulaElements = map[string]bool{"f": true, "definedName": true, "calculatedColumnFormula": true, "formula": true, "formula1": true, "formula2": true}
+
+// ruleElements are for ranges, and the formulas in them are written for the first cell.
+var ruleElements = map[string]bool{"dataValidation": true, "conditionalFormatting": true}
+var ruleFormulas = map[string]bool{"formula": true, "formula1": true, "formula2": true}
+
 var rangeElements = map[string]bool{"sqref": true}
+
+// cellElements stand on cells and go with them: two comments on one cell are a damaged
+// file for Excel. What holds nothing any more of these must not stay either.
+var (
+	cellElements = map[string]bool{"comment": true, "threadedComment": true, "hyperlink": true, "dataValidation": true}
+	emptied      = regexp.MustCompile(`<(?:\w+:)?(?:hyperlinks|dataValidations)(?:\s[^<>]*)?>\s*</(?:\w+:)?(?:hyperlinks|dataValidations)>`)
+)
+
+// firstMoves tells how far the first row of some ranges lies above the first that stays,
+// and how far that one comes to lie below their first row: copies were put above it.
+func (c *rowChange) firstMoves(sqref string) (down, up int) {
+	first, _, _ := strings.Cut(strings.TrimSpace(sqref), " ")
+	m, ok := parseRange(first)
+	if !ok {
+		return 0, 0
+	}
+	top, _, ok := c.span(m.From.Row, m.To.Row)
+	if !ok {
+		return 0, 0
+	}
+	stays := m.From.Row
+	for c.removed[stays] {
+		stays++
+	}
+	return stays - m.From.Row, top - c.row(stays)
+}
+
+// goes reports whether an element stands on removed cells only.
+func (c *rowChange) goes(e xml.StartElement) bool {
+	list := guard.Attr(e, "", "ref") + guard.Attr(e, "", "sqref")
+	return cellElements[e.Name.Local] && list != "" && !slices.ContainsFunc(strings.Fields(list), func(s string) bool { return c.area(s) != "" })
+}
 
 // moveRefs moves the references to cells in a piece of XML; inSheet tells whether ranges
 // without a sheet's name mean the changed sheet.
@@ -312,11 +350,13 @@ func (c *rowChange) moveRefs(data []byte, sheetName string, inSheet bool) ([]byt
 	x.Strict = false // a piece of a document
 	x.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 	var names []string
+	gone := 0        // the depth of an element that goes
+	var down, up int // how formulas follow the first cell of the ranges that they are for
 	for {
 		start := x.InputOffset()
 		t, err := x.RawToken()
 		if errors.Is(err, io.EOF) {
-			return out.Bytes(), nil
+			return emptied.ReplaceAll(out.Bytes(), nil), nil
 		}
 		if err != nil {
 			return nil, sheet.Damage(err)
@@ -329,28 +369,50 @@ func (c *rowChange) moveRefs(data []byte, sheetName string, inSheet bool) ([]byt
 		switch t := t.(type) {
 		case xml.StartElement:
 			names = append(names, t.Name.Local)
-			if inSheet {
-				raw = c.moveAttrs(raw, t, name)
+			if gone == 0 && inSheet && c.goes(t) {
+				gone = len(names)
 			}
+			if sqref := guard.Attr(t, "", "sqref"); ruleElements[t.Name.Local] && inSheet {
+				down, up = c.firstMoves(sqref)
+			}
+			raw = c.moveAttrs(raw, t, name, sheetName, inSheet)
 		case xml.EndElement:
+			if gone > 0 && gone == len(names) {
+				gone, raw = 0, nil
+			}
 			names = names[:max(len(names)-1, 0)]
 		case xml.CharData:
 			switch text := string(t); {
+			case ruleFormulas[name] && inSheet:
+				moved := rewriteRefs(translate(text, down, 0), c.inSheet(sheetName, true))
+				raw = []byte(escapeText(translate(moved, up, 0)))
 			case formulaElements[name]:
 				raw = []byte(escapeText(rewriteRefs(text, c.inSheet(sheetName, inSheet))))
 			case rangeElements[name] && inSheet:
 				raw = []byte(escapeText(c.areas(text)))
 			}
 		}
-		out.Write(raw)
+		if gone == 0 {
+			out.Write(raw)
+		}
 	}
 }
 
-// moveAttrs moves the ranges in a start tag.
-func (c *rowChange) moveAttrs(raw []byte, e xml.StartElement, parent string) []byte {
+// moveAttrs moves the ranges in a start tag. What a view begins with stays first above the
+// copies put before it.
+func (c *rowChange) moveAttrs(raw []byte, e xml.StartElement, parent, sheetName string, inSheet bool) []byte {
 	for _, a := range e.Attr {
 		switch {
 		case a.Name.Space != "":
+		case e.Name.Local == "hyperlink" && a.Name.Local == "location":
+			raw = setAttr(raw, "location", rewriteRefs(a.Value, c.inSheet(sheetName, inSheet)))
+		case !inSheet:
+		case e.Name.Local == "dataValidations" && a.Name.Local == "count":
+			raw = setAttr(raw, "count", "") // some may go
+		case a.Name.Local == "topLeftCell":
+			if ref, ok := parseRef(a.Value); ok {
+				raw = setAttr(raw, "topLeftCell", sheet.Ref{Row: c.row(ref.Row) - height(c.before[ref.Row]), Col: ref.Col}.String())
+			}
 		case cellAttrs[a.Name.Local]:
 			raw = setAttr(raw, a.Name.Local, c.areas(a.Value))
 		case e.Name.Local == "brk" && parent == "rowBreaks" && a.Name.Local == "id":
