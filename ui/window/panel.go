@@ -71,6 +71,7 @@ func (p *panel) showChips() {
 		}
 	}
 	p.chips.Refresh()
+	relay(p.below) // they may take a line more or less
 }
 
 // shares gives the second object the height it asks for, up to a share of the whole,
