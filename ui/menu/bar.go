@@ -131,7 +131,7 @@ func (b *Bar) open(i int, byKey bool) {
 	d.title, d.down = i, false
 	t := b.titles()[i]
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(t.x, b.Size().Height)
-	d.lists = []*list{newList(b.Menus[i].Items, at, d.canvas.Size())}
+	d.lists = []*list{newList(b.Menus[i].Items, at, d.canvas.Size(), at.Y)}
 	if byKey {
 		d.lists[0].step(1)
 	}

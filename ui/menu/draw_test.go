@@ -125,6 +125,9 @@ func TestNothingIsCutAtAnyFontSize(t *testing.T) {
 		if strings.Contains(u.reads(), "…") {
 			t.Errorf("at %v: %s", scale, u.reads())
 		}
+		if y := u.frames()[0].Position().Y; y < u.bar.Size().Height {
+			t.Errorf("at %v it covers the bar, which ends at %v: %v", scale, u.bar.Size().Height, y)
+		}
 		u.presses("Up", "Right")
 		u.inside()
 	}

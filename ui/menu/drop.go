@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"ziping/ui/look"
 )
 
 // drop lies over the whole window while a menu is open: it draws the lists and takes
@@ -27,7 +29,7 @@ type drop struct {
 // there is no room, above and left.
 func Show(c fyne.Canvas, at fyne.Position, items ...*fyne.MenuItem) {
 	d := newDrop(c)
-	l := newList(items, at, c.Size())
+	l := newList(items, at, c.Size(), look.Px(margin))
 	if size := c.Size(); at.X+l.size.Width > size.Width {
 		l.pos.X = max(0, at.X-l.size.Width)
 	}
@@ -81,7 +83,7 @@ func (d *drop) expand(byKey bool) bool {
 	}
 	size := d.canvas.Size()
 	at := l.pos.AddXY(l.size.Width, l.rows[l.at].y-l.rows[l.first].y)
-	child := newList(i.ChildMenu.Items, at, size)
+	child := newList(i.ChildMenu.Items, at, size, look.Px(margin))
 	if left := l.pos.X - child.size.Width; at.X+child.size.Width > size.Width && left >= 0 {
 		child.pos.X = left
 	}

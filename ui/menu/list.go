@@ -31,15 +31,16 @@ type list struct {
 	size  fyne.Size
 	at    int     // the chosen item, -1 for none
 	first int     // the item at the top
+	above float32 // what it must not cover ends here
 	inner float32 // the height that items have
 }
 
 type row struct{ y, h float32 }
 
 // newList lays a list out with its corner at a point, moved as far as it takes to lie
-// inside a window of that size.
-func newList(items []*fyne.MenuItem, at fyne.Position, window fyne.Size) *list {
-	l := &list{items: items, at: -1}
+// inside a window of that size, below what it must not cover.
+func newList(items []*fyne.MenuItem, at fyne.Position, window fyne.Size, above float32) *list {
+	l := &list{items: items, at: -1, above: above}
 	words, keys := float32(0), float32(0)
 	lines, lineHeight := float32(0), look.LineHeight(textSize())
 	var lowest float32
@@ -56,7 +57,7 @@ func newList(items []*fyne.MenuItem, at fyne.Position, window fyne.Size) *list {
 			keys = max(keys, width(key)+look.Px(between))
 		}
 	}
-	room := window.SubtractWidthHeight(2*look.Px(margin), 2*look.Px(margin))
+	room := window.SubtractWidthHeight(2*look.Px(margin), above+look.Px(margin))
 	padding := min(look.Px(roomy), max(0, (room.Height-2*look.Px(margin)-lowest)/2/max(1, lines)))
 	var y float32
 	for _, i := range items {
@@ -76,7 +77,7 @@ func newList(items []*fyne.MenuItem, at fyne.Position, window fyne.Size) *list {
 // place moves the list to a point, or as near as it lies inside the window.
 func (l *list) place(at fyne.Position, window fyne.Size) {
 	l.pos.X = max(0, min(at.X, window.Width-l.size.Width-look.Px(margin)))
-	l.pos.Y = max(0, min(at.Y, window.Height-l.size.Height-look.Px(margin)))
+	l.pos.Y = max(l.above, min(at.Y, window.Height-l.size.Height-look.Px(margin)))
 }
 
 func (l *list) chosen() *fyne.MenuItem {
