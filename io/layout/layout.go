@@ -96,6 +96,7 @@ type Report struct {
 	Unread  []Unread
 	Kept    []Unread   // understood, but the form has no field for it: stays in the workbook
 	Left    []Leftover // of what is kept and not understood, that which is of the form's year
+	Beside  []string   // what lies beside the cells of the sheet and was not read, Chinese
 	Doubts  []Doubt
 	Notes   string   // the printed notes (注)
 	Missing []string // parts of the form that were not found, Chinese

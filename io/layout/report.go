@@ -68,6 +68,7 @@ func (rd *reader) report() {
 		}
 	}
 	r.Left = rd.leftovers()
+	r.Beside = rd.grid.Beside
 	rd.doubtHidden(rows)
 	rd.missing()
 	if title := rd.l.form.Title; strings.Contains(title, "项目") && !strings.Contains(title, "部门") && !strings.Contains(title, "整体") {

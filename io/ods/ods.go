@@ -1,7 +1,8 @@
 // Package ods reads OpenDocument spreadsheets (.ods, written by LibreOffice and WPS)
 // into grids.
 //
-// Formulas give the result stored with them. Notes, pictures and shapes are not read.
+// Formulas give the result stored with them. Comments are only told of; pictures and shapes
+// are not read.
 package ods
 
 import (
@@ -82,8 +83,9 @@ func (r *reader) document() error {
 type page struct {
 	*reader
 	grid *sheet.Grid
-	row  int // the next row
-	col  int // the next declared column
+	row  int       // the next row
+	col  int       // the next declared column
+	at   sheet.Ref // the cell being read
 }
 
 // table reads one sheet. Groups and header rows only wrap rows and columns.
@@ -184,6 +186,7 @@ func (p *page) cells() ([]placed, error) {
 		switch e.Name {
 		case xml.Name{Space: nsTable, Local: "table-cell"}:
 			c := placed{col: col, repeated: count(e, "number-columns-repeated"), rows: count(e, "number-rows-spanned"), cols: count(e, "number-columns-spanned")}
+			p.at = sheet.Ref{Row: p.row, Col: col}
 			c.Cell, err = p.cell(e)
 			if c.Cell != (sheet.Cell{}) || c.rows > 1 || c.cols > 1 {
 				list = append(list, c)
@@ -265,6 +268,14 @@ func duration(text string) sheet.Cell {
 	return sheet.NumberCell(d.Hours()/24, sheet.Date, false)
 }
 
+// comment tells of a cell's comment: its paragraphs.
+func (p *page) comment() error {
+	at := p.at
+	text, err := p.text()
+	p.grid.Remark("批注（"+at.String()+"）", text)
+	return err
+}
+
 // text reads the paragraphs of a cell up to its end, one a line.
 func (p *page) text() (string, error) {
 	var b strings.Builder
@@ -282,6 +293,12 @@ func (p *page) text() (string, error) {
 		case xml.EndElement:
 			depth--
 		case xml.StartElement:
+			if t.Name == (xml.Name{Space: nsOffice, Local: "annotation"}) {
+				if err := p.comment(); err != nil {
+					return "", err
+				}
+				continue
+			}
 			if t.Name.Space != nsText || t.Name.Local == "ruby-text" || t.Name.Local == "note" {
 				if err := p.Skip(); err != nil { // notes, pictures, shapes, tables in tables
 					return "", err

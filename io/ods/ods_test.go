@@ -193,3 +193,15 @@ func FuzzContent(f *testing.F) {
 		gridtest.Survives(t, "content", ods.Grids, document(content))
 	})
 }
+
+func TestCommentsAreTold(t *testing.T) {
+	comment := `<office:annotation><dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">2024-03-05</dc:date><text:p>与业务科核对</text:p><text:p>再报</text:p></office:annotation>`
+	grids, err := ods.Grids(spreadsheet(`<table:table-row/><table:table-row><table:table-cell/><table:table-cell office:value-type="float" office:value="9.79">` + comment + `<text:p>9.79</text:p></table:table-cell></table:table-row>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gridtest.Equal(t, grids[0], "B2 number 9.79")
+	if got := fmt.Sprint(grids[0].Beside); got != "[批注（B2）：与业务科核对 再报]" {
+		t.Errorf("told: %s", got)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Limits of what is taken from one sheet. They are far above any real form and far
@@ -70,6 +71,7 @@ type Grid struct {
 	Rows   int    // extent: one more than the last row that holds a cell
 	Cols   int
 	Merges []Range
+	Beside []string // what lies beside the cells and is not read, for a person: 批注（H16）：与业务科核对
 
 	cells  map[Ref]Cell
 	text   int // bytes
@@ -222,6 +224,19 @@ func (g *Grid) Cells() []Ref {
 	}
 	slices.SortFunc(list, func(a, b Ref) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
 	return list
+}
+
+// Remark notes something that lies beside the cells, in one line; blank texts and what
+// comes after a hundred of them are left out.
+func (g *Grid) Remark(what, text string) {
+	const most, longest = 100, 60
+	line := []rune(strings.Join(strings.Fields(text), " "))
+	if len(line) > longest {
+		line = append(line[:longest], '…')
+	}
+	if len(line) > 0 && len(g.Beside) < most {
+		g.Beside = append(g.Beside, what+"："+string(line))
+	}
 }
 
 // Area is the merged area r lies in, or r alone.

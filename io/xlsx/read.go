@@ -53,6 +53,7 @@ func Read(data []byte) (book *Book, err error) {
 		if err != nil {
 			return nil, err
 		}
+		w.remark(g, s)
 		book.Grids = append(book.Grids, g)
 		missing, far = append(missing, w.uncomputed(g, p)...), far || p.far
 	}

@@ -27,6 +27,7 @@ type report struct {
 	Findings   []finding `json:"findings"`
 	Unread     []unread  `json:"unread"`
 	Doubts     []doubt   `json:"doubts"`
+	Beside     []string  `json:"beside"` // comments, text boxes and the like, which are not read
 	Error      string    `json:"error"`
 	Sheet      string    `json:"sheet,omitempty"` // where the file holds several forms
 	More       []*report `json:"more,omitempty"`  // the others of them
@@ -164,7 +165,7 @@ func (c *call) examine(file string, rs *scoring.RuleSet) *report {
 
 // newReport is a report whose lists are empty rather than missing.
 func newReport(file string) *report {
-	return &report{File: file, Rows: []row{}, Findings: []finding{}, Unread: []unread{}, Doubts: []doubt{}}
+	return &report{File: file, Rows: []row{}, Findings: []finding{}, Unread: []unread{}, Doubts: []doubt{}, Beside: []string{}}
 }
 
 // fill says of one form what there is to say.
@@ -192,6 +193,7 @@ func (r *report) fill(s *session.Session) {
 	for _, d := range doc.Report.Doubts {
 		r.Doubts = append(r.Doubts, doubt{doc.Address(d.Cell), d.Message})
 	}
+	r.Beside = append(r.Beside, doc.Report.Beside...)
 }
 
 func points(d decimal.NullDecimal) string {

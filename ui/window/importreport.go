@@ -79,6 +79,12 @@ func (w *Window) showReport() {
 			row(shortCell(w.s.Document().Address(u.Cell)), u.Text, nil)
 		}
 	}
+	if len(r.Beside) > 0 {
+		head("单元格以外的内容，没有读入")
+		for _, words := range r.Beside {
+			row("", words, nil)
+		}
+	}
 	if skipped := w.s.Document().Skipped; len(skipped) > 0 {
 		head("没有读的工作表")
 		for _, words := range skipped {
