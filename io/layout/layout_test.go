@@ -136,6 +136,9 @@ func TestHead(t *testing.T) {
 		{"the unit twice, with the date", []string{"单位（盖章）：青山县某局   填报日期：2024年2月3日", "部门名称|青山县某局"},
 			map[domain.Field]string{"filled_on": "2024-02-03", "department": "青山县某局"}, 0},
 		{"the unit twice", []string{"单位（盖章）：青山县某局", "部门名称|青山县某局"}, map[domain.Field]string{"department": "青山县某局"}, 0},
+		{"a blank seal of another name", []string{"填报单位（盖章）：|填报日期：", "部门（单位）名称|青山县某局"}, map[domain.Field]string{"department": "青山县某局"}, 0},
+		{"the unit beside the seal, its own line blank", []string{"填报单位（盖章）|青山县某局", "部门（单位）名称|"}, map[domain.Field]string{"department": "青山县某局"}, 0},
+		{"a blank first name", []string{"预算单位|", "部门（单位）名称|青山县某局"}, map[domain.Field]string{"department": "青山县某局"}, 0},
 		{"two units", []string{"单位（盖章）：青山县甲局", "部门名称|青山县乙局"}, map[domain.Field]string{"department": "青山县乙局"}, 1},
 		{"the year in the title", []string{"2023年度部门整体支出绩效自评表"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 0},
 		{"the year behind the title", []string{"部门整体支出绩效自评表（2023年度）"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 0},
@@ -169,6 +172,24 @@ func TestHead(t *testing.T) {
 				t.Errorf("not understood: %v, want %d", r.Unread, c.unread)
 			}
 		})
+	}
+}
+
+// The line with the stamp stays as printed in a blank template; the name goes to its own.
+func TestTheUnitsNameIsWrittenToItsOwnLineRatherThanUnderTheStamp(t *testing.T) {
+	for name, c := range map[string]struct {
+		rows []string
+		cell string
+	}{
+		"a stamp with a colon":     {[]string{"填报单位（盖章）：|<|填报日期：", "部门（单位）名称||<"}, "Sheet1!B2"},
+		"a stamp without one":      {[]string{"单位名称（公章）|<|填报日期：", "部门（单位）名称||<"}, "Sheet1!B2"},
+		"the stamp alone":          {[]string{"填报单位（盖章）：|<|填报日期："}, "Sheet1!A1"},
+		"the stamp below the name": {[]string{"预算单位||<", "填报单位（盖章）："}, "Sheet1!B1"},
+	} {
+		l, _, _ := one(t, small(c.rows, table)...)
+		if got := l.Address(domain.FieldDepartment); got != c.cell {
+			t.Errorf("%s: the name goes to %s, want %s", name, got, c.cell)
+		}
 	}
 }
 

@@ -114,8 +114,9 @@ func (rd *reader) readKept(ref sheet.Ref, text string) {
 
 var moneyUnit = regexp.MustCompile(`^(?:人民币)?[百千万亿]*元(?:[,、].*)?$`)
 
-// readAgain reads a second cell for a field that has one: used too where it says the
-// same, else left as not understood.
+// readAgain reads a second cell for a field that has one: used too where it says the same,
+// where the first is blank, and where both wait for the unit's name; else left as not
+// understood.
 func (rd *reader) readAgain(a sheet.Range, field domain.Field) {
 	beside, ok := rd.beside(a)
 	if !ok || !rd.free(beside.From) || !rd.isValue(beside) {
@@ -124,8 +125,10 @@ func (rd *reader) readAgain(a sheet.Range, field domain.Field) {
 	}
 	rd.mark(a.From, asLabel)
 	known, _ := rd.l.form.Text(field)
-	if strings.TrimSpace(rd.shown(beside.From)) == strings.TrimSpace(known) && known != "" {
-		rd.take(beside.From, field)
+	shown := strings.TrimSpace(rd.shown(beside.From))
+	switch known = strings.TrimSpace(known); {
+	case known == shown && (known != "" || field == domain.FieldDepartment), known == "" && shown != "":
+		rd.takeField(beside.From, field)
 	}
 }
 
