@@ -10,6 +10,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -25,7 +26,7 @@ const (
 type command struct {
 	name  string
 	usage string
-	about string
+	about string // what it does, a line each with its options
 	run   func(c *call) error
 }
 
@@ -41,14 +42,14 @@ type call struct {
 // commands in the order the help lists them.
 func commands() []command {
 	return []command{
-		{"check", "check [--json] [--rules 规则] 文件或文件夹…", "检查自评表，列出全部问题", check},
-		{"convert", "convert [--official | --into 模板] 原文件 新文件", "按扩展名转换：.xlsx .json .ziping .pdf", convert},
-		{"rollover", "rollover [--year 年度] 原文件 新文件", "结转到新年度", rollOver},
-		{"summary", "summary 文件夹 新文件.xlsx", "把文件夹里的自评表汇总成一张表", summary},
+		{"check", "check [--json] [--rules 规则] 文件或文件夹…", "检查自评表，列出全部问题\n--json　　　　结果写成 JSON，给别的程序用\n--rules 规则　按这套规则计分，名称见 ziping rules", check},
+		{"convert", "convert [--official | --into 模板] 原文件 新文件", "按新文件的扩展名转换：.xlsx .json .ziping .pdf；新文件已经有的，替换掉，原来的留在备份里\n--official　　用官方版式，不用原文件的版式\n--into 模板　 填进这份 .xlsx 的版式，例如财政部门今年发的空表", convert},
+		{"rollover", "rollover [--year 年度] 原文件 新文件", "结转到新年度，原文件不动\n--year 年度　 结转到哪一年；不写是下一年", rollOver},
+		{"summary", "summary 文件夹 新文件.xlsx", "把文件夹（包括下级文件夹）里的自评表汇总成一张表，每张自评表一行", summary},
 		{"rules", "rules", "列出评分规则和来源", rules},
 		{"sample", "sample 新文件", "写出内置的示例表", sample},
 		{"version", "version", "显示版本", func(c *call) error { fmt.Fprintln(c.stdout, "ziping", c.version); return nil }},
-		{"help", "help", "显示这份说明", func(c *call) error { fmt.Fprint(c.stdout, Usage()); return nil }},
+		{"help", "help [命令]", "显示这份说明，或一个命令的说明", help},
 	}
 }
 
@@ -81,6 +82,9 @@ func Run(args []string, version string, stdout, stderr io.Writer) int {
 	c.flags.SetOutput(io.Discard)
 	err := cmd.run(c)
 	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(stdout, cmd.help())
+		return Done
 	case errors.Is(err, errUsage):
 		fmt.Fprintf(stderr, "%v。写法：ziping %s\n", err, cmd.usage)
 		return Failed
@@ -96,10 +100,27 @@ func Usage() string {
 	var b strings.Builder
 	b.WriteString("绩效自评助手（ziping）\n\n不带参数，或只带一个文件名，打开窗口；以下命令不开窗口：\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(&b, "  ziping %s\n      %s\n", c.usage, c.about)
+		b.WriteString(c.help())
 	}
 	b.WriteString("\n退出码：0 完成；1 检查发现错误（只用于 check）；2 没有完成，原因见标准错误输出，没有改动任何文件。\n")
 	return b.String()
+}
+
+// help is what the help says of a command.
+func (c *command) help() string {
+	return fmt.Sprintf("  ziping %s\n      %s\n", c.usage, strings.ReplaceAll(c.about, "\n", "\n      "))
+}
+
+func help(c *call) error {
+	if len(c.args) > 0 {
+		if cmd := find(c.args[0]); cmd != nil {
+			fmt.Fprint(c.stdout, cmd.help())
+			return nil
+		}
+		return fmt.Errorf("没有“%s”这个命令，有哪些见 ziping help", c.args[0])
+	}
+	fmt.Fprint(c.stdout, Usage())
+	return nil
 }
 
 // parse reads the flags, wherever they stand among the arguments, and returns the other
@@ -107,7 +128,9 @@ func Usage() string {
 func (c *call) parse(least, most int) ([]string, error) {
 	var rest []string
 	for args := c.args; ; {
-		if err := c.flags.Parse(args); err != nil {
+		if err := c.flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+			return nil, err
+		} else if err != nil {
 			return nil, fmt.Errorf("%w：%s", errUsage, translate(err))
 		}
 		if c.flags.NArg() == 0 {
@@ -116,8 +139,11 @@ func (c *call) parse(least, most int) ([]string, error) {
 		rest = append(rest, c.flags.Arg(0))
 		args = c.flags.Args()[1:]
 	}
-	if len(rest) < least || most >= 0 && len(rest) > most {
-		return nil, errUsage
+	if len(rest) < least {
+		return nil, fmt.Errorf("%w：少写了文件", errUsage)
+	}
+	if most >= 0 && len(rest) > most {
+		return nil, fmt.Errorf("%w：多写了“%s”（文件名里有空格的，前后加引号）", errUsage, rest[most])
 	}
 	return rest, nil
 }
@@ -125,13 +151,20 @@ func (c *call) parse(least, most int) ([]string, error) {
 // translate says a flag error in the clerk's language.
 func translate(err error) string {
 	text := err.Error()
-	for _, t := range []struct{ english, chinese string }{
-		{"flag provided but not defined: ", "没有这个选项 "},
-		{"flag needs an argument: ", "选项后面要跟内容 "},
+	for _, t := range []struct{ english, before, after string }{
+		{"flag provided but not defined: ", "没有这个选项：-", ""},
+		{"flag needs an argument: ", "选项 -", " 后面要跟内容"},
 	} {
 		if rest, ok := strings.CutPrefix(text, t.english); ok {
-			return t.chinese + "-" + rest
+			return t.before + rest + t.after
 		}
+	}
+	if m := badValue.FindStringSubmatch(text); m != nil {
+		return fmt.Sprintf("选项 --%s 的内容“%s”不对", m[2], m[1])
 	}
 	return "选项的内容不对"
 }
+
+// badValue is what package flag says of an option's content: invalid value "abc" for flag
+// -year: parse error.
+var badValue = regexp.MustCompile(`^invalid (?:boolean )?value "(.*)" for (?:flag )?-(\w+): `)

@@ -478,3 +478,30 @@ func table(t *testing.T, path string) [][]string {
 	}
 	return rows
 }
+
+func TestHelpSaysWhatACommandsOptionsDo(t *testing.T) {
+	for _, args := range [][]string{{"help"}, {"help", "convert"}, {"convert", "-h"}, {"convert", "a.json", "--help"}} {
+		stdout, _ := must(t, console.Done, args...)
+		if !strings.Contains(stdout, "--into 模板") || !strings.Contains(stdout, "填进这份 .xlsx 的版式") {
+			t.Errorf("%v says %s", args, stdout)
+		}
+	}
+	if _, stderr := must(t, console.Failed, "help", "打印"); !strings.Contains(stderr, "没有“打印”这个命令") {
+		t.Errorf("stderr %q", stderr)
+	}
+}
+
+func TestAWrongCommandLineSaysWhatIsWrong(t *testing.T) {
+	at(t)
+	for want, args := range map[string][]string{
+		"用法不对：没有这个选项：--jsn。写法：ziping check ": {"check", "--jsn", "a.xlsx"},
+		"用法不对：选项 --rules 后面要跟内容。":            {"check", "--rules"},
+		"用法不对：选项 --year 的内容“明年”不对。":          {"rollover", "--year", "明年", "a.xlsx", "b.xlsx"},
+		"用法不对：少写了文件。写法：ziping convert ":      {"convert", "a.xlsx"},
+		"用法不对：多写了“表.xlsx”（文件名里有空格的，前后加引号）。":  {"convert", "a.xlsx", "b.xlsx", "表.xlsx"},
+	} {
+		if _, stderr := must(t, console.Failed, args...); !strings.HasPrefix(stderr, want) {
+			t.Errorf("%v: %s", args, stderr)
+		}
+	}
+}

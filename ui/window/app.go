@@ -206,10 +206,14 @@ func (w *Window) openFile(path string) {
 
 // openForm opens one of the forms in a file: here on a start page, else in another window,
 // which comes once there is something to show in it. One that is open already brings its
-// window forward.
+// window forward; of a folder, which people drop into the window too, all forms are checked.
 func (w *Window) openForm(path string, choice int) {
 	p := w.app
 	if p.forward(path, choice) {
+		return
+	}
+	if isFolder(path) {
+		p.checkFolder(path)
 		return
 	}
 	if w.busy || w.asking {

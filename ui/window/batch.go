@@ -39,12 +39,16 @@ type batch struct {
 
 // checkFolder asks for a folder and checks every form in it.
 func (w *Window) checkFolder() {
-	w.app.files.folder(w, "检查哪个文件夹", func(folder string) {
-		w.app.rememberFolder(folder)
-		to := w.app.room()
-		to.batch = newBatch(to, folder)
-		to.batch.run()
-	})
+	w.app.files.folder(w, "检查哪个文件夹", w.app.checkFolder)
+}
+
+// checkFolder checks every form in a folder, where there is room for the table.
+func (p *App) checkFolder(folder string) {
+	p.rememberFolder(folder)
+	to := p.room()
+	to.win.RequestFocus()
+	to.batch = newBatch(to, folder)
+	to.batch.run()
 }
 
 func newBatch(w *Window, folder string) *batch {

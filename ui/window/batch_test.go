@@ -154,3 +154,10 @@ func TestAFolderAndAFormStandSideBySide(t *testing.T) {
 	c.app.zoom(1.2)
 	is(t, "the table is still there", c.app.windows[1].batch != nil && strings.HasPrefix(c.app.windows[1].win.Title(), "检查文件夹"), true)
 }
+
+func TestAFolderDroppedIntoTheWindowIsChecked(t *testing.T) {
+	c := sit(t)
+	c.window().openFile(c.folder())
+	c.sees("检查了 3 份，有错误的 1 份，读不了的 1 份。")
+	is(t, "windows", len(c.app.windows), 1)
+}
