@@ -12,7 +12,7 @@ import (
 
 // CreateRenderer is called by the toolkit.
 func (in *Input) CreateRenderer() fyne.WidgetRenderer {
-	r := &renderer{in: in, caret: canvas.NewRectangle(nil)}
+	r := &renderer{in: in, caret: canvas.NewRectangle(nil), placeholder: canvas.NewText("", nil)}
 	r.draw()
 	return r
 }
@@ -24,6 +24,8 @@ type renderer struct {
 	lines   []*canvas.Text
 	caret   *canvas.Rectangle
 	objects []fyne.CanvasObject
+
+	placeholder *canvas.Text
 }
 
 func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
@@ -95,6 +97,13 @@ func (r *renderer) draw() {
 	}
 	for _, o := range r.lines {
 		r.objects = append(r.objects, o)
+	}
+	if in.Text == "" && in.Placeholder != "" {
+		p := r.placeholder
+		p.Text = look.Fit(in.Placeholder, max(0, in.width()), size, false)
+		p.TextSize, p.Color = size, look.Color(theme.ColorNamePlaceHolder)
+		place(p, look.Px(PadX), look.Px(PadY), look.Width(p.Text, size, false), height)
+		r.objects = append(r.objects, p)
 	}
 	r.objects = append(r.objects, r.caret)
 }

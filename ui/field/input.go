@@ -33,6 +33,8 @@ const (
 type Input struct {
 	widget.BaseWidget
 	Text string // to be read; see Set
+	// Placeholder stands in grey in an input without text.
+	Placeholder string
 	// OnChanged is told the text at every change by the person.
 	OnChanged func(string)
 	// OnFocus is told whether the keyboard came or went.
@@ -44,6 +46,9 @@ type Input struct {
 	// OnMove is told of a key that leaves one line for the one above (-1) or below (1):
 	// Up, Down, Enter and Shift+Enter. Without it Enter submits.
 	OnMove func(by int)
+	// OnPaste is offered what is pasted, as it lies on the clipboard; true where it was taken
+	// and nothing is to be inserted.
+	OnPaste func(content string) bool
 	// Step answers + and - by another text (by is 1 or -1); false leaves the text. Without
 	// it the two signs are text.
 	Step func(text string, by int) (string, bool)
@@ -242,7 +247,11 @@ func (in *Input) TypedShortcut(s fyne.Shortcut) {
 		if s.Clipboard == nil {
 			return
 		}
-		if text := Clean(plain(s.Clipboard.Content()), in.wraps); text != "" { // a picture is no text
+		content := s.Clipboard.Content()
+		if in.OnPaste != nil && in.OnPaste(content) {
+			return
+		}
+		if text := Clean(plain(content), in.wraps); text != "" { // a picture is no text
 			in.insert([]rune(text))
 		}
 	case *fyne.ShortcutCopy:

@@ -337,3 +337,21 @@ func TestATextSetOverAChosenOneLosesNothingTypedNext(t *testing.T) {
 		}
 	}
 }
+
+func TestAPlaceholderStandsInAnEmptyInputOnly(t *testing.T) {
+	in := field.NewInput(false)
+	in.Placeholder = "查找（Ctrl+F），在整本手册里，从第一页到最后一页"
+	w := shown(t, in)
+	if got := strings.Join(drawn(in), ""); !strings.HasPrefix(got, "查找（Ctrl+F），在") || !strings.HasSuffix(got, "…") {
+		t.Errorf("empty it shows %q", got)
+	}
+	w.Canvas().Focus(in)
+	in.TypedRune('甲')
+	if got := strings.Join(drawn(in), ""); got != "甲" || in.Text != "甲" {
+		t.Errorf("with a text it shows %q", got)
+	}
+	press(in, fyne.KeyBackspace)
+	if got := strings.Join(drawn(in), ""); !strings.HasPrefix(got, "查找") || in.Text != "" {
+		t.Errorf("empty again it shows %q and holds %q", got, in.Text)
+	}
+}

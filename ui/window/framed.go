@@ -30,14 +30,17 @@ func newLineOf(words string) *field.Input {
 }
 
 // framed sets an input of a dialog in its frame.
-func framed(in *field.Input) fyne.CanvasObject {
+func framed(in *field.Input) fyne.CanvasObject { return framedAs(in, in) }
+
+// framedAs does so where the input is part of another widget.
+func framedAs(self fyne.CanvasObject, in *field.Input) fyne.CanvasObject {
 	frame := canvas.NewRectangle(nil)
 	in.OnFocus = func(gained bool) {
 		paintFrame(frame, field.None, gained)
 		frame.Refresh()
 	}
 	paintFrame(frame, field.None, false)
-	return container.NewStack(frame, in)
+	return container.NewStack(frame, self)
 }
 
 // offering sets below an input what is mostly put in; a click does.

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/docs"
+	"ziping/ui/field"
 	"ziping/ui/ime"
 	"ziping/ui/look"
 )
@@ -91,13 +92,16 @@ func (m *manual) lay() {
 		words = m.search.Text
 	}
 	m.search, m.found = newSearchField(m), newText("", sizeSecondary, look.Muted)
-	m.search.SetText(words)
+	m.search.Set(words)
 	m.scroll = container.NewVScroll(newInset(28, 16, 34, 40, page))
 	index := container.NewVScroll(newInset(6, 0, 12, 12, contents))
 	eachPress(index, func(p *press) { p.reveal = func() { reveal(index, p) } })
-	side := container.NewBorder(newInset(12, 12, 12, 8, newColumn(4, m.search, m.found)), nil, nil, nil, index)
+	side := container.NewBorder(newInset(12, 12, 12, 8, newColumn(4, framedAs(m.search, &m.search.Input), m.found)), nil, nil, nil, index)
 	m.win.SetContent(newArea(container.NewBorder(nil, nil,
 		newArea(container.New(&wide{236}, side), look.Panel, "", nil), nil, m.scroll), look.Paper, "", nil))
+	if words != "" {
+		m.find(words)
+	}
 }
 
 func (m *manual) draw(b block) fyne.CanvasObject {
@@ -197,15 +201,15 @@ func (m *manual) key(k fyne.KeyName) bool {
 // searchField finds what is typed while it is typed. Enter goes on to the next place,
 // Escape clears it, and closes the manual where it is clear.
 type searchField struct {
-	widget.Entry
+	field.Input
 	m *manual
 }
 
 func newSearchField(m *manual) *searchField {
 	s := &searchField{m: m}
-	s.PlaceHolder = "查找（Ctrl+F）"
+	s.Setup(s, false)
+	s.Placeholder = "查找（Ctrl+F）"
 	s.OnChanged = m.find
-	s.ExtendBaseWidget(s)
 	return s
 }
 
@@ -213,20 +217,21 @@ func (s *searchField) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		by := 1
-		if d, ok := s.m.app.fyne.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		if s.Shift.Held() {
 			by = -1
 		}
 		s.m.step(by)
 	case fyne.KeyEscape:
 		if s.Text != "" {
-			s.SetText("")
+			s.Set("")
+			s.m.find("")
 			return
 		}
 		s.m.key(k.Name)
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
 		s.m.key(k.Name)
 	default:
-		s.Entry.TypedKey(k)
+		s.Input.TypedKey(k)
 	}
 }
 
