@@ -31,6 +31,7 @@ type entry struct {
 	apart    bool   // that, and what the checks found, stands elsewhere
 	mark     field.Mark
 	focused  bool
+	before   string // what the field held when the keyboard came
 	p        *formPage
 	page     *container.Scroll // that scrolls it, nil for none
 }
@@ -76,6 +77,7 @@ func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
 func (e *entry) focus(gained bool) {
 	e.focused = gained
 	if gained {
+		e.before, _ = e.w.s.Form().Text(e.at)
 		e.w.focus(e.at)
 		e.follow()
 	} else {
@@ -337,6 +339,18 @@ func (p *formPage) object() fyne.CanvasObject { return p.both }
 func (p *formPage) refresh() {
 	for _, e := range p.entries {
 		e.refresh()
+	}
+}
+
+// takeBack gives the field with the keyboard the text it had when that came, as Escape does
+// in a spreadsheet's cell. A paragraph keeps what was typed: too much would go at once.
+func (p *formPage) takeBack() {
+	for _, e := range p.entries {
+		if now, ok := e.w.s.Form().Text(e.at); e.focused && !e.in.Wraps() && ok && now != e.before {
+			e.w.s.EndTyping()
+			e.w.typed(e.at, e.before)
+			return
+		}
 	}
 }
 

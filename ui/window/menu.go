@@ -141,10 +141,10 @@ func (w *Window) keys() {
 		register(s, func(fyne.Shortcut) { w.unlessAsked(do) })
 	}
 	for i := range tabNames {
-		add(&desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + i)), Modifier: ctrl}, func() { w.showTab(i) })
+		add(&desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + i)), Modifier: ctrl}, func() { w.goToTab(i) })
 	}
 	for by, key := range map[int]fyne.KeyName{1: fyne.KeyPageDown, -1: fyne.KeyPageUp} {
-		add(&desktop.CustomShortcut{KeyName: key, Modifier: ctrl}, func() { w.showTab((w.shown + by + len(tabNames)) % len(tabNames)) })
+		add(&desktop.CustomShortcut{KeyName: key, Modifier: ctrl}, func() { w.goToTab((w.shown + by + len(tabNames)) % len(tabNames)) })
 	}
 }
 
@@ -153,6 +153,23 @@ func (w *Window) unlessAsked(do func()) {
 	if w.s != nil && w.win.Canvas().Overlays().Top() == nil {
 		do()
 	}
+}
+
+// keyInForm handles keys that no field had a use for. While nothing has the keyboard, as
+// after a dialog that a button opened, those that move bring it back to the tab.
+func (w *Window) keyInForm(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyEscape:
+		if p, ok := w.tabs[w.shown].(interface{ takeBack() }); ok {
+			p.takeBack()
+		}
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyReturn, fyne.KeyEnter:
+		if w.win.Canvas().Focused() == nil {
+			w.enter()
+			return true
+		}
+	}
+	return false
 }
 
 func (w *Window) key(k *fyne.KeyEvent) {
@@ -164,6 +181,9 @@ func (w *Window) key(k *fyne.KeyEvent) {
 	}
 	if w.open != nil && w.open.pop.Visible() {
 		w.open.key(k.Name)
+		return
+	}
+	if w.s != nil && w.keyInForm(k.Name) {
 		return
 	}
 	var shift fyne.KeyModifier

@@ -2,13 +2,16 @@ package window
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/ui/field"
 	"ziping/ui/look"
+	"ziping/ui/tsv"
 )
 
 // fundKeys are the money columns, in the form's order.
@@ -93,11 +96,45 @@ func (t *fundsTab) build() {
 		newColumn(8, heading("执行率"), newLine(12, 0, t.formula, t.use))))
 }
 
-// inColumn lets Enter and the arrows go up and down the column, as in a spreadsheet.
+// inColumn lets Enter and the arrows go up and down the column, and a block of cells be
+// pasted, as in a spreadsheet.
 func (t *fundsTab) inColumn(e *entry) *entry {
 	_, i, key, _ := e.at.Split()
 	e.in.OnMove = func(by int) { t.reveal(domain.FundField(i+by, key)) }
+	e.in.OnPaste = func(content string) bool { return t.paste(i, key, content) }
 	return e
+}
+
+// paste writes a block of cells from a row and column on, as one step; rows that it has more
+// are added. It reports whether it was a block.
+func (t *fundsTab) paste(row int, key, content string) bool {
+	block := tsv.Parse(content)
+	if len(block) == 1 && len(block[0]) == 1 {
+		return false
+	}
+	columns := append([]string{domain.KeyItem}, fundKeys...)
+	first := slices.Index(columns, key)
+	t.w.do("粘贴", func(f *domain.Form) {
+		for r, cells := range block {
+			i := row + r
+			if i == len(f.Funds.Rows) {
+				f.Funds.Rows = append(f.Funds.Rows, domain.FundRow{})
+			}
+			fields := make([]domain.Field, len(columns))
+			for k, key := range columns {
+				fields[k] = domain.FundField(i, key)
+			}
+			if i == 0 { // elsewhere these three are a dash
+				fields = append(fields, domain.FieldFundWeight, domain.FieldRate, domain.FieldFundScore)
+			}
+			fields = fields[first:]
+			for k, text := range cells[:min(len(cells), len(fields))] {
+				f.Set(fields[k], strings.TrimRight(strings.TrimSpace(field.Clean(text, false)), "：:")) // 年度资金总额：
+			}
+		}
+	})
+	t.reveal(domain.FundField(row, key))
+	return true
 }
 
 func (t *fundsTab) refresh() {

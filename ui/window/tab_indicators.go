@@ -61,7 +61,7 @@ func newIndicatorsTab(w *Window) *indicatorsTab {
 	t.grid.OnLeave = func(row string, col int) {
 		w.s.EndTyping()
 		if i := t.index(row); i >= 0 {
-			t.grid.SetCell(row, col, t.cell(i, col, false))
+			t.grid.SetCell(row, col, t.dressed(i, col, false, w.tips()))
 		}
 	}
 	t.grid.OnPaste = t.paste
@@ -118,7 +118,6 @@ func (t *indicatorsTab) field(row string, col int) domain.Field {
 func (t *indicatorsTab) refresh() {
 	f := t.w.s.Form()
 	t.name(f.Indicators)
-	ghosts := t.ghosts()
 	focusedRow, focusedCol, _ := t.grid.Focused()
 	tips := t.w.tips()
 	rows := make([]grid.Row, len(f.Indicators))
@@ -126,11 +125,7 @@ func (t *indicatorsTab) refresh() {
 		in := &f.Indicators[i]
 		cells := make([]grid.Cell, len(indicatorKeys))
 		for col := range cells {
-			cells[col] = t.cell(i, col, t.grid.Editing() && t.ids[i] == focusedRow && col == focusedCol)
-			cells[col].Tip = tips[domain.IndicatorField(i, indicatorKeys[col])]
-			if ghosts != nil {
-				cells[col].Ghost = ghosts(i, col, cells[col].Text)
-			}
+			cells[col] = t.dressed(i, col, t.grid.Editing() && t.ids[i] == focusedRow && col == focusedCol, tips)
 		}
 		rows[i] = grid.Row{ID: t.ids[i], Groups: []grid.Label{t.level1(in), {Text: in.Level2}}, Cells: cells}
 	}
@@ -139,28 +134,36 @@ func (t *indicatorsTab) refresh() {
 		relay(t.box)
 	}
 	if row, col, ok := t.grid.Focused(); ok { // a row that moved takes the explanation along
+		at := t.field(row, col)
 		if _, _, here := t.w.focused.Indicator(); here {
-			t.w.focused = t.field(row, col)
+			t.w.focused = at
 		}
+		t.w.last[tabIndicators] = at
 	}
 }
 
-// ghosts gives what the older form has where it differs from what a cell shows; nil
-// without an older form.
-func (t *indicatorsTab) ghosts() func(i, col int, shown string) string {
+// dressed is a cell with what the checks and the older form say about it.
+func (t *indicatorsTab) dressed(i, col int, raw bool, tips map[domain.Field]string) grid.Cell {
+	c := t.cell(i, col, raw)
+	c.Tip = tips[domain.IndicatorField(i, indicatorKeys[col])]
+	c.Ghost = t.ghost(i, col, c.Text)
+	return c
+}
+
+// ghost is what the older form has where it differs from what a cell shows; "" without an
+// older form.
+func (t *indicatorsTab) ghost(i, col int, shown string) string {
 	if t.w.reference == nil {
-		return nil
+		return ""
 	}
-	return func(i, col int, shown string) string {
-		text, there := t.w.past(domain.IndicatorField(i, indicatorKeys[col]))
-		switch {
-		case !there && col == 0:
-			return "上年没有这项指标"
-		case text == shown:
-			return ""
-		}
-		return text
+	text, there := t.w.past(domain.IndicatorField(i, indicatorKeys[col]))
+	switch {
+	case !there && col == 0:
+		return "上年没有这项指标"
+	case text == shown:
+		return ""
 	}
+	return text
 }
 
 // past is what the older form beside this one says in a field's place; there is false

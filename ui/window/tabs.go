@@ -16,11 +16,12 @@ type tabBar struct {
 	selected int
 	tools    fyne.CanvasObject // at the right: what can be done on the tab shown; nil for nothing
 	onSelect func(int)
-	focused  bool // has the keyboard: the tab shown is framed
+	onEnter  func() // after a click: the keyboard is to go where the tab's fields are
+	focused  bool   // has the keyboard: the tab shown is framed
 }
 
-func newTabBar(names []string, onSelect func(int)) *tabBar {
-	b := &tabBar{onSelect: onSelect}
+func newTabBar(names []string, onSelect func(int), onEnter func()) *tabBar {
+	b := &tabBar{onSelect: onSelect, onEnter: onEnter}
 	for i, name := range names {
 		item := &tabItem{bar: b, index: i, name: newText(name, sizeBody, look.Secondary).centred(), dot: canvas.NewCircle(nil)}
 		item.dot.Hide()
@@ -148,7 +149,10 @@ type tabItem struct {
 	inside bool
 }
 
-func (t *tabItem) Tapped(*fyne.PointEvent) { t.bar.onSelect(t.index) }
+func (t *tabItem) Tapped(*fyne.PointEvent) {
+	t.bar.onSelect(t.index)
+	t.bar.onEnter()
+}
 
 func (t *tabItem) CreateRenderer() fyne.WidgetRenderer {
 	r := &tabItemRenderer{t: t, border: canvas.NewRectangle(nil), ground: canvas.NewRectangle(nil)}

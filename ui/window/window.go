@@ -67,7 +67,8 @@ type Window struct {
 	shown   int
 	stale   [tabCount]bool // tabs that have not been refreshed since the last edit
 
-	focused domain.Field // the field with the keyboard, or that had it last
+	focused domain.Field           // the field with the keyboard, or that had it last
+	last    [tabCount]domain.Field // the one of each tab, "" for none yet
 	levels  map[domain.Field]scoring.Severity
 	filled  domain.Form // the form with computed scores written out, for what fields show
 	menus   menus
@@ -115,9 +116,10 @@ const programName = "绩效自评助手"
 // load shows a session's form.
 func (w *Window) load(s *session.Session) {
 	w.s, w.focused, w.saved, w.reference, w.year = s, "", "", nil, s.Form().Year
+	w.last = [tabCount]domain.Field{}
 	w.draft = &draft{journal: session.NewJournal()}
 	w.header = newHeader(w.goToSection, w.showGroup)
-	w.bar = newTabBar(tabNames, w.showTab)
+	w.bar = newTabBar(tabNames, w.showTab, w.enter)
 	w.notices = newNotices()
 	w.panel = newPanel(w.goToFinding, w.fix, w.settle, w.fold)
 	w.foot = newFoot(w.chooseRules, w.showZooms)
@@ -177,6 +179,7 @@ func (w *Window) do(label string, edit func(*domain.Form)) {
 // focus remembers which field has the keyboard, and explains its number.
 func (w *Window) focus(field domain.Field) {
 	w.s.EndTyping()
+	w.last[tabOf(field)] = field
 	if w.focused != field {
 		w.focused = field
 		w.showCard()
@@ -336,16 +339,21 @@ func (w *Window) settle(words string, field domain.Field, text string) {
 func (w *Window) undo() { w.travel(w.s.Undo) }
 func (w *Window) redo() { w.travel(w.s.Redo) }
 
-// travel moves in the history and shows the tab where something changed.
+// travel moves in the history and shows the place where something changed, with the
+// keyboard there.
 func (w *Window) travel(move func() (string, bool)) {
 	before := w.s.Form().Clone()
 	if _, ok := move(); !ok {
 		return
 	}
-	if field := firstChange(&before, w.s.Form()); field != "" {
+	field := firstChange(&before, w.s.Form())
+	if field != "" {
 		w.showTab(tabOf(field))
 	}
 	w.changed()
+	if field != "" && field != domain.FieldIndicators && field != w.focused {
+		w.tabs[w.shown].reveal(field)
+	}
 }
 
 // firstChange is the first field in reading order whose text differs.

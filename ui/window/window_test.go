@@ -205,7 +205,7 @@ func TestRollOverFromTheOfferToTheSavedFile(t *testing.T) {
 	is(t, "actual", f.Indicators[0].Actual, "")
 	is(t, "target stays", f.Indicators[0].Target, "≥100卷")
 	c.sees("处待填")
-	is(t, "last year's result in grey", c.window().tabs[tabIndicators].(*indicatorsTab).ghosts()(0, 2, ""), "110卷")
+	is(t, "last year's result in grey", c.window().tabs[tabIndicators].(*indicatorsTab).ghost(0, 2, ""), "110卷")
 
 	c.files.save = filepath.Join(t.TempDir(), "新.xlsx")
 	c.window().save(nil)
@@ -543,7 +543,7 @@ func TestLastYearCanBePutBesideAndAway(t *testing.T) {
 	c.files.open = c.file(old)
 	c.opens(made(10))
 	c.window().chooseReference()
-	ghosts := c.window().tabs[tabIndicators].(*indicatorsTab).ghosts()
+	ghosts := c.window().tabs[tabIndicators].(*indicatorsTab).ghost
 	is(t, "a value that differs", ghosts(9, 2, "110卷"), "101卷")
 	is(t, "a value that is the same", ghosts(8, 2, "110卷"), "")
 	c.window().showTab(tabGoals)

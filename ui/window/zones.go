@@ -1,6 +1,8 @@
 package window
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -45,14 +47,26 @@ var firstFields = [tabCount]domain.Field{
 
 // enterTab gives the keyboard to the field of the tab that had it last.
 func (w *Window) enterTab() fyne.Focusable {
-	field := firstFields[w.shown]
-	if w.focused != "" && tabOf(w.focused) == w.shown {
-		field = w.focused
-	}
+	field := cmp.Or(w.last[w.shown], firstFields[w.shown])
 	if field != "" && w.tabs[w.shown].reveal(field) {
 		return w.win.Canvas().Focused()
 	}
 	return firstFocusable(w.page)
+}
+
+// goToTab shows a tab with the keyboard in it: who goes there is going to type or move.
+func (w *Window) goToTab(i int) {
+	w.showTab(i)
+	w.enter()
+}
+
+// enter gives the keyboard to the tab that is shown; a preview has nothing to type into.
+func (w *Window) enter() {
+	if w.s != nil && w.shown != tabPreview {
+		if f := w.enterTab(); f != nil {
+			w.win.Canvas().Focus(f)
+		}
+	}
 }
 
 // nextZone gives the keyboard to the next part of the window that takes it, or with -1 to

@@ -1,0 +1,115 @@
+package window
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"ziping/domain"
+)
+
+// What people bring from years of spreadsheets: they paste blocks, press Escape and arrows,
+// and expect the keyboard where they look.
+
+func TestABlockOfFundsIsPastedIntoItsCells(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().goTo(domain.FundField(0, domain.KeyInitial))
+	c.pastes("1,023.40\t982.15\t960.2\r\n600\t580.15\t570.2\r\n423.40\t402\t3900000元\r\n")
+	for at, want := range map[domain.Field]string{
+		domain.FundField(0, domain.KeyInitial):  "1,023.40",
+		domain.FundField(0, domain.KeyExecuted): "960.2",
+		domain.FundField(1, domain.KeyBudget):   "580.15",
+		domain.FundField(2, domain.KeyExecuted): "3900000元",
+		domain.FundField(1, domain.KeyItem):     "基本支出",
+	} {
+		got, _ := c.form().Text(at)
+		is(t, string(at), got, want)
+	}
+	is(t, "the rate", c.window().filled.Funds.Rate, "97.77%")
+	c.undoes()
+	is(t, "after one undo", c.form().Funds.Rows[2].Initial, domain.Number("110"))
+
+	// The whole block of the form, from its names to the score.
+	c.window().goTo(domain.FundField(0, domain.KeyItem))
+	c.pastes("年度资金总额：\t20\t20\t10\t10\t50%\t5\n   基本支出\t20\t20\t10\t—\t—\t—\n项目支出\t\t\t\t—\t—\t—\n其他资金\t\t\t\t—\t—\t—\n上年结转\t0\t0\t0\t—\t—\t—")
+	is(t, "rows", len(c.form().Funds.Rows), 5)
+	is(t, "the last row", c.form().Funds.Rows[4].Item, "上年结转")
+	is(t, "the first name", c.form().Funds.Rows[0].Item, "年度资金总额")
+	is(t, "the score", c.form().Funds.Score, domain.Number("5"))
+
+	// A single value goes where the caret is.
+	c.fills(domain.FundField(1, domain.KeyInitial), "")
+	c.pastes("7\r\n")
+	is(t, "a single value", c.form().Funds.Rows[1].Initial, domain.Number("7"))
+}
+
+func TestEscapeTakesBackWhatWasTypedIntoAField(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(domain.FundField(0, domain.KeyBudget), "1")
+	c.presses(fyne.KeyEscape)
+	is(t, "the budget", c.form().Funds.Rows[0].Budget, domain.Number("309.12"))
+	is(t, "what the field shows", c.entry(domain.FundField(0, domain.KeyBudget)).in.Text, "309.12")
+	c.undoes()
+	is(t, "what was typed is not lost", c.form().Funds.Rows[0].Budget, domain.Number("1"))
+
+	c.fills(domain.FieldConclusion, "部分达成")
+	c.presses(fyne.KeyEscape)
+	is(t, "a paragraph stays", c.form().Conclusion, "部分达成")
+}
+
+func TestTheKeyboardGoesAlongToATab(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.presses(fyne.KeyDown) // nothing was clicked yet
+	c.types("甲")
+	is(t, "typed after an arrow", c.form().Indicators[0].Name, "甲")
+
+	at := domain.IndicatorField(4, domain.KeyActual)
+	c.window().goTo(at)
+	c.clicks("基本信息")
+	c.types("乙")
+	is(t, "typed after a click on a tab", c.form().Department, "乙") // a field of one line comes chosen, as everywhere
+	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.Key4, Modifier: ctrl})
+	c.types("3卷")
+	is(t, "typed after Ctrl+4, where the table was left", c.form().Indicators[4].Actual, "3卷")
+	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.Key5, Modifier: ctrl})
+	is(t, "a preview leaves the keyboard free", c.window().win.Canvas().Focused() == nil, true)
+}
+
+func TestUndoingGoesToWhereItHappened(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	typed := domain.IndicatorField(8, domain.KeyActual)
+	c.fills(typed, "50%")
+	c.window().goTo(domain.IndicatorField(0, domain.KeyName))
+	c.undoes()
+	is(t, "the keyboard after undoing", c.window().focused, typed)
+	c.window().goTo(domain.FieldContact)
+	c.shortcut(&fyne.ShortcutRedo{})
+	is(t, "the keyboard after redoing on another tab", c.window().focused, typed)
+	is(t, "the tab", c.window().shown, tabIndicators)
+}
+
+// Going through the table must not take last year's values and the findings from its cells.
+func TestACellThatIsLeftKeepsItsGrey(t *testing.T) {
+	c := sit(t)
+	old := made(10)
+	old.Indicators[2].Target = "≥90卷"
+	c.files.open = c.file(old)
+	f := made(10)
+	f.Indicators[2].Actual = "5"
+	c.opens(f)
+	c.picks("查看", "对照上年的文件…")
+	for _, key := range []string{domain.KeyTarget, domain.KeyActual} {
+		before := c.cell(2, key)
+		if before.Ghost == "" {
+			t.Fatalf("no grey at %s", key)
+		}
+		c.window().goTo(domain.IndicatorField(2, key))
+		c.presses(fyne.KeyDown)
+		is(t, "the cell after leaving "+key, c.cell(2, key), before)
+	}
+}
