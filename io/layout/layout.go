@@ -125,8 +125,9 @@ func (NotAForm) Error() string {
 }
 
 // Find looks for forms in the sheets of a file and returns a layout for each, the best
-// first: self-evaluations of a unit before what looks like another form, visible sheets before hidden ones,
-// forms with values before empty ones. The error is NotAForm where there is none.
+// first: self-evaluations of a unit before what looks like another form, visible sheets
+// before hidden ones, whole forms before parts of one, forms with values before empty ones,
+// the latest year before those kept beside it. The error is NotAForm where there is none.
 func Find(grids []*sheet.Grid) ([]*Layout, error) {
 	var found []*Layout
 	for _, g := range grids {
@@ -135,8 +136,13 @@ func Find(grids []*sheet.Grid) ([]*Layout, error) {
 	if len(found) == 0 {
 		return nil, NotAForm{}
 	}
+	most := 0
+	for _, l := range found {
+		most = max(most, l.labels)
+	}
 	slices.SortStableFunc(found, func(a, b *Layout) int {
-		return cmp.Or(last(a.other, b.other), last(a.Grid.Hidden, b.Grid.Hidden), b.weight()-a.weight())
+		return cmp.Or(last(a.other, b.other), last(a.Grid.Hidden, b.Grid.Hidden), last(2*a.labels < most, 2*b.labels < most),
+			last(a.blank(), b.blank()), b.form.Year-a.form.Year, b.weight()-a.weight())
 	})
 	return found, nil
 }
@@ -154,6 +160,9 @@ func last(a, b bool) int {
 
 // weight tells how much of a form a layout holds.
 func (l *Layout) weight() int { return l.report.Used + l.labels }
+
+// blank tells a form that waits to be filled in; one rolled over has its indicators.
+func (l *Layout) blank() bool { return l.report.Used < l.labels }
 
 // Read returns the form as the cells give it, every score as typed by hand, and the
 // report. A workbook with labels and no values gives an empty form with its rows.

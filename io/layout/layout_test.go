@@ -359,6 +359,22 @@ func TestTheBestSheetComesFirst(t *testing.T) {
 	}
 }
 
+// Units keep the years in one workbook; this year's form is rolled over and half filled in.
+func TestThisYearsFormComesBeforeLastYears(t *testing.T) {
+	rows := func(actual, score string) []string {
+		return []string{table[0], "产出指标|数量|指标甲|≥3次|" + actual + "|5|" + score + "|", "^|质量|指标乙|≥3次|" + actual + "|5|" + score + "|"}
+	}
+	last := gridtest.Table(slices.Concat([]string{"部门整体支出绩效目标自评表", "（2024年度）"}, rows("4次", "5"))...)
+	now := gridtest.Table(slices.Concat([]string{"部门整体支出绩效目标自评表", "（2025年度）"}, rows("", ""))...)
+	found, err := layout.Find([]*sheet.Grid{last, now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) != 2 || found[0].Grid != now {
+		t.Error("last year's form is opened")
+	}
+}
+
 func TestATableOfPointsComesLast(t *testing.T) {
 	points := gridtest.Table("部门整体支出绩效评价指标评分表", "一级指标|二级指标|三级指标|分值|评分标准|得分", "投入|目标设定|目标合理|5|合理的得满分|5", "过程|预算执行|预算完成率|10|按比例|10", "产出|职责履行|实际完成率|20|按比例|20")
 	unit := gridtest.Table(table...)
