@@ -225,5 +225,11 @@ func splitLevel(text string) (name, before, weight, after string) {
 	return text, "", "", ""
 }
 
+// LevelName is the name in a level's cell, without its weight: 产出指标 of 产⏎出⏎指⏎标⏎(50分).
+func LevelName(text string) string {
+	name, _, _, _ := splitLevel(text)
+	return levelName(name)
+}
+
 // levelName is a level's name without the blanks and line breaks of narrow cells.
 func levelName(text string) string { return strings.Join(strings.Fields(text), "") }

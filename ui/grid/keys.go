@@ -68,6 +68,13 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 	case desktop.KeyMenu:
 		g.showMenu(g.menuPlace())
 		return
+	case fyne.KeyF10:
+		if extend { // laptops have no menu key
+			g.showMenu(g.menuPlace())
+		} else {
+			field.PassKey(g, ev)
+		}
+		return
 	case fyne.KeyEscape:
 		if g.anchor != g.cur {
 			g.goTo(g.cur, false)

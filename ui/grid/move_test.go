@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"ziping/ui/grid"
 )
 
 func TestKeysMoveTheFocus(t *testing.T) {
@@ -234,5 +236,17 @@ func TestALabelBreaksIntoLinesOfOneLength(t *testing.T) {
 	seen := u.seen()
 	if len(seen["产出数量"]) != 1 || len(seen["指标的"]) != 1 {
 		t.Errorf("%v", seen)
+	}
+}
+
+// Laptops have no menu key; Shift+F10 is the same.
+func TestTheMenuOpensByKey(t *testing.T) {
+	for key, opens := range map[string]bool{"F10": false, "Shift+F10": true, string(desktop.KeyMenu): true} {
+		u := sit(t, rowsOf(4))
+		u.clicks("r1", name)
+		u.press(key)
+		if _, inGrid := u.window.Canvas().Focused().(*grid.Grid); inGrid == opens {
+			t.Errorf("%s: the menu is open: %v, want %v", key, !inGrid, opens)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -112,4 +113,60 @@ func TestACellThatIsLeftKeepsItsGrey(t *testing.T) {
 		c.presses(fyne.KeyDown)
 		is(t, "the cell after leaving "+key, c.cell(2, key), before)
 	}
+}
+
+// groups are the levels of the rows, and the names after them.
+func (c *clerk) groups() string {
+	var b strings.Builder
+	for i, in := range c.form().Indicators {
+		if i == 0 || in.Level1 != c.form().Indicators[i-1].Level1 || in.Level2 != c.form().Indicators[i-1].Level2 {
+			b.WriteString("|" + in.Level1 + "/" + in.Level2 + ":")
+		}
+		b.WriteString(" " + in.Name)
+	}
+	return b.String()
+}
+
+func small() domain.Form {
+	f := made(10)
+	f.Indicators = append(f.Indicators[:2], f.Indicators[8:]...)
+	for i, name := range []string{"甲", "乙", "丙", "丁"} {
+		f.Indicators[i].Name = name
+	}
+	return f
+}
+
+// Whole rows out of the form in Excel, over a border between groups: merged cells hold their
+// name once, with its weight, and the column of 绩效指标 may have come along.
+func TestWholeRowsArePastedOverTheBorderOfAGroup(t *testing.T) {
+	for _, side := range []string{"", "\t", "\"绩\n效\n指\n标\"\t"} {
+		c := sit(t)
+		c.opens(small())
+		c.window().goTo(domain.IndicatorField(1, domain.KeyName))
+		c.pastes(side + "\"产\n出\n指\n标\n(50分)\"\t成本\t培训成本\t≤30万元\t28万元\t4\t4\t\r\n" +
+			side + "效益指标（30分）\t经济效益指标\t带动增收\t≥5%\t6%\t10\t10\t\r\n" +
+			side + "\t\t公众知晓率\t≥80%\t85%\t5\t5\t\r\n")
+		is(t, "groups", c.groups(), "|产出指标/数量指标: 甲|产出指标/成本: 培训成本|效益指标/经济效益指标: 带动增收 公众知晓率")
+		is(t, "a value", c.form().Indicators[3].Actual, "85%")
+		c.undoes()
+		is(t, "after one undo", strings.Join(c.names(), ""), "甲乙丙丁")
+	}
+}
+
+func TestARowPutUnderAnotherLevelJoinsItsGroup(t *testing.T) {
+	c := sit(t)
+	c.opens(small())
+	c.picksAtRow(3, "改一级、二级指标…")
+	c.clicks("效益指标")
+	c.clicks("社会效益指标")
+	c.presses(fyne.KeyReturn) // the keyboard is where the word was put
+	is(t, "groups", c.groups(), "|产出指标/数量指标: 甲 乙|效益指标/社会效益指标: 丙 丁")
+
+	c.picksAtRow(0, "改一级、二级指标…")
+	c.clicks("效益指标")
+	c.clicks("社会效益指标")
+	c.clicks("确定")
+	is(t, "groups", c.groups(), "|产出指标/数量指标: 乙|效益指标/社会效益指标: 丙 丁 甲")
+	c.types("改")
+	is(t, "the keyboard went along", c.form().Indicators[3].Name, "改")
 }

@@ -50,6 +50,9 @@ func offering(in *field.Input, offered []string) fyne.CanvasObject {
 		chips.Add(newChip(words, false, func() {
 			in.Set(words)
 			in.CaretToEnd()
+			if c := fyne.CurrentApp().Driver().CanvasForObject(in); c != nil {
+				c.Focus(in) // Enter is to mean 确定
+			}
 		}))
 	}
 	return newColumn(4, framed(in), chips)

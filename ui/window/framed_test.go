@@ -37,9 +37,8 @@ func TestARowIsPutUnderALevelThatIsThere(t *testing.T) {
 	c.window().goTo(domain.IndicatorField(0, domain.KeyName))
 	tab.regroup()
 	c.clicks("效益指标")
-	c.window().win.Canvas().FocusNext()
-	c.presses(fyne.KeyReturn)
-	is(t, "level 1", c.form().Indicators[0].Level1, "效益指标")
-	is(t, "level 2", c.form().Indicators[0].Level2, "数量指标")
-	is(t, "the next row", c.form().Indicators[1].Level1, "产出指标")
+	c.presses(fyne.KeyReturn) // the keyboard is where the word was put
+	is(t, "level 1", c.form().Indicators[8].Level1, "效益指标")
+	is(t, "level 2", c.form().Indicators[8].Level2, "数量指标")
+	is(t, "the next row", c.form().Indicators[0].Level1, "产出指标")
 }

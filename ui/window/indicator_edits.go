@@ -3,12 +3,12 @@ package window
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"ziping/domain"
+	"ziping/io/layout"
 	"ziping/ui/field"
 	"ziping/ui/grid"
 	"ziping/ui/look"
@@ -131,8 +131,8 @@ func (t *indicatorsTab) move(list []int, by int) {
 	t.grid.Focus(row, col)
 }
 
-// paste writes a block of cells. One that begins with the two group columns of a whole
-// row brings them along; rows beyond the table are added after asking.
+// paste writes a block of cells. One of whole rows brings their levels along; rows beyond
+// the table are added after asking.
 func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 	first := t.index(row)
 	if first < 0 || len(block) == 0 {
@@ -140,6 +140,10 @@ func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 	}
 	n := len(t.w.s.Form().Indicators)
 	extra := first + len(block) - n
+	var levels [][2]string
+	if col == 0 {
+		levels, block = cutLevels(block)
+	}
 	write := func(rows int) {
 		t.w.do("粘贴", func(f *domain.Form) {
 			for r, cells := range block[:rows] {
@@ -148,13 +152,8 @@ func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 					last := f.Indicators[len(f.Indicators)-1]
 					f.Indicators = append(f.Indicators, domain.Indicator{Level1: last.Level1, Level2: last.Level2, ScoreBy: domain.ByRule})
 				}
-				if whole := len(cells) == len(indicatorKeys)+2 && col == 0; whole {
-					for k, key := range []string{domain.KeyLevel1, domain.KeyLevel2} {
-						if name := strings.TrimSpace(cells[k]); name != "" {
-							f.Set(domain.IndicatorField(i, key), name)
-						}
-					}
-					cells = cells[2:]
+				if levels != nil {
+					f.SetLevels(i, levels[r][0], levels[r][1])
 				}
 				for c, text := range cells {
 					if col+c < len(indicatorKeys) {
@@ -173,6 +172,39 @@ func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 		answer{fmt.Sprintf("增加 %d 行", extra), func() { write(len(block)) }},
 		answer{"只粘贴放得下的", func() { write(n - first) }},
 		answer{"取消", nil})
+}
+
+// cutLevels takes the two columns of levels off a block of whole rows, as they are copied
+// from the form in Excel: a name stands once, in the first of its merged cells, perhaps with
+// its weight, and all of 绩效指标 in a column before. Of other blocks the levels are nil.
+func cutLevels(block [][]string) (levels [][2]string, rest [][]string) {
+	whole := len(indicatorKeys) + 2
+	if len(block[0]) == whole+1 && !slices.ContainsFunc(block, func(cells []string) bool { return !isSideLabel(cells[0]) }) {
+		whole++
+	}
+	if len(block[0]) != whole {
+		return nil, block
+	}
+	var now [2]string
+	for _, cells := range block {
+		cells = cells[whole-len(indicatorKeys)-2:]
+		level1, level2 := layout.LevelName(cells[0]), layout.LevelName(cells[1])
+		switch {
+		case level1 != "" && level2 == "":
+			now = [2]string{level1}
+		case level1 != "":
+			now = [2]string{level1, level2}
+		case level2 != "":
+			now[1] = level2
+		}
+		levels, rest = append(levels, now), append(rest, cells[2:])
+	}
+	return levels, rest
+}
+
+func isSideLabel(text string) bool {
+	text = layout.LevelName(text)
+	return text == "" || text == "绩效指标"
 }
 
 // menu is what can be done with a row besides what the grid does itself.
@@ -230,6 +262,7 @@ func (t *indicatorsTab) editGroup(row string, level int) {
 	}
 	m := t.w.dialog(title, content, fyne.NewSize(380, 0), answer{"确定", func() {
 		t.w.do("修改"+title, func(f *domain.Form) {
+			var list []int
 			for i := first; i < len(f.Indicators); i++ {
 				row := &f.Indicators[i]
 				if row.Level1 != level1 || level == 1 && row.Level2 != old {
@@ -238,8 +271,11 @@ func (t *indicatorsTab) editGroup(row string, level int) {
 				if level == 0 {
 					row.Level1 = name.Text
 				} else {
-					row.Level2 = name.Text
+					list = append(list, i)
 				}
+			}
+			if level == 1 {
+				f.Regroup(list, level1, name.Text)
 			}
 			if levelIndex >= 0 {
 				f.Levels[levelIndex].Name, f.Levels[levelIndex].Weight = name.Text, domain.Number(weight.Text)
@@ -270,11 +306,10 @@ func (t *indicatorsTab) regroup() {
 	content := newColumn(12, labelled("一级指标", offering(level1, names[0])), labelled("二级指标", offering(level2, names[1])))
 	m := t.w.dialog(fmt.Sprintf("选中的 %d 行属于", len(list)), content, fyne.NewSize(460, 0),
 		answer{"确定", func() {
-			t.w.do("改一级、二级指标", func(f *domain.Form) {
-				for _, i := range list {
-					f.Indicators[i].Level1, f.Indicators[i].Level2 = level1.Text, level2.Text
-				}
-			})
+			_, col, _ := t.grid.Focused()
+			at := list[0]
+			t.w.do("改一级、二级指标", func(f *domain.Form) { at = f.Regroup(list, level1.Text, level2.Text) })
+			t.grid.Focus(t.ids[at], col) // they may have moved
 		}}, answer{"取消", nil})
 	level1.OnSubmitted = func(string) { m.answer(0) }
 	level2.OnSubmitted = level1.OnSubmitted

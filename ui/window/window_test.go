@@ -117,7 +117,7 @@ func TestAWholeRowFromExcelBringsItsLevels(t *testing.T) {
 	in := c.form().Indicators
 	is(t, "level 1", in[0].Level1, "效益指标")
 	is(t, "name", in[0].Name, "节约经费")
-	is(t, "a blank level stays", in[1].Level1, "产出指标")
+	is(t, "a blank level is that of the merged cell above", in[1].Level1, "效益指标")
 	is(t, "weight", in[1].Weight, domain.Number("4"))
 }
 
