@@ -83,7 +83,9 @@ func (row *Row) evaluate(in *domain.Indicator, ctx Context, rs *RuleSet) {
 	why := &row.Why
 	why.Inputs = []string{"指标值：" + row.Target.String(), "完成值：" + strings.TrimSpace(in.Actual), "分值：" + strings.TrimSpace(string(in.Weight))}
 	why.Assumed = append(why.Assumed, row.Target.Assumed...)
-	why.Assumed = append(why.Assumed, row.Result.Assumed...)
+	if row.Target.Kind == KindNumber { // else nothing is computed with the result's number
+		why.Assumed = append(why.Assumed, row.Result.Assumed...)
+	}
 	if in.NotApplicable {
 		row.refuse(NotApplicable, "不适用，不计分")
 		return

@@ -294,6 +294,18 @@ func TestTierBounds(t *testing.T) {
 	}
 }
 
+// A number in a result that a person judges takes no part: nothing is to be said of it.
+func TestOnlyNumbersComputedWithAreSaidToBeAssumed(t *testing.T) {
+	rules, _ := scoring.Lookup("")
+	for target, want := range map[string]bool{"≥60件": true, "全年": false, "健全": false} {
+		f := domain.Form{Indicators: []domain.Indicator{{Level1: "产出指标", Name: "接访", Target: target, Actual: "约65件", Weight: "5"}}}
+		ev := scoring.Evaluate(&f, rules)
+		if got := strings.Contains(strings.Join(ev.Rows[0].Why.Assumed, ""), "65"); got != want {
+			t.Errorf("%s: assumed %q, want the 65 in it: %v", target, ev.Rows[0].Why.Assumed, want)
+		}
+	}
+}
+
 func TestRatesAsTyped(t *testing.T) {
 	for text, want := range map[string]string{
 		"89.79%": "0.8979", "８９.７９％": "0.8979", "0.8979": "0.8979", "89.79": "0.8979", "100": "1", "1": "1", "100%": "1", "0": "0", "120%": "1.2",
