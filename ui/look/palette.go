@@ -79,7 +79,7 @@ var palette = map[fyne.ThemeColorName]shades{
 	theme.ColorNameButton:              both(0xeaedf2, 0x323943),
 	theme.ColorNameDisabledButton:      both(0xf0f2f6, 0x2a3038),
 	theme.ColorNameDisabled:            both(0x8a93a1, 0x727c8a),
-	theme.ColorNameFocus:               {color.NRGBA{0x2f, 0x6f, 0xde, 0x38}, color.NRGBA{0x5b, 0x93, 0xf5, 0x48}},
+	theme.ColorNameFocus:               {color.NRGBA{0x0a, 0x2a, 0x6e, 0x60}, color.NRGBA{0xff, 0xff, 0xff, 0x38}}, // seen on grey buttons and on blue ones
 	theme.ColorNameForegroundOnPrimary: both(0xffffff, 0x0b1220),
 	theme.ColorNameForegroundOnError:   both(0x000000, 0x000000),
 	theme.ColorNameForegroundOnSuccess: both(0xffffff, 0x06130b),

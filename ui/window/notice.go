@@ -55,7 +55,7 @@ func (n *notices) line(o offer, away func()) fyne.CanvasObject {
 }
 
 // offers are what suggests itself with the form as it is: the new year, what was not
-// understood when it was read, other rules, the file on disk.
+// understood when it was read, other rules, the file on disk, what the grey is.
 func (w *Window) offers() []offer {
 	var list []offer
 	if words := w.app.lostWords(); words != "" {
@@ -86,6 +86,9 @@ func (w *Window) offers() []offer {
 				w.changed()
 			}})
 		}
+	}
+	if w.reference != nil {
+		list = append(list, offer{"灰字是上年的内容，只供对照，不会存进文件，也不会打印。", "不看上年的", func() { w.compare(nil) }})
 	}
 	return list
 }

@@ -92,3 +92,18 @@ func TestAReferenceThatIsNoFormIsExplained(t *testing.T) {
 	c.sees("没有打开文件")
 	is(t, "reference", c.window().reference == nil, true)
 }
+
+// Grey in an empty cell looks like something filled in, so what it is has to be said.
+func TestWhatTheGreyIsIsSaid(t *testing.T) {
+	c := sit(t)
+	c.files.open = c.file(made(10))
+	f := made(10)
+	f.Indicators[0].Actual = ""
+	c.opens(f)
+	c.doesNotSee("灰字是上年的内容")
+	c.picks("查看", "对照上年的文件…")
+	c.sees("灰字是上年的内容")
+	c.clicks("不看上年的")
+	c.doesNotSee("灰字是上年的内容")
+	is(t, "the grey", c.cell(0, domain.KeyActual).Ghost, "")
+}
