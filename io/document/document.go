@@ -283,7 +283,7 @@ func (d *Document) Cell(field domain.Field) string {
 // Leftovers is what a save keeps of the year that was read, in cells the form has no
 // field for; nothing where a save draws the official form.
 func (d *Document) Leftovers() []layout.Leftover {
-	if !d.hasWorkbook() {
+	if !d.KeepsLayout() {
 		return nil
 	}
 	return d.Report.Left
@@ -352,7 +352,8 @@ func (d *Document) Savable() bool {
 	return d.Path != "" && slices.Contains([]Kind{XLSX, XLSM, JSON}, d.Kind)
 }
 
-// hasWorkbook reports whether a save can go through the layout of the file behind.
-func (d *Document) hasWorkbook() bool {
+// KeepsLayout reports whether a save as a workbook goes through the layout of the file behind;
+// else it draws the official form.
+func (d *Document) KeepsLayout() bool {
 	return d.layout() != nil && slices.Contains([]Kind{XLSX, XLSM}, d.kind)
 }

@@ -11,7 +11,7 @@ import (
 // stays as it is printed: attachment number, title, names of levels, and the rows of the
 // funds table, which the form's rows go into by name. Unplaced names what found no place.
 func (d *Document) Into(template *Document) (*Document, error) {
-	if !template.hasWorkbook() {
+	if !template.KeepsLayout() {
 		return nil, &Unsavable{"模板不是 Excel 工作簿，不能套用。用 Excel 或 WPS 打开模板，另存为 .xlsx，再套用。"}
 	}
 	into := *template

@@ -231,7 +231,7 @@ func (d *Document) workbook(kind Kind, form *domain.Form) ([]byte, error) {
 	if err := fitsCells(form); err != nil {
 		return nil, err
 	}
-	if !d.hasWorkbook() {
+	if !d.KeepsLayout() {
 		return official(form)
 	}
 	l := d.layout()
@@ -320,13 +320,13 @@ func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, 
 		return saved, nil
 	}
 	var leftOut []domain.Field
-	if l := d.layout(); d.hasWorkbook() {
+	if l := d.layout(); d.KeepsLayout() {
 		leftOut = l.Unplaced(form)
 	}
 	var wrong []domain.Field
 	for i := range saved.layouts { // which of several stands first can have changed
 		saved.Choose(i)
-		if l := d.layout(); d.hasWorkbook() && saved.layout().Grid.Name != l.Grid.Name {
+		if l := d.layout(); d.KeepsLayout() && saved.layout().Grid.Name != l.Grid.Name {
 			continue
 		}
 		here := slices.DeleteFunc(differing(form, &saved.Form), func(f domain.Field) bool {

@@ -41,7 +41,7 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 		return r.grids, nil
 	}
 	if r.frames {
-		return nil, sheet.Unreadable{Reason: sheet.NoTable, Message: "这是由几个文件组成的网页，表格在旁边的同名文件夹里。用 Excel 或 WPS 打开后另存为 .xlsx，再导入。"}
+		return nil, sheet.Unreadable{Reason: sheet.NoTable, Message: "这是由几个文件组成的网页，表格在旁边的同名文件夹里。用 Excel 或 WPS 打开后另存为 .xlsx，再打开。"}
 	}
 	return nil, sheet.Tableless()
 }

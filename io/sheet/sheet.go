@@ -84,7 +84,7 @@ type Grid struct {
 type TooLarge struct{ What string }
 
 func (e TooLarge) Error() string {
-	return "表格太大：" + e.What + "。删去表格以外的内容，另存后再导入。"
+	return "表格太大：" + e.What + "。删去表格以外的内容，另存后再打开。"
 }
 
 // CellTooLong is the error for a reader that stops in the middle of a cell.

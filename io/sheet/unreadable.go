@@ -26,12 +26,12 @@ func (e Unreadable) Unwrap() error { return e.Cause }
 
 // Damage is the error for a file that is cut short or broken.
 func Damage(cause error) Unreadable {
-	return Unreadable{Damaged, "文件已损坏或不完整，读不出内容。换一份完好的文件，或用 Excel 或 WPS 打开后另存为 .xlsx，再导入。", cause}
+	return Unreadable{Damaged, "文件已损坏或不完整，读不出内容。换一份完好的文件，或用 Excel 或 WPS 打开后另存为 .xlsx，再打开。", cause}
 }
 
 // Password is the error for an encrypted file.
 func Password() Unreadable {
-	return Unreadable{Reason: Locked, Message: "文件设有密码，读不出内容。用 Excel 或 WPS 打开，取消打开密码后另存为 .xlsx，再导入。"}
+	return Unreadable{Reason: Locked, Message: "文件设有密码，读不出内容。用 Excel 或 WPS 打开，取消打开密码后另存为 .xlsx，再打开。"}
 }
 
 // Tableless is the error for a file without any cell or text.

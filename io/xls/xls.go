@@ -56,12 +56,12 @@ var strangers = []struct {
 	err    sheet.Unreadable
 }{
 	{"EncryptedPackage", sheet.Password()},
-	{"WordDocument", sheet.Unreadable{Reason: sheet.OtherKind, Message: "这是 Word 97-2003 文档（.doc）。用 Word 或 WPS 打开后另存为 .docx，再导入。"}},
+	{"WordDocument", sheet.Unreadable{Reason: sheet.OtherKind, Message: "这是 Word 97-2003 文档（.doc）。用 Word 或 WPS 打开后另存为 .docx，再打开。"}},
 	{"PowerPoint Document", sheet.Unreadable{Reason: sheet.OtherKind, Message: "这是 PowerPoint 演示文稿，不是表格。换一份填有绩效自评表的文件。"}},
 }
 
 func outdated() sheet.Unreadable {
-	return sheet.Unreadable{Reason: sheet.Outdated, Message: "这是 Excel 5.0/95 或更早的旧格式。用 Excel 或 WPS 打开后另存为 .xlsx，再导入。"}
+	return sheet.Unreadable{Reason: sheet.Outdated, Message: "这是 Excel 5.0/95 或更早的旧格式。用 Excel 或 WPS 打开后另存为 .xlsx，再打开。"}
 }
 
 // workbookStream is the stream that holds the workbook.
@@ -81,7 +81,7 @@ func workbookStream(c *compound) ([]byte, error) {
 			return nil, s.err
 		}
 	}
-	return nil, sheet.Unreadable{Reason: sheet.OtherKind, Message: "这个文件里没有 Excel 工作簿。用能打开它的程序打开后另存为 .xlsx，再导入。"}
+	return nil, sheet.Unreadable{Reason: sheet.OtherKind, Message: "这个文件里没有 Excel 工作簿。用能打开它的程序打开后另存为 .xlsx，再打开。"}
 }
 
 // book is what a workbook's sheets share.

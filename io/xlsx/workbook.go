@@ -52,10 +52,10 @@ func openWorkbook(data []byte) (*workbook, error) {
 		w.path = r.Target
 	}
 	if !a.Has(w.path) {
-		return nil, sheet.Unreadable{Reason: sheet.OtherKind, Message: "文件不是 Excel 工作簿（.xlsx）。用 Excel 或 WPS 打开后另存为 .xlsx，再导入。"}
+		return nil, sheet.Unreadable{Reason: sheet.OtherKind, Message: "文件不是 Excel 工作簿（.xlsx）。用 Excel 或 WPS 打开后另存为 .xlsx，再打开。"}
 	}
 	if a.Has("xl/workbook.bin") && path.Ext(w.path) == ".bin" {
-		return nil, sheet.Unreadable{Reason: sheet.OtherKind, Message: "文件是二进制工作簿（.xlsb）。用 Excel 或 WPS 打开后另存为 .xlsx，再导入。"}
+		return nil, sheet.Unreadable{Reason: sheet.OtherKind, Message: "文件是二进制工作簿（.xlsb）。用 Excel 或 WPS 打开后另存为 .xlsx，再打开。"}
 	}
 	rels, err := a.Relations(w.path)
 	if err != nil {

@@ -64,8 +64,11 @@ func (f *foot) show(s *session.Session, state string, zoom float32) {
 	}
 	if path := s.Document().Path; path != "" {
 		from = "来自：" + filepath.Base(path)
-		if k := s.Document().Kind; k == document.XLSX || k == document.XLSM {
+		switch doc := s.Document(); {
+		case doc.Kind == document.XLSX, doc.Kind == document.XLSM:
 			from += "（保留原版式）"
+		case doc.Foreign() && !doc.KeepsLayout():
+			from += "（保存时用官方版式）"
 		}
 	}
 	f.from.set(from)

@@ -51,3 +51,19 @@ func TestASaveThatFailsOffersAnotherPlace(t *testing.T) {
 	is(t, "saved elsewhere", exists(c.files.save), true)
 	is(t, "to be saved", c.window().s.Dirty(), false)
 }
+
+// What is printed and saved in which layout is said before anybody signs it.
+func TestTheLayoutsOfPrintAndFileAreSaid(t *testing.T) {
+	const own = "要打印文件自己的版式，保存以后用 Excel 或 WPS 打开它来打印。"
+	c := sit(t)
+	c.opens(made(10))
+	c.sees("（保留原版式）")
+	c.window().showTab(tabPreview)
+	c.sees("官方版式，A4 纵向")
+	c.sees(own)
+
+	c.app.open("../../io/xls/testdata/form.xls")
+	c.sees("来自：form.xls（保存时用官方版式）")
+	c.window().showTab(tabPreview)
+	c.doesNotSee(own)
+}

@@ -28,7 +28,7 @@ type previewTab struct {
 }
 
 func newPreviewTab(w *Window) *previewTab {
-	t := &previewTab{w: w, pages: container.New(&sheets{gap: 16}), count: newText("", sizeSecondary, look.Secondary).cut()}
+	t := &previewTab{w: w, pages: container.New(&sheets{gap: 16}), count: newText("", sizeSecondary, look.Secondary).wrapped()}
 	t.scroll = container.NewVScroll(t.pages)
 	bar := newInset(16, 6, 10, 6, newLine(8, 0, t.count, quietButton("生成 PDF 并打印…", w.print)))
 	t.box = container.NewBorder(newArea(bar, look.Paper, "", nil), nil, nil, nil, newArea(t.scroll, look.Ground, "", nil))
@@ -39,7 +39,11 @@ func (t *previewTab) object() fyne.CanvasObject { return t.box }
 
 func (t *previewTab) refresh() {
 	pages := pdf.Pages(&t.w.filled)
-	t.count.set(fmt.Sprintf("A4 纵向，共 %d 页。点一处内容，转到它所在的地方修改。", len(pages)))
+	words := fmt.Sprintf("官方版式，A4 纵向，共 %d 页。点一处内容，转到它所在的地方修改。", len(pages))
+	if t.w.s.Document().KeepsLayout() {
+		words += "要打印文件自己的版式，保存以后用 Excel 或 WPS 打开它来打印。"
+	}
+	t.count.set(words)
 	t.pages.Objects = nil
 	for _, p := range pages {
 		t.pages.Objects = append(t.pages.Objects, newPaper(t.w, p))
