@@ -73,7 +73,6 @@ func (p *App) take(files []string) {
 }
 
 func newApp(a fyne.App, version string) *App {
-	speakChinese()
 	p := &App{fyne: a, version: version, now: time.Now, spawn: spawn, after: after, files: systemFiles()}
 	p.applyTheme()
 	p.followSystem()
