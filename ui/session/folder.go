@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -15,7 +16,7 @@ var Extensions = []string{".xlsx", ".xlsm", ".xls", ".et", ".ods", ".docx", ".zi
 
 // Search is what was found in folders.
 type Search struct {
-	Files  []string // that may hold a form, in order of their names
+	Files  []string // that may hold a form; those of a folder in order of their names, 2 before 10
 	Other  []string // that can't: PDFs, archives, pictures
 	Denied []string // folders that could not be read
 }
@@ -32,6 +33,7 @@ func FindForms(stopped func() bool, places ...string) (Search, error) {
 			found.Files = append(found.Files, place) // opening it will say what is wrong with it
 			continue
 		}
+		first := len(found.Files)
 		// Its error is that of the function, which has none.
 		_ = filepath.WalkDir(place, func(path string, d fs.DirEntry, err error) error {
 			switch {
@@ -45,11 +47,39 @@ func FindForms(stopped func() bool, places ...string) (Search, error) {
 			}
 			return nil
 		})
+		slices.SortStableFunc(found.Files[first:], natural)
 	}
 	if len(found.Files) == 0 && (stopped == nil || !stopped()) {
 		return found, fmt.Errorf("“%s”里没有找到自评表文件（%s）。%s换一个文件夹", strings.Join(places, "、"), strings.Join(Extensions, " "), found.Rest())
 	}
 	return found, nil
+}
+
+// natural orders names as the file manager shows them: 单位2 before 单位10.
+func natural(a, b string) int {
+	for a != "" && b != "" {
+		x, restA := cutNumber(a)
+		y, restB := cutNumber(b)
+		if x != "" && y != "" {
+			m, n := strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
+			if c := cmp.Or(len(m)-len(n), strings.Compare(m, n), len(x)-len(y)); c != 0 {
+				return c
+			}
+			a, b = restA, restB
+			continue
+		}
+		if a[0] != b[0] {
+			return int(a[0]) - int(b[0])
+		}
+		a, b = a[1:], b[1:]
+	}
+	return len(a) - len(b)
+}
+
+// cutNumber parts a text behind the digits that it begins with.
+func cutNumber(s string) (digits, rest string) {
+	rest = strings.TrimLeft(s, "0123456789")
+	return s[:len(s)-len(rest)], rest
 }
 
 // add files a file; what programs and systems leave in every folder is not worth a word.

@@ -69,3 +69,20 @@ func TestAFolderWithoutFormsSaysWhatItHolds(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+func TestFilesStandInTheOrderOfTheFileManager(t *testing.T) {
+	folder := handedIn(t, "单位10.xlsx", "单位2.xlsx", "单位1.xlsx", "02-镇/单位3.xlsx", "10-镇/单位3.xlsx", "9-镇/单位3.xlsx", "单位.xlsx")
+	found, err := session.FindForms(nil, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, path := range found.Files {
+		name, _ := filepath.Rel(folder, path)
+		names = append(names, filepath.ToSlash(name))
+	}
+	want := "02-镇/单位3.xlsx 9-镇/单位3.xlsx 10-镇/单位3.xlsx 单位.xlsx 单位1.xlsx 单位2.xlsx 单位10.xlsx"
+	if got := strings.Join(names, " "); got != want {
+		t.Errorf("order: %s\nwant: %s", got, want)
+	}
+}
