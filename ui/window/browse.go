@@ -216,6 +216,12 @@ func (l *nameList) FocusLost() {
 }
 
 func (l *nameList) TypedRune(r rune) {
+	if r == os.PathSeparator { // no name begins with it: a path is going to be typed
+		l.b.w.win.Canvas().Focus(l.b.path)
+		l.b.path.Set(string(r))
+		l.b.path.CaretToEnd()
+		return
+	}
 	n := len(l.b.names)
 	for k := range n {
 		i := (l.b.chosen + 1 + k) % n

@@ -95,3 +95,13 @@ func TestAFolderIsChosenForSaving(t *testing.T) {
 	c.presses(fyne.KeyDown)
 	c.clicks("选这个文件夹")
 }
+
+func TestAPathIsTypedWithoutLookingForItsField(t *testing.T) {
+	c := sit(t)
+	c.browsesFrom(t.TempDir())
+	path := filepath.Join(c.shelf(), "甲.xlsx")
+	c.picks("文件", "打开…")
+	c.types(strings.TrimPrefix(path, filepath.VolumeName(path)))
+	c.presses(fyne.KeyReturn)
+	is(t, "opened", c.window().s != nil, true)
+}

@@ -110,6 +110,7 @@ func (e *entry) refresh() {
 	if text != e.in.Text {
 		e.in.Set(text)
 		e.grow()
+		e.before = text // it was pasted, mended or undone: Escape is not to take that back
 	}
 	words, mark := e.computed, field.Error
 	if _, ok := domain.Number(text).Value(); e.number && !ok && !domain.IsBlank(text) && !e.focused {

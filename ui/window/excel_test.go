@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"ziping/domain"
+	"ziping/ui/look"
 )
 
 // What people bring from years of spreadsheets: they paste blocks, press Escape and arrows,
@@ -40,10 +41,33 @@ func TestABlockOfFundsIsPastedIntoItsCells(t *testing.T) {
 	is(t, "the first name", c.form().Funds.Rows[0].Item, "年度资金总额")
 	is(t, "the score", c.form().Funds.Score, domain.Number("5"))
 
+	// Names that were copied along are no amounts.
+	c.window().goTo(domain.FundField(0, domain.KeyInitial))
+	c.pastes("年度资金总额：\t40\t30\t20\n 基本支出\t40\t30\t20")
+	is(t, "the budget beside copied names", c.form().Funds.Rows[0].Budget, domain.Number("30"))
+	is(t, "the name", c.form().Funds.Rows[1].Item, "基本支出")
+	c.types("9")
+	c.presses(fyne.KeyEscape)
+	is(t, "Escape keeps what was pasted", c.form().Funds.Rows[0].Initial, domain.Number("40"))
+
 	// A single value goes where the caret is.
 	c.fills(domain.FundField(1, domain.KeyInitial), "")
 	c.pastes("7\r\n")
 	is(t, "a single value", c.form().Funds.Rows[1].Initial, domain.Number("7"))
+}
+
+// The sum of the rows is red where it contradicts a total, not while that is to be filled in.
+func TestASumWithoutATotalIsNotRed(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	red := func() bool {
+		return c.window().tabs[tabFunds].(*fundsTab).sums[0].colour == look.ErrorText
+	}
+	for typed, want := range map[string]bool{"": false, "320.5": false, "320": true} {
+		c.window().goTo(domain.FundField(0, domain.KeyInitial))
+		c.window().typed(domain.FundField(0, domain.KeyInitial), typed)
+		is(t, "red beside a total of "+typed, red(), want)
+	}
 }
 
 func TestEscapeTakesBackWhatWasTypedIntoAField(t *testing.T) {

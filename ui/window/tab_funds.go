@@ -114,6 +114,9 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 	}
 	columns := append([]string{domain.KeyItem}, fundKeys...)
 	first := slices.Index(columns, key)
+	if !slices.ContainsFunc(block, func(cells []string) bool { return !isName(cells[0]) }) {
+		first = 0 // names were copied along
+	}
 	t.w.do("粘贴", func(f *domain.Form) {
 		for r, cells := range block {
 			i := row + r
@@ -135,6 +138,12 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 	})
 	t.reveal(domain.FundField(row, key))
 	return true
+}
+
+// isName tells what stands before the amounts of a row from an amount.
+func isName(text string) bool {
+	_, amount := domain.Number(text).Value()
+	return !amount && !domain.IsBlank(text) && !strings.ContainsAny(text, "0123456789０１２３４５６７８９")
 }
 
 func (t *fundsTab) refresh() {
@@ -181,11 +190,9 @@ func (t *fundsTab) showSum(show *text, right *okMark, key string) {
 	total, ok := domain.Number(text).Value()
 	words, colour := sum.String(), look.Secondary
 	right.show(ok && total.Equal(sum))
-	if !right.on {
+	if ok && !right.on { // a total that is still to be filled in is not wrong
 		colour = look.ErrorText
-		if ok {
-			words += "\n差 " + total.Sub(sum).Abs().String()
-		}
+		words += "\n差 " + total.Sub(sum).Abs().String()
 	}
 	if words != show.str {
 		show.set(words)
