@@ -116,7 +116,7 @@ func checkSyntax(data []byte) error {
 	case strings.Contains(syntax.Error(), "after top-level value"):
 		return &placed{int(syntax.Offset) - 1, "文档到这里已经结束，后面还有多余的内容。删去多余的内容再打开"}
 	}
-	return &placed{int(syntax.Offset) - 1, "这里不符合 JSON 的写法（常见原因：漏了逗号或引号，用了中文标点）"}
+	return &placed{int(syntax.Offset) - 1, "这里不符合 JSON 的写法（常见原因：漏了逗号或引号，用了中文标点）。改好这一处再打开，或从备份打开"}
 }
 
 func tooDeep(offset int) error {

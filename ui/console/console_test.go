@@ -505,3 +505,15 @@ func TestAWrongCommandLineSaysWhatIsWrong(t *testing.T) {
 		}
 	}
 }
+
+func TestARollOverNeverReplacesLastYearsFile(t *testing.T) {
+	at(t)
+	must(t, console.Done, "sample", "2025.xlsx")
+	before := read(t, "2025.xlsx")
+	if _, stderr := must(t, console.Failed, "rollover", "2025.xlsx", "./2025.xlsx"); !strings.Contains(stderr, "给新文件另取一个名字") {
+		t.Errorf("stderr %q", stderr)
+	}
+	if read(t, "2025.xlsx") != before {
+		t.Error("last year's file was replaced")
+	}
+}

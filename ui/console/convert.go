@@ -63,6 +63,9 @@ func rollOver(c *call) error {
 	if err != nil {
 		return err
 	}
+	if samePath(args[0], args[1]) {
+		return fmt.Errorf("没有结转：新文件“%s”就是原文件，去年的内容会被覆盖。给新文件另取一个名字", args[1])
+	}
 	s, err := session.Open(args[0], nil)
 	if err != nil {
 		return err

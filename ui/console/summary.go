@@ -51,8 +51,14 @@ func summary(c *call) error {
 	return nil
 }
 
+// samePath tells whether two paths lead to one file, which need not be there.
 func samePath(a, b string) bool {
 	x, errX := filepath.Abs(a)
 	y, errY := filepath.Abs(b)
-	return errX == nil && errY == nil && x == y
+	if errX == nil && errY == nil && x == y {
+		return true
+	}
+	old, errOld := os.Stat(a)
+	new, errNew := os.Stat(b)
+	return errOld == nil && errNew == nil && os.SameFile(old, new)
 }
