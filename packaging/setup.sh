@@ -9,7 +9,7 @@ packages() {
 	build) echo gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev ;;
 	windows) echo gcc-mingw-w64-x86-64-win32 nsis osslsigncode imagemagick pandoc python3 ;;
 	mesa) echo g++-mingw-w64-x86-64-posix gcc g++ meson ninja-build bison flex python3-mako patch dpkg-dev debian-archive-keyring ;;
-	wine) echo wine wine64 xvfb xauth xdotool imagemagick python3 libgl1-mesa-dri fonts-wqy-zenhei ;;
+	wine) echo wine wine64 xvfb xauth xdotool procps imagemagick python3 libgl1-mesa-dri fonts-wqy-zenhei ;;
 	deb) echo pandoc ;;
 	deb-test) echo debootstrap ;;
 	display) echo xvfb xauth xdotool xclip imagemagick libgl1-mesa-dri python3 python3-xlib ;;
