@@ -230,6 +230,9 @@ func (e *entry) grow() {
 	if e.page != nil && e.Size().Width > 0 && e.heightFor(e.Size().Width) != e.Size().Height {
 		relayScroll(e.page)
 	}
+	if e.past.str != "" {
+		e.Refresh() // that stands in an empty field, and below a text
+	}
 }
 
 func (e *entry) CreateRenderer() fyne.WidgetRenderer {
@@ -271,7 +274,8 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 	aside.Resize(fyne.NewSize(w, line))
 
 	past, inner := r.e.past, size.Width-2*look.Px(field.PadX)
-	past.Hidden = past.str == ""
+	// In front of the caret it would look like something typed.
+	past.Hidden = past.str == "" || in.Text == "" && in.Right && r.e.focused
 	h, y := past.heightFor(inner), look.Px(field.PadY)
 	switch {
 	case in.Text != "":

@@ -107,3 +107,26 @@ func TestWhatTheGreyIsIsSaid(t *testing.T) {
 	c.doesNotSee("灰字是上年的内容")
 	is(t, "the grey", c.cell(0, domain.KeyActual).Ghost, "")
 }
+
+// Grey stands below a text, also one that was pasted into a field beside the one with the
+// keyboard, and not in front of the caret, where it would look typed.
+func TestGreyMakesRoomForWhatIsPasted(t *testing.T) {
+	c := sit(t)
+	c.files.open = c.file(made(10))
+	f := made(10)
+	f.Funds.Rows[1].Initial, f.Funds.Rows[1].Budget, f.Funds.Rows[1].Executed = "", "", ""
+	c.opens(f)
+	c.picks("查看", "对照上年的文件…")
+	at := domain.FundField(1, domain.KeyInitial)
+	is(t, "grey before", c.grey(at), "210.5")
+	c.window().goTo(at)
+	is(t, "grey with the keyboard", c.grey(at), "")
+	c.pastes("1.5\t2.5\t3.5")
+	for _, key := range fundKeys {
+		e := c.entry(domain.FundField(1, key))
+		is(t, "grey of "+key, c.grey(e.at) != "", true)
+		if y := e.past.Position().Y; y < e.in.CursorPosition().Y+10 {
+			t.Errorf("%s: grey at %v stands on the text", key, y)
+		}
+	}
+}

@@ -137,6 +137,9 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 		}
 	})
 	t.reveal(domain.FundField(row, key))
+	if in, ok := t.w.win.Canvas().Focused().(*field.Input); ok {
+		in.SelectAll() // as the cells are that a spreadsheet has pasted
+	}
 	return true
 }
 
