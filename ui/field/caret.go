@@ -323,15 +323,21 @@ func (in *Input) MouseDown(ev *desktop.MouseEvent) {
 // MouseUp is called by the toolkit.
 func (in *Input) MouseUp(*desktop.MouseEvent) {}
 
-// Dragged chooses up to the pointer. Past the end of a line that is too long, it shows more.
+// Dragged chooses up to the pointer. Past the end of a line that is too long, it shows more,
+// also while the pointer is held still.
 func (in *Input) Dragged(ev *fyne.DragEvent) {
 	in.dragging = in.focused
-	at, upper := in.under(ev.Position)
+	in.hold.Drag(in.self, ev.Position, in.drag)
+	in.drag(ev.Position)
+}
+
+func (in *Input) drag(to fyne.Position) {
+	at, upper := in.under(to)
 	switch {
 	case in.wraps:
-	case ev.Position.X < look.Px(PadX):
+	case to.X < look.Px(PadX):
 		at = max(0, at-1)
-	case ev.Position.X > in.Size().Width-look.Px(PadX):
+	case to.X > in.Size().Width-look.Px(PadX):
 		at = min(len(in.runes), at+1)
 	}
 	if at != in.caret {
@@ -343,6 +349,7 @@ func (in *Input) Dragged(ev *fyne.DragEvent) {
 // DragEnd is called by the toolkit, which has taken the keyboard away where the button was
 // let go outside. It stays: what was chosen is to be copied or typed over.
 func (in *Input) DragEnd() {
+	in.hold.Stop()
 	if !in.dragging {
 		return
 	}

@@ -368,3 +368,26 @@ func FuzzKeysKeepTheCaretInTheText(f *testing.F) {
 		}
 	})
 }
+
+func TestALineIsChosenOnWhileThePointerIsHeldBehindIt(t *testing.T) {
+	later = nil // other tests drag too
+	in := open(t, false, strings.Repeat("一二三四五", 10))
+	click(in, 7, 10, 0)
+	drag(in, 260, 10) // the input is 200 wide
+	first := len([]rune(in.SelectedText()))
+	rests(2)
+	if got := len([]rune(in.SelectedText())); got <= first {
+		t.Errorf("%d characters, after two beats %d", first, got)
+	}
+	rests(60)
+	if in.SelectedText() != in.Text {
+		t.Errorf("at the end %q", in.SelectedText())
+	}
+	in.DragEnd()
+	rests(1)
+	in.CaretTo(3)
+	rests(3)
+	if in.Caret() != 3 || len(later) != 0 {
+		t.Errorf("after the drag the caret goes on to %d", in.Caret())
+	}
+}

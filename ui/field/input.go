@@ -68,6 +68,7 @@ type Input struct {
 	first         int // of a line that is too long: the character it is shown from
 	focused       bool
 	dragging      bool
+	hold          Hold
 	doubled       int64 // when a word was chosen by two clicks, in ms
 	set           setting
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -20,7 +21,22 @@ func TestMain(m *testing.M) {
 	app := test.NewApp()
 	app.Settings().SetTheme(look.New(false, 1))
 	fyne.SetCurrentApp(desk{app})
+	field.Later = func(_ time.Duration, do func()) { later = append(later, do) }
 	os.Exit(m.Run())
+}
+
+// later is what waits for its time; see field.Later.
+var later []func()
+
+// rests lets the pointer rest for so many beats.
+func rests(beats int) {
+	for range beats {
+		now := later
+		later = nil
+		for _, do := range now {
+			do()
+		}
+	}
 }
 
 // desk is an application that knows, as the desktop's do, which window an object is in;

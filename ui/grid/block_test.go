@@ -189,6 +189,35 @@ func TestABlockDraggedPastTheTableCanBeCopied(t *testing.T) {
 	}
 }
 
+func TestABlockGrowsWhileThePointerIsHeldBelowTheTable(t *testing.T) {
+	u := sit(t, rowsOf(60))
+	from := u.point("r0", target)
+	o, in := objectAt[desktop.Mouseable](u.window, from)
+	o.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: in}, Button: desktop.MouseButtonPrimary})
+	d := o.(fyne.Draggable)
+	d.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: in.AddXY(0, u.grid.Size().Height)}})
+	chosen := func() int {
+		rows, _, _ := u.grid.Selection()
+		return len(rows)
+	}
+	first := chosen()
+	rests(1)
+	if second := chosen(); second <= first {
+		t.Errorf("%d rows, after a beat %d", first, second)
+	}
+	rests(100)
+	if chosen() != 60 {
+		t.Errorf("at the end %d rows of 60", chosen())
+	}
+	u.inView("r59", target)
+	d.DragEnd()
+	last := chosen()
+	rests(5)
+	if chosen() != last || len(later) != 0 {
+		t.Errorf("after the drag it goes on: %d rows, then %d", last, chosen())
+	}
+}
+
 func TestADragFromALabelChoosesNothing(t *testing.T) {
 	u := sit(t, rowsOf(3))
 	u.clicks("r0", target)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/ui/field"
 	"ziping/ui/look"
 )
 
@@ -27,6 +28,7 @@ type body struct {
 
 	pressed   place // where the button went down
 	dragging  bool
+	hold      field.Hold
 	edits     bool // releasing the button where it went down begins editing
 	label     int  // the group column the button went down on, or -1
 	hover     place
@@ -137,13 +139,18 @@ func (b *body) MouseUp(ev *desktop.MouseEvent) {
 	}
 }
 
-// Dragged widens the block.
+// Dragged widens the block, also while the pointer is held still past an edge.
 func (b *body) Dragged(ev *fyne.DragEvent) {
 	if len(b.g.rows) == 0 || !b.g.chosen || b.label >= 0 {
 		return
 	}
 	b.dragging = true
-	if at, group := b.at(ev.Position); group < 0 && at != b.g.cur {
+	b.hold.Drag(b, ev.Position, b.drag)
+	b.drag(ev.Position)
+}
+
+func (b *body) drag(to fyne.Position) {
+	if at, group := b.at(to); len(b.g.rows) > 0 && group < 0 && at != b.g.cur {
 		b.g.goTo(at, true)
 	}
 }
@@ -151,6 +158,7 @@ func (b *body) Dragged(ev *fyne.DragEvent) {
 // DragEnd is called by the toolkit, which has taken the keyboard away where the button was
 // let go outside. It stays: the block is to be copied or filled.
 func (b *body) DragEnd() {
+	b.hold.Stop()
 	if b.dragging && b.g.chosen && !b.g.editing {
 		b.g.takeFocus()
 	}

@@ -5,12 +5,14 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"ziping/ui/field"
 	"ziping/ui/grid"
 	"ziping/ui/look"
 )
@@ -33,7 +35,22 @@ func TestMain(m *testing.M) {
 	app = &desk{App: test.NewApp()}
 	fyne.SetCurrentApp(app)
 	app.Settings().SetTheme(look.New(false, 1))
+	field.Later = func(_ time.Duration, do func()) { later = append(later, do) }
 	os.Exit(m.Run())
+}
+
+// later is what waits for its time; see field.Later.
+var later []func()
+
+// rests lets the pointer rest for so many beats.
+func rests(beats int) {
+	for range beats {
+		now := later
+		later = nil
+		for _, do := range now {
+			do()
+		}
+	}
 }
 
 // The columns of every test: name, target, weight (stepped), reason.
