@@ -8,8 +8,9 @@
 package session
 
 import (
-	"fmt"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
 
 	"ziping/domain"
@@ -357,15 +358,26 @@ func (s *Session) ApplyRollOver(changes []domain.Change, emptied ...layout.Lefto
 // FileName is the usual name for the form's file: 2024年度部门整体支出绩效目标自评表-单位.xlsx.
 func (s *Session) FileName() string { return fileName(s.Form()) }
 
+// longestName is how many characters a suggested name has at most: with its folder it must
+// stay below what Windows takes, on other systems in bytes.
+const longestName = 70
+
 func fileName(f *domain.Form) string {
-	name := f.Title
-	if f.Year != 0 {
-		name = fmt.Sprintf("%d年度%s", f.Year, name)
+	name := strings.TrimSpace(f.Title)
+	if name == "" {
+		name = "自评表"
 	}
-	if f.Department != "" {
-		name += "-" + f.Department
+	if year := strconv.Itoa(f.Year); f.Year != 0 && !strings.Contains(name, year) {
+		name = year + "年度" + name
 	}
-	return fileSafe(name) + ".xlsx"
+	if unit := strings.TrimSpace(f.Department); unit != "" {
+		name += "-" + unit
+	}
+	name = fileSafe(name)
+	if r := []rune(name); len(r) > longestName {
+		name = fileSafe(string(r[:longestName]))
+	}
+	return name + ".xlsx"
 }
 
 // Name is what the window's title calls the form.

@@ -80,6 +80,7 @@ func (e *entry) focus(gained bool) {
 		e.before, _ = e.w.s.Form().Text(e.at)
 		e.w.focus(e.at)
 		e.follow()
+		e.p.hint.show(e, e.told(e.in.Text))
 	} else {
 		e.w.s.EndTyping()
 		e.refresh()

@@ -2,6 +2,7 @@ package window
 
 import (
 	"strings"
+	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/domain"
+	"ziping/scoring"
 	"ziping/ui/grid"
 )
 
@@ -73,11 +75,13 @@ func (c *clerk) ticks(words string) {
 		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y + o.Size().Height/2
 	}
 	var line *text
-	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-		if t, ok := o.(*text); ok && line == nil && strings.Contains(t.str, words) {
-			line = t
-		}
-	})
+	for _, says := range []func(s, words string) bool{strings.HasPrefix, strings.Contains} {
+		each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
+			if t, ok := o.(*text); ok && line == nil && says(t.str, words) {
+				line = t
+			}
+		})
+	}
 	if line == nil {
 		c.t.Fatalf("“%s” is not in the dialog:\n%s", words, c.screen())
 	}
@@ -96,7 +100,7 @@ func (c *clerk) ticks(words string) {
 
 func absolute(x float32) float32 { return max(x, -x) }
 
-// indicatorRow picks an item of the context menu of an indicator.
+// picksAtRow picks an item of the context menu of an indicator.
 func (c *clerk) picksAtRow(i int, words ...string) {
 	c.t.Helper()
 	tab := c.indicators()
@@ -115,4 +119,13 @@ func (c *clerk) picksAtRow(i int, words ...string) {
 		}
 	}
 	c.t.Fatalf("no item %v in the menu of row %d", words, i)
+}
+
+func rulesNamed(t testing.TB, id string) *scoring.RuleSet {
+	t.Helper()
+	rules, ok := scoring.Lookup(id)
+	if !ok {
+		t.Fatalf("no rules %s", id)
+	}
+	return rules
 }

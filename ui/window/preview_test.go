@@ -1,0 +1,85 @@
+package window
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"ziping/domain"
+	"ziping/io/pdf"
+)
+
+// sheets are the lines drawn on each page of the preview.
+func (c *clerk) sheets() (pages [][]string) {
+	c.window().showTab(tabPreview)
+	for _, o := range c.window().tabs[tabPreview].(*previewTab).pages.Objects {
+		var lines []string
+		each(o, func(o fyne.CanvasObject, _ *container.Scroll) {
+			if t, ok := o.(*canvas.Text); ok {
+				lines = append(lines, t.Text)
+			}
+		})
+		slices.Sort(lines)
+		pages = append(pages, lines)
+	}
+	return pages
+}
+
+func TestThePreviewIsThePagesOfThePDF(t *testing.T) {
+	c := sit(t)
+	c.opens(made(60))
+	for range 2 {
+		drawn, printed := c.sheets(), pdf.Pages(&c.window().filled)
+		is(t, "pages", len(drawn), len(printed))
+		is(t, "several", len(printed) > 1, true)
+		for i, p := range printed {
+			var lines []string
+			for _, b := range p.Boxes {
+				for _, l := range b.Lines {
+					lines = append(lines, l.Text)
+				}
+			}
+			slices.Sort(lines)
+			is(t, "lines of a page", strings.Join(drawn[i], "\n"), strings.Join(lines, "\n"))
+		}
+		c.fills(domain.FieldContact, "吴敏") // and once more as it is then
+	}
+	is(t, "what was typed meanwhile", strings.Contains(strings.Join(slices.Concat(c.sheets()...), "\n"), "吴敏"), true)
+}
+
+func TestAClickOnThePreviewGoesToTheField(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().showTab(tabPreview)
+	var at fyne.Position
+	each(c.top(), func(o fyne.CanvasObject, in *container.Scroll) {
+		if l, ok := o.(*canvas.Text); ok && l.Text == "查档满足率" {
+			reveal(in, o)
+			at = fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(5, 5)
+		}
+	})
+	test.TapCanvas(c.window().win.Canvas(), at)
+	is(t, "field", c.window().focused, domain.IndicatorField(8, domain.KeyName))
+	is(t, "tab", c.window().shown, tabIndicators)
+}
+
+func TestPrintingMakesAPDFAndOpensIt(t *testing.T) {
+	c := sit(t)
+	system := &opener{App: c.app.fyne}
+	c.app.fyne = system
+	path := c.opens(made(10))
+	c.fills(domain.FieldContact, "吴敏")
+	c.window().showTab(tabPreview)
+	c.files.save = filepath.Join(t.TempDir(), "自评表.pdf")
+	c.clicks("生成 PDF 并打印…")
+	is(t, "name suggested", c.files.suggested, "2023年度部门整体支出绩效目标自评表-云溪县档案馆.pdf")
+	is(t, "opened in the system's viewer", strings.Join(system.opened, " "), c.files.save)
+	is(t, "the form still goes into", c.window().s.Path(), path)
+	is(t, "a PDF is a copy: unsaved", c.window().s.Dirty(), true)
+}

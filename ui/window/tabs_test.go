@@ -1,0 +1,144 @@
+package window
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/domain"
+)
+
+func TestFundRowsAreAddedWalkedAndDeleted(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().showTab(tabFunds)
+	c.clicks("增加资金行")
+	c.types("上级补助")
+	c.window().goTo(domain.FundField(3, domain.KeyBudget))
+	c.presses(fyne.KeyReturn)
+	c.types("12")
+	is(t, "Enter went down", string(c.form().Funds.Rows[4].Budget), "12")
+	c.presses(fyne.KeyUp, fyne.KeyUp)
+	is(t, "Up twice", c.window().focused, domain.FundField(2, domain.KeyBudget))
+	c.sees("321.12\n差 12")
+	for range 2 { // the second row's, the first there can be
+		c.clicks("删除")
+	}
+	is(t, "rows left", len(c.form().Funds.Rows), 3)
+	is(t, "the total stays", c.form().Funds.Rows[0].Item, "年度资金总额")
+	is(t, "the last one", c.form().Funds.Rows[2].Item, "上级补助")
+	c.undoes()
+	c.undoes()
+	is(t, "rows after undoing", len(c.form().Funds.Rows), 5)
+}
+
+func TestLevelsAreAddedUpAddedAndDeleted(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().showTab(tabBasic)
+	c.sees("加上执行率 10 分，合计 100 分")
+	c.clicks("增加一级指标")
+	c.types("成本指标")
+	c.fills(domain.LevelField(3, domain.KeyWeight), "20")
+	c.sees("加上执行率 10 分，合计 120 分")
+	is(t, "name", c.form().Levels[3].Name, "成本指标")
+	c.clicks("删除")
+	is(t, "the first is gone", c.form().Levels[0].Name, "效益指标")
+	c.sees("加上执行率 10 分，合计 70 分")
+	c.undoes()
+	is(t, "and back", c.form().Levels[0].Name, "产出指标")
+}
+
+func TestTodayAndTextsOfTheUnitsOwn(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().showTab(tabBasic)
+	c.clicks("今天")
+	is(t, "date", c.form().FilledOn, "2025-03-10")
+	c.undoes()
+	is(t, "undone", c.form().FilledOn, "2024-03-05")
+	c.clicks("增加一行")
+	c.types("人员紧张")
+	is(t, "a row", len(c.form().Extra), 1)
+	c.window().goTo(domain.ExtraField(0, domain.KeyLabel))
+	c.types("改进措施")
+	is(t, "label", c.form().Extra[0].Label, "改进措施")
+}
+
+func TestGoalsCountAgainstTheLimitAndListTheirItems(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Goals.Expected = "目标１.接收档案。目标二：开放查询。" + strings.Repeat("档", 1990)
+	f.Goals.Actual = "目标1.接收4120卷。"
+	c.opens(f)
+	w := c.window()
+	w.showTab(tabGoals)
+	panes := w.tabs[tabGoals].(*goalsTab).panes
+	is(t, "beyond the limit", panes[0].length.str, "2008 字，超出 8 字")
+	is(t, "within", panes[1].length.str, "12 / 2000 字")
+	is(t, "items", panes[0].names+"|"+panes[1].names, "目标１\n目标二|目标1")
+	d := fyne.CurrentApp().Driver()
+	left, right := d.AbsolutePositionForObject(panes[0].entry), d.AbsolutePositionForObject(panes[1].entry)
+	is(t, "side by side", left.Y == right.Y && right.X >= left.X+panes[0].entry.Size().Width, true)
+
+	c.window().goTo(domain.FieldExpected)
+	for range 8 {
+		c.window().win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	}
+	is(t, "shortened", panes[0].length.str, "2000 / 2000 字")
+}
+
+func TestTabsByTheirKeys(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	for i := range tabNames {
+		c.chord(ctrl, fyne.KeyName(rune('1'+i)))
+		is(t, "tab", c.window().shown, i)
+	}
+	c.chord(ctrl, fyne.KeyPageDown)
+	is(t, "around the end", c.window().shown, tabBasic)
+	c.chord(ctrl, fyne.KeyPageDown)
+	is(t, "the next", c.window().shown, tabFunds)
+	c.window().goTo(domain.FundField(1, domain.KeyBudget)) // from a field too
+	c.chord(ctrl, fyne.KeyPageUp)
+	is(t, "the one before", c.window().shown, tabBasic)
+}
+
+func TestTheStripShowsTotalSectionsRateAndFaults(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Indicators[9].Actual = "50卷" // half of 10 points, without a reason
+	c.opens(f)
+	h := c.window().header
+	is(t, "unit", h.name.str, "云溪县档案馆")
+	is(t, "total", h.total.str+" "+h.outOf.str, "94.75 / 100")
+	var bars []string
+	for _, b := range h.bars {
+		bars = append(bars, b.words+" "+b.score)
+	}
+	is(t, "sections", strings.Join(bars, "，"), "产出 50 / 50，效益 30 / 30，满意度 5 / 10，执行率 97.5% 9.75 / 10")
+	is(t, "filled", h.bars[2].filled, 0.5)
+	c.sees("1 个错误")
+	for _, tab := range tabNames { // always in view
+		c.clicks(tab)
+		c.sees("94.75")
+	}
+
+	c.clicks("效益")
+	is(t, "a section leads to its first row", c.window().focused, domain.IndicatorField(8, domain.KeyActual))
+	c.clicks("执行率 97.5%")
+	is(t, "the rate leads to its score", c.window().focused, domain.FieldFundScore)
+}
+
+func TestATabWithAFaultHasADot(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Indicators[9].Actual = "50卷"
+	c.opens(f)
+	is(t, "indicators", string(c.window().bar.items[tabIndicators].level), "error")
+	is(t, "goals", string(c.window().bar.items[tabGoals].level), "")
+	is(t, "the dot is drawn", c.window().bar.items[tabIndicators].dot.Visible(), true)
+	c.fills(domain.IndicatorField(9, domain.KeyReason), "查档人少，下年加强宣传。")
+	is(t, "after a reason", string(c.window().bar.items[tabIndicators].level), "warning")
+}
