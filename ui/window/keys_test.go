@@ -1,0 +1,207 @@
+package window
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+
+	"ziping/domain"
+	"ziping/scoring"
+	"ziping/ui/look"
+	"ziping/ui/session"
+)
+
+func TestF1ShowsTheKeysFromAnywhere(t *testing.T) {
+	c := sit(t)
+	c.presses(fyne.KeyF1)
+	c.sees("F8、Shift+F8")
+	c.presses(fyne.KeyEscape)
+	c.opens(made(10))
+	for _, at := range []domain.Field{domain.FieldContact, domain.FieldExpected, domain.IndicatorField(2, domain.KeyName)} {
+		c.window().goTo(at)
+		c.presses(fyne.KeyF1)
+		c.sees("按键说明")
+		c.presses(fyne.KeyEscape)
+		c.doesNotSee("按键说明")
+	}
+}
+
+// Every key that works is told: those of the menu, and those of the table.
+func TestTheHelpTellsEveryKey(t *testing.T) {
+	var told []string
+	for _, k := range keyHelp {
+		told = append(told, k[0])
+	}
+	all := strings.Join(told, "\n")
+	c := sit(t)
+	names := strings.NewReplacer("Return", "回车", "=", "加号", "-", "减号", ",", "逗号")
+	for _, m := range c.menu().bar.Menus {
+		for _, i := range m.Items {
+			s, ok := i.Shortcut.(*desktop.CustomShortcut)
+			if !ok {
+				continue
+			}
+			if key := names.Replace(string(s.KeyName)); !strings.Contains(all, key) {
+				t.Errorf("%s by %s is not told", i.Label, key)
+			}
+		}
+	}
+	for _, key := range []string{"Tab", "回车", "方向键", "Home", "End", "PageUp", "PageDown", "Ctrl+方向键", "F2", "Ctrl+C", "Ctrl+X", "Ctrl+V", "Ctrl+D", "Alt+上", "Alt+下", "Alt+回车", "+", "−", "右键", "Ctrl+Z", "Ctrl+Y", "F1", "F6", "Ctrl+1"} {
+		if !strings.Contains(all, key) {
+			t.Errorf("%s is not told", key)
+		}
+	}
+}
+
+func TestTheSizeGoesFrom90To200(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	for range 20 {
+		c.picks("查看", "放大")
+	}
+	is(t, "largest", c.app.scale(), 2)
+	c.sees("200%")
+	is(t, "drawn", themed().Scale(), 2)
+	c.picks("查看", "原始大小")
+	is(t, "as it was", themed().Scale(), 1)
+	for range 20 {
+		c.picks("查看", "缩小")
+	}
+	is(t, "smallest", c.app.scale(), 0.9)
+	c.sees("90%")
+
+	c.chord(ctrl, fyne.KeyEqual)
+	is(t, "by key", c.app.scale(), 1)
+}
+
+func TestTheSizeIsChosenAtTheFoot(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.clicks("100%")
+	c.presses(fyne.KeyHome, fyne.KeyReturn) // the first on the list
+	is(t, "size", themed().Scale(), 2)
+}
+
+// system is an application whose desktop is dark or light.
+type system struct {
+	fyne.Settings
+	dark    bool
+	changed []func(fyne.Settings)
+}
+
+func (s *system) ThemeVariant() fyne.ThemeVariant {
+	if s.dark {
+		return theme.VariantDark
+	}
+	return theme.VariantLight
+}
+
+func (s *system) AddListener(f func(fyne.Settings)) { s.changed = append(s.changed, f) }
+
+type systemApp struct {
+	fyne.App
+	settings *system
+}
+
+func (a systemApp) Settings() fyne.Settings { return a.settings }
+
+func TestTheSystemsThemeIsFollowedWhereThatIsChosen(t *testing.T) {
+	c := sit(t)
+	s := &system{Settings: c.app.fyne.Settings()}
+	c.app.fyne = systemApp{c.app.fyne, s}
+	c.app.followSystem()
+	night := func(dark bool) {
+		s.dark = dark
+		for _, tell := range s.changed {
+			tell(s)
+		}
+	}
+	night(true)
+	is(t, "light is chosen", themed().Dark(), false)
+	c.app.setTheme("system")
+	is(t, "dark as the system", themed().Dark(), true)
+	night(false)
+	is(t, "light again", themed().Dark(), false)
+	is(t, "text on the screen follows", look.Color(look.Text) != nil, true)
+}
+
+func TestOtherRulesAreProposedFromThePrintedNotes(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	c.opens(f)
+	r := &c.window().s.Document().Report
+	r.Notes = "注：2.定性指标根据指标完成情况分为达成年度指标、部分达成年度指标并具有一定效果、未达成年度指标且效果较差三档，分别按照100%-80%（含）、80%-60%（含）、60%-0%合理确定分值。"
+	id, why := scoring.Propose(r.Notes)
+	is(t, "proposed", id != "" && id != c.window().s.Rules().ID, true)
+	c.window().changed()
+	c.sees(why)
+	c.clicks("改用“" + rulesNamed(t, id).Name + "”")
+	is(t, "rules", c.window().s.Rules().ID, id)
+	c.doesNotSee(why)
+	c.undoes()
+	c.sees(why)
+}
+
+func TestThePanelIsDraggedAndKeepsItsWidth(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	w := c.window()
+	w.win.Resize(fyne.NewSize(1400, 800))
+	before := w.side.panel.Size().Width
+	w.side.sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-60, 0)})
+	w.side.sash.DragEnd()
+	is(t, "wider", w.side.panel.Size().Width, before+60)
+	w.side.sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-9000, 0)})
+	is(t, "not without end", w.side.panel.Size().Width <= look.Px(maxPanel), true)
+	w.side.sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(9000, 0)})
+	is(t, "nor away", w.side.panel.Size().Width, look.Px(minPanel))
+	w.side.sash.DragEnd()
+	again := c.app.newWindow()
+	c.app.openSample()
+	again.win.Resize(fyne.NewSize(1400, 800))
+	is(t, "in the next window", again.side.panel.Size().Width, look.Px(minPanel))
+}
+
+func TestAWindowThatIsClosedStopsChecking(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10)) // another window stays
+	c.files.folder = c.folder()
+	letGo := c.waiting()
+	c.picks("工具", "检查文件夹…")
+	b := c.window().batch
+	c.sees("正在找自评表文件")
+	c.window().tryClose()
+	letGo()
+	is(t, "files checked", len(b.lines), 0)
+	is(t, "windows", len(c.app.windows), 1)
+}
+
+func TestProgressOfAFolderIsTold(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.folder()
+	letGo := c.waiting()
+	c.picks("工具", "检查文件夹…")
+	b := c.window().batch
+	b.total = 3
+	b.lines = append(b.lines, session.Summarize(filepath.Join(c.files.folder, "甲馆.xlsx")))
+	b.show()
+	c.sees("正在检查第 2 份，共 3 份。")
+	is(t, "bar", b.bar.Value/b.bar.Max > 0.3 && b.bar.Value/b.bar.Max < 0.4 && b.bar.Visible(), true)
+	is(t, "can be saved yet", b.saveIt.Disabled(), true)
+	b.lines, b.total = nil, 0
+	letGo()
+	is(t, "can be saved now", b.saveIt.Disabled(), false)
+	is(t, "the bar is gone", b.bar.Visible(), false)
+
+	system := &opener{App: c.app.fyne}
+	c.app.fyne = system
+	c.files.save = c.files.folder + "/汇总.xlsx"
+	c.clicks("保存汇总…")
+	letGo()
+	c.clicks("打开汇总表")
+	is(t, "opened", strings.Join(system.opened, ""), c.files.save)
+}
