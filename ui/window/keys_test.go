@@ -186,13 +186,13 @@ func TestProgressOfAFolderIsTold(t *testing.T) {
 	letGo := c.waiting()
 	c.picks("工具", "检查文件夹…")
 	b := c.window().batch
-	b.total = 3
-	b.lines = append(b.lines, session.Summarize(filepath.Join(c.files.folder, "甲馆.xlsx")))
+	b.found.Files, b.done = []string{"甲馆.xlsx", "乙馆.xlsx", "来信.docx"}, 1
+	b.lines = session.Summarize(filepath.Join(c.files.folder, "甲馆.xlsx"))
 	b.show()
 	c.sees("正在检查第 2 份，共 3 份。")
 	is(t, "bar", b.bar.Value/b.bar.Max > 0.3 && b.bar.Value/b.bar.Max < 0.4 && b.bar.Visible(), true)
 	is(t, "can be saved yet", b.saveIt.Disabled(), true)
-	b.lines, b.total = nil, 0
+	b.lines, b.done = nil, 0
 	letGo()
 	is(t, "can be saved now", b.saveIt.Disabled(), false)
 	is(t, "the bar is gone", b.bar.Visible(), false)
