@@ -268,13 +268,16 @@ func (t *indicatorsTab) editGroup(row string, level int) {
 				if row.Level1 != level1 || level == 1 && row.Level2 != old {
 					break
 				}
-				if level == 0 {
+				switch {
+				case level == 0:
 					row.Level1 = name.Text
-				} else {
+				case domain.SameLevel(name.Text, old): // only spelled otherwise
+					row.Level2 = name.Text
+				default:
 					list = append(list, i)
 				}
 			}
-			if level == 1 {
+			if len(list) > 0 {
 				f.Regroup(list, level1, name.Text)
 			}
 			if levelIndex >= 0 {

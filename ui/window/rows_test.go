@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
+	"ziping/ui/field"
 )
 
 // four is a form of four rows named 甲 to 丁 in one group, and one in another.
@@ -194,6 +195,7 @@ func TestALevelWhoseRowsDoNotAddUpSaysSo(t *testing.T) {
 	tab := c.indicators()
 	label := tab.level1(&c.form().Indicators[9])
 	is(t, "label", label.Sub, "10 分，各项合计 8")
+	is(t, "its colour", label.Mark, field.Error)
 	is(t, "of a level that adds up", tab.level1(&c.form().Indicators[8]).Sub, "30 分")
 	c.sees("合计分值 98，少 2 分")
 	c.window().goTo(domain.LevelField(2, domain.KeyWeight))

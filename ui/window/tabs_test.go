@@ -94,12 +94,12 @@ func TestTabsByTheirKeys(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	for i := range tabNames {
-		c.chord(ctrl, fyne.KeyName(rune('1'+i)))
+		c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + i)), Modifier: ctrl})
 		is(t, "tab", c.window().shown, i)
 	}
-	c.chord(ctrl, fyne.KeyPageDown)
+	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: ctrl})
 	is(t, "around the end", c.window().shown, tabBasic)
-	c.chord(ctrl, fyne.KeyPageDown)
+	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: ctrl})
 	is(t, "the next", c.window().shown, tabFunds)
 	c.window().goTo(domain.FundField(1, domain.KeyBudget)) // a field leaves these keys to the window
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPageUp, Modifier: ctrl})
