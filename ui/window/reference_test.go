@@ -122,6 +122,9 @@ func TestGreyMakesRoomForWhatIsPasted(t *testing.T) {
 	c.window().goTo(at)
 	is(t, "grey with the keyboard", c.grey(at), "")
 	c.pastes("1.5\t2.5\t3.5")
+	c.window().goTo(domain.FieldFundScore)
+	c.window().do("改", func(f *domain.Form) { f.Funds.Rows[1].Executed = "" })
+	c.window().do("改", func(f *domain.Form) { f.Funds.Rows[1].Executed = "2" }) // the row is high enough already
 	for _, key := range fundKeys {
 		e := c.entry(domain.FundField(1, key))
 		is(t, "grey of "+key, c.grey(e.at) != "", true)
