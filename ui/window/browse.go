@@ -250,24 +250,22 @@ func (l *nameList) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// nameRow is a folder or a file. A click chooses it, a double click opens it.
+// nameRow is a folder or a file. A click chooses it, a double click opens it: so it is the
+// area itself, as one within would take the clicks.
 type nameRow struct {
-	widget.BaseWidget
+	area
 	b    *browser
 	i    int
 	icon *widget.Icon
 	name *text
-	area *area
 }
 
 func newNameRow(b *browser) *nameRow {
 	r := &nameRow{b: b, icon: widget.NewIcon(theme.FileIcon()), name: newText("", sizeBody, look.Text).cut()}
-	r.area = newArea(newInset(10, 4, 10, 4, newLine(8, 1, r.icon, r.name)), "", "", nil).rounded(3)
-	r.ExtendBaseWidget(r)
+	r.setup(r, newInset(10, 4, 10, 4, newLine(8, 1, r.icon, r.name)), "", "", nil)
+	r.rounded(3)
 	return r
 }
-
-func (r *nameRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.area) }
 
 func (r *nameRow) show(i int) {
 	r.i = i
@@ -275,8 +273,8 @@ func (r *nameRow) show(i int) {
 	r.name.set(name)
 	r.icon.SetResource(map[bool]fyne.Resource{true: theme.FolderIcon(), false: theme.FileIcon()}[isFolder])
 	chosen := i == r.b.chosen
-	r.area.setGround(map[bool]fyne.ThemeColorName{true: look.Selected}[chosen])
-	r.area.setFocused(chosen && r.b.list.focused)
+	r.setGround(map[bool]fyne.ThemeColorName{true: look.Selected}[chosen])
+	r.setFocused(chosen && r.b.list.focused)
 }
 
 func (r *nameRow) MouseDown(*desktop.MouseEvent) {

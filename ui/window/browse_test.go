@@ -7,6 +7,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"ziping/ui/look"
 )
 
 // shelf is a folder with two forms, a folder with one, and what is not shown.
@@ -104,4 +109,32 @@ func TestAPathIsTypedWithoutLookingForItsField(t *testing.T) {
 	c.types(strings.TrimPrefix(path, filepath.VolumeName(path)))
 	c.presses(fyne.KeyReturn)
 	is(t, "opened", c.window().s != nil, true)
+}
+
+// The driver gives a click to the innermost object that takes any.
+func TestAFileIsChosenByClickAndOpenedByDoubleClick(t *testing.T) {
+	c := sit(t)
+	folder := c.shelf()
+	c.browsesFrom(folder)
+	c.picks("文件", "打开…")
+	var row *nameRow
+	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
+		if r, ok := o.(*nameRow); ok && r.name.str == "乙.XLSX" {
+			row = r
+		}
+	})
+	if row == nil {
+		t.Fatalf("no row:\n%s", c.screen())
+	}
+	each(row, func(o fyne.CanvasObject, _ *container.Scroll) {
+		_, taps := o.(fyne.Tappable)
+		_, hovers := o.(desktop.Hoverable)
+		if o != fyne.CanvasObject(row) && (taps || hovers) {
+			t.Errorf("%T in the row takes its clicks", o)
+		}
+	})
+	row.MouseDown(nil)
+	is(t, "chosen", row.ground, look.Selected)
+	test.DoubleTap(row)
+	is(t, "opened", c.window().s.Document().Path, filepath.Join(folder, "乙.XLSX"))
 }
