@@ -29,7 +29,7 @@ for folder in Desktop Documents Downloads Music Pictures Videos; do
 	mkdir "$USERDIR/$folder"
 done
 x86_64-w64-mingw32-gcc -shared -O2 -o "$C/windows/system32/bcryptprimitives.dll" "$here/testdata/bcryptprimitives.c" -ladvapi32
-cp /usr/share/fonts/truetype/wqy/wqy-zenhei.ttc "$C/windows/Fonts/"
+cp /usr/share/fonts/truetype/wqy/wqy-zenhei.ttc "$here"/../../assets/fonts/NotoSansSC-*.ttf "$C/windows/Fonts/"
 { printf '\377\376'; iconv -t UTF-16LE "$here/testdata/fonts.reg"; } >"$ZIPING_WINE/fonts.reg"
 wine winecfg -v win10
 wine regedit /S "$ZIPING_WINE/fonts.reg"
