@@ -123,10 +123,13 @@ func call(p *syscall.LazyProc, args ...uintptr) (uintptr, error) {
 		return 0, err
 	}
 	result, _, errno := p.Call(args...)
-	if result == 0 {
-		return 0, fmt.Errorf("%s: %w", p.Name, errno)
+	switch {
+	case result != 0:
+		return result, nil
+	case errno == syscall.Errno(0): // would read as success
+		return 0, fmt.Errorf("%s failed", p.Name)
 	}
-	return result, nil
+	return 0, fmt.Errorf("%s: %w", p.Name, errno)
 }
 
 func glString(name uintptr) string {
