@@ -164,6 +164,14 @@ func TestThePanelIsDraggedAndKeepsItsWidth(t *testing.T) {
 	c.app.openSample()
 	again.win.Resize(fyne.NewSize(1400, 800))
 	is(t, "in the next window", again.side.panel.Size().Width, look.Px(minPanel))
+
+	c.picks("查看", "检查结果栏") // folded, where there is room for it
+	third := c.app.newWindow()
+	c.app.openSample()
+	third.win.Resize(fyne.NewSize(1400, 800))
+	is(t, "folded in the next window", third.side.shown(), false)
+	third.fold()
+	is(t, "unfolded", third.side.panel.Visible(), true)
 }
 
 func TestAWindowThatIsClosedStopsChecking(t *testing.T) {
