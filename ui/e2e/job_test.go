@@ -69,8 +69,8 @@ func formIn(t *testing.T, file string) *domain.Form {
 // Places of the window at 1280×720, in pixels.
 var (
 	rollOverButton = [2]int{1163, 107} // in the bar that offers the new year
-	firstActual    = [2]int{605, 227}  // 指标: the first row's 实际完成值, under that bar
-	firstBudget    = [2]int{425, 197}  // 资金: 全年预算数 of the total row, without the bar
+	firstActual    = [2]int{605, 227}  // 指标: the first row's 实际完成值, under a bar
+	firstBudget    = [2]int{425, 228}  // 资金: 全年预算数 of the total row, under the bar that tells of last year
 )
 
 // actual, score and reason are fields of a row of indicators.
@@ -129,8 +129,8 @@ func TestYearsJob(t *testing.T) {
 	d.picture("new-funds")
 
 	d.keys("ctrl+4")
-	d.clicks(firstActual[0], firstActual[1]-35) // the bar is gone
-	d.pastes("1300条\r\n9\r\n90.25%\r\n")        // three rows, as Excel copies them
+	d.clicks(firstActual[0], firstActual[1])
+	d.pastes("1300条\r\n9\r\n90.25%\r\n") // three rows, as Excel copies them
 	pasted := map[domain.Field]string{actual(0): "1300条", actual(1): "9", actual(2): "90.25%", actual(3): ""}
 	d.drafted(pasted)
 	d.picture("new-indicators")

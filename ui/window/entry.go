@@ -147,11 +147,14 @@ func (e *entry) showPast(now string) {
 }
 
 // told is what hangs below the field while it has the keyboard: what was made of a number,
-// and what the checks found, in the words of the list.
+// last year's where it has no room, and what the checks found, in the words of the list.
 func (e *entry) told(text string) string {
 	var words []string
 	if e.number {
 		words = append(words, understood(text, e.unit))
+	}
+	if e.in.Right && text == "" && e.past.str != "" { // the caret stands in its place
+		words = append(words, "上年 "+e.past.str)
 	}
 	if !e.apart && e.w.mark(e.at) >= field.Warning {
 		words = append(words, e.w.tips()[e.at])

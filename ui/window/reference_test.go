@@ -133,3 +133,20 @@ func TestGreyMakesRoomForWhatIsPasted(t *testing.T) {
 		}
 	}
 }
+
+// The grey of an empty number makes room for the caret; it hangs below the field meanwhile.
+func TestLastYearsNumberIsSeenWhileThisYearsIsTyped(t *testing.T) {
+	c := sit(t)
+	c.files.open = c.file(made(10))
+	f := made(10)
+	f.Funds.Rows[1].Executed = ""
+	c.opens(f)
+	c.picks("查看", "对照上年的文件…")
+	at := domain.FundField(1, domain.KeyExecuted)
+	is(t, "without the keyboard", c.grey(at), "208.4")
+	c.window().goTo(at)
+	c.sees("上年 208.4")
+	c.types("200")
+	c.doesNotSee("上年 208.4")
+	is(t, "below what is typed", c.grey(at), "208.4")
+}
