@@ -288,6 +288,7 @@ func (d *drop) CreateRenderer() fyne.WidgetRenderer { return &dropRenderer{d: d}
 
 type dropRenderer struct {
 	d       *drop
+	window  fyne.Size // that the lists were placed in
 	objects []fyne.CanvasObject
 }
 
@@ -295,8 +296,13 @@ func (r *dropRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *dropRenderer) MinSize() fyne.Size           { return fyne.Size{} }
 func (r *dropRenderer) Destroy()                     {}
 
-// Layout keeps the lists inside a window that was given another size.
+// Layout keeps the lists inside a window that was given another size. The toolkit calls it
+// for all that was drawn anew too; drawing it anew again would go on for ever.
 func (r *dropRenderer) Layout(window fyne.Size) {
+	if window == r.window {
+		return
+	}
+	r.window = window
 	for _, l := range r.d.lists {
 		l.place(l.pos, window)
 	}
