@@ -36,7 +36,7 @@ opens() { # COMMAND...: the form's window comes within 30 s
 	for _ in $(seq 300); do
 		for w in $(xdotool search --onlyvisible --class . 2>/dev/null); do
 			if xdotool getwindowname "$w" | grep -q form.ziping; then
-				kill "$(pidof ziping)"
+				kill $(pidof ziping)
 				return 0
 			fi
 		done
