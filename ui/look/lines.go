@@ -75,6 +75,28 @@ func Fit(text string, width, size float32, bold bool) string {
 	return text
 }
 
+// FitEnds cuts a text so that it takes no more than width, with an ellipsis for what lies
+// between its beginning and its end. The end gets more: a file's name begins alike everywhere.
+func FitEnds(text string, width, size float32, bold bool) string {
+	if Width(text, size, bold) <= width {
+		return text
+	}
+	measure := measureRune(size, bold)
+	s := []rune(text)
+	left := width - measure('…')
+	head, tail := 0, len(s)
+	for share := left * 0.6; tail > 0 && share >= measure(s[tail-1]); {
+		tail--
+		share -= measure(s[tail])
+		left -= measure(s[tail])
+	}
+	for head < tail && left >= measure(s[head]) {
+		left -= measure(s[head])
+		head++
+	}
+	return string(s[:head]) + "…" + string(s[tail:])
+}
+
 // LineHeight is the height of a line of text of that size.
 func LineHeight(size float32) float32 {
 	return fyne.MeasureText("国", size, fyne.TextStyle{}).Height

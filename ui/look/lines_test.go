@@ -69,3 +69,12 @@ func FuzzLinesKeepEveryCharacter(f *testing.F) {
 		}
 	})
 }
+
+func TestANameIsCutInTheMiddle(t *testing.T) {
+	const name = "2025年度部门整体支出绩效目标自评表-云溪县档案馆.xlsx"
+	for width, want := range map[float32]string{1000: name, 220: "2025年度部门…表-云溪县档案馆.xlsx", 0: "…"} {
+		if got := look.FitEnds(name, width, 13, false); got != want {
+			t.Errorf("at %v: %q, want %q", width, got, want)
+		}
+	}
+}

@@ -18,6 +18,7 @@ type area struct {
 	hover   fyne.ThemeColorName // the ground under the pointer, "" for no change
 	radius  float32
 	onTap   func() // nil: not clickable
+	onHover func(inside bool)
 
 	rect    *canvas.Rectangle
 	inside  bool
@@ -104,13 +105,19 @@ func (a *area) Cursor() desktop.Cursor {
 }
 
 func (a *area) MouseIn(*desktop.MouseEvent) {
-	a.inside = true
-	a.paint()
+	a.setInside(true)
 }
 
 func (a *area) MouseMoved(*desktop.MouseEvent) {}
 
 func (a *area) MouseOut() {
-	a.inside = false
+	a.setInside(false)
+}
+
+func (a *area) setInside(inside bool) {
+	a.inside = inside
 	a.paint()
+	if a.onHover != nil {
+		a.onHover(inside)
+	}
 }

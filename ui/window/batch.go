@@ -79,7 +79,7 @@ func (b *batch) lay() {
 		titles.cells[i].colour = look.Secondary
 	}
 	top := newInset(16, 12, 16, 8, newColumn(8,
-		newText(b.folder, sizeSecondary, look.Muted).cut(),
+		newText(underHome(b.folder), sizeSecondary, look.Muted).inMiddle(),
 		newLine(10, 0, b.head, container.New(&wide{220}, b.bar), b.stopIt)))
 	bottom := newInset(16, 8, 16, 10, newLine(10, 0, b.detail, b.openIt, b.saveIt))
 	header := newArea(newInset(0, 4, 0, 4, titles), look.Header, "", nil)
@@ -238,6 +238,7 @@ func newBatchRow(b *batch) *batchRow {
 		}
 		r.cells = append(r.cells, cell)
 	}
+	r.cells[0].inMiddle()
 	cells := make([]fyne.CanvasObject, len(r.cells))
 	for i, c := range r.cells {
 		cells[i] = c
@@ -296,6 +297,17 @@ func (r *batchRow) MouseDown(*desktop.MouseEvent) {
 }
 
 func (r *batchRow) MouseUp(*desktop.MouseEvent) {}
+
+// MouseIn tells all of the file's name.
+func (r *batchRow) MouseIn(*desktop.MouseEvent) {
+	if r.i >= 0 {
+		r.b.w.tip.show(r, r.b.lines[r.i].File)
+	}
+}
+
+func (r *batchRow) MouseMoved(*desktop.MouseEvent) {}
+
+func (r *batchRow) MouseOut() { r.b.w.tip.show(r, "") }
 
 func (r *batchRow) DoubleTapped(*fyne.PointEvent) { r.b.open(r.i) }
 

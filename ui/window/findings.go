@@ -33,7 +33,7 @@ var groupColours = [...]fyne.ThemeColorName{look.Error, look.Muted, look.Warning
 
 func groupOf(f *session.Finding) group {
 	switch {
-	case f.Code == scoring.CodeRequiredEmpty:
+	case f.Code == scoring.CodeRequiredEmpty, f.Code == scoring.CodeContactEmpty:
 		return groupEmpty
 	case f.Level == scoring.Error:
 		return groupError

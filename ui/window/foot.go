@@ -29,7 +29,7 @@ func newFoot(onRules, onZoom func()) *foot {
 	f := &foot{
 		saved:   newText("", sizeSecondary, look.Secondary),
 		weights: newText("", sizeSecondary, look.Secondary),
-		from:    newText("", sizeSecondary, look.Secondary).cut(),
+		from:    newText("", sizeSecondary, look.Secondary).inMiddle(),
 		rules:   newText("", sizeSecondary, look.Secondary),
 		zoom:    newText("", sizeSecondary, look.Secondary),
 		right:   newOKMark(),

@@ -50,7 +50,11 @@ func (w *Window) showReport() {
 			w.goTo(at)
 		}
 	}
-	list.Add(newText(fmt.Sprintf("读到资金 %d 行，一级指标 %d 个，三级指标 %d 个。", len(f.Funds.Rows), len(f.Levels), len(f.Indicators)), sizeBody, look.Text))
+	words := "读到"
+	if reportSummary(w.s) == "" {
+		words = "全部读懂了："
+	}
+	list.Add(newText(fmt.Sprintf("%s资金 %d 行，一级指标 %d 个，三级指标 %d 个。", words, len(f.Funds.Rows), len(f.Levels), len(f.Indicators)), sizeBody, look.Text))
 	if len(r.Missing) > 0 {
 		head("没有找到的内容")
 		for _, name := range r.Missing {
@@ -90,9 +94,6 @@ func (w *Window) showReport() {
 		for _, words := range skipped {
 			row("", words, nil)
 		}
-	}
-	if len(r.Missing)+len(r.Doubts)+len(r.Unread) == 0 {
-		list.Add(newText("全部读懂了。", sizeBody, look.Secondary))
 	}
 	head("读懂的内容")
 	for _, at := range f.Fields() {

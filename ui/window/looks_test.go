@@ -24,6 +24,7 @@ import (
 	"ziping/io/document"
 	"ziping/scoring"
 	"ziping/ui/crashlog"
+	"ziping/ui/session"
 )
 
 // The pictures of all that can come on the screen, to be looked at by a person: every tab,
@@ -73,6 +74,9 @@ func TestLooks(t *testing.T) {
 func (c *clerk) shoots(path string, size fyne.Size) {
 	c.t.Helper()
 	win := c.window().win
+	if c.app.manual != nil {
+		win = c.app.manual.win
+	}
 	var pixels float32 = 1
 	if s := os.Getenv("ZIPING_PIXELS"); s != "" {
 		fmt.Sscan(s, &pixels)
@@ -215,6 +219,67 @@ func inFolder(then func(*clerk)) func(*clerk, string) {
 	}
 }
 
+// taken opens one of the workbooks that other tests have for their oddities.
+func taken(name string, then func(*clerk)) func(*clerk, string) {
+	return func(c *clerk, _ string) {
+		c.takes(name)
+		then(c)
+	}
+}
+
+// onDisk opens a copy of the file that something is done to before and after.
+func onDisk(before, after func(c *clerk, path string)) func(*clerk, string) {
+	return func(c *clerk, file string) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		path := filepath.Join(c.t.TempDir(), filepath.Base(file))
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			c.t.Fatal(err)
+		}
+		before(c, path)
+		c.app.open(path)
+		after(c, path)
+	}
+}
+
+// inExcel puts the mark beside a file that Excel keeps there while it is open.
+func inExcel(c *clerk, path string) {
+	owner := filepath.Join(filepath.Dir(path), "~$"+filepath.Base(path))
+	if err := os.WriteFile(owner, []byte("\x06周宁"), 0o600); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// touched types something and saves.
+func touched(c *clerk, _ string) {
+	c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
+	c.window().save(nil)
+}
+
+func untouched(*clerk, string) {}
+
+// hovers rests the pointer on the words.
+func (c *clerk) hovers(words string) {
+	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
+		var a *area
+		switch o := o.(type) {
+		case *press:
+			a = &o.area
+		case *area:
+			a = o
+		default:
+			return
+		}
+		each(a.content, func(o fyne.CanvasObject, _ *container.Scroll) {
+			if t, ok := o.(*text); ok && a.onHover != nil && strings.Contains(t.str, words) {
+				a.MouseIn(nil)
+			}
+		})
+	})
+}
+
 // scenes are all that can come on the screen, in the order of a year's work.
 var scenes = []struct {
 	name string
@@ -226,7 +291,22 @@ var scenes = []struct {
 		c.app.remember(filepath.Join(filepath.Dir(file), "已经删掉的文件.xlsx"))
 		c.window().showStart()
 	}},
+	{"start-hover", func(c *clerk, file string) {
+		c.app.remember(file)
+		c.window().showStart()
+		c.window().win.Resize(c.window().win.Canvas().Size())
+		c.hovers(filepath.Base(file))
+	}},
 	{"start-lost", lostWork},
+	{"lost-over-form", func(c *clerk, file string) {
+		lostWork(c, file)
+		c.app.open(file)
+	}},
+	{"lost-from-form", func(c *clerk, file string) {
+		lostWork(c, file)
+		c.app.open(file)
+		c.clicks("看一看…")
+	}},
 	{"lost-differences", func(c *clerk, file string) {
 		lostWork(c, file)
 		c.clicks("看看改了什么")
@@ -291,6 +371,33 @@ var scenes = []struct {
 	{"rolled-goals", rolled(tabGoals)},
 	{"rolled-indicators", rolled(tabIndicators)},
 	{"report", opened(func(c *clerk) { c.window().showReport() })},
+	{"report-unread", taken("extra-columns.xlsx", func(c *clerk) { c.window().showReport() })},
+	{"report-offer", taken("extra-columns.xlsx", func(c *clerk) {})},
+	{"rollover-leftovers", taken("extra-columns.xlsx", func(c *clerk) { c.window().rollOver() })},
+	{"several-forms", taken("two-forms.xlsx", func(c *clerk) {})},
+	{"choose-form", taken("two-forms.xlsx", func(c *clerk) { c.window().chooseForm() })},
+	{"owner-offer", onDisk(inExcel, untouched)},
+	{"owner-save", onDisk(inExcel, touched)},
+	{"changed-offer", onDisk(untouched, func(c *clerk, path string) {
+		c.others(path)
+		c.app.lookAtFiles()
+	})},
+	{"reopen", onDisk(untouched, func(c *clerk, path string) {
+		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
+		c.others(path)
+		c.app.lookAtFiles()
+		c.clicks("重新打开…")
+	})},
+	{"rules-missing", func(c *clerk, _ string) {
+		own, _ := scoring.Lookup("")
+		theirs := *own
+		theirs.ID = "yunxi-2024"
+		path := filepath.Join(c.t.TempDir(), "2025年度自评表.ziping")
+		if err := session.New(made(10), &theirs).SaveAs(path); err != nil {
+			c.t.Fatal(err)
+		}
+		c.app.open(path)
+	}},
 	{"template", opened(func(c *clerk) {
 		c.files.open = c.template()
 		c.window().useTemplate()
@@ -303,6 +410,17 @@ var scenes = []struct {
 	{"rules", opened(func(c *clerk) { c.window().chooseRules() })},
 	{"settings", opened(func(c *clerk) { c.window().showSettings() })},
 	{"keys", opened(func(c *clerk) { c.window().showKeys() })},
+	{"settings-own", opened(func(c *clerk) {
+		c.window().showSettings()
+		c.clicks("三位小数")
+	})},
+	{"manual", opened(func(c *clerk) { c.app.showManual() })},
+	{"manual-found", opened(func(c *clerk) {
+		c.app.showManual()
+		c.app.manual.find("结转")
+	})},
+	{"licences", opened(func(c *clerk) { c.window().showLicences() })},
+	{"licence", opened(func(c *clerk) { c.window().showLicence(assets.Licences()[0]) })},
 	{"about", opened(func(c *clerk) { c.window().showAbout() })},
 	{"folder", inFolder(func(c *clerk) {
 		c.picks("工具", "检查文件夹…")
@@ -378,6 +496,24 @@ var scenes = []struct {
 	{"fail-gone", opened(func(c *clerk) { c.app.open(filepath.Join(c.t.TempDir(), "2024年度自评表.xlsx")) })},
 	{"fail-save", opened(func(c *clerk) {
 		c.window().fail("没有保存", "/家/报表/2025年度自评表.xlsx", errors.New("文件正在被别的程序打开着，写不进去。关掉以后再保存，或者另存为别的名字。"))
+	})},
+	{"fail-folder", onDisk(untouched, func(c *clerk, _ string) {
+		c.files.save = filepath.Join(c.t.TempDir(), "已拔出的U盘", "2025年度部门整体支出绩效目标自评表.xlsx")
+		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
+		c.window().saveAs(nil)
+	})},
+	{"number", opened(func(c *clerk) {
+		at := domain.FundField(1, domain.KeyExecuted)
+		c.fills(at, "１,２３４,５６７.８９元")
+		c.entry(at).refresh()
+	})},
+	{"text-too-long", opened(func(c *clerk) {
+		c.fills(domain.FieldExpected, strings.Repeat("目标1.完成库房改造和数字化加工，全年开放查询。", 110))
+	})},
+	{"busy-reading", opened(func(c *clerk) {
+		c.app.spawn = func(func()) {}
+		c.window().openFile("/家/文档/2025年度部门整体支出绩效目标自评表-云溪县住房保障与城乡建设档案管理和信息服务中心.xlsx")
+		c.window().win.Canvas().Overlays().Top().(*cover).reveal()
 	})},
 	{"busy", opened(func(c *clerk) {
 		c.app.spawn = func(func()) {}

@@ -2,6 +2,7 @@ package window
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"ziping/ui/menu"
@@ -94,7 +95,8 @@ func (w *Window) setMenu() {
 // setContent puts something into the window, below the menu.
 func (w *Window) setContent(o fyne.CanvasObject) {
 	w.menus.bar.Refresh() // the theme may be another
-	w.win.SetContent(newStorey(w.menus.bar, o, newColumn(0)))
+	w.tip = newTip()
+	w.win.SetContent(container.NewStack(newStorey(w.menus.bar, o, newColumn(0)), w.tip.box))
 }
 
 // update brings words and states of the items up to the form.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
+	"ziping/ui/field"
 	"ziping/ui/look"
 )
 
@@ -18,6 +19,14 @@ func TestANewFormShowsNoFault(t *testing.T) {
 	is(t, "a section", c.window().header.bars[0].figures.str, "0 / 50")
 	c.sees("合计分值 10，少 90 分")
 	c.doesNotSee("个错误")
+	c.doesNotSee("个提醒")
+	c.window().showTab(tabBasic)
+	for _, at := range []domain.Field{domain.FieldContact, domain.FieldPhone} {
+		is(t, "the colour of "+at.Label(), c.entry(at).mark <= field.Note, true)
+	}
+	empty := countGroups(c.window().s.Findings())[groupEmpty]
+	c.fills(domain.FieldContact, "周宁")
+	is(t, "left to fill in with a name of the contact", countGroups(c.window().s.Findings())[groupEmpty], empty-1)
 	foot := c.window().foot.weights
 	is(t, "the sum's colour", foot.colour, look.Secondary)
 

@@ -171,7 +171,7 @@ func (w *Window) lostList() fyne.CanvasObject {
 func (w *Window) lostRow(l session.Lost) fyne.CanvasObject {
 	note := "最后保存草稿：" + l.Time().Format("1 月 2 日 15:04")
 	if l.Path() != "" {
-		note += "　" + filepath.Dir(l.Path())
+		note += "　" + underHome(filepath.Dir(l.Path()))
 	}
 	if l.LayoutLost() {
 		note += "　原表格的版式没有留住"
@@ -179,7 +179,7 @@ func (w *Window) lostRow(l session.Lost) fyne.CanvasObject {
 	take := widget.NewButton("恢复", func() { w.recover(l) })
 	take.Importance = widget.HighImportance
 	return newArea(newInset(12, 7, 8, 7, newLine(8, 0,
-		newColumn(2, newText(l.Name(), sizeBody, look.Text).inBold().cut(), newText(note, sizeSecondary, look.Secondary).cut()),
+		newColumn(2, newText(l.Name(), sizeBody, look.Text).inBold().inMiddle(), newText(note, sizeSecondary, look.Secondary).cut()),
 		take,
 		widget.NewButton("看看改了什么", func() { w.showDifferences(l) }),
 		widget.NewButton("不要了", func() { w.discard(l) }))), look.Selected, "", nil).rounded(4)

@@ -30,7 +30,7 @@ func (w *Window) showStart() {
 
 	right := newColumn(2, newInset(8, 0, 0, 8, newText("最近的文件", sizeBody, look.Secondary).inBold()))
 	for _, path := range p.recent() {
-		right.Add(recentRow(path, func() { w.openFile(path) }))
+		right.Add(w.recentRow(path))
 	}
 	if len(right.Objects) == 1 {
 		right.Add(newInset(8, 4, 8, 4, newText("还没有打开过文件。也可以把文件拖进这个窗口。", sizeSecondary, look.Muted).wrapped()))
@@ -95,12 +95,26 @@ func (t *tall) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 // recentRow is a file that was open before.
-func recentRow(path string, open func()) fyne.CanvasObject {
-	name := newText(filepath.Base(path), sizeBody, look.Text).cut()
-	where := newText(filepath.Dir(path), sizeSecondary, look.Muted).cut()
+func (w *Window) recentRow(path string) fyne.CanvasObject {
+	name := newText(filepath.Base(path), sizeBody, look.Text).inMiddle()
+	where := newText(underHome(filepath.Dir(path)), sizeSecondary, look.Muted).inMiddle()
 	if _, err := os.Stat(path); err != nil {
 		name.colour = look.Muted
 		where.str = "文件不在了：" + where.str
 	}
-	return newPress(newInset(8, 5, 8, 5, newColumn(1, name, where)), "", look.Selected, 4, open)
+	row := newPress(newInset(8, 5, 8, 5, newColumn(1, name, where)), "", look.Selected, 4, func() { w.openFile(path) })
+	w.tipped(&row.area, row, func() string { return path })
+	return row
+}
+
+// underHome writes a folder of the person's own as such folders are talked of: ~/文档.
+func underHome(folder string) string {
+	home, err := os.UserHomeDir()
+	if err != nil || home == "" {
+		return folder
+	}
+	if rel, err := filepath.Rel(home, folder); err == nil && filepath.IsLocal(rel) {
+		return filepath.Join("~", rel)
+	}
+	return folder
 }

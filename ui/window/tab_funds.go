@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 	"github.com/shopspring/decimal"
@@ -19,7 +20,7 @@ var fundKeys = []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted}
 
 // fundColumns lays out name, money, weight, rate, score and the button of a row.
 func fundColumns() *columns {
-	return &columns{weights: []float32{186, 128, 128, 128, 66, 124, 104, 52}, gap: 4}
+	return &columns{weights: []float32{150, 148, 148, 148, 58, 108, 92, 48}, gap: 4}
 }
 
 // fundsTab is the money block and the score of its execution rate.
@@ -27,8 +28,9 @@ type fundsTab struct {
 	*formPage
 	rows        int
 	rate, score *entry
-	sums        []*text   // of the rows below the total row, per money column
+	sums, off   []*text   // of the rows below the total row, and what the total differs by, per money column
 	right       []*okMark // behind sums that are the total
+	offLine     *fyne.Container
 	formula     *text
 	use         *press
 }
@@ -41,7 +43,7 @@ func newFundsTab(w *Window) *fundsTab {
 
 func (t *fundsTab) build() {
 	f := t.w.s.Form()
-	t.entries, t.sums, t.right = nil, nil, nil
+	t.entries, t.sums, t.off, t.right = nil, nil, nil, nil
 	t.rows = len(f.Funds.Rows)
 
 	table := newColumn(4)
@@ -73,14 +75,16 @@ func (t *fundsTab) build() {
 		table.Add(row)
 	}
 	sum := container.New(fundColumns(), newInset(8, 5, 0, 5, newText("各行合计", sizeBody, look.Secondary)))
+	t.offLine = container.New(fundColumns(), newInset(8, 0, 0, 5, newText("和总额相差", sizeBody, look.ErrorText)))
 	for range fundKeys {
-		s := newText("", sizeBody, look.Secondary).trailing().wrapped()
+		s, off := newText("", sizeBody, look.Secondary).trailing().inSmaller(), newText("", sizeBody, look.ErrorText).trailing().inSmaller()
 		ok := newOKMark()
-		t.sums, t.right = append(t.sums, s), append(t.right, ok)
+		t.sums, t.off, t.right = append(t.sums, s), append(t.off, off), append(t.right, ok)
 		sum.Add(newInset(0, 5, 8, 5, newLine(4, 0, s, ok)))
+		t.offLine.Add(newInset(0, 0, 8, 5, off))
 	}
 	table.Add(widget.NewSeparator())
-	table.Add(sum)
+	table.Add(newColumn(0, sum, t.offLine))
 
 	t.formula = newText("", sizeBody, look.Text).wrapped()
 	t.use = smallButton("使用计算的执行率和得分", func() {
@@ -155,7 +159,12 @@ func (t *fundsTab) refresh() {
 		t.build()
 	}
 	for k, key := range fundKeys {
-		t.showSum(t.sums[k], t.right[k], key)
+		t.showSum(t.sums[k], t.off[k], t.right[k], key)
+	}
+	differs := slices.ContainsFunc(t.off, func(off *text) bool { return off.str != "" })
+	if t.offLine.Visible() != differs {
+		setHidden(t.offLine, !differs)
+		relayScroll(t.scroll)
 	}
 	ex := t.w.s.Evaluation().Execution
 	byHand := f.Funds.ScoreBy == domain.ByHand
@@ -175,7 +184,7 @@ func (t *fundsTab) refresh() {
 }
 
 // showSum compares the sum of the rows below the total row with what that says.
-func (t *fundsTab) showSum(show *text, right *okMark, key string) {
+func (t *fundsTab) showSum(show, off *text, right *okMark, key string) {
 	f := t.w.s.Form()
 	sum, any := decimal.Zero, false
 	for i := 1; i < len(f.Funds.Rows); i++ {
@@ -184,22 +193,20 @@ func (t *fundsTab) showSum(show *text, right *okMark, key string) {
 			sum, any = sum.Add(v), true
 		}
 	}
-	if !any || len(f.Funds.Rows) == 0 {
+	if !any {
 		show.set("")
+		off.set("")
 		right.show(false)
 		return
 	}
 	text, _ := f.Text(domain.FundField(0, key))
 	total, ok := domain.Number(text).Value()
-	words, colour := sum.String(), look.Secondary
+	show.set(sum.String())
 	right.show(ok && total.Equal(sum))
+	diff, colour := "", look.Secondary
 	if ok && !right.on { // a total that is still to be filled in is not wrong
-		colour = look.ErrorText
-		words += "\n差 " + total.Sub(sum).Abs().String()
+		diff, colour = total.Sub(sum).Abs().String(), look.ErrorText
 	}
-	if words != show.str {
-		show.set(words)
-		relayScroll(t.scroll)
-	}
+	off.set(diff)
 	show.setColour(colour)
 }

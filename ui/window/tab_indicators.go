@@ -92,10 +92,9 @@ func (t *indicatorsTab) object() fyne.CanvasObject { return t.box }
 
 // tools stand on the tab bar; the same is on the menu and on keys.
 func (t *indicatorsTab) tools() fyne.CanvasObject {
-	return newLine(2, -1,
-		smallButton("＋ 增加指标", t.add), smallButton("删除", t.remove),
-		smallButton("上移", t.up), smallButton("下移", t.down),
-		smallButton("全部使用计算得分", t.w.useAllComputed))
+	item := fyne.NewMenuItem
+	return newTools(item("＋ 增加指标", t.add), item("删除", t.remove), item("上移", t.up), item("下移", t.down),
+		item("全部使用计算得分", t.w.useAllComputed)).box
 }
 
 // stepped adds to a number, never below zero.

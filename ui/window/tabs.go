@@ -117,14 +117,9 @@ func (r *tabBarRenderer) Layout(size fyne.Size) {
 		x += w
 	}
 	if t := r.b.tools; t != nil {
-		min := t.MinSize()
-		if hidden := x+min.Width > size.Width; hidden { // no room: the menu has them too
-			t.Hide()
-		} else {
-			t.Show()
-		}
-		t.Move(fyne.NewPos(size.Width-min.Width-look.Px(10), top+(size.Height-top-min.Height)/2))
-		t.Resize(min)
+		x += look.Px(8)
+		t.Move(fyne.NewPos(x, top))
+		t.Resize(fyne.NewSize(max(0, size.Width-look.Px(10)-x), size.Height-top))
 	}
 }
 

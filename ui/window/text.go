@@ -33,6 +33,8 @@ type text struct {
 	most   int  // the lines there may be, the last one cut; 0 for any
 	whole  bool // of one line: asks for the width of all of it; else it is cut
 	halts  bool // is cut behind a sentence, where one fits
+	ends   bool // is cut in the middle: both ends stay
+	fits   bool // is set in smaller letters rather than cut
 
 	setting broken // how the text is set, kept because toolkits ask for sizes on every frame
 }
@@ -43,6 +45,7 @@ type broken struct {
 	points float32
 	bold   bool
 	width  float32
+	drawn  float32 // the size of the letters: points, or less where they are made to fit
 	lines  []string
 	line   fyne.Size // the widest a single line is, and a line's height
 }
@@ -87,6 +90,20 @@ func (t *text) bySentence() *text {
 	return t
 }
 
+// inMiddle lets the line be given less width, and cuts it in the middle: a file's name says
+// at both ends which one it is.
+func (t *text) inMiddle() *text {
+	t.whole, t.ends = false, true
+	return t
+}
+
+// inSmaller lets the line be given less width, and sets it in smaller letters then: a number
+// is not cut.
+func (t *text) inSmaller() *text {
+	t.whole, t.fits = false, true
+	return t
+}
+
 func (t *text) set(s string) {
 	if t.str != s {
 		t.str = s
@@ -108,7 +125,7 @@ func (t *text) setFor(width float32) *broken {
 	if b.str == t.str && b.points == points && b.bold == t.bold && b.width == width && b.lines != nil {
 		return b
 	}
-	*b = broken{str: t.str, points: points, bold: t.bold, width: width, lines: []string{t.str}}
+	*b = broken{str: t.str, points: points, bold: t.bold, width: width, drawn: points, lines: []string{t.str}}
 	b.line = fyne.NewSize(0, look.LineHeight(points))
 	if !t.wraps {
 		b.line.Width = look.Width(t.str, points, t.bold)
@@ -121,6 +138,10 @@ func (t *text) setFor(width float32) *broken {
 			rest := strings.Join(b.lines[n-1:], "")
 			b.lines = append(b.lines[:n-1], look.Fit(rest, width, points, t.bold))
 		}
+	case t.fits && b.line.Width > width:
+		b.drawn = points * width / b.line.Width
+	case t.ends:
+		b.lines[0] = look.FitEnds(t.str, width, points, t.bold)
 	case !t.whole && b.line.Width > width:
 		b.lines[0] = look.Fit(t.str, width, points, t.bold)
 		if i := strings.LastIndex(b.lines[0], "。"); t.halts && i >= 0 {
@@ -179,8 +200,8 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	}
 	colour := look.Color(t.colour)
 	for i, l := range r.lines {
-		changed := l.Text != b.lines[i] || l.Color != colour || l.TextSize != b.points || l.TextStyle.Bold != t.bold
-		l.Text, l.Color, l.TextSize, l.TextStyle.Bold, l.Alignment = b.lines[i], colour, b.points, t.bold, t.align
+		changed := l.Text != b.lines[i] || l.Color != colour || l.TextSize != b.drawn || l.TextStyle.Bold != t.bold
+		l.Text, l.Color, l.TextSize, l.TextStyle.Bold, l.Alignment = b.lines[i], colour, b.drawn, t.bold, t.align
 		l.Move(fyne.NewPos(0, y+float32(i)*b.line.Height))
 		l.Resize(fyne.NewSize(size.Width, b.line.Height))
 		if changed {

@@ -74,6 +74,7 @@ type Window struct {
 	menus   menus
 
 	shortcuts fyne.ShortcutHandler
+	tip       *tip
 	open      *modal // the dialog on top, nil without one
 	saved     string // "已保存 14:32" after a save
 	draft     *draft // nil without a form
@@ -84,7 +85,7 @@ type Window struct {
 	opening   form   // what it is to show, nothing once it does
 
 	year     int  // the form's year when it was opened
-	finished bool // nothing was left to fill in then
+	finished bool // nothing that has to be filled in was left then
 
 	reference   *domain.Form                            // an older form shown in grey beside this one, nil for none
 	counterpart func(domain.Field) (domain.Field, bool) // where it says what a field says, nil without one
@@ -131,7 +132,7 @@ func (w *Window) load(s *session.Session) {
 	top := newColumn(0, newArea(w.header, look.Paper, "", nil), widget.NewSeparator(), w.notices.box, w.bar)
 	w.side.open = !pref.Bool(prefFolded)
 	w.setContent(newStorey(top, w.side.box, w.foot.content))
-	w.finished = countGroups(s.Findings())[groupEmpty] == 0
+	w.finished = !slices.ContainsFunc(s.Findings(), func(f session.Finding) bool { return f.Code == scoring.CodeRequiredEmpty })
 	w.compute()
 	for i := range w.stale {
 		w.stale[i] = true

@@ -364,7 +364,8 @@ func TestFundsShowSumsAndTheComputedRate(t *testing.T) {
 	c.clicks("使用计算的执行率和得分")
 	is(t, "decided by", c.form().Funds.ScoreBy, domain.ByRule)
 	c.fills(domain.FundField(0, domain.KeyBudget), "300")
-	c.sees("309.12\n差 9.12")
+	c.sees("和总额相差")
+	is(t, "what the total differs by", c.window().tabs[tabFunds].(*fundsTab).off[1].str, "9.12")
 }
 
 func TestANumberIsTidiedWhenLeft(t *testing.T) {

@@ -1,0 +1,36 @@
+package window
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/domain"
+)
+
+func TestToolsWithoutRoomAreBehindTheLast(t *testing.T) {
+	for scale, more := range map[float32]bool{1: false, 2: true} {
+		c := sit(t)
+		c.opens(made(10))
+		c.app.zoom(scale)
+		c.window().win.Resize(fyne.NewSize(1280, 720))
+		c.sees("增加指标")
+		tools := c.window().bar.tools.(*fyne.Container).Layout.(*tools)
+		is(t, "更多… is there", tools.more.Visible(), more)
+	}
+}
+
+func TestASumIsNeverBroken(t *testing.T) {
+	c := sit(t)
+	c.app.zoom(1.5)
+	f := made(10)
+	f.Funds.Rows[0].Budget = domain.Number("1334567890.5512")
+	c.opens(f)
+	c.window().showTab(tabFunds)
+	c.window().win.Resize(fyne.NewSize(1280, 720))
+	funds := c.window().tabs[tabFunds].(*fundsTab)
+	for _, sum := range append(funds.sums, funds.off...) {
+		is(t, "lines of "+sum.str, len(sum.setFor(sum.Size().Width).lines), 1)
+		is(t, "all of "+sum.str, sum.setFor(sum.Size().Width).lines[0], sum.str)
+	}
+}
