@@ -18,7 +18,7 @@ func TestTheSameWordsStandAtTheField(t *testing.T) {
 	f := made(10)
 	f.Indicators[9].Actual = "50卷" // deducted without a reason
 	f.Funds.Rows[0].Budget = "300"
-	f.Contact = ""
+	f.FilledOn = "2023-11-05" // before the year has ended
 	c.opens(f)
 	said := map[domain.Field]string{}
 	for _, found := range c.window().s.Findings() {
@@ -27,7 +27,7 @@ func TestTheSameWordsStandAtTheField(t *testing.T) {
 	reason := domain.IndicatorField(9, domain.KeyReason)
 	is(t, "in the table", c.cell(9, domain.KeyReason).Tip, said[reason])
 	is(t, "coloured", c.cell(9, domain.KeyReason).Mark, field.Error)
-	for _, at := range []domain.Field{domain.FundField(0, domain.KeyBudget), domain.FieldContact} {
+	for _, at := range []domain.Field{domain.FundField(0, domain.KeyBudget), domain.FieldFilledOn} {
 		e := c.entry(at)
 		is(t, "coloured", e.mark >= field.Warning, true)
 		c.doesNotSee("\n" + said[at] + "\n")
@@ -35,7 +35,7 @@ func TestTheSameWordsStandAtTheField(t *testing.T) {
 		is(t, "hangs at the field", e.p.hint.at == e && strings.Contains(e.p.hint.words.str, said[at]), true)
 		is(t, "words", said[at] != "", true)
 	}
-	c.types("吴敏")
+	c.fills(domain.FieldFilledOn, "2024-03-05")
 	is(t, "settled: gone", c.window().tabs[tabBasic].(*basicTab).hint.box.Visible(), false)
 
 	c.window().goTo(domain.FundField(0, domain.KeyBudget))

@@ -66,7 +66,7 @@ type cover struct {
 
 func newCover(what string) *cover {
 	c := &cover{column: newColumn(10, newText(what, sizeBody, look.Text).inMiddle(), container.New(&wide{360}, widget.NewProgressBarInfinite()))}
-	c.card = container.NewCenter(newArea(newInset(28, 20, 28, 20, c.column), look.Paper, "", nil).rounded(6))
+	c.card = container.NewCenter(newArea(newInset(28, 20, 28, 20, c.column), look.Header, "", nil).rounded(6))
 	c.card.Hide()
 	c.ExtendBaseWidget(c)
 	return c
