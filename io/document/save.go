@@ -136,7 +136,7 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 	}
 	data, err := d.Bytes(kind, form)
 	if err != nil {
-		return err
+		return d.blame(kind, form, err)
 	}
 	d.Warning = ""
 	opts.Warn = func(err error) { d.Warning = err.Error() }
@@ -147,8 +147,10 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 	var saved *Document
 	verify := func(data []byte) error {
 		var err error
-		saved, err = d.check(kind, data, form)
-		return err
+		if saved, err = d.check(kind, data, form); err != nil {
+			return d.blame(kind, form, err)
+		}
+		return nil
 	}
 	if err := safefile.Write(path, data, verify, opts); err != nil {
 		return err

@@ -2,7 +2,10 @@ package layout
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+
+	"ziping/domain"
 )
 
 // block is a part of the form; the same word can mean different things in different
@@ -200,4 +203,14 @@ var numbering = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}|\(
 // isMark reports whether a text is a mark for "nothing" or only decoration.
 func isMark(text string) bool {
 	return strings.Trim(text, " \t\n\r\u3000\u00a0—–-－─_/／\\…·.*") == ""
+}
+
+// ReadsAsLabel reports whether the name of something of the form's own, in the given field,
+// would be taken for what forms print there: an indicator called 合计.
+func ReadsAsLabel(field domain.Field, name string) bool {
+	_, _, key, _ := field.Split()
+	if key == domain.KeyLabel && lookup(anywhere, name).means == extra {
+		return false
+	}
+	return slices.ContainsFunc([]block{anywhere, fundColumn, goalHead, column, totalRow}, func(b block) bool { return lookup(b, name).means != "" })
 }

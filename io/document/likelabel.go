@@ -1,0 +1,63 @@
+package document
+
+import (
+	"slices"
+
+	"ziping/domain"
+	"ziping/io/layout"
+)
+
+// LikeLabel says which names of a form a workbook would be read back wrong by: they are
+// what forms print.
+type LikeLabel struct {
+	Fields []domain.Field
+	Names  []string // of the same fields, for a person
+}
+
+func (e *LikeLabel) Error() string {
+	return enumerate(e.Names) + "和表格里印的字样相同，存成 Excel 以后会被当成表头或合计行。换一个更具体的名称再保存，或另存为 .ziping。"
+}
+
+// blame tells a save that failed because of names that read as labels from any other: with
+// other names it succeeds.
+func (d *Document) blame(kind Kind, form *domain.Form, err error) error {
+	if kind != XLSX && kind != XLSM {
+		return err
+	}
+	e, other := &LikeLabel{}, form.Clone()
+	for _, field := range form.Fields() {
+		name, _ := form.Text(field)
+		if !isName(field) || !layout.ReadsAsLabel(field, name) {
+			continue
+		}
+		other.Set(field, "某"+name)
+		list, _, _, _ := field.Split()
+		if words := "“" + name + "”（" + field.Label() + "）"; list != "levels" && !slices.Contains(e.Names, words) { // its rows say it
+			e.Fields, e.Names = append(e.Fields, field), append(e.Names, words)
+		}
+	}
+	if len(e.Names) == 0 {
+		return err
+	}
+	data, failed := d.Bytes(kind, &other)
+	if failed == nil {
+		_, failed = d.check(kind, data, &other)
+	}
+	if failed != nil {
+		return err
+	}
+	return e
+}
+
+// isName reports whether a field names something of the form's own. The first row of the
+// funds is the total, and called so.
+func isName(field domain.Field) bool {
+	_, i, key, member := field.Split()
+	switch key {
+	case domain.KeyName, domain.KeyLevel1, domain.KeyLevel2, domain.KeyLabel:
+		return member
+	case domain.KeyItem:
+		return i > 0
+	}
+	return field == domain.FieldDepartment
+}
