@@ -66,13 +66,13 @@ func (g *Grid) fillDown() {
 	g.setBlock("向下填充", func(p place) string { return g.rows[source].Cells[p.col].Text })
 }
 
-func (g *Grid) step(step func(string, int) (string, bool), by int) {
+func (g *Grid) step(by int) {
 	g.setBlock("增减", func(p place) string {
 		old := g.rows[p.row].Cells[p.col].Text
 		if g.columns[p.col].Step == nil {
 			return old
 		}
-		if text, ok := g.columns[p.col].Step(old, by); ok {
+		if text, ok := g.columns[p.col].Step(g.rows[p.row].ID, old, by); ok {
 			return text
 		}
 		return old

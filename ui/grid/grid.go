@@ -38,7 +38,7 @@ type Column struct {
 	ReadOnly bool
 	// Step answers + and - on a chosen cell (by is 1 or -1); false leaves the cell. A
 	// column without Step takes the two signs as text.
-	Step func(text string, by int) (string, bool)
+	Step func(row, text string, by int) (string, bool)
 }
 
 // Row is what is shown in one row. ID is its identity across SetRows: unique, not empty.

@@ -16,9 +16,9 @@ func (g *Grid) TypedRune(r rune) {
 	if !g.chosen {
 		return
 	}
-	if step := g.columns[g.cur.col].Step; step != nil {
+	if g.columns[g.cur.col].Step != nil {
 		if by := field.Steps(r); by != 0 {
-			g.step(step, by)
+			g.step(by)
 			return
 		}
 	}

@@ -62,7 +62,7 @@ const (
 )
 
 func columns() []grid.Column {
-	step := func(text string, by int) (string, bool) {
+	step := func(_, text string, by int) (string, bool) {
 		var n int
 		if _, err := fmt.Sscan(text, &n); err != nil {
 			return "", false

@@ -222,26 +222,24 @@ func (s *Session) UseAllComputed() bool {
 	})
 }
 
-// Undo takes the last step back; ok is false where there is none.
-func (s *Session) Undo() (label string, ok bool) {
-	label, ok = s.history.Undo()
-	s.followRules()
-	return label, ok
-}
+// Undo takes the last step back; ok is false where there is none. Over a roll-over it leaves
+// the file, as Redo does: that is another year's, and the next save asks for a name.
+func (s *Session) Undo() (label string, ok bool) { return s.travel(s.history.Undo) }
 
 // Redo makes the step again that was last taken back; ok is false where there is none.
-func (s *Session) Redo() (label string, ok bool) {
-	label, ok = s.history.Redo()
-	s.followRules()
-	return label, ok
-}
+func (s *Session) Redo() (label string, ok bool) { return s.travel(s.history.Redo) }
 
-// followRules keeps the rule set in step with the form after undo and redo.
-func (s *Session) followRules() {
+// travel moves in the history and keeps file and rule set in step with the form.
+func (s *Session) travel(move func() (string, bool)) (label string, ok bool) {
+	label, ok = move()
+	if label == rolledOver {
+		s.path = ""
+	}
 	if s.Form().Rules != s.rules.ID {
 		s.rules, _ = rulesFor(s.Form().Rules)
 	}
 	s.evaluate()
+	return label, ok
 }
 
 // NextUndo names what Undo would take back, NextRedo what Redo would make again; "" if
@@ -343,6 +341,9 @@ func (s *Session) RollOver(year int) []domain.Change { return domain.RollOver(s.
 // does not fill in.
 func (s *Session) Leftovers() []layout.Leftover { return s.doc.Leftovers() }
 
+// rolledOver is the step of a roll-over.
+const rolledOver = "结转到新年度"
+
 // ApplyRollOver makes the changes that are on, as one step; what stands in the leftovers
 // given is emptied by the next save, unless the step was taken back. Last year's file is
 // kept: the next save asks for a name.
@@ -351,7 +352,7 @@ func (s *Session) ApplyRollOver(changes []domain.Change, emptied ...layout.Lefto
 	for _, o := range emptied {
 		s.doc.Emptied = append(s.doc.Emptied, o.Cells...)
 	}
-	s.Do("结转到新年度", func(f *domain.Form) { *f = domain.ApplyRollOver(*f, changes) })
+	s.Do(rolledOver, func(f *domain.Form) { *f = domain.ApplyRollOver(*f, changes) })
 	s.path = ""
 }
 

@@ -48,10 +48,16 @@ func (p *formPage) newNumber(at domain.Field) *entry {
 	return e
 }
 
-// newPoints makes a field for a number that + and - step.
+// newPoints makes a field for a number that + and - step, a score up to its weight.
 func (p *formPage) newPoints(at domain.Field) *entry {
 	e := p.newNumber(at)
-	e.in.Step = stepped
+	e.in.Step = func(text string, by int) (string, bool) {
+		var most domain.Number
+		if at == domain.FieldFundScore {
+			most = p.w.s.Form().Funds.Weight
+		}
+		return stepped(text, by, most)
+	}
 	return e
 }
 

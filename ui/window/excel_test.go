@@ -194,3 +194,100 @@ func TestARowPutUnderAnotherLevelJoinsItsGroup(t *testing.T) {
 	c.types("改")
 	is(t, "the keyboard went along", c.form().Indicators[3].Name, "改")
 }
+
+func TestWhatIsPastedBeyondTheTableIsTold(t *testing.T) {
+	c := sit(t)
+	c.opens(small())
+	c.window().goTo(domain.IndicatorField(0, domain.KeyScore))
+	c.pastes("3\t\t复核甲\t\t—\r\n4\t施工晚了\t复核乙\t\t\r\n5\t\t\t备注丙\t\r\n")
+	c.sees("第 3 列（“复核甲”等 2 格）、第 4 列（“备注丙”）")
+	c.doesNotSee("第 5 列")
+	is(t, "what has room", c.form().Indicators[1].Reason, "施工晚了")
+	c.clicks("撤销粘贴")
+	is(t, "taken back", c.form().Indicators[1].Reason, "")
+	c.pastes("3\t\t\t\r\n4\t施工晚了\t—\t")
+	c.doesNotSee("没有地方放")
+
+	c.window().goTo(domain.FundField(1, domain.KeyBudget))
+	c.pastes("20\t10\t50%\t多余\r\n30\t20\t—\t—")
+	c.sees("第 3 列（“50%”）、第 4 列（“多余”）")
+	c.presses(fyne.KeyReturn)
+	is(t, "what has room", c.form().Funds.Rows[2].Executed, domain.Number("20"))
+	c.window().goTo(domain.FundField(0, domain.KeyItem))
+	c.pastes("年度资金总额：\t20\t20\t10\t10\t50%\t5\n基本支出\t20\t20\t10\t—\t—\t—")
+	c.doesNotSee("没有地方放")
+}
+
+func TestAScoreIsSteppedUpToItsWeight(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Indicators[1].Weight, f.Indicators[1].Score, f.Indicators[1].ScoreBy = "2.5", "1", domain.ByHand
+	f.Indicators[2].Weight, f.Indicators[2].Score, f.Indicators[2].ScoreBy = "2", "9", domain.ByHand
+	c.opens(f)
+	c.window().goTo(domain.IndicatorField(1, domain.KeyScore))
+	c.types("+++")
+	is(t, "the score", c.form().Indicators[1].Score, domain.Number("2.5"))
+	c.types("-")
+	is(t, "the score after -", c.form().Indicators[1].Score, domain.Number("1.5"))
+	c.window().goTo(domain.IndicatorField(2, domain.KeyScore))
+	c.types("+")
+	is(t, "a score that was too much already", c.form().Indicators[2].Score, domain.Number("9"))
+	c.window().goTo(domain.IndicatorField(1, domain.KeyWeight))
+	c.types("+")
+	is(t, "a weight", c.form().Indicators[1].Weight, domain.Number("3.5"))
+
+	c.fills(domain.FieldFundScore, "9")
+	c.window().win.Canvas().Focused().(interface{ SelectAll() }).SelectAll()
+	c.types("+++")
+	is(t, "the score of the funds", c.form().Funds.Score, c.form().Funds.Weight)
+}
+
+// Tab goes from amount to amount; what removes a row does not lie in its way.
+func TestTabAndRemovingRowsOfFunds(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	at := domain.FundField(1, domain.KeyExecuted)
+	c.window().goTo(at)
+	c.window().win.Canvas().FocusNext()
+	is(t, "behind the last amount of a row", c.window().focused, domain.FundField(2, domain.KeyItem))
+	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyMinus, Modifier: ctrl | fyne.KeyModifierShift})
+	is(t, "rows", len(c.form().Funds.Rows), 3)
+	is(t, "the row that closed up", c.form().Funds.Rows[2].Budget, domain.Number(""))
+	is(t, "the keyboard", c.window().focused, domain.FundField(2, domain.KeyItem))
+	c.window().goTo(domain.FundField(0, domain.KeyBudget))
+	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyMinus, Modifier: ctrl | fyne.KeyModifierShift})
+	is(t, "the total stays", len(c.form().Funds.Rows), 3)
+	c.undoes()
+	is(t, "undone", c.form().Funds.Rows[2].Budget, domain.Number("100"))
+}
+
+// A dialog that is closed gives the keyboard back to what had it.
+func TestTheKeyboardComesBackFromADialog(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	canvas := c.window().win.Canvas()
+	at := domain.FundField(1, domain.KeyBudget)
+	c.window().goTo(at)
+	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyComma, Modifier: ctrl})
+	c.sees("设置")
+	c.presses(fyne.KeyEscape)
+	c.presses(fyne.KeyDown)
+	is(t, "an arrow goes on from the field", c.window().focused, domain.FundField(2, domain.KeyBudget))
+
+	button := firstFocusable(c.window().notices.box)
+	canvas.Focus(button)
+	c.presses(fyne.KeyReturn)
+	c.sees("新表的年度")
+	c.presses(fyne.KeyEscape)
+	c.doesNotSee("新表的年度")
+	is(t, "the keyboard is at the button", canvas.Focused() == button, true)
+
+	// A button that goes when it is pressed does not keep the keys.
+	c.window().showTab(tabFunds)
+	c.window().goTo(domain.FieldFundScore)
+	c.types("1")
+	use := c.window().tabs[tabFunds].(*fundsTab).use
+	canvas.Focus(use)
+	c.presses(fyne.KeyReturn)
+	is(t, "the button is gone, and the keyboard from it", use.Visible() || canvas.Focused() == fyne.Focusable(use), false)
+}

@@ -143,7 +143,7 @@ func TestPlusAndMinusStepPointsOutsideTheTableToo(t *testing.T) {
 		e := c.entry(at)
 		c.window().win.Canvas().Focus(e.in)
 		c.types("++-")
-		more, _ := stepped(was, 1)
+		more, _ := stepped(was, 1, "")
 		is(t, string(at), e.in.Text, more)
 		c.types("7")
 		is(t, "typing over", e.in.Text, "7")

@@ -163,6 +163,7 @@ func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 			}
 		})
 		t.grid.Focus(t.ids[first], col)
+		t.w.tellWide(block[:rows], func(int) int { return len(indicatorKeys) - col })
 	}
 	if extra <= 0 {
 		write(len(block))

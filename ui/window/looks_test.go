@@ -474,9 +474,7 @@ var scenes = []struct {
 		}
 		c.app.open(copied)
 		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
-		if err := os.WriteFile(copied, append(data, 0), 0o600); err != nil {
-			c.t.Fatal(err)
-		}
+		c.others(copied)
 		c.window().save(nil)
 	})},
 	{"no-place", opened(func(c *clerk) {

@@ -145,6 +145,11 @@ func (w *Window) keys() {
 	for i := range tabNames {
 		add(&desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + i)), Modifier: ctrl}, func() { w.goToTab(i) })
 	}
+	add(&desktop.CustomShortcut{KeyName: fyne.KeyMinus, Modifier: ctrl | fyne.KeyModifierShift}, func() {
+		if t, ok := w.tabs[w.shown].(*fundsTab); ok { // the indicators' table has it from the grid
+			t.removeRow()
+		}
+	})
 	for by, key := range map[int]fyne.KeyName{1: fyne.KeyPageDown, -1: fyne.KeyPageUp} {
 		add(&desktop.CustomShortcut{KeyName: key, Modifier: ctrl}, func() { w.goToTab((w.shown + by + len(tabNames)) % len(tabNames)) })
 	}

@@ -32,20 +32,31 @@ func (p *press) FocusLost() { p.setFocused(false) }
 
 func (p *press) TypedRune(rune) {}
 
-// TypedKey presses the button; what it has no use for is the window's.
+// TypedKey presses the button; what it has no use for is the window's. The keyboard stays, so
+// that it is here again when a dialog that it opened is closed; it leaves a button that goes.
 func (p *press) TypedKey(k *fyne.KeyEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(p.self)
-	switch k.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		if c != nil {
-			c.Unfocus() // what is pressed may go, or send the keyboard elsewhere
+	switch {
+	case c != nil && !p.there():
+		c.Unfocus()
+		if c.OnTypedKey() != nil {
+			c.OnTypedKey()(k)
 		}
+	case k.Name == fyne.KeyReturn, k.Name == fyne.KeyEnter, k.Name == fyne.KeySpace:
 		p.onTap()
+		if c != nil && c.Focused() == p.self.(fyne.Focusable) && !p.there() {
+			c.Unfocus()
+		}
 	default:
 		if c != nil && c.OnTypedKey() != nil {
 			c.OnTypedKey()(k)
 		}
 	}
+}
+
+// there tells whether the button is still in the window to be seen.
+func (p *press) there() bool {
+	return p.Visible() && fyne.CurrentApp().Driver().AbsolutePositionForObject(p.self) != fyne.Position{}
 }
 
 // Enable, Disable and Disabled say whether Tab comes to it; a click always does.

@@ -2,10 +2,15 @@ package window
 
 import (
 	"fmt"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"ziping/domain"
+	"ziping/io/document"
 )
 
 func TestEveryTickOfTheRollOverIsHonoured(t *testing.T) {
@@ -89,4 +94,33 @@ func TestTheRollOverIsOfferedForTheYearThatIsDue(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Last year's content must not come into the new year's file by Ctrl+Z and Ctrl+S, nor the
+// other way round.
+func TestARollOverThatIsUndoneLeavesTheNewFile(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.picks("工具", "结转到新年度…")
+	c.clicks("结转")
+	next := filepath.Join(t.TempDir(), "2024年度自评表.xlsx")
+	c.files.save = next
+	c.window().save(nil)
+	is(t, "the file", c.window().s.Path(), next)
+	c.fills(domain.FieldContact, "李禾")
+	for c.form().Year == 2024 {
+		c.undoes()
+	}
+	c.files.save, c.files.suggested = "", ""
+	c.window().save(nil)
+	is(t, "a name is asked for", strings.HasPrefix(c.files.suggested, "2023年度"), true)
+	doc, err := document.Open(next)
+	if err != nil {
+		t.Fatal(err)
+	}
+	is(t, "the year of the new file", doc.Form.Year, 2024)
+	c.shortcut(&fyne.ShortcutRedo{})
+	is(t, "made again", c.form().Year, 2024)
+	c.window().save(nil)
+	is(t, "a name is asked for again", strings.HasPrefix(c.files.suggested, "2024年度"), true)
 }

@@ -68,9 +68,9 @@ func (t *fundsTab) build() {
 			for range 3 {
 				row.Add(newText("—", sizeBody, look.Muted).centred())
 			}
-			row.Add(smallButton("删除", func() {
-				t.w.do("删除资金行", func(f *domain.Form) { f.Funds.Rows = slices.Delete(f.Funds.Rows, i, i+1) })
-			}))
+			remove := smallButton("删除", func() { t.remove(i) })
+			remove.skipped = true // Tab goes on to the next row's amounts; Ctrl+Shift+minus removes
+			row.Add(remove)
 		}
 		table.Add(row)
 	}
@@ -100,6 +100,18 @@ func (t *fundsTab) build() {
 		newColumn(8, heading("执行率"), newLine(12, 0, t.formula, t.use))))
 }
 
+func (t *fundsTab) remove(i int) {
+	t.w.do("删除资金行", func(f *domain.Form) { f.Funds.Rows = slices.Delete(f.Funds.Rows, i, i+1) })
+}
+
+// removeRow removes the row that has the keyboard; the total stays.
+func (t *fundsTab) removeRow() {
+	if list, i, key, _ := t.w.focused.Split(); list == "funds/rows" && i > 0 {
+		t.remove(i)
+		t.reveal(domain.FundField(min(i, t.rows-1), key))
+	}
+}
+
 // inColumn lets Enter and the arrows go up and down the column, and a block of cells be
 // pasted, as in a spreadsheet.
 func (t *fundsTab) inColumn(e *entry) *entry {
@@ -121,20 +133,23 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 	if !slices.ContainsFunc(block, func(cells []string) bool { return !isName(cells[0]) }) {
 		first = 0 // names were copied along
 	}
+	fieldsOf := func(i int) []domain.Field {
+		fields := make([]domain.Field, len(columns))
+		for k, key := range columns {
+			fields[k] = domain.FundField(i, key)
+		}
+		if i == 0 { // elsewhere these three are a dash
+			fields = append(fields, domain.FieldFundWeight, domain.FieldRate, domain.FieldFundScore)
+		}
+		return fields[first:]
+	}
 	t.w.do("粘贴", func(f *domain.Form) {
 		for r, cells := range block {
 			i := row + r
 			if i == len(f.Funds.Rows) {
 				f.Funds.Rows = append(f.Funds.Rows, domain.FundRow{})
 			}
-			fields := make([]domain.Field, len(columns))
-			for k, key := range columns {
-				fields[k] = domain.FundField(i, key)
-			}
-			if i == 0 { // elsewhere these three are a dash
-				fields = append(fields, domain.FieldFundWeight, domain.FieldRate, domain.FieldFundScore)
-			}
-			fields = fields[first:]
+			fields := fieldsOf(i)
 			for k, text := range cells[:min(len(cells), len(fields))] {
 				f.Set(fields[k], strings.TrimRight(strings.TrimSpace(field.Clean(text, false)), "：:")) // 年度资金总额：
 			}
@@ -144,6 +159,7 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 	if in, ok := t.w.win.Canvas().Focused().(*field.Input); ok {
 		in.SelectAll() // as the cells are that a spreadsheet has pasted
 	}
+	t.w.tellWide(block, func(r int) int { return len(fieldsOf(row + r)) })
 	return true
 }
 

@@ -45,8 +45,8 @@ func newIndicatorsTab(w *Window) *indicatorsTab {
 			{Title: "三级指标", Weight: 206, MinWidth: 116},
 			{Title: "年度指标值", Short: "指标值", Weight: 126, MinWidth: 78},
 			{Title: "实际完成值", Short: "完成值", Weight: 146, MinWidth: 90},
-			{Title: "分值", Weight: 50, MinWidth: 40, Kind: grid.Number, Step: stepped},
-			{Title: "得分", Weight: 88, MinWidth: 60, Kind: grid.Number, Step: stepped},
+			{Title: "分值", Weight: 50, MinWidth: 40, Kind: grid.Number, Step: t.steppedWeight},
+			{Title: "得分", Weight: 88, MinWidth: 60, Kind: grid.Number, Step: t.steppedScore},
 			{Title: "未完成原因分析", Short: "原因分析", Weight: 146, MinWidth: 76},
 		})
 	t.grid.OnEdit = func(row string, col int, text string) { w.typed(t.field(row, col), text) }
@@ -97,13 +97,26 @@ func (t *indicatorsTab) tools() fyne.CanvasObject {
 		item("全部使用计算得分", t.w.useAllComputed)).box
 }
 
-// stepped adds to a number, never below zero.
-func stepped(text string, by int) (string, bool) {
+// stepped adds to a number, never below zero. One that has a most is not brought above it;
+// where the most is no number there is none.
+func stepped(text string, by int, most domain.Number) (string, bool) {
 	v, ok := domain.Number(text).Value()
 	if !ok && !domain.IsBlank(text) {
 		return "", false
 	}
-	return decimal.Max(decimal.Zero, v.Add(decimal.NewFromInt(int64(by)))).String(), true
+	next := decimal.Max(decimal.Zero, v.Add(decimal.NewFromInt(int64(by))))
+	if top, ok := most.Value(); ok && by > 0 && next.GreaterThan(top) {
+		next = decimal.Max(v, top)
+	}
+	return next.String(), true
+}
+
+func (t *indicatorsTab) steppedWeight(_, text string, by int) (string, bool) {
+	return stepped(text, by, "")
+}
+
+func (t *indicatorsTab) steppedScore(row, text string, by int) (string, bool) {
+	return stepped(text, by, t.w.s.Form().Indicators[t.index(row)].Weight)
 }
 
 func (t *indicatorsTab) index(row string) int { return slices.Index(t.ids, row) }

@@ -1,0 +1,41 @@
+package window
+
+import (
+	"fmt"
+	"strings"
+
+	"ziping/domain"
+)
+
+// tellWide tells what of a pasted block found no column: its columns behind those there is
+// room for, each with what stands in it first. A dash is what the form prints in cells that
+// stay empty.
+func (w *Window) tellWide(block [][]string, room func(row int) int) {
+	var lost []string
+	for k := 0; ; k++ {
+		first, cells, beyond := "", 0, true
+		for r, texts := range block {
+			if k >= len(texts) {
+				continue
+			}
+			beyond = false
+			if text := strings.TrimSpace(texts[k]); k >= room(r) && !domain.IsBlank(text) && strings.Trim(text, "—-－") != "" {
+				if cells++; cells == 1 {
+					first = text
+				}
+			}
+		}
+		switch {
+		case beyond:
+			if len(lost) > 0 {
+				w.ask("有的列没有地方放", "粘贴的内容比这里到表右边的列多，放得下的已经填好。没有地方放的是粘贴内容的"+strings.Join(lost, "、")+"。",
+					answer{"知道了", nil}, answer{"撤销粘贴", w.undo})
+			}
+			return
+		case cells > 1:
+			lost = append(lost, fmt.Sprintf("第 %d 列（“%s”等 %d 格）", k+1, first, cells))
+		case cells == 1:
+			lost = append(lost, fmt.Sprintf("第 %d 列（“%s”）", k+1, first))
+		}
+	}
+}
