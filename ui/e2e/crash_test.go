@@ -14,7 +14,7 @@ var recoverButton = [2]int{848, 284}
 // What was typed two seconds before the program was killed is offered at the next start
 // and reaches the file.
 func TestKilledAndRecovered(t *testing.T) {
-	file, home := lastYearsFile(t), t.TempDir()
+	file, home := lastYearsFile(t), homeOf(t)
 	original, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)

@@ -50,10 +50,22 @@ func console(t *testing.T, args ...string) string {
 	return stdout.String()
 }
 
+// homes are the folders of the persons at the desks, by test.
+var homes = map[string]string{}
+
+func homeOf(t *testing.T) string {
+	t.Helper()
+	if homes[t.Name()] == "" {
+		homes[t.Name()] = t.TempDir()
+		t.Cleanup(func() { delete(homes, t.Name()) })
+	}
+	return homes[t.Name()]
+}
+
 // open starts the program and waits for its window.
 func open(t *testing.T, args ...string) *desk {
 	t.Helper()
-	return openAt(t, t.TempDir(), args...)
+	return openAt(t, homeOf(t), args...)
 }
 
 // openAt does so in a home that may hold what an earlier run left.

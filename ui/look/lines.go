@@ -157,6 +157,9 @@ func unbreakable(s []rune, i int) int {
 	}
 	for i < len(s) && strings.ContainsRune(closing, s[i]) {
 		i++
+		for dot := s[i-1] == '.'; dot && i < len(s) && latin(s[i]); { // a file's extension
+			i++
+		}
 	}
 	return i
 }

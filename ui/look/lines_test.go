@@ -27,6 +27,7 @@ func TestLinesAreSetAsChineseIs(t *testing.T) {
 		"no comma at the start of a line": {"完成征集，采纳", 52, []string{"完成征", "集，采纳"}},
 		"no bracket at the end of a line": {"全年预算（调整后）", 65, []string{"全年预算", "（调整后）"}},
 		"too wide a number is cut":        {"12345678", 30, []string{"1234", "5678"}},
+		"an extension stays whole":        {"打开年度表.xlsx”了", 65, []string{"打开年度", "表.xlsx”", "了"}},
 		"the blank at a break goes":       {"甲乙丙丁 戊", 52, []string{"甲乙丙丁", "戊"}},
 		"narrower than one character":     {"甲乙", 3, []string{"甲", "乙"}},
 	}

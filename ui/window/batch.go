@@ -1,9 +1,11 @@
 package window
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"sync/atomic"
 
@@ -24,11 +26,14 @@ type batch struct {
 	found  session.Search
 	done   int // files
 	lines  []session.Line
+	order  []int // the lines as they are shown
+	by     int   // the column that orders them
+	back   bool  // the other way round
 
 	stopped  atomic.Bool
 	finished bool
 	err      error // of the folder
-	chosen   int   // the line that is picked, -1 for none
+	chosen   int   // into lines, the one that is picked, -1 for none
 
 	root                   *fyne.Container
 	head, detail           *text
@@ -56,14 +61,15 @@ func newBatch(w *Window, folder string) *batch {
 	b.head = newText("", sizeBody, look.Text).wrapped()
 	b.detail = newText("", sizeSecondary, look.Secondary).wrapped()
 	b.bar = widget.NewProgressBar()
+	b.bar.TextFormatter = func() string { return "" } // the words beside it say how far
 	b.stopIt = widget.NewButton("停止", func() { b.stopped.Store(true) })
 	b.openIt = widget.NewButton("打开", func() { b.open(b.chosen) })
 	b.saveIt = widget.NewButton("保存汇总…", b.save)
-	b.list = widget.NewList(func() int { return len(b.lines) },
+	b.list = widget.NewList(func() int { return len(b.order) },
 		func() fyne.CanvasObject { return newBatchRow(b) },
 		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*batchRow).show(i) })
 	b.list.OnSelected = func(i widget.ListItemID) {
-		b.chosen = i
+		b.chosen = b.order[i]
 		b.show()
 	}
 	b.lay()
@@ -73,16 +79,22 @@ func newBatch(w *Window, folder string) *batch {
 // lay puts the table into its window, also when the theme has changed.
 func (b *batch) lay() {
 	b.w.win.SetTitle("检查文件夹：" + filepath.Base(b.folder) + " — " + programName)
-	titles := newBatchRow(b)
+	var titles []fyne.CanvasObject
 	for i, c := range batchColumns {
-		titles.cells[i].str, titles.cells[i].bold = c.title, true
-		titles.cells[i].colour = look.Secondary
+		title := newText(c.title, sizeBody, look.Secondary).inBold().cut()
+		if c.width > 0 {
+			title.trailing()
+		}
+		if i == b.by && (i > 0 || b.back) {
+			title.str += map[bool]string{true: "↓", false: "↑"}[c.mostFirst != b.back]
+		}
+		titles = append(titles, newPress(title, "", look.Selected, 3, func() { b.orderBy(i) }))
 	}
 	top := newInset(16, 12, 16, 8, newColumn(8,
 		newText(underHome(b.folder), sizeSecondary, look.Muted).inMiddle(),
-		newLine(10, 0, b.head, container.New(&wide{220}, b.bar), b.stopIt)))
-	bottom := newInset(16, 8, 16, 10, newLine(10, 0, b.detail, b.openIt, b.saveIt))
-	header := newArea(newInset(0, 4, 0, 4, titles), look.Header, "", nil)
+		newLine(10, 0, b.head, container.New(&wide{220}, b.bar), container.New(roomy{}, b.stopIt))))
+	bottom := newInset(16, 8, 16, 10, newLine(10, 0, b.detail, container.New(roomy{}, b.openIt), container.New(roomy{}, b.saveIt)))
+	header := newArea(newInset(12, 8, 12, 8, container.New(batchLayout{&batchRow{b: b, i: -1}}, titles...)), look.Header, "", nil)
 	b.root = container.NewBorder(newColumn(0, top, header), newColumn(0, widget.NewSeparator(), bottom), nil, nil, b.list)
 	b.w.setContent(newArea(b.root, look.Paper, "", nil))
 	b.show()
@@ -105,7 +117,7 @@ func (b *batch) run() {
 			fyne.Do(func() {
 				b.done++
 				b.lines = append(b.lines, lines...)
-				b.list.Refresh()
+				b.arrange()
 				b.show()
 			})
 		}
@@ -114,6 +126,45 @@ func (b *batch) run() {
 			b.show()
 		})
 	})
+}
+
+// orderBy puts the lines in the order of a column, or turns that order round.
+func (b *batch) orderBy(column int) {
+	b.back = column == b.by && !b.back
+	b.by = column
+	b.arrange()
+	b.lay()
+}
+
+// arrange orders the lines. Files that can't be read come last, whatever the column; the
+// first column is the order in which the files were found.
+func (b *batch) arrange() {
+	b.order = make([]int, len(b.lines))
+	for i := range b.order {
+		b.order[i] = i
+	}
+	c := batchColumns[b.by]
+	slices.SortStableFunc(b.order, func(i, k int) int {
+		x, y := &b.lines[i], &b.lines[k]
+		by := i - k
+		switch {
+		case c.compare == nil:
+		case (x.Err != nil) != (y.Err != nil):
+			return map[bool]int{true: 1, false: -1}[x.Err != nil]
+		case c.mostFirst:
+			by = c.compare(y, x)
+		default:
+			by = c.compare(x, y)
+		}
+		if b.back {
+			by = -by
+		}
+		return by
+	})
+	if at := slices.Index(b.order, b.chosen); at >= 0 {
+		b.list.Select(at)
+	}
+	b.list.Refresh()
 }
 
 // show brings words, progress and buttons up to what was done so far.
@@ -199,25 +250,34 @@ func (b *batch) save() {
 				b.w.fail("没有保存汇总", path, err)
 				return
 			}
-			b.w.ask("已经保存", "汇总表在“"+path+"”。", answer{"知道了", nil},
-				answer{"打开汇总表", func() { b.w.app.show(path) }})
+			b.w.dialog("汇总表已经保存", newColumn(4, newText(filepath.Base(path), sizeBody, look.Text).inBold().wrapped(),
+				newText(underHome(filepath.Dir(path)), sizeSecondary, look.Secondary).wrapped()), fyne.NewSize(480, 0),
+				answer{"知道了", nil}, answer{"打开汇总表", func() { b.w.app.show(path) }})
 		})
 	})
 }
 
-// batchColumns are the columns of the table; a width of 0 shares what is left.
+// batchColumns are the columns of the table; a width of 0 shares what is left. A click on
+// the title orders by it; nil compares as found.
 var batchColumns = []struct {
-	title string
-	width float32
-	value func(*session.Line) string
+	title     string
+	width     float32
+	value     func(*session.Line) string
+	compare   func(a, b *session.Line) int
+	mostFirst bool
 }{
-	{"文件", 0, nil},
-	{"单位", 0, func(l *session.Line) string { return l.Department }},
-	{"年度", 56, (*session.Line).YearText},
-	{"得分", 70, func(l *session.Line) string { return l.Score.String() }},
-	{"按规则", 70, func(l *session.Line) string { return l.Computed.String() }},
-	{"错误", 56, func(l *session.Line) string { return strconv.Itoa(l.Errors) }},
-	{"提醒", 56, func(l *session.Line) string { return strconv.Itoa(l.Warnings) }},
+	{"文件", 0, nil, nil, false},
+	{"单位", 0, func(l *session.Line) string { return l.Department },
+		func(a, b *session.Line) int { return cmp.Compare(a.Department, b.Department) }, false},
+	{"年度", 56, (*session.Line).YearText, func(a, b *session.Line) int { return a.Year - b.Year }, true},
+	{"得分", 70, func(l *session.Line) string { return l.Score.String() },
+		func(a, b *session.Line) int { return a.Score.Cmp(b.Score) }, true},
+	{"按规则", 70, func(l *session.Line) string { return l.Computed.String() },
+		func(a, b *session.Line) int { return a.Computed.Cmp(b.Computed) }, true},
+	{"错误", 56, func(l *session.Line) string { return strconv.Itoa(l.Errors) },
+		func(a, b *session.Line) int { return a.Errors - b.Errors }, true},
+	{"提醒", 56, func(l *session.Line) string { return strconv.Itoa(l.Warnings) },
+		func(a, b *session.Line) int { return a.Warnings - b.Warnings }, true},
 }
 
 // batchRow shows one form of the table. A click picks it, a double click opens it.
@@ -249,8 +309,8 @@ func newBatchRow(b *batch) *batchRow {
 }
 
 func (r *batchRow) show(i int) {
-	l := &r.b.lines[i]
 	r.i = i
+	l := r.line()
 	r.cells[0].set(l.Name(r.b.folder))
 	for k, c := range batchColumns[1:] {
 		cell := r.cells[k+1]
@@ -275,7 +335,10 @@ func (r *batchRow) show(i int) {
 }
 
 // unread tells of a file that gives nothing but the reason why.
-func (r *batchRow) unread() bool { return r.i >= 0 && r.b.lines[r.i].Err != nil }
+func (r *batchRow) unread() bool { return r.i >= 0 && r.line().Err != nil }
+
+// line is what the row shows.
+func (r *batchRow) line() *session.Line { return &r.b.lines[r.b.order[r.i]] }
 
 // reason is why a file can't be read, without its name, which stands before it.
 func reason(err error) string {
@@ -301,7 +364,7 @@ func (r *batchRow) MouseUp(*desktop.MouseEvent) {}
 // MouseIn tells all of the file's name.
 func (r *batchRow) MouseIn(*desktop.MouseEvent) {
 	if r.i >= 0 {
-		r.b.w.tip.show(r, r.b.lines[r.i].File)
+		r.b.w.tip.show(r, r.line().File)
 	}
 }
 
@@ -309,7 +372,7 @@ func (r *batchRow) MouseMoved(*desktop.MouseEvent) {}
 
 func (r *batchRow) MouseOut() { r.b.w.tip.show(r, "") }
 
-func (r *batchRow) DoubleTapped(*fyne.PointEvent) { r.b.open(r.i) }
+func (r *batchRow) DoubleTapped(*fyne.PointEvent) { r.b.open(r.b.order[r.i]) }
 
 // batchLayout sets a row's cells in the columns. Why a file can't be read runs over the
 // columns that it leaves blank.

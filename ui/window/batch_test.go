@@ -91,10 +91,38 @@ func TestTheTableIsSaved(t *testing.T) {
 	c.picks("工具", "检查文件夹…")
 	c.clicks("保存汇总…")
 	is(t, "name suggested", c.files.suggested, "自评表汇总-"+filepath.Base(c.files.folder)+".xlsx")
-	c.sees("汇总表在“" + c.files.save + "”。")
+	c.sees("汇总表已经保存")
+	c.sees(filepath.Dir(c.files.save)) // on a line of its own, not amid a sentence
 	is(t, "the table is there", exists(c.files.save), true)
 	c.clicks("知道了")
 	c.sees("检查了 3 份")
+}
+
+// Whose form has most faults is sent back first.
+func TestTheTableIsOrderedByAColumn(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.folder()
+	c.picks("工具", "检查文件夹…")
+	c.row("甲馆.xlsx").MouseDown(nil)
+	files := func() (names string) {
+		b := c.window().batch
+		for _, i := range b.order {
+			names += filepath.Base(b.lines[i].File) + " "
+		}
+		return names
+	}
+	is(t, "as found", files(), "乙馆.xlsx 来信.docx 甲馆.xlsx ")
+	c.clicks("错误")
+	is(t, "by faults", files(), "乙馆.xlsx 甲馆.xlsx 来信.docx ")
+	c.sees("错误↓")
+	c.clicks("错误↓")
+	is(t, "turned round", files(), "甲馆.xlsx 乙馆.xlsx 来信.docx ")
+	c.sees("错误↑")
+	c.clicks("单位")
+	is(t, "by unit", files(), "乙馆.xlsx 甲馆.xlsx 来信.docx ")
+	is(t, "the line picked stays", filepath.Base(c.window().batch.lines[c.window().batch.chosen].File), "甲馆.xlsx")
+	test.DoubleTap(c.row("甲馆.xlsx"))
+	is(t, "the form opened", c.form().Department, "云溪县档案馆")
 }
 
 func TestCheckingStopsWhenAsked(t *testing.T) {

@@ -48,7 +48,7 @@ func (ownFiles) folder(w *Window, title string, done func(path string)) {
 // save asks for folder, name and kind.
 func (ownFiles) save(w *Window, name string, offered []saveKind, done func(path string)) {
 	folder := w.folder()
-	where := newText(folder, sizeBody, look.Secondary).cut()
+	where := newText(underHome(folder), sizeBody, look.Secondary).inMiddle()
 	entry := newLineOf(strings.TrimSuffix(name, filepath.Ext(name)))
 	words := make([]string, len(offered))
 	kind := 0
@@ -66,7 +66,7 @@ func (ownFiles) save(w *Window, name string, offered []saveKind, done func(path 
 		w.open.close()
 		w.browse("保存到哪个文件夹", folder, nil, func(path string) {
 			folder = path
-			where.set(folder)
+			where.set(underHome(folder))
 			show()
 		}).cancel = show
 	})

@@ -20,6 +20,7 @@ import (
 // up, which layout a save keeps, and how large everything is shown.
 type foot struct {
 	saved, weights, from, rules, zoom *text
+	source                            *area   // from, with all of its path under the pointer
 	right                             *okMark // behind weights that add up
 	line                              *fyne.Container
 	content                           fyne.CanvasObject
@@ -34,7 +35,8 @@ func newFoot(onRules, onZoom func()) *foot {
 		zoom:    newText("", sizeSecondary, look.Secondary),
 		right:   newOKMark(),
 	}
-	f.line = newLine(24, 2, f.saved, newLine(4, -1, f.weights, f.right), f.from, newArea(f.rules, "", "", onRules), newArea(f.zoom, "", "", onZoom))
+	f.source = newArea(f.from, "", "", nil)
+	f.line = newLine(24, 2, f.saved, newLine(4, -1, f.weights, f.right), f.source, newArea(f.rules, "", "", onRules), newArea(f.zoom, "", "", onZoom))
 	f.content = newArea(newColumn(0, widget.NewSeparator(), newInset(14, 4, 14, 4, container.New(loose{}, f.line))), look.Paper, "", nil)
 	return f
 }

@@ -37,11 +37,11 @@ func (w *Window) showReport() {
 	list := newColumn(4)
 	head := func(words string) { list.Add(newInset(0, 10, 0, 2, newText(words, sizeBody, look.Text).inBold())) }
 	row := func(cell, words string, do func()) {
-		line := newLine(10, 1, container.New(&wide{64}, newText(cell, sizeSecondary, look.AccentText)), newText(words, sizeSecondary, look.Text).wrapped())
-		hover := look.Selected
+		colour, hover := look.AccentText, look.Selected // leads there
 		if do == nil {
-			hover = ""
+			colour, hover = look.Secondary, ""
 		}
+		line := container.New(topLine{}, container.New(&wide{74}, newText(cell, sizeSecondary, colour)), newText(words, sizeSecondary, look.Text).wrapped())
 		list.Add(newArea(newInset(8, 3, 8, 3, line), "", hover, do).rounded(3))
 	}
 	visit := func(at domain.Field) func() {

@@ -169,20 +169,23 @@ func (w *Window) lostList() fyne.CanvasObject {
 }
 
 func (w *Window) lostRow(l session.Lost) fyne.CanvasObject {
-	note := "最后保存草稿：" + l.Time().Format("1 月 2 日 15:04")
+	note := newLine(12, 1, newText("草稿保存于 "+l.Time().Format("1 月 2 日 15:04"), sizeSecondary, look.Secondary))
 	if l.Path() != "" {
-		note += "　" + underHome(filepath.Dir(l.Path()))
+		note.Add(newText(underHome(filepath.Dir(l.Path())), sizeSecondary, look.Secondary).inMiddle())
 	}
+	words := newColumn(2, newText(l.Name(), sizeBody, look.Text).inBold().inMiddle(), note)
 	if l.LayoutLost() {
-		note += "　原表格的版式没有留住"
+		words.Add(newText("原表格的版式没有留住", sizeSecondary, look.Secondary).cut())
 	}
-	take := widget.NewButton("恢复", func() { w.recover(l) })
-	take.Importance = widget.HighImportance
-	return newArea(newInset(12, 7, 8, 7, newLine(8, 0,
-		newColumn(2, newText(l.Name(), sizeBody, look.Text).inBold().inMiddle(), newText(note, sizeSecondary, look.Secondary).cut()),
-		take,
-		widget.NewButton("看看改了什么", func() { w.showDifferences(l) }),
-		widget.NewButton("不要了", func() { w.discard(l) }))), look.Selected, "", nil).rounded(4)
+	button := func(words string, importance widget.Importance, do func(session.Lost)) fyne.CanvasObject {
+		b := widget.NewButton(words, func() { do(l) })
+		b.Importance = importance
+		return container.New(roomy{}, b)
+	}
+	return newArea(newInset(12, 7, 8, 7, newLine(8, 0, words,
+		button("恢复", widget.HighImportance, w.recover),
+		button("看看改了什么", widget.MediumImportance, w.showDifferences),
+		button("不要了", widget.MediumImportance, w.discard))), look.Selected, "", nil).rounded(4)
 }
 
 // recover goes on with what a crash left.

@@ -185,7 +185,9 @@ func (a *assistant) line(g *changeGroup, i int) fyne.CanvasObject {
 	tick.Checked = *g.on[i]
 	g.lines = append(g.lines, tick)
 	where, what := g.show[i]()
-	return newInset(26, 0, 8, 0, newLine(8, 1, tick, container.New(&share{gap: 12, first: 0.36}, where, what)))
+	// Where it is takes lines, the tick and the change stand at the first of them.
+	above := max(0, (tick.MinSize().Height-where.MinSize().Height)/2/look.Px(1))
+	return newInset(26, 0, 8, 0, container.New(topLine{}, newInset(0, 0, 8, 0, tick), newInset(0, above, 0, above, container.New(&share{gap: 12, first: 0.36}, where, what))))
 }
 
 // change is where a change is made, and old → new among the words around it.
@@ -198,7 +200,22 @@ func (a *assistant) change(c *domain.Change) (where, what fyne.CanvasObject) {
 // toBlank shows what is emptied.
 func toBlank(text string) fyne.CanvasObject {
 	old := strings.Join(strings.Fields(text), " ")
-	return newLine(6, 0, newText(old, sizeSecondary, look.Muted).cut(), newText("→ 空", sizeSecondary, look.AccentText).inBold())
+	return container.New(hugged{6}, newText(old, sizeSecondary, look.Muted).cut(), newText("→ 空", sizeSecondary, look.AccentText).inBold())
+}
+
+// hugged sets a second text right behind the first, which is cut where both have no room.
+type hugged struct{ gap float32 }
+
+func (l hugged) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	first, second := o[0].(*text), o[1].MinSize()
+	w := max(0, min(first.natural(), size.Width-second.Width-look.Px(l.gap)))
+	first.Resize(fyne.NewSize(w, first.MinSize().Height))
+	o[1].Move(fyne.NewPos(w+look.Px(l.gap), 0))
+	o[1].Resize(second)
+}
+
+func (l hugged) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(o[1].MinSize().Width+look.Px(l.gap), max(o[0].MinSize().Height, o[1].MinSize().Height))
 }
 
 // contextRunes is how much of a text is shown around a change.

@@ -175,7 +175,7 @@ func (s *settings) show(words string) {
 		newInset(118, 0, 0, 0, newText(s.rules.Text, sizeSecondary, look.Secondary).wrapped()),
 		row("得分", decimals...),
 		newInset(118, 0, 0, 0, newColumn(4,
-			newText(rounding+"只用于以后新建的表；打开着的表在“工具 → 评分规则”里换。", sizeSecondary, look.Secondary).wrapped(),
+			newText(rounding+"只用于新建的表；打开着的表在“工具 → 评分规则”里换。", sizeSecondary, look.Secondary).wrapped(),
 			newText("自己的规则文件放在："+folder+"。按自己的规则算的表拿到别的电脑上，要把规则文件一起拷过去。", sizeSecondary, look.Muted).wrapped(),
 			newLine(0, -1, s.openRules(folder, err == nil)))))
 	scroll := container.NewVScroll(newInset(0, 0, 12, 0, content))

@@ -26,7 +26,9 @@ func (w *Window) showStart() {
 		newText("自评表", sizeBody, look.Secondary).inBold(),
 		first.withNote(),
 		bigButton(fmt.Sprintf("新建 %d 年度的自评表", p.due()), "从空白的官方版式开始", p.newForm).withNote(),
-		bigButton("打开示例", "一张编造的自评表，带着几处常见的错误，可以随便改", p.openSample).withNote())
+		bigButton("打开示例", "一张编造的自评表，带着几处常见的错误，可以随便改", p.openSample).withNote(),
+		newLine(8, 1, newPress(newInset(2, 2, 2, 2, newText("检查文件夹…", sizeBody, look.AccentText)), "", look.Selected, 3, w.checkFolder),
+			newText("收到很多份自评表时，一次检查完", sizeSecondary, look.Muted).cut()))
 
 	right := newColumn(2, newInset(8, 0, 0, 8, newText("最近的文件", sizeBody, look.Secondary).inBold()))
 	for _, path := range p.recent() {
@@ -92,6 +94,15 @@ func (t *tall) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size)
 
 func (t *tall) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return o[0].MinSize().Max(fyne.NewSize(0, look.Px(t.height)))
+}
+
+// roomy gives a button the room around its words that those of dialogs have.
+type roomy struct{}
+
+func (roomy) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
+
+func (roomy) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(look.Px(16), 0)
 }
 
 // recentRow is a file that was open before.

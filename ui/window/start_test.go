@@ -23,3 +23,21 @@ func TestTheStartPageFitsOnASmallScreen(t *testing.T) {
 		}
 	}
 }
+
+// Who is handed in forty forms looks for it where the program begins.
+func TestTheStartPageOffersToCheckAFolder(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.folder()
+	c.clicks("检查文件夹…")
+	c.sees("检查了 3 份，有错误的 1 份，读不了的 1 份。")
+}
+
+func TestTheFootTellsAllOfThePath(t *testing.T) {
+	c := sit(t)
+	path := c.opens(made(10))
+	c.window().foot.source.MouseIn(nil)
+	is(t, "note", c.window().tip.words.str, path)
+	is(t, "shown", c.window().tip.box.Hidden, false)
+	c.window().foot.source.MouseOut()
+	is(t, "gone", c.window().tip.box.Hidden, true)
+}

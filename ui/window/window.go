@@ -124,6 +124,7 @@ func (w *Window) load(s *session.Session) {
 	w.notices = newNotices()
 	w.panel = newPanel(w.goToFinding, w.fix, w.settle, w.fold)
 	w.foot = newFoot(w.chooseRules, w.showZooms)
+	w.tipped(w.foot.source, w.foot.source, func() string { return w.s.Document().Path })
 	w.tabs = []tab{newBasicTab(w), newFundsTab(w), newGoalsTab(w), newIndicatorsTab(w), newPreviewTab(w)}
 	w.page = container.NewStack()
 	pref := w.app.fyne.Preferences()
@@ -392,7 +393,7 @@ func (w *Window) fail(what, where string, err error, answers ...answer) {
 	}
 	content := newColumn(8, paragraph(err.Error()))
 	if where != "" {
-		content.Add(newText(where, sizeSecondary, look.Muted).wrapped())
+		content.Add(newText(underHome(where), sizeSecondary, look.Muted).wrapped())
 	}
 	if len(answers) == 0 {
 		answers = []answer{{"知道了", nil}}
