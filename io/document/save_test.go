@@ -15,9 +15,7 @@ import (
 	"ziping/io/internal/disktest"
 	"ziping/io/internal/formtest"
 	"ziping/io/jsonform"
-	"ziping/io/layout"
 	"ziping/io/safefile"
-	"ziping/io/xlsx"
 )
 
 func save(t *testing.T, d *document.Document, path string, form domain.Form) {
@@ -247,112 +245,6 @@ func TestALevelWeightThatIsNoNumberIsNamed(t *testing.T) {
 	wantSentence(t, err, "效益指标", "三十", "不是数字")
 }
 
-func TestSettledValuesFollowTheNameOfTheirRow(t *testing.T) {
-	form := formtest.Full()
-	form.Indicators[1].Name = form.Indicators[0].Name // two rows of one name
-	form.Indicators[0].Reading, form.Indicators[1].Reading = ">=", "<="
-	form.Indicators[2].Name = strings.Repeat("很长的名称", 60)
-	form.Indicators[2].Tier = "达成预期指标"
-	form.Indicators[3].NotApplicable = true
-	path := filepath.Join(t.TempDir(), "a.xlsx")
-	d := document.New(form)
-	save(t, d, path, form)
-
-	got := open(t, path).Form.Indicators
-	if got[0].Reading != ">=" || got[1].Reading != "<=" || got[2].Tier != "达成预期指标" || !got[3].NotApplicable || got[4].NotApplicable {
-		t.Errorf("settled values are %+v", got)
-	}
-
-	form.Indicators[3].Name = "改了名称"
-	form.Indicators[3].NotApplicable = false
-	save(t, d, path, form)
-	if got := open(t, path).Form.Indicators; got[3].NotApplicable {
-		t.Error("a renamed row kept what was settled under its old name")
-	}
-}
-
-// Two forms of a workbook can name an indicator the same: what was settled for one is not
-// the other's.
-func TestSettledValuesStayWithTheirForm(t *testing.T) {
-	for _, name := range []string{"two-forms.xlsx", "stacked.xlsx"} {
-		path := lay(t, name, file(t, "../xlsx/testdata/"+name))
-		for i, reading := range []string{">=", "<="} {
-			d := open(t, path)
-			d.Choose(i)
-			form := d.Form.Clone()
-			form.Rules = []string{"strict", "hubei"}[i]
-			form.Indicators[0].Name, form.Indicators[0].Reading = "同名指标", reading
-			save(t, d, path, form)
-		}
-		d := open(t, path)
-		for i, want := range []string{"strict >=", "hubei <="} {
-			d.Choose(i)
-			if got := d.Form.Rules + " " + d.Form.Indicators[0].Reading; got != want {
-				t.Errorf("%s, form %d: %s, want %s", name, i, got, want)
-			}
-		}
-	}
-}
-
-// Files of before had one set of properties for all their forms.
-func TestPropertiesWithoutASheetHoldForEveryForm(t *testing.T) {
-	data := file(t, "../xlsx/testdata/two-forms.xlsx")
-	book, err := xlsx.Read(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	layouts, err := layout.Find(book.Grids)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, _ := layouts[0].Read()
-	data, err = xlsx.Fill(data, layouts[0], &f, &f, nil, map[string]string{"rules": "hubei"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := lay(t, "a.xlsx", data)
-	d := open(t, path)
-	d.Choose(1)
-	form := d.Form.Clone()
-	form.Rules = "strict"
-	save(t, d, path, form)
-	again := open(t, path)
-	if again.Form.Rules != "hubei" {
-		t.Errorf("the form that was not saved has rules %q", again.Form.Rules)
-	}
-	if again.Choose(1); again.Form.Rules != "strict" {
-		t.Errorf("the saved form has rules %q", again.Form.Rules)
-	}
-}
-
-func TestTheVersionTravelsWithWhatWasSettled(t *testing.T) {
-	defer func(v string) { document.Version = v }(document.Version)
-	document.Version = "1.2.3"
-	d, err := document.Read("a.xlsx", file(t, "../xlsx/testdata/official.xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	bytesOf := func(rules string) []byte {
-		form := d.Form.Clone()
-		form.Rules = rules
-		data, err := d.Bytes(document.XLSX, &form)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return data
-	}
-	settled := bytesOf("strict")
-	if book, err := xlsx.Read(settled); err != nil || book.Settled["version"] != "1.2.3" || book.Settled["rules"] != "strict" {
-		t.Errorf("properties %v, %v", book.Settled, err)
-	}
-	if !bytes.Equal(settled, bytesOf("strict")) {
-		t.Error("the same version gives other bytes")
-	}
-	if book, err := xlsx.Read(bytesOf("")); err != nil || len(book.Settled) > 0 {
-		t.Errorf("nothing was settled, but there are properties: %v, %v", book.Settled, err)
-	}
-}
-
 func TestEmptyBoxesInAPDFAreNamed(t *testing.T) {
 	form := formtest.Full()
 	d := document.New(form)
@@ -518,50 +410,6 @@ func TestAnUnreadableSaveNamesTheField(t *testing.T) {
 	if _, err := os.Stat(path); !os.IsNotExist(err) {
 		t.Errorf("a file was written: %v", err)
 	}
-}
-
-func TestIntoATemplate(t *testing.T) {
-	form := formtest.Full()
-	form.Year, form.FilledOn = 2025, "2026-03-02"
-	template, err := document.Read("模板.xlsx", book(t, thisYear))
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := document.New(form).Into(template)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "a.xlsx")
-	save(t, d, path, d.Form)
-
-	got := open(t, path).Form
-	want := form.Clone()
-	want.Rules, want.Attachment, want.Title = form.Rules, "", "部门整体支出绩效自评表"
-	want.Contact, want.Phone = "", ""
-	want.Funds.Rows = []domain.FundRow{
-		{Item: "合计", Initial: "356.2", Budget: "342.5", Executed: "331.08"},
-		{Item: "财政拨款"},
-		{Item: "项目支出", Initial: "146", Budget: "128", Executed: "118.12"},
-	}
-	want.Levels = []domain.Level{{Name: "产出", Weight: "50"}, {Name: "效益", Weight: "30"}, {Name: "满意度", Weight: "10"}}
-	for i, names := range [][2]string{{"产出", "数量"}, {"产出", "数量"}, {"产出", "质量"}, {"产出", "成本指标"}, {"效益", "社会效益"}, {"满意度", "服务对象满意度"}} {
-		want.Indicators[i].Level1, want.Indicators[i].Level2 = names[0], names[1]
-	}
-	visibly(t, got, want)
-	for _, lost := range []string{"附件号", "联系人", "联系电话", "资金来源“基本支出”"} {
-		if !slices.Contains(d.Unplaced, lost) {
-			t.Errorf("%s is not told as lost: %v", lost, d.Unplaced)
-		}
-	}
-	if len(d.Unplaced) != 4 {
-		t.Errorf("told as lost: %v", d.Unplaced)
-	}
-}
-
-func TestIntoSomethingThatIsNoWorkbook(t *testing.T) {
-	form := formtest.Full()
-	_, err := document.New(form).Into(document.New(form))
-	wantSentence(t, err, "模板", ".xlsx")
 }
 
 func TestSeveralFormsInOneWorkbook(t *testing.T) {

@@ -1,0 +1,55 @@
+package document_test
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/io/internal/formtest"
+)
+
+func TestIntoATemplate(t *testing.T) {
+	form := formtest.Full()
+	form.Year, form.FilledOn = 2025, "2026-03-02"
+	template, err := document.Read("模板.xlsx", book(t, thisYear))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := document.New(form).Into(template)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "a.xlsx")
+	save(t, d, path, d.Form)
+
+	got := open(t, path).Form
+	want := form.Clone()
+	want.Rules, want.Attachment, want.Title = form.Rules, "", "部门整体支出绩效自评表"
+	want.Contact, want.Phone = "", ""
+	want.Funds.Rows = []domain.FundRow{
+		{Item: "合计", Initial: "356.2", Budget: "342.5", Executed: "331.08"},
+		{Item: "财政拨款"},
+		{Item: "项目支出", Initial: "146", Budget: "128", Executed: "118.12"},
+	}
+	want.Levels = []domain.Level{{Name: "产出", Weight: "50"}, {Name: "效益", Weight: "30"}, {Name: "满意度", Weight: "10"}}
+	for i, names := range [][2]string{{"产出", "数量"}, {"产出", "数量"}, {"产出", "质量"}, {"产出", "成本指标"}, {"效益", "社会效益"}, {"满意度", "服务对象满意度"}} {
+		want.Indicators[i].Level1, want.Indicators[i].Level2 = names[0], names[1]
+	}
+	visibly(t, got, want)
+	for _, lost := range []string{"附件号", "联系人", "联系电话", "资金来源“基本支出”"} {
+		if !slices.Contains(d.Unplaced, lost) {
+			t.Errorf("%s is not told as lost: %v", lost, d.Unplaced)
+		}
+	}
+	if len(d.Unplaced) != 4 {
+		t.Errorf("told as lost: %v", d.Unplaced)
+	}
+}
+
+func TestIntoSomethingThatIsNoWorkbook(t *testing.T) {
+	form := formtest.Full()
+	_, err := document.New(form).Into(document.New(form))
+	wantSentence(t, err, "模板", ".xlsx")
+}

@@ -1,0 +1,119 @@
+package document_test
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ziping/io/document"
+	"ziping/io/internal/formtest"
+	"ziping/io/layout"
+	"ziping/io/xlsx"
+)
+
+func TestSettledValuesFollowTheNameOfTheirRow(t *testing.T) {
+	form := formtest.Full()
+	form.Indicators[1].Name = form.Indicators[0].Name // two rows of one name
+	form.Indicators[0].Reading, form.Indicators[1].Reading = ">=", "<="
+	form.Indicators[2].Name = strings.Repeat("很长的名称", 60)
+	form.Indicators[2].Tier = "达成预期指标"
+	form.Indicators[3].NotApplicable = true
+	path := filepath.Join(t.TempDir(), "a.xlsx")
+	d := document.New(form)
+	save(t, d, path, form)
+
+	got := open(t, path).Form.Indicators
+	if got[0].Reading != ">=" || got[1].Reading != "<=" || got[2].Tier != "达成预期指标" || !got[3].NotApplicable || got[4].NotApplicable {
+		t.Errorf("settled values are %+v", got)
+	}
+
+	form.Indicators[3].Name = "改了名称"
+	form.Indicators[3].NotApplicable = false
+	save(t, d, path, form)
+	if got := open(t, path).Form.Indicators; got[3].NotApplicable {
+		t.Error("a renamed row kept what was settled under its old name")
+	}
+}
+
+// Two forms of a workbook can name an indicator the same: what was settled for one is not
+// the other's.
+func TestSettledValuesStayWithTheirForm(t *testing.T) {
+	for _, name := range []string{"two-forms.xlsx", "stacked.xlsx"} {
+		path := lay(t, name, file(t, "../xlsx/testdata/"+name))
+		for i, reading := range []string{">=", "<="} {
+			d := open(t, path)
+			d.Choose(i)
+			form := d.Form.Clone()
+			form.Rules = []string{"strict", "hubei"}[i]
+			form.Indicators[0].Name, form.Indicators[0].Reading = "同名指标", reading
+			save(t, d, path, form)
+		}
+		d := open(t, path)
+		for i, want := range []string{"strict >=", "hubei <="} {
+			d.Choose(i)
+			if got := d.Form.Rules + " " + d.Form.Indicators[0].Reading; got != want {
+				t.Errorf("%s, form %d: %s, want %s", name, i, got, want)
+			}
+		}
+	}
+}
+
+// Files of before had one set of properties for all their forms.
+func TestPropertiesWithoutASheetHoldForEveryForm(t *testing.T) {
+	data := file(t, "../xlsx/testdata/two-forms.xlsx")
+	book, err := xlsx.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	layouts, err := layout.Find(book.Grids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, _ := layouts[0].Read()
+	data, err = xlsx.Fill(data, layouts[0], &f, &f, nil, map[string]string{"rules": "hubei"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := lay(t, "a.xlsx", data)
+	d := open(t, path)
+	d.Choose(1)
+	form := d.Form.Clone()
+	form.Rules = "strict"
+	save(t, d, path, form)
+	again := open(t, path)
+	if again.Form.Rules != "hubei" {
+		t.Errorf("the form that was not saved has rules %q", again.Form.Rules)
+	}
+	if again.Choose(1); again.Form.Rules != "strict" {
+		t.Errorf("the saved form has rules %q", again.Form.Rules)
+	}
+}
+
+func TestTheVersionTravelsWithWhatWasSettled(t *testing.T) {
+	defer func(v string) { document.Version = v }(document.Version)
+	document.Version = "1.2.3"
+	d, err := document.Read("a.xlsx", file(t, "../xlsx/testdata/official.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bytesOf := func(rules string) []byte {
+		form := d.Form.Clone()
+		form.Rules = rules
+		data, err := d.Bytes(document.XLSX, &form)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	settled := bytesOf("strict")
+	if book, err := xlsx.Read(settled); err != nil || book.Settled["version"] != "1.2.3" || book.Settled["rules"] != "strict" {
+		t.Errorf("properties %v, %v", book.Settled, err)
+	}
+	if !bytes.Equal(settled, bytesOf("strict")) {
+		t.Error("the same version gives other bytes")
+	}
+	if book, err := xlsx.Read(bytesOf("")); err != nil || len(book.Settled) > 0 {
+		t.Errorf("nothing was settled, but there are properties: %v, %v", book.Settled, err)
+	}
+}
