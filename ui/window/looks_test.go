@@ -426,6 +426,11 @@ var scenes = []struct {
 		c.picks("工具", "检查文件夹…")
 		c.row("乙馆.xlsx").MouseDown(nil)
 	})},
+	{"folder-ordered", inFolder(func(c *clerk) {
+		c.picks("工具", "检查文件夹…")
+		c.clicks("错误")
+	})},
+	{"foot-hover", opened(func(c *clerk) { c.hovers("来自") })},
 	{"folder-running", inFolder(func(c *clerk) {
 		c.app.spawn = func(func()) {}
 		c.picks("工具", "检查文件夹…")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -118,10 +119,11 @@ func (w *Window) recentRow(path string) fyne.CanvasObject {
 	return row
 }
 
-// underHome writes a folder of the person's own as such folders are talked of: ~/文档.
+// underHome writes a folder of the person's own as such folders are talked of: ~/文档. On
+// Windows nobody calls it that.
 func underHome(folder string) string {
 	home, err := os.UserHomeDir()
-	if err != nil || home == "" {
+	if err != nil || home == "" || runtime.GOOS == "windows" {
 		return folder
 	}
 	if rel, err := filepath.Rel(home, folder); err == nil && filepath.IsLocal(rel) {
