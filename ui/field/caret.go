@@ -18,42 +18,54 @@ type setting struct {
 	text        string
 	width, size float32
 	lines       []look.Span
+	points      float32 // the size of its letters: size, or less so that no number is cut
 }
 
 func (in *Input) width() float32 { return in.Size().Width - 2*look.Px(PadX) - in.Trailing }
 
 // lines sets the text for the input's width. A line that is too long shows the part that
-// the caret is in.
+// the caret is in; without the keyboard, its beginning.
 func (in *Input) lines() []look.Span {
+	set := in.broken(in.width())
 	if in.wraps {
-		return in.broken(in.width())
+		return set.lines
 	}
 	width := max(1, in.width())
 	w := func(at int) float32 { return in.between(at, at+1) }
-	in.first = min(in.first, in.caret)
-	for used := in.between(in.first, in.caret); used > width; in.first++ {
-		used -= w(in.first)
-	}
-	rest := in.between(in.first, len(in.runes))
-	for in.first > 0 && rest+w(in.first-1) <= width { // no room is left empty
-		in.first--
-		rest += w(in.first)
+	if in.focused {
+		in.first = min(in.first, in.caret)
+		for used := in.between(in.first, in.caret); used > width; in.first++ {
+			used -= w(in.first)
+		}
+		rest := in.between(in.first, len(in.runes))
+		for in.first > 0 && rest+w(in.first-1) <= width { // no room is left empty
+			in.first--
+			rest += w(in.first)
+		}
+	} else {
+		in.first = 0
 	}
 	end := in.first
 	for used := w(end); end < len(in.runes) && used <= width; used += w(end) {
 		end++
 	}
-	in.set.lines = append(in.set.lines[:0], look.Span{From: in.first, To: end})
-	return in.set.lines
+	set.lines[0] = look.Span{From: in.first, To: end}
+	return set.lines
 }
 
 // broken sets the text in lines for a width.
-func (in *Input) broken(width float32) []look.Span {
-	s, size := &in.set, in.points()
+func (in *Input) broken(width float32) *setting {
+	s, size := &in.set, in.full()
 	if s.lines == nil || s.text != in.Text || s.width != width || s.size != size {
-		*s = setting{in.Text, width, size, look.Break(in.runes, width, size, false)}
+		*s = setting{text: in.Text, width: width, size: size, lines: make([]look.Span, 1), points: size}
+		switch {
+		case in.wraps:
+			s.lines, s.points = look.Set(in.runes, width, size, false)
+		case in.Right:
+			s.points = look.Smaller(in.Text, width, size, false)
+		}
 	}
-	return s.lines
+	return s
 }
 
 // between is the width of the characters from one place up to another.
@@ -100,7 +112,7 @@ func (in *Input) Caret() int { return in.caret }
 // for it.
 func (in *Input) CursorPosition() fyne.Position {
 	lines, row := in.lines(), in.Row()
-	return fyne.NewPos(in.x(lines[row], in.caret), look.Px(PadY)+float32(row)*look.LineHeight(in.points()))
+	return fyne.NewPos(in.x(lines[row], in.caret), look.Px(PadY)+float32(row)*look.LineHeight(in.full()))
 }
 
 // selection is what is chosen: from a place up to another, or nothing where the caret is.
@@ -240,7 +252,7 @@ var skins = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0x1f3fb, Hi: 0x1f3ff
 
 // under is the place in the text at a point of the input.
 func (in *Input) under(p fyne.Position) (at int, upper bool) {
-	row := int((p.Y - look.Px(PadY)) / look.LineHeight(in.points()))
+	row := int((p.Y - look.Px(PadY)) / look.LineHeight(in.full()))
 	return in.at(max(0, min(row, len(in.lines())-1)), p.X)
 }
 
@@ -368,7 +380,7 @@ func (in *Input) Tapped(*fyne.PointEvent) {}
 
 // DoubleTapped chooses the word under the pointer.
 func (in *Input) DoubleTapped(ev *fyne.PointEvent) {
-	row := max(0, min(int((ev.Position.Y-look.Px(PadY))/look.LineHeight(in.points())), len(in.lines())-1))
+	row := max(0, min(int((ev.Position.Y-look.Px(PadY))/look.LineHeight(in.full())), len(in.lines())-1))
 	l := in.lines()[row]
 	if l.From == l.To {
 		return // an empty line has no word

@@ -33,7 +33,7 @@ func (r *renderer) Layout(fyne.Size)             { r.draw() }
 func (r *renderer) Destroy()                     {}
 
 func (r *renderer) MinSize() fyne.Size {
-	return fyne.NewSize(look.Px(2*PadX)+1, look.LineHeight(r.in.points())+2*look.Px(PadY))
+	return fyne.NewSize(look.Px(2*PadX)+1, look.LineHeight(r.in.full())+2*look.Px(PadY))
 }
 
 func (r *renderer) Refresh() {
@@ -47,7 +47,7 @@ func (r *renderer) Refresh() {
 // draw brings the objects up to the input; those that did not change are not drawn anew.
 func (r *renderer) draw() {
 	in := r.in
-	lines, height, size, colour := in.lines(), look.LineHeight(in.points()), in.points(), look.Color(look.Text)
+	lines, height, size, colour := in.lines(), look.LineHeight(in.full()), in.points(), look.Color(look.Text)
 	grow := func(n int) {
 		for len(r.lines) < n {
 			r.lines = append(r.lines, canvas.NewText("", nil))
@@ -60,6 +60,9 @@ func (r *renderer) draw() {
 	for i, l := range lines {
 		y := look.Px(PadY) + float32(i)*height
 		t, s := r.lines[i], string(in.runes[l.From:l.To])
+		if !in.wraps && !in.focused && l.To < len(in.runes) {
+			s = look.Fit(in.Text, in.width(), size, false) // it goes on
+		}
 		changed := t.Text != s || t.TextSize != size || t.Color != colour
 		t.Text, t.TextSize, t.Color = s, size, colour
 		place(t, in.left(l), y, in.between(l.From, l.To), height)

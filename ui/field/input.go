@@ -342,14 +342,18 @@ func (in *Input) KeyUp(ev *fyne.KeyEvent) { in.Shift.Key(ev, false) }
 // Cursor is called by the toolkit.
 func (in *Input) Cursor() desktop.Cursor { return desktop.TextCursor }
 
-func (in *Input) points() float32 { return in.Theme().Size(theme.SizeNameText) }
+// full is the size of its text; points that of its letters, which are smaller where a number
+// would have no room.
+func (in *Input) full() float32 { return in.Theme().Size(theme.SizeNameText) }
+
+func (in *Input) points() float32 { return in.broken(in.width()).points }
 
 // Rows is how many lines the text takes in an input that is this wide.
 func (in *Input) Rows(width float32) int {
 	if !in.wraps {
 		return 1
 	}
-	return len(in.broken(width - 2*look.Px(PadX) - in.Trailing))
+	return len(in.broken(width - 2*look.Px(PadX) - in.Trailing).lines)
 }
 
 // PassKey hands a function key or Escape from a focused widget, which Fyne gives all keys,

@@ -371,3 +371,34 @@ func TestAPlaceholderStandsInAnEmptyInputOnly(t *testing.T) {
 		t.Errorf("empty again it shows %q and holds %q", got, in.Text)
 	}
 }
+
+func TestALineThatGoesOnSaysSo(t *testing.T) {
+	in, other := field.NewInput(false), field.NewInput(false)
+	w := shown(t, in, other)
+	in.Set("云溪县住房保障与城乡建设档案管理和信息服务中心")
+	w.Canvas().Focus(in)
+	press(in, fyne.KeyEnd)
+	if got := drawn(in)[0]; !strings.HasSuffix(got, "中心") {
+		t.Errorf("with the caret at the end: %q", got)
+	}
+	w.Canvas().Focus(other)
+	if got := drawn(in)[0]; !strings.HasPrefix(got, "云溪县") || !strings.HasSuffix(got, "…") {
+		t.Errorf("without the keyboard: %q", got)
+	}
+}
+
+func TestANumberIsSetSmallerRatherThanCut(t *testing.T) {
+	in := field.NewInput(false)
+	in.Right = true
+	shown(t, in)
+	for text, want := range map[string]string{
+		"1333333333.333333":                          "1333333333.333333",
+		"133333333333333333333333.33":                "133333333333333333333333.33",              // smaller
+		"1333333333333333333333333333333333333333.3": "133333333333333333333333333333333333333…", // too small to be read
+	} {
+		in.Set(text)
+		if got := drawn(in)[0]; got != want && !(strings.HasSuffix(want, "…") && strings.HasSuffix(got, "…")) {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}

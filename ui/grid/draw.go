@@ -77,9 +77,11 @@ func (g *Grid) drawCell(box *fyne.Container, r *row, k int, editing bool) {
 	}
 	y := g.m.padY
 	if !editing {
+		points := r.cells[k].points
+		lower := (g.m.line - look.LineHeight(points)) / 2
 		for i, s := range r.cells[k].text {
 			if s != "" {
-				box.Add(look.TextAt(s, x(s, g.m.text, end), y+float32(i)*g.m.line, g.m.text, look.Text, false))
+				box.Add(look.TextAt(s, x(s, points, end), y+float32(i)*g.m.line+lower, points, look.Text, false))
 			}
 		}
 	}

@@ -226,16 +226,39 @@ func TestANarrowTableSaysLess(t *testing.T) {
 	}
 }
 
-func TestALabelBreaksIntoLinesOfOneLength(t *testing.T) {
+func TestNoCharacterOfALabelStandsAlone(t *testing.T) {
 	rows := rowsOf(2)
 	for i := range rows {
-		rows[i].Groups[0].Text = "产出数量指标的" // 7 bold characters, 5 in a line
+		rows[i].Groups[0].Text = "经济效益指标"
 	}
 	u := sit(t, rows)
-	u.window.Resize(fyne.NewSize(640, 300))
-	seen := u.seen()
-	if len(seen["产出数量"]) != 1 || len(seen["指标的"]) != 1 {
-		t.Errorf("%v", seen)
+	broken := 0
+	for width := float32(560); width < 900; width += 10 { // 4 to 6 bold characters in a line
+		u.window.Resize(fyne.NewSize(width, 300))
+		seen := u.seen()
+		if len(seen["经济效益指标"]) == 1 {
+			continue
+		}
+		broken++
+		if len(seen["经济效益"]) != 1 || len(seen["指标"]) != 1 {
+			t.Errorf("at %v: %v", width, seen)
+		}
+	}
+	if broken == 0 {
+		t.Error("the label was never broken")
+	}
+}
+
+func TestANumberInACellIsNotBroken(t *testing.T) {
+	rows := rowsOf(2)
+	rows[0].Cells[target].Text = "≤12345678.90元"
+	u := sit(t, rows)
+	for width := float32(560); width < 900; width += 20 {
+		u.window.Resize(fyne.NewSize(width, 300))
+		seen := u.seen()
+		if len(seen["≤12345678.90元"])+len(seen["≤12345678.90"]) != 1 {
+			t.Errorf("at %v: %v", width, seen)
+		}
 	}
 }
 

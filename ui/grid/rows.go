@@ -61,7 +61,18 @@ func (r *row) redraw() { r.view, r.tags = nil, make([]*fyne.Container, len(r.lab
 // lines are a cell's texts set in lines for a width.
 type lines struct {
 	text, ghost []string
+	points      float32 // the size of the text's letters
 	height      float32
+}
+
+// setText sets a cell's text in lines, in smaller letters rather than cutting a number.
+func (l *lines) setText(text string, width, size float32) {
+	runes := []rune(text)
+	spans, points := look.Set(runes, width, size, false)
+	l.points = points
+	for _, s := range spans {
+		l.text = append(l.text, string(runes[s.From:s.To]))
+	}
 }
 
 // SetRows shows these rows. What did not change is not touched; the focus stays with its
@@ -179,7 +190,8 @@ func (g *Grid) setLabel(r *row, k int) {
 	l := r.Groups[k]
 	w := g.spans[k].w - g.m.padX
 	set := lines{text: look.Lines(l.Text, w, g.m.text, k == 0)}
-	for narrow := w - g.m.text; narrow > 0; narrow -= g.m.text { // lines of about one length: 产出/指标
+	// No character stands alone in the last line: 产出/指标, 经济效益/指标.
+	for narrow := w - g.m.text; narrow > 0 && len([]rune(set.text[len(set.text)-1])) == 1; narrow -= g.m.text {
 		even := look.Lines(l.Text, narrow, g.m.text, k == 0)
 		if len(even) > len(set.text) {
 			break
@@ -200,7 +212,8 @@ func (g *Grid) setCell(r *row, k int) {
 	}
 	c := r.Cells[k]
 	w := g.spans[len(g.groups)+k].w - 2*g.m.padX
-	set := lines{text: look.Lines(c.Text, w-g.trailing(c, k), g.m.text, false)}
+	var set lines
+	set.setText(c.Text, w-g.trailing(c, k), g.m.text)
 	count := len(set.text)
 	if in := g.inputOf(k); g.editing && g.rows[g.cur.row] == r && g.cur.col == k {
 		count = max(count, in.Rows(g.spans[len(g.groups)+k].w))

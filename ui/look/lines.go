@@ -1,6 +1,8 @@
 package look
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,8 +18,8 @@ const (
 )
 
 // Lines sets a text in lines no wider than width, at a text size and in bold or not:
-// between any two Chinese characters, never inside a number or a Latin word that fits,
-// never before a closing mark or after an opening one. What is wider than a line is cut.
+// between any two Chinese characters, never inside a number or a Latin word that fits, nor
+// between a number and its unit, never before a closing mark or after an opening one. What is wider than a line is cut.
 // An empty text is one empty line.
 func Lines(text string, width, size float32, bold bool) []string {
 	runes := []rune(text)
@@ -34,20 +36,60 @@ type Span struct{ From, To int }
 
 // Break tells where [Lines] breaks a text.
 func Break(text []rune, width, size float32, bold bool) []Span {
-	measure := measureRune(size, bold)
-	var lines []Span
-	for at := 0; ; {
-		end := at
-		for end < len(text) && text[end] != '\n' {
-			end++
-		}
-		lines = breakParagraph(lines, text[:end], at, width, measure)
-		if end == len(text) {
-			return lines
-		}
-		at = end + 1
-	}
+	b := breaker{width: width, measure: measureRune(size, bold)}
+	b.text(text)
+	return b.lines
 }
+
+// Set breaks a text as [Break] does, in letters smaller than size where otherwise a number
+// were cut, or a little smaller where it were parted from its unit. It returns their size too.
+// What does not fit in the smallest that can be read is cut.
+func Set(text []rune, width, size float32, bold bool) ([]Span, float32) {
+	set := func(size float32) *breaker {
+		b := &breaker{width: width, measure: measureRune(size, bold)}
+		b.text(text)
+		return b
+	}
+	b := set(size)
+	if b.whole == 0 {
+		return b.lines, size
+	}
+	small := fitting(size, func(size float32) bool { return set(size).whole == 0 })
+	if small == 0 { // without its unit then
+		small = fitting(size, func(size float32) bool { return set(size).bare == 0 })
+	}
+	if small == 0 || b.bare == 0 && small < size*0.8 { // the unit goes before the letters get small
+		return b.lines, size
+	}
+	return set(small).lines, small
+}
+
+// Smaller is the size of letters at which a text in one line takes no more than width: size
+// at most, and not less than can be read.
+func Smaller(text string, width, size float32, bold bool) float32 {
+	if Width(text, size, bold) <= width {
+		return size
+	}
+	if small := fitting(size, func(size float32) bool { return Width(text, size, bold) <= width }); small > 0 {
+		return small
+	}
+	return smallest(size)
+}
+
+// fitting is the largest size below one that fits and can still be read beside it; 0 for
+// none. It tries whole ones: letters of a size between are as wide as those of the next.
+func fitting(size float32, fits func(float32) bool) float32 {
+	for small := floor(size - 0.5); small >= smallest(size); small-- {
+		if fits(small) {
+			return small
+		}
+	}
+	return 0
+}
+
+func smallest(size float32) float32 { return floor(max(size*0.6, min(size, 9))) }
+
+func floor(x float32) float32 { return float32(math.Floor(float64(x))) }
 
 // Width is how wide a text in one line is drawn.
 func Width(text string, size float32, bold bool) float32 {
@@ -102,18 +144,45 @@ func LineHeight(size float32) float32 {
 	return fyne.MeasureText("国", size, fyne.TextStyle{}).Height
 }
 
-// breakParagraph adds the lines of s from a place on.
-func breakParagraph(lines []Span, s []rune, from int, width float32, measure func(rune) float32) []Span {
+// breaker sets a text in lines.
+type breaker struct {
+	width   float32
+	measure func(rune) float32
+	lines   []Span
+	// The widest of the numbers that take more than a line, with their units and without.
+	whole, bare float32
+}
+
+func (b *breaker) text(s []rune) {
+	for at := 0; ; {
+		end := at
+		for end < len(s) && s[end] != '\n' {
+			end++
+		}
+		b.paragraph(s[:end], at)
+		if end == len(s) {
+			return
+		}
+		at = end + 1
+	}
+}
+
+// paragraph adds the lines of s from a place on.
+func (b *breaker) paragraph(s []rune, from int) {
 	start, at := from, from // the line begins at start, what is set reaches at
 	var used float32
 	for at < len(s) {
-		end := unbreakable(s, at)
-		var w float32
-		for _, r := range s[at:end] {
-			w += measure(r)
+		end, bare := unbreakable(s, at)
+		w := b.wide(s[at:end])
+		if w > b.width && bare < end {
+			b.whole = max(b.whole, w)
+			end, w = bare, b.wide(s[at:bare])
+		}
+		if w > b.width && hasDigit(s[at:end]) {
+			b.whole, b.bare = max(b.whole, w), max(b.bare, w)
 		}
 		switch {
-		case used+w <= width:
+		case used+w <= b.width:
 			used, at = used+w, end
 			continue
 		case at > start:
@@ -121,7 +190,7 @@ func breakParagraph(lines []Span, s []rune, from int, width float32, measure fun
 			for end > start && s[end-1] == ' ' {
 				end--
 			}
-			lines = append(lines, Span{start, end})
+			b.lines = append(b.lines, Span{start, end})
 			for at < len(s) && s[at] == ' ' {
 				at++
 			}
@@ -129,32 +198,52 @@ func breakParagraph(lines []Span, s []rune, from int, width float32, measure fun
 			continue
 		}
 		// The piece alone is too wide: as many characters as fit, one at least.
-		at, used = start+1, measure(s[start])
-		for at < end && used+measure(s[at]) <= width {
-			used += measure(s[at])
+		at, used = start+1, b.measure(s[start])
+		for at < end && used+b.measure(s[at]) <= b.width {
+			used += b.measure(s[at])
 			at++
 		}
-		lines = append(lines, Span{start, at})
+		b.lines = append(b.lines, Span{start, at})
 		start, used = at, 0
 	}
 	if start < len(s) || len(s) == from {
-		lines = append(lines, Span{start, len(s)})
+		b.lines = append(b.lines, Span{start, len(s)})
 	}
-	return lines
 }
 
-// unbreakable is the end of the piece at i that stays on one line.
-func unbreakable(s []rune, i int) int {
+func (b *breaker) wide(s []rune) (w float32) {
+	for _, r := range s {
+		w += b.measure(r)
+	}
+	return w
+}
+
+// unbreakable is the end of the piece at i that stays on one line; bare is its end without
+// the unit, where it is a number with one.
+func unbreakable(s []rune, i int) (end, bare int) {
 	for i < len(s)-1 && strings.ContainsRune(opening, s[i]) {
 		i++
 	}
-	if latin(s[i]) {
-		for i < len(s) && latin(s[i]) {
-			i++
-		}
-	} else {
+	if !latin(s[i]) {
+		i = closed(s, i+1)
+		return i, i
+	}
+	for i < len(s) && latin(s[i]) {
 		i++
 	}
+	bare = closed(s, i)
+	if bare > i || !unicode.IsDigit(s[i-1]) || i == len(s) || !unicode.Is(unicode.Han, s[i]) {
+		return bare, bare
+	}
+	end = i + 1
+	if end < len(s) && strings.ContainsRune("万亿", s[i]) && strings.ContainsRune("元人次件个", s[end]) {
+		end++
+	}
+	return closed(s, end), bare
+}
+
+// closed is the place behind the closing marks from i on.
+func closed(s []rune, i int) int {
 	for i < len(s) && strings.ContainsRune(closing, s[i]) {
 		i++
 		for dot := s[i-1] == '.'; dot && i < len(s) && latin(s[i]); { // a file's extension
@@ -163,6 +252,8 @@ func unbreakable(s []rune, i int) int {
 	}
 	return i
 }
+
+func hasDigit(s []rune) bool { return slices.ContainsFunc(s, unicode.IsDigit) }
 
 func latin(r rune) bool {
 	return r < unicode.MaxLatin1 && (unicode.IsLetter(r) || unicode.IsDigit(r)) || strings.ContainsRune("./-_+", r)

@@ -23,6 +23,8 @@ func TestLinesAreSetAsChineseIs(t *testing.T) {
 		"breaks anywhere between two":     {"组织青年职工集中培训", 65, []string{"组织青年职", "工集中培训"}},
 		"own line breaks":                 {"甲\n\n乙", 65, []string{"甲", "", "乙"}},
 		"a number moves down whole":       {"完成征集建议198件", 90, []string{"完成征集建议", "198件"}},
+		"a unit stays with its number":    {"不超过1234.5万元", 90, []string{"不超过", "1234.5万元"}},
+		"a date is broken behind 年 and 月": {"于2025年12月31日前", 66, []string{"于2025年", "12月31日", "前"}},
 		"a sign stays with its number":    {"指标≥1060天", 50, []string{"指标", "≥1060", "天"}},
 		"no comma at the start of a line": {"完成征集，采纳", 52, []string{"完成征", "集，采纳"}},
 		"no bracket at the end of a line": {"全年预算（调整后）", 65, []string{"全年预算", "（调整后）"}},
@@ -76,6 +78,32 @@ func TestANameIsCutInTheMiddle(t *testing.T) {
 	for width, want := range map[float32]string{1000: name, 220: "2025年度部门…表-云溪县档案馆.xlsx", 0: "…"} {
 		if got := look.FitEnds(name, width, 13, false); got != want {
 			t.Errorf("at %v: %q, want %q", width, got, want)
+		}
+	}
+}
+
+func TestANumberIsSetSmallerRatherThanCut(t *testing.T) {
+	cases := map[string]struct {
+		text    string
+		width   float32
+		want    []string
+		smaller bool
+	}{
+		"fits":                          {"≤12345678.90元", 200, []string{"≤12345678.90元"}, false},
+		"with its sign and unit":        {"≤12345678.90元", 90, []string{"≤12345678.90元"}, true},
+		"the unit goes before the size": {"≤12345678.90元", 64, []string{"≤12345678.90", "元"}, true},
+		"too small to be read":          {"123456789012345678901234567890", 60, []string{"12345678", "90123456", "78901234", "567890"}, false},
+		"a word":                        {"abcdefghijklmnop", 60, []string{"abcdefgh", "ijklmnop"}, false},
+	}
+	for name, c := range cases {
+		runes := []rune(c.text)
+		spans, size := look.Set(runes, c.width, 13, false)
+		var got []string
+		for _, l := range spans {
+			got = append(got, string(runes[l.From:l.To]))
+		}
+		if !slices.Equal(got, c.want) || (size < 13) != c.smaller {
+			t.Errorf("%s: %q at %v", name, got, size)
 		}
 	}
 }

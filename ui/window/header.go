@@ -149,24 +149,17 @@ func isLow(o fyne.CanvasObject) bool {
 func (r *headerRenderer) Layout(size fyne.Size) {
 	h, k := r.h, look.Px(1)
 	edge, gap := 16*k, 26*k
-	right := size.Width - edge
-	for _, b := range slices.Backward(h.badges[:]) {
-		if b.Visible() {
-			min := b.MinSize()
-			right -= min.Width
-			b.Resize(min)
-			b.Move(fyne.NewPos(right, (size.Height-min.Height)/2))
-			right -= 8 * k
-		}
-	}
 	total, outOf := h.total.MinSize(), h.outOf.MinSize()
 	const wide, narrow = 132, 46
 	needs := make([]float32, len(h.bars)) // to show every bar whole
 	n := float32(len(h.bars))
 	var left, need, want float32
 	// Where the strip is too narrow the bars drop what they show as a length anyway, and
-	// the sum of the weights goes, so that the unit's name can be read.
-	for _, short := range []bool{false, true} {
+	// the sum of the weights goes, so that the unit's name can be read; then the badges say
+	// what they count in fewer words.
+	for step := range 3 {
+		short := step > 0
+		right := h.placeBadges(size, edge, step > 1)
 		h.outOf.Hidden = short
 		left = right - edge - total.Width - 2*gap // for the name and, each with a gap, the bars
 		if !short {
@@ -179,7 +172,7 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 			need += needs[i]
 			want += max(wide*k, needs[i])
 		}
-		if left-n*14*k-need >= 100*k {
+		if enough := []float32{100, 52, 0}[step]; left-n*14*k-need >= enough*k {
 			break
 		}
 	}
@@ -189,6 +182,9 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 	if left-name-n*gap < need {
 		gap = 14 * k
 		name = max(76*k, min(name, left+24*k-need-n*gap))
+		for i, over := range needs { // the last resort: the sections in smaller letters
+			needs[i] = over - max(0, name+n*gap+need-left-24*k)/n
+		}
 	}
 	spare := max(0, left-name-n*gap-need)
 
@@ -231,6 +227,22 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 	}
 }
 
+// placeBadges puts the badges at the right and returns where they begin.
+func (h *header) placeBadges(size fyne.Size, edge float32, short bool) float32 {
+	right := size.Width - edge
+	for _, b := range slices.Backward(h.badges[:]) {
+		b.shorten(short)
+		if b.Visible() {
+			min := b.MinSize()
+			right -= min.Width
+			b.Resize(min)
+			b.Move(fyne.NewPos(right, (size.Height-min.Height)/2))
+			right -= look.Px(8)
+		}
+	}
+	return right
+}
+
 func (r *headerRenderer) Refresh() {
 	r.Layout(r.h.Size())
 	for _, o := range r.Objects() {
@@ -253,8 +265,8 @@ type bar struct {
 
 func newBar() *bar {
 	b := &bar{
-		name:    newText("", sizeSecondary, look.Secondary).cut(),
-		figures: newText("", sizeSecondary, look.Secondary),
+		name:    newText("", sizeSecondary, look.Secondary).inSmaller(),
+		figures: newText("", sizeSecondary, look.Secondary).inSmaller(),
 	}
 	b.ExtendBaseWidget(b)
 	return b
@@ -321,7 +333,10 @@ func (r *barRenderer) Layout(size fyne.Size) {
 	k := look.Px(1)
 	line := r.b.name.lineHeight()
 	top := (size.Height - line - 4*k - 6*k) / 2
-	figures := r.b.figures.MinSize().Width
+	name, figures := r.b.name.natural(), r.b.figures.natural()
+	if room := size.Width - 3*k; name+figures > room { // both in smaller letters
+		figures *= room / (name + figures)
+	}
 	r.b.name.Move(fyne.NewPos(0, top))
 	r.b.name.Resize(fyne.NewSize(max(0, size.Width-figures-3*k), line))
 	r.b.figures.Move(fyne.NewPos(size.Width-figures, top))
@@ -352,11 +367,16 @@ func (r *barRenderer) Refresh() {
 type badge struct {
 	press
 	words *text
+	edges *inset
+	full  string // the count with its unit; short is without the measure word
+	short bool
 }
 
 func newBadge(ground, colour fyne.ThemeColorName, onTap func()) *badge {
 	b := &badge{words: newText("", sizeSecondary, colour).inBold()}
-	b.setup(b, newInset(12, 5, 12, 5, b.words), ground, "", onTap)
+	pill := newInset(12, 5, 12, 5, b.words)
+	b.edges = pill.Layout.(*inset)
+	b.setup(b, pill, ground, "", onTap)
 	b.self = b
 	b.rounded(13)
 	b.Hide()
@@ -366,14 +386,32 @@ func newBadge(ground, colour fyne.ThemeColorName, onTap func()) *badge {
 // show sets the count and reports whether the badge kept its width.
 func (b *badge) show(n int, unit string) bool {
 	words := fmt.Sprintf("%d %s", n, unit)
-	if words == b.words.str && b.Visible() == (n > 0) {
+	if words == b.full && b.Visible() == (n > 0) {
 		return true
 	}
-	b.words.set(words)
+	b.full = words
+	b.setWords()
 	if n > 0 {
 		b.Show()
 	} else {
 		b.Hide()
 	}
 	return false
+}
+
+func (b *badge) shorten(short bool) {
+	if b.short != short {
+		b.short = short
+		b.setWords()
+	}
+}
+
+// setWords writes 6 个错误, or where there is little room 6 错误.
+func (b *badge) setWords() {
+	words, edge := b.full, float32(12)
+	if b.short {
+		words, edge = strings.NewReplacer("个", "", "处", "").Replace(words), 8
+	}
+	b.edges.left, b.edges.right = edge, edge
+	b.words.set(words)
 }

@@ -162,3 +162,16 @@ func (storey) MinSize(o []fyne.CanvasObject) (min fyne.Size) {
 	}
 	return min
 }
+
+// behind gives the first of two objects all the width and lets the second stand out behind
+// it, so that figures with and without a mark line up.
+type behind struct{}
+
+func (behind) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	mark := o[1].MinSize()
+	o[1].Resize(mark)
+	o[1].Move(fyne.NewPos(size.Width+look.Px(3), (size.Height-mark.Height)/2))
+}
+
+func (behind) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }

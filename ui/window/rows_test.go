@@ -194,7 +194,7 @@ func TestALevelWhoseRowsDoNotAddUpSaysSo(t *testing.T) {
 	c.fills(domain.IndicatorField(9, domain.KeyWeight), "8")
 	tab := c.indicators()
 	label := tab.level1(&c.form().Indicators[9])
-	is(t, "label", label.Sub, "10 分，各项合计 8")
+	is(t, "label", label.Sub, "10 分\n各项合计 8")
 	is(t, "its colour", label.Mark, field.Error)
 	is(t, "of a level that adds up", tab.level1(&c.form().Indicators[8]).Sub, "30 分")
 	c.sees("合计分值 98，少 2 分")

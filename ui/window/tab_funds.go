@@ -80,8 +80,8 @@ func (t *fundsTab) build() {
 		s, off := newText("", sizeBody, look.Secondary).trailing().inSmaller(), newText("", sizeBody, look.ErrorText).trailing().inSmaller()
 		ok := newOKMark()
 		t.sums, t.off, t.right = append(t.sums, s), append(t.off, off), append(t.right, ok)
-		sum.Add(newInset(0, 5, 8, 5, newLine(4, 0, s, ok)))
-		t.offLine.Add(newInset(0, 0, 8, 5, off))
+		sum.Add(newInset(8, 5, field.PadX, 5, container.New(behind{}, s, ok)))
+		t.offLine.Add(newInset(8, 0, field.PadX, 5, off))
 	}
 	table.Add(widget.NewSeparator())
 	table.Add(newColumn(0, sum, t.offLine))

@@ -216,7 +216,7 @@ func (t *indicatorsTab) level1(in *domain.Indicator) grid.Label {
 	if t.w.levels[domain.LevelField(i, domain.KeyWeight)] == scoring.Error {
 		for _, sec := range t.w.s.Evaluation().Sections {
 			if domain.SameLevel(sec.Name, in.Level1) && sec.Weight.String() != printed {
-				l.Sub = fmt.Sprintf("%s 分，各项合计 %s", orElse(printed, "未填"), sec.Weight)
+				l.Sub = fmt.Sprintf("%s 分\n各项合计 %s", orElse(printed, "未填"), sec.Weight)
 				l.Mark = field.Error
 			}
 		}

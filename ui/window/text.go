@@ -139,7 +139,7 @@ func (t *text) setFor(width float32) *broken {
 			b.lines = append(b.lines[:n-1], look.Fit(rest, width, points, t.bold))
 		}
 	case t.fits && b.line.Width > width:
-		b.drawn = points * width / b.line.Width
+		b.drawn = look.Smaller(t.str, width, points, t.bold)
 	case t.ends:
 		b.lines[0] = look.FitEnds(t.str, width, points, t.bold)
 	case !t.whole && b.line.Width > width:
