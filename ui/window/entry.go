@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -347,6 +348,16 @@ func newPage(w *Window) *formPage {
 func (p *formPage) fill(content fyne.CanvasObject) {
 	p.scroll.Content = newInset(16, 14, 16, 18, content)
 	p.scroll.Refresh()
+}
+
+// anew builds the page's fields again; the keyboard goes along, off one that is no more.
+func (p *formPage) anew(build func()) {
+	had := slices.ContainsFunc(p.entries, func(e *entry) bool { return e.focused })
+	build()
+	p.refresh() // a field is chosen whole, so it needs its text
+	if had && !p.reveal(p.w.focused) {
+		p.w.win.Canvas().Unfocus()
+	}
 }
 
 func (p *formPage) object() fyne.CanvasObject { return p.both }

@@ -257,8 +257,12 @@ func TestTabAndRemovingRowsOfFunds(t *testing.T) {
 	c.window().goTo(domain.FundField(0, domain.KeyBudget))
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyMinus, Modifier: ctrl | fyne.KeyModifierShift})
 	is(t, "the total stays", len(c.form().Funds.Rows), 3)
+	c.window().goTo(domain.FundField(2, domain.KeyItem))
 	c.undoes()
 	is(t, "undone", c.form().Funds.Rows[2].Budget, domain.Number("100"))
+	c.types("乙")
+	is(t, "typed in the row that came back", c.form().Funds.Rows[2].Item, "乙")
+	is(t, "where it can be seen", c.entry(domain.FundField(2, domain.KeyItem)).in.Text, "乙")
 }
 
 // A dialog that is closed gives the keyboard back to what had it.

@@ -76,7 +76,7 @@ func (t *basicTab) build() {
 
 func (t *basicTab) refresh() {
 	if f := t.w.s.Form(); len(f.Levels) != t.levels || len(f.Extra) != t.extras {
-		t.build()
+		t.anew(t.build)
 	}
 	t.formPage.refresh()
 	t.sum.set(t.weightSum())

@@ -172,7 +172,7 @@ func isName(text string) bool {
 func (t *fundsTab) refresh() {
 	f := t.w.s.Form()
 	if len(f.Funds.Rows) != t.rows {
-		t.build()
+		t.anew(t.build)
 	}
 	for k, key := range fundKeys {
 		t.showSum(t.sums[k], t.off[k], t.right[k], key)
