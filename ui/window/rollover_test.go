@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"ziping/domain"
 	"ziping/io/document"
@@ -123,4 +125,41 @@ func TestARollOverThatIsUndoneLeavesTheNewFile(t *testing.T) {
 	is(t, "made again", c.form().Year, 2024)
 	c.window().save(nil)
 	is(t, "a name is asked for again", strings.HasPrefix(c.files.suggested, "2024年度"), true)
+}
+
+// Where a change is told in several lines, its tick and what it becomes stand at the first.
+func TestATickStandsAtTheFirstLine(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Indicators[2].Name = strings.Repeat("档案数字化加工和入库验收", 5)
+	f.Indicators[2].Target = "2023年12月31日前"
+	c.opens(f)
+	c.picks("工具", "结转到新年度…")
+	top := func(o fyne.CanvasObject) float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y }
+	var where, new *text
+	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
+		switch o, ok := o.(*text); {
+		case !ok:
+		case strings.Contains(o.str, f.Indicators[2].Name):
+			where, new = o, nil
+		case o.str == "2024" && where != nil && new == nil:
+			new = o
+		}
+	})
+	line := where.lineHeight()
+	if where.Size().Height < 2*line {
+		t.Fatalf("“%s” takes one line", where.str)
+	}
+	if d := absolute(top(new) - top(where)); d > 2 {
+		t.Errorf("the change stands %v below the first line", d)
+	}
+	near := float32(1e6)
+	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
+		if b, ok := o.(*widget.Check); ok {
+			near = min(near, absolute(top(b)+b.Size().Height/2-top(where)-line/2))
+		}
+	})
+	if near > 2 {
+		t.Errorf("the tick stands %v from the first line", near)
+	}
 }
