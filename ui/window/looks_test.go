@@ -461,6 +461,10 @@ var scenes = []struct {
 		tab := c.window().tabs[tabIndicators].(*indicatorsTab)
 		tab.paste(tab.ids[len(tab.ids)-1], 1, [][]string{{"≥90%", "95%"}, {"≥95%", "96%"}, {"≥10次", "12次"}})
 	})},
+	{"paste-wide", opened(func(c *clerk) {
+		tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+		tab.paste(tab.ids[0], 4, [][]string{{"3", "受施工许可影响", "复核得分 2.5", "财务科"}, {"4", "", "复核得分 4", ""}})
+	})},
 	{"save-as", opened(func(c *clerk) { ownFiles{}.save(c.window(), c.window().s.FileName(), saveKinds, func(string) {}) })},
 	{"open-file", opened(func(c *clerk) { ownFiles{}.open(c.window(), "打开自评表", func(string) {}) })},
 	{"replace", opened(func(c *clerk) { c.window().unlessReplaced(c.window().s.Path(), func(string) {}) })},
