@@ -54,9 +54,9 @@ func Set(text []rune, width, size float32, bold bool) ([]Span, float32) {
 	if b.whole == 0 {
 		return b.lines, size
 	}
-	small := fitting(size, func(size float32) bool { return set(size).whole == 0 })
-	if small == 0 { // without its unit then
-		small = fitting(size, func(size float32) bool { return set(size).bare == 0 })
+	small := fitting(size, width/b.whole, func(size float32) bool { return set(size).whole == 0 })
+	if small == 0 && b.bare > 0 { // without its unit then
+		small = fitting(size, width/b.bare, func(size float32) bool { return set(size).bare == 0 })
 	}
 	if small == 0 || b.bare == 0 && small < size*0.8 { // the unit goes before the letters get small
 		return b.lines, size
@@ -67,19 +67,21 @@ func Set(text []rune, width, size float32, bold bool) ([]Span, float32) {
 // Smaller is the size of letters at which a text in one line takes no more than width: size
 // at most, and not less than can be read.
 func Smaller(text string, width, size float32, bold bool) float32 {
-	if Width(text, size, bold) <= width {
+	w := Width(text, size, bold)
+	if w <= width {
 		return size
 	}
-	if small := fitting(size, func(size float32) bool { return Width(text, size, bold) <= width }); small > 0 {
+	if small := fitting(size, width/w, func(size float32) bool { return Width(text, size, bold) <= width }); small > 0 {
 		return small
 	}
 	return smallest(size)
 }
 
 // fitting is the largest size below one that fits and can still be read beside it; 0 for
-// none. It tries whole ones: letters of a size between are as wide as those of the next.
-func fitting(size float32, fits func(float32) bool) float32 {
-	for small := floor(size - 0.5); small >= smallest(size); small-- {
+// none. It tries whole ones: letters of a size between are as wide as those of the next; and
+// only those near the share of the size that there is room for.
+func fitting(size, share float32, fits func(float32) bool) float32 {
+	for small := min(floor(size-0.5), floor(size*share)+1); small >= smallest(size); small-- {
 		if fits(small) {
 			return small
 		}
