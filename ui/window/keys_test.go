@@ -76,6 +76,10 @@ func TestTheSizeGoesFrom90To200(t *testing.T) {
 
 	c.chord(ctrl, fyne.KeyEqual)
 	is(t, "by key", c.app.scale(), 1)
+	// In the table these two insert a row, as in Excel; elsewhere they are the plus of either part of the keyboard.
+	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEqual, Modifier: ctrl | fyne.KeyModifierShift})
+	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPlus, Modifier: ctrl})
+	is(t, "by the other keys", c.app.scale(), 1.2)
 }
 
 func TestTheSizeIsChosenAtTheFoot(t *testing.T) {

@@ -142,6 +142,9 @@ func (w *Window) keys() {
 	add := func(s fyne.Shortcut, do func()) {
 		register(s, func(fyne.Shortcut) { w.unlessAsked(do) })
 	}
+	for _, plus := range []desktop.CustomShortcut{{KeyName: fyne.KeyEqual, Modifier: ctrl | fyne.KeyModifierShift}, {KeyName: fyne.KeyPlus, Modifier: ctrl}} {
+		add(&plus, func() { w.app.zoom(w.app.scale() + 0.1) })
+	}
 	for i := range tabNames {
 		add(&desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + i)), Modifier: ctrl}, func() { w.goToTab(i) })
 	}
