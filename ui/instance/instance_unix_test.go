@@ -30,6 +30,10 @@ func asleep(t *testing.T, p *os.Process) (wake func()) {
 	if err := p.Signal(syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}
+	var state syscall.WaitStatus // the signal is on its way until every thread stopped
+	if _, err := syscall.Wait4(p.Pid, &state, syscall.WUNTRACED, nil); err != nil || !state.Stopped() {
+		t.Fatalf("the process does not stop: %v, %#x", err, state)
+	}
 	return func() { _ = p.Signal(syscall.SIGCONT) }
 }
 
