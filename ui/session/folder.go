@@ -1,13 +1,14 @@
 package session
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/maruel/natural"
 )
 
 // Extensions are the files that may hold a form. A file named outright is opened whatever
@@ -47,39 +48,12 @@ func FindForms(stopped func() bool, places ...string) (Search, error) {
 			}
 			return nil
 		})
-		slices.SortStableFunc(found.Files[first:], natural)
+		slices.SortStableFunc(found.Files[first:], natural.Compare) // as the file manager shows them
 	}
 	if len(found.Files) == 0 && (stopped == nil || !stopped()) {
 		return found, fmt.Errorf("“%s”里没有找到自评表文件（%s）。%s换一个文件夹", strings.Join(places, "、"), strings.Join(Extensions, " "), found.Rest())
 	}
 	return found, nil
-}
-
-// natural orders names as the file manager shows them: 单位2 before 单位10.
-func natural(a, b string) int {
-	for a != "" && b != "" {
-		x, restA := cutNumber(a)
-		y, restB := cutNumber(b)
-		if x != "" && y != "" {
-			m, n := strings.TrimLeft(x, "0"), strings.TrimLeft(y, "0")
-			if c := cmp.Or(len(m)-len(n), strings.Compare(m, n), len(x)-len(y)); c != 0 {
-				return c
-			}
-			a, b = restA, restB
-			continue
-		}
-		if a[0] != b[0] {
-			return int(a[0]) - int(b[0])
-		}
-		a, b = a[1:], b[1:]
-	}
-	return len(a) - len(b)
-}
-
-// cutNumber parts a text behind the digits that it begins with.
-func cutNumber(s string) (digits, rest string) {
-	rest = strings.TrimLeft(s, "0123456789")
-	return s[:len(s)-len(rest)], rest
 }
 
 // add files a file; what programs and systems leave in every folder is not worth a word.
