@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 func TestAClickOpensAMenuAndChooses(t *testing.T) {
@@ -127,4 +128,23 @@ func TestARightClickBesideAMenuClosesIt(t *testing.T) {
 	right(fyne.NewPos(800, 500))
 	u.isOpen(false)
 	u.hasDone()
+}
+
+// The toolkit lays out whatever was drawn anew: a menu that then drew itself anew would go on
+// as long as it is open.
+func TestAnOpenMenuIsDrawnOnce(t *testing.T) {
+	u := sit(t, 1)
+	u.presses("Alt+F")
+	r := test.WidgetRenderer(u.window.Canvas().Overlays().Top().(fyne.Widget))
+	window := u.window.Canvas().Size()
+	r.Layout(window)
+	drawn := r.Objects()[0]
+	r.Layout(window)
+	if r.Objects()[0] != drawn {
+		t.Error("a second layout in the same window draws the menu anew")
+	}
+	r.Layout(window.SubtractWidthHeight(0, 300))
+	if r.Objects()[0] == drawn {
+		t.Error("a menu in a window of another size is not drawn anew")
+	}
 }
