@@ -19,7 +19,8 @@ const (
 
 // Lines sets a text in lines no wider than width, at a text size and in bold or not:
 // between any two Chinese characters, never inside a number or a Latin word that fits, nor
-// between a number and its unit, never before a closing mark or after an opening one. What is wider than a line is cut.
+// between a number and its unit, never before a closing mark or after an opening one. What
+// is wider than a line is cut.
 // An empty text is one empty line.
 func Lines(text string, width, size float32, bold bool) []string {
 	runes := []rune(text)
