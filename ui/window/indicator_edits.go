@@ -191,8 +191,6 @@ func cutLevels(block [][]string) (levels [][2]string, rest [][]string) {
 		cells = cells[whole-len(indicatorKeys)-2:]
 		level1, level2 := layout.LevelName(cells[0]), layout.LevelName(cells[1])
 		switch {
-		case level1 != "" && level2 == "":
-			now = [2]string{level1}
 		case level1 != "":
 			now = [2]string{level1, level2}
 		case level2 != "":
