@@ -31,6 +31,7 @@ done
 x86_64-w64-mingw32-gcc -shared -O2 -o "$C/windows/system32/bcryptprimitives.dll" "$here/testdata/bcryptprimitives.c" -ladvapi32
 cp /usr/share/fonts/truetype/wqy/wqy-zenhei.ttc "$here"/../../assets/fonts/NotoSansSC-*.ttf "$C/windows/Fonts/"
 { printf '\377\376'; iconv -t UTF-16LE "$here/testdata/fonts.reg"; } >"$ZIPING_WINE/fonts.reg"
+wineserver -p # one that ends when it has nothing to do turns away who comes at that moment
 wine winecfg -v win10
 wine regedit /S "$ZIPING_WINE/fonts.reg"
 "$@"
