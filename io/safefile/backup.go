@@ -42,7 +42,8 @@ func folderOf(path string) string {
 	return fmt.Sprintf("%s-%x", string(name[:min(60, len(name))]), digest[:4])
 }
 
-func backUp(backups, path string, old []byte) error {
+// backUp keeps old, the version of the document at path that was replaced at the given time.
+func backUp(backups, path string, old []byte, at time.Time) error {
 	dir := filepath.Join(backups, folderOf(path))
 	if err := theDisk.MkdirAll(dir, 0o700); err != nil {
 		return err
@@ -52,14 +53,36 @@ func backUp(backups, path string, old []byte) error {
 	if err != nil {
 		return err
 	}
-	stamp := time.Now().Format("2006-01-02 15.04.05.000")
-	if err := theDisk.Rename(temp, filepath.Join(dir, stamp+filepath.Ext(path))); err != nil {
+	if err := theDisk.Rename(temp, freeName(dir, filepath.Ext(path), at)); err != nil {
 		removeTemp(temp)
 		return err
 	}
 	thin(dir)
 	prune(backups)
 	return nil
+}
+
+// stamp is how versions are named; in the order of the saves, so that it settles what file
+// times, which a system counts in steps of some milliseconds, leave open.
+const stamp = "2006-01-02 15.04.05.000"
+
+// freeName names a version replaced at the given time. If another save of the same moment
+// has that name, the next millisecond is taken: no version is ever renamed over another.
+func freeName(dir, ext string, at time.Time) string {
+	if list := versionsIn(dir); len(list) > 0 {
+		newest := strings.TrimSuffix(filepath.Base(list[0].Path), filepath.Ext(list[0].Path))
+		last, err := time.ParseInLocation(stamp, newest, at.Location())
+		if err == nil && !at.After(last) && last.Sub(at) < time.Second {
+			at = last.Add(time.Millisecond)
+		}
+	}
+	for {
+		name := filepath.Join(dir, at.Format(stamp)+ext)
+		if _, err := theDisk.Stat(name); err != nil {
+			return name
+		}
+		at = at.Add(time.Millisecond)
+	}
 }
 
 // versionsIn lists the backups of one document, newest first.

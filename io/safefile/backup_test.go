@@ -46,6 +46,32 @@ func TestDocumentsOfTheSameNameKeepVersionsApart(t *testing.T) {
 	}
 }
 
+// A quick machine saves several times within a millisecond, and a thinned folder has names
+// to spare among those of that moment.
+func TestVersionsOfOneMomentAllStayInTheirOrder(t *testing.T) {
+	backups, path := t.TempDir(), "自评表.xlsx"
+	moment := time.Now()
+	for i := range 12 {
+		if err := safefile.BackUp(backups, path, fmt.Append(nil, i), moment); err != nil {
+			t.Fatal(err)
+		}
+		versions := safefile.Versions(backups, path)
+		if want := min(i+1, safefile.MaxVersions); len(versions) != want {
+			t.Fatalf("after %d saves there are %d versions, want %d", i+1, len(versions), want)
+		}
+		for _, v := range versions {
+			if err := os.Chtimes(v.Path, moment, moment); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for at, v := range safefile.Versions(backups, path)[:min(i+1, 3)] {
+			if got, want := content(t, v.Path), fmt.Sprint(i-at); got != want {
+				t.Errorf("after save %d version %d is %q, want %q", i, at, got, want)
+			}
+		}
+	}
+}
+
 // age sets back the time of each version, newest first.
 func age(t *testing.T, versions []safefile.Version, ages ...time.Duration) {
 	t.Helper()

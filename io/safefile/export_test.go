@@ -21,6 +21,9 @@ func Versions(backups, path string) []Version {
 	return versionsIn(filepath.Join(backups, folderOf(path)))
 }
 
+// BackUp keeps old as the version of the document at path replaced at the given time.
+var BackUp = backUp
+
 // RealDisk is the operating system's.
 var RealDisk Disk = osDisk{}
 

@@ -245,7 +245,7 @@ func (k *keeper) keep() error {
 		return nil
 	}
 	k.kept = digest
-	if err := backUp(k.opts.Backups, k.path, old); err != nil {
+	if err := backUp(k.opts.Backups, k.path, old, time.Now()); err != nil {
 		k.opts.warn(&Error{Reason: NoBackup, Path: k.path, Err: err})
 	}
 	return nil
