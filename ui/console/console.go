@@ -18,7 +18,7 @@ import (
 // Exit codes.
 const (
 	Done   = 0 // the command did what it was told
-	Faults = 1 // check alone: done, and errors were found
+	Faults = 1 // done, but check found errors, or summary could not read everything
 	Failed = 2 // it could not; stderr says why, and nothing was written or changed
 )
 
@@ -45,7 +45,7 @@ func commands() []command {
 		{"check", "check [--json] [--rules 规则] 文件或文件夹…", "检查自评表，列出全部问题\n--json　　　　结果写成 JSON，给别的程序用\n--rules 规则　按这套规则计分，名称见 ziping rules", check},
 		{"convert", "convert [--official | --into 模板] 原文件 新文件", "按新文件的扩展名转换：.xlsx .json .ziping .pdf；新文件已经有的，替换掉，原来的留在备份里\n--official　　用官方版式，不用原文件的版式\n--into 模板　 填进这份 .xlsx 的版式，例如财政部门今年发的空表", convert},
 		{"rollover", "rollover [--year 年度] 原文件 新文件", "结转到新年度，原文件不动\n--year 年度　 结转到哪一年；不写是下一年", rollOver},
-		{"summary", "summary 文件夹 新文件.xlsx", "把文件夹（包括下级文件夹）里的自评表汇总成一张表，每张自评表一行", summary},
+		{"summary", "summary 文件夹 新文件.xlsx", "把文件夹（包括下级文件夹）里的自评表汇总成一张表，每张自评表一行；读不了的文件也列在表里", summary},
 		{"rules", "rules", "列出评分规则和来源", rules},
 		{"sample", "sample 新文件", "写出内置的示例表", sample},
 		{"version", "version", "显示版本", func(c *call) error { fmt.Fprintln(c.stdout, "ziping", c.version); return nil }},
@@ -102,7 +102,7 @@ func Usage() string {
 	for _, c := range commands() {
 		b.WriteString(c.help())
 	}
-	b.WriteString("\n退出码：0 完成；1 检查发现错误（只用于 check）；2 没有完成，原因见标准错误输出，没有改动任何文件。\n")
+	b.WriteString("\n退出码：0 完成；1 做完了，但 check 发现错误，或者 summary 有文件没有读出来；2 没有完成，原因见标准错误输出，没有改动任何文件。\n")
 	return b.String()
 }
 

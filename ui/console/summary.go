@@ -32,19 +32,25 @@ func summary(c *call) error {
 	}
 	files := slices.DeleteFunc(found.Files, func(file string) bool { return samePath(file, out) }) // an earlier summary
 	var lines []session.Line
-	unread := 0
+	var unread []session.Line
 	for i, file := range files {
 		fmt.Fprintf(c.stderr, "\r%d/%d", i+1, len(files))
-		lines = append(lines, session.Summarize(file)...)
-		if lines[len(lines)-1].Err != nil {
-			unread++
+		forms := session.Summarize(file)
+		if lines = append(lines, forms...); forms[0].Err != nil {
+			unread = append(unread, forms[0])
 		}
 	}
 	fmt.Fprintln(c.stderr)
 	if err := session.SaveSummary(out, folder, lines); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "汇总了 %d 份自评表，读不了的 %d 份，写入“%s”\n", len(lines)-unread, unread, out)
+	fmt.Fprintf(c.stdout, "汇总了 %d 份自评表，读不了的 %d 份，写入“%s”\n", len(lines)-len(unread), len(unread), out)
+	for _, l := range unread {
+		fmt.Fprintf(c.stderr, "没有读出来　%s：%v\n", l.Name(folder), l.Err)
+	}
+	if len(unread) > 0 || len(found.Denied) > 0 {
+		c.code = Faults
+	}
 	if rest := found.Rest(); rest != "" {
 		fmt.Fprintln(c.stderr, rest)
 	}
