@@ -57,7 +57,7 @@ func (rd *reader) leftovers() []Leftover {
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		for _, ref := range rd.cells[row] {
 			c, u := rd.grid.At(ref), rd.uses[ref]
-			if u == used || u == asLabel || c.Formula {
+			if u == used || u == asLabel || c.Formula || c.Kind == sheet.Picture {
 				continue
 			}
 			head, label, means := rd.headingOver(ref)

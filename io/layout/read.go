@@ -140,11 +140,11 @@ func (rd *reader) takeNumber(ref sheet.Ref, field domain.Field, tail string) {
 // shown is the text a field takes from a cell: nothing from an error value or a cell of
 // blanks only.
 func (rd *reader) shown(ref sheet.Ref) string {
-	c := rd.grid.At(ref)
-	if c.Kind == sheet.Error || strings.TrimSpace(c.Text) == "" {
+	text := rd.grid.At(ref).Value()
+	if strings.TrimSpace(text) == "" {
 		return ""
 	}
-	return c.Text
+	return text
 }
 
 // set gives a field its text; scores stay typed by hand.

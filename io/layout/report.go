@@ -23,6 +23,8 @@ func (rd *reader) doubtCell(ref sheet.Ref, field domain.Field, c sheet.Cell) {
 	_, _, key, member := field.Split()
 	isNumber := member && numberFields[key] || field == domain.FieldFundWeight || field == domain.FieldFundScore || field == domain.FieldSumWeight || field == domain.FieldSumScore
 	switch {
+	case c.Kind == sheet.Picture:
+		rd.doubt(ref, field, "单元格里是嵌入的图片，按空白读入。不填内容，保存时图片保留。")
 	case c.Kind == sheet.Error:
 		rd.doubt(ref, field, "单元格是错误值 %s，按空白读入。", short(c.Text))
 	case c.Formula && c.Text == "":
@@ -48,7 +50,10 @@ func (rd *reader) report() {
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		for _, ref := range rd.cells[row] {
 			c := rd.grid.At(ref)
-			if rd.uses[ref] == unread && isMark(c.Text) && c.Text != "" {
+			switch {
+			case c.Kind == sheet.Picture && rd.uses[ref] != used:
+				c.Text, rd.uses[ref] = "图片", asKept
+			case rd.uses[ref] == unread && isMark(c.Text) && c.Text != "":
 				rd.mark(ref, asLabel)
 			}
 			switch rd.uses[ref] {

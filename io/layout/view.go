@@ -65,10 +65,10 @@ func (v *view) area(r sheet.Ref) sheet.Range {
 	return sheet.Range{From: r, To: r}
 }
 
-// text is what the area a cell lies in shows.
-func (v *view) text(r sheet.Ref) string { return v.grid.At(v.area(r).From).Text }
+// text is what the area a cell lies in holds.
+func (v *view) text(r sheet.Ref) string { return v.grid.At(v.area(r).From).Value() }
 
-// blank reports whether the area a cell lies in shows nothing.
+// blank reports whether the area a cell lies in holds nothing.
 func (v *view) blank(r sheet.Ref) bool { return strings.TrimSpace(v.text(r)) == "" }
 
 // across lists the areas with text that touch a row, left to right.

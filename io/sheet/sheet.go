@@ -46,6 +46,7 @@ const (
 	Date         // a number in date format; Text is "2024-02-23" (with the time of day only where there is one)
 	Bool         // TRUE or FALSE
 	Error        // an error value: #REF!, #DIV/0!
+	Picture      // a picture that takes the place of a value; it has no text
 )
 
 // Cell is one non-empty cell.
@@ -54,6 +55,14 @@ type Cell struct {
 	Kind    Kind
 	Formula bool // the text is a formula's cached result, "" where the file holds none
 	Hidden  bool // in a hidden row or column
+}
+
+// Value is what a person would take the cell for: its text, and nothing for an error value.
+func (c Cell) Value() string {
+	if c.Kind == Error {
+		return ""
+	}
+	return c.Text
 }
 
 // Range is a rectangle of cells, both corners included.
@@ -94,7 +103,7 @@ func CellTooLong() TooLarge {
 
 // Set stores a cell; an empty one is not stored. It fails with TooLarge beyond Limits.
 func (g *Grid) Set(r Ref, c Cell) error {
-	if c.Text == "" && !c.Formula {
+	if c.Text == "" && !c.Formula && c.Kind != Picture {
 		return nil
 	}
 	switch {

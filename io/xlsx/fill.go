@@ -368,6 +368,8 @@ func (f *filler) newPlace(p layout.Place, list string, j int, ref sheet.Ref) {
 	}
 	if text, changed := fresh.Text(&f.was, f.after); changed {
 		f.write(ref, text, fresh)
+	} else if c := f.part.at(ref); c != nil && c.formula != nil {
+		f.writes[ref] = content{} // filled down it would give a value that nobody typed
 	}
 }
 
@@ -385,10 +387,10 @@ func (f *filler) write(ref sheet.Ref, text string, p layout.Place) {
 	}
 }
 
-// unformula turns a formula into its value, as the reader gave it.
+// unformula turns a formula into its value, as the reader gave it; one without stays.
 func (f *filler) unformula(ref sheet.Ref, read sheet.Cell) {
 	c := f.part.at(ref)
-	if c == nil || c.formula == nil || read.Text == "" {
+	if c == nil || c.formula == nil || read.Value() == "" {
 		return
 	}
 	f.stale = true

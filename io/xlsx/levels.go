@@ -228,7 +228,7 @@ func (f *filler) writeIfOther(ref sheet.Ref, text string, k int) {
 	if c := f.part.at(ref); c != nil {
 		shown = f.book.content(*c)
 	}
-	if shown.Text != sheet.CleanText(text) {
+	if shown.Value() != sheet.CleanText(text) {
 		f.write(ref, text, place)
 	} else {
 		f.unformula(ref, shown)

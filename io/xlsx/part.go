@@ -55,6 +55,7 @@ type cell struct {
 	value   string // the stored value; the text of an inline string
 	looks   []look // of an inline string
 	formula *formula
+	rich    bool // it shows more than its value, such as a picture in the cell (the attribute vm)
 }
 
 // formula is one <f>.
@@ -188,7 +189,7 @@ func (r *row) readCells(x *guard.XML, blanks bool) error {
 			if ref, ok := parseRef(guard.Attr(e, "", "r")); ok {
 				col = ref.Col
 			}
-			c := cell{ref: sheet.Ref{Row: r.index, Col: col}, style: number(e, "s"), kind: guard.Attr(e, "", "t")}
+			c := cell{ref: sheet.Ref{Row: r.index, Col: col}, style: number(e, "s"), kind: guard.Attr(e, "", "t"), rich: guard.Attr(e, "", "vm") != ""}
 			if err := c.read(x); err != nil {
 				return err
 			}

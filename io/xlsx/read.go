@@ -14,6 +14,7 @@
 package xlsx
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -119,7 +120,7 @@ func (w *workbook) uncomputed(g *sheet.Grid, p *part) []missingValue {
 	var missing []missingValue
 	for _, r := range p.rows {
 		for _, c := range r.cells {
-			if held := g.At(c.ref); held.Formula && held.Text == "" {
+			if held := g.At(c.ref); held.Formula && held.Text == "" && held.Kind != sheet.Picture {
 				missing = append(missing, missingValue{g, c.ref, w.styles.of(c.style).Format, w.date1904})
 			}
 		}
@@ -142,9 +143,26 @@ func (c cell) sharedString() (int, bool) {
 	return i, true
 }
 
+// Formulas that show a picture in their cell: WPS has the first, Excel the second. Where a
+// program has dropped a formula of WPS, its text is left as the value.
+var (
+	pictureFormula = regexp.MustCompile(`^(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(`)
+	pictureText    = regexp.MustCompile(`^=(?:_xlfn\.)?DISPIMG\("ID_`)
+)
+
+// isPicture reports whether a cell shows a picture in place of a value. To programs that
+// know no pictures in cells, Excel stores one as an error value.
+func (c cell) isPicture() bool {
+	return c.rich && c.kind == "e" || c.formula != nil && pictureFormula.MatchString(c.formula.text)
+}
+
 // content is what a stored cell holds, as a neutral cell.
 func (w *workbook) content(c cell) sheet.Cell {
 	out := sheet.Cell{Formula: c.formula != nil}
+	if c.isPicture() {
+		out.Kind = sheet.Picture
+		return out
+	}
 	switch c.kind {
 	case "s":
 		if i, _ := c.sharedString(); i >= 0 && i < len(w.strings) {
@@ -170,6 +188,9 @@ func (w *workbook) content(c cell) sheet.Cell {
 			return out
 		}
 		out.Text = c.value
+	}
+	if pictureText.MatchString(out.Text) {
+		return sheet.Cell{Kind: sheet.Picture, Formula: out.Formula}
 	}
 	out.Text = sheet.CleanText(out.Text)
 	return out

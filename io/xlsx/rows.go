@@ -227,7 +227,7 @@ func (c *rowChange) writeRow(out *bytes.Buffer, p *part, r *row, at int, isCopy 
 		last = cl.span.end
 		ref := sheet.Ref{Row: at, Col: cl.ref.Col}
 		switch {
-		case isCopy && (cl.formula == nil || cl.formula.text == "" || cl.formula.kind != ""):
+		case isCopy && (cl.formula == nil || cl.isPicture() || cl.formula.text == "" || cl.formula.kind != ""):
 			out.WriteString(blankXML(p.prefix(), ref, cl.style))
 		case isCopy:
 			moved := rewriteRefs(cl.formula.text, c.inSheet(sheetName, true))
