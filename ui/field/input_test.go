@@ -19,7 +19,7 @@ import (
 
 func TestMain(m *testing.M) {
 	app := test.NewApp()
-	app.Settings().SetTheme(look.New(false, 1))
+	look.Apply(false, 1)
 	fyne.SetCurrentApp(desk{app})
 	field.Later = func(_ time.Duration, do func()) { later = append(later, do) }
 	os.Exit(m.Run())

@@ -347,8 +347,8 @@ func TestAnotherFontSizeOrThemeIsTakenOver(t *testing.T) {
 	u.clicks("r1", target)
 	u.types("新")
 	one := u.height("r0")
-	app.Settings().SetTheme(look.New(true, 1.5))
-	defer app.Settings().SetTheme(look.New(false, 1))
+	look.Apply(true, 1.5)
+	defer look.Apply(false, 1)
 	u.window.Content().Refresh()
 	if h := u.height("r0"); h < 1.4*one || h > 1.6*one {
 		t.Errorf("at 150 %% a row is %v high, at 100 %% %v", h, one)

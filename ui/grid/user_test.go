@@ -34,7 +34,7 @@ var app *desk
 func TestMain(m *testing.M) {
 	app = &desk{App: test.NewApp()}
 	fyne.SetCurrentApp(app)
-	app.Settings().SetTheme(look.New(false, 1))
+	look.Apply(false, 1)
 	field.Later = func(_ time.Duration, do func()) { later = append(later, do) }
 	os.Exit(m.Run())
 }

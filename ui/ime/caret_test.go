@@ -17,7 +17,8 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	test.NewApp().Settings().SetTheme(look.New(false, 1))
+	test.NewApp()
+	look.Apply(false, 1)
 	os.Exit(m.Run())
 }
 

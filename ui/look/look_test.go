@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 }
 
 // at100 sets the light theme at 100 %.
-func at100() { fyne.CurrentApp().Settings().SetTheme(look.New(false, 1)) }
+func at100() { look.Apply(false, 1) }
 
 // luminance and contrast are WCAG 2's.
 func luminance(c color.Color) float64 {
@@ -108,7 +108,7 @@ func TestScaleReachesEverySizeAndIsHeldToTheSetting(t *testing.T) {
 }
 
 func TestLengthsFollowTheFontSize(t *testing.T) {
-	fyne.CurrentApp().Settings().SetTheme(look.New(false, 1.5))
+	look.Apply(false, 1.5)
 	defer at100()
 	if got := look.Px(10); got != 15 {
 		t.Errorf("Px(10) at 150 %% is %v", got)

@@ -39,7 +39,7 @@ func (u *user) frames() (list []*canvas.Rectangle) {
 func TestKeysCanBeReadAndStandAtTheRight(t *testing.T) {
 	for _, dark := range []bool{false, true} {
 		u := sit(t, 1)
-		fyne.CurrentApp().Settings().SetTheme(look.New(dark, 1))
+		look.Apply(dark, 1)
 		u.presses("Alt+F") // the first item is chosen
 		right := float32(0)
 		for _, w := range u.sees() {

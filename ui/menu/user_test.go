@@ -42,7 +42,7 @@ type user struct {
 // sit opens a window of 1280×720 at a font size.
 func sit(t *testing.T, scale float32) *user {
 	t.Helper()
-	fyne.CurrentApp().Settings().SetTheme(look.New(false, scale))
+	look.Apply(false, scale)
 	u := &user{t: t, field: field.NewInput(true)}
 	u.window = test.NewTempWindow(t, nil)
 	u.window.SetPadded(false)

@@ -185,7 +185,7 @@ func TestWhatANumberIsTakenForHangsBelowIt(t *testing.T) {
 func TestEveryColumnFitsAtDoubleSize(t *testing.T) {
 	c := sit(t)
 	c.opens(made(60))
-	fyne.CurrentApp().Settings().SetTheme(look.New(false, 2))
+	look.Apply(false, 2)
 	c.window().themed()
 	w := c.window().win
 	w.Resize(fyne.NewSize(1280, 720))

@@ -54,7 +54,7 @@ func (p *App) newFormRules() *scoring.RuleSet {
 	return rules
 }
 
-func (p *App) applyTheme() { p.fyne.Settings().SetTheme(look.New(p.dark(), p.scale())) }
+func (p *App) applyTheme() { look.Apply(p.dark(), p.scale()) }
 
 // followSystem keeps the theme in step with the system's, where that is chosen.
 func (p *App) followSystem() {
