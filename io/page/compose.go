@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"ziping/domain"
 	"ziping/io/sheet"
@@ -132,9 +133,33 @@ func (c *composer) flow(lines int, unbroken float64) int {
 	return len(c.Rows) - 1
 }
 
-// lines is how many lines a text takes in the columns from to to.
+// lines is how many lines a body text takes in the columns from to to.
 func (c *composer) lines(text string, from, to, indent int) int {
+	if size := c.whole(text, from, to, indent, c.Body); size < c.size {
+		return c.metric.pieces(text, size, false).count(c.inside(from, to, indent, size))
+	}
 	return c.pieces(text).count(c.inside(from, to, indent, c.size))
+}
+
+// smallest is the size down to which a text is set smaller to keep a number whole.
+const smallest = 4.0
+
+// whole is the size at which a text breaks inside no number: that of the font or, where
+// a number is wider than the columns, smaller.
+func (c *composer) whole(text string, from, to, indent int, font Font) float64 {
+	size := font.Size
+	if !strings.ContainsFunc(text, unicode.IsDigit) {
+		return size
+	}
+	p := c.pieces(text)
+	if font != c.Body {
+		p = c.metric.pieces(text, size, font.Bold)
+	}
+	for size > smallest && p.breaks(c.inside(from, to, indent, size)) {
+		size -= 0.5
+		p = c.metric.pieces(text, size, font.Bold)
+	}
+	return size
 }
 
 // pieces takes a body text apart, each only once.
@@ -174,6 +199,7 @@ func (c *composer) put(top, from, bottom, to int, field domain.Field, label stri
 	if field != "" {
 		blank, text = strings.Replace(label, "%", "", 1), strings.Replace(label, "%", Shown(c.form, field), 1)
 	}
+	style.Font.Size = c.whole(text, from, to, style.Indent, style.Font)
 	area := sheet.Range{From: sheet.Ref{Row: top, Col: from}, To: sheet.Ref{Row: bottom, Col: to}}
 	c.Cells = append(c.Cells, Cell{Area: area, Field: field, Blank: blank, Text: text, Style: style})
 }

@@ -76,6 +76,46 @@ func TestPagesHoldEverything(t *testing.T) {
 	}
 }
 
+// A number is set smaller where its column is too narrow, and only there.
+func TestNoNumberIsBroken(t *testing.T) {
+	f := formtest.Full()
+	f.Funds.Rows[0].Budget = "-12345678901234.56"
+	f.Funds.Weight, f.Funds.Rate, f.Funds.Score = "10.125", "12345.678%", "9.123456789012345"
+	f.Indicators[0].Weight, f.Indicators[0].Score = "12.555", "123456789"
+	f.Indicators[1].Name = "设备编号5227010012345678901234，已入库"
+	f.Indicators[2].Target, f.Indicators[2].Actual = "≥98765432109876元", "９８７６５４３２１０９８．７６元"
+	f.Levels[0].Weight = "1234567890.25"
+	whole := map[domain.Field]string{
+		domain.FundField(0, domain.KeyBudget): "-12345678901234.56", domain.FieldFundWeight: "10.125",
+		domain.FieldRate: "12345.678%", domain.FieldFundScore: "9.123456789012345",
+		domain.IndicatorField(0, domain.KeyWeight): "12.555", domain.IndicatorField(0, domain.KeyScore): "123456789",
+		domain.IndicatorField(1, domain.KeyName): "5227010012345678901234", domain.IndicatorField(2, domain.KeyTarget): "≥98765432109876",
+		domain.IndicatorField(2, domain.KeyActual): "９８７６５４３２１０９８．７６", domain.IndicatorField(0, domain.KeyLevel1): "1234567890.25",
+	}
+	s := page.Compose(&f, page.SimSun)
+	seen := map[domain.Field]bool{}
+	for _, p := range s.Pages() {
+		for _, b := range p.Boxes {
+			want, ok := whole[b.Field]
+			smaller := b.Font.Size < s.Body.Size
+			if !ok && smaller && b.Field != "" {
+				t.Errorf("%s is set at %v though no number is too wide", b.Field, b.Font.Size)
+			}
+			for _, l := range b.Lines {
+				seen[b.Field] = seen[b.Field] || ok && strings.Contains(l.Text, want)
+				if l.W > b.W {
+					t.Errorf("%s: %q is wider than its cell", b.Field, l.Text)
+				}
+			}
+		}
+	}
+	for field, want := range whole {
+		if !seen[field] {
+			t.Errorf("%s: no line holds all of %s", field, want)
+		}
+	}
+}
+
 func TestBoxesDoNotOverlapAndStayOnThePage(t *testing.T) {
 	const slack = 0.01
 	for name, f := range forms() {

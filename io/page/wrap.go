@@ -15,8 +15,9 @@ const (
 
 // Wrap breaks a text into lines no wider than width, in points. Line breaks in the text
 // stay; ASCII words and numbers are kept whole and punctuation is kept off the wrong end
-// of a line as long as the line is wide enough for that. Blanks where a line ends are
-// dropped. There is always at least one line.
+// of a line as long as the line is wide enough for that; a word that is too wide breaks
+// outside its numbers. Blanks where a line ends are dropped. There is always at least one
+// line.
 func (m Metric) Wrap(text string, size float64, bold bool, width float64) []string {
 	lines := m.pieces(text, size, bold).lines(width)
 	for i, line := range lines {
@@ -98,17 +99,61 @@ func (p pieces) fold(width float64, line func(start, end int)) {
 				line(start, c.start)
 				start, used = c.start, 0
 			}
-			for i, r := range p.text[c.start:c.end] {
-				if w := p.width(r); used+w > width && c.start+i > start {
-					line(start, c.start+i)
-					start, used = c.start+i, w
-				} else {
-					used += w
+			broken := c.start // the end of a number wider than a line
+			for at := c.start; at < c.end; {
+				n, w := p.part(at, c.end)
+				if w > width {
+					broken = max(broken, at+n)
 				}
+				if at < broken {
+					_, n = utf8.DecodeRuneInString(p.text[at:])
+					w = p.wide(at, at+n)
+				}
+				if used+w > width && at > start {
+					line(start, at)
+					start, used = at, 0
+				}
+				at, used = at+n, used+w
 			}
 		}
 	}
 	line(start, len(p.text))
+}
+
+// part is the length and width of what stays together even in a word that is wider than a
+// line: a number with the punctuation behind it, else a character.
+func (p pieces) part(at, end int) (n int, width float64) {
+	text := p.text[at:end]
+	if n = number(text); n > 0 {
+		n = run(text, n, func(r rune) bool { return strings.ContainsRune(closing, r) })
+	} else {
+		_, n = utf8.DecodeRuneInString(text)
+	}
+	return n, p.wide(at, at+n)
+}
+
+func (p pieces) wide(from, to int) (width float64) {
+	for _, r := range p.text[from:to] {
+		width += p.width(r)
+	}
+	return width
+}
+
+// breaks reports whether lines so wide break a number.
+func (p pieces) breaks(width float64) bool {
+	for _, c := range p.list {
+		if c.kind != solid || c.width <= width {
+			continue
+		}
+		for at := c.start; at < c.end; {
+			n, w := p.part(at, c.end)
+			if w > width+1e-6 && number(p.text[at:c.end]) > 0 {
+				return true
+			}
+			at += n
+		}
+	}
+	return false
 }
 
 // cluster is the length of what begins a text and must not be broken: an ASCII word or a
@@ -118,7 +163,7 @@ func cluster(text string) int {
 		return n
 	}
 	i := run(text, 0, func(r rune) bool { return !isHan(r) && strings.ContainsRune(opening, r) })
-	if j := run(text, i, isWord); j > i {
+	if j := max(run(text, i, isWord), i+number(text[i:])); j > i {
 		i = j
 	} else if i < len(text) {
 		_, n := utf8.DecodeRuneInString(text[i:])
@@ -127,6 +172,35 @@ func cluster(text string) int {
 	return run(text, i, func(r rune) bool {
 		return !isHan(r) && (strings.ContainsRune(closing, r) || joins(r))
 	})
+}
+
+// number is the length of the number that begins a text, with its signs: -1,234.50%; 0
+// where there is none. A comma separates thousands only.
+func number(text string) int {
+	if first, _ := utf8.DecodeRuneInString(text); isHan(first) {
+		return 0 // most characters
+	}
+	is := func(set string) func(rune) bool { return func(r rune) bool { return strings.ContainsRune(set, r) } }
+	digits := run(text, 0, is("+-−－±=＝≈<>＜＞≤≥≦≧￥¥"))
+	end := run(text, digits, unicode.IsDigit)
+	if end == digits {
+		return 0
+	}
+	for end < len(text) {
+		from := run(text, end, is(".．"))
+		to := run(text, from, unicode.IsDigit)
+		if from == end {
+			from = run(text, end, is(",，"))
+			if to = run(text, from, unicode.IsDigit); utf8.RuneCountInString(text[from:to]) != 3 {
+				break
+			}
+		}
+		if from == end || to == from {
+			break
+		}
+		end = to
+	}
+	return run(text, end, is("%％‰"))
 }
 
 // joins reports whether a character takes no room of its own: accents, joiners.
