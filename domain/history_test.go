@@ -43,6 +43,17 @@ func TestUndoTakesAWordNotAParagraph(t *testing.T) {
 	}
 }
 
+func TestEveryMarkAndBlankEndsAStep(t *testing.T) {
+	for _, mark := range []string{" ", "　", "\n", "，", "。", "；", "：", "、", "！", "？", ",", ".", ";", ":", "!", "?"} {
+		h := domain.NewHistory(domain.New(2024))
+		typeText(h, domain.FieldConclusion, "完成"+mark+"超额", noon)
+		h.Undo()
+		if got := h.Form().Conclusion; got != "完成"+mark {
+			t.Errorf("after %q undo leaves %q", mark, got)
+		}
+	}
+}
+
 func TestAPauseOrAnotherFieldEndsAStep(t *testing.T) {
 	h := domain.NewHistory(domain.New(2024))
 	at := typeText(h, domain.FieldContact, "张", noon)

@@ -150,7 +150,7 @@ func TestFixesSettleTheirFinding(t *testing.T) {
 			}
 
 			// What is saved and read back from a workbook, where every score is typed.
-			saved := scoring.Fill(*h.Form(), rulesOf(t, h.Form()))
+			saved := fill(*h.Form(), rulesOf(t, h.Form()))
 			scoring.Settle(&saved, rulesOf(t, &saved))
 			if has(check(t, &saved), f) {
 				t.Errorf("%s.txt: %s at %s comes back with the saved file", fx.name, f.Code, f.Field)

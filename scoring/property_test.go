@@ -118,12 +118,15 @@ func TestFilledFormsSettleAsTheyWere(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
 	for range 200 {
 		f := anyForm(r, 12)
-		filled := scoring.Fill(f, rules(t, ""))
-		if again := scoring.Fill(filled, rules(t, "")); !again.Equal(filled) {
+		filled := fill(f, rules(t, ""))
+		if again := fill(filled, rules(t, "")); !again.Equal(filled) {
 			t.Fatal("filling twice changes the form")
 		}
 		settled := filled.Clone()
-		scoring.Settle(&settled, rules(t, ""))
+		ev := scoring.Settle(&settled, rules(t, ""))
+		if anew := scoring.Evaluate(&settled, rules(t, "")); fmt.Sprint(ev) != fmt.Sprint(anew) {
+			t.Fatalf("settling gives %v, evaluating %v", ev, anew)
+		}
 		for i := range settled.Indicators {
 			if f.Indicators[i].ScoreBy == domain.ByRule && settled.Indicators[i].ScoreBy != domain.ByRule {
 				t.Fatalf("%+v was the rules' and is the person's", settled.Indicators[i])

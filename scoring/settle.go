@@ -7,8 +7,13 @@ import (
 )
 
 // Settle marks who decides each score of a form that was read from a workbook: the rules,
-// where what is typed is what they give (or both give nothing), else the person.
-func Settle(f *domain.Form, rs *RuleSet) {
+// if what is typed is what they give (or both give nothing), else the person. It returns what
+// Evaluate makes of the marked form.
+func Settle(f *domain.Form, rs *RuleSet) Evaluation {
+	f.Funds.ScoreBy = domain.ByHand // what was read was typed; where the rules agree with it, it counts the same
+	for i := range f.Indicators {
+		f.Indicators[i].ScoreBy = domain.ByHand
+	}
 	ev := Evaluate(f, rs)
 	for i := range f.Indicators {
 		in := &f.Indicators[i]
@@ -16,6 +21,7 @@ func Settle(f *domain.Form, rs *RuleSet) {
 	}
 	ex := &ev.Execution
 	f.Funds.ScoreBy = settled(agrees(f.Funds.Score, ex.Computed) && rateAgrees(f.Funds.Rate, ex.Rate))
+	return ev
 }
 
 func settled(byRule bool) domain.ScoreBy {
@@ -46,12 +52,11 @@ func sameRate(typed string, rate decimal.Decimal) bool {
 	return ok && d.Equal(rate.Round(4))
 }
 
-// Fill returns a copy of the form with everything written out that follows from it: the
-// scores and the rate that the rules decide, and the totals. What already says the same
-// (10.00 for 10) keeps its spelling.
-func Fill(f domain.Form, rs *RuleSet) domain.Form {
+// Fill returns a copy of a form with everything written out that follows from it by its
+// evaluation: the scores and the rate that the rules decide, and the totals. What already
+// says the same (10.00 for 10) keeps its spelling.
+func Fill(f domain.Form, ev *Evaluation) domain.Form {
 	f = f.Clone()
-	ev := Evaluate(&f, rs)
 	for i := range f.Indicators {
 		if in := &f.Indicators[i]; in.ScoreBy != domain.ByHand {
 			in.Score = spelled(in.Score, ev.Rows[i].Computed)

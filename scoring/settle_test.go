@@ -57,10 +57,16 @@ func TestSettleTakesRateAndScoreTogether(t *testing.T) {
 	}
 }
 
+// fill evaluates a form and fills it.
+func fill(f domain.Form, rs *scoring.RuleSet) domain.Form {
+	ev := scoring.Evaluate(&f, rs)
+	return scoring.Fill(f, &ev)
+}
+
 func TestFillWritesOutWhatFollows(t *testing.T) {
 	f := county()
 	f.Indicators[4].Score = "1" // ignored beside "rule"
-	filled := scoring.Fill(f, rules(t, ""))
+	filled := fill(f, rules(t, ""))
 	var scores []string
 	for _, in := range filled.Indicators {
 		scores = append(scores, string(in.Score))
@@ -83,7 +89,7 @@ func TestFillWritesOutWhatFollows(t *testing.T) {
 func TestFillKeepsSpellings(t *testing.T) {
 	f := county()
 	f.Indicators[0].Score, f.Funds.Rate, f.Funds.Score, f.Total.Score = "4.50", "95.00%", "9.50分", "62.750"
-	filled := scoring.Fill(f, rules(t, ""))
+	filled := fill(f, rules(t, ""))
 	expect(t, "spellings", strings.Join([]string{string(filled.Indicators[0].Score), filled.Funds.Rate, string(filled.Funds.Score), string(filled.Total.Score)}, " "), "4.50 95.00% 9.50分 62.750")
 }
 
@@ -91,7 +97,7 @@ func TestFillEmptiesWhatTheRulesNoLongerGive(t *testing.T) {
 	f := county()
 	f.Indicators[0].Actual, f.Indicators[0].Score = "", "4.5"
 	f.Funds.Rows[0].Budget, f.Funds.Rate, f.Funds.Score = "", "95%", "9.5"
-	filled := scoring.Fill(f, rules(t, ""))
+	filled := fill(f, rules(t, ""))
 	expect(t, "left over", string(filled.Indicators[0].Score)+filled.Funds.Rate+string(filled.Funds.Score), "")
 }
 
@@ -118,8 +124,8 @@ func TestProposals(t *testing.T) {
 }
 
 func TestTheTotalOfNothingIsBlank(t *testing.T) {
-	f := scoring.Fill(domain.New(2025), rules(t, ""))
+	f := fill(domain.New(2025), rules(t, ""))
 	expect(t, "totals", string(f.Total.Weight)+" "+string(f.Total.Score), "10 ")
-	f = scoring.Fill(domain.Form{Indicators: []domain.Indicator{row("产出指标", "数量", "≥50场", "0场", "5")}}, rules(t, ""))
+	f = fill(domain.Form{Indicators: []domain.Indicator{row("产出指标", "数量", "≥50场", "0场", "5")}}, rules(t, ""))
 	expect(t, "totals", string(f.Total.Weight)+" "+string(f.Total.Score), "5 0")
 }

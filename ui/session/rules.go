@@ -9,6 +9,9 @@ import (
 	"ziping/scoring"
 )
 
+// ownRules reads the user's own rule files; a variable for tests that count how often.
+var ownRules = scoring.LoadDir
+
 // RuleSets are all rule sets at hand: those that come with the program, then the user's
 // own from the folder rules of safefile.UserDir. A broken own set is an error that names the
 // file and the line; the others are still returned.
@@ -18,7 +21,7 @@ func RuleSets() ([]*scoring.RuleSet, []error) {
 	if err != nil {
 		return sets, nil // no config folder, so no sets of the user's own
 	}
-	own, broken := scoring.LoadDir(filepath.Join(dir, "rules"))
+	own, broken := ownRules(filepath.Join(dir, "rules"))
 	return append(sets, own...), broken
 }
 
@@ -51,8 +54,11 @@ func HowToAddRules() string {
 }
 
 // FindRules finds a rule set by its id, "" being the default; the error names the ids
-// there are.
+// there are. The user's own are read only if no built-in one has the id: own ones can't take it.
 func FindRules(id string) (*scoring.RuleSet, error) {
+	if rs, ok := scoring.Lookup(id); ok {
+		return rs, nil
+	}
 	sets, broken := RuleSets()
 	if rs, ok := scoring.Lookup(id, sets...); ok {
 		return rs, nil

@@ -28,6 +28,9 @@ type Session struct {
 	eval     scoring.Evaluation
 	findings []Finding
 
+	// Now is the clock: for the pauses that end an undo step, and for the year that is over.
+	Now func() time.Time
+
 	printed scoring.Evaluation // of the form as it was opened, whose totals are printed in it
 	written bool               // saved since, with totals that are right
 	poured  bool               // into a layout that no file has yet
@@ -86,20 +89,34 @@ func FromDocument(doc *document.Document, rules *scoring.RuleSet) *Session {
 	return s
 }
 
+// What takes time, for tests that count how often it is done.
+var (
+	evaluate = scoring.Evaluate
+	settle   = scoring.Settle
+)
+
 func start(doc *document.Document, rules *scoring.RuleSet) *Session {
+	s := &Session{doc: doc, rules: rules, Now: time.Now}
 	if doc.Foreign() {
-		scoring.Settle(&doc.Form, rules)
+		s.eval = settle(&doc.Form, rules)
+	} else {
+		s.eval = evaluate(&doc.Form, rules)
 	}
-	s := &Session{doc: doc, rules: rules, history: domain.NewHistory(doc.Form)}
-	s.printed = scoring.Evaluate(s.Form(), rules)
-	s.evaluate()
+	s.printed = s.eval
+	s.history = domain.NewHistory(doc.Form)
+	s.check()
 	return s
 }
 
 // evaluate brings evaluation and findings up to the form as it is.
 func (s *Session) evaluate() {
+	s.eval = evaluate(s.Form(), s.rules)
+	s.check()
+}
+
+// check brings the findings up to the evaluation, and to the document behind the form.
+func (s *Session) check() {
 	f := s.Form()
-	s.eval = scoring.Evaluate(f, s.rules)
 	if s.written || !s.eval.Score.Equal(s.printed.Score) || !s.eval.Weight.Equal(s.printed.Weight) {
 		// The printed totals were those of other scores; a save writes the sums.
 		now := *f
@@ -173,7 +190,7 @@ func (s *Session) SetRules(rules *scoring.RuleSet) {
 
 // Type writes a field as a person types it. It reports whether the field took the text.
 func (s *Session) Type(field domain.Field, text string) bool {
-	ok := s.history.Type(field, text, "输入"+field.Label(), time.Now())
+	ok := s.history.Type(field, text, "输入"+field.Label(), s.Now())
 	if ok {
 		s.evaluate()
 	}
@@ -255,7 +272,7 @@ func (s *Session) Dirty() bool { return s.poured || s.history.Dirty() }
 
 // Filled is the form as it is saved: the scores and the rate of "rule" rows and the
 // totals written out.
-func (s *Session) Filled() domain.Form { return scoring.Fill(*s.Form(), s.rules) }
+func (s *Session) Filled() domain.Form { return scoring.Fill(*s.Form(), &s.eval) }
 
 // Shown is the text a field shows: what was typed, or what the rules computed where the
 // form leaves the field to them.
@@ -265,7 +282,7 @@ func (s *Session) Shown(field domain.Field) string {
 	switch {
 	case isIndicator && key == domain.KeyScore && i < len(f.Indicators) && f.Indicators[i].ScoreBy == domain.ByRule,
 		f.Funds.ScoreBy == domain.ByRule && (field == domain.FieldRate || field == domain.FieldFundScore):
-		filled := scoring.Fill(*f, s.rules)
+		filled := s.Filled()
 		text, _ := filled.Text(field)
 		return text
 	}
@@ -298,7 +315,7 @@ func (s *Session) save(path string, write func(string, *domain.Form) error) erro
 	}
 	s.path, s.written, s.poured = path, true, false
 	s.history.MarkSaved(now)
-	s.evaluate()
+	s.check()
 	return nil
 }
 
@@ -306,7 +323,7 @@ func (s *Session) save(path string, write func(string, *domain.Form) error) erro
 // form from now on.
 func (s *Session) UseOfficial() {
 	s.doc, s.path, s.poured = s.doc.Official(), "", true
-	s.evaluate()
+	s.check()
 }
 
 // UseTemplate pours the form into another workbook's layout (套用财政模板), as one step;
@@ -320,8 +337,9 @@ func (s *Session) UseTemplate(template *document.Document) (unplaced []string, e
 	}
 	into.Lossy = false // what is typed from now on and finds no place is asked about
 	s.doc, s.path, s.poured = into, "", true
-	s.Do("套用财政模板", func(f *domain.Form) { *f = into.Form.Clone() })
-	s.evaluate()
+	if !s.Do("套用财政模板", func(f *domain.Form) { *f = into.Form.Clone() }) {
+		s.check()
+	}
 	return into.Unplaced, nil
 }
 
@@ -331,7 +349,7 @@ func (s *Session) NextYear() int {
 	if year := s.Form().Year; year != 0 {
 		return year + 1
 	}
-	return time.Now().Year() - 1
+	return s.Now().Year() - 1
 }
 
 // RollOver proposes the changes that make this the form of the year.

@@ -22,7 +22,8 @@ func (c *clerk) folder() string {
 	folder := c.t.TempDir()
 	rules, _ := scoring.Lookup("")
 	put := func(name string, f domain.Form) {
-		filled := scoring.Fill(f, rules)
+		ev := scoring.Evaluate(&f, rules)
+		filled := scoring.Fill(f, &ev)
 		if err := document.New(f).Save(filepath.Join(folder, name), &filled); err != nil {
 			c.t.Fatal(err)
 		}

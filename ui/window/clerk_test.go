@@ -102,7 +102,8 @@ func (c *clerk) file(f domain.Form) string {
 	c.t.Helper()
 	path := filepath.Join(c.t.TempDir(), "2023年度自评表.xlsx")
 	rules, _ := scoring.Lookup("")
-	filled := scoring.Fill(f, rules)
+	ev := scoring.Evaluate(&f, rules)
+	filled := scoring.Fill(f, &ev)
 	if err := document.New(f).Save(path, &filled); err != nil {
 		c.t.Fatal(err)
 	}

@@ -152,7 +152,8 @@ func (c *clerk) long() string {
 func (c *clerk) keeps(name string, f domain.Form) string {
 	path := filepath.Join(c.t.TempDir(), name)
 	rules, _ := scoring.Lookup("")
-	filled := scoring.Fill(f, rules)
+	ev := scoring.Evaluate(&f, rules)
+	filled := scoring.Fill(f, &ev)
 	if err := document.New(f).Save(path, &filled); err != nil {
 		c.t.Fatal(err)
 	}

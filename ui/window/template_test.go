@@ -43,7 +43,8 @@ func (c *clerk) template() string {
 	f.Attachment, f.Title = "附件7", "县级部门整体支出绩效自评表"
 	f.Indicators = []domain.Indicator{{Level1: "产出指标", Level2: "数量指标", Name: "模板举例", Weight: "50", ScoreBy: domain.ByRule}}
 	rules, _ := scoring.Lookup("")
-	filled := scoring.Fill(f, rules)
+	ev := scoring.Evaluate(&f, rules)
+	filled := scoring.Fill(f, &ev)
 	path := filepath.Join(c.t.TempDir(), "县财政局模板.xlsx")
 	if err := document.New(f).Save(path, &filled); err != nil {
 		c.t.Fatal(err)

@@ -117,6 +117,7 @@ const programName = "绩效自评助手"
 // load shows a session's form.
 func (w *Window) load(s *session.Session) {
 	w.s, w.focused, w.saved, w.reference, w.year = s, "", "", nil, s.Form().Year
+	s.Now = w.app.now
 	w.last = [tabCount]domain.Field{}
 	w.draft = &draft{journal: session.NewJournal()}
 	w.header = newHeader(w.goToSection, w.showGroup)

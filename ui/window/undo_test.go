@@ -1,0 +1,32 @@
+package window
+
+import (
+	"testing"
+	"time"
+
+	"ziping/domain"
+)
+
+func TestWhatIsTypedAfterAPauseIsUndoneOnItsOwn(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	at := c.app.now()
+	c.app.now = func() time.Time { return at }
+	c.window().s.Now = c.app.now
+	c.fills(domain.FieldPhone, "12")
+	at = at.Add(2 * time.Second)
+	c.types("34")
+	is(t, "typed", c.form().Phone, "1234")
+	c.undoes()
+	is(t, "after undo", c.form().Phone, "12")
+}
+
+func TestASentenceIsUndoneOnItsOwn(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Goals.Actual = ""
+	c.opens(f)
+	c.fills(domain.FieldActual, "接收档案。开放查询")
+	c.undoes()
+	is(t, "after undo", c.form().Goals.Actual, "接收档案。")
+}
