@@ -74,15 +74,20 @@ func listField(list string, i int, key string) Field {
 
 // Split takes a path of a list member apart; ok is false for every other path.
 func (p Field) Split() (list string, i int, key string, ok bool) {
-	parts := strings.Split(string(p), "/")
-	if len(parts) < 3 {
+	path := string(p)
+	last := strings.LastIndexByte(path, '/')
+	if last < 0 {
 		return "", 0, "", false
 	}
-	i, err := strconv.Atoi(parts[len(parts)-2])
+	before := strings.LastIndexByte(path[:last], '/')
+	if before < 0 {
+		return "", 0, "", false
+	}
+	i, err := strconv.Atoi(path[before+1 : last])
 	if err != nil || i < 0 {
 		return "", 0, "", false
 	}
-	return strings.Join(parts[:len(parts)-2], "/"), i, parts[len(parts)-1], true
+	return path[:before], i, path[last+1:], true
 }
 
 // Indicator is the index of the indicator a path lies in.
@@ -93,201 +98,94 @@ func (p Field) Indicator() (i int, key string, ok bool) {
 
 // Text is the text of a field as typed; ok is false where the form has no such field.
 func (f *Form) Text(field Field) (text string, ok bool) {
-	if field == FieldYear {
-		if f.Year == 0 {
-			return "", true
-		}
-		return strconv.Itoa(f.Year), true
+	s, i := f.find(field)
+	if s == nil {
+		return "", false
 	}
-	if i, key, ok := field.Indicator(); ok && key == KeyNotApplicable && i < len(f.Indicators) {
-		return strconv.FormatBool(f.Indicators[i].NotApplicable), true
-	}
-	if p := f.slot(field); p != nil {
-		return *p, true
-	}
-	return "", false
+	return s.Text(f, i), true
 }
 
 // Set writes the text of a field as typed and reports whether it could: the field must
 // exist, a year must be a whole number or blank. A typed score (or rate) becomes the
 // person's own (ByHand); an emptied one follows the rules again (ByRule).
 func (f *Form) Set(field Field, text string) bool {
-	if field == FieldYear {
-		return f.setYear(text)
-	}
-	i, key, isIndicator := field.Indicator()
-	isIndicator = isIndicator && i < len(f.Indicators)
-	if isIndicator && key == KeyNotApplicable {
-		v, err := strconv.ParseBool(text)
-		f.Indicators[i].NotApplicable = v
-		return err == nil
-	}
-	p := f.slot(field)
-	if p == nil {
+	s, i := f.find(field)
+	if s == nil || !s.Set(f, i, text) {
 		return false
 	}
-	*p = text
-	switch {
-	case isIndicator && key == KeyScore:
-		f.Indicators[i].ScoreBy = decider(text)
-	case field == FieldRate || field == FieldFundScore:
-		f.Funds.ScoreBy = decider(f.Funds.Rate + string(f.Funds.Score))
+	if s.Decided {
+		by, typed := s.Block.score(f, i)
+		*by = decider(typed)
 	}
 	return true
 }
 
-func decider(typed string) ScoreBy {
-	if strings.TrimSpace(typed) == "" {
-		return ByRule
+// find is the row of the table for a field, and the row of the form's list it lies in; nil
+// where the form has no such field.
+func (f *Form) find(field Field) (s *Spec, i int) {
+	s, i = field.spec()
+	if s == nil || s.Block != nil && i >= s.Block.Len(f) {
+		return nil, 0
 	}
-	return ByHand
+	return s, i
 }
 
-func (f *Form) setYear(text string) bool {
-	text = strings.TrimSuffix(strings.TrimSuffix(FoldNumber(text), "度"), "年")
-	if text == "" {
-		f.Year = 0
-		return true
-	}
-	y, err := strconv.Atoi(text)
-	if err != nil || y < 0 || y > 9999 {
-		return false
-	}
-	f.Year = y
-	return true
+// Spec is the row of the table for a field, nil where there is none.
+func (p Field) Spec() *Spec {
+	s, _ := p.spec()
+	return s
 }
 
-// slot points at the text of a field, nil where there is none.
-func (f *Form) slot(field Field) *string {
-	switch field {
-	case "rules":
-		return &f.Rules
-	case FieldAttachment:
-		return &f.Attachment
-	case FieldTitle:
-		return &f.Title
-	case FieldDepartment:
-		return &f.Department
-	case FieldFilledOn:
-		return &f.FilledOn
-	case FieldFundWeight:
-		return (*string)(&f.Funds.Weight)
-	case FieldRate:
-		return &f.Funds.Rate
-	case FieldFundScore:
-		return (*string)(&f.Funds.Score)
-	case FieldExpected:
-		return &f.Goals.Expected
-	case FieldActual:
-		return &f.Goals.Actual
-	case FieldSumWeight:
-		return (*string)(&f.Total.Weight)
-	case FieldSumScore:
-		return (*string)(&f.Total.Score)
-	case FieldConclusion:
-		return &f.Conclusion
-	case FieldContact:
-		return &f.Contact
-	case FieldPhone:
-		return &f.Phone
+func (p Field) spec() (*Spec, int) {
+	if list, i, key, ok := p.Split(); ok {
+		return index[place{list, key}], i
 	}
-	list, i, key, ok := field.Split()
-	switch {
-	case !ok:
-	case list == "indicators" && i < len(f.Indicators):
-		return f.Indicators[i].slot(key)
-	case list == "funds/rows" && i < len(f.Funds.Rows):
-		return f.Funds.Rows[i].slot(key)
-	case list == "levels" && i < len(f.Levels):
-		return f.Levels[i].slot(key)
-	case list == "extra" && i < len(f.Extra):
-		return f.Extra[i].slot(key)
-	}
-	return nil
+	return index[place{"", string(p)}], 0
 }
 
-func (l *Level) slot(key string) *string {
-	switch key {
-	case KeyName:
-		return &l.Name
-	case KeyWeight:
-		return (*string)(&l.Weight)
+// Order orders paths as a person reads the form: by part, row and column.
+func (p Field) Order() (part, row, column int) {
+	list, i, _, member := p.Split()
+	if s := p.Spec(); s != nil && member {
+		return s.Block.Specs[0].order, i, s.order
+	} else if s != nil {
+		return s.order, 0, 0
 	}
-	return nil
+	if b := blockOf(list + string(p)[len(list):]); b != nil {
+		return b.Specs[0].order, -1, 0 // a part as a whole comes before its fields
+	}
+	return len(specs), 0, 0
 }
 
-func (e *Extra) slot(key string) *string {
-	switch key {
-	case KeyLabel:
-		return &e.Label
-	case KeyText:
-		return &e.Text
-	}
-	return nil
-}
-
-func (r *FundRow) slot(key string) *string {
-	switch key {
-	case KeyItem:
-		return &r.Item
-	case KeyInitial:
-		return (*string)(&r.Initial)
-	case KeyBudget:
-		return (*string)(&r.Budget)
-	case KeyExecuted:
-		return (*string)(&r.Executed)
-	}
-	return nil
-}
-
-func (in *Indicator) slot(key string) *string {
-	switch key {
-	case KeyLevel1:
-		return &in.Level1
-	case KeyLevel2:
-		return &in.Level2
-	case KeyName:
-		return &in.Name
-	case KeyTarget:
-		return &in.Target
-	case KeyActual:
-		return &in.Actual
-	case KeyWeight:
-		return (*string)(&in.Weight)
-	case KeyScore:
-		return (*string)(&in.Score)
-	case KeyReason:
-		return &in.Reason
-	case KeyTier:
-		return &in.Tier
-	case KeyReading:
-		return &in.Reading
-	}
-	return nil
-}
-
-// Fields lists every text field of the form in reading order.
+// Fields lists every field of the form that a sheet can hold, in reading order.
 func (f *Form) Fields() []Field {
-	list := []Field{FieldAttachment, FieldTitle, FieldYear, FieldDepartment, FieldFilledOn}
-	for i := range f.Funds.Rows {
-		for _, key := range []string{KeyItem, KeyInitial, KeyBudget, KeyExecuted} {
-			list = append(list, FundField(i, key))
+	list := make([]Field, 0, 32+8*(len(f.Indicators)+len(f.Funds.Rows)))
+	f.each(func(s *Spec, i int) {
+		if s.Where == InCell {
+			list = append(list, s.Field(i))
 		}
-	}
-	list = append(list, FieldFundWeight, FieldRate, FieldFundScore, FieldExpected, FieldActual)
-	for i := range f.Levels {
-		list = append(list, LevelField(i, KeyName), LevelField(i, KeyWeight))
-	}
-	for i := range f.Indicators {
-		for _, key := range []string{KeyLevel1, KeyLevel2, KeyName, KeyTarget, KeyActual, KeyWeight, KeyScore, KeyReason} {
-			list = append(list, IndicatorField(i, key))
-		}
-	}
-	list = append(list, FieldSumWeight, FieldSumScore, FieldConclusion, FieldContact, FieldPhone)
-	for i := range f.Extra {
-		list = append(list, ExtraField(i, KeyLabel), ExtraField(i, KeyText))
-	}
+	})
 	return list
+}
+
+// each visits every field of the form, in reading order.
+func (f *Form) each(visit func(s *Spec, i int)) {
+	kind := f.Kind()
+	for n := 0; n < len(specs); n++ {
+		if s := specs[n]; !s.inList() {
+			if kind.Has(s) {
+				visit(s, 0)
+			}
+			continue
+		}
+		list := specs[n].Block
+		for i := range list.Len(f) {
+			for _, s := range list.Specs {
+				visit(s, i)
+			}
+		}
+		n += len(list.Specs) - 1
+	}
 }
 
 // LevelIndex finds a level-1 indicator by name, with or without 指标 at its end; -1 if

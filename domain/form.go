@@ -125,33 +125,3 @@ func (f Form) Clone() Form {
 
 // Equal reports whether the two forms hold the same in every field.
 func (f Form) Equal(other Form) bool { return reflect.DeepEqual(f, other) }
-
-// New returns an empty official form for the year: the fund rows, the level-1
-// indicators with their weights in principle (note 1 of the form) and one blank
-// indicator for each usual level-2 indicator.
-func New(year int) Form {
-	f := Form{
-		Attachment: "附件3-1",
-		Title:      "部门整体支出绩效目标自评表",
-		Year:       year,
-		Funds: Funds{
-			Rows:    []FundRow{{Item: "年度资金总额"}, {Item: "基本支出"}, {Item: "项目支出"}, {Item: "其他资金"}},
-			Weight:  "10",
-			ScoreBy: ByRule,
-		},
-		Levels: []Level{{Name: "产出指标", Weight: "50"}, {Name: "效益指标", Weight: "30"}, {Name: "满意度指标", Weight: "10"}},
-	}
-	for _, l := range []struct {
-		level1 string
-		level2 []string
-	}{
-		{"产出指标", []string{"数量指标", "质量指标", "时效指标", "成本指标"}},
-		{"效益指标", []string{"经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"}},
-		{"满意度指标", []string{"服务对象满意度指标"}},
-	} {
-		for _, level2 := range l.level2 {
-			f.Indicators = append(f.Indicators, Indicator{Level1: l.level1, Level2: level2, ScoreBy: ByRule})
-		}
-	}
-	return f
-}

@@ -53,8 +53,8 @@ func (f *Form) SetLevels(i int, level1, level2 string) {
 // spelled is a level's name as the indicators have it already.
 func (f *Form) spelled(name, key string) string {
 	for i := range f.Indicators {
-		if used := f.Indicators[i].slot(key); SameLevel(*used, name) {
-			return *used
+		if used, _ := f.Text(IndicatorField(i, key)); SameLevel(used, name) {
+			return used
 		}
 	}
 	return name

@@ -20,15 +20,6 @@ type Change struct {
 // Clears reports whether the change empties its field.
 func (c Change) Clears() bool { return c.New == "" }
 
-// cleared are the fields of last year's results; keys of the fields within lists.
-var (
-	clearedFields     = []Field{FieldFilledOn, FieldRate, FieldFundScore, FieldActual, FieldConclusion}
-	clearedFund       = []string{KeyInitial, KeyBudget, KeyExecuted}
-	clearedIndicators = []string{KeyActual, KeyScore, KeyReason, KeyTier}
-	clearedExtra      = []string{KeyText}
-	datedIndicators   = []string{KeyLevel1, KeyLevel2, KeyName, KeyTarget}
-)
-
 // RollOver proposes what turns a form into the next one: the year in the title and in
 // every text that names the form's year moves on (ranges, comparisons and document
 // numbers are proposed unticked), last year's money, results, scores, reasons and
@@ -54,37 +45,17 @@ func RollOver(f *Form, year int) []Change {
 			list = append(list, Change{Field: field, Old: text, On: true})
 		}
 	}
-	for _, field := range []Field{FieldAttachment, FieldTitle, FieldExpected} {
-		years(field)
-	}
-	for i := range f.Levels {
-		years(LevelField(i, KeyName))
-	}
-	for i := range f.Indicators {
-		for _, key := range datedIndicators {
-			years(IndicatorField(i, key))
+	f.each(func(s *Spec, i int) {
+		if s.Next == Moves {
+			years(s.Field(i))
 		}
-	}
-	for i := range f.Extra {
-		years(ExtraField(i, KeyLabel))
-	}
-	for _, field := range clearedFields {
-		clears(field)
-	}
-	for i := range f.Funds.Rows {
-		for _, key := range clearedFund {
-			clears(FundField(i, key))
-		}
-	}
-	for i := range f.Indicators {
-		for _, key := range clearedIndicators {
-			clears(IndicatorField(i, key))
-		}
-	}
-	for i := range f.Extra {
-		for _, key := range clearedExtra {
-			clears(ExtraField(i, key))
-		}
+	})
+	for _, inList := range []bool{false, true} { // first what the form says once
+		f.each(func(s *Spec, i int) {
+			if s.Next == Clears && s.inList() == inList {
+				clears(s.Field(i))
+			}
+		})
 	}
 	return list
 }
@@ -103,14 +74,15 @@ func ApplyRollOver(f Form, changes []Change) Form {
 		}
 		f.Set(c.Field, text[:c.Start]+c.New+text[c.Start+len(c.Old):])
 	}
-	f.Total = Total{}
-	for i := range f.Indicators {
-		if f.Indicators[i].Score == "" {
-			f.Indicators[i].ScoreBy = ByRule
+	f.each(func(s *Spec, i int) {
+		if s.Next == Lapses {
+			s.Set(&f, i, "")
 		}
-	}
-	if f.Funds.Rate == "" && f.Funds.Score == "" {
-		f.Funds.ScoreBy = ByRule
-	}
+	})
+	f.eachScore(func(by *ScoreBy, typed string) {
+		if typed == "" {
+			*by = ByRule
+		}
+	})
 	return f
 }

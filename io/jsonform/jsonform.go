@@ -47,11 +47,10 @@ func (e *Error) Error() string {
 
 // Encode writes the document.
 func Encode(f *domain.Form) []byte {
-	c := f.Clone() // members point into the form; the caller's is only read
-	settle(&c)
+	c := f.Clone()
+	c.DecideOpen()
 	w := &bytes.Buffer{}
-	w.WriteString(`{"format":` + quote(Format))
-	writeMembers(w, formMembers(&c), c.Unknown, false)
+	document.write(w, &c, 0, `"format":`+quote(Format))
 	var out bytes.Buffer
 	if err := json.Indent(&out, w.Bytes(), "", "  "); err != nil {
 		// Only an Unknown that did not come from Decode can do this.
@@ -71,7 +70,7 @@ func Decode(data []byte) (domain.Form, error) {
 	if err := decodeForm(root, &f); err != nil {
 		return domain.Form{}, root.src.at(err)
 	}
-	settle(&f)
+	f.DecideOpen()
 	return f, nil
 }
 
@@ -95,5 +94,5 @@ func decodeForm(root *node, f *domain.Form) error {
 	}
 	rest := *root
 	rest.members = slices.Delete(slices.Clone(root.members), at, at+1)
-	return readMembers(&rest, formMembers(f), &f.Unknown)
+	return document.read(&rest, f, 0)
 }

@@ -2,9 +2,9 @@ package jsonform
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -12,220 +12,204 @@ import (
 	"ziping/domain"
 )
 
-// member is one key of an object and where its value lies in the form. The lists of
-// members below are the document: their order is the order of the keys, and both Encode
-// and Decode go by them.
+// object is one object of the document: its members in the order of their keys. The
+// document goes by domain's table of fields.
+type object struct {
+	block   *domain.Block // nil for the document itself
+	members []member
+}
+
+// member is one key of an object: a field, or an object or list of its own.
 type member struct {
-	key   string
-	value value
+	key      string
+	field    *domain.Spec
+	object   *object
+	optional bool // not written while it holds nothing
 }
 
-type value interface {
-	write(w *bytes.Buffer)
-	read(n *node) error
-	empty() bool
-}
+// document is the outermost object, without "format".
+var document = objectOf(nil, "")
 
-// optional is a member that is not written while it holds nothing.
-type optional struct{ value }
-
-func formMembers(f *domain.Form) []member {
-	return []member{
-		{"rules", text(&f.Rules)},
-		{"attachment", text(&f.Attachment)},
-		{"title", text(&f.Title)},
-		{"year", year{f}},
-		{"department", text(&f.Department)},
-		{"filled_on", text(&f.FilledOn)},
-		{"funds", object(fundsMembers(&f.Funds), &f.Funds.Unknown)},
-		{"goals", object([]member{
-			{"expected", text(&f.Goals.Expected)},
-			{"actual", text(&f.Goals.Actual)},
-		}, &f.Goals.Unknown)},
-		{"levels", list(&f.Levels, func(l *domain.Level) objectValue {
-			return object([]member{
-				{domain.KeyName, text(&l.Name)},
-				{domain.KeyWeight, text(&l.Weight)},
-			}, &l.Unknown)
-		})},
-		{"indicators", list(&f.Indicators, indicatorMembers)},
-		{"conclusion", text(&f.Conclusion)},
-		{"contact", text(&f.Contact)},
-		{"phone", text(&f.Phone)},
-		{"total", optional{object([]member{
-			{"weight", text(&f.Total.Weight)},
-			{"score", text(&f.Total.Score)},
-		}, &f.Total.Unknown)}},
-		{"extra", optional{list(&f.Extra, func(e *domain.Extra) objectValue {
-			return object([]member{
-				{domain.KeyLabel, text(&e.Label)},
-				{domain.KeyText, text(&e.Text)},
-			}, &e.Unknown)
-		})}},
+// objectOf gathers the members below a path: the fixed ones in the order of the table, then
+// the optional ones.
+func objectOf(block *domain.Block, path string) *object {
+	o := &object{block: block}
+	add := func(key string, m member) {
+		m.key = key
+		if !slices.ContainsFunc(o.members, func(old member) bool { return old.key == key }) {
+			o.members = append(o.members, m)
+		}
 	}
-}
-
-func fundsMembers(f *domain.Funds) []member {
-	return []member{
-		{"rows", list(&f.Rows, func(r *domain.FundRow) objectValue {
-			return object([]member{
-				{domain.KeyItem, text(&r.Item)},
-				{domain.KeyInitial, text(&r.Initial)},
-				{domain.KeyBudget, text(&r.Budget)},
-				{domain.KeyExecuted, text(&r.Executed)},
-			}, &r.Unknown)
-		})},
-		{"weight", text(&f.Weight)},
-		{"rate", text(&f.Rate)},
-		{"score", text(&f.Score)},
-		{"score_by", scoreBy{&f.ScoreBy}},
+	for _, s := range domain.Specs() {
+		rest, below := strings.CutPrefix(s.Path, path)
+		key, _, deeper := strings.Cut(rest, "/")
+		switch {
+		case !below:
+		case !deeper:
+			add(key, member{field: s, optional: s.Optional})
+		default:
+			b := blockAt(path + key)
+			inside := b.Path + "/"
+			if b.IsList() {
+				inside += "#/"
+			}
+			add(key, member{object: objectOf(b, inside), optional: b.Optional})
+		}
 	}
+	slices.SortStableFunc(o.members, func(a, b member) int {
+		switch {
+		case a.optional == b.optional:
+			return 0
+		case b.optional:
+			return -1
+		}
+		return 1
+	})
+	return o
 }
 
-func indicatorMembers(in *domain.Indicator) objectValue {
-	return object([]member{
-		{domain.KeyLevel1, text(&in.Level1)},
-		{domain.KeyLevel2, text(&in.Level2)},
-		{domain.KeyName, text(&in.Name)},
-		{domain.KeyTarget, text(&in.Target)},
-		{domain.KeyActual, text(&in.Actual)},
-		{domain.KeyWeight, text(&in.Weight)},
-		{domain.KeyScore, text(&in.Score)},
-		{"score_by", scoreBy{&in.ScoreBy}},
-		{domain.KeyReason, text(&in.Reason)},
-		{domain.KeyTier, optional{text(&in.Tier)}},
-		{domain.KeyReading, optional{text(&in.Reading)}},
-		{domain.KeyNotApplicable, optional{flag{&in.NotApplicable}}},
-	}, &in.Unknown)
+func blockAt(path string) *domain.Block {
+	blocks := domain.Blocks()
+	return blocks[slices.IndexFunc(blocks, func(b *domain.Block) bool { return b.Path == path })]
 }
 
-// writeMembers ends an object whose "{" (and perhaps first member) is written already.
-func writeMembers(w *bytes.Buffer, members []member, unknown []domain.Unknown, first bool) {
+// unknown are the members of the object, in row i where it is one of a list, that this
+// version does not know.
+func (o *object) unknown(f *domain.Form, i int) *[]domain.Unknown {
+	if o.block == nil {
+		return &f.Unknown
+	}
+	return o.block.Unknown(f, i)
+}
+
+// write writes an object; begun is what stands in it already.
+func (o *object) write(w *bytes.Buffer, f *domain.Form, i int, begun string) {
+	w.WriteString("{" + begun)
+	first := begun == ""
 	comma := func() {
 		if !first {
 			w.WriteByte(',')
 		}
 		first = false
 	}
-	for _, m := range members {
-		if o, ok := m.value.(optional); ok && o.empty() {
+	for _, m := range o.members {
+		if m.optional && m.empty(f, i) {
 			continue
 		}
 		comma()
-		w.WriteString(quote(m.key) + ":")
-		m.value.write(w)
+		w.WriteString(`"` + m.key + `":`)
+		switch {
+		case m.field != nil:
+			writeField(w, m.field, f, i)
+		case m.object.block.IsList():
+			w.WriteByte('[')
+			for row := range m.object.block.Len(f) {
+				if row > 0 {
+					w.WriteByte(',')
+				}
+				m.object.write(w, f, row, "")
+			}
+			w.WriteByte(']')
+		default:
+			m.object.write(w, f, 0, "")
+		}
 	}
-	for _, u := range unknown {
+	for _, u := range *o.unknown(f, i) {
 		comma()
 		w.WriteString(quote(u.Key) + ":" + u.Value)
 	}
 	w.WriteByte('}')
 }
 
-// readMembers fills the members from an object; what is missing stays as it is, what is
-// not among them goes to unknown.
-func readMembers(n *node, members []member, unknown *[]domain.Unknown) error {
+func (m *member) empty(f *domain.Form, i int) bool {
+	switch {
+	case m.field != nil:
+		text := m.field.Text(f, i)
+		return text == "" || m.field.Holds == domain.Flag && text == "false"
+	case m.object.block.IsList():
+		return m.object.block.Len(f) == 0
+	}
+	return len(*m.object.unknown(f, 0)) == 0 && !slices.ContainsFunc(m.object.members, func(m member) bool { return !m.empty(f, 0) })
+}
+
+func writeField(w *bytes.Buffer, s *domain.Spec, f *domain.Form, i int) {
+	switch text := s.Text(f, i); {
+	case s.Holds == domain.Flag:
+		w.WriteString(text)
+	case s.Holds == domain.Year:
+		w.WriteString(cmp.Or(text, "0"))
+	default:
+		w.WriteString(quote(text))
+	}
+}
+
+// read fills an object, row i of its list where it is of one. What is missing stays as it
+// is, what is not among the members goes to unknown.
+func (o *object) read(n *node, f *domain.Form, i int) error {
 	for _, e := range n.members {
-		i := slices.IndexFunc(members, func(m member) bool { return m.key == e.key })
-		if i < 0 {
+		at := slices.IndexFunc(o.members, func(m member) bool { return m.key == e.key })
+		if at < 0 {
+			unknown := o.unknown(f, i)
 			*unknown = append(*unknown, domain.Unknown{Key: e.key, Value: e.value.compact()})
 			continue
 		}
-		if err := members[i].value.read(e.value); err != nil {
+		if err := o.members[at].read(e.value, f, i); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-type objectValue struct {
-	members []member
-	unknown *[]domain.Unknown
-}
-
-func object(members []member, unknown *[]domain.Unknown) objectValue {
-	return objectValue{members, unknown}
-}
-
-func (o objectValue) write(w *bytes.Buffer) {
-	w.WriteByte('{')
-	writeMembers(w, o.members, *o.unknown, true)
-}
-
-func (o objectValue) read(n *node) error {
-	switch n.kind {
-	case '{':
-		return readMembers(n, o.members, o.unknown)
-	case null:
+func (m *member) read(n *node, f *domain.Form, i int) error {
+	switch {
+	case n.kind == null:
 		return nil
+	case m.field != nil:
+		return readField(n, m.field, f, i)
+	case m.object.block.IsList():
+		return m.object.readList(n, f)
+	case n.kind == '{':
+		return m.object.read(n, f, 0)
 	}
 	return n.errorf("这里应是一组带名称的内容 { }")
 }
 
-func (o objectValue) empty() bool {
-	return len(*o.unknown) == 0 && !slices.ContainsFunc(o.members, func(m member) bool { return !m.value.empty() })
-}
-
-type listValue[T any] struct {
-	items   *[]T
-	members func(*T) objectValue
-}
-
-func list[T any](items *[]T, members func(*T) objectValue) listValue[T] {
-	return listValue[T]{items, members}
-}
-
-func (l listValue[T]) write(w *bytes.Buffer) {
-	w.WriteByte('[')
-	for i := range *l.items {
-		if i > 0 {
-			w.WriteByte(',')
-		}
-		l.members(&(*l.items)[i]).write(w)
-	}
-	w.WriteByte(']')
-}
-
-func (l listValue[T]) read(n *node) error {
-	if n.kind == null {
-		return nil
-	}
+func (o *object) readList(n *node, f *domain.Form) error {
 	if n.kind != '[' {
 		return n.errorf("这里应是一个列表 [ ]")
 	}
 	for _, item := range n.items {
-		var v T
 		if item.kind != '{' {
 			return item.errorf("列表里的每一项应是一组带名称的内容 { }")
 		}
-		if err := l.members(&v).read(item); err != nil {
+		o.block.Add(f)
+		if err := o.read(item, f, o.block.Len(f)-1); err != nil {
 			return err
 		}
-		*l.items = append(*l.items, v)
 	}
 	return nil
 }
 
-func (l listValue[T]) empty() bool { return len(*l.items) == 0 }
-
-type textValue[T ~string] struct{ to *T }
-
-func text[T ~string](to *T) textValue[T] { return textValue[T]{to} }
-
-func (t textValue[T]) write(w *bytes.Buffer) { w.WriteString(quote(string(*t.to))) }
-func (t textValue[T]) empty() bool           { return *t.to == "" }
-
-// read takes numbers too: other programs write them so.
-func (t textValue[T]) read(n *node) error {
-	switch n.kind {
-	case '"':
-		*t.to = T(n.text)
-	case number:
-		*t.to = T(plain(n.text))
-	case null:
-		*t.to = ""
+// readField takes numbers for texts too: other programs write them so.
+func readField(n *node, s *domain.Spec, f *domain.Form, i int) error {
+	ok, due := false, "这里应是文字，放在英文引号里"
+	switch s.Holds {
+	case domain.Year:
+		ok, due = (n.kind == number || n.kind == '"') && s.Set(f, i, n.text), "年度应是整数，例如 2024"
+	case domain.Flag:
+		ok, due = n.kind == boolean && s.Set(f, i, n.text), "这里应是 true 或 false"
+	case domain.Decider:
+		ok, due = n.kind == '"' && s.Set(f, i, n.text), "score_by 应是 \"rule\"（按规则）或 \"hand\"（手工填写）"
 	default:
-		return n.errorf("这里应是文字，放在英文引号里")
+		switch n.kind {
+		case '"':
+			ok = s.Set(f, i, n.text)
+		case number:
+			ok = s.Set(f, i, plain(n.text))
+		}
+	}
+	if !ok {
+		return n.errorf("%s", due)
 	}
 	return nil
 }
@@ -240,68 +224,6 @@ func plain(number string) string {
 		return d.String()
 	}
 	return number
-}
-
-type year struct{ f *domain.Form }
-
-func (y year) write(w *bytes.Buffer) { w.WriteString(strconv.Itoa(y.f.Year)) }
-func (y year) empty() bool           { return y.f.Year == 0 }
-
-func (y year) read(n *node) error {
-	switch {
-	case n.kind == null:
-		return nil
-	case (n.kind == number || n.kind == '"') && y.f.Set(domain.FieldYear, n.text):
-		return nil
-	}
-	return n.errorf("年度应是整数，例如 2024")
-}
-
-type flag struct{ to *bool }
-
-func (b flag) write(w *bytes.Buffer) { w.WriteString(strconv.FormatBool(*b.to)) }
-func (b flag) empty() bool           { return !*b.to }
-
-func (b flag) read(n *node) error {
-	if n.kind != boolean && n.kind != null {
-		return n.errorf("这里应是 true 或 false")
-	}
-	*b.to = n.text == "true"
-	return nil
-}
-
-type scoreBy struct{ to *domain.ScoreBy }
-
-func (s scoreBy) write(w *bytes.Buffer) { w.WriteString(quote(string(*s.to))) }
-func (s scoreBy) empty() bool           { return *s.to == "" }
-
-func (s scoreBy) read(n *node) error {
-	switch by := domain.ScoreBy(n.text); {
-	case n.kind == null:
-	case n.kind == '"' && (by == domain.ByRule || by == domain.ByHand || by == ""):
-		*s.to = by
-	default:
-		return n.errorf("score_by 应是 \"rule\"（按规则）或 \"hand\"（手工填写）")
-	}
-	return nil
-}
-
-// settle says who decides a score where a foreign document leaves it out: a score that is
-// there was somebody's.
-func settle(f *domain.Form) {
-	one := func(by *domain.ScoreBy, score string) {
-		switch {
-		case *by != "":
-		case strings.TrimSpace(score) == "":
-			*by = domain.ByRule
-		default:
-			*by = domain.ByHand
-		}
-	}
-	one(&f.Funds.ScoreBy, f.Funds.Rate+string(f.Funds.Score))
-	for i := range f.Indicators {
-		one(&f.Indicators[i].ScoreBy, string(f.Indicators[i].Score))
-	}
 }
 
 func quote(s string) string {

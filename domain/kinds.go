@@ -1,0 +1,90 @@
+package domain
+
+import "slices"
+
+// Kind is a kind of form: what all forms of it have in common.
+type Kind struct {
+	ID         string // stable word, such as unit
+	Title      string
+	Attachment string  // its number among the attachments of the notice that asks for it
+	Owner      Field   // says whose form it is
+	Head       []Field // the fields above the funds, in the order they are filled in
+	Foot       []Field // the fields below the totals
+	FundsLabel string  // of the block of funds; may break at "|"
+	FundRows   []string
+	Execution  Number // weight of the execution rate
+	Levels     []KindLevel
+	Notes      []string // printed below the form, whatever rule set is used
+}
+
+// KindLevel is a level-1 indicator with its weight in principle and its usual level-2
+// indicators.
+type KindLevel struct {
+	Name   string
+	Weight Number
+	Level2 []string
+}
+
+// kinds are all kinds of forms, the default first.
+var kinds = []*Kind{{
+	ID:         "unit",
+	Title:      "部门整体支出绩效目标自评表",
+	Attachment: "附件3-1",
+	Owner:      FieldDepartment,
+	Head:       []Field{FieldTitle, FieldAttachment, FieldDepartment, FieldYear, FieldFilledOn},
+	Foot:       []Field{FieldConclusion, FieldContact, FieldPhone},
+	FundsLabel: "部门（单位）总体|资金（万元）",
+	FundRows:   []string{"年度资金总额", "基本支出", "项目支出", "其他资金"},
+	Execution:  "10",
+	Levels: []KindLevel{
+		{"产出指标", "50", []string{"数量指标", "质量指标", "时效指标", "成本指标"}},
+		{"效益指标", "30", []string{"经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"}},
+		{"满意度指标", "10", []string{"服务对象满意度指标"}},
+	},
+	Notes: []string{
+		"注：1.绩效自评采取打分评价的形式，满分为100分，各部门（单位）可根据指标的重要程度确定各项三级指标的权重分值，各项指标得分加总得出该绩效自评的总分。原则上一级指标分值统一设置为：产出指标50分，效益指标30分、服务对象满意度10分、预算资金执行率10分。如有特殊情况，除预算资金执行率外，其他指标权重可适当调整，但总分应为100分。各三级指标得分最高不能超过该指标分值上限。",
+		"　　2.未完成原因分析：说明偏离目标、不能完成目标的原因及拟采取的措施。",
+		"　　3.定量指标若为正向指标（即指标值为≥*），则得分计算方法应用实际完成值（B）/年度指标值（A）*该指标分值；若定量指标为反向指标（即指标值为≤*），则得分计算方法应用年度指标值（A）/实际完成值（B）*该指标分值。",
+		"　　4.定性指标根据指标完成情况分为：达成预期指标、部分达成预期指标并具有一定效果、未达成预期指标且效果较差三档，分别按照该指标对应分值权重区间100-80%(含80%)、80-50%(含50%)、50-0%合理选择权重确定得分。",
+	},
+}}
+
+// Kinds are all kinds of forms, the default first.
+func Kinds() []*Kind { return kinds }
+
+// Kind is the kind of the form.
+func (f *Form) Kind() *Kind { return kinds[0] }
+
+// Owner is the name of whose form it is.
+func (f *Form) Owner() string {
+	name, _ := f.Text(f.Kind().Owner)
+	return name
+}
+
+// Has reports whether forms of the kind have a field. Those of head and foot belong to the
+// kinds that list them, all others to every kind.
+func (k *Kind) Has(s *Spec) bool { return !s.listed || k.lists(s) }
+
+func (k *Kind) lists(s *Spec) bool {
+	return slices.Contains(k.Head, Field(s.Path)) || slices.Contains(k.Foot, Field(s.Path))
+}
+
+// New returns an empty form of the default kind for the year.
+func New(year int) Form { return kinds[0].New(year) }
+
+// New returns an empty official form of the kind for the year: its fund rows, its level-1
+// indicators with their weights in principle, and one blank indicator for each usual
+// level-2 indicator.
+func (k *Kind) New(year int) Form {
+	f := Form{Attachment: k.Attachment, Title: k.Title, Year: year, Funds: Funds{Weight: k.Execution, ScoreBy: ByRule}}
+	for _, item := range k.FundRows {
+		f.Funds.Rows = append(f.Funds.Rows, FundRow{Item: item})
+	}
+	for _, l := range k.Levels {
+		f.Levels = append(f.Levels, Level{Name: l.Name, Weight: l.Weight})
+		for _, level2 := range l.Level2 {
+			f.Indicators = append(f.Indicators, Indicator{Level1: l.Name, Level2: level2, ScoreBy: ByRule})
+		}
+	}
+	return f
+}
