@@ -179,24 +179,34 @@ var columns = []string{domain.KeyItem, domain.KeyInitial, domain.KeyBudget, doma
 
 // inOrder sorts findings by their place as the form prints it.
 func inOrder(list []Finding) []Finding {
-	type key struct{ block, row, column, n int }
-	keys := make([]key, len(list))
+	keys := make([]orderKey, len(list))
 	for n, f := range list {
-		_, row, column, ok := f.Field.Split()
-		if !ok {
-			row = -1 // a list as a whole stands before its members
-		}
-		block := slices.IndexFunc(blocks, func(begin string) bool { return strings.HasPrefix(string(f.Field), begin) })
-		keys[n] = key{block, row, slices.Index(columns, column), n}
+		keys[n] = orderOf(f.Field, n)
 	}
-	slices.SortFunc(keys, func(a, b key) int {
-		return cmp.Or(a.block-b.block, a.row-b.row, a.column-b.column, a.n-b.n)
-	})
+	slices.SortFunc(keys, orderKey.compare)
 	sorted := make([]Finding, len(list))
 	for n, k := range keys {
 		sorted[n] = list[k.n]
 	}
 	return sorted
+}
+
+// Order compares the places of two fields as the form prints them.
+func Order(a, b domain.Field) int { return orderOf(a, 0).compare(orderOf(b, 0)) }
+
+type orderKey struct{ block, row, column, n int }
+
+func orderOf(field domain.Field, n int) orderKey {
+	_, row, column, ok := field.Split()
+	if !ok {
+		row = -1 // a list as a whole stands before its members
+	}
+	block := slices.IndexFunc(blocks, func(begin string) bool { return strings.HasPrefix(string(field), begin) })
+	return orderKey{block, row, slices.Index(columns, column), n}
+}
+
+func (k orderKey) compare(o orderKey) int {
+	return cmp.Or(k.block-o.block, k.row-o.row, k.column-o.column, k.n-o.n)
 }
 
 // subject is what the checks look at.

@@ -225,26 +225,43 @@ func zeroIfBlank(n domain.Number) string {
 
 // scoreTotal holds the totals printed in the file that was read against the sums.
 func scoreTotal(s *subject) []Finding {
-	var list []Finding
-	for _, c := range []struct {
-		field   domain.Field
-		printed domain.Number
-		sum     decimal.Decimal
-		waits   bool // the sum is not complete yet
-	}{
-		{domain.FieldSumWeight, s.form.Total.Weight, s.ev.Weight, s.weightMissing("")},
-		{domain.FieldSumScore, s.form.Total.Score, s.ev.Score, s.scoresMissing()},
-	} {
-		printed, ok := c.printed.Value()
-		like := compare(printed, c.sum)
-		if !ok || like == same || c.waits && c.sum.LessThan(printed) {
-			continue
-		}
-		list = append(list, Finding{Level: roundingLevel(like), Field: c.field,
-			Message: fmt.Sprintf("%s是 %s，各行相加是 %s。", c.field.Label(), printed, c.sum), Remedy: "核对各行；各行无误的，总分改为相加的数。",
-			Fix: &Fix{"改为相加的数 " + c.sum.String(), []domain.Edit{{Field: c.field}}}})
+	return slices.Concat(s.printedTotal(domain.FieldSumWeight, s.form.Total.Weight), s.printedTotal(domain.FieldSumScore, s.form.Total.Score))
+}
+
+// CheckTotal holds what a file prints for a total in another place than the form's, or in
+// place of a number, against the sums, as Check does with the form's own.
+func CheckTotal(f *domain.Form, rs *RuleSet, ev *Evaluation, total domain.Field, printed string) []Finding {
+	s := &subject{f, rs, ev}
+	list := s.printedTotal(total, domain.Number(printed))
+	if _, ok := domain.Number(printed).Value(); !ok {
+		sum, _ := s.sumFor(total)
+		list = []Finding{{Level: Error, Field: total,
+			Message: fmt.Sprintf("%s显示为 %s，不是数；各行相加是 %s。", total.Label(), printed, sum), Remedy: "核对各行；保存时写入相加的数。"}}
+	}
+	for i := range list {
+		list[i].Code, list[i].Fix = CodeScoreTotal, nil // a save writes the sum
 	}
 	return list
+}
+
+// sumFor is the sum that a total has to print, and whether it is complete.
+func (s *subject) sumFor(total domain.Field) (sum decimal.Decimal, complete bool) {
+	if total == domain.FieldSumWeight {
+		return s.ev.Weight, !s.weightMissing("")
+	}
+	return s.ev.Score, !s.scoresMissing()
+}
+
+func (s *subject) printedTotal(total domain.Field, text domain.Number) []Finding {
+	sum, complete := s.sumFor(total)
+	printed, ok := text.Value()
+	like := compare(printed, sum)
+	if !ok || like == same || !complete && sum.LessThan(printed) {
+		return nil
+	}
+	return []Finding{{Level: roundingLevel(like), Field: total,
+		Message: fmt.Sprintf("%s是 %s，各行相加是 %s。", total.Label(), printed, sum), Remedy: "核对各行；各行无误的，总分改为相加的数。",
+		Fix: &Fix{"改为相加的数 " + sum.String(), []domain.Edit{{Field: total}}}}}
 }
 
 func (s *subject) scoresMissing() bool {

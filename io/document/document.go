@@ -280,6 +280,15 @@ func (d *Document) Cell(field domain.Field) string {
 	return ""
 }
 
+// Contradictions are the totals that the opened sheet prints otherwise than the form has
+// them.
+func (d *Document) Contradictions() []layout.Printed {
+	if l := d.layout(); l != nil {
+		return l.Contradictions()
+	}
+	return nil
+}
+
 // Leftovers is what a save keeps of the year that was read, in cells the form has no
 // field for; nothing where a save draws the official form.
 func (d *Document) Leftovers() []layout.Leftover {

@@ -1,8 +1,6 @@
 package document
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -44,16 +42,6 @@ type NoPlace struct {
 
 func (e *NoPlace) Error() string {
 	return "没有保存：打开的表格里没有地方放 " + enumerate(e.Names) + "。另存为正式表样或 .ziping，或清空这些内容后再保存。"
-}
-
-// Mismatch says which fields of a file, read back, are not those of the form.
-type Mismatch struct {
-	Fields []domain.Field
-	Names  []string
-}
-
-func (e *Mismatch) Error() string {
-	return "写好后读回来核对，" + enumerate(e.Names) + " 不一样。把这些内容改短或去掉特殊字符，或另存为 .ziping。"
 }
 
 // enumerate lists at most five names.
@@ -301,65 +289,6 @@ func lasting(f *domain.Form, fields []domain.Field) []domain.Field {
 		}
 		return false
 	})
-}
-
-// check reads back what was written and compares it with the form.
-func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, error) {
-	if kind == PDF {
-		if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.Contains(data[max(0, len(data)-1024):], []byte("%%EOF")) {
-			return nil, errors.New("PDF 不完整。再保存一次")
-		}
-		return nil, nil
-	}
-	saved, err := Read("", data)
-	if err != nil {
-		return nil, err
-	}
-	if kind == JSON {
-		if !bytes.Equal(jsonform.Encode(&saved.Form), jsonform.Encode(form)) {
-			return nil, d.mismatch(form, differing(form, &saved.Form))
-		}
-		return saved, nil
-	}
-	var leftOut []domain.Field
-	if l := d.layout(); d.KeepsLayout() {
-		leftOut = l.Unplaced(form)
-	}
-	var wrong []domain.Field
-	for i := range saved.layouts { // which of several stands first can have changed
-		saved.Choose(i)
-		if l := d.layout(); d.KeepsLayout() && saved.layout().Grid.Name != l.Grid.Name {
-			continue
-		}
-		here := slices.DeleteFunc(differing(form, &saved.Form), func(f domain.Field) bool {
-			return slices.Contains(leftOut, f) || isHeading(f) && standsOn(saved.layout().Grid, form, f)
-		})
-		if len(here) == 0 {
-			return saved, nil
-		}
-		if wrong == nil || len(here) < len(wrong) {
-			wrong = here
-		}
-	}
-	return nil, d.mismatch(form, wrong)
-}
-
-// isHeading tells the fields that have no label and are known by their looks. In words
-// of one's own they stand on the sheet all the same, and are read as not understood.
-func isHeading(field domain.Field) bool {
-	return field == domain.FieldAttachment || field == domain.FieldTitle
-}
-
-func standsOn(g *sheet.Grid, form *domain.Form, field domain.Field) bool {
-	text, _ := form.Text(field)
-	return slices.ContainsFunc(g.Cells(), func(r sheet.Ref) bool { return sameText(g.At(r).Text, text) })
-}
-
-func (d *Document) mismatch(form *domain.Form, fields []domain.Field) error {
-	if len(fields) == 0 {
-		return errors.New("写入后读回的内容不一样。另存为 .ziping")
-	}
-	return &Mismatch{fields, describeAll(form, fields)}
 }
 
 // Official is the same document without a workbook behind it: it saves as the official

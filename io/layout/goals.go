@@ -27,14 +27,14 @@ func (rd *reader) readGoalsAbove() int {
 		labels := rd.goalLabels(row)
 		expected, actual := labels[domain.FieldExpected], labels[domain.FieldActual]
 		if expected != nil && actual != nil && expected.From.Col != actual.From.Col && !rd.goalsBeside(*expected, *actual) {
-			below := Span{max(expected.To.Row, actual.To.Row) + 1, rd.head.rows.From - 1}
-			for at := below.From; at <= below.To; at++ {
-				if rd.endsGoals(at) {
-					below.To = at - 1
-				}
-			}
+			below := rd.goalRows(max(expected.To.Row, actual.To.Row) + 1)
 			rd.readGoalColumn(*expected, below, domain.FieldExpected)
 			rd.readGoalColumn(*actual, below, domain.FieldActual)
+			for _, a := range rd.across(row) {
+				if means, _ := rd.goalLabel(rd.text(a.From)); means != "" && a.To.Col < min(expected.From.Col, actual.From.Col) {
+					rd.mark(a.From, asLabel) // the name of the block
+				}
+			}
 			return row
 		}
 	}
@@ -46,6 +46,17 @@ func (rd *reader) readGoalsAbove() int {
 		}
 	}
 	return first
+}
+
+// goalRows are the rows from one on that belong to the goals.
+func (rd *reader) goalRows(from int) Span {
+	rows := Span{from, rd.head.rows.From - 1}
+	for at := from; at <= rows.To; at++ {
+		if rd.endsGoals(at) {
+			rows.To = at - 1
+		}
+	}
+	return rows
 }
 
 // goalsBeside reports whether each of two labels in a row has its text to its right, not
@@ -145,7 +156,8 @@ func (rd *reader) endsGoals(row int) bool {
 // pointsOnly is what some forms print behind the name of a goal: 年度目标1：（80分）.
 var pointsOnly = regexp.MustCompile(`^\s*[（(]\s*[\d０-９]+\s*分\s*[）)]\s*$`)
 
-// readGoalBeside reads a goal from behind its label's colon or from the cell beside it.
+// readGoalBeside reads a goal from behind its label's colon, from the cell beside it, or from
+// those below where there is none inside the table.
 func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
 	_, _, behind := cutLabel(rd.text(label.From))
 	if !pointsOnly.MatchString(behind) && rd.inline(label.From, func(text string) (domain.Field, bool) {
@@ -154,7 +166,15 @@ func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
 		return true
 	}
 	beside := sheet.Ref{Row: label.From.Row, Col: label.To.Col + 1}
-	if beside.Col > rd.right || !rd.free(rd.area(beside).From) {
+	if beside.Col > rd.right { // at the edge of the table: a heading, whatever the one to its left is called
+		below := rd.goalRows(label.To.Row + 1)
+		if below.From > below.To {
+			return false
+		}
+		rd.readGoalColumn(label, below, field)
+		return true
+	}
+	if !rd.free(rd.area(beside).From) {
 		return false
 	}
 	if meaning, _ := rd.lookup(goalHead, rd.text(beside)); meaning != "" {

@@ -87,6 +87,7 @@ func (rd *reader) readRows(pieces [2][]piece) {
 		}
 	}
 	remark := false // blank rows below one are no room for indicators
+	below := rd.head.rows.To + 1
 	for _, k := range rows {
 		switch k.kind {
 		case rowTotal:
@@ -114,7 +115,9 @@ func (rd *reader) readRows(pieces [2][]piece) {
 				rd.readIndicator(k.span, pieces)
 			}
 		}
+		below = k.span.To + 1
 	}
+	rd.readTotalsFrom(below)
 }
 
 func (rd *reader) markHeading(h *heading) {
@@ -402,51 +405,6 @@ func valuePiece(at map[Piece]sheet.Ref) Piece {
 	}
 	return Whole
 }
-
-// readTotal reads the row 总分.
-func (rd *reader) readTotal(row int) {
-	rd.l.cells[domain.FieldTotal] = sheet.Ref{Row: row, Col: 0}
-	label := sheet.Range{From: sheet.Ref{Row: row, Col: -1}}
-	for _, a := range rd.across(row) {
-		if text, _, _ := cutLabel(rd.text(a.From)); rd.means(totalRow, text, "total") {
-			label = a
-			break
-		}
-	}
-	if label.From.Col >= 0 {
-		rd.l.cells[domain.FieldTotal] = label.From
-		_, _, value := cutLabel(rd.text(label.From))
-		if strings.TrimSpace(value) == "" || !rd.inline(label.From, func(text string) (domain.Field, bool) {
-			return domain.FieldSumScore, rd.means(totalRow, text, "total")
-		}) {
-			rd.mark(label.From, asLabel)
-		}
-	}
-	for key, field := range map[string]domain.Field{domain.KeyWeight: domain.FieldSumWeight, domain.KeyScore: domain.FieldSumScore} {
-		if _, done := rd.l.cells[field]; done {
-			continue
-		}
-		area, ok := rd.head.columns[key]
-		if !ok {
-			continue
-		}
-		ref := rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From
-		if rd.free(ref) && ref != label.From {
-			rd.takeNumber(ref, field, "")
-		}
-	}
-	for _, area := range rd.head.known {
-		rd.keep(rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From)
-	}
-	for _, a := range rd.across(row) {
-		if text := rd.text(a.From); rd.free(a.From) && (isMark(text) || grades[strings.TrimSpace(text)]) {
-			rd.keep(a.From)
-		}
-	}
-}
-
-// grades are the words that can stand beside the total.
-var grades = map[string]bool{"优": true, "良": true, "中": true, "差": true, "优秀": true, "良好": true, "中等": true, "合格": true, "不合格": true}
 
 // keepRow marks what stands in a row that the form has no member for.
 func (rd *reader) keepRow(row int) {

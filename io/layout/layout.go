@@ -28,7 +28,8 @@ type Layout struct {
 	Extra      []Span // grid rows of each labelled text row beyond the form
 
 	cells   map[domain.Field]sheet.Ref
-	columns map[string]bool // list and key of all members' fields with a cell
+	instead map[domain.Field]Place // where a field is if the text that it was read from is not its value
+	columns map[string]bool        // list and key of all members' fields with a cell
 	form    domain.Form
 	report  Report
 	labels  int // labels recognised
@@ -49,6 +50,9 @@ type Part struct {
 	Piece Piece
 	Line  int    // of Piece Line and Rest: which one, from 0
 	Tail  string // a unit that the heading names and the cell leaves out: 元
+
+	Stale bool         // the cell says something else than the field, so that a save writes it anyway
+	Less  domain.Field // of a total of the indicators alone: what it leaves out
 }
 
 // Piece says which piece of its field a part holds.
@@ -167,6 +171,24 @@ func (l *Layout) blank() bool { return l.report.Used < l.labels }
 // Read returns the form as the cells give it, every score as typed by hand, and the
 // report. A workbook with labels and no values gives an empty form with its rows.
 func (l *Layout) Read() (domain.Form, Report) { return l.form.Clone(), l.report }
+
+// Decline takes the text that a field was read from for no value of it: the field is blank,
+// in the cell nearer to its label. It reports whether there is such a cell.
+func (l *Layout) Decline(field domain.Field) bool {
+	place, ok := l.instead[field]
+	if !ok {
+		return false
+	}
+	was := l.cells[field]
+	text, _ := l.form.Text(field)
+	l.Places = slices.DeleteFunc(l.Places, func(p Place) bool { return p.Cell == was || p.Cell == place.Cell })
+	l.Places = append(l.Places, place)
+	l.cells[field] = place.Cell
+	l.form.Set(field, "")
+	l.report.Unread = append(l.report.Unread, Unread{was, text})
+	delete(l.instead, field)
+	return true
+}
 
 // Cell is the cell of a field; ok is false where this layout has no place for it.
 func (l *Layout) Cell(field domain.Field) (ref sheet.Ref, ok bool) {

@@ -247,6 +247,20 @@ func TestGoals(t *testing.T) {
 	}
 }
 
+// The form ends at its last column; what was noted down to the right of it is no part of it.
+func TestAValueIsInsideTheTable(t *testing.T) {
+	wide := []string{"部门整体支出绩效自评表|<|<|<|<|<|<|<|<|存档", "部门名称|某局|<|<|填报日期|<|<|<||2025-03-01"}
+	goals := []string{"年度履行任务|<|<|<|实际完成情况|<|<|<", "甲任务|<|<|<|乙结果|<|<|<"}
+	l, f, r := one(t, small(slices.Concat(wide, goals), table)...)
+	want(t, f, map[domain.Field]string{"department": "某局", "filled_on": "", "goals/expected": "", "goals/actual": "乙结果"})
+	if got := l.Address(domain.FieldFilledOn); got != "Sheet1!E2" {
+		t.Errorf("a date goes to %s, want E2, behind its label", got)
+	}
+	if len(r.Unread) != 4 { // both notes and the left column
+		t.Errorf("not understood: %v", r.Unread)
+	}
+}
+
 func TestItemsOfGoalsAreNoHeadings(t *testing.T) {
 	expected, actual := "目标1：检修农机。\n目标2：办好培训。", "目标1：已检修62台。\n目标2：已办完。"
 	line := func(s string) string { return strings.ReplaceAll(s, "\n", `\n`) }

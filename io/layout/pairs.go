@@ -2,7 +2,9 @@ package layout
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"ziping/domain"
@@ -127,7 +129,7 @@ func (rd *reader) readAgain(a sheet.Range, field domain.Field) {
 	known, _ := rd.l.form.Text(field)
 	shown := strings.TrimSpace(rd.shown(beside.From))
 	switch known = strings.TrimSpace(known); {
-	case known == shown && (known != "" || field == domain.FieldDepartment), known == "" && shown != "":
+	case field == domain.FieldSumScore, known == shown && (known != "" || field == domain.FieldDepartment), known == "" && shown != "":
 		rd.takeField(beside.From, field)
 	}
 }
@@ -143,10 +145,19 @@ func (rd *reader) readBeside(a sheet.Range, field domain.Field) {
 		ok = false // a blank single cell beside "填报日期：": people write behind the colon
 	case ok && colon && field != domain.FieldFilledOn && isDay(rd.text(beside.From)):
 		ok = false // the date of filling, beside an empty "联系电话："
+	case ok && !colon && beside.From.Col > rd.width(a.From.Row, a.From.Row):
+		_, filled := rd.below(a)
+		ok = !filled
 	}
 	if ok {
 		rd.mark(a.From, asLabel)
 		rd.takeField(beside.From, field)
+		switch near := (sheet.Ref{Row: a.From.Row, Col: a.To.Col + 1}); {
+		case beside.From != near:
+			rd.l.instead[field] = Place{near, []Part{{Field: field}}}
+		case colon:
+			rd.l.instead[field] = Place{a.From, []Part{{Text: rd.text(a.From)}, {Field: field}}}
+		}
 		return
 	}
 	if !colon && rd.means(anywhere, rd.text(a.From), seal) {
@@ -180,7 +191,7 @@ func (rd *reader) takeField(ref sheet.Ref, field domain.Field) {
 			rd.takeNumber(ref, field, "")
 		}
 	case domain.FieldSumScore:
-		rd.takeNumber(ref, field, "")
+		rd.takeTotal(ref, field, "")
 	default:
 		rd.take(ref, field)
 	}
@@ -216,27 +227,53 @@ func (rd *reader) date(ref sheet.Ref, text string) string {
 // Serial numbers of 2000-01-01 and 2100-01-01: what lies between is a date of a form.
 const firstSerial, lastSerial = 36526, 73051
 
-// beside is the area right of a label that can hold its value.
+// beside is the area right of a label that can hold its value: inside the table, no label
+// itself, and not what the field can't be.
 func (rd *reader) beside(a sheet.Range) (sheet.Range, bool) {
 	ref := sheet.Ref{Row: a.From.Row, Col: a.To.Col + 1}
-	if ref.Col > rd.width(a.From.Row, a.From.Row) || ref.Col > rd.right {
+	meaning, _ := rd.lookup(anywhere, rd.text(a.From))
+	field := fieldOf[meaning]
+	if ref.Col > rd.right || field == "" && ref.Col > rd.width(ref.Row, ref.Row) {
 		return sheet.Range{}, false
 	}
 	b := rd.area(ref)
-	for b.From == b.To && rd.blank(ref) && ref.Col < rd.right { // a sheet without merges: the value can stand further right
+	for !rd.hasWideCells(ref.Row) && rd.blank(ref) && ref.Col < rd.right { // the value can stand further right
 		ref.Col++
 		if next := rd.area(ref); !rd.blank(ref) {
-			if text := rd.text(ref); next.From == ref && rd.free(ref) && rd.isValue(next) && !isMark(text) && !moneyUnit.MatchString(fold(text)) &&
-				(!isDay(text) || rd.means(anywhere, rd.text(a.From), string(domain.FieldFilledOn))) {
+			if text := rd.text(ref); next.From == ref && rd.free(ref) && rd.isValue(next) && rd.suits(ref, field) && !isMark(text) && !moneyUnit.MatchString(fold(text)) &&
+				(!isDay(text) || field == domain.FieldFilledOn) {
 				b = next
 			}
 			break
 		}
 	}
-	if !rd.free(b.From) || b.From.Row < a.From.Row || !rd.isValue(b) {
+	if !rd.free(b.From) || b.From.Row < a.From.Row || !rd.isValue(b) || !rd.suits(b.From, field) {
 		return sheet.Range{}, false
 	}
 	return b, true
+}
+
+// hasWideCells reports whether a row has cells merged over columns, so that the value of a
+// label is the very next one.
+func (rd *reader) hasWideCells(row int) bool {
+	return slices.ContainsFunc(rd.areas[row], func(m sheet.Range) bool { return m.From.Col < m.To.Col })
+}
+
+// suits reports whether a cell can be the value of a field: a date and a number are told
+// from the next label.
+func (rd *reader) suits(ref sheet.Ref, field domain.Field) bool {
+	text := rd.text(ref)
+	switch {
+	case isMark(text):
+		return true
+	case field == domain.FieldFilledOn:
+		return strings.ContainsFunc(text, unicode.IsDigit) || hanDate.MatchString(text) || emptyDate.MatchString(text)
+	case field == domain.FieldYear:
+		return strings.ContainsFunc(text, unicode.IsDigit)
+	case field == domain.FieldSumScore:
+		return isAmount(text)
+	}
+	return true
 }
 
 // isValue reports whether an area is no label itself.
@@ -302,7 +339,14 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 		}
 		before, bare, after := trimmed(text[label.end:end])
 		_, placed := rd.l.cells[label.field]
+		part := Part{Field: label.field}
 		switch known, _ := rd.l.form.Text(label.field); {
+		case label.field == domain.FieldSumScore:
+			number := strings.TrimRight(bare, "分"+blanks)
+			bare, after = number, bare[len(number):]+after
+			if part.Stale = known != "" && !sameAmount(known, bare); known != "" {
+				part.Text, bare = bare, known
+			}
 		case label.field == undecided && bare != "" && !moneyUnit.MatchString(fold(bare)):
 			return false // the whole cell waits for the second round
 		case label.field == "", label.field == undecided, placed && bare == "", label.field == domain.FieldDepartment && moneyUnit.MatchString(fold(bare)):
@@ -314,12 +358,12 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 			before, after = "", before+after
 		case label.field == domain.FieldFilledOn && emptyDate.MatchString(bare):
 			before, bare = "", before+bare // a date is written in its place, without the gap
-		case label.field == domain.FieldSumScore:
-			number := strings.TrimRight(bare, "分"+blanks)
-			bare, after = number, bare[len(number):]+after
+		}
+		if part.Text == "" && !part.Stale {
+			part.Text = bare
 		}
 		values[label.field] = bare
-		parts = append(parts, Part{Text: text[label.start:label.end] + before}, Part{Field: label.field, Text: bare}, Part{Text: after})
+		parts = append(parts, Part{Text: text[label.start:label.end] + before}, part, Part{Text: after})
 	}
 	if len(values) == 0 {
 		return false

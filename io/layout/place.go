@@ -15,17 +15,34 @@ import (
 func (p Place) Text(before, after *domain.Form) (text string, changed bool) {
 	var b strings.Builder
 	for _, part := range p.Parts {
-		was, _ := before.Text(part.Field)
-		now, _ := after.Text(part.Field)
-		if part.Field == "" || was == now {
-			b.WriteString(part.Text)
-			continue
-		}
-		piece := part.write(now)
+		piece := part.text(before, after)
 		changed = changed || piece != part.Text
 		b.WriteString(piece)
 	}
 	return b.String(), changed
+}
+
+// text is what becomes of the part's text.
+func (p Part) text(before, after *domain.Form) string {
+	now := p.value(after)
+	if p.Field == "" || p.value(before) == now && !p.Stale {
+		return p.Text
+	}
+	return p.write(now)
+}
+
+// value is the part's field in a form, without the field that the cell leaves out.
+func (p Part) value(f *domain.Form) string {
+	text, _ := f.Text(p.Field)
+	if p.Less == "" {
+		return text
+	}
+	less, _ := f.Text(p.Less)
+	whole, okWhole := domain.Number(text).Value()
+	if part, ok := domain.Number(less).Value(); ok && okWhole {
+		return whole.Sub(part).String()
+	}
+	return text
 }
 
 // write spells the part's piece of a field's new text.

@@ -26,7 +26,7 @@ type reader struct {
 	uses map[sheet.Ref]use
 
 	tables []tableRows
-	right  int            // the rightmost column of the form
+	right  int            // the rightmost column of the tables
 	levels map[string]int // places of the levels in the form, by domain.LevelKey
 
 	section   sheet.Ref   // the cell over the whole table that names level 1 of the rows below it
@@ -41,9 +41,9 @@ type reader struct {
 
 func newReader(v *view, rows Span, head *heading) *reader {
 	rd := &reader{view: v, rows: rows, head: head, uses: map[sheet.Ref]use{}, rateRow: -1,
-		l: &Layout{Grid: v.grid, cells: map[domain.Field]sheet.Ref{}}}
+		l: &Layout{Grid: v.grid, cells: map[domain.Field]sheet.Ref{}, instead: map[domain.Field]Place{}}}
 	rd.l.other = !head.any(domain.KeyTarget, domain.KeyActual)
-	rd.right, rd.levels = v.width(rows.From, rows.To), map[string]int{}
+	rd.right, rd.levels = rd.tableWidth(), map[string]int{}
 	rd.l.form.Funds.ScoreBy = domain.ByHand
 	for row := rows.From; row <= rows.To; row++ {
 		for _, r := range v.cells[row] {
@@ -51,6 +51,18 @@ func newReader(v *view, rows Span, head *heading) *reader {
 		}
 	}
 	return rd
+}
+
+// tableWidth is the rightmost column of the form's tables; what lies beyond it stands beside
+// the form.
+func (rd *reader) tableWidth() int {
+	right := 0
+	for row := rd.rows.From; row <= rd.rows.To; row++ {
+		if row >= rd.head.rows.From && row <= rd.head.rows.To || rd.heading(fundColumn, row).isFundHead() {
+			right = max(right, rd.width(row, row))
+		}
+	}
+	return right
 }
 
 // read finds the blocks from the surest to the vaguest: the tables by their headings,

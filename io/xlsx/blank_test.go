@@ -75,6 +75,26 @@ func TestCellsWithoutAValueAreBlankFields(t *testing.T) {
 	}
 }
 
+// A total is ours to compute: an error in its place is written over, even with nothing.
+func TestATotalThatShowsAnErrorIsWrittenOver(t *testing.T) {
+	data := withCells(t, "official", map[string]string{
+		"G20": `<c r="G20" s="4" t="e"><f>SUM(G13:G19)+#REF!</f><v>#REF!</v></c>`,
+		"H20": `<c r="H20" s="4" t="e"><f>#REF!+H13</f><v>#REF!</v></c>`,
+	})
+	l := find(t, data)[0]
+	before, _ := l.Read()
+	if list := l.Contradictions(); before.Total.Weight+before.Total.Score != "" || len(list) != 2 || list[0].Text != "#REF!" {
+		t.Errorf("read as %+v, contradicted by %v", before.Total, list)
+	}
+	after := before.Clone()
+	after.Total.Weight = "100"
+	out := fill(t, data, l, before, after)
+	cells, _ := cellsOf(parts(t, out)[ownSheet])
+	if cells["G20"] != `<c r="G20" s="4"><v>100</v></c>` || cells["H20"] != `<c r="H20" s="4"/>` {
+		t.Errorf("written %s %s", cells["G20"], cells["H20"])
+	}
+}
+
 // An error value beside the form's labels and in the column of a level is no name.
 func TestAnErrorValueIsNoText(t *testing.T) {
 	data := withCells(t, "official", map[string]string{

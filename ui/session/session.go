@@ -8,7 +8,9 @@
 package session
 
 import (
+	"cmp"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -117,8 +119,8 @@ func (s *Session) evaluate() {
 // check brings the findings up to the evaluation, and to the document behind the form.
 func (s *Session) check() {
 	f := s.Form()
-	if s.written || !s.eval.Score.Equal(s.printed.Score) || !s.eval.Weight.Equal(s.printed.Weight) {
-		// The printed totals were those of other scores; a save writes the sums.
+	stale := s.written || !s.eval.Score.Equal(s.printed.Score) || !s.eval.Weight.Equal(s.printed.Weight)
+	if stale { // the printed totals were those of other scores; a save writes the sums
 		now := *f
 		now.Total = domain.Total{}
 		f = &now
@@ -129,6 +131,26 @@ func (s *Session) check() {
 			continue
 		}
 		s.findings = append(s.findings, Finding{found, s.Cell(found.Field)})
+	}
+	if !stale {
+		s.checkPrintedAgain()
+	}
+}
+
+// checkPrintedAgain holds the totals that the file prints in a second place, or as an error
+// value, against the sums.
+func (s *Session) checkPrintedAgain() {
+	for _, p := range s.doc.Contradictions() {
+		for _, found := range scoring.CheckTotal(s.Form(), s.rules, &s.eval, p.Field, p.Text) {
+			at, _ := slices.BinarySearchFunc(s.findings, p.Field, func(f Finding, total domain.Field) int {
+				return cmp.Or(scoring.Order(f.Field, total), -1) // behind all others of the field
+			})
+			cell := ""
+			if s.inPlace() {
+				cell = s.doc.Address(p.Cell)
+			}
+			s.findings = slices.Insert(s.findings, at, Finding{found, cell})
+		}
 	}
 }
 
@@ -175,11 +197,16 @@ func (s *Session) Count(level scoring.Severity) int {
 // Cell is the cell a field was read from, as Excel names it; "" where there is no
 // workbook or where rows added or removed since have moved what it stood beside.
 func (s *Session) Cell(field domain.Field) string {
-	f, read := s.Form(), &s.doc.Form
-	if s.doc.Path == "" || len(f.Indicators) != len(read.Indicators) || len(f.Funds.Rows) != len(read.Funds.Rows) || len(f.Extra) != len(read.Extra) {
+	if !s.inPlace() {
 		return ""
 	}
 	return s.doc.Cell(field)
+}
+
+// inPlace reports whether the form's fields are where they were read.
+func (s *Session) inPlace() bool {
+	f, read := s.Form(), &s.doc.Form
+	return s.doc.Path != "" && len(f.Indicators) == len(read.Indicators) && len(f.Funds.Rows) == len(read.Funds.Rows) && len(f.Extra) == len(read.Extra)
 }
 
 // SetRules changes the rule set. The choice is saved with the form and can be undone.

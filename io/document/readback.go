@@ -1,0 +1,174 @@
+package document
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strings"
+	"unicode"
+
+	"ziping/domain"
+	"ziping/io/jsonform"
+	"ziping/io/layout"
+	"ziping/io/sheet"
+)
+
+// Mismatch says which fields of a file, read back, are not those of the form.
+type Mismatch struct {
+	Fields []domain.Field
+	Names  []string // of the same fields, each with what it should say, what it says, and the cells
+
+	altered bool // a text came back cut or with other characters
+}
+
+func (e *Mismatch) Error() string {
+	advice := "把读错的那一格的文字移到别处，"
+	if e.altered {
+		advice = "把这些内容改短或去掉特殊字符，"
+	}
+	return "写好后读回来核对，不一样：" + enumerate(e.Names) + "。" + advice + "或另存为 .ziping。"
+}
+
+// check reads back what was written and compares it with the form.
+func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, error) {
+	if kind == PDF {
+		if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.Contains(data[max(0, len(data)-1024):], []byte("%%EOF")) {
+			return nil, errors.New("PDF 不完整。再保存一次")
+		}
+		return nil, nil
+	}
+	saved, err := Read("", data)
+	if err != nil {
+		return nil, err
+	}
+	if kind == JSON {
+		if !bytes.Equal(jsonform.Encode(&saved.Form), jsonform.Encode(form)) {
+			return nil, mismatch(form, saved, differing(form, &saved.Form))
+		}
+		return saved, nil
+	}
+	var leftOut []domain.Field
+	if l := d.layout(); d.KeepsLayout() {
+		leftOut = l.Unplaced(form)
+	}
+	var wrong []domain.Field
+	nearest := 0
+	for i := range saved.layouts { // which of several stands first can have changed
+		saved.Choose(i)
+		if l := d.layout(); d.KeepsLayout() && saved.layout().Grid.Name != l.Grid.Name {
+			continue
+		}
+		d.decline(saved, form)
+		here := slices.DeleteFunc(differing(form, &saved.Form), func(f domain.Field) bool {
+			return slices.Contains(leftOut, f) || isHeading(f) && standsOn(saved.layout().Grid, form, f)
+		})
+		if len(here) == 0 {
+			return saved, nil
+		}
+		if wrong == nil || len(here) < len(wrong) {
+			wrong, nearest = here, i
+		}
+	}
+	saved.Choose(nearest)
+	return nil, mismatch(form, saved, wrong)
+}
+
+// decline lets go of texts that were on the sheet all along, as no value of ours, and are
+// read as the values of fields that the save left blank.
+func (d *Document) decline(saved *Document, form *domain.Form) {
+	if !d.KeepsLayout() {
+		return
+	}
+	for _, field := range form.Fields() {
+		want, _ := form.Text(field)
+		got, _ := saved.Form.Text(field)
+		was := func(u layout.Unread) bool { return sameText(u.Text, got) }
+		if blank(want) && !blank(got) && (slices.ContainsFunc(d.Report.Unread, was) || slices.ContainsFunc(d.Report.Kept, was)) && saved.layout().Decline(field) {
+			saved.Choose(saved.Choice)
+		}
+	}
+}
+
+// isHeading tells the fields that have no label and are known by their looks. In words
+// of one's own they stand on the sheet all the same, and are read as not understood.
+func isHeading(field domain.Field) bool {
+	return field == domain.FieldAttachment || field == domain.FieldTitle
+}
+
+func standsOn(g *sheet.Grid, form *domain.Form, field domain.Field) bool {
+	text, _ := form.Text(field)
+	return slices.ContainsFunc(g.Cells(), func(r sheet.Ref) bool { return sameText(g.At(r).Text, text) })
+}
+
+func mismatch(form *domain.Form, saved *Document, fields []domain.Field) error {
+	if len(fields) == 0 {
+		return errors.New("写入后读回的内容不一样。另存为 .ziping")
+	}
+	e := &Mismatch{Fields: fields, Names: describeAll(form, fields)}
+	for i, field := range fields {
+		want, single := form.Text(field)
+		got, _ := saved.Form.Text(field)
+		if !single { // a list with more members than it should have
+			at, name := surplus(form, &saved.Form, string(field))
+			e.Names[i] += "多出" + domain.Quote(name) + inCell(saved, at)
+			continue
+		}
+		e.Names[i] += "应为" + quoted(want) + "，读到的是" + quoted(got) + inCell(saved, field)
+		e.altered = e.altered || isAltered(want, got)
+	}
+	return e
+}
+
+// surplus finds the first member of a list that the form does not have.
+func surplus(form, got *domain.Form, list string) (at domain.Field, name string) {
+	key := map[string]string{"indicators": domain.KeyName, "funds/rows": domain.KeyItem, "extra": domain.KeyLabel}[list]
+	known := map[string]bool{}
+	for _, field := range form.Fields() {
+		if of, _, k, ok := field.Split(); ok && of == list && k == key {
+			text, _ := form.Text(field)
+			known[label(text)] = true
+		}
+	}
+	for _, field := range got.Fields() {
+		if of, _, k, ok := field.Split(); ok && of == list && k == key {
+			if text, _ := got.Text(field); !known[label(text)] {
+				return field, text
+			}
+		}
+	}
+	return "", ""
+}
+
+func inCell(d *Document, field domain.Field) string {
+	if cell := d.Cell(field); cell != "" {
+		return "（" + cell + "）"
+	}
+	return ""
+}
+
+// quoted is a text for a message, cut to what a person knows it by.
+func quoted(text string) string {
+	const most = 20
+	list := []rune(strings.Join(strings.Fields(text), " "))
+	switch {
+	case len(list) == 0:
+		return "空白"
+	case len(list) > most:
+		list = append(list[:most], '…')
+	}
+	return domain.Quote(string(list))
+}
+
+// isAltered reports whether a text came back as the same one, cut off or with other special
+// characters.
+func isAltered(want, got string) bool {
+	plain := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, s)
+	}
+	return plain(got) != "" && strings.HasPrefix(plain(want), plain(got))
+}

@@ -1,0 +1,163 @@
+package layout
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// totalFields are the totals by the column of the table that they stand in.
+var totalFields = map[string]domain.Field{domain.KeyWeight: domain.FieldSumWeight, domain.KeyScore: domain.FieldSumScore}
+
+// readTotalsFrom reads the rows 总分 that come below the table, as below 自评结论.
+func (rd *reader) readTotalsFrom(row int) {
+	for ; row <= rd.rows.To; row++ {
+		if rd.isTotalRow(row) {
+			rd.readTotal(row)
+		}
+	}
+}
+
+// isTotalRow reports whether a row below the table is called 总分 and has a number, or the
+// room for one beside its name, in a column of points.
+func (rd *reader) isTotalRow(row int) bool {
+	label, ok := rd.totalLabel(row)
+	if !ok {
+		return false
+	}
+	for key := range totalFields {
+		area, ok := rd.head.columns[key]
+		ref := rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From
+		if !ok || ref.Row != row || ref.Col <= label.To.Col || !rd.free(ref) {
+			continue
+		}
+		if isAmount(rd.text(ref)) || rd.grid.At(ref).Kind == sheet.Error || rd.blank(ref) && ref.Col == label.To.Col+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// totalLabel finds the name of a row of totals.
+func (rd *reader) totalLabel(row int) (label sheet.Range, ok bool) {
+	for _, a := range rd.across(row) {
+		if text, _, _ := cutLabel(rd.text(a.From)); a.From.Row == row && rd.free(a.From) && rd.means(totalRow, text, "total") {
+			return a, true
+		}
+	}
+	return sheet.Range{}, false
+}
+
+// readTotal reads a row 总分.
+func (rd *reader) readTotal(row int) {
+	label, named := rd.totalLabel(row)
+	if named {
+		_, _, value := cutLabel(rd.text(label.From))
+		if strings.TrimSpace(value) == "" || !rd.inline(label.From, func(text string) (domain.Field, bool) {
+			return domain.FieldSumScore, rd.means(totalRow, text, "total")
+		}) {
+			rd.mark(label.From, asLabel)
+		}
+	}
+	if _, ok := rd.l.cells[domain.FieldTotal]; !ok {
+		rd.l.cells[domain.FieldTotal] = sheet.Ref{Row: row, Col: label.From.Col}
+	}
+	less := map[domain.Field]domain.Field{}
+	if rd.leavesOutRate(row) {
+		less = map[domain.Field]domain.Field{domain.FieldSumWeight: domain.FieldFundWeight, domain.FieldSumScore: domain.FieldFundScore}
+		rd.doubt(label.From, domain.FieldTotal, "这一行只合计了绩效指标，没有算上执行率的 %s 分；保存时也这样写。", rd.l.form.Funds.Weight)
+	}
+	for key, field := range totalFields {
+		area, ok := rd.head.columns[key]
+		ref := rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From
+		if ok && ref.Row == row && rd.free(ref) && (!named || ref != label.From) {
+			rd.takeTotal(ref, field, less[field])
+		}
+	}
+	for _, area := range rd.head.known {
+		rd.keep(rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From)
+	}
+	for _, a := range rd.across(row) {
+		if text := rd.text(a.From); rd.free(a.From) && (isMark(text) || grades[strings.TrimSpace(text)]) {
+			rd.keep(a.From)
+		}
+	}
+}
+
+// leavesOutRate reports whether a row adds up the indicators alone, though the execution
+// rate has points as well.
+func (rd *reader) leavesOutRate(row int) bool {
+	rate, ok := rd.l.form.Funds.Weight.Value()
+	if !ok || rate.IsZero() || rd.rateRow >= 0 {
+		return false
+	}
+	area, ok := rd.head.columns[domain.KeyWeight]
+	if !ok {
+		return false
+	}
+	sum := decimal.Zero
+	for i := range rd.l.form.Indicators {
+		weight, _ := rd.l.form.Indicators[i].Weight.Value()
+		sum = sum.Add(weight)
+	}
+	printed, ok := domain.Number(rd.text(sheet.Ref{Row: row, Col: area.From.Col})).Value()
+	return ok && printed.Equal(sum)
+}
+
+// takeTotal reads a cell that holds a total, or what is left of it without another field.
+// One that prints the total again in another number, and an error value, are written over
+// by each save.
+func (rd *reader) takeTotal(ref sheet.Ref, field, less domain.Field) {
+	before, bare, after := trimmed(rd.shown(ref))
+	part := Part{Field: field, Text: bare, Less: less}
+	whole := bare
+	if v, ok := domain.Number(bare).Value(); ok && less != "" {
+		text, _ := rd.l.form.Text(less)
+		left, _ := domain.Number(text).Value()
+		whole = v.Add(left).String()
+	}
+	known, _ := rd.l.form.Text(field)
+	switch c := rd.grid.At(ref); {
+	case c.Kind == sheet.Error:
+		part.Text, part.Stale = c.Text, true
+	case known != "":
+		part.Stale = !sameAmount(known, whole)
+	case whole != "":
+		delete(rd.l.cells, field) // of a blank one read before
+		rd.set(field, whole)
+	}
+	rd.own(ref, literals(before, part, after)...)
+}
+
+func sameAmount(a, b string) bool {
+	x, okX := domain.Number(a).Value()
+	y, okY := domain.Number(b).Value()
+	return a == b || okX && okY && x.Equal(y)
+}
+
+// Printed is a text that a cell shows for a field.
+type Printed struct {
+	Cell  sheet.Ref
+	Field domain.Field
+	Text  string
+}
+
+// Contradictions are the totals that the sheet prints otherwise than the form has them: in
+// a second place in another number, or as an error value.
+func (l *Layout) Contradictions() []Printed {
+	var list []Printed
+	for _, p := range l.Places {
+		for _, part := range p.Parts {
+			if part.Stale && part.Text != "" {
+				list = append(list, Printed{p.Cell, part.Field, part.Text})
+			}
+		}
+	}
+	return list
+}
+
+// grades are the words that can stand beside the total.
+var grades = map[string]bool{"优": true, "良": true, "中": true, "差": true, "优秀": true, "良好": true, "中等": true, "合格": true, "不合格": true}

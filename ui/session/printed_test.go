@@ -1,0 +1,63 @@
+package session_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"ziping/io/xlsx"
+	"ziping/scoring"
+	"ziping/ui/session"
+)
+
+// opened is a workbook of one sheet without merged cells, opened.
+func opened(t *testing.T, rows ...[]string) *session.Session {
+	t.Helper()
+	data, err := xlsx.Table("自评表", rows[0], nil, rows[1:])
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "自评表.xlsx")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := session.Open(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// cellsWith are the cells of the findings of one code.
+func cellsWith(s *session.Session, code string) (cells []string) {
+	for _, f := range s.Findings() {
+		if f.Code == code {
+			cells = append(cells, f.Cell)
+		}
+	}
+	return cells
+}
+
+// A sheet that prints the total twice is wrong in the place where it is wrong.
+func TestAWrongTotalIsNamedWhereItIsPrinted(t *testing.T) {
+	for _, c := range []struct{ head, row, cell string }{
+		{"90", "92.5", "自评表!C2"},
+		{"92.5", "90", "自评表!G5"},
+		{"92.5", "92.5", ""},
+	} {
+		s := opened(t,
+			[]string{"部门整体支出绩效自评表"},
+			[]string{"（2024年度）", "自评得分", c.head},
+			[]string{"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"},
+			[]string{"产出指标", "数量指标", "整理卷数", "≥2000卷", "1850卷", "100", "92.5", "汛期停工"},
+			[]string{"总分", "", "", "", "", "100", c.row})
+		got := cellsWith(s, scoring.CodeScoreTotal)
+		if c.cell == "" && len(got) > 0 || c.cell != "" && (len(got) != 1 || got[0] != c.cell) {
+			t.Errorf("%s above and %s below: found in %v, want %s", c.head, c.row, got, c.cell)
+		}
+		s.Type("indicators/0/score", "91")
+		if got := cellsWith(s, scoring.CodeScoreTotal); len(got) > 0 {
+			t.Errorf("a save writes the new sum into both, and yet found in %v", got)
+		}
+	}
+}
