@@ -84,7 +84,7 @@ var specs = []*Spec{
 	{Path: "filled_on", Label: "填报日期", Holds: Date, Next: Clears, Ask: "填写填报日期", at: func(f *Form, _ int) any { return &f.FilledOn }},
 
 	{Path: "funds/rows/#/item", Label: "资金来源", Holds: RowName, at: func(f *Form, i int) any { return &f.Funds.Rows[i].Item }},
-	{Path: "funds/rows/#/initial", Label: "年初预算数", Holds: Amount, Next: Clears, Ask: "填写年初预算数（万元）", at: func(f *Form, i int) any { return &f.Funds.Rows[i].Initial }},
+	{Path: "funds/rows/#/initial", Label: "年初预算数", Holds: Amount, Next: Clears, at: func(f *Form, i int) any { return &f.Funds.Rows[i].Initial }},
 	{Path: "funds/rows/#/budget", Label: "全年预算数", Holds: Amount, Next: Clears, Ask: "填写全年预算数（万元）", at: func(f *Form, i int) any { return &f.Funds.Rows[i].Budget }},
 	{Path: "funds/rows/#/executed", Label: "全年执行数", Holds: Amount, Next: Clears, Ask: "填写全年执行数（万元）", at: func(f *Form, i int) any { return &f.Funds.Rows[i].Executed }},
 	{Path: "funds/weight", Label: "执行率分值", Holds: Points, at: func(f *Form, _ int) any { return &f.Funds.Weight }},

@@ -161,21 +161,13 @@ func withoutImplied(list []Finding) []Finding {
 // place is where reasons can imply each other: a field; but the execution rate and its
 // score are one, as one person decides both.
 func place(field domain.Field) string {
-	if field == domain.FieldRate || field == domain.FieldFundScore {
-		return "funds"
+	if s := field.Spec(); s != nil && s.Decided && !s.Block.IsList() {
+		return s.Block.Path
 	}
 	return string(field)
 }
 
 func rank(level Severity) int { return slices.Index([]Severity{Error, Warning, Note}, level) }
-
-// blocks are the parts of the form in reading order, by how their fields begin.
-var blocks = []string{"attachment", "title", "year", "department", "filled_on", "funds/rows/", "funds/weight", "funds/rate", "funds/score",
-	"goals/expected", "goals/actual", "levels/", "indicators", "total", "conclusion", "contact", "phone", "extra/"}
-
-var columns = []string{domain.KeyItem, domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted,
-	domain.KeyLevel1, domain.KeyLevel2, domain.KeyName, domain.KeyTarget, domain.KeyReading, domain.KeyActual, domain.KeyTier,
-	domain.KeyWeight, domain.KeyScore, domain.KeyReason, domain.KeyLabel, domain.KeyText}
 
 // inOrder sorts findings by their place as the form prints it.
 func inOrder(list []Finding) []Finding {
@@ -194,19 +186,15 @@ func inOrder(list []Finding) []Finding {
 // Order compares the places of two fields as the form prints them.
 func Order(a, b domain.Field) int { return orderOf(a, 0).compare(orderOf(b, 0)) }
 
-type orderKey struct{ block, row, column, n int }
+type orderKey struct{ part, row, column, n int }
 
 func orderOf(field domain.Field, n int) orderKey {
-	_, row, column, ok := field.Split()
-	if !ok {
-		row = -1 // a list as a whole stands before its members
-	}
-	block := slices.IndexFunc(blocks, func(begin string) bool { return strings.HasPrefix(string(field), begin) })
-	return orderKey{block, row, slices.Index(columns, column), n}
+	part, row, column := field.Order()
+	return orderKey{part, row, column, n}
 }
 
 func (k orderKey) compare(o orderKey) int {
-	return cmp.Or(k.block-o.block, k.row-o.row, k.column-o.column, k.n-o.n)
+	return cmp.Or(k.part-o.part, k.row-o.row, k.column-o.column, k.n-o.n)
 }
 
 // subject is what the checks look at.
@@ -253,45 +241,41 @@ func squeeze(text string) string {
 	return strings.Join(strings.Fields(text), "")
 }
 
-// column is one text column of the indicators.
-type column struct {
-	key  string
-	text func(*domain.Indicator) string
-}
-
-var (
-	nameColumn   = column{domain.KeyName, func(in *domain.Indicator) string { return in.Name }}
-	targetColumn = column{domain.KeyTarget, func(in *domain.Indicator) string { return in.Target }}
-	actualColumn = column{domain.KeyActual, func(in *domain.Indicator) string { return in.Actual }}
-	reasonColumn = column{domain.KeyReason, func(in *domain.Indicator) string { return in.Reason }}
-)
-
 // spot is a field, or a column of indicator i. A form has thousands of them, so that an
 // indicator's field is spelled out only where something is found.
 type spot struct {
-	known domain.Field
-	i     int
-	key   string
+	known  domain.Field
+	column *domain.Spec
+	i      int
 }
 
 func (p spot) field() domain.Field {
 	if p.known != "" {
 		return p.known
 	}
-	return domain.IndicatorField(p.i, p.key)
+	return p.column.Field(p.i)
 }
 
 // eachText looks at the texts of the fields, then of the indicators' columns.
-func (s *subject) eachText(fields []domain.Field, columns []column, look func(text string, at spot)) {
+func (s *subject) eachText(fields []domain.Field, columns []*domain.Spec, look func(text string, at spot)) {
 	for _, field := range fields {
 		text, _ := s.form.Text(field)
 		look(text, spot{known: field})
 	}
 	for i := range s.form.Indicators {
 		for _, c := range columns {
-			look(c.text(&s.form.Indicators[i]), spot{"", i, c.key})
+			look(c.Text(s.form, i), spot{column: c, i: i})
 		}
 	}
+}
+
+// columnsOf are columns of the indicators by their keys.
+func columnsOf(keys ...string) []*domain.Spec {
+	list := make([]*domain.Spec, len(keys))
+	for k, key := range keys {
+		list[k] = domain.IndicatorField(0, key).Spec()
+	}
+	return list
 }
 
 // computedScore is the fix that leaves the score of indicator i to the rules, nil where

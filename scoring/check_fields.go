@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ziping/domain"
@@ -10,37 +11,31 @@ import (
 // requiredEmpty lists what a budget system refuses to save without. After a roll-over
 // it is the list of what is left to do.
 func requiredEmpty(s *subject) []Finding {
-	f := s.form
+	f, kind := s.form, s.form.Kind()
 	var list []Finding
-	missing := func(field domain.Field, message, remedy string) {
+	missing := func(field domain.Field, message, remedy string) *Finding {
 		list = append(list, Finding{Level: Error, Field: field, Message: message, Remedy: remedy})
+		return &list[len(list)-1]
 	}
-	for _, p := range []struct {
-		field  domain.Field
-		remedy string
-	}{
-		{domain.FieldYear, "填写自评的年度，用四位数字。"},
-		{domain.FieldDepartment, "填写部门（单位）的全称。"},
-		{domain.FieldFilledOn, "填写填报日期" + dateExample(f) + "。"},
-		{domain.FieldExpected, "填写年初设定的年度总体目标。"},
-		{domain.FieldActual, "逐条写明各项目标的完成情况。"},
-		{domain.FieldConclusion, "填写自评结论。"},
-	} {
-		if text, _ := f.Text(p.field); domain.IsBlank(text) {
-			missing(p.field, "“"+p.field.Label()+"”还没有填。", p.remedy)
+	for _, p := range required("") {
+		if domain.IsBlank(p.Text(f, 0)) && kind.Has(p) {
+			example := ""
+			if p.Holds == domain.Date {
+				example = dateExample(f)
+			}
+			missing(p.Field(0), "“"+p.Label+"”还没有填。", p.Ask+example+"。")
 		}
 	}
 	if len(f.Funds.Rows) == 0 {
 		missing(domain.FieldRate, "资金表没有“年度资金总额”一行，算不出执行率。", "加上“年度资金总额”一行，填写全年预算数和全年执行数。")
 	} else {
-		for _, c := range fundColumns[1:] {
-			if n := c.of(&f.Funds.Rows[0]); n.Blank() {
-				field := domain.FundField(0, c.key)
-				missing(field, quote(f.Funds.Rows[0].Item)+"的"+field.Label()+"还没有填。", "填写"+field.Label()+"（万元）。")
-				list[len(list)-1].Fix = s.sumOf(c)
+		for _, c := range required("funds/rows") {
+			if domain.IsBlank(c.Text(f, 0)) {
+				missing(c.Field(0), quote(f.Funds.Rows[0].Item)+"的"+c.Label+"还没有填。", c.Ask+"。").Fix = s.sumOf(fundColumn{c})
 			}
 		}
 	}
+	columns := required("indicators")
 	for i := range f.Indicators {
 		in := &f.Indicators[i]
 		if in.NotApplicable {
@@ -50,29 +45,39 @@ func requiredEmpty(s *subject) []Finding {
 			missing(domain.IndicatorField(i, domain.KeyName), fmt.Sprintf("第 %d 行（%s）还没有填。", i+1, shorten(in.Level1+" "+in.Level2, shownName)), "填写这一行，或者删除这一行。")
 			continue
 		}
-		for _, c := range []struct {
-			key    string
-			empty  bool
-			remedy string
-		}{
-			{domain.KeyTarget, domain.IsBlank(in.Target), "填写年度指标值，例如“≥90%”。"},
-			{domain.KeyActual, domain.IsBlank(in.Actual), "填写全年实际完成的数值或情况。"},
-			{domain.KeyWeight, in.Weight.Blank(), "填写这一行的分值。"},
-			{domain.KeyScore, s.scoreMissing(i), "按完成情况填写得分，不超过分值。"},
-		} {
-			if !c.empty {
+		for _, c := range columns {
+			typed := c.Text(f, i)
+			switch {
+			case c.Decided && s.scoreMissing(i), !c.Decided && domain.IsBlank(typed):
+			default:
 				continue
 			}
-			field := domain.IndicatorField(i, c.key)
-			if typed, _ := f.Text(field); c.key == domain.KeyActual && strings.Contains(typed, "无") {
-				missing(field, s.title(i)+"的"+field.Label()+"填的是“"+strings.TrimSpace(typed)+"”，看不出是没有发生还是没有填。", "没有发生的，写“0”和单位，例如“0起”。")
+			if c.Key == domain.KeyActual && strings.Contains(typed, "无") {
+				missing(c.Field(i), s.title(i)+"的"+c.Label+"填的是“"+strings.TrimSpace(typed)+"”，看不出是没有发生还是没有填。", "没有发生的，写“0”和单位，例如“0起”。")
 				continue
 			}
-			missing(field, s.title(i)+"的"+field.Label()+"还没有填。", c.remedy)
+			missing(c.Field(i), s.title(i)+"的"+c.Label+"还没有填。", c.Ask+"。")
 		}
 	}
 	return list
 }
+
+// required are the columns of a list that have to be filled in, or the single fields.
+func required(list string) []*domain.Spec { return requiredOf[list] }
+
+var requiredOf = func() map[string][]*domain.Spec {
+	of := map[string][]*domain.Spec{}
+	for _, p := range domain.Specs() {
+		list := ""
+		if p.Block != nil && p.Block.IsList() {
+			list = p.Block.Path
+		}
+		if p.Ask != "" {
+			of[list] = append(of[list], p)
+		}
+	}
+	return of
+}()
 
 // scoreMissing reports whether a person has to type the score of indicator i. A score
 // that the rules will give as soon as target, actual and weight are there, and can be
@@ -109,27 +114,41 @@ func numberInvalid(s *subject) []Finding {
 		list = append(list, Finding{Level: Error, Field: at.field(), Message: fmt.Sprintf("%s%s%s。", s.describe(at.field()), quote(string(n)), problem),
 			Remedy: "改成一个数，例如 10 或 12.50。"})
 	}
-	for i := range f.Funds.Rows {
-		for _, c := range fundColumns {
-			look(*c.of(&f.Funds.Rows[i]), spot{known: domain.FundField(i, c.key)})
-		}
-	}
-	look(f.Funds.Weight, spot{known: domain.FieldFundWeight})
-	if f.Funds.ScoreBy == domain.ByHand { // else what stands there is ignored
-		look(f.Funds.Score, spot{known: domain.FieldFundScore})
-	}
-	for i := range f.Levels {
-		look(f.Levels[i].Weight, spot{known: domain.LevelField(i, domain.KeyWeight)})
-	}
-	for i := range f.Indicators {
-		if !s.ev.Rows[i].Weight.Valid { // else it was read as a weight already
-			look(f.Indicators[i].Weight, spot{"", i, domain.KeyWeight})
-		}
-		if score := s.ev.Rows[i].Score; f.Indicators[i].ScoreBy == domain.ByHand && (!score.Valid || score.Decimal.IsNegative()) {
-			look(f.Indicators[i].Score, spot{"", i, domain.KeyScore})
+	for _, p := range numberFields {
+		switch {
+		case p.Block.IsList():
+			for i := range p.Block.Len(f) {
+				if s.mayHoldAnything(p, i) {
+					look(domain.Number(p.Text(f, i)), spot{column: p, i: i})
+				}
+			}
+		case !p.Decided || f.Funds.ScoreBy == domain.ByHand: // else what is typed there is ignored
+			look(domain.Number(p.Text(f, 0)), spot{known: p.Field(0)})
 		}
 	}
 	return list
+}
+
+// numberFields are the fields that hold numbers. The printed totals are compared with the
+// sums, by score-total.
+var numberFields = slices.DeleteFunc(slices.Clone(domain.Specs()), func(p *domain.Spec) bool {
+	return !p.Holds.IsNumber() || p.Next == domain.Lapses
+})
+
+// mayHoldAnything reports whether the number in row i of its list was not read yet, or is
+// below zero.
+func (s *subject) mayHoldAnything(p *domain.Spec, i int) bool {
+	if p.Block.Path != "indicators" {
+		return true
+	}
+	row := &s.ev.Rows[i]
+	switch p.Key {
+	case domain.KeyWeight:
+		return !row.Weight.Valid
+	case domain.KeyScore:
+		return s.form.Indicators[i].ScoreBy == domain.ByHand && (!row.Score.Valid || row.Score.Decimal.IsNegative())
+	}
+	return true
 }
 
 // nameEmpty finds rows without a name: a budget system matches rows by it. A row in
@@ -171,7 +190,7 @@ func nameTwice(s *subject) []Finding {
 func contactEmpty(s *subject) []Finding {
 	var list []Finding
 	for _, field := range []domain.Field{domain.FieldContact, domain.FieldPhone} {
-		if text, _ := s.form.Text(field); domain.IsBlank(text) {
+		if text, _ := s.form.Text(field); domain.IsBlank(text) && s.form.Kind().Has(field.Spec()) {
 			list = append(list, Finding{Level: Warning, Field: field, Message: "“" + field.Label() + "”空着。", Remedy: "填写" + field.Label() + "。"})
 		}
 	}

@@ -12,16 +12,19 @@ import (
 )
 
 // fundColumn is one amount column of the money block.
-type fundColumn struct {
-	key string
-	of  func(*domain.FundRow) *domain.Number
-}
+type fundColumn struct{ *domain.Spec }
 
-var fundColumns = []fundColumn{
-	{domain.KeyInitial, func(r *domain.FundRow) *domain.Number { return &r.Initial }},
-	{domain.KeyBudget, func(r *domain.FundRow) *domain.Number { return &r.Budget }},
-	{domain.KeyExecuted, func(r *domain.FundRow) *domain.Number { return &r.Executed }},
-}
+// fundColumns are the amounts of a row, in the form's order.
+var fundColumns = func() (list []fundColumn) {
+	for _, c := range domain.Columns("funds/rows") {
+		if c.Holds == domain.Amount {
+			list = append(list, fundColumn{c})
+		}
+	}
+	return list
+}()
+
+func (c fundColumn) amount(f *domain.Form, i int) domain.Number { return domain.Number(c.Text(f, i)) }
 
 // Names of fund rows: by purpose, and by source. A form can have both below one total.
 var (
@@ -34,7 +37,8 @@ var (
 // them; or, where the form splits it twice, those by purpose and those by source. Rows
 // that begin with 其中 are parts of the row above, as 人员经费 is of 基本支出; only the row
 // below the total begins the parts of the total itself.
-func (c fundColumn) groups(rows []domain.FundRow) [][]int {
+func (c fundColumn) groups(f *domain.Form) [][]int {
+	rows := f.Funds.Rows
 	var every, purposes, sources, others []int
 	hasBasic := slices.ContainsFunc(rows, func(r domain.FundRow) bool {
 		item := fundName(r)
@@ -44,7 +48,7 @@ func (c fundColumn) groups(rows []domain.FundRow) [][]int {
 		item := fundName(rows[i])
 		switch {
 		case strings.HasPrefix(item, "其中") && (i > 1 || len(rows) == 2):
-			i = c.lastPart(rows, i)
+			i = c.lastPart(f, i)
 			continue
 		case hasBasic && containsAny(item, basicParts):
 			continue
@@ -71,11 +75,11 @@ func fundName(r domain.FundRow) string { return bracketed.ReplaceAllString(squee
 
 // lastPart is the last of the rows from 其中 on that add up to the row above; the first
 // alone where none do.
-func (c fundColumn) lastPart(rows []domain.FundRow, first int) int {
-	whole, _ := c.of(&rows[first-1]).Value()
+func (c fundColumn) lastPart(f *domain.Form, first int) int {
+	whole, _ := c.amount(f, first-1).Value()
 	sum := decimal.Zero
-	for i := first; i < len(rows); i++ {
-		part, _ := c.of(&rows[i]).Value()
+	for i := first; i < len(f.Funds.Rows); i++ {
+		part, _ := c.amount(f, i).Value()
 		if sum = sum.Add(part); sum.Equal(whole) {
 			return i
 		}
@@ -84,12 +88,12 @@ func (c fundColumn) lastPart(rows []domain.FundRow, first int) int {
 }
 
 // sums adds up one column for each of the groups; groups without an amount give none.
-func (c fundColumn) sums(rows []domain.FundRow) []decimal.Decimal {
+func (c fundColumn) sums(f *domain.Form) []decimal.Decimal {
 	var list []decimal.Decimal
-	for _, group := range c.groups(rows) {
+	for _, group := range c.groups(f) {
 		sum, any := decimal.Zero, false
 		for _, i := range group {
-			if d, ok := c.of(&rows[i]).Value(); ok {
+			if d, ok := c.amount(f, i).Value(); ok {
 				sum, any = sum.Add(d), true
 			}
 		}
@@ -103,28 +107,27 @@ func (c fundColumn) sums(rows []domain.FundRow) []decimal.Decimal {
 // sumOf is the fix that writes a column's sum into the total row, nil where there is
 // nothing to add up or more than one way to do so.
 func (s *subject) sumOf(c fundColumn) *Fix {
-	sums := c.sums(s.form.Funds.Rows)
+	sums := c.sums(s.form)
 	if len(sums) != 1 {
 		return nil
 	}
-	return &Fix{"填入合计数 " + sums[0].String(), []domain.Edit{{Field: domain.FundField(0, c.key), Text: sums[0].String()}}}
+	return &Fix{"填入合计数 " + sums[0].String(), []domain.Edit{{Field: c.Field(0), Text: sums[0].String()}}}
 }
 
 // fundsSum holds the total row against the rows below it, column by column. Amounts
 // below one total have to add up exactly as printed.
 func fundsSum(s *subject) []Finding {
-	rows := s.form.Funds.Rows
-	if len(rows) == 0 {
+	if len(s.form.Funds.Rows) == 0 {
 		return nil
 	}
 	var list []Finding
 	for _, c := range fundColumns {
-		sums, total := c.sums(rows), c.of(&rows[0])
+		sums, total := c.sums(s.form), c.amount(s.form, 0)
 		value, ok := total.Value()
 		if len(sums) == 0 || ok && containsDecimal(sums, value) {
 			continue
 		}
-		field := domain.FundField(0, c.key)
+		field := c.Field(0)
 		message := fmt.Sprintf("%s合计填 %s，各行相加是 %s。", field.Label(), total.Tidy(), sums[0])
 		if !ok {
 			message = fmt.Sprintf("%s的合计没有填，各行相加是 %s。", field.Label(), sums[0])

@@ -127,27 +127,21 @@ func findFiller(text string) (start, end int) {
 	return 0, 0
 }
 
+var extraLabel = domain.ExtraField(0, domain.KeyLabel).Spec()
+
 // placeholderLeft finds what a template left to be replaced, in any text but the printed
 // names of the extra rows: 主要做法（不超过200字）.
 func placeholderLeft(s *subject) []Finding {
 	var list []Finding
 	others := *s.form
 	others.Indicators = nil
-	columns := []column{
-		{domain.KeyLevel1, func(in *domain.Indicator) string { return in.Level1 }},
-		{domain.KeyLevel2, func(in *domain.Indicator) string { return in.Level2 }},
-		nameColumn, targetColumn, actualColumn,
-		{domain.KeyWeight, func(in *domain.Indicator) string { return string(in.Weight) }},
-		{domain.KeyScore, func(in *domain.Indicator) string { return string(in.Score) }},
-		reasonColumn,
-	}
-	s.eachText(others.Fields(), columns, func(text string, at spot) {
+	s.eachText(others.Fields(), domain.Columns("indicators"), func(text string, at spot) {
 		piece := findPlaceholder(text)
 		if piece == "" {
 			return
 		}
 		field := at.field()
-		if _, _, key, _ := field.Split(); key == domain.KeyLabel {
+		if field.Spec() == extraLabel {
 			return
 		}
 		list = append(list, Finding{Level: Error, Field: field,
@@ -182,7 +176,7 @@ func textTooLong(s *subject) []Finding {
 		}
 	}
 	s.eachText([]domain.Field{domain.FieldExpected, domain.FieldActual}, nil, within(s.rules.Limits.Goals))
-	s.eachText(nil, []column{reasonColumn}, within(s.rules.Limits.Reason))
+	s.eachText(nil, columnsOf(domain.KeyReason), within(s.rules.Limits.Reason))
 	return list
 }
 
@@ -203,7 +197,7 @@ func textCutOff(s *subject) []Finding {
 	for i := range s.form.Extra {
 		fields = append(fields, domain.ExtraField(i, domain.KeyText))
 	}
-	s.eachText(fields, []column{nameColumn, actualColumn, reasonColumn}, func(text string, at spot) {
+	s.eachText(fields, columnsOf(domain.KeyName, domain.KeyActual, domain.KeyReason), func(text string, at spot) {
 		text = strings.TrimRightFunc(text, unicode.IsSpace)
 		if !breaksOff(text) || domain.IsBlank(text) {
 			return

@@ -12,7 +12,7 @@ import (
 // of indicators. Reasons may well speak of last year.
 var (
 	staleFields  = []domain.Field{domain.FieldTitle, domain.FieldExpected, domain.FieldActual, domain.FieldConclusion}
-	staleColumns = []column{nameColumn, targetColumn, actualColumn}
+	staleColumns = columnsOf(domain.KeyName, domain.KeyTarget, domain.KeyActual)
 )
 
 // staleYear finds the year before the form's in texts that should name the form's.
