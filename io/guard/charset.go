@@ -1,7 +1,10 @@
 package guard
 
 import (
+	"bufio"
 	"bytes"
+	"io"
+	"regexp"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -33,3 +36,28 @@ func faults(text []byte) int { return bytes.Count(text, []byte("�")) }
 
 // decoded drops the error of decoders that never fail: they write U+FFFD.
 func decoded(text []byte, _ error) []byte { return text }
+
+var utf16Declared = regexp.MustCompile(`^(<\?xml[^<>]*\sencoding\s*=\s*["'])(?i:utf-16)(?:LE|BE)?(["'])`)
+
+// xmlUTF8 is XML in UTF-8, declared so, where it is in UTF-16: the two that parts of a
+// package may be in (ECMA-376 part 2). All else stays as it is.
+func xmlUTF8(source io.Reader) io.Reader {
+	const longest = 200 // bytes of a declaration
+	in := bufio.NewReader(source)
+	order := unicode.LittleEndian
+	switch first, _ := in.Peek(2); string(first) {
+	case "\xFF\xFE", "<\x00":
+	case "\xFE\xFF", "\x00<":
+		order = unicode.BigEndian
+	default:
+		return in
+	}
+	decoded := bufio.NewReader(unicode.UTF16(order, unicode.UseBOM).NewDecoder().Reader(in))
+	head, _ := decoded.Peek(longest)
+	if m := utf16Declared.FindSubmatch(head); m != nil {
+		declaration := string(m[1]) + "UTF-8" + string(m[2])
+		_, _ = decoded.Discard(len(m[0])) // peeked at
+		return io.MultiReader(bytes.NewReader([]byte(declaration)), decoded)
+	}
+	return decoded
+}

@@ -23,7 +23,8 @@ import (
 const (
 	MaxFile    = 64 << 20 // bytes of a file
 	MaxPart    = 16 << 20 // unpacked bytes of one part, or of a plain XML or HTML file
-	MaxUnpack  = 32 << 20 // unpacked bytes of all parts that are read
+	MaxUnpack  = 32 << 20 // unpacked bytes of all parts that are held
+	MaxStream  = 1 << 29  // unpacked bytes of all parts that are only read through
 	maxParts   = 10_000
 	maxDepth   = 256     // elements inside each other
 	maxElement = 1 << 20 // bytes of one tag or one run of text
@@ -47,8 +48,12 @@ func Size(data []byte, limit int) error {
 
 // Archive is an opened zip archive.
 type Archive struct {
-	parts map[string]*zip.File
-	left  int // bytes that may still be unpacked
+	parts    map[string]*zip.File
+	twice    map[string]bool // names that several different parts have
+	held     map[string]bool // parts that were unpacked before
+	streamed map[string]int  // bytes of a part that were read through before
+
+	left, leftToStream int // bytes that may still be unpacked
 }
 
 // Open reads the directory of a zip archive.
@@ -63,10 +68,16 @@ func Open(data []byte) (*Archive, error) {
 	if err != nil {
 		return nil, sheet.Damage(err)
 	}
-	a := &Archive{parts: map[string]*zip.File{}, left: MaxUnpack}
+	a := &Archive{
+		parts: map[string]*zip.File{}, twice: map[string]bool{}, held: map[string]bool{}, streamed: map[string]int{},
+		left: MaxUnpack, leftToStream: MaxStream,
+	}
 	for _, f := range r.File {
-		if name := PartName(f.Name); a.parts[name] == nil {
+		name := PartName(f.Name)
+		if first := a.parts[name]; first == nil {
 			a.parts[name] = f
+		} else if first.CRC32 != f.CRC32 || first.UncompressedSize64 != f.UncompressedSize64 {
+			a.twice[name] = true
 		}
 	}
 	return a, nil
@@ -80,30 +91,88 @@ func PartName(name string) string {
 // Has reports whether the archive has a part.
 func (a *Archive) Has(name string) bool { return a.parts[PartName(name)] != nil }
 
-// Part unpacks one part.
-func (a *Archive) Part(name string) ([]byte, error) {
-	f := a.parts[PartName(name)]
-	if f == nil {
+// open begins to read a part. Of two parts with the same name nobody knows which one other
+// programs take.
+func (a *Archive) open(name string) (io.ReadCloser, error) {
+	f := a.parts[name]
+	switch {
+	case f == nil:
 		return nil, sheet.Damage(fmt.Errorf("%s: %w", name, fs.ErrNotExist))
-	}
-	if f.Flags&1 != 0 {
+	case a.twice[name]:
+		return nil, sheet.Damage(fmt.Errorf("%s: twice, with other content", name))
+	case f.Flags&1 != 0:
 		return nil, sheet.Password()
 	}
 	r, err := f.Open()
 	if err != nil {
 		return nil, sheet.Damage(err)
 	}
-	defer r.Close()
-	limit := min(MaxPart, a.left)
-	data, err := io.ReadAll(io.LimitReader(r, int64(limit)+1)) // the size in the directory can lie
-	if err := Size(data, limit); err != nil {
+	return r, nil
+}
+
+// Part unpacks one part. XML in UTF-16 comes as UTF-8.
+func (a *Archive) Part(name string) ([]byte, error) {
+	name = PartName(name)
+	r, err := a.open(name)
+	if err != nil {
 		return nil, err
 	}
-	if err != nil {
+	defer r.Close()
+	limit := MaxPart
+	if !a.held[name] {
+		limit = min(MaxPart, a.left)
+	}
+	data, err := io.ReadAll(io.LimitReader(xmlUTF8(r), int64(limit)+1)) // the size in the directory can lie
+	switch {
+	case len(data) > MaxPart:
+		return nil, sheet.TooLarge{What: fmt.Sprintf("文件里有一个部分展开后超过 %d MB", MaxPart>>20)}
+	case len(data) > limit:
+		return nil, sheet.TooLarge{What: fmt.Sprintf("文件展开后超过 %d MB", MaxUnpack>>20)}
+	case err != nil:
 		return nil, sheet.Damage(err)
 	}
-	a.left -= len(data)
+	if !a.held[name] {
+		a.held[name] = true
+		a.left -= len(data)
+	}
 	return data, nil
+}
+
+// Stream reads through one part without holding it. XML in UTF-16 comes as UTF-8.
+func (a *Archive) Stream(name string) (io.ReadCloser, error) {
+	name = PartName(name)
+	r, err := a.open(name)
+	if err != nil {
+		return nil, err
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{xmlUTF8(&stream{archive: a, name: name, source: r}), r}, nil
+}
+
+// stream counts what is read of a part; what was read before is not counted again.
+type stream struct {
+	archive *Archive
+	name    string
+	source  io.Reader
+	read    int
+}
+
+func (s *stream) Read(p []byte) (int, error) {
+	n, err := s.source.Read(p)
+	s.read += n
+	if more := s.read - s.archive.streamed[s.name]; more > 0 {
+		s.archive.streamed[s.name] += more
+		s.archive.leftToStream -= more
+	}
+	switch {
+	case s.archive.leftToStream < 0:
+		return n, sheet.TooLarge{What: fmt.Sprintf("文件展开后超过 %d MB", MaxStream>>20)}
+	case err != nil && !errors.Is(err, io.EOF):
+		return n, sheet.Damage(err)
+	}
+	return n, err
 }
 
 // XML reads an XML document token by token.

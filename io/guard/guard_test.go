@@ -3,11 +3,13 @@ package guard_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"encoding/xml"
 	"errors"
 	"io"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"ziping/io/guard"
 	"ziping/io/sheet"
@@ -47,7 +49,7 @@ func isUnreadable(err error, reason sheet.Reason) bool {
 }
 
 func TestPartNamesAreFolded(t *testing.T) {
-	a := open(t, archive(t, `Word\Document.xml`, "甲", "/xl/a.xml", "乙", "word/document.xml", "第二个"))
+	a := open(t, archive(t, `Word\Document.xml`, "甲", "/xl/a.xml", "乙"))
 	for name, want := range map[string]string{"word/document.xml": "甲", "xl/A.xml": "乙"} {
 		if data, err := a.Part(name); err != nil || string(data) != want {
 			t.Errorf("%s: %q, %v", name, data, err)
@@ -61,20 +63,89 @@ func TestPartNamesAreFolded(t *testing.T) {
 	}
 }
 
+// A part that stands twice in the same words is one; of two that differ nobody knows which
+// one other programs take.
+func TestPartsOfOneName(t *testing.T) {
+	a := open(t, archive(t, "same", "甲", "same", "甲", "other", "甲", `\OTHER`, "乙"))
+	if data, err := a.Part("same"); err != nil || string(data) != "甲" {
+		t.Errorf("the same twice: %q, %v", data, err)
+	}
+	if _, err := a.Part("other"); !isUnreadable(err, sheet.Damaged) {
+		t.Errorf("different ones: %v", err)
+	}
+}
+
+// isSize reports whether an error says that so many MB are too many.
+func isSize(err error, size string) bool { return isLarge(err) && strings.Contains(err.Error(), size) }
+
 func TestUnpackedSizeIsCapped(t *testing.T) {
 	zeros := func(n int) string { return string(make([]byte, n)) }
-	a := open(t, archive(t, "full", zeros(guard.MaxPart), "over", zeros(guard.MaxPart+1)))
-	if _, err := a.Part("over"); !isLarge(err) {
+	a := open(t, archive(t, "full", zeros(guard.MaxPart), "over", zeros(guard.MaxPart+1), "second", zeros(guard.MaxPart), "third", zeros(1)))
+	if _, err := a.Part("over"); !isSize(err, "16 MB") {
 		t.Errorf("a part over the cap: %v", err)
 	}
-	if _, err := a.Part("full"); err != nil {
-		t.Errorf("a part at the cap: %v", err)
+	for _, name := range []string{"full", "second", "full", "second"} { // what was unpacked before counts once
+		if _, err := a.Part(name); err != nil {
+			t.Errorf("%s at the cap: %v", name, err)
+		}
 	}
-	if _, err := a.Part("full"); err != nil {
-		t.Errorf("a second one: %v", err)
-	}
-	if _, err := a.Part("full"); !isLarge(err) {
+	if _, err := a.Part("third"); !isSize(err, "32 MB") {
 		t.Errorf("all parts over the cap of an archive: %v", err)
+	}
+}
+
+// A part that is only read through may be of any size that takes no more than seconds.
+func TestPartsAreReadThrough(t *testing.T) {
+	zeros := string(make([]byte, guard.MaxStream/2))
+	a := open(t, archive(t, "half", zeros, "other half", zeros, "more", "x"))
+	read := func(name string) (int64, error) {
+		r, err := a.Stream(name)
+		if err != nil {
+			return 0, err
+		}
+		defer r.Close()
+		return io.Copy(io.Discard, r)
+	}
+	for _, name := range []string{"half", "other half", "half"} {
+		if n, err := read(name); err != nil || n != guard.MaxStream/2 {
+			t.Errorf("%s: %d bytes, %v", name, n, err)
+		}
+	}
+	if _, err := read("more"); !isSize(err, "512 MB") {
+		t.Errorf("all parts over the cap: %v", err)
+	}
+}
+
+func TestPartsInUTF16ComeInUTF8(t *testing.T) {
+	const want = `<?xml version="1.0" encoding="UTF-8"?><a>甲𠮷</a>`
+	declared := strings.Replace(want, "UTF-8", "utf-16", 1)
+	units := func(text string, order binary.AppendByteOrder) string {
+		var b []byte
+		for _, u := range utf16.Encode([]rune(text)) {
+			b = order.AppendUint16(b, u)
+		}
+		return string(b)
+	}
+	for name, text := range map[string]string{
+		"little-endian":          units("\ufeff"+declared, binary.LittleEndian),
+		"big-endian":             units("\ufeff"+declared, binary.BigEndian),
+		"without a mark":         units(declared, binary.LittleEndian),
+		"big, without a mark":    units(declared, binary.BigEndian),
+		"in UTF-8":               want,
+		"declared with its name": units("\ufeff"+strings.Replace(want, `"UTF-8"`, `'UTF-16LE'`, 1), binary.LittleEndian),
+	} {
+		a := open(t, archive(t, "a.xml", text))
+		got, err := a.Part("a.xml")
+		if err != nil || strings.ReplaceAll(string(got), "'", `"`) != want {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+		r, err := a.Stream("a.xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := io.ReadAll(r); err != nil || string(again) != string(got) {
+			t.Errorf("%s, read through: %q, %v", name, again, err)
+		}
 	}
 }
 

@@ -19,11 +19,7 @@ var (
 
 // remark tells what lies beside the cells of a sheet: comments, text boxes, pictures, and
 // what is printed above and below a page. What of it can't be read is not told.
-func (w *workbook) remark(g *sheet.Grid, s sheetPart) {
-	data, err := w.archive.Part(s.path)
-	if err != nil {
-		return
-	}
+func (w *workbook) remark(g *sheet.Grid, s sheetPart, data []byte) {
 	for _, m := range printed.FindAllSubmatch(data, -1) {
 		text := printCode.ReplaceAllString(html.UnescapeString(string(m[2])), " ")
 		if strings.Trim(text, " 第页共/-，,0123456789") != "" { // more than the number of the page

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -102,7 +103,9 @@ func (f *filler) fill() error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	f.parcel.set(f.sheet.path, f.part.replace(f.writes, merges, f.heights(merges)))
+	if filled := f.part.replace(f.writes, merges, f.heights(merges)); !bytes.Equal(filled, data) {
+		f.parcel.set(f.sheet.path, filled)
+	}
 	if f.stale {
 		return f.parcel.recalculate(f.book)
 	}

@@ -20,10 +20,13 @@ import (
 // parcel is the file on its way out: the parts that change, by name.
 type parcel struct {
 	archive *guard.Archive
-	parts   map[string][]byte // nil for a part that goes
+	parts   map[string][]byte                       // nil for a part that goes
+	sheets  map[string]func([]byte) ([]byte, error) // sheets that change some rows at a time: any size, never held
 }
 
-func newParcel(a *guard.Archive) *parcel { return &parcel{archive: a, parts: map[string][]byte{}} }
+func newParcel(a *guard.Archive) *parcel {
+	return &parcel{a, map[string][]byte{}, map[string]func([]byte) ([]byte, error){}}
+}
 
 func (p *parcel) set(name string, data []byte) { p.parts[name] = data }
 
@@ -51,20 +54,31 @@ func (p *parcel) bytes(data []byte) ([]byte, error) {
 	for name := range p.parts {
 		names[guard.PartName(name)] = name
 	}
+	for name := range p.sheets {
+		names[guard.PartName(name)] = name
+	}
+	first := map[string]*zip.File{}
 	for _, f := range in.File {
-		name, changed := names[guard.PartName(f.Name)]
+		folded := guard.PartName(f.Name)
+		if g := first[folded]; g != nil && g.CRC32 == f.CRC32 && g.UncompressedSize64 == f.UncompressedSize64 {
+			continue // the same once more
+		}
+		first[folded] = f
+		name, changed := names[folded]
 		content := p.parts[name]
+		h := &zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: f.Modified}
 		switch {
 		case !changed:
 			err = w.Copy(f)
 		case content != nil:
-			h := &zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: f.Modified}
 			err = add(w, h, content)
+		case p.sheets[name] != nil:
+			err = p.addSheet(w, h, name)
 		}
 		if err != nil {
 			return nil, err
 		}
-		delete(names, guard.PartName(f.Name))
+		delete(names, folded)
 	}
 	for _, name := range slices.Sorted(maps.Values(names)) { // new parts
 		if err := add(w, &zip.FileHeader{Name: name, Method: zip.Deflate}, p.parts[name]); err != nil {
@@ -85,6 +99,21 @@ func add(w *zip.Writer, h *zip.FileHeader, content []byte) error {
 	return err
 }
 
+// addSheet packs a sheet that changes as it is read.
+func (p *parcel) addSheet(w *zip.Writer, h *zip.FileHeader, name string) error {
+	f, err := w.CreateHeader(h)
+	if err != nil {
+		return err
+	}
+	return p.through(name, atRow, func(piece []byte) error {
+		changed, err := p.sheets[name](piece)
+		if err == nil {
+			_, err = f.Write(changed)
+		}
+		return err
+	})
+}
+
 // moveOthers lets everything outside the sheet follow its rows: formulas of other sheets,
 // defined names with the print area among them, drawings, comments and tables.
 func (p *parcel) moveOthers(w *workbook, s sheetPart, c *rowChange) error {
@@ -102,10 +131,21 @@ func (p *parcel) moveOthers(w *workbook, s sheetPart, c *rowChange) error {
 	if err := move(w.path, false); err != nil {
 		return err
 	}
+	mention := mentionOf(s.name)
 	for _, other := range w.sheets {
-		if other.path != s.path {
-			if err := move(other.path, false); err != nil {
-				return err
+		if other.path == s.path {
+			continue
+		}
+		mentioned, err := p.holds(other.path, mention)
+		if err != nil {
+			return err
+		}
+		if mentioned {
+			p.sheets[other.path] = func(rows []byte) ([]byte, error) {
+				if !mention(rows) {
+					return rows, nil
+				}
+				return c.moveRefs(rows, s.name, false)
 			}
 		}
 	}
@@ -249,11 +289,12 @@ func (p *parcel) recalculate(w *workbook) error {
 	}
 	formulas := false
 	for _, s := range w.sheets {
-		data, err := p.get(s.path)
-		if err != nil {
+		if formulas, err = p.holds(s.path, formulaTag.Match); err != nil {
 			return err
 		}
-		formulas = formulas || formulaTag.Match(data)
+		if formulas {
+			break
+		}
 	}
 	if !formulas {
 		return nil

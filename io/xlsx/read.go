@@ -14,6 +14,9 @@
 package xlsx
 
 import (
+	"bytes"
+	"fmt"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -48,13 +51,13 @@ func Read(data []byte) (book *Book, err error) {
 		g, p, err := w.readSheet(s)
 		if tl, ok := err.(sheet.TooLarge); ok {
 			book.Skipped = append(book.Skipped, "工作表“"+s.name+"”没有读取："+tl.What+"。")
-			tooLarge, far = tl, true
+			tooLarge, far = sheet.TooLarge{What: "工作表“" + s.name + "”" + tl.What}, true
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		w.remark(g, s)
+		w.remark(g, s, p.data)
 		book.Grids = append(book.Grids, g)
 		missing, far = append(missing, w.uncomputed(g, p)...), far || p.far
 	}
@@ -82,7 +85,7 @@ type missingValue struct {
 }
 
 func (w *workbook) readSheet(s sheetPart) (*sheet.Grid, *part, error) {
-	data, err := w.archive.Part(s.path)
+	data, err := w.sheetXML(s)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -113,6 +116,35 @@ func (w *workbook) readSheet(s sheetPart) (*sheet.Grid, *part, error) {
 	}
 	g.Finish()
 	return g, p, nil
+}
+
+// sheetXML is the XML of a worksheet. Sheets are read one after the other, and what one
+// takes is not missing for the next.
+func (w *workbook) sheetXML(s sheetPart) ([]byte, error) {
+	r, err := w.archive.Stream(s.path)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, guard.MaxPart+1))
+	if err != nil || len(data) <= guard.MaxPart {
+		return data, err
+	}
+	rows := 0
+	err = scan(io.MultiReader(bytes.NewReader(data), r), atTag, func(piece []byte) error {
+		for _, tag := range []string{"<row ", "<row>", "<row/>", ":row "} {
+			rows += bytes.Count(piece, []byte(tag))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	what := fmt.Sprintf("展开后超过 %d MB", guard.MaxPart>>20)
+	if rows > sheet.MaxRows {
+		what = fmt.Sprintf("存了 %d 行，空行也算在内，", rows) + what
+	}
+	return nil, sheet.TooLarge{What: what}
 }
 
 // uncomputed lists the formula cells for which the file holds no result.
