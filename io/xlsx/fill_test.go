@@ -388,6 +388,86 @@ func TestForeignPropertiesStay(t *testing.T) {
 	}
 }
 
+// The part for custom properties is the one that the file says, whatever it is called, and
+// there is never a second.
+func TestPropertiesUnderAnotherName(t *testing.T) {
+	const (
+		kind    = `Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"`
+		foreign = `<?xml version="1.0"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="KSOProductBuildVer"><vt:lpwstr>2052-11.8.2</vt:lpwstr></property></Properties>`
+	)
+	official := fixture{name: "official"}.data(t)
+	is := parts(t, official)
+	related := func(target string) string {
+		return strings.Replace(is["_rels/.rels"], "</Relationships>", `<Relationship Id="rIdCu" `+kind+` Target="`+target+`"/></Relationships>`, 1)
+	}
+	for name, c := range map[string]struct {
+		parts map[string]string
+		part  string // where the properties are afterwards
+	}{
+		"another name":              {map[string]string{"_rels/.rels": related("docProps/custom1.xml"), "docProps/custom1.xml": foreign}, "docProps/custom1.xml"},
+		"an absolute name":          {map[string]string{"_rels/.rels": related("/props/Eigenes.xml"), "props/Eigenes.xml": foreign}, "props/Eigenes.xml"},
+		"named, but not there":      {map[string]string{"_rels/.rels": related("docProps/custom.xml")}, "docProps/custom.xml"},
+		"there, but nowhere named":  {map[string]string{"docProps/custom.xml": foreign}, "docProps/custom.xml"},
+		"neither there nor related": {nil, "docProps/custom.xml"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data := repack(t, official, c.parts)
+			l := find(t, data)[0]
+			f, _ := l.Read()
+			settled := map[string]string{"rules": "strict"}
+			for range 2 { // the second save finds what the first left
+				var err error
+				if data, err = xlsx.Fill(data, l, &f, &f, nil, settled); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got := parts(t, data)
+			if n := strings.Count(got["_rels/.rels"], kind); n != 1 {
+				t.Errorf("%d relationships", n)
+			}
+			if n := strings.Count(got["[Content_Types].xml"], `PartName="/`+c.part+`"`); n != 1 {
+				t.Errorf("%d content types of %s", n, c.part)
+			}
+			if _, had := c.parts[c.part]; had && !strings.Contains(got[c.part], "2052-11.8.2") {
+				t.Error("properties of others are gone")
+			}
+			if book, err := xlsx.Read(data); err != nil || !maps.Equal(book.Settled, settled) {
+				t.Errorf("read back: %v, %v", book.Settled, err)
+			}
+		})
+	}
+}
+
+// Excel refuses a workbook whose elements are out of their order, or one in a place of another.
+func TestFormulasAreComputedAnewInEveryWorkbook(t *testing.T) {
+	const want = `calcPr fullCalcOnLoad="1"/>`
+	data := fixture{name: "formulas"}.data(t)
+	was := parts(t, data)["xl/workbook.xml"]
+	before, rest, ok := strings.Cut(was, "<calcPr")
+	if !ok {
+		t.Fatal("no calcPr")
+	}
+	_, after, _ := strings.Cut(rest, "/>")
+	inView := strings.Replace(before, "<workbookView ", `<workbookView><extLst><ext uri="{x}"/></extLst></workbookView><workbookView `, 1)
+	if inView == before {
+		t.Fatal("no view")
+	}
+	for name, c := range map[string]struct{ workbook, want string }{
+		"none":                          {before + after, before + "<" + want + after},
+		"none, and a list in a view":    {inView + after, inView + "<" + want + after},
+		"none, and a list behind":       {before + "<extLst/>" + after, before + "<" + want + "<extLst/>" + after},
+		"one in words of another space": {before + `<a:x xmlns:a="y"><a:calcPr/></a:x>` + after, before + `<a:x xmlns:a="y"><a:calcPr/></a:x><` + want + after},
+		"one":                           {before + `<calcPr calcId="1"/>` + after, before + `<calcPr fullCalcOnLoad="1" calcId="1"/>` + after},
+	} {
+		file := repack(t, data, map[string]string{"xl/workbook.xml": c.workbook})
+		l := find(t, file)[0]
+		f, _ := l.Read()
+		if got := parts(t, fill(t, file, l, f, f))["xl/workbook.xml"]; got != c.want {
+			t.Errorf("%s:\n%s, want\n%s", name, got, c.want)
+		}
+	}
+}
+
 // repack replaces or adds parts of a workbook.
 func repack(t testing.TB, data []byte, changed map[string]string) []byte {
 	t.Helper()

@@ -241,9 +241,7 @@ func (p *parcel) moveText(name string, rewrite map[string]func(string) string) e
 		return err
 	}
 	var out bytes.Buffer
-	x := xml.NewDecoder(bytes.NewReader(data))
-	x.Strict = false // VML is written carelessly
-	x.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	x := rawXML(data) // VML is written carelessly
 	element := ""
 	for {
 		start := x.InputOffset()
@@ -307,23 +305,40 @@ func (p *parcel) recalculate(w *workbook) error {
 	return nil
 }
 
-var (
-	formulaTag = regexp.MustCompile(`<(?:\w+:)?f[\s>]`)
-	calcTag    = regexp.MustCompile(`<(?:\w+:)?calcPr[\s/>]`)
-	afterCalc  = regexp.MustCompile(`<(?:\w+:)?(?:oleSize|customWorkbookViews|pivotCaches|smartTagPr|smartTagTypes|webPublishing|fileRecoveryPr|webPublishObjects|extLst)[\s/>]|</(?:\w+:)?workbook\s*>`)
-	rootTag    = regexp.MustCompile(`<(\w+:)?workbook[\s>]`)
-)
+var formulaTag = regexp.MustCompile(`<(?:\w+:)?f[\s>]`)
+
+// afterCalc are the elements of a workbook that come behind <calcPr> (ECMA-376 part 1, 18.2.27).
+var afterCalc = map[string]bool{"oleSize": true, "customWorkbookViews": true, "pivotCaches": true, "smartTagPr": true, "smartTagTypes": true, "webPublishing": true, "fileRecoveryPr": true, "webPublishObjects": true, "extLst": true}
 
 // withCalc asks for computing all formulas when the workbook is opened.
 func withCalc(data []byte) []byte {
-	if at := calcTag.FindIndex(data); at != nil {
-		return slices.Concat(data[:at[0]], setAttr(data[at[0]:], "fullCalcOnLoad", "1"))
+	x := rawXML(data)
+	prefix := ""
+	for depth := 0; ; {
+		start := x.InputOffset()
+		t, err := x.RawToken()
+		if err != nil {
+			return data // can't be: it was read before
+		}
+		ends := false
+		switch t := t.(type) {
+		case xml.StartElement:
+			if depth == 0 && t.Name.Space != "" {
+				prefix = t.Name.Space + ":"
+			}
+			if depth == 1 && t.Name.Local == "calcPr" {
+				return slices.Concat(data[:start], setAttr(data[start:], "fullCalcOnLoad", "1"))
+			}
+			ends = depth == 1 && afterCalc[t.Name.Local]
+			depth++
+		case xml.EndElement:
+			depth--
+			ends = depth == 0
+		}
+		if ends {
+			return slices.Concat(data[:start], fmt.Appendf(nil, `<%scalcPr fullCalcOnLoad="1"/>`, prefix), data[start:])
+		}
 	}
-	at, root := afterCalc.FindIndex(data), rootTag.FindSubmatch(data)
-	if at == nil || root == nil {
-		return data
-	}
-	return slices.Concat(data[:at[0]], fmt.Appendf(nil, `<%scalcPr fullCalcOnLoad="1"/>`, root[1]), data[at[0]:])
 }
 
 // dropElement takes the empty element out of a part that names value in an attribute.

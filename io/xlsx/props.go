@@ -23,13 +23,24 @@ const (
 	maxProp    = 255 // UTF-16 units of a property's name or value
 )
 
+// propsPart is the part for custom document properties, by its relationship or the name that
+// it usually has, and whether it has that relationship.
+func propsPart(a *guard.Archive) (name string, related bool, err error) {
+	root, err := a.Relations("")
+	if r := root.OfKind("custom-properties"); r != nil {
+		return r.Target, true, err
+	}
+	return customProps, false, err
+}
+
 // readSettled reads this program's custom document properties.
 func readSettled(a *guard.Archive) (map[string]string, error) {
 	settled, long := map[string]string{}, map[int]string{}
-	if !a.Has(customProps) {
-		return settled, nil
+	part, _, err := propsPart(a)
+	if err != nil || !a.Has(part) {
+		return settled, err
 	}
-	err := each(a, customProps, func(x *guard.XML, e xml.StartElement) error {
+	err = each(a, part, func(x *guard.XML, e xml.StartElement) error {
 		name, ours := strings.CutPrefix(unescape(guard.Attr(e, "", "name")), ownPrefix)
 		if e.Name.Local != "property" || !ours {
 			return nil
@@ -114,17 +125,15 @@ const emptyProps = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "
 // settle replaces this program's custom document properties; all others stay.
 func (p *parcel) settle(settled map[string]string) error {
 	list := properties(settled)
-	if !p.archive.Has(customProps) {
-		if len(list) == 0 {
-			return nil
-		}
-		if err := p.addProps(); err != nil {
-			return err
-		}
-	}
-	data, err := p.get(customProps)
+	part, related, err := propsPart(p.archive)
 	if err != nil {
 		return err
+	}
+	data := []byte(emptyProps)
+	if p.archive.Has(part) {
+		if data, err = p.get(part); err != nil {
+			return err
+		}
 	}
 	used := 1 // property numbers begin at 2
 	kept := propPattern.ReplaceAllFunc(data, func(raw []byte) []byte {
@@ -145,8 +154,8 @@ func (p *parcel) settle(settled map[string]string) error {
 	if string(kept) == string(data) && b.Len() == 0 {
 		return nil
 	}
-	p.set(customProps, withEnd(kept, b.String()))
-	return nil
+	p.set(part, withEnd(kept, b.String()))
+	return p.relateProps(part, related)
 }
 
 // withEnd puts XML at the end of a document's root element.
@@ -157,10 +166,13 @@ func withEnd(data []byte, content string) []byte {
 	return append([]byte(strings.TrimSuffix(emptyProps, "</Properties>")), content+"</Properties>"...) // it held nothing
 }
 
-// addProps adds the part for custom document properties to a file that has none.
-func (p *parcel) addProps() error {
-	p.set(customProps, []byte(emptyProps))
-	if err := p.insertBeforeEnd(contentTypes, "Override", `PartName="/`+customProps+`" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"`); err != nil {
+// relateProps sees to it that the file knows its part for custom document properties.
+func (p *parcel) relateProps(part string, related bool) error {
+	types, err := p.get(contentTypes)
+	if err == nil && !bytes.Contains(types, []byte(`"/`+escapeText(part)+`"`)) {
+		err = p.insertBeforeEnd(contentTypes, "Override", `PartName="/`+escapeText(part)+`" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"`)
+	}
+	if err != nil || related {
 		return err
 	}
 	root, err := p.archive.Relations("")
@@ -171,5 +183,5 @@ func (p *parcel) addProps() error {
 	for n := 1; root.ByID(id) != nil; n++ {
 		id = fmt.Sprintf("rIdZiping%d", n)
 	}
-	return p.insertBeforeEnd(rootRels, "Relationship", `Id="`+id+`" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" Target="`+customProps+`"`)
+	return p.insertBeforeEnd(rootRels, "Relationship", `Id="`+id+`" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" Target="`+escapeText(part)+`"`)
 }

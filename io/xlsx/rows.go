@@ -346,9 +346,7 @@ func (c *rowChange) goes(e xml.StartElement) bool {
 // without a sheet's name mean the changed sheet.
 func (c *rowChange) moveRefs(data []byte, sheetName string, inSheet bool) ([]byte, error) {
 	var out bytes.Buffer
-	x := xml.NewDecoder(bytes.NewReader(data))
-	x.Strict = false // a piece of a document
-	x.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	x := rawXML(data)
 	var names []string
 	gone := 0        // the depth of an element that goes
 	var down, up int // how formulas follow the first cell of the ranges that they are for

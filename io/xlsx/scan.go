@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,14 @@ import (
 	"ziping/io/guard"
 	"ziping/io/sheet"
 )
+
+// rawXML reads a piece of a document token by token, however careless its XML is.
+func rawXML(data []byte) *xml.Decoder {
+	x := xml.NewDecoder(bytes.NewReader(data))
+	x.Strict = false
+	x.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	return x
+}
 
 // scan reads XML through in pieces; cut tells how much of what was read is one, 0 for none of
 // it. It ends where visit fails.
