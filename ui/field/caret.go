@@ -310,8 +310,8 @@ func (in *Input) MouseDown(ev *desktop.MouseEvent) {
 	if in.wraps {
 		in.caret, in.upper = at, upper // before the keyboard comes and the page scrolls to the caret
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(in.self); c != nil {
-		c.Focus(in.self.(fyne.Focusable))
+	if c := in.canvas(); c != nil {
+		c.Focus(in.focusable())
 	}
 	if time.Now().UnixMilli()-in.doubled < 500 {
 		in.doubled = 0
@@ -366,7 +366,7 @@ func (in *Input) DragEnd() {
 		return
 	}
 	in.dragging = false
-	c, self := fyne.CurrentApp().Driver().CanvasForObject(in.self), in.self.(fyne.Focusable)
+	c, self := in.canvas(), in.focusable()
 	if c != nil {
 		c.Focus(self)
 	}

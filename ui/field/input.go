@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/ui/keys"
 	"ziping/ui/look"
 	"ziping/ui/menu"
 )
@@ -86,6 +87,16 @@ func (in *Input) Setup(self fyne.Widget, wraps bool) {
 	in.ExtendBaseWidget(self)
 }
 
+func (in *Input) focusable() fyne.Focusable { return in.self.(fyne.Focusable) }
+
+// canvas is that of the input's window, nil where it is in none.
+func (in *Input) canvas() fyne.Canvas {
+	if c := keys.Canvas(in.focusable()); c != nil {
+		return c
+	}
+	return fyne.CurrentApp().Driver().CanvasForObject(in.self)
+}
+
 // Wraps tells whether the input takes more than one line.
 func (in *Input) Wraps() bool { return in.wraps }
 
@@ -119,8 +130,7 @@ func (in *Input) FocusGained() {
 		return // it comes back after a drag
 	}
 	in.focused = true
-	driver := fyne.CurrentApp().Driver()
-	c := driver.CanvasForObject(in.self)
+	driver, c := fyne.CurrentApp().Driver(), in.canvas()
 	if last[c] != in && !in.wraps {
 		in.SelectAll()
 	}
@@ -196,7 +206,8 @@ func (in *Input) TypedKey(ev *fyne.KeyEvent) {
 		in.OnMove(by)
 		return
 	}
-	if PassKey(in.self, ev) {
+	if keys.ForWindow(ev.Name) {
+		keys.Pass(in.focusable(), ev)
 		return
 	}
 	from, to := in.selection()
@@ -215,7 +226,7 @@ func (in *Input) TypedKey(ev *fyne.KeyEvent) {
 		if in.wraps {
 			in.insert([]rune{'\n'})
 		} else if in.OnSubmitted != nil {
-			in.OnSubmitted(in.Text)
+			keys.Once(in.canvas(), ev.Name, func() { in.OnSubmitted(in.Text) })
 		}
 	default:
 		in.move(ev.Name, in.Shift.Held())
@@ -265,10 +276,10 @@ func (in *Input) TypedShortcut(s fyne.Shortcut) {
 		in.SelectAll()
 	case *desktop.CustomShortcut:
 		if !in.jumped(s) {
-			PassShortcut(in.self, s)
+			keys.PassShortcut(in.focusable(), s)
 		}
 	default:
-		PassShortcut(in.self, s)
+		keys.PassShortcut(in.focusable(), s)
 	}
 }
 
@@ -313,11 +324,11 @@ func (in *Input) jumped(s *desktop.CustomShortcut) bool {
 
 // TappedSecondary opens the context menu.
 func (in *Input) TappedSecondary(ev *fyne.PointEvent) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(in.self)
+	c := in.canvas()
 	if c == nil {
 		return
 	}
-	c.Focus(in.self.(fyne.Focusable))
+	c.Focus(in.focusable())
 	clip := fyne.CurrentApp().Clipboard()
 	do := in.self.(fyne.Shortcutable).TypedShortcut
 	item := func(label string, s fyne.Shortcut, off bool) *fyne.MenuItem {
@@ -354,30 +365,6 @@ func (in *Input) Rows(width float32) int {
 		return 1
 	}
 	return len(in.broken(width - 2*look.Px(PadX) - in.Trailing).lines)
-}
-
-// PassKey hands a function key or Escape from a focused widget, which Fyne gives all keys,
-// to its canvas; false for any other.
-func PassKey(from fyne.CanvasObject, ev *fyne.KeyEvent) bool {
-	name := ev.Name
-	if name != fyne.KeyEscape && (len(name) < 2 || name[0] != 'F' || name[1] < '1' || name[1] > '9') {
-		return false
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil {
-		if f := c.OnTypedKey(); f != nil {
-			f(ev)
-		}
-	}
-	return true
-}
-
-// PassShortcut hands a shortcut that a focused widget has no use for to its canvas. Fyne
-// itself drops it.
-func PassShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(from)
-	if c, ok := c.(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
-	}
 }
 
 // Shift follows the Shift key by the key events of what has the keyboard.

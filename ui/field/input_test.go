@@ -271,6 +271,7 @@ func TestUndoingIsNotTheInputs(t *testing.T) {
 func TestFunctionKeysReachTheWindow(t *testing.T) {
 	in := field.NewInput(false)
 	w := shown(t, in)
+	w.Canvas().Focus(in)
 	var got []fyne.KeyName
 	w.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { got = append(got, ev.Name) })
 	press(in, fyne.KeyF8, fyne.KeyEscape, fyne.KeyLeft, "F", fyne.KeyF12)

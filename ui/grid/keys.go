@@ -5,11 +5,12 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"ziping/ui/field"
+	"ziping/ui/keys"
 	"ziping/ui/look"
 )
 
 // AcceptsTab keeps Tab for going from cell to cell; at the last it leaves the grid.
-func (g *Grid) AcceptsTab() bool { return true }
+func (g *Grid) AcceptsTab() bool { return g.chosen }
 
 // TypedRune replaces the chosen cell's text, or steps its number.
 func (g *Grid) TypedRune(r rune) {
@@ -28,7 +29,7 @@ func (g *Grid) TypedRune(r rune) {
 // TypedKey moves the focus.
 func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 	if !g.chosen {
-		field.PassKey(g, ev)
+		g.pass(ev)
 		return
 	}
 	extend := g.shifted()
@@ -72,7 +73,7 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 		if extend { // laptops have no menu key
 			g.showMenu(g.menuPlace())
 		} else {
-			field.PassKey(g, ev)
+			g.pass(ev)
 		}
 		return
 	case fyne.KeyEscape:
@@ -80,13 +81,20 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 			g.goTo(g.cur, false)
 			return
 		}
-		field.PassKey(g, ev)
+		g.pass(ev)
 		return
 	default:
-		field.PassKey(g, ev)
+		g.pass(ev)
 		return
 	}
 	g.goTo(g.inside(to), extend)
+}
+
+// pass hands on what the window may have a use for.
+func (g *Grid) pass(ev *fyne.KeyEvent) {
+	if keys.ForWindow(ev.Name) {
+		keys.Pass(g, ev)
+	}
 }
 
 // tab goes across, on into the next row, and out of the grid behind its last cell.
@@ -217,7 +225,7 @@ func (g *Grid) reveal(p place) {
 func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 	if !g.chosen || g.rowShortcut(s) {
 		if !g.chosen {
-			field.PassShortcut(g, s)
+			keys.PassShortcut(g, s)
 		}
 		return
 	}
@@ -234,10 +242,10 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 		g.goTo(place{len(g.rows) - 1, len(g.columns) - 1}, true)
 	case *desktop.CustomShortcut:
 		if !g.moveShortcut(s) {
-			field.PassShortcut(g, s)
+			keys.PassShortcut(g, s)
 		}
 	default:
-		field.PassShortcut(g, s)
+		keys.PassShortcut(g, s)
 	}
 }
 

@@ -136,12 +136,19 @@ type deskDriver struct {
 	desk *desk
 }
 
-func (d deskDriver) CanvasForObject(o fyne.CanvasObject) fyne.Canvas {
-	if c := d.Driver.CanvasForObject(o); c != nil {
-		return deskCanvas{c, d.desk}
+func (d deskDriver) AllWindows() (list []fyne.Window) {
+	for _, w := range d.Driver.AllWindows() {
+		list = append(list, deskWindow{w, d.desk})
 	}
-	return nil
+	return list
 }
+
+type deskWindow struct {
+	fyne.Window
+	desk *desk
+}
+
+func (w deskWindow) Canvas() fyne.Canvas { return deskCanvas{w.Window.Canvas(), w.desk} }
 
 type deskCanvas struct {
 	fyne.Canvas

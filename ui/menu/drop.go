@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/ui/keys"
 	"ziping/ui/look"
 )
 
@@ -135,15 +136,17 @@ func (d *drop) TypedKey(k *fyne.KeyEvent) {
 			d.beside(-1)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		d.choose(d.top().chosen())
+		keys.Once(d.canvas, k.Name, func() { d.choose(d.top().chosen()) })
 		return
 	case fyne.KeyEscape:
-		if !d.back() {
-			d.close()
-		}
+		keys.Once(d.canvas, k.Name, func() {
+			if !d.back() {
+				d.close()
+			}
+		})
 		return
 	case fyne.KeyF10:
-		d.close()
+		keys.Once(d.canvas, k.Name, d.close)
 		return
 	}
 	d.Refresh()

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ziping/ui/field"
+	"ziping/ui/keys/keytest"
 	"ziping/ui/look"
 	"ziping/ui/menu"
 )
@@ -104,7 +105,7 @@ func (u *user) presses(keys ...string) {
 		case k.Modifier != 0 || strings.HasPrefix(key, "F") && !u.open():
 			u.bar.TypedShortcut(s) // fields and grid pass it on
 		default:
-			focused.TypedKey(&fyne.KeyEvent{Name: k.KeyName})
+			keytest.Press(u.window.Canvas(), k.KeyName)
 		}
 	}
 }

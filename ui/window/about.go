@@ -27,10 +27,7 @@ func (w *Window) showAbout() {
 		newText("设置、备份、草稿和日志在："+where(user, err), sizeSecondary, look.Secondary).wrapped(),
 		newInset(0, 4, 0, 0, newLine(8, -1,
 			newOption("打开日志文件夹", false, w.openLog),
-			newOption("其他软件和字体的许可", false, func() {
-				w.open.close()
-				w.showLicences()
-			}))))
+			newOption("其他软件和字体的许可", false, w.showLicences))))
 	w.dialog("关于", content, fyne.NewSize(560, 0), answer{"关闭", nil})
 }
 
@@ -53,10 +50,7 @@ func (w *Window) showLicences() {
 			name, version = l.Name, ""
 		}
 		list.Add(newPress(newInset(8, 3, 8, 3, newLine(12, 0, newText(name, sizeBody, look.Text).cut(), newText(shortVersion(version), sizeSecondary, look.Muted))),
-			"", look.Selected, 3, func() {
-				w.open.close()
-				w.showLicence(l)
-			}))
+			"", look.Selected, 3, func() { w.showLicence(l) }))
 	}
 	w.dialog("其他软件和字体的许可", container.NewVScroll(newInset(0, 0, 12, 0, list)), fyne.NewSize(640, 520),
 		answer{"关闭", nil})
@@ -78,5 +72,5 @@ func (w *Window) showLicence(l assets.Licence) {
 		page.Add(newInset(0, 0, 0, 8, newText(strings.TrimSpace(paragraph), sizeSecondary, look.Text).wrapped()))
 	}
 	w.dialog(l.Name, container.NewVScroll(newInset(0, 0, 12, 0, page)), fyne.NewSize(700, 560),
-		answer{"关闭", nil}, answer{"返回", w.showLicences})
+		answer{"关闭", nil})
 }

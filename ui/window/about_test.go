@@ -41,6 +41,8 @@ func TestAboutShowsVersionLicencesAndLog(t *testing.T) {
 	c.presses(fyne.KeyEscape)
 	c.sees("github.com/shopspring/decimal") // back in the list
 	c.clicks("关闭")
+	c.sees("版本 test") // and in what it was opened from
+	c.clicks("关闭")
 	c.sees("打开去年的文件")
 	is(t, "licences", len(assets.Licences()) > 30, true)
 }

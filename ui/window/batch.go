@@ -38,8 +38,8 @@ type batch struct {
 	root                   *fyne.Container
 	head, detail           *text
 	bar                    *widget.ProgressBar
-	list                   *widget.List
-	stopIt, openIt, saveIt *widget.Button
+	list                   *rowList
+	stopIt, openIt, saveIt *button
 }
 
 // checkFolder asks for a folder and checks every form in it.
@@ -62,16 +62,16 @@ func newBatch(w *Window, folder string) *batch {
 	b.detail = newText("", sizeSecondary, look.Secondary).wrapped()
 	b.bar = widget.NewProgressBar()
 	b.bar.TextFormatter = func() string { return "" } // the words beside it say how far
-	b.stopIt = widget.NewButton("停止", func() { b.stopped.Store(true) })
-	b.openIt = widget.NewButton("打开", func() { b.open(b.chosen) })
-	b.saveIt = widget.NewButton("保存汇总…", b.save)
-	b.list = widget.NewList(func() int { return len(b.order) },
-		func() fyne.CanvasObject { return newBatchRow(b) },
-		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*batchRow).show(i) })
-	b.list.OnSelected = func(i widget.ListItemID) {
+	b.stopIt = newButton("停止", func() { b.stopped.Store(true) })
+	b.openIt = newButton("打开", func() { b.open(b.chosen) })
+	b.saveIt = newButton("保存汇总…", b.save)
+	b.list = newRowList(func() int { return len(b.order) }, func() fyne.CanvasObject { return newBatchRow(b) },
+		func(i int, o fyne.CanvasObject) { o.(*batchRow).show(i) })
+	b.list.onChoose = func(i int) {
 		b.chosen = b.order[i]
 		b.show()
 	}
+	b.list.onOpen = func(i int) { b.open(b.order[i]) }
 	b.lay()
 	return b
 }
@@ -92,8 +92,8 @@ func (b *batch) lay() {
 	}
 	top := newInset(16, 12, 16, 8, newColumn(8,
 		newText(underHome(b.folder), sizeSecondary, look.Muted).inMiddle(),
-		newLine(10, 0, b.head, container.New(&wide{220}, b.bar), container.New(roomy{}, b.stopIt))))
-	bottom := newInset(16, 8, 16, 10, newLine(10, 0, b.detail, container.New(roomy{}, b.openIt), container.New(roomy{}, b.saveIt)))
+		newLine(10, 0, b.head, container.New(&wide{220}, b.bar), b.stopIt)))
+	bottom := newInset(16, 8, 16, 10, newLine(10, 0, b.detail, b.openIt, b.saveIt))
 	header := newArea(newInset(12, 8, 12, 8, container.New(batchLayout{&batchRow{b: b, i: -1}}, titles...)), look.Header, "", nil)
 	b.root = container.NewBorder(newColumn(0, top, header), newColumn(0, widget.NewSeparator(), bottom), nil, nil, b.list)
 	b.w.setContent(newArea(b.root, look.Paper, "", nil))
@@ -161,10 +161,8 @@ func (b *batch) arrange() {
 		}
 		return by
 	})
-	if at := slices.Index(b.order, b.chosen); at >= 0 {
-		b.list.Select(at)
-	}
-	b.list.Refresh()
+	b.list.chosen = slices.Index(b.order, b.chosen)
+	b.list.show()
 }
 
 // show brings words, progress and buttons up to what was done so far.
@@ -218,7 +216,7 @@ func (b *batch) words() string {
 		if len(b.lines) == 0 {
 			return ""
 		}
-		return "单击看最要紧的问题，双击打开。"
+		return "单击看最要紧的问题，双击或按回车打开。"
 	}
 	l := &b.lines[b.chosen]
 	switch {
@@ -250,11 +248,15 @@ func (b *batch) save() {
 				b.w.fail("没有保存汇总", path, err)
 				return
 			}
-			b.w.dialog("汇总表已经保存", newColumn(4, newText(filepath.Base(path), sizeBody, look.Text).inBold().wrapped(),
-				newText(underHome(filepath.Dir(path)), sizeSecondary, look.Secondary).wrapped()), fyne.NewSize(480, 0),
-				answer{"知道了", nil}, answer{"打开汇总表", func() { b.w.app.show(path) }})
+			b.w.summarySaved(path)
 		})
 	})
+}
+
+func (w *Window) summarySaved(path string) {
+	w.dialog("汇总表已经保存", newColumn(4, newText(filepath.Base(path), sizeBody, look.Text).inBold().wrapped(),
+		newText(underHome(filepath.Dir(path)), sizeSecondary, look.Secondary).wrapped()), fyne.NewSize(480, 0),
+		answer{"知道了", nil}, answer{"打开汇总表", func() { w.app.show(path) }})
 }
 
 // batchColumns are the columns of the table; a width of 0 shares what is left. A click on
@@ -282,7 +284,7 @@ var batchColumns = []struct {
 
 // batchRow shows one form of the table. A click picks it, a double click opens it.
 type batchRow struct {
-	widget.BaseWidget
+	area
 	b     *batch
 	i     int
 	cells []*text
@@ -304,7 +306,7 @@ func newBatchRow(b *batch) *batchRow {
 		cells[i] = c
 	}
 	r.box = container.New(batchLayout{r}, cells...)
-	r.ExtendBaseWidget(r)
+	r.setup(r, newInset(12, 4, 12, 4, r.box), "", "", nil)
 	return r
 }
 
@@ -332,6 +334,7 @@ func (r *batchRow) show(i int) {
 		r.cells[4].setColour(look.WarningText)
 	}
 	r.box.Refresh()
+	r.b.list.mark(&r.area, i)
 }
 
 // unread tells of a file that gives nothing but the reason why.
@@ -349,13 +352,10 @@ func reason(err error) string {
 	return err.Error()
 }
 
-func (r *batchRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(newInset(12, 4, 12, 4, r.box))
-}
-
 func (r *batchRow) MouseDown(*desktop.MouseEvent) {
 	if r.i >= 0 {
-		r.b.list.Select(r.i)
+		r.b.w.win.Canvas().Focus(r.b.list)
+		r.b.list.choose(r.i)
 	}
 }
 
@@ -420,7 +420,7 @@ func setHidden(o fyne.CanvasObject, hidden bool) {
 	}
 }
 
-func setEnabled(b *widget.Button, enabled bool) {
+func setEnabled(b *button, enabled bool) {
 	if enabled {
 		b.Enable()
 	} else {

@@ -27,9 +27,8 @@ type browser struct {
 	cancel  func() // nil for nothing
 	folder  string
 	names   []string // folders first, with a separator at their end
-	chosen  int      // into names, -1 for none
 	path    *field.Input
-	list    *nameList
+	list    *rowList // of the names: Enter opens, Backspace goes up, a character goes to a name
 	said    *text // in place of an empty list
 	content fyne.CanvasObject
 }
@@ -38,7 +37,11 @@ type browser struct {
 func (w *Window) browse(title, folder string, kinds []string, done func(path string)) *browser {
 	b := &browser{w: w, title: title, kinds: kinds, done: done, path: field.NewInput(false), said: newText("", sizeBody, look.Muted).wrapped()}
 	b.path.OnSubmitted = b.choose
-	b.list = newNameList(b)
+	b.list = newRowList(func() int { return len(b.names) }, func() fyne.CanvasObject { return newNameRow(b) },
+		func(i int, o fyne.CanvasObject) { o.(*nameRow).show(i) })
+	b.list.onOpen = func(int) { b.openPointed() }
+	b.list.onBack = func() { b.enter(filepath.Dir(b.folder)) }
+	b.list.onRune = b.seek
 	places := container.New(&flow{gap: 6})
 	for _, p := range somePlaces() {
 		places.Add(newOption(p[0], false, func() { b.enter(p[1]) }))
@@ -71,19 +74,20 @@ func (b *browser) show() {
 	if b.kinds == nil {
 		words = "选这个文件夹"
 	}
-	b.w.dialog(b.title, b.content, fyne.NewSize(760, 540), answer{words, b.take}, answer{"取消", func() {
+	b.w.dialog(b.title, b.content, fyne.NewSize(760, 540), answer{words, b.take}, answer{"取消", nil}).left = func() {
 		if b.cancel != nil {
 			b.cancel()
 		}
-	}})
+	}
 	b.w.win.Canvas().Focus(b.list)
 }
 
 // enter shows what a folder holds, read beside the window: it may lie on a network.
 func (b *browser) enter(folder string) {
-	b.folder, b.names, b.chosen = folder, nil, -1
+	b.folder, b.names, b.list.chosen = folder, nil, -1
 	b.path.Set(folder)
 	b.path.CaretToEnd()
+	b.list.rows.ScrollToTop()
 	b.said.set("正在读取…")
 	b.list.show()
 	b.w.app.spawn(func() {
@@ -102,10 +106,10 @@ func (b *browser) enter(folder string) {
 				b.said.set("")
 			}
 			if len(names) > 0 {
-				b.chosen = 0
+				b.list.chosen = 0
 			}
 			if b.kinds == nil {
-				b.chosen = -1 // the folder itself is meant until one in it is chosen
+				b.list.chosen = -1 // the folder itself is meant until one in it is chosen
 			}
 			b.list.show()
 		})
@@ -135,7 +139,7 @@ func (b *browser) choose(path string) {
 	switch {
 	case err != nil:
 		b.said.set("没有找到“" + path + "”。")
-		b.names, b.chosen = nil, -1
+		b.names, b.list.chosen = nil, -1
 		b.list.show()
 	case info.IsDir():
 		b.enter(filepath.Clean(path))
@@ -147,10 +151,16 @@ func (b *browser) choose(path string) {
 }
 
 func (b *browser) pointed() (string, bool) {
-	if b.chosen < 0 || b.chosen >= len(b.names) {
+	if b.list.chosen < 0 || b.list.chosen >= len(b.names) {
 		return "", false
 	}
-	return filepath.Join(b.folder, b.names[b.chosen]), true
+	return filepath.Join(b.folder, b.names[b.list.chosen]), true
+}
+
+func (b *browser) openPointed() {
+	if path, ok := b.pointed(); ok {
+		b.choose(path)
+	}
 }
 
 // take is the dialog's first answer: the dialog is gone when it is called.
@@ -171,82 +181,22 @@ func (b *browser) take() {
 	}
 }
 
-// nameList lists names. Arrows choose, Enter opens, Backspace goes up, a character goes to
-// the next name that begins with it.
-type nameList struct {
-	widget.BaseWidget
-	b       *browser
-	rows    *widget.List
-	focused bool
-}
-
-func newNameList(b *browser) *nameList {
-	l := &nameList{b: b}
-	l.rows = widget.NewList(func() int { return len(b.names) },
-		func() fyne.CanvasObject { return newNameRow(b) },
-		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*nameRow).show(i) })
-	l.ExtendBaseWidget(l)
-	return l
-}
-
-func (l *nameList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.rows) }
-
-func (l *nameList) show() {
-	l.rows.Refresh()
-	if l.b.chosen >= 0 {
-		l.rows.ScrollTo(l.b.chosen)
-	} else {
-		l.rows.ScrollToTop()
-	}
-}
-
-func (l *nameList) point(i int) {
-	l.b.chosen = max(0, min(i, len(l.b.names)-1))
-	l.show()
-}
-
-func (l *nameList) FocusGained() {
-	l.focused = true
-	l.rows.Refresh()
-}
-
-func (l *nameList) FocusLost() {
-	l.focused = false
-	l.rows.Refresh()
-}
-
-func (l *nameList) TypedRune(r rune) {
+// seek points at the next name that begins with a character.
+func (b *browser) seek(r rune) {
 	if r == os.PathSeparator { // no name begins with it: a path is going to be typed
-		l.b.w.win.Canvas().Focus(l.b.path)
-		l.b.path.Set(string(r))
-		l.b.path.CaretToEnd()
+		b.w.win.Canvas().Focus(b.path)
+		b.path.Set(string(r))
+		b.path.CaretToEnd()
 		return
 	}
-	n := len(l.b.names)
+	n := len(b.names)
 	for k := range n {
-		i := (l.b.chosen + 1 + k) % n
-		first := []rune(l.b.names[i])[0]
+		i := (b.list.chosen + 1 + k) % n
+		first := []rune(b.names[i])[0]
 		if unicode.ToLower(first) == unicode.ToLower(r) {
-			l.point(i)
+			b.list.choose(i)
 			return
 		}
-	}
-}
-
-func (l *nameList) TypedKey(k *fyne.KeyEvent) {
-	const page = 10
-	by, moves := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: -page, fyne.KeyPageDown: page,
-		fyne.KeyHome: -1e6, fyne.KeyEnd: 1e6}[k.Name]
-	path, ok := l.b.pointed()
-	switch {
-	case moves && len(l.b.names) > 0:
-		l.point(l.b.chosen + by)
-	case k.Name == fyne.KeyBackspace:
-		l.b.enter(filepath.Dir(l.b.folder))
-	case (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) && ok:
-		l.b.choose(path)
-	default:
-		l.b.w.open.key(k.Name)
 	}
 }
 
@@ -272,20 +222,14 @@ func (r *nameRow) show(i int) {
 	name, isFolder := strings.CutSuffix(r.b.names[i], string(os.PathSeparator))
 	r.name.set(name)
 	r.icon.SetResource(map[bool]fyne.Resource{true: theme.FolderIcon(), false: theme.FileIcon()}[isFolder])
-	chosen := i == r.b.chosen
-	r.setGround(map[bool]fyne.ThemeColorName{true: look.Selected}[chosen])
-	r.setFocused(chosen && r.b.list.focused)
+	r.b.list.mark(&r.area, i)
 }
 
 func (r *nameRow) MouseDown(*desktop.MouseEvent) {
 	r.b.w.win.Canvas().Focus(r.b.list)
-	r.b.list.point(r.i)
+	r.b.list.choose(r.i)
 }
 
 func (r *nameRow) MouseUp(*desktop.MouseEvent) {}
 
-func (r *nameRow) DoubleTapped(*fyne.PointEvent) {
-	if path, ok := r.b.pointed(); ok {
-		r.b.choose(path)
-	}
-}
+func (r *nameRow) DoubleTapped(*fyne.PointEvent) { r.b.openPointed() }

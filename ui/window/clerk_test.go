@@ -12,11 +12,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/scoring"
+	"ziping/ui/keys/keytest"
 )
 
 // clerk sits before the program and does what people do: clicks words, types, presses
@@ -166,9 +166,7 @@ func (c *clerk) texts() []string {
 		switch o := o.(type) {
 		case *text:
 			list = append(list, o.str)
-		case *widget.Button:
-			list = append(list, o.Text)
-		case *modalButton:
+		case *button:
 			list = append(list, o.Text)
 		}
 	})
@@ -202,9 +200,7 @@ func (c *clerk) clicks(words string) {
 			switch o := o.(type) {
 			case *text:
 				said = o.str
-			case *widget.Button:
-				said = o.Text
-			case *modalButton:
+			case *button:
 				said = o.Text
 			}
 			if found == nil && (said == words || !exact && strings.Contains(said, words)) {
@@ -224,14 +220,12 @@ func (c *clerk) clicks(words string) {
 // presses a key.
 func (c *clerk) presses(keys ...fyne.KeyName) {
 	for _, k := range keys {
-		ev := &fyne.KeyEvent{Name: k}
-		if f := c.window().win.Canvas().Focused(); f != nil {
-			f.TypedKey(ev)
-		} else {
-			c.window().win.Canvas().OnTypedKey()(ev)
-		}
+		keytest.Press(c.window().win.Canvas(), k)
 	}
 }
+
+// holds a key until it repeats.
+func (c *clerk) holds(key fyne.KeyName) { keytest.Hold(c.window().win.Canvas(), key, 5)() }
 
 // shortcut presses a key with Ctrl that the fields leave to the window.
 func (c *clerk) shortcut(s fyne.Shortcut) { c.window().shortcuts.TypedShortcut(s) }

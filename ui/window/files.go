@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"ziping/ui/look"
 	"ziping/ui/session"
@@ -58,11 +57,9 @@ func (ownFiles) save(w *Window, name string, offered []saveKind, done func(path 
 			kind = i
 		}
 	}
-	kinds := widget.NewRadioGroup(words, nil)
-	kinds.SetSelected(words[kind])
-	kinds.Required = true
+	kinds := newOptions(words, kind)
 	var show func()
-	change := widget.NewButton("更改…", func() {
+	change := newButton("更改…", func() {
 		w.open.close()
 		w.browse("保存到哪个文件夹", folder, nil, func(path string) {
 			folder = path
@@ -73,7 +70,7 @@ func (ownFiles) save(w *Window, name string, offered []saveKind, done func(path 
 	content := newColumn(10,
 		newLine(10, 1, newText("文件夹", sizeBody, look.Text), where, change),
 		newLine(10, 1, newText("文件名", sizeBody, look.Text), framed(entry)),
-		kinds)
+		kinds.box)
 	finish := func() {
 		title := strings.TrimSpace(entry.Text)
 		for _, k := range offered { // typed with its extension: that counts
@@ -85,13 +82,7 @@ func (ownFiles) save(w *Window, name string, offered []saveKind, done func(path 
 			w.fail("没有保存", "", errNoName)
 			return
 		}
-		ext := offered[0].ext
-		for i := range words {
-			if kinds.Selected == words[i] {
-				ext = offered[i].ext
-			}
-		}
-		w.unlessReplaced(filepath.Join(folder, title+ext), done)
+		w.unlessReplaced(filepath.Join(folder, title+offered[kinds.at].ext), done)
 	}
 	entry.OnSubmitted = func(string) { w.open.answer(0) }
 	show = func() {

@@ -12,6 +12,7 @@ import (
 
 	"ziping/domain"
 	"ziping/scoring"
+	"ziping/ui/keys"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -259,12 +260,10 @@ func (l *findingList) TypedKey(k *fyne.KeyEvent) {
 		l.step(-1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		if f := l.chosen(); f != nil {
-			l.onGo(*f)
+			keys.Once(keys.Canvas(l), k.Name, func() { l.onGo(*f) })
 		}
 	default:
-		if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(k)
-		}
+		keys.Pass(l, k)
 	}
 }
 

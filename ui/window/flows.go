@@ -162,7 +162,7 @@ func (w *Window) tryClose() {
 		w.close()
 		return
 	}
-	if w.open != nil && w.open.pop.Visible() {
+	if w.dialogOnTop() != nil {
 		return
 	}
 	w.ask("要保存修改吗", "“"+w.s.Name()+"”有修改还没有保存。不保存的话，这些修改会丢失。",

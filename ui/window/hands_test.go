@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"ziping/domain"
 	"ziping/scoring"
@@ -85,10 +84,10 @@ func (c *clerk) ticks(words string) {
 	if line == nil {
 		c.t.Fatalf("“%s” is not in the dialog:\n%s", words, c.screen())
 	}
-	var box *widget.Check
+	var box *tick
 	far := float32(1e6)
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-		if b, ok := o.(*widget.Check); ok && absolute(middle(b)-middle(line)) < far {
+		if b, ok := o.(*tick); ok && absolute(middle(b)-middle(line)) < far {
 			box, far = b, absolute(middle(b)-middle(line))
 		}
 	})

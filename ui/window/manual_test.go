@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ziping/docs"
+	"ziping/ui/keys/keytest"
 )
 
 func TestMarkdownOfTheManual(t *testing.T) {
@@ -74,11 +75,7 @@ func (c *clerk) clicksInManual(words string) {
 
 func (c *clerk) pressesInManual(keys ...fyne.KeyName) {
 	for _, k := range keys {
-		if f := c.app.manual.win.Canvas().Focused(); f != nil {
-			f.TypedKey(&fyne.KeyEvent{Name: k})
-		} else {
-			c.app.manual.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: k})
-		}
+		keytest.Press(c.app.manual.win.Canvas(), k)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"ziping/ui/keys"
 	"ziping/ui/menu"
 )
 
@@ -185,12 +186,12 @@ func (w *Window) keyInForm(k fyne.KeyName) bool {
 func (w *Window) key(k *fyne.KeyEvent) {
 	if w.busy {
 		if k.Name == fyne.KeyEscape && w.giveUp != nil {
-			w.giveUp()
+			keys.Once(w.win.Canvas(), k.Name, w.giveUp)
 		}
 		return
 	}
-	if w.open != nil && w.open.pop.Visible() {
-		w.open.key(k.Name)
+	if m := w.dialogOnTop(); m != nil {
+		m.key(k.Name)
 		return
 	}
 	if w.s != nil && w.keyInForm(k.Name) {

@@ -1,15 +1,18 @@
 package window
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/ui/keys"
 	"ziping/ui/look"
 )
 
-// answer is a button of a dialog. The first of a dialog is what Enter means, the last
-// what Escape means.
+// answer is a button of a dialog. The first of a dialog is what Enter means. One that does
+// nothing closes the dialog, as Escape does.
 type answer struct {
 	words string
 	do    func() // after the dialog is gone; nil for nothing
@@ -17,25 +20,32 @@ type answer struct {
 
 // modal is a dialog over the window: a title, a content, answers.
 type modal struct {
-	win     fyne.Window
+	w       *Window
 	pop     *widget.PopUp
+	overlay fyne.CanvasObject // that it lies in
+	under   *modal            // the dialog below, nil for none
 	answers []answer
-	buttons []*modalButton
+	buttons []*button
 	scroll  *container.Scroll // what keys scroll; nil for nothing
+	left    func()            // when it is closed without an answer; nil for nothing
 }
 
-// showModal opens a dialog. size is what is wished for at 100 %; a height of 0 is what the
-// content needs, and what scrolls takes no more than it needs either.
-func showModal(win fyne.Window, title string, content fyne.CanvasObject, size fyne.Size, answers ...answer) *modal {
-	m := &modal{win: win, answers: answers}
+// dialog opens a dialog over the window. size is what is wished for at 100 %; a height of 0 is
+// what the content needs, and what scrolls takes no more than it needs either.
+func (w *Window) dialog(title string, content fyne.CanvasObject, size fyne.Size, answers ...answer) *modal {
+	m := &modal{w: w, under: w.dialogOnTop(), answers: answers}
 	bar := newLine(8, 0, newText("", sizeBody, look.Text).cut())
 	for i := len(answers) - 1; i >= 0; i-- {
-		b := newModalButton(m, i)
-		m.buttons = append([]*modalButton{b}, m.buttons...)
+		b := newButton(answers[i].words, func() { m.answer(i) })
+		b.arrow = func(by int) { // they stand in reverse
+			n := len(m.buttons)
+			w.win.Canvas().Focus(m.buttons[(i-by+n)%n])
+		}
+		m.buttons = append([]*button{b}, m.buttons...)
 		bar.Add(b)
 	}
 	m.buttons[0].Importance = widget.HighImportance
-	l := &sheet{win: win, wish: size}
+	l := &sheet{win: w.win, wish: size}
 	top, bottom := newInset(0, 0, 0, 10, newText(title, sizeTitle, look.Text).inBold().cut()), newInset(0, 14, 0, 0, bar)
 	body := container.New(l, top, content, bottom)
 	if size.Height == 0 && l.MinSize(body.Objects).Height == l.most().Height {
@@ -44,10 +54,20 @@ func showModal(win fyne.Window, title string, content fyne.CanvasObject, size fy
 	if m.scroll = scrollIn(body.Objects[1]); m.scroll != nil {
 		eachPress(m.scroll, func(p *press) { p.reveal = func() { reveal(m.scroll, p) } })
 	}
-	m.pop = widget.NewModalPopUp(body, win.Canvas())
+	m.pop = widget.NewModalPopUp(body, w.win.Canvas())
 	m.pop.Show()
-	win.Canvas().Focus(m.buttons[0])
+	m.overlay = w.win.Canvas().Overlays().Top()
+	w.win.Canvas().Focus(m.buttons[0])
+	w.open = m
 	return m
+}
+
+// dialogOnTop is the dialog that keys are for, nil without one.
+func (w *Window) dialogOnTop() *modal {
+	for w.open != nil && !slices.Contains(w.win.Canvas().Overlays().List(), w.open.overlay) {
+		w.open = w.open.under // it went with something that lay below
+	}
+	return w.open
 }
 
 // sheet lays out a dialog's title, content and buttons. The dialog is given the size that
@@ -100,20 +120,32 @@ func shrinks(o fyne.CanvasObject) bool {
 
 func (m *modal) close() { m.pop.Hide() }
 
-func (m *modal) answer(i int) {
+// leave closes it without an answer.
+func (m *modal) leave() {
 	m.close()
-	if do := m.answers[i].do; do != nil {
-		do()
+	if m.left != nil {
+		m.left()
 	}
 }
 
-// key handles a key that nothing in the dialog took.
+func (m *modal) answer(i int) {
+	do := m.answers[i].do
+	if do == nil {
+		m.leave()
+		return
+	}
+	m.close()
+	do()
+}
+
+// key handles a key that nothing in the dialog took. Escape closes it and presses no button.
 func (m *modal) key(k fyne.KeyName) {
+	c := m.w.win.Canvas()
 	switch k {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		m.answer(0)
+		keys.Once(c, k, func() { m.answer(0) })
 	case fyne.KeyEscape:
-		m.answer(len(m.answers) - 1)
+		keys.Once(c, k, m.leave)
 	default:
 		if m.scroll != nil {
 			scrollBy(m.scroll, k)
@@ -145,42 +177,6 @@ func scrollBy(s *container.Scroll, k fyne.KeyName) bool {
 		s.ScrollToOffset(fyne.NewPos(0, min(max(0, s.Offset.Y+by), max(0, s.Content.Size().Height-s.Size().Height))))
 	}
 	return known
-}
-
-// modalButton is a button that Enter presses and Escape leaves, as everywhere else.
-type modalButton struct {
-	widget.Button
-	m *modal
-	i int
-}
-
-func newModalButton(m *modal, i int) *modalButton {
-	b := &modalButton{m: m, i: i}
-	b.Text = m.answers[i].words
-	b.OnTapped = func() { m.answer(i) }
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-func (b *modalButton) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		b.m.answer(b.i)
-	case fyne.KeyLeft, fyne.KeyRight:
-		by := 1 // buttons stand in reverse
-		if k.Name == fyne.KeyRight {
-			by = -1
-		}
-		n := len(b.m.buttons)
-		b.m.win.Canvas().Focus(b.m.buttons[(b.i+by+n)%n])
-	default:
-		b.m.key(k.Name)
-	}
-}
-
-func (b *modalButton) MinSize() fyne.Size {
-	b.ExtendBaseWidget(b)
-	return b.Button.MinSize().AddWidthHeight(look.Px(16), 0).Max(fyne.NewSize(look.Px(76), 0))
 }
 
 // paragraph makes a paragraph for a dialog.

@@ -2,6 +2,8 @@ package window
 
 import (
 	"fyne.io/fyne/v2"
+
+	"ziping/ui/keys"
 )
 
 // press is an area that works as a button does: Tab comes to it, a frame shows it, and
@@ -35,22 +37,24 @@ func (p *press) TypedRune(rune) {}
 // TypedKey presses the button; what it has no use for is the window's. The keyboard stays, so
 // that it is here again when a dialog that it opened is closed; it leaves a button that goes.
 func (p *press) TypedKey(k *fyne.KeyEvent) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p.self)
+	self := p.self.(fyne.Focusable)
+	c := keys.Canvas(self)
 	switch {
-	case c != nil && !p.there():
+	case c == nil:
+	case !p.there():
 		c.Unfocus()
 		if c.OnTypedKey() != nil {
 			c.OnTypedKey()(k)
 		}
 	case k.Name == fyne.KeyReturn, k.Name == fyne.KeyEnter, k.Name == fyne.KeySpace:
-		p.onTap()
-		if c != nil && c.Focused() == p.self.(fyne.Focusable) && !p.there() {
-			c.Unfocus()
-		}
+		keys.Once(c, k.Name, func() {
+			p.onTap()
+			if c.Focused() == self && !p.there() {
+				c.Unfocus()
+			}
+		})
 	default:
-		if c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(k)
-		}
+		keys.Pass(self, k)
 	}
 }
 

@@ -178,9 +178,9 @@ func (w *Window) lostRow(l session.Lost) fyne.CanvasObject {
 		words.Add(newText("原表格的版式没有留住", sizeSecondary, look.Secondary).cut())
 	}
 	button := func(words string, importance widget.Importance, do func(session.Lost)) fyne.CanvasObject {
-		b := widget.NewButton(words, func() { do(l) })
+		b := newButton(words, func() { do(l) })
 		b.Importance = importance
-		return container.New(roomy{}, b)
+		return b
 	}
 	return newArea(newInset(12, 7, 8, 7, newLine(8, 0, words,
 		button("恢复", widget.HighImportance, w.recover),

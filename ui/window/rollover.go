@@ -56,8 +56,8 @@ type changeGroup struct {
 	on    []*bool                                  // a tick each
 	show  []func() (where, what fyne.CanvasObject) // and what it is about
 	open  bool
-	all   *widget.Check
-	lines []*widget.Check // of the changes, while they are shown
+	all   *tick
+	lines []*tick // of the changes, while they are shown
 	body  *fyne.Container
 }
 
@@ -262,6 +262,3 @@ func (a *assistant) ticked() {
 	}
 	a.count.set(fmt.Sprintf("　改动 %d 处，其中选中 %d 处。指标、分值和指标值保留。一步可以撤销。", all, on))
 }
-
-// newTick is a check box without words.
-func newTick(do func(bool)) *widget.Check { return widget.NewCheck("", do) }

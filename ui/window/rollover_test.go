@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"ziping/domain"
 	"ziping/io/document"
@@ -155,7 +154,7 @@ func TestATickStandsAtTheFirstLine(t *testing.T) {
 	}
 	near := float32(1e6)
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-		if b, ok := o.(*widget.Check); ok {
+		if b, ok := o.(*tick); ok {
 			near = min(near, absolute(top(b)+b.Size().Height/2-top(where)-line/2))
 		}
 	})

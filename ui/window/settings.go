@@ -181,9 +181,10 @@ func (s *settings) show(words string) {
 	scroll := container.NewVScroll(newInset(0, 0, 12, 0, content))
 	m := s.w.dialog("设置", scroll, fyne.NewSize(740, 520),
 		answer{"确定", s.keep},
-		answer{"取消", s.back})
+		answer{"取消", nil})
+	m.left = s.back
 	if focus != nil {
-		m.win.Canvas().Focus(focus)
+		m.w.win.Canvas().Focus(focus)
 	}
 }
 
@@ -218,15 +219,4 @@ func (s *settings) back() {
 	if s.scale != s.w.app.scale() {
 		s.w.app.zoom(s.scale)
 	}
-}
-
-// newOption is one of several choices, reached by Tab and chosen by Enter or Space.
-func newOption(words string, chosen bool, choose func()) *press {
-	colour, ground := look.Secondary, look.Header
-	if chosen {
-		colour, ground = look.AccentText, look.Selected
-	}
-	t := newText(words, sizeBody, colour)
-	t.bold = chosen
-	return newPress(newInset(10, 4, 10, 4, t), ground, look.Selected, 4, choose)
 }

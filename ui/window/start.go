@@ -75,17 +75,16 @@ func (m *middle) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // choiceButton is a button with a line under it that says what it does.
 type choiceButton struct {
-	*widget.Button
+	*button
 	note string
 }
 
 func bigButton(words, note string, do func()) *choiceButton {
-	b := widget.NewButton(words, do)
-	return &choiceButton{b, note}
+	return &choiceButton{newButton(words, do), note}
 }
 
 func (b *choiceButton) withNote() fyne.CanvasObject {
-	return newColumn(3, container.New(&tall{36}, b.Button), newInset(2, 0, 2, 6, newText(b.note, sizeSecondary, look.Muted).wrapped()))
+	return newColumn(3, container.New(&tall{36}, b.button), newInset(2, 0, 2, 6, newText(b.note, sizeSecondary, look.Muted).wrapped()))
 }
 
 // tall gives its object at least a height.
@@ -95,15 +94,6 @@ func (t *tall) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size)
 
 func (t *tall) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return o[0].MinSize().Max(fyne.NewSize(0, look.Px(t.height)))
-}
-
-// roomy gives a button the room around its words that those of dialogs have.
-type roomy struct{}
-
-func (roomy) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
-
-func (roomy) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return o[0].MinSize().AddWidthHeight(look.Px(16), 0)
 }
 
 // recentRow is a file that was open before.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/scoring"
+	"ziping/ui/keys"
 	"ziping/ui/look"
 )
 
@@ -44,14 +45,14 @@ func (b *tabBar) TypedRune(rune) {}
 
 // TypedKey goes to the tab beside; what it has no use for is the window's.
 func (b *tabBar) TypedKey(k *fyne.KeyEvent) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(b)
+	c := keys.Canvas(b)
 	by, known := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[k.Name]
 	switch {
-	case known:
+	case known && c != nil:
 		b.onSelect((b.selected + by + len(b.items)) % len(b.items))
 		c.Focus(b) // showing another tab takes the keyboard from everything
-	case c.OnTypedKey() != nil:
-		c.OnTypedKey()(k)
+	default:
+		keys.Pass(b, k)
 	}
 }
 

@@ -75,7 +75,7 @@ type Window struct {
 
 	shortcuts fyne.ShortcutHandler
 	tip       *tip
-	open      *modal // the dialog on top, nil without one
+	open      *modal // the dialog opened last; see dialogOnTop
 	saved     string // "已保存 14:32" after a save
 	draft     *draft // nil without a form
 	batch     *batch // the folder that is shown instead of a form, nil for none
@@ -405,12 +405,6 @@ func (w *Window) fail(what, where string, err error, answers ...answer) {
 // ask asks a question in plain words.
 func (w *Window) ask(title, question string, answers ...answer) *modal {
 	return w.dialog(title, paragraph(question), fyne.NewSize(460, 0), answers...)
-}
-
-// dialog opens a dialog over the window.
-func (w *Window) dialog(title string, content fyne.CanvasObject, size fyne.Size, answers ...answer) *modal {
-	w.open = showModal(w.win, title, content, size, answers...)
-	return w.open
 }
 
 var errNoName = errors.New("没有文件名。填写文件名后再保存。")

@@ -47,7 +47,7 @@ func (w *Window) covered(what string, job func() error, then func(error), canSto
 	}
 	if canStop {
 		w.giveUp = func() { end(errGivenUp) }
-		cover.column.Add(container.NewCenter(widget.NewButton("取消", w.giveUp)))
+		cover.column.Add(container.NewCenter(newButton("取消", w.giveUp)))
 	}
 	overlays.Add(cover)
 	w.busy = true

@@ -82,7 +82,7 @@ func TestNothingReachesAWindowThatIsBusy(t *testing.T) {
 
 func TestReadingIsGivenUp(t *testing.T) {
 	for how, stop := range map[string]func(*clerk){
-		"Escape": func(c *clerk) { c.window().key(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
+		"Escape": func(c *clerk) { c.presses(fyne.KeyEscape) },
 		"取消": func(c *clerk) {
 			c.window().win.Canvas().Overlays().Top().(*cover).reveal() // after a moment
 			c.sees("正在打开")
@@ -119,7 +119,7 @@ func TestALateReaderDoesNotTakeTheWindowOfAnotherFile(t *testing.T) {
 	slow, quick := c.file(made(10)), c.file(made(12))
 	letGo := c.waiting()
 	c.app.open(slow)
-	c.window().key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	c.presses(fyne.KeyEscape)
 	c.app.open(quick)
 	letGo()
 	is(t, "windows", len(c.app.windows), 1)
