@@ -29,7 +29,7 @@ type browser struct {
 	names   []string // folders first, with a separator at their end
 	path    *field.Input
 	list    *rowList // of the names: Enter opens, Backspace goes up, a character goes to a name
-	said    *text // in place of an empty list
+	said    *text    // in place of an empty list
 	content fyne.CanvasObject
 }
 

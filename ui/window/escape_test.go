@@ -98,7 +98,9 @@ func TestEscapeOnlyCloses(t *testing.T) {
 		"一级指标":  func(c *clerk) { c.indicators().editGroup(c.indicators().ids[0], 0) },
 		"改一级二级": func(c *clerk) { c.window().goTo(firstActual); c.indicators().regroup() },
 		"要保存吗":  func(c *clerk) { c.window().tryClose() },
-		"出了错":   func(c *clerk) { c.window().fail("没有保存", "", errNoName, answer{"另存为…", func() { c.window().saveAs(nil) }}) },
+		"出了错": func(c *clerk) {
+			c.window().fail("没有保存", "", errNoName, answer{"另存为…", func() { c.window().saveAs(nil) }})
+		},
 		"汇总已保存": func(c *clerk) { c.window().summarySaved(filepath.Join(c.t.TempDir(), "汇总.xlsx")) },
 	} {
 		t.Run(name, func(t *testing.T) {
