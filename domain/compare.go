@@ -33,7 +33,7 @@ func Match(f, old *Form) (match []int, dropped []int) {
 	return match, dropped
 }
 
-func nameKey(in *Indicator) string { return bare(in.Name) }
+func nameKey(in *Indicator) string { return bare(BareName(in.Name)) }
 
 // bare is a name without its blanks.
 func bare(name string) string { return strings.Join(strings.Fields(name), "") }
@@ -46,10 +46,11 @@ func fullKey(in *Indicator) string {
 }
 
 // Counterparts tells where an older form says what a field of f says: single fields at the
-// same place, the total of the funds in its row, the other rows where they have the same
-// name. ok is false where the older form has no such row.
+// same place, rows where MatchFunds, Match and the names of the others pair them. ok is
+// false if the older form has no such row.
 func Counterparts(f, old *Form) func(Field) (at Field, ok bool) {
 	match, _ := Match(f, old)
+	funds := MatchFunds(f.Funds.Rows, old.Funds.Rows)
 	return func(field Field) (Field, bool) {
 		list, i, key, inList := field.Split()
 		j := -1
@@ -58,10 +59,8 @@ func Counterparts(f, old *Form) func(Field) (at Field, ok bool) {
 			return field, true
 		case list == "indicators" && i < len(match):
 			j = match[i]
-		case list == "funds/rows" && i == 0:
-			j = 0
-		case list == "funds/rows" && i < len(f.Funds.Rows):
-			j = sameName(len(old.Funds.Rows), f.Funds.Rows[i].Item, func(k int) string { return old.Funds.Rows[k].Item })
+		case list == "funds/rows" && i < len(funds):
+			j = funds[i]
 		case list == "levels" && i < len(f.Levels):
 			j = old.LevelIndex(f.Levels[i].Name)
 		case list == "extra" && i < len(f.Extra):

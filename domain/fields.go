@@ -140,18 +140,20 @@ var blocks = []*Block{
 	{Path: "funds", Label: "资金", unknown: func(f *Form, _ int) *[]Unknown { return &f.Funds.Unknown }},
 	{Path: "funds/rows", Label: "资金来源各行", rows: rowsOf(func(f *Form) *[]FundRow { return &f.Funds.Rows }),
 		unknown: func(f *Form, i int) *[]Unknown { return &f.Funds.Rows[i].Unknown },
-		title:   func(f *Form, i int) string { return Quote(f.Funds.Rows[i].Item) }},
+		title:   (*Form).FundTitle},
 	{Path: "goals", Label: "年度总体目标", unknown: func(f *Form, _ int) *[]Unknown { return &f.Goals.Unknown }},
 	{Path: "levels", Label: "一级指标", rows: rowsOf(func(f *Form) *[]Level { return &f.Levels }),
 		unknown: func(f *Form, i int) *[]Unknown { return &f.Levels[i].Unknown },
-		title:   func(f *Form, i int) string { return "一级指标" + Quote(f.Levels[i].Name) }},
+		title: func(f *Form, i int) string {
+			return titled("一级指标", f.Levels[i].Name, "第 %d 个一级指标", i)
+		}},
 	{Path: "indicators", Label: "绩效指标", rows: rowsOf(func(f *Form) *[]Indicator { return &f.Indicators }),
 		unknown: func(f *Form, i int) *[]Unknown { return &f.Indicators[i].Unknown },
 		title:   (*Form).IndicatorTitle},
 	{Path: "total", Label: "总分", Optional: true, unknown: func(f *Form, _ int) *[]Unknown { return &f.Total.Unknown }},
 	{Path: "extra", Label: "其他文字各行", Optional: true, rows: rowsOf(func(f *Form) *[]Extra { return &f.Extra }),
 		unknown: func(f *Form, i int) *[]Unknown { return &f.Extra[i].Unknown },
-		title:   func(f *Form, i int) string { return Quote(f.Extra[i].Label) }},
+		title:   func(f *Form, i int) string { return titled("", f.Extra[i].Label, "其他文字第 %d 行", i) }},
 }
 
 // rows is how a list is counted and grown.

@@ -30,10 +30,19 @@ func (f *Form) Describe(field Field) string {
 
 // IndicatorTitle names indicator i: 指标“人员支出”, or by its number while it has no name.
 func (f *Form) IndicatorTitle(i int) string {
-	if name := f.Indicators[i].Name; !IsBlank(name) {
-		return "指标" + Quote(name)
+	return titled("指标", BareName(f.Indicators[i].Name), "第 %d 行指标", i)
+}
+
+// FundTitle names fund row i: “基本支出”, or by its number while it has no name.
+func (f *Form) FundTitle(i int) string {
+	return titled("", f.Funds.Rows[i].Item, "资金表第 %d 行", i)
+}
+
+func titled(what, name, nameless string, i int) string {
+	if IsBlank(name) {
+		return fmt.Sprintf(nameless, i+1)
 	}
-	return fmt.Sprintf("第 %d 行指标", i+1)
+	return what + Quote(name)
 }
 
 // Quote sets a text in Chinese quotation marks; those inside it become single ones.

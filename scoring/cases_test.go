@@ -65,6 +65,8 @@ func readConditions(t *testing.T, line int, text string) (rs *scoring.RuleSet, y
 		case "年度":
 			n, err := strconv.Atoi(value)
 			year, ok = n, err == nil
+		case "名称":
+			in.Name = value
 		case "成本":
 			in.Level2 = "成本"
 		case "符号":

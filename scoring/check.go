@@ -210,10 +210,18 @@ const shownName = 20
 
 // title names indicator i: 指标“人员支出”.
 func (s *subject) title(i int) string {
-	if name := s.form.Indicators[i].Name; !domain.IsBlank(name) {
+	if name := domain.BareName(s.form.Indicators[i].Name); !domain.IsBlank(name) {
 		return "指标" + quote(name)
 	}
 	return s.form.IndicatorTitle(i)
+}
+
+// fund names fund row i: “基本支出”.
+func (s *subject) fund(i int) string {
+	if item := s.form.Funds.Rows[i].Item; !domain.IsBlank(item) {
+		return quote(item)
+	}
+	return s.form.FundTitle(i)
 }
 
 // shorten cuts a text to n characters, in one line.

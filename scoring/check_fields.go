@@ -31,7 +31,7 @@ func requiredEmpty(s *subject) []Finding {
 	} else {
 		for _, c := range required("funds/rows") {
 			if domain.IsBlank(c.Text(f, 0)) {
-				missing(c.Field(0), quote(f.Funds.Rows[0].Item)+"的"+c.Label+"还没有填。", c.Ask+"。").Fix = s.sumOf(fundColumn{c})
+				missing(c.Field(0), s.fund(0)+"的"+c.Label+"还没有填。", c.Ask+"。").Fix = s.sumOf(fundColumn{c})
 			}
 		}
 	}
@@ -41,13 +41,18 @@ func requiredEmpty(s *subject) []Finding {
 		if in.NotApplicable {
 			continue
 		}
-		if emptyRow(in) {
+		if in.IsEmpty() {
+			if s.spare(i) {
+				continue
+			}
 			missing(domain.IndicatorField(i, domain.KeyName), fmt.Sprintf("第 %d 行（%s）还没有填。", i+1, shorten(in.Level1+" "+in.Level2, shownName)), "填写这一行，或者删除这一行。")
 			continue
 		}
 		for _, c := range columns {
 			typed := c.Text(f, i)
 			switch {
+			case c.Key == domain.KeyTarget && noTarget(in):
+				continue
 			case c.Decided && s.scoreMissing(i), !c.Decided && domain.IsBlank(typed):
 			default:
 				continue
@@ -87,13 +92,20 @@ func (s *subject) scoreMissing(i int) bool {
 	if row.Score.Valid || in.ScoreBy == domain.ByHand && !in.Score.Blank() {
 		return false // a hand score that is no number is a finding of its own
 	}
-	waits := domain.IsBlank(in.Target) || domain.IsBlank(in.Actual) || !row.Weight.Valid || row.Obstacle.faulty()
+	waits := domain.IsBlank(in.Target) && !noTarget(in) || domain.IsBlank(in.Actual) || !row.Weight.Valid || row.Obstacle.faulty()
 	return in.ScoreBy == domain.ByHand || !waits
 }
 
-// emptyRow reports whether nothing was filled in beyond the levels.
-func emptyRow(in *domain.Indicator) bool {
-	return domain.IsBlank(in.Name) && domain.IsBlank(in.Target) && domain.IsBlank(in.Actual) && in.Weight.Blank() && in.Score.Blank()
+// noTarget reports whether the sheet says that a row has no target: it prints a dash.
+func noTarget(in *domain.Indicator) bool {
+	text := strings.TrimSpace(in.Target)
+	return text != "" && strings.Trim(text, "-—－–/／\\") == ""
+}
+
+// spare reports whether indicator i is a row that the template printed and nobody needs: it
+// is blank, and the other rows have all the points.
+func (s *subject) spare(i int) bool {
+	return s.form.Indicators[i].IsEmpty() && s.ev.Weight.GreaterThanOrEqual(fullPercent)
 }
 
 // numberInvalid finds number fields that hold no number, or one below zero.
@@ -157,7 +169,7 @@ func nameEmpty(s *subject) []Finding {
 	var list []Finding
 	for i := range s.form.Indicators {
 		in := &s.form.Indicators[i]
-		if !domain.IsBlank(in.Name) || emptyRow(in) && !in.NotApplicable {
+		if !domain.IsBlank(in.Name) || in.IsEmpty() && !in.NotApplicable {
 			continue
 		}
 		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyName),
@@ -172,7 +184,7 @@ func nameTwice(s *subject) []Finding {
 	var list []Finding
 	first := map[string]int{}
 	for i := range s.form.Indicators {
-		name := squeeze(s.form.Indicators[i].Name)
+		name := squeeze(domain.BareName(s.form.Indicators[i].Name))
 		if domain.IsBlank(name) {
 			continue
 		}

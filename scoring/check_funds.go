@@ -155,7 +155,7 @@ func overBudget(s *subject) []Finding {
 		b, okB := r.Executed.Value()
 		if okA && okB && b.GreaterThan(a) {
 			list = append(list, Finding{Level: Warning, Field: domain.FundField(i, domain.KeyExecuted),
-				Message: fmt.Sprintf("%s全年执行数 %s 大于全年预算数 %s。", quote(r.Item), r.Executed.Tidy(), r.Budget.Tidy()),
+				Message: fmt.Sprintf("%s全年执行数 %s 大于全年预算数 %s。", s.fund(i), r.Executed.Tidy(), r.Budget.Tidy()),
 				Remedy:  "核对两个数。全年预算数应是调整后的数；执行率超过 100% 按满分计。"})
 		}
 	}
@@ -185,7 +185,7 @@ func budgetMoved(s *subject) []Finding {
 			direction = "少"
 		}
 		list = append(list, Finding{Level: Warning, Field: domain.FundField(i, domain.KeyBudget),
-			Message: fmt.Sprintf("%s全年预算数 %s 比年初预算数 %s %s %s。", quote(r.Item), r.Budget.Tidy(), r.Initial.Tidy(), direction, FormatRate(moved.Abs())),
+			Message: fmt.Sprintf("%s全年预算数 %s 比年初预算数 %s %s %s。", s.fund(i), r.Budget.Tidy(), r.Initial.Tidy(), direction, FormatRate(moved.Abs())),
 			Remedy:  "核对两个数有没有填错、填反；确实调整过的，准备好调整依据。"})
 	}
 	return list
@@ -368,7 +368,8 @@ func (s *subject) costRows() map[string][]*Row {
 	costs := map[string][]*Row{}
 	for i := range s.form.Indicators {
 		if in := &s.form.Indicators[i]; !in.NotApplicable && IsCost(in) {
-			costs[squeeze(in.Name)] = append(costs[squeeze(in.Name)], &s.ev.Rows[i])
+			name := squeeze(domain.BareName(in.Name))
+			costs[name] = append(costs[name], &s.ev.Rows[i])
 		}
 	}
 	return costs

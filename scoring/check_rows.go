@@ -67,8 +67,13 @@ func targetAssumed(s *subject) []Finding {
 			found.Remedy = "理解得不对的，把指标值改写成一个数和单位。"
 		}
 		if target.Kind == KindNumber && !target.SignTyped && target.Sign != NoSign {
-			found.Fix = &Fix{"确认按“" + target.Sign.String() + "”理解",
-				[]domain.Edit{{Field: domain.IndicatorField(i, domain.KeyReading), Text: string(target.Sign)}}}
+			sign := target.Sign
+			if s.fitsOtherSign(i) {
+				sign = target.otherSign()
+				found.Message = strings.TrimSuffix(found.Message, "。") + "；得分却是按“" + sign.String() + "”算的。"
+			}
+			found.Fix = &Fix{"确认按“" + sign.String() + "”理解",
+				[]domain.Edit{{Field: domain.IndicatorField(i, domain.KeyReading), Text: string(sign)}}}
 		}
 		list = append(list, found)
 	}

@@ -60,7 +60,7 @@ func fullButMissed(s *subject) []Finding {
 	for i := range s.ev.Rows {
 		row := &s.ev.Rows[i]
 		score, ok := s.typedScore(i)
-		if !ok || row.Met != Missed || !row.Weight.Valid || score.LessThan(row.Weight.Decimal) {
+		if !ok || row.Met != Missed || !row.Weight.Valid || score.LessThan(row.Weight.Decimal) || s.fitsOtherSign(i) {
 			continue
 		}
 		in := &s.form.Indicators[i]
@@ -88,7 +88,7 @@ func scoreNotRule(s *subject) []Finding {
 			continue
 		}
 		like := compareScore(score, row.Computed.Decimal, &row.Why)
-		if like == same {
+		if like == same || like == differs && s.fitsOtherSign(i) {
 			continue
 		}
 		found := Finding{Level: roundingLevel(like), Field: domain.IndicatorField(i, domain.KeyScore), Fix: s.computedScore(i),
@@ -106,6 +106,22 @@ func scoreNotRule(s *subject) []Finding {
 		list = append(list, found)
 	}
 	return list
+}
+
+// fitsOtherSign reports whether the typed score of indicator i is none by the sign that was
+// assumed for its target, and what the rules give by the other one: then nothing says that
+// the score is wrong. A target of 0 to be reached would ask for nothing.
+func (s *subject) fitsOtherSign(i int) bool {
+	row, in := &s.ev.Rows[i], s.form.Indicators[i]
+	score, typed := s.typedScore(i)
+	if t := &row.Target; !typed || !t.signAssumed() || in.Reading != "" || t.Number.Typed.IsZero() ||
+		row.Computed.Valid && compareScore(score, row.Computed.Decimal, &row.Why) != differs {
+		return false
+	}
+	in.Reading = string(row.Target.otherSign())
+	var other Row
+	other.evaluate(&in, ContextOf(s.form, &in), s.rules)
+	return other.Computed.Valid && compareScore(score, other.Computed.Decimal, &other.Why) != differs
 }
 
 // reading says where the rule for the ＝ of indicator i stands, as the notes of the form
@@ -191,7 +207,7 @@ func (s *subject) weightMissing(level1 string) bool {
 		if domain.LevelKey(in.Level1) != "" {
 			current = in.Level1
 		}
-		if !in.NotApplicable && !s.ev.Rows[i].Weight.Valid && (level1 == "" || domain.SameLevel(current, level1)) {
+		if !in.NotApplicable && !s.ev.Rows[i].Weight.Valid && !s.spare(i) && (level1 == "" || domain.SameLevel(current, level1)) {
 			return true
 		}
 	}
@@ -266,7 +282,7 @@ func (s *subject) printedTotal(total domain.Field, text domain.Number) []Finding
 
 func (s *subject) scoresMissing() bool {
 	for i := range s.ev.Rows {
-		if !s.form.Indicators[i].NotApplicable && !s.ev.Rows[i].Score.Valid {
+		if !s.form.Indicators[i].NotApplicable && !s.ev.Rows[i].Score.Valid && !s.spare(i) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package scoring
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -127,7 +128,10 @@ func findFiller(text string) (start, end int) {
 	return 0, 0
 }
 
-var extraLabel = domain.ExtraField(0, domain.KeyLabel).Spec()
+var (
+	extraLabel    = domain.ExtraField(0, domain.KeyLabel).Spec()
+	indicatorName = domain.IndicatorField(0, domain.KeyName).Spec()
+)
 
 // placeholderLeft finds what a template left to be replaced, in any text but the printed
 // names of the extra rows: 主要做法（不超过200字）.
@@ -141,13 +145,32 @@ func placeholderLeft(s *subject) []Finding {
 			return
 		}
 		field := at.field()
-		if field.Spec() == extraLabel {
+		if field.Spec() == extraLabel || field.Spec() == indicatorName && s.form.Indicators[at.i].IsTemplate() {
 			return
 		}
 		list = append(list, Finding{Level: Error, Field: field,
 			Message: fmt.Sprintf("%s里还有模板的占位文字%s。", s.describe(field), quote(piece)), Remedy: "换成本单位的实际内容。"})
 	})
-	return list
+	return append(list, s.templateRows()...)
+}
+
+// templateRows finds the rows of a template that nobody needs and nobody deleted.
+func (s *subject) templateRows() []Finding {
+	var rows []string
+	first := -1
+	for i := range s.form.Indicators {
+		if in := &s.form.Indicators[i]; in.IsTemplate() && !in.NotApplicable && s.spare(i) {
+			rows = append(rows, strconv.Itoa(i+1))
+			if first < 0 {
+				first = i
+			}
+		}
+	}
+	if first < 0 {
+		return nil
+	}
+	return []Finding{{Level: Note, Field: domain.IndicatorField(first, domain.KeyName),
+		Message: fmt.Sprintf("第 %s 行指标是模板留下的空行（%s）。", strings.Join(rows, "、"), quote(s.form.Indicators[first].Name)), Remedy: "用不到的可以删除。"}}
 }
 
 // describe names a field with the row it stands in, with a shortened name.
@@ -298,8 +321,8 @@ func claimsReached(text string) bool {
 func (s *subject) missedRows() []string {
 	var names []string
 	for i := range s.ev.Rows {
-		if s.ev.Rows[i].Met == Missed {
-			names = append(names, shorten(s.form.Indicators[i].Name, 12))
+		if s.ev.Rows[i].Met == Missed && !s.fitsOtherSign(i) {
+			names = append(names, shorten(domain.BareName(s.form.Indicators[i].Name), 12))
 		}
 	}
 	return names

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -45,7 +46,7 @@ func counted(computed, score decimal.NullDecimal) decimal.Decimal {
 
 // ContextOf is what the rest of the form tells about an indicator's cells.
 func ContextOf(f *domain.Form, in *domain.Indicator) Context {
-	return Context{Year: f.Year, Cost: IsCost(in), Reading: Sign(in.Reading)}
+	return Context{Year: f.Year, Name: in.Name, Cost: IsCost(in), Reading: Sign(in.Reading)}
 }
 
 // IsCost reports whether an indicator stands under 成本, at level 1 or level 2.
@@ -113,6 +114,8 @@ func (row *Row) refuse(o Obstacle, why string) (share, bool) {
 // give none, and row says why.
 func (row *Row) judge(in *domain.Indicator, rs *RuleSet) (s share, ok bool) {
 	switch {
+	case row.Target.Kind == KindBlank && noTarget(in):
+		return row.refuse(Judged, "表上没有指标值（“"+strings.TrimSpace(in.Target)+"”），由填报人判断得分")
 	case row.Target.Kind == KindBlank:
 		return row.refuse(NoTarget, "没有填写指标值，不计算得分")
 	case row.Result.Kind == KindBlank:
@@ -253,6 +256,15 @@ func (row *Row) judgeWords(rs *RuleSet) (share, bool) {
 	row.Why.Rule, row.Why.Source = "定性指标：按达成情况分档", rs.Clauses.Quality
 	if tier := rs.tierOf(r.Attainment); tier != nil {
 		return row.judgeTier(tier, rs)
+	}
+	if steps := scale(t.Word); steps != nil {
+		switch at := stepOf(steps, r.Word); {
+		case at == 0:
+			row.Tier = &rs.Tiers[0]
+			return fullMarks("完成值是指标值里最好的一档"), true
+		case at > 0:
+			return row.refuse(Judged, "完成值是指标值里的第 "+strconv.Itoa(at+1)+" 档，由填报人判断得分")
+		}
 	}
 	if t.Kind == KindWord && r.Word == t.Word {
 		row.Tier = &rs.Tiers[0]

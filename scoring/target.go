@@ -34,9 +34,10 @@ var printedSigns = map[Sign]string{AtLeast: "≥", AtMost: "≤", Equal: "＝"}
 
 // Context is what a cell's text alone doesn't tell.
 type Context struct {
-	Year    int  // the form's year, for dates without one; 0 if not known
-	Cost    bool // a cost row: a bare number is not to be exceeded
-	Reading Sign // what a person settled for ＝ or a bare number
+	Year    int    // the form's year, for dates without one; 0 if not known
+	Name    string // of the indicator: of 投诉率 less is better
+	Cost    bool   // a cost row: a bare number is not to be exceeded
+	Reading Sign   // what a person settled for ＝ or a bare number
 }
 
 // Target is a target (年度指标值) as read. The text stays as typed beside it.
@@ -109,6 +110,9 @@ func (t *Target) setNumber(n numberText, ctx Context) {
 	case ctx.Cost:
 		t.Sign = AtMost
 		t.assume("成本指标值没有符号，按“≤”理解")
+	case lessIsBetter(ctx.Name):
+		t.Sign = AtMost
+		t.assume("指标名称说的是越少越好，指标值没有符号，按“≤”理解")
 	case n.low.Typed.IsZero():
 		t.Sign = AtMost // ≥0 would ask for nothing
 		t.assume("指标值为 0，没有符号，按“≤”理解")
@@ -116,6 +120,17 @@ func (t *Target) setNumber(n numberText, ctx Context) {
 		t.Sign = AtLeast
 		t.assume("指标值没有符号，按“≥”理解")
 	}
+}
+
+// signAssumed reports whether the target is one number without a sign.
+func (t *Target) signAssumed() bool { return t.Kind == KindNumber && !t.SignTyped && t.High == nil }
+
+// otherSign is the one that was not assumed.
+func (t *Target) otherSign() Sign {
+	if t.Sign == AtLeast {
+		return AtMost
+	}
+	return AtLeast
 }
 
 // String is the target as an explanation shows it, with the sign it is read by.

@@ -93,11 +93,11 @@ func cellsOf(t *testing.T, path string) map[string]string {
 
 // parts of a form with eight columns, the indicators' scores in column G.
 var (
-	head  = []string{"部门整体支出绩效自评表|<|<|<|<|<|<|<", "（2024年度）|<|<|<|<|<|<|<"}
-	unit  = []string{"部门名称|<|云水县档案馆|<|<|<|<|<"}
-	funds = []string{"资金（万元）|资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分", "^|年度资金总额|80|80|76|10|95%|9.5"}
-	goals = []string{"年度总体目标|预期目标|<|<|实际完成情况|<|<|<", "^|整理档案。|<|<|整理了档案。|<|<|<"}
-	rows  = []string{
+	head             = []string{"部门整体支出绩效自评表|<|<|<|<|<|<|<", "（2024年度）|<|<|<|<|<|<|<"}
+	unit             = []string{"部门名称|<|云水县档案馆|<|<|<|<|<"}
+	funds            = []string{"资金（万元）|资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分", "^|年度资金总额|80|80|76|10|95%|9.5"}
+	goals            = []string{"年度总体目标|预期目标|<|<|实际完成情况|<|<|<", "^|整理档案。|<|<|整理了档案。|<|<|<"}
+	rowsOfIndicators = []string{
 		"一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因",
 		"产出指标|数量指标|整理卷数|≥2000卷|2010卷|50|50|",
 		"效益指标|社会效益指标|查档人次|≥900人次|930人次|30|30|",
@@ -108,51 +108,51 @@ var (
 func TestFormsOfOtherCounties(t *testing.T) {
 	score := [2]string{"total/score", "98"}
 	for _, c := range []county{
-		{name: "the totals below a text row", rows: slices.Concat(head, unit, funds, goals, rows, []string{"其他需要说明事项|<|馆舍搬迁|<|<|<|<|<", "总分|<|<|<|<|100|99.5|"}),
+		{name: "the totals below a text row", rows: slices.Concat(head, unit, funds, goals, rowsOfIndicators, []string{"其他需要说明事项|<|馆舍搬迁|<|<|<|<|<", "总分|<|<|<|<|100|99.5|"}),
 			want:  map[domain.Field]string{"total/weight": "100", "total/score": "99.5", "extra/0/label": "其他需要说明事项", "extra/0/text": "馆舍搬迁"},
 			edit:  score,
 			cells: map[string]string{"G13": "98"}, rolled: map[string]string{"A13": "总分", "F13": "100", "G13": "", "C12": ""}},
-		{name: "the totals below the conclusion", rows: slices.Concat(head, unit, funds, goals, rows, []string{"自评结论|<|完成较好|<|<|<|<|<", "合 计|<|<|<|<|100|97|"}),
+		{name: "the totals below the conclusion", rows: slices.Concat(head, unit, funds, goals, rowsOfIndicators, []string{"自评结论|<|完成较好|<|<|<|<|<", "合 计|<|<|<|<|100|97|"}),
 			want:  map[domain.Field]string{"total/weight": "100", "total/score": "97", "conclusion": "完成较好"},
 			edit:  score,
 			cells: map[string]string{"G13": "98"}, rolled: map[string]string{"A13": "合 计", "F13": "100", "G13": "", "C12": ""}},
-		{name: "a total above the form and in the row, of which one is wrong", rows: slices.Concat(head[:1], []string{"（2024年度）|<|<|<|自评得分|91||"}, unit, funds, goals, rows, []string{"总分|<|<|<|<|100|99.5|"}),
+		{name: "a total above the form and in the row, of which one is wrong", rows: slices.Concat(head[:1], []string{"（2024年度）|<|<|<|自评得分|91||"}, unit, funds, goals, rowsOfIndicators, []string{"总分|<|<|<|<|100|99.5|"}),
 			want:  map[domain.Field]string{"total/weight": "100", "total/score": "99.5"},
 			edit:  [2]string{"department", "云水县图书馆"},
 			cells: map[string]string{"C3": "云水县图书馆", "F2": "99.5"}, rolled: map[string]string{"F2": "", "G12": ""}},
-		{name: "a blank total above the form", rows: slices.Concat(head[:1], []string{"（2024年度）|<|<|<|自评得分|||"}, unit, funds, goals, rows, []string{"总分|<|<|<|<|100|99.5|"}),
+		{name: "a blank total above the form", rows: slices.Concat(head[:1], []string{"（2024年度）|<|<|<|自评得分|||"}, unit, funds, goals, rowsOfIndicators, []string{"总分|<|<|<|<|100|99.5|"}),
 			want:  map[domain.Field]string{"total/score": "99.5"},
 			edit:  score,
 			cells: map[string]string{"F2": "98", "G12": "98"}},
-		{name: "a total above the form beside a label nobody knows", rows: slices.Concat(head, []string{"部门名称|<|云水县档案馆|自评得分|99.5|财政核定得分|<|"}, funds, goals, rows),
+		{name: "a total above the form beside a label nobody knows", rows: slices.Concat(head, []string{"部门名称|<|云水县档案馆|自评得分|99.5|财政核定得分|<|"}, funds, goals, rowsOfIndicators),
 			want: map[domain.Field]string{"total/score": "99.5", "department": "云水县档案馆"}, unread: "F3",
 			edit:  score,
 			cells: map[string]string{"E3": "98"}, rolled: map[string]string{"E3": "", "F3": "财政核定得分"}},
-		{name: "a date beside a label nobody knows", rows: slices.Concat(head, []string{"部门名称|<|云水县档案馆|填报日期|2025-03-04|馆领导审签|<|"}, funds, goals, rows),
+		{name: "a date beside a label nobody knows", rows: slices.Concat(head, []string{"部门名称|<|云水县档案馆|填报日期|2025-03-04|馆领导审签|<|"}, funds, goals, rowsOfIndicators),
 			want: map[domain.Field]string{"filled_on": "2025-03-04"}, unread: "F3",
 			edit:  [2]string{"filled_on", "2025-03-05"},
 			cells: map[string]string{"E3": "2025-03-05"}, rolled: map[string]string{"E3": "", "F3": "馆领导审签"}},
-		{name: "the same on a sheet without merged cells", rows: slices.Concat([]string{"部门整体支出绩效自评表", "（2024年度）", "部门名称|云水县档案馆|填报日期|2025-03-04|馆领导审签|||"}, goals, rows),
+		{name: "the same on a sheet without merged cells", rows: slices.Concat([]string{"部门整体支出绩效自评表", "（2024年度）", "部门名称|云水县档案馆|填报日期|2025-03-04|馆领导审签|||"}, goals, rowsOfIndicators),
 			want: map[domain.Field]string{"filled_on": "2025-03-04"}, unread: "E3",
 			edit:  [2]string{"filled_on", ""},
 			cells: map[string]string{"D3": ""}, rolled: map[string]string{"D3": "", "E3": "馆领导审签"}},
-		{name: "a cleared name beside a label nobody knows", rows: slices.Concat([]string{"部门整体支出绩效自评表", "（2024年度）", "部门名称|云水县档案馆", "联系人|周宁|馆领导审签|||||"}, goals, rows),
+		{name: "a cleared name beside a label nobody knows", rows: slices.Concat([]string{"部门整体支出绩效自评表", "（2024年度）", "部门名称|云水县档案馆", "联系人|周宁|馆领导审签|||||"}, goals, rowsOfIndicators),
 			want: map[domain.Field]string{"contact": "周宁"}, unread: "C4",
 			edit:  [2]string{"contact", ""},
 			cells: map[string]string{"B4": ""}, rolled: map[string]string{"B4": "周宁"}, unsure: "contact"},
-		{name: "a cleared name behind its label's colon", rows: slices.Concat([]string{"部门整体支出绩效自评表", "（2024年度）", "部门名称|云水县档案馆", "联系人：周宁|<|馆领导审签|<|<|<|<|<"}, goals, rows),
+		{name: "a cleared name behind its label's colon", rows: slices.Concat([]string{"部门整体支出绩效自评表", "（2024年度）", "部门名称|云水县档案馆", "联系人：周宁|<|馆领导审签|<|<|<|<|<"}, goals, rowsOfIndicators),
 			want: map[domain.Field]string{"contact": "周宁"}, unread: "C4",
 			edit:  [2]string{"contact", ""},
 			cells: map[string]string{"A4": "联系人："}, rolled: map[string]string{"A4": "联系人：周宁"}, unsure: "contact"},
-		{name: "a date and the total in one line", rows: slices.Concat(head, []string{"部门名称：云水县档案馆|<|<|<|填报日期：2025年3月4日   总分：99.5分|<|<|<"}, funds, goals, rows),
+		{name: "a date and the total in one line", rows: slices.Concat(head, []string{"部门名称：云水县档案馆|<|<|<|填报日期：2025年3月4日   总分：99.5分|<|<|<"}, funds, goals, rowsOfIndicators),
 			want:  map[domain.Field]string{"filled_on": "2025-03-04", "total/score": "99.5", "department": "云水县档案馆"},
 			edit:  score,
 			cells: map[string]string{"E3": "填报日期：2025年3月4日   总分：98分"}, rolled: map[string]string{"E3": "填报日期：   总分：分"}},
-		{name: "the totals of the indicators alone", rows: slices.Concat(head, unit, funds, goals, rows, []string{"合计|<|<|<|<|90|90|"}),
+		{name: "the totals of the indicators alone", rows: slices.Concat(head, unit, funds, goals, rowsOfIndicators, []string{"合计|<|<|<|<|90|90|"}),
 			want:  map[domain.Field]string{"total/weight": "100", "total/score": "99.5"},
 			edit:  score,
 			cells: map[string]string{"G12": "88.5"}, rolled: map[string]string{"F12": "90", "G12": ""}},
-		{name: "the totals of the indicators and those of the form", rows: slices.Concat(head, unit, funds, goals, rows, []string{"合计|<|<|<|<|90|90|", "总分|<|<|<|<|100|99.5|"}),
+		{name: "the totals of the indicators and those of the form", rows: slices.Concat(head, unit, funds, goals, rowsOfIndicators, []string{"合计|<|<|<|<|90|90|", "总分|<|<|<|<|100|99.5|"}),
 			want:  map[domain.Field]string{"total/weight": "100", "total/score": "99.5"},
 			edit:  score,
 			cells: map[string]string{"G12": "88.5", "G13": "98"}, rolled: map[string]string{"F12": "90", "F13": "100", "G12": "", "G13": ""}},

@@ -41,12 +41,9 @@ func pourFunds(form, printed *domain.Form) (unplaced []string) {
 	for i := range rows {
 		rows[i].Initial, rows[i].Budget, rows[i].Executed = "", "", ""
 	}
+	match := domain.MatchFunds(form.Funds.Rows, printed.Funds.Rows)
 	for i, r := range form.Funds.Rows {
-		at := slices.IndexFunc(rows, func(t domain.FundRow) bool { return label(t.Item) == label(r.Item) })
-		if i == 0 && at < 0 {
-			at = 0 // the total row, whatever it is called
-		}
-		switch {
+		switch at := match[i]; {
 		case at >= 0:
 			rows[at].Initial, rows[at].Budget, rows[at].Executed = r.Initial, r.Budget, r.Executed
 		case !nothing(r.Initial, r.Budget, r.Executed):

@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"maps"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -52,4 +53,25 @@ func TestIntoSomethingThatIsNoWorkbook(t *testing.T) {
 	form := formtest.Full()
 	_, err := document.New(form).Into(document.New(form))
 	wantSentence(t, err, "模板", ".xlsx")
+}
+
+// Names of fund rows come again: 其他资金 of the basic and of the project expenditure.
+func TestPouredIntoItsOwnLayoutNothingMoves(t *testing.T) {
+	rows := slices.Concat(head, unit, funds,
+		[]string{"^|基本支出|50|50|49|||", "^|其中：财政拨款|40|40|39.5|||", "^|其他资金|10|10|9.5|||", "^|项目支出|30|30|27|||", "^|财政拨款|20|20|18|||", "^|其他资金|10|10|9|||"},
+		goals, rowsOfIndicators)
+	path := lay(t, "自评表.xlsx", book(t, rows))
+	template, err := document.Read("模板.xlsx", book(t, rows))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := open(t, path).Into(template)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "a.xlsx")
+	save(t, d, out, d.Form)
+	if len(d.Unplaced) > 0 || !maps.Equal(cellsOf(t, out), cellsOf(t, path)) {
+		t.Errorf("told as lost: %v; the cells are %v", d.Unplaced, cellsOf(t, out))
+	}
 }

@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"ziping/domain"
@@ -49,6 +50,9 @@ var yearly = map[string]bool{
 	domain.KeyActual: true, domain.KeyScore: true, domain.KeyReason: true,
 }
 
+// instruction is what forms print where something is to be written: …的需说明原因(100字以内).
+var instruction = regexp.MustCompile(`\d字(?:以内|之内|以下|左右)|[需应须请](?:单独|另行|详细|逐项|在此)?(?:说明|填写|注明|列明)`)
+
 // leftovers collects what was kept or not understood and is of the form's year. A formula
 // follows the cells it refers to.
 func (rd *reader) leftovers() []Leftover {
@@ -57,7 +61,7 @@ func (rd *reader) leftovers() []Leftover {
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		for _, ref := range rd.cells[row] {
 			c, u := rd.grid.At(ref), rd.uses[ref]
-			if u == used || u == asLabel || c.Formula || c.Kind == sheet.Picture {
+			if u == used || u == asLabel || c.Formula || c.Kind == sheet.Picture || instruction.MatchString(fold(c.Text)) {
 				continue
 			}
 			head, label, means := rd.headingOver(ref)

@@ -1,0 +1,133 @@
+package domain
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// BareName is the name of an indicator without the number that templates print before it:
+// 检查次数 of 指标1：检查次数. It is blank where the template's row was left as it is: 指标2：.
+func BareName(name string) string {
+	rest, ok := strings.CutPrefix(strings.TrimSpace(name), "指标")
+	if !ok {
+		return name
+	}
+	list := []rune(rest)
+	n := 0
+	for n < len(list) && isNumeral(list[n]) {
+		n++
+	}
+	const most = 2 // digits; more are a year
+	if n == 0 || n > most {
+		return name
+	}
+	list = list[n:]
+	if len(list) > 0 && strings.ContainsRune("%％年", list[0]) || len(list) > 1 && list[0] == '.' && isNumeral(list[1]) {
+		return name // the number is part of it
+	}
+	return strings.TrimSpace(strings.TrimLeft(string(list), ":：、.． \u3000"))
+}
+
+// IsTemplate reports whether nothing was filled in but what a template prints in each row:
+// 指标2：, …….
+func (in *Indicator) IsTemplate() bool {
+	bare := BareName(in.Name)
+	return IsBlank(bare) && (bare != in.Name || strings.ContainsAny(bare, "….")) && in.isUnfilled()
+}
+
+// IsEmpty reports whether nothing was filled in beyond the levels and what a template
+// prints in each row.
+func (in *Indicator) IsEmpty() bool { return IsBlank(BareName(in.Name)) && in.isUnfilled() }
+
+func (in *Indicator) isUnfilled() bool {
+	return IsBlank(in.Target) && IsBlank(in.Actual) && in.Weight.Blank() && in.Score.Blank()
+}
+
+// bareItem is the name of a fund row without blanks, a colon at its end, and the 其中 that
+// begins the parts of the row above.
+func bareItem(item string) string {
+	s := strings.TrimRight(bare(item), ":：")
+	return strings.TrimLeft(strings.TrimPrefix(s, "其中"), ":：")
+}
+
+// MatchFunds pairs the rows of two blocks of funds: for each of rows, the index in old or
+// -1. The totals are a pair. Where a name comes again below another row (其他资金 of 基本支出,
+// then of 项目支出), it means the part of that row, else the order decides.
+func MatchFunds(rows, old []FundRow) []int {
+	match := make([]int, len(rows))
+	for i := range match {
+		match[i] = -1
+	}
+	taken := make([]bool, len(old))
+	if len(rows) > 0 && len(old) > 0 {
+		match[0], taken[0] = 0, true
+	}
+	keys, oldKeys := fundKeys(rows), fundKeys(old)
+	for _, key := range []func(fundKey) string{fundKey.full, fundKey.own, fundKey.nth} {
+		for i := range rows {
+			if match[i] >= 0 {
+				continue
+			}
+			name := key(keys[i])
+			at := slices.IndexFunc(oldKeys, func(k fundKey) bool { return key(k) == name && !taken[k.row] })
+			if name != "" && at >= 0 {
+				match[i], taken[at] = at, true
+			}
+		}
+	}
+	return match
+}
+
+// fundKey is what a fund row is known by.
+type fundKey struct {
+	row         int
+	name, above string // its name and that of the row that it is a part of
+	at, of      int    // which of the rows of that name it is
+}
+
+func (k fundKey) full() string {
+	if k.name == "" {
+		return ""
+	}
+	return k.above + "/" + k.name
+}
+
+// own is the name alone, where that is enough.
+func (k fundKey) own() string {
+	if k.of > 1 {
+		return ""
+	}
+	return k.name
+}
+
+// nth is the name with its place among others.
+func (k fundKey) nth() string {
+	if k.name == "" {
+		return ""
+	}
+	return fmt.Sprint(k.name, k.at, "/", k.of)
+}
+
+// fundKeys tells the rows of a block apart. A row whose name comes only once can have
+// parts; one whose name comes again is a part of the last such row.
+func fundKeys(rows []FundRow) []fundKey {
+	count := map[string]int{}
+	for _, r := range rows {
+		count[bareItem(r.Item)]++
+	}
+	list := make([]fundKey, len(rows))
+	seen := map[string]int{}
+	above := ""
+	for i, r := range rows {
+		name := bareItem(r.Item)
+		seen[name]++
+		list[i] = fundKey{row: i, name: name, at: seen[name], of: count[name]}
+		if list[i].of > 1 {
+			list[i].above = above
+		} else {
+			above = name
+		}
+	}
+	return list
+}
