@@ -154,7 +154,7 @@ func withoutImplied(list []Finding) []Finding {
 	}
 	return slices.DeleteFunc(list, func(f Finding) bool {
 		by, ok := implied[reason{place(f.Field), f.Code}]
-		return ok && rank(by) <= rank(f.Level)
+		return ok && by.Rank() <= f.Level.Rank()
 	})
 }
 
@@ -166,8 +166,6 @@ func place(field domain.Field) string {
 	}
 	return string(field)
 }
-
-func rank(level Severity) int { return slices.Index([]Severity{Error, Warning, Note}, level) }
 
 // inOrder sorts findings by their place as the form prints it.
 func inOrder(list []Finding) []Finding {

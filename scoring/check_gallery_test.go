@@ -226,15 +226,13 @@ func TestGalleryIsInStep(t *testing.T) {
 	}
 }
 
-var levelNames = map[scoring.Severity]string{scoring.Error: "错误", scoring.Warning: "警告", scoring.Note: "提示"}
-
 // gallery is docs/findings.md: every code with a form that provokes it.
 func gallery(t *testing.T) []byte {
 	var b bytes.Buffer
 	b.WriteString(`# 检查结果一览
 
 每一种检查结果都有一个例子：在一张没有问题的表（scoring/testdata/findings/clean.json）上改几处，程序就这样提示。
-**错误**是财政部门会退回的，**警告**是不正常、要核对的，**提示**是知道就行的。末尾的英文是代码，命令行的 ` + "`check --json`" + ` 用它。
+**错误**是财政部门会退回的，**提醒**是不正常、要核对的，**提示**是知道就行的。末尾的英文是代码，命令行的 ` + "`check --json`" + ` 用它。
 
 本页由测试生成，改了检查之后重新生成：` + "`go test ./scoring -run Gallery -update`" + `。
 `)
@@ -246,7 +244,7 @@ func gallery(t *testing.T) []byte {
 		}
 		fmt.Fprintf(&b, "\n%s\n\n```\n%s\n```\n\n", fx.story, strings.TrimSpace(fx.patch))
 		for _, f := range check(t, &fx.form) {
-			fmt.Fprintf(&b, "- %s：%s%s（%s）\n", levelNames[f.Level], f.Message, f.Remedy, placeOf(&fx.form, f))
+			fmt.Fprintf(&b, "- %s：%s%s（%s）\n", f.Level.Name(), f.Message, f.Remedy, placeOf(&fx.form, f))
 			if f.Fix != nil {
 				fmt.Fprintf(&b, "  - 一键修改：%s\n", f.Fix.Label)
 			}

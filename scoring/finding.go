@@ -12,6 +12,30 @@ const (
 	Note    Severity = "note"
 )
 
+// severities are all levels with their names, the gravest first.
+var severities = []struct {
+	level Severity
+	name  string
+}{{Error, "错误"}, {Warning, "提醒"}, {Note, "提示"}}
+
+// Rank is 0 for the gravest level and grows as they get milder; what is no level comes last.
+func (s Severity) Rank() int {
+	for i, v := range severities {
+		if v.level == s {
+			return i
+		}
+	}
+	return len(severities)
+}
+
+// Name is what a person calls the level.
+func (s Severity) Name() string {
+	if rank := s.Rank(); rank < len(severities) {
+		return severities[rank].name
+	}
+	return ""
+}
+
 // Finding is one place that is wrong for one reason.
 type Finding struct {
 	Code    string // stable word, such as deduction-without-reason

@@ -1,31 +1,68 @@
 package scoring
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 )
 
+// formula is one way to compute a share of the weight.
+type formula struct {
+	name    Formula
+	signs   []Sign // that it may be taken for
+	words   string // the formula in words
+	equal   string // what it means for ＝
+	compute func(a, b Quantity) (s share, ok bool)
+}
+
+// formulas are all that a rule set can name.
+var formulas = []formula{
+	{Attaining, []Sign{AtLeast, Equal}, "完成值 ÷ 指标值 × 分值，不超过分值", "，达到指标值得满分", attainingShare},
+	{Inverse, []Sign{AtMost, Equal}, "指标值 ÷ 完成值 × 分值，不超过分值", "，不超过指标值得满分", inverseShare},
+	{Linear, []Sign{AtMost, Equal}, "（1 － （完成值 － 指标值） ÷ 指标值） × 分值，不低于 0、不超过分值", "，不超过指标值得满分", linearShare},
+	{Closeness, []Sign{Equal}, "（1 － |完成值 － 指标值| ÷ 指标值） × 分值，不低于 0", "，越接近指标值得分越高", closenessShare},
+}
+
+// byFormula finds a formula by its name.
+var byFormula = func() map[Formula]*formula {
+	by := map[Formula]*formula{}
+	for i := range formulas {
+		by[formulas[i].name] = &formulas[i]
+	}
+	return by
+}()
+
+// fits reports whether a formula of that name can be taken for a sign.
+func (f Formula) fits(sign Sign) bool {
+	of := byFormula[f]
+	return of != nil && slices.Contains(of.signs, sign)
+}
+
+// onlyFormulas says which formulas can be taken for a sign.
+func onlyFormulas(sign Sign) string {
+	var names []string
+	for _, f := range formulas {
+		if f.name.fits(sign) {
+			names = append(names, string(f.name))
+		}
+	}
+	last := len(names) - 1
+	words := names[last]
+	if last > 0 {
+		words = strings.Join(names[:last], "、") + " 或 " + words
+	}
+	return sign.String() + " 的算法只能是 " + words
+}
+
 // ruleWords says in words what a formula does with a sign.
 var ruleWords = func() map[ruleKey]string {
-	formula := map[Formula]string{
-		Attaining: "完成值 ÷ 指标值 × 分值，不超过分值",
-		Inverse:   "指标值 ÷ 完成值 × 分值，不超过分值",
-		Linear:    "（1 － （完成值 － 指标值） ÷ 指标值） × 分值，不低于 0、不超过分值",
-		Closeness: "（1 － |完成值 － 指标值| ÷ 指标值） × 分值，不低于 0",
-	}
-	reading := map[Formula]string{
-		Attaining: "，达到指标值得满分",
-		Inverse:   "，不超过指标值得满分",
-		Linear:    "，不超过指标值得满分",
-		Closeness: "，越接近指标值得分越高",
-	}
 	words := map[ruleKey]string{}
-	for f, text := range formula {
+	for _, f := range formulas {
 		for _, sign := range []Sign{AtLeast, AtMost} {
-			words[ruleKey{sign, f}] = "定量指标（" + sign.String() + "）：" + text
+			words[ruleKey{sign, f.name}] = "定量指标（" + sign.String() + "）：" + f.words
 		}
-		words[ruleKey{Equal, f}] = "定量指标（" + Equal.String() + reading[f] + "）：" + text
+		words[ruleKey{Equal, f.name}] = "定量指标（" + Equal.String() + f.equal + "）：" + f.words
 	}
 	return words
 }()
@@ -50,40 +87,44 @@ func (rs *RuleSet) formula(sign, reading Sign) Formula {
 
 // share computes the formula for a target and a result in one unit. ok is false where it
 // has no meaning: a missed target below zero.
-func (f Formula) share(a, b Quantity) (s share, ok bool) {
-	zero := a.Value.IsZero()
-	over := b.Value.Cmp(a.Value)
-	switch f {
-	case Attaining:
-		switch {
-		case a.Value.IsPositive():
-			return part(b.Value, a.Value, b.String()+" ÷ "+a.String()), true
-		case over >= 0:
-			return fullMarks("完成值不低于指标值"), true
-		}
-		return noMarks("完成值低于指标值"), zero
-	case Inverse:
-		switch {
-		case over <= 0 && !(a.Value.IsPositive() && b.Value.IsPositive()):
-			return fullMarks("完成值不超过指标值"), true
-		case a.Value.IsPositive():
-			return part(a.Value, b.Value, a.String()+" ÷ "+b.String()), true
-		}
-		return noMarks("完成值超过指标值"), zero
-	case Linear:
-		switch {
-		case over <= 0:
-			return fullMarks("完成值不超过指标值"), true
-		case a.Value.IsPositive():
-			left := a.Value.Add(a.Value).Sub(b.Value)
-			return part(left, a.Value, "（1 － （"+b.String()+" － "+a.String()+"） ÷ "+a.String()+"）"), true
-		}
-		return noMarks("完成值超过指标值"), zero
-	}
+func (f Formula) share(a, b Quantity) (s share, ok bool) { return byFormula[f].compute(a, b) }
+
+func attainingShare(a, b Quantity) (s share, ok bool) {
 	switch {
-	case over == 0:
+	case a.Value.IsPositive():
+		return part(b.Value, a.Value, b.String()+" ÷ "+a.String()), true
+	case b.Value.Cmp(a.Value) >= 0:
+		return fullMarks("完成值不低于指标值"), true
+	}
+	return noMarks("完成值低于指标值"), a.Value.IsZero()
+}
+
+func inverseShare(a, b Quantity) (s share, ok bool) {
+	switch {
+	case b.Value.Cmp(a.Value) <= 0 && !(a.Value.IsPositive() && b.Value.IsPositive()):
+		return fullMarks("完成值不超过指标值"), true
+	case a.Value.IsPositive():
+		return part(a.Value, b.Value, a.String()+" ÷ "+b.String()), true
+	}
+	return noMarks("完成值超过指标值"), a.Value.IsZero()
+}
+
+func linearShare(a, b Quantity) (s share, ok bool) {
+	switch {
+	case b.Value.Cmp(a.Value) <= 0:
+		return fullMarks("完成值不超过指标值"), true
+	case a.Value.IsPositive():
+		left := a.Value.Add(a.Value).Sub(b.Value)
+		return part(left, a.Value, "（1 － （"+b.String()+" － "+a.String()+"） ÷ "+a.String()+"）"), true
+	}
+	return noMarks("完成值超过指标值"), a.Value.IsZero()
+}
+
+func closenessShare(a, b Quantity) (s share, ok bool) {
+	switch {
+	case b.Value.Equal(a.Value):
 		return fullMarks("完成值等于指标值"), true
-	case zero:
+	case a.Value.IsZero():
 		return noMarks("完成值不等于指标值"), true
 	}
 	size := a.Value.Abs()

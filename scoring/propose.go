@@ -1,49 +1,59 @@
 package scoring
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 )
 
-// hints are what printed notes say where they speak for a rule set, in the order in
-// which they decide: what only one set has comes first. The notes are folded and in
-// small letters, with * for "times".
-var hints = []struct {
-	id, why string
-	notes   []*regexp.Regexp // each of these
-}{
-	{"hubei", "表注把预算执行率定为 20 分", patterns(`20分?\*(预算)?执行率|执行率[^0-9]{0,6}20分`)},
-	{"strict", "表注按执行率限制总分（89 分、79 分）", patterns(`89分`, `79分`)},
-	{"system-default", "表注的反向指标按超出的比例扣分，定性档次为 80%—60%", patterns(`\(b-a\)/a|超出比例|超过比例`, tiers+`60`)},
-	{"mof-2020", "表注的定性档次为 80%—60%", patterns(tiers + `60`)},
-	{"qiannan-2023", "表注的定性档次为 80%—50%", patterns(tiers + `50`)},
+// PrintedNotes says how the notes printed on a form show that it goes by a rule set.
+type PrintedNotes struct {
+	Rank  int      `json:"rank"`  // sets of a lower rank are tried first: what only one set has comes before what several have
+	Match []string `json:"match"` // regular expressions, all of which match; see foldNotes for how notes are spelled
+	Why   string   `json:"why"`   // what the notes say, for a person
+
+	patterns []*regexp.Regexp
 }
 
-// tiers is the middle tier as notes write it: 80-50%, 80%（含）-50%, 80%至50%.
-const tiers = `80%?(\(含[^)]{0,5}\))?[-~至到]+`
-
-func patterns(list ...string) []*regexp.Regexp {
-	var compiled []*regexp.Regexp
-	for _, p := range list {
-		compiled = append(compiled, regexp.MustCompile(p))
-	}
-	return compiled
-}
-
+// foldNotes finishes how notes are spelled for Match: folded and in small letters, without
+// blanks, * for "times" and / for "divided by".
 var foldNotes = strings.NewReplacer("×", "*", "x", "*", "÷", "/")
 
-// Propose names the rule set that the notes printed on a form speak of, and why in
-// Chinese; both are "" where they say nothing. A proposal is shown, never applied.
-func Propose(notes string) (id, why string) {
-	s := foldNotes.Replace(strings.ToLower(fold(notes)))
-next:
-	for _, h := range hints {
-		for _, p := range h.notes {
-			if !p.MatchString(s) {
-				continue next
-			}
+// compile reads the patterns; it returns the place of the first that can't be read.
+func (p *PrintedNotes) compile() (bad int, err error) {
+	p.patterns = nil
+	for i, m := range p.Match {
+		pattern, err := regexp.Compile(m)
+		if err != nil {
+			return i, err
 		}
-		return h.id, h.why
+		p.patterns = append(p.patterns, pattern)
 	}
-	return "", ""
+	return 0, nil
+}
+
+func (p *PrintedNotes) matches(notes string) bool {
+	for _, pattern := range p.patterns {
+		if !pattern.MatchString(notes) {
+			return false
+		}
+	}
+	return len(p.patterns) > 0
+}
+
+// Propose finds the rule set that the notes printed on a form speak of, nil if none. A
+// proposal is shown, never applied; its Notes.Why says the reason.
+func Propose(notes string, sets []*RuleSet) *RuleSet {
+	s := foldNotes.Replace(strings.ToLower(fold(notes)))
+	var proposed []*RuleSet
+	for _, rs := range sets {
+		if rs.Notes != nil && rs.Notes.matches(s) {
+			proposed = append(proposed, rs)
+		}
+	}
+	if len(proposed) == 0 {
+		return nil
+	}
+	return slices.MinFunc(proposed, func(a, b *RuleSet) int { return cmp.Compare(a.Notes.Rank, b.Notes.Rank) })
 }

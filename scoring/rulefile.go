@@ -41,20 +41,33 @@ var builtin = sync.OnceValue(func() []*RuleSet {
 	if len(errs) > 0 {
 		panic(errs[0])
 	}
-	i := slices.IndexFunc(sets, func(rs *RuleSet) bool { return rs.ID == Default })
-	sets[0], sets[i] = sets[i], sets[0]
-	slices.SortFunc(sets[1:], func(a, b *RuleSet) int { return strings.Compare(a.ID, b.ID) })
+	def := defaultIn(sets, domain.Kinds()[0])
+	slices.SortFunc(sets, func(a, b *RuleSet) int {
+		if (a == def) != (b == def) {
+			return map[bool]int{true: -1, false: 1}[a == def]
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
 	return sets
 })
 
-// Builtin lists the rule sets that come with the program, the default first.
+func defaultIn(sets []*RuleSet, kind *domain.Kind) *RuleSet {
+	i := slices.IndexFunc(sets, func(rs *RuleSet) bool { return slices.Contains(rs.DefaultFor, kind.ID) })
+	return sets[i]
+}
+
+// Builtin lists the rule sets that come with the program, that of the default kind of form
+// first.
 func Builtin() []*RuleSet { return slices.Clone(builtin()) }
 
-// Lookup finds a rule set by its id among the built-in ones and more; an empty id is
-// the default.
+// DefaultFor is the rule set that forms of a kind go by if nothing else is said.
+func DefaultFor(kind *domain.Kind) *RuleSet { return defaultIn(builtin(), kind) }
+
+// Lookup finds a rule set by its id among the built-in ones and more; an empty id is the
+// default for the default kind of form.
 func Lookup(id string, more ...*RuleSet) (*RuleSet, bool) {
 	if id == "" {
-		id = Default
+		return builtin()[0], true
 	}
 	for _, rs := range slices.Concat(builtin(), more) {
 		if rs.ID == id {
@@ -79,6 +92,10 @@ func LoadDir(dir string) ([]*RuleSet, []error) {
 	for _, rs := range sets {
 		if by := owner[rs.ID]; by != "" {
 			errs = append(errs, &RuleError{File: rs.file, Line: rs.line, Message: fmt.Sprintf("编号 %s 已被%s使用，换一个编号", rs.ID, by)})
+			continue
+		}
+		if len(rs.DefaultFor) > 0 {
+			errs = append(errs, &RuleError{File: rs.file, Line: rs.line, Message: "default_for 只有内置规则可以写，删去它；要默认用这套规则，在“设置”里选"})
 			continue
 		}
 		owner[rs.ID] = " " + rs.file + " "
@@ -311,12 +328,12 @@ func (rs *RuleSet) validate() (path, message string) {
 		return "levels", fmt.Sprintf("一级指标和执行率的分值合计 %s 分，不是 100 分", weight)
 	case rs.Execution.Base != BaseBudget && rs.Execution.Base != BaseInitial:
 		return "execution/base", "执行率的基数只能是 budget（全年预算数）或 initial（年初预算数）"
-	case f.AtLeast != Attaining:
-		return "formulas/at_least", "≥ 的算法只能是 B/A"
-	case f.AtMost != Inverse && f.AtMost != Linear:
-		return "formulas/at_most", "≤ 的算法只能是 A/B 或 1-(B-A)/A"
-	case !slices.Contains([]Formula{Attaining, Inverse, Linear, Closeness}, f.Equal):
-		return "formulas/equal", "＝ 的算法只能是 B/A、A/B、1-(B-A)/A 或 1-|B-A|/A"
+	case !f.AtLeast.fits(AtLeast):
+		return "formulas/at_least", onlyFormulas(AtLeast)
+	case !f.AtMost.fits(AtMost):
+		return "formulas/at_most", onlyFormulas(AtMost)
+	case !f.Equal.fits(Equal):
+		return "formulas/equal", onlyFormulas(Equal)
 	case rs.Decimals < 0 || int(rs.Decimals) >= len(roundings):
 		return "decimals", "得分的小数位数只能是 0 到 3"
 	case rs.Limits.Goals < 0 || rs.Limits.Reason < 0:
@@ -325,7 +342,28 @@ func (rs *RuleSet) validate() (path, message string) {
 	if path, message := rs.validateTiers(); message != "" {
 		return path, message
 	}
+	if path, message := rs.validateNotes(); message != "" {
+		return path, message
+	}
 	return rs.validateSteps()
+}
+
+// validateNotes checks what proposes the rule set.
+func (rs *RuleSet) validateNotes() (path, message string) {
+	n := rs.Notes
+	if n == nil {
+		return "", ""
+	}
+	if len(n.Match) == 0 {
+		return "notes/match", "没有写从表注里找什么"
+	}
+	if bad, err := n.compile(); err != nil {
+		return fmt.Sprintf("notes/match/%d", bad), "不是正则表达式：" + err.Error()
+	}
+	if strings.TrimSpace(n.Why) == "" {
+		return "notes/why", "没有写明表注说了什么"
+	}
+	return "", ""
 }
 
 // validateTiers holds the tiers together: from 100 down to 0 without gap or overlap.
@@ -362,7 +400,7 @@ func (rs *RuleSet) validateSteps() (path, message string) {
 			return fmt.Sprintf("over/%d/from", i), "超额的界限要大于 100，并从小到大"
 		}
 		if s.Ask != AskWarning && s.Ask != AskReason {
-			return fmt.Sprintf("over/%d/ask", i), "ask 只能是 warning（提示）或 reason（须说明原因）"
+			return fmt.Sprintf("over/%d/ask", i), "ask 只能是 warning（提醒）或 reason（须说明原因）"
 		}
 		above = s.From
 	}

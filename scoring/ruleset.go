@@ -5,7 +5,7 @@ import "github.com/shopspring/decimal"
 // RuleSet is how one place and year scores the form: data, dated, with its source.
 // Shares and rates are in percent: 80 is 80%. Weights, scores and grades are in points.
 type RuleSet struct {
-	ID     string `json:"id"`     // qiannan-2023
+	ID     string `json:"id"`     // a stable word
 	Name   string `json:"name"`   // as a clerk reads it
 	Date   string `json:"date"`   // year, or day, the rules are from
 	Source string `json:"source"` // where they stand, and what of it is not verified
@@ -21,6 +21,9 @@ type RuleSet struct {
 	Grades    []Grade       `json:"grades"`   // best first; empty: none, the conclusion is free text
 	Caps      []TotalCap    `json:"total_caps"`
 	Limits    TextLimits    `json:"text_limits"`
+
+	DefaultFor []string      `json:"default_for,omitempty"` // ids of the kinds of forms that go by it if nothing else is said
+	Notes      *PrintedNotes `json:"notes,omitempty"`       // nil: printed notes never speak for it
 
 	file string // the file it was read from, and the line of its id
 	line int
@@ -111,9 +114,6 @@ type TextLimits struct {
 	Goals  int `json:"goals"`
 	Reason int `json:"reason"`
 }
-
-// Default is the id of the rule set used where nothing else is said.
-const Default = "qiannan-2023"
 
 // fullPercent is 100%, in the unit of a rule set's shares.
 var fullPercent = decimal.NewFromInt(100)

@@ -5,10 +5,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"ziping/assets"
+	"ziping/domain"
 	"ziping/scoring"
 )
 
@@ -37,7 +39,7 @@ func TestBuiltinRuleSets(t *testing.T) {
 		if rs.Decimals != 2 || rs.Execution.Base != scoring.BaseBudget || rs.Text == "" || rs.Date == "" {
 			t.Errorf("%s: %d decimals, base %q, text %q, date %q", rs.ID, rs.Decimals, rs.Execution.Base, rs.Text, rs.Date)
 		}
-		if rs.ID != scoring.Default && !strings.Contains(rs.Source, "未核对") {
+		if rs.ID != "qiannan-2023" && !strings.Contains(rs.Source, "未核对") {
 			t.Errorf("%s doesn't say that its source is not verified: %s", rs.ID, rs.Source)
 		}
 	}
@@ -62,7 +64,7 @@ func TestOverSteps(t *testing.T) {
 
 func TestLookup(t *testing.T) {
 	own := &scoring.RuleSet{ID: "own"}
-	for id, want := range map[string]string{"": scoring.Default, "hubei": "hubei", "own": "own", "none": ""} {
+	for id, want := range map[string]string{"": "qiannan-2023", "hubei": "hubei", "own": "own", "none": ""} {
 		rs, ok := scoring.Lookup(id, own)
 		if ok != (want != "") || ok && rs.ID != want {
 			t.Errorf("%q finds %v", id, rs)
@@ -89,7 +91,12 @@ func TestBrokenRuleFilesSayWhereAndWhat(t *testing.T) {
 		{"not JSON", `"decimals": 2,`, `"decimals": 2`, `"over"`, "不是完整的 JSON"},
 		{"gap between tiers", `"high": "80"`, `"high": "79"`, `"high": "79"`, "与上一档相接"},
 		{"bound in both tiers", `"high_included": false`, `"high_included": true`, `"high_included": true`, "一个含"},
-		{"unknown formula", `"A/B"`, `"B/A"`, `"at_most": "B/A"`, "≤ 的算法"},
+		{"formula for another sign", `"A/B"`, `"B/A"`, `"at_most": "B/A"`, "≤ 的算法只能是 A/B 或 1-(B-A)/A"},
+		{"unknown formula for ≥", `"at_least": "B/A"`, `"at_least": "B÷A"`, `"at_least"`, "≥ 的算法只能是 B/A"},
+		{"unknown formula for ＝", `"1-|B-A|/A"`, `""`, `"equal": ""`, "＝ 的算法只能是 B/A、A/B、1-(B-A)/A 或 1-|B-A|/A"},
+		{"broken pattern", `"89分"`, `"89分("`, `"89分("`, "不是正则表达式"},
+		{"no pattern", "[\n      \"89分\",\n      \"79分\"\n    ]", `[]`, `"match"`, "没有写从表注里找什么"},
+		{"no reason", `"why": "`, `"why": "", "x": "`, `"why"`, "不认识 notes/x"},
 		{"weights not 100", `"weight": "30"`, `"weight": "31"`, `"levels"`, "不是 100 分"},
 		{"unknown base", `"budget"`, `"total"`, `"total"`, "基数"},
 		{"decimals", `"decimals": 2`, `"decimals": 9`, `"decimals": 9`, "小数位数"},
@@ -136,6 +143,7 @@ func TestLoadDir(t *testing.T) {
 	write("b.json", own)          // the same id again
 	write("c.json", ruleFile(t, "hubei"))
 	write("d.json", strings.Replace(own, `"2"`, ``, 1)+"x")
+	write("e.json", strings.Replace(strings.Replace(own, `"city"`, `"town"`, 1), `"notes": {`, `"default_for": ["unit"], "notes": {`, 1))
 	write("readme.txt", "not a rule set")
 	sets, errs := scoring.LoadDir(dir)
 	if len(sets) != 1 || sets[0].ID != "city" {
@@ -145,8 +153,9 @@ func TestLoadDir(t *testing.T) {
 	for _, err := range errs {
 		got = append(got, err.Error())
 	}
-	want := []string{"规则文件 b.json 第 2 行：编号 city 已被 a.json 使用，换一个编号", "规则文件 c.json 第 2 行：编号 hubei 已被内置规则使用，换一个编号"}
-	if len(got) != 3 || !strings.HasPrefix(got[0], "规则文件 d.json 第 ") || got[1] != want[0] || got[2] != want[1] {
+	want := []string{"规则文件 b.json 第 2 行：编号 city 已被 a.json 使用，换一个编号", "规则文件 c.json 第 2 行：编号 hubei 已被内置规则使用，换一个编号",
+		"规则文件 e.json 第 2 行：default_for 只有内置规则可以写，删去它；要默认用这套规则，在“设置”里选"}
+	if len(got) != 4 || !strings.HasPrefix(got[0], "规则文件 d.json 第 ") || got[1] != want[0] || got[2] != want[1] || got[3] != want[2] {
 		t.Errorf("errors:\n%s", strings.Join(got, "\n"))
 	}
 	if sets, errs := scoring.LoadDir(filepath.Join(dir, "none")); len(sets)+len(errs) != 0 {
@@ -154,5 +163,20 @@ func TestLoadDir(t *testing.T) {
 	}
 	if _, errs := scoring.LoadDir(filepath.Join(dir, "a.json")); len(errs) != 1 {
 		t.Errorf("a file for a folder: %v", errs)
+	}
+}
+
+// Every kind of form has one rule set that it goes by if nothing else is said.
+func TestEveryKindHasItsDefaultRules(t *testing.T) {
+	for _, kind := range domain.Kinds() {
+		var ids []string
+		for _, rs := range scoring.Builtin() {
+			if slices.Contains(rs.DefaultFor, kind.ID) {
+				ids = append(ids, rs.ID)
+			}
+		}
+		if len(ids) != 1 || scoring.DefaultFor(kind).ID != ids[0] {
+			t.Errorf("%s has %v, and goes by %s", kind.ID, ids, scoring.DefaultFor(kind).ID)
+		}
 	}
 }

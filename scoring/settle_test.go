@@ -116,10 +116,11 @@ func TestProposals(t *testing.T) {
 		"反向指标得分＝〔1－（B－A）÷A〕×分值；80%-60%":         "system-default",
 		"": "", "注：1.满分为100分。": "",
 	} {
-		id, why := scoring.Propose(notes)
-		if id != want || (why == "") != (want == "") {
-			t.Errorf("%q proposes %q (%s), want %q", notes, id, why, want)
+		got := ""
+		if rs := scoring.Propose(notes, scoring.Builtin()); rs != nil {
+			got = rs.ID
 		}
+		expect(t, notes, got, want)
 	}
 }
 

@@ -207,10 +207,8 @@ func percent(d decimal.NullDecimal) string {
 	if !d.Valid {
 		return ""
 	}
-	return d.Decimal.Shift(2).Round(2).String() + "%"
+	return scoring.FormatRate(d.Decimal)
 }
-
-var severityNames = map[scoring.Severity]string{scoring.Error: "错误", scoring.Warning: "提醒", scoring.Note: "说明"}
 
 // print shows a report to a person.
 func (r *report) print(c *call) {
@@ -232,7 +230,7 @@ func (r *report) print(c *call) {
 		if f.Cell != "" {
 			place = "（" + f.Cell + "）"
 		}
-		fmt.Fprintf(c.stdout, "  %s　%s%s%s\n", severityNames[f.Level], f.Message, f.Remedy, place)
+		fmt.Fprintf(c.stdout, "  %s　%s%s%s\n", f.Level.Name(), f.Message, f.Remedy, place)
 	}
 	for _, u := range r.Unread {
 		fmt.Fprintf(c.stdout, "  没有读懂　%s：%s\n", u.Cell, u.Text)

@@ -151,7 +151,7 @@ func rules(c *call) error {
 
 func printRules(c *call, rs *scoring.RuleSet) {
 	mark := ""
-	if rs.ID == scoring.Default {
+	if len(rs.DefaultFor) > 0 {
 		mark = "（默认）"
 	}
 	fmt.Fprintf(c.stdout, "%s　%s%s\n  来源：%s\n", rs.ID, rs.Name, mark, rs.Source)

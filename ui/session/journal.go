@@ -133,7 +133,7 @@ func (l *Lost) Recover() (*Session, *Journal, error) {
 
 func (l *Lost) session() *Session {
 	e := &l.entry
-	rules, name := rulesFor(e.Form.Rules)
+	rules, name := rulesFor(&e.Form)
 	doc := document.Recover(*e)
 	if e.Workbook == nil {
 		doc.Form = e.Form.Clone()

@@ -45,6 +45,7 @@ func WithDecimals(rules *scoring.RuleSet, decimals int32) (*scoring.RuleSet, err
 	}
 	own := *rules
 	own.ID, own.Decimals = fmt.Sprintf("%s-d%d", rules.ID, decimals), decimals
+	own.DefaultFor, own.Notes = nil, nil // these speak for the one it is like
 	if at, err := FindRules(own.ID); err == nil && at.Decimals == decimals {
 		return at, nil
 	}

@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
@@ -76,5 +77,38 @@ func TestABlankFormHasNoErrors(t *testing.T) {
 				t.Errorf("%s: %s", rules.ID, found.Message)
 			}
 		}
+	}
+}
+
+// A unit's own rule file can say which notes speak for it, before the built-in ones do.
+func TestARuleFileProposesItselfFromThePrintedNotes(t *testing.T) {
+	home(t)
+	s := saved(t)
+	s.Document().Report.Notes = "注：预算执行率按季度考核，定性指标分 80%-50%（含50%）两档。"
+	if rs := s.Proposal(); rs != nil {
+		t.Errorf("%s is proposed, which is in force", rs.ID)
+	}
+	own := *rules(t)
+	own.ID, own.DefaultFor = "city", nil
+	own.Notes = &scoring.PrintedNotes{Rank: 0, Match: []string{"按季度考核"}, Why: "表注按季度考核执行率"}
+	data, err := json.Marshal(own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, err := safefile.UserFolder("rules")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "city.json"), data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.Document().Report.Notes += "\n"
+	if rs := s.Proposal(); rs == nil || rs.ID != "city" || rs.Notes.Why != "表注按季度考核执行率" {
+		t.Errorf("proposed is %v", rs)
+	}
+
+	other, err := session.WithDecimals(rules(t), 1)
+	if err != nil || other.Notes != nil || other.DefaultFor != nil {
+		t.Errorf("a set with other decimals proposes itself: %v, %v", other, err)
 	}
 }

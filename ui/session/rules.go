@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"ziping/domain"
 	"ziping/io/safefile"
 	"ziping/scoring"
 )
@@ -25,14 +26,37 @@ func RuleSets() ([]*scoring.RuleSet, []error) {
 	return append(sets, own...), broken
 }
 
-// rulesFor is the rule set of a form that names id, and the name that stays in the form.
-// Where this computer lacks the set, the default stands in and the form keeps its own.
-func rulesFor(id string) (rules *scoring.RuleSet, name string) {
-	if rules, err := FindRules(id); err == nil {
+// rulesFor is the rule set that a form names, and the name that stays in the form. Where
+// this computer lacks the set, the default stands in and the form keeps its own.
+func rulesFor(f *domain.Form) (rules *scoring.RuleSet, name string) {
+	if f.Rules == "" {
+		rules = scoring.DefaultFor(f.Kind())
 		return rules, rules.ID
 	}
-	rules, _ = scoring.Lookup("")
-	return rules, id
+	if rules, err := FindRules(f.Rules); err == nil {
+		return rules, rules.ID
+	}
+	return scoring.DefaultFor(f.Kind()), f.Rules
+}
+
+// Proposal is another rule set that the notes printed on the form speak of; nil if they
+// speak of none, or of the one in force.
+func (s *Session) Proposal() *scoring.RuleSet {
+	if notes := s.doc.Report.Notes; s.proposed == nil || s.proposed.notes != notes {
+		sets, _ := RuleSets()
+		s.proposed = &proposal{notes, scoring.Propose(notes, sets)}
+	}
+	if rs := s.proposed.rules; rs != nil && rs.ID != s.rules.ID {
+		return rs
+	}
+	return nil
+}
+
+// proposal is the rule set that some notes speak of, nil for none: rule files are not read
+// again at every key.
+type proposal struct {
+	notes string
+	rules *scoring.RuleSet
 }
 
 // MissingRules is a sentence about the rule set that the form names and this computer

@@ -29,6 +29,7 @@ type Session struct {
 	rules    *scoring.RuleSet
 	eval     scoring.Evaluation
 	findings []Finding
+	proposed *proposal // nil until asked for
 
 	// Now is the clock: for the pauses that end an undo step, and for the year that is over.
 	Now func() time.Time
@@ -80,7 +81,7 @@ func Each(path string, rules *scoring.RuleSet, do func(*Session)) error {
 // FromDocument starts on a document that was read already.
 func FromDocument(doc *document.Document, rules *scoring.RuleSet) *Session {
 	if rules == nil {
-		rules, doc.Form.Rules = rulesFor(doc.Form.Rules)
+		rules, doc.Form.Rules = rulesFor(&doc.Form)
 	} else {
 		doc.Form.Rules = rules.ID
 	}
@@ -280,7 +281,7 @@ func (s *Session) travel(move func() (string, bool)) (label string, ok bool) {
 		s.path = ""
 	}
 	if s.Form().Rules != s.rules.ID {
-		s.rules, _ = rulesFor(s.Form().Rules)
+		s.rules, _ = rulesFor(s.Form())
 	}
 	s.evaluate()
 	return label, ok

@@ -62,8 +62,7 @@ func summarize(s *Session) Line {
 		l.Budget, l.Executed = f.Funds.Rows[0].Budget, f.Funds.Rows[0].Executed
 	}
 	if len(s.findings) > 0 {
-		rank := map[scoring.Severity]int{scoring.Error: 0, scoring.Warning: 1, scoring.Note: 2}
-		worst := slices.MinFunc(s.findings, func(a, b Finding) int { return cmp.Compare(rank[a.Level], rank[b.Level]) })
+		worst := slices.MinFunc(s.findings, func(a, b Finding) int { return cmp.Compare(a.Level.Rank(), b.Level.Rank()) })
 		l.Worst, l.WorstCell = worst.Message, worst.Cell
 	}
 	if words := s.MissingRules(); words != "" { // every score is by other rules: that comes first
@@ -88,7 +87,7 @@ func SaveSummary(path, folder string, lines []Line) error {
 	for _, name := range sections {
 		head, widths = append(head, name+"得分"), append(widths, 10)
 	}
-	head = append(head, "得分合计", "按规则计算", "错误数", "提醒数", "最要紧的问题", "所在单元格")
+	head = append(head, "得分合计", "按规则计算", scoring.Error.Name()+"数", scoring.Warning.Name()+"数", "最要紧的问题", "所在单元格")
 	widths = append(widths, 10, 11, 8, 8, 70, 14)
 	rows := make([][]string, len(lines))
 	for i, l := range lines {
@@ -134,7 +133,7 @@ func (l *Line) row(folder string, sections []string) []string {
 	}
 	row := []string{name, l.Department, l.YearText(), l.Budget.Tidy(), l.Executed.Tidy(), "", ""}
 	if l.Rate.Valid {
-		row[5] = l.Rate.Decimal.Shift(2).Round(2).String() + "%"
+		row[5] = scoring.FormatRate(l.Rate.Decimal)
 	}
 	if l.RateScore.Valid {
 		row[6] = l.RateScore.Decimal.String()

@@ -28,7 +28,7 @@ const (
 	groupNote
 )
 
-var groupNames = [...]string{"错误", "待填", "提醒", "提示"}
+var groupNames = [...]string{scoring.Error.Name(), "待填", scoring.Warning.Name(), scoring.Note.Name()}
 
 var groupColours = [...]fyne.ThemeColorName{look.Error, look.Muted, look.Warning, look.Line}
 

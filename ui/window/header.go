@@ -74,7 +74,7 @@ func (h *header) show(s *session.Session) {
 	}
 	name := "执行率"
 	if ev.Execution.Rate.Valid {
-		name += " " + percent(ev.Execution.Rate.Decimal)
+		name += " " + scoring.FormatRate(ev.Execution.Rate.Decimal)
 	}
 	weight, _ := f.Funds.Weight.Value()
 	laidOut = h.bars[len(h.bars)-1].show(name, ev.Execution.Score.Decimal, weight, func() { h.onSection("") }) && laidOut
@@ -107,7 +107,6 @@ var badgeColours = [len(groupNames)]struct {
 }
 
 // percent writes a rate as the form does: 89.79%.
-func percent(rate decimal.Decimal) string { return rate.Shift(2).Round(2).String() + "%" }
 
 func orElse(s, otherwise string) string {
 	if strings.TrimSpace(s) == "" {

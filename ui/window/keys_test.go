@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"ziping/domain"
-	"ziping/scoring"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -139,8 +138,9 @@ func TestOtherRulesAreProposedFromThePrintedNotes(t *testing.T) {
 	c.opens(f)
 	r := &c.window().s.Document().Report
 	r.Notes = "注：2.定性指标根据指标完成情况分为达成年度指标、部分达成年度指标并具有一定效果、未达成年度指标且效果较差三档，分别按照100%-80%（含）、80%-60%（含）、60%-0%合理确定分值。"
-	id, why := scoring.Propose(r.Notes)
-	is(t, "proposed", id != "" && id != c.window().s.Rules().ID, true)
+	proposed := c.window().s.Proposal()
+	is(t, "proposed", proposed != nil, true)
+	id, why := proposed.ID, proposed.Notes.Why
 	c.window().changed()
 	c.sees(why)
 	c.clicks("改用“" + rulesNamed(t, id).Name + "”")

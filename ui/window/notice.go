@@ -6,9 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"ziping/scoring"
 	"ziping/ui/look"
-	"ziping/ui/session"
 )
 
 // offer is a quiet suggestion above the tabs: what is the case, and what could be done.
@@ -79,13 +77,11 @@ func (w *Window) offers() []offer {
 	if words := reportSummary(w.s); words != "" {
 		list = append(list, offer{words, "查看读入报告", w.showReport})
 	}
-	if id, why := scoring.Propose(doc.Report.Notes); id != "" && id != w.s.Rules().ID {
-		if rules, err := session.FindRules(id); err == nil {
-			list = append(list, offer{fmt.Sprintf("现在按“%s”算分。%s", w.s.Rules().Name, why), "改用“" + rules.Name + "”", func() {
-				w.s.SetRules(rules)
-				w.changed()
-			}})
-		}
+	if rules := w.s.Proposal(); rules != nil {
+		list = append(list, offer{fmt.Sprintf("现在按“%s”算分。%s", w.s.Rules().Name, rules.Notes.Why), "改用“" + rules.Name + "”", func() {
+			w.s.SetRules(rules)
+			w.changed()
+		}})
 	}
 	if w.reference != nil {
 		list = append(list, offer{"灰字是上年的内容，只供对照，不会存进文件，也不会打印。", "不看上年的", func() { w.compare(nil) }})

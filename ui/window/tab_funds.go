@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/scoring"
 	"ziping/ui/field"
 	"ziping/ui/look"
 	"ziping/ui/tsv"
@@ -185,8 +186,8 @@ func (t *fundsTab) refresh() {
 	ex := t.w.s.Evaluation().Execution
 	byHand := f.Funds.ScoreBy == domain.ByHand
 	t.rate.computed, t.score.computed = "", ""
-	if byHand && ex.Rate.Valid && percent(ex.Rate.Decimal) != f.Funds.Rate {
-		t.rate.computed = percent(ex.Rate.Decimal)
+	if byHand && ex.Rate.Valid && scoring.FormatRate(ex.Rate.Decimal) != f.Funds.Rate {
+		t.rate.computed = scoring.FormatRate(ex.Rate.Decimal)
 	}
 	if byHand && ex.Computed.Valid && !(ex.Score.Valid && ex.Score.Decimal.Equal(ex.Computed.Decimal)) {
 		t.score.computed = ex.Computed.Decimal.String()

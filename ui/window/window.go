@@ -208,9 +208,7 @@ func (w *Window) compute() {
 	}
 }
 
-func worse(a, b scoring.Severity) bool { return rank[a] > rank[b] }
-
-var rank = map[scoring.Severity]int{scoring.Note: 1, scoring.Warning: 2, scoring.Error: 3}
+func worse(a, b scoring.Severity) bool { return a.Rank() < b.Rank() }
 
 // changed brings everything in view up to the session. It runs on every key press, so
 // nothing is built anew and only texts that differ are set.
