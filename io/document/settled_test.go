@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"ziping/domain"
 	"ziping/io/document"
 	"ziping/io/internal/formtest"
 	"ziping/io/layout"
@@ -115,5 +116,25 @@ func TestTheVersionTravelsWithWhatWasSettled(t *testing.T) {
 	}
 	if book, err := xlsx.Read(bytesOf("")); err != nil || len(book.Settled) > 0 {
 		t.Errorf("nothing was settled, but there are properties: %v, %v", book.Settled, err)
+	}
+}
+
+// A character that no XML can hold costs neither the file nor what was settled for its row.
+func TestWhatNoXMLCanHoldIsLeftOut(t *testing.T) {
+	const odd = "甲\ufffe乙\x01丙\uffff"
+	form := formtest.Full()
+	for _, field := range form.Fields() {
+		switch list, _, key, _ := field.Split(); {
+		case key == domain.KeyName && list == "indicators", key == domain.KeyReason, field == domain.FieldContact, field == domain.FieldExpected:
+			form.Set(field, odd)
+		}
+	}
+	form.Title = "部门整体支出绩效目标自评表\ufffe"
+	form.Indicators[0].Reading = ">="
+	path := filepath.Join(t.TempDir(), "a.xlsx")
+	save(t, document.New(form), path, form)
+	got := open(t, path).Form
+	if in := got.Indicators[0]; in.Name != "甲乙丙" || in.Reason != "甲乙丙" || in.Reading != ">=" || got.Contact != "甲乙丙" || got.Title != "部门整体支出绩效目标自评表" {
+		t.Errorf("read back: %+v, %s, %s", in, got.Contact, got.Title)
 	}
 }

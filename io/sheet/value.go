@@ -111,14 +111,14 @@ func clockText(clock time.Time) string {
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n")
 
 // CleanText is a text fit for a cell: valid UTF-8, line breaks as "\n", no other control
-// characters. A text of nothing but blanks is "".
+// characters and none that XML can't hold. A text of nothing but blanks is "".
 func CleanText(s string) string {
 	s = lineBreaks.Replace(strings.ToValidUTF8(s, "�"))
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':
 			return r
-		case r < ' ' || r == 0x7f || r == '\ufeff' || r == '\u200b':
+		case r < ' ' || r == 0x7f || r == '\ufeff' || r == '\u200b' || r == '\ufffe' || r == '\uffff':
 			return -1
 		}
 		return r

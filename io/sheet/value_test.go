@@ -228,6 +228,7 @@ func TestCleanText(t *testing.T) {
 		"\u3000缩进的目标":        "\u3000缩进的目标",
 		" \u3000\n\u00a0":    "",
 		"坏\xff字":             "坏�字",
+		"甲\ufffe乙\uffff丙":    "甲乙丙",
 		"总\u3000\u3000分\t10": "总\u3000\u3000分\t10",
 	} {
 		if got := sheet.CleanText(in); got != want {

@@ -131,8 +131,17 @@ func (c content) xml(prefix, ref string, style int) string {
 	return open + "/>"
 }
 
-// escapeText makes a text fit for XML, in elements and attributes.
-func escapeText(s string) string { return xmlEscapes.Replace(s) }
+// escapeText makes a text fit for XML, in elements and attributes. What no XML can hold is
+// left out.
+func escapeText(s string) string { return xmlEscapes.Replace(strings.Map(inXML, s)) }
+
+// inXML is -1 for a character that XML 1.0 forbids (section 2.2).
+func inXML(r rune) rune {
+	if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == '\ufffe' || r == '\uffff' {
+		return -1
+	}
+	return r
+}
 
 var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
