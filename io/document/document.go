@@ -42,6 +42,7 @@ type Document struct {
 	Choices []string      // where a workbook holds several forms: one line each, for a person
 	Choice  int           // the one that was opened
 	Skipped []string      // sheets that were not read, each with its reason
+	Signed  bool          // the file has a digital signature, which a save takes away
 
 	Elsewhere string // who had the file open in another program when it was last looked at, a sentence; "" for nobody
 	Changed   bool   // the file is no longer what was read or last saved, when it was last looked at
@@ -190,7 +191,7 @@ func read(name string, data []byte) (*Document, error) {
 		if err != nil {
 			return nil, err
 		}
-		list, d.settled, d.Skipped = book.Grids, book.Settled, book.Skipped
+		list, d.settled, d.Skipped, d.Signed = book.Grids, book.Settled, book.Skipped, book.Signed
 	} else if list, err = grids[kind](data); err != nil {
 		return nil, err
 	}
@@ -305,6 +306,14 @@ func (d *Document) TextAt(cells []sheet.Ref) string {
 		texts[i] = d.layout().Grid.At(ref).Text
 	}
 	return strings.Join(texts, "、")
+}
+
+// SignedWords says what becomes of the signature of a signed file; "" for any other.
+func (d *Document) SignedWords() string {
+	if !d.Signed {
+		return ""
+	}
+	return "这个文件有数字签名。改了内容再保存，签名就不再有效，会去掉；要留着签好的那一份，另存为别的文件。"
 }
 
 // Lacks reports whether the form was read from a sheet that has no place for a field.

@@ -47,5 +47,5 @@ func (d *Document) asRead(i int) domain.Form {
 // follow goes on with the file as moved found it.
 func (d *Document) follow(again *Document) {
 	d.source, d.layouts, d.settled, d.seen = again.source, again.layouts, again.settled, again.seen
-	d.Report, d.Choices, d.Choice, d.Skipped = again.Report, again.Choices, again.Choice, again.Skipped
+	d.Report, d.Choices, d.Choice, d.Skipped, d.Signed = again.Report, again.Choices, again.Choice, again.Skipped, again.Signed
 }

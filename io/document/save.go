@@ -143,6 +143,9 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 	if err := safefile.Write(path, data, verify, opts); err != nil {
 		return err
 	}
+	if d.Signed && d.KeepsLayout() && saved != nil && saved.source != nil && !saved.Signed {
+		d.Warning = strings.TrimSpace(d.Warning + "\n" + "已保存。内容改了，文件原有的数字签名不再有效，已经去掉。需要签名的，在 Excel 或 WPS 里重新签。")
+	}
 	d.become(path, kind, data, saved)
 	if kind == PDF {
 		d.Warning = strings.TrimSpace(d.Warning + "\n" + boxes(form))
@@ -194,7 +197,7 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 	d.Form = saved.Form
 	if saved.source != nil {
 		d.source, d.kind, d.layouts, d.settled = saved.source, saved.kind, saved.layouts, saved.settled
-		d.Report, d.Choices, d.Choice = saved.Report, saved.Choices, saved.Choice
+		d.Report, d.Choices, d.Choice, d.Signed = saved.Report, saved.Choices, saved.Choice, saved.Signed
 		d.Emptied = nil
 	}
 }

@@ -18,7 +18,8 @@ import (
 // funds and extra texts are added and removed as needed, with everything that refers to
 // rows following. empty are cells of the opened sheet that become blank whatever they hold;
 // none of them is one the form owns. settled replaces what the file's custom properties kept of this program;
-// all other parts of the file stay byte by byte, and the same input gives the same bytes.
+// all other parts of the file stay byte by byte, except a signature, which goes with the
+// first change. The same input gives the same bytes.
 //
 // A field of after for which the layout has no place (Layout.Unplaced) is left out.
 func Fill(data []byte, l *layout.Layout, before, after *domain.Form, empty []sheet.Ref, settled map[string]string) (out []byte, err error) {
@@ -36,6 +37,9 @@ func Fill(data []byte, l *layout.Layout, before, after *domain.Form, empty []she
 		return nil, err
 	}
 	if err := f.parcel.settle(settled); err != nil {
+		return nil, err
+	}
+	if err := f.parcel.unsign(); err != nil {
 		return nil, err
 	}
 	return f.parcel.bytes(data)

@@ -48,7 +48,38 @@ func Plain(data []byte) (out []byte, err error) {
 			}
 		}
 	}
+	if err := p.unsign(); err != nil {
+		return nil, err
+	}
 	return p.bytes(data)
+}
+
+// signature is the kind of the relationship to the signatures of a whole file, those of
+// ECMA-376 part 2: …/digital-signature/origin.
+const signature = "origin"
+
+// unsign takes the signatures out of a file that changes, as Excel does: they would call it
+// forged.
+func (p *parcel) unsign() error {
+	if len(p.parts)+len(p.sheets) == 0 {
+		return nil
+	}
+	root, err := p.archive.Relations("")
+	if err != nil {
+		return err
+	}
+	for _, r := range root {
+		if r.Kind != signature {
+			continue
+		}
+		if err := p.drop(r.Target); err != nil {
+			return err
+		}
+		if err := p.dropElement(rootRels, r.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // drop takes a part out, with those it refers to: the signatures of a macro project.

@@ -30,6 +30,7 @@ type Book struct {
 	Grids   []*sheet.Grid
 	Skipped []string          // sheets left out, each with its reason, Chinese
 	Settled map[string]string // what a person settled, kept in the file's custom properties
+	Signed  bool              // the file has a digital signature
 }
 
 // Read reads a workbook. Sheets beyond the limits of package sheet are left out and
@@ -73,7 +74,9 @@ func Read(data []byte) (book *Book, err error) {
 	if book.Settled, err = readSettled(w.archive); err != nil {
 		return nil, err
 	}
-	return book, nil
+	root, err := w.archive.Relations("")
+	book.Signed = root.OfKind(signature) != nil
+	return book, err
 }
 
 // missingValue is a formula cell for which the file holds no result.

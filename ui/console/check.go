@@ -129,11 +129,14 @@ func chosenRules(id string) (*scoring.RuleSet, error) {
 	return session.FindRules(id)
 }
 
-// warn tells what stands beside the findings: the file is open elsewhere, its rule set is
-// not at hand.
+// warn tells what stands beside the findings: the file is open elsewhere or signed, a sheet
+// was not read, its rule set is not at hand.
 func (c *call) warn(file string, s *session.Session) {
-	if words := s.Document().Elsewhere; words != "" {
-		fmt.Fprintf(c.stderr, "%s：%s\n", file, words)
+	doc := s.Document()
+	for _, words := range append([]string{doc.Elsewhere, doc.SignedWords()}, doc.Skipped...) {
+		if words != "" {
+			fmt.Fprintf(c.stderr, "%s：%s\n", file, words)
+		}
 	}
 	if words := s.MissingRules(); words != "" {
 		fmt.Fprintf(c.stderr, "%s：%s%s\n", file, words, session.HowToAddRules())

@@ -1,8 +1,10 @@
 package console_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -520,5 +522,59 @@ func TestARollOverNeverReplacesLastYearsFile(t *testing.T) {
 	}
 	if read(t, "2025.xlsx") != before {
 		t.Error("last year's file was replaced")
+	}
+}
+
+// changed is a workbook with some of its parts changed.
+func changed(t *testing.T, data string, change map[string]func(part string) string) string {
+	t.Helper()
+	z, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	w := zip.NewWriter(&b)
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(part)
+		if change[f.Name] != nil {
+			text = change[f.Name](text)
+		}
+		if out, err := w.Create(f.Name); err == nil {
+			_, _ = io.WriteString(out, text)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// What opening a file leaves out or puts at risk is said, whatever the command.
+func TestSheetsThatAreNotReadAndSignaturesAreNamed(t *testing.T) {
+	book := changed(t, read(t, "../../io/xlsx/testdata/furnished.xlsx"), map[string]func(string) string{
+		"xl/worksheets/sheet2.xml": func(s string) string {
+			return strings.Replace(s, "</sheetData>", `<row r="6000"><c r="A6000"><v>1</v></c></row></sheetData>`, 1)
+		},
+		"_rels/.rels": func(s string) string {
+			return strings.Replace(s, "</Relationships>", `<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin" Target="docProps/app.xml"/></Relationships>`, 1)
+		},
+	})
+	dir := at(t)
+	write(t, filepath.Join(dir, "a.xlsx"), book)
+	for _, args := range [][]string{{"check", "a.xlsx"}, {"convert", "a.xlsx", "b.json"}, {"rollover", "a.xlsx", "c.json"}} {
+		_, _, stderr := run(t, args...)
+		for _, words := range []string{"a.xlsx：工作表“汇总”没有读取：A6000 有内容，超过 5000 行。\n", "a.xlsx：这个文件有数字签名。"} {
+			if !strings.Contains(stderr, words) {
+				t.Errorf("%s: no %q in %q", args[0], words, stderr)
+			}
+		}
 	}
 }

@@ -32,14 +32,18 @@ func (w *Window) lookAtFile() {
 }
 
 // diskOffers are what suggests itself with the file as it lies on disk.
-func (w *Window) diskOffers() []offer {
-	switch doc := w.s.Document(); {
+func (w *Window) diskOffers() (list []offer) {
+	doc, elsewhere := w.s.Document(), func() { w.saveAs(nil) }
+	switch {
 	case doc.Changed:
-		return []offer{{"这个文件在打开之后被别的程序或别的人改过，窗口里还是原来的内容。", "重新打开…", w.reopen}}
+		list = append(list, offer{"这个文件在打开之后被别的程序或别的人改过，窗口里还是原来的内容。", "重新打开…", w.reopen})
 	case doc.Elsewhere != "":
-		return []offer{{doc.Elsewhere, "另存为…", func() { w.saveAs(nil) }}}
+		list = append(list, offer{doc.Elsewhere, "另存为…", elsewhere})
 	}
-	return nil
+	if words := doc.SignedWords(); words != "" {
+		list = append(list, offer{words, "另存为…", elsewhere})
+	}
+	return list
 }
 
 // reopen shows the file as it is on disk now.

@@ -25,6 +25,9 @@ func reportSummary(s *session.Session) string {
 	if n := len(r.Doubts); n > 0 {
 		parts = append(parts, fmt.Sprintf("有 %d 处读法要核对", n))
 	}
+	if n := len(s.Document().Skipped); n > 0 {
+		parts = append(parts, fmt.Sprintf("有 %d 张工作表没有读取", n))
+	}
 	if len(parts) == 0 {
 		return ""
 	}

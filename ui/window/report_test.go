@@ -84,3 +84,15 @@ func TestTheOtherFormOfAWorkbookOpensBeside(t *testing.T) {
 	is(t, "windows", len(c.app.windows), 2)
 	is(t, "the other one", c.form().Department, "云川县图书馆")
 }
+
+func TestWhatASaveCostsAndASheetThatWasNotReadAreOfferedToBeSeen(t *testing.T) {
+	c := sit(t)
+	c.takes("official.xlsx")
+	doc := c.window().s.Document()
+	doc.Signed, doc.Skipped = true, []string{"工作表“台账”没有读取：A6000 有内容，超过 5000 行。"}
+	c.window().changed()
+	c.sees("这个文件有数字签名。")
+	c.sees("有 1 张工作表没有读取")
+	c.clicks("查看读入报告")
+	c.sees("工作表“台账”没有读取：A6000 有内容，超过 5000 行。")
+}

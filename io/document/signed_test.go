@@ -1,0 +1,60 @@
+package document_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ziping/domain"
+	"ziping/io/internal/disktest"
+)
+
+// signed is a workbook with a digital signature.
+func signed(t *testing.T, data []byte) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := []string{"_xmlsignatures/origin.sigs", ""}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		part := string(text)
+		if f.Name == "_rels/.rels" {
+			part = strings.Replace(part, "</Relationships>", `<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/></Relationships>`, 1)
+		}
+		list = append(list, f.Name, part)
+	}
+	return []byte(zipped(t, list...))
+}
+
+// That a signature goes is said before a save, and after the one that took it.
+func TestTheSignatureOfAFileIsTalkedOf(t *testing.T) {
+	disktest.UserFolder(t)
+	path := lay(t, "去年.xlsx", signed(t, book(t, lastYear)))
+	d := open(t, path)
+	if words := d.SignedWords(); !strings.Contains(words, "数字签名") {
+		t.Errorf("at opening: %q", words)
+	}
+	form := d.Form.Clone()
+	save(t, d, filepath.Join(t.TempDir(), "a.ziping"), form) // another file, not signed
+	form.Set(domain.IndicatorField(1, domain.KeyReason), "人员不足，停办三场。")
+	if err := d.Save(path, &form); err != nil || !strings.Contains(d.Warning, "数字签名") {
+		t.Errorf("after the save: %q, %v", d.Warning, err)
+	}
+	form.Set(domain.IndicatorField(1, domain.KeyReason), "人员不足。")
+	save(t, d, path, form)
+	if words := d.SignedWords() + open(t, path).SignedWords(); words != "" {
+		t.Errorf("signed still: %q", words)
+	}
+}
