@@ -4,8 +4,8 @@
 // All of the document becomes one grid, top to bottom: each paragraph outside a table is
 // a row of one cell, so that title, year, department and contact stay readable; a table
 // inside a table follows below it. Shown is what Word shows without change marks:
-// inserted text counts, deleted text does not, and the paragraphs of a list have their
-// numbers. Headers come before the text, footers and notes behind it, each once and
+// inserted text counts, deleted and hidden text does not, nor what a field shows to ask for
+// an answer, and the paragraphs of a list have their numbers. Headers come before the text, footers and notes behind it, each once and
 // without page numbers. Comments and pictures are not read.
 package docx
 
@@ -116,6 +116,8 @@ func (r *reader) line(text string) error {
 // skipped are elements whose content is not shown, or shown a second time.
 var skipped = map[string]bool{
 	"del": true, "moveFrom": true, // tracked changes
+	"pPrChange": true, "rPrChange": true, "sectPrChange": true, // what something was before them
+	"tblPrChange": true, "tblPrExChange": true, "tblGridChange": true, "trPrChange": true, "tcPrChange": true,
 	"Fallback": true, // the same again for old programs
 	"sectPr":   true, "tblPr": true, "tblGrid": true, "instrText": true,
 	"rt": true, // the small characters above others
@@ -127,6 +129,8 @@ func (r *reader) document() error {
 		switch {
 		case skipped[e.Name.Local]:
 			err = r.Skip()
+		case e.Name.Local == "sdtPr":
+			_, err = r.skipPrompt()
 		case e.Name.Local == "tbl":
 			var b *sheet.Block
 			if b, err = r.table(); err == nil {
@@ -180,6 +184,15 @@ func (r *reader) paragraph(b *strings.Builder) (tables []*sheet.Block, err error
 				tables = append(tables, table)
 			case t.Name.Local == "pPr":
 				number, err = r.listNumber()
+			case t.Name.Local == "rPr", t.Name.Local == "sdtPr":
+				var unseen bool
+				if unseen, err = r.skipUnseen(t.Name.Local); unseen {
+					depth-- // with the run or field that it stands in
+				}
+			case t.Name.Local == "ffData":
+				var answer string
+				answer, err = r.formField()
+				b.WriteString(answer)
 			default:
 				depth++
 				if t.Name.Local == "t" {
@@ -203,7 +216,7 @@ func (r *reader) listNumber() (string, error) {
 	id, level := "", 0
 	err := r.Inside(func(e xml.StartElement) error {
 		switch e.Name.Local {
-		case "pPrChange": // what it was before a tracked change
+		case "pPrChange":
 			return r.Skip()
 		case "numId":
 			id = guard.Attr(e, "", "val")
@@ -265,6 +278,8 @@ type table struct {
 	*reader
 	block sheet.Block
 	open  map[int]*sheet.BlockCell // by column: the cell that may grow downwards
+
+	prompt bool // the cell being read is one that only prompts for its text
 }
 
 // table reads up to the end of the table whose start was read.
@@ -290,22 +305,29 @@ func (t *table) tableRow() error {
 	var row sheet.BlockRow
 	col, deleted := 0, false
 	open := map[int]*sheet.BlockCell{}
-	err := t.Inside(func(e xml.StartElement) (err error) {
-		switch {
-		case e.Name.Local == "tc" && deleted:
+	var visit func(e xml.StartElement) error
+	visit = func(e xml.StartElement) (err error) {
+		switch name := e.Name.Local; {
+		case name == "tc" && deleted, name == "trPrChange":
 			err = t.Skip()
-		case e.Name.Local == "tc":
+		case name == "sdt": // around cells
+			was := t.prompt
+			err = t.Inside(visit)
+			t.prompt = was
+		case name == "sdtPr":
+			t.prompt, err = t.prompts()
+		case name == "tc":
 			col, err = t.tableCell(&row, col, open)
-		case e.Name.Local == "gridBefore":
+		case name == "gridBefore":
 			col += number(e)
-		case e.Name.Local == "hidden":
+		case name == "hidden":
 			row.Hidden = on(e)
-		case e.Name.Local == "del":
+		case name == "del":
 			deleted = true // trPr/del: the row was deleted
 		}
 		return err
-	})
-	if err != nil {
+	}
+	if err := t.Inside(visit); err != nil {
 		return err
 	}
 	if !deleted {
@@ -320,6 +342,8 @@ type format struct {
 	span   int
 	vMerge string // "", "restart" or "continue"
 	hMerge string
+
+	deleted bool
 }
 
 // tableCell reads a cell that starts at column col and returns the column behind it.
@@ -339,13 +363,18 @@ func (t *table) tableCell(row *sheet.BlockRow, col int, open map[int]*sheet.Bloc
 			t.block.Nested = append(t.block.Nested, nested)
 		case skipped[e.Name.Local]:
 			err = t.Skip()
+		case e.Name.Local == "sdtPr":
+			_, err = t.skipPrompt()
 		default: // tcPr, content controls, change marks
 			f.take(e)
 		}
 		return err
 	})
-	if err != nil {
-		return 0, err
+	if err != nil || f.deleted {
+		return col, err
+	}
+	if t.prompt {
+		text.Reset()
 	}
 	next := col + f.span
 	if next > sheet.MaxCols {
@@ -385,6 +414,8 @@ func (f *format) take(e xml.StartElement) {
 		f.vMerge = v
 	case "hMerge":
 		f.hMerge = v
+	case "cellDel":
+		f.deleted = true
 	}
 }
 

@@ -277,3 +277,51 @@ func FuzzBody(f *testing.F) {
 	f.Add(`<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>得分</w:t><w:br/><w:sym w:char="F0B3"/></w:r></w:p><w:tbl><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr><w:p/></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:tbl><w:tr/></w:tbl></w:tc></w:tr></w:tbl>`)
 	f.Fuzz(func(t *testing.T, body string) { gridtest.Survives(t, "body", docx.Grids, document(body)) })
 }
+
+// run is a run of text with some properties; field is one of a form to fill in.
+func run(props, text string) string {
+	return "<w:r><w:rPr>" + props + "</w:rPr><w:t>" + text + "</w:t></w:r>"
+}
+
+func field(data string) string {
+	return `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="x"/>` + data + `</w:ffData></w:fldChar></w:r><w:r><w:instrText>FORM</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
+}
+
+// Shown is what Word shows of a document as it is now, and of a field its answer.
+func TestWhatWordShows(t *testing.T) {
+	control := func(props, content string) string {
+		return "<w:sdt><w:sdtPr>" + props + "</w:sdtPr><w:sdtContent>" + content + "</w:sdtContent></w:sdt>"
+	}
+	const (
+		list   = `<w:listEntry w:val="优"/><w:listEntry w:val="良"/><w:listEntry w:val="中"/>`
+		prompt = "<w:showingPlcHdr/>"
+		asks   = "<w:r><w:t>选择一项。</w:t></w:r>"
+	)
+	paragraph := func(content string) string { return "<w:p>" + content + "</w:p>" }
+	cell := func(content string) string { return "<w:tc>" + content + "</w:tc>" }
+	for _, c := range []struct{ name, body, want string }{
+		{"hidden text", paragraph(run("", "得") + run("<w:vanish/>", "不看") + run(`<w:vanish w:val="0"/>`, "分")), "A1 得分"},
+		{"hidden text with a break", paragraph(run("", "甲") + "<w:r><w:rPr><w:vanish/></w:rPr><w:br/><w:tab/><w:t>乙</w:t></w:r>" + run("", "丙")), "A1 甲丙"},
+		{"text that was hidden", paragraph(run(`<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>`, "分值")), "A1 分值"},
+		{"a chosen entry", paragraph(run("", "等级：") + field(`<w:ddList><w:default w:val="0"/><w:result w:val="1"/>`+list+`</w:ddList>`)), "A1 等级：良"},
+		{"an entry by default", paragraph(field(`<w:ddList><w:default w:val="2"/>` + list + `</w:ddList>`)), "A1 中"},
+		{"the first entry", paragraph(field(`<w:ddList>` + list + `</w:ddList>`)), "A1 优"},
+		{"an entry that is not there", paragraph(run("", "甲") + field(`<w:ddList><w:result w:val="9"/>`+list+`</w:ddList>`)), "A1 甲"},
+		{"boxes", paragraph(field(`<w:checkBox><w:sizeAuto/><w:default w:val="0"/><w:checked/></w:checkBox>`) + run("", "是") + field(`<w:checkBox><w:default w:val="0"/></w:checkBox>`) + run("", "否")), "A1 ☑是□否"},
+		{"a text field", paragraph(field(`<w:textInput><w:default w:val="3"/></w:textInput>`) + run("", "内容")), "A1 内容"},
+		{"a control with an answer", paragraph(run("", "等级：") + control("<w:dropDownList/>", run("", "优"))), "A1 等级：优"},
+		{"a control that prompts", paragraph(run("", "等级：") + control(prompt, asks) + run("", "。")), "A1 等级：。"},
+		{"one around paragraphs", paragraph(run("", "甲")) + control(prompt, paragraph(asks)) + paragraph(run("", "乙")), "A1 甲\nA2 乙"},
+		{"one in a cell, and one around cells", "<w:tbl><w:tr>" + cell(control(prompt, paragraph(asks))) + control(prompt, cell(paragraph(asks))) + cell(paragraph(run("", "丙"))) + control("", cell(paragraph(run("", "丁")))) + "</w:tr></w:tbl>", "C1 丙\nD1 丁"},
+		{"a width that was another", "<w:tbl><w:tr>" + cell(`<w:tcPr><w:gridSpan w:val="2"/><w:tcPrChange><w:tcPr><w:gridSpan w:val="5"/><w:vMerge/></w:tcPr></w:tcPrChange></w:tcPr>`+paragraph(run("", "甲"))) + cell(paragraph(run("", "乙"))) + "</w:tr></w:tbl>", "A1 甲\nA1:B1\nC1 乙"},
+		{"a row that began elsewhere", `<w:tbl><w:tr><w:trPr><w:gridBefore w:val="1"/><w:trPrChange><w:trPr><w:gridBefore w:val="3"/><w:hidden/></w:trPr></w:trPrChange></w:trPr>` + cell(paragraph(run("", "甲"))) + "</w:tr></w:tbl>", "B1 甲"},
+		{"a deleted cell", "<w:tbl><w:tr>" + cell(`<w:tcPr><w:cellDel/></w:tcPr>`+paragraph(run("", "甲"))) + cell(paragraph(run("", "乙"))) + "</w:tr></w:tbl>", "A1 乙"},
+	} {
+		grids, err := docx.Grids(document(c.body))
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		gridtest.Equal(t, grids[0], c.want)
+	}
+}
