@@ -5,7 +5,7 @@
 // a row of one cell, a table inside a table follows below it. A page that begins with a
 // list of links into itself, as one of a workbook with several sheets, has a grid for the
 // list and for each place it leads to. Styles beyond "not displayed", scripts and form
-// controls are not read.
+// controls are not read; comments, which Office lists at the end, are only remarked.
 package html
 
 import (
@@ -61,6 +61,9 @@ type reader struct {
 	link    string            // the place the open link leads to
 	linkAt  int               // where in text it begins
 	heading bool              // within the anchor that begins a sheet: its name is printed
+
+	inNotes int             // <div>s open within the list of comments
+	note    strings.Builder // the comment so far
 }
 
 // muted are elements whose text is not shown.
@@ -113,8 +116,10 @@ func (r *reader) start(name string, more, closed bool) error {
 		}
 	case name == "br":
 		return r.add("\n")
-	case name == "a" && len(r.tables) == 0:
+	case name == "a":
 		return r.anchor(r.attributes(more))
+	case name == "div" && (r.inNotes > 0 || more):
+		return r.openDiv(r.attributes(more))
 	case name == "frameset":
 		r.frames = true
 	case name == "table":
@@ -132,6 +137,10 @@ func (r *reader) end(name string) error {
 	case r.mute != "":
 		if name == r.mute {
 			r.mute = ""
+		}
+	case name == "div" && r.inNotes > 0:
+		if r.inNotes--; r.inNotes == 0 {
+			r.endNote()
 		}
 	case blocks[name]:
 		return r.line()
@@ -153,9 +162,41 @@ func (r *reader) end(name string) error {
 	return nil
 }
 
+// openDiv begins the list of comments, one of them, or a line.
+func (r *reader) openDiv(attributes map[string]string) error {
+	style := strings.Join(strings.Fields(attributes["style"]), "")
+	list, one := strings.Contains(style, "mso-element:comment-list"), strings.Contains(style, "mso-element:comment")
+	if r.inNotes == 0 && !list {
+		return r.line()
+	}
+	if r.inNotes == 0 {
+		if err := r.line(); err != nil {
+			return err
+		}
+	}
+	r.inNotes++
+	if one {
+		r.endNote()
+	}
+	return r.line()
+}
+
+// endNote remarks the comment so far.
+func (r *reader) endNote() {
+	r.flow.Grid.Remark("批注", r.note.String())
+	r.note.Reset()
+}
+
 // anchor takes a link into the page, or a place that such a link led to: there the next
-// sheet begins.
+// sheet begins. What leads from a cell to its comment and back is none.
 func (r *reader) anchor(attributes map[string]string) error {
+	if class := attributes["class"]; class == "msocomanchor" || class == "msocomhide" {
+		r.mute = "a"
+		return nil
+	}
+	if len(r.tables) > 0 {
+		return nil
+	}
 	if to, ok := strings.CutPrefix(attributes["href"], "#"); ok && len(r.links) < sheet.MaxSheets {
 		r.link, r.linkAt = to, r.text.Len()
 	}
@@ -208,8 +249,11 @@ func hidden(attributes map[string]string) bool {
 	return flag || strings.Contains(style, "display:none") || strings.Contains(style, "visibility:collapse")
 }
 
-// target is where text goes: the innermost open cell, else the paragraph.
+// target is where text goes: the comment, the innermost open cell, else the paragraph.
 func (r *reader) target() *strings.Builder {
+	if r.inNotes > 0 {
+		return &r.note
+	}
 	for i := len(r.tables) - 1; i >= 0; i-- {
 		if t := r.tables[i]; t.cell != nil {
 			return &t.text

@@ -327,3 +327,26 @@ func FuzzGrids(f *testing.F) {
 	f.Add([]byte("\xff\xfe<\x00t\x00a\x00b\x00l\x00e\x00>\x00"))
 	f.Fuzz(func(t *testing.T, data []byte) { gridtest.Survives(t, "file", html.Grids, data) })
 }
+
+// As Excel saves a sheet with comments: marks in the cells, the comments listed at the end.
+func TestCommentsAreRemarked(t *testing.T) {
+	mark := func(n string) string {
+		return `<![if !supportAnnotations]><a class=msocomanchor id="_anchor_` + n + `" href="#_msocom_` + n + `" name="_msoanchor_` + n + `">[` + n + `]</a><![endif]>`
+	}
+	comment := func(n, text string) string {
+		return `<div style='mso-element:comment'><![if !supportAnnotations]><div id="_com_` + n + `" class=msocomtxt language=JavaScript><![endif]>
+<div><![if !supportAnnotations]><a class=msocomhide href="#_msoanchor_` + n + `" name="_msocom_` + n + `">[` + n + `]</a><![endif]><!--[if gte mso 9]><xml><x:Row>1</x:Row></xml><![endif]--><![if !vml]><span><![endif]>
+<div v:shape="_x0000_s1025" class=shape>` + text + `</div><![if !vml]></span><![endif]></div><![if !supportAnnotations]></div><![endif]></div>`
+	}
+	page := `<html><body><p>自评表</p><table><tr><td>得分` + mark("1") + `</td><td>` + mark("2") + `</td><td>分值</td></tr></table>
+<div style='mso-element:comment-list'><![if !supportAnnotations]><hr class=msocomhide align=left size=1 width="33%"><![endif]>` +
+		comment("1", "<font>周宁:<br></font>与业务科核对") + comment("2", "待补") + `</div><div>表后</div></body></html>`
+	grids, err := html.Grids([]byte(page))
+	if err != nil || len(grids) != 1 {
+		t.Fatalf("%d sheets, %v", len(grids), err)
+	}
+	gridtest.Equal(t, grids[0], "A1 自评表\nA2 得分\nC2 分值\nA3 表后")
+	if got := strings.Join(grids[0].Beside, "|"); got != "批注：周宁: 与业务科核对|批注：待补" {
+		t.Errorf("remarked: %s", got)
+	}
+}
