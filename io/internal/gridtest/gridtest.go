@@ -72,22 +72,30 @@ func File(t testing.TB, name string) []byte {
 	return data
 }
 
-// Limits for one file that somebody damaged or built to hurt. A reader at rest takes well
-// under 2 s; the time here only tells a hang from a busy machine.
+// Limits for one file that somebody damaged or built to hurt. A reader takes well under 2 s.
 const (
-	maxTime = 30 * time.Second
-	maxHeld = 300 << 20 // bytes at once
+	maxTime = 30 * time.Second // of the processor's time: a busy machine changes nothing
+	maxHeld = 300 << 20        // bytes at once
 )
+
+// Limit starts to measure; the function it returns fails the test if that took too long.
+func Limit(t testing.TB, what string) (end func()) {
+	start := processorTime()
+	return func() {
+		t.Helper()
+		if took := processorTime() - start; took > maxTime {
+			t.Errorf("%s: took %v of the processor's time", what, took)
+		}
+	}
+}
 
 // Survives runs the reader and fails the test unless it ends in time, within the memory,
 // with grids or a clear error: one of package sheet's, not a panic that was caught.
 func Survives(t testing.TB, what string, read Reader, data []byte) ([]*sheet.Grid, error) {
 	t.Helper()
-	start := time.Now()
+	end := Limit(t, what)
 	grids, err := read(data)
-	if took := time.Since(start); took > maxTime {
-		t.Errorf("%s: took %v", what, took)
-	}
+	end()
 	Clear(t, what, grids, err)
 	return grids, err
 }
