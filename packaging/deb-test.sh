@@ -8,8 +8,11 @@ system=build/bullseye
 
 if [ ! -e "$system/ready" ]; then
 	rm -rf "$system"
+	mirror=$(packaging/mirror.sh)
+	eval "$(apt-config shell http_proxy Acquire::http::Proxy)" # debootstrap does not read it
+	[ -z "${http_proxy:-}" ] || export http_proxy
 	debootstrap --variant=minbase --include=xvfb,xdotool,libgl1-mesa-dri,shared-mime-info,desktop-file-utils,libglib2.0-bin,ca-certificates \
-		bullseye "$system" http://deb.debian.org/debian >build/bullseye.log
+		bullseye "$system" "$mirror" >build/bullseye.log
 	touch "$system/ready"
 fi
 cp "$package" "$system/root/ziping.deb"

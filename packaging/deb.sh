@@ -16,7 +16,8 @@ mkdir -p build/deb dist
 if [ ! -e "$glibc/ready" ]; then
 	rm -rf "$glibc"
 	mkdir -p "$glibc/lists/partial" "$glibc/cache/archives/partial" "$glibc/root"
-	echo 'deb http://deb.debian.org/debian bullseye main' >"$glibc/sources.list"
+	mirror=$(packaging/mirror.sh)
+	echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror bullseye main" >"$glibc/sources.list"
 	old_apt() {
 		apt-get -qq -o Dir::Etc::SourceList="$glibc/sources.list" -o Dir::Etc::SourceParts=/dev/null \
 			-o Dir::State::Lists="$glibc/lists" -o Dir::Cache="$glibc/cache" -o Dir::State::status=/dev/null \
@@ -46,7 +47,7 @@ if [ ! -e "$glibc/ready" ]; then
 	rm -rf "$glibc/lists" "$glibc/cache" "$glibc/root" "$glibc"/*.deb
 	touch "$glibc/ready"
 fi
-CGO_ENABLED=1 go build -trimpath -tags "$tags" -o build/deb/ziping -ldflags "-s -w $ldflags -extldflags \
+CGO_ENABLED=1 go build -buildvcs=false -trimpath -tags "$tags" -o build/deb/ziping -ldflags "-s -w $ldflags -extldflags \
 	'-B$glibc/ -L$glibc -Wl,--allow-shlib-undefined $glibc/res_search.o -lresolv'" .
 needs=$(objdump -T build/deb/ziping | grep -o 'GLIBC_[0-9.]*' | sort -Vu | tail -1)
 needs=${needs#GLIBC_}

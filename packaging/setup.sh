@@ -5,13 +5,13 @@ set -eu
 
 packages() {
 	case "$1" in
-	go) echo ca-certificates curl unzip ;;
+	go) echo ca-certificates golang-go ;;
 	build) echo gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev ;;
 	windows) echo gcc-mingw-w64-x86-64-win32 nsis osslsigncode imagemagick pandoc python3 ;;
 	mesa) echo g++-mingw-w64-x86-64-posix gcc g++ meson ninja-build bison flex python3-mako patch dpkg-dev debian-archive-keyring ;;
 	wine) echo wine wine64 xvfb xauth xdotool procps imagemagick python3 libgl1-mesa-dri fonts-wqy-zenhei ;;
-	deb) echo pandoc ;;
-	deb-test) echo debootstrap ;;
+	deb) echo pandoc debian-archive-keyring ;;
+	deb-test) echo debootstrap debian-archive-keyring ;;
 	display) echo xvfb xauth xdotool xclip imagemagick libgl1-mesa-dri python3 python3-xlib ;;
 	esac
 }
@@ -19,6 +19,7 @@ packages() {
 missing=""
 for group in "$@"; do
 	for p in $(packages "$group"); do
+		case " $missing " in *" $p "*) continue ;; esac
 		dpkg-query -W -f '${Status}' "$p" 2>/dev/null | grep -q 'ok installed' || missing="$missing $p"
 	done
 done

@@ -18,8 +18,9 @@ rm -rf "$work" "$out"
 mkdir -p "$work/lists/partial" "$out"
 
 # The source, its signature checked by apt. The machine's own list of sources stays as it is.
+mirror=$(packaging/mirror.sh)
 cd "$work"
-echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian $suite main" >sources.list
+echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main" >sources.list
 apt() {
 	apt-get -qq -o APT::Sandbox::User="$(id -un)" -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=/dev/null \
 		-o Dir::State::Lists="$work/lists" -o Dir::Cache="$work/cache" "$@"
