@@ -122,7 +122,7 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 			opts.Expect = d.seen
 		}
 	}
-	data, err := d.Bytes(kind, form)
+	data, notes, err := d.bytes(kind, form)
 	if err != nil {
 		return d.blame(kind, form, err)
 	}
@@ -148,8 +148,9 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 	}
 	d.become(path, kind, data, saved)
 	if kind == PDF {
-		d.Warning = strings.TrimSpace(d.Warning + "\n" + boxes(form))
+		notes = append(notes, boxes(form))
 	}
+	d.Warning = strings.TrimSpace(d.Warning + "\n" + strings.Join(notes, "\n"))
 	return nil
 }
 
@@ -204,43 +205,51 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 
 // Bytes is the file that Save would write.
 func (d *Document) Bytes(kind Kind, form *domain.Form) ([]byte, error) {
+	data, _, err := d.bytes(kind, form)
+	return data, err
+}
+
+// bytes is Bytes with what a person should know of the file.
+func (d *Document) bytes(kind Kind, form *domain.Form) (data []byte, notes []string, err error) {
 	switch kind {
 	case JSON:
-		return jsonform.Encode(form), nil
+		return jsonform.Encode(form), nil, nil
 	case PDF:
-		return pdf.Render(form)
+		data, err = pdf.Render(form)
+		return data, nil, err
 	case XLSX, XLSM:
 		return d.workbook(kind, form)
 	}
-	return nil, &Unsavable{fmt.Sprintf("不能保存为 %s。可以保存为 .xlsx、.ziping、.json 或 .pdf。", kind)}
+	return nil, nil, &Unsavable{fmt.Sprintf("不能保存为 %s。可以保存为 .xlsx、.ziping、.json 或 .pdf。", kind)}
 }
 
 const maxCell = 32_767 // UTF-16 units that a cell of Excel holds
 
-func (d *Document) workbook(kind Kind, form *domain.Form) ([]byte, error) {
+func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []string, err error) {
 	if kind == XLSM && d.kind != XLSM {
-		return nil, &Unsavable{"打开的不是带宏的工作簿，不能保存为 .xlsm。保存为 .xlsx。"}
+		return nil, nil, &Unsavable{"打开的不是带宏的工作簿，不能保存为 .xlsm。保存为 .xlsx。"}
 	}
 	if err := fitsCells(form); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if !d.KeepsLayout() {
-		return official(form)
+		data, err = official(form)
+		return data, nil, err
 	}
 	l := d.layout()
 	if lost := lasting(form, l.Unplaced(form)); len(lost) > 0 && !d.Lossy {
-		return nil, &NoPlace{lost, describeLost(l, form, lost)}
+		return nil, nil, &NoPlace{lost, describeLost(l, form, lost)}
 	}
 	before, _ := l.Read()
 	var empty []sheet.Ref
 	if form.Year != before.Year {
 		empty = d.Emptied
 	}
-	data, err := xlsx.Fill(d.source, l, &before, form, empty, d.properties(form))
+	data, notes, err = xlsx.Fill(d.source, l, &before, form, empty, d.properties(form))
 	if err == nil && kind == XLSX {
-		return xlsx.Plain(data)
+		data, err = xlsx.Plain(data)
 	}
-	return data, err
+	return data, notes, err
 }
 
 // fitsCells refuses beforehand, by name, what no sheet can hold.
@@ -273,7 +282,8 @@ func official(form *domain.Form) ([]byte, error) {
 		return nil, err
 	}
 	before, _ := layouts[0].Read()
-	return xlsx.Fill(blank, layouts[0], &before, form, nil, withVersion(settled(form, layouts[0])))
+	data, _, err := xlsx.Fill(blank, layouts[0], &before, form, nil, withVersion(settled(form, layouts[0])))
+	return data, err
 }
 
 // lasting leaves out the fields that come back anyway: totals, the scores of rows that

@@ -1,8 +1,10 @@
 package document_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -61,6 +63,30 @@ func at(list []string, i int) string {
 		return list[i]
 	}
 	return "(end)"
+}
+
+// What could not follow the rows of a sheet is said after the save.
+func TestASaveSaysWhatDidNotFollowTheRows(t *testing.T) {
+	data := book(t, lastYear, []string{"甲|乙"})
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var parts []string
+	for _, f := range in.File {
+		text, err := fs.ReadFile(in, f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts = append(parts, f.Name, strings.Replace(string(text), `<is><t xml:space="preserve">乙</t></is>`, `<f>INDIRECT("表1!D15")</f>`, 1))
+	}
+	d := open(t, lay(t, "去年.xlsx", []byte(zipped(t, parts...))))
+	form := d.Form.Clone()
+	form.Indicators = slices.Insert(form.Indicators, 1, form.Indicators[1])
+	if err := d.Save(d.Path, &form); err != nil {
+		t.Fatal(err)
+	}
+	wantSentence(t, errors.New(d.Warning), "表2!B1", "没有跟着行移动", "核对")
 }
 
 func TestAWorkbookKeepsItsOwnLayout(t *testing.T) {

@@ -19,30 +19,33 @@ import (
 // rows following. empty are cells of the opened sheet that become blank whatever they hold;
 // none of them is one the form owns. settled replaces what the file's custom properties kept of this program;
 // all other parts of the file stay byte by byte, except a signature, which goes with the
-// first change. The same input gives the same bytes.
+// first change. The same input gives the same bytes. notes tell, in Chinese, what could not
+// follow the rows.
 //
 // A field of after for which the layout has no place (Layout.Unplaced) is left out.
-func Fill(data []byte, l *layout.Layout, before, after *domain.Form, empty []sheet.Ref, settled map[string]string) (out []byte, err error) {
+func Fill(data []byte, l *layout.Layout, before, after *domain.Form, empty []sheet.Ref, settled map[string]string) (out []byte, notes []string, err error) {
 	defer guard.Edge(&err)
 	w, err := openWorkbook(data)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	s, ok := w.sheet(l.Grid.Name)
 	if !ok {
-		return nil, fmt.Errorf("文件里没有工作表“%s”，可能已在别处改过。重新打开文件后再保存。", l.Grid.Name)
+		return nil, nil, fmt.Errorf("文件里没有工作表“%s”，可能已在别处改过。重新打开文件后再保存。", l.Grid.Name)
 	}
 	f := &filler{book: w, sheet: s, layout: l, before: before, after: after, empty: empty, change: newRowChange(), parcel: newParcel(w.archive)}
+	f.mover = newMover(w, f.parcel, s, f.change)
 	if err := f.fill(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := f.parcel.settle(settled); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := f.parcel.unsign(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return f.parcel.bytes(data)
+	out, err = f.parcel.bytes(data)
+	return out, f.mover.notes.sentences(), err
 }
 
 // filler writes one form into one sheet.
@@ -59,6 +62,7 @@ type filler struct {
 	was    domain.Form // before, with its lists in the order of after and blanks for new members
 
 	change     *rowChange
+	mover      *mover
 	indicators list
 	funds      list
 	extras     list
@@ -85,6 +89,7 @@ func (f *filler) fill() error {
 	if f.part, err = readPart(data, true); err != nil {
 		return err
 	}
+	opened := f.part
 	if err := f.plan(); err != nil {
 		return err
 	}
@@ -107,7 +112,15 @@ func (f *filler) fill() error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	if filled := f.part.replace(f.writes, merges, f.heights(merges)); !bytes.Equal(filled, data) {
+	grown := f.heights(merges)
+	filled := f.part.replace(f.writes, merges, grown)
+	if !f.change.none() || len(grown) > 0 {
+		f.mover.was, f.mover.is = newRuler(opened, nil), newRuler(f.part, grown)
+		if filled, err = f.mover.all(filled); err != nil {
+			return err
+		}
+	}
+	if !bytes.Equal(filled, data) {
 		f.parcel.set(f.sheet.path, filled)
 	}
 	if f.stale {
@@ -225,7 +238,8 @@ func (f *filler) planLevels() {
 	}
 }
 
-// moveRows makes the planned changes of rows in the sheet and in all that refers to it.
+// moveRows makes the planned changes of rows in the sheet; what refers to them follows once
+// it is known how high they are.
 func (f *filler) moveRows() error {
 	if f.change.none() && !f.sharesFormula() {
 		return nil
@@ -236,13 +250,7 @@ func (f *filler) moveRows() error {
 		return err
 	}
 	if !f.change.none() {
-		if data, err = f.change.apply(p, f.sheet.name); err != nil {
-			return err
-		}
-		if p, err = readPart(data, true); err != nil {
-			return err
-		}
-		if err := f.parcel.moveOthers(f.book, f.sheet, f.change); err != nil {
+		if p, err = readPart(f.mover.rows(p), true); err != nil {
 			return err
 		}
 		f.stale = true

@@ -189,12 +189,12 @@ func TestFillGivesTheSameBytesEachTime(t *testing.T) {
 	after := before.Clone()
 	insert(&after, 2)
 	settled := map[string]string{"rules": "qiannan-2023", "reading/公用经费": "<=", "tier/群众文化生活丰富程度": "达成预期指标"}
-	first, err := xlsx.Fill(data, l, &before, &after, nil, settled)
+	first, _, err := xlsx.Fill(data, l, &before, &after, nil, settled)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 5 {
-		again, err := xlsx.Fill(data, l, &before, &after, nil, settled)
+		again, _, err := xlsx.Fill(data, l, &before, &after, nil, settled)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -343,7 +343,7 @@ func TestSettledPropertiesAreKept(t *testing.T) {
 	f, _ := l.Read()
 	long := strings.Repeat("名称很长的指标，", 60)
 	settled := map[string]string{"rules": "mof-2020", "version": "1.2.0", "reading/公用经费": "<=", long: "达成预期指标", "tier/甲": strings.Repeat("𠮷", 300), "odd": "a<b & _x000D_"}
-	out, err := xlsx.Fill(data, l, &f, &f, nil, settled)
+	out, _, err := xlsx.Fill(data, l, &f, &f, nil, settled)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -361,7 +361,7 @@ func TestSettledPropertiesAreKept(t *testing.T) {
 	}
 	// Another save replaces them, and none are left where there is nothing to keep.
 	l = find(t, out)[0]
-	again, err := xlsx.Fill(out, l, &f, &f, nil, nil)
+	again, _, err := xlsx.Fill(out, l, &f, &f, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -376,7 +376,7 @@ func TestForeignPropertiesStay(t *testing.T) {
 	})
 	l := find(t, data)[0]
 	f, _ := l.Read()
-	out, err := xlsx.Fill(data, l, &f, &f, nil, map[string]string{"rules": "strict"})
+	out, _, err := xlsx.Fill(data, l, &f, &f, nil, map[string]string{"rules": "strict"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -417,7 +417,7 @@ func TestPropertiesUnderAnotherName(t *testing.T) {
 			settled := map[string]string{"rules": "strict"}
 			for range 2 { // the second save finds what the first left
 				var err error
-				if data, err = xlsx.Fill(data, l, &f, &f, nil, settled); err != nil {
+				if data, _, err = xlsx.Fill(data, l, &f, &f, nil, settled); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -526,7 +526,7 @@ func TestATextNoCellCanHoldIsRefused(t *testing.T) {
 	after.Goals.Actual = strings.Repeat("字", sheet.MaxCellRunes)
 	fill(t, data, l, before, after)
 	after.Goals.Actual += "字"
-	_, err := xlsx.Fill(data, l, &before, &after, nil, nil)
+	_, _, err := xlsx.Fill(data, l, &before, &after, nil, nil)
 	if err == nil || !strings.Contains(err.Error(), "F12") || !strings.Contains(err.Error(), "32768") {
 		t.Errorf("got %v", err)
 	}
@@ -561,7 +561,7 @@ func TestRowsGrowWithTheirText(t *testing.T) {
 func TestAFormWhoseSheetIsGoneIsRefused(t *testing.T) {
 	l := find(t, fixture{name: "furnished"}.data(t))[0]
 	f, _ := l.Read()
-	_, err := xlsx.Fill(fixture{name: "official"}.data(t), l, &f, &f, nil, nil)
+	_, _, err := xlsx.Fill(fixture{name: "official"}.data(t), l, &f, &f, nil, nil)
 	if err == nil || !strings.Contains(err.Error(), "自评表") {
 		t.Errorf("got %v", err)
 	}

@@ -106,12 +106,9 @@ func TestReferencesFollowRows(t *testing.T) {
 		"A11":    "A12",
 		"B9:B12": "B8:B13",
 	} {
-		if got := c.area(area); got != want {
+		if got := c.ranges(area, false); got != want {
 			t.Errorf("%s: %s, want %s", area, got, want)
 		}
-	}
-	if got := c.areas("A5"); got != "A5" {
-		t.Errorf("the cursor is lost: %s", got)
 	}
 }
 

@@ -4,14 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"ziping/io/guard"
 	"ziping/io/sheet"
@@ -112,161 +108,6 @@ func (p *parcel) addSheet(w *zip.Writer, h *zip.FileHeader, name string) error {
 		}
 		return err
 	})
-}
-
-// moveOthers lets everything outside the sheet follow its rows: formulas of other sheets,
-// defined names with the print area among them, drawings, comments and tables.
-func (p *parcel) moveOthers(w *workbook, s sheetPart, c *rowChange) error {
-	move := func(name string, inSheet bool) error {
-		data, err := p.get(name)
-		if err != nil {
-			return err
-		}
-		moved, err := c.moveRefs(data, s.name, inSheet)
-		if err == nil && !bytes.Equal(moved, data) {
-			p.set(name, moved)
-		}
-		return err
-	}
-	if err := move(w.path, false); err != nil {
-		return err
-	}
-	mention := mentionOf(s.name)
-	for _, other := range w.sheets {
-		if other.path == s.path {
-			continue
-		}
-		mentioned, err := p.holds(other.path, mention)
-		if err != nil {
-			return err
-		}
-		if mentioned {
-			p.sheets[other.path] = func(rows []byte) ([]byte, error) {
-				if !mention(rows) {
-					return rows, nil
-				}
-				return c.moveRefs(rows, s.name, false)
-			}
-		}
-	}
-	rels, err := p.archive.Relations(s.path)
-	if err != nil {
-		return err
-	}
-	for _, r := range rels {
-		if !p.archive.Has(r.Target) {
-			continue
-		}
-		switch r.Kind {
-		case "comments", "threadedComment", "table":
-			err = move(r.Target, true)
-		case "drawing":
-			if err = p.moveText(r.Target, map[string]func(string) string{"row": c.anchorRow}); err == nil {
-				err = p.moveCharts(r.Target, move)
-			}
-		case "vmlDrawing":
-			if err = p.dropNotes(r.Target, c); err == nil {
-				err = p.moveText(r.Target, map[string]func(string) string{"Row": c.anchorRow, "Anchor": c.vmlAnchor})
-			}
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// moveCharts moves what the charts of a drawing show.
-func (p *parcel) moveCharts(drawing string, move func(name string, inSheet bool) error) error {
-	rels, err := p.archive.Relations(drawing)
-	if err != nil {
-		return err
-	}
-	for _, r := range rels {
-		if r.Kind == "chart" && p.archive.Has(r.Target) {
-			if err := move(r.Target, false); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-var (
-	noteShape = regexp.MustCompile(`(?s)<(?:\w+:)?shape\s[^<>]*>.*?</(?:\w+:)?shape>`)
-	noteRow   = regexp.MustCompile(`<(?:\w+:)?Row>\s*(\d+)\s*</`)
-)
-
-// dropNotes takes the frames of comments out whose cells go.
-func (p *parcel) dropNotes(name string, c *rowChange) error {
-	data, err := p.get(name)
-	if err != nil {
-		return err
-	}
-	p.set(name, noteShape.ReplaceAllFunc(data, func(shape []byte) []byte {
-		if m := noteRow.FindSubmatch(shape); m != nil {
-			if row, err := strconv.Atoi(string(m[1])); err == nil && c.removed[row] {
-				return nil
-			}
-		}
-		return shape
-	}))
-	return nil
-}
-
-// anchorRow moves the number of a row, counted from 0, as drawings have it.
-func (c *rowChange) anchorRow(text string) string {
-	row, err := strconv.Atoi(strings.TrimSpace(text))
-	if err != nil || row < 0 {
-		return text
-	}
-	return strconv.Itoa(c.row(row))
-}
-
-// vmlAnchor moves the frame of a comment: column, offset, row, offset, twice.
-func (c *rowChange) vmlAnchor(text string) string {
-	parts := strings.Split(text, ",")
-	for _, i := range []int{2, 6} {
-		if i < len(parts) {
-			parts[i] = " " + c.anchorRow(parts[i])
-		}
-	}
-	return strings.Join(parts, ",")
-}
-
-// moveText rewrites the text of some elements of a part.
-func (p *parcel) moveText(name string, rewrite map[string]func(string) string) error {
-	data, err := p.get(name)
-	if err != nil {
-		return err
-	}
-	var out bytes.Buffer
-	x := rawXML(data) // VML is written carelessly
-	element := ""
-	for {
-		start := x.InputOffset()
-		t, err := x.RawToken()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil // a drawing no one can read stays as it is
-		}
-		raw := data[start:x.InputOffset()]
-		switch t := t.(type) {
-		case xml.StartElement:
-			element = t.Name.Local
-		case xml.EndElement:
-			element = ""
-		case xml.CharData:
-			if f := rewrite[element]; f != nil {
-				raw = []byte(escapeText(f(string(t))))
-			}
-		}
-		out.Write(raw)
-	}
-	p.set(name, out.Bytes())
-	return nil
 }
 
 // recalculate takes out the list of formula cells, which would name cells that hold none

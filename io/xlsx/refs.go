@@ -29,91 +29,111 @@ func (c corner) String() string {
 }
 
 // rewriteRefs calls move for every reference in a formula with the sheet it names ("" for
-// the formula's own) and puts its result in place; for a single cell both corners are
-// the same. ok false makes the reference #REF!. References to other workbooks, whole
-// columns, names and tables stay.
+// the formula's own, "A:B" for all from A to B) and puts its result in place; for a single
+// cell both corners are the same. ok false makes the reference #REF!. References to other
+// workbooks, whole columns, names and tables stay.
 func rewriteRefs(formula string, move func(sheetName string, from, to corner) (corner, corner, bool)) string {
 	var b strings.Builder
 	name, foreign := "", false // the sheet named before the reference; of another workbook
 	for i := 0; i < len(formula); {
+		from := i
+		if named, end, ok := qualifier(formula, i); ok {
+			name, foreign = named, foreign || strings.Contains(named, "]")
+			b.WriteString(formula[i:end])
+			i = end
+			continue
+		}
 		switch c := formula[i]; {
-		case c == '"':
-			end := quoted(formula, i, '"')
-			b.WriteString(formula[i:end])
-			i = end
-		case c == '\'':
-			end := quoted(formula, i, '\'')
-			b.WriteString(formula[i:end])
-			if end < len(formula) && formula[end] == '!' {
-				inside := strings.ReplaceAll(strings.Trim(formula[i:end], "'"), "''", "'")
-				name, foreign = inside, strings.Contains(inside, "]")
-				b.WriteByte('!')
-				end++
-			}
-			i = end
+		case c == '"' || c == '\'':
+			i = quoted(formula, i, c)
 		case c == '[':
 			end := strings.IndexByte(formula[i:], ']')
 			if end < 0 {
 				b.WriteString(formula[i:])
 				return b.String()
 			}
-			b.WriteString(formula[i : i+end+1])
 			i += end + 1
 			foreign = true
 		case isWord(formula, i):
-			end := wordEnd(formula, i)
-			word := formula[i:end]
-			switch {
-			case end < len(formula) && formula[end] == '!':
-				name = word
-				b.WriteString(word + "!")
-				i = end + 1
-				continue
-			case end < len(formula) && formula[end] == '(':
-				b.WriteString(word)
-			default:
-				var second string
-				if end < len(formula) && formula[end] == ':' {
-					second = formula[end+1 : wordEnd(formula, end+1)]
-				}
-				text, used := rewriteRef(word, second, name, foreign, move)
-				b.WriteString(text)
-				if used {
-					end += 1 + len(second)
-				}
-			}
+			text, end := rewriteRef(formula, i, name, foreign, move)
+			b.WriteString(text)
+			i, from = end, end
 			name, foreign = "", false
-			i = end
 		default:
-			b.WriteByte(c)
 			if c != ':' {
 				name, foreign = "", false
 			}
 			i++
 		}
+		b.WriteString(formula[from:i])
 	}
 	return b.String()
 }
 
-// rewriteRef moves a reference first or first:second; used tells whether it took second.
-func rewriteRef(first, second, name string, foreign bool, move func(string, corner, corner) (corner, corner, bool)) (text string, used bool) {
-	from, ok := parseCorner(first)
-	to, two := parseCorner(second)
-	two = two && (to.col < 0) == (from.col < 0)
-	if !ok || foreign || from.col < 0 && !two {
-		return first, false
+// rewriteRef moves the reference that begins at i, if one does, and tells where it ends.
+// The second corner of a range may name the sheet again: Sheet1!A1:Sheet1!B2.
+func rewriteRef(formula string, i int, name string, foreign bool, move func(string, corner, corner) (corner, corner, bool)) (text string, end int) {
+	end = wordEnd(formula, i)
+	word := formula[i:end]
+	from, ok := parseCorner(word)
+	if !ok || foreign || end < len(formula) && formula[end] == '(' {
+		return word, end
 	}
-	if !two {
-		to = from
+	second := end + 1
+	if again, after, ok := qualifier(formula, second); ok && strings.EqualFold(again, name) {
+		second = after
 	}
-	newFrom, newTo, ok := move(name, from, to)
-	switch {
-	case !ok:
-		return "#REF!", two
-	case two:
-		return newFrom.String() + ":" + newTo.String(), true
+	last := wordEnd(formula, second)
+	if end < len(formula) && formula[end] == ':' && last > second {
+		if to, ok := parseCorner(formula[second:last]); ok && (to.col < 0) == (from.col < 0) {
+			newFrom, newTo, ok := move(name, from, to)
+			if !ok {
+				return "#REF!", last
+			}
+			return newFrom.String() + formula[end:second] + newTo.String(), last
+		}
 	}
-	return newFrom.String(), false
+	if from.col < 0 { // a number
+		return word, end
+	}
+	moved, _, ok := move(name, from, from)
+	if !ok {
+		return "#REF!", end
+	}
+	return moved.String(), end
+}
+
+// qualifier reads what names the sheet of a reference, which begins at i: Sheet1! or 'a b'!,
+// or two of them for all sheets between: A:B!, 'a b:c'!. end is behind the exclamation mark.
+func qualifier(s string, i int) (name string, end int, ok bool) {
+	first, end := sheetName(s, i)
+	if end == i || end == len(s) {
+		return "", i, false
+	}
+	if s[end] == '!' {
+		return first, end + 1, true
+	}
+	if _, isRef := parseCorner(s[i:end]); isRef || s[end] != ':' {
+		return "", i, false
+	}
+	second, last := sheetName(s, end+1)
+	if last == end+1 || last == len(s) || s[last] != '!' {
+		return "", i, false
+	}
+	return first + ":" + second, last + 1, true
+}
+
+// sheetName reads the name of a sheet, in quotes or without.
+func sheetName(s string, i int) (name string, end int) {
+	if i >= len(s) {
+		return "", i
+	}
+	if s[i] != '\'' {
+		end = wordEnd(s, i)
+		return s[i:end], end
+	}
+	end = quoted(s, i, '\'')
+	return strings.ReplaceAll(strings.Trim(s[i:end], "'"), "''", "'"), end
 }
 
 // parseCorner reads A1, $A$1, or the number of a row.

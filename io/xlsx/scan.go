@@ -99,12 +99,13 @@ func (p *parcel) through(name string, cut func([]byte) int, visit func(piece []b
 	return scan(r, cut, visit)
 }
 
-// mentionOf tells XML that may refer to a sheet by its name: 自评表!H22, '自评表'!H22. Where
-// the name can be spelled in several ways it takes more for such.
+// mentionOf tells XML that may refer to a sheet by its name: 自评表!H22, '自评表'!H22,
+// sheet="自评表", or as one of several: 甲:丙!H22. Where the name can be spelled in several
+// ways it takes more for such.
 func mentionOf(sheetName string) func(piece []byte) bool {
-	pattern := regexp.MustCompile(`&#|(?i:` + regexp.QuoteMeta(sheetName) + `)(?:'|&apos;)?!`)
+	pattern := regexp.MustCompile(`&#|:[^<>"]+!|(?i:` + regexp.QuoteMeta(sheetName) + `)(?:(?:'|&apos;)?!|["'])`)
 	spelled := strings.ContainsAny(sheetName, `&<>'"`)
 	return func(piece []byte) bool {
-		return bytes.IndexByte(piece, '!') >= 0 && (spelled || pattern.Match(piece))
+		return (bytes.IndexByte(piece, '!') >= 0 || bytes.Contains(piece, []byte(" sheet="))) && (spelled || pattern.Match(piece))
 	}
 }
