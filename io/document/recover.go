@@ -1,9 +1,6 @@
 package document
 
 import (
-	"path/filepath"
-	"strings"
-
 	"ziping/domain"
 	"ziping/io/journal"
 )
@@ -26,7 +23,7 @@ func Recover(e journal.Entry) *Document {
 		}
 	}
 	d.Path, d.seen, d.Emptied = e.Path, e.Seen, e.Emptied
-	if kind, ok := extensions[strings.ToLower(filepath.Ext(e.Path))]; ok {
+	if kind, err := KindFor(e.Path); err == nil {
 		d.Kind = kind
 	}
 	return d

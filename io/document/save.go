@@ -17,18 +17,6 @@ import (
 	"ziping/io/xlsx"
 )
 
-// extensions are the names under which each kind is saved.
-var extensions = map[string]Kind{".xlsx": XLSX, ".xlsm": XLSM, ".json": JSON, ".ziping": JSON, ".pdf": PDF}
-
-// KindFor is the kind a file of that name is saved as.
-func KindFor(path string) (Kind, error) {
-	ext := strings.ToLower(filepath.Ext(path))
-	if kind, ok := extensions[ext]; ok {
-		return kind, nil
-	}
-	return "", &Unsavable{fmt.Sprintf("不能保存为“%s”。文件名用 .xlsx、.ziping、.json 或 .pdf 结尾。", filepath.Base(path))}
-}
-
 // Unsavable says why a form can't be saved that way, and what to do.
 type Unsavable struct{ Message string }
 
@@ -220,7 +208,7 @@ func (d *Document) bytes(kind Kind, form *domain.Form) (data []byte, notes []str
 	case XLSX, XLSM:
 		return d.workbook(kind, form)
 	}
-	return nil, nil, &Unsavable{fmt.Sprintf("不能保存为 %s。可以保存为 .xlsx、.ziping、.json 或 .pdf。", kind)}
+	return nil, nil, &Unsavable{fmt.Sprintf("不能保存为 %s。可以保存为 %s。", kind, savable())}
 }
 
 const maxCell = 32_767 // UTF-16 units that a cell of Excel holds

@@ -9,11 +9,9 @@ import (
 	"strings"
 
 	"github.com/maruel/natural"
-)
 
-// Extensions are the files that may hold a form. A file named outright is opened whatever
-// its name.
-var Extensions = []string{".xlsx", ".xlsm", ".xls", ".et", ".ods", ".docx", ".ziping", ".json", ".html", ".htm", ".xml"}
+	"ziping/io/document"
+)
 
 // Search is what was found in folders.
 type Search struct {
@@ -51,7 +49,7 @@ func FindForms(stopped func() bool, places ...string) (Search, error) {
 		slices.SortStableFunc(found.Files[first:], natural.Compare) // as the file manager shows them
 	}
 	if len(found.Files) == 0 && (stopped == nil || !stopped()) {
-		return found, fmt.Errorf("“%s”里没有找到自评表文件（%s）。%s换一个文件夹", strings.Join(places, "、"), strings.Join(Extensions, " "), found.Rest())
+		return found, fmt.Errorf("“%s”里没有找到自评表文件（%s）。%s换一个文件夹", strings.Join(places, "、"), strings.Join(document.Readable(), " "), found.Rest())
 	}
 	return found, nil
 }
@@ -61,7 +59,7 @@ func (s *Search) add(path string) {
 	name := strings.ToLower(filepath.Base(path))
 	switch {
 	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "."), strings.HasPrefix(name, SummaryName), name == "thumbs.db", name == "desktop.ini":
-	case slices.Contains(Extensions, filepath.Ext(name)):
+	case slices.Contains(document.Readable(), filepath.Ext(name)):
 		s.Files = append(s.Files, path)
 	default:
 		s.Other = append(s.Other, path)

@@ -7,8 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ziping/io/document"
 	"ziping/ui/look"
-	"ziping/ui/session"
 )
 
 // chooser asks a person for a file or folder. done is called on the window's goroutine, and only
@@ -24,13 +24,15 @@ type saveKind struct{ ext, words string }
 
 // What can be opened, and what a form can be saved as.
 var (
-	openKinds = session.Extensions
-	saveKinds = []saveKind{
-		{".xlsx", "Excel 工作簿（上报用）"},
-		{".ziping", "自评文档（只在本程序里用）"},
-		{".json", "JSON 数据"},
-		{".pdf", "PDF（打印用）"},
-	}
+	openKinds = document.Readable()
+	saveKinds = func() (list []saveKind) {
+		for _, t := range document.FileTypes {
+			if t.Words != "" {
+				list = append(list, saveKind{t.Ext, t.Words})
+			}
+		}
+		return list
+	}()
 )
 
 // ownFiles asks with dialogs of the program's own.

@@ -9,6 +9,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"github.com/ncruces/zenity"
+
+	"ziping/io/document"
 )
 
 // nativeFiles asks with the system's own dialogs: those of Windows, or of a zenity program.
@@ -35,16 +37,21 @@ func systemFiles() chooser {
 
 // openFilters are the kinds of file that can be opened, all of them first.
 func openFilters() zenity.FileFilters {
-	return zenity.FileFilters{
-		filter("所有自评表", openKinds...),
-		filter("Excel 工作簿", ".xlsx", ".xlsm"),
-		filter("旧版 Excel、WPS 表格", ".xls", ".et"),
-		filter("Word 文档", ".docx"),
-		filter("OpenDocument 表格", ".ods"),
-		filter("自评文档", ".ziping", ".json"),
-		filter("网页、XML 表格", ".html", ".htm", ".xml"),
-		{Name: "所有文件", Patterns: []string{"*"}},
+	filters := zenity.FileFilters{filter("所有自评表", openKinds...)}
+	var groups []string
+	extensions := map[string][]string{}
+	for _, t := range document.FileTypes {
+		if t.Reads && extensions[t.Group] == nil {
+			groups = append(groups, t.Group)
+		}
+		if t.Reads {
+			extensions[t.Group] = append(extensions[t.Group], t.Ext)
+		}
 	}
+	for _, group := range groups {
+		filters = append(filters, filter(group, extensions[group]...))
+	}
+	return append(filters, zenity.FileFilter{Name: "所有文件", Patterns: []string{"*"}})
 }
 
 func filter(name string, extensions ...string) zenity.FileFilter {
