@@ -53,6 +53,8 @@ type Document struct {
 	// Emptied are cells that no field has and that a save in the opened workbook's layout
 	// empties once the form is another year's.
 	Emptied []sheet.Ref
+	// Along are the choices of other forms that such a save rolls over as well.
+	Along []int
 
 	// Lossy lets Save leave out what the workbook has no place for, instead of NoPlace.
 	Lossy bool
@@ -352,7 +354,7 @@ func (d *Document) Look() (look func() (tell func())) {
 			if d.seen != was.seen {
 				return
 			}
-			if again != nil && len(d.Emptied) == 0 {
+			if again != nil && len(d.Emptied)+len(d.Along) == 0 {
 				d.follow(again)
 				changed = false
 			}

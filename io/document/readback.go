@@ -53,9 +53,12 @@ func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, 
 	}
 	var wrong []domain.Field
 	nearest := 0
-	for i := range saved.layouts { // which of several stands first can have changed
-		saved.Choose(i)
-		if l := d.layout(); d.KeepsLayout() && saved.layout().Grid.Name != l.Grid.Name {
+	own := -1
+	if d.KeepsLayout() {
+		own = saved.withScope(d.scope(d.Choice))
+	}
+	for i := range saved.layouts { // which of several comes first can have changed
+		if saved.Choose(i); own >= 0 && i != own {
 			continue
 		}
 		d.decline(saved, form)
@@ -63,7 +66,7 @@ func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, 
 			return slices.Contains(leftOut, f) || isHeading(f) && standsOn(saved.layout().Grid, form, f)
 		})
 		if len(here) == 0 {
-			return saved, nil
+			return saved, d.checkAlong(saved, form)
 		}
 		if wrong == nil || len(here) < len(wrong) {
 			wrong, nearest = here, i

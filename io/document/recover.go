@@ -1,13 +1,15 @@
 package document
 
 import (
+	"slices"
+
 	"ziping/domain"
 	"ziping/io/journal"
 )
 
 // Entry is what the journal keeps of d while form is being edited.
 func (d *Document) Entry(id string, form *domain.Form) journal.Entry {
-	return journal.Entry{ID: id, Path: d.Path, Seen: d.seen, Choice: d.Choice, Form: form.Clone(), Workbook: d.source, Emptied: d.Emptied}
+	return journal.Entry{ID: id, Path: d.Path, Seen: d.seen, Choice: d.Choice, Form: form.Clone(), Workbook: d.source, Emptied: d.Emptied, Along: d.Along}
 }
 
 // Recover makes the document of a journal entry again; what was typed is e.Form. A
@@ -23,6 +25,7 @@ func Recover(e journal.Entry) *Document {
 		}
 	}
 	d.Path, d.seen, d.Emptied = e.Path, e.Seen, e.Emptied
+	d.Along = slices.DeleteFunc(slices.Clone(e.Along), func(i int) bool { return i < 0 || i >= len(d.layouts) })
 	if kind, err := KindFor(e.Path); err == nil {
 		d.Kind = kind
 	}

@@ -187,7 +187,7 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 	if saved.source != nil {
 		d.source, d.kind, d.layouts, d.settled = saved.source, saved.kind, saved.layouts, saved.settled
 		d.Report, d.Choices, d.Choice, d.Signed = saved.Report, saved.Choices, saved.Choice, saved.Signed
-		d.Emptied = nil
+		d.Emptied, d.Along = nil, nil
 	}
 }
 
@@ -234,6 +234,13 @@ func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []
 		empty = d.Emptied
 	}
 	data, notes, err = xlsx.Fill(d.source, l, &before, form, empty, d.properties(form))
+	for _, i := range d.takesAlong(form) {
+		if err == nil {
+			var more []string
+			data, more, err = d.fillAlong(data, i, form)
+			notes = append(notes, more...)
+		}
+	}
 	if err == nil && kind == XLSX {
 		data, err = xlsx.Plain(data)
 	}

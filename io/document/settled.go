@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ziping/domain"
@@ -43,12 +44,14 @@ func settled(f *domain.Form, l *layout.Layout) map[string]string {
 }
 
 // scope is what the keys of one of several forms begin with: "Sheet2!", or "Sheet2#2!" for
-// the second form of a sheet. A sheet's name holds no slash, so that no key of a single
-// form begins like that.
-func (d *Document) scope(i int) string {
-	name, n := d.layouts[i].Grid.Name, 1
-	for _, l := range d.layouts[:i] {
-		if l.Grid.Name == name {
+// the second form of a sheet from above. A sheet's name holds no slash, so that no key of a
+// single form begins like that.
+func (d *Document) scope(i int) string { return d.scopeOf(d.layouts[i]) }
+
+func (d *Document) scopeOf(l *layout.Layout) string {
+	name, n := l.Grid.Name, 1
+	for _, other := range d.layouts {
+		if other.Grid.Name == name && other.Indicators.Header.From < l.Indicators.Header.From {
 			n++
 		}
 	}
@@ -77,10 +80,14 @@ func (d *Document) settledOf(i int) map[string]string {
 // the other forms stays.
 func (d *Document) properties(form *domain.Form) map[string]string {
 	props := map[string]string{}
+	along := d.takesAlong(form)
 	for i, l := range d.layouts {
 		f := form
 		if i != d.Choice {
 			other := d.asRead(i)
+			if slices.Contains(along, i) {
+				other = d.next(i, form.Year)
+			}
 			f = &other
 		}
 		scope := ""

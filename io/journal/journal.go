@@ -44,6 +44,7 @@ type Entry struct {
 	Workbook []byte      // bytes of the file behind the form, nil for none
 	Asks     bool        // the next save asks for a name: Path is the file of another year
 	Emptied  []sheet.Ref // cells of the workbook, of no field, that the next save empties
+	Along    []int       // other forms of the workbook that the next save rolls over, as Choice
 
 	// Set by List and Load.
 	Time         time.Time // when it was journalled
@@ -69,6 +70,7 @@ type meta struct {
 	Workbook string      `json:"workbook,omitempty"` // SHA-256
 	Asks     bool        `json:"asks,omitempty"`
 	Emptied  []sheet.Ref `json:"emptied,omitempty"`
+	Along    []int       `json:"along,omitempty"`
 }
 
 // NewID names an entry.
@@ -80,7 +82,7 @@ func Save(dir string, e Entry) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return safefile.Explain(filepath.Join(dir, e.ID+suffix), err)
 	}
-	m := meta{Path: e.Path, Choice: e.Choice, Asks: e.Asks, Emptied: e.Emptied}
+	m := meta{Path: e.Path, Choice: e.Choice, Asks: e.Asks, Emptied: e.Emptied, Along: e.Along}
 	if e.Seen != nil {
 		m.Seen = hex.EncodeToString(e.Seen[:])
 	}
@@ -160,7 +162,7 @@ func Load(dir, id string) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	e := Entry{ID: id, Path: m.Path, Choice: m.Choice, Asks: m.Asks, Emptied: m.Emptied, Form: form}
+	e := Entry{ID: id, Path: m.Path, Choice: m.Choice, Asks: m.Asks, Emptied: m.Emptied, Along: m.Along, Form: form}
 	if info, err := os.Stat(path); err == nil {
 		e.Time = info.ModTime()
 	}

@@ -164,7 +164,35 @@ func (v *view) formStart(from, to int) (row int, ok bool) {
 			break
 		}
 	}
-	return start, start >= 0
+	if start < 0 {
+		return start, false
+	}
+	for start > from && v.isHeadLine(start-1, kept) {
+		start--
+	}
+	top := start // what is unknown belongs to the title where a blank row parts it from the form before
+	for top > from && v.isHeadLine(top-1, kept, "") {
+		top--
+	}
+	if top > from && len(v.across(top-1)) == 0 {
+		start = top
+	}
+	return start, true
+}
+
+// isHeadLine reports whether a row holds lines such as 报表编号：…, which forms print above
+// their title: short texts whose labels have one of the meanings given.
+func (v *view) isHeadLine(row int, meanings ...string) bool {
+	across := v.across(row)
+	for _, area := range across {
+		text := v.grid.At(area.From).Text
+		label, _, _ := cutLabel(text)
+		means, _ := v.lookup(anywhere, label)
+		if !slices.Contains(meanings, means) || area.From.Row != row || len([]rune(text)) > maxLabel || strings.Contains(text, "。") {
+			return false
+		}
+	}
+	return len(across) > 0
 }
 
 // isFoot reports whether a row belongs below the indicators of a form.

@@ -389,6 +389,41 @@ func TestThisYearsFormComesBeforeLastYears(t *testing.T) {
 	}
 }
 
+// What is printed above the title of the second form is not the first one's.
+func TestFormsBelowEachOtherHaveWhatIsTheirOwn(t *testing.T) {
+	form := func(lead string, unit string) []string {
+		return slices.Concat([]string{lead, "部门整体支出绩效自评表|<|<|<|<|<|<|<", "部门名称|" + unit}, table, []string{"总分|<|<|<|<|5|5|"})
+	}
+	for name, c := range map[string]struct {
+		rows []string
+		top  string // where the second begins
+	}{
+		"a known line":                   {slices.Concat(form("报表编号：A-1", "甲局"), form("报表编号：B-2", "乙局")), "A7"},
+		"an unknown one behind a blank":  {slices.Concat(form("归档标识：A-1", "甲局"), []string{""}, form("归档标识：B-2", "乙局")), "A8"},
+		"an attachment":                  {slices.Concat(form("附件1", "甲局"), form("附件2", "乙局")), "A7"},
+		"a text row of the first before": {slices.Concat(form("报表编号：A-1", "甲局"), []string{"存在问题|设备老化|<"}, form("报表编号：B-2", "乙局")), "A8"},
+	} {
+		found, err := layout.Find([]*sheet.Grid{gridtest.Table(c.rows...)})
+		if err != nil || len(found) != 2 {
+			t.Fatalf("%s: %d forms, %v", name, len(found), err)
+		}
+		for i, unit := range []string{"甲局", "乙局"} {
+			f, r := found[i].Read()
+			want(t, f, map[domain.Field]string{"department": unit, "total/score": "5"})
+			for _, u := range slices.Concat(r.Unread, r.Kept) {
+				if of := map[bool]int{true: 1}[u.Cell.String() == c.top]; of != i {
+					t.Errorf("%s: %s %q belongs to form %d", name, u.Cell, u.Text, of+1)
+				}
+			}
+			for _, e := range f.Extra {
+				if e.Label != "存在问题" || i > 0 {
+					t.Errorf("%s: form %d has taken %q", name, i+1, e.Label)
+				}
+			}
+		}
+	}
+}
+
 func TestATableOfPointsComesLast(t *testing.T) {
 	points := gridtest.Table("部门整体支出绩效评价指标评分表", "一级指标|二级指标|三级指标|分值|评分标准|得分", "投入|目标设定|目标合理|5|合理的得满分|5", "过程|预算执行|预算完成率|10|按比例|10", "产出|职责履行|实际完成率|20|按比例|20")
 	unit := gridtest.Table(table...)

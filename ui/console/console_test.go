@@ -316,6 +316,21 @@ func TestRollOverSaysWhatItDid(t *testing.T) {
 	}
 }
 
+func TestRollOverTakesAllFormsOfTheFile(t *testing.T) {
+	stacked := read(t, "../../io/xlsx/testdata/stacked.xlsx")
+	dir := at(t)
+	write(t, filepath.Join(dir, "a.xlsx"), stacked)
+	stdout, _ := must(t, console.Done, "rollover", "a.xlsx", "b.xlsx")
+	if !strings.Contains(stdout, "一并结转　") || !strings.Contains(stdout, "云川县图书馆") {
+		t.Errorf("said:\n%s", stdout)
+	}
+	out, _ := must(t, console.Faults, "check", "--json", "b.xlsx")
+	f := decode(t, out)[0]
+	if f.Year != 2024 || len(f.More) != 1 || f.More[0].Year != 2024 || f.More[0].Rows[0].Score != "" {
+		t.Errorf("read as %+v", f)
+	}
+}
+
 func TestRollOverTellsWhatItDoesNotFillIn(t *testing.T) {
 	reviewed := read(t, "../../io/xlsx/testdata/extra-columns.xlsx")
 	dir := at(t)

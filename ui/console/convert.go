@@ -94,7 +94,8 @@ func rollOver(c *call) error {
 			}
 		}
 	}
-	s.ApplyRollOver(changes, emptied...)
+	others := s.Others()
+	s.ApplyRollOver(changes, others, emptied...)
 	if err := c.save(s, args[1]); err != nil {
 		return err
 	}
@@ -106,6 +107,9 @@ func rollOver(c *call) error {
 	}
 	for _, change := range changes {
 		fmt.Fprintln(c.stdout, describe(&before, change))
+	}
+	for _, o := range others {
+		fmt.Fprintf(c.stdout, "一并结转　%s\n", o.Name)
 	}
 	return nil
 }

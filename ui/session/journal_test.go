@@ -97,7 +97,7 @@ func TestCellsToBeEmptiedAreEmptiedAfterACrashToo(t *testing.T) {
 	if len(left) == 0 {
 		t.Fatal("nothing is left over")
 	}
-	s.ApplyRollOver(s.RollOver(s.NextYear()), left...)
+	s.ApplyRollOver(s.RollOver(s.NextYear()), nil, left...)
 	crash(t, s)
 
 	again := recovered(t, &lost(t, 1)[0])
@@ -177,7 +177,7 @@ func TestANewFormIsRecovered(t *testing.T) {
 func TestARecoveredRollOverStillAsksForAName(t *testing.T) {
 	home(t)
 	s := saved(t)
-	s.ApplyRollOver(s.RollOver(2024))
+	s.ApplyRollOver(s.RollOver(2024), nil)
 	crash(t, s)
 	again := recovered(t, &lost(t, 1)[0])
 	if again.Form().Year != 2024 || again.Path() != "" {

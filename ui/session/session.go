@@ -387,14 +387,20 @@ func (s *Session) RollOver(year int) []domain.Change { return domain.RollOver(s.
 // does not fill in.
 func (s *Session) Leftovers() []layout.Leftover { return s.doc.Leftovers() }
 
+// Others are the other forms of the file that are of the same year.
+func (s *Session) Others() []document.Other { return s.doc.Others() }
+
 // rolledOver is the step of a roll-over.
 const rolledOver = "结转到新年度"
 
 // ApplyRollOver makes the changes that are on, as one step; what stands in the leftovers
-// given is emptied by the next save, unless the step was taken back. Last year's file is
-// kept: the next save asks for a name.
-func (s *Session) ApplyRollOver(changes []domain.Change, emptied ...layout.Leftover) {
-	s.doc.Emptied = nil
+// given is emptied by the next save, which also rolls over the others given, unless the step
+// was taken back. Last year's file is kept: the next save asks for a name.
+func (s *Session) ApplyRollOver(changes []domain.Change, along []document.Other, emptied ...layout.Leftover) {
+	s.doc.Emptied, s.doc.Along = nil, nil
+	for _, o := range along {
+		s.doc.Along = append(s.doc.Along, o.Choice)
+	}
 	for _, o := range emptied {
 		s.doc.Emptied = append(s.doc.Emptied, o.Cells...)
 	}

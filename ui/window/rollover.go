@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/domain"
+	"ziping/io/document"
 	"ziping/io/layout"
 	"ziping/ui/look"
 )
@@ -23,7 +24,7 @@ func (w *Window) rollOver() {
 	w.dialog("结转到新年度", a.content, fyne.NewSize(980, 640),
 		answer{"结转", func() {
 			old := w.s.Form().Clone()
-			w.s.ApplyRollOver(a.changes, a.emptied()...)
+			w.s.ApplyRollOver(a.changes, a.along(), a.emptied()...)
 			w.compare(&old)
 		}},
 		answer{"取消", nil})
@@ -35,6 +36,7 @@ type assistant struct {
 	year    int
 	changes []domain.Change
 	left    []leftover
+	others  []otherForm
 	years   *text
 	count   *text
 	list    *fyne.Container
@@ -46,6 +48,12 @@ type assistant struct {
 // leftover is a column that the program does not fill in, and whether it is emptied.
 type leftover struct {
 	layout.Leftover
+	on bool
+}
+
+// otherForm is another form of the same file and year, and whether it goes along.
+type otherForm struct {
+	document.Other
 	on bool
 }
 
@@ -72,8 +80,22 @@ func newAssistant(w *Window, year int) *assistant {
 	for _, o := range w.s.Leftovers() {
 		a.left = append(a.left, leftover{o, o.Result})
 	}
+	for _, o := range w.s.Others() {
+		a.others = append(a.others, otherForm{o, true})
+	}
 	a.propose(year)
 	return a
+}
+
+// along are the other forms that are ticked.
+func (a *assistant) along() []document.Other {
+	var list []document.Other
+	for _, o := range a.others {
+		if o.on {
+			list = append(list, o.Other)
+		}
+	}
+	return list
 }
 
 // emptied are the leftovers that are ticked.
@@ -122,6 +144,12 @@ func (a *assistant) group() {
 		if !c.Clears() && c.Kind != domain.Plain {
 			put(i, "看一看要不要改", "年份区间、和往年的比较、文号，一般不改", true)
 		}
+	}
+	for i := range a.others {
+		o := &a.others[i]
+		add("一并结转这个文件里的其他自评表", "同样更新年度、清空去年的内容；不选就留着去年的", true, &o.on, func() (where, what fyne.CanvasObject) {
+			return newText(o.Name, sizeSecondary, look.Secondary).wrapped(), newText("", sizeSecondary, look.Muted)
+		})
 	}
 	for i := range a.left {
 		o := &a.left[i]

@@ -230,8 +230,45 @@ func TestALineOfTheRollOverCanBeSwitchedOff(t *testing.T) {
 	for i, ch := range a.changes {
 		a.changes[i].On = ch.Field != domain.FieldConclusion
 	}
-	c.window().s.ApplyRollOver(a.changes)
+	c.window().s.ApplyRollOver(a.changes, nil)
 	is(t, "conclusion", c.form().Conclusion, "部分达成年度指标")
+}
+
+func TestOtherFormsOfTheFileGoAlong(t *testing.T) {
+	for _, untick := range []bool{false, true} {
+		c := sit(t)
+		old, err := os.ReadFile("../../io/xlsx/testdata/stacked.xlsx")
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), "去年.xlsx")
+		if err := os.WriteFile(path, old, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		c.app.open(path)
+		c.picks("工具", "结转到新年度…")
+		c.sees("一并结转这个文件里的其他自评表")
+		if untick {
+			c.ticks("云川县图书馆")
+		}
+		c.clicks("结转")
+		out := filepath.Join(t.TempDir(), "新.xlsx")
+		if err := c.window().s.SaveAs(out); err != nil {
+			t.Fatal(err)
+		}
+		saved, err := document.Open(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]int{"云川县文化馆": 2024, "云川县图书馆": 2024}
+		if untick {
+			want["云川县图书馆"] = 2023
+		}
+		for i := range saved.Choices {
+			saved.Choose(i)
+			is(t, saved.Form.Department, saved.Form.Year, want[saved.Form.Department])
+		}
+	}
 }
 
 func TestRollOverTellsWhatTheProgramDoesNotFillIn(t *testing.T) {
@@ -253,7 +290,7 @@ func TestRollOverTellsWhatTheProgramDoesNotFillIn(t *testing.T) {
 		a := newAssistant(c.window(), c.form().Year+1)
 		is(t, "columns", len(a.left), 2)
 		a.left[0].on = !untick
-		c.window().s.ApplyRollOver(a.changes, a.emptied()...)
+		c.window().s.ApplyRollOver(a.changes, a.along(), a.emptied()...)
 		out := filepath.Join(t.TempDir(), "新.xlsx")
 		if err := c.window().s.SaveAs(out); err != nil {
 			t.Fatal(err)
