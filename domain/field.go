@@ -173,7 +173,7 @@ func (f *Form) each(visit func(s *Spec, i int)) {
 	kind := f.Kind()
 	for n := 0; n < len(specs); n++ {
 		if s := specs[n]; !s.inList() {
-			if kind.Has(s) {
+			if kind.has(s) {
 				visit(s, 0)
 			}
 			continue

@@ -63,7 +63,12 @@ func (f *Form) Owner() string {
 
 // Has reports whether forms of the kind have a field. Those of head and foot belong to the
 // kinds that list them, all others to every kind.
-func (k *Kind) Has(s *Spec) bool { return !s.listed || k.lists(s) }
+func (k *Kind) Has(field Field) bool {
+	s := field.Spec()
+	return s != nil && k.has(s)
+}
+
+func (k *Kind) has(s *Spec) bool { return !s.listed || k.lists(s) }
 
 func (k *Kind) lists(s *Spec) bool {
 	return slices.Contains(k.Head, Field(s.Path)) || slices.Contains(k.Foot, Field(s.Path))

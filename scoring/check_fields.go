@@ -18,7 +18,7 @@ func requiredEmpty(s *subject) []Finding {
 		return &list[len(list)-1]
 	}
 	for _, p := range required("") {
-		if domain.IsBlank(p.Text(f, 0)) && kind.Has(p) {
+		if domain.IsBlank(p.Text(f, 0)) && kind.Has(p.Field(0)) {
 			example := ""
 			if p.Holds == domain.Date {
 				example = dateExample(f)
@@ -202,7 +202,7 @@ func nameTwice(s *subject) []Finding {
 func contactEmpty(s *subject) []Finding {
 	var list []Finding
 	for _, field := range []domain.Field{domain.FieldContact, domain.FieldPhone} {
-		if text, _ := s.form.Text(field); domain.IsBlank(text) && s.form.Kind().Has(field.Spec()) {
+		if text, _ := s.form.Text(field); domain.IsBlank(text) && s.form.Kind().Has(field) {
 			list = append(list, Finding{Level: Warning, Field: field, Message: "“" + field.Label() + "”空着。", Remedy: "填写" + field.Label() + "。"})
 		}
 	}

@@ -222,20 +222,19 @@ var (
 func Shown(f *domain.Form, field domain.Field) string {
 	text, _ := f.Text(field)
 	text = clean(text)
-	switch _, _, key, _ := field.Split(); {
-	case field == domain.FieldFilledOn:
+	switch s := field.Spec(); {
+	case s == nil:
+	case s.Holds == domain.Date:
 		if t, err := time.Parse(time.DateOnly, text); err == nil {
 			return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
 		}
-	case slices.Contains(numbers, key), field == domain.FieldFundWeight, field == domain.FieldFundScore, field == domain.FieldSumWeight, field == domain.FieldSumScore:
+	case s.Holds.IsNumber():
 		if v, ok := domain.Number(text).Value(); ok {
 			return v.String() // as a spreadsheet shows a number
 		}
 	}
 	return text
 }
-
-var numbers = []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted, domain.KeyWeight, domain.KeyScore}
 
 // heading is all above the funds.
 func (c *composer) heading() {
@@ -253,32 +252,25 @@ func (c *composer) heading() {
 	line(domain.FieldTitle, "%", Font{Size: max(14, 2*c.size-3), Bold: true}, Middle, 2+c.pad)
 	line(domain.FieldYear, "（%年度）", Font{Size: c.size + 1}, Middle, c.pad)
 
-	row := c.row(max(c.lines("填报日期："+Shown(c.form, domain.FieldFilledOn), colActual, last, 0), 1), together)
-	c.put(row, 0, row, colTarget, "", "单位（盖章）：", Style{Down: Middle})
-	c.put(row, colActual, row, last, domain.FieldFilledOn, "填报日期：%", Style{Across: End, Down: Middle})
-
-	lines := max(c.lines("部门（单位）名称", 0, colLevel1, 0), c.lines(Shown(c.form, domain.FieldDepartment), colLevel2, last, 0))
-	row = c.row(lines, together)
-	c.top = row
-	c.put(row, 0, row, colLevel1, "", "部门（单位）名称", centred)
-	c.put(row, colLevel2, row, last, domain.FieldDepartment, "%", centred)
+	kind := c.form.Kind()
+	if kind.Has(domain.FieldFilledOn) {
+		row := c.row(max(c.lines("填报日期："+Shown(c.form, domain.FieldFilledOn), colActual, last, 0), 1), together)
+		c.put(row, 0, row, colTarget, "", "单位（盖章）：", Style{Down: Middle})
+		c.put(row, colActual, row, last, domain.FieldFilledOn, "填报日期：%", Style{Across: End, Down: Middle})
+	}
+	c.top = len(c.Rows)
+	for _, field := range kind.Head {
+		if !slices.Contains(aboveTable, field) {
+			label := field.Label()
+			row := c.row(max(c.lines(label, 0, colLevel1, 0), c.lines(Shown(c.form, field), colLevel2, last, 0)), together)
+			c.put(row, 0, row, colLevel1, "", label, centred)
+			c.put(row, colLevel2, row, last, field, "%", centred)
+		}
+	}
 }
 
-// fundColumns are the columns of the money block.
-var fundColumns = []struct {
-	col   int
-	label string
-	key   string       // of a row
-	field domain.Field // on the total row only
-}{
-	{colLevel2, "资金来源", domain.KeyItem, ""},
-	{colName, "年初预算数", domain.KeyInitial, ""},
-	{colTarget, "全年预算数|（A）", domain.KeyBudget, ""},
-	{colActual, "全年执行数|（B）", domain.KeyExecuted, ""},
-	{colWeight, "分值", "", domain.FieldFundWeight},
-	{colScore, "执行率", "", domain.FieldRate},
-	{colReason, "得分", "", domain.FieldFundScore},
-}
+// aboveTable are the fields of the head that are printed above the table.
+var aboveTable = []domain.Field{domain.FieldAttachment, domain.FieldTitle, domain.FieldYear, domain.FieldFilledOn}
 
 func (c *composer) funds() {
 	most, top := 1, len(c.Rows)
@@ -314,7 +306,7 @@ func (c *composer) funds() {
 		}
 		c.row(most, together)
 	}
-	label := c.label("部门（单位）总体|资金（万元）", 0, colLevel1)
+	label := c.label(c.form.Kind().FundsLabel, 0, colLevel1)
 	c.spread(top, len(c.Rows)-1, c.lines(label, 0, colLevel1, 0))
 	c.put(top, 0, len(c.Rows)-1, colLevel1, "", label, centred)
 }
@@ -361,20 +353,31 @@ func (c *composer) foot() {
 		c.put(top, 0, bottom, 0, "", label, centred)
 		c.put(top, colLevel1, bottom, last, field, "%", style)
 	}
-	labelled(domain.FieldConclusion, "自评结论")
+	kind := c.form.Kind()
+	for _, field := range kind.Foot {
+		if !slices.Contains(lastLine, field) {
+			labelled(field, field.Label())
+		}
+	}
 	for i := range c.form.Extra {
 		labelled(domain.ExtraField(i, domain.KeyText), Shown(c.form, domain.ExtraField(i, domain.KeyLabel)))
 	}
-	contact, phone := "联系人："+Shown(c.form, domain.FieldContact), "联系电话："+Shown(c.form, domain.FieldPhone)
-	row := c.row(max(c.lines(contact, 0, colTarget, 0), c.lines(phone, colActual, last, 0)), atFoot)
-	c.put(row, 0, row, colTarget, domain.FieldContact, "联系人：%", left)
-	c.put(row, colActual, row, last, domain.FieldPhone, "联系电话：%", left)
+	if kind.Has(domain.FieldContact) {
+		contact, phone := "联系人："+Shown(c.form, domain.FieldContact), "联系电话："+Shown(c.form, domain.FieldPhone)
+		row := c.row(max(c.lines(contact, 0, colTarget, 0), c.lines(phone, colActual, last, 0)), atFoot)
+		c.put(row, 0, row, colTarget, domain.FieldContact, "联系人：%", left)
+		c.put(row, colActual, row, last, domain.FieldPhone, "联系电话：%", left)
+	}
 
+	notes := strings.Join(kind.Notes, "\n")
 	font := Font{Size: max(7.5, c.size-1)}
 	n := len(c.metric.Wrap(notes, font.Size, false, c.inside(0, last, 0, font.Size)))
-	row = c.rowOf(c.metric.height(n, font.Size)+c.pad, atNote)
+	row := c.rowOf(c.metric.height(n, font.Size)+c.pad, atNote)
 	c.put(row, 0, row, last, "", notes, Style{Font: font, Down: Middle})
 }
+
+// lastLine are the fields of the foot that share its last line.
+var lastLine = []domain.Field{domain.FieldContact, domain.FieldPhone}
 
 // byPlace orders cells from top to bottom, left to right.
 func byPlace(a, b Cell) int {

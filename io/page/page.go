@@ -30,20 +30,6 @@ const (
 // a little more than a row's height now and then.
 const room = Height - MarginTop - MarginBottom - 4
 
-// The columns of the table, as printed.
-const (
-	colBlock  = iota // 绩效指标, 年度总体目标
-	colLevel1        // 一级指标
-	colLevel2        // 二级指标, 资金来源
-	colName          // 三级指标, 年初预算数
-	colTarget        // 年度指标值, 全年预算数
-	colActual        // 实际完成值, 全年执行数
-	colWeight        // 分值
-	colScore         // 得分, 执行率
-	colReason        // 未完成原因分析, 得分 of the execution rate
-	columns
-)
-
 // Sheet is the form as one table.
 type Sheet struct {
 	Cols   []float64 // widths

@@ -6,22 +6,6 @@ import (
 	"ziping/domain"
 )
 
-// indicatorColumns are the columns of the indicator table.
-var indicatorColumns = []struct {
-	col   int
-	label string
-	key   string
-}{
-	{colLevel1, "一级指标", ""},
-	{colLevel2, "二级指标", ""},
-	{colName, "三级指标", domain.KeyName},
-	{colTarget, "年度指标值|（A）", domain.KeyTarget},
-	{colActual, "实际完成值|（B）", domain.KeyActual},
-	{colWeight, "分值", domain.KeyWeight},
-	{colScore, "得分", domain.KeyScore},
-	{colReason, "未完成|原因分析", domain.KeyReason},
-}
-
 // tallest is the height from which an indicator's row is made of several: a spreadsheet
 // allows 409 points.
 const tallest = 360

@@ -6,19 +6,6 @@ import (
 	"ziping/domain"
 )
 
-// Widths in ems of the columns whose texts are much the same on every form, without the
-// padding: 年度/总体/目标, 满意度指标 (with it 部门（单位）名称), 年度资金总额：, 12.5, 100.00%.
-var fixed = map[int]float64{colBlock: 2, colLevel1: 5.6, colLevel2: 7, colWeight: 2.25, colScore: 3.5}
-
-// flexible are the columns that share the rest of the page, in ems: never less than
-// least, and about in proportion of usual where the texts don't ask for something else.
-var flexible = [...]struct {
-	col          int
-	least, usual int
-}{
-	{colName, 8, 12}, {colTarget, 6, 7}, {colActual, 6, 8}, {colReason, 5, 8},
-}
-
 // deviation is what it costs to leave the usual proportions, in points of height by the
 // square of the ems of difference.
 const deviation = 0.25
