@@ -5,6 +5,9 @@ package e2e
 import (
 	"strings"
 	"testing"
+	"time"
+
+	"ziping/domain"
 )
 
 // saved fails where the window's title says that something is unsaved.
@@ -26,4 +29,29 @@ func TestAKeyThatClosesSomethingTypesNothing(t *testing.T) {
 	d.saved("a blank at an item of the menu")
 	d.keys("F6", "space") // the first finding, and to its field
 	d.saved("a blank at a finding")
+}
+
+// After a while on another tab the toolkit has forgotten the table; it is a minute, or here a
+// second, and at most every ten seconds.
+func TestTheKeyboardComesBackToATabLeftLongAgo(t *testing.T) {
+	t.Setenv("FYNE_CACHE", "1s")
+	d := open(t, lastYearsFile(t))
+	d.keys("ctrl+4", "ctrl+1")
+	left := time.Now()
+	d.until("the table is forgotten", func() bool {
+		d.keys("Down", "Up") // something is drawn meanwhile
+		return time.Since(left) > 12*time.Second
+	})
+	d.keys("ctrl+4")
+	d.types("9")
+	d.drafted(map[domain.Field]string{actual(0): "9"})
+}
+
+func TestAClickOnNothingLeavesTheKeyboard(t *testing.T) {
+	d := open(t, lastYearsFile(t))
+	d.clicks(firstActual[0], firstActual[1])
+	d.types("12")
+	d.clicks(640, 706) // the foot
+	d.types("34")
+	d.drafted(map[domain.Field]string{actual(0): "1234"})
 }

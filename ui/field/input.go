@@ -155,6 +155,7 @@ func (in *Input) FocusLost() {
 	if in.OnFocus != nil {
 		in.OnFocus(false)
 	}
+	keys.Lost(in.focusable())
 }
 
 // TypedRune puts a character in, for what is chosen, or steps a number.

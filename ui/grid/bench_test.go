@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"ziping/ui/field"
 	"ziping/ui/grid"
@@ -68,7 +69,7 @@ func BenchmarkOpening(b *testing.B) {
 		b.Run(fmt.Sprint(n, " rows"), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				g := grid.New(groups(), columns())
+				g := grid.New(test.Canvas(), groups(), columns())
 				g.SetRows(rowsOf(n))
 				g.Resize(fyne.NewSize(800, 400))
 			}

@@ -114,10 +114,6 @@ func (g *Grid) menuPlace() fyne.Position {
 
 // showMenu opens the context menu at a point of the window.
 func (g *Grid) showMenu(at fyne.Position) {
-	c := g.canvas()
-	if c == nil {
-		return
-	}
 	clip := fyne.CurrentApp().Clipboard()
 	item := func(label string, key fyne.Shortcut, do func()) *fyne.MenuItem {
 		i := fyne.NewMenuItem(label, do)
@@ -149,5 +145,5 @@ func (g *Grid) showMenu(at fyne.Position) {
 			items = append(append(items, fyne.NewMenuItemSeparator()), more...)
 		}
 	}
-	menu.Show(c, at, items...)
+	menu.Show(g.canvas, at, items...)
 }

@@ -106,8 +106,9 @@ func (b *body) MouseDown(ev *desktop.MouseEvent) {
 		return
 	}
 	b.pressed = at
-	b.edits = g.chosen && g.active && at == g.cur && g.anchor == g.cur && ev.Modifier == 0
+	b.edits = g.clicked && g.active && at == g.cur && g.anchor == g.cur && ev.Modifier == 0
 	g.goTo(at, ev.Modifier&fyne.KeyModifierShift != 0)
+	g.clicked = true
 	g.takeFocus()
 }
 

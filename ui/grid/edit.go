@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/ui/field"
+	"ziping/ui/keys"
 )
 
 // input is the one live text field of its kind; it stands in the cell that is edited.
@@ -98,7 +99,7 @@ func (g *Grid) endEdit() {
 	}
 	in := g.inputOf(g.cur.col)
 	g.editing = false
-	if c := g.canvas(); c != nil && c.Focused() == fyne.Focusable(in) {
+	if g.active || g.canvas.Focused() == fyne.Focusable(in) { // a dialog may lie above
 		g.hand(g)
 	}
 	in.Hide()
@@ -168,30 +169,24 @@ func (g *Grid) dropEdit() {
 	}
 	g.editing = false
 	in := g.inputOf(g.cur.col)
-	if c := g.canvas(); c != nil && c.Focused() == fyne.Focusable(in) {
+	if g.active || g.canvas.Focused() == fyne.Focusable(in) { // a dialog may lie above
 		g.hand(g)
 	}
 	in.Hide()
 	g.body.wheel.Hide()
 }
 
-func (g *Grid) canvas() fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(g)
-}
-
 // hand moves the keyboard between the grid and its input; to the outside nothing changed.
 func (g *Grid) hand(to fyne.Focusable) {
-	if c := g.canvas(); c != nil {
-		g.handing = true
-		c.Focus(to)
-		g.handing = false
-	}
+	g.handing = true
+	g.canvas.Focus(to)
+	g.handing = false
 }
 
 // takeFocus brings the keyboard to the focused cell.
 func (g *Grid) takeFocus() {
-	if c := g.canvas(); c != nil && !(g.editing && c.Focused() == fyne.Focusable(g.inputOf(g.cur.col))) {
-		c.Focus(g)
+	if !(g.editing && g.canvas.Focused() == fyne.Focusable(g.inputOf(g.cur.col))) {
+		g.canvas.Focus(g)
 	}
 }
 
@@ -214,7 +209,7 @@ func (g *Grid) FocusGained() {
 		g.cur, g.anchor = place{}, place{}
 	}
 	g.setActive(true)
-	if g.chosen {
+	if g.chosen && !keys.Returning() {
 		g.reveal(g.cur)
 	}
 }
@@ -224,6 +219,7 @@ func (g *Grid) FocusLost() {
 	if !g.handing {
 		g.shift = field.Shift{}
 		g.setActive(false)
+		keys.Lost(g)
 	}
 }
 

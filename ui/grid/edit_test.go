@@ -306,3 +306,20 @@ func TestTheCaretOfANumberStandsAtTheRight(t *testing.T) {
 		t.Errorf("input methods are told %v for a text at %v", got, pos)
 	}
 }
+
+// Whoever clicks a cell for the first time means to type into it anew, also where the keyboard
+// was there already, as when a form has just been opened.
+func TestTheFirstClickChoosesTheSecondEdits(t *testing.T) {
+	u := sit(t, rowsOf(4))
+	u.grid.Focus("r0", target)
+	u.clicks("r0", target)
+	u.types("9")
+	u.reads("r0", target, "9")
+	u.press("Escape")
+	u.clicks("r0", target)
+	u.clicks("r0", target)
+	u.types("9")
+	if c, _ := u.grid.Cell("r0", target); len(c.Text) != len("≥0天9") {
+		t.Errorf("after two clicks it reads %q", c.Text)
+	}
+}

@@ -110,6 +110,7 @@ type Grid struct {
 	// Menu gives further items for a cell's context menu.
 	Menu func(row string, col int) []*fyne.MenuItem
 
+	canvas          fyne.Canvas // the toolkit's own search forgets what was out of view for a minute
 	groups, columns []Column
 	shares          []float32 // of all columns, groups first; they sum to 1
 	rows            []*row
@@ -118,6 +119,7 @@ type Grid struct {
 	cur, anchor place // the focused cell; the block's other corner
 	chosen      bool  // there is a focused cell
 	active      bool  // the keyboard is in the grid
+	clicked     bool  // it was a click that chose the cell: the next one edits
 	tabbed      int   // the column that Enter returns to after Tab, or -1
 	shift       field.Shift
 
@@ -137,10 +139,10 @@ type Grid struct {
 // place is a cell: row and column index.
 type place struct{ row, col int }
 
-// New makes a grid without rows. groups describes the group columns, at most two; of
-// columns at least one.
-func New(groups, columns []Column) *Grid {
-	g := &Grid{groups: groups, columns: columns, index: map[string]int{}, tabbed: -1}
+// New makes a grid without rows for a window's canvas. groups describes the group columns, at
+// most two; of columns at least one.
+func New(c fyne.Canvas, groups, columns []Column) *Grid {
+	g := &Grid{canvas: c, groups: groups, columns: columns, index: map[string]int{}, tabbed: -1}
 	for _, c := range g.all() {
 		g.shares = append(g.shares, c.Weight)
 	}
@@ -226,6 +228,7 @@ func (g *Grid) SetWidths(shares []float32) {
 // CreateRenderer is called by the toolkit.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 	g.measure()
+	g.scroll.Refresh() // what was out of view for a minute can't be given the keyboard before
 	return &gridRenderer{g}
 }
 

@@ -118,10 +118,10 @@ func (g *Grid) tab(back bool) {
 		}
 		if to.row < 0 || to.row >= len(g.rows) {
 			g.endEdit()
-			if c := g.canvas(); c != nil && back {
-				c.FocusPrevious()
-			} else if c != nil {
-				c.FocusNext()
+			if back {
+				g.canvas.FocusPrevious()
+			} else {
+				g.canvas.FocusNext()
 			}
 			return
 		}
@@ -175,7 +175,7 @@ func (g *Grid) goTo(to place, extend bool) {
 			to.row = i
 		}
 	}
-	g.chosen = true
+	g.chosen, g.clicked = true, false
 	g.cur = to
 	if !extend {
 		g.anchor = to

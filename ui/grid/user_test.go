@@ -14,6 +14,7 @@ import (
 
 	"ziping/ui/field"
 	"ziping/ui/grid"
+	"ziping/ui/keys/keytest"
 	"ziping/ui/look"
 )
 
@@ -97,7 +98,9 @@ func rowsOf(n int) []grid.Row {
 func sit(t testing.TB, rows []grid.Row) *user { return sitAt(t, columns(), rows) }
 
 func sitAt(t testing.TB, columns []grid.Column, rows []grid.Row) *user {
-	u := &user{t: t, grid: grid.New(groups(), columns)}
+	u := &user{t: t}
+	u.window = deskWindow{test.NewTempWindow(t, nil), app}
+	u.grid = grid.New(u.window.Canvas(), groups(), columns)
 	g := u.grid
 	g.OnEdit = func(row string, col int, text string) { u.note("edit %s/%d %q", row, col, text) }
 	g.OnEdits = func(what string, edits []grid.Edit) {
@@ -114,7 +117,7 @@ func sitAt(t testing.TB, columns []grid.Column, rows []grid.Row) *user {
 	g.OnGroup = func(row string, level int) { u.note("group %s/%d", row, level) }
 	g.OnWidths = func(shares []float32) { u.note("widths %d", len(shares)) }
 	g.SetRows(rows)
-	u.window = test.NewTempWindow(t, g)
+	u.window.SetContent(g)
 	u.window.SetPadded(false)
 	u.window.Resize(fyne.NewSize(800, 400))
 	app.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { u.undone++ })
@@ -148,6 +151,7 @@ type deskWindow struct {
 	desk *desk
 }
 
+// Canvas is one that takes shortcuts.
 func (w deskWindow) Canvas() fyne.Canvas { return deskCanvas{w.Window.Canvas(), w.desk} }
 
 type deskCanvas struct {
@@ -245,7 +249,7 @@ func (u *user) pressOne(key string) {
 			u.window.Canvas().FocusNext()
 		}
 	default:
-		focused.TypedKey(&fyne.KeyEvent{Name: k})
+		keytest.Press(u.window.Canvas(), k)
 	}
 }
 

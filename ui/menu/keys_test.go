@@ -92,7 +92,7 @@ func TestTypingGoesOnWhereItWas(t *testing.T) {
 
 func TestACellGoesOnBeingEdited(t *testing.T) {
 	u := sit(t, 1)
-	g := grid.New(nil, []grid.Column{{Title: "名称", Weight: 1}})
+	g := grid.New(u.window.Canvas(), nil, []grid.Column{{Title: "名称", Weight: 1}})
 	g.SetRows([]grid.Row{{ID: "甲", Cells: []grid.Cell{{Text: "旧"}}}, {ID: "乙", Cells: []grid.Cell{{}}}})
 	left := 0
 	g.OnLeave = func(string, int) { left++ }

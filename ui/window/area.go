@@ -73,6 +73,8 @@ func (a *area) paint() {
 	a.rect.Refresh()
 }
 
+func (a *area) parts() []fyne.CanvasObject { return []fyne.CanvasObject{a.content} }
+
 func (a *area) heightFor(width float32) float32 { return heightOf(a.content, width) }
 
 func (a *area) CreateRenderer() fyne.WidgetRenderer {

@@ -98,6 +98,7 @@ func (b *batch) lay() {
 	b.root = container.NewBorder(newColumn(0, top, header), newColumn(0, widget.NewSeparator(), bottom), nil, nil, b.list)
 	b.w.setContent(newArea(b.root, look.Paper, "", nil))
 	b.show()
+	b.w.win.Canvas().Focus(b.list)
 }
 
 // run checks the files beside the window, one after another.

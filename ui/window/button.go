@@ -26,6 +26,11 @@ func (b *button) MinSize() fyne.Size {
 	return b.Button.MinSize().AddWidthHeight(look.Px(16), 0).Max(fyne.NewSize(look.Px(76), 0))
 }
 
+func (b *button) FocusLost() {
+	b.Button.FocusLost()
+	keys.Lost(b)
+}
+
 func (b *button) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
@@ -44,13 +49,28 @@ func (b *button) TypedKey(k *fyne.KeyEvent) {
 }
 
 // tick is a check box without words. A blank ticks it; what it has no use for is the window's.
-type tick struct{ widget.Check }
+type tick struct {
+	widget.Check
+	reveal func() // brings it into view; nil where it is
+}
 
 func newTick(do func(bool)) *tick {
 	t := &tick{}
 	t.OnChanged = do
 	t.ExtendBaseWidget(t)
 	return t
+}
+
+func (t *tick) FocusGained() {
+	t.Check.FocusGained()
+	if t.reveal != nil && !keys.Returning() {
+		t.reveal()
+	}
+}
+
+func (t *tick) FocusLost() {
+	t.Check.FocusLost()
+	keys.Lost(t)
 }
 
 func (t *tick) TypedKey(k *fyne.KeyEvent) {

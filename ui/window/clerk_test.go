@@ -16,6 +16,7 @@ import (
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/scoring"
+	"ziping/ui/keys"
 	"ziping/ui/keys/keytest"
 )
 
@@ -26,6 +27,7 @@ type clerk struct {
 	app   *App
 	files *answers
 	later []func() // what the program is going to do in a while
+	soon  []func() // what it does once the event that is handled is over
 }
 
 // answers stands for the system's file dialogs.
@@ -64,6 +66,7 @@ func sit(t testing.TB) *clerk {
 	c.app.now = func() time.Time { return time.Date(2025, 3, 10, 9, 30, 0, 0, time.Local) }
 	c.app.spawn = func(f func()) { f() }
 	c.app.after = func(_ time.Duration, f func()) { c.later = append(c.later, f) }
+	keys.Later = func(f func()) { c.soon = append(c.soon, f) }
 	c.app.files = answeringFiles{c.files}
 	c.app.newWindow()
 	return c
@@ -217,10 +220,20 @@ func (c *clerk) clicks(words string) {
 	c.t.Fatalf("“%s” is nowhere to be clicked:\n%s", words, c.screen())
 }
 
+// rests until all that was clicked and pressed is done with.
+func (c *clerk) rests() {
+	for len(c.soon) > 0 {
+		next := c.soon[0]
+		c.soon = c.soon[1:]
+		next()
+	}
+}
+
 // presses a key.
 func (c *clerk) presses(keys ...fyne.KeyName) {
 	for _, k := range keys {
 		keytest.Press(c.window().win.Canvas(), k)
+		c.rests()
 	}
 }
 

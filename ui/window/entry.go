@@ -13,6 +13,7 @@ import (
 
 	"ziping/domain"
 	"ziping/ui/field"
+	"ziping/ui/keys"
 	"ziping/ui/look"
 )
 
@@ -84,9 +85,11 @@ func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
 func (e *entry) focus(gained bool) {
 	e.focused = gained
 	if gained {
-		e.before, _ = e.w.s.Form().Text(e.at)
+		if !keys.Returning() {
+			e.before, _ = e.w.s.Form().Text(e.at)
+			e.follow()
+		}
 		e.w.focus(e.at)
-		e.follow()
 		e.p.hint.show(e, e.told(e.in.Text))
 	} else {
 		e.w.s.EndTyping()
@@ -398,11 +401,13 @@ func revealPart(s *container.Scroll, o fyne.CanvasObject, from, to float32) {
 	if s == nil {
 		return
 	}
-	d := fyne.CurrentApp().Driver()
-	y := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.Content).Y
+	at, ok := placeIn(s.Content, o)
+	if d := fyne.CurrentApp().Driver(); !ok { // it lies within another widget
+		at = d.AbsolutePositionForObject(o).Subtract(d.AbsolutePositionForObject(s.Content))
+	}
 	margin := look.Px(8)
 	offset := s.Offset
-	offset.Y = min(y+from-margin, max(offset.Y, y+to+margin-s.Size().Height))
+	offset.Y = min(at.Y+from-margin, max(offset.Y, at.Y+to+margin-s.Size().Height))
 	offset.Y = max(0, min(offset.Y, s.Content.Size().Height-s.Size().Height))
 	if offset != s.Offset {
 		s.ScrollToOffset(offset)

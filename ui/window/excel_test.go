@@ -88,9 +88,8 @@ func TestEscapeTakesBackWhatWasTypedIntoAField(t *testing.T) {
 func TestTheKeyboardGoesAlongToATab(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.presses(fyne.KeyDown) // nothing was clicked yet
 	c.types("甲")
-	is(t, "typed after an arrow", c.form().Indicators[0].Name, "甲")
+	is(t, "typed at once, where results are filled in", c.form().Indicators[0].Actual, "甲")
 
 	at := domain.IndicatorField(4, domain.KeyActual)
 	c.window().goTo(at)
@@ -101,7 +100,14 @@ func TestTheKeyboardGoesAlongToATab(t *testing.T) {
 	c.types("3卷")
 	is(t, "typed after Ctrl+4, where the table was left", c.form().Indicators[4].Actual, "3卷")
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.Key5, Modifier: ctrl})
-	is(t, "a preview leaves the keyboard free", c.window().win.Canvas().Focused() == nil, true)
+	is(t, "beside a preview", c.zoneOf(), "页签")
+	preview := c.window().tabs[tabPreview].(*previewTab)
+	c.presses(fyne.KeyPageDown)
+	is(t, "which is scrolled from there", preview.scroll.Offset.Y > 100, true)
+	c.presses(fyne.KeyHome)
+	is(t, "to its top", preview.scroll.Offset.Y, 0)
+	c.presses(fyne.KeyLeft, fyne.KeyDown)
+	is(t, "and down from the row of tabs", c.window().focused, domain.IndicatorField(4, domain.KeyActual))
 }
 
 func TestUndoingGoesToWhereItHappened(t *testing.T) {

@@ -97,6 +97,8 @@ func newFindingList(onGo func(session.Finding), onFix func(*scoring.Fix)) *findi
 	return l
 }
 
+func (l *findingList) parts() []fyne.CanvasObject { return []fyne.CanvasObject{l.scroll} }
+
 func (l *findingList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.scroll) }
 
 // show takes the findings as they are now, keeping rows, choice and scroll position.
@@ -245,6 +247,7 @@ func (l *findingList) FocusGained() {
 
 func (l *findingList) FocusLost() {
 	l.focused = false
+	keys.Lost(l)
 	if row := l.rows[l.selected]; row != nil {
 		row.mark(true)
 	}

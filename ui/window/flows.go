@@ -118,10 +118,10 @@ func (w *Window) chooseForm() {
 			list.Add(newInset(10, 7, 10, 7, newText(words+"（现在打开的）", sizeBody, look.Muted).wrapped()))
 			continue
 		}
-		list.Add(newArea(newInset(10, 7, 10, 7, newText(words, sizeBody, look.Text).wrapped()), look.Panel, look.Selected, func() {
+		list.Add(newPress(newInset(10, 7, 10, 7, newText(words, sizeBody, look.Text).wrapped()), look.Panel, look.Selected, 4, func() {
 			w.open.close()
 			w.openForm(doc.Path, i)
-		}).rounded(4))
+		}))
 	}
 	w.dialog("这份文件里的自评表", list, fyne.NewSize(560, 0), answer{"取消", nil})
 }

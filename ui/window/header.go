@@ -115,6 +115,14 @@ func orElse(s, otherwise string) string {
 	return s
 }
 
+func (h *header) parts() []fyne.CanvasObject {
+	list := make([]fyne.CanvasObject, len(h.badges))
+	for i, b := range h.badges {
+		list[i] = b
+	}
+	return list
+}
+
 func (h *header) CreateRenderer() fyne.WidgetRenderer { return &headerRenderer{h} }
 
 type headerRenderer struct{ h *header }

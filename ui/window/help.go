@@ -67,14 +67,14 @@ func (w *Window) ruleRow(rs *scoring.RuleSet) fyne.CanvasObject {
 	if rs.ID == w.s.Rules().ID {
 		ground, mark = look.Selected, "　正在使用"
 	}
-	return newArea(newInset(12, 8, 12, 8, newColumn(3,
+	return newPress(newInset(12, 8, 12, 8, newColumn(3,
 		newText(rs.Name+mark, sizeBody, look.Text).inBold().wrapped(),
 		newText(rs.Text, sizeSecondary, look.Secondary).wrapped(),
-		newText("来源："+rs.Source, sizeSecondary, look.Muted).wrapped())), ground, look.Selected, func() {
+		newText("来源："+rs.Source, sizeSecondary, look.Muted).wrapped())), ground, look.Selected, 4, func() {
 		w.open.close()
 		if rs.ID != w.s.Rules().ID {
 			w.s.SetRules(rs)
 			w.changed()
 		}
-	}).rounded(4)
+	})
 }

@@ -1,7 +1,6 @@
 package window
 
 import (
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"ziping/ui/look"
@@ -41,8 +40,8 @@ func (h *hint) follow() {
 	if h.at == nil {
 		return
 	}
-	d := fyne.CurrentApp().Driver()
-	at := d.AbsolutePositionForObject(h.at).Subtract(d.AbsolutePositionForObject(h.at.page))
+	at, _ := placeIn(h.at.page.Content, h.at)
+	at = at.Add(h.at.page.Content.Position())
 	page, edge := h.at.page.Size(), look.Px(4)
 	size := h.sizeFor(min(look.Px(434), page.Width-2*edge))
 	at = at.AddXY(max(h.at.Size().Width-size.Width, edge-at.X), h.at.Size().Height+look.Px(2))

@@ -40,12 +40,16 @@ func (w *Window) showReport() {
 	list := newColumn(4)
 	head := func(words string) { list.Add(newInset(0, 10, 0, 2, newText(words, sizeBody, look.Text).inBold())) }
 	row := func(cell, words string, do func()) {
-		colour, hover := look.AccentText, look.Selected // leads there
+		colour := look.AccentText // leads there
 		if do == nil {
-			colour, hover = look.Secondary, ""
+			colour = look.Secondary
 		}
-		line := container.New(topLine{}, container.New(&wide{74}, newText(cell, sizeSecondary, colour)), newText(words, sizeSecondary, look.Text).wrapped())
-		list.Add(newArea(newInset(8, 3, 8, 3, line), "", hover, do).rounded(3))
+		line := newInset(8, 3, 8, 3, container.New(topLine{}, container.New(&wide{74}, newText(cell, sizeSecondary, colour)), newText(words, sizeSecondary, look.Text).wrapped()))
+		if do == nil {
+			list.Add(line)
+			return
+		}
+		list.Add(newPress(line, "", look.Selected, 3, do))
 	}
 	visit := func(at domain.Field) func() {
 		return func() {

@@ -166,16 +166,19 @@ func (w *Window) unlessAsked(do func()) {
 	}
 }
 
-// keyInForm handles keys that no field had a use for. While nothing has the keyboard, as
-// after a dialog that a button opened, those that move bring it back to the tab.
+// keyInForm handles keys that no field had a use for. From the row of tabs Down and Enter go
+// into the tab; a preview scrolls.
 func (w *Window) keyInForm(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyEscape:
 		if p, ok := w.tabs[w.shown].(interface{ takeBack() }); ok {
 			p.takeBack()
 		}
-	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyReturn, fyne.KeyEnter:
-		if w.win.Canvas().Focused() == nil {
+	default:
+		if p, ok := w.tabs[w.shown].(*previewTab); ok && scrollBy(p.scroll, k) {
+			return true
+		}
+		if w.win.Canvas().Focused() == fyne.Focusable(w.bar) && (k == fyne.KeyDown || k == fyne.KeyReturn || k == fyne.KeyEnter) {
 			w.enter()
 			return true
 		}

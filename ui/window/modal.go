@@ -118,7 +118,10 @@ func shrinks(o fyne.CanvasObject) bool {
 	return ok
 }
 
-func (m *modal) close() { m.pop.Hide() }
+func (m *modal) close() {
+	m.pop.Hide()
+	keys.Later(m.w.keepKeyboard)
+}
 
 // leave closes it without an answer.
 func (m *modal) leave() {

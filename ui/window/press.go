@@ -25,42 +25,47 @@ func newPress(content fyne.CanvasObject, ground, hover fyne.ThemeColorName, radi
 
 func (p *press) FocusGained() {
 	p.setFocused(true)
-	if p.reveal != nil {
+	if p.reveal != nil && !keys.Returning() {
 		p.reveal()
 	}
 }
 
-func (p *press) FocusLost() { p.setFocused(false) }
+func (p *press) FocusLost() {
+	p.setFocused(false)
+	keys.Lost(p.self.(fyne.Focusable))
+}
 
 func (p *press) TypedRune(rune) {}
 
 // TypedKey presses the button; what it has no use for is the window's. The keyboard stays, so
-// that it is here again when a dialog that it opened is closed; it leaves a button that goes.
+// that it is here again when a dialog that it opened is closed. Where the button goes, the one
+// that stands in its place then gets it.
 func (p *press) TypedKey(k *fyne.KeyEvent) {
 	self := p.self.(fyne.Focusable)
 	c := keys.Canvas(self)
-	switch {
-	case c == nil:
-	case !p.there():
-		c.Unfocus()
-		if c.OnTypedKey() != nil {
-			c.OnTypedKey()(k)
-		}
-	case k.Name == fyne.KeyReturn, k.Name == fyne.KeyEnter, k.Name == fyne.KeySpace:
-		keys.Once(c, k.Name, func() {
-			p.onTap()
-			if c.Focused() == self && !p.there() {
-				c.Unfocus()
-			}
-		})
-	default:
+	if k.Name != fyne.KeyReturn && k.Name != fyne.KeyEnter && k.Name != fyne.KeySpace || c == nil {
 		keys.Pass(self, k)
+		return
 	}
+	at, below := placeIn(c.Content(), p.self) // not in a dialog
+	keys.Once(c, k.Name, func() {
+		p.onTap()
+		if c.Focused() != self || there(p.self) {
+			return
+		}
+		if next := pressAt(c.Content(), at.AddXY(p.Size().Width/2, p.Size().Height/2)); below && next != nil {
+			c.Focus(next)
+		} else {
+			c.Unfocus()
+		}
+	})
 }
 
-// there tells whether the button is still in the window to be seen.
-func (p *press) there() bool {
-	return p.Visible() && fyne.CurrentApp().Driver().AbsolutePositionForObject(p.self) != fyne.Position{}
+// there tells whether an object is in a window to be seen.
+func there(o fyne.CanvasObject) bool {
+	d := fyne.CurrentApp().Driver()
+	unknown := d.CanvasForObject(o) == nil // not drawn yet
+	return o.Visible() && (unknown || d.AbsolutePositionForObject(o) != fyne.Position{})
 }
 
 // Enable, Disable and Disabled say whether Tab comes to it; a click always does.

@@ -64,6 +64,7 @@ type changeGroup struct {
 	on    []*bool                                  // a tick each
 	show  []func() (where, what fyne.CanvasObject) // and what it is about
 	open  bool
+	head  *press // folds it
 	all   *tick
 	lines []*tick // of the changes, while they are shown
 	body  *fyne.Container
@@ -73,7 +74,7 @@ func newAssistant(w *Window, year int) *assistant {
 	a := &assistant{w: w, years: newText("", sizeBody, look.Text).inBold(), count: newText("", sizeSecondary, look.Secondary).cut(), list: newColumn(2)}
 	a.scroll = container.NewVScroll(newInset(0, 6, 12, 6, a.list))
 	step := func(words string, by int) fyne.CanvasObject {
-		return newArea(newInset(9, 2, 9, 2, newText(words, sizeBody, look.AccentText).inBold()), look.Header, look.Selected, func() { a.propose(a.year + by) }).rounded(4)
+		return newPress(newInset(9, 2, 9, 2, newText(words, sizeBody, look.AccentText).inBold()), look.Header, look.Selected, 4, func() { a.propose(a.year + by) })
 	}
 	head := newLine(8, 4, newText("新表的年度", sizeBody, look.Text), step("−", -1), a.years, step("+", 1), a.count)
 	a.content = container.NewBorder(newColumn(8, head, widget.NewSeparator()), nil, nil, nil, a.scroll)
@@ -181,14 +182,20 @@ func (a *assistant) lay() {
 		mark := newText("＋", sizeBody, look.Muted)
 		fold := func() {
 			g.open = !g.open
+			c, before := a.w.win.Canvas(), g.head
 			a.lay()
+			if c.Focused() == fyne.Focusable(before) {
+				c.Focus(g.head)
+			}
 		}
 		if g.open {
 			mark.str = "－"
 		}
 		title := newText(fmt.Sprintf("%s　%d 处", g.title, len(g.on)), sizeBody, look.Text).inBold()
 		note := newText(g.note, sizeSecondary, look.Muted).cut()
-		a.list.Add(newArea(newInset(4, 2, 8, 2, newLine(8, 3, mark, g.all, title, note)), look.Ground, look.Header, fold).rounded(3))
+		g.head = newPress(newInset(4, 2, 8, 2, newLine(8, 3, mark, g.all, title, note)), look.Ground, look.Header, 3, fold)
+		g.head.reveal, g.all.reveal = a.show(g.head), a.show(g.all)
+		a.list.Add(g.head)
 		g.lines = nil
 		if g.open {
 			for i := range g.on {
@@ -204,13 +211,16 @@ func (a *assistant) lay() {
 	a.scroll.Refresh()
 }
 
+// show brings something in the list into view.
+func (a *assistant) show(o fyne.CanvasObject) func() { return func() { reveal(a.scroll, o) } }
+
 // line is one thing to tick: where it is, and what becomes of it.
 func (a *assistant) line(g *changeGroup, i int) fyne.CanvasObject {
 	tick := newTick(func(on bool) {
 		*g.on[i] = on
 		a.ticked()
 	})
-	tick.Checked = *g.on[i]
+	tick.Checked, tick.reveal = *g.on[i], a.show(tick)
 	g.lines = append(g.lines, tick)
 	where, what := g.show[i]()
 	// Where it is takes lines, the tick and the change stand at the first of them.

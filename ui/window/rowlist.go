@@ -87,6 +87,7 @@ func (l *rowList) FocusGained() {
 
 func (l *rowList) FocusLost() {
 	l.focused = false
+	keys.Lost(l)
 	l.paint()
 }
 

@@ -23,6 +23,7 @@ func (w *Window) showStart() {
 
 	first := bigButton("打开去年的文件", "xlsx、xls、et、docx 都可以；读入以后结转到新年度", w.chooseFile)
 	first.Importance = widget.HighImportance
+	w.first = first.button
 	left := newColumn(10,
 		newText("自评表", sizeBody, look.Secondary).inBold(),
 		first.withNote(),
@@ -48,6 +49,7 @@ func (w *Window) showStart() {
 	}
 	foot := newInset(20, 6, 20, 10, newText("版本 "+p.version+"　数据只在这台电脑上，不上网。", sizeSecondary, look.Muted))
 	w.setContent(newArea(container.NewBorder(nil, foot, nil, nil, container.NewVScroll(container.New(&middle{most: 776}, body))), look.Paper, "", nil))
+	w.keepKeyboard()
 }
 
 // middle sets its object in the middle, no wider than at most and with a margin around it.

@@ -63,15 +63,17 @@ func (t *basicTab) build() {
 	extra := newColumn(8, heading("其他说明"))
 	for i := range f.Extra {
 		extra.Add(container.New(&share{gap: 8, first: 0.24}, t.newEntry(domain.ExtraField(i, domain.KeyLabel)),
-			newLine(8, 0, t.newParagraph(domain.ExtraField(i, domain.KeyText), 2), smallButton("删除", func() {
-				t.w.do("删除说明", func(f *domain.Form) { f.Extra = slices.Delete(f.Extra, i, i+1) })
-			}))))
+			newLine(8, 0, t.newParagraph(domain.ExtraField(i, domain.KeyText), 2), smallButton("删除", func() { t.removeExtra(i) }))))
 	}
 	extra.Add(newLine(8, 0, newText("存在问题、改进措施等表上另有的文字，没有就不用加。", sizeSecondary, look.Muted).cut(), smallButton("增加一行", func() {
 		t.w.do("增加说明", func(f *domain.Form) { f.Extra = append(f.Extra, domain.Extra{Label: "存在问题"}) })
 		t.reveal(domain.ExtraField(len(t.w.s.Form().Extra)-1, domain.KeyText))
 	})))
 	t.fill(newColumn(22, head, container.New(&share{gap: 40, first: 0.42, stack: 640}, weights, newColumn(22, result, extra))))
+}
+
+func (t *basicTab) removeExtra(i int) {
+	t.w.do("删除说明", func(f *domain.Form) { f.Extra = slices.Delete(f.Extra, i, i+1) })
 }
 
 func (t *basicTab) refresh() {

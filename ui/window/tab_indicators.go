@@ -36,7 +36,7 @@ type indicatorsTab struct {
 
 func newIndicatorsTab(w *Window) *indicatorsTab {
 	t := &indicatorsTab{w: w}
-	t.grid = grid.New(
+	t.grid = grid.New(w.win.Canvas(),
 		[]grid.Column{
 			{Title: "一级指标", Short: "一级", Weight: 90, MinWidth: 42},
 			{Title: "二级指标", Short: "二级", Weight: 92, MinWidth: 60},

@@ -34,7 +34,10 @@ func newTabBar(names []string, onSelect func(int), onEnter func()) *tabBar {
 }
 
 func (b *tabBar) FocusGained() { b.setFocused(true) }
-func (b *tabBar) FocusLost()   { b.setFocused(false) }
+func (b *tabBar) FocusLost() {
+	b.setFocused(false)
+	keys.Lost(b)
+}
 
 func (b *tabBar) setFocused(on bool) {
 	b.focused = on
@@ -68,6 +71,13 @@ func (b *tabBar) mark(i int, level scoring.Severity) {
 		item.level = level
 		item.Refresh()
 	}
+}
+
+func (b *tabBar) parts() []fyne.CanvasObject {
+	if b.tools == nil {
+		return nil
+	}
+	return []fyne.CanvasObject{b.tools}
 }
 
 func (b *tabBar) CreateRenderer() fyne.WidgetRenderer {

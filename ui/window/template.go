@@ -36,11 +36,11 @@ func (w *Window) useTemplate() {
 func (w *Window) chooseTemplate(doc *document.Document) {
 	list := newColumn(4)
 	for i, words := range doc.Choices {
-		list.Add(newArea(newInset(10, 7, 10, 7, newText(words, sizeBody, look.Text).wrapped()), look.Panel, look.Selected, func() {
+		list.Add(newPress(newInset(10, 7, 10, 7, newText(words, sizeBody, look.Text).wrapped()), look.Panel, look.Selected, 4, func() {
 			w.open.close()
 			doc.Choose(i)
 			w.pour(doc)
-		}).rounded(4))
+		}))
 	}
 	w.dialog("套用模板里的哪一张表", list, fyne.NewSize(560, 0), answer{"取消", nil})
 }

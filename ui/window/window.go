@@ -11,7 +11,10 @@ import (
 
 	"ziping/domain"
 	"ziping/scoring"
+	"ziping/ui/field"
+	"ziping/ui/grid"
 	"ziping/ui/ime"
+	"ziping/ui/keys"
 	"ziping/ui/look"
 	"ziping/ui/menu"
 	"ziping/ui/session"
@@ -62,6 +65,7 @@ type Window struct {
 	panel   *panel
 	side    *beside
 	foot    *foot
+	first   *button         // of the start page
 	page    *fyne.Container // holds the tab that is shown
 	tabs    []tab
 	shown   int
@@ -105,6 +109,7 @@ func (p *App) newWindow() *Window {
 	})
 	w.setMenu()
 	w.keys()
+	keys.SetHome(w.win.Canvas(), w.home)
 	w.showStart()
 	w.win.Show()
 	p.showAt(w.win, len(p.windows)-1)
@@ -142,15 +147,16 @@ func (w *Window) load(s *session.Session) {
 	w.shown = -1
 	w.showTab(tabIndicators)
 	w.changed()
+	w.enter()
 }
 
-// showTab shows a tab. The keyboard leaves the old one first: a hidden field must not
-// go on taking keys.
+// showTab shows a tab. The keyboard leaves the old one for the row of tabs first: a hidden
+// field must not go on taking keys.
 func (w *Window) showTab(i int) {
 	if w.s == nil || i == w.shown {
 		return
 	}
-	w.win.Canvas().Unfocus()
+	w.win.Canvas().Focus(w.bar)
 	w.shown = i
 	var tools fyne.CanvasObject
 	if t, ok := w.tabs[i].(interface{ tools() fyne.CanvasObject }); ok {
@@ -230,8 +236,31 @@ func (w *Window) changed() {
 	if w.notices.show(w.offers()) {
 		w.win.Content().Refresh()
 	}
+	w.keepKeyboard()
 	w.keepDraft()
 	w.showState()
+}
+
+// keepKeyboard takes the keyboard home where nothing has it, or what is no longer to be seen.
+func (w *Window) keepKeyboard() {
+	c := w.win.Canvas()
+	if c.Focused() == nil {
+		w.home()
+	}
+	if c.Overlays().Top() != nil {
+		return // that goes by itself
+	}
+	switch f := c.Focused().(type) {
+	case *field.Input: // see formPage.anew
+	case *grid.Grid:
+		if _, _, ok := f.Focused(); !ok {
+			w.home()
+		}
+	case fyne.CanvasObject:
+		if !there(f) {
+			w.home()
+		}
+	}
 }
 
 func (w *Window) showCard() { w.panel.show(w.s, w.focused) }
@@ -302,6 +331,7 @@ func (w *Window) showGroup(g group) {
 
 func (w *Window) fold() {
 	w.side.fold()
+	w.keepKeyboard()
 	w.app.fyne.Preferences().SetBool(prefFolded, !w.side.open)
 }
 

@@ -1,10 +1,7 @@
 package window
 
 import (
-	"cmp"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"ziping/domain"
 )
@@ -20,38 +17,53 @@ func (w *Window) zones() []zone {
 	inside := func(o fyne.CanvasObject) zone {
 		return zone{o, func() fyne.Focusable { return firstFocusable(o) }}
 	}
-	strip := zone{w.header, func() fyne.Focusable {
-		for _, b := range w.header.badges {
-			if b.Visible() {
-				return b
-			}
-		}
-		return nil
-	}}
 	tabs := zone{w.bar, func() fyne.Focusable { return w.bar }}
 	content := zone{w.page, w.enterTab}
-	zones := []zone{strip, inside(w.notices.box), tabs, content}
+	zones := []zone{inside(w.header), inside(w.notices.box), tabs, content}
 	if w.side.shown() {
 		zones = append(zones, zone{w.panel.list, func() fyne.Focusable { return w.panel.list }}, inside(w.panel.card.scroll))
 	}
 	return zones
 }
 
-// firstFields are the fields where the keyboard comes to a tab it was not on.
+// firstFields are the fields where the keyboard comes to a tab it was not on: where there is
+// something to fill in, and no name that the first letters would replace.
 var firstFields = [tabCount]domain.Field{
 	tabBasic:      domain.FieldDepartment,
 	tabFunds:      domain.FundField(0, domain.KeyBudget),
 	tabGoals:      domain.FieldExpected,
-	tabIndicators: domain.IndicatorField(0, domain.KeyName),
+	tabIndicators: domain.IndicatorField(0, domain.KeyActual),
 }
 
-// enterTab gives the keyboard to the field of the tab that had it last.
+// enterTab gives the keyboard to the field of the tab that had it last; in one without fields
+// to a button.
 func (w *Window) enterTab() fyne.Focusable {
-	field := cmp.Or(w.last[w.shown], firstFields[w.shown])
-	if field != "" && w.tabs[w.shown].reveal(field) {
-		return w.win.Canvas().Focused()
+	for _, field := range []domain.Field{w.last[w.shown], firstFields[w.shown]} {
+		if field != "" && w.tabs[w.shown].reveal(field) {
+			return w.win.Canvas().Focused()
+		}
 	}
 	return firstFocusable(w.page)
+}
+
+// home gives the keyboard, which nothing has, to what a person can see: in a form to the field
+// that had it last.
+func (w *Window) home() {
+	var f fyne.Focusable
+	switch m := w.dialogOnTop(); {
+	case w.busy:
+		return // there is nothing to be done but wait
+	case m != nil:
+		f = m.buttons[0]
+	case w.s != nil:
+		w.enter()
+		return
+	case w.batch != nil:
+		f = w.batch.list
+	default:
+		f = w.first
+	}
+	w.win.Canvas().Focus(f)
 }
 
 // goToTab shows a tab with the keyboard in it: who goes there is going to type or move.
@@ -60,13 +72,17 @@ func (w *Window) goToTab(i int) {
 	w.enter()
 }
 
-// enter gives the keyboard to the tab that is shown; a preview has nothing to type into.
+// enter gives the keyboard to the tab that is shown. A preview has nothing to type into, and a
+// table without rows neither: then it stays on the row of tabs, from where keys scroll.
 func (w *Window) enter() {
-	if w.s != nil && w.shown != tabPreview {
-		if f := w.enterTab(); f != nil {
-			w.win.Canvas().Focus(f)
-		}
+	var f fyne.Focusable
+	if w.shown != tabPreview {
+		f = w.enterTab()
 	}
+	if f == nil {
+		f = w.bar
+	}
+	w.win.Canvas().Focus(f)
 }
 
 // nextZone gives the keyboard to the next part of the window that takes it, or with -1 to
@@ -102,33 +118,4 @@ func liesIn(o, in fyne.CanvasObject) bool {
 	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(in))
 	at = at.AddXY(o.Size().Width/2, o.Size().Height/2)
 	return at.X >= 0 && at.Y >= 0 && at.X < in.Size().Width && at.Y < in.Size().Height
-}
-
-// firstFocusable is the first of the window's own buttons in an object, nil for none.
-func firstFocusable(o fyne.CanvasObject) (first fyne.Focusable) {
-	eachPress(o, func(p *press) {
-		if first == nil && !p.skipped {
-			first = p
-		}
-	})
-	return first
-}
-
-// eachPress visits the window's own buttons that can be seen in an object.
-func eachPress(o fyne.CanvasObject, visit func(*press)) {
-	if !o.Visible() {
-		return
-	}
-	switch o := o.(type) {
-	case *press:
-		visit(o)
-	case *area:
-		eachPress(o.content, visit)
-	case *container.Scroll:
-		eachPress(o.Content, visit)
-	case *fyne.Container:
-		for _, o := range o.Objects {
-			eachPress(o, visit)
-		}
-	}
 }

@@ -1,0 +1,80 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// partsOf are what an object of the window shows; nil for one that has no parts, or none that
+// take keys.
+func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case *container.Scroll:
+		return []fyne.CanvasObject{o.Content}
+	case interface{ parts() []fyne.CanvasObject }:
+		return o.parts()
+	}
+	return nil
+}
+
+// eachPart visits an object and all its parts that can be seen, with their places from the
+// object's corner. The toolkit's AbsolutePositionForObject does not know what is about to be
+// drawn for the first time, or again after a minute out of view.
+func eachPart(o fyne.CanvasObject, visit func(o fyne.CanvasObject, at fyne.Position)) {
+	partsFrom(o, fyne.Position{}, visit)
+}
+
+func partsFrom(o fyne.CanvasObject, at fyne.Position, visit func(fyne.CanvasObject, fyne.Position)) {
+	if !o.Visible() {
+		return
+	}
+	visit(o, at)
+	for _, part := range partsOf(o) {
+		partsFrom(part, at.Add(part.Position()), visit)
+	}
+}
+
+// placeIn is where a part stands in an object; ok is false where it is not to be seen there.
+func placeIn(whole, part fyne.CanvasObject) (at fyne.Position, ok bool) {
+	eachPart(whole, func(o fyne.CanvasObject, where fyne.Position) {
+		if o == part {
+			at, ok = where, true
+		}
+	})
+	return at, ok
+}
+
+// eachPress visits the window's own buttons that can be seen in an object.
+func eachPress(o fyne.CanvasObject, visit func(*press)) {
+	eachPart(o, func(o fyne.CanvasObject, _ fyne.Position) {
+		switch o := o.(type) {
+		case *press:
+			visit(o)
+		case *badge:
+			visit(&o.press)
+		}
+	})
+}
+
+// firstFocusable is the first of the window's own buttons in an object, nil for none.
+func firstFocusable(o fyne.CanvasObject) (first fyne.Focusable) {
+	eachPress(o, func(p *press) {
+		if first == nil && !p.skipped {
+			first = p.self.(fyne.Focusable)
+		}
+	})
+	return first
+}
+
+// pressAt is the button at a place in an object, nil for none.
+func pressAt(o fyne.CanvasObject, at fyne.Position) (found fyne.Focusable) {
+	eachPart(o, func(o fyne.CanvasObject, corner fyne.Position) {
+		p, ok := o.(*press)
+		if in := at.Subtract(corner); ok && in.X >= 0 && in.Y >= 0 && in.X < o.Size().Width && in.Y < o.Size().Height {
+			found = p
+		}
+	})
+	return found
+}
