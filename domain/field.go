@@ -136,6 +136,14 @@ func (p Field) Spec() *Spec {
 	return s
 }
 
+// Holds says what the text of a field means.
+func (p Field) Holds() Content {
+	if s := p.Spec(); s != nil {
+		return s.Holds
+	}
+	return Prose
+}
+
 func (p Field) spec() (*Spec, int) {
 	if list, i, key, ok := p.Split(); ok {
 		return index[place{list, key}], i

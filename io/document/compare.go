@@ -23,13 +23,9 @@ func differing(want, got *domain.Form) []domain.Field {
 		}
 	}
 	// What was read beyond what should be there.
-	for name, counts := range map[domain.Field][2]int{
-		domain.FieldIndicators: {len(w.form.Indicators), len(g.form.Indicators)},
-		"funds/rows":           {len(w.form.Funds.Rows), len(g.form.Funds.Rows)},
-		"extra":                {len(w.form.Extra), len(g.form.Extra)},
-	} {
-		if counts[1] > counts[0] {
-			list = append(list, name)
+	for _, b := range domain.Blocks() {
+		if b.Path != "levels" && b.Len(&g.form) > b.Len(&w.form) { // levels are compared by name
+			list = append(list, domain.Field(b.Path))
 		}
 	}
 	return list
@@ -44,24 +40,20 @@ type shown struct {
 
 func visible(f *domain.Form) shown {
 	s := shown{f.Clone(), map[string][]int{}}
-	keep(&s, "funds/rows", &s.form.Funds.Rows, func(r *domain.FundRow) bool {
-		return !blank(r.Item, string(r.Initial), string(r.Budget), string(r.Executed))
-	})
-	keep(&s, "indicators", &s.form.Indicators, func(in *domain.Indicator) bool {
-		return !blank(in.Name, in.Target, in.Actual, string(in.Weight), string(in.Score), in.Reason)
-	})
+	keep(&s, "funds/rows", &s.form.Funds.Rows, func(i int) bool { return !f.RowBlank("funds/rows", i) })
+	keep(&s, "indicators", &s.form.Indicators, func(i int) bool { return !f.RowBlank("indicators", i, domain.LevelName) })
 	// A level without a row stands nowhere.
-	keep(&s, "levels", &s.form.Levels, func(l *domain.Level) bool {
-		return slices.ContainsFunc(s.form.Indicators, func(in domain.Indicator) bool { return domain.SameLevel(in.Level1, l.Name) })
+	keep(&s, "levels", &s.form.Levels, func(i int) bool {
+		return slices.ContainsFunc(s.form.Indicators, func(in domain.Indicator) bool { return domain.SameLevel(in.Level1, f.Levels[i].Name) })
 	})
-	keep(&s, "extra", &s.form.Extra, func(e *domain.Extra) bool { return !blank(e.Text) })
+	keep(&s, "extra", &s.form.Extra, func(i int) bool { return !f.RowBlank("extra", i, domain.RowName) })
 	return s
 }
 
-func keep[T any](s *shown, name string, list *[]T, stays func(*T) bool) {
+func keep[T any](s *shown, name string, list *[]T, stays func(i int) bool) {
 	var kept []T
 	for i := range *list {
-		if stays(&(*list)[i]) {
+		if stays(i) {
 			kept = append(kept, (*list)[i])
 			s.origins[name] = append(s.origins[name], i)
 		}
@@ -75,20 +67,11 @@ func blank(texts ...string) bool {
 
 // origin is the path of a field in the form as it was before visible dropped members.
 func (s *shown) origin(field domain.Field) domain.Field {
-	list, i, key, ok := field.Split()
+	list, i, _, ok := field.Split()
 	if !ok || s.origins[list] == nil {
 		return field
 	}
-	switch from := s.origins[list][i]; list {
-	case "funds/rows":
-		return domain.FundField(from, key)
-	case "levels":
-		return domain.LevelField(from, key)
-	case "extra":
-		return domain.ExtraField(from, key)
-	default:
-		return domain.IndicatorField(from, key)
-	}
+	return field.Spec().Field(s.origins[list][i])
 }
 
 func (s *shown) same(field domain.Field, other shown) bool {
@@ -104,33 +87,25 @@ func (s *shown) same(field domain.Field, other shown) bool {
 	}
 	got, ok := other.form.Text(field)
 	got = tidy(got)
-	switch {
+	switch holds := field.Holds(); {
 	case !ok:
 		return blank(want)
-	case key == domain.KeyLevel1, key == domain.KeyLevel2, isMember && list == "levels" && key == domain.KeyName:
+	case holds == domain.LevelName:
 		return domain.SameLevel(want, got)
-	case key == domain.KeyItem, key == domain.KeyLabel:
+	case holds == domain.RowName:
 		return label(want) == label(got)
-	case field == domain.FieldFilledOn:
+	case holds == domain.Date:
 		x, _ := layout.ParseDate(want)
 		y, _ := layout.ParseDate(got)
 		return x == y
-	case field == domain.FieldRate:
+	case holds == domain.Rate:
 		return sameText(want, got) || sameRate(layout.TidyRate(want), layout.TidyRate(got))
-	case isNumber(field):
+	case holds.IsNumber():
 		x, okX := domain.Number(want).Value()
 		y, okY := domain.Number(got).Value()
 		return okX && okY && near(x, y) || sameText(want, got)
 	}
 	return sameText(want, got)
-}
-
-func isNumber(field domain.Field) bool {
-	switch path := string(field); path[strings.LastIndexByte(path, '/')+1:] {
-	case domain.KeyWeight, domain.KeyScore, domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted:
-		return true
-	}
-	return false
 }
 
 // label is a printed label as compared: blanks and a colon at its end do not count.

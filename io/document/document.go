@@ -242,13 +242,13 @@ func (d *Document) Choose(i int) {
 		d.Report.Doubts = append(slices.Clone(d.Report.Doubts), d.layout().AssumedYear("文件名", domain.FieldTitle, year))
 	}
 	if d.totalUnnamed() {
-		d.Form.Funds.Rows[0].Item = totalItem
+		d.Form.Funds.Rows[0].Item = totalItem(&d.Form)
 	}
 }
 
 // totalItem is what the first row of the funds is called where the sheet has amounts, but no
 // name for them.
-const totalItem = "年度资金总额"
+func totalItem(f *domain.Form) string { return f.Kind().FundRows[0] }
 
 func (d *Document) totalUnnamed() bool {
 	return len(d.Form.Funds.Rows) > 0 && d.Form.Funds.Rows[0].Item == "" && d.Lacks(domain.FundField(0, domain.KeyItem))

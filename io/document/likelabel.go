@@ -52,12 +52,5 @@ func (d *Document) blame(kind Kind, form *domain.Form, err error) error {
 // isName reports whether a field names something of the form's own. The first row of the
 // funds is the total, and called so.
 func isName(field domain.Field) bool {
-	_, i, key, member := field.Split()
-	switch key {
-	case domain.KeyName, domain.KeyLevel1, domain.KeyLevel2, domain.KeyLabel:
-		return member
-	case domain.KeyItem:
-		return i > 0
-	}
-	return field == domain.FieldDepartment
+	return field.Holds().IsName() && field != domain.FundField(0, domain.KeyItem)
 }

@@ -44,12 +44,7 @@ func enumerate(names []string) string {
 func describeAll(f *domain.Form, fields []domain.Field) []string {
 	names := make([]string, len(fields))
 	for i, field := range fields {
-		switch names[i] = f.Describe(field); field {
-		case "funds/rows":
-			names[i] = "资金来源各行"
-		case "extra":
-			names[i] = "其他文字各行"
-		}
+		names[i] = f.Describe(field)
 	}
 	return names
 }
@@ -65,7 +60,7 @@ func describeLost(l *layout.Layout, f *domain.Form, fields []domain.Field) []str
 			name = "“" + f.Extra[i].Label + "”"
 		case !l.Lacks(field): // only this row has no cell
 		case list == "funds/rows" && len(l.Funds.Rows) == 0:
-			name = "资金来源各行"
+			name = domain.Field(list).Label()
 		case list == "levels":
 			name = "各一级指标的" + field.Label()
 		case list == "indicators":
@@ -285,17 +280,9 @@ func official(form *domain.Form) ([]byte, error) {
 // follow the rules, and the usual name of the first row of the funds.
 func lasting(f *domain.Form, fields []domain.Field) []domain.Field {
 	return slices.DeleteFunc(slices.Clone(fields), func(field domain.Field) bool {
-		switch i, key, ok := field.Indicator(); {
-		case field == domain.FieldSumWeight, field == domain.FieldSumScore:
-			return true
-		case field == domain.FundField(0, domain.KeyItem):
-			return f.Funds.Rows[0].Item == totalItem
-		case field == domain.FieldRate, field == domain.FieldFundScore:
-			return f.Funds.ScoreBy == domain.ByRule
-		case ok && key == domain.KeyScore:
-			return f.Indicators[i].ScoreBy == domain.ByRule
-		}
-		return false
+		by, decided := f.By(field)
+		return field.Spec().Next == domain.Lapses || decided && by == domain.ByRule ||
+			field == domain.FundField(0, domain.KeyItem) && f.Funds.Rows[0].Item == totalItem(f)
 	})
 }
 

@@ -14,7 +14,6 @@ import (
 // indicator's name. Where a workbook holds several forms, the keys of each begin with its
 // sheet. The version of the program goes with them.
 const (
-	propRules   = "rules"
 	propYear    = "year"
 	propVersion = "version"
 )
@@ -23,20 +22,14 @@ const (
 // set once, before anything is saved.
 var Version string
 
-// rowProps are what a person settles for an indicator.
-var rowProps = []string{domain.KeyTier, domain.KeyReading, domain.KeyNotApplicable}
-
 // settled collects the properties of a form that stands in a layout.
 func settled(f *domain.Form, l *layout.Layout) map[string]string {
 	props := map[string]string{}
-	if f.Rules != "" {
-		props[propRules] = f.Rules
-	}
 	if year, _ := f.Text(domain.FieldYear); year != "" && l.Lacks(domain.FieldYear) && f.Year != l.ImpliedYear(f) {
 		props[propYear] = year
 	}
-	eachRowProp(f, func(prop string, field domain.Field) {
-		if text, _ := f.Text(field); text != "" && text != "false" {
+	eachProp(f, func(prop string, s *domain.Spec, i int) {
+		if text := s.Text(f, i); text != "" && !(s.Holds == domain.Flag && text == "false") {
 			props[prop] = text
 		}
 	})
@@ -112,18 +105,29 @@ func withVersion(props map[string]string) map[string]string {
 // settle puts properties back into a form read from cells. Rows whose name was changed
 // meanwhile have lost theirs: the cells win.
 func settle(f *domain.Form, l *layout.Layout, props map[string]string) {
-	f.Rules = props[propRules]
 	if year, ok := props[propYear]; ok && l.Lacks(domain.FieldYear) {
 		f.Set(domain.FieldYear, year)
 	}
-	eachRowProp(f, func(prop string, field domain.Field) {
+	eachProp(f, func(prop string, s *domain.Spec, i int) {
 		if text, ok := props[prop]; ok {
-			f.Set(field, text)
+			s.Set(f, i, text)
 		}
 	})
 }
 
-func eachRowProp(f *domain.Form, do func(prop string, field domain.Field)) {
+// eachProp visits the fields that travel in properties: single ones under their path, those of
+// an indicator under their key and its name.
+func eachProp(f *domain.Form, do func(prop string, s *domain.Spec, i int)) {
+	var columns []*domain.Spec
+	for _, s := range domain.Specs() {
+		switch {
+		case s.Where != domain.Beside:
+		case s.Block == nil:
+			do(s.Path, s, 0)
+		default:
+			columns = append(columns, s)
+		}
+	}
 	seen := map[string]int{}
 	for i := range f.Indicators {
 		name := strings.Join(strings.Fields(f.Indicators[i].Name), "")
@@ -133,8 +137,8 @@ func eachRowProp(f *domain.Form, do func(prop string, field domain.Field)) {
 		if seen[name]++; seen[name] > 1 {
 			name = fmt.Sprintf("%s#%d", name, seen[name])
 		}
-		for _, prop := range rowProps {
-			do(prop+"/"+name, domain.IndicatorField(i, prop))
+		for _, s := range columns {
+			do(s.Key+"/"+name, s, i)
 		}
 	}
 }

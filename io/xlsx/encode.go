@@ -20,21 +20,12 @@ const (
 	numberField                  // an amount, a weight, a score: a number by value
 )
 
-var numberKeys = map[string]fieldKind{
-	domain.KeyInitial: numberField, domain.KeyBudget: numberField, domain.KeyExecuted: numberField,
-	domain.KeyWeight: numberField, domain.KeyScore: numberField,
-	domain.KeyTarget: valueField, domain.KeyActual: valueField,
-}
-
 func kindOf(field domain.Field) fieldKind {
-	switch field {
-	case domain.FieldFundWeight, domain.FieldFundScore, domain.FieldSumWeight, domain.FieldSumScore, domain.FieldYear:
+	switch holds := field.Holds(); {
+	case holds.IsNumber(), holds == domain.Year:
 		return numberField
-	case domain.FieldRate:
+	case holds == domain.Measure, holds == domain.Rate:
 		return valueField
-	}
-	if _, _, key, ok := field.Split(); ok {
-		return numberKeys[key]
 	}
 	return textField
 }
@@ -72,7 +63,7 @@ func (w *workbook) encode(text string, field domain.Field, old *cell) content {
 	switch {
 	case back.Text == text:
 	case kind == numberField && f.Kind == sheet.Number && sameValue(back.Text, text):
-	case field == domain.FieldFilledOn && f.Kind == sheet.Date:
+	case field.Holds() == domain.Date && f.Kind == sheet.Date:
 	default:
 		return as
 	}

@@ -47,7 +47,7 @@ func (f *filler) sameRun(k int, mode layout.LevelMode, a, b int) bool {
 		return false
 	}
 	// A row without any text would not be read again: it gets the name of its lowest level.
-	if mode == layout.Once && k != weights && isEmpty(f.after.Indicators[b]) && (k == level2) == (f.level(level2, b) != "") && slices.ContainsFunc(f.after.Indicators, isFilled) {
+	if mode == layout.Once && k != weights && isEmpty(f.after, b) && (k == level2) == (f.level(level2, b) != "") && slices.ContainsFunc(f.after.Indicators, isFilled) {
 		return false
 	}
 	i, j := f.indicators.from[a], f.indicators.from[b]
@@ -57,8 +57,11 @@ func (f *filler) sameRun(k int, mode layout.LevelMode, a, b int) bool {
 	return true
 }
 
-func isEmpty(in domain.Indicator) bool {
-	return strings.TrimSpace(in.Name+in.Target+in.Actual+string(in.Weight)+string(in.Score)+in.Reason) == ""
+// isEmpty reports whether an indicator says nothing but its levels.
+func isEmpty(f *domain.Form, i int) bool {
+	return !slices.ContainsFunc(domain.Columns("indicators"), func(s *domain.Spec) bool {
+		return s.Holds != domain.LevelName && strings.TrimSpace(s.Text(f, i)) != ""
+	})
 }
 
 // isFilled reports whether a row says anything beyond its levels and weight: without

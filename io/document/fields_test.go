@@ -1,0 +1,32 @@
+package document
+
+import (
+	"slices"
+	"testing"
+
+	"ziping/domain"
+	"ziping/io/internal/formtest"
+)
+
+// What a save loses of any field is noticed when the file is read back.
+func TestReadingBackNoticesEveryField(t *testing.T) {
+	want := formtest.Full()
+	want.Extra = []domain.Extra{{Label: "存在问题", Text: "藏书偏少"}}
+	// What no cell shows travels in properties, keyed by the indicator's name, or is told
+	// from the rest: a row without a name loses it, and that is no reason to refuse a save.
+	unseen := []string{"rules", "funds/score_by", "indicators/#/score_by", "indicators/#/tier", "indicators/#/reading", "indicators/#/not_applicable"}
+	for _, s := range domain.Specs() {
+		field := s.Field(0)
+		got := want.Clone()
+		lost := map[domain.Content]string{domain.Year: "1999", domain.Flag: "true", domain.Decider: "rule"}[s.Holds]
+		if lost == "" {
+			lost = "7"
+		}
+		if !s.Set(&got, 0, lost) || s.Text(&got, 0) == s.Text(&want, 0) {
+			t.Fatalf("%s can't be changed", s.Path)
+		}
+		if seen := slices.Contains(differing(&want, &got), field); seen == slices.Contains(unseen, s.Path) {
+			t.Errorf("%s: a changed text is noticed: %v", s.Path, seen)
+		}
+	}
+}
