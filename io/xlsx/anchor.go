@@ -119,7 +119,7 @@ func (m *mover) frameGoes(from, to point, h hold) bool {
 	begin, end := m.was.depth(from), m.was.depth(to)
 	gone := 0
 	for row := range m.change.removed {
-		if row < from.row || row > last(from, to) {
+		if row < from.row || row > last(from, to) || m.change.moved[row] {
 			continue
 		}
 		gone++
@@ -139,21 +139,28 @@ func (m *mover) frame(from, to point, h hold) (point, point) {
 		}
 		return begin, m.sized(from, to, begin)
 	}
-	begin := point{min(m.change.row(from.row), maxRow-1), from.off}
-	if m.change.removed[from.row] {
+	under := last(from, to)
+	together := m.change.together(from.row, under)
+	begin := point{min(m.change.place(from.row), maxRow-1), from.off}
+	switch {
+	case together:
+		begin.row = m.change.row(from.row)
+	case m.change.removed[from.row]:
 		begin.off = 0
 	}
 	if h == moveOnly {
 		return begin, m.sized(from, to, begin)
 	}
-	end, under := to, last(from, to)
+	end := to
 	switch {
+	case together:
+		end.row += begin.row - from.row
 	case m.change.removed[under]:
 		end = point{m.change.top(under), 0}
 	case under < to.row: // at the border, not in the row below it
-		end.row = m.change.row(under) + 1
+		end.row = m.change.place(under) + 1
 	default:
-		end.row = m.change.row(to.row)
+		end.row = m.change.place(to.row)
 	}
 	end.row = min(end.row, maxRow-1)
 	return begin, end
@@ -259,7 +266,7 @@ func (p point) write(n *node) {
 func (m *mover) legacyShape(n, data *node) (gone bool) {
 	note := data.attr("ObjectType") == "Note"
 	if row, err := strconv.Atoi(strings.TrimSpace(data.childText("Row"))); note && err == nil {
-		if m.change.removed[row] {
+		if m.change.gone(row) {
 			return true
 		}
 		data.child("Row").setContent(strconv.Itoa(m.change.row(row)))

@@ -129,115 +129,6 @@ func (f *filler) fill() error {
 	return nil
 }
 
-// plan pairs the members of the lists and says which rows come and go.
-func (f *filler) plan() error {
-	b, a := f.before, f.after
-	f.was = b.Clone()
-	no := func(int) bool { return false }
-	var err error
-	pairs := align(len(b.Indicators), len(a.Indicators), func(i, j int) int { return indicatorCost(b.Indicators[i], a.Indicators[j]) })
-	f.indicators, err = f.planList("indicators", f.layout.Indicators.Rows, pairs, len(a.Indicators), no, func(i, j int) bool {
-		return b.Indicators[i].Level1 == a.Indicators[j].Level1 && b.Indicators[i].Level2 == a.Indicators[j].Level2
-	})
-	if err != nil {
-		return err
-	}
-	f.was.Indicators = make([]domain.Indicator, len(a.Indicators))
-	for j, i := range f.indicators.from {
-		if i >= 0 {
-			f.was.Indicators[j] = b.Indicators[i]
-		}
-	}
-	pairs = align(len(b.Funds.Rows), len(a.Funds.Rows), func(i, j int) int { return nameCost(b.Funds.Rows[i].Item, a.Funds.Rows[j].Item) })
-	total := func(i int) bool { return i == 0 }
-	f.funds, err = f.planList("funds/rows", f.layout.Funds.Rows, pairs, len(a.Funds.Rows), total, func(i, j int) bool { return true })
-	if err != nil {
-		return err
-	}
-	f.was.Funds.Rows = make([]domain.FundRow, len(a.Funds.Rows))
-	for j, i := range f.funds.from {
-		if i >= 0 {
-			f.was.Funds.Rows[j] = b.Funds.Rows[i]
-		}
-	}
-	pairs = align(len(b.Extra), len(a.Extra), func(i, j int) int { return nameCost(b.Extra[i].Label, a.Extra[j].Label) })
-	f.extras, err = f.planList("extra", f.layout.Extra, pairs, len(a.Extra), no, func(i, j int) bool { return true })
-	if err != nil {
-		return err
-	}
-	f.was.Extra = make([]domain.Extra, len(a.Extra))
-	for j, i := range f.extras.from {
-		if i >= 0 {
-			f.was.Extra[j] = b.Extra[i]
-		}
-	}
-	f.planLevels()
-	f.change.settle()
-	return nil
-}
-
-// planList plans the rows of one list. A table the sheet does not have takes nothing.
-func (f *filler) planList(name string, rows []layout.Span, pairs []pair, after int, isTotal func(int) bool, like func(i, j int) bool) (list, error) {
-	l := list{name: name, rows: rows, from: matched(pairs, after), to: make([]int, len(rows))}
-	for _, p := range pairs {
-		if p.before >= 0 {
-			l.to[p.before] = p.after
-		}
-	}
-	if len(rows) == 0 {
-		if name == "indicators" && after > 0 {
-			return l, fmt.Errorf("工作表“%s”的指标表没有可以填写的行。在表头和总分之间加一行空行，保存后重新打开。", f.layout.Grid.Name)
-		}
-		return l, nil
-	}
-	if name == "extra" {
-		pairs = f.keepShared(pairs)
-	}
-	copies, ok := f.change.planRows(rows, pairs, isTotal, like)
-	if !ok && after > 0 {
-		return l, fmt.Errorf("工作表“%s”里没有可以照着加行的行。在 Excel 或 WPS 里补上表格的行，保存后重新打开。", f.layout.Grid.Name)
-	}
-	l.copies = copies
-	return l, nil
-}
-
-// keepShared leaves rows alone that an extra text shares with something else; a text
-// that goes is emptied there.
-func (f *filler) keepShared(pairs []pair) []pair {
-	return slices.DeleteFunc(slices.Clone(pairs), func(p pair) bool {
-		if p.after >= 0 {
-			return false
-		}
-		span, shared := f.layout.Extra[p.before], false
-		for _, place := range f.layout.Places {
-			list, i, _, _ := place.Parts[fieldPart(place)].Field.Split()
-			shared = shared || span.From <= place.Cell.Row && place.Cell.Row <= span.To && !(list == "extra" && i == p.before)
-		}
-		return shared
-	})
-}
-
-// fieldPart is the first part of a place that holds a field.
-func fieldPart(p layout.Place) int {
-	return max(slices.IndexFunc(p.Parts, func(part layout.Part) bool { return part.Field != "" }), 0)
-}
-
-// planLevels pairs the levels of both forms by name, renamed ones by their place.
-func (f *filler) planLevels() {
-	f.levelFrom = make([]int, len(f.after.Levels))
-	f.was.Levels = make([]domain.Level, len(f.after.Levels))
-	for k, l := range f.after.Levels {
-		i := f.before.LevelIndex(l.Name)
-		if i < 0 && k < len(f.before.Levels) && f.after.LevelIndex(f.before.Levels[k].Name) < 0 {
-			i = k
-		}
-		f.levelFrom[k] = i
-		if i >= 0 {
-			f.was.Levels[k] = f.before.Levels[i]
-		}
-	}
-}
-
 // moveRows makes the planned changes of rows in the sheet; what refers to them follows once
 // it is known how high they are.
 func (f *filler) moveRows() error {
@@ -250,6 +141,10 @@ func (f *filler) moveRows() error {
 		return err
 	}
 	if !f.change.none() {
+		if p, err = readPart(p.passOn(f.change), true); err != nil {
+			return err
+		}
+		f.change.columns = f.filled(p)
 		if p, err = readPart(f.mover.rows(p), true); err != nil {
 			return err
 		}
@@ -257,6 +152,30 @@ func (f *filler) moveRows() error {
 	}
 	f.part = p
 	return nil
+}
+
+// filled are the columns in which rows put in hold something: the form's fields, formulas
+// filled down, and what stands on rows that move.
+func (f *filler) filled(p *part) map[int]bool {
+	columns := map[int]bool{}
+	for _, place := range f.layout.Places {
+		if _, _, _, member := place.Parts[fieldPart(place)].Field.Split(); member {
+			area := f.layout.Grid.Area(place.Cell)
+			for col := area.From.Col; col <= area.To.Col; col++ {
+				columns[col] = true
+			}
+		}
+	}
+	for _, s := range f.change.slots {
+		for row := s.rows.From; row <= s.rows.To; row++ {
+			if r := p.row(row); r != nil {
+				for _, c := range r.cells {
+					columns[c.ref.Col] = columns[c.ref.Col] || c.formula != nil || f.change.moved[row] && c.value != ""
+				}
+			}
+		}
+	}
+	return columns
 }
 
 // sharesFormula reports whether a cell the form owns shares its formula with others.
@@ -311,7 +230,7 @@ func (f *filler) place(p layout.Place) {
 
 // clear empties a cell, as one whose member is gone, while its row stays.
 func (f *filler) clear(p layout.Place) {
-	if !f.change.removed[p.Cell.Row] && f.layout.Grid.At(p.Cell).Text != "" {
+	if !f.change.gone(p.Cell.Row) && f.layout.Grid.At(p.Cell).Text != "" {
 		f.writes[sheet.Ref{Row: f.rowOf(p.Cell.Row), Col: p.Cell.Col}] = content{}
 	}
 }

@@ -20,9 +20,10 @@ type mover struct {
 	was    ruler // of the sheet's rows before and after
 	is     ruler
 
-	done   map[string]bool // parts that were moved
-	shapes map[string]bool // whether the controls go with their rows, by the number of the shape
-	notes  notes
+	done    map[string]bool       // parts that were moved
+	mention func(xml []byte) bool // whether XML may refer to the sheet
+	shapes  map[string]bool       // whether the controls go with their rows, by the number of the shape
+	notes   notes
 
 	kind   string // of the part at hand
 	own    bool   // it belongs to the sheet
@@ -34,7 +35,7 @@ type mover struct {
 }
 
 func newMover(w *workbook, p *parcel, s sheetPart, c *rowChange) *mover {
-	return &mover{book: w, parcel: p, sheet: s, change: c, done: map[string]bool{s.path: true}, shapes: map[string]bool{}, own: true, kind: "worksheet", where: s.name}
+	return &mover{book: w, parcel: p, sheet: s, change: c, done: map[string]bool{s.path: true}, shapes: map[string]bool{}, mention: mentionOf(s.name), own: true, kind: "worksheet", where: s.name}
 }
 
 // all moves what refers to the sheet's rows in its own XML, whose rows were moved, and
@@ -92,13 +93,12 @@ func (m *mover) related(name string, own bool) error {
 
 // stream moves what another sheet holds while it is written, some rows at a time.
 func (m *mover) stream(name, _ string, _ bool) error {
-	mention := mentionOf(m.sheet.name)
-	if mentioned, err := m.parcel.holds(name, mention); !mentioned {
+	if mentioned, err := m.parcel.holds(name, m.mention); !mentioned {
 		return err
 	}
 	shared := sharing{}
 	m.parcel.sheets[name] = func(rows []byte) ([]byte, error) {
-		if len(shared) == 0 && !mention(rows) {
+		if len(shared) == 0 && !m.mention(rows) {
 			return rows, nil
 		}
 		m.shared = shared
@@ -107,8 +107,14 @@ func (m *mover) stream(name, _ string, _ bool) error {
 	return nil
 }
 
-// part moves what one part holds.
+// part moves what one part holds. What belongs to other sheets is held only where it may
+// refer to this one; the addresses of links can be spelled in more ways than mention knows.
 func (m *mover) part(name, kind string, own bool) error {
+	if !own && kind != "relationships" {
+		if mentioned, err := m.parcel.holds(name, m.mention); !mentioned {
+			return err
+		}
+	}
 	data, err := m.parcel.get(name)
 	if err != nil {
 		return err

@@ -93,7 +93,8 @@ func TestReferencesInFormulas(t *testing.T) {
 func TestReferencesFollowRows(t *testing.T) {
 	c := newRowChange()
 	c.removed[4] = true // row 5
-	c.after[9] = append(c.after[9], layout.Span{From: 9, To: 9}, layout.Span{From: 9, To: 9})
+	row := layout.Span{From: 9, To: 9}
+	c.after[9] = []put{{row, row}, {row, row}}
 	c.settle()
 	for area, want := range map[string]string{
 		"A1":     "A1",

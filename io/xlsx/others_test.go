@@ -2,8 +2,11 @@ package xlsx_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"ziping/domain"
 )
 
 // other is the official form and another sheet.
@@ -160,4 +163,61 @@ func TestArraysAndDataTablesFollow(t *testing.T) {
 	lacks(t, is, ownSheet, `<c r="A28"><f t="array" ref="A28:A29">H19:H20*2</f>`, `<c r="B28"><f t="dataTable" ref="B28:B29" dt2D="0" dtr="0" r1="H18"/>`)
 	is, _ = changed(t, data, removeRow(17))
 	lacks(t, is, ownSheet, `<c r="A26"><f t="array" ref="A26:A27">H17:H18*2</f>`, `ref="B26:B27"`, `del1="1"`)
+}
+
+// An array of which the first row goes stays over the others.
+func TestAnArrayOutlivesItsFirstRow(t *testing.T) {
+	data := dress{}.workbook(t)
+	for row, cell := range map[int]string{15: `<f t="array" ref="K15:K17">G15:G17*2</f><v>1</v>`, 16: "<v>2</v>", 17: ""} {
+		data = withCell(t, data, fmt.Sprintf("K%d", row), cell)
+	}
+	is, notes := changed(t, data, removeRow(15))
+	equal(t, "arrays", all(is, ownSheet, `(<c r="K\d+">.*?</c>|<c r="K\d+"/>)`), `<c r="K15"><f t="array" ref="K15:K16">G15:G16*2</f><v>2</v></c>`, `<c r="K16"></c>`)
+	equal(t, "said", notes)
+}
+
+// withCell is a workbook with a cell put at the end of its row in the form's sheet.
+func withCell(t *testing.T, data []byte, ref, content string) []byte {
+	t.Helper()
+	text := parts(t, data)[ownSheet]
+	at := strings.Index(text, `<row r="`+strings.TrimLeft(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")+`"`)
+	end := at + strings.Index(text[at:], "</row>")
+	return repack(t, data, map[string]string{ownSheet: text[:end] + `<c r="` + ref + `">` + content + `</c>` + text[end:]})
+}
+
+// A row that is moved takes along all that stands on it, and all that refers to it.
+func TestAMovedRowTakesAlongWhatIsItsOwn(t *testing.T) {
+	to19 := func(f *domain.Form) { // row 15 below row 18
+		list := f.Indicators
+		row := list[1]
+		row.Level1, row.Level2 = list[4].Level1, list[4].Level2
+		reorder(f, slices.Insert(slices.Delete(slices.Clone(list), 1, 2), 4, row))
+	}
+	for _, c := range []struct{ name, was, is string }{
+		{"its validation", dv("H15", "H15&lt;=G15"), dv("H18", "H18&lt;=G18")},
+		{"one of the next", dv("H16", "H16&lt;=G16"), dv("H15", "H15&lt;=G15")},
+		{"one of both", dv("H15:H16", "H15&lt;=G15"), dv("H15", "H15&lt;=G15")},
+		{"one of all", dv("H14:H19", "H14&lt;=G14"), dv("H14:H19", "H14&lt;=G14")},
+		{"one that compares it", dv("H14", "H14&lt;=H15"), dv("H14", "H14&lt;=H18")},
+		{"its colour", cf("H15", "H15&lt;$G$20"), cf("H18", "H18&lt;$G$20")},
+		{"its link", one("hyperlinks", `hyperlink ref="D15" location="Sheet!H15"`), one("hyperlinks", `hyperlink ref="D18" location="Sheet!H18"`)},
+		{"its sparkline", ext(spark(15, 16)), ext(spark(18, 15))},
+		{"a break above it", breaks(14), breaks(14)},
+		{"a break below it", breaks(15), breaks(14)},
+		{"a filter", `<autoFilter ref="B13:I19"/>`, `<autoFilter ref="B13:I19"/>`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			plain, _ := changed(t, dress{}.workbook(t), to19)
+			is, notes := changed(t, dress{xml: c.was}.workbook(t), to19)
+			if got := onlyIn(is[ownSheet], plain[ownSheet]); got != c.is {
+				t.Errorf("%s\nwant %s", got, c.is)
+			}
+			equal(t, "said", notes)
+		})
+	}
+	is, _ := changed(t, drawn(t, picture("a", "", 14, 1, 14, 20)+picture("b", oneCell, 15, 0, 16, 0)+picture("c", "", 13, 5, 17, 5)), to19)
+	equal(t, "pictures", all(is, drawing, `<xdr:row>(\d+)<`), "17", "17", "14", "15", "13", "16")
+
+	is, _ = changed(t, other(t, formulas("Sheet!H15", "Sheet!H16", "SUM(Sheet!H14:H19)", "SUM(Sheet!H16:H18)", "SUM(Sheet!14:15)"), nil), to19)
+	equal(t, "formulas", all(is, "xl/worksheets/other.xml", `<f>(.*?)</f>`), "Sheet!H18", "Sheet!H15", "SUM(Sheet!H14:H19)", "SUM(Sheet!H15:H18)", "SUM(Sheet!14:14)")
 }

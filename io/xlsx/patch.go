@@ -184,3 +184,42 @@ func (p *part) expandShared() []byte {
 	out.Write(p.data[last:])
 	return out.Bytes()
 }
+
+// passOn is the sheet's XML with formulas that fill several rows, of which the first goes,
+// in the first cell that stays.
+func (p *part) passOn(c *rowChange) []byte {
+	var out bytes.Buffer
+	last := 0
+	passed := map[sheet.Ref][]byte{} // by the cell that gets it
+	for i := range p.rows {
+		for _, cl := range p.rows[i].cells {
+			raw := cl.span.of(p.data)
+			if f := passed[cl.ref]; f != nil {
+				out.Write(p.data[last:cl.span.start])
+				end := tagEnd(raw)
+				out.Write(bytes.TrimSuffix(raw[:end], []byte("/")))
+				fmt.Fprintf(&out, ">%s", f)
+				if raw[end-1] == '/' {
+					fmt.Fprintf(&out, "</%sc>", p.prefix())
+				} else {
+					out.Write(raw[end+1:])
+				}
+				last = cl.span.end
+			}
+			if cl.formula == nil || !c.gone(cl.ref.Row) {
+				continue
+			}
+			area, ok := parseRange(cl.formula.ref)
+			row := cl.ref.Row + 1
+			for ok && row <= area.To.Row && c.removed[row] {
+				row++
+			}
+			if ok && row <= area.To.Row {
+				area.From.Row = row
+				passed[sheet.Ref{Row: row, Col: cl.ref.Col}] = setAttr(cl.formula.span.of(p.data), "ref", rangeText(area))
+			}
+		}
+	}
+	out.Write(p.data[last:])
+	return out.Bytes()
+}

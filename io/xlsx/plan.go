@@ -1,180 +1,240 @@
 package xlsx
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"ziping/domain"
 	"ziping/io/layout"
 )
 
-// pair says which member of a list before became which after; -1 for none.
-type pair struct{ before, after int }
-
-// align pairs the members of two lists in order so that the least has to be rewritten;
-// cost tells how unlike two members are, from 0 (the same) to maxCost.
-func align(before, after int, cost func(i, j int) int) []pair {
-	if before*after > maxAlign {
-		return inOrder(before, after)
+// plan pairs the members of the lists and says which rows come and go.
+func (f *filler) plan() error {
+	b, a := f.before, f.after
+	f.was = b.Clone()
+	var err error
+	f.indicators, err = f.planList(table{
+		name: "indicators", rows: f.layout.Indicators.Rows, before: len(b.Indicators), after: len(a.Indicators),
+		cost: func(i, j int) int { return indicatorCost(b.Indicators[i], a.Indicators[j]) },
+		like: func(i, j int) bool {
+			return b.Indicators[i].Level1 == a.Indicators[j].Level1 && b.Indicators[i].Level2 == a.Indicators[j].Level2
+		},
+		keys: []key{
+			func(f *domain.Form, i int) string { return wholeKey(f.Indicators[i]) },
+			func(f *domain.Form, i int) string { return f.Indicators[i].Name },
+		},
+	})
+	if err != nil {
+		return err
 	}
-	const gap = maxCost/2 + 1 // rewriting a row is always cheaper than one out and one in
-	width := after + 1
-	best := make([]int, (before+1)*width)
-	at := func(i, j int) *int { return &best[i*width+j] }
-	for i := before; i >= 0; i-- {
-		for j := after; j >= 0; j-- {
-			switch {
-			case i == before:
-				*at(i, j) = gap * (after - j)
-			case j == after:
-				*at(i, j) = gap * (before - i)
-			default:
-				*at(i, j) = min(cost(i, j)+*at(i+1, j+1), gap+*at(i+1, j), gap+*at(i, j+1))
-			}
-		}
+	f.was.Indicators = from(b.Indicators, f.indicators.from)
+	f.funds, err = f.planList(table{
+		name: "funds/rows", rows: f.layout.Funds.Rows, before: len(b.Funds.Rows), after: len(a.Funds.Rows),
+		cost:    func(i, j int) int { return nameCost(b.Funds.Rows[i].Item, a.Funds.Rows[j].Item) },
+		like:    func(i, j int) bool { return true },
+		keys:    []key{func(f *domain.Form, i int) string { return f.Funds.Rows[i].Item }},
+		isTotal: func(i int) bool { return i == 0 },
+	})
+	if err != nil {
+		return err
 	}
-	var pairs []pair
-	for i, j := 0, 0; i < before || j < after; {
-		switch {
-		case i < before && j < after && *at(i, j) == cost(i, j)+*at(i+1, j+1):
-			pairs = append(pairs, pair{i, j})
-			i, j = i+1, j+1
-		case i < before && *at(i, j) == gap+*at(i+1, j):
-			pairs = append(pairs, pair{i, -1})
-			i++
-		default:
-			pairs = append(pairs, pair{-1, j})
-			j++
-		}
+	f.was.Funds.Rows = from(b.Funds.Rows, f.funds.from)
+	f.extras, err = f.planList(table{
+		name: "extra", rows: f.layout.Extra, before: len(b.Extra), after: len(a.Extra),
+		cost: func(i, j int) int { return nameCost(b.Extra[i].Label, a.Extra[j].Label) },
+		like: func(i, j int) bool { return true },
+		keys: []key{func(f *domain.Form, i int) string { return f.Extra[i].Label }},
+	})
+	if err != nil {
+		return err
 	}
-	return pairs
+	f.was.Extra = from(b.Extra, f.extras.from)
+	f.planLevels()
+	f.change.settle()
+	return nil
 }
 
-const (
-	maxCost  = 8
-	maxAlign = 1_000_000 // pairs that are compared; longer lists are taken as they stand
-)
-
-func inOrder(before, after int) []pair {
-	var pairs []pair
-	for i := range max(before, after) {
-		p := pair{i, i}
-		if i >= before {
-			p.before = -1
-		}
-		if i >= after {
-			p.after = -1
-		}
-		pairs = append(pairs, p)
-	}
-	return pairs
+// table is one of the form's lists as planned: what it costs to rewrite a member as
+// another, which of them are alike, and by what one is known again elsewhere.
+type table struct {
+	name          string
+	rows          []layout.Span
+	before, after int
+	cost          func(i, j int) int
+	like          func(i, j int) bool
+	keys          []key
+	isTotal       func(i int) bool // nil none is
 }
 
-func indicatorCost(a, b domain.Indicator) int {
-	cost := 0
-	if !domain.SameLevel(a.Level1, b.Level1) {
-		cost += 3
+type key func(f *domain.Form, i int) string
+
+// wholeKey is what tells an indicator from others of its name.
+func wholeKey(in domain.Indicator) string {
+	if in.Name == "" {
+		return ""
 	}
-	if !domain.SameLevel(a.Level2, b.Level2) {
-		cost += 2
-	}
-	if a.Name != b.Name {
-		cost++
-		if a.Name != "" && b.Name != "" {
-			cost++
+	return strings.Join([]string{in.Level1, in.Level2, in.Name, in.Target}, "\x00")
+}
+
+// from is a list in another order, blank where a member is new.
+func from[T any](list []T, places []int) []T {
+	out := make([]T, len(places))
+	for j, i := range places {
+		if i >= 0 {
+			out[j] = list[i]
 		}
 	}
-	if cost > 0 && a.Target != b.Target {
-		cost++
-	}
-	return cost
+	return out
 }
 
-func nameCost(a, b string) int {
-	switch {
-	case a == b:
-		return 0
-	case a == "" || b == "":
-		return 1
-	}
-	return 3
-}
-
-// matched is where each member of the list after stood before, -1 for a new one.
-func matched(pairs []pair, after int) []int {
-	from := make([]int, after)
+// planList plans the rows of one list. A table the sheet does not have takes nothing.
+func (f *filler) planList(t table) (list, error) {
+	to, from := twins(f.before, f.after, t.before, t.after, t.keys)
+	pairs := align(t.before, t.after, apart(to, from, t.cost))
+	l := list{name: t.name, rows: t.rows, from: matched(pairs, t.after), to: make([]int, t.before)}
 	for _, p := range pairs {
-		if p.after >= 0 {
-			from[p.after] = p.before
+		if p.before >= 0 {
+			l.to[p.before] = p.after
 		}
 	}
-	return from
+	if len(t.rows) == 0 {
+		if t.name == "indicators" && t.after > 0 {
+			return l, fmt.Errorf("工作表“%s”的指标表没有可以填写的行。在表头和总分之间加一行空行，保存后重新打开。", f.layout.Grid.Name)
+		}
+		return l, nil
+	}
+	if t.name == "extra" {
+		pairs = f.keepShared(pairs)
+	}
+	moves := moved(pairs, from)
+	copies, ok := f.change.planRows(t, pairs, moves)
+	if !ok && t.after > 0 {
+		return l, fmt.Errorf("工作表“%s”里没有可以照着加行的行。在 Excel 或 WPS 里补上表格的行，保存后重新打开。", f.layout.Grid.Name)
+	}
+	for j, i := range moves {
+		if i >= 0 {
+			l.from[j], l.to[i] = i, j
+		}
+	}
+	l.copies = copies
+	return l, nil
+}
+
+// keepShared leaves rows alone that an extra text shares with something else; a text
+// that goes is emptied there.
+func (f *filler) keepShared(pairs []pair) []pair {
+	return slices.DeleteFunc(slices.Clone(pairs), func(p pair) bool {
+		if p.after >= 0 {
+			return false
+		}
+		span, shared := f.layout.Extra[p.before], false
+		for _, place := range f.layout.Places {
+			list, i, _, _ := place.Parts[fieldPart(place)].Field.Split()
+			shared = shared || span.From <= place.Cell.Row && place.Cell.Row <= span.To && !(list == "extra" && i == p.before)
+		}
+		return shared
+	})
+}
+
+// fieldPart is the first part of a place that holds a field.
+func fieldPart(p layout.Place) int {
+	return max(slices.IndexFunc(p.Parts, func(part layout.Part) bool { return part.Field != "" }), 0)
+}
+
+// planLevels pairs the levels of both forms by name, renamed ones by their place.
+func (f *filler) planLevels() {
+	f.levelFrom = make([]int, len(f.after.Levels))
+	f.was.Levels = make([]domain.Level, len(f.after.Levels))
+	for k, l := range f.after.Levels {
+		i := f.before.LevelIndex(l.Name)
+		if i < 0 && k < len(f.before.Levels) && f.after.LevelIndex(f.before.Levels[k].Name) < 0 {
+			i = k
+		}
+		f.levelFrom[k] = i
+		if i >= 0 {
+			f.was.Levels[k] = f.before.Levels[i]
+		}
+	}
 }
 
 // copied says whose rows the rows of a new member copy, and where the copy stands.
 type copied struct {
 	model int  // member before
 	below bool // below the model's rows, else above them
-	n     int  // the how manieth copy there, from 0
+	after int  // rows put in there before it
 }
 
-// planRows says which rows a list's table loses and gains: a new member gets a copy of
-// the rows of a neighbour, of one that like says belongs together where there is one.
-// The total row of the funds is copied only where there is no other. It returns the
-// copies by new member; ok is false where there is no row to copy.
-func (c *rowChange) planRows(rows []layout.Span, pairs []pair, isTotal func(i int) bool, like func(i, j int) bool) (copies map[int]copied, ok bool) {
+// planRows says which rows a table loses and gains: a new member gets a copy of the rows of
+// a neighbour, of one that is like it where there is one; one
+// that was elsewhere, as moves says, takes its rows along. The total row of the funds is
+// copied only where there is no other. It returns the copies by new member; ok is false
+// where there is no row to copy.
+func (c *rowChange) planRows(t table, pairs []pair, moves []int) (copies map[int]copied, ok bool) {
 	copies = map[int]copied{}
 	for k, p := range pairs {
 		if p.after < 0 {
-			for row := rows[p.before].From; row <= rows[p.before].To; row++ {
-				c.removed[row] = true
+			for row := t.rows[p.before].From; row <= t.rows[p.before].To; row++ {
+				c.removed[row], c.moved[row] = true, slices.Contains(moves, p.before)
 			}
 		}
 		if p.before >= 0 {
 			continue
 		}
-		best, bestRank := copied{}, 0
-		for _, dir := range []int{-1, 1} {
-			at := k + dir
-			for at >= 0 && at < len(pairs) && (pairs[at].before < 0 || pairs[at].after < 0) {
-				at += dir
-			}
-			if at < 0 || at >= len(pairs) {
-				continue
-			}
-			rank := 3
-			switch model := pairs[at].before; {
-			case isTotal(model):
-				rank = 1
-			case like(model, p.after):
-				rank = 5
-			}
-			if dir < 0 {
-				rank++ // rather below the row above
-			}
-			if rank > bestRank {
-				best, bestRank = copied{model: pairs[at].before, below: dir < 0}, rank
-			}
-		}
-		if bestRank == 0 {
+		best, found := t.nearest(k, pairs)
+		if !found {
 			return nil, false
 		}
-		span := rows[best.model]
+		span := t.rows[best.model]
+		rows := put{span, span}
+		if i := moves[p.after]; i >= 0 {
+			rows.rows = t.rows[i]
+		}
 		if best.below {
-			best.n = len(c.after[span.To])
-			c.after[span.To] = append(c.after[span.To], span)
+			best.after = height(c.after[span.To])
+			c.after[span.To] = append(c.after[span.To], rows)
 		} else {
-			best.n = len(c.before[span.From])
-			c.before[span.From] = append(c.before[span.From], span)
+			best.after = height(c.before[span.From])
+			c.before[span.From] = append(c.before[span.From], rows)
 		}
 		copies[p.after] = best
 	}
 	return copies, true
 }
 
+// nearest is the neighbour of a new member whose rows it goes beside.
+func (t table) nearest(k int, pairs []pair) (best copied, found bool) {
+	bestRank := 0
+	for _, dir := range []int{-1, 1} {
+		at := k + dir
+		for at >= 0 && at < len(pairs) && (pairs[at].before < 0 || pairs[at].after < 0) {
+			at += dir
+		}
+		if at < 0 || at >= len(pairs) {
+			continue
+		}
+		rank := 3
+		switch model := pairs[at].before; {
+		case t.isTotal != nil && t.isTotal(model):
+			rank = 1
+		case t.like(model, pairs[k].after):
+			rank = 5
+		}
+		if dir < 0 {
+			rank++ // rather below the row above
+		}
+		if rank > bestRank {
+			best, bestRank = copied{model: pairs[at].before, below: dir < 0}, rank
+		}
+	}
+	return best, bestRank > 0
+}
+
 // copySpan is where the rows of a copy stand.
 func (c *rowChange) copySpan(model layout.Span, cp copied) layout.Span {
-	size := model.To - model.From + 1
-	at := c.row(model.From) - height(c.before[model.From]) + cp.n*size
+	at := c.top(model.From) + cp.after
 	if cp.below {
-		at = c.row(model.To) + 1 + cp.n*size
+		at = c.place(model.To) + 1 + cp.after
 	}
-	return layout.Span{From: at, To: at + size - 1}
+	return layout.Span{From: at, To: at + model.To - model.From}
 }

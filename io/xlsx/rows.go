@@ -9,24 +9,30 @@ import (
 )
 
 // rowChange is what happens to the rows of a sheet: some go, others are followed or
-// preceded by copies of themselves without their values.
+// preceded by copies of themselves without their values, or by rows from elsewhere.
 type rowChange struct {
-	removed map[int]bool
-	after   map[int][]layout.Span // copies put below a row: the rows they copy
-	before  map[int][]layout.Span // copies put above a row
-	edges   []int                 // the rows where something changes, ascending
-	slots   []slot                // the copies, from above
+	removed map[int]bool  // rows that leave their place
+	moved   map[int]bool  // those of them that stand elsewhere afterwards
+	after   map[int][]put // rows put below a row
+	before  map[int][]put // rows put above a row
+	columns map[int]bool  // in which rows that are put in hold something; nil all
+
+	edges []int       // the rows where something changes, ascending
+	slots []slot      // the rows put in, from above
+	to    map[int]int // where moved rows stand afterwards
 }
 
-// slot is a copy of some rows and where it stands.
+// put is rows put beside others: which they copy, or which move there.
+type put struct{ rows, beside layout.Span }
+
+// slot is rows put in: which they copy or are, as the sheet was, and where they stand now.
 type slot struct {
-	rows  layout.Span // as the sheet stood
-	at    int         // its first row as the sheet stands
-	above bool        // the rows it copies
+	rows layout.Span
+	at   int
 }
 
 func newRowChange() *rowChange {
-	return &rowChange{removed: map[int]bool{}, after: map[int][]layout.Span{}, before: map[int][]layout.Span{}}
+	return &rowChange{removed: map[int]bool{}, moved: map[int]bool{}, after: map[int][]put{}, before: map[int][]put{}, to: map[int]int{}}
 }
 
 func (c *rowChange) none() bool { return len(c.removed)+len(c.after)+len(c.before) == 0 }
@@ -45,33 +51,59 @@ func (c *rowChange) settle() {
 	slices.Sort(c.edges)
 	c.edges = slices.Compact(c.edges)
 	for _, edge := range c.edges {
-		at := c.row(edge) - height(c.before[edge])
-		at = c.addSlots(c.before[edge], at, true)
+		at := c.addSlots(c.before[edge], c.place(edge)-height(c.before[edge]))
 		if !c.removed[edge] {
 			at++
 		}
-		c.addSlots(c.after[edge], at, false)
+		c.addSlots(c.after[edge], at)
 	}
 }
 
-func (c *rowChange) addSlots(spans []layout.Span, at int, above bool) int {
-	for _, s := range spans {
-		c.slots = append(c.slots, slot{s, at, above})
-		at += s.To - s.From + 1
+func (c *rowChange) addSlots(list []put, at int) int {
+	for _, p := range list {
+		c.slots = append(c.slots, slot{p.rows, at})
+		for row := p.rows.From; row <= p.rows.To; row++ {
+			if c.moved[row] {
+				c.to[row] = at
+			}
+			at++
+		}
 	}
 	return at
 }
 
-func height(spans []layout.Span) int {
+func height(list []put) int {
 	n := 0
-	for _, s := range spans {
-		n += s.To - s.From + 1
+	for _, p := range list {
+		n += p.rows.To - p.rows.From + 1
 	}
 	return n
 }
 
 // row is where a row is afterwards; a removed row's place is that of the next one left.
 func (c *rowChange) row(old int) int {
+	if to, ok := c.to[old]; ok {
+		return to
+	}
+	return c.place(old)
+}
+
+// gone reports whether a row is no more.
+func (c *rowChange) gone(row int) bool { return c.removed[row] && !c.moved[row] }
+
+// together reports whether rows move together.
+func (c *rowChange) together(from, to int) bool {
+	for row := from; row <= to; row++ {
+		if !c.moved[row] || c.to[row]-row != c.to[from]-from {
+			return false
+		}
+	}
+	return true
+}
+
+// place is where rows stand now that stood in the place of a row: the next one left where
+// it has left its place.
+func (c *rowChange) place(old int) int {
 	at := old
 	for _, edge := range c.edges {
 		switch {
@@ -88,32 +120,36 @@ func (c *rowChange) row(old int) int {
 	return at
 }
 
-// top is the place of the border above a row, which stays above copies put there.
-func (c *rowChange) top(old int) int { return min(c.row(old)-height(c.before[old]), maxRow-1) }
+// top is the place of the border above a row, which stays above rows put there.
+func (c *rowChange) top(old int) int { return min(c.place(old)-height(c.before[old]), maxRow-1) }
 
 // span is where a stretch of rows is afterwards; ok is false when all of it is removed.
-// A stretch takes in copies put above its first and below its last row, unless it lies
-// within the rows that are copied.
-func (c *rowChange) span(from, to int) (newFrom, newTo int, ok bool) {
+// Rows that leave it for another place are no part of it, unless all move together. With
+// edges it takes in rows put above its first and below its last row, unless it lies within
+// those that they are put beside.
+func (c *rowChange) span(from, to int, edges bool) (newFrom, newTo int, ok bool) {
+	if c.together(from, to) {
+		return c.row(from), c.row(to), true
+	}
 	first, last := from, to
 	for c.removed[from] {
 		if from == to {
-			return c.row(first), c.row(first), false
+			return c.place(first), c.place(first), false
 		}
 		from++
 	}
 	for c.removed[to] {
 		to--
 	}
-	newFrom, newTo = c.row(from), c.row(to)
-	if first == last {
+	newFrom, newTo = c.place(from), c.place(to)
+	if first == last || !edges {
 		return newFrom, newTo, true
 	}
 	above, below := c.before[from], c.after[to]
-	if len(above) == 0 || last > above[0].To {
+	if len(above) == 0 || last > above[0].beside.To {
 		newFrom -= height(above)
 	}
-	if len(below) == 0 || first < below[0].From {
+	if len(below) == 0 || first < below[0].beside.From {
 		newTo += height(below)
 	}
 	for row := first; row < from; row++ { // copies beside rows removed at the edges
@@ -128,7 +164,11 @@ func (c *rowChange) span(from, to int) (newFrom, newTo int, ok bool) {
 // area is where a range of cells is afterwards; ok is false when it is gone. A range to the
 // end of the sheet stays one, and none goes beyond.
 func (c *rowChange) area(m sheet.Range) (moved sheet.Range, ok bool) {
-	from, to, ok := c.span(m.From.Row, m.To.Row)
+	return c.areaOf(m, true)
+}
+
+func (c *rowChange) areaOf(m sheet.Range, edges bool) (moved sheet.Range, ok bool) {
+	from, to, ok := c.span(m.From.Row, m.To.Row, edges)
 	if m.To.Row == maxRow-1 && m.From.Row < m.To.Row {
 		to = maxRow - 1
 	}
@@ -136,12 +176,17 @@ func (c *rowChange) area(m sheet.Range) (moved sheet.Range, ok bool) {
 	return m, ok && from < maxRow
 }
 
-// ref moves a reference within the changed sheet.
+// ref moves a reference within the changed sheet. Its edges take in copies where these
+// hold something.
 func (c *rowChange) ref(_ string, from, to corner) (corner, corner, bool) {
 	if from.row > to.row {
 		from.row, to.row = to.row, from.row
 	}
-	moved, ok := c.area(sheet.Range{From: sheet.Ref{Row: from.row}, To: sheet.Ref{Row: to.row}})
+	edges := c.columns == nil || from.col < 0
+	for col := min(from.col, to.col); col <= max(from.col, to.col) && !edges; col++ {
+		edges = c.columns[col]
+	}
+	moved, ok := c.areaOf(sheet.Range{From: sheet.Ref{Row: from.row}, To: sheet.Ref{Row: to.row}}, edges)
 	from.row, to.row = moved.From.Row, moved.To.Row
 	return from, to, ok
 }
@@ -152,10 +197,8 @@ func (c *rowChange) ranges(list string, copies bool) string {
 	var moved []string
 	for _, s := range strings.Fields(list) {
 		m, ok := parseRange(s)
-		if !ok { // whole rows or columns
-			if s = rewriteRefs(s, c.ref); s != "#REF!" {
-				moved = append(moved, s)
-			}
+		if !ok { // whole columns
+			moved = append(moved, s)
 			continue
 		}
 		var list []sheet.Range
@@ -192,7 +235,7 @@ func (c *rowChange) withCopies(m sheet.Range, list []sheet.Range) []sheet.Range 
 func (c *rowChange) copiesOf(m sheet.Range) []sheet.Range {
 	var list []sheet.Range
 	for _, s := range c.slots {
-		if s.rows.From <= m.From.Row && m.To.Row <= s.rows.To {
+		if s.rows.From <= m.From.Row && m.To.Row <= s.rows.To && !c.moved[m.From.Row] {
 			by := s.at - s.rows.From
 			list = append(list, sheet.Range{From: sheet.Ref{Row: m.From.Row + by, Col: m.From.Col}, To: sheet.Ref{Row: m.To.Row + by, Col: m.To.Col}})
 		}
@@ -208,7 +251,7 @@ func (c *rowChange) ruleMove(list string) (down, up int) {
 	for _, m := range rangesIn(list) {
 		first = min(first, m.From.Row)
 		for row := m.From.Row; row <= m.To.Row; row++ {
-			if !c.removed[row] {
+			if !c.removed[row] || c.together(m.From.Row, m.To.Row) {
 				stays = min(stays, row)
 				break
 			}

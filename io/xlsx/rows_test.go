@@ -47,6 +47,27 @@ var changes = []struct {
 		a.Name, b.Name = b.Name+"甲", a.Name+"乙"
 		a.Target, b.Target = b.Target, a.Target
 	}},
+	{"the first moved behind the last", func(f *domain.Form) {
+		reorder(f, append(f.Indicators[1:], f.Indicators[0]))
+	}},
+	{"the last moved before the second", func(f *domain.Form) {
+		last := len(f.Indicators) - 1
+		reorder(f, slices.Insert(f.Indicators[:last:last], 1, f.Indicators[last]))
+	}},
+	{"two exchanged as they are", func(f *domain.Form) {
+		list := slices.Clone(f.Indicators)
+		list[0], list[1] = list[1], list[0]
+		reorder(f, list)
+	}},
+	{"all in the other order", func(f *domain.Form) {
+		list := slices.Clone(f.Indicators)
+		slices.Reverse(list)
+		reorder(f, list)
+	}},
+	{"one moved and one added beside it", func(f *domain.Form) {
+		reorder(f, append(f.Indicators[1:], f.Indicators[0]))
+		insert(f, len(f.Indicators))
+	}},
 	{"one moved to another level 2", func(f *domain.Form) { f.Indicators[1].Level2 = level2(f, "时效") }},
 	{"a level renamed", func(f *domain.Form) {
 		if len(f.Levels) == 0 {
@@ -80,6 +101,16 @@ var changes = []struct {
 			f.Extra = slices.Insert(f.Extra, len(f.Extra)-1, domain.Extra{Label: "意见建议", Text: "无"})
 		}
 	}},
+}
+
+// reorder gives a form its indicators in another order, and its levels in theirs.
+func reorder(f *domain.Form, list []domain.Indicator) {
+	f.Indicators = list
+	first := func(l domain.Level) int {
+		at := slices.IndexFunc(list, func(in domain.Indicator) bool { return in.Level1 == l.Name })
+		return cmp.Or(at+1, len(list)+1)
+	}
+	slices.SortStableFunc(f.Levels, func(a, b domain.Level) int { return first(a) - first(b) })
 }
 
 // level2 is a name for a level 2; blank where the form has none: written once, a name
@@ -116,8 +147,8 @@ func TestRowsComeAndGo(t *testing.T) {
 				t.Run(fmt.Sprint(fx.name, " ", i, " ", change.name), func(t *testing.T) {
 					after := before.Clone()
 					change.do(&after)
-					if len(after.Levels) > len(before.Levels) && l.Indicators.Levels[0].Col < 0 {
-						return // Unplaced says so
+					if inRows := l.Indicators.Levels[0].Col < 0; inRows && (len(after.Levels) > len(before.Levels) || !slices.IsSortedFunc(after.Indicators, byLevel(before))) {
+						return // Unplaced says so, or reading back: rows of levels stay where they are
 					}
 					out := fill(t, data, l, before, after)
 					again := find(t, out)
@@ -220,6 +251,11 @@ func TestALevelBegunAboveASubtotalIsItsOwn(t *testing.T) {
 	read, _ := got.Read()
 	same(t, after, read)
 	noOverlaps(t, got.Grid)
+}
+
+// byLevel orders indicators by their level 1 as a form has them.
+func byLevel(f domain.Form) func(a, b domain.Indicator) int {
+	return func(a, b domain.Indicator) int { return f.LevelIndex(a.Level1) - f.LevelIndex(b.Level1) }
 }
 
 // sameForm finds a form again after its workbook was filled: by sheet and unit.

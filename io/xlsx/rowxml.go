@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"ziping/io/layout"
 	"ziping/io/sheet"
 )
 
@@ -25,7 +24,7 @@ func (m *mover) rows(p *part) []byte {
 		r := &p.rows[i]
 		out.Write(p.data[last:r.span.start]) // blanks and comments between rows
 		last = r.span.end
-		at := m.copies(&out, p, c.before[r.index], c.row(r.index)-height(c.before[r.index]))
+		at := m.copies(&out, p, c.before[r.index], c.place(r.index)-height(c.before[r.index]))
 		if !c.removed[r.index] {
 			m.writeRow(&out, p, r, at, false)
 			at++
@@ -43,12 +42,12 @@ func (m *mover) rows(p *part) []byte {
 	return out.Bytes()
 }
 
-// copies writes copies of rows, without values, and returns the next free row.
-func (m *mover) copies(out *bytes.Buffer, p *part, spans []layout.Span, at int) int {
-	for _, s := range spans {
-		for row := s.From; row <= s.To; row++ {
+// copies writes rows put in, copies without values, and returns the next free row.
+func (m *mover) copies(out *bytes.Buffer, p *part, list []put, at int) int {
+	for _, s := range list {
+		for row := s.rows.From; row <= s.rows.To; row++ {
 			if r := p.row(row); r != nil {
-				m.writeRow(out, p, r, at, true)
+				m.writeRow(out, p, r, at, !m.change.moved[row])
 			}
 			at++
 		}

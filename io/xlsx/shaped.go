@@ -58,7 +58,7 @@ func (m *mover) pane(view *node) {
 		for m.change.removed[last] && last > first.Row {
 			last--
 		}
-		below := m.change.row(last) + 1
+		below := m.change.place(last) + 1
 		if scrolled.Row == first.Row+split {
 			under = below
 		}
