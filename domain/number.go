@@ -114,10 +114,10 @@ func groupOfThree(s string) bool {
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // blankMarks are what people write into a cell to say that there is nothing.
-var blankMarks = map[string]bool{"": true, "—": true, "——": true, "-": true, "--": true, "－": true, "/": true, "／": true, "\\": true, "无": true, "暂无": true, "…": true, "……": true, "...": true}
+var blankMarks = map[string]bool{"": true, "—": true, "——": true, "-": true, "--": true, "---": true, "———": true, "－": true, "/": true, "／": true, "\\": true, "无": true, "暂无": true, "…": true, "……": true, "...": true}
 
 // IsBlank reports whether a cell's text is empty or only a mark for "nothing".
 func IsBlank(s string) bool {
 	s = strings.TrimSpace(s)
-	return len(s) <= len("暂无") && blankMarks[s] // no mark is longer, and most texts are
+	return len(s) <= len("———") && blankMarks[s] // no mark is longer, and most texts are
 }

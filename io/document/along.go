@@ -31,11 +31,33 @@ func (d *Document) Others() []Other {
 	return list
 }
 
+// RollOver proposes what turns form into that of the year, as domain.RollOver does. Where the
+// sheet has goals for several years, those of the year take the place of the old ones.
+func (d *Document) RollOver(form *domain.Form, year int) []domain.Change {
+	return rollOver(d.layout(), form, year)
+}
+
+func rollOver(l *layout.Layout, form *domain.Form, year int) []domain.Change {
+	changes := domain.RollOver(form, year)
+	if l == nil {
+		return changes
+	}
+	goal, ok := l.GoalOf(domain.FieldExpected, year)
+	if !ok || year == form.Year {
+		return changes
+	}
+	changes = slices.DeleteFunc(changes, func(c domain.Change) bool { return c.Field == domain.FieldExpected })
+	if old := form.Goals.Expected; old != goal {
+		changes = append(changes, domain.Change{Field: domain.FieldExpected, Old: old, New: goal, On: true})
+	}
+	return changes
+}
+
 // next is another form of the workbook in its next year. Its weights still add up to the
 // total printed.
 func (d *Document) next(i, year int) domain.Form {
 	f := d.asRead(i)
-	next := domain.ApplyRollOver(f, domain.RollOver(&f, year))
+	next := domain.ApplyRollOver(f, rollOver(d.layouts[i], &f, year))
 	next.Total.Weight = f.Total.Weight
 	return next
 }

@@ -64,7 +64,7 @@ func (c county) try(t *testing.T) {
 	again.Set(c.unsure, "")
 	visibly(t, again, form)
 
-	next := domain.ApplyRollOver(d.Form, domain.RollOver(&d.Form, d.Form.Year+1))
+	next := domain.ApplyRollOver(d.Form, d.RollOver(&d.Form, d.Form.Year+1))
 	next.Total.Weight = d.Form.Total.Weight // which the weights add up to
 	out = filepath.Join(t.TempDir(), "下一年.xlsx")
 	save(t, d, out, next)
@@ -156,6 +156,50 @@ func TestFormsOfOtherCounties(t *testing.T) {
 			want:  map[domain.Field]string{"total/weight": "100", "total/score": "99.5"},
 			edit:  score,
 			cells: map[string]string{"G12": "88.5", "G13": "98"}, rolled: map[string]string{"F12": "90", "F13": "100", "G12": "", "G13": ""}},
+		{name: "goals of several years", rows: slices.Concat(head, unit, funds, []string{"年度|目标|<|<|实际完成情况|<|<|<", "2024|整理甲全宗|<|<|整理了|<|<|<", "2025|整理乙全宗|<|<||<|<|<"}, rowsOfIndicators, []string{"总分|<|<|<|<|100|99.5|"}),
+			want:  map[domain.Field]string{"goals/expected": "整理甲全宗", "goals/actual": "整理了"},
+			edit:  [2]string{"goals/actual", "整理了九成"},
+			cells: map[string]string{"E7": "整理了九成"}, rolled: map[string]string{"A2": "（2025年度）", "B7": "整理甲全宗", "E7": "整理了", "B8": "整理乙全宗", "E8": ""}},
+		{name: "goals without a name to their left", rows: slices.Concat(head, unit, funds, []string{"年度绩效目标|<|<|实际完成情况|<|<|偏差原因|<", "整理档案。|<|<|整理了档案。|<|<|汛期停工|<", "二、部门绩效评分|<|<|<|<|<|<|<"}, rowsOfIndicators, []string{"总分|<|<|<|<|100|99.5|"}),
+			want: map[domain.Field]string{"goals/expected": "整理档案。", "goals/actual": "整理了档案。"}, unread: "A8",
+			edit:  [2]string{"goals/expected", "整理全宗。"},
+			cells: map[string]string{"A7": "整理全宗。"}, rolled: map[string]string{"A7": "整理档案。", "D7": "", "A8": "二、部门绩效评分"}},
+		{name: "numbered goals with points", rows: slices.Concat(head, unit, funds, []string{"年度目标1（40分）|整理全宗。|<|<|<|<|<|<", "年度目标2（50分）|接待查档。|<|<|<|<|<|<", "目标完成情况|整理了，接待了。|<|<|<|<|<|<"}, rowsOfIndicators, []string{"总分|<|<|<|<|100|99.5|"}),
+			want:  map[domain.Field]string{"goals/expected": "整理全宗。\n接待查档。", "goals/actual": "整理了，接待了。", "funds/rows/0/executed": "76"},
+			edit:  [2]string{"goals/expected", "整理全宗。\n接待查档和参观。"},
+			cells: map[string]string{"B7": "接待查档和参观。"}, rolled: map[string]string{"B6": "整理全宗。", "B7": "接待查档。", "B8": ""}},
+		{name: "levels as rows", rows: slices.Concat(head, unit, funds, goals, []string{"指标名称|<|<|年度指标值|实际完成值|分值|得分|偏差原因", "产出指标|<|<|||50|50|", "数量指标|<|<|||50|50|", "整理卷数|<|<|≥2000卷|2010卷|50|50|", "效益指标|<|<|||40|40|", "社会效益指标|<|<|||40|40|", "查档人次|<|<|≥900人次|930人次|40|40|", "总分|<|<|||100|99.5|"}),
+			want:  map[domain.Field]string{"indicators/0/level2": "数量指标", "indicators/1/level1": "效益指标", "indicators/1/name": "查档人次", "levels/1/weight": "40", "total/score": "99.5"},
+			edit:  [2]string{"indicators/1/actual", "931人次"},
+			cells: map[string]string{"E14": "931人次"}, rolled: map[string]string{"A9": "产出指标", "F9": "50", "A10": "数量指标", "E11": "", "G11": ""}},
+		{name: "a score with its reason behind", rows: slices.Concat(head, unit, funds, goals, rowsOfIndicators[:1], []string{"产出指标|数量指标|整理卷数|≥2000卷|1900卷|50|47.5分（因汛期停工）|", "效益指标|社会效益指标|查档人次|≥900人次|930人次|40|40|", "总分|<|<|<|<|100|97|"}),
+			want:  map[domain.Field]string{"indicators/0/score": "47.5", "indicators/0/reason": "因汛期停工"},
+			edit:  [2]string{"indicators/0/score", "47"},
+			cells: map[string]string{"G9": "47", "H9": "因汛期停工"}, rolled: map[string]string{"G9": "", "H9": ""}},
+		{name: "a score with its reason behind, of which another is given", rows: slices.Concat(head, unit, funds, goals, rowsOfIndicators[:1], []string{"产出指标|数量指标|整理卷数|≥2000卷|1900卷|50|47.5，汛期停工|馆舍维修", "效益指标|社会效益指标|查档人次|≥900人次|930人次|40|40|", "总分|<|<|<|<|100|97|"}),
+			want:  map[domain.Field]string{"indicators/0/score": "47.5", "indicators/0/reason": "馆舍维修；汛期停工"},
+			edit:  [2]string{"indicators/0/reason", "馆舍维修"},
+			cells: map[string]string{"G9": "47.5"}, rolled: map[string]string{"G9": "", "H9": ""}},
+		{name: "points behind the names", rows: slices.Concat(head, unit, []string{"一级指标|<|二级指标|<|三级指标|<|<|得分", "部门决策（25分）|<|目标任务（25分）|<|相关性（25分）|<|<|20", "履职成效（75分）|<|满意度（75分）|<|公众评价（75分）|<|<|70", "总分|<|<|<|<|<|<|90"}),
+			want:  map[domain.Field]string{"levels/0/weight": "25", "indicators/0/weight": "25", "indicators/0/name": "相关性", "total/score": "90"},
+			edit:  [2]string{"indicators/0/weight", "20"},
+			cells: map[string]string{"E5": "相关性（20分）"}, rolled: map[string]string{"E5": "相关性（25分）", "H5": "", "H7": ""}},
+		{name: "points of each level", rows: slices.Concat(head, unit, []string{"一级指标|分值|二级指标|分值|三级指标|分值|评价标准|得分", "投入|40|预算配置|40|在职人员控制率|25|按比例|25", "^|^|^|^|三公经费变动率|15|按比例|15", "产出|60|职责履行|60|重点工作完成率|60|按比例|50", "合计|<|<|<|<|100||90"}),
+			want:  map[domain.Field]string{"levels/1/weight": "60", "indicators/1/weight": "15", "total/weight": "100"},
+			edit:  [2]string{"indicators/1/weight", "14"},
+			cells: map[string]string{"F6": "14"}, rolled: map[string]string{"B5": "40", "D5": "40", "F6": "15", "H6": "", "H8": ""}},
+		{name: "tables over two pages", rows: slices.Concat(head, unit, funds, goals, rowsOfIndicators[:2], head, unit, rowsOfIndicators[:1], rowsOfIndicators[2:], []string{"总分|<|<|<|<|100|99.5|"}),
+			want:  map[domain.Field]string{"indicators/2/name": "查档者满意度", "total/score": "99.5"},
+			edit:  [2]string{"department", "云水县图书馆"},
+			cells: map[string]string{"C3": "云水县图书馆", "C12": "云水县图书馆"}, rolled: map[string]string{"A2": "（2025年度）", "A11": "（2025年度）", "G9": "", "G14": ""}},
+		{name: "a printed instruction beside the funds", rows: slices.Concat(head, unit, []string{"资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分|原因", "年度资金总额|80|80|76|10|95%|9.5|1.执行率没有到90%的，应说明原因；2.年中有调整的，需另行说明（100字以内）。"}, goals, rowsOfIndicators, []string{"总分|<|<|<|<|100|99.5|"}),
+			want:  map[domain.Field]string{"funds/rows/0/budget": "80"},
+			edit:  [2]string{"funds/rows/0/executed", "75"},
+			cells: map[string]string{"D5": "75"}, rolled: map[string]string{"D5": "", "H5": "1.执行率没有到90%的，应说明原因；2.年中有调整的，需另行说明（100字以内）。"}},
+		{name: "the superior as the only name", rows: slices.Concat(head, []string{"主管部门|<|云水县档案馆|<|财政处室|<||<"}, funds, goals, rowsOfIndicators, []string{"总分|<|<|<|<|100|99.5|"}),
+			want: map[domain.Field]string{"department": "云水县档案馆"}, unread: "E3",
+			edit:  [2]string{"department", "云水县图书馆"},
+			cells: map[string]string{"C3": "云水县图书馆"}, rolled: map[string]string{"C3": "云水县档案馆", "E3": "财政处室"}},
 	} {
 		t.Run(c.name, c.try)
 	}

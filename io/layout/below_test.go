@@ -18,7 +18,7 @@ func TestWhatStandsBelowATableWithoutATotalIsNoIndicator(t *testing.T) {
 		"a date":               {[]string{"2025年3月5日"}, map[domain.Field]string{"filled_on": "2025-03-05"}, 0},
 		"the unit and a date":  {[]string{"青禾市档案馆", "", "2025年3月5日"}, map[domain.Field]string{"filled_on": "2025-03-05"}, 1},
 		"a signature":          {[]string{"审核：李敏"}, map[domain.Field]string{"extra/0/label": "审核", "extra/0/text": "李敏"}, 0},
-		"the number of a page": {[]string{"第2页"}, nil, 1},
+		"the number of a page": {[]string{"第2页"}, nil, 0},
 		"above other labels":   {[]string{"以上由财务科填写", "填表人：林晓"}, map[domain.Field]string{"contact": "林晓"}, 1},
 	} {
 		t.Run(name, func(t *testing.T) {

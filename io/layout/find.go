@@ -36,16 +36,23 @@ func (h *heading) any(names ...string) bool {
 	return false
 }
 
-// levelWeight is the heading of a column that holds the weights of level 1.
-const levelWeight = "level1 weight"
+// Headings of the columns that hold the weights of level 1 and of level 2.
+const (
+	levelWeight  = "level1 weight"
+	level2Weight = "level2 weight"
+)
 
 // heading reads a row as the heading of a table.
 func (v *view) heading(b block, row int) *heading {
 	h := &heading{rows: Span{row, row}, columns: map[string]sheet.Range{}}
 	ranks := map[string]int{}
+	var loose *sheet.Range
 	for _, area := range v.across(row) {
 		meaning, rank := v.lookup(b, v.grid.At(area.From).Text)
 		if meaning == "" {
+			if b == column && loose == nil && looseNames[fold(v.grid.At(area.From).Text)] {
+				loose = &area
+			}
 			continue
 		}
 		h.rows = Span{min(h.rows.From, area.From.Row), max(h.rows.To, area.To.Row)}
@@ -53,8 +60,8 @@ func (v *view) heading(b block, row int) *heading {
 			h.known = append(h.known, area)
 			continue
 		}
-		if meaning == domain.KeyWeight && h.has(domain.KeyLevel1) && !h.any(domain.KeyLevel2, domain.KeyName) {
-			meaning = levelWeight
+		if meaning == domain.KeyWeight {
+			meaning = h.weightOf()
 		}
 		before, taken := h.columns[meaning]
 		switch {
@@ -67,11 +74,37 @@ func (v *view) heading(b block, row int) *heading {
 			h.known = append(h.known, area)
 		}
 	}
+	if loose != nil && !h.any(domain.KeyName, domain.KeyLevel1, domain.KeyLevel2) && h.any(domain.KeyTarget, domain.KeyActual) {
+		h.columns[domain.KeyName] = *loose
+	}
+	if area, ok := h.columns[level2Weight]; ok {
+		delete(h.columns, level2Weight)
+		if h.has(domain.KeyWeight) {
+			h.known = append(h.known, area)
+		} else {
+			h.columns[domain.KeyWeight] = area
+		}
+	}
 	if area, ok := h.columns[measure]; ok && !h.has(domain.KeyReason) {
 		h.columns[domain.KeyReason] = area
 		delete(h.columns, measure)
 	}
 	return h
+}
+
+// looseNames are headings that mean the indicators' names where no other one does: as a rule
+// they name the block.
+var looseNames = map[string]bool{"绩效指标": true, "指标": true, "评价指标": true, "考核指标": true, "自评指标": true, "年度绩效指标": true}
+
+// weightOf tells whose points a column of points holds: those of the level it comes behind.
+func (h *heading) weightOf() string {
+	switch {
+	case h.has(domain.KeyLevel1) && !h.any(domain.KeyLevel2, domain.KeyName):
+		return levelWeight
+	case h.has(domain.KeyLevel2) && !h.has(domain.KeyName):
+		return level2Weight
+	}
+	return domain.KeyWeight
 }
 
 // lowerHeading is the heading read at its last row where that says as much: small headings
@@ -100,6 +133,31 @@ func (h *heading) isIndicatorHead() bool {
 	return h.has(domain.KeyName) && h.any(domain.KeyActual, domain.KeyScore) && h.any(domain.KeyTarget, domain.KeyWeight) && h.any(domain.KeyLevel1, domain.KeyLevel2, domain.KeyWeight)
 }
 
+// isIndicatorHead tells whether a heading is that of the indicator table, also where the
+// points are in the names below it.
+func (v *view) isIndicatorHead(h *heading) bool {
+	return h.isIndicatorHead() || h.has(domain.KeyName, domain.KeyScore) && h.any(domain.KeyLevel1, domain.KeyLevel2) && v.pointsInNames(h)
+}
+
+// pointsInNames reports whether the names below a heading without a column of points have
+// them behind: 相关性（10分）.
+func (v *view) pointsInNames(h *heading) bool {
+	if h.has(domain.KeyWeight) || !h.has(domain.KeyName) {
+		return false
+	}
+	with, without := 0, 0
+	for row := h.rows.To + 1; row < v.grid.Rows; row++ {
+		text := v.text(sheet.Ref{Row: row, Col: h.columns[domain.KeyName].From.Col})
+		switch _, _, weight, after := splitLevel(text); {
+		case weight != "" && strings.Contains(after, "分"):
+			with++
+		case strings.TrimSpace(text) != "":
+			without++
+		}
+	}
+	return with > without
+}
+
 // isFundHead tells whether a heading is that of the funds table.
 func (h *heading) isFundHead() bool {
 	n := 0
@@ -117,7 +175,7 @@ func findIn(g *sheet.Grid) []*Layout {
 	var heads []*heading
 	for row := 0; row < g.Rows; row++ {
 		h := v.heading(column, row)
-		if !h.isIndicatorHead() {
+		if !v.isIndicatorHead(h) {
 			continue
 		}
 		h = v.lowerHeading(h)
@@ -131,17 +189,50 @@ func findIn(g *sheet.Grid) []*Layout {
 			continue // a heading repeated inside the form before
 		}
 		bottom := g.Rows - 1
+		var again []Span
 		for _, later := range heads[i+1:] {
-			if start, ok := v.formStart(h.rows.To+1, later.rows.From); ok {
+			start, ok := v.formStart(h.rows.To+1, later.rows.From)
+			lead := Span{start, later.rows.From - 1}
+			if ok && v.repeats(lead, Span{top, h.rows.From - 1}) {
+				again = append(again, lead)
+			} else if ok {
 				bottom = start - 1
 				break
 			}
 		}
-		found = append(found, newReader(v, Span{top, bottom}, h).read())
+		rd := newReader(v, Span{top, bottom}, h)
+		rd.again = again
+		found = append(found, rd.read())
 		top = bottom + 1
 	}
 	return found
 }
+
+// repeats reports whether some rows only say again, at the top of the next page, what the
+// head of a form says. A form that has its foot above them is at its end.
+func (v *view) repeats(rows, head Span) bool {
+	said := map[string]bool{}
+	for row := head.From; row <= head.To; row++ {
+		for _, a := range v.across(row) {
+			said[fold(v.text(a.From))] = true
+		}
+	}
+	for row := head.To + 1; row < rows.From; row++ {
+		if isFoot(v, row) {
+			return false
+		}
+	}
+	for row := rows.From; row <= rows.To; row++ {
+		for _, a := range v.across(row) {
+			if !said[nextPage.ReplaceAllString(fold(v.text(a.From)), "")] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+var nextPage = regexp.MustCompile(`\(续表?(?:[一二三\d])?\)$`)
 
 // formStart finds the row where another form begins between two headings; ok is false
 // where the second only repeats the first on the next page.

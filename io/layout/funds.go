@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ func (rd *reader) readFunds() int {
 	if h == nil {
 		return rd.readFundPairs()
 	}
+	rd.addUpperHeading(h)
 	first := rd.grid.Cols // the leftmost column of amounts
 	for _, key := range fundKeys {
 		if area, ok := h.columns[key]; ok {
@@ -45,7 +47,7 @@ func (rd *reader) readFunds() int {
 	}
 	for row := h.rows.From; row <= h.rows.To; row++ { // headings over several columns, and below one
 		for _, a := range rd.across(row) {
-			if rd.free(a.From) && a.From.Row == row && a.From.Col >= first && !isPlainNumber(rd.text(a.From)) {
+			if rd.free(a.From) && a.From.Row == row && a.To.Col >= first && !isPlainNumber(rd.text(a.From)) {
 				rd.mark(a.From, asLabel)
 			}
 		}
@@ -55,7 +57,9 @@ func (rd *reader) readFunds() int {
 	var rows []int
 	row := h.rows.To + 1
 	for ; row <= rd.rows.To && !rd.endsFunds(row, first, h); row++ {
-		if item, ok := rd.fundItem(row, first, h); ok {
+		if again := rd.heading(fundColumn, row); again.isFundHead() && again.rows.From == row {
+			rd.markHeading(again) // on a new page
+		} else if item, ok := rd.fundItem(row, first, h); ok {
 			items[row] = item
 			rows = append(rows, row)
 		} else {
@@ -94,6 +98,53 @@ func (rd *reader) readFunds() int {
 	}
 	return h.rows.From
 }
+
+// addUpperHeading completes a heading of two rows by the upper one: what it says over blank
+// cells, and the beginnings of what the lower one says. Known words in the columns of the
+// table tell it from a line of the head.
+func (rd *reader) addUpperHeading(h *heading) {
+	row := h.rows.From - 1
+	across := rd.across(row)
+	isHeading := false
+	for _, a := range across {
+		text := rd.text(a.From)
+		means, _ := rd.lookup(anywhere, text)
+		if row < rd.rows.From || a.From.Row != row || !rd.free(a.From) || means != "" && means != printed || isTitle(text) || strings.ContainsAny(fold(text), "0123456789:") {
+			return
+		}
+		over := 0
+		for _, c := range h.columns {
+			if a.From.Col <= c.From.Col && c.To.Col <= a.To.Col {
+				over++
+			}
+		}
+		column, _ := rd.lookup(fundColumn, text)
+		isHeading = isHeading || over > 1 && ofFunds.MatchString(text) || column != ""
+	}
+	if !isHeading {
+		return
+	}
+	h.rows.From = row
+	for _, a := range across {
+		rd.mark(a.From, asLabel)
+		for col := a.From.Col; col <= a.To.Col; col++ {
+			lower := rd.area(sheet.Ref{Row: h.rows.To, Col: col})
+			means, _ := rd.lookup(fundColumn, rd.text(a.From)+rd.text(lower.From))
+			if _, known := h.columns[means]; means == "" || known || lower.From.Row == row {
+				continue
+			}
+			switch means {
+			case kept, result:
+				h.known = append(h.known, lower)
+			default:
+				h.columns[means] = lower
+			}
+		}
+	}
+}
+
+// ofFunds are the words of which headings over several columns of funds are made.
+var ofFunds = regexp.MustCompile(`预算|执行|资金|支出|安排`)
 
 // readAmounts reads a row that breaks the total down without columns: 其中：基本支出：12.5
 // beside 项目支出：3.4. What each amount is of, budget or spending, the sheet leaves open.

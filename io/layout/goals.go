@@ -2,6 +2,7 @@ package layout
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"ziping/domain"
@@ -11,7 +12,10 @@ import (
 // readGoals reads the two goals and returns the row they begin in, -1 without them.
 // Their texts stand below two headings side by side, or beside or behind each heading.
 func (rd *reader) readGoals() int {
+	between := rd.moreGoals // found with the indicators
+	rd.moreGoals = nil
 	first := rd.readGoalsAbove()
+	rd.moreGoals = append(rd.moreGoals, between...)
 	if ref, ok := rd.l.cells[domain.FieldExpected]; ok && len(rd.moreGoals) > 0 {
 		rd.disown(domain.FieldExpected)
 		rd.uses[ref] = unread
@@ -22,30 +26,142 @@ func (rd *reader) readGoals() int {
 }
 
 func (rd *reader) readGoalsAbove() int {
-	first := -1
 	for row := rd.rows.From; row < rd.head.rows.From; row++ {
 		labels := rd.goalLabels(row)
 		expected, actual := labels[domain.FieldExpected], labels[domain.FieldActual]
 		if expected != nil && actual != nil && expected.From.Col != actual.From.Col && !rd.goalsBeside(*expected, *actual) {
-			below := rd.goalRows(max(expected.To.Row, actual.To.Row) + 1)
-			rd.readGoalColumn(*expected, below, domain.FieldExpected)
-			rd.readGoalColumn(*actual, below, domain.FieldActual)
-			for _, a := range rd.across(row) {
-				if means, _ := rd.goalLabel(rd.text(a.From)); means != "" && a.To.Col < min(expected.From.Col, actual.From.Col) {
-					rd.mark(a.From, asLabel) // the name of the block
-				}
-			}
+			rd.readGoalTable(row, *expected, *actual)
 			return row
 		}
 	}
+	first := -1
 	for row := rd.rows.From; row < rd.head.rows.From; row++ {
-		for field, label := range rd.goalLabels(row) {
-			if _, done := rd.l.cells[field]; !done && rd.readGoalBeside(*label, field) && first < 0 {
-				first = row
+		labels := rd.goalLabels(row)
+		for _, field := range []domain.Field{domain.FieldExpected, domain.FieldActual} {
+			label := labels[field]
+			if label == nil {
+				continue
+			}
+			_, done := rd.l.cells[field]
+			switch beside, ok := rd.beside(*label); {
+			case !done:
+				if rd.readGoalBeside(*label, field) && first < 0 {
+					first = row
+				}
+			case ok && field == domain.FieldExpected && numberedGoal(rd.text(label.From)): // 年度目标2
+				rd.mark(label.From, asLabel)
+				rd.moreGoals = append(rd.moreGoals, beside.From)
 			}
 		}
 	}
 	return first
+}
+
+// readGoalTable reads the goals below two headings side by side. A column for the deviations
+// beside them is no field of the form.
+func (rd *reader) readGoalTable(row int, expected, actual sheet.Range) {
+	below := rd.goalRows(max(expected.To.Row, actual.To.Row) + 1)
+	for at := below.From; at <= below.To; at++ {
+		if rd.isSectionLine(at, expected) {
+			below.To = at - 1
+		}
+	}
+	first := min(expected.From.Col, actual.From.Col)
+	years := rd.goalYears(below, first)
+	for _, a := range rd.across(row) {
+		text := rd.text(a.From)
+		means, _ := rd.goalLabel(text)
+		reason, _ := rd.lookup(column, text)
+		switch {
+		case a.To.Col < first && (means != "" || years != nil): // the name of the block, 年度
+			rd.mark(a.From, asLabel)
+		case a.From.Col > actual.To.Col && (reason == domain.KeyReason || reason == measure):
+			rd.mark(a.From, asLabel)
+			rd.tables = append(rd.tables, tableRows{column, &heading{columns: map[string]sheet.Range{reason: a}}, below})
+			for at := below.From; at <= below.To; at++ {
+				rd.keep(rd.area(sheet.Ref{Row: at, Col: a.From.Col}).From)
+			}
+		}
+	}
+	for field, label := range map[domain.Field]sheet.Range{domain.FieldExpected: expected, domain.FieldActual: actual} {
+		if years == nil {
+			rd.readGoalColumn(label, below, field)
+			continue
+		}
+		rd.mark(label.From, asLabel)
+		for at, year := range years {
+			ref := rd.area(sheet.Ref{Row: at, Col: label.From.Col}).From
+			rd.own(ref, Part{Field: field, Text: rd.shown(ref), Year: year})
+		}
+	}
+}
+
+// isSectionLine reports whether a row of the goals is the heading of the next section: a
+// single text that spreads beyond the column of the goals, or that is numbered as a section is.
+func (rd *reader) isSectionLine(row int, expected sheet.Range) bool {
+	across := rd.across(row)
+	if len(across) != 1 || across[0].From.Row != row {
+		return false
+	}
+	text := rd.text(across[0].From)
+	return across[0].From.Col <= expected.From.Col && across[0].To.Col > expected.To.Col ||
+		sectionNumber.MatchString(text) && strings.Contains(text, "指标") && !strings.ContainsAny(text, "。；")
+}
+
+// goalYears finds the rows of goals of several years, each with its year to the left of the
+// goals; nil where the rows are of one year.
+func (rd *reader) goalYears(rows Span, first int) map[int]int {
+	years := map[int]int{}
+	var labels []sheet.Ref
+	for row := rows.From; row <= rows.To; row++ {
+		for _, a := range rd.across(row) {
+			if m := goalYear.FindStringSubmatch(rd.text(a.From)); m != nil && a.From.Row == row && a.To.Col < first {
+				years[row], _ = strconv.Atoi(domain.FoldNumber(m[1]))
+				labels = append(labels, a.From)
+			}
+		}
+	}
+	if len(years) < 2 {
+		return nil
+	}
+	for _, ref := range labels {
+		rd.mark(ref, asLabel)
+	}
+	return years
+}
+
+var goalYear = regexp.MustCompile(`^\s*([2２][0０][0-9０-９]{2})\s*(?:年度?)?\s*$`)
+
+// chooseGoals gives the form the goals of its own year, of a table for several years.
+func (rd *reader) chooseGoals() {
+	for _, p := range rd.l.Places {
+		for _, part := range p.Parts {
+			if part.Year != 0 && rd.l.cells[part.Field] == p.Cell {
+				delete(rd.l.cells, part.Field)
+			}
+		}
+	}
+	for _, p := range rd.l.Places {
+		for _, part := range p.Parts {
+			if part.Year != 0 && part.Year == rd.l.form.Year {
+				rd.l.cells[part.Field] = p.Cell
+				rd.set(part.Field, part.Text)
+			}
+		}
+	}
+}
+
+// GoalOf is the goal that a table for several years has for one of them; ok is false where
+// there is no such table or year.
+func (l *Layout) GoalOf(field domain.Field, year int) (text string, ok bool) {
+	for _, p := range l.Places {
+		for _, part := range p.Parts {
+			if part.Field == field && part.Year != 0 && part.Year == year {
+				return part.Text, true
+			}
+		}
+	}
+	return "", false
 }
 
 // goalRows are the rows from one on that belong to the goals.
@@ -99,7 +215,13 @@ func (rd *reader) goalLabel(text string) (means string, rank int) {
 	return rd.lookup(goalHead, label)
 }
 
-var goalNumber = regexp.MustCompile(`(目标)[\d一二三四五六七八九十]+$`)
+var goalNumber = regexp.MustCompile(`(目标)[\d一二三四五六七八九十]+(?:\(\d+分?\))?$`)
+
+// numberedGoal reports whether the heading of a goal is numbered: 年度目标2（40分）.
+func numberedGoal(text string) bool {
+	label, _, _ := cutLabel(text)
+	return goalNumber.MatchString(fold(label))
+}
 
 // readGoalColumn reads a goal below its heading, one cell or a cell for each item.
 func (rd *reader) readGoalColumn(label sheet.Range, rows Span, field domain.Field) {

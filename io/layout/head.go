@@ -73,8 +73,11 @@ func (rd *reader) readTitle(first int) {
 func (rd *reader) findTitle(first int) (title sheet.Ref) {
 	title.Row = -1
 	for row := rd.rows.From; row < first; row++ {
-		for _, a := range rd.across(row) {
+		for k, a := range rd.across(row) {
 			text := rd.text(a.From)
+			if k > 0 && rd.isLabelled(row, k) {
+				continue // the name of a project can be a title
+			}
 			isTable := strings.HasSuffix(atEnd.ReplaceAllString(fold(text), ""), "表")
 			if a.From.Row == row && rd.free(a.From) && isTitle(text) && (isTable || title.Row < 0) {
 				title = a.From
@@ -82,6 +85,12 @@ func (rd *reader) findTitle(first int) (title sheet.Ref) {
 		}
 	}
 	return title
+}
+
+// isLabelled reports whether the k-th text of a row has a label to its left.
+func (rd *reader) isLabelled(row, k int) bool {
+	means, _ := rd.lookup(anywhere, rd.text(rd.across(row)[k-1].From))
+	return means != ""
 }
 
 // yearStandsApart reports whether a year has a cell to itself above the first block. One in
@@ -145,6 +154,47 @@ func (rd *reader) departmentInTitle() {
 		}
 	}
 }
+
+// departmentOverProjects reads the unit from 主管部门 where that is the only name on a form
+// that is of no project.
+func (rd *reader) departmentOverProjects() {
+	if _, ok := rd.l.cells[domain.FieldDepartment]; ok {
+		return
+	}
+	at := sheet.Range{From: sheet.Ref{Row: -1}}
+	for row := rd.rows.From; row <= rd.rows.To; row++ {
+		for _, a := range rd.across(row) {
+			label, _, _ := cutLabel(rd.text(a.From))
+			switch s := fold(label); {
+			case a.From.Row != row:
+			case ofProjects[s]:
+				return
+			case superiors[s] && at.From.Row < 0:
+				at = a
+			}
+		}
+	}
+	if at.From.Row < 0 {
+		return
+	}
+	_, colon, value := cutLabel(rd.text(at.From))
+	beside := rd.area(sheet.Ref{Row: at.From.Row, Col: at.To.Col + 1})
+	switch {
+	case strings.TrimSpace(value) != "":
+		rd.uses[at.From] = unread
+		rd.inline(at.From, func(string) (domain.Field, bool) { return domain.FieldDepartment, true })
+	case colon == "" && beside.From.Col <= rd.right && rd.isValue(beside):
+		rd.uses[at.From], rd.uses[beside.From] = asLabel, unread
+		rd.take(beside.From, domain.FieldDepartment)
+	}
+}
+
+// superiors are names of who a unit or project belongs to; ofProjects are labels of forms
+// that are of one project.
+var (
+	superiors  = map[string]bool{"主管部门": true, "主管部门名称": true, "主管单位": true, "主管预算部门": true}
+	ofProjects = map[string]bool{"项目名称": true, "实施单位": true, "项目实施单位": true, "项目单位": true, "专项资金名称": true}
+)
 
 // noUnit are words before the year that name no unit.
 var noUnit = regexp.MustCompile(`^附件|^附表|(?:部门|单位|级|直|省|市|县|区|州|旗|关于|的)$|[\-—–~至:]$`)

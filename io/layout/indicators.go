@@ -35,9 +35,10 @@ func (rd *reader) readIndicators() {
 			rd.percentWeights = rd.percentWeights || c.Kind == sheet.Percent || percentText.MatchString(c.Text)
 		}
 	}
-	for rd.lastHead = rd.rows.To; rd.lastHead > h.rows.To && !rd.heading(column, rd.lastHead).isIndicatorHead(); {
+	for rd.lastHead = rd.rows.To; rd.lastHead > h.rows.To && !rd.isIndicatorHead(rd.heading(column, rd.lastHead)); {
 		rd.lastHead--
 	}
+	rd.namesHavePoints = rd.pointsInNames(h)
 	rd.readRows(pieces)
 	for i := range rd.l.Indicators.Levels {
 		rd.l.Indicators.Levels[i].Mode = rd.levelMode(rd.l.Indicators.Levels[i].Col)
@@ -74,7 +75,7 @@ func (rd *reader) readRows(pieces [2][]piece) {
 	hasTotal := len(rows) > 0 && rows[len(rows)-1].kind == rowTotal
 	for i := len(rows) - 1; i >= 0; i-- { // what has no indicator below it is not of the table
 		k := &rows[i]
-		if k.kind == rowSection || k.kind == rowIndicator && !hasTotal && rd.isBelow(k.span) {
+		if k.kind == rowSection || k.kind == rowLevel2 || k.kind == rowIndicator && !hasTotal && rd.isBelow(k.span) {
 			k.kind = rowRemark
 		} else if k.kind == rowIndicator {
 			break
@@ -94,10 +95,13 @@ func (rd *reader) readRows(pieces [2][]piece) {
 			rd.readTotal(k.span.From)
 		case rowRepeatedHead:
 			rd.markHeading(rd.heading(column, k.span.From))
+			rd.sinceHead = len(rd.l.form.Indicators)
 		case rowSubtotal:
 			rd.keepRow(k.span.From)
 		case rowSection:
 			rd.readSection(k.span.From)
+		case rowLevel2:
+			rd.readLevel2(k.span.From)
 		case rowGoal:
 			label := rd.across(k.span.From)[0]
 			rd.mark(label.From, asLabel)
@@ -160,6 +164,10 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 		rd.set(domain.IndicatorField(i, domain.KeyLevel1), rd.l.form.Levels[n-1].Name)
 		rd.l.cells[domain.IndicatorField(i, domain.KeyLevel1)] = rd.section
 	}
+	if rd.level2Name != "" && !h.has(domain.KeyLevel2) {
+		rd.set(domain.IndicatorField(i, domain.KeyLevel2), rd.level2Name)
+		rd.l.cells[domain.IndicatorField(i, domain.KeyLevel2)] = rd.level2
+	}
 	at := func(key string) (sheet.Ref, bool) {
 		area, ok := h.columns[key]
 		return sheet.Ref{Row: span.From, Col: area.From.Col}, ok
@@ -175,12 +183,17 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 			continue // the cell belongs to the row above
 		}
 		switch more, two := at(measure); {
+		case key == domain.KeyName && rd.namesHavePoints:
+			rd.takeNameWithPoints(ref, i)
+		case key == domain.KeyScore && rd.takeScoreWithReason(ref, i):
 		case key == domain.KeyWeight || key == domain.KeyScore:
 			rd.takeNumber(ref, field, "")
 		case key == domain.KeyReason && two && rd.area(more).From == more:
 			rd.takeLines([]sheet.Ref{ref, more}, field)
 			reason, _ := rd.l.form.Text(field)
 			rd.set(field, strings.Trim(reason, "\n")) // one of the two is often blank
+		case key == domain.KeyReason && rd.l.form.Indicators[i].Reason != "":
+			rd.takeReasonBesides(ref, i)
 		default:
 			rd.take(ref, field)
 		}
@@ -195,6 +208,58 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 			rd.keep(sheet.Ref{Row: row, Col: area.From.Col})
 		}
 	}
+}
+
+// scoreWithReason is a score with why it is no more: 4.69分（因停电）.
+var scoreWithReason = regexp.MustCompile(`^\s*([0-9０-９]+(?:[.．][0-9０-９]+)?)(\s*分?\s*[（(，,；;：:]\s*)([^0-9０-９%％/.．].*\p{Han}.*?)(\s*[）)]?\s*)$`)
+
+// takeScoreWithReason reads a score with words behind it as the score and the reason, and
+// tells whether it was one. The words are written to the column of reasons once either
+// changes.
+func (rd *reader) takeScoreWithReason(ref sheet.Ref, i int) bool {
+	m := scoreWithReason.FindStringSubmatch(rd.shown(ref))
+	if m == nil {
+		return false
+	}
+	score, reason := domain.IndicatorField(i, domain.KeyScore), domain.IndicatorField(i, domain.KeyReason)
+	words := Part{Text: m[2] + m[3] + m[4]}
+	if rd.head.has(domain.KeyReason) && !rd.head.has(measure) {
+		words.Field, words.Piece, words.With = reason, Remark, domain.KeyScore
+		rd.set(reason, m[3])
+	}
+	rd.own(ref, Part{Field: score, Text: m[1]}, words)
+	rd.set(score, m[1])
+	rd.doubt(ref, score, "得分里写有文字，读作 %s 分和未完成原因“%s”。", m[1], short(m[3]))
+	return true
+}
+
+// takeReasonBesides reads the reason of a row whose score has some words of it already.
+func (rd *reader) takeReasonBesides(ref sheet.Ref, i int) {
+	field, own, words := domain.IndicatorField(i, domain.KeyReason), rd.shown(ref), rd.l.form.Indicators[i].Reason
+	rd.own(ref, Part{Field: field, Text: own, With: domain.KeyScore})
+	if own != "" && !strings.Contains(own, words) {
+		words = own + "；" + words
+	} else if own != "" {
+		words = own
+	}
+	rd.set(field, words)
+}
+
+// takeNameWithPoints reads the name of an indicator that has its points behind.
+func (rd *reader) takeNameWithPoints(ref sheet.Ref, i int) {
+	text := rd.shown(ref)
+	name, before, weight, after := splitLevel(text)
+	if !strings.Contains(after, "分") {
+		name, before, weight, after = text, "", "", ""
+	}
+	parts := []Part{{Field: domain.IndicatorField(i, domain.KeyName), Text: name}}
+	if after != "" {
+		field := domain.IndicatorField(i, domain.KeyWeight)
+		parts = append(parts, Part{Text: before}, Part{Field: field, Text: weight}, Part{Text: after})
+		defer rd.set(field, strings.TrimSpace(weight))
+	}
+	rd.own(ref, parts...)
+	rd.set(domain.IndicatorField(i, domain.KeyName), name)
 }
 
 // readLevels reads the names of both levels for a row: its own, those merged over it, or

@@ -53,6 +53,8 @@ type Part struct {
 
 	Stale bool         // the cell says something else than the field, so that a save writes it anyway
 	Less  domain.Field // of a total of the indicators alone: what it leaves out
+	With  string       // the key of a field of the same row with which the part is written as well
+	Year  int          // of a goal in a table for several years: the year of the form that it is for; 0 for any
 }
 
 // Piece says which piece of its field a part holds.
@@ -68,6 +70,7 @@ const (
 	Line            // one line of a text that runs over several cells
 	Rest            // the last cell of such a text: its line and all after it
 	Day             // a date without a label: a blank one leaves 年 月 日 to write into
+	Remark          // the field in words behind another one, which has a cell of its own: written nowhere
 )
 
 // Span is some rows of a grid, both included.

@@ -62,6 +62,31 @@ func TestHeadings(t *testing.T) {
 	}
 }
 
+// Of two columns for one thing the one that is this year's, or the unit's own, counts.
+func TestHeadingsOfOtherCounties(t *testing.T) {
+	fields := map[domain.Field]string{"indicators/0/level1": "产出指标", "indicators/0/level2": "数量", "indicators/0/name": "指标甲", "indicators/0/target": "≥3次", "indicators/0/actual": "4次", "indicators/0/weight": "5", "indicators/0/score": "4.5", "indicators/0/reason": "停工三天"}
+	for _, c := range []struct{ heading, row, kept string }{
+		{"一级指标|二级指标|绩效目标名称|预期实现值|实际完成值|指标满分值|实际得分|偏差原因分析及整改措施", "产出指标|数量|指标甲|≥3次|4次|5|4.5|停工三天", ""},
+		{"一级指标|二级指标|三级指标|绩效目标值|实际实现值|满分值|实际得分|整改的措施与建议", "产出指标|数量|指标甲|≥3次|4次|5|4.5|停工三天", ""},
+		{"一级指标|二级指标|三级指标|目标值（标准）|指标值|完成值|分值|得分|原因", "产出指标|数量|指标甲|100%|≥3次|4次|5|4.5|停工三天", "D2"},
+		{"一级指标|二级指标|三级指标|年初指标值|年度指标值|完成值|分值|得分|原因", "产出指标|数量|指标甲|≥2次|≥3次|4次|5|4.5|停工三天", "D2"},
+		{"一级指标|二级指标|三级指标|年度指标值|年初指标值|完成值|分值|得分|原因", "产出指标|数量|指标甲|≥3次|≥2次|4次|5|4.5|停工三天", "E2"},
+		{"一级指标|二级指标|分值|三级指标|指标值|完成值|分值|得分|原因", "产出指标|数量|20|指标甲|≥3次|4次|5|4.5|停工三天", "C2"},
+	} {
+		_, f, r := one(t, c.heading, c.row)
+		want(t, f, fields)
+		var kept []string
+		for _, k := range r.Kept {
+			kept = append(kept, k.Cell.String())
+		}
+		if strings.Join(kept, " ") != c.kept || len(r.Unread) > 0 || len(r.Left) > 0 {
+			t.Errorf("%s: kept %v, not understood %v, left %v", c.heading, r.Kept, r.Unread, r.Left)
+		}
+	}
+	_, f, _ := one(t, "一级指标|二级指标|三级指标|指标值|完成值|分值|得分|偏差原因分析|整改的措施与建议", "产出指标|数量|指标甲|≥3次|4次|5|4.5|停工三天|明年补")
+	want(t, f, map[domain.Field]string{"indicators/0/reason": "停工三天\n明年补"})
+}
+
 func TestColumnsStandInAnyOrder(t *testing.T) {
 	_, f, _ := one(t, "得分|分值|三级指标|未完成原因分析|实际完成值|年度指标值|二级指标|一级指标", "4|5|指标甲|原因甲|4次|≥3次|数量|产出指标")
 	want(t, f, map[domain.Field]string{"indicators/0/level1": "产出指标", "indicators/0/name": "指标甲", "indicators/0/target": "≥3次", "indicators/0/actual": "4次", "indicators/0/weight": "5", "indicators/0/score": "4", "indicators/0/reason": "原因甲"})
@@ -97,6 +122,45 @@ func TestAWeightColumnBesideLevelOne(t *testing.T) {
 	if len(r.Unread) > 0 {
 		t.Errorf("not understood: %v", r.Unread)
 	}
+}
+
+func TestAWeightColumnBesideEachLevel(t *testing.T) {
+	l, f, r := one(t,
+		"一级指标|分值|二级指标|分值|三级指标|分值|评价标准|得分",
+		"投入|40|预算配置|40|在职人员控制率|25|按比例|25",
+		"^|^|^|^|三公经费变动率|15|按比例|15",
+		"产出|60|职责履行|60|重点工作完成率|60|按比例|50",
+		"合计|<|<|<|<|100||90")
+	want(t, f, map[domain.Field]string{"levels/0/weight": "40", "levels/1/weight": "60", "indicators/0/weight": "25", "indicators/1/weight": "15", "indicators/2/weight": "60", "total/weight": "100", "total/score": "90"})
+	if got := l.Address("indicators/1/weight"); got != "Sheet1!F3" || len(r.Unread) > 0 {
+		t.Errorf("the weight is in %s; not understood: %v", got, r.Unread)
+	}
+	_, f, _ = one(t, "一级指标|二级指标|分值|三级指标|分值|得分", "投入|预算配置|40|在职人员控制率|25|25", "^|^|^|变动率|15|15")
+	want(t, f, map[domain.Field]string{"levels/0/weight": "", "indicators/0/weight": "25", "indicators/1/weight": "15"})
+	_, f, _ = one(t, "一级指标|二级指标|分值|三级指标|实际完成值|得分", "投入|预算配置|40|在职人员控制率|95%|25")
+	want(t, f, map[domain.Field]string{"indicators/0/weight": "40"})
+}
+
+func TestWeightsBehindTheNames(t *testing.T) {
+	l, f, r := one(t,
+		"一级指标|二级指标|三级指标|得分",
+		"部门决策（25分）|目标任务（25分）|相关性（10分）|10",
+		"^|^|明确性（15分）|15",
+		"履职成效（75分）|满意度（75分）|服务对象评价（3期）（75分）|70",
+		"总分|<|<|95")
+	want(t, f, map[domain.Field]string{"levels/0/weight": "25", "indicators/0/name": "相关性", "indicators/0/weight": "10", "indicators/0/level2": "目标任务", "indicators/2/name": "服务对象评价（3期）", "indicators/2/weight": "75", "total/score": "95"})
+	if len(r.Unread) > 0 || slices.Contains(r.Missing, "分值") {
+		t.Errorf("not understood: %v, missing: %v", r.Unread, r.Missing)
+	}
+	after := f.Clone()
+	after.Indicators[1].Weight = "12.5"
+	ref, _ := l.Cell("indicators/1/name")
+	i := slices.IndexFunc(l.Places, func(p layout.Place) bool { return p.Cell == ref })
+	if got, _ := l.Places[i].Text(&f, &after); got != "明确性（12.5分）" {
+		t.Errorf("written as %q", got)
+	}
+	_, f, _ = one(t, "一级指标|二级指标|三级指标|分值|得分", "产出|数量|培训班（3分）|5|5")
+	want(t, f, map[domain.Field]string{"indicators/0/name": "培训班（3分）", "indicators/0/weight": "5"})
 }
 
 func TestLevelsMergedRepeatedOrOnce(t *testing.T) {
@@ -155,7 +219,11 @@ func TestHead(t *testing.T) {
 		{"the unit of money", []string{"部门名称：青山县某局   金额单位：万元"}, map[domain.Field]string{"department": "青山县某局"}, 0},
 		{"a unit that is no money", []string{"单位：青山县某局"}, map[domain.Field]string{"department": "青山县某局"}, 0},
 		{"money alone", []string{"单位：万元"}, map[domain.Field]string{"department": ""}, 0},
-		{"labels the form lacks", []string{"主管部门|某厅|部门编码|003"}, map[domain.Field]string{"department": ""}, 0},
+		{"labels the form lacks", []string{"主管部门|某厅|部门编码|003", "单位名称|"}, map[domain.Field]string{"department": ""}, 0},
+		{"a superior as the only name", []string{"主管部门|某厅|部门编码|003"}, map[domain.Field]string{"department": "某厅"}, 0},
+		{"a superior as the only name, in one cell", []string{"主管部门：某厅"}, map[domain.Field]string{"department": "某厅"}, 0},
+		{"the superior of who carries out a project", []string{"主管部门|某厅|实施单位|某局"}, map[domain.Field]string{"department": ""}, 0},
+		{"the name of a project that ends like a title", []string{"部门整体支出绩效自评表", "项目名称|2023年某某经费支出绩效自评表"}, map[domain.Field]string{"title": "部门整体支出绩效自评表"}, 0},
 		{"the title of a report above that of its form", []string{"部门整体支出绩效自评报告", "部门整体支出绩效自评表", "（2023年度）"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 1},
 		{"the unit of money in brackets, away from a label", []string{"部门名称：||（单位：万元）"}, map[domain.Field]string{"department": ""}, 0},
 		{"the year away from a label", []string{"部门名称||（2023年度）"}, map[domain.Field]string{"department": "", "year": "2023"}, 0},
@@ -208,6 +276,20 @@ func TestFunds(t *testing.T) {
 			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/0/initial": "10", "funds/rate": "91.67%"}, 0},
 		{"rates of every row", []string{"资金|来源|年初预算数|全年预算数|全年执行数|执行率", "^|合计|10|12|11|91.67%", "^|基本支出|4|5|5|100%"},
 			map[domain.Field]string{"funds/rate": "91.67%", "funds/rows/1/executed": "5"}, 1},
+		{"a heading of two rows", []string{"资金来源|预算安排|<|执行情况|<|<|<|", "|年初预算|调整后的预算|执行数|分值|执行率|得分|", "合计|10|12|11|10|91.67%|9.17|", "基本支出|4|5|5||||"},
+			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/0/initial": "10", "funds/rows/0/budget": "12", "funds/rows/0/executed": "11", "funds/weight": "10", "funds/rate": "91.67%", "funds/score": "9.17", "funds/rows/1/item": "基本支出"}, 0},
+		{"a heading of two rows beside the name of the block", []string{"部门预算|年度预算安排（万元）|<|<|预算执行|<|<|得分", "^|资金来源|年初预算数|调整后预算数|执行数|执行率|分值|^", "^|合计|10|12|11|91.67%|10|9.17", "^|基本支出|4|5|5|||"},
+			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/0/budget": "12", "funds/weight": "10", "funds/score": "9.17", "funds/rows/1/executed": "5"}, 0},
+		{"a heading cut over two rows", []string{"资金来源|年初预算|全年|全年|预算|分值|得分|", "|数|预算数|执行数|执行率|||", "合计|10|12|11|91.67%|10|9.17|"},
+			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/0/initial": "10", "funds/rows/0/budget": "12", "funds/rows/0/executed": "11", "funds/weight": "10", "funds/rate": "91.67%", "funds/score": "9.17"}, 0},
+		{"no heading above a line of the head", []string{"部门名称|某局|<|单位：万元|<|<|<|", "资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分|", "合计|10|12|11|10|91.67%|9.17|"},
+			map[domain.Field]string{"department": "某局", "funds/rows/0/item": "合计", "funds/rows/0/initial": "10"}, 0},
+		{"names called projects", []string{"项目名称|年初预算数|全年预算数|全年执行数|分值|执行率|得分|", "合计|10|12|11|10|91.67%|9.17|", "馆舍维修|4|5|5||||"},
+			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/1/item": "馆舍维修", "funds/rows/1/executed": "5"}, 0},
+		{"points of every row", []string{"资金|资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分", "^|年度资金总额|10|12|11|10|91.67%|9.17", "^|基本支出|4|5|5|5|100%|5", "^|项目支出|6|7|6|5|85.71%|4.29"},
+			map[domain.Field]string{"funds/weight": "10", "funds/rate": "91.67%", "funds/score": "9.17", "funds/rows/2/executed": "6"}, 6},
+		{"a heading repeated on a new page", []string{"资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分|", "合计|10|12|11|10|91.67%|9.17|", "资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分|", "基本支出|4|5|5||||"},
+			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/1/item": "基本支出", "funds/rows/1/executed": "5"}, 0},
 		{"pairs", []string{"年初预算数（万元）|81.3|全年预算数（万元）|80.9", "全年执行数（万元）|79.5|执行率|98.27%|得分|9.83"},
 			map[domain.Field]string{"funds/rows/0/item": "", "funds/rows/0/initial": "81.3", "funds/rows/0/budget": "80.9", "funds/rows/0/executed": "79.5", "funds/rate": "98.27%", "funds/score": "9.83"}, 0},
 		{"pairs in a row, with a unit", []string{"预算执行情况|年初预算数（元）|813000|全年预算数（元）|809000|全年执行数（元）|795000|分值|10"},

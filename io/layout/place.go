@@ -25,10 +25,29 @@ func (p Place) Text(before, after *domain.Form) (text string, changed bool) {
 // text is what becomes of the part's text.
 func (p Part) text(before, after *domain.Form) string {
 	now := p.value(after)
-	if p.Field == "" || p.value(before) == now && !p.Stale {
+	switch {
+	case p.Field == "", p.Year != 0 && p.Year != after.Year:
+		return p.Text
+	case p.Year != 0 && p.Year != before.Year: // the form comes from another row
+		if now == p.Text || domain.IsBlank(now) && domain.IsBlank(p.Text) {
+			return p.Text
+		}
+	case p.value(before) == now && !p.Stale && !p.follows(before, after):
 		return p.Text
 	}
 	return p.write(now)
+}
+
+// follows reports whether the field changed that the part is written with.
+func (p Part) follows(before, after *domain.Form) bool {
+	list, i, _, ok := p.Field.Split()
+	if !ok || p.With == "" {
+		return false
+	}
+	field := domain.Field(list + "/" + strconv.Itoa(i) + "/" + p.With)
+	was, _ := before.Text(field)
+	now, _ := after.Text(field)
+	return was != now
 }
 
 // value is the part's field in a form, without the field that the cell leaves out.
@@ -67,6 +86,9 @@ func (p Part) write(text string) string {
 	}
 	if _, _, key, _ := p.Field.Split(); key == domain.KeyLabel {
 		return strings.TrimRight(text, "：:"+blanks) // a colon behind it is printed
+	}
+	if p.Piece == Remark {
+		return ""
 	}
 	if p.Piece == Day && text == "" {
 		return "    年  月  日"

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"ziping/domain"
@@ -30,10 +31,18 @@ type reader struct {
 	levels map[string]int // places of the levels in the form, by domain.LevelKey
 
 	section   sheet.Ref   // the cell over the whole table that names level 1 of the rows below it
+	level2    sheet.Ref   // the cell of a row of its own that names level 2 of the rows below it
+	again     []Span      // rows at the top of a page that repeat the head of the form
 	lastHead  int         // the row of the last heading of indicators: more than one where a form repeats it
 	moreGoals []sheet.Ref // goals that stand between tables of indicators of one form
 
-	percentWeights bool // the weights of the indicators are written as percentages
+	level2Name string // what it says, "" where no such row is above
+
+	sinceHead  int  // indicators above the last heading
+	partTotals bool // each table of the form has totals of its own
+
+	percentWeights  bool // the weights of the indicators are written as percentages
+	namesHavePoints bool // the weights of the indicators are behind their names
 
 	hasNumbers bool // the sheet tells numbers from text, so a number kept as text is odd
 	rateRow    int  // the row of the indicator table that holds the execution rate; -1 none
@@ -70,6 +79,7 @@ func (rd *reader) tableWidth() int {
 func (rd *reader) read() *Layout {
 	funds := rd.readFunds()
 	rd.readIndicators()
+	rd.readLevelLines()
 	goals := rd.readGoals()
 	first := rd.head.rows.From // the first row below the head of the form
 	if funds >= 0 {
@@ -82,9 +92,12 @@ func (rd *reader) read() *Layout {
 	rd.readLabels()
 	rd.readBareDate(first)
 	rd.departmentInTitle()
+	rd.departmentOverProjects()
 	rd.readNotes()
 	rd.readFoot()
 	rd.assumeYear()
+	rd.chooseGoals()
+	rd.readAgainOnPages()
 	rd.l.columns = map[string]bool{}
 	for field := range rd.l.cells {
 		if list, _, key, ok := field.Split(); ok {
@@ -93,6 +106,22 @@ func (rd *reader) read() *Layout {
 	}
 	rd.report()
 	return rd.l
+}
+
+// readAgainOnPages reads what pages repeat of the head: the same fields by the same words.
+func (rd *reader) readAgainOnPages() {
+	for _, span := range rd.again {
+		for row := span.From; row <= span.To; row++ {
+			for _, a := range rd.across(row) {
+				text := rd.text(a.From)
+				first := slices.IndexFunc(rd.l.Places, func(p Place) bool { return p.Cell.Row < rd.head.rows.From && rd.text(p.Cell) == text })
+				if first >= 0 && rd.free(a.From) {
+					rd.own(a.From, rd.l.Places[first].Parts...)
+				}
+				rd.mark(a.From, asLabel)
+			}
+		}
+	}
 }
 
 // own records a cell the form owns and reads its fields' text.
@@ -104,7 +133,7 @@ func (rd *reader) own(ref sheet.Ref, parts ...Part) {
 		if part.Field == "" {
 			continue
 		}
-		if _, taken := rd.l.cells[part.Field]; !taken {
+		if _, taken := rd.l.cells[part.Field]; !taken && part.Piece != Remark {
 			rd.l.cells[part.Field] = ref
 		}
 		rd.doubtCell(ref, part.Field, cell)

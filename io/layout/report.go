@@ -137,7 +137,7 @@ func (rd *reader) missing() {
 		{"一级指标", rd.head.has(domain.KeyLevel1)},
 		{"年度指标值", rd.head.has(domain.KeyTarget)},
 		{"实际完成值", rd.head.has(domain.KeyActual)},
-		{"分值", rd.head.has(domain.KeyWeight)},
+		{"分值", rd.head.has(domain.KeyWeight) || rd.namesHavePoints},
 		{"得分", rd.head.has(domain.KeyScore)},
 		{"未完成原因分析", rd.head.has(domain.KeyReason)},
 		{"总分", has(domain.FieldTotal, domain.FieldSumScore)},

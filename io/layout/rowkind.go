@@ -2,6 +2,7 @@ package layout
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"ziping/domain"
@@ -26,6 +27,8 @@ const (
 	rowOfRate
 	rowGoal    // of the indicators below it
 	rowSection // names level 1 of the indicators below it
+	rowLevel2  // names level 2 of the indicators below it
+	rowAgain   // repeats the head of the form on a new page
 	rowRemark  // says something that is no part of the table
 )
 
@@ -33,6 +36,9 @@ const (
 func (rd *reader) rowKind(row int) rowKind {
 	h := rd.head
 	name := h.columns[domain.KeyName]
+	if slices.ContainsFunc(rd.again, func(s Span) bool { return s.From <= row && row <= s.To }) {
+		return rowAgain
+	}
 	leftmost := true
 	for _, a := range rd.across(row) {
 		if a.From.Row != row || a.From.Col > name.To.Col {
@@ -42,6 +48,10 @@ func (rd *reader) rowKind(row int) rowKind {
 		label, _, _ := cutLabel(text)
 		switch meaning, _ := rd.lookup(totalRow, label); meaning {
 		case "total":
+			if row < rd.lastHead {
+				rd.partTotals = true
+				return rowSubtotal
+			}
 			return rowTotal
 		case kept:
 			return rowSubtotal
@@ -61,7 +71,7 @@ func (rd *reader) rowKind(row int) rowKind {
 		}
 		leftmost = false
 	}
-	if again := rd.heading(column, row); again.isIndicatorHead() {
+	if rd.isIndicatorHead(rd.heading(column, row)) {
 		return rowRepeatedHead
 	}
 	if rd.isRateRow(row) {
@@ -69,6 +79,9 @@ func (rd *reader) rowKind(row int) rowKind {
 	}
 	if rd.isBlankRow(row) {
 		return rowBlank
+	}
+	if kind, ok := rd.treeKind(row); ok {
+		return kind
 	}
 	return rd.lonelyKind(row)
 }
@@ -81,7 +94,7 @@ func (rd *reader) lonelyKind(row int) rowKind {
 	if len(across) != 1 || across[0].From.Row != row || across[0].From.Col >= name.From.Col {
 		return rowIndicator
 	}
-	sentence := strings.ContainsAny(rd.text(across[0].From), "。；")
+	sentence := strings.ContainsAny(rd.text(across[0].From), "。；") || rd.isIndicatorHead(rd.heading(column, row+1))
 	switch over := across[0].To.Col > name.To.Col; {
 	case over && !sentence && !rd.head.has(domain.KeyLevel1):
 		return rowSection
@@ -91,9 +104,66 @@ func (rd *reader) lonelyKind(row int) rowKind {
 	return rowIndicator
 }
 
+// treeKind tells the rows that name a level where the levels are rows of the column of the
+// indicators' names, and have no columns: 产出指标, below it 数量指标, below it the indicators.
+func (rd *reader) treeKind(row int) (kind rowKind, ok bool) {
+	if rd.head.any(domain.KeyLevel1, domain.KeyLevel2) || !rd.blankIn(row, domain.KeyTarget, domain.KeyActual, domain.KeyReason) {
+		return 0, false
+	}
+	switch key := rd.levelKeyIn(row); {
+	case key == "成本" && !costLevels[rd.levelKeyIn(row+1)] && rd.isBelowOutput(row):
+		return rowLevel2, true
+	case levelNames[key]:
+		return rowSection, true
+	case level2Names[key]:
+		return rowLevel2, true
+	}
+	return 0, false
+}
+
+// blankIn reports whether a row has nothing in some columns.
+func (rd *reader) blankIn(row int, keys ...string) bool {
+	for _, key := range keys {
+		if area, ok := rd.head.columns[key]; ok && !rd.blank(sheet.Ref{Row: row, Col: area.From.Col}) {
+			return false
+		}
+	}
+	return true
+}
+
+// levelKeyIn is the name in a row's column of names, as levels are compared.
+func (rd *reader) levelKeyIn(row int) string {
+	text := rd.text(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col})
+	name, _, _, _ := splitLevel(text[len(sectionNumber.FindString(text)):])
+	return domain.LevelKey(fold(name))
+}
+
+// isBelowOutput reports whether the level 1 above a row is 产出, of which 成本 is a part.
+func (rd *reader) isBelowOutput(row int) bool {
+	for row--; row > rd.head.rows.To; row-- {
+		if key := rd.levelKeyIn(row); levelNames[key] && key != "成本" {
+			return key == "产出"
+		}
+	}
+	return false
+}
+
+// readLevel2 reads a row that names level 2; its points and score are sums.
+func (rd *reader) readLevel2(row int) {
+	at := sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}
+	name, _, _, _ := splitLevel(rd.shown(at))
+	rd.level2, rd.level2Name = at, levelName(name[len(sectionNumber.FindString(name)):])
+	rd.mark(at, asLabel)
+	rd.keepRow(row)
+}
+
 // readSection reads the name and weight of level 1 out of such a row.
 func (rd *reader) readSection(row int) {
 	rd.section = rd.across(row)[0].From
+	if !rd.head.has(domain.KeyLevel1) && rd.across(row)[0].To.Col < rd.head.columns[domain.KeyName].From.Col {
+		rd.section = rd.area(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}).From // behind a number of its own
+	}
+	rd.level2Name = ""
 	number := sectionNumber.FindString(rd.shown(rd.section))
 	name, before, weight, after := splitLevel(rd.shown(rd.section)[len(number):])
 	i := len(rd.l.form.Levels)
@@ -104,6 +174,37 @@ func (rd *reader) readSection(row int) {
 		rd.set(domain.LevelField(i, domain.KeyWeight), strings.TrimSpace(weight))
 	}
 	rd.own(rd.section, withoutEmpty(parts)...)
+	if area, ok := rd.head.columns[domain.KeyWeight]; ok {
+		if ref := rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From; after == "" && ref.Row == row && rd.free(ref) && ref != rd.section {
+			rd.takeNumber(ref, domain.LevelField(i, domain.KeyWeight), "")
+		}
+	}
+	rd.keepRow(row)
+}
+
+// readLevelLines reads the lines above tables of their own that name the level 1 of their
+// rows, and its points.
+func (rd *reader) readLevelLines() {
+	for row := rd.rows.From; row <= rd.rows.To; row++ {
+		across := rd.across(row)
+		if len(across) != 1 || across[0].From.Row != row || !rd.free(across[0].From) {
+			continue
+		}
+		ref := across[0].From
+		number := sectionNumber.FindString(rd.shown(ref))
+		name, before, weight, after := splitLevel(rd.shown(ref)[len(number):])
+		at, ok := rd.levels[domain.LevelKey(name)]
+		if !ok {
+			continue
+		}
+		field := domain.LevelField(at, domain.KeyWeight)
+		if _, placed := rd.l.cells[field]; placed || after == "" {
+			rd.mark(ref, asLabel)
+			continue
+		}
+		rd.own(ref, withoutEmpty([]Part{{Text: number + name + before}, {Field: field, Text: weight}, {Text: after}})...)
+		rd.set(field, strings.TrimSpace(weight))
+	}
 }
 
 var sectionNumber = regexp.MustCompile(`^\s*(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|[\d一二三四五六七八九十]{1,2}[、.．])\s*`)
@@ -137,8 +238,14 @@ func (rd *reader) isBelow(span Span) bool {
 	return after == "" && key == fold(name) && !levelNames[key]
 }
 
-// levelNames are the names of level 1 that are written without 指标 too.
-var levelNames = map[string]bool{"产出": true, "效益": true, "满意度": true, "成本": true}
+// levelNames are the names of level 1 that are written without 指标 too, level2Names those
+// of level 2, costLevels those below 成本 where that is a level 1 of its own.
+var (
+	levelNames  = map[string]bool{"产出": true, "效益": true, "满意度": true, "成本": true}
+	level2Names = map[string]bool{"数量": true, "质量": true, "时效": true, "成本": true, "经济效益": true, "社会效益": true, "生态效益": true, "可持续影响": true, "可持续发展": true,
+		"服务对象满意度": true, "社会公众满意度": true, "经济成本": true, "社会成本": true, "生态环境成本": true}
+	costLevels = map[string]bool{"经济成本": true, "社会成本": true, "生态环境成本": true}
+)
 
 // isFilled reports whether a row says anything beyond the names of its levels.
 func (rd *reader) isFilled(row int) bool {

@@ -53,6 +53,10 @@ func (rd *reader) totalLabel(row int) (label sheet.Range, ok bool) {
 
 // readTotal reads a row 总分.
 func (rd *reader) readTotal(row int) {
+	if rd.partTotals && rd.addsUp(row, rd.sinceHead) && !rd.addsUp(row, 0) {
+		rd.keepRow(row) // of the last table alone
+		return
+	}
 	label, named := rd.totalLabel(row)
 	if named {
 		_, _, value := cutLabel(rd.text(label.From))
@@ -94,13 +98,19 @@ func (rd *reader) leavesOutRate(row int) bool {
 	if !ok || rate.IsZero() || rd.rateRow >= 0 {
 		return false
 	}
+	return rd.addsUp(row, 0)
+}
+
+// addsUp reports whether the points in a row are the sum of those of the indicators from one
+// on.
+func (rd *reader) addsUp(row, from int) bool {
 	area, ok := rd.head.columns[domain.KeyWeight]
 	if !ok {
 		return false
 	}
 	sum := decimal.Zero
-	for i := range rd.l.form.Indicators {
-		weight, _ := rd.l.form.Indicators[i].Weight.Value()
+	for _, in := range rd.l.form.Indicators[from:] {
+		weight, _ := in.Weight.Value()
 		sum = sum.Add(weight)
 	}
 	printed, ok := domain.Number(rd.text(sheet.Ref{Row: row, Col: area.From.Col})).Value()

@@ -381,7 +381,7 @@ func (s *Session) NextYear() int {
 }
 
 // RollOver proposes the changes that make this the form of the year.
-func (s *Session) RollOver(year int) []domain.Change { return domain.RollOver(s.Form(), year) }
+func (s *Session) RollOver(year int) []domain.Change { return s.doc.RollOver(s.Form(), year) }
 
 // Leftovers is what the next year's file would keep of the old year, in cells the program
 // does not fill in.
