@@ -266,7 +266,7 @@ func (p point) write(n *node) {
 func (m *mover) legacyShape(n, data *node) (gone bool) {
 	note := data.attr("ObjectType") == "Note"
 	if row, err := strconv.Atoi(strings.TrimSpace(data.childText("Row"))); note && err == nil {
-		if m.change.gone(row) {
+		if m.change.gone(row) || m.change.row(row) >= maxRow {
 			return true
 		}
 		data.child("Row").setContent(strconv.Itoa(m.change.row(row)))

@@ -94,6 +94,33 @@ func TestPicturesFollowTheirRows(t *testing.T) {
 	}
 }
 
+// A frame that names its size keeps it, and a picture of cells shows the same ones.
+func TestFramesWithASizeFollowTheirRows(t *testing.T) {
+	stamp := func(name string, row int) string {
+		return fmt.Sprintf(`<xdr:oneCellAnchor><xdr:from><xdr:col>6</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row><xdr:rowOff>12700</xdr:rowOff></xdr:from><xdr:ext cx="900000" cy="%d"/>`, row, 20*12700) + shape(2, name) + `<xdr:clientData/></xdr:oneCellAnchor>`
+	}
+	fixed := `<xdr:absoluteAnchor><xdr:pos x="5000" y="900000"/><xdr:ext cx="900000" cy="900000"/>` + shape(3, "c") + `<xdr:clientData/></xdr:absoluteAnchor>`
+	camera := strings.Replace(stamp("d", 20), `<xdr:cNvPr id="2" name="d"/>`, `<xdr:cNvPr id="2" name="d"><a:extLst><a:ext uri="{84589F7E-364E-4C9E-8A38-B11213B215E9}"><a14:cameraTool xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main" cellRange="$H$17:$H$20" spid="_x0000_s1030"/></a:ext></a:extLst></xdr:cNvPr>`, 1)
+	data := drawn(t, stamp("a", 15)+stamp("b", 16)+fixed+camera)
+	is, _ := changed(t, data, addBelow(16))
+	equal(t, "rows", all(is, drawing, `<xdr:row>(\d+)<`), "15", "17", "21")
+	lacks(t, is, drawing, fixed, `cellRange="$H$18:$H$21"`)
+	is, _ = changed(t, data, removeRow(16))
+	equal(t, "rows", all(is, drawing, `<xdr:row>(\d+)<`), "15", "19")
+	equal(t, "names", all(is, drawing, `name="(.)"`), "b", "c", "d")
+	lacks(t, is, drawing, fixed, `cellRange="$H$16:$H$19"`)
+}
+
+// Nothing is pushed off the end of a sheet.
+func TestTheLastRowOfASheetStays(t *testing.T) {
+	data := dress{edit: strings.NewReplacer("</sheetData>", `<row r="1048575" ht="9" customHeight="1"/><row r="1048576" ht="8" customHeight="1"/></sheetData>`)}.workbook(t)
+	is, _ := changed(t, data, addBelow(16))
+	equal(t, "rows", all(is, ownSheet, `<row r="(10\d+)" ht="9"`), "1048576")
+	equal(t, "rows", all(is, ownSheet, `(ht="8")`))
+	is, _ = changed(t, data, removeRow(16))
+	equal(t, "rows", all(is, ownSheet, `<row r="(10\d+)" ht="\d"`), "1048574", "1048575")
+}
+
 // checkBox is a check box as Excel writes it, four times over: the sheet's own element, a
 // hidden shape, a shape of the older drawing and its properties.
 func checkBox(t *testing.T, row int, link string) []byte {
