@@ -21,14 +21,17 @@ type History struct {
 	saved  Form
 	past   []step
 	future []step
+	made   int       // steps so far, those that are gone too
 	typing Field     // field of the step typing may still join, "" if none
 	typed  time.Time // when it was last typed into
 }
 
 // step is a form as it was, and what was done to it then.
 type step struct {
-	form  Form
-	label string
+	form   Form
+	label  string
+	number int   // which of all steps it is
+	into   Field // that was typed into, "" for another edit
 }
 
 // NewHistory begins with a form that counts as saved.
@@ -45,9 +48,17 @@ func (h *History) Do(label string, edit func(*Form)) bool {
 	if next.Equal(h.now) {
 		return false
 	}
-	h.push(label)
+	h.push(label, "")
 	h.now = next
 	return true
+}
+
+// DoBeside makes a step of an edit even where the form stays as it was: something beside the
+// form changes, which the owner takes back when this step is.
+func (h *History) DoBeside(label string, edit func(*Form)) {
+	h.push(label, "")
+	h.now = h.now.Clone()
+	edit(&h.now)
 }
 
 // Type writes the text of a field as a person types it, joining the step that is being
@@ -66,7 +77,7 @@ func (h *History) Type(field Field, text, label string, at time.Time) bool {
 	}
 	joins := h.typing == field && at.Sub(h.typed) < typingPause && !endsWord(old, text)
 	if !joins {
-		h.push(label)
+		h.push(label, field)
 	}
 	h.now, h.typing, h.typed, h.future = next, field, at, nil
 	return true
@@ -81,8 +92,24 @@ func endsWord(old, text string) bool {
 // EndTyping ends the step that is being typed, as when the field is left.
 func (h *History) EndTyping() { h.typing = "" }
 
-func (h *History) push(label string) {
-	h.past = append(h.past, step{h.now, label})
+// Mark ends the step that is being typed. What is typed from here on TakeBack takes back.
+func (h *History) Mark() (mark int) {
+	h.EndTyping()
+	return h.made
+}
+
+// TakeBack forgets what was typed into a field since a mark, up to a step of another kind.
+// Redo does not bring it back.
+func (h *History) TakeBack(field Field, mark int) {
+	for n := len(h.past); n > 0 && h.past[n-1].into == field && h.past[n-1].number > mark; n-- {
+		h.now, h.past = h.past[n-1].form, h.past[:n-1]
+	}
+	h.EndTyping()
+}
+
+func (h *History) push(label string, into Field) {
+	h.made++
+	h.past = append(h.past, step{h.now, label, h.made, into})
 	if len(h.past) > HistorySteps {
 		h.past = h.past[1:]
 	}
@@ -106,8 +133,8 @@ func (h *History) move(from, to *[]step) (string, bool) {
 	}
 	s := (*from)[n-1]
 	*from = (*from)[:n-1]
-	*to = append(*to, step{h.now, s.label})
-	h.now, h.typing = s.form, ""
+	h.now, s.form, h.typing = s.form, h.now, ""
+	*to = append(*to, s)
 	return s.label, true
 }
 

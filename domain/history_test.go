@@ -134,3 +134,34 @@ func TestDirtyFollowsTheFormNotTheSteps(t *testing.T) {
 		t.Error("back at the saved form it must be clean")
 	}
 }
+
+func TestTakingBackForgetsWhatWasTypedSinceTheMark(t *testing.T) {
+	h := domain.NewHistory(domain.New(2024))
+	at := typeText(h, domain.FieldContact, "张三", noon)
+	mark := h.Mark()
+	at = typeText(h, domain.FieldContact, "，李四", at) // at once, and yet no part of what came before
+	typeText(h, domain.FieldContact, "，王五", at.Add(time.Minute))
+	h.TakeBack(domain.FieldContact, mark)
+	if got := h.Form().Contact; got != "张三" {
+		t.Errorf("taken back to %q", got)
+	}
+	if _, ok := h.Redo(); ok {
+		t.Error("it comes back by redoing")
+	}
+	h.Undo()
+	if got := h.Form().Contact; got != "" {
+		t.Errorf("then undone to %q", got)
+	}
+}
+
+func TestTakingBackStopsAtOtherEdits(t *testing.T) {
+	h := domain.NewHistory(domain.New(2024))
+	mark := h.Mark()
+	at := typeText(h, domain.FieldContact, "张", noon)
+	h.Do("填写电话", func(f *domain.Form) { f.Phone = "1" })
+	typeText(h, domain.FieldContact, "三", at)
+	h.TakeBack(domain.FieldContact, mark)
+	if got := h.Form().Contact + h.Form().Phone; got != "张1" {
+		t.Errorf("taken back to %q", got)
+	}
+}

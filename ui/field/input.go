@@ -100,20 +100,37 @@ func (in *Input) canvas() fyne.Canvas {
 // Wraps tells whether the input takes more than one line.
 func (in *Input) Wraps() bool { return in.wraps }
 
-// Set replaces the text without telling OnChanged. The caret stays where it can; what was
-// chosen is no more, and the caret goes to the end.
+// Set replaces the text without telling OnChanged. The caret goes behind what is different, as
+// after undoing, in a line that was chosen to its end; a text that comes into an empty input
+// which nobody is typing into is shown from its beginning. Nothing stays chosen.
 func (in *Input) Set(text string) {
 	if in.Text == text {
 		return
 	}
-	chosen := in.caret != in.anchor
+	old, chosen := in.runes, in.caret != in.anchor
 	in.Text, in.runes = text, []rune(text)
-	in.caret = min(in.caret, len(in.runes))
-	if chosen {
+	in.caret, in.upper, in.wanted = behindChange(old, in.runes), false, -1
+	switch {
+	case chosen && !in.wraps:
 		in.caret = len(in.runes)
+	case len(old) == 0 && !in.focused:
+		in.caret = 0
 	}
 	in.anchor = in.caret
 	in.Refresh()
+}
+
+// behindChange is where in a text the part ends that another one has not.
+func behindChange(old, now []rune) int {
+	shorter := min(len(old), len(now))
+	before, behind := 0, 0
+	for before < shorter && old[before] == now[before] {
+		before++
+	}
+	for behind < shorter-before && old[len(old)-1-behind] == now[len(now)-1-behind] {
+		behind++
+	}
+	return len(now) - behind
 }
 
 // AcceptsTab lets Tab leave a text of several lines too.

@@ -227,18 +227,40 @@ func TestCopyingNothingLeavesTheClipboard(t *testing.T) {
 	}
 }
 
-func TestSettingTellsNobodyAndKeepsTheCaret(t *testing.T) {
+func TestSettingTellsNobody(t *testing.T) {
 	in := field.NewInput(true)
 	w := shown(t, in)
 	told := 0
 	in.OnChanged = func(string) { told++ }
 	in.Set("甲乙丙")
 	w.Canvas().Focus(in)
-	press(in, fyne.KeyRight)
-	in.Set("甲乙丁")
 	in.TypedRune('新')
-	if in.Text != "甲新乙丁" || told != 1 {
+	if in.Text != "新甲乙丙" || told != 1 {
 		t.Errorf("%q, told %d times", in.Text, told)
+	}
+}
+
+// After undoing and redoing, the next letters go where something changed.
+func TestTheCaretGoesBehindWhatIsDifferent(t *testing.T) {
+	for name, c := range map[string]struct{ old, now, want string }{
+		"letters taken back":         {"目标1.接收三百卷。目标2.开放。", "目标1.接收卷。目标2.开放。", "目标1.接收|卷。目标2.开放。"},
+		"letters brought back":       {"目标1.接收卷。目标2.开放。", "目标1.接收三百卷。目标2.开放。", "目标1.接收三百|卷。目标2.开放。"},
+		"others in their place":      {"目标1.接收三百卷。", "目标1.查询卷。", "目标1.查询|卷。"},
+		"at the end":                 {"接收", "接收完成", "接收完成|"},
+		"at the beginning":           {"接收", "完成接收", "完成|接收"},
+		"one of several alike":       {"啊啊", "啊啊啊", "啊啊啊|"},
+		"all of it":                  {"接收", "", "|"},
+		"a text, where there was no": {"", "接收", "接收|"},
+	} {
+		in := field.NewInput(true)
+		w := shown(t, in)
+		w.Canvas().Focus(in)
+		in.Set(c.old)
+		in.Set(c.now)
+		in.TypedRune('|')
+		if in.Text != c.want {
+			t.Errorf("%s: %q, want %q", name, in.Text, c.want)
+		}
 	}
 }
 

@@ -47,7 +47,7 @@ func (g *Grid) edit(then func(*input)) {
 		c := r.Cells[g.cur.col]
 		g.anchor = g.cur
 		g.editing, in.typed = true, false
-		g.before = c.Text
+		g.begin()
 		in.Trailing = g.trailing(c, g.cur.col)
 		in.Set(c.Text)
 		g.changed(g.cur.row, g.cur.col)
@@ -107,23 +107,30 @@ func (g *Grid) endEdit() {
 	g.changed(g.cur.row, g.cur.col)
 }
 
-// cancelEdit puts the text back as it was.
+// begin tells that editing begins.
+func (g *Grid) begin() {
+	if g.OnBegin != nil {
+		g.OnBegin(g.rows[g.cur.row].ID, g.cur.col)
+	}
+}
+
+// cancelEdit has the text put back as it was.
 func (g *Grid) cancelEdit() {
 	if !g.editing {
 		return
 	}
-	in := g.inputOf(g.cur.col)
-	if in.Text != g.before {
-		in.Set(g.before)
-		g.typed(g.before)
-	}
+	row, col := g.rows[g.cur.row].ID, g.cur.col
 	g.endEdit()
+	if g.OnCancel != nil {
+		g.OnCancel(row, col)
+	}
 }
 
-// keepFocus finds the focused cell again among new rows and brings the input up to date.
-func (g *Grid) keepFocus(id string) {
+// keepFocus finds the focused cell again among new rows and brings the input up to date. It
+// reports whether the text being edited is another one.
+func (g *Grid) keepFocus(id string) (replaced bool) {
 	if !g.chosen {
-		return
+		return false
 	}
 	i, ok := g.index[id]
 	if !ok {
@@ -131,7 +138,7 @@ func (g *Grid) keepFocus(id string) {
 		if len(g.rows) == 0 {
 			g.chosen = false
 			g.placeFocus()
-			return
+			return false
 		}
 		i = min(g.cur.row, len(g.rows)-1)
 	}
@@ -154,12 +161,15 @@ func (g *Grid) keepFocus(id string) {
 			in.Set(c.Text)
 			g.setCell(r, g.cur.col)
 			r.view = nil
+			g.begin() // it was undone or mended: Escape is not to take that back
+			replaced = true
 		}
 	}
 	g.placeFocus()
 	if !ok && g.OnFocus != nil && g.active {
 		g.OnFocus(g.rows[i].ID, g.cur.col)
 	}
+	return replaced
 }
 
 // dropEdit takes the input away from a row that is gone.

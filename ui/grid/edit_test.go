@@ -54,7 +54,7 @@ func TestEscapePutsTheTextBack(t *testing.T) {
 	u.log = nil
 	u.press("Escape")
 	u.reads("r0", target, "≥0天")
-	u.heard(`edit r0/1 "≥0天"`)
+	u.heard("cancel r0/1")
 	u.at("r0", target)
 	u.press("Down")
 	u.at("r1", target)

@@ -92,6 +92,9 @@ type Grid struct {
 
 	// OnEdit is told the focused cell's text at every change by typing.
 	OnEdit func(row string, col int, text string)
+	// OnBegin is told that editing begins, also anew where the owner replaced the text. OnCancel
+	// is told that all typed since then is to be forgotten; the owner shows the cell as it was.
+	OnBegin, OnCancel func(row string, col int)
 	// OnEdits is told several cells changed at once, one undo step: 清除, 剪切, 向下填充, 增减.
 	OnEdits func(what string, edits []Edit)
 	// OnPaste is told a block pasted with its upper left corner at a cell; it may be
@@ -124,8 +127,7 @@ type Grid struct {
 	shift       field.Shift
 
 	editing bool
-	before  string // the text as it was when editing began
-	handing bool   // the focus is on its way between grid and input
+	handing bool // the focus is on its way between grid and input
 	inputs  [2]*input
 
 	m      metrics

@@ -102,9 +102,12 @@ func (g *Grid) SetRows(rows []Row) {
 		g.rows[i] = r
 	}
 	g.findHeads()
-	g.keepFocus(focused)
+	replaced := g.keepFocus(focused)
 	if g.layoutRows() || !slices.Equal(was, g.rows) {
 		g.resized()
+	}
+	if replaced {
+		g.reveal(g.cur)
 	}
 	g.showRows()
 }

@@ -25,6 +25,7 @@ type user struct {
 	grid   *grid.Grid
 	window fyne.Window
 	log    []string
+	begun  grid.Cell // as it was when editing began
 	undone int
 	keys   []fyne.KeyName // that reached the window
 }
@@ -103,6 +104,11 @@ func sitAt(t testing.TB, columns []grid.Column, rows []grid.Row) *user {
 	u.grid = grid.New(u.window.Canvas(), groups(), columns)
 	g := u.grid
 	g.OnEdit = func(row string, col int, text string) { u.note("edit %s/%d %q", row, col, text) }
+	g.OnBegin = func(row string, col int) { u.begun, _ = g.Cell(row, col) }
+	g.OnCancel = func(row string, col int) {
+		u.note("cancel %s/%d", row, col)
+		g.SetCell(row, col, u.begun)
+	}
 	g.OnEdits = func(what string, edits []grid.Edit) {
 		s := what
 		for _, e := range edits {

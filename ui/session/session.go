@@ -225,6 +225,15 @@ func (s *Session) Type(field domain.Field, text string) bool {
 	return ok
 }
 
+// Mark ends the undo step that is being typed. What is typed from here on TakeBack takes back.
+func (s *Session) Mark() (mark int) { return s.history.Mark() }
+
+// TakeBack forgets what was typed into a field since a mark; Undo and Redo do not bring it back.
+func (s *Session) TakeBack(field domain.Field, mark int) {
+	s.history.TakeBack(field, mark)
+	s.evaluate()
+}
+
 // EndTyping ends the undo step that is being typed, as when a field is left.
 func (s *Session) EndTyping() { s.history.EndTyping() }
 

@@ -33,7 +33,7 @@ type entry struct {
 	apart    bool   // that, and what the checks found, stands elsewhere
 	mark     field.Mark
 	focused  bool
-	before   string // what the field held when the keyboard came
+	since    int // the session's mark of when the keyboard came
 	p        *formPage
 	page     *container.Scroll // that scrolls it, nil for none
 }
@@ -86,7 +86,7 @@ func (e *entry) focus(gained bool) {
 	e.focused = gained
 	if gained {
 		if !keys.Returning() {
-			e.before, _ = e.w.s.Form().Text(e.at)
+			e.since = e.w.s.Mark()
 			e.follow()
 		}
 		e.w.focus(e.at)
@@ -121,7 +121,10 @@ func (e *entry) refresh() {
 	if text != e.in.Text {
 		e.in.Set(text)
 		e.grow()
-		e.before = text // it was pasted, mended or undone: Escape is not to take that back
+		e.since = e.w.s.Mark() // it was pasted, mended or undone: Escape is not to take that back
+		if e.focused {
+			e.follow()
+		}
 	}
 	words, mark := e.computed, field.Error
 	if _, ok := domain.Number(text).Value(); e.number && !ok && !domain.IsBlank(text) && !e.focused {
@@ -375,9 +378,9 @@ func (p *formPage) refresh() {
 // in a spreadsheet's cell. A paragraph keeps what was typed: too much would go at once.
 func (p *formPage) takeBack() {
 	for _, e := range p.entries {
-		if now, ok := e.w.s.Form().Text(e.at); e.focused && !e.in.Wraps() && ok && now != e.before {
-			e.w.s.EndTyping()
-			e.w.typed(e.at, e.before)
+		if e.focused && !e.in.Wraps() {
+			p.w.s.TakeBack(e.at, e.since)
+			p.w.changed()
 			return
 		}
 	}

@@ -1,8 +1,10 @@
 package window
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -78,11 +80,101 @@ func TestEscapeTakesBackWhatWasTypedIntoAField(t *testing.T) {
 	is(t, "the budget", c.form().Funds.Rows[0].Budget, domain.Number("309.12"))
 	is(t, "what the field shows", c.entry(domain.FundField(0, domain.KeyBudget)).in.Text, "309.12")
 	c.undoes()
-	is(t, "what was typed is not lost", c.form().Funds.Rows[0].Budget, domain.Number("1"))
+	is(t, "what was thrown away does not come back", c.form().Funds.Rows[0].Budget, domain.Number("309.12"))
 
 	c.fills(domain.FieldConclusion, "部分达成")
 	c.presses(fyne.KeyEscape)
 	is(t, "a paragraph stays", c.form().Conclusion, "部分达成")
+}
+
+// What Escape threw away is gone: neither Ctrl+Z nor Ctrl+Y brings it back, and Ctrl+Z undoes
+// what was done before.
+func TestUndoingDoesNotBringBackWhatEscapeThrewAway(t *testing.T) {
+	for name, at := range map[string]domain.Field{"in a cell": firstActual, "in a field": domain.FieldContact, "in an amount": domain.FundField(1, domain.KeyBudget)} {
+		t.Run(name, func(t *testing.T) {
+			c := sit(t)
+			c.opens(made(10))
+			before, _ := c.form().Text(at)
+			c.fills(domain.FieldTitle, "自评表")
+			c.fills(at, "1，2")
+			c.presses(fyne.KeyBackspace)
+			c.types("3")
+			c.presses(fyne.KeyEscape)
+			text, _ := c.form().Text(at)
+			is(t, "after Escape", text, before)
+			c.redoes()
+			text, _ = c.form().Text(at)
+			is(t, "after Ctrl+Y", text, before)
+			c.undoes()
+			text, _ = c.form().Text(at)
+			is(t, "after Ctrl+Z", text, before)
+			is(t, "which undid what came before", c.form().Title, "部门整体支出绩效目标自评表")
+		})
+	}
+}
+
+// What was kept by Enter stays, also where the cell is edited again and given up.
+func TestEscapeTakesBackTheLastEditOnly(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	last := domain.IndicatorField(9, domain.KeyActual)
+	c.fills(last, "120卷")
+	c.presses(fyne.KeyReturn) // the table ends here: the cell is the same
+	c.types("7")
+	c.presses(fyne.KeyEscape)
+	is(t, "the text", c.form().Indicators[9].Actual, "120卷")
+	c.undoes()
+	is(t, "undone", c.form().Indicators[9].Actual, "110卷")
+
+	c.fills(last, "5卷")
+	c.undoes()
+	c.presses(fyne.KeyEscape)
+	is(t, "what undoing brought back stays", c.form().Indicators[9].Actual, "110卷")
+}
+
+// After undoing, the next letters go where the undone ones were, and that is in view.
+func TestUndoingInALongTextPutsTheCaretWhereItHappened(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	var text string
+	for i := range 120 {
+		text += fmt.Sprintf("目标%d.接收并整理各类档案，开放查询窗口。", i+1)
+	}
+	f.Goals.Actual = text
+	c.opens(f)
+	w := c.window()
+	w.win.Resize(fyne.NewSize(1280, 720))
+	w.goTo(domain.FieldActual)
+	in := c.entry(domain.FieldActual).in
+	place := utf8.RuneCountInString(text[:strings.Index(text, "目标30")])
+	in.CaretTo(place)
+	c.types("甲乙丙")
+	scroll := w.tabs[tabGoals].(*goalsTab).scroll
+	inView := func() bool {
+		at, _ := placeIn(scroll.Content, c.entry(domain.FieldActual))
+		y := at.Y + in.CursorPosition().Y - scroll.Offset.Y
+		return y > 0 && y < scroll.Size().Height
+	}
+	in.CaretToEnd()
+	c.undoes()
+	is(t, "undone", c.form().Goals.Actual, text)
+	is(t, "the caret", in.Caret(), place)
+	is(t, "in view", inView(), true)
+	in.CaretTo(0)
+	c.redoes()
+	is(t, "the caret after redoing", in.Caret(), place+3)
+	is(t, "in view after redoing", inView(), true)
+	c.types("丁")
+	want := strings.Replace(text, "目标30", "甲乙丙丁目标30", 1)
+	is(t, "the next letter", c.form().Goals.Actual, want)
+
+	c.undoes()
+	in.CaretTo(0)
+	w.goTo(firstActual) // and from another tab
+	c.undoes()
+	is(t, "the caret after coming back", in.Caret(), place)
+	c.types("戊")
+	is(t, "typed there", c.form().Goals.Actual, strings.Replace(text, "目标30", "戊目标30", 1))
 }
 
 func TestTheKeyboardGoesAlongToATab(t *testing.T) {

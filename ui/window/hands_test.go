@@ -44,6 +44,9 @@ func (c *clerk) copies() string {
 // undoes takes one step back.
 func (c *clerk) undoes() { c.shortcut(&fyne.ShortcutUndo{}) }
 
+// redoes makes a step again that was taken back.
+func (c *clerk) redoes() { c.shortcut(&fyne.ShortcutRedo{}) }
+
 // leaves takes the keyboard away from the field that has it.
 func (c *clerk) leaves() { c.window().win.Canvas().Unfocus() }
 

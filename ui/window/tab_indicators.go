@@ -32,6 +32,7 @@ type indicatorsTab struct {
 	ids   []string           // of the rows shown, the grid's names for them
 	shown []domain.Indicator // the rows the ids belong to
 	next  int
+	since int // the session's mark of when editing began
 }
 
 func newIndicatorsTab(w *Window) *indicatorsTab {
@@ -50,6 +51,11 @@ func newIndicatorsTab(w *Window) *indicatorsTab {
 			{Title: "未完成原因分析", Short: "原因分析", Weight: 146, MinWidth: 76},
 		})
 	t.grid.OnEdit = func(row string, col int, text string) { w.typed(t.field(row, col), text) }
+	t.grid.OnBegin = func(string, int) { t.since = w.s.Mark() }
+	t.grid.OnCancel = func(row string, col int) {
+		w.s.TakeBack(t.field(row, col), t.since)
+		w.changed()
+	}
 	t.grid.OnEdits = func(what string, edits []grid.Edit) {
 		w.do(what, func(f *domain.Form) {
 			for _, e := range edits {
