@@ -3,6 +3,7 @@ package domain
 import (
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -83,10 +84,15 @@ func (h *History) Type(field Field, text, label string, at time.Time) bool {
 	return true
 }
 
-// endsWord reports whether old ended with a word's end and text goes on after it.
+// endsWord reports whether old ended with a word's end and text goes on after it. A point or a
+// comma before a digit is part of a number.
 func endsWord(old, text string) bool {
 	last, _ := utf8.DecodeLastRuneInString(old)
-	return strings.HasPrefix(text, old) && strings.ContainsRune(" 　\n，。；：、！？,.;:!?", last)
+	rest, goesOn := strings.CutPrefix(text, old)
+	if next, _ := utf8.DecodeRuneInString(rest); unicode.IsDigit(next) && strings.ContainsRune(".,，", last) {
+		return false
+	}
+	return goesOn && strings.ContainsRune(" 　\n，。；：、！？,.;:!?", last)
 }
 
 // EndTyping ends the step that is being typed, as when the field is left.

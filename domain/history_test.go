@@ -54,6 +54,15 @@ func TestEveryMarkAndBlankEndsAStep(t *testing.T) {
 	}
 }
 
+func TestANumberIsOneStep(t *testing.T) {
+	h := domain.NewHistory(domain.New(2024))
+	typeText(h, domain.FundField(0, domain.KeyBudget), "1,210.5", noon)
+	h.Undo()
+	if got := h.Form().Funds.Rows[0].Budget; got != "" {
+		t.Errorf("undo leaves %q", got)
+	}
+}
+
 func TestAPauseOrAnotherFieldEndsAStep(t *testing.T) {
 	h := domain.NewHistory(domain.New(2024))
 	at := typeText(h, domain.FieldContact, "张", noon)

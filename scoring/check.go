@@ -40,6 +40,7 @@ const (
 	CodeSection      = "section-missing"     // no cost, benefit or satisfaction row
 	CodeHeavy        = "one-heavy-indicator" // one row holds 30 points or more
 	CodeNameEmpty    = "name-empty"          // a row without 三级指标
+	CodeNameNumber   = "name-number"         // a name that is a number: of a fund row, a level or an indicator
 	CodeNameTwice    = "name-twice"          // two rows of the same name
 	CodeAssumed      = "target-assumed"      // the target can be read in more than one way
 
@@ -93,6 +94,7 @@ var checks = []check{
 	{CodeWeightsLevel, "一级指标的分值与各行之和不符", weightsLevel},
 	{CodeSection, "缺少成本、效益或满意度指标", sectionMissing},
 	{CodeNameEmpty, "三级指标没有名称", nameEmpty},
+	{CodeNameNumber, "名称是一个数", nameNumber},
 	{CodeNameTwice, "三级指标重名", nameTwice},
 	{CodeHeavy, "单个指标分值过高", oneHeavyIndicator},
 	{CodeAssumed, "指标值有不止一种读法", targetAssumed},

@@ -178,6 +178,26 @@ func nameEmpty(s *subject) []Finding {
 	return list
 }
 
+// nameNumber finds rows whose name is a number or a rate: what belongs into another column was
+// typed over it.
+func nameNumber(s *subject) []Finding {
+	var list []Finding
+	for _, at := range s.form.Fields() {
+		spec := at.Spec()
+		if spec.Block == nil || !spec.Block.IsList() || spec.Holds != domain.Name && spec.Holds != domain.RowName && spec.Holds != domain.LevelName {
+			continue
+		}
+		name, _ := s.form.Text(at)
+		if _, ok := domain.Number(strings.TrimRight(strings.TrimSpace(name), "%％‰")).Value(); ok {
+			_, i, _, _ := at.Split()
+			list = append(list, Finding{Level: Error, Field: at,
+				Message: fmt.Sprintf("第 %d 行的%s%s是一个数。", i+1, at.Label(), quote(name)),
+				Remedy:  "可能是别的列的内容打到了这里。改回名称。"})
+		}
+	}
+	return list
+}
+
 // nameTwice finds rows with a name that an earlier row has: a budget system would
 // overwrite one with the other.
 func nameTwice(s *subject) []Finding {

@@ -138,6 +138,18 @@ func TestNameEmpty(t *testing.T) {
 	})
 }
 
+func TestNameNumber(t *testing.T) {
+	runCases(t, scoring.CodeNameNumber, []checkCase{
+		{"an amount over the name of a fund row", "funds/rows/1/item = 201.35", "funds/rows/1/item error"},
+		{"with a unit", "funds/rows/2/item = １１７．１万元", "funds/rows/2/item error"},
+		{"a result over the name of an indicator", "indicators/1/name = 98.6%", "indicators/1/name error"},
+		{"a weight over that of a level", "levels/1/name = 30", "levels/1/name error"},
+		{"a number in a name", "indicators/1/name = 12345热线办结率", ""},
+		{"a name that begins with one", "funds/rows/1/item = 1.基本支出", ""},
+		{"blank is another finding", "indicators/1/name =", ""},
+	})
+}
+
 func TestNameTwice(t *testing.T) {
 	runCases(t, scoring.CodeNameTwice, []checkCase{
 		{"the later of two equal names, blanks not counted", "indicators/4/name = 整理 进馆\\n档案", "indicators/4/name error"},

@@ -47,6 +47,11 @@ type Input struct {
 	// OnMove is told of a key that leaves one line for the one above (-1) or below (1):
 	// Up, Down, Enter and Shift+Enter. Without it Enter submits.
 	OnMove func(by int)
+	// OnAcross is told of Left (-1) and Right (1) where the caret can't go that way, and where
+	// the whole text is chosen, as it is when the keyboard comes; true if the keyboard went.
+	OnAcross func(by int) bool
+	// Skipped tells that Tab passes the input by; a click and the arrows come to it.
+	Skipped bool
 	// OnPaste is offered what is pasted, as it lies on the clipboard; true where it was taken
 	// and nothing is to be inserted.
 	OnPaste func(content string) bool
@@ -224,6 +229,9 @@ func (in *Input) TypedKey(ev *fyne.KeyEvent) {
 		in.OnMove(by)
 		return
 	}
+	if by := in.leavesAcross(ev.Name); by != 0 && in.OnAcross(by) {
+		return
+	}
 	if keys.ForWindow(ev.Name) {
 		keys.Pass(in.focusable(), ev)
 		return
@@ -268,6 +276,26 @@ func (in *Input) leaves(key fyne.KeyName) int {
 	}
 	return 0
 }
+
+// leavesAcross is the field beside that a key goes to from here, 0 where it stays.
+func (in *Input) leavesAcross(key fyne.KeyName) int {
+	by := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[key]
+	if in.OnAcross == nil || by == 0 || in.Shift.Held() {
+		return 0
+	}
+	from, to := in.selection()
+	whole := from == 0 && to == len(in.runes)
+	if whole || from == to && (by < 0 && from == 0 || by > 0 && to == len(in.runes)) {
+		return by
+	}
+	return 0
+}
+
+// Enable, Disable and Disabled say whether Tab comes to it, which is all that the toolkit asks.
+// One that has the keyboard is not skipped: the toolkit would take its shortcuts away.
+func (in *Input) Enable()        { in.Skipped = false }
+func (in *Input) Disable()       { in.Skipped = true }
+func (in *Input) Disabled() bool { return in.Skipped && !in.focused }
 
 // TypedShortcut handles the clipboard and the movements by word, and passes everything
 // else on.

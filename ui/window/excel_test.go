@@ -340,14 +340,56 @@ func TestAScoreIsSteppedUpToItsWeight(t *testing.T) {
 	is(t, "the score of the funds", c.form().Funds.Score, c.form().Funds.Weight)
 }
 
-// Tab goes from amount to amount; what removes a row does not lie in its way.
-func TestTabAndRemovingRowsOfFunds(t *testing.T) {
+// Tab goes from amount to amount; the arrows come to all the other fields of a row.
+func TestTabGoesFromAmountToAmount(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	at := domain.FundField(1, domain.KeyExecuted)
-	c.window().goTo(at)
-	c.window().win.Canvas().FocusNext()
-	is(t, "behind the last amount of a row", c.window().focused, domain.FundField(2, domain.KeyItem))
+	c.window().goTo(domain.FundField(0, domain.KeyInitial))
+	for i := range 4 {
+		for _, key := range fundKeys {
+			is(t, "Tab comes to", c.window().focused, domain.FundField(i, key))
+			c.types("1")
+			c.presses(fyne.KeyTab)
+		}
+	}
+	for i, r := range c.form().Funds.Rows {
+		is(t, "the name stays", r.Item, made(10).Funds.Rows[i].Item)
+	}
+	c.window().goTo(domain.FundField(1, domain.KeyExecuted))
+	c.window().win.Canvas().FocusPrevious()
+	is(t, "Shift+Tab comes to", c.window().focused, domain.FundField(1, domain.KeyBudget))
+
+	c.window().goTo(domain.FundField(0, domain.KeyExecuted))
+	for _, want := range []domain.Field{domain.FieldFundWeight, domain.FieldRate, domain.FieldFundScore, domain.FieldFundScore} {
+		c.presses(fyne.KeyRight)
+		is(t, "Right comes to", c.window().focused, want)
+	}
+	c.window().goTo(domain.FundField(2, domain.KeyInitial))
+	for range 2 {
+		c.presses(fyne.KeyLeft)
+		is(t, "Left comes to", c.window().focused, domain.FundField(2, domain.KeyItem))
+	}
+	c.presses(fyne.KeyTab)
+	is(t, "Tab from a name", c.window().focused, domain.FundField(2, domain.KeyInitial))
+	c.presses(fyne.KeyEnd, fyne.KeyLeft) // within the amount, which is a figure
+	is(t, "Left past the figure", c.window().focused, domain.FundField(2, domain.KeyInitial))
+	c.presses(fyne.KeyLeft)
+	is(t, "and out of it", c.window().focused, domain.FundField(2, domain.KeyItem))
+}
+
+func TestANameThatIsANumberIsTold(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(domain.FundField(1, domain.KeyItem), "210.5")
+	c.sees("第 2 行的资金来源“210.5”是一个数")
+	c.undoes()
+	c.doesNotSee("第 2 行的资金来源")
+}
+
+func TestRemovingRowsOfFunds(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().goTo(domain.FundField(2, domain.KeyItem))
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyMinus, Modifier: ctrl | fyne.KeyModifierShift})
 	is(t, "rows", len(c.form().Funds.Rows), 3)
 	is(t, "the row that closed up", c.form().Funds.Rows[2].Budget, domain.Number(""))

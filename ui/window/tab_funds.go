@@ -54,7 +54,7 @@ func (t *fundsTab) build() {
 	}
 	table.Add(head)
 	for i := range f.Funds.Rows {
-		row := container.New(fundColumns(), t.inColumn(t.newEntry(domain.FundField(i, domain.KeyItem))))
+		row := container.New(fundColumns(), skipped(t.inColumn(t.newEntry(domain.FundField(i, domain.KeyItem)))))
 		for _, key := range fundKeys {
 			money := t.inColumn(t.newNumber(domain.FundField(i, key)))
 			money.unit = " 万元"
@@ -64,13 +64,15 @@ func (t *fundsTab) build() {
 			t.rate, t.score = t.newEntry(domain.FieldRate), t.newPoints(domain.FieldFundScore)
 			t.rate.in.Right = true
 			t.rate.past.trailing()
-			row.Objects = append(row.Objects, t.newPoints(domain.FieldFundWeight), t.rate, t.score)
+			for _, e := range []*entry{t.newPoints(domain.FieldFundWeight), t.rate, t.score} {
+				row.Add(skipped(t.inRow(e, 0)))
+			}
 		} else {
 			for range 3 {
 				row.Add(newText("—", sizeBody, look.Muted).centred())
 			}
 			remove := smallButton("删除", func() { t.remove(i) })
-			remove.skipped = true // Tab goes on to the next row's amounts; Ctrl+Shift+minus removes
+			remove.skipped = true // Ctrl+Shift+minus removes
 			row.Add(remove)
 		}
 		table.Add(row)
@@ -119,7 +121,36 @@ func (t *fundsTab) inColumn(e *entry) *entry {
 	_, i, key, _ := e.at.Split()
 	e.in.OnMove = func(by int) { t.reveal(domain.FundField(i+by, key)) }
 	e.in.OnPaste = func(content string) bool { return t.paste(i, key, content) }
+	return t.inRow(e, i)
+}
+
+// inRow lets the arrows go to the fields beside.
+func (t *fundsTab) inRow(e *entry, i int) *entry {
+	e.in.OnAcross = func(by int) bool {
+		fields := fundFields(i)
+		to := slices.Index(fields, e.at) + by
+		return to >= 0 && to < len(fields) && t.reveal(fields[to])
+	}
 	return e
+}
+
+// skipped keeps Tab from a field: it goes from amount to amount, and does not come to a name,
+// which the next figure would replace.
+func skipped(e *entry) *entry {
+	e.in.Skipped = true
+	return e
+}
+
+// fundFields are the fields of a row, from the left.
+func fundFields(i int) []domain.Field {
+	fields := []domain.Field{domain.FundField(i, domain.KeyItem)}
+	for _, key := range fundKeys {
+		fields = append(fields, domain.FundField(i, key))
+	}
+	if i == 0 { // elsewhere these three are a dash
+		fields = append(fields, domain.FieldFundWeight, domain.FieldRate, domain.FieldFundScore)
+	}
+	return fields
 }
 
 // paste writes a block of cells from a row and column on, as one step; rows that it has more
@@ -129,21 +160,11 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 	if len(block) == 1 && len(block[0]) == 1 {
 		return false
 	}
-	columns := append([]string{domain.KeyItem}, fundKeys...)
-	first := slices.Index(columns, key)
+	first := slices.Index(fundFields(row), domain.FundField(row, key))
 	if !slices.ContainsFunc(block, func(cells []string) bool { return !isName(cells[0]) }) {
 		first = 0 // names were copied along
 	}
-	fieldsOf := func(i int) []domain.Field {
-		fields := make([]domain.Field, len(columns))
-		for k, key := range columns {
-			fields[k] = domain.FundField(i, key)
-		}
-		if i == 0 { // elsewhere these three are a dash
-			fields = append(fields, domain.FieldFundWeight, domain.FieldRate, domain.FieldFundScore)
-		}
-		return fields[first:]
-	}
+	fieldsOf := func(i int) []domain.Field { return fundFields(i)[first:] }
 	t.w.do("粘贴", func(f *domain.Form) {
 		for r, cells := range block {
 			i := row + r
