@@ -159,7 +159,7 @@ func (p Field) Order() (part, row, column int) {
 	} else if s != nil {
 		return s.order, 0, 0
 	}
-	if b := blockOf(list + string(p)[len(list):]); b != nil {
+	if b := BlockOf(list + string(p)[len(list):]); b != nil {
 		return b.Specs[0].order, -1, 0 // a part as a whole comes before its fields
 	}
 	return len(specs), 0, 0

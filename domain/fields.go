@@ -32,7 +32,8 @@ type Spec struct {
 type Content int
 
 const (
-	Prose     Content = iota // free text, phone numbers, ids
+	Prose     Content = iota // text of any length
+	Line                     // a few words in one line
 	Name                     // a name of the unit's own
 	LevelName                // a name of level 1 or 2: blanks and a final 指标 do not count
 	RowName                  // what is printed before a row: blanks and a final colon do not count
@@ -76,9 +77,9 @@ const (
 // A new field is a member of its struct, a row here, its aliases in io/layout and, in the
 // head or foot of the form, its place in kinds.go.
 var specs = []*Spec{
-	{Path: "rules", Label: "评分规则", Where: Beside, at: func(f *Form, _ int) any { return &f.Rules }},
-	{Path: "attachment", Label: "附件号", Next: Moves, at: func(f *Form, _ int) any { return &f.Attachment }},
-	{Path: "title", Label: "标题", Next: Moves, at: func(f *Form, _ int) any { return &f.Title }},
+	{Path: "rules", Label: "评分规则", Holds: Line, Where: Beside, at: func(f *Form, _ int) any { return &f.Rules }},
+	{Path: "attachment", Label: "附件号", Holds: Line, Next: Moves, at: func(f *Form, _ int) any { return &f.Attachment }},
+	{Path: "title", Label: "标题", Holds: Line, Next: Moves, at: func(f *Form, _ int) any { return &f.Title }},
 	{Path: "year", Label: "年度", Holds: Year, Ask: "填写自评的年度，用四位数字", at: func(f *Form, _ int) any { return &f.Year }},
 	{Path: "department", Label: "部门（单位）名称", Holds: Name, Ask: "填写部门（单位）的全称", at: func(f *Form, _ int) any { return &f.Department }},
 	{Path: "filled_on", Label: "填报日期", Holds: Date, Next: Clears, Ask: "填写填报日期", at: func(f *Form, _ int) any { return &f.FilledOn }},
@@ -107,16 +108,16 @@ var specs = []*Spec{
 	{Path: "indicators/#/score", Label: "得分", Holds: Points, Decided: true, Next: Clears, Ask: "按完成情况填写得分，不超过分值", at: func(f *Form, i int) any { return &f.Indicators[i].Score }},
 	{Path: "indicators/#/score_by", Label: "计分方式", Holds: Decider, Where: Derived, at: func(f *Form, i int) any { return &f.Indicators[i].ScoreBy }},
 	{Path: "indicators/#/reason", Label: "未完成原因分析", Next: Clears, at: func(f *Form, i int) any { return &f.Indicators[i].Reason }},
-	{Path: "indicators/#/tier", Label: "完成档次", Where: Beside, Next: Clears, Optional: true, at: func(f *Form, i int) any { return &f.Indicators[i].Tier }},
-	{Path: "indicators/#/reading", Label: "指标值的理解方式", Where: Beside, Optional: true, at: func(f *Form, i int) any { return &f.Indicators[i].Reading }},
+	{Path: "indicators/#/tier", Label: "完成档次", Holds: Line, Where: Beside, Next: Clears, Optional: true, at: func(f *Form, i int) any { return &f.Indicators[i].Tier }},
+	{Path: "indicators/#/reading", Label: "指标值的理解方式", Holds: Line, Where: Beside, Optional: true, at: func(f *Form, i int) any { return &f.Indicators[i].Reading }},
 	{Path: "indicators/#/not_applicable", Label: "不适用", Holds: Flag, Where: Beside, Optional: true, at: func(f *Form, i int) any { return &f.Indicators[i].NotApplicable }},
 
 	{Path: "total/weight", Label: "总分的分值", Holds: Points, Next: Lapses, at: func(f *Form, _ int) any { return &f.Total.Weight }},
 	{Path: "total/score", Label: "总分的得分", Holds: Points, Next: Lapses, at: func(f *Form, _ int) any { return &f.Total.Score }},
 
 	{Path: "conclusion", Label: "自评结论", Next: Clears, Ask: "填写自评结论", at: func(f *Form, _ int) any { return &f.Conclusion }},
-	{Path: "contact", Label: "联系人", at: func(f *Form, _ int) any { return &f.Contact }},
-	{Path: "phone", Label: "联系电话", at: func(f *Form, _ int) any { return &f.Phone }},
+	{Path: "contact", Label: "联系人", Holds: Line, at: func(f *Form, _ int) any { return &f.Contact }},
+	{Path: "phone", Label: "联系电话", Holds: Line, at: func(f *Form, _ int) any { return &f.Phone }},
 
 	{Path: "extra/#/label", Label: "名称", Holds: RowName, Next: Moves, at: func(f *Form, i int) any { return &f.Extra[i].Label }},
 	{Path: "extra/#/text", Label: "内容", Next: Clears, at: func(f *Form, i int) any { return &f.Extra[i].Text }},
@@ -127,6 +128,7 @@ var specs = []*Spec{
 type Block struct {
 	Path     string
 	Label    string // what a person calls it
+	NamedBy  string // the key of the column that names a row of the list
 	Optional bool   // not in the JSON document while it holds nothing, and there behind the fixed keys
 	Specs    []*Spec
 
@@ -138,20 +140,20 @@ type Block struct {
 
 var blocks = []*Block{
 	{Path: "funds", Label: "资金", unknown: func(f *Form, _ int) *[]Unknown { return &f.Funds.Unknown }},
-	{Path: "funds/rows", Label: "资金来源各行", rows: rowsOf(func(f *Form) *[]FundRow { return &f.Funds.Rows }),
+	{Path: "funds/rows", Label: "资金来源各行", NamedBy: KeyItem, rows: rowsOf(func(f *Form) *[]FundRow { return &f.Funds.Rows }),
 		unknown: func(f *Form, i int) *[]Unknown { return &f.Funds.Rows[i].Unknown },
 		title:   (*Form).FundTitle},
 	{Path: "goals", Label: "年度总体目标", unknown: func(f *Form, _ int) *[]Unknown { return &f.Goals.Unknown }},
-	{Path: "levels", Label: "一级指标", rows: rowsOf(func(f *Form) *[]Level { return &f.Levels }),
+	{Path: "levels", Label: "一级指标", NamedBy: KeyName, rows: rowsOf(func(f *Form) *[]Level { return &f.Levels }),
 		unknown: func(f *Form, i int) *[]Unknown { return &f.Levels[i].Unknown },
 		title: func(f *Form, i int) string {
 			return titled("一级指标", f.Levels[i].Name, "第 %d 个一级指标", i)
 		}},
-	{Path: "indicators", Label: "绩效指标", rows: rowsOf(func(f *Form) *[]Indicator { return &f.Indicators }),
+	{Path: "indicators", Label: "绩效指标", NamedBy: KeyName, rows: rowsOf(func(f *Form) *[]Indicator { return &f.Indicators }),
 		unknown: func(f *Form, i int) *[]Unknown { return &f.Indicators[i].Unknown },
 		title:   (*Form).IndicatorTitle},
 	{Path: "total", Label: "总分", Optional: true, unknown: func(f *Form, _ int) *[]Unknown { return &f.Total.Unknown }},
-	{Path: "extra", Label: "其他文字各行", Optional: true, rows: rowsOf(func(f *Form) *[]Extra { return &f.Extra }),
+	{Path: "extra", Label: "其他文字各行", NamedBy: KeyLabel, Optional: true, rows: rowsOf(func(f *Form) *[]Extra { return &f.Extra }),
 		unknown: func(f *Form, i int) *[]Unknown { return &f.Extra[i].Unknown },
 		title:   func(f *Form, i int) string { return titled("", f.Extra[i].Label, "其他文字第 %d 行", i) }},
 }
@@ -178,6 +180,9 @@ func Specs() []*Spec { return specs }
 // Blocks are the parts of the form, in reading order.
 func Blocks() []*Block { return blocks }
 
+// Names is the column that names the rows of a list.
+func (b *Block) Names() *Spec { return listField(b.Path, 0, b.NamedBy).Spec() }
+
 // IsList reports whether the block is a list of rows.
 func (b *Block) IsList() bool { return b.rows != nil }
 
@@ -199,7 +204,13 @@ func (b *Block) Unknown(f *Form, i int) *[]Unknown { return b.unknown(f, i) }
 func (b *Block) Columns() []*Spec { return b.columns }
 
 // Columns are the columns of the list with that path.
-func Columns(list string) []*Spec { return blockOf(list).columns }
+func Columns(list string) []*Spec { return BlockOf(list).columns }
+
+// RowTexts are the columns of the list with that path that say more of a row than what it
+// is called and under which levels.
+func RowTexts(list string) []*Spec {
+	return slices.DeleteFunc(slices.Clone(Columns(list)), func(s *Spec) bool { return s.Holds == LevelName || s.Key == s.Block.NamedBy })
+}
 
 // score is who decides the scores of row i, and what is typed there.
 func (b *Block) score(f *Form, i int) (by *ScoreBy, typed string) {
@@ -255,7 +266,7 @@ func (f *Form) RowBlank(list string, i int, but ...Content) bool {
 
 // SameRow reports whether rows of a list say the same in two forms, and were settled alike.
 func SameRow(list string, f *Form, i int, other *Form, j int) bool {
-	return !slices.ContainsFunc(blockOf(list).Specs, func(s *Spec) bool { return s.Text(f, i) != s.Text(other, j) })
+	return !slices.ContainsFunc(BlockOf(list).Specs, func(s *Spec) bool { return s.Text(f, i) != s.Text(other, j) })
 }
 
 // Field is the path of the field in row i of its list; for a single field i means nothing.
@@ -349,11 +360,11 @@ func buildIndex() map[place]*Spec {
 			s.Key, list = s.Path, ""
 			if at := strings.LastIndexByte(s.Path, '/'); at >= 0 {
 				s.Key = s.Path[at+1:]
-				s.Block = blockOf(s.Path[:at])
+				s.Block = BlockOf(s.Path[:at])
 			}
 			index[place{"", s.Path}] = s
 		} else {
-			s.Block = blockOf(list)
+			s.Block = BlockOf(list)
 			index[place{list, key}] = s
 		}
 		if b := s.Block; b != nil {
@@ -367,8 +378,8 @@ func buildIndex() map[place]*Spec {
 	return index
 }
 
-// blockOf is the part of the form with that path, nil where there is none.
-func blockOf(path string) *Block {
+// BlockOf is the part of the form with that path, nil where there is none.
+func BlockOf(path string) *Block {
 	for _, b := range blocks {
 		if b.Path == path {
 			return b

@@ -10,7 +10,7 @@ func (p Field) Label() string {
 	if s := p.Spec(); s != nil {
 		return s.Label
 	}
-	if b := blockOf(string(p)); b != nil {
+	if b := BlockOf(string(p)); b != nil {
 		return b.Label
 	}
 	return ""

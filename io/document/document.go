@@ -222,8 +222,8 @@ func describe(l *layout.Layout) string {
 	if f.Year > 0 {
 		parts = append(parts, fmt.Sprintf("%d 年度", f.Year))
 	}
-	if f.Department != "" {
-		parts = append(parts, f.Department)
+	if name := f.Owner(); name != "" {
+		parts = append(parts, name)
 	}
 	return strings.Join(append(parts, fmt.Sprintf("%d 个指标", len(f.Indicators))), "，")
 }

@@ -124,19 +124,14 @@ func mismatch(form *domain.Form, saved *Document, fields []domain.Field) error {
 
 // surplus finds the first member of a list that the form does not have.
 func surplus(form, got *domain.Form, list string) (at domain.Field, name string) {
-	key := map[string]string{"indicators": domain.KeyName, "funds/rows": domain.KeyItem, "extra": domain.KeyLabel}[list]
+	names := domain.BlockOf(list).Names()
 	known := map[string]bool{}
-	for _, field := range form.Fields() {
-		if of, _, k, ok := field.Split(); ok && of == list && k == key {
-			text, _ := form.Text(field)
-			known[label(text)] = true
-		}
+	for i := range names.Block.Len(form) {
+		known[label(names.Text(form, i))] = true
 	}
-	for _, field := range got.Fields() {
-		if of, _, k, ok := field.Split(); ok && of == list && k == key {
-			if text, _ := got.Text(field); !known[label(text)] {
-				return field, text
-			}
+	for i := range names.Block.Len(got) {
+		if text := names.Text(got, i); !known[label(text)] {
+			return names.Field(i), text
 		}
 	}
 	return "", ""

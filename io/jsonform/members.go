@@ -48,7 +48,7 @@ func objectOf(block *domain.Block, path string) *object {
 		case !deeper:
 			add(key, member{field: s, optional: s.Optional})
 		default:
-			b := blockAt(path + key)
+			b := domain.BlockOf(path + key)
 			inside := b.Path + "/"
 			if b.IsList() {
 				inside += "#/"
@@ -66,11 +66,6 @@ func objectOf(block *domain.Block, path string) *object {
 		return 1
 	})
 	return o
-}
-
-func blockAt(path string) *domain.Block {
-	blocks := domain.Blocks()
-	return blocks[slices.IndexFunc(blocks, func(b *domain.Block) bool { return b.Path == path })]
 }
 
 // unknown are the members of the object, in row i where it is one of a list, that this

@@ -76,7 +76,7 @@ func render(f *domain.Form, fs faces) (data []byte, err error) {
 	d.SetModificationDate(date(f))
 	d.SetProducer("Ziping", true)
 	d.SetTitle(bmp(title(f)), true)
-	d.SetAuthor(bmp(f.Department), true)
+	d.SetAuthor(bmp(f.Owner()), true)
 	d.SetLang("zh-CN")
 	d.AddUTF8FontFromBytes(family, "", fs.regular.data)
 	d.AddUTF8FontFromBytes(family, "B", fs.bold.data)

@@ -173,7 +173,7 @@ type Difference struct {
 // compared with an empty form.
 func (l *Lost) Differences() ([]Difference, error) {
 	now := l.session()
-	old, err := domain.New(l.entry.Form.Year), error(nil)
+	old, err := l.entry.Form.Kind().New(l.entry.Form.Year), error(nil)
 	if l.entry.Path != "" {
 		var doc *document.Document
 		if doc, err = document.Open(l.entry.Path); err == nil {
@@ -204,7 +204,7 @@ func differences(old, now *domain.Form) []Difference {
 		}
 		was, _ := old.Text(before)
 		is, _ := now.Text(field)
-		derived := field == domain.FieldSumWeight || field == domain.FieldSumScore
+		derived := field.Spec().Next == domain.Lapses
 		if !derived && !sameText(was, is) {
 			list = append(list, Difference{now.Describe(field), was, is})
 		}

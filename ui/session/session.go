@@ -161,7 +161,7 @@ func (s *Session) checkPrintedAgain() {
 func (s *Session) asksTooMuch(found scoring.Finding) bool {
 	switch found.Code {
 	case scoring.CodeRequiredEmpty, scoring.CodeContactEmpty, scoring.CodeDeduction:
-		return found.Field != domain.FieldDepartment && found.Field != domain.FieldYear && s.doc.Lacks(found.Field)
+		return found.Field != s.Form().Kind().Owner && found.Field != domain.FieldYear && s.doc.Lacks(found.Field)
 	}
 	return false
 }
@@ -315,13 +315,9 @@ func (s *Session) Filled() domain.Form { return scoring.Fill(*s.Form(), &s.eval)
 // form leaves the field to them.
 func (s *Session) Shown(field domain.Field) string {
 	f := s.Form()
-	i, key, isIndicator := field.Indicator()
-	switch {
-	case isIndicator && key == domain.KeyScore && i < len(f.Indicators) && f.Indicators[i].ScoreBy == domain.ByRule,
-		f.Funds.ScoreBy == domain.ByRule && (field == domain.FieldRate || field == domain.FieldFundScore):
+	if by, decided := f.By(field); decided && by == domain.ByRule {
 		filled := s.Filled()
-		text, _ := filled.Text(field)
-		return text
+		f = &filled
 	}
 	text, _ := f.Text(field)
 	return text
@@ -432,7 +428,7 @@ func fileName(f *domain.Form) string {
 	if year := strconv.Itoa(f.Year); f.Year != 0 && !strings.Contains(name, year) {
 		name = year + "年度" + name
 	}
-	if unit := strings.TrimSpace(f.Department); unit != "" {
+	if unit := strings.TrimSpace(f.Owner()); unit != "" {
 		name += "-" + unit
 	}
 	name = fileSafe(name)

@@ -20,7 +20,7 @@ type Line struct {
 	Choice           int    // which of several in the file
 	Sheet            string // its sheet, where there are several; "" where the file holds one form
 	Err              error  // why the file could not be read; the rest is empty then
-	Department       string
+	Owner            string // the name of whose form it is
 	Year             int
 	Budget, Executed domain.Number // 万元
 	Rate             decimal.NullDecimal
@@ -53,7 +53,7 @@ func Summarize(file string) []Line {
 func summarize(s *Session) Line {
 	f, ev := s.Form(), s.Evaluation()
 	l := Line{
-		Department: f.Department, Year: f.Year,
+		Owner: f.Owner(), Year: f.Year,
 		Rate: ev.Execution.Rate, RateScore: ev.Execution.Score, Sections: ev.Sections,
 		Score: ev.Score, Computed: ev.Computed,
 		Errors: s.Count(scoring.Error), Warnings: s.Count(scoring.Warning),
@@ -131,7 +131,7 @@ func (l *Line) row(folder string, sections []string) []string {
 		row[0], row[len(row)-2] = name, l.Err.Error()
 		return row
 	}
-	row := []string{name, l.Department, l.YearText(), l.Budget.Tidy(), l.Executed.Tidy(), "", ""}
+	row := []string{name, l.Owner, l.YearText(), l.Budget.Tidy(), l.Executed.Tidy(), "", ""}
 	if l.Rate.Valid {
 		row[5] = scoring.FormatRate(l.Rate.Decimal)
 	}

@@ -270,8 +270,8 @@ var batchColumns = []struct {
 	mostFirst bool
 }{
 	{"文件", 0, nil, nil, false},
-	{"单位", 0, func(l *session.Line) string { return l.Department },
-		func(a, b *session.Line) int { return cmp.Compare(a.Department, b.Department) }, false},
+	{"单位", 0, func(l *session.Line) string { return l.Owner },
+		func(a, b *session.Line) int { return cmp.Compare(a.Owner, b.Owner) }, false},
 	{"年度", 56, (*session.Line).YearText, func(a, b *session.Line) int { return a.Year - b.Year }, true},
 	{"得分", 70, func(l *session.Line) string { return l.Score.String() },
 		func(a, b *session.Line) int { return a.Score.Cmp(b.Score) }, true},

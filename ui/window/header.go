@@ -47,7 +47,7 @@ func newHeader(onSection func(string), onCount func(group)) *header {
 // show brings the strip up to the session.
 func (h *header) show(s *session.Session) {
 	f, ev := s.Form(), s.Evaluation()
-	h.name.set(orElse(f.Department, "（未填单位名称）"))
+	h.name.set(orElse(f.Owner(), "（未填单位名称）"))
 	year := "未填年度"
 	if f.Year != 0 {
 		year = fmt.Sprintf("%d 年度", f.Year)
