@@ -105,17 +105,18 @@ func (w *Window) showReport() {
 	head("读懂的内容")
 	for _, at := range f.Fields() {
 		title, values := at.Label(), []string{}
-		add := func(at domain.Field) {
-			if text, _ := f.Text(at); text != "" {
+		add := func(text string) {
+			if text != "" {
 				values = append(values, strings.Join(strings.Fields(text), " "))
 			}
 		}
+		spec := at.Spec()
 		if list, i, key, inRow := at.Split(); !inRow {
-			add(at)
-		} else if keys := rowKeys[list]; key == keys[0] { // a row is one line
-			title, _ = f.Text(at)
-			for _, key := range keys[1:] {
-				add(domain.Field(fmt.Sprintf("%s/%d/%s", list, i, key)))
+			add(spec.Text(f, 0))
+		} else if key == spec.Block.NamedBy { // a row is one line
+			title = spec.Text(f, i)
+			for _, column := range domain.RowTexts(list) {
+				add(column.Text(f, i))
 			}
 		}
 		if cell := shortCell(w.s.Cell(at)); cell != "" && len(values) > 0 {
@@ -123,14 +124,6 @@ func (w *Window) showReport() {
 		}
 	}
 	w.dialog("读入报告", container.NewVScroll(newInset(0, 0, 12, 0, list)), fyne.NewSize(760, 520), answer{"关闭", nil})
-}
-
-// rowKeys are the columns of the form's lists, the one that names a row first.
-var rowKeys = map[string][]string{
-	"funds/rows": {domain.KeyItem, domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted},
-	"levels":     {domain.KeyName, domain.KeyWeight},
-	"indicators": indicatorKeys,
-	"extra":      {domain.KeyLabel, domain.KeyText},
 }
 
 // fieldNamed is where a part of the form, named as the report does, stands.

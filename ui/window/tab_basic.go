@@ -32,15 +32,8 @@ func (t *basicTab) build() {
 	t.entries = nil
 	t.levels, t.extras = len(f.Levels), len(f.Extra)
 
-	today := quietButton("今天", func() {
-		t.w.do("填写今天的日期", func(f *domain.Form) { f.Set(domain.FieldFilledOn, t.w.app.today()) })
-	})
-	head := newColumn(8,
-		heading("表头"),
-		container.New(&halves{gap: 20, below: 10},
-			formRow("标题", t.newEntry(domain.FieldTitle)), formRow("附件号", t.newEntry(domain.FieldAttachment)),
-			formRow("部门（单位）名称", t.newEntry(domain.FieldDepartment)), formRow("年度", t.newEntry(domain.FieldYear)),
-			formRow("填报日期", newLine(6, 0, t.newEntry(domain.FieldFilledOn), today)), newText("", sizeBody, look.Text)))
+	kind := f.Kind()
+	head := newColumn(8, heading("表头"), t.inHalves(kind.Head))
 
 	weights := newColumn(8, heading("一级指标的分值"))
 	for i := range f.Levels {
@@ -56,9 +49,16 @@ func (t *basicTab) build() {
 		t.reveal(domain.LevelField(len(t.w.s.Form().Levels)-1, domain.KeyName))
 	})))
 
-	result := newColumn(8, heading("结论和联系人"),
-		formRow("自评结论", t.newParagraph(domain.FieldConclusion, 2)),
-		container.New(&halves{gap: 20, below: 10}, formRow("联系人", t.newEntry(domain.FieldContact)), formRow("联系电话", t.newEntry(domain.FieldPhone))))
+	result := newColumn(8, heading("结论和联系人"))
+	var lines []domain.Field
+	for _, at := range kind.Foot {
+		if at.Holds() == domain.Prose {
+			result.Add(formRow(at.Label(), t.newParagraph(at, 2)))
+		} else {
+			lines = append(lines, at)
+		}
+	}
+	result.Add(t.inHalves(lines))
 
 	extra := newColumn(8, heading("其他说明"))
 	for i := range f.Extra {
@@ -74,6 +74,24 @@ func (t *basicTab) build() {
 
 func (t *basicTab) removeExtra(i int) {
 	t.w.do("删除说明", func(f *domain.Form) { f.Extra = slices.Delete(f.Extra, i, i+1) })
+}
+
+// inHalves sets fields two in a row.
+func (t *basicTab) inHalves(fields []domain.Field) fyne.CanvasObject {
+	halves := container.New(&halves{gap: 20, below: 10})
+	for _, at := range fields {
+		var field fyne.CanvasObject = t.newEntry(at)
+		if at.Holds() == domain.Date {
+			field = newLine(6, 0, field, quietButton("今天", func() {
+				t.w.do("填写今天的日期", func(f *domain.Form) { f.Set(at, t.w.app.today()) })
+			}))
+		}
+		halves.Add(formRow(at.Label(), field))
+	}
+	if len(fields)%2 == 1 {
+		halves.Add(newText("", sizeBody, look.Text))
+	}
+	return halves
 }
 
 func (t *basicTab) refresh() {

@@ -17,7 +17,14 @@ import (
 )
 
 // fundKeys are the money columns, in the form's order.
-var fundKeys = []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted}
+var fundKeys = func() (keys []string) {
+	for _, s := range domain.Columns("funds/rows") {
+		if s.Holds == domain.Amount {
+			keys = append(keys, s.Key)
+		}
+	}
+	return keys
+}()
 
 // fundColumns lays out name, money, weight, rate, score and the button of a row.
 func fundColumns() *columns {

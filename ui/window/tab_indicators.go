@@ -15,8 +15,48 @@ import (
 	"ziping/ui/grid"
 )
 
-// The grid's columns, in the form's order.
-var indicatorKeys = []string{domain.KeyName, domain.KeyTarget, domain.KeyActual, domain.KeyWeight, domain.KeyScore, domain.KeyReason}
+// indicatorKeys are the grid's columns, in the form's order. The levels are beside them.
+var indicatorKeys = func() (keys []string) {
+	for _, s := range domain.Columns("indicators") {
+		if s.Holds != domain.LevelName {
+			keys = append(keys, s.Key)
+		}
+	}
+	return keys
+}()
+
+// columnLooks are how the columns share the width; one that is not listed is as wide as a
+// score.
+var columnLooks = map[string]grid.Column{
+	domain.KeyLevel1: {Short: "一级", Weight: 90, MinWidth: 42},
+	domain.KeyLevel2: {Short: "二级", Weight: 92, MinWidth: 60},
+	domain.KeyName:   {Weight: 206, MinWidth: 116},
+	domain.KeyTarget: {Short: "指标值", Weight: 126, MinWidth: 78},
+	domain.KeyActual: {Short: "完成值", Weight: 146, MinWidth: 90},
+	domain.KeyWeight: {Weight: 50, MinWidth: 40},
+	domain.KeyReason: {Short: "原因分析", Weight: 146, MinWidth: 76},
+}
+
+// columns are the grid's columns: those of the levels, and all others.
+func (t *indicatorsTab) columns() (levels, columns []grid.Column) {
+	steps := map[string]func(row, text string, by int) (string, bool){domain.KeyWeight: t.steppedWeight, domain.KeyScore: t.steppedScore}
+	for _, s := range domain.Columns("indicators") {
+		c, listed := columnLooks[s.Key]
+		if !listed {
+			c = grid.Column{Weight: 88, MinWidth: 60}
+		}
+		c.Title, c.Step = s.Label, steps[s.Key]
+		if s.Holds.IsNumber() {
+			c.Kind = grid.Number
+		}
+		if s.Holds == domain.LevelName {
+			levels = append(levels, c)
+		} else {
+			columns = append(columns, c)
+		}
+	}
+	return levels, columns
+}
 
 // comfortable is the width, at 100 %, that the columns read well in; below it the findings
 // make room. They go on fitting down to 614: a window of 1280 at 200 %.
@@ -29,27 +69,16 @@ type indicatorsTab struct {
 	gone *droppedLine
 	box  *fyne.Container
 
-	ids   []string           // of the rows shown, the grid's names for them
-	shown []domain.Indicator // the rows the ids belong to
+	ids   []string    // of the rows shown, the grid's names for them
+	shown domain.Form // with the rows the ids belong to
 	next  int
 	since int // the session's mark of when editing began
 }
 
 func newIndicatorsTab(w *Window) *indicatorsTab {
 	t := &indicatorsTab{w: w}
-	t.grid = grid.New(w.win.Canvas(),
-		[]grid.Column{
-			{Title: "一级指标", Short: "一级", Weight: 90, MinWidth: 42},
-			{Title: "二级指标", Short: "二级", Weight: 92, MinWidth: 60},
-		},
-		[]grid.Column{
-			{Title: "三级指标", Weight: 206, MinWidth: 116},
-			{Title: "年度指标值", Short: "指标值", Weight: 126, MinWidth: 78},
-			{Title: "实际完成值", Short: "完成值", Weight: 146, MinWidth: 90},
-			{Title: "分值", Weight: 50, MinWidth: 40, Kind: grid.Number, Step: t.steppedWeight},
-			{Title: "得分", Weight: 88, MinWidth: 60, Kind: grid.Number, Step: t.steppedScore},
-			{Title: "未完成原因分析", Short: "原因分析", Weight: 146, MinWidth: 76},
-		})
+	levels, columns := t.columns()
+	t.grid = grid.New(w.win.Canvas(), levels, columns)
 	t.grid.OnEdit = func(row string, col int, text string) { w.typed(t.field(row, col), text) }
 	t.grid.OnBegin = func(string, int) { t.since = w.s.Mark() }
 	t.grid.OnCancel = func(row string, col int) {
@@ -135,7 +164,7 @@ func (t *indicatorsTab) field(row string, col int) domain.Field {
 // that the focus goes with them.
 func (t *indicatorsTab) refresh() {
 	f := t.w.s.Form()
-	t.name(f.Indicators)
+	t.name(f)
 	focusedRow, focusedCol, _ := t.grid.Focused()
 	tips := t.w.tips()
 	rows := make([]grid.Row, len(f.Indicators))
@@ -240,11 +269,8 @@ func (t *indicatorsTab) cell(i, col int, raw bool) grid.Cell {
 		text, _ = t.w.s.Form().Text(at)
 	}
 	c := grid.Cell{Text: text, Mark: t.w.mark(at)}
-	switch key {
-	case domain.KeyWeight, domain.KeyScore:
-		if !raw {
-			c.Text = domain.Number(text).Tidy()
-		}
+	if at.Holds().IsNumber() && !raw {
+		c.Text = domain.Number(text).Tidy()
 	}
 	if key == domain.KeyScore {
 		switch {
@@ -266,20 +292,23 @@ var marks = map[scoring.Severity]field.Mark{scoring.Error: field.Error, scoring.
 
 // name gives every row an id: the one it had where it stayed as it was, here or
 // elsewhere in the table, else the one that was at its place.
-func (t *indicatorsTab) name(now []domain.Indicator) {
-	if slices.EqualFunc(now, t.shown, sameIndicator) {
-		return
-	}
-	old := make(map[int]bool, len(t.shown)) // whose ids are taken
+func (t *indicatorsTab) name(f *domain.Form) {
+	now, shown := f.Indicators, t.shown.Indicators
+	same := func(i, j int) bool { return domain.SameRow("indicators", f, i, &t.shown, j) }
 	ids := make([]string, len(now))
-	for i := range now {
-		if i < len(t.shown) && sameIndicator(now[i], t.shown[i]) {
+	old, kept := make([]bool, len(shown)), 0 // whose ids are taken
+	for i := range min(len(now), len(shown)) {
+		if same(i, i) {
 			ids[i], old[i] = t.ids[i], true
+			kept++
 		}
 	}
+	if kept == len(now) && kept == len(shown) {
+		return
+	}
 	for i := range now {
-		for j := 0; ids[i] == "" && j < len(t.shown); j++ {
-			if !old[j] && sameIndicator(now[i], t.shown[j]) {
+		for j := 0; ids[i] == "" && j < len(shown); j++ {
+			if !old[j] && same(i, j) {
 				ids[i], old[j] = t.ids[j], true
 			}
 		}
@@ -287,21 +316,14 @@ func (t *indicatorsTab) name(now []domain.Indicator) {
 	for i := range now {
 		switch {
 		case ids[i] != "":
-		case i < len(t.shown) && !old[i]:
+		case i < len(shown) && !old[i]:
 			ids[i], old[i] = t.ids[i], true
 		default:
 			t.next++
 			ids[i] = strconv.Itoa(t.next)
 		}
 	}
-	t.ids, t.shown = ids, slices.Clone(now)
-}
-
-func sameIndicator(a, b domain.Indicator) bool {
-	a.Unknown, b.Unknown = nil, nil
-	return a.Name == b.Name && a.Level1 == b.Level1 && a.Level2 == b.Level2 && a.Target == b.Target && a.Actual == b.Actual &&
-		a.Weight == b.Weight && a.Score == b.Score && a.Reason == b.Reason && a.ScoreBy == b.ScoreBy && a.Tier == b.Tier &&
-		a.Reading == b.Reading && a.NotApplicable == b.NotApplicable
+	t.ids, t.shown = ids, domain.Form{Indicators: slices.Clone(now)}
 }
 
 func (t *indicatorsTab) reveal(at domain.Field) bool {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,17 +42,12 @@ var tabNames = []string{"基本信息", "资金", "目标", "指标", "预览"}
 
 // tabOf is the tab a field stands on.
 func tabOf(field domain.Field) int {
-	list, _, _, _ := field.Split()
-	switch {
-	case list == "indicators", field == domain.FieldIndicators, field == domain.FieldTotal, field == domain.FieldSumWeight, field == domain.FieldSumScore:
-		return tabIndicators
-	case list == "funds/rows", field == domain.FieldRate, field == domain.FieldFundWeight, field == domain.FieldFundScore:
-		return tabFunds
-	case field == domain.FieldExpected, field == domain.FieldActual:
-		return tabGoals
-	}
-	return tabBasic
+	part, _, _ := strings.Cut(string(field), "/")
+	return tabOfPart[part]
 }
+
+// tabOfPart are the tabs of the parts of a form; all others are on the first.
+var tabOfPart = map[string]int{"funds": tabFunds, "goals": tabGoals, "indicators": tabIndicators, "total": tabIndicators}
 
 // Window is one form, the forms of a folder, or the start page.
 type Window struct {

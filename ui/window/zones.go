@@ -26,19 +26,26 @@ func (w *Window) zones() []zone {
 	return zones
 }
 
-// firstFields are the fields where the keyboard comes to a tab it was not on: where there is
-// something to fill in, and no name that the first letters would replace.
-var firstFields = [tabCount]domain.Field{
-	tabBasic:      domain.FieldDepartment,
-	tabFunds:      domain.FundField(0, domain.KeyBudget),
-	tabGoals:      domain.FieldExpected,
-	tabIndicators: domain.IndicatorField(0, domain.KeyActual),
+// firstField is where the keyboard comes to a tab it was not on: where there is something to
+// fill in, and no name that the first letters would replace.
+func (w *Window) firstField(tab int) domain.Field {
+	switch tab {
+	case tabBasic:
+		return w.s.Form().Kind().Owner
+	case tabFunds:
+		return domain.FundField(0, domain.KeyBudget)
+	case tabGoals:
+		return domain.FieldExpected
+	case tabIndicators:
+		return domain.IndicatorField(0, domain.KeyActual)
+	}
+	return ""
 }
 
 // enterTab gives the keyboard to the field of the tab that had it last; in one without fields
 // to a button.
 func (w *Window) enterTab() fyne.Focusable {
-	for _, field := range []domain.Field{w.last[w.shown], firstFields[w.shown]} {
+	for _, field := range []domain.Field{w.last[w.shown], w.firstField(w.shown)} {
 		if field != "" && w.tabs[w.shown].reveal(field) {
 			return w.win.Canvas().Focused()
 		}
