@@ -12,7 +12,7 @@ GO_FOLDER := $(HOME)/.cache/ziping/go
 export PATH := $(GO_FOLDER)/bin:$(PATH)
 PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
 
-.PHONY: run test vet unit fuzz e2e build bench pictures looks licences windows windows-soft test-windows test-windows-soft deb test-deb ci release-check version clean go
+.PHONY: run test vet unit race fuzz e2e build bench pictures looks licences windows windows-soft test-windows test-windows-soft deb test-deb ci release-check version clean go
 
 run: build
 	@packaging/run.sh $(BIN)
@@ -22,12 +22,12 @@ build:
 	@mkdir -p build
 	CGO_ENABLED=1 go build -trimpath -tags $(TAGS) -ldflags '$(LDFLAGS)' -o $(BIN) .
 
-test: vet unit e2e
+test: vet unit race e2e
 
 go:
 	@packaging/go.sh $(GO_FOLDER)
 
-vet unit fuzz bench looks build licences windows windows-soft deb: go
+vet unit race fuzz bench looks build licences windows windows-soft deb: go
 
 vet:
 	@test -z "$$(gofmt -l .)" || { echo "not formatted:"; gofmt -l .; exit 1; }
@@ -35,6 +35,13 @@ vet:
 
 unit:
 	CGO_ENABLED=0 go test $(PURE)
+
+# The packages with goroutines, under the race detector; of the window's tests those in which
+# the program does something beside its windows.
+race:
+	@packaging/setup.sh build
+	CGO_ENABLED=1 go test -race ./io/journal ./ui/session ./ui/instance ./ui/crashlog
+	CGO_ENABLED=1 go test -race -run Meanwhile ./ui/window
 
 # Every fuzz target for some seconds (FUZZ=600s for longer). What it meets that is new stays in
 # Go's cache; a choice of that lies in testdata/fuzz and runs with the unit tests.

@@ -3,8 +3,8 @@
 // the cell each stands in. The window and the command line share it.
 //
 // It promises that evaluation and findings always belong to the form as it is now, and
-// that a file is written only by Save and SaveAs. It leaves drawing and asking to its
-// callers and is used from one goroutine.
+// that a file is written only by Save, SaveAs and a Saving. It leaves drawing and asking to
+// its callers and is used from one goroutine; only Saving.Write may run elsewhere.
 package session
 
 import (
@@ -25,6 +25,7 @@ import (
 type Session struct {
 	doc      *document.Document // what was opened; a document without a file for a new form
 	path     string             // where Save writes, "" while the person has not chosen
+	places   int                // how often doc or path became another: a late save does not take them back
 	history  *domain.History
 	rules    *scoring.RuleSet
 	eval     scoring.Evaluation
@@ -287,7 +288,7 @@ func (s *Session) Redo() (label string, ok bool) { return s.travel(s.history.Red
 func (s *Session) travel(move func() (string, bool)) (label string, ok bool) {
 	label, ok = move()
 	if label == rolledOver {
-		s.path = ""
+		s.moveTo(s.doc, "")
 	}
 	if s.Form().Rules != s.rules.ID {
 		s.rules, _ = rulesFor(s.Form())
@@ -323,39 +324,17 @@ func (s *Session) Shown(field domain.Field) string {
 	return text
 }
 
-// Save writes the form to Path.
-func (s *Session) Save() error { return s.SaveAs(s.path) }
-
-// SaveAs writes the form to a file whose kind the extension tells and goes on with it; a
-// PDF is a copy. On an error nothing was changed on disk.
-func (s *Session) SaveAs(path string) error { return s.save(path, s.doc.Save) }
-
-// SaveOver is SaveAs for a person who knows that others changed the file meanwhile, or
-// that it only seems to be open elsewhere.
-func (s *Session) SaveOver(path string) error { return s.save(path, s.doc.SaveOver) }
-
-func (s *Session) save(path string, write func(string, *domain.Form) error) error {
-	now, filled := s.Form().Clone(), s.Filled()
-	kind, _ := document.KindFor(path)
-	if kind == document.JSON && s.doc.Foreign() {
-		filled.Total = domain.Total{} // printed in tables; a JSON document leaves sums to its reader
-	}
-	if err := write(path, &filled); err != nil {
-		return err
-	}
-	if kind == document.PDF {
-		return nil
-	}
-	s.path, s.written, s.poured = path, true, false
-	s.history.MarkSaved(now)
-	s.check()
-	return nil
+// moveTo goes on with another document, or another file to save to.
+func (s *Session) moveTo(doc *document.Document, path string) {
+	s.doc, s.path = doc, path
+	s.places++
 }
 
 // UseOfficial leaves the layout of the opened file: the form is saved as the official
 // form from now on.
 func (s *Session) UseOfficial() {
-	s.doc, s.path, s.poured = s.doc.Official(), "", true
+	s.moveTo(s.doc.Official(), "")
+	s.poured = true
 	s.check()
 }
 
@@ -369,7 +348,8 @@ func (s *Session) UseTemplate(template *document.Document) (unplaced []string, e
 		return nil, err
 	}
 	into.Lossy = false // what is typed from now on and finds no place is asked about
-	s.doc, s.path, s.poured = into, "", true
+	s.moveTo(into, "")
+	s.poured = true
 	if !s.Do("套用财政模板", func(f *domain.Form) { *f = into.Form.Clone() }) {
 		s.check()
 	}
@@ -410,7 +390,7 @@ func (s *Session) ApplyRollOver(changes []domain.Change, along []document.Other,
 		s.doc.Emptied = append(s.doc.Emptied, o.Cells...)
 	}
 	s.Do(rolledOver, func(f *domain.Form) { *f = domain.ApplyRollOver(*f, changes) })
-	s.path = ""
+	s.moveTo(s.doc, "")
 }
 
 // FileName is the usual name for the form's file: 2024年度部门整体支出绩效目标自评表-单位.xlsx.

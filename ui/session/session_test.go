@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ziping/domain"
+	"ziping/io/document"
 	"ziping/ui/session"
 )
 
@@ -103,4 +104,76 @@ func TestTheNextYearOfAFormWithoutOneIsTheYearThatIsOver(t *testing.T) {
 	if got := s.NextYear(); got != 2024 {
 		t.Errorf("next year %d", got)
 	}
+}
+
+func TestASaveWritesWhatWasThereWhenItBegan(t *testing.T) {
+	home(t)
+	s := saved(t)
+	s.Type(readers, "150人次")
+	saving := s.Saving(s.Path(), false)
+	s.Type(domain.FieldContact, "乔安")
+	if err := saving.Write(); err != nil {
+		t.Fatal(err)
+	}
+	if !s.Dirty() {
+		t.Error("the session counts as saved before it was told")
+	}
+	if !saving.Finish() || !s.Dirty() {
+		t.Error("what was typed meanwhile counts as saved")
+	}
+	s.EndTyping()
+	s.Undo()
+	if s.Dirty() {
+		t.Error("what was saved counts as unsaved")
+	}
+	again, err := session.Open(s.Path(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := again.Form(); f.Indicators[1].Actual != "150人次" || f.Contact != "" {
+		t.Errorf("in the file: %q, %q", f.Indicators[1].Actual, f.Contact)
+	}
+	s.Redo()
+	if err := s.Save(); err != nil {
+		t.Errorf("the next save: %v", err)
+	}
+}
+
+func TestALateSaveDoesNotBringBackAFileThatWasLeft(t *testing.T) {
+	home(t)
+	for what, leave := range map[string]func(*session.Session){
+		"rolled over":        func(s *session.Session) { s.ApplyRollOver(s.RollOver(2024), nil) },
+		"official layout":    func(s *session.Session) { s.UseOfficial() },
+		"saved elsewhere":    func(s *session.Session) { must(t, s.SaveAs(filepath.Join(t.TempDir(), "b.xlsx"))) },
+		"roll-over undone":   func(s *session.Session) { s.ApplyRollOver(s.RollOver(2024), nil); s.Undo() },
+		"another's template": func(s *session.Session) { pourInto(t, s) },
+	} {
+		s := saved(t)
+		s.Type(readers, "150人次")
+		saving := s.Saving(s.Path(), false)
+		leave(s)
+		path, dirty := s.Path(), s.Dirty()
+		must(t, saving.Write())
+		if saving.Finish() || s.Path() != path || s.Dirty() != dirty {
+			t.Errorf("%s: saves to %q, wanted %q; dirty %v, wanted %v", what, s.Path(), path, s.Dirty(), dirty)
+		}
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// pourInto pours the form into this year's blank template.
+func pourInto(t *testing.T, s *session.Session) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "模板.xlsx")
+	must(t, session.New(archive(2024), rules(t)).SaveAs(path))
+	template, err := document.Open(path)
+	must(t, err)
+	_, err = s.UseTemplate(template)
+	must(t, err)
 }

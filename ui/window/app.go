@@ -29,7 +29,7 @@ type App struct {
 	windows []*Window
 
 	now   func() time.Time            // for the year a form is due for, and today's date
-	spawn func(func())                // runs long work beside the window
+	spawn func(work)                  // does long work beside the windows
 	after func(time.Duration, func()) // runs something on the window's goroutine later
 	files chooser
 

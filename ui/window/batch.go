@@ -104,7 +104,7 @@ func (b *batch) lay() {
 // run checks the files beside the window, one after another.
 func (b *batch) run() {
 	b.show()
-	b.w.app.spawn(func() {
+	b.w.app.spawn(func() func() {
 		found, err := session.FindForms(b.stopped.Load, b.folder)
 		fyne.Do(func() {
 			b.found, b.err = found, err
@@ -122,10 +122,10 @@ func (b *batch) run() {
 				b.show()
 			})
 		}
-		fyne.Do(func() {
+		return func() {
 			b.finished = true
 			b.show()
-		})
+		}
 	})
 }
 

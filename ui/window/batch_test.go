@@ -68,7 +68,7 @@ func TestAFolderIsChecked(t *testing.T) {
 	c := sit(t)
 	c.files.folder = c.folder()
 	c.picks("工具", "检查文件夹…")
-	is(t, "windows", len(c.app.windows), 1) // the start page made room
+	is(t, "windows", len(c.windows()), 1) // the start page made room
 	c.sees("检查了 3 份，有错误的 1 份，读不了的 1 份。")
 	// Reminders: two indicators of 30 points and more, no cost row.
 	is(t, "row without faults", c.row("甲馆.xlsx").says(), "甲馆.xlsx|云溪县档案馆|2023|99.75|99.75|0|3")
@@ -81,7 +81,7 @@ func TestAFolderIsChecked(t *testing.T) {
 	c.row("乙馆.xlsx").MouseDown(nil)
 	c.sees("还没有填写未完成原因")
 	test.DoubleTap(c.row("乙馆.xlsx"))
-	is(t, "windows with the form", len(c.app.windows), 2)
+	is(t, "windows with the form", len(c.windows()), 2)
 	is(t, "unit of the form", c.form().Department, "云溪县博物馆")
 }
 
@@ -129,12 +129,11 @@ func TestTheTableIsOrderedByAColumn(t *testing.T) {
 func TestCheckingStopsWhenAsked(t *testing.T) {
 	c := sit(t)
 	c.files.folder = c.folder()
-	var beside func()
-	c.app.spawn = func(f func()) { beside = f }
+	letGo := c.waiting()
 	c.picks("工具", "检查文件夹…")
 	c.sees("正在找自评表文件")
 	c.clicks("停止")
-	beside()
+	letGo()
 	c.sees("已停止，还没有找完。")
 }
 
@@ -156,13 +155,13 @@ func TestEveryFormOfAFolderIsCheckedOrSpokenOf(t *testing.T) {
 	c.sees("检查了 3 个文件里的 4 张表，有错误的 ")
 	c.sees("读不了的 1 份。另有 1 个文件不是表格，没有检查（.pdf 1 个）。")
 
-	second := c.app.windows[0].batch.lines[2] // 乙馆, 合订 twice, 来信, 甲馆
+	second := c.windows()[0].batch.lines[2] // 乙馆, 合订 twice, 来信, 甲馆
 	row := c.row(second.Name(folder))
 	test.DoubleTap(row)
 	is(t, "file of the form opened", filepath.Base(c.window().s.Document().Path), "合订.xlsx")
 	is(t, "which of its forms", c.window().s.Document().Choice, 1)
 	test.DoubleTap(row)
-	is(t, "windows after opening it again", len(c.app.windows), 2)
+	is(t, "windows after opening it again", len(c.windows()), 2)
 }
 
 func TestAFolderWithoutFormsIsSaid(t *testing.T) {
@@ -177,16 +176,16 @@ func TestAFolderAndAFormStandSideBySide(t *testing.T) {
 	c.opens(made(10))
 	c.files.folder = c.folder()
 	c.picks("工具", "检查文件夹…")
-	is(t, "windows", len(c.app.windows), 2)
+	is(t, "windows", len(c.windows()), 2)
 	c.app.newForm()
-	is(t, "windows with a new form", len(c.app.windows), 3)
+	is(t, "windows with a new form", len(c.windows()), 3)
 	c.app.zoom(1.2)
-	is(t, "the table is still there", c.app.windows[1].batch != nil && strings.HasPrefix(c.app.windows[1].win.Title(), "检查文件夹"), true)
+	is(t, "the table is still there", c.windows()[1].batch != nil && strings.HasPrefix(c.windows()[1].win.Title(), "检查文件夹"), true)
 }
 
 func TestAFolderDroppedIntoTheWindowIsChecked(t *testing.T) {
 	c := sit(t)
 	c.window().openFile(c.folder())
 	c.sees("检查了 3 份，有错误的 1 份，读不了的 1 份。")
-	is(t, "windows", len(c.app.windows), 1)
+	is(t, "windows", len(c.windows()), 1)
 }

@@ -90,9 +90,9 @@ func (b *browser) enter(folder string) {
 	b.list.rows.ScrollToTop()
 	b.said.set("正在读取…")
 	b.list.show()
-	b.w.app.spawn(func() {
+	b.w.app.spawn(func() func() {
 		names, err := namesIn(folder, b.kinds)
-		fyne.Do(func() {
+		return func() {
 			if b.folder != folder {
 				return
 			}
@@ -112,7 +112,7 @@ func (b *browser) enter(folder string) {
 				b.list.chosen = -1 // the folder itself is meant until one in it is chosen
 			}
 			b.list.show()
-		})
+		}
 	})
 }
 

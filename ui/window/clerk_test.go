@@ -26,8 +26,32 @@ type clerk struct {
 	t     testing.TB
 	app   *App
 	files *answers
-	later []func() // what the program is going to do in a while
+	later []due    // what the program is going to do in a while
 	soon  []func() // what it does once the event that is handled is over
+
+	beside []work // what the program does beside its windows and has not done yet
+	held   bool   // until the test lets it go; else until the clerk looks at a window again
+}
+
+// due is done after a while.
+type due struct {
+	wait time.Duration
+	do   func()
+}
+
+// finishes lets the program do what it does beside its windows.
+func (c *clerk) finishes() {
+	for len(c.beside) > 0 {
+		do := c.beside[0]
+		c.beside = c.beside[1:]
+		do()()
+	}
+}
+
+// waiting holds what the program does beside its windows until it is let go.
+func (c *clerk) waiting() (letGo func()) {
+	c.held = true
+	return c.finishes
 }
 
 // answers stands for the system's file dialogs.
@@ -64,8 +88,8 @@ func sit(t testing.TB) *clerk {
 	a := test.NewTempApp(t)
 	c.app = newApp(a, "test")
 	c.app.now = func() time.Time { return time.Date(2025, 3, 10, 9, 30, 0, 0, time.Local) }
-	c.app.spawn = func(f func()) { f() }
-	c.app.after = func(_ time.Duration, f func()) { c.later = append(c.later, f) }
+	c.app.spawn = func(do work) { c.beside = append(c.beside, do) }
+	c.app.after = func(wait time.Duration, do func()) { c.later = append(c.later, due{wait, do}) }
 	keys.Later = func(f func()) { c.soon = append(c.soon, f) }
 	c.app.files = answeringFiles{c.files}
 	c.app.newWindow()
@@ -124,11 +148,34 @@ func (c *clerk) opens(f domain.Form) string {
 	return path
 }
 
+// windows are those that are open, once the program has done what is under way.
+func (c *clerk) windows() []*Window {
+	if !c.held {
+		c.finishes()
+	}
+	return c.app.windows
+}
+
+// window is the last one.
 func (c *clerk) window() *Window {
-	if len(c.app.windows) == 0 {
+	windows := c.windows()
+	if len(windows) == 0 {
 		c.t.Fatal("no window is open")
 	}
-	return c.app.windows[len(c.app.windows)-1]
+	return windows[len(windows)-1]
+}
+
+// saves the form to its file and waits for it.
+func (c *clerk) saves() {
+	c.window().save(nil)
+	c.windows()
+}
+
+// comesBack comes to the program from another one.
+func (c *clerk) comesBack() {
+	c.windows()
+	c.app.lookAtFiles()
+	c.windows()
 }
 
 // top is what takes clicks: the dialog on top, else the window's content.

@@ -153,7 +153,7 @@ func TestALaterStartOpensItsFileHere(t *testing.T) {
 	c := sit(t)
 	path := c.file(made(10))
 	c.app.take([]string{path})
-	is(t, "windows", len(c.app.windows), 1)
+	is(t, "windows", len(c.windows()), 1)
 	is(t, "file", c.window().s.Document().Path, path)
 
 	other := filepath.Join(t.TempDir(), "链接.xlsx")
@@ -161,27 +161,24 @@ func TestALaterStartOpensItsFileHere(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.app.take([]string{path, other}) // open already
-	is(t, "windows", len(c.app.windows), 1)
+	is(t, "windows", len(c.windows()), 1)
 
 	c.app.take(nil)
-	is(t, "windows", len(c.app.windows), 2)
+	is(t, "windows", len(c.windows()), 2)
 	c.sees("打开去年的文件")
 	c.app.take(nil)
-	is(t, "windows with a start page", len(c.app.windows), 2)
+	is(t, "windows with a start page", len(c.windows()), 2)
 }
 
 func TestFilesThatComeTogetherGetAWindowEach(t *testing.T) {
 	c := sit(t)
-	var reading []func()
-	c.app.spawn = func(f func()) { reading = append(reading, f) }
+	letGo := c.waiting()
 	one, two := c.file(made(10)), c.file(made(12))
 	c.app.take([]string{one, two})
 	c.app.take([]string{one}) // clicked once more meanwhile
-	for _, read := range reading {
-		read()
-	}
-	is(t, "windows", len(c.app.windows), 2)
+	letGo()
+	is(t, "windows", len(c.windows()), 2)
 	for i, path := range []string{one, two} {
-		is(t, "file", c.app.windows[i].s.Document().Path, path)
+		is(t, "file", c.windows()[i].s.Document().Path, path)
 	}
 }

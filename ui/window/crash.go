@@ -22,11 +22,20 @@ const tooSoon = 20 * time.Second
 
 var started = time.Now()
 
-func spawn(work func()) { go guarded(work)() }
+// work is done beside the windows, on another goroutine; what it returns is then done on the
+// windows' own.
+type work func() (then func())
+
+func spawn(do work) {
+	go guarded(func() {
+		then := do()
+		fyne.Do(then)
+	})()
+}
 
 // guarded is work beside the window whose panic goes on on the window's goroutine, where
 // rescue waits.
-func guarded(work func()) func() {
+func guarded(do func()) func() {
 	return func() {
 		defer func() {
 			if caught := recover(); caught != nil {
@@ -34,7 +43,7 @@ func guarded(work func()) func() {
 				fyne.Do(func() { panic(elsewhere{caught, stack}) })
 			}
 		}()
-		work()
+		do()
 	}
 }
 

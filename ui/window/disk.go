@@ -1,9 +1,5 @@
 package window
 
-import (
-	"fyne.io/fyne/v2"
-)
-
 // lookAtFiles looks at the files of all windows again. Who comes back to the program may
 // come from Excel, with the same file saved there.
 func (p *App) lookAtFiles() {
@@ -17,9 +13,9 @@ func (w *Window) lookAtFile() {
 		return
 	}
 	s, look := w.s, w.s.Document().Look()
-	w.app.spawn(func() {
+	w.app.spawn(func() func() {
 		tell := look()
-		fyne.Do(func() {
+		return func() {
 			if w.s != s || w.busy { // a save under way looks for itself
 				return
 			}
@@ -27,7 +23,7 @@ func (w *Window) lookAtFile() {
 			if w.notices.show(w.offers()) {
 				w.win.Content().Refresh()
 			}
-		})
+		}
 	})
 }
 

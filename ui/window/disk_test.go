@@ -26,15 +26,15 @@ const changedByOthers = "这个文件在打开之后被别的程序或别的人�
 func TestWhoComesBackSeesThatTheFileWasChanged(t *testing.T) {
 	c := sit(t)
 	path := c.opens(made(10))
-	c.app.lookAtFiles()
+	c.comesBack()
 	c.doesNotSee(changedByOthers)
 	c.others(path)
-	c.app.lookAtFiles()
+	c.comesBack()
 	c.sees(changedByOthers)
 	c.clicks("重新打开…")
 	is(t, "contact", c.form().Contact, "别人")
 	c.doesNotSee(changedByOthers)
-	is(t, "windows", len(c.app.windows), 1)
+	is(t, "windows", len(c.windows()), 1)
 }
 
 func TestReopeningAsksAboutWhatIsNotSaved(t *testing.T) {
@@ -43,7 +43,7 @@ func TestReopeningAsksAboutWhatIsNotSaved(t *testing.T) {
 	c.fills(firstActual, "120卷")
 	c.waits()
 	c.others(path)
-	c.app.lookAtFiles()
+	c.comesBack()
 	c.clicks("重新打开…")
 	c.sees("这些修改会丢失")
 	c.clicks("取消")
@@ -68,13 +68,13 @@ func TestAFileOpenElsewhereIsSaidAndOpened(t *testing.T) {
 	c.sees("这个文件正被“周宁”用 Excel 或 WPS 打开")
 	is(t, "department", c.form().Department, "云溪县档案馆")
 	c.fills(firstActual, "120卷")
-	c.window().save(nil)
+	c.saves()
 	c.sees("它正被“周宁”用 Excel 或 WPS 打开")
 	c.clicks("取消")
 	if err := os.Remove(owner); err != nil {
 		t.Fatal(err)
 	}
-	c.app.lookAtFiles()
+	c.comesBack()
 	c.doesNotSee("周宁")
 }
 
@@ -90,7 +90,7 @@ func TestAMissingRuleSetIsSaidAndCanBeGivenUp(t *testing.T) {
 	c.app.open(path)
 	c.sees("这份表要按规则“yunxi-2024”计分，这台电脑没有这套规则，暂按“" + own.Name + "”计分。")
 	c.fills(firstActual, "120卷")
-	c.window().save(nil)
+	c.saves()
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -106,7 +106,7 @@ func TestAFileHandedOverThatIsNotThereIsSaid(t *testing.T) {
 	c.opens(made(10))
 	c.app.take([]string{filepath.Join(t.TempDir(), "没有.xlsx")})
 	c.sees("打不开“没有.xlsx”：这个文件不在")
-	is(t, "windows", len(c.app.windows), 1)
+	is(t, "windows", len(c.windows()), 1)
 	c.clicks("知道了")
 	is(t, "the form stays", c.form().Department, "云溪县档案馆")
 }

@@ -133,7 +133,7 @@ func TestEscapeOnlyCloses(t *testing.T) {
 					break
 				}
 			}
-			is(t, "windows", len(c.app.windows), 1)
+			is(t, "windows", len(c.windows()), 1)
 			is(t, "files opened", len(system.opened), 0)
 			is(t, "the form is as it was", c.form().Equal(before), true)
 			is(t, "unsaved", c.window().s.Dirty(), true)

@@ -37,28 +37,31 @@ func (w *Window) saveAs(then func()) {
 	w.app.files.save(w, w.s.FileName(), saveKinds, func(path string) { w.saveTo(path, then) })
 }
 
-func (w *Window) saveTo(path string, then func()) { w.write(path, w.s.SaveAs, then) }
+func (w *Window) saveTo(path string, then func()) { w.write(path, false, then) }
 
-// write saves with one of the session's ways to, and asks where a person has to decide.
-func (w *Window) write(path string, save func(string) error, then func()) {
+// write saves the form as it is now and asks if a person has to decide; over is as for
+// [session.Session.Saving].
+func (w *Window) write(path string, over bool, then func()) {
 	w.s.EndTyping()
-	w.work("正在保存 "+filepath.Base(path), func() error { return save(path) }, func(err error) {
+	saving := w.s.Saving(path, over)
+	w.work("正在保存 "+filepath.Base(path), saving.Write, func(err error) {
 		var lost *document.NoPlace
 		var disk *safefile.Error
 		switch {
 		case err == nil:
+			saving.Finish()
 			w.written(path, then)
 		case errors.As(err, &lost):
 			w.askLossy(path, lost, then)
 		case errors.As(err, &disk) && disk.Reason == safefile.Changed:
 			w.ask("文件被别人改过", "“"+filepath.Base(path)+"”在打开以后被别的程序改过。覆盖的话，那些改动只留在备份里。",
 				answer{"另存为…", func() { w.saveAs(then) }},
-				answer{"覆盖", func() { w.write(path, w.s.SaveOver, then) }},
+				answer{"覆盖", func() { w.write(path, true, then) }},
 				answer{"取消", nil})
 		case errors.As(err, &disk) && disk.Reason == safefile.Locked:
 			w.ask("没有保存", err.Error()+"确定没有人在用它的话（上次没有正常关闭也会留下记号），可以覆盖。",
 				answer{"另存为…", func() { w.saveAs(then) }},
-				answer{"覆盖", func() { w.write(path, w.s.SaveOver, then) }},
+				answer{"覆盖", func() { w.write(path, true, then) }},
 				answer{"取消", nil})
 		default:
 			elsewhere := func() { w.saveAs(then) }
@@ -75,11 +78,11 @@ func (w *Window) askLossy(path string, lost *document.NoPlace, then func()) {
 	w.ask("原来的表格放不下", "打开的表格里没有地方放："+strings.Join(lost.Names, "、")+"。",
 		answer{"改用官方版式保存", func() {
 			w.s.UseOfficial()
-			w.write(path, w.s.SaveAs, then)
+			w.write(path, false, then)
 		}},
 		answer{"保留原版式，不存这些内容", func() {
 			w.s.Document().Lossy = true
-			w.write(path, w.s.SaveAs, then)
+			w.write(path, false, then)
 		}},
 		answer{"取消", nil})
 }

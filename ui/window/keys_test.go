@@ -189,7 +189,7 @@ func TestAWindowThatIsClosedStopsChecking(t *testing.T) {
 	c.window().tryClose()
 	letGo()
 	is(t, "files checked", len(b.lines), 0)
-	is(t, "windows", len(c.app.windows), 1)
+	is(t, "windows", len(c.windows()), 1)
 }
 
 func TestProgressOfAFolderIsTold(t *testing.T) {

@@ -256,7 +256,7 @@ func inExcel(c *clerk, path string) {
 // touched types something and saves.
 func touched(c *clerk, _ string) {
 	c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
-	c.window().save(nil)
+	c.saves()
 }
 
 func untouched(*clerk, string) {}
@@ -381,12 +381,12 @@ var scenes = []struct {
 	{"owner-save", onDisk(inExcel, touched)},
 	{"changed-offer", onDisk(untouched, func(c *clerk, path string) {
 		c.others(path)
-		c.app.lookAtFiles()
+		c.comesBack()
 	})},
 	{"reopen", onDisk(untouched, func(c *clerk, path string) {
 		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
 		c.others(path)
-		c.app.lookAtFiles()
+		c.comesBack()
 		c.clicks("重新打开…")
 	})},
 	{"rules-missing", func(c *clerk, _ string) {
@@ -433,7 +433,7 @@ var scenes = []struct {
 	})},
 	{"foot-hover", opened(func(c *clerk) { c.hovers("来自") })},
 	{"folder-running", inFolder(func(c *clerk) {
-		c.app.spawn = func(func()) {}
+		c.waiting()
 		c.picks("工具", "检查文件夹…")
 		b := c.window().batch
 		b.found.Files = make([]string, 8)
@@ -485,7 +485,7 @@ var scenes = []struct {
 		c.app.open(copied)
 		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
 		c.others(copied)
-		c.window().save(nil)
+		c.saves()
 	})},
 	{"no-place", opened(func(c *clerk) {
 		c.window().askLossy("x.xlsx", &document.NoPlace{Names: []string{"“存在问题”", "第 13 行指标“节约采集费用”"}}, nil)
@@ -519,12 +519,12 @@ var scenes = []struct {
 		c.fills(domain.FieldExpected, strings.Repeat("目标1.完成库房改造和数字化加工，全年开放查询。", 110))
 	})},
 	{"busy-reading", opened(func(c *clerk) {
-		c.app.spawn = func(func()) {}
+		c.waiting()
 		c.window().openFile("/家/文档/2025年度部门整体支出绩效目标自评表-云溪县住房保障与城乡建设档案管理和信息服务中心.xlsx")
 		c.window().win.Canvas().Overlays().Top().(*cover).reveal()
 	})},
 	{"busy", opened(func(c *clerk) {
-		c.app.spawn = func(func()) {}
+		c.waiting()
 		c.window().work("正在打开 2025年度自评表.xlsx", func() error { return nil }, func(error) {})
 		c.waits()
 	})},

@@ -54,7 +54,7 @@ func TestKeysOfTheMenuDoNothingWhileADialogWaits(t *testing.T) {
 		c.shortcut(&desktop.CustomShortcut{KeyName: k, Modifier: ctrl})
 	}
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierAlt})
-	is(t, "windows", len(c.app.windows), 1)
+	is(t, "windows", len(c.windows()), 1)
 	is(t, "saved", c.window().s.Dirty(), true)
 	is(t, "zoom", c.app.scale(), 1)
 	c.sees("继续吗？")

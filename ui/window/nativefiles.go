@@ -118,9 +118,9 @@ func (n nativeFiles) ask(w *Window, r request, done func(path string), otherwise
 	overlays := w.win.Canvas().Overlays()
 	overlays.Add(veil)
 	veil.Resize(w.win.Canvas().Size())
-	w.app.spawn(func() {
+	w.app.spawn(func() func() {
 		path, err := n.show(w.win, r)
-		fyne.Do(func() {
+		return func() {
 			overlays.Remove(veil)
 			w.asking = false
 			switch {
@@ -131,7 +131,7 @@ func (n nativeFiles) ask(w *Window, r request, done func(path string), otherwise
 			default:
 				done(path)
 			}
-		})
+		}
 	})
 }
 

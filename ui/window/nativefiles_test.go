@@ -42,6 +42,7 @@ func TestTheSystemsDialogOpensAFile(t *testing.T) {
 	}
 
 	c.picks("查看", "对照上年的文件…")
+	c.finishes()
 	is(t, "where the next one starts", d.asked[1].start, filepath.Dir(d.answer)+string(os.PathSeparator))
 	is(t, "its title", d.asked[1].title, "对照哪份上年的文件")
 }
@@ -52,6 +53,7 @@ func TestCancellingTheSystemsDialogIsQuiet(t *testing.T) {
 	d.err = zenity.ErrCanceled
 	before := c.screen()
 	c.clicks("打开去年的文件")
+	c.finishes()
 	is(t, "dialogs asked for", len(d.asked), 1)
 	is(t, "what is on the screen", c.screen(), before)
 }
@@ -73,14 +75,13 @@ func TestOneFileDialogAtATime(t *testing.T) {
 	c.fills("contact", "另一人")
 	d := c.hasSystemDialogs()
 	d.err = zenity.ErrCanceled
-	var waiting []func()
-	c.app.spawn = func(f func()) { waiting = append(waiting, f) }
+	letGo := c.waiting()
 	c.picks("文件", "另存为…")
 	c.picks("文件", "打开…")
 	c.window().tryClose()
-	is(t, "windows while it waits", len(c.app.windows), 1)
-	is(t, "dialogs waiting", len(waiting), 1)
-	waiting[0]()
+	is(t, "windows while it waits", len(c.windows()), 1)
+	is(t, "dialogs waiting", len(c.beside), 1)
+	letGo()
 	c.window().tryClose()
 	c.sees("要保存修改吗")
 }
@@ -99,6 +100,7 @@ func TestASavedFileGetsItsExtension(t *testing.T) {
 		folder := t.TempDir()
 		d.answer = filepath.Join(folder, at.typed)
 		c.picks("文件", "另存为…")
+		c.finishes()
 		is(t, at.want+" is there", exists(filepath.Join(folder, at.want)), true)
 		is(t, "what was suggested", filepath.Base(d.asked[0].start), "2023年度部门整体支出绩效目标自评表-云溪县档案馆.xlsx")
 	}
@@ -128,11 +130,13 @@ func TestAPDFIsOfferedFirstForPrinting(t *testing.T) {
 	d := c.hasSystemDialogs()
 	d.err = zenity.ErrCanceled
 	c.picks("文件", "打印（生成 PDF）…")
+	c.finishes()
 	is(t, "first kind", d.asked[0].filters[0].Patterns[0], "*.pdf")
 	is(t, "kinds", len(d.asked[0].filters), len(saveKinds))
 	d.err, d.answer = nil, filepath.Join(t.TempDir(), "打印.pdf")
 	recent := len(c.app.recent())
 	c.picks("文件", "打印（生成 PDF）…")
+	c.finishes()
 	is(t, "files to open again", len(c.app.recent()), recent)
 	is(t, "where the next dialog starts", c.app.folder(), filepath.Dir(d.answer))
 }
@@ -142,6 +146,7 @@ func TestAFolderIsChosenInTheSystemsDialog(t *testing.T) {
 	d := c.hasSystemDialogs()
 	d.answer = c.folder()
 	c.picks("工具", "检查文件夹…")
+	c.finishes()
 	is(t, "asked for a folder", d.asked[0].folder, true)
 	c.sees("检查了")
 	is(t, "where the next dialog starts", c.app.folder(), d.answer)

@@ -1,4 +1,4 @@
-//go:build linux && cgo
+//go:build linux && cgo && !race
 
 package window
 
@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/driver"
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
+
+// The race detector is run without it: it would compile glfw, in C, for minutes.
 
 // shrinkToScreen makes a window that is larger than the screen as large as it has room.
 func shrinkToScreen(w fyne.Window) {

@@ -79,6 +79,7 @@ func TestPrintingMakesAPDFAndOpensIt(t *testing.T) {
 	c.files.save = filepath.Join(t.TempDir(), "自评表.pdf")
 	c.clicks("生成 PDF 并打印…")
 	is(t, "name suggested", c.files.suggested, "2023年度部门整体支出绩效目标自评表-云溪县档案馆.pdf")
+	c.finishes()
 	is(t, "opened in the system's viewer", strings.Join(system.opened, " "), c.files.save)
 	is(t, "the form still goes into", c.window().s.Path(), path)
 	is(t, "a PDF is a copy: unsaved", c.window().s.Dirty(), true)

@@ -51,35 +51,35 @@ func (w *Window) keepLater(wait time.Duration) {
 	})
 }
 
-// writeDraft takes what the session holds and writes it beside the window. A session that
-// is being saved is not looked at.
+// writeDraft takes what the session holds and writes it beside the window, also while a save
+// goes on: that may last, on a network.
 func (w *Window) writeDraft() {
 	d := w.draft
 	d.due = false
 	switch {
 	case !w.s.Dirty():
 		return
-	case d.writing || w.busy:
+	case d.writing:
 		w.keepLater(draftWait)
 		return
 	}
 	d.writing, d.used = true, true
 	write := d.journal.Snapshot(w.s)
-	w.app.spawn(func() {
+	w.app.spawn(func() func() {
 		err := write()
-		fyne.Do(func() {
-			d.writing, d.failed = false, err != nil
-			if err == nil {
-				d.kept = w.app.now().Format("15:04")
-			}
-			if d != w.draft {
+		return func() {
+			d.writing = false
+			if d != w.draft || !d.used { // dropped meanwhile
 				return
+			}
+			if d.failed = err != nil; !d.failed {
+				d.kept = w.app.now().Format("15:04")
 			}
 			if err != nil && !d.due {
 				w.keepLater(draftAway)
 			}
 			w.showState()
-		})
+		}
 	})
 }
 

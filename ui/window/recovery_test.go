@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -17,8 +18,20 @@ func (c *clerk) waits() {
 	for len(c.later) > 0 {
 		next := c.later[0]
 		c.later = c.later[1:]
-		next()
+		next.do()
+		c.windows()
 	}
+}
+
+// dueIn counts what the program is going to do after a wait.
+func (c *clerk) dueIn(wait time.Duration) int {
+	n := 0
+	for _, d := range c.later {
+		if d.wait == wait {
+			n++
+		}
+	}
+	return n
 }
 
 // loses the program as in a power cut, and starts it again.
@@ -30,7 +43,7 @@ func (c *clerk) loses() {
 			w.draft.journal.Leave() // the system does it for a program that is gone
 		}
 	}
-	c.later = nil
+	c.later, c.beside = nil, nil
 	c.app = newApp(test.NewTempApp(c.t), "test")
 	c.app.now, c.app.spawn, c.app.after, c.app.files = old.now, old.spawn, old.after, old.files
 	c.app.findLost()
@@ -45,11 +58,11 @@ func TestADraftIsKeptSoonAfterAnEdit(t *testing.T) {
 	c.fills(firstActual, "120卷")
 	c.sees("有未保存的修改")
 	c.doesNotSee("草稿已自动保存")
-	is(t, "writes that are due", len(c.later), 1)
+	is(t, "writes that are due", c.dueIn(draftWait), 1)
 	c.waits()
 	c.sees("有未保存的修改（草稿已自动保存 09:30）")
 	c.fills(firstActual, "1")
-	is(t, "writes that are due after another key", len(c.later), 1)
+	is(t, "writes that are due after another key", c.dueIn(draftWait), 1)
 }
 
 func TestAfterAPowerCutTheWorkIsOffered(t *testing.T) {
@@ -66,7 +79,7 @@ func TestAfterAPowerCutTheWorkIsOffered(t *testing.T) {
 	c.sees("有未保存的修改")
 	c.doesNotSee("程序上次没有正常结束")
 
-	c.window().save(nil)
+	c.saves()
 	c.sees("已保存")
 	c.loses()
 	c.doesNotSee("没有保存的内容")
@@ -112,7 +125,7 @@ func TestSeveralAreOfferedAndEachIsRecoveredInAWindow(t *testing.T) {
 	c.sees("留下 1 份没有保存的内容")
 	c.clicks("看一看…")
 	c.clicks("恢复")
-	is(t, "windows", len(c.app.windows), 2)
+	is(t, "windows", len(c.windows()), 2)
 	c.doesNotSee("没有保存的内容")
 }
 
@@ -148,7 +161,7 @@ func TestUnwantedWorkIsDeletedOnlyAfterAsking(t *testing.T) {
 
 func TestCleanEndsLeaveNoDraft(t *testing.T) {
 	for name, end := range map[string]func(c *clerk){
-		"saved":            func(c *clerk) { c.window().save(nil) },
+		"saved":            func(c *clerk) { c.saves() },
 		"undone":           func(c *clerk) { c.shortcut(&fyne.ShortcutUndo{}) },
 		"closed, not kept": func(c *clerk) { c.window().tryClose(); c.clicks("不保存") },
 		"closed at once": func(c *clerk) { // a write is still due
@@ -207,9 +220,11 @@ func TestADraftThatCannotBeKeptIsSaid(t *testing.T) {
 	c.fills(firstActual, "120卷")
 	next := c.later
 	c.later = nil
-	next[0]()
+	for _, n := range next {
+		n.do()
+	}
 	c.sees("有未保存的修改，草稿没有存下来，先保存文件")
-	is(t, "tries that are due", len(c.later), 1)
+	is(t, "tries that are due", c.dueIn(draftAway), 1)
 	if err := os.Remove(journal); err != nil {
 		t.Fatal(err)
 	}
@@ -223,9 +238,9 @@ func TestACrashKeepsTheWorkOfEveryWindowAndSaysSo(t *testing.T) {
 	c.fills(firstActual, "120卷")
 	c.app.newForm()
 	c.fills(domain.FieldDepartment, "云溪县博物馆")
-	c.app.windows[0].draft.journal = nil // whatever crashed left this window broken
-	c.app.keepAll()                      // nothing was written before
-	c.app.windows[0].draft = nil
+	c.windows()[0].draft.journal = nil // whatever crashed left this window broken
+	c.app.keepAll()                    // nothing was written before
+	c.windows()[0].draft = nil
 	c.loses()
 	t.Setenv(crashedEnv, "1")
 	c.app.tellCrash()

@@ -81,7 +81,7 @@ func TestTheOtherFormOfAWorkbookOpensBeside(t *testing.T) {
 	is(t, "opened", c.form().Department, "云川县文化馆")
 	c.clicks("换一张…")
 	c.clicks("工作表“图书馆”，2023 年度，云川县图书馆，3 个指标")
-	is(t, "windows", len(c.app.windows), 2)
+	is(t, "windows", len(c.windows()), 2)
 	is(t, "the other one", c.form().Department, "云川县图书馆")
 }
 

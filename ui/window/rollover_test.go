@@ -106,14 +106,14 @@ func TestARollOverThatIsUndoneLeavesTheNewFile(t *testing.T) {
 	c.clicks("结转")
 	next := filepath.Join(t.TempDir(), "2024年度自评表.xlsx")
 	c.files.save = next
-	c.window().save(nil)
+	c.saves()
 	is(t, "the file", c.window().s.Path(), next)
 	c.fills(domain.FieldContact, "李禾")
 	for c.form().Year == 2024 {
 		c.undoes()
 	}
 	c.files.save, c.files.suggested = "", ""
-	c.window().save(nil)
+	c.saves()
 	is(t, "a name is asked for", strings.HasPrefix(c.files.suggested, "2023年度"), true)
 	doc, err := document.Open(next)
 	if err != nil {
@@ -122,7 +122,7 @@ func TestARollOverThatIsUndoneLeavesTheNewFile(t *testing.T) {
 	is(t, "the year of the new file", doc.Form.Year, 2024)
 	c.shortcut(&fyne.ShortcutRedo{})
 	is(t, "made again", c.form().Year, 2024)
-	c.window().save(nil)
+	c.saves()
 	is(t, "a name is asked for again", strings.HasPrefix(c.files.suggested, "2024年度"), true)
 }
 

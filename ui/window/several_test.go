@@ -21,19 +21,19 @@ func TestAnotherFormOfTheFileIsOpenedBesideThisOne(t *testing.T) {
 	c.clicks("换一张…")
 	c.sees("（现在打开的）")
 	c.clicks("工作表“图书馆”")
-	is(t, "windows", len(c.app.windows), 2)
+	is(t, "windows", len(c.windows()), 2)
 	c.fills(firstActual, "130次")
-	c.window().save(nil)
-	c.app.lookAtFiles()
-	first := c.app.windows[0]
+	c.saves()
+	c.comesBack()
+	first := c.windows()[0]
 	is(t, "the first form's file counts as changed", first.s.Document().Changed, false)
 
 	c.window().openForm(path, 1)
-	is(t, "windows after asking again", len(c.app.windows), 2)
+	is(t, "windows after asking again", len(c.windows()), 2)
 
-	c.app.windows = c.app.windows[:1] // the first one is in front
-	first.typed(firstActual, "140次")  // the test's driver gives the keyboard to the last window only
-	c.window().save(nil)
+	c.app.windows = c.windows()[:1]  // the first one is in front
+	first.typed(firstActual, "140次") // the test's driver gives the keyboard to the last window only
+	c.saves()
 	c.doesNotSee("文件被别人改过")
 	is(t, "to be saved", c.window().s.Dirty(), false)
 }
@@ -48,6 +48,7 @@ func TestASaveThatFailsOffersAnotherPlace(t *testing.T) {
 	c.sees("没有保存“自评表.xlsx”")
 	c.files.save = filepath.Join(dir, "自评表.xlsx")
 	c.clicks("另存为…")
+	c.finishes()
 	is(t, "saved elsewhere", exists(c.files.save), true)
 	is(t, "to be saved", c.window().s.Dirty(), false)
 }

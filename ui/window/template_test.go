@@ -68,7 +68,7 @@ func TestTheFormIsPouredIntoThisYearsTemplate(t *testing.T) {
 
 	out := filepath.Join(t.TempDir(), "新表.xlsx")
 	c.files.save = out
-	c.window().save(nil)
+	c.saves()
 	is(t, "name suggested", c.files.suggested, "2023年度县级部门整体支出绩效自评表-云溪县档案馆.xlsx")
 	s, err := session.Open(out, nil)
 	if err != nil {
@@ -104,7 +104,7 @@ func TestAFormInATemplateIsNotSavedYet(t *testing.T) {
 	c.picks("文件", "另存为…")
 	is(t, "to be saved after a PDF", c.window().s.Dirty(), true)
 	c.files.save = filepath.Join(t.TempDir(), "新表.xlsx")
-	c.window().save(nil)
+	c.saves()
 	is(t, "to be saved after a save", c.window().s.Dirty(), false)
 }
 
@@ -117,7 +117,7 @@ func TestWhatATemplateHasNoPlaceForIsAskedAboutOnceMore(t *testing.T) {
 	c.picks("文件", "套用财政模板…")
 	c.clicks("知道了")
 	c.shortcut(&fyne.ShortcutUndo{}) // 存在问题 is back, the layout is still the template's
-	c.window().save(nil)
+	c.saves()
 	c.sees("打开的表格里没有地方放：“存在问题”")
 	c.clicks("取消")
 	is(t, "nothing was saved", exists(c.files.save), false)

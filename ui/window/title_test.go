@@ -70,7 +70,10 @@ func TestTheNameSuggestedForEveryForm(t *testing.T) {
 func TestTheLastFolderIsRemembered(t *testing.T) {
 	c := sit(t)
 	c.app.fyne = &opener{App: c.app.fyne}
-	other := func() string { return newApp(c.app.fyne, "test").folder() } // as after a restart
+	other := func() string { // as after a restart
+		c.finishes()
+		return newApp(c.app.fyne, "test").folder()
+	}
 	path := c.opens(made(10))
 	is(t, "after opening", other(), filepath.Dir(path))
 	c.files.save = filepath.Join(t.TempDir(), "另一份.xlsx")
@@ -84,7 +87,7 @@ func TestTheLastFolderIsRemembered(t *testing.T) {
 	is(t, "after checking a folder", other(), c.files.folder)
 	os.RemoveAll(c.files.folder)
 	is(t, "where it is gone", isFolder(other()), true)
-	is(t, "beside the form that is open", c.app.windows[0].folder() != c.files.folder, true)
+	is(t, "beside the form that is open", c.windows()[0].folder() != c.files.folder, true)
 }
 
 func TestRecentFilesAreEightAndThoseThatFailGo(t *testing.T) {
@@ -123,7 +126,7 @@ func TestQuittingAsksInEveryWindowThatIsNotSaved(t *testing.T) {
 	c.fills(domain.FieldContact, "吴敏")
 	c.app.newForm()
 	c.picks("文件", "退出")
-	is(t, "windows left", len(c.app.windows), 1)
+	is(t, "windows left", len(c.windows()), 1)
 	c.sees("有修改还没有保存")
 	c.clicks("取消")
 	is(t, "what was typed", c.form().Contact, "吴敏")

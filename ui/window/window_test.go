@@ -208,7 +208,7 @@ func TestRollOverFromTheOfferToTheSavedFile(t *testing.T) {
 	is(t, "last year's result in grey", c.window().tabs[tabIndicators].(*indicatorsTab).ghost(0, 2, ""), "110卷")
 
 	c.files.save = filepath.Join(t.TempDir(), "新.xlsx")
-	c.window().save(nil)
+	c.saves()
 	is(t, "suggested name", c.files.suggested, "2024年度部门整体支出绩效目标自评表-云溪县档案馆.xlsx")
 	c.sees("已保存 09:30")
 	saved, err := document.Open(c.files.save)
@@ -324,7 +324,7 @@ func TestClosingAsksAboutWhatIsNotSaved(t *testing.T) {
 			c.window().tryClose()
 			c.sees("有修改还没有保存")
 			c.clicks(answer.click)
-			is(t, "windows left", len(c.app.windows), answer.open)
+			is(t, "windows left", len(c.windows()), answer.open)
 			doc, err := document.Open(path)
 			if err != nil {
 				t.Fatal(err)
@@ -338,7 +338,7 @@ func TestClosingWithoutChangesAsksNothing(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.window().tryClose()
-	is(t, "windows", len(c.app.windows), 0)
+	is(t, "windows", len(c.windows()), 0)
 }
 
 func TestAFileThatIsNoFormIsExplained(t *testing.T) {
@@ -359,14 +359,14 @@ func TestAFileThatCannotBeOpenedIsToldWhereItWasAskedFor(t *testing.T) {
 	}
 	c.picks("文件", "打开…")
 	c.sees("没有打开文件")
-	is(t, "windows", len(c.app.windows), 1)
+	is(t, "windows", len(c.windows()), 1)
 	c.clicks("知道了")
 	c.sees("云溪县档案馆")
 
 	c.files.open = c.file(made(12))
 	c.picks("文件", "打开…")
-	is(t, "windows, with a form in each", len(c.app.windows), 2)
-	is(t, "rows of the first", len(c.app.windows[0].s.Form().Indicators), 10)
+	is(t, "windows, with a form in each", len(c.windows()), 2)
+	is(t, "rows of the first", len(c.windows()[0].s.Form().Indicators), 10)
 	is(t, "rows of the second", len(c.form().Indicators), 12)
 }
 
@@ -374,9 +374,9 @@ func TestAFileIsOpenOnce(t *testing.T) {
 	c := sit(t)
 	path := c.opens(made(10))
 	c.app.open(path)
-	is(t, "windows", len(c.app.windows), 1)
+	is(t, "windows", len(c.windows()), 1)
 	c.app.newForm()
-	is(t, "windows with a new form", len(c.app.windows), 2)
+	is(t, "windows with a new form", len(c.windows()), 2)
 	is(t, "its year", c.form().Year, 2024)
 }
 
@@ -440,7 +440,7 @@ func TestANewFormSavesThroughTheOfficialLayout(t *testing.T) {
 	c.clicks("新建 2024 年度的自评表")
 	c.fills(domain.FieldDepartment, "云溪县档案馆")
 	c.files.save = filepath.Join(t.TempDir(), "新表.xlsx")
-	c.window().save(nil)
+	c.saves()
 	is(t, "saved", exists(c.files.save), true)
 	c.sees("已保存")
 }
@@ -517,7 +517,7 @@ func TestAFileChangedByOthersIsNotOverwrittenUnasked(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.fills(domain.FieldPhone, "123")
-	c.window().save(nil)
+	c.saves()
 	c.sees("文件被别人改过")
 	c.clicks("取消")
 	now, err := document.Open(path)
@@ -525,7 +525,7 @@ func TestAFileChangedByOthersIsNotOverwrittenUnasked(t *testing.T) {
 		t.Fatal(err)
 	}
 	is(t, "in the file", now.Form.Contact, "别人")
-	c.window().save(nil)
+	c.saves()
 	c.clicks("覆盖")
 	c.sees("已保存")
 }
@@ -534,7 +534,7 @@ func TestWhatTheWorkbookHasNoPlaceForIsAsked(t *testing.T) {
 	c := sit(t)
 	path := c.opens(made(10))
 	c.window().do("加", func(f *domain.Form) { f.Extra = []domain.Extra{{Label: "存在问题", Text: "人员紧张"}} })
-	c.window().save(nil)
+	c.saves()
 	if top := c.window().win.Canvas().Overlays().Top(); top == nil {
 		now, err := document.Open(path)
 		if err != nil {

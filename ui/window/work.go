@@ -33,14 +33,12 @@ func (w *Window) reading(what string, job func() error, then func(error)) {
 func (w *Window) covered(what string, job func() error, then func(error), canStop bool) {
 	cover := newCover(what)
 	overlays := w.win.Canvas().Overlays()
-	timer := time.AfterFunc(patience, func() { fyne.Do(cover.reveal) })
 	ended := false
 	end := func(err error) {
 		if ended {
 			return
 		}
 		ended = true
-		timer.Stop()
 		overlays.Remove(cover)
 		w.busy, w.giveUp = false, nil
 		then(err)
@@ -52,9 +50,14 @@ func (w *Window) covered(what string, job func() error, then func(error), canSto
 	overlays.Add(cover)
 	w.busy = true
 	cover.Resize(w.win.Canvas().Size())
-	w.app.spawn(func() {
+	w.app.after(patience, func() {
+		if !ended {
+			cover.reveal()
+		}
+	})
+	w.app.spawn(func() func() {
 		err := job()
-		fyne.Do(func() { end(err) })
+		return func() { end(err) }
 	})
 }
 

@@ -10,19 +10,6 @@ import (
 	"ziping/domain"
 )
 
-// waiting keeps what the program does beside its windows until it is let go.
-func (c *clerk) waiting() (letGo func()) {
-	var work []func()
-	c.app.spawn = func(f func()) { work = append(work, f) }
-	return func() {
-		for len(work) > 0 {
-			f := work[0]
-			work = work[1:]
-			f()
-		}
-	}
-}
-
 // Whatever reads or writes a file is done beside the window, which is not frozen.
 func TestFilesAreReadAndWrittenBesideTheWindow(t *testing.T) {
 	out := func(name string) string { return filepath.Join(t.TempDir(), name) }
@@ -122,6 +109,6 @@ func TestALateReaderDoesNotTakeTheWindowOfAnotherFile(t *testing.T) {
 	c.presses(fyne.KeyEscape)
 	c.app.open(quick)
 	letGo()
-	is(t, "windows", len(c.app.windows), 1)
+	is(t, "windows", len(c.windows()), 1)
 	is(t, "file", c.window().s.Document().Path, quick)
 }

@@ -1,0 +1,126 @@
+package window
+
+import (
+	"path/filepath"
+	"sync/atomic"
+	"testing"
+
+	"ziping/domain"
+	"ziping/ui/session"
+)
+
+// meanwhile does what is under way beside the windows on goroutines of its own, as in life,
+// while the clerk does something. As long as it lasts, what windows show is read from their
+// sessions without any call that would synchronize the goroutines by chance and so hide a race.
+// These tests are run with the race detector too; see make race.
+func (c *clerk) meanwhile(do func()) {
+	c.t.Helper()
+	var running atomic.Int32
+	done := make(chan func(), len(c.beside))
+	for _, work := range c.beside {
+		running.Add(1)
+		go func() {
+			done <- work()
+			running.Add(-1)
+		}()
+	}
+	n := len(c.beside)
+	c.beside = nil
+	for do(); running.Load() > 0; {
+		for _, w := range c.app.windows {
+			if s := w.s; s != nil {
+				_, _, _, _, _ = s.Path(), s.Dirty(), s.Rules(), s.NextUndo(), len(s.Findings())
+				_, _, _, _ = *s.Form(), *s.Evaluation(), *s.Document(), s.Document().KeepsLayout()
+			}
+		}
+	}
+	for range n {
+		(<-done)()
+	}
+}
+
+// everythingIsShownAnew by what reads the session of every window.
+func (c *clerk) everythingIsShownAnew() {
+	c.app.zoom(1.2)
+	c.app.toggleDark()
+	c.app.offerLost()
+	c.app.lookAtFiles()
+	for _, w := range c.app.windows {
+		for i := range tabCount {
+			w.showTab(i)
+		}
+		w.showState()
+	}
+}
+
+func TestMeanwhileAFormIsSavedItIsShown(t *testing.T) {
+	for name, doing := range map[string]func(*clerk){
+		"自评表.xlsx":   func(*clerk) {},
+		"自评表.ziping": func(*clerk) {},
+		"自评表.pdf":    func(*clerk) {},
+		"全部.xlsx":    (*clerk).everythingIsShownAnew,
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := sit(t)
+			c.app.fyne = &opener{App: c.app.fyne}
+			c.opens(made(10))
+			c.app.newForm()
+			c.app.windows = c.windows()
+			c.app.windows[0], c.app.windows[1] = c.app.windows[1], c.app.windows[0] // the opened one is in front
+			c.window().typed(firstActual, "120卷")
+			c.files.save = filepath.Join(t.TempDir(), name)
+			c.waiting()
+			c.picks("文件", "另存为…")
+			c.meanwhile(func() {
+				doing(c)
+				c.app.windows[0].typed(domain.FieldDepartment, "云溪县博物馆")
+				c.window().writeDraft()
+			})
+			c.finishes()
+			is(t, "saved", exists(c.files.save), true)
+			is(t, "to be saved", c.window().s.Dirty(), name == "自评表.pdf")
+			if name == "自评表.pdf" {
+				return
+			}
+			again, err := session.Open(c.files.save, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			is(t, "in the file", again.Form().Indicators[0].Actual, "120卷")
+		})
+	}
+}
+
+func TestMeanwhileADraftIsWrittenTypingGoesOn(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(firstActual, "1")
+	c.waiting()
+	c.waits()
+	c.meanwhile(func() {
+		c.types("20卷")
+		c.everythingIsShownAnew()
+	})
+	c.waits()
+	c.finishes()
+	c.loses()
+	c.held = false
+	c.clicks("恢复")
+	is(t, "what was typed", c.form().Indicators[0].Actual, "120卷")
+}
+
+func TestMeanwhileAFileIsReadAnotherFormIsTypedIn(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	path := c.file(made(12))
+	c.waiting()
+	c.app.newForm()
+	c.app.open(path)
+	c.meanwhile(func() {
+		c.app.windows[0].typed(firstActual, "120卷")
+		c.everythingIsShownAnew()
+	})
+	c.finishes()
+	is(t, "rows read", len(c.form().Indicators), 12)
+	is(t, "typed", c.app.windows[0].s.Form().Indicators[0].Actual, "120卷")
+}
