@@ -45,9 +45,7 @@ func (m *mover) all(own []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := m.decide(root); err != nil {
-		return nil, err
-	}
+	m.decide(root)
 	m.inside(root)
 	if err := m.related(m.sheet.path, true); err != nil {
 		return nil, err
@@ -55,33 +53,27 @@ func (m *mover) all(own []byte) ([]byte, error) {
 	if m.change.none() { // only heights changed
 		return root.bytes(), nil
 	}
-	if err := m.part(m.book.path, "officeDocument", false); err != nil {
-		return nil, err
-	}
+	m.part(m.book.path, "officeDocument", false)
 	return root.bytes(), m.related(m.book.path, false)
 }
 
 // related moves what the parts that one refers to hold, and what those refer to.
 func (m *mover) related(name string, own bool) error {
 	if rels := guard.RelationsPath(name); m.parcel.archive.Has(rels) {
-		if err := m.part(rels, "relationships", own); err != nil {
-			return err
-		}
+		m.part(rels, "relationships", own)
 	}
 	list, err := m.parcel.archive.Relations(name)
 	if err != nil {
-		return err
+		m.notes.unread = true
 	}
 	for _, r := range list {
 		if known := places[r.Kind] != nil || sheetKinds[r.Kind]; !known || m.done[r.Target] || !m.parcel.archive.Has(r.Target) {
 			continue
 		}
 		m.done[r.Target] = true
-		move := m.part
-		if sheetKinds[r.Kind] {
-			move = m.stream
-		}
-		if err := move(r.Target, r.Kind, own); err != nil {
+		if !sheetKinds[r.Kind] {
+			m.part(r.Target, r.Kind, own)
+		} else if err := m.stream(r.Target); err != nil {
 			return err
 		}
 		if err := m.related(r.Target, own); err != nil {
@@ -92,7 +84,7 @@ func (m *mover) related(name string, own bool) error {
 }
 
 // stream moves what another sheet holds while it is written, some rows at a time.
-func (m *mover) stream(name, _ string, _ bool) error {
+func (m *mover) stream(name string) error {
 	if mentioned, err := m.parcel.holds(name, m.mention); !mentioned {
 		return err
 	}
@@ -107,22 +99,24 @@ func (m *mover) stream(name, _ string, _ bool) error {
 	return nil
 }
 
-// part moves what one part holds. What belongs to other sheets is held only where it may
-// refer to this one; the addresses of links can be spelled in more ways than mention knows.
-func (m *mover) part(name, kind string, own bool) error {
+// part moves what one part holds; one that can't be read stays as it is. What belongs to
+// other sheets is held only where it may refer to this one; the addresses of links can be
+// spelled in more ways than mention knows.
+func (m *mover) part(name, kind string, own bool) {
 	if !own && kind != "relationships" {
-		if mentioned, err := m.parcel.holds(name, m.mention); !mentioned {
-			return err
+		mentioned, err := m.parcel.holds(name, m.mention)
+		if m.notes.unread = m.notes.unread || err != nil; !mentioned {
+			return
 		}
 	}
 	data, err := m.parcel.get(name)
 	if err != nil {
-		return err
+		m.notes.unread = true
+		return
 	}
 	if moved := m.moved(data, name, kind, own); !bytes.Equal(moved, data) {
 		m.parcel.set(name, moved)
 	}
-	return nil
 }
 
 // moved is a part or a piece of one with all that means rows moved. What can't be read

@@ -182,7 +182,7 @@ func (n notes) sentences() []string {
 	say(n.rules, "%s 的条件格式或数据有效性引用了已删除的行，已去掉。需要时在 Excel 或 WPS 里重新设置。")
 	say(n.left, "%s 的公式用文字写着行号，或引用了连续几张表，没有跟着行移动。在 Excel 或 WPS 里核对。")
 	if n.unread {
-		list = append(list, "文件里有的图形读不懂，没有跟着行移动。在 Excel 或 WPS 里核对图形的位置。")
+		list = append(list, "文件里有的图形或引用读不懂，没有跟着行移动。在 Excel 或 WPS 里核对。")
 	}
 	return list
 }

@@ -1,11 +1,14 @@
 package xlsx_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/xlsx"
 )
 
 const drawing = "xl/drawings/drawing1.xml"
@@ -159,10 +162,32 @@ func TestCheckBoxesFollowTheirRows(t *testing.T) {
 	lacks(t, is, legacy, `<x:Anchor>8, 5, 15, 3, 8, 90, 16, 4</x:Anchor><x:FmlaLink>$K$21</x:FmlaLink>`)
 }
 
+// What is damaged beside the sheet is no hindrance to a save.
+func TestADamagedDrawingIsNoHindrance(t *testing.T) {
+	data := drawn(t, picture("a", "", 17, 1, 18, 1))
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		if at, err := f.DataOffset(); f.Name == drawing && err == nil {
+			data[at+int64(f.CompressedSize64)/2] ^= 0x55
+		}
+	}
+	l := find(t, data)[0]
+	before, _ := l.Read()
+	after := before.Clone()
+	insert(&after, 3)
+	_, notes, err := xlsx.Fill(data, l, &before, &after, nil, nil)
+	if err != nil || len(notes) != 1 {
+		t.Errorf("%q, %v", notes, err)
+	}
+}
+
 // A drawing that makes no sense stays as it is, and that is said.
 func TestADrawingNoOneCanReadIsLeftAlone(t *testing.T) {
 	data := drawn(t, picture("a", "", 17, 1, 18, 1)+"<xdr:")
 	is, notes := changed(t, data, addBelow(16))
 	equal(t, "rows", all(is, drawing, `<xdr:row>(\d+)<`), "17", "18")
-	equal(t, "said", notes, "文件里有的图形读不懂，没有跟着行移动。在 Excel 或 WPS 里核对图形的位置。")
+	equal(t, "said", notes, "文件里有的图形或引用读不懂，没有跟着行移动。在 Excel 或 WPS 里核对。")
 }

@@ -165,22 +165,19 @@ func (m *mover) table(n *node) {
 
 // decide tells which controls and embedded objects go with their rows: by the frames that
 // the sheet has for them, else by those in the older drawing, which are there twice.
-func (m *mover) decide(own *node) error {
-	list, err := m.parcel.archive.Relations(m.sheet.path)
-	if err != nil {
-		return err
-	}
+func (m *mover) decide(own *node) {
+	list, _ := m.parcel.archive.Relations(m.sheet.path) // related says what can't be read
 	for _, r := range list {
 		if r.Kind != "vmlDrawing" || !m.parcel.archive.Has(r.Target) {
 			continue
 		}
 		data, err := m.parcel.get(r.Target)
 		if err != nil {
-			return err
+			continue
 		}
 		root, err := parseXML(data)
 		if err != nil {
-			continue // part says so
+			continue
 		}
 		root.each(func(n *node) {
 			if data := n.child("ClientData"); data != nil && data.attr("ObjectType") != "Note" {
@@ -199,5 +196,4 @@ func (m *mover) decide(own *node) error {
 			}
 		})
 	})
-	return nil
 }
