@@ -118,6 +118,33 @@ func TestReferencesFollowRows(t *testing.T) {
 	}
 }
 
+// Rows that go elsewhere keep the rules that they lie under, and are what remains of a range
+// where none stays.
+func TestReferencesFollowRowsElsewhere(t *testing.T) {
+	c := newRowChange()
+	row := func(i int) layout.Span { return layout.Span{From: i, To: i} }
+	for _, from := range []int{4, 5, 8} { // rows 5 and 6 come to stand below row 10, row 9 above row 2
+		c.removed[from], c.moved[from] = true, true
+	}
+	c.removed[6] = true // row 7
+	c.after[9] = []put{{row(4), row(9)}, {row(5), row(9)}}
+	c.before[1] = []put{{row(8), row(1)}}
+	c.settle()
+	for area, want := range map[string][2]string{ // of one range, and of a rule's
+		"A5":     {"A8", "A8"},
+		"A9":     {"A2", "A2"},
+		"A5:A7":  {"A8:A9", "A8:A9"},
+		"A7:A9":  {"A6", "A2 A6"}, // row 8 stays
+		"A6:A7":  {"A9", "A9"},
+		"A9:A10": {"A7:A9", "A2 A7:A9"}, // takes in what was put below its last row
+		"A4:A6":  {"A5", "A5 A8:A9"},
+	} {
+		if got := [2]string{c.ranges(area, false), c.ranges(area, true)}; got != want {
+			t.Errorf("%s: %q, want %q", area, got, want)
+		}
+	}
+}
+
 func TestAttributes(t *testing.T) {
 	for _, c := range []struct{ tag, name, value, want string }{
 		{`<c r="A1" s="2"/>`, "r", "B2", `<c r="B2" s="2"/>`},

@@ -196,7 +196,7 @@ func TestAMovedRowTakesAlongWhatIsItsOwn(t *testing.T) {
 	for _, c := range []struct{ name, was, is string }{
 		{"its validation", dv("H15", "H15&lt;=G15"), dv("H18", "H18&lt;=G18")},
 		{"one of the next", dv("H16", "H16&lt;=G16"), dv("H15", "H15&lt;=G15")},
-		{"one of both", dv("H15:H16", "H15&lt;=G15"), dv("H15", "H15&lt;=G15")},
+		{"one of both", dv("H15:H16", "H15&lt;=G15"), dv("H15 H18", "H15&lt;=G15")}, // it is on each of its rows
 		{"one of all", dv("H14:H19", "H14&lt;=G14"), dv("H14:H19", "H14&lt;=G14")},
 		{"one that compares it", dv("H14", "H14&lt;=H15"), dv("H14", "H14&lt;=H18")},
 		{"its colour", cf("H15", "H15&lt;$G$20"), cf("H18", "H18&lt;$G$20")},

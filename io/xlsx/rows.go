@@ -124,8 +124,8 @@ func (c *rowChange) place(old int) int {
 func (c *rowChange) top(old int) int { return min(c.place(old)-height(c.before[old]), maxRow-1) }
 
 // span is where a stretch of rows is afterwards; ok is false when all of it is removed.
-// Rows that leave it for another place are no part of it, unless all move together. With
-// edges it takes in rows put above its first and below its last row, unless it lies within
+// Rows that leave it for another place are no part of it, unless none stays and they come
+// to stand together. With edges it takes in rows put above its first and below its last row, unless it lies within
 // those that they are put beside.
 func (c *rowChange) span(from, to int, edges bool) (newFrom, newTo int, ok bool) {
 	if c.together(from, to) {
@@ -134,6 +134,9 @@ func (c *rowChange) span(from, to int, edges bool) (newFrom, newTo int, ok bool)
 	first, last := from, to
 	for c.removed[from] {
 		if from == to {
+			if list := c.elsewhere(first, last); len(list) == 1 {
+				return list[0].From, list[0].To, true
+			}
 			return c.place(first), c.place(first), false
 		}
 		from++
@@ -159,6 +162,27 @@ func (c *rowChange) span(from, to int, edges bool) (newFrom, newTo int, ok bool)
 		newTo += height(c.before[row]) + height(c.after[row])
 	}
 	return newFrom, newTo, true
+}
+
+// elsewhere are the rows of a stretch that stand at another place afterwards, neighbours as
+// one.
+func (c *rowChange) elsewhere(from, to int) []layout.Span {
+	var rows []int
+	for row, now := range c.to {
+		if from <= row && row <= to {
+			rows = append(rows, now)
+		}
+	}
+	slices.Sort(rows)
+	var list []layout.Span
+	for _, row := range rows {
+		if n := len(list); n > 0 && list[n-1].To+1 == row {
+			list[n-1].To = row
+			continue
+		}
+		list = append(list, layout.Span{From: row, To: row})
+	}
+	return list
 }
 
 // area is where a range of cells is afterwards; ok is false when it is gone. A range to the
@@ -192,7 +216,7 @@ func (c *rowChange) ref(_ string, from, to corner) (corner, corner, bool) {
 }
 
 // ranges moves a list of ranges, "" when all are gone. copies says that what is for single
-// rows is for copies of these too.
+// rows is for copies of these too, and goes with each row to another place.
 func (c *rowChange) ranges(list string, copies bool) string {
 	var moved []string
 	for _, s := range strings.Fields(list) {
@@ -206,7 +230,7 @@ func (c *rowChange) ranges(list string, copies bool) string {
 			list = append(list, area)
 		}
 		if copies {
-			list = c.withCopies(m, list)
+			list = c.withRows(m, list)
 		}
 		for _, area := range list {
 			moved = append(moved, rangeText(area))
@@ -215,15 +239,18 @@ func (c *rowChange) ranges(list string, copies bool) string {
 	return strings.Join(moved, " ")
 }
 
-// withCopies adds the copies of a range that lies within copied rows to what became of it,
-// neighbours as one.
-func (c *rowChange) withCopies(m sheet.Range, list []sheet.Range) []sheet.Range {
+// withRows adds to what became of a range the copies of it, where it lies within copied rows,
+// and its rows that went elsewhere; neighbours as one.
+func (c *rowChange) withRows(m sheet.Range, list []sheet.Range) []sheet.Range {
 	list = append(list, c.copiesOf(m)...)
+	for _, rows := range c.elsewhere(m.From.Row, m.To.Row) {
+		list = append(list, sheet.Range{From: sheet.Ref{Row: rows.From, Col: m.From.Col}, To: sheet.Ref{Row: rows.To, Col: m.To.Col}})
+	}
 	slices.SortFunc(list, func(a, b sheet.Range) int { return a.From.Row - b.From.Row })
 	joined := list[:0]
 	for _, area := range list {
-		if n := len(joined); n > 0 && joined[n-1].To.Row+1 == area.From.Row {
-			joined[n-1].To.Row = area.To.Row
+		if n := len(joined); n > 0 && joined[n-1].To.Row+1 >= area.From.Row {
+			joined[n-1].To.Row = max(joined[n-1].To.Row, area.To.Row)
 			continue
 		}
 		joined = append(joined, area)
@@ -247,15 +274,21 @@ func (c *rowChange) copiesOf(m sheet.Range) []sheet.Range {
 // first row of these. down is how far the first one that stays lies below that, up how far
 // the first row afterwards lies below what became of it: copies were put above.
 func (c *rowChange) ruleMove(list string) (down, up int) {
-	first, stays := maxRow, maxRow
+	first, stays, moves := maxRow, maxRow, maxRow
 	for _, m := range rangesIn(list) {
 		first = min(first, m.From.Row)
 		for row := m.From.Row; row <= m.To.Row; row++ {
-			if !c.removed[row] || c.together(m.From.Row, m.To.Row) {
+			if c.moved[row] {
+				moves = min(moves, row)
+			}
+			if !c.removed[row] {
 				stays = min(stays, row)
 				break
 			}
 		}
+	}
+	if stays == maxRow {
+		stays = moves
 	}
 	begins := maxRow
 	for _, m := range rangesIn(c.ranges(list, true)) {
