@@ -12,7 +12,7 @@ GO_FOLDER := $(HOME)/.cache/ziping/go
 export PATH := $(GO_FOLDER)/bin:$(PATH)
 PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
 
-.PHONY: run test vet unit race fuzz e2e build bench pictures looks licences windows windows-soft test-windows test-windows-soft deb test-deb ci release-check version clean go
+.PHONY: run test vet unit race fuzz round e2e build bench pictures looks licences windows windows-soft test-windows test-windows-soft deb test-deb ci release-check version clean go
 
 run: build
 	@packaging/run.sh $(BIN)
@@ -51,6 +51,15 @@ fuzz:
 		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z]*\)(.*/\1/p' $$file); do \
 			CGO_ENABLED=0 go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ) -fuzzminimizetime 10x $$(dirname $$file) || exit 1; \
 		done; done
+
+# Random workbooks whose rows come, go and move, and openpyxl and LibreOffice as judges:
+# build/round. The tests do the first few without these two.
+ROUNDS ?= 500
+round: go
+	@packaging/setup.sh round
+	@rm -rf build/round && mkdir -p build/round
+	ZIPING_ROUND=$(CURDIR)/build/round ZIPING_ROUNDS=$(ROUNDS) CGO_ENABLED=0 go test -count 1 -timeout 60m -run AfterARound ./io/document
+	packaging/round.py build/round
 
 # The real program in a real window, with real keys.
 e2e: build
