@@ -48,7 +48,7 @@ func (v *Saving) Finish() bool {
 		return true
 	}
 	s.moveTo(&v.doc, v.path)
-	s.written, s.poured = true, false
+	s.written, s.kept = true, s.doc
 	s.history.MarkSaved(v.now)
 	s.check()
 	return true

@@ -37,7 +37,9 @@ type Session struct {
 
 	printed scoring.Evaluation // of the form as it was opened, whose totals are printed in it
 	written bool               // saved since, with totals that are right
-	poured  bool               // into a layout that no file has yet
+	kept    *document.Document // whose layout the file has
+	pours   [][2]place         // before and after each use of a template, those that were undone last
+	poured  int                // how many of them were not undone
 }
 
 // Finding is what is wrong with the form, with the place as Excel names it.
@@ -100,7 +102,7 @@ var (
 )
 
 func start(doc *document.Document, rules *scoring.RuleSet) *Session {
-	s := &Session{doc: doc, rules: rules, Now: time.Now}
+	s := &Session{doc: doc, kept: doc, rules: rules, Now: time.Now}
 	if doc.Foreign() {
 		s.eval = settle(&doc.Form, rules)
 	} else {
@@ -278,15 +280,39 @@ func (s *Session) UseAllComputed() bool {
 }
 
 // Undo takes the last step back; ok is false where there is none. Over a roll-over it leaves
-// the file, as Redo does: that is another year's, and the next save asks for a name.
-func (s *Session) Undo() (label string, ok bool) { return s.travel(s.history.Undo) }
+// the file, as Redo does: that is another year's, and the next save asks for a name. Over the
+// use of a template it goes back to the layout, and the file, of before.
+func (s *Session) Undo() (label string, ok bool) {
+	label, ok = s.history.Undo()
+	if label == templateUsed {
+		s.poured--
+		p := &s.pours[s.poured]
+		p[1] = place{s.doc, s.path}
+		s.moveTo(p[0].doc, p[0].path)
+		if p[1].path != "" { // it was saved, in the template's layout: nothing is to be written over
+			s.path = ""
+		}
+	}
+	s.travelled(label)
+	return label, ok
+}
 
 // Redo makes the step again that was last taken back; ok is false where there is none.
-func (s *Session) Redo() (label string, ok bool) { return s.travel(s.history.Redo) }
+func (s *Session) Redo() (label string, ok bool) {
+	label, ok = s.history.Redo()
+	if label == templateUsed {
+		p := &s.pours[s.poured]
+		s.poured++
+		p[0] = place{s.doc, s.path}
+		s.moveTo(p[1].doc, p[1].path)
+	}
+	s.travelled(label)
+	return label, ok
+}
 
-// travel moves in the history and keeps file and rule set in step with the form.
-func (s *Session) travel(move func() (string, bool)) (label string, ok bool) {
-	label, ok = move()
+// travelled brings file and rule set in step with the form, after a step was undone or made
+// again.
+func (s *Session) travelled(label string) {
 	if label == rolledOver {
 		s.moveTo(s.doc, "")
 	}
@@ -294,7 +320,6 @@ func (s *Session) travel(move func() (string, bool)) (label string, ok bool) {
 		s.rules, _ = rulesFor(s.Form())
 	}
 	s.evaluate()
-	return label, ok
 }
 
 // NextUndo names what Undo would take back, NextRedo what Redo would make again; "" if
@@ -306,7 +331,7 @@ func (s *Session) NextRedo() string { return s.history.NextRedo() }
 
 // Dirty reports whether the form, or the layout it stands in, differs from what was read
 // or last saved.
-func (s *Session) Dirty() bool { return s.poured || s.history.Dirty() }
+func (s *Session) Dirty() bool { return s.doc != s.kept || s.history.Dirty() }
 
 // Filled is the form as it is saved: the scores and the rate of "rule" rows and the
 // totals written out.
@@ -334,7 +359,6 @@ func (s *Session) moveTo(doc *document.Document, path string) {
 // form from now on.
 func (s *Session) UseOfficial() {
 	s.moveTo(s.doc.Official(), "")
-	s.poured = true
 	s.check()
 }
 
@@ -348,12 +372,21 @@ func (s *Session) UseTemplate(template *document.Document) (unplaced []string, e
 		return nil, err
 	}
 	into.Lossy = false // what is typed from now on and finds no place is asked about
+	s.pours = append(s.pours[:s.poured], [2]place{{s.doc, s.path}, {into, ""}})
+	s.poured++
 	s.moveTo(into, "")
-	s.poured = true
-	if !s.Do("套用财政模板", func(f *domain.Form) { *f = into.Form.Clone() }) {
-		s.check()
-	}
+	s.history.DoBeside(templateUsed, func(f *domain.Form) { *f = into.Form.Clone() })
+	s.evaluate()
 	return into.Unplaced, nil
+}
+
+// templateUsed is the step of a template's use.
+const templateUsed = "套用财政模板"
+
+// place is a document with the file that Save writes.
+type place struct {
+	doc  *document.Document
+	path string
 }
 
 // NextYear is the year a roll-over is for: the one after the form's or, where the form names

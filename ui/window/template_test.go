@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/scoring"
@@ -116,11 +114,80 @@ func TestWhatATemplateHasNoPlaceForIsAskedAboutOnceMore(t *testing.T) {
 	c.files.open, c.files.save = c.template(), filepath.Join(t.TempDir(), "新表.xlsx")
 	c.picks("文件", "套用财政模板…")
 	c.clicks("知道了")
-	c.shortcut(&fyne.ShortcutUndo{}) // 存在问题 is back, the layout is still the template's
+	c.window().do("写上", func(g *domain.Form) { g.Extra = f.Extra })
 	c.saves()
 	c.sees("打开的表格里没有地方放：“存在问题”")
 	c.clicks("取消")
 	is(t, "nothing was saved", exists(c.files.save), false)
+}
+
+// Undoing the use of a template goes back to the file as it was opened: its texts, its layout,
+// and its place on disk.
+func TestUndoingATemplateUndoesItsLayout(t *testing.T) {
+	for name, same := range map[string]bool{"another template": false, "one in which every text stays": true} {
+		t.Run(name, func(t *testing.T) {
+			c := sit(t)
+			f := made(10)
+			f.Extra = []domain.Extra{{Label: "存在问题", Text: "库房面积不足"}}
+			last := c.opens(f)
+			before := c.form().Clone()
+			c.files.open = c.template()
+			if same {
+				c.files.open = c.file(f)
+			}
+			c.picks("文件", "套用财政模板…")
+			c.clicks("知道了")
+			c.sees("用模板的版式，保存时取名")
+			c.undoes()
+			c.sees("来自：2023年度自评表.xlsx（保留原版式）")
+			is(t, "the form is as it was", c.form().Equal(before), true)
+			is(t, "unsaved", c.window().s.Dirty(), false)
+
+			c.redoes()
+			c.sees("用模板的版式，保存时取名")
+			is(t, "unsaved after redoing", c.window().s.Dirty(), true)
+			c.undoes()
+			c.fills(domain.FieldContact, "李敏")
+			c.saves()
+			is(t, "a name was asked for", c.files.suggested, "")
+			s, err := session.Open(last, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			is(t, "saved to the file", s.Form().Contact, "李敏")
+			is(t, "in its own layout", s.Form().Title+s.Form().Extra[0].Text, f.Title+"库房面积不足")
+		})
+	}
+}
+
+// What was saved in the template's layout is not written over by what was undone.
+func TestUndoingATemplateAfterASaveAsksForAName(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.files.open, c.files.save = c.template(), filepath.Join(t.TempDir(), "新表.xlsx")
+	c.picks("文件", "套用财政模板…")
+	c.clicks("知道了")
+	c.saves()
+	is(t, "unsaved", c.window().s.Dirty(), false)
+	c.undoes()
+	is(t, "unsaved after undoing", c.window().s.Dirty(), true)
+	c.files.save, c.files.suggested = filepath.Join(t.TempDir(), "旧表.xlsx"), ""
+	c.saves()
+	is(t, "a name was asked for", c.files.suggested != "", true)
+}
+
+// A template prints 其中： before the parts of the total, last year's form did not.
+func TestFundRowsOfATemplateMatchWithout其中(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	template := made(1)
+	template.Funds.Rows = []domain.FundRow{{Item: "资金总额"}, {Item: "其中：基本支出"}, {Item: "　　　项目支出："}, {Item: "其中:其他资金"}}
+	c.files.open = c.file(template)
+	c.picks("文件", "套用财政模板…")
+	c.doesNotSee("资金来源")
+	for i, want := range []string{"301.4", "208.4", "93", ""} {
+		is(t, "executed of "+c.form().Funds.Rows[i].Item, string(c.form().Funds.Rows[i].Executed), want)
+	}
 }
 
 func TestATemplateThatIsNoWorkbookIsRefused(t *testing.T) {
