@@ -39,6 +39,49 @@ func (f *Form) Regroup(list []int, level1, level2 string) int {
 	return list[0]
 }
 
+// RowsOf are the indicators of a level 1. One without a level name belongs to the one above it,
+// as in a sheet where a name is written once.
+func (f *Form) RowsOf(level1 string) (list []int) {
+	above := ""
+	for i := range f.Indicators {
+		if name := f.Indicators[i].Level1; LevelKey(name) != "" {
+			above = name
+		}
+		if SameLevel(above, level1) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// RemoveLevel removes a level 1 with its indicators; or where into is another one, they go to
+// the end of that, and the weight printed at it grows by what was printed here.
+func (f *Form) RemoveLevel(level, into int) {
+	gone := f.Levels[level]
+	var moved []Indicator
+	for _, i := range slices.Backward(f.RowsOf(gone.Name)) {
+		moved = append(moved, f.Indicators[i])
+		f.Indicators = slices.Delete(f.Indicators, i, i+1)
+	}
+	slices.Reverse(moved)
+	if into >= 0 {
+		to := &f.Levels[into]
+		for i := range moved {
+			moved[i].Level1 = f.spelled(to.Name, KeyLevel1)
+		}
+		at := len(f.Indicators)
+		if rows := f.RowsOf(to.Name); len(rows) > 0 {
+			at = rows[len(rows)-1] + 1
+		}
+		f.Indicators = slices.Insert(f.Indicators, at, moved...)
+		if more, ok := gone.Weight.Value(); ok {
+			old, _ := to.Weight.Value()
+			to.Weight = Number(old.Add(more).String())
+		}
+	}
+	f.Levels = slices.Delete(f.Levels, level, level+1)
+}
+
 // SetLevels names the levels of indicator i where it stands; "" leaves a name. Names in use
 // keep their spelling.
 func (f *Form) SetLevels(i int, level1, level2 string) {

@@ -59,3 +59,36 @@ func TestRegroupedRowsJoinTheirGroup(t *testing.T) {
 		}
 	}
 }
+
+func TestALevelIsRemovedWithItsRowsOrThoseMove(t *testing.T) {
+	form := func() domain.Form {
+		return domain.Form{
+			Levels:     []domain.Level{{Name: "产出指标", Weight: "50"}, {Name: "效益指标", Weight: "30"}, {Name: "满意度指标"}},
+			Indicators: []domain.Indicator{{Level1: "产出", Name: "甲"}, {Name: "乙"}, {Level1: "效益", Name: "丙"}, {Level1: "产出指标", Name: "丁"}, {Level1: "满意度", Name: "戊"}},
+		}
+	}
+	for _, c := range []struct {
+		name        string
+		level, into int
+		want        string
+	}{
+		{"with its rows", 0, -1, "效益指标30 满意度指标| 效益丙 满意度戊"},
+		{"the rows move, the weight with them", 0, 1, "效益指标80 满意度指标| 效益丙 效益甲 效益乙 效益丁 满意度戊"},
+		{"to one without a weight", 1, 2, "产出指标50 满意度指标30| 产出甲 乙 产出指标丁 满意度戊 满意度丙"},
+		{"one without a weight", 2, 1, "产出指标50 效益指标30| 产出甲 乙 效益丙 效益戊 产出指标丁"},
+	} {
+		f := form()
+		f.RemoveLevel(c.level, c.into)
+		var got []string
+		for _, l := range f.Levels {
+			got = append(got, l.Name+string(l.Weight))
+		}
+		words := strings.Join(got, " ") + "|"
+		for _, in := range f.Indicators {
+			words += " " + in.Level1 + in.Name
+		}
+		if words != c.want {
+			t.Errorf("%s: %s, want %s", c.name, words, c.want)
+		}
+	}
+}

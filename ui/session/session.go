@@ -15,6 +15,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/io/layout"
@@ -211,6 +213,24 @@ func (s *Session) Cell(field domain.Field) string {
 func (s *Session) inPlace() bool {
 	f, read := s.Form(), &s.doc.Form
 	return s.doc.Path != "" && len(f.Indicators) == len(read.Indicators) && len(f.Funds.Rows) == len(read.Funds.Rows) && len(f.Extra) == len(read.Extra)
+}
+
+// Weights are the sums of all weights with that of the execution rate: as they are printed at
+// level 1, and of the rows below. Where level 1 has no weights they are one.
+func (s *Session) Weights() (printed, rows decimal.Decimal) {
+	f := s.Form()
+	rows = s.eval.Weight
+	printed = s.eval.Execution.Weight.Decimal
+	any := false
+	for i := range f.Levels {
+		if weight, ok := f.Levels[i].Weight.Value(); ok {
+			printed, any = printed.Add(weight), true
+		}
+	}
+	if !any {
+		printed = rows
+	}
+	return printed, rows
 }
 
 // SetRules changes the rule set. The choice is saved with the form and can be undone.

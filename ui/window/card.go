@@ -165,7 +165,7 @@ func explainTotal(s *session.Session) explained {
 	}
 	weight, _ := f.Funds.Weight.Value()
 	add("预算资金执行率", ev.Execution.Score.Decimal, weight)
-	e.paras = append(e.paras, para{fmt.Sprintf("合计　%s / %s", ev.Score, allMarks(ev)), look.Text, true})
+	e.paras = append(e.paras, para{fmt.Sprintf("合计　%s / %s", ev.Score, allMarks(s)), look.Text, true})
 	if ev.Limit.Valid {
 		e.paras = append(e.paras, para{fmt.Sprintf("按执行率，总分最高 %s 分。", ev.Limit.Decimal), look.WarningText, false})
 	}

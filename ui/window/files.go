@@ -59,7 +59,7 @@ func (ownFiles) save(w *Window, name string, offered []saveKind, done func(path 
 			kind = i
 		}
 	}
-	kinds := newOptions(words, kind)
+	kinds := w.newOptions(words, kind)
 	var show func()
 	change := newButton("更改…", func() {
 		w.open.close()

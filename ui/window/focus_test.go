@@ -169,3 +169,16 @@ func TestTheTableOfAFolderIsUsedByKey(t *testing.T) {
 	c.presses(fyne.KeyReturn)
 	is(t, "opened", c.form().Department, "云溪县博物馆")
 }
+
+// Of several choices the arrows take another, and Enter is 确定.
+func TestChoicesAreMadeByTheArrows(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().showTab(tabBasic)
+	c.clicks("删除")
+	c.tabsTo("移到“效益指标”，分值加到那里")
+	c.presses(fyne.KeyDown, fyne.KeyDown, fyne.KeyUp)
+	c.presses(fyne.KeyReturn)
+	is(t, "where the indicators went", c.form().Indicators[9].Level1, "满意度指标")
+	is(t, "a level less", len(c.form().Levels), 2)
+}

@@ -45,7 +45,7 @@ var hundred = decimal.NewFromInt(100)
 
 func (f *foot) show(s *session.Session, state string, zoom float32) {
 	f.saved.set(state)
-	sum := s.Evaluation().Weight
+	printed, sum := s.Weights()
 	words, colour := fmt.Sprintf("合计分值 %s", sum), look.Secondary
 	switch diff := sum.Sub(hundred); {
 	case diff.IsPositive():
@@ -53,13 +53,19 @@ func (f *foot) show(s *session.Session, state string, zoom float32) {
 	case diff.IsNegative():
 		words += fmt.Sprintf("，少 %s 分", diff.Neg())
 	}
+	if !printed.Equal(sum) {
+		words += fmt.Sprintf("；一级指标的合计 %s", printed)
+	}
 	// As long as weights are still to be filled in, it is no fault that the sum is short.
-	if slices.ContainsFunc(s.Findings(), func(f session.Finding) bool { return f.Code == scoring.CodeWeightsTotal }) {
+	wrong := slices.ContainsFunc(s.Findings(), func(f session.Finding) bool {
+		return f.Code == scoring.CodeWeightsTotal || f.Code == scoring.CodeWeightsLevel
+	})
+	if wrong {
 		colour = look.ErrorText
 	}
 	f.weights.set(words)
 	f.weights.setColour(colour)
-	f.right.show(sum.Equal(hundred))
+	f.right.show(sum.Equal(hundred) && printed.Equal(sum) && !wrong)
 	from := "新表，保存时用官方版式"
 	if s.Document().Foreign() {
 		from = "用模板的版式，保存时取名"

@@ -55,7 +55,7 @@ func (h *header) show(s *session.Session) {
 	h.year, h.titled = year, year+" · "+orElse(f.Title, "自评表")
 	before := h.total.MinSize().Width + h.outOf.MinSize().Width
 	h.total.set(ev.Score.String())
-	outOf := "/ " + allMarks(ev).String()
+	outOf := "/ " + allMarks(s).String()
 	if ev.Grade != "" {
 		outOf += " · " + ev.Grade
 	}
@@ -94,7 +94,10 @@ func (h *header) show(s *session.Session) {
 func fullMarks(s scoring.Section) decimal.Decimal { return decimal.Max(s.Weight, s.Printed.Decimal) }
 
 // allMarks is what the total is out of. What the weights are short of 100 the foot tells.
-func allMarks(ev *scoring.Evaluation) decimal.Decimal { return decimal.Max(ev.Weight, hundred) }
+func allMarks(s *session.Session) decimal.Decimal {
+	printed, rows := s.Weights()
+	return decimal.Max(printed, rows, hundred)
+}
 
 // badgeColours are those of the groups that are counted in the strip.
 var badgeColours = [len(groupNames)]struct {

@@ -33,22 +33,42 @@ func (o option) mark(chosen bool) {
 	o.press.setGround(ground)
 }
 
-// options are choices below one another, one of which is chosen.
+// options are choices below one another, one of which is chosen. Tab comes to that one, the
+// arrows choose another; Enter is the dialog's.
 type options struct {
-	at  int
-	box *fyne.Container
+	at   int
+	list []option
+	box  *fyne.Container
 }
 
-func newOptions(words []string, at int) *options {
+func (w *Window) newOptions(words []string, at int) *options {
 	o := &options{at: at, box: newColumn(4)}
-	list := make([]option, len(words))
-	for i, w := range words {
-		list[i] = makeOption(w, i == at, func() {
-			list[o.at].mark(false)
-			o.at = i
-			list[i].mark(true)
-		})
-		o.box.Add(newLine(0, -1, list[i].press))
+	for i, says := range words {
+		one := makeOption(says, i == at, func() { o.choose(i) })
+		one.press.onKey = func(key fyne.KeyName) bool {
+			by, moves := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}[key]
+			switch {
+			case moves:
+				o.choose((i + by + len(words)) % len(words))
+				w.win.Canvas().Focus(o.list[o.at].press)
+			case key == fyne.KeyReturn, key == fyne.KeyEnter:
+				w.dialogOnTop().key(key)
+			default:
+				return false
+			}
+			return true
+		}
+		one.press.skipped = i != at
+		o.list = append(o.list, one)
+		o.box.Add(newLine(0, -1, one.press))
 	}
 	return o
+}
+
+func (o *options) choose(i int) {
+	for k, one := range o.list {
+		one.mark(k == i)
+		one.press.skipped = k != i
+	}
+	o.at = i
 }

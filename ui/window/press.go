@@ -10,9 +10,10 @@ import (
 // Enter or Space presses it.
 type press struct {
 	area
-	self    fyne.CanvasObject // the outermost widget
-	skipped bool              // by Tab
-	reveal  func()            // brings it into view; nil where it is
+	self    fyne.CanvasObject           // the outermost widget
+	skipped bool                        // by Tab
+	reveal  func()                      // brings it into view; nil where it is
+	onKey   func(key fyne.KeyName) bool // takes a key first; nil for none
 }
 
 func newPress(content fyne.CanvasObject, ground, hover fyne.ThemeColorName, radius float32, onTap func()) *press {
@@ -43,6 +44,9 @@ func (p *press) TypedRune(rune) {}
 func (p *press) TypedKey(k *fyne.KeyEvent) {
 	self := p.self.(fyne.Focusable)
 	c := keys.Canvas(self)
+	if p.onKey != nil && p.onKey(k.Name) {
+		return
+	}
 	if k.Name != fyne.KeyReturn && k.Name != fyne.KeyEnter && k.Name != fyne.KeySpace || c == nil {
 		keys.Pass(self, k)
 		return

@@ -21,7 +21,7 @@ type basicTab struct {
 }
 
 func newBasicTab(w *Window) *basicTab {
-	t := &basicTab{formPage: newPage(w), sum: newText("", sizeBody, look.Secondary)}
+	t := &basicTab{formPage: newPage(w), sum: newText("", sizeBody, look.Secondary).wrapped()}
 	t.build()
 	return t
 }
@@ -40,9 +40,7 @@ func (t *basicTab) build() {
 		weights.Add(newLine(8, 0, t.newEntry(domain.LevelField(i, domain.KeyName)),
 			container.New(&wide{72}, t.newPoints(domain.LevelField(i, domain.KeyWeight))),
 			newText("分", sizeBody, look.Secondary),
-			smallButton("删除", func() {
-				t.w.do("删除一级指标", func(f *domain.Form) { f.Levels = slices.Delete(f.Levels, i, i+1) })
-			})))
+			smallButton("删除", func() { t.w.removeLevel(i) })))
 	}
 	weights.Add(newLine(8, 0, t.sum, smallButton("增加一级指标", func() {
 		t.w.do("增加一级指标", func(f *domain.Form) { f.Levels = append(f.Levels, domain.Level{}) })
@@ -99,19 +97,49 @@ func (t *basicTab) refresh() {
 		t.anew(t.build)
 	}
 	t.formPage.refresh()
-	t.sum.set(t.weightSum())
+	if words := t.weightSum(); words != t.sum.str {
+		t.sum.set(words)
+		relayScroll(t.scroll)
+	}
 }
 
-// weightSum says what the level-1 weights and the execution rate's come to.
+// weightSum says what the level-1 weights and the execution rate's come to, and where the
+// table's say otherwise, what those do.
 func (t *basicTab) weightSum() string {
-	f := t.w.s.Form()
-	sum, _ := f.Funds.Weight.Value()
-	rate := sum
-	for i := range f.Levels {
-		v, _ := f.Levels[i].Weight.Value()
-		sum = sum.Add(v)
+	rate, _ := t.w.s.Form().Funds.Weight.Value()
+	printed, rows := t.w.s.Weights()
+	words := fmt.Sprintf("加上执行率 %s 分，合计 %s 分", rate, printed)
+	if !printed.Equal(rows) {
+		words += fmt.Sprintf("；指标表里的合计 %s 分", rows)
 	}
-	return fmt.Sprintf("加上执行率 %s 分，合计 %s 分", rate, sum)
+	return words
+}
+
+// removeLevel removes a level 1. One that has indicators asks what becomes of those.
+func (w *Window) removeLevel(level int) {
+	f := w.s.Form()
+	name, rows := f.Levels[level].Name, len(f.RowsOf(f.Levels[level].Name))
+	remove := func(into int) {
+		w.do("删除一级指标", func(f *domain.Form) { f.RemoveLevel(level, into) })
+	}
+	if rows == 0 {
+		remove(-1)
+		return
+	}
+	var words []string
+	var targets []int
+	for i, other := range f.Levels {
+		if i != level && !domain.SameLevel(other.Name, name) {
+			words = append(words, "移到“"+other.Name+"”，分值加到那里")
+			targets = append(targets, i)
+		}
+	}
+	words = append(words, fmt.Sprintf("连同 %d 项指标一起删除", rows))
+	choice := w.newOptions(words, 0)
+	w.dialog("删除一级指标", newColumn(12, paragraph(fmt.Sprintf("“%s”下面还有 %d 项指标。删除这个一级指标，这些指标怎么办？", name, rows)), choice.box),
+		fyne.NewSize(460, 0), answer{"确定", func() {
+			remove(append(targets, -1)[choice.at])
+		}}, answer{"取消", nil})
 }
 
 // heading names a part of a page.

@@ -42,13 +42,71 @@ func TestLevelsAreAddedUpAddedAndDeleted(t *testing.T) {
 	c.clicks("增加一级指标")
 	c.types("成本指标")
 	c.fills(domain.LevelField(3, domain.KeyWeight), "20")
-	c.sees("加上执行率 10 分，合计 120 分")
+	c.sees("加上执行率 10 分，合计 120 分；指标表里的合计 100 分")
 	is(t, "name", c.form().Levels[3].Name, "成本指标")
-	c.clicks("删除")
-	is(t, "the first is gone", c.form().Levels[0].Name, "效益指标")
-	c.sees("加上执行率 10 分，合计 70 分")
-	c.undoes()
-	is(t, "and back", c.form().Levels[0].Name, "产出指标")
+	c.window().removeLevel(3)
+	is(t, "one without indicators is gone at once", len(c.form().Levels), 3)
+	c.sees("加上执行率 10 分，合计 100 分")
+	c.doesNotSee("指标表里的合计")
+}
+
+// One level 1 with indicators is not removed without being asked what becomes of them, and all
+// that tells sums tells the same ones.
+func TestALevelWithIndicatorsIsDeletedAfterAsking(t *testing.T) {
+	for name, try := range map[string]struct {
+		answer                  []string
+		page, strip, foot       string
+		indicators, levels      int
+		firstLevel, firstWeight string
+	}{
+		"the rows too": {[]string{"连同 8 项指标一起删除", "确定"}, "加上执行率 10 分，合计 50 分", "49.75 / 100", "合计分值 50，少 50 分", 2, 2, "效益指标", "30"},
+		"they move":    {[]string{"确定"}, "加上执行率 10 分，合计 100 分", "99.75 / 100", "合计分值 100", 10, 2, "效益指标", "80"},
+		"elsewhere":    {[]string{"移到“满意度指标”，分值加到那里", "确定"}, "加上执行率 10 分，合计 100 分", "99.75 / 100", "合计分值 100", 10, 2, "满意度指标", "60"},
+		"not at all":   {[]string{"取消"}, "加上执行率 10 分，合计 100 分", "99.75 / 100", "合计分值 100", 10, 3, "产出指标", "50"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := sit(t)
+			c.opens(made(10))
+			before := c.form().Clone()
+			c.window().showTab(tabBasic)
+			c.clicks("删除")
+			c.sees("“产出指标”下面还有 8 项指标")
+			for _, words := range try.answer {
+				c.clicks(words)
+			}
+			w := c.window()
+			is(t, "page", w.tabs[tabBasic].(*basicTab).sum.str, try.page)
+			is(t, "strip", w.header.total.str+" "+w.header.outOf.str, try.strip)
+			is(t, "foot", w.foot.weights.str, try.foot)
+			is(t, "right", w.foot.right.on, try.foot == "合计分值 100")
+			is(t, "indicators", len(c.form().Indicators), try.indicators)
+			is(t, "levels", len(c.form().Levels), try.levels)
+			at := c.form().LevelIndex(try.firstLevel)
+			is(t, "weight", string(c.form().Levels[at].Weight), try.firstWeight)
+			is(t, "sections", len(w.header.bars), try.levels+1)
+			if try.answer[0] != "取消" {
+				c.undoes()
+			}
+			is(t, "undone as one", c.form().Equal(before), true)
+		})
+	}
+}
+
+// Weights that say one thing at level 1 and another in the table are told wherever sums are.
+func TestSumsThatDifferAreToldEverywhere(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(domain.LevelField(0, domain.KeyWeight), "60")
+	w := c.window()
+	is(t, "page", w.tabs[tabBasic].(*basicTab).sum.str, "加上执行率 10 分，合计 110 分；指标表里的合计 100 分")
+	is(t, "strip", w.header.outOf.str, "/ 110")
+	is(t, "foot", w.foot.weights.str, "合计分值 100；一级指标的合计 110")
+	is(t, "right", w.foot.right.on, false)
+	c.window().goTo(domain.IndicatorField(0, domain.KeyWeight))
+	c.types("53")
+	is(t, "page after the row", w.s.Evaluation().Weight.String(), "110")
+	is(t, "foot after it", w.foot.weights.str, "合计分值 110，多 10 分")
+	is(t, "strip after it", w.header.outOf.str, "/ 110")
 }
 
 func TestTodayAndTextsOfTheUnitsOwn(t *testing.T) {
