@@ -139,14 +139,25 @@ func (v *view) isIndicatorHead(h *heading) bool {
 	return h.isIndicatorHead() || h.has(domain.KeyName, domain.KeyScore) && h.any(domain.KeyLevel1, domain.KeyLevel2) && v.pointsInNames(h)
 }
 
+// isHeadRow reports whether a row is the heading of an indicator table.
+func (v *view) isHeadRow(row int) bool {
+	is, seen := v.heads[row]
+	if !seen {
+		is = v.isIndicatorHead(v.heading(column, row))
+		v.heads[row] = is
+	}
+	return is
+}
+
 // pointsInNames reports whether the names below a heading without a column of points have
 // them behind: 相关性（10分）.
 func (v *view) pointsInNames(h *heading) bool {
 	if h.has(domain.KeyWeight) || !h.has(domain.KeyName) {
 		return false
 	}
+	const most = 40 // rows to look at
 	with, without := 0, 0
-	for row := h.rows.To + 1; row < v.grid.Rows; row++ {
+	for row := h.rows.To + 1; row <= min(h.rows.To+most, v.grid.Rows-1); row++ {
 		text := v.text(sheet.Ref{Row: row, Col: h.columns[domain.KeyName].From.Col})
 		switch _, _, weight, after := splitLevel(text); {
 		case weight != "" && strings.Contains(after, "分"):
@@ -174,11 +185,10 @@ func findIn(g *sheet.Grid) []*Layout {
 	v := newView(g)
 	var heads []*heading
 	for row := 0; row < g.Rows; row++ {
-		h := v.heading(column, row)
-		if !v.isIndicatorHead(h) {
+		if !v.isHeadRow(row) {
 			continue
 		}
-		h = v.lowerHeading(h)
+		h := v.lowerHeading(v.heading(column, row))
 		heads = append(heads, h)
 		row = max(row, h.rows.To)
 	}
@@ -190,15 +200,20 @@ func findIn(g *sheet.Grid) []*Layout {
 		}
 		bottom := g.Rows - 1
 		var again []Span
+		last, ended := h, false // the heading before the later one, and whether the foot came
 		for _, later := range heads[i+1:] {
-			start, ok := v.formStart(h.rows.To+1, later.rows.From)
+			start, ok := v.formStart(last.rows.To+1, later.rows.From)
 			lead := Span{start, later.rows.From - 1}
-			if ok && v.repeats(lead, Span{top, h.rows.From - 1}) {
+			for row := last.rows.To + 1; row < start; row++ {
+				ended = ended || isFoot(v, row)
+			}
+			if ok && !ended && v.repeats(lead, Span{top, h.rows.From - 1}) {
 				again = append(again, lead)
 			} else if ok {
 				bottom = start - 1
 				break
 			}
+			last = later
 		}
 		rd := newReader(v, Span{top, bottom}, h)
 		rd.again = again
@@ -209,17 +224,12 @@ func findIn(g *sheet.Grid) []*Layout {
 }
 
 // repeats reports whether some rows only say again, at the top of the next page, what the
-// head of a form says. A form that has its foot above them is at its end.
+// head of a form says.
 func (v *view) repeats(rows, head Span) bool {
 	said := map[string]bool{}
 	for row := head.From; row <= head.To; row++ {
 		for _, a := range v.across(row) {
 			said[fold(v.text(a.From))] = true
-		}
-	}
-	for row := head.To + 1; row < rows.From; row++ {
-		if isFoot(v, row) {
-			return false
 		}
 	}
 	for row := rows.From; row <= rows.To; row++ {

@@ -35,7 +35,7 @@ func (rd *reader) readIndicators() {
 			rd.percentWeights = rd.percentWeights || c.Kind == sheet.Percent || percentText.MatchString(c.Text)
 		}
 	}
-	for rd.lastHead = rd.rows.To; rd.lastHead > h.rows.To && !rd.isIndicatorHead(rd.heading(column, rd.lastHead)); {
+	for rd.lastHead = rd.rows.To; rd.lastHead > h.rows.To && !rd.isHeadRow(rd.lastHead); {
 		rd.lastHead--
 	}
 	rd.namesHavePoints = rd.pointsInNames(h)

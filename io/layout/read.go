@@ -37,6 +37,7 @@ type reader struct {
 	moreGoals []sheet.Ref // goals that stand between tables of indicators of one form
 
 	level2Name string // what it says, "" where no such row is above
+	level1Key  string // the level 1 of the rows being told apart, where levels are rows
 
 	sinceHead  int  // indicators above the last heading
 	partTotals bool // each table of the form has totals of its own

@@ -71,7 +71,7 @@ func (rd *reader) rowKind(row int) rowKind {
 		}
 		leftmost = false
 	}
-	if rd.isIndicatorHead(rd.heading(column, row)) {
+	if rd.isHeadRow(row) {
 		return rowRepeatedHead
 	}
 	if rd.isRateRow(row) {
@@ -94,7 +94,7 @@ func (rd *reader) lonelyKind(row int) rowKind {
 	if len(across) != 1 || across[0].From.Row != row || across[0].From.Col >= name.From.Col {
 		return rowIndicator
 	}
-	sentence := strings.ContainsAny(rd.text(across[0].From), "。；") || rd.isIndicatorHead(rd.heading(column, row+1))
+	sentence := strings.ContainsAny(rd.text(across[0].From), "。；") || rd.isHeadRow(row+1)
 	switch over := across[0].To.Col > name.To.Col; {
 	case over && !sentence && !rd.head.has(domain.KeyLevel1):
 		return rowSection
@@ -111,9 +111,10 @@ func (rd *reader) treeKind(row int) (kind rowKind, ok bool) {
 		return 0, false
 	}
 	switch key := rd.levelKeyIn(row); {
-	case key == "成本" && !costLevels[rd.levelKeyIn(row+1)] && rd.isBelowOutput(row):
+	case key == "成本" && rd.level1Key == "产出" && !costLevels[rd.levelKeyIn(row+1)]: // a part of 产出
 		return rowLevel2, true
 	case levelNames[key]:
+		rd.level1Key = key
 		return rowSection, true
 	case level2Names[key]:
 		return rowLevel2, true
@@ -136,16 +137,6 @@ func (rd *reader) levelKeyIn(row int) string {
 	text := rd.text(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col})
 	name, _, _, _ := splitLevel(text[len(sectionNumber.FindString(text)):])
 	return domain.LevelKey(fold(name))
-}
-
-// isBelowOutput reports whether the level 1 above a row is 产出, of which 成本 is a part.
-func (rd *reader) isBelowOutput(row int) bool {
-	for row--; row > rd.head.rows.To; row-- {
-		if key := rd.levelKeyIn(row); levelNames[key] && key != "成本" {
-			return key == "产出"
-		}
-	}
-	return false
 }
 
 // readLevel2 reads a row that names level 2; its points and score are sums.

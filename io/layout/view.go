@@ -12,6 +12,7 @@ type view struct {
 	cells [][]sheet.Ref   // non-empty cells of each row, left to right
 	areas [][]sheet.Range // merged areas that touch each row
 	known map[label]meaning
+	heads map[int]bool // rows looked at before: whether they are headings of indicators
 }
 
 // label is a text in a block, looked up before.
@@ -41,7 +42,7 @@ func (v *view) means(b block, text, want string) bool {
 }
 
 func newView(g *sheet.Grid) *view {
-	v := &view{grid: g, cells: make([][]sheet.Ref, g.Rows), areas: make([][]sheet.Range, g.Rows), known: map[label]meaning{}}
+	v := &view{grid: g, cells: make([][]sheet.Ref, g.Rows), areas: make([][]sheet.Range, g.Rows), known: map[label]meaning{}, heads: map[int]bool{}}
 	for _, r := range g.Cells() {
 		v.cells[r.Row] = append(v.cells[r.Row], r)
 	}
