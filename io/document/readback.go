@@ -22,7 +22,7 @@ type Mismatch struct {
 }
 
 func (e *Mismatch) Error() string {
-	advice := "把读错的那一格的文字移到别处，"
+	advice := "在 Excel 或 WPS 里改好这些格子再打开，"
 	if e.altered {
 		advice = "把这些内容改短或去掉特殊字符，"
 	}

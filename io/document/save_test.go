@@ -438,6 +438,22 @@ func TestAnUnreadableSaveNamesTheField(t *testing.T) {
 	}
 }
 
+// Levels that are rows of the sheet can't be renamed in one of their indicators: the refusal
+// says what is read, and where; shortening would not help.
+func TestARefusedSaveNamesTheCellsAndWhatTheyHold(t *testing.T) {
+	rows := slices.Concat(head, unit, funds, goals, []string{"指标名称|<|<|年度指标值|实际完成值|分值|得分|偏差原因", "产出指标|<|<|||90||", "数量指标|<|<|||90||", "整理卷数|<|<|≥2000卷|2010卷|90|90|", "总分|<|<|||100|99.5|"})
+	path := lay(t, "自评表.xlsx", book(t, rows))
+	d := open(t, path)
+	form := d.Form.Clone()
+	form.Indicators[0].Level2 = "质量指标"
+	err := d.Save(path, &form)
+	wantSentence(t, err, "指标“整理卷数”的二级指标应为“质量指标”，读到的是“数量指标”（表1!A10）", "改好这些格子")
+	if strings.Contains(err.Error(), "改短") {
+		t.Errorf("the advice is %v", err)
+	}
+	visibly(t, open(t, path).Form, d.Form)
+}
+
 func TestSeveralFormsInOneWorkbook(t *testing.T) {
 	older := slices.Clone(lastYear)
 	older[1] = strings.Replace(older[1], "2024", "2023", 1)
