@@ -200,10 +200,10 @@ func (b *Block) Add(f *Form) { b.rows.add(f) }
 // Unknown are the members of the object, or of row i, that this version does not know.
 func (b *Block) Unknown(f *Form, i int) *[]Unknown { return b.unknown(f, i) }
 
-// Columns are the fields of a list's rows that a sheet can hold.
+// Columns are the fields of the block that a sheet can hold.
 func (b *Block) Columns() []*Spec { return b.columns }
 
-// Columns are the columns of the list with that path.
+// Columns are the columns of the list, or the fields of the object, with that path.
 func Columns(list string) []*Spec { return BlockOf(list).columns }
 
 // RowTexts are the columns of the list with that path that say more of a row than what it

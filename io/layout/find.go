@@ -172,7 +172,7 @@ func (v *view) pointsInNames(h *heading) bool {
 // isFundHead tells whether a heading is that of the funds table.
 func (h *heading) isFundHead() bool {
 	n := 0
-	for _, key := range []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted, "rate"} {
+	for _, key := range append(fundKeys, "rate") {
 		if h.has(key) {
 			n++
 		}
@@ -254,7 +254,7 @@ func (v *view) formStart(from, to int) (row int, ok bool) {
 			switch means, _ := v.lookup(anywhere, text); {
 			case isTitle(text) && len(v.across(row)) == 1 || isAttachment(text):
 				start = row
-			case means == "department" || means == seal:
+			case means == seal, anyKind(func(k *domain.Kind) bool { return k.Owner == domain.Field(means) }):
 				start = row
 			}
 		}
@@ -296,16 +296,17 @@ func (v *view) isHeadLine(row int, meanings ...string) bool {
 	return len(across) > 0
 }
 
+// anyKind reports whether something holds for a kind of form: which one a sheet has is not
+// known while the forms are told apart.
+func anyKind(holds func(*domain.Kind) bool) bool { return slices.ContainsFunc(domain.Kinds(), holds) }
+
 // isFoot reports whether a row belongs below the indicators of a form.
 func isFoot(v *view, row int) bool {
 	for _, area := range v.across(row) {
 		text := v.grid.At(area.From).Text
 		label, _, _ := cutLabel(text)
-		switch means, _ := v.lookup(anywhere, label); means {
-		case "conclusion", "contact", "phone", note:
-			return true
-		}
-		if v.means(totalRow, text, "total") {
+		means, _ := v.lookup(anywhere, label)
+		if means == note || anyKind(func(k *domain.Kind) bool { return slices.Contains(k.Foot, domain.Field(means)) }) || v.means(totalRow, text, "total") {
 			return true
 		}
 	}

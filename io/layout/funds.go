@@ -9,7 +9,15 @@ import (
 	"ziping/io/sheet"
 )
 
-var fundKeys = []string{domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted}
+// fundKeys are the columns of amounts.
+var fundKeys = func() (keys []string) {
+	for _, s := range domain.Columns("funds/rows") {
+		if s.Holds == domain.Amount {
+			keys = append(keys, s.Key)
+		}
+	}
+	return keys
+}()
 
 // readFunds reads the funds table, or the amounts without one, and returns the row they
 // begin in, -1 where there are none.

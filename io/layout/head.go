@@ -143,14 +143,14 @@ func (rd *reader) takeTitle(ref sheet.Ref, text string, hasYear bool) {
 // label gives it: 某县文化馆2023年度整体支出绩效自评表.
 func (rd *reader) departmentInTitle() {
 	title := rd.l.cells[domain.FieldTitle]
-	if _, ok := rd.l.cells[domain.FieldDepartment]; ok {
+	if _, ok := rd.l.cells[rd.owner()]; ok {
 		return
 	}
 	for _, p := range rd.l.Places {
 		if name := p.Parts[0].Text; p.Cell == title && p.Parts[0].Field == "" && strings.TrimSpace(name) != "" && !noUnit.MatchString(fold(name)) {
-			p.Parts[0].Field = domain.FieldDepartment
-			rd.l.cells[domain.FieldDepartment] = title
-			rd.set(domain.FieldDepartment, name)
+			p.Parts[0].Field = rd.owner()
+			rd.l.cells[rd.owner()] = title
+			rd.set(rd.owner(), name)
 		}
 	}
 }
@@ -158,7 +158,7 @@ func (rd *reader) departmentInTitle() {
 // departmentOverProjects reads the unit from 主管部门 where that is the only name on a form
 // that is of no project.
 func (rd *reader) departmentOverProjects() {
-	if _, ok := rd.l.cells[domain.FieldDepartment]; ok {
+	if _, ok := rd.l.cells[rd.owner()]; ok {
 		return
 	}
 	at := sheet.Range{From: sheet.Ref{Row: -1}}
@@ -182,10 +182,10 @@ func (rd *reader) departmentOverProjects() {
 	switch {
 	case strings.TrimSpace(value) != "":
 		rd.uses[at.From] = unread
-		rd.inline(at.From, func(string) (domain.Field, bool) { return domain.FieldDepartment, true })
+		rd.inline(at.From, func(string) (domain.Field, bool) { return rd.owner(), true })
 	case colon == "" && beside.From.Col <= rd.right && rd.isValue(beside):
 		rd.uses[at.From], rd.uses[beside.From] = asLabel, unread
-		rd.take(beside.From, domain.FieldDepartment)
+		rd.take(beside.From, rd.owner())
 	}
 }
 

@@ -172,12 +172,12 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 		area, ok := h.columns[key]
 		return sheet.Ref{Row: span.From, Col: area.From.Col}, ok
 	}
-	for _, key := range []string{domain.KeyName, domain.KeyWeight, domain.KeyScore, domain.KeyReason} {
+	for _, s := range domain.Columns("indicators") {
+		field, key := s.Field(i), s.Key
 		ref, ok := at(key)
-		if !ok {
+		if !ok || s.Holds == domain.LevelName || s.Holds == domain.Measure {
 			continue
 		}
-		field := domain.IndicatorField(i, key)
 		if m := rd.area(ref); m.From.Row < span.From {
 			rd.doubt(m.From, field, "单元格跨多行合并，内容只读入第一行的指标。")
 			continue // the cell belongs to the row above
@@ -186,7 +186,7 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 		case key == domain.KeyName && rd.namesHavePoints:
 			rd.takeNameWithPoints(ref, i)
 		case key == domain.KeyScore && rd.takeScoreWithReason(ref, i):
-		case key == domain.KeyWeight || key == domain.KeyScore:
+		case s.Holds.IsNumber():
 			rd.takeNumber(ref, field, "")
 		case key == domain.KeyReason && two && rd.area(more).From == more:
 			rd.takeLines([]sheet.Ref{ref, more}, field)

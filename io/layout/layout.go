@@ -105,10 +105,10 @@ type Report struct {
 	Left    []Leftover // of what is kept and not understood, that which is of the form's year
 	Beside  []string   // what lies beside the cells of the sheet and was not read, Chinese
 	Doubts  []Doubt
-	Notes   string   // the printed notes (注)
-	Missing []string // parts of the form that were not found, Chinese
-	Labels  int      // cells known as labels or marks
-	Used    int      // non-empty cells a field came from
+	Notes   string         // the printed notes (注)
+	Missing []domain.Field // parts of the form that were not found: fields, those of the first row for columns, blocks
+	Labels  int            // cells known as labels or marks
+	Used    int            // non-empty cells a field came from
 }
 
 // Unread is a non-empty cell no field came from.

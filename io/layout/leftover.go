@@ -45,10 +45,15 @@ type tableRows struct {
 }
 
 // yearly are the headings whose columns are of one year, wherever a cell in them is no field.
-var yearly = map[string]bool{
-	result: true, measure: true, "rate": true, domain.KeyInitial: true, domain.KeyBudget: true, domain.KeyExecuted: true,
-	domain.KeyActual: true, domain.KeyScore: true, domain.KeyReason: true,
-}
+var yearly = func() map[string]bool {
+	set := map[string]bool{result: true, measure: true}
+	for _, path := range []string{"funds", "funds/rows", "indicators"} {
+		for _, s := range domain.Columns(path) {
+			set[s.Key] = set[s.Key] || s.Next == domain.Clears
+		}
+	}
+	return set
+}()
 
 // instruction is what forms print where something is to be written: …的需说明原因(100字以内).
 var instruction = regexp.MustCompile(`\d字(?:以内|之内|以下|左右)|[需应须请](?:单独|另行|详细|逐项|在此)?(?:说明|填写|注明|列明)`)

@@ -11,11 +11,18 @@ import (
 	"ziping/io/sheet"
 )
 
-// fieldOf are the labels with a value that is a field.
-var fieldOf = map[string]domain.Field{
-	"department": domain.FieldDepartment, "filled_on": domain.FieldFilledOn, "year": domain.FieldYear,
-	"conclusion": domain.FieldConclusion, "contact": domain.FieldContact, "phone": domain.FieldPhone,
-	"total/score": domain.FieldSumScore, seal: domain.FieldDepartment,
+// owner is the field that says whose form it is.
+func (rd *reader) owner() domain.Field { return rd.l.form.Kind().Owner }
+
+// fieldOf is the field whose value a label gives; ok is false for a label without one.
+func (rd *reader) fieldOf(meaning string) (field domain.Field, ok bool) {
+	switch field := domain.Field(meaning); {
+	case meaning == seal:
+		return rd.owner(), true
+	case rd.l.form.Kind().Has(field):
+		return field, true
+	}
+	return "", false
 }
 
 // readLabels reads the labels with a value: 部门（单位）名称, 填报日期, 联系人 and the like,
@@ -65,7 +72,7 @@ func isDay(text string) bool {
 func (rd *reader) readLabel(a sheet.Range, sure bool) {
 	text := rd.text(a.From)
 	meaning, _ := rd.lookup(anywhere, text)
-	if field, ok := fieldOf[meaning]; ok && (sure == (meaning != seal)) {
+	if field, ok := rd.fieldOf(meaning); ok && (sure == (meaning != seal)) {
 		if _, done := rd.l.cells[field]; done {
 			rd.readAgain(a, field)
 			return
@@ -92,7 +99,8 @@ func (rd *reader) readLabel(a sheet.Range, sure bool) {
 			if meaning == seal && sure {
 				return undecided, true
 			}
-			return fieldOf[meaning], meaning != ""
+			field, _ := rd.fieldOf(meaning)
+			return field, meaning != ""
 		})
 		if !found && !sure {
 			rd.readKept(a.From, text)
@@ -129,7 +137,7 @@ func (rd *reader) readAgain(a sheet.Range, field domain.Field) {
 	known, _ := rd.l.form.Text(field)
 	shown := strings.TrimSpace(rd.shown(beside.From))
 	switch known = strings.TrimSpace(known); {
-	case field == domain.FieldSumScore, known == shown && (known != "" || field == domain.FieldDepartment), known == "" && shown != "":
+	case field == domain.FieldSumScore, known == shown && (known != "" || field == rd.owner()), known == "" && shown != "":
 		rd.takeField(beside.From, field)
 	}
 }
@@ -232,7 +240,7 @@ const firstSerial, lastSerial = 36526, 73051
 func (rd *reader) beside(a sheet.Range) (sheet.Range, bool) {
 	ref := sheet.Ref{Row: a.From.Row, Col: a.To.Col + 1}
 	meaning, _ := rd.lookup(anywhere, rd.text(a.From))
-	field := fieldOf[meaning]
+	field, _ := rd.fieldOf(meaning)
 	if ref.Col > rd.right || field == "" && ref.Col > rd.width(ref.Row, ref.Row) {
 		return sheet.Range{}, false
 	}
@@ -349,7 +357,7 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 			}
 		case label.field == undecided && bare != "" && !moneyUnit.MatchString(fold(bare)):
 			return false // the whole cell waits for the second round
-		case label.field == "", label.field == undecided, placed && bare == "", label.field == domain.FieldDepartment && moneyUnit.MatchString(fold(bare)):
+		case label.field == "", label.field == undecided, placed && bare == "", label.field == rd.owner() && moneyUnit.MatchString(fold(bare)):
 			parts = append(parts, Part{Text: text[label.start:end]}) // 单位：万元, or a second blank
 			continue
 		case known != "" && bare != "" && known != bare:

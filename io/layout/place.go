@@ -96,22 +96,13 @@ func (p Part) write(text string) string {
 	if p.Tail != "" {
 		return withoutTail(text, p.Tail)
 	}
-	if holdsAmount(p.Field) && !hasUnit(p.Text) {
+	if p.Field.Holds().IsNumber() && !hasUnit(p.Text) {
 		return bareAmount(text)
 	}
-	if p.Field == domain.FieldFilledOn {
+	if p.Field.Holds() == domain.Date {
 		return spellDate(text, p.Text)
 	}
 	return text
-}
-
-// holdsAmount reports whether a field holds money or points.
-func holdsAmount(field domain.Field) bool {
-	switch path := string(field); path[strings.LastIndexByte(path, '/')+1:] {
-	case domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted, domain.KeyWeight, domain.KeyScore:
-		return true
-	}
-	return false
 }
 
 // hasUnit reports whether a cell spells the unit out itself: 20万元.

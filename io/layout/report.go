@@ -15,13 +15,10 @@ func (rd *reader) doubt(ref sheet.Ref, field domain.Field, format string, args .
 	rd.l.report.Doubts = append(rd.l.report.Doubts, Doubt{ref, field, fmt.Sprintf(format, args...)})
 }
 
-// numberFields are the keys of fields that hold a number.
-var numberFields = map[string]bool{domain.KeyInitial: true, domain.KeyBudget: true, domain.KeyExecuted: true, domain.KeyWeight: true, domain.KeyScore: true}
-
 // doubtCell records what is odd about a cell a field came from.
 func (rd *reader) doubtCell(ref sheet.Ref, field domain.Field, c sheet.Cell) {
-	_, _, key, member := field.Split()
-	isNumber := member && numberFields[key] || field == domain.FieldFundWeight || field == domain.FieldFundScore || field == domain.FieldSumWeight || field == domain.FieldSumScore
+	holds := field.Holds()
+	isNumber := holds.IsNumber()
 	switch {
 	case c.Kind == sheet.Picture:
 		rd.doubt(ref, field, "单元格里是嵌入的图片，按空白读入。不填内容，保存时图片保留。")
@@ -33,7 +30,7 @@ func (rd *reader) doubtCell(ref sheet.Ref, field domain.Field, c sheet.Cell) {
 		rd.doubt(ref, field, "数字存成了文本，按数字 %s 读入。", strings.TrimSpace(c.Text))
 	case isNumber && c.Kind == sheet.Date:
 		rd.doubt(ref, field, "这里应是数字，单元格却是日期 %s，按原样读入。", c.Text)
-	case !isNumber && c.Kind == sheet.Date && field != domain.FieldFilledOn:
+	case !isNumber && c.Kind == sheet.Date && holds != domain.Date:
 		rd.doubt(ref, field, "单元格是日期格式，读作 %s。", c.Text)
 	}
 }
@@ -112,41 +109,28 @@ func (rd *reader) doubtHidden(rows map[int]int) {
 	}
 }
 
-// missing names the parts of the form that have no place in the sheet.
+// missing lists the parts of the form that have no place in the sheet: fields, columns as
+// those of the first row, and whole blocks.
 func (rd *reader) missing() {
-	has := func(fields ...domain.Field) bool {
-		for _, f := range fields {
-			if _, ok := rd.l.cells[f]; ok {
-				return true
-			}
-		}
-		return false
+	kind := rd.l.form.Kind()
+	parts := []domain.Field{domain.FieldTitle, domain.FieldYear, kind.Owner, domain.FieldFilledOn,
+		"funds", domain.FieldRate, domain.FieldExpected, domain.FieldActual}
+	for _, key := range []string{domain.KeyLevel1, domain.KeyTarget, domain.KeyActual, domain.KeyWeight, domain.KeyScore, domain.KeyReason} {
+		parts = append(parts, domain.IndicatorField(0, key))
 	}
-	for _, part := range []struct {
-		name  string
-		there bool
-	}{
-		{"标题", has(domain.FieldTitle)},
-		{"年度", has(domain.FieldYear)},
-		{"部门（单位）名称", has(domain.FieldDepartment)},
-		{"填报日期", has(domain.FieldFilledOn)},
-		{"资金", len(rd.l.Funds.Rows) > 0},
-		{"执行率", has(domain.FieldRate)},
-		{"预期目标", has(domain.FieldExpected)},
-		{"实际完成情况", has(domain.FieldActual)},
-		{"一级指标", rd.head.has(domain.KeyLevel1)},
-		{"年度指标值", rd.head.has(domain.KeyTarget)},
-		{"实际完成值", rd.head.has(domain.KeyActual)},
-		{"分值", rd.head.has(domain.KeyWeight) || rd.namesHavePoints},
-		{"得分", rd.head.has(domain.KeyScore)},
-		{"未完成原因分析", rd.head.has(domain.KeyReason)},
-		{"总分", has(domain.FieldTotal, domain.FieldSumScore)},
-		{"自评结论", has(domain.FieldConclusion)},
-		{"联系人", has(domain.FieldContact)},
-		{"联系电话", has(domain.FieldPhone)},
-	} {
-		if !part.there {
-			rd.l.report.Missing = append(rd.l.report.Missing, part.name)
+	for _, part := range slices.Concat(parts, []domain.Field{domain.FieldTotal}, kind.Foot) {
+		_, there := rd.l.cells[part]
+		_, key, column := part.Indicator()
+		switch {
+		case column:
+			there = rd.head.has(key) || key == domain.KeyWeight && rd.namesHavePoints
+		case part == "funds":
+			there = len(rd.l.Funds.Rows) > 0
+		case part == domain.FieldTotal && !there:
+			_, there = rd.l.cells[domain.FieldSumScore]
+		}
+		if !there && (part.Spec() == nil || kind.Has(part)) {
+			rd.l.report.Missing = append(rd.l.report.Missing, part)
 		}
 	}
 }

@@ -137,7 +137,11 @@ func TestEveryFixtureIsReadAsWritten(t *testing.T) {
 			if got := addresses(report.Kept); got != fx.kept {
 				t.Errorf("kept: %s, want %s", got, fx.kept)
 			}
-			if got := strings.Join(report.Missing, " "); got != fx.missing {
+			var missing []string
+			for _, part := range report.Missing {
+				missing = append(missing, part.Label())
+			}
+			if got := strings.Join(missing, " "); got != fx.missing {
 				t.Errorf("missing: %q, want %q", got, fx.missing)
 			}
 			var want []string

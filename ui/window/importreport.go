@@ -64,8 +64,8 @@ func (w *Window) showReport() {
 	list.Add(newText(fmt.Sprintf("%s资金 %d 行，一级指标 %d 个，三级指标 %d 个。", words, len(f.Funds.Rows), len(f.Levels), len(f.Indicators)), sizeBody, look.Text))
 	if len(r.Missing) > 0 {
 		head("没有找到的内容")
-		for _, name := range r.Missing {
-			row("", name, visit(fieldNamed(f, name)))
+		for _, part := range r.Missing {
+			row("", part.Label(), visit(fieldOf(part)))
 		}
 	}
 	if len(r.Doubts) > 0 {
@@ -126,14 +126,15 @@ func (w *Window) showReport() {
 	w.dialog("读入报告", container.NewVScroll(newInset(0, 0, 12, 0, list)), fyne.NewSize(760, 520), answer{"关闭", nil})
 }
 
-// fieldNamed is where a part of the form, named as the report does, stands.
-func fieldNamed(f *domain.Form, name string) domain.Field {
-	for _, at := range append(f.Fields(), domain.FieldSumScore) {
-		if at.Label() == name {
-			return at
-		}
+// fieldOf is the field to go to for a part of the form.
+func fieldOf(part domain.Field) domain.Field {
+	switch part {
+	case "funds":
+		return domain.FundField(0, domain.KeyBudget)
+	case domain.FieldTotal:
+		return domain.FieldSumScore
 	}
-	return map[string]domain.Field{"资金": domain.FundField(0, domain.KeyBudget), "总分": domain.FieldSumScore}[name]
+	return part
 }
 
 // wide gives its object a fixed width.

@@ -65,13 +65,21 @@ func TestTheImportReportNamesWhatWasNotRead(t *testing.T) {
 }
 
 func TestEveryMissingPartLeadsToItsField(t *testing.T) {
-	f := made(3)
-	for name, want := range map[string]domain.Field{
-		"标题": domain.FieldTitle, "填报日期": domain.FieldFilledOn, "资金": domain.FundField(0, domain.KeyBudget), "执行率": domain.FieldRate,
-		"实际完成情况": domain.FieldActual, "一级指标": domain.IndicatorField(0, domain.KeyLevel1), "得分": domain.IndicatorField(0, domain.KeyScore),
-		"未完成原因分析": domain.IndicatorField(0, domain.KeyReason), "总分": domain.FieldSumScore, "自评结论": domain.FieldConclusion, "联系电话": domain.FieldPhone,
+	c := sit(t)
+	c.opens(made(3))
+	for part, words := range map[domain.Field]string{
+		domain.FieldTitle: "标题", domain.FieldFilledOn: "填报日期", "funds": "资金", domain.FieldRate: "执行率", domain.FieldActual: "实际完成情况",
+		domain.IndicatorField(0, domain.KeyLevel1): "一级指标", domain.IndicatorField(0, domain.KeyScore): "得分",
+		domain.IndicatorField(0, domain.KeyReason): "未完成原因分析", domain.FieldTotal: "总分", domain.FieldConclusion: "自评结论", domain.FieldPhone: "联系电话",
 	} {
-		is(t, name, fieldNamed(&f, name), want)
+		c.window().s.Document().Report.Missing = []domain.Field{part}
+		c.window().changed()
+		c.clicks("查看读入报告")
+		c.clicks(words)
+		at := fieldOf(part)
+		if c.window().shown != tabOf(at) {
+			t.Errorf("%s leads to tab %d, want %d", words, c.window().shown, tabOf(at))
+		}
 	}
 }
 

@@ -1,0 +1,56 @@
+package layout
+
+import (
+	"slices"
+	"testing"
+
+	"ziping/domain"
+)
+
+// Every field that a sheet can hold has labels it is known by, or is listed here with what
+// it is known by instead.
+func TestEveryFieldHasAliases(t *testing.T) {
+	other := map[string]string{
+		"attachment":      "its own words: 附件3-1",
+		"title":           "its own words: …自评表",
+		"levels/#/name":   "the names in the column of level 1",
+		"levels/#/weight": "the brackets behind the names of level 1, or a column of weights beside them",
+		"total/weight":    "the column of weights in the row 总分",
+		"extra/#/label":   "the names in aliases that mean extra",
+		"extra/#/text":    "what is beside them",
+	}
+	blockOf := map[string]block{"funds": fundColumn, "funds/rows": fundColumn, "goals": goalHead, "indicators": column, "total": anywhere}
+	for _, s := range domain.Specs() {
+		if s.Where != domain.InCell {
+			continue
+		}
+		in, means := anywhere, s.Path
+		if s.Block != nil {
+			in = blockOf[s.Block.Path]
+			if s.Block.IsList() || s.Block.Path == "funds" {
+				means = s.Key
+			}
+		}
+		known := false
+		for _, a := range aliases {
+			known = known || a.block == in && a.means == means
+		}
+		if _, listed := other[s.Path]; known == listed {
+			t.Errorf("%s has aliases: %v, is listed here: %v", s.Path, known, listed)
+		}
+	}
+}
+
+// What a label stands for is a field, or one of the words for what is none.
+func TestEveryAliasMeansSomething(t *testing.T) {
+	words := []string{printed, note, seal, extra, kept, result, sign, value, unit, measure, "total"}
+	for _, a := range aliases {
+		isField := domain.Field(a.means).Spec() != nil
+		for _, list := range []string{"indicators", "funds/rows"} {
+			isField = isField || domain.Field(list+"/0/"+a.means).Spec() != nil
+		}
+		if isField = isField || domain.Field("funds/"+a.means).Spec() != nil; !isField && !slices.Contains(words, a.means) {
+			t.Errorf("%q means %q, which is nothing", a.names[0], a.means)
+		}
+	}
+}
