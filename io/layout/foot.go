@@ -76,6 +76,9 @@ func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	if ok && beside.From != beside.To { // room for a text: nothing else is as sure a sign of a label
 		most, marks = maxLabel, "。"
 	}
+	if !known && ok && value == "" && isAmount(rd.text(beside.From)) {
+		return // a row of another table
+	}
 	if !known && (meaning != "" || !inFoot || size == 0 || size > most || !hasHan(label) || strings.ContainsAny(label, marks)) {
 		return
 	}

@@ -137,6 +137,8 @@ func (rd *reader) readAgain(a sheet.Range, field domain.Field) {
 	known, _ := rd.l.form.Text(field)
 	shown := strings.TrimSpace(rd.shown(beside.From))
 	switch known = strings.TrimSpace(known); {
+	case field == domain.FieldSumScore && rd.isLegend(rd.text(a.From), shown):
+		rd.keep(beside.From)
 	case field == domain.FieldSumScore, known == shown && (known != "" || field == rd.owner()), known == "" && shown != "":
 		rd.takeField(beside.From, field)
 	}
@@ -349,6 +351,9 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 		_, placed := rd.l.cells[label.field]
 		part := Part{Field: label.field}
 		switch known, _ := rd.l.form.Text(label.field); {
+		case label.field == domain.FieldSumScore && bare != "" && (!isAmount(strings.TrimRight(bare, "分"+blanks)) || rd.isLegend(text[label.start:label.end], bare)):
+			parts = append(parts, Part{Text: text[label.start:end]})
+			continue
 		case label.field == domain.FieldSumScore:
 			number := strings.TrimRight(bare, "分"+blanks)
 			bare, after = number, bare[len(number):]+after

@@ -22,23 +22,45 @@ func (rd *reader) readTotalsFrom(row int) {
 }
 
 // isTotalRow reports whether a row below the table is called 总分 and has a number, or the
-// room for one beside its name, in a column of points.
+// room for one beside its name, in a column of points. The 合计 of another table, of money or
+// of people, holds other numbers.
 func (rd *reader) isTotalRow(row int) bool {
 	label, ok := rd.totalLabel(row)
 	if !ok {
 		return false
 	}
+	found := false
 	for key := range totalFields {
 		area, ok := rd.head.columns[key]
 		ref := rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From
 		if !ok || ref.Row != row || ref.Col <= label.To.Col || !rd.free(ref) {
 			continue
 		}
-		if isAmount(rd.text(ref)) || rd.grid.At(ref).Kind == sheet.Error || rd.blank(ref) && ref.Col == label.To.Col+1 {
-			return true
+		number, isNumber := domain.Number(rd.text(ref)).Value()
+		switch blank := rd.blank(ref); {
+		case isNumber && (number.IsNegative() || number.GreaterThan(fullMarks)):
+			return false
+		case isNumber && key == domain.KeyWeight && !number.Equal(fullMarks) && !rd.addsUp(row, 0):
+			return false
+		case isNumber, rd.grid.At(ref).Kind == sheet.Error, blank && ref.Col == label.To.Col+1:
+			found = true
+		case !blank && !isMark(rd.text(ref)):
+			return false
 		}
 	}
-	return false
+	return found
+}
+
+// fullMarks is the score of a form that lost no point.
+var fullMarks = decimal.NewFromInt(100)
+
+// isLegend reports whether a total beside the label 总分 only says what full marks are, while
+// the form has its total elsewhere.
+func (rd *reader) isLegend(label, text string) bool {
+	known, _ := rd.l.form.Text(domain.FieldSumScore)
+	_, placed := rd.l.cells[domain.FieldSumScore]
+	v, ok := domain.Number(text).Value()
+	return placed && ok && v.Equal(fullMarks) && !sameAmount(known, text) && fold(label) == "总分"
 }
 
 // totalLabel finds the name of a row of totals.

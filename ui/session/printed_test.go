@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"ziping/io/sheet"
 	"ziping/io/xlsx"
 	"ziping/scoring"
 	"ziping/ui/session"
@@ -59,5 +60,28 @@ func TestAWrongTotalIsNamedWhereItIsPrinted(t *testing.T) {
 		if got := cellsWith(s, scoring.CodeScoreTotal); len(got) > 0 {
 			t.Errorf("a save writes the new sum into both, and yet found in %v", got)
 		}
+	}
+}
+
+// 合计 of the indicators alone is no wrong total, and stays one of them alone.
+func TestTotalsOfTheIndicatorsAlone(t *testing.T) {
+	s := opened(t,
+		[]string{"部门整体支出绩效自评表"},
+		[]string{"（2024年度）"},
+		[]string{"资金来源", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"},
+		[]string{"年度资金总额", "80", "80", "80", "10", "100%", "10"},
+		[]string{"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"},
+		[]string{"产出指标", "数量指标", "整理卷数", "≥2000卷", "1850卷", "90", "83.25", "汛期停工"},
+		[]string{"合计", "", "", "", "", "90", "83.25"})
+	if got := cellsWith(s, scoring.CodeScoreTotal); len(got) > 0 {
+		t.Errorf("found in %v", got)
+	}
+	s.Type("indicators/0/actual", "1900卷")
+	path := filepath.Join(t.TempDir(), "改后.xlsx")
+	if err := s.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Document().TextAt([]sheet.Ref{{Row: 6, Col: 5}, {Row: 6, Col: 6}}); got != "90、85.5" {
+		t.Errorf("the totals are %s", got)
 	}
 }
