@@ -12,7 +12,10 @@ packages() {
 	wine) echo wine wine64 xvfb xauth xdotool procps imagemagick python3 libgl1-mesa-dri fonts-wqy-zenhei ;;
 	deb) echo pandoc debian-archive-keyring ;;
 	deb-test) echo debootstrap debian-archive-keyring ;;
-	round) echo python3 python3-openpyxl libreoffice-calc-nogui ;;
+	round)
+		echo python3 python3-openpyxl
+		command -v soffice >/dev/null || echo libreoffice-calc-nogui
+		;;
 	display) echo xvfb xauth xdotool xclip imagemagick libgl1-mesa-dri python3 python3-xlib ;;
 	esac
 }
