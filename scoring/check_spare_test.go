@@ -10,7 +10,7 @@ import (
 	"ziping/scoring"
 )
 
-// withRows is the clean form, patched, with rows behind it that hold a name at most.
+// withRows is the clean form, patched, with rows after it that hold a name at most.
 func withRows(t *testing.T, patch string, names ...string) domain.Form {
 	f := patched(t, patch)
 	for _, name := range names {

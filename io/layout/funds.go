@@ -35,56 +35,9 @@ func (rd *reader) readFunds() int {
 		return rd.readFundPairs()
 	}
 	rd.addUpperHeading(h)
-	first := rd.grid.Cols // the leftmost column of amounts
-	for _, key := range fundKeys {
-		if area, ok := h.columns[key]; ok {
-			first = min(first, area.From.Col)
-		}
-	}
-	itemArea, hasItem := h.columns[domain.KeyItem]
-	if hasItem && itemArea.From.Col >= first {
-		hasItem = false
-	}
-	for key, area := range h.columns {
-		if key != domain.KeyItem || hasItem {
-			rd.mark(area.From, asLabel)
-		}
-	}
-	for _, area := range h.known {
-		rd.mark(area.From, asLabel)
-	}
-	for row := h.rows.From; row <= h.rows.To; row++ { // headings over several columns, and below one
-		for _, a := range rd.across(row) {
-			if rd.free(a.From) && a.From.Row == row && a.To.Col >= first && !isPlainNumber(rd.text(a.From)) {
-				rd.mark(a.From, asLabel)
-			}
-		}
-	}
-
-	items := map[int]sheet.Range{}
-	var rows []int
-	row := h.rows.To + 1
-	for ; row <= rd.rows.To && !rd.endsFunds(row, first, h); row++ {
-		if again := rd.heading(fundColumn, row); again.isFundHead() && again.rows.From == row {
-			rd.markHeading(again) // on a new page
-		} else if item, ok := rd.fundItem(row, first, h); ok {
-			items[row] = item
-			rows = append(rows, row)
-		} else {
-			rd.readAmounts(row)
-		}
-	}
-	end := row - 1
+	first := rd.markFundHeading(h)
+	rows, items, end := rd.fundRows(h, first)
 	rd.tables = append(rd.tables, tableRows{fundColumn, h, Span{h.rows.To + 1, end}})
-	if below := h.rows.To + 1; len(rows) == 0 && first > 0 && end >= below { // one row without a name, nothing filled in
-		items[below], rows = rd.area(sheet.Ref{Row: below, Col: first - 1}), []int{below}
-	}
-	// The form's first row is the total, wherever it stands in the sheet.
-	total := slices.IndexFunc(rows, func(row int) bool { return rd.means(fundTotal, rd.text(items[row].From), domain.KeyItem) })
-	if total > 0 {
-		row := rows[total]
-		rows = slices.Insert(slices.Delete(rows, total, total+1), 0, row)
-	}
 	tail := rd.fundUnit(h)
 	rd.l.Funds.Header = h.rows
 	rd.l.form.Funds.Rows = make([]domain.FundRow, len(rows))
@@ -105,6 +58,61 @@ func (rd *reader) readFunds() int {
 		rd.fundWeightBeside(Span{h.rows.From, end})
 	}
 	return h.rows.From
+}
+
+// markFundHeading marks the heading of the funds table and returns the leftmost column of
+// amounts.
+func (rd *reader) markFundHeading(h *heading) (first int) {
+	first = rd.grid.Cols
+	for _, key := range fundKeys {
+		if area, ok := h.columns[key]; ok {
+			first = min(first, area.From.Col)
+		}
+	}
+	for key, area := range h.columns {
+		if key != domain.KeyItem || area.From.Col < first {
+			rd.mark(area.From, asLabel)
+		}
+	}
+	for _, area := range h.known {
+		rd.mark(area.From, asLabel)
+	}
+	for row := h.rows.From; row <= h.rows.To; row++ { // headings over several columns, and below one
+		for _, a := range rd.across(row) {
+			if rd.free(a.From) && a.From.Row == row && a.To.Col >= first && !isPlainNumber(rd.text(a.From)) {
+				rd.mark(a.From, asLabel)
+			}
+		}
+	}
+	return first
+}
+
+// fundRows finds the rows of the funds table below its heading, the total first, each with
+// the cell of its name, and the last row of the table.
+func (rd *reader) fundRows(h *heading, first int) (rows []int, items map[int]sheet.Range, end int) {
+	items = map[int]sheet.Range{}
+	row := h.rows.To + 1
+	for ; row <= rd.rows.To && !rd.endsFunds(row, first, h); row++ {
+		if again := rd.heading(fundColumn, row); again.isFundHead() && again.rows.From == row {
+			rd.markHeading(again) // on a new page
+		} else if item, ok := rd.fundItem(row, first, h); ok {
+			items[row] = item
+			rows = append(rows, row)
+		} else {
+			rd.readAmounts(row)
+		}
+	}
+	end = row - 1
+	if below := h.rows.To + 1; len(rows) == 0 && first > 0 && end >= below { // one row without a name, nothing filled in
+		items[below], rows = rd.area(sheet.Ref{Row: below, Col: first - 1}), []int{below}
+	}
+	// The form's first row is the total, wherever it is in the sheet.
+	total := slices.IndexFunc(rows, func(row int) bool { return rd.means(fundTotal, rd.text(items[row].From), domain.KeyItem) })
+	if total > 0 {
+		row := rows[total]
+		rows = slices.Insert(slices.Delete(rows, total, total+1), 0, row)
+	}
+	return rows, items, end
 }
 
 // addUpperHeading completes a heading of two rows by the upper one: what it says over blank

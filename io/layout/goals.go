@@ -109,7 +109,7 @@ func (rd *reader) isSectionLine(row int, expected sheet.Range) bool {
 }
 
 // goalYears finds the rows of goals of several years, each with its year to the left of the
-// goals; nil where the rows are of one year.
+// goals; nil if the rows are of one year.
 func (rd *reader) goalYears(rows Span, first int) map[int]int {
 	years := map[int]int{}
 	var labels []sheet.Ref
@@ -279,7 +279,7 @@ func (rd *reader) endsGoals(row int) bool {
 var pointsOnly = regexp.MustCompile(`^\s*[（(]\s*[\d０-９]+\s*分\s*[）)]\s*$`)
 
 // readGoalBeside reads a goal from behind its label's colon, from the cell beside it, or from
-// those below where there is none inside the table.
+// those below if there is none inside the table.
 func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
 	_, _, behind := cutLabel(rd.text(label.From))
 	if !pointsOnly.MatchString(behind) && rd.inline(label.From, func(text string) (domain.Field, bool) {

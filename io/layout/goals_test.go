@@ -49,7 +49,7 @@ func TestGoalsOfSeveralYears(t *testing.T) {
 	}
 }
 
-// Some forms print the points of a goal in its heading, with no colon behind.
+// Some forms print the points of a goal in its heading, with no colon after them.
 func TestNumberedGoalsWithPoints(t *testing.T) {
 	funds := []string{"资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分|", "年度资金总额|80|80|76|10|95%|9.5|"}
 	l, f, r := one(t, small(slices.Concat(funds, []string{"年度目标1（40分）|整理全宗。|<|<|<|<|<|<", "年度目标2（50分）|接待查档。|<|<|<|<|<|<"}), table)...)

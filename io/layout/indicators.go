@@ -47,10 +47,10 @@ func (rd *reader) readIndicators() {
 
 var percentText = regexp.MustCompile(`^\s*[0-9０-９.．]+\s*[%％]\s*$`)
 
-// readRows reads the rows below the heading, to the row of the totals or the end.
-func (rd *reader) readRows(pieces [2][]piece) {
-	var rows []kindRow
-	template := true // nothing is filled in: its empty rows are there to be filled
+// tellRows tells what the rows below the heading are, to the row of the totals or the end of
+// the table. template is whether nothing is filled in: its empty rows are there to be filled.
+func (rd *reader) tellRows() (rows []kindRow, template bool) {
+	template = true
 	for row := rd.head.rows.To + 1; row <= rd.rows.To; {
 		k := kindRow{Span{row, row}, rd.rowKind(row)}
 		switch k.kind {
@@ -81,6 +81,12 @@ func (rd *reader) readRows(pieces [2][]piece) {
 			break
 		}
 	}
+	return rows, template
+}
+
+// readRows reads the rows below the heading, and the totals.
+func (rd *reader) readRows(pieces [2][]piece) {
+	rows, template := rd.tellRows()
 	for n := len(rows) - 1; n >= 0; n-- {
 		if rows[n].kind != rowEnd && rows[n].kind != rowRemark {
 			rd.tables = append(rd.tables, tableRows{column, rd.head, Span{rd.head.rows.To + 1, rows[n].span.To}})

@@ -25,16 +25,16 @@ func TestTablesOverSeveralPages(t *testing.T) {
 		unread       int
 		kept         int
 	}{
-		"the heading":                {head, total, 0, 0},
-		"behind a blank row":         {slices.Concat([]string{""}, head), total, 0, 0},
-		"behind 续表":                  {slices.Concat([]string{"续表|<|<|<|<|<|<|<"}, head), total, 0, 0},
-		"behind the page's number":   {slices.Concat([]string{"第 1 页 共 2 页|<|<|<|<|<|<|<"}, head), total, 0, 0},
-		"behind the title":           {slices.Concat(top[:1], head), total, 0, 0},
-		"behind the title, 续":        {slices.Concat([]string{"部门整体支出绩效自评表（续）|<|<|<|<|<|<|<"}, head), total, 0, 0},
-		"behind the whole head":      {slices.Concat(top, head), total, 0, 0},
-		"behind a remark":            {slices.Concat([]string{"以上为产出部分"}, head), total, 1, 0},
-		"behind the sum of a page":   {slices.Concat([]string{"小计|<|<|<|<|60|60|"}, head), total, 0, 2},
-		"behind the total of a part": {slices.Concat([]string{"合计|<|<|<|<|60|60|"}, head), []string{"合计|<|<|<|<|30|30|"}, 0, 4},
+		"the heading":               {head, total, 0, 0},
+		"after a blank row":         {slices.Concat([]string{""}, head), total, 0, 0},
+		"after 续表":                  {slices.Concat([]string{"续表|<|<|<|<|<|<|<"}, head), total, 0, 0},
+		"after the page's number":   {slices.Concat([]string{"第 1 页 共 2 页|<|<|<|<|<|<|<"}, head), total, 0, 0},
+		"after the title":           {slices.Concat(top[:1], head), total, 0, 0},
+		"after the title, 续":        {slices.Concat([]string{"部门整体支出绩效自评表（续）|<|<|<|<|<|<|<"}, head), total, 0, 0},
+		"after the whole head":      {slices.Concat(top, head), total, 0, 0},
+		"after a remark":            {slices.Concat([]string{"以上为产出部分"}, head), total, 1, 0},
+		"after the sum of a page":   {slices.Concat([]string{"小计|<|<|<|<|60|60|"}, head), total, 0, 2},
+		"after the total of a part": {slices.Concat([]string{"合计|<|<|<|<|60|60|"}, head), []string{"合计|<|<|<|<|30|30|"}, 0, 4},
 	} {
 		t.Run(name, func(t *testing.T) {
 			found, err := layout.Find([]*sheet.Grid{gridtest.Table(slices.Concat(top, funds, head, one, c.between, two, c.end)...)})

@@ -316,30 +316,13 @@ func (rd *reader) below(a sheet.Range) (sheet.Range, bool) {
 // the unit may still turn up.
 const undecided domain.Field = "?"
 
-// inline reads a cell that holds labels and values behind colons: "填报日期：2024年2月23日",
+// inline reads a cell that holds labels and values after colons: "填报日期：2024年2月23日",
 // "联系人：张三  联系电话：0854-1234567". fieldFor tells the field of a label, "" for a label
 // whose value is no field, and whether it is a label at all. A cell with a field is owned
-// and true returned; false where the text holds none, or contradicts what was read.
+// and true returned; false if the text holds none, or contradicts what was read.
 func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Field, bool)) bool {
 	text := rd.grid.At(ref).Text
-	type found struct {
-		field      domain.Field
-		start, end int // of the label with its colon
-	}
-	var labels []found
-	at := 0
-	for i, r := range text {
-		if r != '：' && r != ':' {
-			continue
-		}
-		start, field, ok := labelBefore(text, at, i, len(labels) == 0, fieldFor)
-		if ok {
-			at = i + utf8.RuneLen(r)
-			labels = append(labels, found{field, start, at})
-		} else if len(labels) == 0 {
-			return false
-		}
-	}
+	labels := inlineLabels(text, fieldFor)
 	var parts []Part
 	values := map[domain.Field]string{}
 	for k, label := range labels {
@@ -347,36 +330,16 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 		if k+1 < len(labels) {
 			end = labels[k+1].start
 		}
-		before, bare, after := trimmed(text[label.end:end])
-		_, placed := rd.l.cells[label.field]
-		part := Part{Field: label.field}
-		switch known, _ := rd.l.form.Text(label.field); {
-		case label.field == domain.FieldSumScore && bare != "" && (!isAmount(strings.TrimRight(bare, "分"+blanks)) || rd.isLegend(text[label.start:label.end], bare)):
+		v, ok := rd.inlineValue(label.field, text[label.start:label.end], text[label.end:end])
+		if !ok {
+			return false
+		}
+		if v.part.Field == "" {
 			parts = append(parts, Part{Text: text[label.start:end]})
 			continue
-		case label.field == domain.FieldSumScore:
-			number := strings.TrimRight(bare, "分"+blanks)
-			bare, after = number, bare[len(number):]+after
-			if part.Stale = known != "" && !sameAmount(known, bare); known != "" {
-				part.Text, bare = bare, known
-			}
-		case label.field == undecided && bare != "" && !moneyUnit.MatchString(fold(bare)):
-			return false // the whole cell waits for the second round
-		case label.field == "", label.field == undecided, placed && bare == "", label.field == rd.owner() && moneyUnit.MatchString(fold(bare)):
-			parts = append(parts, Part{Text: text[label.start:end]}) // 单位：万元, or a second blank
-			continue
-		case known != "" && bare != "" && known != bare:
-			return false // another value for a field that has one
-		case bare == "":
-			before, after = "", before+after
-		case label.field == domain.FieldFilledOn && emptyDate.MatchString(bare):
-			before, bare = "", before+bare // a date is written in its place, without the gap
 		}
-		if part.Text == "" && !part.Stale {
-			part.Text = bare
-		}
-		values[label.field] = bare
-		parts = append(parts, Part{Text: text[label.start:label.end] + before}, part, Part{Text: after})
+		values[label.field] = v.text
+		parts = append(parts, Part{Text: text[label.start:label.end] + v.before}, v.part, Part{Text: v.after})
 	}
 	if len(values) == 0 {
 		return false
@@ -391,6 +354,85 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 		}
 	}
 	return true
+}
+
+// inlineLabel is a label with its colon in a text.
+type inlineLabel struct {
+	field      domain.Field
+	start, end int
+}
+
+// inlineLabels finds the labels of a text that begins with one.
+func inlineLabels(text string, fieldFor func(label string) (domain.Field, bool)) []inlineLabel {
+	var labels []inlineLabel
+	at := 0
+	for i, r := range text {
+		if r != '：' && r != ':' {
+			continue
+		}
+		start, field, ok := labelBefore(text, at, i, len(labels) == 0, fieldFor)
+		if ok {
+			at = i + utf8.RuneLen(r)
+			labels = append(labels, inlineLabel{field, start, at})
+		} else if len(labels) == 0 {
+			return nil
+		}
+	}
+	return labels
+}
+
+// inlineText is what comes after a label: the part of its field with its value, and printed
+// text around it. The part has no field if all of it is printed.
+type inlineText struct {
+	before, after string
+	part          Part
+	text          string
+}
+
+// inlineValue reads what comes after a label, up to the next one. ok is false if it
+// contradicts what was read, or may not be read yet.
+func (rd *reader) inlineValue(field domain.Field, label, text string) (v inlineText, ok bool) {
+	before, bare, after := trimmed(text)
+	_, placed := rd.l.cells[field]
+	known, _ := rd.l.form.Text(field)
+	switch {
+	case field == domain.FieldSumScore:
+		return rd.inlineTotal(label, before, bare, after)
+	case field == undecided && bare != "" && !moneyUnit.MatchString(fold(bare)):
+		return v, false // the whole cell waits for the second round
+	case field == "", field == undecided, placed && bare == "", field == rd.owner() && moneyUnit.MatchString(fold(bare)):
+		return v, true // 单位：万元, or a second blank
+	case known != "" && bare != "" && known != bare:
+		return v, false // another value for a field that has one
+	case bare == "":
+		before, after = "", before+after
+	case field == domain.FieldFilledOn && emptyDate.MatchString(bare):
+		before, bare = "", before+bare // a date is written in its place, without the gap
+	case field == domain.FieldFilledOn && dateThenMore.MatchString(bare):
+		m := dateThenMore.FindStringSubmatch(bare)
+		bare, after = m[1], m[2]+after // what else the line says
+	}
+	return inlineText{before, after, Part{Field: field, Text: bare}, bare}, true
+}
+
+// dateThenMore is a date with something else after a gap.
+var dateThenMore = regexp.MustCompile(`^([0-9０-９]{4}\s*[年./\-－．／]\s*[0-9０-９]{1,2}\s*[月./\-－．／]\s*[0-9０-９]{1,2}\s*[日号]?)([\s\x{3000}\x{a0}]+\S[\s\S]*)$`)
+
+// inlineTotal reads a total after its label, perhaps the second one of the form.
+func (rd *reader) inlineTotal(label, before, bare, after string) (v inlineText, ok bool) {
+	number := strings.TrimRight(bare, "分"+blanks)
+	if bare != "" && (!isAmount(number) || rd.isLegend(label, number)) {
+		return v, true
+	}
+	known, _ := rd.l.form.Text(domain.FieldSumScore)
+	v = inlineText{before, bare[len(number):] + after, Part{Field: domain.FieldSumScore, Text: number}, number}
+	if bare == "" {
+		v.before, v.after = "", before+after
+	}
+	if known != "" {
+		v.part.Stale, v.text = !sameAmount(known, number), known
+	}
+	return v, true
 }
 
 // labelBefore finds the label that ends before a colon at position colon: all from

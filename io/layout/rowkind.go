@@ -152,7 +152,7 @@ func (rd *reader) readLevel2(row int) {
 func (rd *reader) readSection(row int) {
 	rd.section = rd.across(row)[0].From
 	if !rd.head.has(domain.KeyLevel1) && rd.across(row)[0].To.Col < rd.head.columns[domain.KeyName].From.Col {
-		rd.section = rd.area(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}).From // behind a number of its own
+		rd.section = rd.area(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}).From // after a number in a cell of its own
 	}
 	rd.level2Name = ""
 	number := sectionNumber.FindString(rd.shown(rd.section))

@@ -9,7 +9,7 @@ import (
 	"ziping/io/sheet"
 )
 
-// totalFields are the totals by the column of the table that they stand in.
+// totalFields are the totals by the column of the table that holds them.
 var totalFields = map[string]domain.Field{domain.KeyWeight: domain.FieldSumWeight, domain.KeyScore: domain.FieldSumScore}
 
 // readTotalsFrom reads the rows 总分 that come below the table, as below 自评结论.
@@ -54,7 +54,7 @@ func (rd *reader) isTotalRow(row int) bool {
 // fullMarks is the score of a form that lost no point.
 var fullMarks = decimal.NewFromInt(100)
 
-// isLegend reports whether a total beside the label 总分 only says what full marks are, while
+// isLegend reports whether a total next to the label 总分 only says what full marks are, while
 // the form has its total elsewhere.
 func (rd *reader) isLegend(label, text string) bool {
 	known, _ := rd.l.form.Text(domain.FieldSumScore)
@@ -191,5 +191,5 @@ func (l *Layout) Contradictions() []Printed {
 	return list
 }
 
-// grades are the words that can stand beside the total.
+// grades are the words that can come next to the total.
 var grades = map[string]bool{"优": true, "良": true, "中": true, "差": true, "优秀": true, "良好": true, "中等": true, "合格": true, "不合格": true}
