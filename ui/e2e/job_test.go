@@ -66,6 +66,7 @@ func formIn(t *testing.T, file string) *domain.Form {
 var (
 	rollOverButton = [2]int{1163, 107} // in the bar that offers the new year
 	firstActual    = [2]int{605, 227}  // 指标: the first row's 实际完成值, under a bar
+	printButton    = [2]int{912, 185}  // 预览: 生成 PDF 并打印
 	firstBudget    = [2]int{425, 228}  // 资金: 全年预算数 of the total row, under the bar that tells of last year
 )
 

@@ -3,6 +3,8 @@
 package e2e
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -54,4 +56,27 @@ func TestAClickOnNothingLeavesTheKeyboard(t *testing.T) {
 	d.clicks(640, 706) // the foot
 	d.types("34")
 	d.drafted(map[domain.Field]string{actual(0): "1234"})
+}
+
+// A PDF that no program opens: the system's command says so only when it ends.
+func TestAPDFWithoutAViewer(t *testing.T) {
+	file, home := lastYearsFile(t), homeOf(t)
+	log := filepath.Join(home, "asked")
+	command := "#!/bin/sh\necho \"$1\" >>" + log + "\ncase $1 in *.pdf) exit 3;; esac\n"
+	if err := os.WriteFile(filepath.Join(home, "xdg-open"), []byte(command), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	asked := func() string {
+		data, _ := os.ReadFile(log)
+		return string(data)
+	}
+	d := open(t, file)
+	d.keys("ctrl+5")
+	d.clicks(printButton[0], printButton[1])
+	d.keys("Return")
+	d.until("the PDF is opened in vain", func() bool { return strings.HasSuffix(asked(), ".pdf\n") })
+	d.settled()
+	d.picture("without-viewer")
+	d.keys("Return")
+	d.until("its folder is opened", func() bool { return strings.HasSuffix(asked(), "\n"+filepath.Dir(file)+"\n") })
 }

@@ -38,7 +38,7 @@ func (w *Window) openLog() {
 		w.fail("没有打开日志文件夹", folder, err)
 		return
 	}
-	w.app.show(folder)
+	w.show(folder)
 }
 
 // showLicences lists what the program is made of; each opens its licence.

@@ -1,7 +1,6 @@
 package window
 
 import (
-	"net/url"
 	"strings"
 	"testing"
 
@@ -10,25 +9,13 @@ import (
 	"ziping/assets"
 )
 
-// opener takes down what the program asks the system to open.
-type opener struct {
-	fyne.App
-	opened []string
-}
-
-func (o *opener) OpenURL(u *url.URL) error {
-	o.opened = append(o.opened, u.Path)
-	return nil
-}
-
 func TestAboutShowsVersionLicencesAndLog(t *testing.T) {
 	c := sit(t)
-	system := &opener{App: c.app.fyne}
-	c.app.fyne = system
 	c.picks("帮助", "关于")
 	c.sees("版本 test")
 	c.clicks("打开日志文件夹")
-	is(t, "opened", len(system.opened) == 1 && strings.HasSuffix(system.opened[0], "/log"), true)
+	c.finishes()
+	is(t, "opened", len(c.opened) == 1 && strings.HasSuffix(c.opened[0], "/log"), true)
 
 	c.clicks("其他软件和字体的许可")
 	for _, name := range []string{"fyne.io/fyne/v2", "github.com/xuri/excelize/v2", "github.com/ncruces/zenity", "字体 Noto Sans SC（思源黑体）"} {

@@ -33,6 +33,8 @@ type App struct {
 	after func(time.Duration, func()) // runs something on the window's goroutine later
 	files chooser
 
+	system func(path string) error // opens a file or folder in the program the system has for it
+
 	first   *instance.Instance // takes the files of later starts
 	log     *crashlog.Log
 	lost    []session.Lost // what crashes left behind, on offer
@@ -73,7 +75,7 @@ func (p *App) take(files []string) {
 }
 
 func newApp(a fyne.App, version string) *App {
-	p := &App{fyne: a, version: version, now: time.Now, spawn: spawn, after: after, files: systemFiles()}
+	p := &App{fyne: a, version: version, now: time.Now, spawn: spawn, after: after, files: systemFiles(), system: openInSystem}
 	p.applyTheme()
 	p.followSystem()
 	return p

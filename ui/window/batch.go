@@ -257,7 +257,7 @@ func (b *batch) save() {
 func (w *Window) summarySaved(path string) {
 	w.dialog("汇总表已经保存", newColumn(4, newText(filepath.Base(path), sizeBody, look.Text).inBold().wrapped(),
 		newText(underHome(filepath.Dir(path)), sizeSecondary, look.Secondary).wrapped()), fyne.NewSize(480, 0),
-		answer{"知道了", nil}, answer{"打开汇总表", func() { w.app.show(path) }})
+		answer{"知道了", nil}, answer{"打开汇总表", func() { w.show(path) }})
 }
 
 // batchColumns are the columns of the table; a width of 0 shares what is left. A click on

@@ -31,6 +31,9 @@ type clerk struct {
 
 	beside []work // what the program does beside its windows and has not done yet
 	held   bool   // until the test lets it go; else until the clerk looks at a window again
+
+	opened  []string // files and folders that the system was asked to open
+	refusal error    // of the system, which has no program for them
 }
 
 // due is done after a while.
@@ -92,6 +95,10 @@ func sit(t testing.TB) *clerk {
 	c.app.after = func(wait time.Duration, do func()) { c.later = append(c.later, due{wait, do}) }
 	keys.Later = func(f func()) { c.soon = append(c.soon, f) }
 	c.app.files = answeringFiles{c.files}
+	c.app.system = func(path string) error {
+		c.opened = append(c.opened, path)
+		return c.refusal
+	}
 	c.app.newWindow()
 	return c
 }

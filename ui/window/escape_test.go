@@ -109,8 +109,6 @@ func TestEscapeOnlyCloses(t *testing.T) {
 			c.fills(firstActual, "120卷")
 			c.leaves()
 			c.browsesFrom(c.shelf())
-			system := &opener{App: c.app.fyne}
-			c.app.fyne = system
 			before, canvas := c.form().Clone(), c.window().win.Canvas()
 			const most = 8 // stops of Tab that are tried
 			for stop := range most {
@@ -134,7 +132,7 @@ func TestEscapeOnlyCloses(t *testing.T) {
 				}
 			}
 			is(t, "windows", len(c.windows()), 1)
-			is(t, "files opened", len(system.opened), 0)
+			is(t, "files opened", len(c.opened), 0)
 			is(t, "the form is as it was", c.form().Equal(before), true)
 			is(t, "unsaved", c.window().s.Dirty(), true)
 		})

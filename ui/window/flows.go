@@ -91,7 +91,7 @@ func (w *Window) askLossy(path string, lost *document.NoPlace, then func()) {
 func (w *Window) written(path string, then func()) {
 	if kind, _ := document.KindFor(path); kind == document.PDF { // is not opened here again
 		w.app.rememberFolder(filepath.Dir(path))
-		w.app.show(path)
+		w.show(path)
 	} else {
 		w.app.remember(path)
 		w.saved = "已保存 " + w.app.now().Format("15:04")

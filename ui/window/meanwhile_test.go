@@ -62,7 +62,6 @@ func TestMeanwhileAFormIsSavedItIsShown(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := sit(t)
-			c.app.fyne = &opener{App: c.app.fyne}
 			c.opens(made(10))
 			c.app.newForm()
 			c.app.windows = c.windows()

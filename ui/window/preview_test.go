@@ -1,6 +1,7 @@
 package window
 
 import (
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -71,8 +72,6 @@ func TestAClickOnThePreviewGoesToTheField(t *testing.T) {
 
 func TestPrintingMakesAPDFAndOpensIt(t *testing.T) {
 	c := sit(t)
-	system := &opener{App: c.app.fyne}
-	c.app.fyne = system
 	path := c.opens(made(10))
 	c.fills(domain.FieldContact, "吴敏")
 	c.window().showTab(tabPreview)
@@ -80,7 +79,32 @@ func TestPrintingMakesAPDFAndOpensIt(t *testing.T) {
 	c.clicks("生成 PDF 并打印…")
 	is(t, "name suggested", c.files.suggested, "2023年度部门整体支出绩效目标自评表-云溪县档案馆.pdf")
 	c.finishes()
-	is(t, "opened in the system's viewer", strings.Join(system.opened, " "), c.files.save)
+	is(t, "opened in the system's viewer", strings.Join(c.opened, " "), c.files.save)
 	is(t, "the form still goes into", c.window().s.Path(), path)
 	is(t, "a PDF is a copy: unsaved", c.window().s.Dirty(), true)
+}
+
+// Where no program opens a PDF, the clerk is told where it lies and led there.
+func TestAPDFWithoutAViewerIsFound(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.refusal = errors.New("exit status 3")
+	c.files.save = filepath.Join(t.TempDir(), "自评表.pdf")
+	c.picks("文件", "打印（生成 PDF）…")
+	c.finishes()
+	c.sees("没有能打开它的程序")
+	c.sees(c.files.save)
+	c.refusal, c.opened = nil, nil
+	c.presses(fyne.KeyReturn)
+	c.finishes()
+	is(t, "shown", strings.Join(c.opened, " "), filepath.Dir(c.files.save))
+	is(t, "the dialog is gone", c.window().dialogOnTop() == nil, true)
+
+	c.refusal = errors.New("exit status 3") // nor a folder
+	c.picks("文件", "打印（生成 PDF）…")
+	c.finishes()
+	c.clicks("打开所在的文件夹")
+	c.finishes()
+	c.sees("没有打开文件夹")
+	c.sees(filepath.Dir(c.files.save))
 }

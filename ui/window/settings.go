@@ -194,7 +194,7 @@ func (s *settings) openRules(folder string, there bool) fyne.CanvasObject {
 			s.w.fail("没有打开文件夹", folder, err)
 			return
 		}
-		s.w.app.show(folder)
+		s.w.show(folder)
 	})
 	setHidden(open, !there)
 	return open

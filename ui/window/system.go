@@ -2,17 +2,32 @@ package window
 
 import (
 	"errors"
-	"net/url"
 	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"ziping/ui/look"
 )
 
-// errNoProgram stands for the system's own words, which are English.
 var errNoProgram = errors.New("这台电脑没有能打开它的程序。它就在下面的位置，可以自己去找。")
 
-// show opens a file or folder in the program the system has for it.
-func (p *App) show(path string) {
-	u := &url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
-	if err := p.fyne.OpenURL(u); err != nil && len(p.windows) > 0 {
-		p.windows[0].fail("没有打开", path, errNoProgram)
-	}
+// show opens a file or folder in the program that the system has for it. Where there is none it
+// says where the file lies, and offers its folder.
+func (w *Window) show(path string) {
+	open := w.app.system
+	w.app.spawn(func() func() {
+		err := open(path)
+		return func() {
+			switch {
+			case err == nil:
+			case isFolder(path):
+				w.fail("没有打开文件夹", path, errNoProgram)
+			default:
+				content := newColumn(8, paragraph("文件已经存好，但是这台电脑没有能打开它的程序。它在："),
+					newText(underHome(path), sizeBody, look.Text).inBold().wrapped())
+				w.dialog("没有打开文件", content, fyne.NewSize(480, 0),
+					answer{"打开所在的文件夹", func() { w.show(filepath.Dir(path)) }}, answer{"知道了", nil})
+			}
+		}
+	})
 }

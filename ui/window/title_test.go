@@ -69,7 +69,6 @@ func TestTheNameSuggestedForEveryForm(t *testing.T) {
 
 func TestTheLastFolderIsRemembered(t *testing.T) {
 	c := sit(t)
-	c.app.fyne = &opener{App: c.app.fyne}
 	other := func() string { // as after a restart
 		c.finishes()
 		return newApp(c.app.fyne, "test").folder()

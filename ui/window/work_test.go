@@ -32,7 +32,6 @@ func TestFilesAreReadAndWrittenBesideTheWindow(t *testing.T) {
 	} {
 		t.Run(what, func(t *testing.T) {
 			c := sit(t)
-			c.app.fyne = &opener{App: c.app.fyne}
 			c.opens(made(10))
 			c.files.open, c.files.folder = c.template(), c.folder()
 			c.fills(domain.FieldContact, "吴敏")

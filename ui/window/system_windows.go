@@ -1,0 +1,16 @@
+package window
+
+import (
+	"golang.org/x/sys/windows"
+)
+
+// openInSystem opens a file or folder. The command that the toolkit starts tells nobody that
+// there is no program for it.
+func openInSystem(path string) error {
+	defer dialogThread()() // what other programs add to the shell may run in it
+	name, err := windows.UTF16PtrFromString(path)
+	if err != nil {
+		return err
+	}
+	return windows.ShellExecute(0, nil, name, nil, nil, windows.SW_SHOWNORMAL)
+}
