@@ -114,6 +114,24 @@ type Unknown struct {
 	Value string
 }
 
+// AllUnknown lists the members for a newer program, wherever they stand.
+func (f *Form) AllUnknown() []Unknown {
+	list := slices.Concat(f.Unknown, f.Funds.Unknown, f.Goals.Unknown, f.Total.Unknown)
+	for _, r := range f.Funds.Rows {
+		list = append(list, r.Unknown...)
+	}
+	for _, l := range f.Levels {
+		list = append(list, l.Unknown...)
+	}
+	for _, in := range f.Indicators {
+		list = append(list, in.Unknown...)
+	}
+	for _, e := range f.Extra {
+		list = append(list, e.Unknown...)
+	}
+	return list
+}
+
 // Clone returns a copy that shares no memory an edit could reach.
 func (f Form) Clone() Form {
 	f.Funds.Rows = slices.Clone(f.Funds.Rows)

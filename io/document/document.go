@@ -49,6 +49,7 @@ type Document struct {
 
 	Warning  string   // what went wrong beside the last Save, which succeeded; "" for nothing
 	Unplaced []string // set by Into: what found no place, for a person
+	LeftOut  []Loss   // set by Save: what the file written does not have of the one that was opened
 
 	// Emptied are cells that no field has and that a save in the opened workbook's layout
 	// empties once the form is another year's.
@@ -63,6 +64,8 @@ type Document struct {
 	source  []byte // bytes of the table file behind the form, nil for none
 	kind    Kind   // of source
 	layouts []*layout.Layout
+	others  []string // sheets without a form, for a person
+	losses  []Loss   // where the table file behind the form was left: what only it has
 	settled map[string]string
 	seen    *safefile.Digest // of the file at Path when it was last read or written
 }
@@ -200,6 +203,7 @@ func read(name string, data []byte) (*Document, error) {
 	if d.layouts, err = layout.Find(list); err != nil {
 		return nil, err
 	}
+	d.others = without(list, d.layouts)
 	if len(d.layouts) > 1 {
 		for _, l := range d.layouts {
 			d.Choices = append(d.Choices, describe(l))

@@ -47,5 +47,6 @@ func (d *Document) asRead(i int) domain.Form {
 // follow goes on with the file as moved found it.
 func (d *Document) follow(again *Document) {
 	d.source, d.layouts, d.settled, d.seen = again.source, again.layouts, again.settled, again.seen
-	d.Report, d.Choices, d.Choice, d.Skipped, d.Signed = again.Report, again.Choices, again.Choice, again.Skipped, again.Signed
+	d.Report, d.Choices, d.Choice = again.Report, again.Choices, again.Choice
+	d.Skipped, d.others, d.Signed = again.Skipped, again.others, again.Signed
 }

@@ -9,7 +9,8 @@ import (
 // Into pours the form of d into the layout of another workbook, this year's blank template
 // (套用财政模板), and returns a document whose Save writes there. What the template prints
 // stays as it is printed: attachment number, title, names of levels, and the rows of the
-// funds table, which the form's rows go into by name. Unplaced names what found no place.
+// funds table, which the form's rows go into by name. Unplaced names what found no place, of
+// the form and of the file it was read from.
 func (d *Document) Into(template *Document) (*Document, error) {
 	if !template.KeepsLayout() {
 		return nil, &Unsavable{"模板不是 Excel 工作簿，不能套用。用 Excel 或 WPS 打开模板，另存为 .xlsx，再套用。"}
@@ -28,6 +29,11 @@ func (d *Document) Into(template *Document) (*Document, error) {
 	spellLevels(&form, printed)
 	lost := lasting(&form, template.layout().Unplaced(&form))
 	into.Unplaced = append(into.Unplaced, describeLost(template.layout(), &form, lost)...)
+	for _, l := range d.Losses() {
+		if l.Kind != lossPrinted { // this sheet prints its own
+			into.Unplaced = append(into.Unplaced, l.String())
+		}
+	}
 	into.Form = form
 	return &into, nil
 }

@@ -80,7 +80,8 @@ func describeLost(l *layout.Layout, f *domain.Form, fields []domain.Field) []str
 // an error every file is what it was.
 //
 // Saved as a workbook or JSON document, d is that file from then on; a PDF is a copy.
-// What went wrong beside a save that succeeded is in d.Warning.
+// What went wrong beside a save that succeeded is in d.Warning, what the opened file had and
+// this one has no place for in d.LeftOut.
 func (d *Document) Save(path string, form *domain.Form) error {
 	return d.save(path, form, safefile.Options{Expect: d.seen})
 }
@@ -129,6 +130,7 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 	if d.Signed && d.KeepsLayout() && saved != nil && saved.source != nil && !saved.Signed {
 		d.Warning = strings.TrimSpace(d.Warning + "\n" + "已保存。内容改了，文件原有的数字签名不再有效，已经去掉。需要签名的，在 Excel 或 WPS 里重新签。")
 	}
+	d.LeftOut = d.leftOut(kind, form)
 	d.become(path, kind, data, saved)
 	if kind == PDF {
 		notes = append(notes, boxes(form))
@@ -181,6 +183,7 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 	d.Form = saved.Form
 	if saved.source != nil {
 		d.source, d.kind, d.layouts, d.settled = saved.source, saved.kind, saved.layouts, saved.settled
+		d.others, d.losses, d.Skipped = saved.others, nil, saved.Skipped
 		d.Report, d.Choices, d.Choice, d.Signed = saved.Report, saved.Choices, saved.Choice, saved.Signed
 		d.Emptied, d.Along = nil, nil
 	}
@@ -289,5 +292,5 @@ func lasting(f *domain.Form, fields []domain.Field) []domain.Field {
 // Official is the same document without a workbook behind it: it saves as the official
 // form.
 func (d *Document) Official() *Document {
-	return &Document{Path: d.Path, Kind: d.Kind, Form: d.Form, seen: d.seen}
+	return &Document{Path: d.Path, Kind: d.Kind, Form: d.Form, seen: d.seen, losses: d.Losses()}
 }

@@ -5,8 +5,9 @@
 // a row of one cell, so that title, year, department and contact stay readable; a table
 // inside a table follows below it. Shown is what Word shows without change marks:
 // inserted text counts, deleted and hidden text does not, nor what a field shows to ask for
-// an answer, and the paragraphs of a list have their numbers. Headers come before the text, footers and notes behind it, each once and
-// without page numbers. Comments and pictures are not read.
+// an answer, and the paragraphs of a list have their numbers. Headers come before the text,
+// footers and notes behind it, each once and without page numbers. Comments and pictures are
+// only told of.
 package docx
 
 import (
@@ -58,7 +59,40 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 			}
 		}
 	}
+	if r.pictures > 0 {
+		r.flow.Grid.Remark("图片", strconv.Itoa(r.pictures)+" 张")
+	}
+	for _, p := range targets(archive, rels, "comments") {
+		data, err := archive.Part(p)
+		if err != nil {
+			return nil, err
+		}
+		r.XML = guard.NewXML(data)
+		if err := r.comments(); err != nil {
+			return nil, err
+		}
+	}
 	return r.flow.Grids()
+}
+
+// comments tells of the document's comments.
+func (r *reader) comments() error {
+	return r.Each(func(e xml.StartElement) error {
+		if e.Name.Local != "comment" {
+			return nil
+		}
+		var text strings.Builder
+		err := r.Inside(func(e xml.StartElement) error {
+			if e.Name.Local != "p" {
+				return nil
+			}
+			newLine(&text)
+			_, err := r.paragraph(&text)
+			return err
+		})
+		r.flow.Grid.Remark("批注", text.String())
+		return err
+	})
 }
 
 // body stands for the main part among the kinds of its relations.
@@ -97,6 +131,8 @@ type reader struct {
 	lists   *numbering
 	margin  bool            // a header or footer is being read
 	margins map[string]bool // lines of those: first, odd and even pages have the same ones
+
+	pictures int
 }
 
 // pageNumber is a line of a header or footer that says nothing but where one is.
@@ -195,8 +231,11 @@ func (r *reader) paragraph(b *strings.Builder) (tables []*sheet.Block, err error
 				b.WriteString(answer)
 			default:
 				depth++
-				if t.Name.Local == "t" {
+				switch t.Name.Local {
+				case "t":
 					shown++
+				case "blip", "imagedata":
+					r.pictures++
 				}
 				b.WriteString(character(t, b.Len() > start))
 			}
@@ -381,12 +420,15 @@ func (t *table) tableCell(row *sheet.BlockRow, col int, open map[int]*sheet.Bloc
 		return 0, sheet.TooLarge{What: "表格的列太多"}
 	}
 	if f.hMerge == "continue" && len(row.Cells) > 0 {
-		row.Cells[len(row.Cells)-1].ColSpan += f.span
+		before := row.Cells[len(row.Cells)-1]
+		before.ColSpan += f.span
+		t.flow.Covered(text.String(), before.Text)
 		return next, nil
 	}
 	if above := t.open[col]; f.vMerge == "continue" && above != nil {
 		above.RowSpan++
 		open[col] = above
+		t.flow.Covered(text.String(), above.Text)
 		return next, nil
 	}
 	c := &sheet.BlockCell{Cell: sheet.Cell{Text: text.String()}, Col: col, ColSpan: f.span, RowSpan: 1}

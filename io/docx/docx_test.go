@@ -195,6 +195,25 @@ func TestTablesThatDoNotFit(t *testing.T) {
 	}
 }
 
+func TestWhatIsNotInTheGridIsTold(t *testing.T) {
+	cell := func(props, text string) string {
+		return "<w:tc><w:tcPr>" + props + "</w:tcPr><w:p><w:r><w:t>" + text + "</w:t></w:r></w:p></w:tc>"
+	}
+	grids, err := docx.Grids(document("<w:tbl><w:tr>" + cell(`<w:vMerge w:val="restart"/>`, "甲") + cell(`<w:hMerge w:val="restart"/>`, "乙") + cell("<w:hMerge/>", "丙") + "</w:tr>" +
+		"<w:tr>" + cell("<w:vMerge/>", "盖住") + "</w:tr><w:tr>" + cell("<w:vMerge/>", "甲") + "</w:tr></w:tbl>" +
+		`<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r><w:r><w:t>后</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>不印</w:t></w:r></w:p>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gridtest.Equal(t, grids[0], "A1 甲\nA1:A3\nB1 乙\nB1:C1\nA4 后")
+	gridtest.Told(t, grids[0], "合并后看不见的内容：丙", "合并后看不见的内容：盖住", "隐藏的文字：不印", "图片：1 张")
+	grids, err = docx.Grids(gridtest.File(t, "testdata/margins.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gridtest.Told(t, grids[0], "批注：批注不读。")
+}
+
 func TestOtherFilesAreNamed(t *testing.T) {
 	for _, c := range []struct {
 		name   string

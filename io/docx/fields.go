@@ -2,6 +2,7 @@ package docx
 
 import (
 	"encoding/xml"
+	"strings"
 
 	"ziping/io/guard"
 	"ziping/io/sheet"
@@ -23,9 +24,30 @@ func (r *reader) skipUnseen(properties string) (unseen bool, err error) {
 		return nil
 	})
 	if err == nil && unseen {
-		err = r.Skip()
+		err = r.hiddenText()
 	}
 	return unseen, err
+}
+
+// hiddenText tells of the text in the rest of an element.
+func (r *reader) hiddenText() error {
+	var text strings.Builder
+	for depth := 1; depth > 0; {
+		t, err := r.Next()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		case xml.CharData:
+			text.Write(t)
+		}
+	}
+	r.flow.Grid.Remark("隐藏的文字", text.String())
+	return nil
 }
 
 // prompts reads the properties of a content control: whether it shows nothing but a prompt.

@@ -4,8 +4,9 @@
 // A page becomes one grid, top to bottom, as a Word document does: text outside a table is
 // a row of one cell, a table inside a table follows below it. A page that begins with a
 // list of links into itself, as one of a workbook with several sheets, has a grid for the
-// list and for each place it leads to. Styles beyond "not displayed", scripts and form
-// controls are not read; comments, which Office lists at the end, are only remarked.
+// list and for each place it leads to. Of form controls the texts of text fields are read.
+// Styles beyond "not displayed", and scripts, are not; comments, which Office lists at the
+// end, are only remarked.
 package html
 
 import (
@@ -69,6 +70,9 @@ type reader struct {
 // muted are elements whose text is not shown.
 var muted = map[string]bool{"script": true, "style": true, "title": true, "xml": true, "template": true, "noscript": true, "noframes": true}
 
+// textInputs are the types of <input> whose value is shown.
+var textInputs = map[string]bool{"": true, "text": true, "number": true, "date": true, "tel": true}
+
 // blocks are elements that start a line of their own.
 var blocks = map[string]bool{
 	"p": true, "div": true, "li": true, "ul": true, "ol": true, "dl": true, "dt": true, "dd": true, "hr": true, "center": true, "body": true,
@@ -116,6 +120,10 @@ func (r *reader) start(name string, more, closed bool) error {
 		}
 	case name == "br":
 		return r.add("\n")
+	case name == "input":
+		if a := r.attributes(more); textInputs[strings.ToLower(a["type"])] {
+			return r.write(a["value"])
+		}
 	case name == "a":
 		return r.anchor(r.attributes(more))
 	case name == "div" && (r.inNotes > 0 || more):

@@ -184,6 +184,7 @@ func TestPages(t *testing.T) {
 			"A1 甲\nB1 hidden 乙\nC1 hidden 丙\nD1 hidden 丁\nA2 hidden 戊\nA3 hidden 己"},
 		{"numbers that Excel keeps", `<table><tr><td x:num="0.9237">92%</td><td x:num="631.2700000000001">631.27</td><td x:num>5</td><td x:num="45345">2024/2/23</td><td x:num="60">≥60天</td></table>`,
 			"A1 percent 92.37%\nB1 number 631.27\nC1 5\nD1 2024/2/23\nE1 ≥60天"},
+		{"text fields of a form", `<table><tr><td><input type="text" value="张三"><td><input value=5>天<td><input type=hidden value=乙><td><INPUT TYPE="Submit" value="提交"><td>丁</table>`, "A1 张三\nB1 5天\nE1 丁"},
 		{"two tables", `<table><tr><td>甲</table><table><tr><td>乙</table>`, "A1 甲\nA2 乙"},
 		{"only text", `<p>请先登录</p>`, "A1 请先登录"},
 	} {

@@ -104,6 +104,8 @@ type Report struct {
 	Kept    []Unread   // understood, but the form has no field for it: stays in the workbook
 	Left    []Leftover // of what is kept and not understood, that which is of the form's year
 	Beside  []string   // what lies beside the cells of the sheet and was not read, Chinese
+	Pieces  []Unread   // of cells that a field came from, what is in none
+	Printed []Unread   // printed words of the sheet's own, which a form drawn anew does not have
 	Doubts  []Doubt
 	Notes   string         // the printed notes (注)
 	Missing []domain.Field // parts of the form that were not found: fields, those of the first row for columns, blocks
@@ -111,10 +113,11 @@ type Report struct {
 	Used    int            // non-empty cells a field came from
 }
 
-// Unread is a non-empty cell no field came from.
+// Unread is a non-empty cell, or a piece of one, that no field came from.
 type Unread struct {
 	Cell sheet.Ref
 	Text string
+	Head string // the heading of its column, "" outside tables
 }
 
 // Doubt says what was made of a cell that could mean something else, in Chinese.
@@ -188,7 +191,7 @@ func (l *Layout) Decline(field domain.Field) bool {
 	l.Places = append(l.Places, place)
 	l.cells[field] = place.Cell
 	l.form.Set(field, "")
-	l.report.Unread = append(l.report.Unread, Unread{was, text})
+	l.report.Unread = append(l.report.Unread, Unread{Cell: was, Text: text})
 	delete(l.instead, field)
 	return true
 }

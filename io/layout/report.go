@@ -59,9 +59,11 @@ func (rd *reader) report() {
 			case asLabel:
 				r.Labels++
 			case asKept:
-				r.Kept = append(r.Kept, Unread{ref, c.Text})
+				_, head, _ := rd.headingOver(ref)
+				r.Kept = append(r.Kept, Unread{ref, c.Text, head})
 			default:
-				r.Unread = append(r.Unread, Unread{ref, c.Text})
+				_, head, _ := rd.headingOver(ref)
+				r.Unread = append(r.Unread, Unread{ref, c.Text, head})
 			}
 			if c.Hidden {
 				rows[row]++
@@ -69,6 +71,7 @@ func (rd *reader) report() {
 			}
 		}
 	}
+	rd.wording()
 	r.Left = rd.leftovers()
 	r.Beside = rd.grid.Beside
 	rd.doubtHidden(rows)

@@ -1,12 +1,13 @@
 // Package ods reads OpenDocument spreadsheets (.ods, written by LibreOffice and WPS)
 // into grids.
 //
-// Formulas give the result stored with them. Comments are only told of; pictures and shapes
-// are not read.
+// Formulas give the result stored with them. Comments, the texts of shapes, headers and
+// footers are only told of; pictures are not read.
 package ods
 
 import (
 	"encoding/xml"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -21,6 +22,7 @@ const (
 	nsTable  = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 	nsText   = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 	nsStyle  = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+	nsDraw   = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 	nsCalc   = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 )
 
@@ -52,7 +54,72 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	if len(r.grids) == 0 {
 		return nil, sheet.Tableless()
 	}
+	if archive.Has("styles.xml") {
+		styles, err := archive.Part("styles.xml")
+		if err != nil {
+			return nil, err
+		}
+		r.XML = guard.NewXML(styles)
+		r.margins() // what can't be read of them is not told
+	}
 	return r.grids, nil
+}
+
+// marginParts are what is printed above and below a page.
+var marginParts = map[string]string{
+	"header": "页眉", "header-left": "页眉", "header-first": "页眉", "footer": "页脚", "footer-left": "页脚", "footer-first": "页脚",
+}
+
+// usualMargin is what LibreOffice puts into every file: the sheet's name above, 第 1 页 below.
+var usualMargin = regexp.MustCompile(`^[\s\d?/第共页()（）:.,，-]*(?:Page)?[\s\d?/第共页()（）:.,，-]*$`)
+
+// margins tells of headers and footers, with the first sheet: each once.
+func (r *reader) margins() {
+	seen := map[string]bool{}
+	_ = r.Each(func(e xml.StartElement) error {
+		what := marginParts[e.Name.Local]
+		if e.Name.Space != nsStyle || what == "" {
+			return nil
+		}
+		text, err := r.shapeText()
+		if !seen[text] && !usualMargin.MatchString(text) {
+			seen[text] = true
+			r.grids[0].Remark(what, text)
+		}
+		return err
+	})
+}
+
+// fields are texts that the program fills in.
+var fields = map[string]bool{"sheet-name": true, "page-number": true, "page-count": true, "date": true, "time": true, "title": true, "file-name": true}
+
+// shapeText is the text in an element up to its end.
+func (r *reader) shapeText() (string, error) {
+	var b strings.Builder
+	for depth := 1; depth > 0; {
+		t, err := r.Next()
+		if err != nil {
+			return "", err
+		}
+		switch t := t.(type) {
+		case xml.CharData:
+			if b.Len() < sheet.MaxCellRunes {
+				b.Write(t)
+			}
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			if t.Name.Space == nsText && fields[t.Name.Local] {
+				if err := r.Skip(); err != nil {
+					return "", err
+				}
+				continue
+			}
+			depth++
+			b.WriteByte(' ')
+		}
+	}
+	return b.String(), nil
 }
 
 type reader struct {
@@ -100,8 +167,10 @@ func (r *reader) table(start xml.StartElement) error {
 			p.column(e)
 		case e.Name.Space == nsTable && e.Name.Local == "table-row":
 			return p.tableRow(e)
+		case e.Name.Space == nsTable && e.Name.Local == "shapes":
+			return p.shape()
 		case e.Name.Space != nsTable || !strings.HasPrefix(e.Name.Local, "table-"):
-			return r.Skip() // forms, shapes, named-expressions, …
+			return r.Skip() // forms, named-expressions, …
 		} // table-columns, table-row-group, table-header-rows, … hold columns and rows
 		return nil
 	})
@@ -193,8 +262,9 @@ func (p *page) cells() ([]placed, error) {
 			}
 			col += c.repeated
 		case xml.Name{Space: nsTable, Local: "covered-table-cell"}: // unseen below a merged one
+			p.at = sheet.Ref{Row: p.row, Col: col}
 			col += count(e, "number-columns-repeated")
-			err = p.Skip()
+			err = p.covered()
 		default:
 			err = p.Skip()
 		}
@@ -276,6 +346,20 @@ func (p *page) comment() error {
 	return err
 }
 
+// shape tells of the text in a shape, or in all shapes of a sheet.
+func (p *page) shape() error {
+	text, err := p.shapeText()
+	p.grid.Remark("文本框", text)
+	return err
+}
+
+// covered tells of what lies unseen below a merged cell.
+func (p *page) covered() error {
+	text, err := p.text()
+	p.grid.Covered(p.at, text, "")
+	return err
+}
+
 // text reads the paragraphs of a cell up to its end, one a line.
 func (p *page) text() (string, error) {
 	var b strings.Builder
@@ -295,6 +379,12 @@ func (p *page) text() (string, error) {
 		case xml.StartElement:
 			if t.Name == (xml.Name{Space: nsOffice, Local: "annotation"}) {
 				if err := p.comment(); err != nil {
+					return "", err
+				}
+				continue
+			}
+			if t.Name.Space == nsDraw {
+				if err := p.shape(); err != nil {
 					return "", err
 				}
 				continue

@@ -201,7 +201,26 @@ func TestCommentsAreTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	gridtest.Equal(t, grids[0], "B2 number 9.79")
-	if got := fmt.Sprint(grids[0].Beside); got != "[批注（B2）：与业务科核对 再报]" {
-		t.Errorf("told: %s", got)
+	gridtest.Told(t, grids[0], "批注（B2）：与业务科核对 再报")
+}
+
+func TestShapesMarginsAndCoveredCellsAreTold(t *testing.T) {
+	shape := func(text string) string {
+		return `<draw:frame><draw:text-box><text:p>` + text + `</text:p></draw:text-box></draw:frame>`
 	}
+	margin := func(kind, text string) string {
+		return `<style:` + kind + `><text:p>` + text + `</text:p></style:` + kind + `>`
+	}
+	grids, err := ods.Grids(document(`<office:body><office:spreadsheet><table:table table:name="表"><table:shapes>`+shape("盖章处")+`</table:shapes>`+
+		`<table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>得分</text:p>`+shape("核对")+`</table:table-cell><table:covered-table-cell><text:p>盖住</text:p></table:covered-table-cell></table:table-row>`+
+		`</table:table></office:spreadsheet></office:body>`,
+		"styles.xml", `<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0">`+
+			margin("header", "<text:sheet-name>???</text:sheet-name>")+margin("footer", "Page <text:page-number>1</text:page-number>")+
+			margin("header", "内部件")+margin("header-left", "内部件")+margin("footer", "第 <text:page-number>1</text:page-number> 页，共 <text:page-count>9</text:page-count> 页")+
+			`</office:document-styles>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gridtest.Equal(t, grids[0], "A1 得分\nA1:B1")
+	gridtest.Told(t, grids[0], "文本框：盖章处", "文本框：核对", "合并后看不见的内容（B1）：盖住", "页眉：内部件")
 }

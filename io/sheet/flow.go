@@ -56,6 +56,14 @@ func (f *Flow) Add(row *BlockRow, c *BlockCell) error {
 	return nil
 }
 
+// Covered notes a text that lies unseen in a cell merged with another, which shows
+// something else.
+func (f *Flow) Covered(text, shown string) {
+	if strings.TrimSpace(text) != strings.TrimSpace(shown) {
+		f.Grid.Remark(covered, text)
+	}
+}
+
 // Table adds the rows of a table and, below it, of the tables nested in it.
 func (f *Flow) Table(b *Block) error {
 	top := f.row

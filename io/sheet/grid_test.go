@@ -90,6 +90,26 @@ func TestFinishMarksTheHiddenAndDropsTheCovered(t *testing.T) {
 		A3 hidden 庚
 		B3 hidden 辛
 		C3 hidden 壬`)
+	gridtest.Told(t, g, "合并后看不见的内容（B1）：乙")
+}
+
+func TestRemarksBeyondAHundredAreCounted(t *testing.T) {
+	var g sheet.Grid
+	for n := range 103 {
+		g.Remark("批注", fmt.Sprint(" ", n, "\n核对 "))
+	}
+	g.Remark("批注", " \n")
+	if n := len(g.Beside); n != 101 || g.Beside[99] != "批注：99 核对" || g.Beside[100] != "还有 3 处，没有列出" {
+		t.Errorf("%d remarks, the last %q", n, g.Beside[n-2:])
+	}
+}
+
+func TestAMarginWithNoMoreThanThePageIsNotTold(t *testing.T) {
+	var g sheet.Grid
+	for _, text := range []string{"", "&C第 &P 页，共 &N 页", `&L&"宋体,常规"&10内部资料&R&P`} {
+		g.RemarkMargin("页脚", text)
+	}
+	gridtest.Told(t, &g, "页脚：内部资料")
 }
 
 func TestRoomForSheets(t *testing.T) {

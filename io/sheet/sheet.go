@@ -8,6 +8,7 @@ package sheet
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -35,6 +36,9 @@ func (r Ref) String() string {
 	}
 	return fmt.Sprintf("%s%d", name, r.Row+1)
 }
+
+// Compare orders places row by row.
+func Compare(a, b Ref) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) }
 
 // Kind says what a cell holds.
 type Kind int
@@ -82,9 +86,10 @@ type Grid struct {
 	Merges []Range
 	Beside []string // what lies beside the cells and is not read, for a person: 批注（H16）：与业务科核对
 
-	cells  map[Ref]Cell
-	text   int // bytes
-	merged int // cells in merged areas
+	cells   map[Ref]Cell
+	text    int // bytes
+	merged  int // cells in merged areas
+	remarks int
 
 	hiddenRows, hiddenCols stretches
 }
@@ -194,13 +199,24 @@ func (g *Grid) Finish() {
 	for _, m := range g.Merges {
 		for row := m.From.Row; row <= min(m.To.Row, g.Rows-1); row++ {
 			for col := m.From.Col; col <= min(m.To.Col, g.Cols-1); col++ {
-				if r := (Ref{row, col}); r != m.From {
+				r := Ref{row, col}
+				if c, ok := g.cells[r]; ok && r != m.From {
+					g.Covered(r, c.Text, g.cells[m.From].Text)
 					delete(g.cells, r)
 				}
 			}
 		}
 	}
 }
+
+// Covered notes a text that lies unseen below a merged area that shows something else.
+func (g *Grid) Covered(r Ref, text, shown string) {
+	if strings.TrimSpace(text) != strings.TrimSpace(shown) {
+		g.Remark(covered+"（"+r.String()+"）", text)
+	}
+}
+
+const covered = "合并后看不见的内容"
 
 // Room reports whether a file with these sheets may have one more, and fails with
 // TooLarge where it may not.
@@ -231,20 +247,36 @@ func (g *Grid) Cells() []Ref {
 	for r := range g.cells {
 		list = append(list, r)
 	}
-	slices.SortFunc(list, func(a, b Ref) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
+	slices.SortFunc(list, Compare)
 	return list
 }
 
-// Remark notes something that lies beside the cells, in one line; blank texts and what
-// comes after a hundred of them are left out.
+// Remark notes something that lies beside the cells, in one line, unless it is blank. What
+// comes after a hundred of them is only counted.
 func (g *Grid) Remark(what, text string) {
 	const most, longest = 100, 60
 	line := []rune(strings.Join(strings.Fields(text), " "))
+	if len(line) == 0 {
+		return
+	}
 	if len(line) > longest {
 		line = append(line[:longest], '…')
 	}
-	if len(line) > 0 && len(g.Beside) < most {
+	if g.remarks++; g.remarks <= most {
 		g.Beside = append(g.Beside, what+"："+string(line))
+		return
+	}
+	g.Beside = append(g.Beside[:most], fmt.Sprintf("还有 %d 处，没有列出", g.remarks-most))
+}
+
+var printCode = regexp.MustCompile(`&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|.)`)
+
+// RemarkMargin notes what Excel prints above or below a page, unless that is no more than
+// where one is.
+func (g *Grid) RemarkMargin(what, text string) {
+	text = printCode.ReplaceAllString(text, " ")
+	if strings.Trim(text, " 第页共/-，,0123456789") != "" {
+		g.Remark(what, text)
 	}
 }
 

@@ -1,7 +1,7 @@
 // Package spreadsheetml reads Excel's XML of 2002 and 2003 (SpreadsheetML, "XML
 // Spreadsheet 2003") into grids. Web systems write it under the name .xls.
 //
-// Formulas give the result stored with them. Comments are not read.
+// Formulas give the result stored with them. Comments, headers and footers are only told of.
 package spreadsheetml
 
 import (
@@ -124,6 +124,10 @@ func (r *reader) worksheet(start xml.StartElement) error {
 			v, err := r.text()
 			p.grid.Hidden = v == "SheetHidden" || v == "SheetVeryHidden"
 			return err
+		case "Header":
+			p.grid.RemarkMargin("页眉", attr(e, "Data"))
+		case "Footer":
+			p.grid.RemarkMargin("页脚", attr(e, "Data"))
 		}
 		return nil
 	})
@@ -192,13 +196,13 @@ func (p *page) cell(e xml.StartElement, row, next int, rowStyle string) (int, er
 	if err != nil {
 		return 0, err
 	}
-	c, found, err := p.content(cmp.Or(attr(e, "StyleID"), rowStyle, p.colStyles[col]))
+	from := sheet.Ref{Row: row, Col: col}
+	c, found, err := p.content(from, cmp.Or(attr(e, "StyleID"), rowStyle, p.colStyles[col]))
 	if err != nil {
 		return 0, err
 	}
 	// A formula whose result is an empty text is an empty cell; without a result it is not.
 	c.Formula = attr(e, "Formula") != "" && (c.Text != "" || !found)
-	from := sheet.Ref{Row: row, Col: col}
 	if err := p.grid.Set(from, c); err != nil {
 		return 0, err
 	}
@@ -207,9 +211,15 @@ func (p *page) cell(e xml.StartElement, row, next int, rowStyle string) (int, er
 }
 
 // content reads the value of a cell up to the cell's end, and whether it has one.
-func (p *page) content(style string) (c sheet.Cell, found bool, err error) {
+func (p *page) content(at sheet.Ref, style string) (c sheet.Cell, found bool, err error) {
 	err = p.Inside(func(e xml.StartElement) error {
-		if e.Name.Local != "Data" { // a comment has data of its own
+		switch e.Name.Local {
+		case "Data":
+		case "Comment": // has data of its own
+			text, err := p.text()
+			p.grid.Remark("批注（"+at.String()+"）", text)
+			return err
+		default:
 			return p.Skip()
 		}
 		text, err := p.text()

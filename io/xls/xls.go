@@ -3,7 +3,8 @@
 //
 // It promises an error in Chinese for every other file in the same container: workbooks
 // with a password (those that Excel opens without asking for it are read), Excel 5.0/95 (BIFF5), Word and PowerPoint documents. Formulas give the
-// result stored with them. Pictures, notes, charts and macros are not read.
+// result stored with them. Comments, text boxes, headers and footers are only told of; pictures,
+// charts and macros are not read.
 package xls
 
 import (
@@ -174,6 +175,7 @@ type page struct {
 	*book
 	grid    *sheet.Grid
 	pending *sheet.Ref // formula whose text is still to come
+	boxes   boxes
 }
 
 func (b *book) readSheet(bound boundSheet) error {
@@ -197,6 +199,7 @@ func (b *book) readSheet(bound boundSheet) error {
 		case r.kind == recEOF:
 			depth--
 		case depth == 1:
+			p.aside(r)
 			if err := p.take(r); err != nil {
 				return err
 			}
@@ -205,6 +208,7 @@ func (b *book) readSheet(bound boundSheet) error {
 	if err := p.noText(); err != nil {
 		return err
 	}
+	p.remark()
 	p.grid.Finish()
 	b.grids = append(b.grids, p.grid)
 	return nil

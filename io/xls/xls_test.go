@@ -144,6 +144,24 @@ func TestRecords(t *testing.T) {
 	}
 }
 
+func TestWhatLiesBesideTheCellsIsTold(t *testing.T) {
+	object := func(id int, text string) []byte {
+		obj := rec(0x005D, 0x15, 0x12, 0x19, id, 0)
+		return join(obj, rec(0x01B6, 0, 0, 0, 0, 0, len([]rune(text)), 0, 0, 0), rec(0x003C, byte(1), text), rec(0x003C, 0, 0, 0, 0))
+	}
+	grids, err := xls.Grids(workbook(nil, join(
+		rec(0x0014, 5, byte(1), "&C内部件"), rec(0x0015, 5, byte(0), []byte("&P/&N")), rec(0x0015),
+		rec(0x0204, 0, 0, 0, 2, byte(1), "得分"), rec(0x00E5, 1, 0, 1, 0, 0), rec(0x0204, 1, 0, 0, 2, byte(1), "盖住"),
+		object(7, "与业务科核对"), object(8, "盖章处"), rec(0x01B6, 0), rec(0x005D, 0),
+		rec(0x001C, 4, 2, 0, 7, 0, byte(0)),
+	)))
+	if err != nil {
+		t.Fatal(err, errors.Unwrap(err))
+	}
+	gridtest.Equal(t, grids[0], "A1 得分\nA1:A2")
+	gridtest.Told(t, grids[0], "页眉：内部件", "批注（C5）：与业务科核对", "文本框：盖章处", "合并后看不见的内容（A2）：盖住")
+}
+
 func TestOtherFilesAreNamed(t *testing.T) {
 	for _, c := range []struct {
 		name   string

@@ -13,23 +13,20 @@ import (
 
 var (
 	printed   = regexp.MustCompile(`<(?:\w+:)?(?:odd|even|first)(Header|Footer)(?:\s[^<>]*)?>([^<]+)<`)
-	printCode = regexp.MustCompile(`&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|.)`)
 	printName = map[string]string{"Header": "页眉", "Footer": "页脚"}
 )
 
-// remark tells what lies beside the cells of a sheet: comments, text boxes, pictures, and
-// what is printed above and below a page. What of it can't be read is not told.
+// remark tells what lies beside the cells of a sheet: comments, text boxes, controls, pictures,
+// charts, and what is printed above and below a page. What of it can't be read is not told.
 func (w *workbook) remark(g *sheet.Grid, s sheetPart, data []byte) {
 	for _, m := range printed.FindAllSubmatch(data, -1) {
-		text := printCode.ReplaceAllString(html.UnescapeString(string(m[2])), " ")
-		if strings.Trim(text, " 第页共/-，,0123456789") != "" { // more than the number of the page
-			g.Remark(printName[string(m[1])], text)
-		}
+		g.RemarkMargin(printName[string(m[1])], html.UnescapeString(string(m[2])))
 	}
 	rels, err := w.archive.Relations(s.path)
 	if err != nil {
 		return
 	}
+	threaded := rels.OfKind("threadedComment") != nil // which older programs are told of in brackets
 	for _, r := range rels {
 		if !w.archive.Has(r.Target) {
 			continue
@@ -41,17 +38,28 @@ func (w *workbook) remark(g *sheet.Grid, s sheetPart, data []byte) {
 					return nil
 				}
 				text, err := propText(x)
-				if err == nil && !strings.HasPrefix(text, "[") { // in brackets older programs are told of a threaded one
+				if err == nil && !(threaded && strings.HasPrefix(text, "[")) {
 					g.Remark("批注（"+guard.Attr(e, "", "ref")+"）", text)
 				}
 				return err
 			})
+		case "vmlDrawing": // of controls; the frames of comments are blank
+			_ = each(w.archive, r.Target, func(x *guard.XML, e xml.StartElement) error {
+				if e.Name.Local != "textbox" {
+					return nil
+				}
+				text, err := propText(x)
+				g.Remark("控件", text)
+				return err
+			})
 		case "drawing":
-			pictures := 0
+			pictures, charts := 0, 0
 			_ = each(w.archive, r.Target, func(x *guard.XML, e xml.StartElement) error {
 				switch e.Name.Local {
 				case "pic":
 					pictures++
+				case "graphicFrame":
+					charts++
 				case "txBody":
 					text, err := propText(x)
 					g.Remark("文本框", text)
@@ -61,6 +69,9 @@ func (w *workbook) remark(g *sheet.Grid, s sheetPart, data []byte) {
 			})
 			if pictures > 0 {
 				g.Remark("图片", fmt.Sprintf("%d 张", pictures))
+			}
+			if charts > 0 {
+				g.Remark("图表", fmt.Sprintf("%d 个", charts))
 			}
 		}
 	}

@@ -292,6 +292,42 @@ func TestConvertPoursWhatATemplateTakesAndNamesTheRestOnce(t *testing.T) {
 	must(t, console.Faults, "check", "b.xlsx")
 }
 
+func TestConvertNamesWhatTheNewFileHasNoPlaceFor(t *testing.T) {
+	fixtures, err := filepath.Abs("../../io/xlsx/testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at(t)
+	for _, c := range []struct {
+		file string
+		args []string
+		want []string
+	}{
+		{"extra-columns.xlsx", []string{"--official", "a.xlsx"}, []string{
+			"原文件里有 7 处内容没有写进“a.xlsx”，那里没有它们的位置：", "表上另有的内容：K14–K20　复核分：15、15、9.5、10、28、10、97.5", "表上另有的内容：M14–M16　台账编码：A1、A3",
+			"原表自己的字样：A23　注：1.满分为100分",
+		}},
+		{"extra-columns.xlsx", []string{"a.ziping"}, []string{"没有写进“a.ziping”", "K14–K20"}},
+		{"extra-columns.xlsx", []string{"a.pdf"}, []string{"没有写进“a.pdf”", "K14–K20"}},
+		{"two-forms.xlsx", []string{"--official", "a.xlsx"}, []string{"其他的表：另一张自评表：工作表“"}},
+		{"other-sheets.xlsx", []string{"--official", "a.xlsx"}, []string{"其他的表：工作表“", "个有内容的单元格）"}},
+		{"furnished.xlsx", []string{"--official", "a.xlsx"}, []string{"批注、页眉、文本框等：批注（"}},
+		{"extra-columns.xlsx", []string{"a.xlsx"}, nil},
+		{"extra-rows.xlsx", []string{"--official", "a.xlsx"}, nil},
+	} {
+		write(t, c.file, read(t, filepath.Join(fixtures, c.file)))
+		_, stderr := must(t, console.Done, append([]string{"convert", c.file}, c.args...)...)
+		for _, words := range c.want {
+			if !strings.Contains(stderr, words) {
+				t.Errorf("%s %v: no %q in\n%s", c.file, c.args, words, stderr)
+			}
+		}
+		if c.want == nil && stderr != "" {
+			t.Errorf("%s %v: %s", c.file, c.args, stderr)
+		}
+	}
+}
+
 func TestRollOverSaysWhatItDid(t *testing.T) {
 	dir := at(t)
 	must(t, console.Done, "sample", "a.xlsx")
@@ -346,7 +382,7 @@ func TestRollOverTellsWhatItDoesNotFillIn(t *testing.T) {
 	if read(t, filepath.Join(dir, "a.xlsx")) != reviewed {
 		t.Error("last year's file was changed")
 	}
-	if _, stderr := must(t, console.Done, "rollover", "a.xlsx", "c.ziping"); stderr != "" {
+	if _, stderr := must(t, console.Done, "rollover", "a.xlsx", "c.ziping"); strings.Contains(stderr, "去年的内容") {
 		t.Errorf("a document holds the form alone, but stderr is %q", stderr)
 	}
 }

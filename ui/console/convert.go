@@ -48,13 +48,23 @@ func convert(c *call) error {
 	return c.save(s, args[1])
 }
 
-// save writes a form and tells what went wrong beside a save that succeeded.
+// save writes a form and tells what went wrong beside a save that succeeded, and what the
+// file written does not have of the one opened.
 func (c *call) save(s *session.Session, path string) error {
-	err := s.SaveAs(path)
-	if words := s.Document().Warning; err == nil && words != "" {
-		fmt.Fprintln(c.stderr, words)
+	if err := s.SaveAs(path); err != nil {
+		return err
 	}
-	return err
+	doc := s.Document()
+	if doc.Warning != "" {
+		fmt.Fprintln(c.stderr, doc.Warning)
+	}
+	if n := len(doc.LeftOut); n > 0 {
+		fmt.Fprintf(c.stderr, "原文件里有 %d 处内容没有写进“%s”，那里没有它们的位置：\n", n, filepath.Base(path))
+	}
+	for _, l := range doc.LeftOut {
+		fmt.Fprintf(c.stderr, "  %s：%s\n", l.Kind, l)
+	}
+	return nil
 }
 
 func rollOver(c *call) error {

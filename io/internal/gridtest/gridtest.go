@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/metrics"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -59,6 +60,14 @@ func Equal(t testing.TB, g *sheet.Grid, want string) {
 		case n < 0:
 			t.Errorf("%s: missing: %s", g.Name, line)
 		}
+	}
+}
+
+// Told compares what lies beside the cells with the lines expected, in their order.
+func Told(t testing.TB, g *sheet.Grid, want ...string) {
+	t.Helper()
+	if !slices.Equal(g.Beside, want) {
+		t.Errorf("%s: told of %q, want %q", g.Name, g.Beside, want)
 	}
 }
 

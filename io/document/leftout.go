@@ -1,0 +1,130 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/layout"
+	"ziping/io/sheet"
+)
+
+// Loss is something of the opened file that a file saved in another layout does not have.
+type Loss struct {
+	Kind string // a heading for a person
+	Cell string // I20 as Excel names it, "" for what is in no cell
+	Text string
+}
+
+// String is one line for a person: I20　复核分：24.5.
+func (l Loss) String() string {
+	const longest = 60
+	text := []rune(strings.Join(strings.Fields(l.Text), " "))
+	if len(text) > longest {
+		text = append(text[:longest], '…')
+	}
+	if l.Cell == "" {
+		return string(text)
+	}
+	return l.Cell + "　" + string(text)
+}
+
+// Kinds of losses.
+const (
+	lossCell    = "表上另有的内容"
+	lossSheet   = "其他的表"
+	lossBeside  = "批注、页眉、文本框等"
+	lossPrinted = "原表自己的字样"
+	lossLevel   = "没有三级指标的一级指标"
+	lossMember  = "较新版本的程序写的内容"
+)
+
+// Losses is what a save leaves out that does not go through the file's own layout: cells that
+// the form has no field for, what lies beside the cells, other forms and sheets, and the
+// words that only this sheet prints.
+func (d *Document) Losses() []Loss {
+	if d.layout() == nil {
+		return d.losses
+	}
+	r := d.Report
+	list := lostCells(slices.Concat(r.Unread, r.Pieces, r.Kept))
+	for i, words := range d.Choices {
+		if i != d.Choice {
+			list = append(list, Loss{lossSheet, "", "另一张自评表：" + words})
+		}
+	}
+	for _, words := range slices.Concat(d.others, d.Skipped) {
+		list = append(list, Loss{lossSheet, "", words})
+	}
+	for _, words := range r.Beside {
+		list = append(list, Loss{lossBeside, "", words})
+	}
+	official := squeeze(strings.Join(d.Form.Kind().Notes, ""))
+	for _, u := range r.Printed {
+		if !strings.Contains(official, squeeze(u.Text)) {
+			list = append(list, Loss{lossPrinted, u.Cell.String(), u.Text})
+		}
+	}
+	return list
+}
+
+// lostCells names cells, those below one heading together.
+func lostCells(cells []layout.Unread) []Loss {
+	slices.SortStableFunc(cells, func(a, b layout.Unread) int { return sheet.Compare(a.Cell, b.Cell) })
+	var list []Loss
+	columns := map[string]int{} // by heading and column its place in list
+	for _, u := range cells {
+		key := fmt.Sprint(u.Head, u.Cell.Col)
+		i, begun := columns[key]
+		switch {
+		case u.Head == "":
+			list = append(list, Loss{lossCell, u.Cell.String(), u.Text})
+		case !begun:
+			columns[key] = len(list)
+			list = append(list, Loss{lossCell, u.Cell.String(), u.Head + "：" + u.Text})
+		default:
+			first, _, _ := strings.Cut(list[i].Cell, "–")
+			list[i].Cell = first + "–" + u.Cell.String()
+			list[i].Text += "、" + u.Text
+		}
+	}
+	return slices.DeleteFunc(list, func(l Loss) bool { // the heading itself
+		return slices.ContainsFunc(cells, func(u layout.Unread) bool { return u.Head != "" && u.Head == squeeze(l.Text) })
+	})
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// without names the sheets that hold no form.
+func without(grids []*sheet.Grid, layouts []*layout.Layout) (names []string) {
+	for _, g := range grids {
+		n := len(g.Cells())
+		if n == 0 || slices.ContainsFunc(layouts, func(l *layout.Layout) bool { return l.Grid == g }) {
+			continue
+		}
+		names = append(names, fmt.Sprintf("工作表“%s”（%d 个有内容的单元格）", g.Name, n))
+	}
+	return names
+}
+
+// leftOut is what a save as that kind does not write of the opened file and of the form.
+func (d *Document) leftOut(kind Kind, form *domain.Form) []Loss {
+	isBook := kind == XLSX || kind == XLSM
+	var list []Loss
+	if !isBook || !d.KeepsLayout() {
+		list = d.Losses()
+	}
+	if kind == JSON {
+		return list
+	}
+	for _, l := range form.Levels {
+		if !domain.IsBlank(l.Name) && !slices.ContainsFunc(form.Indicators, func(in domain.Indicator) bool { return domain.SameLevel(in.Level1, l.Name) }) {
+			list = append(list, Loss{lossLevel, "", l.Name})
+		}
+	}
+	for _, u := range form.AllUnknown() {
+		list = append(list, Loss{lossMember, "", u.Key + "：" + u.Value})
+	}
+	return list
+}

@@ -1,0 +1,143 @@
+package layout
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// wording lists what the sheet prints in words of its own around the fields: labels, notes
+// and pieces of cells that a form drawn anew does not have. What was taken from a cell and
+// did not reach the form is added to what was not understood.
+func (rd *reader) wording() {
+	r := &rd.l.report
+	for row := rd.rows.From; row <= rd.rows.To; row++ {
+		for _, ref := range rd.cells[row] {
+			if text := rd.grid.At(ref).Text; rd.uses[ref] == asLabel && !isUsual(text) {
+				r.Printed = append(r.Printed, Unread{Cell: ref, Text: text})
+			}
+		}
+	}
+	for _, p := range rd.l.Places {
+		rd.wordingOf(p)
+	}
+	slices.SortStableFunc(r.Printed, func(a, b Unread) int { return sheet.Compare(a.Cell, b.Cell) })
+}
+
+// wordingOf goes through a cell the form owns.
+func (rd *reader) wordingOf(p Place) {
+	c := rd.grid.At(p.Cell)
+	if c.Kind == sheet.Error {
+		return // said where it was read
+	}
+	rest, year := c.Text, false // year: the part before is one
+	for _, part := range p.Parts {
+		if part.Field == "" && !strings.Contains(rest, part.Text) {
+			part.Text = strings.TrimRight(part.Text, "：") // will be written with a value
+		}
+		between, behind, found := strings.Cut(rest, part.Text)
+		if !found {
+			continue // read as something else: a date from its serial number
+		}
+		if !year || strings.Trim(between, yearRoom) != "" {
+			rd.lost(p.Cell, between)
+		}
+		rest, year = behind, part.Field == domain.FieldYear
+		if part.Field != "" && !rd.holds(part) {
+			rd.lost(p.Cell, part.Text)
+		}
+		if part.Field == "" && !isUsual(part.Text) && !strings.Contains(squeeze(rd.l.form.Department), squeeze(part.Text)) {
+			rd.l.report.Printed = append(rd.l.report.Printed, Unread{Cell: p.Cell, Text: strings.TrimSpace(part.Text)})
+		}
+	}
+	if c.Kind == sheet.Text {
+		rd.lost(p.Cell, rest)
+	}
+}
+
+// yearRoom is what a blank year is printed as: 20__年.
+const yearRoom = "20_＿XxＸ×*" + blanks
+
+// lost notes a piece of a cell that is in no field.
+func (rd *reader) lost(ref sheet.Ref, text string) {
+	if letters(text) != "" {
+		rd.l.report.Pieces = append(rd.l.report.Pieces, Unread{Cell: ref, Text: strings.TrimSpace(text)})
+	}
+}
+
+// holds reports whether the form has what a part of a cell says, in whatever spelling.
+func (rd *reader) holds(part Part) bool {
+	text, _ := rd.l.form.Text(part.Field)
+	if _, isNumber := domain.Number(text).Value(); !isNumber && (part.Field == domain.FieldSumWeight || part.Field == domain.FieldSumScore) {
+		return domain.IsBlank(text) // a save writes the sum
+	}
+	is, has := squeeze(part.Text), squeeze(text)
+	if strings.Contains(has, is) || strings.Contains(domain.FoldNumber(has), domain.FoldNumber(is)) {
+		return true
+	}
+	if iso, _ := ParseDate(part.Text); part.Field == domain.FieldFilledOn && (iso == text || isPlainNumber(part.Text)) {
+		return true
+	}
+	x, okX := domain.Number(part.Text + part.Tail).Value()
+	y, okY := domain.Number(text).Value()
+	return okX && okY && x.Equal(y)
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// letters is a folded text without everything but letters and digits.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, fold(s))
+}
+
+// isUsual reports whether a printed text says no more than forms do everywhere: the name
+// of a part of the form, with its unit, its letter in a formula or where to stamp.
+func isUsual(text string) bool {
+	if itemNumber.MatchString(text) {
+		return true
+	}
+	return isKnown(letters(formulaAtEnd.ReplaceAllString(fold(text), "")))
+}
+
+// isKnown reports whether a text is a label with small words around it.
+func isKnown(s string) bool {
+	if s == "" || usual[s] {
+		return true
+	}
+	for _, word := range smallWords {
+		if bare, ok := strings.CutSuffix(s, word); ok && isKnown(bare) {
+			return true
+		}
+		if bare, ok := strings.CutPrefix(s, word); ok && isKnown(bare) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	itemNumber = regexp.MustCompile(`^\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[\d一二三四五六七八九十]{1,2}[、.．])\s*$`)
+	// (A), (B/A), (B/A×100%)
+	formulaAtEnd = regexp.MustCompile(`\((?:[0-9/×*%=.+-]*[a-d])+[0-9/×*%=.+-]*\)$`)
+	smallWords   = []string{"万元", "亿元", "元", "人民币", "金额", "单位", "年度", "年", "月", "日", "分", "权重", "满分", "盖章", "公章", "签字", "签章", "其中", "a", "b"}
+	usual        = usualLabels()
+)
+
+func usualLabels() map[string]bool {
+	names := map[string]bool{}
+	for _, a := range aliases {
+		for _, name := range a.names {
+			names[letters(name)] = true
+		}
+	}
+	return names
+}
