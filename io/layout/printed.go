@@ -72,8 +72,9 @@ func (rd *reader) lost(ref sheet.Ref, text string) {
 // holds reports whether the form has what a part of a cell says, in whatever spelling.
 func (rd *reader) holds(part Part) bool {
 	text, _ := rd.l.form.Text(part.Field)
-	if _, isNumber := domain.Number(text).Value(); !isNumber && (part.Field == domain.FieldSumWeight || part.Field == domain.FieldSumScore) {
-		return domain.IsBlank(text) // a save writes the sum
+	if part.Field == domain.FieldSumWeight || part.Field == domain.FieldSumScore {
+		_, isNumber := domain.Number(part.Text).Value() // a save writes the sum
+		return isNumber || domain.IsBlank(part.Text)
 	}
 	is, has := squeeze(part.Text), squeeze(text)
 	if strings.Contains(has, is) || strings.Contains(domain.FoldNumber(has), domain.FoldNumber(is)) {

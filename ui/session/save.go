@@ -44,7 +44,7 @@ func (v *Saving) Finish() bool {
 		return false
 	}
 	if kind, _ := document.KindFor(v.path); kind == document.PDF {
-		s.doc.Warning = v.doc.Warning
+		s.doc.Warning, s.doc.LeftOut = v.doc.Warning, v.doc.LeftOut
 		return true
 	}
 	s.moveTo(&v.doc, v.path)

@@ -43,6 +43,7 @@ func (w *Window) saveTo(path string, then func()) { w.write(path, false, then) }
 // [session.Session.Saving].
 func (w *Window) write(path string, over bool, then func()) {
 	w.s.EndTyping()
+	replaced := path == w.s.Document().Path
 	saving := w.s.Saving(path, over)
 	w.work("正在保存 "+filepath.Base(path), saving.Write, func(err error) {
 		var lost *document.NoPlace
@@ -50,7 +51,7 @@ func (w *Window) write(path string, over bool, then func()) {
 		switch {
 		case err == nil:
 			saving.Finish()
-			w.written(path, then)
+			w.written(path, replaced, then)
 		case errors.As(err, &lost):
 			w.askLossy(path, lost, then)
 		case errors.As(err, &disk) && disk.Reason == safefile.Changed:
@@ -75,7 +76,11 @@ func (w *Window) write(path string, over bool, then func()) {
 
 // askLossy asks what to do where the opened workbook has no cell for something.
 func (w *Window) askLossy(path string, lost *document.NoPlace, then func()) {
-	w.ask("原来的表格放不下", "打开的表格里没有地方放："+strings.Join(lost.Names, "、")+"。",
+	question := "打开的表格里没有地方放：" + strings.Join(lost.Names, "、") + "。"
+	if words := lossWords(w.s.Document()); words != "" {
+		question += "改用官方版式的话，原来的表里" + words + "，保存后列出来。"
+	}
+	w.ask("原来的表格放不下", question,
 		answer{"改用官方版式保存", func() {
 			w.s.UseOfficial()
 			w.write(path, false, then)
@@ -88,7 +93,7 @@ func (w *Window) askLossy(path string, lost *document.NoPlace, then func()) {
 }
 
 // written shows that the form is on disk and goes on with then.
-func (w *Window) written(path string, then func()) {
+func (w *Window) written(path string, replaced bool, then func()) {
 	if kind, _ := document.KindFor(path); kind == document.PDF { // is not opened here again
 		w.app.rememberFolder(filepath.Dir(path))
 		w.show(path)
@@ -97,13 +102,7 @@ func (w *Window) written(path string, then func()) {
 		w.saved = "已保存 " + w.app.now().Format("15:04")
 	}
 	w.changed()
-	if warning := w.s.Document().Warning; warning != "" {
-		w.ask("已经保存", warning, answer{"知道了", then})
-		return
-	}
-	if then != nil {
-		then()
-	}
+	w.tellSaved(path, replaced, then)
 }
 
 // print writes a PDF and opens it in the system's viewer, which prints.

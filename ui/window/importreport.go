@@ -28,6 +28,9 @@ func reportSummary(s *session.Session) string {
 	if n := len(s.Document().Skipped); n > 0 {
 		parts = append(parts, fmt.Sprintf("有 %d 张工作表没有读取", n))
 	}
+	if words := lossWords(s.Document()); words != "" && !s.Document().KeepsLayout() {
+		parts = append(parts, words)
+	}
 	if len(parts) == 0 {
 		return ""
 	}
@@ -78,29 +81,11 @@ func (w *Window) showReport() {
 			row(shortCell(w.s.Document().Address(d.Cell)), d.Message, do)
 		}
 	}
-	if len(r.Unread) > 0 {
-		head("没有读懂的单元格（保存时原样保留）")
-		for _, u := range r.Unread {
-			row(shortCell(w.s.Document().Address(u.Cell)), u.Text, nil)
-		}
-	}
-	if len(r.Kept) > 0 {
-		head("表上另有的内容（保存时原样保留）")
-		for _, u := range r.Kept {
-			row(shortCell(w.s.Document().Address(u.Cell)), u.Text, nil)
-		}
-	}
-	if len(r.Beside) > 0 {
-		head("单元格以外的内容，没有读入")
-		for _, words := range r.Beside {
-			row("", words, nil)
-		}
-	}
-	if skipped := w.s.Document().Skipped; len(skipped) > 0 {
-		head("没有读的工作表")
-		for _, words := range skipped {
-			row("", words, nil)
-		}
+	if w.s.Document().KeepsLayout() {
+		w.reportKept(head, row)
+	} else if losses := w.s.Document().Losses(); len(losses) > 0 {
+		head("官方版式没有地方放的内容（不写进新文件，留在原来的文件里）")
+		list.Add(lostRows(losses))
 	}
 	head("读懂的内容")
 	for _, at := range f.Fields() {

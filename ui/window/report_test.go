@@ -104,3 +104,41 @@ func TestWhatASaveCostsAndASheetThatWasNotReadAreOfferedToBeSeen(t *testing.T) {
 	c.clicks("查看读入报告")
 	c.sees("工作表“台账”没有读取：A6000 有内容，超过 5000 行。")
 }
+
+// An old file is saved in the official layout: what that has no place for is said before and
+// after, once.
+func TestWhatTheOfficialLayoutHasNoPlaceForIsNamed(t *testing.T) {
+	c := sit(t)
+	c.app.open("../../io/xls/testdata/form.xls")
+	c.sees("有 4 处内容官方版式没有地方放。")
+	c.clicks("查看读入报告")
+	c.sees("官方版式没有地方放的内容")
+	c.sees("I11　复核分：24.5")
+	c.sees("工作表“取值”")
+	c.clicks("关闭")
+	c.window().showTab(tabPreview)
+	c.sees("原来的表里有 4 处内容官方版式没有地方放")
+
+	c.files.save = filepath.Join(t.TempDir(), "新表.xlsx")
+	c.picks("文件", "保存")
+	c.sees("原来的文件里有 4 处内容没有写进“新表.xlsx”")
+	c.sees("I11　复核分：24.5")
+	c.clicks("知道了")
+	c.fills(domain.FieldContact, "吴敏")
+	c.picks("文件", "保存")
+	c.doesNotSee("没有写进")
+	c.doesNotSee("没有地方放")
+}
+
+func TestADocumentOfAWorkbookNamesWhatStaysInTheWorkbook(t *testing.T) {
+	c := sit(t)
+	c.takes("extra-columns.xlsx")
+	c.files.save = filepath.Join(t.TempDir(), "草稿.ziping")
+	c.picks("文件", "另存为…")
+	c.sees("没有写进“草稿.ziping”")
+	c.sees("K14–K20　复核分：15、15")
+	c.clicks("知道了")
+	c.fills(domain.FieldContact, "吴敏")
+	c.picks("文件", "保存")
+	c.doesNotSee("没有写进") // said once
+}

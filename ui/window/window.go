@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/domain"
+	"ziping/io/document"
 	"ziping/scoring"
 	"ziping/ui/field"
 	"ziping/ui/grid"
@@ -75,14 +76,15 @@ type Window struct {
 
 	shortcuts fyne.ShortcutHandler
 	tip       *tip
-	open      *modal // the dialog opened last; see dialogOnTop
-	saved     string // "已保存 14:32" after a save
-	draft     *draft // nil without a form
-	batch     *batch // the folder that is shown instead of a form, nil for none
-	busy      bool   // work goes on beside the window
-	giveUp    func() // does not wait for it any longer; nil where that can't be
-	asking    bool   // a dialog of the system's waits for an answer
-	opening   form   // what it is to show, nothing once it does
+	open      *modal          // the dialog opened last; see dialogOnTop
+	saved     string          // "已保存 14:32" after a save
+	told      []document.Loss // what was last told to be left out of a saved file
+	draft     *draft          // nil without a form
+	batch     *batch          // the folder that is shown instead of a form, nil for none
+	busy      bool            // work goes on beside the window
+	giveUp    func()          // does not wait for it any longer; nil where that can't be
+	asking    bool            // a dialog of the system's waits for an answer
+	opening   form            // what it is to show, nothing once it does
 
 	year     int  // the form's year when it was opened
 	finished bool // nothing that has to be filled in was left then
@@ -119,7 +121,7 @@ const programName = "绩效自评助手"
 func (w *Window) load(s *session.Session) {
 	w.s, w.focused, w.saved, w.reference, w.year = s, "", "", nil, s.Form().Year
 	s.Now = w.app.now
-	w.last = [tabCount]domain.Field{}
+	w.last, w.told = [tabCount]domain.Field{}, nil
 	w.draft = &draft{journal: session.NewJournal()}
 	w.header = newHeader(w.goToSection, w.showGroup)
 	w.bar = newTabBar(tabNames, w.showTab, w.enter)

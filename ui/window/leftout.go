@@ -1,0 +1,111 @@
+package window
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"ziping/io/document"
+	"ziping/io/layout"
+	"ziping/ui/look"
+)
+
+// maxLost bounds the rows drawn of what was left out.
+const maxLost = 300
+
+// lostRows lists what a save leaves out, under headings.
+func lostRows(list []document.Loss) *fyne.Container {
+	rows := newColumn(4)
+	kind := ""
+	for i, l := range list {
+		if i == maxLost {
+			rows.Add(newInset(8, 2, 8, 2, newText(fmt.Sprintf("还有 %d 处，没有列出。", len(list)-maxLost), sizeBody, look.Secondary).wrapped()))
+			break
+		}
+		if l.Kind != kind {
+			kind = l.Kind
+			rows.Add(newInset(0, 8, 0, 2, newText(kind, sizeSecondary, look.Secondary).inBold()))
+		}
+		rows.Add(newInset(8, 2, 8, 2, newText(l.String(), sizeBody, look.Text).wrapped()))
+	}
+	return rows
+}
+
+// tellSaved tells what went wrong beside a save that succeeded, and what the file written does
+// not have of the one opened before, which is told once. replaced: that was the same file.
+func (w *Window) tellSaved(path string, replaced bool, then func()) {
+	doc := w.s.Document()
+	words, list := doc.Warning, doc.LeftOut
+	if slices.Equal(list, w.told) {
+		list = nil
+	} else {
+		w.told = list
+	}
+	switch {
+	case len(list) > 0:
+	case words != "":
+		w.ask("已经保存", words, answer{"知道了", then})
+		return
+	default:
+		if then != nil {
+			then()
+		}
+		return
+	}
+	where := "要用的，到原来的文件里看。"
+	if replaced {
+		where = "原来的文件已经被它替换，留在备份里。"
+	}
+	head := newColumn(8)
+	if words != "" {
+		head.Add(paragraph(words))
+	}
+	head.Add(paragraph(fmt.Sprintf("原来的文件里有 %d 处内容没有写进“%s”，那里没有它们的位置。%s", len(list), filepath.Base(path), where)))
+	w.dialog("已经保存", newStorey(newInset(0, 0, 0, 8, head), container.NewVScroll(newInset(0, 0, 12, 0, lostRows(list))), newColumn(0)),
+		fyne.NewSize(620, 460), answer{"知道了", then})
+}
+
+// lossWords says how much of the opened file a save in the official layout leaves out, ""
+// for nothing.
+func lossWords(doc *document.Document) string {
+	if n := len(doc.Losses()); n > 0 {
+		return fmt.Sprintf("有 %d 处内容官方版式没有地方放", n)
+	}
+	return ""
+}
+
+// reportKept names what the program does not read of a workbook, and a save keeps.
+func (w *Window) reportKept(head func(words string), row func(cell, words string, do func())) {
+	doc := w.s.Document()
+	for _, group := range []struct {
+		words string
+		cells []layout.Unread
+	}{
+		{"没有读懂的单元格（保存时原样保留）", slices.Concat(doc.Report.Unread, doc.Report.Pieces)},
+		{"表上另有的内容（保存时原样保留）", doc.Report.Kept},
+	} {
+		if len(group.cells) > 0 {
+			head(group.words)
+		}
+		for _, u := range group.cells {
+			row(shortCell(doc.Address(u.Cell)), u.Text, nil)
+		}
+	}
+	for _, group := range []struct {
+		words string
+		lines []string
+	}{
+		{"单元格以外的内容，没有读入", doc.Report.Beside},
+		{"没有读的工作表", doc.Skipped},
+	} {
+		if len(group.lines) > 0 {
+			head(group.words)
+		}
+		for _, words := range group.lines {
+			row("", words, nil)
+		}
+	}
+}
