@@ -15,7 +15,7 @@ func TestWhatLiesBesideTheCellsIsTold(t *testing.T) {
 		"xl/drawings/drawing1.xml": strings.Replace(was["xl/drawings/drawing1.xml"], "</wsDr>", `<oneCellAnchor><from><col>0</col><row>3</row></from><sp><txBody><p><r><t>公章处</t></r></p></txBody></sp></oneCellAnchor><oneCellAnchor><pic/></oneCellAnchor></wsDr>`, 1),
 	})
 	_, report := find(t, data)[0].Read()
-	want := []string{"页眉：编制：云川县文化馆 在职人数 36 人", "批注（B21）：按三档填写", "批注（H16）：与业务科核对", "文本框：公章处", "图片：1 张"}
+	want := []string{"页眉：编制：云川县文化馆 在职人数 36 人", "批注（B21）：按三档填写", "批注（H16）：与业务科核对", "文本框：公章处", "图片：1 张", "图表：1 个"}
 	slices.Sort(want)
 	got := slices.Sorted(slices.Values(report.Beside))
 	if !slices.Equal(got, want) {
