@@ -76,8 +76,8 @@ func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	if ok && beside.From != beside.To { // room for a text: nothing else is as sure a sign of a label
 		most, marks = maxLabel, "。"
 	}
-	if !known && ok && value == "" && isAmount(rd.text(beside.From)) {
-		return // a row of another table
+	if !known && rd.isRowOfNumbers(a.From.Row) {
+		return // of another table
 	}
 	if !known && (meaning != "" || !inFoot || size == 0 || size > most || !hasHan(label) || strings.ContainsAny(label, marks)) {
 		return
@@ -109,6 +109,17 @@ func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	rd.own(a.From, withoutEmpty(append(parts, Part{Text: value}))...)
 	rd.take(beside.From, textField)
 	rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, max(a.To.Row, beside.To.Row)})
+}
+
+// isRowOfNumbers reports whether a row holds several numbers.
+func (rd *reader) isRowOfNumbers(row int) bool {
+	n := 0
+	for _, a := range rd.across(row) {
+		if isPlainNumber(rd.text(a.From)) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // takeExtra reads a labelled text whose label and text share a cell.

@@ -421,7 +421,7 @@ var dateThenMore = regexp.MustCompile(`^([0-9０-９]{4}\s*[年./\-－．／]\s*
 // inlineTotal reads a total after its label, perhaps the second one of the form.
 func (rd *reader) inlineTotal(label, before, bare, after string) (v inlineText, ok bool) {
 	number := strings.TrimRight(bare, "分"+blanks)
-	if bare != "" && (!isAmount(number) || rd.isLegend(label, number)) {
+	if !isMark(number) && !isAmount(number) || rd.isLegend(label, number) {
 		return v, true
 	}
 	known, _ := rd.l.form.Text(domain.FieldSumScore)
