@@ -20,11 +20,11 @@ x86_64-w64-mingw32-dlltool --input-def "$work/lib/opengl32.def" --output-delayli
 
 cross() { # LDFLAGS OUTPUT PACKAGE
 	CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc \
-		go build -trimpath -tags "$tags" -ldflags "$1 '-extldflags=-L$(realpath "$work/lib") -ldelayimp'" -o "$2" "$3"
+		go build -buildvcs=false -trimpath -tags "$tags" -ldflags "$1 '-extldflags=-L$(realpath "$work/lib") -ldelayimp'" -o "$2" "$3"
 }
 if [ "$version" = probe ]; then
 	cross '-s -w' "$work/imeprobe.exe" ./$here/testdata/imeprobe
-	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -trimpath -o "$work/drop.exe" ./$here/testdata/drop
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -buildvcs=false -trimpath -o "$work/drop.exe" ./$here/testdata/drop
 	x86_64-w64-mingw32-gcc -O2 -mwindows -o "$work/screen.exe" $here/testdata/screen.c
 	exit
 fi
