@@ -64,4 +64,4 @@ expect "the document is still there" test -f form.ziping
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]
 END
-unshare --mount sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" sh /root/test.sh' "$system"
+unshare --mount --pid --fork --kill-child sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" sh /root/test.sh' "$system"
