@@ -3,6 +3,7 @@ package domain_test
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,14 +126,9 @@ func TestTheColumnsOfAListStandTogether(t *testing.T) {
 }
 
 func inHeadOrFoot(s *domain.Spec) bool {
-	for _, k := range domain.Kinds() {
-		for _, field := range append(append([]domain.Field{}, k.Head...), k.Foot...) {
-			if string(field) == s.Path {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(domain.Kinds(), func(k *domain.Kind) bool {
+		return slices.Contains(k.Head, s.Field(0)) || slices.Contains(k.Foot, s.Field(0))
+	})
 }
 
 // Clone and Equal see every member.
@@ -183,12 +179,10 @@ func TestEveryObjectKeepsWhatItDoesNotKnow(t *testing.T) {
 	}
 }
 
+// The fields of the first version keep their order, whatever else comes between them.
 func TestReadingOrder(t *testing.T) {
 	f := lastYear()
 	var got []string
-	for _, field := range f.Fields() {
-		got = append(got, string(field))
-	}
 	want := strings.Fields(`attachment title year department filled_on
 		funds/rows/0/item funds/rows/0/initial funds/rows/0/budget funds/rows/0/executed
 		funds/rows/1/item funds/rows/1/initial funds/rows/1/budget funds/rows/1/executed
@@ -199,6 +193,11 @@ func TestReadingOrder(t *testing.T) {
 		indicators/0/level1 indicators/0/level2 indicators/0/name indicators/0/target indicators/0/actual indicators/0/weight indicators/0/score indicators/0/reason
 		indicators/1/level1 indicators/1/level2 indicators/1/name indicators/1/target indicators/1/actual indicators/1/weight indicators/1/score indicators/1/reason
 		total/weight total/score conclusion contact phone extra/0/label extra/0/text`)
+	for _, field := range f.Fields() {
+		if slices.Contains(want, string(field)) {
+			got = append(got, string(field))
+		}
+	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}

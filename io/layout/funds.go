@@ -10,14 +10,7 @@ import (
 )
 
 // fundKeys are the columns of amounts.
-var fundKeys = func() (keys []string) {
-	for _, s := range domain.Columns("funds/rows") {
-		if s.Holds == domain.Amount {
-			keys = append(keys, s.Key)
-		}
-	}
-	return keys
-}()
+var fundKeys = domain.Keys("funds/rows", func(c domain.Content) bool { return c == domain.Amount })
 
 // readFunds reads the funds table, or the amounts without one, and returns the row they
 // begin in, -1 where there are none.

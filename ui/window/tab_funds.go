@@ -17,14 +17,7 @@ import (
 )
 
 // fundKeys are the money columns, in the form's order.
-var fundKeys = func() (keys []string) {
-	for _, s := range domain.Columns("funds/rows") {
-		if s.Holds == domain.Amount {
-			keys = append(keys, s.Key)
-		}
-	}
-	return keys
-}()
+var fundKeys = domain.Keys("funds/rows", func(c domain.Content) bool { return c == domain.Amount })
 
 // fundColumns lays out name, money, weight, rate, score and the button of a row.
 func fundColumns() *columns {

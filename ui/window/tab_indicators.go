@@ -16,14 +16,7 @@ import (
 )
 
 // indicatorKeys are the grid's columns, in the form's order. The levels are beside them.
-var indicatorKeys = func() (keys []string) {
-	for _, s := range domain.Columns("indicators") {
-		if s.Holds != domain.LevelName {
-			keys = append(keys, s.Key)
-		}
-	}
-	return keys
-}()
+var indicatorKeys = domain.Keys("indicators", func(c domain.Content) bool { return c != domain.LevelName })
 
 // columnLooks are how the columns share the width; one that is not listed is as wide as a
 // score.
