@@ -202,3 +202,16 @@ func TestReadingOrder(t *testing.T) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}
 }
+
+// What another kind lists in its head or foot is not a field of this one.
+func TestAKindHasItsOwnHeadAndFootAndAllElse(t *testing.T) {
+	k := domain.Kind{Head: []domain.Field{domain.FieldTitle}, Foot: []domain.Field{domain.FieldContact}}
+	for field, want := range map[domain.Field]bool{
+		domain.FieldTitle: true, domain.FieldContact: true, domain.FieldConclusion: false, domain.FieldDepartment: false,
+		domain.FieldActual: true, domain.FieldRate: true, "indicators/3/score": true, "rules": true, "nothing": false,
+	} {
+		if got := k.Has(field); got != want {
+			t.Errorf("%s: %v, want %v", field, got, want)
+		}
+	}
+}
