@@ -18,6 +18,7 @@ type Facts struct {
 	sheet   string
 	marks   map[int]string     // by row
 	heights map[int]float64    // of rows that have one, points
+	looks   map[string]string  // whether rows are hidden and grouped, by mark
 	cells   map[string]string  // what cells hold but a formula, by mark and column or by address
 	refs    map[string][]area  // by a name that the reference keeps
 	sizes   map[string]float64 // heights of pictures, points
@@ -49,7 +50,7 @@ func Read(data []byte) (*Facts, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Facts{marks: map[int]string{}, heights: map[int]float64{}, cells: map[string]string{}, refs: map[string][]area{}, sizes: map[string]float64{}, under: map[string]area{}, parts: map[string]string{}, notes: map[string]int{}}
+	f := &Facts{marks: map[int]string{}, heights: map[int]float64{}, looks: map[string]string{}, cells: map[string]string{}, refs: map[string][]area{}, sizes: map[string]float64{}, under: map[string]area{}, parts: map[string]string{}, notes: map[string]int{}}
 	for _, file := range z.File {
 		r, err := file.Open()
 		if err != nil {
@@ -167,6 +168,7 @@ func (f *Facts) readCells() error {
 		if r.attr("hidden") == "1" {
 			f.heights[row] = 0
 		}
+		looks := r.attr("hidden") + " " + r.attr("outlineLevel")
 		r.all("c", func(c *node) {
 			at, ok := parseArea(c.attr("r"))
 			if !ok || at.from != row {
@@ -175,6 +177,7 @@ func (f *Facts) readCells() error {
 			places = append(places, place{row, at.left, c})
 			if text := c.first("t"); markText.MatchString(text) {
 				f.marks[row] = text
+				f.looks[text] = looks
 			}
 		})
 	})

@@ -237,9 +237,26 @@ func (w *comparison) content() {
 			w.say("%s holds %q, want %q", key, is, was)
 		}
 	}
+	for mark, was := range w.before.looks {
+		if is := w.after.looks[mark]; w.left[mark] && is != was {
+			w.say("%s is hidden and grouped %q, want %q", mark, is, was)
+		}
+	}
+	for _, element := range []string{"sheetFormatPr", "cols", "printOptions", "pageMargins", "pageSetup", "headerFooter"} {
+		if was, is := elementIn(w.before, element), elementIn(w.after, element); was != is {
+			w.say("%s is %q, want %q", element, is, was)
+		}
+	}
 	for _, part := range []string{"xl/styles.xml", picturePart, "xl/chartsheets/sheet1.xml", "xl/worksheets/_rels/sheet2.xml.rels"} {
 		if w.before.parts[part] != w.after.parts[part] {
 			w.say("%s changed", part)
 		}
 	}
+}
+
+// elementIn is an element of the form's sheet as it is written.
+func elementIn(f *Facts, name string) string {
+	part := f.parts[formPart]
+	pattern := regexp.MustCompile(`(?s)<` + name + `(?:\s[^<>]*/>|[\s>].*?</` + name + `>)`)
+	return pattern.FindString(part[:max(strings.Index(part, "<sheetData>"), 0)]) + pattern.FindString(part[strings.LastIndex(part, "</sheetData>")+1:])
 }
