@@ -19,7 +19,7 @@ var densities = []struct {
 	size, pad float64 // of the body text; above and below it together
 	pages     int     // for forms of at most so many pages
 }{
-	{10.5, 8, 99}, {10, 6, 99}, {9, 5, 99}, {9, 3, 1}, {8.5, 3, 1}, {8, 3, 1}, {7.5, 2.5, 1},
+	{10.5, 8, math.MaxInt}, {10, 6, math.MaxInt}, {9, 5, math.MaxInt}, {9, 3, 1}, {8.5, 3, 1}, {8, 3, 1}, {7.5, 2.5, 1},
 }
 
 // Compose lays a form out. The font is as large as the number of pages allows: one page

@@ -216,6 +216,14 @@ func TestAsFewPagesAsReadable(t *testing.T) {
 	}
 }
 
+func TestAFormOfHundredsOfPagesIsLaidOutToo(t *testing.T) {
+	f := domain.New(2024)
+	f.Goals.Expected = strings.Repeat("一\n", 12_000)
+	if s := page.Compose(&f, page.SimSun); s == nil || len(s.Breaks) < 99 {
+		t.Error("it has no pages")
+	}
+}
+
 func TestShown(t *testing.T) {
 	f := formtest.Full()
 	f.Funds.Rows[0].Budget = "1,342.50"

@@ -101,13 +101,14 @@ func (p pieces) fold(width float64, line func(start, end int)) {
 			}
 			broken := c.start // the end of a number wider than a line
 			for at := c.start; at < c.end; {
-				n, w := p.part(at, c.end)
-				if w > width {
-					broken = max(broken, at+n)
-				}
-				if at < broken {
-					_, n = utf8.DecodeRuneInString(p.text[at:])
-					w = p.wide(at, at+n)
+				_, n := utf8.DecodeRuneInString(p.text[at:])
+				w := p.wide(at, at+n)
+				if at >= broken {
+					if whole, wide := p.part(at, c.end); wide <= width {
+						n, w = whole, wide
+					} else {
+						broken = at + whole
+					}
 				}
 				if used+w > width && at > start {
 					line(start, at)
@@ -181,7 +182,11 @@ func number(text string) int {
 		return 0 // most characters
 	}
 	is := func(set string) func(rune) bool { return func(r rune) bool { return strings.ContainsRune(set, r) } }
-	digits := run(text, 0, is("+-−－±=＝≈<>＜＞≤≥≦≧￥¥"))
+	signs := 3 // more are a line drawn with them
+	digits := run(text, 0, func(r rune) bool {
+		signs--
+		return signs >= 0 && strings.ContainsRune("+-−－±=＝≈<>＜＞≤≥≦≧￥¥", r)
+	})
 	end := run(text, digits, unicode.IsDigit)
 	if end == digits {
 		return 0

@@ -50,6 +50,22 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// Somebody leans on a key, or pastes a document into one field.
+func TestALongTextWithoutABreakIsMeasuredAFewTimes(t *testing.T) {
+	const n = 10_000
+	for _, text := range []string{strings.Repeat("8", n), strings.Repeat("a", n), strings.Repeat("。", n), strings.Repeat("-", n), strings.Repeat("8.", n/2)} {
+		calls := 0
+		counting := page.SimSun
+		counting.Advance = func(r rune, size float64, bold bool) float64 {
+			calls++
+			return page.SimSun.Advance(r, size, bold)
+		}
+		if lines := counting.Wrap(text, 9, false, 300); len(lines) < 100 || calls > 10*n {
+			t.Errorf("%.3s…: %d lines, %d measures for %d characters", text, len(lines), calls, n)
+		}
+	}
+}
+
 // The pitch of a line as Excel draws it: pixels of an em and three more.
 func TestLinesOfSimSun(t *testing.T) {
 	for size, points := range map[float64]float64{7.5: 9.75, 9: 11.25, 10: 12, 10.5: 12.75, 12: 14.25} {

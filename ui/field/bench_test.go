@@ -13,7 +13,7 @@ import (
 // BenchmarkKey is one key typed at the beginning of a long text, where all lines behind it
 // change.
 func BenchmarkKey(b *testing.B) {
-	for _, n := range []int{200, 2000, 20000} {
+	for _, n := range []int{200, 2000, 20000, 100000} {
 		for _, wraps := range []bool{true, false} {
 			b.Run(fmt.Sprintf("%d/%v", n, wraps), func(b *testing.B) {
 				in := field.NewInput(wraps)

@@ -55,6 +55,8 @@ type Input struct {
 	// OnPaste is offered what is pasted, as it lies on the clipboard; true where it was taken
 	// and nothing is to be inserted.
 	OnPaste func(content string) bool
+	// OnCut is told that a pasted text was cut: with all of it the text were longer than [MaxText].
+	OnCut func()
 	// Step answers + and - by another text (by is 1 or -1); false leaves the text. Without
 	// it the two signs are text.
 	Step func(text string, by int) (string, bool)
@@ -309,9 +311,7 @@ func (in *Input) TypedShortcut(s fyne.Shortcut) {
 		if in.OnPaste != nil && in.OnPaste(content) {
 			return
 		}
-		if text := Clean(plain(content), in.wraps); text != "" { // a picture is no text
-			in.insert([]rune(text))
-		}
+		in.paste(Clean(plain(content), in.wraps))
 	case *fyne.ShortcutCopy:
 		in.copy(s.Clipboard)
 	case *fyne.ShortcutCut:
@@ -326,6 +326,17 @@ func (in *Input) TypedShortcut(s fyne.Shortcut) {
 		}
 	default:
 		keys.PassShortcut(in.focusable(), s)
+	}
+}
+
+func (in *Input) paste(text string) {
+	from, to := in.selection()
+	text, whole := Cut(text, MaxText-units(in.runes[:from])-units(in.runes[to:]))
+	if text != "" { // a picture is no text
+		in.insert([]rune(text))
+	}
+	if !whole && in.OnCut != nil {
+		in.OnCut()
 	}
 }
 

@@ -109,6 +109,32 @@ func TestPastedTextIsCleaned(t *testing.T) {
 	}
 }
 
+func TestAPasteIsCutAtWhatACellHolds(t *testing.T) {
+	for what, c := range map[string]struct {
+		before, pasted string
+		characters     int
+		cut            bool
+	}{
+		"as long as a cell":       {"", strings.Repeat("国", 32_767), 32_767, false},
+		"longer":                  {"", strings.Repeat("国", 32_768), 32_767, true},
+		"beside what is there":    {"共三字", strings.Repeat("国", 40_000), 32_767, true},
+		"characters of two":       {"", strings.Repeat("𠮷", 20_000), 16_383, true},
+		"longer in bytes only":    {"", strings.Repeat("国", 20_000), 20_000, false},
+		"no room for a thing":     {strings.Repeat("国", 40_000), "国", 40_000, true},
+		"nothing into a long one": {strings.Repeat("国", 32_767), "", 32_767, false},
+	} {
+		in := field.NewInput(true)
+		shown(t, in)
+		in.Set(c.before)
+		cut := false
+		in.OnCut = func() { cut = true }
+		paste(in, c.pasted)
+		if n := len([]rune(in.Text)); n != c.characters || cut != c.cut {
+			t.Errorf("%s: %d characters, cut %v", what, n, cut)
+		}
+	}
+}
+
 // drawn are the texts an input draws, from the top.
 func drawn(in *field.Input) []string {
 	var list []string

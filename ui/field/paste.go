@@ -3,6 +3,7 @@ package field
 import (
 	"strings"
 	"unicode"
+	"unicode/utf16"
 
 	"ziping/ui/tsv"
 )
@@ -23,6 +24,29 @@ func Clean(s string, lines bool) string {
 		}
 		return r
 	}, s)
+}
+
+// MaxText is how long a paste may make a text, in UTF-16 units: as long as a cell of Excel
+// can be. What is longer is no field of a form, and could not be saved in one.
+const MaxText = 32_767
+
+// Cut gives as much of the beginning of a pasted text as there is room for; whole is whether
+// that is all of it.
+func Cut(text string, room int) (kept string, whole bool) {
+	for i, r := range text {
+		if room -= utf16.RuneLen(r); room < 0 {
+			return text[:i], false
+		}
+	}
+	return text, true
+}
+
+// units is the length of a text as MaxText counts.
+func units(s []rune) (n int) {
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
 }
 
 // breaks makes one of all that breaks a line; \v is what Word copies for Shift+Enter.

@@ -28,10 +28,11 @@ func (g *Grid) paste(clip fyne.Clipboard) {
 	if content == "" || g.OnPaste == nil {
 		return
 	}
-	block := tsv.Parse(content)
+	block, whole := tsv.Parse(content), true
 	for _, texts := range block {
 		for k := range texts {
-			texts[k] = field.Clean(texts[k], true)
+			text, all := field.Cut(field.Clean(texts[k], true), field.MaxText)
+			texts[k], whole = text, whole && all
 		}
 	}
 	from, to := g.block()
@@ -46,6 +47,15 @@ func (g *Grid) paste(clip fyne.Clipboard) {
 		}
 	}
 	g.OnPaste(g.rows[from.row].ID, from.col, block)
+	if !whole {
+		g.cut()
+	}
+}
+
+func (g *Grid) cut() {
+	if g.OnCut != nil {
+		g.OnCut()
+	}
 }
 
 func (g *Grid) clear() {

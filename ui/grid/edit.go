@@ -23,7 +23,7 @@ func newInput(g *Grid, kind Kind) *input {
 	in.Setup(in, kind == Text)
 	in.Right = kind == Number
 	in.OnChanged = g.typed
-	in.OnFocus = g.inputFocused
+	in.OnFocus, in.OnCut = g.inputFocused, g.cut
 	in.OnCaret = func() {
 		if g.editing {
 			g.reveal(g.cur)

@@ -100,6 +100,8 @@ type Grid struct {
 	// OnPaste is told a block pasted with its upper left corner at a cell; it may be
 	// larger than what the grid has below and right of it. The grid changes nothing itself.
 	OnPaste func(row string, col int, block [][]string)
+	// OnCut is told that a pasted text was cut; see [field.MaxText].
+	OnCut func()
 	// OnFocus and OnLeave are told the cell that the keyboard came to and left. OnLeave is
 	// the time to tidy what was typed.
 	OnFocus, OnLeave func(row string, col int)

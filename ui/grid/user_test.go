@@ -117,6 +117,7 @@ func sitAt(t testing.TB, columns []grid.Column, rows []grid.Row) *user {
 		u.note("%s", s)
 	}
 	g.OnPaste = func(row string, col int, block [][]string) { u.note("paste %s/%d %q", row, col, block) }
+	g.OnCut = func() { u.note("cut") }
 	g.OnFocus = func(row string, col int) { u.note("focus %s/%d", row, col) }
 	g.OnLeave = func(row string, col int) { u.note("leave %s/%d", row, col) }
 	g.OnCommand = func(c grid.Command, rows []string) { u.note("command %d %v", c, rows) }

@@ -147,13 +147,17 @@ func LineHeight(size float32) float32 {
 	return fyne.MeasureText("国", size, fyne.TextStyle{}).Height
 }
 
-// breaker sets a text in lines.
+// breaker sets a text in lines, each character looked at a few times at most: a text may be
+// one piece of 100,000 characters.
 type breaker struct {
 	width   float32
 	measure func(rune) float32
 	lines   []Span
 	// The widest of the numbers that take more than a line, with their units and without.
 	whole, bare float32
+	// Where the last run of opening marks ends, of Latin letters and digits, of closing marks.
+	openTo, latinTo, closeTo int
+	measured                 [2]int // the ends of the piece too wide that was measured last
 }
 
 func (b *breaker) text(s []rune) {
@@ -162,6 +166,7 @@ func (b *breaker) text(s []rune) {
 		for end < len(s) && s[end] != '\n' {
 			end++
 		}
+		b.openTo, b.latinTo, b.closeTo = 0, 0, 0
 		b.paragraph(s[:end], at)
 		if end == len(s) {
 			return
@@ -175,14 +180,13 @@ func (b *breaker) paragraph(s []rune, from int) {
 	start, at := from, from // the line begins at start, what is set reaches at
 	var used float32
 	for at < len(s) {
-		end, bare := unbreakable(s, at)
-		w := b.wide(s[at:end])
-		if w > b.width && bare < end {
-			b.whole = max(b.whole, w)
-			end, w = bare, b.wide(s[at:bare])
-		}
-		if w > b.width && hasDigit(s[at:end]) {
-			b.whole, b.bare = max(b.whole, w), max(b.bare, w)
+		end, bare := b.unbreakable(s, at)
+		w := b.upToWidth(s[at:end])
+		if w > b.width {
+			b.measureNumber(s, at, end, bare)
+			if bare < end {
+				end, w = bare, b.upToWidth(s[at:bare])
+			}
 		}
 		switch {
 		case used+w <= b.width:
@@ -214,6 +218,21 @@ func (b *breaker) paragraph(s []rune, from int) {
 	}
 }
 
+// measureNumber notes how wide a piece is that takes more than a line, for [Set]. What is left
+// of it on the next lines is no wider.
+func (b *breaker) measureNumber(s []rune, at, end, bare int) {
+	if b.measured == [2]int{end, bare} {
+		return
+	}
+	b.measured = [2]int{end, bare}
+	if bare < end {
+		b.whole = max(b.whole, b.wide(s[at:end]))
+	}
+	if w := b.wide(s[at:bare]); w > b.width && hasDigit(s[at:bare]) {
+		b.whole, b.bare = max(b.whole, w), max(b.bare, w)
+	}
+}
+
 func (b *breaker) wide(s []rune) (w float32) {
 	for _, r := range s {
 		w += b.measure(r)
@@ -221,20 +240,32 @@ func (b *breaker) wide(s []rune) (w float32) {
 	return w
 }
 
+// upToWidth is how wide a text is, or more than a line.
+func (b *breaker) upToWidth(s []rune) (w float32) {
+	for _, r := range s {
+		if w += b.measure(r); w > b.width {
+			break
+		}
+	}
+	return w
+}
+
 // unbreakable is the end of the piece at i that stays on one line; bare is its end without
 // the unit, where it is a number with one.
-func unbreakable(s []rune, i int) (end, bare int) {
+func (b *breaker) unbreakable(s []rune, i int) (end, bare int) {
 	for i < len(s)-1 && strings.ContainsRune(opening, s[i]) {
-		i++
+		i = max(i+1, b.openTo)
 	}
+	b.openTo = i
 	if !latin(s[i]) {
-		i = closed(s, i+1)
+		i = b.closed(s, i+1)
 		return i, i
 	}
 	for i < len(s) && latin(s[i]) {
-		i++
+		i = max(i+1, b.latinTo)
 	}
-	bare = closed(s, i)
+	b.latinTo = i
+	bare = b.closed(s, i)
 	if bare > i || !unicode.IsDigit(s[i-1]) || i == len(s) || !unicode.Is(unicode.Han, s[i]) {
 		return bare, bare
 	}
@@ -242,17 +273,21 @@ func unbreakable(s []rune, i int) (end, bare int) {
 	if end < len(s) && strings.ContainsRune("万亿", s[i]) && strings.ContainsRune("元人次件个", s[end]) {
 		end++
 	}
-	return closed(s, end), bare
+	return b.closed(s, end), bare
 }
 
 // closed is the place behind the closing marks from i on.
-func closed(s []rune, i int) int {
+func (b *breaker) closed(s []rune, i int) int {
+	if i < len(s) && strings.ContainsRune(closing, s[i]) && i < b.closeTo {
+		return b.closeTo
+	}
 	for i < len(s) && strings.ContainsRune(closing, s[i]) {
 		i++
 		for dot := s[i-1] == '.'; dot && i < len(s) && latin(s[i]); { // a file's extension
 			i++
 		}
 	}
+	b.closeTo = max(b.closeTo, i)
 	return i
 }
 
@@ -262,28 +297,44 @@ func latin(r rune) bool {
 	return r < unicode.MaxLatin1 && (unicode.IsLetter(r) || unicode.IsDigit(r)) || strings.ContainsRune("./-_+", r)
 }
 
-// widths remembers how wide characters are: texts are set in lines on every key press.
-// The embedded fonts have no kerning, so a text is as wide as its characters.
-var widths = map[character]float32{}
+// widths remembers how wide the characters of a font are at a size: texts are set in lines on
+// every key press. The embedded fonts have no kerning, so a text is as wide as its characters.
+type widths struct {
+	han   float32 // all Chinese ones are as wide
+	ascii [128]float32
+	rest  map[rune]float32
+}
 
-type character struct {
-	r    rune
-	size float32
+var measured = map[face]*widths{}
+
+type face struct {
 	font string
+	size float32
 }
 
 func measureRune(size float32, bold bool) func(rune) float32 {
 	style := fyne.TextStyle{Bold: bold}
-	font := theme.Current().Font(style).Name()
-	return func(r rune) float32 {
-		k := character{r, size, font}
-		if r >= 0x4e00 && r <= 0x9fa5 {
-			k.r = '国' // all of one width
+	measure := func(r rune) float32 { return fyne.MeasureText(string(r), size, style).Width }
+	k := face{theme.Current().Font(style).Name(), size}
+	known := measured[k]
+	if known == nil {
+		known = &widths{han: measure('国'), rest: map[rune]float32{}}
+		for r := range known.ascii {
+			known.ascii[r] = measure(rune(r))
 		}
-		w, ok := widths[k]
+		measured[k] = known
+	}
+	return func(r rune) float32 {
+		switch {
+		case r >= 0x4e00 && r <= 0x9fa5:
+			return known.han
+		case r >= 0 && int(r) < len(known.ascii):
+			return known.ascii[r]
+		}
+		w, ok := known.rest[r]
 		if !ok {
-			w = fyne.MeasureText(string(k.r), size, style).Width
-			widths[k] = w
+			w = measure(r)
+			known.rest[r] = w
 		}
 		return w
 	}

@@ -107,3 +107,37 @@ func TestANumberIsSetSmallerRatherThanCut(t *testing.T) {
 		}
 	}
 }
+
+// unbroken are texts of n characters that can't be broken, or hardly.
+func unbroken(n int) map[string]string {
+	return map[string]string{
+		"letters":       strings.Repeat("a", n),
+		"digits, unit":  strings.Repeat("8", n) + "万元",
+		"opening marks": strings.Repeat("（", n),
+		"closing marks": strings.Repeat("。", n),
+		"all of them":   strings.Repeat("（", n/3) + strings.Repeat("8", n/3) + "元" + strings.Repeat("）", n/3),
+		"dots":          strings.Repeat(".", n),
+		"Chinese":       strings.Repeat("完成", n/2),
+	}
+}
+
+func TestALongTextWithoutABreakIsMeasuredAFewTimes(t *testing.T) {
+	const n = 10_000
+	for name, text := range unbroken(n) {
+		if got := look.CountMeasured([]rune(text), 400, 13); got > 10*n {
+			t.Errorf("%s: %d measures for %d characters", name, got, n)
+		}
+	}
+}
+
+// BenchmarkSetUnbroken is 100,000 characters that can't be broken, in a field.
+func BenchmarkSetUnbroken(b *testing.B) {
+	for name, text := range unbroken(100_000) {
+		runes := []rune(text)
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				look.Set(runes, 400, 13, false)
+			}
+		})
+	}
+}

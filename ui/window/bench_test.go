@@ -2,6 +2,7 @@ package window
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"ziping/assets"
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/ui/field"
 	"ziping/ui/session"
 )
 
@@ -29,6 +31,20 @@ func BenchmarkKey(b *testing.B) {
 				on.Focused().TypedRune('0')
 			}
 		})
+	}
+}
+
+// BenchmarkKeyInALongGoal is one key typed at the end of the longest text that a cell holds,
+// without a place to break it.
+func BenchmarkKeyInALongGoal(b *testing.B) {
+	c := sit(b)
+	f := made(12)
+	f.Goals.Expected = strings.Repeat("8", field.MaxText-1)
+	c.opens(f)
+	c.window().goTo(domain.FieldExpected)
+	for b.Loop() {
+		c.types("0")
+		c.presses(fyne.KeyBackspace)
 	}
 }
 

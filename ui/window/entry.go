@@ -75,7 +75,7 @@ func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
 		p.w.typed(e.at, s)
 		e.grow()
 	}
-	e.in.OnFocus, e.in.OnCaret = e.focus, e.follow
+	e.in.OnFocus, e.in.OnCaret, e.in.OnCut = e.focus, e.follow, p.w.tellCut
 	e.in.OnSubmitted = func(string) { p.w.win.Canvas().FocusNext() }
 	e.ExtendBaseWidget(e)
 	p.entries = append(p.entries, e)

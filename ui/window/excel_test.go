@@ -13,6 +13,34 @@ import (
 	"ziping/ui/look"
 )
 
+// Whoever pastes a whole document by mistake is told, and the file can still be saved.
+func TestAPasteLongerThanACellHoldsIsCutAndSaidSo(t *testing.T) {
+	long := strings.Repeat("国", 100_000)
+	for where, c := range map[string]struct {
+		at     domain.Field
+		pasted string
+	}{
+		"a goal":             {domain.FieldExpected, long},
+		"a cell":             {domain.IndicatorField(1, domain.KeyActual), long},
+		"a block of cells":   {domain.IndicatorField(1, domain.KeyActual), long + "\t5\r\n2\t5\r\n"},
+		"a block of amounts": {domain.FundField(1, domain.KeyItem), long + "\t5\r\n项目支出\t5\r\n"},
+	} {
+		t.Run(where, func(t *testing.T) {
+			u := sit(t)
+			f := made(10)
+			f.Goals.Expected = ""
+			u.opens(f)
+			u.window().goTo(c.at)
+			u.pastes(c.pasted)
+			u.sees("一格最多放 32767 个字")
+			u.clicks("知道了")
+			u.leaves()
+			text, _ := u.form().Text(c.at)
+			is(t, "characters kept", len([]rune(text)), 32_767)
+		})
+	}
+}
+
 // What people bring from years of spreadsheets: they paste blocks, press Escape and arrows,
 // and expect the keyboard where they look.
 

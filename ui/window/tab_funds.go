@@ -165,6 +165,7 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 		first = 0 // names were copied along
 	}
 	fieldsOf := func(i int) []domain.Field { return fundFields(i)[first:] }
+	whole := true
 	t.w.do("粘贴", func(f *domain.Form) {
 		for r, cells := range block {
 			i := row + r
@@ -173,7 +174,9 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 			}
 			fields := fieldsOf(i)
 			for k, text := range cells[:min(len(cells), len(fields))] {
-				f.Set(fields[k], strings.TrimRight(strings.TrimSpace(field.Clean(text, false)), "：:")) // 年度资金总额：
+				text, all := field.Cut(field.Clean(text, false), field.MaxText)
+				whole = whole && all
+				f.Set(fields[k], strings.TrimRight(strings.TrimSpace(text), "：:")) // 年度资金总额：
 			}
 		}
 	})
@@ -182,6 +185,9 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 		in.SelectAll() // as the cells are that a spreadsheet has pasted
 	}
 	t.w.tellWide(block, func(r int) int { return len(fieldsOf(row + r)) })
+	if !whole {
+		t.w.tellCut()
+	}
 	return true
 }
 

@@ -92,7 +92,7 @@ func newIndicatorsTab(w *Window) *indicatorsTab {
 			t.grid.SetCell(row, col, t.dressed(i, col, false, w.tips()))
 		}
 	}
-	t.grid.OnPaste = t.paste
+	t.grid.OnPaste, t.grid.OnCut = t.paste, t.w.tellCut
 	t.grid.OnCommand = t.command
 	t.grid.OnGroup = t.editGroup
 	t.grid.Menu = t.menu

@@ -5,7 +5,14 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/ui/field"
 )
+
+// tellCut tells that a pasted text was longer than a field may be.
+func (w *Window) tellCut() {
+	w.ask("粘贴的内容太长", fmt.Sprintf("一格最多放 %d 个字（Excel 的单元格也只放得下这么多），粘贴的内容只放了前面的部分，后面的没有放进来。核对是不是复制错了；确实要写这么多的，写成摘要，原文另附。", field.MaxText),
+		answer{"知道了", nil})
+}
 
 // tellWide tells what of a pasted block found no column: its columns behind those there is
 // room for, each with what stands in it first. A dash is what the form prints in cells that
