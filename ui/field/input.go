@@ -234,6 +234,11 @@ func (in *Input) TypedKey(ev *fyne.KeyEvent) {
 	if by := in.leavesAcross(ev.Name); by != 0 && in.OnAcross(by) {
 		return
 	}
+	if ev.Name == desktop.KeyMenu || ev.Name == fyne.KeyF10 && in.Shift.Held() { // laptops have no menu key
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(in.self)
+		in.showMenu(at.Add(in.CursorPosition()).AddXY(0, look.LineHeight(in.full())))
+		return
+	}
 	if keys.ForWindow(ev.Name) {
 		keys.Pass(in.focusable(), ev)
 		return
@@ -380,7 +385,9 @@ func (in *Input) jumped(s *desktop.CustomShortcut) bool {
 }
 
 // TappedSecondary opens the context menu.
-func (in *Input) TappedSecondary(ev *fyne.PointEvent) {
+func (in *Input) TappedSecondary(ev *fyne.PointEvent) { in.showMenu(ev.AbsolutePosition) }
+
+func (in *Input) showMenu(at fyne.Position) {
 	c := in.canvas()
 	if c == nil {
 		return
@@ -394,7 +401,7 @@ func (in *Input) TappedSecondary(ev *fyne.PointEvent) {
 		return i
 	}
 	none := in.SelectedText() == ""
-	menu.Show(c, ev.AbsolutePosition,
+	menu.Show(c, at,
 		item("剪切", &fyne.ShortcutCut{Clipboard: clip}, none),
 		item("复制", &fyne.ShortcutCopy{Clipboard: clip}, none),
 		item("粘贴", &fyne.ShortcutPaste{Clipboard: clip}, false),

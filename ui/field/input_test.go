@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ziping/ui/field"
+	"ziping/ui/keys/keytest"
 	"ziping/ui/look"
 )
 
@@ -350,6 +351,20 @@ func TestTheContextMenuIsChineseAndPastesClean(t *testing.T) {
 		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
 	}
 	if in.Text != "一 二" {
+		t.Errorf("pasted %q", in.Text)
+	}
+}
+
+func TestTheContextMenuOpensByKey(t *testing.T) {
+	in := field.NewInput(false)
+	w := shown(t, in)
+	w.Canvas().Focus(in)
+	fyne.CurrentApp().Clipboard().SetContent("一")
+	keytest.Press(w.Canvas(), desktop.KeyMenu)
+	for _, k := range []fyne.KeyName{fyne.KeyDown, fyne.KeyReturn} {
+		keytest.Press(w.Canvas(), k)
+	}
+	if in.Text != "一" {
 		t.Errorf("pasted %q", in.Text)
 	}
 }

@@ -28,6 +28,20 @@ var (
 // anywhere, so nothing has to scroll.
 func Returning() bool { return returning }
 
+// Uncovered is for what lay over a window and goes: what had the keyboard below may have lost
+// it meanwhile.
+func Uncovered(c fyne.Canvas) {
+	home := homes[c]
+	if home == nil {
+		return
+	}
+	Later(func() {
+		if open(c) && c.Focused() == nil {
+			home()
+		}
+	})
+}
+
 // Lost is for the FocusLost of everything that can have the keyboard. The toolkit takes it away
 // at every click on what can't have it: on a chip, on the ground. Then it comes back; where it
 // can't, it goes home.

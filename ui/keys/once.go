@@ -37,7 +37,10 @@ type guard struct {
 	key    fyne.KeyName
 }
 
-func (g *guard) leave() { g.canvas.Overlays().Remove(g) }
+func (g *guard) leave() {
+	g.canvas.Overlays().Remove(g)
+	Uncovered(g.canvas)
+}
 
 // KeyUp ends it.
 func (g *guard) KeyUp(ev *fyne.KeyEvent) {

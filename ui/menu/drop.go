@@ -53,6 +53,7 @@ func newDrop(c fyne.Canvas) *drop {
 // close leaves everything below as it was.
 func (d *drop) close() {
 	d.canvas.Overlays().Remove(d)
+	keys.Uncovered(d.canvas)
 	if d.bar != nil {
 		d.bar.Refresh()
 	}

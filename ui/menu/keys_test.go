@@ -96,6 +96,7 @@ func TestACellGoesOnBeingEdited(t *testing.T) {
 	g.SetRows([]grid.Row{{ID: "甲", Cells: []grid.Cell{{Text: "旧"}}}, {ID: "乙", Cells: []grid.Cell{{}}}})
 	left := 0
 	g.OnLeave = func(string, int) { left++ }
+	g.OnCancel = func(row string, col int) { g.SetCell(row, col, grid.Cell{Text: "旧"}) }
 	u.shows(g)
 	g.Focus("甲", 0)
 	u.types("新的")

@@ -95,7 +95,7 @@ func (b *batch) lay() {
 		newLine(10, 0, b.head, container.New(&wide{220}, b.bar), b.stopIt)))
 	bottom := newInset(16, 8, 16, 10, newLine(10, 0, b.detail, b.openIt, b.saveIt))
 	header := newArea(newInset(12, 8, 12, 8, container.New(batchLayout{&batchRow{b: b, i: -1}}, titles...)), look.Header, "", nil)
-	b.root = container.NewBorder(newColumn(0, top, header), newColumn(0, widget.NewSeparator(), bottom), nil, nil, b.list)
+	b.root = newBorder(newColumn(0, top, header), b.list, newColumn(0, widget.NewSeparator(), bottom))
 	b.w.setContent(newArea(b.root, look.Paper, "", nil))
 	b.show()
 	b.w.win.Canvas().Focus(b.list)

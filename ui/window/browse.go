@@ -47,8 +47,8 @@ func (w *Window) browse(title, folder string, kinds []string, done func(path str
 		places.Add(newOption(p[0], false, func() { b.enter(p[1]) }))
 	}
 	up := newOption("上一级", false, func() { b.enter(filepath.Dir(b.folder)) })
-	b.content = container.NewBorder(newInset(0, 0, 0, 8, newColumn(8, newLine(8, 0, framed(b.path), up), places)), nil, nil, nil,
-		newArea(container.NewStack(newInset(12, 10, 12, 10, newColumn(0, b.said)), b.list), look.Panel, "", nil).rounded(4))
+	b.content = newBorder(newInset(0, 0, 0, 8, newColumn(8, newLine(8, 0, framed(b.path), up), places)),
+		newArea(container.NewStack(newInset(12, 10, 12, 10, newColumn(0, b.said)), b.list), look.Panel, "", nil).rounded(4), nil)
 	b.show()
 	b.enter(folder)
 	return b

@@ -286,7 +286,9 @@ func (c *clerk) rests() {
 // presses a key.
 func (c *clerk) presses(keys ...fyne.KeyName) {
 	for _, k := range keys {
-		keytest.Press(c.window().win.Canvas(), k)
+		letGo := keytest.Hold(c.window().win.Canvas(), k, 0)
+		c.rests()
+		letGo()
 		c.rests()
 	}
 }

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -65,6 +66,25 @@ func (p *formPage) newPoints(at domain.Field) *entry {
 
 // newParagraph makes a field that wraps and grows.
 func (p *formPage) newParagraph(at domain.Field, least int) *entry { return p.make(at, true, least) }
+
+// inTable lets Enter and the arrows go up and down the column, and the arrows along the row.
+func (p *formPage) inTable(e *entry, row []domain.Field) *entry {
+	if list, i, key, ok := e.at.Split(); ok {
+		e.in.OnMove = func(by int) { p.reveal(domain.Field(fmt.Sprintf("%s/%d/%s", list, i+by, key))) }
+	}
+	e.in.OnAcross = func(by int) bool {
+		to := slices.Index(row, e.at) + by
+		return to >= 0 && to < len(row) && p.reveal(row[to])
+	}
+	return e
+}
+
+// skipped keeps Tab from a field of a table: it goes from figure to figure, and does not come
+// to a name, which the next figure would replace.
+func skipped(e *entry) *entry {
+	e.in.Skipped = true
+	return e
+}
 
 func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
 	e := &entry{w: p.w, at: at, least: least, in: field.NewInput(wraps), p: p, page: p.scroll}

@@ -405,6 +405,25 @@ func TestTabGoesFromAmountToAmount(t *testing.T) {
 	is(t, "and out of it", c.window().focused, domain.FundField(2, domain.KeyItem))
 }
 
+// The same with the weights of level 1.
+func TestTabGoesFromWeightToWeight(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().goTo(domain.LevelField(0, domain.KeyWeight))
+	for i := range 3 {
+		is(t, "Tab comes to", c.window().focused, domain.LevelField(i, domain.KeyWeight))
+		c.types("1")
+		c.presses(fyne.KeyTab)
+	}
+	for i, l := range c.form().Levels {
+		is(t, "the name stays", l.Name, made(10).Levels[i].Name)
+		is(t, "weight", l.Weight, domain.Number("1"))
+	}
+	c.window().goTo(domain.LevelField(2, domain.KeyWeight))
+	c.presses(fyne.KeyUp, fyne.KeyLeft)
+	is(t, "the arrows come to", c.window().focused, domain.LevelField(1, domain.KeyName))
+}
+
 func TestANameThatIsANumberIsTold(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))

@@ -62,6 +62,10 @@ func TestTheKeyboardIsAlwaysInSight(t *testing.T) {
 			c.clicksOnNothing(func() { c.window().showAbout() })
 			c.presses(fyne.KeyEscape)
 		}, "表"},
+		"a menu opened by a click is closed": {func(c *clerk) {
+			c.clicksOnNothing(c.window().showZooms)
+			c.presses(fyne.KeyEscape)
+		}, "表"},
 		"every indicator is deleted": {func(c *clerk) {
 			tab := c.indicators()
 			c.window().goTo(firstActual)

@@ -3,6 +3,7 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"ziping/ui/look"
 )
@@ -135,6 +136,16 @@ func (c *columns) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (c *columns) heightFor(o []fyne.CanvasObject, width float32) (h float32) {
 	c.each(o, width, func(o fyne.CanvasObject, _, w float32) { h = max(h, heightOf(o, w)) })
 	return h
+}
+
+// newBorder is the toolkit's border, with its parts in the order from top to bottom, in which
+// Tab comes to them; the toolkit has the middle first. bottom may be nil.
+func newBorder(top, middle, bottom fyne.CanvasObject) *fyne.Container {
+	c := container.New(layout.NewBorderLayout(top, bottom, nil, nil), top, middle)
+	if bottom != nil {
+		c.Add(bottom)
+	}
+	return c
 }
 
 // storey lays three objects out one below another: the first and the last as high as they

@@ -17,6 +17,7 @@ import (
 	"ziping/docs"
 	"ziping/ui/field"
 	"ziping/ui/ime"
+	"ziping/ui/keys"
 	"ziping/ui/look"
 )
 
@@ -57,6 +58,7 @@ func (p *App) showManual() {
 	m.win.Resize(size)
 	m.win.SetOnClosed(func() { p.manual = nil })
 	c := m.win.Canvas()
+	keys.SetHome(c, func() { c.Focus(m.search) })
 	c.SetOnTypedKey(func(k *fyne.KeyEvent) { m.key(k.Name) })
 	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: ctrl}, func(fyne.Shortcut) { c.Focus(m.search) })
 	m.win.Show()
@@ -96,9 +98,10 @@ func (m *manual) lay() {
 	m.scroll = container.NewVScroll(newInset(28, 16, 34, 40, page))
 	index := container.NewVScroll(newInset(6, 0, 12, 12, contents))
 	eachPress(index, func(p *press) { p.reveal = func() { reveal(index, p) } })
-	side := container.NewBorder(newInset(12, 12, 12, 8, newColumn(4, framedAs(m.search, &m.search.Input), m.found)), nil, nil, nil, index)
+	side := newBorder(newInset(12, 12, 12, 8, newColumn(4, framedAs(m.search, &m.search.Input), m.found)), index, nil)
 	m.win.SetContent(newArea(container.NewBorder(nil, nil,
 		newArea(container.New(&wide{236}, side), look.Panel, "", nil), nil, m.scroll), look.Paper, "", nil))
+	m.win.Canvas().Focus(m.search)
 	if words != "" {
 		m.find(words)
 	}
@@ -230,6 +233,12 @@ func (s *searchField) TypedKey(k *fyne.KeyEvent) {
 		s.m.key(k.Name)
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
 		s.m.key(k.Name)
+	case fyne.KeyHome, fyne.KeyEnd:
+		if s.Text == "" {
+			s.m.key(k.Name)
+			return
+		}
+		s.Input.TypedKey(k)
 	default:
 		s.Input.TypedKey(k)
 	}

@@ -77,7 +77,7 @@ func newAssistant(w *Window, year int) *assistant {
 		return newPress(newInset(9, 2, 9, 2, newText(words, sizeBody, look.AccentText).inBold()), look.Header, look.Selected, 4, func() { a.propose(a.year + by) })
 	}
 	head := newLine(8, 4, newText("新表的年度", sizeBody, look.Text), step("−", -1), a.years, step("+", 1), a.count)
-	a.content = container.NewBorder(newColumn(8, head, widget.NewSeparator()), nil, nil, nil, a.scroll)
+	a.content = newBorder(newColumn(8, head, widget.NewSeparator()), a.scroll, nil)
 	for _, o := range w.s.Leftovers() {
 		a.left = append(a.left, leftover{o, o.Result})
 	}

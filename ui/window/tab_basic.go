@@ -37,10 +37,12 @@ func (t *basicTab) build() {
 
 	weights := newColumn(8, heading("一级指标的分值"))
 	for i := range f.Levels {
-		weights.Add(newLine(8, 0, t.newEntry(domain.LevelField(i, domain.KeyName)),
-			container.New(&wide{72}, t.newPoints(domain.LevelField(i, domain.KeyWeight))),
-			newText("分", sizeBody, look.Secondary),
-			smallButton("删除", func() { t.w.removeLevel(i) })))
+		name, weight := domain.LevelField(i, domain.KeyName), domain.LevelField(i, domain.KeyWeight)
+		row := []domain.Field{name, weight}
+		remove := smallButton("删除", func() { t.w.removeLevel(i) })
+		remove.skipped = true // Tab goes from weight to weight
+		weights.Add(newLine(8, 0, skipped(t.inTable(t.newEntry(name), row)), container.New(&wide{72}, t.inTable(t.newPoints(weight), row)),
+			newText("分", sizeBody, look.Secondary), remove))
 	}
 	weights.Add(newLine(8, 0, t.sum, smallButton("增加一级指标", func() {
 		t.w.do("增加一级指标", func(f *domain.Form) { f.Levels = append(f.Levels, domain.Level{}) })

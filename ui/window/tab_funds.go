@@ -54,9 +54,9 @@ func (t *fundsTab) build() {
 	}
 	table.Add(head)
 	for i := range f.Funds.Rows {
-		row := container.New(fundColumns(), skipped(t.inColumn(t.newEntry(domain.FundField(i, domain.KeyItem)))))
+		row := container.New(fundColumns(), skipped(t.pasted(t.inTable(t.newEntry(domain.FundField(i, domain.KeyItem)), fundFields(i)))))
 		for _, key := range fundKeys {
-			money := t.inColumn(t.newNumber(domain.FundField(i, key)))
+			money := t.pasted(t.inTable(t.newNumber(domain.FundField(i, key)), fundFields(i)))
 			money.unit = " 万元"
 			row.Add(money)
 		}
@@ -65,7 +65,7 @@ func (t *fundsTab) build() {
 			t.rate.in.Right = true
 			t.rate.past.trailing()
 			for _, e := range []*entry{t.newPoints(domain.FieldFundWeight), t.rate, t.score} {
-				row.Add(skipped(t.inRow(e, 0)))
+				row.Add(skipped(t.inTable(e, fundFields(0))))
 			}
 		} else {
 			for range 3 {
@@ -115,29 +115,10 @@ func (t *fundsTab) removeRow() {
 	}
 }
 
-// inColumn lets Enter and the arrows go up and down the column, and a block of cells be
-// pasted, as in a spreadsheet.
-func (t *fundsTab) inColumn(e *entry) *entry {
+// pasted lets a block of cells be pasted, as in a spreadsheet.
+func (t *fundsTab) pasted(e *entry) *entry {
 	_, i, key, _ := e.at.Split()
-	e.in.OnMove = func(by int) { t.reveal(domain.FundField(i+by, key)) }
 	e.in.OnPaste = func(content string) bool { return t.paste(i, key, content) }
-	return t.inRow(e, i)
-}
-
-// inRow lets the arrows go to the fields beside.
-func (t *fundsTab) inRow(e *entry, i int) *entry {
-	e.in.OnAcross = func(by int) bool {
-		fields := fundFields(i)
-		to := slices.Index(fields, e.at) + by
-		return to >= 0 && to < len(fields) && t.reveal(fields[to])
-	}
-	return e
-}
-
-// skipped keeps Tab from a field: it goes from amount to amount, and does not come to a name,
-// which the next figure would replace.
-func skipped(e *entry) *entry {
-	e.in.Skipped = true
 	return e
 }
 

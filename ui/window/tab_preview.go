@@ -31,7 +31,7 @@ func newPreviewTab(w *Window) *previewTab {
 	t := &previewTab{w: w, pages: container.New(&sheets{gap: 16}), count: newText("", sizeSecondary, look.Secondary).wrapped()}
 	t.scroll = container.NewVScroll(t.pages)
 	bar := newInset(16, 6, 10, 6, newLine(8, 0, t.count, quietButton("生成 PDF 并打印…", w.print)))
-	t.box = container.NewBorder(newArea(bar, look.Paper, "", nil), nil, nil, nil, newArea(t.scroll, look.Ground, "", nil))
+	t.box = newBorder(newArea(bar, look.Paper, "", nil), newArea(t.scroll, look.Ground, "", nil), nil)
 	return t
 }
 
