@@ -34,6 +34,7 @@ const (
 	CodeGoalsCopied = "goals-copied"  // 实际完成情况 is 预期目标 word for word
 	CodeTextTooLong = "text-too-long" // above the rule set's limit
 	CodeTextCutOff  = "text-cut-off"  // the text breaks off
+	CodePrintCut    = "print-cut"     // the opened sheet prints the text in part; found where sheets are known, see PrintCut
 
 	CodeWeightsLevel = "weights-level"       // rows don't add up to the weight printed for level 1
 	CodeWeightsTotal = "weights-total"       // all weights don't add up to 100

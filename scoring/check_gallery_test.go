@@ -250,6 +250,12 @@ func gallery(t *testing.T) []byte {
 			}
 		}
 	}
+	form := clean(t)
+	fmt.Fprintf(&b, "\n## 打印时看不全 `%s`\n\n文字比打开的表格里那一格撑到最高还长，或者那一格没有设自动换行。只在用文件自己的版式保存时才有；官方版式会自动分成几行，不会这样。\n\n", scoring.CodePrintCut)
+	for _, wraps := range []bool{true, false} {
+		f := scoring.PrintCut(&form, domain.FieldExpected, 5, wraps)
+		fmt.Fprintf(&b, "- %s：%s%s（%s）\n", f.Level.Name(), f.Message, f.Remedy, placeOf(&form, f))
+	}
 	return b.Bytes()
 }
 

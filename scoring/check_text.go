@@ -246,6 +246,20 @@ func breaksOff(text string) bool {
 	return !strings.ContainsAny(tail, "）)》】。！") && utf8.RuneCountInString(tail) <= openTail && !startsWithDigit(strings.TrimPrefix(tail, "《"))
 }
 
+// PrintCut is the finding about a text that the cell of the opened sheet can't show whole in
+// print: about so many lines are missing. wraps is whether the cell breaks text into lines.
+func PrintCut(f *domain.Form, field domain.Field, lines int, wraps bool) Finding {
+	s := &subject{form: f}
+	found := Finding{Code: CodePrintCut, Level: Warning, Field: field,
+		Message: fmt.Sprintf("%s太长，打印不全。打开的表格里，它的格子撑到最高（每行 409 磅）也还少大约 %d 行。", s.describe(field), lines),
+		Remedy:  "缩短文字；或者在 Excel 或 WPS 里把这一格加宽、多合并几行，保存后重新打开。"}
+	if !wraps {
+		found.Message = fmt.Sprintf("%s打印不全。打开的表格里，它的格子没有设自动换行，只印得出一行，少大约 %d 行。", s.describe(field), lines)
+		found.Remedy = "在 Excel 或 WPS 里给这一格设自动换行，保存后重新打开；或者缩短文字。"
+	}
+	return found
+}
+
 // goalsCopied finds results that are the goals word for word.
 func goalsCopied(s *subject) []Finding {
 	if !s.sameGoals() {

@@ -49,6 +49,7 @@ type Document struct {
 
 	Warning  string   // what went wrong beside the last Save, which succeeded; "" for nothing
 	Unplaced []string // set by Into: what found no place, for a person
+	CutOff   string   // set by Save: what the file written prints only in part, a sentence; "" for nothing
 	LeftOut  []Loss   // set by Save: what the file written does not have of the one that was opened
 
 	// Emptied are cells that no field has and that a save in the opened workbook's layout
@@ -65,7 +66,8 @@ type Document struct {
 	kind    Kind   // of source
 	layouts []*layout.Layout
 	others  []string // sheets without a form, for a person
-	losses  []Loss   // where the table file behind the form was left: what only it has
+	spaces  spaces
+	losses  []Loss // where the table file behind the form was left: what only it has
 	settled map[string]string
 	seen    *safefile.Digest // of the file at Path when it was last read or written
 }

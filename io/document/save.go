@@ -81,7 +81,7 @@ func describeLost(l *layout.Layout, f *domain.Form, fields []domain.Field) []str
 //
 // Saved as a workbook or JSON document, d is that file from then on; a PDF is a copy.
 // What went wrong beside a save that succeeded is in d.Warning, what the opened file had and
-// this one has no place for in d.LeftOut.
+// this one has no place for in d.LeftOut, what it prints only in part in d.CutOff.
 func (d *Document) Save(path string, form *domain.Form) error {
 	return d.save(path, form, safefile.Options{Expect: d.seen})
 }
@@ -130,8 +130,11 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 	if d.Signed && d.KeepsLayout() && saved != nil && saved.source != nil && !saved.Signed {
 		d.Warning = strings.TrimSpace(d.Warning + "\n" + "已保存。内容改了，文件原有的数字签名不再有效，已经去掉。需要签名的，在 Excel 或 WPS 里重新签。")
 	}
-	d.LeftOut = d.leftOut(kind, form)
+	d.LeftOut, d.CutOff = d.leftOut(kind, form), ""
 	d.become(path, kind, data, saved)
+	if kind == XLSX || kind == XLSM {
+		d.CutOff = d.cutWords(form)
+	}
 	if kind == PDF {
 		notes = append(notes, boxes(form))
 	}

@@ -95,6 +95,7 @@ func (c *composer) compose() {
 	c.goals()
 	c.indicators()
 	c.foot()
+	c.divide()
 	c.paginate()
 }
 

@@ -34,6 +34,9 @@ var SimSun = Metric{
 // pixel is the size of a screen pixel in points.
 const pixel = 0.75
 
+// Width is that of a text in one line, in points.
+func (m Metric) Width(text string, size float64) float64 { return m.width(text, size, false) }
+
 // width is the width of a text in points.
 func (m Metric) width(text string, size float64, bold bool) float64 {
 	w := 0.0

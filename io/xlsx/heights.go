@@ -3,9 +3,6 @@ package xlsx
 import (
 	"math"
 	"strings"
-
-	"ziping/io/page"
-	"ziping/io/sheet"
 )
 
 // maxHeight is the height of a row that the format allows, points.
@@ -21,54 +18,6 @@ const (
 	pixel       = 0.75 // of a screen, points
 	cellMargins = 5.0  // two pixels at either side of a cell's text and one for the border
 )
-
-// heights tells which rows have to grow so that the texts written into them fit: Excel
-// fits neither merged cells nor rows whose height is fixed. Rows never shrink. What one
-// row can't hold is spread over the rows of a merged area, the last first.
-func (f *filler) heights(merges []sheet.Range) map[int]float64 {
-	grown := map[int]float64{}
-	for ref, c := range f.writes {
-		if c.text == "" || c.number != "" {
-			continue
-		}
-		area := sheet.Range{From: ref, To: ref}
-		for _, m := range merges {
-			if m.From == ref {
-				area = m
-			}
-		}
-		style := 0
-		if old := f.part.at(ref); old != nil {
-			style = old.style
-		}
-		format := f.book.styles.of(style)
-		fits := area.From.Row == area.To.Row && area.From.Col == area.To.Col && f.part.fitsItself(ref.Row)
-		if fits || !format.wrap {
-			continue
-		}
-		inside := (f.part.pixels(area.From.Col, area.To.Col, f.book.styles.normal.digit()) - cellMargins) * pixel
-		lines := len(page.SimSun.Wrap(c.text, format.font.size, false, inside))
-		lines += lines / page.SimSun.Spare
-		f.part.grow(grown, area.From.Row, area.To.Row, format.font.line()*float64(lines))
-	}
-	return grown
-}
-
-// grow makes some rows together at least so high.
-func (p *part) grow(grown map[int]float64, first, last int, need float64) {
-	total := 0.0
-	for row := first; row <= last; row++ {
-		total += p.rowHeight(grown, row)
-	}
-	for row := last; row >= first && total < need; row-- {
-		now := p.rowHeight(grown, row)
-		if add := min(need-total, maxHeight-now); add > 0 {
-			grown[row] = math.Ceil((now+add)*4) / 4 // Excel keeps quarters of a point
-			grown[row] = min(grown[row], maxHeight)
-			total += add
-		}
-	}
-}
 
 func (p *part) rowHeight(grown map[int]float64, row int) float64 {
 	if h, ok := grown[row]; ok {

@@ -20,6 +20,8 @@ type format struct {
 	text bool // the number format "@": whatever is typed stays text
 	font font
 	wrap bool // text breaks into lines at the cell's edge
+
+	shrink bool // text is set smaller until it fits
 }
 
 // font is what counts of a font for measuring.
@@ -89,7 +91,8 @@ func readStyles(a *guard.Archive, part string) (styles, error) {
 			}
 		case "alignment":
 			if section == "cellXfs" && len(s.formats) > 0 {
-				s.formats[len(s.formats)-1].wrap = truth(guard.Attr(e, "", "wrapText"))
+				f := &s.formats[len(s.formats)-1]
+				f.wrap, f.shrink = truth(guard.Attr(e, "", "wrapText")), truth(guard.Attr(e, "", "shrinkToFit"))
 			}
 		}
 		return nil

@@ -41,6 +41,24 @@ type sheetPart struct {
 
 // openWorkbook reads all but the sheets.
 func openWorkbook(data []byte) (*workbook, error) {
+	w, err := openStyled(data)
+	if err != nil {
+		return nil, err
+	}
+	rels, err := w.archive.Relations(w.path)
+	if err != nil {
+		return nil, err
+	}
+	if r := rels.OfKind("sharedStrings"); r != nil && w.archive.Has(r.Target) {
+		if err := w.readStrings(r.Target); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// openStyled reads all but the sheets and their texts.
+func openStyled(data []byte) (*workbook, error) {
 	a, err := guard.Open(data)
 	if err != nil {
 		return nil, err
@@ -66,11 +84,6 @@ func openWorkbook(data []byte) (*workbook, error) {
 	}
 	if r := rels.OfKind("styles"); r != nil && a.Has(r.Target) {
 		if w.styles, err = readStyles(a, r.Target); err != nil {
-			return nil, err
-		}
-	}
-	if r := rels.OfKind("sharedStrings"); r != nil && a.Has(r.Target) {
-		if err := w.readStrings(r.Target); err != nil {
 			return nil, err
 		}
 	}

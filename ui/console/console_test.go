@@ -328,6 +328,21 @@ func TestConvertNamesWhatTheNewFileHasNoPlaceFor(t *testing.T) {
 	}
 }
 
+func TestConvertNamesWhatTheFilesLayoutPrintsInPart(t *testing.T) {
+	template := read(t, "../../io/xlsx/testdata/official.xlsx")
+	at(t)
+	write(t, "模板.xlsx", template)
+	must(t, console.Done, "sample", "a.json")
+	text := regexp.MustCompile(`("expected": )"[^"]*"`).ReplaceAllString(read(t, "a.json"), `$1"`+strings.Repeat("国", 2000)+`"`)
+	write(t, "b.json", text)
+	if _, stderr := must(t, console.Done, "convert", "--into", "模板.xlsx", "b.json", "b.xlsx"); !strings.Contains(stderr, "打印出来有的内容不全，少了：预期目标（Sheet!B12）大约 28 行。") {
+		t.Errorf("said: %s", stderr)
+	}
+	if _, stderr := must(t, console.Done, "convert", "b.json", "c.xlsx"); stderr != "" {
+		t.Errorf("the official form goes over several rows, but %s", stderr)
+	}
+}
+
 func TestRollOverSaysWhatItDid(t *testing.T) {
 	dir := at(t)
 	must(t, console.Done, "sample", "a.xlsx")

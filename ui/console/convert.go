@@ -58,6 +58,9 @@ func (c *call) save(s *session.Session, path string) error {
 	if doc.Warning != "" {
 		fmt.Fprintln(c.stderr, doc.Warning)
 	}
+	if doc.CutOff != "" {
+		fmt.Fprintln(c.stderr, doc.CutOff)
+	}
 	if n := len(doc.LeftOut); n > 0 {
 		fmt.Fprintf(c.stderr, "原文件里有 %d 处内容没有写进“%s”，那里没有它们的位置：\n", n, filepath.Base(path))
 	}

@@ -1,8 +1,10 @@
 package session_test
 
 import (
+	"strings"
 	"testing"
 
+	"ziping/domain"
 	"ziping/scoring"
 	"ziping/ui/session"
 )
@@ -32,5 +34,41 @@ func TestNothingIsAskedForThatTheSheetHasNoPlaceFor(t *testing.T) {
 	s.UseOfficial()
 	if got := asked(); len(got) != 5 {
 		t.Errorf("the official form has room for date, conclusion, contact and phone; asked for %v", got)
+	}
+}
+
+// What the opened sheet can't print whole is a finding at its field, until it is shorter or
+// another layout takes it.
+func TestATextThatTheSheetPrintsInPartIsFound(t *testing.T) {
+	s, err := session.Open("../../io/xlsx/testdata/official.xlsx", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := func() (list []session.Finding) {
+		for i, f := range s.Findings() {
+			if f.Code == scoring.CodePrintCut {
+				list = append(list, f)
+			}
+			if i > 0 && scoring.Order(s.Findings()[i-1].Field, f.Field) > 0 {
+				t.Errorf("%s comes too late", f.Field)
+			}
+		}
+		return list
+	}
+	long := strings.Repeat("国", 3000) // in cells for some 1,100 and 2,000 characters
+	for _, field := range []domain.Field{domain.FieldConclusion, domain.FieldExpected} {
+		if len(found()) != 0 {
+			t.Errorf("before: %v", found())
+		}
+		s.Type(field, long)
+		if list := found(); len(list) != 1 || list[0].Field != field || list[0].Level != scoring.Warning || list[0].Cell != s.Cell(field) {
+			t.Errorf("%s: found %v", field, list)
+		}
+		s.Type(field, "国")
+	}
+	s.Type(domain.FieldExpected, long)
+	s.UseOfficial()
+	if len(found()) != 0 {
+		t.Errorf("in the official form: %v", found())
 	}
 }

@@ -141,6 +141,17 @@ func (s *Session) check() {
 	if !stale {
 		s.checkPrintedAgain()
 	}
+	for _, c := range s.doc.Cuts(s.Form()) {
+		s.insert(scoring.PrintCut(s.Form(), c.Field, c.Lines, c.Wraps), s.Cell(c.Field))
+	}
+}
+
+// insert adds a finding behind all others of its field.
+func (s *Session) insert(found scoring.Finding, cell string) {
+	at, _ := slices.BinarySearchFunc(s.findings, found.Field, func(f Finding, field domain.Field) int {
+		return cmp.Or(scoring.Order(f.Field, field), -1)
+	})
+	s.findings = slices.Insert(s.findings, at, Finding{found, cell})
 }
 
 // checkPrintedAgain holds the totals that the file prints in a second place, or as an error
@@ -148,14 +159,11 @@ func (s *Session) check() {
 func (s *Session) checkPrintedAgain() {
 	for _, p := range s.doc.Contradictions() {
 		for _, found := range scoring.CheckTotal(s.Form(), s.rules, &s.eval, p.Field, p.Text) {
-			at, _ := slices.BinarySearchFunc(s.findings, p.Field, func(f Finding, total domain.Field) int {
-				return cmp.Or(scoring.Order(f.Field, total), -1) // behind all others of the field
-			})
 			cell := ""
 			if s.inPlace() {
 				cell = s.doc.Address(p.Cell)
 			}
-			s.findings = slices.Insert(s.findings, at, Finding{found, cell})
+			s.insert(found, cell)
 		}
 	}
 }

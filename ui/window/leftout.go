@@ -4,13 +4,16 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"ziping/io/document"
 	"ziping/io/layout"
+	"ziping/scoring"
 	"ziping/ui/look"
+	"ziping/ui/session"
 )
 
 // maxLost bounds the rows drawn of what was left out.
@@ -34,11 +37,16 @@ func lostRows(list []document.Loss) *fyne.Container {
 	return rows
 }
 
-// tellSaved tells what went wrong beside a save that succeeded, and what the file written does
-// not have of the one opened before, which is told once. replaced: that was the same file.
+// tellSaved tells what went wrong beside a save that succeeded, and, each once, what the file
+// written prints only in part and what it does not have of the one opened before. replaced:
+// that was the same file.
 func (w *Window) tellSaved(path string, replaced bool, then func()) {
 	doc := w.s.Document()
 	words, list := doc.Warning, doc.LeftOut
+	if doc.CutOff != w.cut {
+		w.cut = doc.CutOff
+		words = strings.TrimSpace(words + "\n" + w.cut)
+	}
 	if slices.Equal(list, w.told) {
 		list = nil
 	} else {
@@ -66,6 +74,24 @@ func (w *Window) tellSaved(path string, replaced bool, then func()) {
 	head.Add(paragraph(fmt.Sprintf("原来的文件里有 %d 处内容没有写进“%s”，那里没有它们的位置。%s", len(list), filepath.Base(path), where)))
 	w.dialog("已经保存", newStorey(newInset(0, 0, 0, 8, head), container.NewVScroll(newInset(0, 0, 12, 0, lostRows(list))), newColumn(0)),
 		fyne.NewSize(620, 460), answer{"知道了", then})
+}
+
+// cutWords says what the file's own layout prints only in part, "" for nothing.
+func cutWords(s *session.Session) string {
+	var names []string
+	for _, f := range s.Findings() {
+		if f.Code == scoring.CodePrintCut {
+			names = append(names, s.Form().Describe(f.Field))
+		}
+	}
+	const most = 3
+	switch n := len(names); {
+	case n == 0:
+		return ""
+	case n > most:
+		names = append(names[:most], fmt.Sprintf("等 %d 处", n))
+	}
+	return "这里是全的，文件自己的版式打印不全：" + strings.Join(names, "、") + "。"
 }
 
 // lossWords says how much of the opened file a save in the official layout leaves out, ""

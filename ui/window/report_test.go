@@ -142,3 +142,22 @@ func TestADocumentOfAWorkbookNamesWhatStaysInTheWorkbook(t *testing.T) {
 	c.picks("文件", "保存")
 	c.doesNotSee("没有写进") // said once
 }
+
+// A text too long for its cell is said at the field, before printing and, once, on saving.
+func TestWhatTheFilesLayoutPrintsInPartIsSaid(t *testing.T) {
+	c := sit(t)
+	c.takes("official.xlsx")
+	c.window().typed(domain.FieldExpected, strings.Repeat("国", 2000))
+	c.sees("“预期目标”太长，打印不全")
+	c.window().showTab(tabPreview)
+	c.sees("文件自己的版式打印不全：预期目标。")
+	c.picks("文件", "保存")
+	c.sees("这份文件打印出来有的内容不全，少了：预期目标（Sheet!B12）大约 28 行。")
+	c.clicks("知道了")
+	c.fills(domain.FieldContact, "吴敏")
+	c.picks("文件", "保存")
+	c.doesNotSee("这份文件打印出来有的内容不全")
+	c.window().typed(domain.FieldExpected, "国")
+	c.window().showTab(tabPreview)
+	c.doesNotSee("打印不全")
+}

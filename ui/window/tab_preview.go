@@ -43,6 +43,7 @@ func (t *previewTab) refresh() {
 	if t.w.s.Document().KeepsLayout() {
 		words += "要打印文件自己的版式，保存以后用 Excel 或 WPS 打开它来打印。"
 	}
+	words += cutWords(t.w.s)
 	if lost := lossWords(t.w.s.Document()); lost != "" {
 		words += "原来的表里" + lost + "，“查看”菜单的“读入报告”里列着。"
 	}

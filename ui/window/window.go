@@ -79,6 +79,7 @@ type Window struct {
 	open      *modal          // the dialog opened last; see dialogOnTop
 	saved     string          // "已保存 14:32" after a save
 	told      []document.Loss // what was last told to be left out of a saved file
+	cut       string          // what a saved file was last told to print only in part
 	draft     *draft          // nil without a form
 	batch     *batch          // the folder that is shown instead of a form, nil for none
 	busy      bool            // work goes on beside the window
@@ -121,7 +122,7 @@ const programName = "绩效自评助手"
 func (w *Window) load(s *session.Session) {
 	w.s, w.focused, w.saved, w.reference, w.year = s, "", "", nil, s.Form().Year
 	s.Now = w.app.now
-	w.last, w.told = [tabCount]domain.Field{}, nil
+	w.last, w.told, w.cut = [tabCount]domain.Field{}, nil, ""
 	w.draft = &draft{journal: session.NewJournal()}
 	w.header = newHeader(w.goToSection, w.showGroup)
 	w.bar = newTabBar(tabNames, w.showTab, w.enter)

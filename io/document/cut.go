@@ -1,0 +1,132 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/layout"
+	"ziping/io/sheet"
+	"ziping/io/xlsx"
+)
+
+// Cut is a text that the opened sheet can't show whole in print.
+type Cut struct {
+	Field domain.Field
+	Lines int  // about so many are missing
+	Wraps bool // the cell breaks text into lines, and its rows can't grow any further
+}
+
+// space is a cell of the sheet with what it can show.
+type space struct {
+	place layout.Place
+	room  xlsx.Room
+}
+
+// spaces are the cells of each field of a layout, by path and, in lists, by member.
+type spaces struct {
+	of    *layout.Layout
+	cells map[string][][]space
+}
+
+// printable reports whether a field holds text that can be too long for its cell.
+func printable(s *domain.Spec) bool {
+	return s != nil && slices.Contains([]domain.Content{domain.Prose, domain.Line, domain.Name, domain.Measure}, s.Holds)
+}
+
+// measure takes the room of the cells from the opened workbook, once. A workbook that can't
+// be measured has room for everything.
+func (d *Document) measure() map[string][][]space {
+	l := d.layout()
+	if d.spaces.of == l {
+		return d.spaces.cells
+	}
+	d.spaces = spaces{l, map[string][][]space{}}
+	rooms, err := xlsx.Rooms(d.source, l)
+	if err != nil {
+		return nil
+	}
+	for _, p := range l.Places {
+		at := slices.IndexFunc(p.Parts, func(part layout.Part) bool { return part.Field != "" })
+		spec := p.Parts[max(at, 0)].Field.Spec()
+		if at < 0 || !printable(spec) {
+			continue
+		}
+		_, i, _, _ := p.Parts[at].Field.Split()
+		members := d.spaces.cells[spec.Path]
+		for len(members) <= i {
+			members = append(members, nil)
+		}
+		members[i] = append(members[i], space{p, rooms[p.Cell]})
+		d.spaces.cells[spec.Path] = members
+	}
+	return d.spaces.cells
+}
+
+// Cuts lists, in the form's order, what a save in the opened sheet would print only in part:
+// a row ends at a height that the format allows. Rows that are added are like the last one.
+func (d *Document) Cuts(form *domain.Form) []Cut {
+	if !d.KeepsLayout() {
+		return nil
+	}
+	var list []Cut
+	cells := d.measure()
+	for _, spec := range domain.Specs() {
+		members := cells[spec.Path]
+		if len(members) == 0 {
+			continue
+		}
+		n := 1
+		if spec.Block != nil && spec.Block.IsList() {
+			n = spec.Block.Len(form)
+		}
+		for i := range n {
+			text := spec.Text(form, i)
+			if text == "" {
+				continue
+			}
+			cut := Cut{Field: spec.Field(i)}
+			for _, s := range members[min(i, len(members)-1)] {
+				cut.Lines += s.room.Cut(s.shown(text, form, i))
+				cut.Wraps = s.room.Wraps()
+			}
+			if cut.Lines > 0 {
+				list = append(list, cut)
+			}
+		}
+	}
+	return list
+}
+
+// shown is what the cell shows of a form, whose field has that text, in member i of its list.
+func (s *space) shown(text string, form *domain.Form, i int) string {
+	if len(s.place.Parts) == 1 && s.place.Parts[0].Piece == layout.Whole {
+		return text
+	}
+	moved := layout.Place{Cell: s.place.Cell, Parts: slices.Clone(s.place.Parts)}
+	for k := range moved.Parts {
+		part := &moved.Parts[k]
+		if part.Field == "" {
+			continue
+		}
+		if _, _, _, member := part.Field.Split(); member {
+			part.Field = part.Field.Spec().Field(i)
+		}
+		part.Text = ""
+	}
+	text, _ = moved.Text(&domain.Form{}, form)
+	return sheet.CleanText(text)
+}
+
+// cutWords tells a person what a file just saved prints only in part, "" for nothing.
+func (d *Document) cutWords(form *domain.Form) string {
+	var names []string
+	for _, c := range d.Cuts(form) {
+		names = append(names, fmt.Sprintf("%s（%s）大约 %d 行", form.Describe(c.Field), d.Cell(c.Field), c.Lines))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "这份文件打印出来有的内容不全，少了：" + strings.Join(names, "、") + "。缩短文字，或者在 Excel 或 WPS 里把这些格子加宽、多合并几行。"
+}

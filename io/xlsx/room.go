@@ -1,0 +1,184 @@
+package xlsx
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"unicode/utf8"
+
+	"ziping/io/guard"
+	"ziping/io/layout"
+	"ziping/io/page"
+	"ziping/io/sheet"
+)
+
+// Room is what a cell shows of a text, however long: its rows can grow to what the format
+// allows and no further.
+type Room struct {
+	inside float64 // the width for text, points
+	font   font
+	rows   int // that are not hidden
+	last   int // the last row
+	wrap   bool
+	ends   bool // a text that does not break into lines ends at the cell's edge
+}
+
+// lines is how many lines a text takes. There is one of room in so many: programs break lines
+// a little differently.
+func (r Room) lines(text string) int {
+	n := len(page.SimSun.Wrap(text, r.font.size, false, r.inside))
+	return n + n/page.SimSun.Spare
+}
+
+// height is what a text takes, points.
+func (r Room) height(text string) float64 { return r.font.line() * float64(r.lines(text)) }
+
+// Wraps reports whether a text breaks into lines at the cell's edge.
+func (r Room) Wraps() bool { return r.wrap }
+
+// Cut is about how many lines of a text no print can show.
+func (r Room) Cut(text string) int {
+	shown := 1
+	switch {
+	case r.rows == 0:
+		return 0 // hidden
+	case r.wrap:
+		shown = int(float64(r.rows) * maxHeight / r.font.line())
+	case !r.ends:
+		return 0
+	}
+	if r.surely(text, shown) {
+		return 0
+	}
+	lines := r.lines(text)
+	if shown == 1 && lines == 2 && page.SimSun.Width(text, r.font.size) < r.inside*slightly {
+		return 0 // by the width of a character, in a font that may be narrower
+	}
+	return max(lines-shown, 0)
+}
+
+// slightly is what a text in one line may be too wide before it counts as cut.
+const slightly = 1.15
+
+// surely reports whether a text fits into some lines without setting it: most do.
+func (r Room) surely(text string, shown int) bool {
+	em := r.font.size
+	perLine := int(r.inside / em / 2) // at least: words move to the next line
+	if perLine < 1 {
+		return false
+	}
+	breaks := 0
+	for _, c := range text {
+		if c == '\n' {
+			breaks++
+		}
+	}
+	runes := utf8.RuneCountInString(text)
+	return breaks == 0 && float64(runes)*em <= r.inside || 2*(runes/perLine+1)+breaks <= shown
+}
+
+// room is that of a cell of the sheet as it is now.
+func (w *workbook) room(p *part, merges []sheet.Range, ref sheet.Ref) Room {
+	area := sheet.Range{From: ref, To: ref}
+	for _, m := range merges {
+		if m.From == ref {
+			area = m
+		}
+	}
+	style := 0
+	if old := p.at(ref); old != nil {
+		style = old.style
+	}
+	f, rows := w.styles.of(style), 0
+	for row := ref.Row; row <= area.To.Row; row++ {
+		if !p.hides(row) {
+			rows++
+		}
+	}
+	beside := p.at(sheet.Ref{Row: ref.Row, Col: area.To.Col + 1})
+	return Room{
+		inside: (p.pixels(area.From.Col, area.To.Col, w.styles.normal.digit()) - cellMargins) * pixel,
+		font:   f.font, rows: rows, last: area.To.Row, wrap: f.wrap,
+		ends: !f.shrink && (area.From != area.To || beside != nil && (beside.value != "" || beside.formula != nil)),
+	}
+}
+
+// Rooms are those of the cells that a form stands in.
+func Rooms(data []byte, l *layout.Layout) (rooms map[sheet.Ref]Room, err error) {
+	defer guard.Edge(&err)
+	w, err := openStyled(data)
+	if err != nil {
+		return nil, err
+	}
+	rooms = map[sheet.Ref]Room{}
+	s, ok := w.sheet(l.Grid.Name)
+	if !ok {
+		return rooms, nil
+	}
+	part, err := w.archive.Part(s.path)
+	if err != nil {
+		return nil, err
+	}
+	p, err := readPart(part, true)
+	if err != nil {
+		return nil, err
+	}
+	for _, place := range l.Places {
+		rooms[place.Cell] = w.room(p, p.merges, place.Cell)
+	}
+	return rooms, nil
+}
+
+// heights tells which rows have to grow so that the texts written into them fit: Excel
+// fits neither merged cells nor rows whose height is fixed. Rows never shrink. What one
+// row can't hold is spread over the rows of a merged area.
+func (f *filler) heights(merges []sheet.Range) map[int]float64 {
+	grown := map[int]float64{}
+	for _, ref := range sortedRefs(f.writes) {
+		c := f.writes[ref]
+		if c.text == "" || c.number != "" {
+			continue
+		}
+		room := f.book.room(f.part, merges, ref)
+		isMerged := slices.ContainsFunc(merges, func(m sheet.Range) bool { return m.From == ref })
+		if room.wrap && (isMerged || !f.part.fitsItself(ref.Row)) {
+			f.part.grow(grown, ref.Row, room.last, room.height(c.text))
+		}
+	}
+	return grown
+}
+
+// hides reports whether a row is hidden.
+func (p *part) hides(row int) bool {
+	r := p.row(row)
+	return r != nil && r.hidden
+}
+
+func sortedRefs(writes map[sheet.Ref]content) []sheet.Ref {
+	return slices.SortedFunc(maps.Keys(writes), sheet.Compare)
+}
+
+// grow makes some rows together at least so high, each by as much as it can of an equal share.
+func (p *part) grow(grown map[int]float64, first, last int, need float64) {
+	for {
+		total := 0.0
+		var open []int // rows that can still grow
+		for row := first; row <= last; row++ {
+			if p.hides(row) {
+				continue
+			}
+			h := p.rowHeight(grown, row)
+			total += h
+			if h < maxHeight {
+				open = append(open, row)
+			}
+		}
+		if total >= need || len(open) == 0 {
+			return
+		}
+		share := math.Ceil((need-total)/float64(len(open))*4) / 4 // Excel keeps quarters of a point
+		for _, row := range open {
+			grown[row] = min(p.rowHeight(grown, row)+share, maxHeight)
+		}
+	}
+}
