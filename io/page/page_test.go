@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "write the golden files anew; look at th
 
 // forms is what every property has to hold for.
 func forms() map[string]domain.Form {
-	list := map[string]domain.Form{"full": formtest.Full(), "new": domain.New(2026), "long": long(), "empty": {}}
+	list := map[string]domain.Form{"full": formtest.Full(), "new": domain.New(2026), "long": long(), "endless": endless(), "empty": {}}
 	for n := range 12 {
 		f := formtest.Random(rand.New(rand.NewPCG(3, uint64(n))), 6*n)
 		for i := range n % 4 {
@@ -28,6 +28,27 @@ func forms() map[string]domain.Form {
 		list[fmt.Sprint("random ", n)] = f
 	}
 	return list
+}
+
+// endless has lines and names of several pages.
+func endless() domain.Form {
+	f := formtest.Full()
+	text := strings.Repeat("整修乡村图书室，更换破损书架，补充儿童读物。", 60)
+	f.Department, f.Title, f.FilledOn, f.Contact = text, text[:1500], text, text
+	f.Indicators[0].Level2, f.Indicators[3].Target = text, text
+	f.Funds.Rows[1].Item = text
+	return f
+}
+
+// No row is higher than a spreadsheet can have it, whatever is written into it.
+func TestNoRowIsTooHigh(t *testing.T) {
+	for name, f := range forms() {
+		for row, height := range page.Compose(&f, page.SimSun).Rows {
+			if height > 409 {
+				t.Errorf("%s: row %d is %v points high", name, row+1, height)
+			}
+		}
+	}
 }
 
 // long has texts of several pages.

@@ -43,7 +43,11 @@ func longForm() domain.Form {
 }
 
 func TestOfficialFormReadsAsTheFormPouredIn(t *testing.T) {
-	forms := map[string]domain.Form{"full": formtest.Full(), "new": domain.New(2026), "long": longForm()}
+	forms := map[string]domain.Form{"full": formtest.Full(), "new": domain.New(2026), "long": longForm(), "long names": formtest.Full()}
+	names := forms["long names"]
+	names.Department, names.Contact = strings.Repeat("整修乡村图书室。", 300), strings.Repeat("张三、", 500)
+	names.Indicators[0].Level2, names.Indicators[1].Target = strings.Repeat("数量", 300), strings.Repeat("≥5场，", 200)
+	forms["long names"] = names
 	for n := range 20 {
 		forms["random "+string(rune('a'+n))] = formtest.Random(rand.New(rand.NewPCG(7, uint64(n))), 3*n)
 	}
