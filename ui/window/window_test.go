@@ -237,15 +237,7 @@ func TestALineOfTheRollOverCanBeSwitchedOff(t *testing.T) {
 func TestOtherFormsOfTheFileGoAlong(t *testing.T) {
 	for _, untick := range []bool{false, true} {
 		c := sit(t)
-		old, err := os.ReadFile("../../io/xlsx/testdata/stacked.xlsx")
-		if err != nil {
-			t.Fatal(err)
-		}
-		path := filepath.Join(t.TempDir(), "去年.xlsx")
-		if err := os.WriteFile(path, old, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		c.app.open(path)
+		c.takes("stacked.xlsx")
 		c.picks("工具", "结转到新年度…")
 		c.sees("一并结转这个文件里的其他自评表")
 		if untick {
@@ -274,15 +266,7 @@ func TestOtherFormsOfTheFileGoAlong(t *testing.T) {
 func TestRollOverTellsWhatTheProgramDoesNotFillIn(t *testing.T) {
 	for _, untick := range []bool{false, true} {
 		c := sit(t)
-		old, err := os.ReadFile("../../io/xlsx/testdata/extra-columns.xlsx")
-		if err != nil {
-			t.Fatal(err)
-		}
-		path := filepath.Join(t.TempDir(), "去年.xlsx")
-		if err := os.WriteFile(path, old, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		c.app.open(path)
+		c.takes("extra-columns.xlsx")
 		c.window().rollOver()
 		c.sees("清空本程序不填的格子")
 		c.sees("复核分（K14–K20）")
