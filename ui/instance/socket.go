@@ -43,13 +43,14 @@ func claim(files []string) (first *place, handed bool) {
 }
 
 func (p *place) serve(open func(files []string)) {
+	patience := patience // read here: a test changes it for the starts that follow
 	go func() {
 		for {
 			conn, err := p.listener.Accept()
 			if err != nil {
 				return // closed
 			}
-			go take(conn, open)
+			go take(conn, open, patience)
 		}
 	}()
 }
@@ -59,7 +60,7 @@ func (p *place) close() { p.listener.Close() }
 // What the first process answers: before it opens the files, and after.
 const here, taken = "here\n", "taken\n"
 
-func take(conn net.Conn, open func([]string)) {
+func take(conn net.Conn, open func([]string), patience time.Duration) {
 	defer conn.Close()
 	_ = conn.SetDeadline(time.Now().Add(patience))
 	var files []string
