@@ -70,7 +70,7 @@ const (
 // keys in the same order, then the optional ones.
 //
 // A new field is a member of its struct, a row here (an optional one: the fixed keys are
-// what others read), its aliases in io/layout/labels.go and its place: for head and foot of
+// what others read), its aliases in io/layout/aliases.txt and its place: for head and foot of
 // the form in kinds.go, for a column of the official form in io/page/columns.go.
 var specs = []*Spec{
 	{Path: "rules", Label: "评分规则", Holds: Line, Where: Beside, at: func(f *Form, _ int) any { return &f.Rules }},

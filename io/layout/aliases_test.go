@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"ziping/domain"
@@ -41,16 +42,26 @@ func TestEveryFieldHasAliases(t *testing.T) {
 	}
 }
 
-// What a label stands for is a field, or one of the words for what is none.
+// What an alias means is a field, or one of the words for what is none; it is written as
+// labels are compared, or no label would ever be equal to it.
 func TestEveryAliasMeansSomething(t *testing.T) {
 	words := []string{printed, note, seal, extra, kept, result, sign, value, unit, measure, "total"}
+	blocks := []block{anywhere, fundColumn, fundTotal, goalHead, column, split, totalRow}
 	for _, a := range aliases {
 		isField := domain.Field(a.means).Spec() != nil
 		for _, list := range []string{"indicators", "funds/rows"} {
 			isField = isField || domain.Field(list+"/0/"+a.means).Spec() != nil
 		}
 		if isField = isField || domain.Field("funds/"+a.means).Spec() != nil; !isField && !slices.Contains(words, a.means) {
-			t.Errorf("%q means %q, which is nothing", a.names[0], a.means)
+			t.Errorf("%q means %q, which is nothing", a.names, a.means)
+		}
+		if !slices.Contains(blocks, a.block) {
+			t.Errorf("%q is in %q, which is no block", a.names, a.block)
+		}
+		for _, name := range a.names {
+			if text := strings.ReplaceAll(name, "*", "任意"); fold(text) != text {
+				t.Errorf("%q is compared as %q: write it so", text, fold(text))
+			}
 		}
 	}
 }
