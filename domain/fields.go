@@ -8,7 +8,7 @@ type Spec struct {
 	Holds    Content
 	Where    Where
 	Next     Next
-	Ask      string // asks a person to fill the field in, without a full stop; "" if it may stay blank
+	Ask      string // asks a person to fill the field in, without a full stop; "" if it may stay blank in every kind of form
 	Decided  bool   // the rules or a person decide it, as the score_by of its block says
 	Optional bool   // not in the JSON document while blank, and there behind the fixed keys
 
@@ -39,6 +39,7 @@ const (
 	Year                     // four digits
 	Flag                     // true or false
 	Decider                  // a ScoreBy
+	KindWord                 // the id of a Kind, "" for the default
 )
 
 // IsNumber reports whether the text is a Number.
@@ -73,11 +74,21 @@ const (
 // what others read), its aliases in io/layout/aliases.txt and its place: for head and foot of
 // the form in kinds.go, for a column of the official form in io/page/columns.go.
 var specs = []*Spec{
+	{Path: "kind", Label: "表的种类", Holds: KindWord, Where: Derived, Optional: true, at: func(f *Form, _ int) any { return &f.KindID }},
 	{Path: "rules", Label: "评分规则", Holds: Line, Where: Beside, at: func(f *Form, _ int) any { return &f.Rules }},
 	{Path: "attachment", Label: "附件号", Holds: Line, Next: Moves, at: func(f *Form, _ int) any { return &f.Attachment }},
 	{Path: "title", Label: "标题", Holds: Line, Next: Moves, at: func(f *Form, _ int) any { return &f.Title }},
 	{Path: "year", Label: "年度", Holds: Year, Ask: "填写自评的年度，用四位数字", at: func(f *Form, _ int) any { return &f.Year }},
 	{Path: "department", Label: "部门（单位）名称", Holds: Name, Ask: "填写部门（单位）的全称", at: func(f *Form, _ int) any { return &f.Department }},
+	{Path: "project/name", Label: "项目名称", Holds: Name, Next: Moves, Ask: "填写项目的全称，和预算里的一致", at: func(f *Form, _ int) any { return &f.Project.Name }},
+	{Path: "project/code", Label: "项目编码", Holds: Line, at: func(f *Form, _ int) any { return &f.Project.Code }},
+	{Path: "project/department", Label: "主管部门", Holds: Name, at: func(f *Form, _ int) any { return &f.Project.Department }},
+	{Path: "project/unit", Label: "实施单位", Holds: Name, Ask: "填写实施单位的全称", at: func(f *Form, _ int) any { return &f.Project.Unit }},
+	{Path: "project/leader", Label: "项目负责人", Holds: Line, at: func(f *Form, _ int) any { return &f.Project.Leader }},
+	{Path: "project/phone", Label: "项目联系电话", Holds: Line, at: func(f *Form, _ int) any { return &f.Project.Phone }},
+	{Path: "project/type", Label: "项目类别", Holds: Line, at: func(f *Form, _ int) any { return &f.Project.Type }},
+	{Path: "project/period", Label: "起止时间", Holds: Line, Next: Moves, at: func(f *Form, _ int) any { return &f.Project.Period }},
+	{Path: "project/process", Label: "项目实施内容及过程概述", Next: Clears, at: func(f *Form, _ int) any { return &f.Project.Process }},
 	{Path: "filled_on", Label: "填报日期", Holds: Date, Next: Clears, Ask: "填写填报日期", at: func(f *Form, _ int) any { return &f.FilledOn }},
 
 	{Path: "funds/rows/#/item", Label: "资金来源", Holds: RowName, at: func(f *Form, i int) any { return &f.Funds.Rows[i].Item }},
@@ -135,6 +146,7 @@ type Block struct {
 }
 
 var blocks = []*Block{
+	{Path: "project", Label: "项目", Optional: true, unknown: func(f *Form, _ int) *[]Unknown { return &f.Project.Unknown }},
 	{Path: "funds", Label: "资金", unknown: func(f *Form, _ int) *[]Unknown { return &f.Funds.Unknown }},
 	{Path: "funds/rows", Label: "资金来源各行", NamedBy: KeyItem, rows: rowsOf(func(f *Form) *[]FundRow { return &f.Funds.Rows }),
 		unknown: func(f *Form, i int) *[]Unknown { return &f.Funds.Rows[i].Unknown },

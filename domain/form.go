@@ -1,5 +1,5 @@
-// Package domain holds the self-evaluation form (部门整体支出绩效目标自评表) of one unit
-// for one year, and what a person does to it: edit a field, undo, roll over to the
+// Package domain holds the self-evaluation form of one unit (部门整体支出) or one project
+// (项目支出) for one year, and what a person does to it: edit a field, undo, roll over to the
 // next year, compare with another year.
 //
 // It promises that nothing typed is ever changed or dropped: every field keeps its
@@ -21,13 +21,15 @@ const (
 	ByHand ScoreBy = "hand" // typed by a person and kept
 )
 
-// Form is one self-evaluation form: one unit, one year.
+// Form is one self-evaluation form: one unit or project, one year.
 type Form struct {
+	KindID     string // id of its Kind, "" for the default
 	Rules      string // id of the rule set the person chose, "" for the default
 	Attachment string // 附件3-1
 	Title      string // 部门整体支出绩效目标自评表
 	Year       int    // the evaluated year, 0 where it is not known
-	Department string // 部门（单位）名称
+	Department string // 部门（单位）名称, of the form of a unit
+	Project    Project
 	FilledOn   string // 填报日期 as 2024-02-23, or as typed where it is no date
 	Funds      Funds
 	Goals      Goals
@@ -39,6 +41,20 @@ type Form struct {
 	Phone      string      // 联系电话
 	Extra      []Extra     // labelled text rows beyond the form, such as 存在问题
 	Unknown    []Unknown   // members of the JSON document this version does not know
+}
+
+// Project says which project a form is of; blank in the form of a unit.
+type Project struct {
+	Name       string // 项目名称
+	Code       string // 项目编码
+	Department string // 主管部门
+	Unit       string // 实施单位
+	Leader     string // 项目负责人
+	Phone      string // 联系电话
+	Type       string // 类别, 类型 or 属性
+	Period     string // 起止时间
+	Process    string // 实施内容及过程概述
+	Unknown    []Unknown
 }
 
 // Funds is the money block 资金（万元） and the score of its execution rate.
@@ -53,7 +69,7 @@ type Funds struct {
 
 // FundRow is one row of the money block; all amounts are in 万元.
 type FundRow struct {
-	Item     string // 年度资金总额, 基本支出, …
+	Item     string // 年度资金总额, 基本支出, 当年财政拨款, …
 	Initial  Number // 年初预算数
 	Budget   Number // 全年预算数（A）, after adjustment
 	Executed Number // 全年执行数（B）
@@ -116,7 +132,7 @@ type Unknown struct {
 
 // AllUnknown lists the members for a newer program, wherever they stand.
 func (f *Form) AllUnknown() []Unknown {
-	list := slices.Concat(f.Unknown, f.Funds.Unknown, f.Goals.Unknown, f.Total.Unknown)
+	list := slices.Concat(f.Unknown, f.Project.Unknown, f.Funds.Unknown, f.Goals.Unknown, f.Total.Unknown)
 	for _, r := range f.Funds.Rows {
 		list = append(list, r.Unknown...)
 	}

@@ -2,6 +2,7 @@ package domain
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -130,4 +131,28 @@ func fundKeys(rows []FundRow) []fundKey {
 		}
 	}
 	return list
+}
+
+// SubjectKey is what the subjects of forms are compared by: the name without a code before
+// it, blanks and the widths of brackets.
+func SubjectKey(name string) string {
+	return brackets.Replace(bare(codeBefore.ReplaceAllString(strings.TrimSpace(name), "")))
+}
+
+var (
+	codeBefore = regexp.MustCompile(`^(?:[\[［【(（][0-9A-Za-z]+[\]］】)）]|[0-9A-Za-z]{3,}\s*[-－—–])\s*`)
+	brackets   = strings.NewReplacer("(", "（", ")", "）", "[", "（", "]", "）", "［", "（", "］", "）", "〔", "（", "〕", "）", "【", "（", "】", "）")
+)
+
+// SameSubject reports whether two forms evaluate the same, in whatever year: units are told
+// by their names, projects by their codes or, if one has none, by their names.
+func SameSubject(a, b *Form) bool {
+	if a.Kind() != b.Kind() {
+		return false
+	}
+	if x, y := bare(a.Project.Code), bare(b.Project.Code); x != "" && y != "" {
+		return strings.EqualFold(x, y)
+	}
+	key := SubjectKey(a.Subject())
+	return key != "" && key == SubjectKey(b.Subject())
 }

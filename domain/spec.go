@@ -162,6 +162,9 @@ func (s *Spec) Text(f *Form, i int) string {
 func (s *Spec) Set(f *Form, i int, text string) bool {
 	switch p := s.at(f, i).(type) {
 	case *string:
+		if s.Holds == KindWord {
+			return setKind(p, text)
+		}
 		*p = text
 	case *Number:
 		*p = Number(text)
@@ -179,6 +182,14 @@ func (s *Spec) Set(f *Form, i int, text string) bool {
 		*p = by
 	}
 	return true
+}
+
+func setKind(id *string, text string) bool {
+	k := kindOf(text)
+	if k != nil {
+		*id = k.word()
+	}
+	return k != nil
 }
 
 func setYear(year *int, text string) bool {

@@ -18,7 +18,7 @@ func requiredEmpty(s *subject) []Finding {
 		return &list[len(list)-1]
 	}
 	for _, p := range required("") {
-		if domain.IsBlank(p.Text(f, 0)) && kind.Has(p.Field(0)) {
+		if domain.IsBlank(p.Text(f, 0)) && kind.Requires(p) {
 			example := ""
 			if p.Holds == domain.Date {
 				example = dateExample(f)
@@ -67,7 +67,8 @@ func requiredEmpty(s *subject) []Finding {
 	return list
 }
 
-// required are the columns of a list that have to be filled in, or the single fields.
+// required are the columns of a list that have to be filled in, or the single fields that
+// forms of some kind have to.
 func required(list string) []*domain.Spec { return requiredOf[list] }
 
 var requiredOf = func() map[string][]*domain.Spec {
@@ -222,7 +223,7 @@ func nameTwice(s *subject) []Finding {
 func contactEmpty(s *subject) []Finding {
 	var list []Finding
 	for _, field := range []domain.Field{domain.FieldContact, domain.FieldPhone} {
-		if text, _ := s.form.Text(field); domain.IsBlank(text) && s.form.Kind().Has(field) {
+		if text, _ := s.form.Text(field); domain.IsBlank(text) && s.form.Kind().Wants(field) {
 			list = append(list, Finding{Level: Warning, Field: field, Message: "“" + field.Label() + "”空着。", Remedy: "填写" + field.Label() + "。"})
 		}
 	}

@@ -14,11 +14,17 @@ func TestReadingBackNoticesEveryField(t *testing.T) {
 	want.Extra = []domain.Extra{{Label: "存在问题", Text: "藏书偏少"}}
 	// What no cell shows travels in properties, keyed by the indicator's name, or is told
 	// from the rest: a row without a name loses it, and that is no reason to refuse a save.
-	unseen := []string{"rules", "funds/score_by", "indicators/#/score_by", "indicators/#/tier", "indicators/#/reading", "indicators/#/not_applicable"}
+	unseen := []string{"kind", "rules", "funds/score_by", "indicators/#/score_by", "indicators/#/tier", "indicators/#/reading", "indicators/#/not_applicable"}
 	for _, s := range domain.Specs() {
 		field := s.Field(0)
+		for _, k := range domain.Kinds() {
+			if k.Has(field) {
+				want.Set("kind", k.ID)
+				break
+			}
+		}
 		got := want.Clone()
-		lost := map[domain.Content]string{domain.Year: "1999", domain.Flag: "true", domain.Decider: "rule"}[s.Holds]
+		lost := map[domain.Content]string{domain.Year: "1999", domain.Flag: "true", domain.Decider: "rule", domain.KindWord: "project"}[s.Holds]
 		if lost == "" {
 			lost = "7"
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -185,6 +186,15 @@ func (o *object) readList(n *node, f *domain.Form) error {
 	return nil
 }
 
+// kindWords are the words for kinds of forms, for a message.
+var kindWords = func() string {
+	var words []string
+	for _, k := range domain.Kinds() {
+		words = append(words, fmt.Sprintf("%q（%s）", k.ID, k.Name))
+	}
+	return strings.Join(words, " 或 ")
+}()
+
 // readField takes numbers for texts too: other programs write them so.
 func readField(n *node, s *domain.Spec, f *domain.Form, i int) error {
 	ok, due := false, "这里应是文字，放在英文引号里"
@@ -195,6 +205,8 @@ func readField(n *node, s *domain.Spec, f *domain.Form, i int) error {
 		ok, due = n.kind == boolean && s.Set(f, i, n.text), "这里应是 true 或 false"
 	case domain.Decider:
 		ok, due = n.kind == '"' && s.Set(f, i, n.text), "score_by 应是 \"rule\"（按规则）或 \"hand\"（手工填写）"
+	case domain.KindWord:
+		ok, due = n.kind == '"' && s.Set(f, i, n.text), "这个版本的程序不认识这种表。kind 应是 "+kindWords
 	default:
 		switch n.kind {
 		case '"':

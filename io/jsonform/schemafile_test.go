@@ -18,9 +18,11 @@ const schemaFile = "../../docs/ziping.form.schema.json"
 // notes are descriptions that say more than the field's label.
 var notes = map[string]string{
 	"rules":                       `Id of the rule set; \"\" for the default.`,
+	"kind":                        "The kind of form; unit if it is not there.",
 	"attachment":                  "附件号，如 附件3-1",
 	"year":                        "The evaluated year; 0 where it is not known.",
 	"filled_on":                   "填报日期 as 2024-02-23, or as typed where it is no date.",
+	"project":                     "Of a form of a project.",
 	"funds/rows":                  "The first row is the total 年度资金总额. Amounts in 万元.",
 	"funds/weight":                "分值 of the execution rate",
 	"funds/rate":                  "执行率 as typed: 89.79%, 0.8979",
@@ -39,7 +41,7 @@ var notes = map[string]string{
 var schemaHead = `{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "urn:ziping:form:1",
-  "title": "` + domain.Kinds()[0].Title + `",
+  "title": "绩效自评表",
   "description": "The document of Ziping, files named .ziping or .json. Numbers are decimal strings as typed, \"\" is blank. Members not listed here may follow behind the listed ones; programs keep what they do not know.",
   "type": "object",
 `
@@ -98,6 +100,12 @@ func leafSchema(s *domain.Spec) string {
 	switch s.Holds {
 	case domain.Year:
 		what = `"type": "integer", "minimum": 0, "maximum": 9999`
+	case domain.KindWord:
+		var ids []string
+		for _, k := range domain.Kinds() {
+			ids = append(ids, `"`+k.ID+`"`)
+		}
+		what = `"type": "string", "enum": [` + strings.Join(ids, ", ") + `]`
 	case domain.Flag:
 		what = `"type": "boolean"`
 	case domain.Decider:
