@@ -87,6 +87,20 @@ func TestRequiredEmpty(t *testing.T) {
 	})
 }
 
+// A form of a project needs its name and who carries it out, and no conclusion or date.
+func TestRequiredOfAProject(t *testing.T) {
+	f := patched(t, "kind = project\ndepartment =\nfilled_on =\nconclusion =\ncontact =\nphone =")
+	var got []domain.Field
+	for _, finding := range check(t, &f) {
+		if finding.Code == scoring.CodeRequiredEmpty || finding.Code == scoring.CodeContactEmpty {
+			got = append(got, finding.Field)
+		}
+	}
+	if want := []domain.Field{domain.FieldProject, domain.FieldUnit}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 func TestRequiredTotalCanBeSummed(t *testing.T) {
 	f := patched(t, "funds/rows/0/budget =")
 	for _, finding := range check(t, &f) {

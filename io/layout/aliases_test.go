@@ -20,7 +20,7 @@ func TestEveryFieldHasAliases(t *testing.T) {
 		"extra/#/label":   "the names in aliases that mean extra",
 		"extra/#/text":    "what is beside them",
 	}
-	blockOf := map[string]block{"funds": fundColumn, "funds/rows": fundColumn, "goals": goalHead, "indicators": column, "total": anywhere}
+	blockOf := map[string]block{"project": "project", "funds": fundColumn, "funds/rows": fundColumn, "goals": goalHead, "indicators": column, "total": anywhere}
 	for _, s := range domain.Specs() {
 		if s.Where != domain.InCell {
 			continue
@@ -47,6 +47,9 @@ func TestEveryFieldHasAliases(t *testing.T) {
 func TestEveryAliasMeansSomething(t *testing.T) {
 	words := []string{printed, note, seal, extra, kept, result, sign, value, unit, measure, "total"}
 	blocks := []block{anywhere, fundColumn, fundTotal, goalHead, column, split, totalRow}
+	for _, k := range domain.Kinds() {
+		blocks = append(blocks, block(k.ID))
+	}
 	for _, a := range aliases {
 		isField := domain.Field(a.means).Spec() != nil
 		for _, list := range []string{"indicators", "funds/rows"} {

@@ -10,7 +10,8 @@ import (
 )
 
 // block is a part of the form; the same word can mean different things in different
-// blocks (合计 is the total row of the funds and of the whole form).
+// blocks (合计 is the total row of the funds and of the whole form). The id of a kind of
+// form is one too: labels that mean something in forms of that kind only, wherever they are.
 type block string
 
 const (

@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 
+	"ziping/domain"
 	"ziping/io/sheet"
 )
 
@@ -11,6 +12,7 @@ type view struct {
 	grid  *sheet.Grid
 	cells [][]sheet.Ref   // non-empty cells of each row, left to right
 	areas [][]sheet.Range // merged areas that touch each row
+	kind  *domain.Kind    // of the form that is looked for
 	known map[label]meaning
 	heads map[int]bool // rows looked at before: whether they are headings of indicators
 }
@@ -29,7 +31,12 @@ func (v *view) lookup(b block, text string) (means string, rank int) {
 	}
 	m, ok := v.known[label{b, text}]
 	if !ok {
-		m = lookup(b, text)
+		if b == anywhere {
+			m = lookup(block(v.kind.ID), text)
+		}
+		if m.means == "" {
+			m = lookup(b, text)
+		}
 		v.known[label{b, text}] = m
 	}
 	return m.means, m.rank
@@ -42,7 +49,7 @@ func (v *view) means(b block, text, want string) bool {
 }
 
 func newView(g *sheet.Grid) *view {
-	v := &view{grid: g, cells: make([][]sheet.Ref, g.Rows), areas: make([][]sheet.Range, g.Rows), known: map[label]meaning{}, heads: map[int]bool{}}
+	v := &view{grid: g, cells: make([][]sheet.Ref, g.Rows), areas: make([][]sheet.Range, g.Rows), kind: domain.Kinds()[0], known: map[label]meaning{}, heads: map[int]bool{}}
 	for _, r := range g.Cells() {
 		v.cells[r.Row] = append(v.cells[r.Row], r)
 	}

@@ -174,7 +174,8 @@ func (s *Session) checkPrintedAgain() {
 func (s *Session) asksTooMuch(found scoring.Finding) bool {
 	switch found.Code {
 	case scoring.CodeRequiredEmpty, scoring.CodeContactEmpty, scoring.CodeDeduction:
-		return found.Field != s.Form().Kind().Owner && found.Field != domain.FieldYear && s.doc.Lacks(found.Field)
+		kind := s.Form().Kind()
+		return !slices.Contains([]domain.Field{kind.Owner, kind.Subject, domain.FieldYear}, found.Field) && s.doc.Lacks(found.Field)
 	}
 	return false
 }
