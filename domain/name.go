@@ -41,6 +41,37 @@ func (in *Indicator) IsTemplate() bool {
 // prints in each row.
 func (in *Indicator) IsEmpty() bool { return IsBlank(BareName(in.Name)) && in.isUnfilled() }
 
+// IsEmpty reports whether the form is a blank one: nobody filled in what makes it the form
+// of a unit. Year, names, weights and zeros are what templates print.
+func (f *Form) IsEmpty() bool {
+	for _, s := range specs {
+		if s.Ask == "" || s.Holds == Year || s.Key == KeyWeight {
+			continue
+		}
+		rows := 1
+		if s.Block != nil && s.Block.IsList() {
+			rows = s.Block.Len(f)
+		}
+		for i := range rows {
+			if isFilled(s.Text(f, i)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isFilled reports whether a text is none of those that templates print.
+func isFilled(text string) bool {
+	if n, isNumber := Number(text).Value(); IsBlank(text) || isNumber && n.IsZero() {
+		return false
+	}
+	return strings.Trim(blankGoals.ReplaceAllString(text, ""), "….*xX× \n\u3000") != ""
+}
+
+// blankGoals is what templates print where the goals go.
+var blankGoals = regexp.MustCompile(`目标[\d一二三四五六七八九]+[：:．.、]?`)
+
 func (in *Indicator) isUnfilled() bool {
 	return IsBlank(in.Target) && IsBlank(in.Actual) && in.Weight.Blank() && in.Score.Blank()
 }

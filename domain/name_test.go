@@ -51,3 +51,32 @@ func TestIndicatorsMatchWithoutTheirTemplatesNumber(t *testing.T) {
 		t.Errorf("%v, dropped %v", match, dropped)
 	}
 }
+
+// What a finance department hands out is a form that nobody has filled in, whatever it prints.
+func TestABlankForm(t *testing.T) {
+	for name, c := range map[string]struct {
+		set  map[domain.Field]string
+		want bool
+	}{
+		"new":                             {nil, true},
+		"with names, weights and totals":  {map[domain.Field]string{"indicators/0/name": "指标1：", "indicators/1/name": "……", "indicators/2/weight": "10", "total/weight": "100"}, true},
+		"with formulas that add up to 0":  {map[domain.Field]string{"funds/rows/0/budget": "0", "funds/rows/0/executed": "0.00", "funds/rate": "0%", "total/score": "0"}, true},
+		"with the numbers of goals":       {map[domain.Field]string{"goals/expected": "目标1：\n目标2：\n……", "goals/actual": "目标1：\n目标2："}, true},
+		"of which the unit is filled in":  {map[domain.Field]string{"department": "云水县档案馆"}, false},
+		"of which one goal is filled in":  {map[domain.Field]string{"goals/expected": "目标1：整理档案。\n目标2："}, false},
+		"of which one result is there":    {map[domain.Field]string{"indicators/3/actual": "12个"}, false},
+		"of which the budget is there":    {map[domain.Field]string{"funds/rows/0/budget": "12"}, false},
+		"of which one score is typed":     {map[domain.Field]string{"indicators/3/score": "5"}, false},
+		"of which the phone is known":     {map[domain.Field]string{"phone": "0854-1234567"}, true},
+		"with a target for every unit":    {map[domain.Field]string{"indicators/3/target": "≥90%"}, false},
+		"with dashes where nothing comes": {map[domain.Field]string{"indicators/3/target": "—", "indicators/3/score": "/"}, true},
+	} {
+		f := domain.New(2024)
+		for field, text := range c.set {
+			f.Set(field, text)
+		}
+		if f.IsEmpty() != c.want {
+			t.Errorf("%s: %v", name, !c.want)
+		}
+	}
+}

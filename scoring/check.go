@@ -15,6 +15,7 @@ import (
 
 // Codes of findings. They are stable: scripts and the manual name them.
 const (
+	CodeFormEmpty      = "form-empty"        // a blank template, see FormEmpty
 	CodeRequiredEmpty  = "required-empty"    // a field that has to be filled is blank
 	CodeNumberInvalid  = "number-invalid"    // a number field holds no number, or one below zero
 	CodeDateUnreadable = "date-unreadable"   // 填报日期 is no date

@@ -3,10 +3,18 @@ package scoring
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"ziping/domain"
 )
+
+// FormEmpty is the only finding about a file with a blank form, as the finance department
+// hands it out: nothing in it is wrong, and all of it is left to do.
+func FormEmpty(f *domain.Form) Finding {
+	subject := f.Kind().Subject
+	return Finding{Code: CodeFormEmpty, Level: Note, Field: subject, Message: "这是一张空表，还没有填写。", Remedy: "从“" + subject.Label() + "”开始填写；填写以后再检查。"}
+}
 
 // requiredEmpty lists what a budget system refuses to save without. After a roll-over
 // it is the list of what is left to do.
@@ -35,6 +43,7 @@ func requiredEmpty(s *subject) []Finding {
 			}
 		}
 	}
+	var blank []int // rows without anything, while points are left to share
 	columns := required("indicators")
 	for i := range f.Indicators {
 		in := &f.Indicators[i]
@@ -42,10 +51,9 @@ func requiredEmpty(s *subject) []Finding {
 			continue
 		}
 		if in.IsEmpty() {
-			if s.spare(i) {
-				continue
+			if !s.spare(i) {
+				blank = append(blank, i)
 			}
-			missing(domain.IndicatorField(i, domain.KeyName), fmt.Sprintf("第 %d 行（%s）还没有填。", i+1, shorten(in.Level1+" "+in.Level2, shownName)), "填写这一行，或者删除这一行。")
 			continue
 		}
 		for _, c := range columns {
@@ -64,7 +72,27 @@ func requiredEmpty(s *subject) []Finding {
 			missing(c.Field(i), s.title(i)+"的"+c.Label+"还没有填。", c.Ask+"。")
 		}
 	}
+	if len(blank) > 0 {
+		rows := rowNumbers(blank)
+		if in := &f.Indicators[blank[0]]; len(blank) == 1 {
+			rows += "（" + shorten(in.Level1+" "+in.Level2, shownName) + "）"
+		}
+		missing(domain.IndicatorField(blank[0], domain.KeyName), fmt.Sprintf("%s还没有填，分值合计还差 %s 分。", rows, fullPercent.Sub(s.ev.Weight)), "填写指标，把分值分完；用不到的行可以删除。")
+	}
 	return list
+}
+
+// rowNumbers names rows of indicators: 第 3、5 行.
+func rowNumbers(rows []int) string {
+	numbers := make([]string, len(rows))
+	for n, i := range rows {
+		numbers[n] = strconv.Itoa(i + 1)
+	}
+	const most = 6
+	if len(rows) > most {
+		return "第 " + strings.Join(numbers[:most], "、") + " 等 " + strconv.Itoa(len(rows)) + " 行"
+	}
+	return "第 " + strings.Join(numbers, "、") + " 行"
 }
 
 // required are the columns of a list that have to be filled in, or the single fields that

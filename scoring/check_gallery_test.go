@@ -251,6 +251,8 @@ func gallery(t *testing.T) []byte {
 		}
 	}
 	form := clean(t)
+	empty := scoring.FormEmpty(&form)
+	fmt.Fprintf(&b, "\n## 空表 `%s`\n\n打开的是还没有填写的空表，例如财政部门发的模板。只有这一条，填写以后才检查。\n\n- %s：%s%s（%s）\n", empty.Code, empty.Level.Name(), empty.Message, empty.Remedy, placeOf(&form, empty))
 	fmt.Fprintf(&b, "\n## 打印时看不全 `%s`\n\n文字比打开的表格里那一格撑到最高还长，或者那一格没有设自动换行。只在用文件自己的版式保存时才有；官方版式会自动分成几行，不会这样。\n\n", scoring.CodePrintCut)
 	for _, wraps := range []bool{true, false} {
 		f := scoring.PrintCut(&form, domain.FieldExpected, 5, wraps)

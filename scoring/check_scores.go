@@ -282,11 +282,11 @@ func (s *subject) printedTotal(total domain.Field, text domain.Number) []Finding
 
 func (s *subject) scoresMissing() bool {
 	for i := range s.ev.Rows {
-		if !s.form.Indicators[i].NotApplicable && !s.ev.Rows[i].Score.Valid && !s.spare(i) {
+		if in := &s.form.Indicators[i]; !in.NotApplicable && !s.ev.Rows[i].Score.Valid && !in.IsEmpty() {
 			return true
 		}
 	}
-	return !s.ev.Execution.Score.Valid
+	return !s.ev.Execution.Score.Valid && (s.ev.Execution.Weight.Valid || len(s.form.Funds.Rows) > 0)
 }
 
 // totalOverCap finds a total above what the rule set allows at this execution rate.

@@ -44,9 +44,29 @@ func TestRowsThatATemplatePrintedAndNobodyNeeds(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
-	f := withRows(t, "", "指标2：", "", "指标3：")
+	f := withRows(t, "indicators/11/weight = 5\nindicators/11/score =\nlevels/2/weight =", "指标2：", "", "指标3：")
+	if text := message(check(t, &f), scoring.CodeRequiredEmpty); !strings.HasPrefix(text, "第 13、14、15 行还没有填，分值合计还差 5 分") {
+		t.Errorf("while points are left it says %q", text)
+	}
+	f = withRows(t, "", "指标2：", "", "指标3：")
 	if text := message(check(t, &f), scoring.CodePlaceholder); !strings.Contains(text, "第 13、15 行") {
 		t.Errorf("it says %q", text)
+	}
+}
+
+// Rows that nobody needs do not keep the printed total from being checked.
+func TestTotalsOfAFormWithBlankRows(t *testing.T) {
+	f := withRows(t, "indicators/11/weight = 5\nindicators/11/score = 5\nlevels/2/weight =\ntotal/score = 99", "", "指标2：")
+	if got := found(check(t, &f), scoring.CodeScoreTotal); !slices.Equal(got, []string{"total/score error"}) {
+		t.Errorf("of the total: %v", got)
+	}
+}
+
+// A form without funds has all its scores in the indicators.
+func TestTotalsOfAFormWithoutFunds(t *testing.T) {
+	f := patched(t, "total/score = 99\ndelete funds/rows/3\ndelete funds/rows/2\ndelete funds/rows/1\ndelete funds/rows/0\nfunds/weight =\nfunds/rate =\nfunds/score =")
+	if got := found(check(t, &f), scoring.CodeScoreTotal); !slices.Equal(got, []string{"total/score error"}) {
+		t.Errorf("of the total: %v", got)
 	}
 }
 

@@ -3,7 +3,6 @@ package scoring
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -156,21 +155,17 @@ func placeholderLeft(s *subject) []Finding {
 
 // templateRows finds the rows of a template that nobody needs and nobody deleted.
 func (s *subject) templateRows() []Finding {
-	var rows []string
-	first := -1
+	var rows []int
 	for i := range s.form.Indicators {
 		if in := &s.form.Indicators[i]; in.IsTemplate() && !in.NotApplicable && s.spare(i) {
-			rows = append(rows, strconv.Itoa(i+1))
-			if first < 0 {
-				first = i
-			}
+			rows = append(rows, i)
 		}
 	}
-	if first < 0 {
+	if len(rows) == 0 {
 		return nil
 	}
-	return []Finding{{Level: Note, Field: domain.IndicatorField(first, domain.KeyName),
-		Message: fmt.Sprintf("第 %s 行指标是模板留下的空行（%s）。", strings.Join(rows, "、"), quote(s.form.Indicators[first].Name)), Remedy: "用不到的可以删除。"}}
+	return []Finding{{Level: Note, Field: domain.IndicatorField(rows[0], domain.KeyName),
+		Message: fmt.Sprintf("%s指标是模板留下的空行（%s）。", rowNumbers(rows), quote(s.form.Indicators[rows[0]].Name)), Remedy: "用不到的可以删除。"}}
 }
 
 // describe names a field with the row it stands in, with a shortened name.

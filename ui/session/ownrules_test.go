@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"ziping/domain"
 	"ziping/io/safefile"
 	"ziping/scoring"
 	"ziping/ui/session"
@@ -110,5 +111,26 @@ func TestARuleFileProposesItselfFromThePrintedNotes(t *testing.T) {
 	other, err := session.WithDecimals(rules(t), 1)
 	if err != nil || other.Notes != nil || other.DefaultFor != nil {
 		t.Errorf("a set with other decimals proposes itself: %v, %v", other, err)
+	}
+}
+
+// The same form as a file of the finance department's has one line that says so, until
+// somebody begins.
+func TestABlankTemplateIsOneNote(t *testing.T) {
+	s := opened(t,
+		[]string{"部门整体支出绩效自评表"},
+		[]string{"（  年度）"},
+		[]string{"部门名称", ""},
+		[]string{"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"},
+		[]string{"产出指标（50分）", "数量指标", "指标1：", "", "", "", "", ""},
+		[]string{"", "", "……", "", "", "", "", ""},
+		[]string{"满意度指标（10分）", "服务对象满意度指标", "指标1：", "", "", "", "", ""},
+		[]string{"总分", "", "", "", "", "100", ""})
+	if list := s.Findings(); len(list) != 1 || list[0].Code != scoring.CodeFormEmpty || list[0].Level != scoring.Note || list[0].Cell != "自评表!B3" {
+		t.Errorf("found %v", list)
+	}
+	s.Type(domain.FieldDepartment, "云水县档案馆")
+	if s.Count(scoring.Error) == 0 {
+		t.Error("what is left to do is not listed")
 	}
 }

@@ -132,6 +132,10 @@ func (s *Session) check() {
 		f = &now
 	}
 	s.findings = s.findings[:0]
+	if s.doc.Foreign() && f.IsEmpty() {
+		s.insert(scoring.FormEmpty(f), s.Cell(f.Kind().Subject))
+		return
+	}
 	for _, found := range scoring.Check(f, s.rules, &s.eval) {
 		if s.asksTooMuch(found) {
 			continue
