@@ -35,11 +35,15 @@ type App struct {
 
 	system func(path string) error // opens a file or folder in the program the system has for it
 
-	first   *instance.Instance // takes the files of later starts
-	log     *crashlog.Log
-	lost    []session.Lost // what crashes left behind, on offer
-	damaged []string       // records of it that can't be read
-	manual  *manual        // nil while it is not open
+	first            *instance.Instance // takes the files of later starts
+	log              *crashlog.Log
+	lost             []session.Lost  // what crashes left behind, on offer
+	damaged          []string        // records of it that can't be read
+	gone             map[string]bool // recent files that are not there any more
+	lookingForRecent bool
+
+	saves  []*save // under way, or with a result that nobody has seen
+	manual *manual // nil while it is not open
 }
 
 // Run opens the files in a window each, or the start page, and those of later starts as
@@ -155,19 +159,20 @@ func (p *App) over() *Window {
 
 // open shows a file; one that is open already brings its window forward.
 func (p *App) open(path string) {
-	if path = fullPath(path); !p.forward(path, anyForm) {
-		p.over().openForm(path, 0)
+	if path = fullPath(path); !p.forward(path, nil, anyForm) {
+		p.over().openForm(path, anyForm)
 	}
 }
 
 // anyForm stands for whichever form of a file is open.
 const anyForm = -1
 
-// forward brings the window of a file's form forward and reports whether there is one.
-func (p *App) forward(path string, choice int) bool {
+// forward brings the window of a file's form forward and reports whether there is one. file
+// finds it under another spelling of its path; nil for where nobody has looked yet.
+func (p *App) forward(path string, file os.FileInfo, choice int) bool {
 	for _, w := range p.windows {
-		shown := w.s != nil && (choice == anyForm || choice == w.s.Document().Choice) && sameFile(w.s.Document().Path, path)
-		if shown || w.opening == (form{path, max(choice, 0)}) {
+		same := w.s != nil && (w.s.Document().Path == path || file != nil && w.file != nil && os.SameFile(w.file, file))
+		if same && (choice == anyForm || choice == w.s.Document().Choice) || w.opening == (form{path, max(choice, 0)}) {
 			w.win.RequestFocus()
 			return true
 		}
@@ -182,14 +187,15 @@ func fullPath(path string) string {
 	return path
 }
 
-// sameFile tells whether two paths lead to one file: systems spell paths in several ways.
-func sameFile(a, b string) bool {
-	if a == b {
-		return true
+// identityOf tells a file from others however its path is spelled; nil for what is not there.
+// It asks the disk, which may not answer.
+func identityOf(path string) os.FileInfo {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil
 	}
-	x, errX := os.Stat(a)
-	y, errY := os.Stat(b)
-	return errX == nil && errY == nil && os.SameFile(x, y)
+	os.SameFile(info, info) // Windows is asked now for what tells files apart, not when they are compared
+	return info
 }
 
 // form is one of the forms in a file.
@@ -200,8 +206,8 @@ type form struct {
 
 // openFile opens a file that was asked for in this window.
 func (w *Window) openFile(path string) {
-	if path = fullPath(path); !w.app.forward(path, anyForm) {
-		w.openForm(path, 0)
+	if path = fullPath(path); !w.app.forward(path, nil, anyForm) {
+		w.openForm(path, anyForm)
 	}
 }
 
@@ -210,22 +216,32 @@ func (w *Window) openFile(path string) {
 // window forward; of a folder, which people drop into the window too, all forms are checked.
 func (w *Window) openForm(path string, choice int) {
 	p := w.app
-	if p.forward(path, choice) {
-		return
-	}
-	if isFolder(path) {
-		p.checkFolder(path)
+	if p.forward(path, nil, choice) {
 		return
 	}
 	if w.busy || w.asking {
 		w = p.over()
 	}
 	w.win.RequestFocus()
-	w.read(path, choice, func() *Window {
-		if w.isStart() {
-			return w
+	w.opening = form{path, max(choice, 0)}
+	var file os.FileInfo
+	w.reading("正在打开 "+filepath.Base(path), func() error {
+		file = identityOf(path)
+		return nil
+	}, func(err error) {
+		w.opening = form{}
+		switch {
+		case err != nil, p.forward(path, file, choice):
+		case file != nil && file.IsDir():
+			p.checkFolder(path)
+		default:
+			w.read(path, max(choice, 0), func() *Window {
+				if w.isStart() {
+					return w
+				}
+				return p.room()
+			})
 		}
-		return p.room()
 	})
 }
 
@@ -235,7 +251,9 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 	p := w.app
 	w.opening = form{path, choice}
 	var s *session.Session
+	var file os.FileInfo
 	w.reading("正在打开 "+filepath.Base(path), func() error {
+		file = identityOf(path)
 		doc, err := document.Open(path)
 		if err != nil {
 			return err
@@ -258,6 +276,7 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 		to := room()
 		to.endDraft()
 		to.load(s)
+		to.file = file
 		to.win.RequestFocus()
 	})
 }

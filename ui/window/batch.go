@@ -244,7 +244,7 @@ var tableKinds = []saveKind{{".xlsx", "Excel 工作簿"}}
 func (b *batch) save() {
 	name := session.SummaryName + filepath.Base(b.folder) + ".xlsx"
 	b.w.app.files.save(b.w, name, tableKinds, func(path string) {
-		b.w.work("正在保存 "+filepath.Base(path), func() error { return session.SaveSummary(path, b.folder, b.lines) }, func(err error) {
+		b.w.work("正在保存 "+filepath.Base(path), func() error { return session.SaveSummary(path, b.folder, b.lines) }, nil, func(err error) {
 			if err != nil {
 				b.w.fail("没有保存汇总", path, err)
 				return

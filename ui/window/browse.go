@@ -30,6 +30,7 @@ type browser struct {
 	path    *field.Input
 	list    *rowList // of the names: Enter opens, Backspace goes up, a character goes to a name
 	said    *text    // in place of an empty list
+	left    bool     // the dialog is gone
 	content fyne.CanvasObject
 }
 
@@ -74,7 +75,9 @@ func (b *browser) show() {
 	if b.kinds == nil {
 		words = "选这个文件夹"
 	}
+	b.left = false
 	b.w.dialog(b.title, b.content, fyne.NewSize(760, 540), answer{words, b.take}, answer{"取消", nil}).left = func() {
+		b.left = true
 		if b.cancel != nil {
 			b.cancel()
 		}
@@ -133,16 +136,30 @@ func namesIn(folder string, kinds []string) ([]string, error) {
 	return append(folders, files...), err
 }
 
-// choose goes into a folder, or takes a file.
+// choose goes to what was typed, once the disk has said what it is.
 func (b *browser) choose(path string) {
-	info, err := os.Stat(path)
+	was := b.folder
+	b.w.app.spawn(func() func() {
+		info := identityOf(path)
+		return func() {
+			switch {
+			case b.folder != was, b.left:
+			case info == nil:
+				b.said.set("没有找到“" + path + "”。")
+				b.names, b.list.chosen = nil, -1
+				b.list.show()
+			default:
+				b.goTo(filepath.Clean(path), info.IsDir())
+			}
+		}
+	})
+}
+
+// goTo goes into a folder, or takes a file.
+func (b *browser) goTo(path string, isFolder bool) {
 	switch {
-	case err != nil:
-		b.said.set("没有找到“" + path + "”。")
-		b.names, b.list.chosen = nil, -1
-		b.list.show()
-	case info.IsDir():
-		b.enter(filepath.Clean(path))
+	case isFolder:
+		b.enter(path)
 		b.w.win.Canvas().Focus(b.list)
 	case b.kinds != nil:
 		b.w.open.close()
@@ -150,28 +167,29 @@ func (b *browser) choose(path string) {
 	}
 }
 
-func (b *browser) pointed() (string, bool) {
+func (b *browser) pointed() (path string, isFolder, ok bool) {
 	if b.list.chosen < 0 || b.list.chosen >= len(b.names) {
-		return "", false
+		return "", false, false
 	}
-	return filepath.Join(b.folder, b.names[b.list.chosen]), true
+	name, isFolder := strings.CutSuffix(b.names[b.list.chosen], string(os.PathSeparator))
+	return filepath.Join(b.folder, name), isFolder, true
 }
 
 func (b *browser) openPointed() {
-	if path, ok := b.pointed(); ok {
-		b.choose(path)
+	if path, isFolder, ok := b.pointed(); ok {
+		b.goTo(path, isFolder)
 	}
 }
 
 // take is the dialog's first answer: the dialog is gone when it is called.
 func (b *browser) take() {
-	path, ok := b.pointed()
+	path, isFolder, ok := b.pointed()
 	switch {
 	case b.kinds == nil && ok:
 		b.done(path)
 	case b.kinds == nil:
 		b.done(b.folder)
-	case ok && !isFolder(path):
+	case ok && !isFolder:
 		b.done(path)
 	default: // goes on in the folder pointed at
 		b.show()

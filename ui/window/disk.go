@@ -9,14 +9,16 @@ func (p *App) lookAtFiles() {
 }
 
 func (w *Window) lookAtFile() {
-	if w.s == nil || w.busy {
+	if w.s == nil || w.busy || w.looking || w.app.saveOf(w) != nil {
 		return
 	}
+	w.looking = true // a share that does not answer keeps one goroutine, not one for each look
 	s, look := w.s, w.s.Document().Look()
 	w.app.spawn(func() func() {
 		tell := look()
 		return func() {
-			if w.s != s || w.busy { // a save under way looks for itself
+			w.looking = false
+			if w.s != s || w.busy || w.app.saveOf(w) != nil { // a save under way looks for itself
 				return
 			}
 			tell()

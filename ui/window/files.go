@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -39,16 +40,19 @@ var (
 type ownFiles struct{}
 
 func (ownFiles) open(w *Window, title string, done func(path string)) {
-	w.browse(title, w.folder(), openKinds, done)
+	w.fromFolder(func(folder string) { w.browse(title, folder, openKinds, done) })
 }
 
 func (ownFiles) folder(w *Window, title string, done func(path string)) {
-	w.browse(title, w.folder(), nil, done)
+	w.fromFolder(func(folder string) { w.browse(title, folder, nil, done) })
 }
 
-// save asks for folder, name and kind.
-func (ownFiles) save(w *Window, name string, offered []saveKind, done func(path string)) {
-	folder := w.folder()
+func (o ownFiles) save(w *Window, name string, offered []saveKind, done func(path string)) {
+	w.fromFolder(func(folder string) { o.saveFrom(folder, w, name, offered, done) })
+}
+
+// saveFrom asks for folder, name and kind.
+func (ownFiles) saveFrom(folder string, w *Window, name string, offered []saveKind, done func(path string)) {
 	where := newText(underHome(folder), sizeBody, look.Secondary).inMiddle()
 	entry := newLineOf(strings.TrimSuffix(name, filepath.Ext(name)))
 	words := make([]string, len(offered))
@@ -97,43 +101,81 @@ func (ownFiles) save(w *Window, name string, offered []saveKind, done func(path 
 
 // unlessReplaced goes on with a file, after asking where there is one of that name.
 func (w *Window) unlessReplaced(path string, done func(path string)) {
-	if _, err := os.Stat(path); err != nil {
-		done(path)
-		return
-	}
-	w.ask("替换已有的文件", "“"+filepath.Base(path)+"”已经存在。替换以后，原来的内容留在备份里。",
-		answer{"替换", func() { done(path) }}, answer{"取消", nil})
+	there := false
+	w.reading("正在查看 "+filepath.Base(path), func() error {
+		_, err := os.Stat(path)
+		there = err == nil
+		return nil
+	}, func(err error) {
+		switch {
+		case err != nil:
+		case !there:
+			done(path)
+		default:
+			w.ask("替换已有的文件", "“"+filepath.Base(path)+"”已经存在。替换以后，原来的内容留在备份里。",
+				answer{"替换", func() { done(path) }}, answer{"取消", nil})
+		}
+	})
 }
 
-// folder is where a file dialog starts: beside the form that is open, else where a file
-// was opened or saved last.
-func (w *Window) folder() string {
-	if w.s != nil && w.s.Document().Path != "" {
-		if dir := filepath.Dir(w.s.Document().Path); isFolder(dir) {
-			return dir
+// folderWait is how long a file dialog waits to know whether the folder that it is to start in
+// is still there.
+const folderWait = 2 * time.Second
+
+// fromFolder goes on with the folder that a file dialog starts in. A disk that does not answer is
+// not waited for.
+func (w *Window) fromFolder(then func(folder string)) {
+	if w.asking {
+		return
+	}
+	w.asking = true
+	list, known := w.folders(), false
+	once := func(folder string) {
+		if !known {
+			known, w.asking = true, false
+			then(folder)
 		}
 	}
-	return w.app.folder()
+	w.app.spawn(func() func() {
+		folder := firstFolder(list)
+		return func() { once(folder) }
+	})
+	w.app.after(folderWait, func() { once(list[len(list)-1]) })
+}
+
+// folders are where a file dialog may start, the best first: beside the form that is open, else
+// where a file was opened or saved last, else the person's documents.
+func (w *Window) folders() []string {
+	list := w.app.folders()
+	if w.s != nil && w.s.Document().Path != "" {
+		list = append([]string{filepath.Dir(w.s.Document().Path)}, list...)
+	}
+	return list
+}
+
+func (p *App) folders() []string {
+	list := []string{p.fyne.Preferences().String(prefFolder)}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return append(list, ".")
+	}
+	for _, docs := range []string{"Documents", "文档", "Desktop"} {
+		list = append(list, filepath.Join(home, docs))
+	}
+	return append(list, home)
+}
+
+// firstFolder is the first of a list that is there, else the last one.
+func firstFolder(list []string) string {
+	for _, folder := range list {
+		if isFolder(folder) {
+			return folder
+		}
+	}
+	return list[len(list)-1]
 }
 
 func isFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
-}
-
-// folder is where a file was opened or saved last, else the person's documents.
-func (p *App) folder() string {
-	if dir := p.fyne.Preferences().String(prefFolder); isFolder(dir) {
-		return dir
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "."
-	}
-	for _, docs := range []string{"Documents", "文档", "Desktop"} {
-		if isFolder(filepath.Join(home, docs)) {
-			return filepath.Join(home, docs)
-		}
-	}
-	return home
 }

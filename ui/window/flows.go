@@ -42,36 +42,46 @@ func (w *Window) saveTo(path string, then func()) { w.write(path, false, then) }
 // write saves the form as it is now and asks if a person has to decide; over is as for
 // [session.Session.Saving].
 func (w *Window) write(path string, over bool, then func()) {
+	if w.app.pendingSave(path) != nil {
+		w.ask("这个文件还在保存", "上一次向“"+filepath.Base(path)+"”的保存还没有结果，现在不能再存到这个文件。要马上留一份，另存为别的名字。",
+			answer{"另存为…", func() { w.saveAs(then) }}, answer{"取消", nil})
+		return
+	}
 	w.s.EndTyping()
-	replaced := path == w.s.Document().Path
-	saving := w.s.Saving(path, over)
-	w.work("正在保存 "+filepath.Base(path), saving.Write, func(err error) {
-		var lost *document.NoPlace
-		var disk *safefile.Error
-		switch {
-		case err == nil:
-			saving.Finish()
-			w.written(path, replaced, then)
-		case errors.As(err, &lost):
-			w.askLossy(path, lost, then)
-		case errors.As(err, &disk) && disk.Reason == safefile.Changed:
-			w.ask("文件被别人改过", "“"+filepath.Base(path)+"”在打开以后被别的程序改过。覆盖的话，那些改动只留在备份里。",
-				answer{"另存为…", func() { w.saveAs(then) }},
-				answer{"覆盖", func() { w.write(path, true, then) }},
-				answer{"取消", nil})
-		case errors.As(err, &disk) && disk.Reason == safefile.Locked:
-			w.ask("没有保存", err.Error()+"确定没有人在用它的话（上次没有正常关闭也会留下记号），可以覆盖。",
-				answer{"另存为…", func() { w.saveAs(then) }},
-				answer{"覆盖", func() { w.write(path, true, then) }},
-				answer{"取消", nil})
-		default:
-			elsewhere := func() { w.saveAs(then) }
-			if kind, _ := document.KindFor(path); kind == document.PDF {
-				elsewhere = w.print
-			}
-			w.fail("没有保存", path, err, answer{"另存为…", elsewhere}, answer{"取消", nil})
+	p := w.app
+	v := &save{w: w, s: w.s, path: path, since: p.now().Format("15:04"), then: then, replaced: path == w.s.Document().Path}
+	v.saving = w.s.Saving(path, over)
+	p.saves = append(p.saves, v)
+	w.work("正在保存 "+filepath.Base(path), v.write, v.leave, v.end)
+}
+
+// afterSave goes on after a save, or asks what to do about an error.
+func (w *Window) afterSave(v *save) {
+	var lost *document.NoPlace
+	var disk *safefile.Error
+	path, then := v.path, v.then
+	overwrite := []answer{{"另存为…", func() { w.saveAs(then) }}, {"覆盖", func() { w.write(path, true, then) }}, {"取消", nil}}
+	switch err := v.err; {
+	case err == nil:
+		w.changed()
+		if v.moved && w.s == v.s {
+			w.tellSaved(path, v.replaced, then)
 		}
-	})
+	case w.s != v.s: // the file was opened again meanwhile
+		w.fail("没有保存", path, err)
+	case errors.As(err, &lost):
+		w.askLossy(path, lost, then)
+	case errors.As(err, &disk) && disk.Reason == safefile.Changed:
+		w.ask("文件被别人改过", "“"+filepath.Base(path)+"”在打开以后被别的程序改过。覆盖的话，那些改动只留在备份里。", overwrite...)
+	case errors.As(err, &disk) && disk.Reason == safefile.Locked:
+		w.ask("没有保存", err.Error()+"确定没有人在用它的话（上次没有正常关闭也会留下记号），可以覆盖。", overwrite...)
+	default:
+		elsewhere := func() { w.saveAs(then) }
+		if kind, _ := document.KindFor(path); kind == document.PDF {
+			elsewhere = w.print
+		}
+		w.fail("没有保存", path, err, answer{"另存为…", elsewhere}, answer{"取消", nil})
+	}
 }
 
 // askLossy asks what to do where the opened workbook has no cell for something.
@@ -90,19 +100,6 @@ func (w *Window) askLossy(path string, lost *document.NoPlace, then func()) {
 			w.write(path, false, then)
 		}},
 		answer{"取消", nil})
-}
-
-// written shows that the form is on disk and goes on with then.
-func (w *Window) written(path string, replaced bool, then func()) {
-	if kind, _ := document.KindFor(path); kind == document.PDF { // is not opened here again
-		w.app.rememberFolder(filepath.Dir(path))
-		w.show(path)
-	} else {
-		w.app.remember(path)
-		w.saved = "已保存 " + w.app.now().Format("15:04")
-	}
-	w.changed()
-	w.tellSaved(path, replaced, then)
 }
 
 // print writes a PDF and opens it in the system's viewer, which prints.
@@ -160,11 +157,19 @@ func (w *Window) tryClose() {
 	if w.asking {
 		return // what was asked for is under way
 	}
-	if w.s == nil || !w.s.Dirty() {
+	v := w.app.saveOf(w)
+	if w.s == nil || !w.s.Dirty() && v == nil {
 		w.close()
 		return
 	}
 	if w.dialogOnTop() != nil {
+		return
+	}
+	if v != nil {
+		w.ask("保存还没有结果", "向“"+filepath.Base(v.path)+"”的保存还没有结果，现在关闭窗口，可能存不完。还没有保存好的修改会留作草稿，下次启动程序时可以恢复。",
+			answer{"不关闭", nil},
+			answer{"另存为…", func() { w.saveAs(w.tryClose) }},
+			answer{"关闭", w.closeUnsaved})
 		return
 	}
 	w.ask("要保存修改吗", "“"+w.s.Name()+"”有修改还没有保存。不保存的话，这些修改会丢失。",
@@ -175,6 +180,11 @@ func (w *Window) tryClose() {
 
 func (w *Window) close() {
 	w.endDraft()
+	w.leave()
+}
+
+// leave closes the window and leaves its draft as it is.
+func (w *Window) leave() {
 	w.keepPlace()
 	if w.batch != nil {
 		w.batch.stopped.Store(true)

@@ -521,11 +521,11 @@ var scenes = []struct {
 	{"busy-reading", opened(func(c *clerk) {
 		c.waiting()
 		c.window().openFile("/家/文档/2025年度部门整体支出绩效目标自评表-云溪县住房保障与城乡建设档案管理和信息服务中心.xlsx")
-		c.window().win.Canvas().Overlays().Top().(*cover).reveal()
+		c.window().win.Canvas().Overlays().Top().(*cover).card.Show()
 	})},
 	{"busy", opened(func(c *clerk) {
 		c.waiting()
-		c.window().work("正在打开 2025年度自评表.xlsx", func() error { return nil }, func(error) {})
+		c.window().work("正在打开 2025年度自评表.xlsx", func() error { return nil }, nil, func(error) {})
 		c.waits()
 	})},
 }

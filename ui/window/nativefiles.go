@@ -64,17 +64,15 @@ func filter(name string, extensions ...string) zenity.FileFilter {
 }
 
 func (n nativeFiles) open(w *Window, title string, done func(path string)) {
-	n.ask(w, request{title: title, start: asFolder(w.folder()), filters: openFilters()}, done,
-		func() { ownFiles{}.open(w, title, done) })
+	n.ask(w, request{title: title, filters: openFilters()}, done, func() { ownFiles{}.open(w, title, done) })
 }
 
 func (n nativeFiles) folder(w *Window, title string, done func(path string)) {
-	n.ask(w, request{title: title, start: asFolder(w.folder()), folder: true}, done,
-		func() { ownFiles{}.folder(w, title, done) })
+	n.ask(w, request{title: title, folder: true}, done, func() { ownFiles{}.folder(w, title, done) })
 }
 
 func (n nativeFiles) save(w *Window, name string, kinds []saveKind, done func(path string)) {
-	r := request{title: "另存为", start: filepath.Join(w.folder(), name), save: true}
+	r := request{title: "另存为", start: name, save: true}
 	for _, k := range kinds {
 		r.filters = append(r.filters, filter(k.words, k.ext))
 	}
@@ -106,13 +104,18 @@ func asFolder(path string) string {
 	return path + string(os.PathSeparator)
 }
 
-// ask shows a dialog of the system's beside the window, which takes no input meanwhile, and
+// ask shows a dialog of the system's that starts in the folder that suits.
+func (n nativeFiles) ask(w *Window, r request, done func(path string), otherwise func()) {
+	w.fromFolder(func(folder string) {
+		r.start = asFolder(folder) + r.start
+		n.wait(w, r, done, otherwise)
+	})
+}
+
+// wait shows a dialog of the system's beside the window, which takes no input meanwhile, and
 // goes on with done where something was chosen. otherwise asks in another way where the
 // system's dialog can't be shown.
-func (n nativeFiles) ask(w *Window, r request, done func(path string), otherwise func()) {
-	if w.asking {
-		return
-	}
+func (n nativeFiles) wait(w *Window, r request, done func(path string), otherwise func()) {
 	w.asking = true
 	veil := newCover("")
 	overlays := w.win.Canvas().Overlays()

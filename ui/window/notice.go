@@ -60,7 +60,7 @@ func (w *Window) offers() []offer {
 		list = append(list, offer{words, "看一看…", w.showLost})
 	}
 	f, doc := w.s.Form(), w.s.Document()
-	list = append(list, w.diskOffers()...)
+	list = append(append(list, w.saveOffers()...), w.diskOffers()...)
 	if words := w.s.MissingRules(); words != "" {
 		list = append(list, offer{words, "改用“" + w.s.Rules().Name + "”", func() {
 			w.s.SetRules(w.s.Rules())

@@ -2,6 +2,7 @@ package window
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -36,6 +37,7 @@ func (w *Window) showStart() {
 	for _, path := range p.recent() {
 		right.Add(w.recentRow(path))
 	}
+	w.lookForRecent()
 	if len(right.Objects) == 1 {
 		right.Add(newInset(8, 4, 8, 4, newText("还没有打开过文件。也可以把文件拖进这个窗口。", sizeSecondary, look.Muted).wrapped()))
 	}
@@ -102,13 +104,41 @@ func (t *tall) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (w *Window) recentRow(path string) fyne.CanvasObject {
 	name := newText(filepath.Base(path), sizeBody, look.Text).inMiddle()
 	where := newText(underHome(filepath.Dir(path)), sizeSecondary, look.Muted).inMiddle()
-	if _, err := os.Stat(path); err != nil {
+	if w.app.gone[path] {
 		name.colour = look.Muted
 		where.str = "文件不在了：" + where.str
 	}
 	row := newPress(newInset(8, 5, 8, 5, newColumn(1, name, where)), "", look.Selected, 4, func() { w.openFile(path) })
 	w.tipped(&row.area, row, func() string { return path })
 	return row
+}
+
+// lookForRecent finds out which of the recent files are gone, and shows the page again where that
+// is news. They may lie on a share that does not answer: there is one look at a time.
+func (w *Window) lookForRecent() {
+	p := w.app
+	if p.lookingForRecent {
+		return
+	}
+	p.lookingForRecent = true
+	list := p.recent()
+	p.spawn(func() func() {
+		gone := map[string]bool{}
+		for _, path := range list {
+			if identityOf(path) == nil {
+				gone[path] = true
+			}
+		}
+		return func() {
+			p.lookingForRecent = false
+			if !maps.Equal(gone, p.gone) {
+				p.gone = gone
+				if w.isStart() && !w.busy {
+					w.showStart()
+				}
+			}
+		}
+	})
 }
 
 // underHome writes a folder of the person's own as such folders are talked of: ~/文档. On

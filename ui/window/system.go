@@ -17,10 +17,11 @@ func (w *Window) show(path string) {
 	open := w.app.system
 	w.app.spawn(func() func() {
 		err := open(path)
+		folder := err != nil && isFolder(path)
 		return func() {
 			switch {
 			case err == nil:
-			case isFolder(path):
+			case folder:
 				w.fail("没有打开文件夹", path, errNoProgram)
 			default:
 				content := newColumn(8, paragraph("文件已经存好，但是这台电脑没有能打开它的程序。它在："),

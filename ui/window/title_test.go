@@ -71,7 +71,7 @@ func TestTheLastFolderIsRemembered(t *testing.T) {
 	c := sit(t)
 	other := func() string { // as after a restart
 		c.finishes()
-		return newApp(c.app.fyne, "test").folder()
+		return firstFolder(newApp(c.app.fyne, "test").folders())
 	}
 	path := c.opens(made(10))
 	is(t, "after opening", other(), filepath.Dir(path))
@@ -86,7 +86,7 @@ func TestTheLastFolderIsRemembered(t *testing.T) {
 	is(t, "after checking a folder", other(), c.files.folder)
 	os.RemoveAll(c.files.folder)
 	is(t, "where it is gone", isFolder(other()), true)
-	is(t, "beside the form that is open", c.windows()[0].folder() != c.files.folder, true)
+	is(t, "beside the form that is open", firstFolder(c.windows()[0].folders()) != c.files.folder, true)
 }
 
 func TestRecentFilesAreEightAndThoseThatFailGo(t *testing.T) {

@@ -3,6 +3,7 @@ package window
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -82,6 +83,8 @@ type Window struct {
 	cut       string          // what a saved file was last told to print only in part
 	draft     *draft          // nil without a form
 	batch     *batch          // the folder that is shown instead of a form, nil for none
+	file      os.FileInfo     // the form's file as it was opened or saved, nil for none; see identityOf
+	looking   bool            // at the file, which may take long
 	busy      bool            // work goes on beside the window
 	giveUp    func()          // does not wait for it any longer; nil where that can't be
 	asking    bool            // a dialog of the system's waits for an answer
@@ -120,7 +123,7 @@ const programName = "绩效自评助手"
 
 // load shows a session's form.
 func (w *Window) load(s *session.Session) {
-	w.s, w.focused, w.saved, w.reference, w.year = s, "", "", nil, s.Form().Year
+	w.s, w.file, w.focused, w.saved, w.reference, w.year = s, nil, "", "", nil, s.Form().Year
 	s.Now = w.app.now
 	w.last, w.told, w.cut = [tabCount]domain.Field{}, nil, ""
 	w.draft = &draft{journal: session.NewJournal()}

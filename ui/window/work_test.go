@@ -53,7 +53,7 @@ func TestNothingReachesAWindowThatIsBusy(t *testing.T) {
 	letGo := c.waiting()
 	c.picks("文件", "保存")
 	was := c.window().focused
-	c.window().win.Canvas().Overlays().Top().(*cover).reveal() // after a moment
+	c.window().win.Canvas().Overlays().Top().(*cover).card.Show() // after a moment
 	c.clicks("正在保存 ")
 	c.doesNotSee("取消")
 	c.window().key(&fyne.KeyEvent{Name: fyne.KeyF8})
@@ -70,7 +70,7 @@ func TestReadingIsGivenUp(t *testing.T) {
 	for how, stop := range map[string]func(*clerk){
 		"Escape": func(c *clerk) { c.presses(fyne.KeyEscape) },
 		"取消": func(c *clerk) {
-			c.window().win.Canvas().Overlays().Top().(*cover).reveal() // after a moment
+			c.window().win.Canvas().Overlays().Top().(*cover).card.Show() // after a moment
 			c.sees("正在打开")
 			c.clicks("取消")
 		},

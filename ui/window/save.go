@@ -1,0 +1,155 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"ziping/io/document"
+	"ziping/ui/session"
+)
+
+// save is a save from its start until a person knows what became of it. A share on the network
+// may not answer for minutes, or never: so the window can be used again meanwhile.
+type save struct {
+	w        *Window
+	s        *session.Session
+	saving   *session.Saving
+	path     string
+	since    string // 14:32
+	replaced bool   // the file that was opened
+	then     func()
+
+	file  os.FileInfo // on disk, after it
+	left  bool        // nobody waits for it any longer
+	done  bool
+	moved bool // the session went on with the file written
+	err   error
+}
+
+// pendingSave is the save to a file that is under way, nil for none. Paths are compared as they are
+// spelled: the disk may be the one that does not answer.
+func (p *App) pendingSave(path string) *save {
+	same := func(a, b string) bool {
+		return a == b || runtime.GOOS == "windows" && strings.EqualFold(a, b)
+	}
+	return p.findSave(func(v *save) bool { return !v.done && same(filepath.Clean(v.path), filepath.Clean(path)) })
+}
+
+// saveOf is a save of a window that is under way, nil for none.
+func (p *App) saveOf(w *Window) *save {
+	return p.findSave(func(v *save) bool { return !v.done && v.w == w })
+}
+
+func (p *App) findSave(fits func(*save) bool) *save {
+	if i := slices.IndexFunc(p.saves, fits); i >= 0 {
+		return p.saves[i]
+	}
+	return nil
+}
+
+// forgetSave is for one whose result is known.
+func (p *App) forgetSave(v *save) {
+	p.saves = slices.DeleteFunc(p.saves, func(other *save) bool { return other == v })
+}
+
+// write is the work beside the window.
+func (v *save) write() error {
+	err := v.saving.Write()
+	if err == nil {
+		v.file = identityOf(v.path)
+	}
+	return err
+}
+
+// leave lets a person go on; what was to come after the save then does not.
+func (v *save) leave() {
+	v.left, v.then = true, nil
+	v.w.changed()
+}
+
+// end takes the result. The window may be closed by now, or show another form.
+func (v *save) end(err error) {
+	w, p := v.w, v.w.app
+	v.done, v.err = true, err
+	kind, _ := document.KindFor(v.path)
+	if err == nil {
+		v.moved = v.saving.Finish()
+		if kind == document.PDF { // is not opened here again
+			p.rememberFolder(filepath.Dir(v.path))
+		} else {
+			p.remember(v.path)
+		}
+		if v.moved && w.s == v.s && kind != document.PDF {
+			w.file, w.saved = v.file, "已保存 "+p.now().Format("15:04")
+		}
+	}
+	if !slices.Contains(p.windows, w) {
+		p.forgetSave(v)
+		if w.draft != nil && !v.s.Dirty() {
+			w.draft.drop()
+		}
+		return
+	}
+	if v.left {
+		w.changed()
+		return
+	}
+	p.forgetSave(v)
+	if err == nil && kind == document.PDF {
+		w.show(v.path)
+	}
+	w.afterSave(v)
+}
+
+// saveOffers say what is known of the saves that a person did not wait for.
+func (w *Window) saveOffers() (list []offer) {
+	for _, v := range w.app.saves {
+		if v.w != w || !v.left {
+			continue
+		}
+		name := "“" + filepath.Base(v.path) + "”"
+		known := func() {
+			w.app.forgetSave(v)
+			w.afterSave(v)
+		}
+		switch {
+		case !v.done:
+			list = append(list, offer{"还在向" + name + "保存，" + v.since + " 开始，磁盘或网络没有回应。有了结果在这里说明；没有保存的修改照常留草稿。",
+				"另存为…", func() { w.saveAs(nil) }})
+		case v.err != nil:
+			list = append(list, offer{v.since + " 向" + name + "的保存没有成功。窗口里的内容都在。", "看原因…", known})
+		default:
+			words := v.since + " 向" + name + "的保存已经完成。"
+			if w.s.Dirty() {
+				words += "在那以后的修改还没有保存。"
+			}
+			list = append(list, offer{words, "知道了", known})
+		}
+	}
+	return list
+}
+
+// closeUnsaved closes a window whose save has no result yet. What is not saved stays in the
+// journal, held until the program ends, and is offered by the next start.
+func (w *Window) closeUnsaved() {
+	if !w.s.Dirty() {
+		w.close()
+		return
+	}
+	d := w.draft
+	d.used = true
+	write := d.journal.Snapshot(w.s)
+	w.app.spawn(func() func() {
+		err := write()
+		return func() {
+			if err != nil {
+				w.fail("没有关闭，草稿没有存下来", "", err)
+				return
+			}
+			w.leave()
+		}
+	})
+}
