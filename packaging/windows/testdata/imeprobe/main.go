@@ -264,7 +264,7 @@ func main() {
 	lines.Resize(fyne.NewSize(260, 90))
 	high := container.NewGridWrap(fyne.NewSize(340, 700), fields)
 	page := container.NewScroll(high)
-	table := grid.New([]grid.Column{{Title: "组", Weight: 1, MinWidth: 40}},
+	table := grid.New(w.Canvas(), []grid.Column{{Title: "组", Weight: 1, MinWidth: 40}},
 		[]grid.Column{{Title: "内容", Weight: 3, MinWidth: 80}, {Title: "数", Weight: 1, MinWidth: 40, Kind: grid.Number}})
 	table.SetRows(rows())
 	w.SetContent(container.NewGridWithRows(2, page, table))
