@@ -1,6 +1,6 @@
 package domain
 
-import "strings"
+import "ziping/domain/zh"
 
 // Match pairs the indicators of a form with those of an older one by level-1 name and
 // name; where each is found once under its name alone, that does. It returns, for each
@@ -33,10 +33,7 @@ func Match(f, old *Form) (match []int, dropped []int) {
 	return match, dropped
 }
 
-func nameKey(in *Indicator) string { return bare(BareName(in.Name)) }
-
-// bare is a name without its blanks.
-func bare(name string) string { return strings.Join(strings.Fields(name), "") }
+func nameKey(in *Indicator) string { return zh.Squeeze(BareName(in.Name)) }
 
 func fullKey(in *Indicator) string {
 	if nameKey(in) == "" {
@@ -73,7 +70,7 @@ func Counterparts(f, old *Form) func(Field) (at Field, ok bool) {
 // sameName finds the row of a name among n, -1 for none.
 func sameName(n int, name string, of func(int) string) int {
 	for k := range n {
-		if bare(name) != "" && bare(of(k)) == bare(name) {
+		if zh.Squeeze(name) != "" && zh.Squeeze(of(k)) == zh.Squeeze(name) {
 			return k
 		}
 	}

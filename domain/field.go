@@ -4,7 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
+
+	"ziping/domain/zh"
 )
 
 // Field is the path of one field in the JSON document: "funds/rows/0/budget",
@@ -217,8 +218,5 @@ func SameLevel(a, b string) bool { return a == b || LevelKey(a) == LevelKey(b) }
 
 // LevelKey is a level name without blanks, line breaks and a final 指标.
 func LevelKey(name string) string {
-	if strings.ContainsFunc(name, unicode.IsSpace) {
-		name = strings.Join(strings.Fields(name), "")
-	}
-	return strings.TrimSuffix(name, "指标")
+	return strings.TrimSuffix(zh.Squeeze(name), "指标")
 }

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"ziping/domain/zh"
 )
 
 // BareName is the name of an indicator without the number that templates print before it:
@@ -16,7 +18,7 @@ func BareName(name string) string {
 	}
 	list := []rune(rest)
 	n := 0
-	for n < len(list) && isNumeral(list[n]) {
+	for n < len(list) && zh.IsNumeral(list[n]) {
 		n++
 	}
 	const most = 2 // digits; more are a year
@@ -24,7 +26,7 @@ func BareName(name string) string {
 		return name
 	}
 	list = list[n:]
-	if len(list) > 0 && strings.ContainsRune("%％年", list[0]) || len(list) > 1 && list[0] == '.' && isNumeral(list[1]) {
+	if len(list) > 0 && strings.ContainsRune("%％年", list[0]) || len(list) > 1 && list[0] == '.' && zh.IsNumeral(list[1]) {
 		return name // the number is part of it
 	}
 	return strings.TrimSpace(strings.TrimLeft(string(list), ":：、.． \u3000"))
@@ -79,7 +81,7 @@ func (in *Indicator) isUnfilled() bool {
 // bareItem is the name of a fund row without blanks, a colon at its end, and the 其中 that
 // begins the parts of the row above.
 func bareItem(item string) string {
-	s := strings.TrimRight(bare(item), ":：")
+	s := strings.TrimRight(zh.Squeeze(item), ":：")
 	return strings.TrimLeft(strings.TrimPrefix(s, "其中"), ":：")
 }
 
@@ -167,7 +169,7 @@ func fundKeys(rows []FundRow) []fundKey {
 // SubjectKey is what the subjects of forms are compared by: the name without a code before
 // it, blanks and the widths of brackets.
 func SubjectKey(name string) string {
-	return brackets.Replace(bare(codeBefore.ReplaceAllString(strings.TrimSpace(name), "")))
+	return brackets.Replace(zh.Squeeze(codeBefore.ReplaceAllString(strings.TrimSpace(name), "")))
 }
 
 var (
@@ -181,7 +183,7 @@ func SameSubject(a, b *Form) bool {
 	if a.Kind() != b.Kind() {
 		return false
 	}
-	if x, y := bare(a.Project.Code), bare(b.Project.Code); x != "" && y != "" {
+	if x, y := zh.Squeeze(a.Project.Code), zh.Squeeze(b.Project.Code); x != "" && y != "" {
 		return strings.EqualFold(x, y)
 	}
 	key := SubjectKey(a.Subject())

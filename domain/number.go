@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"ziping/domain/zh"
 )
 
 // Number is the text of a number field, as typed. Blank is not zero: it has no value.
@@ -76,17 +78,14 @@ func ParseDecimal(s string) (decimal.Decimal, bool) {
 func FoldNumber(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
-		case r >= '！' && r <= '～':
-			r -= '！' - '!'
-		case r == '−' || r == '﹣':
-			r = '-'
-		case r == '。':
-			r = '.'
-		}
-		if r == ' ' || r == '\u3000' || r == '\u00a0' || r == '\t' || r == '\n' || r == '\r' {
+		case zh.IsSpace(r):
 			return -1
+		case r == '−' || r == '﹣':
+			return '-'
+		case r == '。':
+			return '.'
 		}
-		return r
+		return zh.Narrow(r)
 	}, s)
 	return dropThousands(s)
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"ziping/domain/zh"
 )
 
 // MentionKind says what a year in a text stands for, because only a plain mention
@@ -33,7 +35,7 @@ func YearMentions(text string, year int) []Mention {
 	}
 	var found []Mention
 	for set := range distinct(year) {
-		if !strings.ContainsRune(text, numerals[set][year/1000]) {
+		if !strings.ContainsRune(text, zh.Numerals[set][year/1000]) {
 			continue // cheaper than spelling the year
 		}
 		spelling := spell(year, set)
@@ -68,26 +70,22 @@ func lastBytes(s string) string {
 
 func firstBytes(s string) string { return s[:min(len(s), nearby)] }
 
-// numerals are the digits that a year is written in: 2023, ２０２３, 二〇二三 (with the zeros
-// that input methods offer).
-var numerals = [][]rune{[]rune("0123456789"), []rune("０１２３４５６７８９"), []rune("〇一二三四五六七八九"), []rune("○一二三四五六七八九"), []rune("零一二三四五六七八九")}
-
 // distinct is how many numerals spell the year differently: without a zero the last
 // three are the same.
 func distinct(year int) int {
 	if year%10 == 0 || year/10%10 == 0 || year/100%10 == 0 {
-		return len(numerals)
+		return len(zh.Numerals)
 	}
-	return len(numerals) - 2
+	return len(zh.Numerals) - 2
 }
 
 func spell(year, set int) string {
-	return strings.Map(func(r rune) rune { return numerals[set][r-'0'] }, strconv.Itoa(year))
+	return strings.Map(func(r rune) rune { return zh.Numerals[set][r-'0'] }, strconv.Itoa(year))
 }
 
 // Respell writes the year with the numerals of the piece it replaces.
 func Respell(piece string, year int) string {
-	for set, digits := range numerals {
+	for set, digits := range zh.Numerals {
 		if strings.Trim(piece, string(digits)) == "" {
 			return spell(year, set)
 		}
@@ -146,9 +144,5 @@ func continuesNumber(before, after string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	next, _ := utf8.DecodeRuneInString(after)
 	point := last == '.' && !strings.HasPrefix(strings.TrimSpace(after), "年") // 目标1.2023年 is an item number
-	return isNumeral(last) || point || last == ',' || isNumeral(next)
-}
-
-func isNumeral(r rune) bool {
-	return slices.ContainsFunc(numerals, func(digits []rune) bool { return slices.Contains(digits, r) })
+	return zh.IsNumeral(last) || point || last == ',' || zh.IsNumeral(next)
 }

@@ -5,12 +5,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // Codes of findings. They are stable: scripts and the manual name them.
@@ -226,29 +225,9 @@ func (s *subject) fund(i int) string {
 	return s.form.FundTitle(i)
 }
 
-// shorten cuts a text to n characters, in one line.
-func shorten(text string, n int) string {
-	if utf8.RuneCountInString(text) <= n && !strings.ContainsFunc(text, unicode.IsSpace) {
-		return text
-	}
-	runes := []rune(strings.Join(strings.Fields(text), " "))
-	if len(runes) <= n {
-		return string(runes)
-	}
-	return string(runes[:n-1]) + "…"
-}
-
 // quote puts a shortened text into quotation marks; its own become single ones.
 func quote(text string) string {
-	return domain.Quote(shorten(text, shownName))
-}
-
-// squeeze drops what does not change the meaning of a text: blanks and line breaks.
-func squeeze(text string) string {
-	if !strings.ContainsFunc(text, unicode.IsSpace) {
-		return text
-	}
-	return strings.Join(strings.Fields(text), "")
+	return domain.Quote(zh.Shorten(text, shownName))
 }
 
 // spot is a field, or a column of indicator i. A form has thousands of them, so that an

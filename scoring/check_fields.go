@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // FormEmpty is the only finding about a file with a blank form, as the finance department
@@ -75,7 +76,7 @@ func requiredEmpty(s *subject) []Finding {
 	if len(blank) > 0 {
 		rows := rowNumbers(blank)
 		if in := &f.Indicators[blank[0]]; len(blank) == 1 {
-			rows += "（" + shorten(in.Level1+" "+in.Level2, shownName) + "）"
+			rows += "（" + zh.Shorten(in.Level1+" "+in.Level2, shownName) + "）"
 		}
 		missing(domain.IndicatorField(blank[0], domain.KeyName), fmt.Sprintf("%s还没有填，分值合计还差 %s 分。", rows, fullPercent.Sub(s.ev.Weight)), "填写指标，把分值分完；用不到的行可以删除。")
 	}
@@ -233,7 +234,7 @@ func nameTwice(s *subject) []Finding {
 	var list []Finding
 	first := map[string]int{}
 	for i := range s.form.Indicators {
-		name := squeeze(domain.BareName(s.form.Indicators[i].Name))
+		name := zh.Squeeze(domain.BareName(s.form.Indicators[i].Name))
 		if domain.IsBlank(name) {
 			continue
 		}

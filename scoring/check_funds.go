@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // fundColumn is one amount column of the money block.
@@ -71,7 +72,7 @@ func (c fundColumn) groups(f *domain.Form) [][]int {
 var bracketed = regexp.MustCompile(`[（(][^（()）]*[)）]?`)
 
 // fundName is the name of a row without that.
-func fundName(r domain.FundRow) string { return bracketed.ReplaceAllString(squeeze(r.Item), "") }
+func fundName(r domain.FundRow) string { return bracketed.ReplaceAllString(zh.Squeeze(r.Item), "") }
 
 // lastPart is the last of the rows from 其中 on that add up to the row above; the first
 // alone where none do.
@@ -334,7 +335,7 @@ func costFundsDiffer(s *subject) []Finding {
 	costs := s.costRows()
 	for k := range s.form.Funds.Rows {
 		r := &s.form.Funds.Rows[k]
-		item := squeeze(r.Item)
+		item := zh.Squeeze(r.Item)
 		for _, names := range [][]string{costMatches[item], {item}} {
 			rows := together(costs, names)
 			if rows == nil {
@@ -368,7 +369,7 @@ func (s *subject) costRows() map[string][]*Row {
 	costs := map[string][]*Row{}
 	for i := range s.form.Indicators {
 		if in := &s.form.Indicators[i]; !in.NotApplicable && IsCost(in) {
-			name := squeeze(domain.BareName(in.Name))
+			name := zh.Squeeze(domain.BareName(in.Name))
 			costs[name] = append(costs[name], &s.ev.Rows[i])
 		}
 	}

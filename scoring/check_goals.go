@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // goalStyle is one way of numbering goals. Goals inside a goal are numbered in another
@@ -75,7 +76,7 @@ func goalNumber(s string) int {
 	if i := strings.Index(circledNums, s); i >= 0 {
 		return i/len("①") + 1
 	}
-	n, rest, ok := cutNumber(domain.FoldNumber(s))
+	n, rest, ok := zh.CutNumber(domain.FoldNumber(s))
 	if !ok || rest != "" {
 		return 0
 	}
@@ -90,19 +91,8 @@ func spellGoal(n int, like string) string {
 			return string([]rune(circledNums)[n-1])
 		}
 		return like
-	case strings.ContainsRune(chineseDigits+"十", first):
-		digits := []rune(chineseDigits)
-		tens, ones := "", ""
-		if n >= 10 {
-			tens = "十"
-		}
-		if n >= 20 {
-			tens = string(digits[n/10]) + "十"
-		}
-		if n%10 > 0 {
-			ones = string(digits[n%10])
-		}
-		return tens + ones
+	case strings.ContainsRune(zh.HanDigits+"十", first):
+		return zh.Han(n)
 	case first >= '０' && first <= '９':
 		return strings.Map(func(r rune) rune { return r - '0' + '０' }, strconv.Itoa(n))
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // sectionMissing finds forms without a cost, benefit or satisfaction row.
@@ -117,7 +118,7 @@ func actualCopiesTarget(s *subject) []Finding {
 	var list []Finding
 	for i := range s.ev.Rows {
 		row, in := &s.ev.Rows[i], &s.form.Indicators[i]
-		copied := squeeze(in.Actual) == squeeze(in.Target)
+		copied := zh.Squeeze(in.Actual) == zh.Squeeze(in.Target)
 		remedy := ""
 		switch {
 		case in.NotApplicable:

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // typedScore is the score of indicator i as a person typed and keeps it.
@@ -222,7 +223,7 @@ func weightsTotal(s *subject) []Finding {
 	}
 	parts := []string{"执行率 " + zeroIfBlank(s.form.Funds.Weight)}
 	for _, section := range s.ev.Sections {
-		parts = append(parts, cmp.Or(strings.TrimSuffix(shorten(section.Name, shownName), "指标"), "未写一级指标")+" "+section.Weight.String())
+		parts = append(parts, cmp.Or(strings.TrimSuffix(zh.Shorten(section.Name, shownName), "指标"), "未写一级指标")+" "+section.Weight.String())
 	}
 	remedy := "调整各行分值，使合计为 100 分。"
 	if s.form.Funds.Weight.Blank() && sum.LessThan(fullPercent) {

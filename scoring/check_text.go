@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // filler is a character that templates repeat where something is to be filled in.
@@ -31,7 +32,7 @@ var fillers = map[rune]filler{
 	'。': {3, nil},
 	'_': {2, nil},
 	// Beside Chinese digits they are zeros: 二○○九年.
-	'○': {2, func(before, after rune) bool { return isChineseDigit(before) || isChineseDigit(after) }},
+	'○': {2, func(before, after rune) bool { return zh.IsHanDigit(before) || zh.IsHanDigit(after) }},
 }
 
 // fillerOf is the filler a character belongs to, 0 for others.
@@ -50,8 +51,6 @@ func fillerOf(r rune) rune {
 	}
 	return 0
 }
-
-func isChineseDigit(r rune) bool { return strings.ContainsRune(chineseDigits[len("〇"):]+"零", r) }
 
 // templateHints are texts by which templates say what to fill in, as group 1.
 var templateHints = []*regexp.Regexp{
@@ -220,7 +219,7 @@ func textCutOff(s *subject) []Finding {
 		if !breaksOff(text) || domain.IsBlank(text) {
 			return
 		}
-		field, runes := at.field(), []rune(squeeze(text))
+		field, runes := at.field(), []rune(zh.Squeeze(text))
 		list = append(list, Finding{Level: Warning, Field: field,
 			Message: fmt.Sprintf("%s没有写完，停在“%s”。", s.describe(field), string(runes[max(0, len(runes)-10):])), Remedy: "补全这段文字。"})
 	})
@@ -266,7 +265,7 @@ func goalsCopied(s *subject) []Finding {
 
 func (s *subject) sameGoals() bool {
 	g := &s.form.Goals
-	return !domain.IsBlank(g.Actual) && squeeze(g.Actual) == squeeze(g.Expected)
+	return !domain.IsBlank(g.Actual) && zh.Squeeze(g.Actual) == zh.Squeeze(g.Expected)
 }
 
 // What a conclusion can say: that the targets were reached, or which total or grade.
@@ -281,7 +280,7 @@ var (
 // conclusionMismatch holds the conclusion against the rows: reached though rows were
 // missed, another total, another grade.
 func conclusionMismatch(s *subject) []Finding {
-	text := squeeze(s.form.Conclusion)
+	text := zh.Squeeze(s.form.Conclusion)
 	finding := func(message, remedy string) []Finding {
 		return []Finding{{Level: Warning, Field: domain.FieldConclusion, Message: message, Remedy: remedy}}
 	}
@@ -331,7 +330,7 @@ func (s *subject) missedRows() []string {
 	var names []string
 	for i := range s.ev.Rows {
 		if s.ev.Rows[i].Met == Missed && !s.fitsOtherSign(i) {
-			names = append(names, shorten(domain.BareName(s.form.Indicators[i].Name), 12))
+			names = append(names, zh.Shorten(domain.BareName(s.form.Indicators[i].Name), 12))
 		}
 	}
 	return names

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // Last year's number is a left-over in title, goals, conclusion, and in names and dates
@@ -67,17 +68,17 @@ func around(text string, start, end int) string {
 	if len(after) > side {
 		after = append(after[:side:side], '…')
 	}
-	return shorten(string(before)+out+string(after), len(before)+len(after)+len([]rune(out)))
+	return zh.Shorten(string(before)+out+string(after), len(before)+len(after)+len([]rune(out)))
 }
 
 // filledTooEarly finds a date of filling in before the year was over.
 func filledTooEarly(s *subject) []Finding {
 	d, ok := filledOn(s.form)
-	if !ok || s.form.Year == 0 || !d.Last.Before(date(s.form.Year, 12, 31)) {
+	if !ok || s.form.Year == 0 || !d.Last.Before(zh.Day(s.form.Year, 12, 31)) {
 		return nil
 	}
 	return []Finding{{Level: Warning, Field: domain.FieldFilledOn,
-		Message: fmt.Sprintf("填报日期 %s 在 %d 年度结束之前。", dateString(d.Last), s.form.Year), Remedy: "自评在年度结束后进行，核对填报日期和年度。"}}
+		Message: fmt.Sprintf("填报日期 %s 在 %d 年度结束之前。", zh.FormatDay(d.Last), s.form.Year), Remedy: "自评在年度结束后进行，核对填报日期和年度。"}}
 }
 
 // dateUnreadable finds a date of filling in that is none.
@@ -99,7 +100,7 @@ func dateExample(f *domain.Form) string {
 }
 
 // filledOn reads 填报日期; a month is as exact as some write it.
-func filledOn(f *domain.Form) (Period, bool) {
+func filledOn(f *domain.Form) (zh.Period, bool) {
 	d, ok := readDate(fold(f.FilledOn), 0, false)
 	return d.Period, ok && d.Last.Year() > 0
 }

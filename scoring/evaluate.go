@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // Evaluate computes all that the rule set makes of the form. It is pure: it reads the
@@ -145,7 +146,7 @@ func (row *Row) judgeNumber(reading Sign, rs *RuleSet) (s share, ok bool) {
 	}
 	if r.Kind == KindDate && t.Number.Base == monthBase {
 		if n, ok := readNumber(r.Word); ok { // 6月, against 6个月
-			r.Kind, r.Number, r.Date = KindNumber, n.low, Period{}
+			r.Kind, r.Number, r.Date = KindNumber, n.low, zh.Period{}
 		}
 	}
 	if r.Kind != KindNumber {
@@ -237,17 +238,17 @@ func (row *Row) judgeDate(rs *RuleSet) (share, bool) {
 }
 
 // judgeDay compares a date, perhaps only as exact as a month, with the last day in time.
-func (row *Row) judgeDay(deadline time.Time, done Period) (share, bool) {
+func (row *Row) judgeDay(deadline time.Time, done zh.Period) (share, bool) {
 	switch {
 	case (deadline.Year() == 0) != (done.Last.Year() == 0):
 		return row.refuse(Uncertain, "表上没有年度，日期无法比较")
 	case !done.Last.After(deadline):
-		return fullMarks("完成时间不晚于 " + dateString(deadline)), true
+		return fullMarks("完成时间不晚于 " + zh.FormatDay(deadline)), true
 	case done.First.After(deadline):
 		row.Met = Missed
-		return row.refuse(Judged, "完成时间晚于 "+dateString(deadline)+"，规则没有规定扣分办法，由填报人判断")
+		return row.refuse(Judged, "完成时间晚于 "+zh.FormatDay(deadline)+"，规则没有规定扣分办法，由填报人判断")
 	}
-	return row.refuse(Uncertain, "完成时间不够具体，不能确定是否晚于 "+dateString(deadline))
+	return row.refuse(Uncertain, "完成时间不够具体，不能确定是否晚于 "+zh.FormatDay(deadline))
 }
 
 // judgeWords judges a qualitative row by what the result says.

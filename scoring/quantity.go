@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // Quantity is a number with its unit.
@@ -128,7 +129,7 @@ func withDigits(s string) string {
 	if i < 0 {
 		return s
 	}
-	n, unit, ok := cutNumber(strings.Replace(s[i:], "两", "二", 1))
+	n, unit, ok := zh.CutNumber(strings.Replace(s[i:], "两", "二", 1))
 	if !ok {
 		return s
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // Result is an actual (实际完成值) as read. The text stays as typed beside it.
@@ -13,7 +14,7 @@ type Result struct {
 	Sign       Sign       // a sign copied from the target ("≥60天"), NoSign normally
 	Number     Quantity   // only with KindNumber; the low end of a range
 	High       *Quantity  // the high end of a range, nil without one
-	Date       Period     // only with KindDate
+	Date       zh.Period  // only with KindDate
 	Before     bool       // a deadline copied from the target ("…前") rather than a day
 	Word       string     // the text folded: half-width, without blanks
 	Done       bool       // 完成, 已完成, 按时完成 …

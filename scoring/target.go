@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // Kind says how a cell's text is read.
@@ -48,7 +49,7 @@ type Target struct {
 	SignTyped  bool       // the sign is written in the text, not assumed or settled
 	Number     Quantity   // only with KindNumber; the low end of a range
 	High       *Quantity  // the high end of a range (80%-90%), nil without one
-	Deadline   Period     // only with KindDate; done by Deadline.Last is in time
+	Deadline   zh.Period  // only with KindDate; done by Deadline.Last is in time
 	Word       string     // the text folded: half-width, without blanks
 	Attainment Attainment // what a tier word says
 	Assumed    []string   // what was assumed in reading it, in Chinese; empty if sure
@@ -63,8 +64,8 @@ func ParseTarget(text string, ctx Context) Target {
 	t.Word = fold(text)
 	if d, ok := readDate(t.Word, ctx.Year, true); ok && !countsMonths(t.Word, d) {
 		t.Kind, t.Deadline = KindDate, d.Period
-		if d.before && !d.end && d.unit != '日' {
-			t.assume("“" + strings.TrimSpace(text) + "”按 " + dateString(d.Last) + "以前理解")
+		if d.before && !d.End && d.Unit != '日' {
+			t.assume("“" + strings.TrimSpace(text) + "”按 " + zh.FormatDay(d.Last) + "以前理解")
 		}
 		return t
 	}
@@ -82,7 +83,7 @@ func ParseTarget(text string, ctx Context) Target {
 
 // countsMonths reports whether what looks like a month is a number of months: ≤6月.
 func countsMonths(s string, d dateText) bool {
-	return d.unit == '月' && !d.before && !d.end && (strings.HasPrefix(s, "≤") || strings.HasPrefix(s, "="))
+	return d.Unit == '月' && !d.before && !d.End && (strings.HasPrefix(s, "≤") || strings.HasPrefix(s, "="))
 }
 
 func (t *Target) assume(what string) { t.Assumed = append(t.Assumed, what) }
@@ -141,7 +142,7 @@ func (t *Target) String() string {
 	case t.Kind == KindNumber:
 		return t.Sign.String() + t.Number.String()
 	case t.Kind == KindDate:
-		return dateString(t.Deadline.Last) + "以前"
+		return zh.FormatDay(t.Deadline.Last) + "以前"
 	}
 	return strings.TrimSpace(t.Text)
 }

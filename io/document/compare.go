@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/layout"
 	"ziping/io/sheet"
 )
@@ -110,7 +111,7 @@ func (s *shown) same(field domain.Field, other shown) bool {
 
 // label is a printed label as compared: blanks and a colon at its end do not count.
 func label(s string) string {
-	return strings.TrimRight(strings.Join(strings.Fields(s), ""), "：:")
+	return strings.TrimRight(zh.Squeeze(s), "：:")
 }
 
 // sameText compares what a cell shows: 98.50% is the number 98.5%, but 20 is not 20万元.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/layout"
 	"ziping/io/sheet"
 )
@@ -20,14 +21,11 @@ type Loss struct {
 // String is one line for a person: I20　复核分：24.5.
 func (l Loss) String() string {
 	const longest = 60
-	text := []rune(strings.Join(strings.Fields(l.Text), " "))
-	if len(text) > longest {
-		text = append(text[:longest], '…')
-	}
+	text := zh.Shorten(l.Text, longest)
 	if l.Cell == "" {
-		return string(text)
+		return text
 	}
-	return l.Cell + "　" + string(text)
+	return l.Cell + "　" + text
 }
 
 // Kinds of losses.
@@ -60,9 +58,9 @@ func (d *Document) Losses() []Loss {
 	for _, words := range r.Beside {
 		list = append(list, Loss{lossBeside, "", words})
 	}
-	official := squeeze(strings.Join(d.Form.Kind().Notes, ""))
+	official := zh.Squeeze(strings.Join(d.Form.Kind().Notes, ""))
 	for _, u := range r.Printed {
-		if !strings.Contains(official, squeeze(u.Text)) {
+		if !strings.Contains(official, zh.Squeeze(u.Text)) {
 			list = append(list, Loss{lossPrinted, u.Cell.String(), u.Text})
 		}
 	}
@@ -90,11 +88,9 @@ func lostCells(cells []layout.Unread) []Loss {
 		}
 	}
 	return slices.DeleteFunc(list, func(l Loss) bool { // the heading itself
-		return slices.ContainsFunc(cells, func(u layout.Unread) bool { return u.Head != "" && u.Head == squeeze(l.Text) })
+		return slices.ContainsFunc(cells, func(u layout.Unread) bool { return u.Head != "" && u.Head == zh.Squeeze(l.Text) })
 	})
 }
-
-func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // without names the sheets that hold no form.
 func without(grids []*sheet.Grid, layouts []*layout.Layout) (names []string) {

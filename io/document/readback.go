@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/jsonform"
 	"ziping/io/layout"
 	"ziping/io/sheet"
@@ -147,14 +148,10 @@ func inCell(d *Document, field domain.Field) string {
 // quoted is a text for a message, cut to what a person knows it by.
 func quoted(text string) string {
 	const most = 20
-	list := []rune(strings.Join(strings.Fields(text), " "))
-	switch {
-	case len(list) == 0:
+	if text = zh.Shorten(text, most); text == "" {
 		return "空白"
-	case len(list) > most:
-		list = append(list[:most], '…')
 	}
-	return domain.Quote(string(list))
+	return domain.Quote(text)
 }
 
 // isAltered reports whether a text came back as the same one, cut off or with other special

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/layout"
 )
 
@@ -130,7 +131,7 @@ func eachProp(f *domain.Form, do func(prop string, s *domain.Spec, i int)) {
 	}
 	seen := map[string]int{}
 	for i := range f.Indicators {
-		name := strings.Join(strings.Fields(f.Indicators[i].Name), "")
+		name := zh.Squeeze(f.Indicators[i].Name)
 		if name == "" {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/sheet"
 )
 
@@ -139,7 +140,7 @@ func (rd *reader) addExtra(label, colon string) (text domain.Field, parts []Part
 	field := domain.ExtraField(i, domain.KeyLabel)
 	name := strings.TrimRight(label, blanks)
 	lead := partOf.FindString(name)
-	rd.set(field, levelName(name[len(lead):]))
+	rd.set(field, zh.Squeeze(name[len(lead):]))
 	return domain.ExtraField(i, domain.KeyText), []Part{{Text: lead}, {Field: field, Text: name[len(lead):]}, {Text: label[len(name):] + colon}}
 }
 

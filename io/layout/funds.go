@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/sheet"
 )
 
@@ -212,7 +213,7 @@ func (rd *reader) takeItem(ref sheet.Ref, field domain.Field) {
 		bare = cut
 	}
 	rd.own(ref, literals(before, Part{Field: field, Text: bare}, after)...)
-	rd.set(field, levelName(bare))
+	rd.set(field, zh.Squeeze(bare))
 }
 
 // fundItem finds the name of a fund row: the nearest text left of the amounts that is

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/sheet"
 )
 
@@ -292,7 +293,7 @@ func (rd *reader) readLevels(row, i int) {
 			continue
 		case anchor.Row < row && !rd.free(anchor):
 			name, _, _, _ := splitLevel(text)
-			rd.set(field, levelName(name))
+			rd.set(field, zh.Squeeze(name))
 			rd.l.cells[field] = anchor
 			continue
 		}
@@ -314,14 +315,14 @@ func (rd *reader) takeLevel(ref sheet.Ref, i, k int, text string) {
 			parts = append(parts, Part{Text: rest})
 		}
 		rd.own(ref, parts...)
-		rd.set(field, levelName(name))
+		rd.set(field, zh.Squeeze(name))
 		return
 	}
 	at, seen := rd.levels[domain.LevelKey(name)]
 	if !seen {
 		at = len(form.Levels)
 		rd.levels[domain.LevelKey(name)] = at
-		form.Levels = append(form.Levels, domain.Level{Name: levelName(name)})
+		form.Levels = append(form.Levels, domain.Level{Name: zh.Squeeze(name)})
 		rd.l.cells[domain.LevelField(at, domain.KeyName)] = ref
 	}
 	if after != "" {
@@ -329,7 +330,7 @@ func (rd *reader) takeLevel(ref sheet.Ref, i, k int, text string) {
 		rd.set(domain.LevelField(at, domain.KeyWeight), strings.TrimSpace(weight))
 	}
 	rd.own(ref, parts...)
-	rd.set(field, levelName(name))
+	rd.set(field, zh.Squeeze(name))
 	if area, ok := rd.head.columns[levelWeight]; ok {
 		cell := rd.area(sheet.Ref{Row: ref.Row, Col: area.From.Col}).From
 		if rd.free(cell) && (!seen || rd.shown(cell) != "") {

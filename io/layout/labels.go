@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // block is a part of the form; the same word can mean different things in different
@@ -143,25 +144,17 @@ func bareLabel(s string) string {
 // widths, round brackets, lower case, no colon, asterisk or numbering around it.
 func fold(s string) string {
 	s = strings.Map(func(r rune) rune {
-		switch {
-		case r >= '！' && r <= '～':
-			r -= '！' - '!'
-		case strings.ContainsRune("〔【［﹝{[", r):
-			r = '('
-		case strings.ContainsRune("〕】］﹞}]", r):
-			r = ')'
-		case strings.ContainsRune("、，", r):
-			r = ','
-		}
-		switch {
-		case r == '[' || r == '{':
-			r = '('
-		case r == ']' || r == '}':
-			r = ')'
-		case r <= ' ' || r == '\u3000' || r == '\u00a0' || r >= '\u2000' && r <= '\u200f' || r == '\ufeff':
+		switch r = zh.Narrow(r); {
+		case zh.IsSpace(r):
 			return -1
+		case strings.ContainsRune("〔【﹝{[", r):
+			return '('
+		case strings.ContainsRune("〕】﹞}]", r):
+			return ')'
+		case r == '、':
+			return ','
 		case 'A' <= r && r <= 'Z':
-			r += 'a' - 'A'
+			return r + 'a' - 'A'
 		}
 		return r
 	}, s)

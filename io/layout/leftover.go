@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/sheet"
 )
 
@@ -107,7 +108,7 @@ func (rd *reader) headingOver(ref sheet.Ref) (head sheet.Ref, label, means strin
 				means, _ = rd.lookup(t.block, rd.text(a.From))
 			}
 		}
-		return area.From, strings.Join(strings.Fields(rd.text(area.From)), ""), means
+		return area.From, zh.Squeeze(rd.text(area.From)), means
 	}
 	return sheet.Ref{Row: -1}, "", ""
 }

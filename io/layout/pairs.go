@@ -277,7 +277,8 @@ func (rd *reader) suits(ref sheet.Ref, field domain.Field) bool {
 	case isMark(text):
 		return true
 	case field == domain.FieldFilledOn:
-		return strings.ContainsFunc(text, unicode.IsDigit) || hanDate.MatchString(text) || emptyDate.MatchString(text)
+		_, isDate := ParseDate(text)
+		return isDate || strings.ContainsFunc(text, unicode.IsDigit)
 	case field == domain.FieldYear:
 		return strings.ContainsFunc(text, unicode.IsDigit)
 	case field == domain.FieldSumScore:

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // Text is the text of a cell after the form changed from before to after, and whether
@@ -163,58 +164,18 @@ const maxUnit = 6 // characters of a unit of measure
 var (
 	datePattern = regexp.MustCompile(`^(\s*)([0-9０-９]{4})(\s*[年./\-－．／]\s*)([0-9０-９]{1,2})(\s*[月./\-－．／]\s*)([0-9０-９]{1,2})(\s*[日号]?\s*)$`)
 	emptyDate   = regexp.MustCompile(`^[\s\dXxＸ×*_＿]*年[\sXxＸ×*_＿]*月[\sXxＸ×*_＿]*[日号]?\s*$`)
-	hanDate     = regexp.MustCompile(`^\s*([〇○零Ｏ0一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]\s*$`)
 )
 
 // ParseDate reads a date as ISO text. A form's empty 年 月 日 is ""; what is no date
 // stays as it is.
 func ParseDate(text string) (iso string, ok bool) {
-	if m := datePattern.FindStringSubmatch(text); m != nil {
-		return isoDate(domain.FoldNumber(m[2]), domain.FoldNumber(m[4]), domain.FoldNumber(m[6]), text)
-	}
-	if m := hanDate.FindStringSubmatch(text); m != nil {
-		return isoDate(hanDigits(m[1]), hanNumber(m[2]), hanNumber(m[3]), text)
+	if day, ok := zh.ParseDate(text); ok {
+		return day.Format(time.DateOnly), true
 	}
 	if emptyDate.MatchString(text) {
 		return "", true
 	}
 	return strings.TrimSpace(text), false
-}
-
-func isoDate(y, m, d, text string) (string, bool) {
-	year, _ := strconv.Atoi(y)
-	month, _ := strconv.Atoi(m)
-	day, _ := strconv.Atoi(d)
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	if year == 0 || t.Month() != time.Month(month) || t.Day() != day {
-		return strings.TrimSpace(text), false
-	}
-	return t.Format(time.DateOnly), true
-}
-
-// hanDigits writes a year spelled digit by digit (二〇二四) in ASCII digits.
-func hanDigits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune("〇○零Ｏ0", r) {
-			return '0'
-		}
-		return '1' + rune(strings.Index("一二三四五六七八九", string(r))/3)
-	}, s)
-}
-
-// hanNumber writes a number up to 99 (二十三) in ASCII digits.
-func hanNumber(s string) string {
-	tens, ones, ten := strings.Cut(s, "十")
-	if !ten {
-		return hanDigits(s)
-	}
-	if tens == "" {
-		tens = "一"
-	}
-	if ones == "" {
-		return hanDigits(tens) + "0"
-	}
-	return hanDigits(tens) + hanDigits(ones)
 }
 
 // spellDate writes an ISO date the way the old text was written; 2024年2月23日 where
@@ -258,8 +219,5 @@ func splitLevel(text string) (name, before, weight, after string) {
 // LevelName is the name in a level's cell, without its weight: 产出指标 of 产⏎出⏎指⏎标⏎(50分).
 func LevelName(text string) string {
 	name, _, _, _ := splitLevel(text)
-	return levelName(name)
+	return zh.Squeeze(name)
 }
-
-// levelName is a level's name without the blanks and line breaks of narrow cells.
-func levelName(text string) string { return strings.Join(strings.Fields(text), "") }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/sheet"
 )
 
@@ -50,7 +51,7 @@ func (rd *reader) wordingOf(p Place) {
 		if part.Field != "" && !rd.holds(part) {
 			rd.lost(p.Cell, part.Text)
 		}
-		if part.Field == "" && !isUsual(part.Text) && !strings.Contains(squeeze(rd.l.form.Department), squeeze(part.Text)) {
+		if part.Field == "" && !isUsual(part.Text) && !strings.Contains(zh.Squeeze(rd.l.form.Department), zh.Squeeze(part.Text)) {
 			rd.l.report.Printed = append(rd.l.report.Printed, Unread{Cell: p.Cell, Text: strings.TrimSpace(part.Text)})
 		}
 	}
@@ -76,7 +77,7 @@ func (rd *reader) holds(part Part) bool {
 		_, isNumber := domain.Number(part.Text).Value() // a save writes the sum
 		return isNumber || domain.IsBlank(part.Text)
 	}
-	is, has := squeeze(part.Text), squeeze(text)
+	is, has := zh.Squeeze(part.Text), zh.Squeeze(text)
 	if strings.Contains(has, is) || strings.Contains(domain.FoldNumber(has), domain.FoldNumber(is)) {
 		return true
 	}
@@ -87,8 +88,6 @@ func (rd *reader) holds(part Part) bool {
 	y, okY := domain.Number(text).Value()
 	return okX && okY && x.Equal(y)
 }
-
-func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // letters is a folded text without everything but letters and digits.
 func letters(s string) string {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/sheet"
 )
 
@@ -143,7 +144,7 @@ func (rd *reader) levelKeyIn(row int) string {
 func (rd *reader) readLevel2(row int) {
 	at := sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}
 	name, _, _, _ := splitLevel(rd.shown(at))
-	rd.level2, rd.level2Name = at, levelName(name[len(sectionNumber.FindString(name)):])
+	rd.level2, rd.level2Name = at, zh.Squeeze(name[len(sectionNumber.FindString(name)):])
 	rd.mark(at, asLabel)
 	rd.keepRow(row)
 }
@@ -158,7 +159,7 @@ func (rd *reader) readSection(row int) {
 	number := sectionNumber.FindString(rd.shown(rd.section))
 	name, before, weight, after := splitLevel(rd.shown(rd.section)[len(number):])
 	i := len(rd.l.form.Levels)
-	rd.l.form.Levels = append(rd.l.form.Levels, domain.Level{Name: levelName(name)})
+	rd.l.form.Levels = append(rd.l.form.Levels, domain.Level{Name: zh.Squeeze(name)})
 	parts := []Part{{Text: number}, {Field: domain.LevelField(i, domain.KeyName), Text: name}}
 	if after != "" {
 		parts = append(parts, Part{Text: before}, Part{Field: domain.LevelField(i, domain.KeyWeight), Text: weight}, Part{Text: after})

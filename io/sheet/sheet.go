@@ -11,6 +11,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"ziping/domain/zh"
 )
 
 // Limits of what is taken from one sheet. They are far above any real form and far
@@ -255,15 +257,11 @@ func (g *Grid) Cells() []Ref {
 // comes after a hundred of them is only counted.
 func (g *Grid) Remark(what, text string) {
 	const most, longest = 100, 60
-	line := []rune(strings.Join(strings.Fields(text), " "))
-	if len(line) == 0 {
+	if text = zh.Shorten(text, longest); text == "" {
 		return
 	}
-	if len(line) > longest {
-		line = append(line[:longest], '…')
-	}
 	if g.remarks++; g.remarks <= most {
-		g.Beside = append(g.Beside, what+"："+string(line))
+		g.Beside = append(g.Beside, what+"："+text)
 		return
 	}
 	g.Beside = append(g.Beside[:most], fmt.Sprintf("还有 %d 处，没有列出", g.remarks-most))
