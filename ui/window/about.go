@@ -8,6 +8,7 @@ import (
 
 	"ziping/assets"
 	"ziping/io/safefile"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -19,23 +20,23 @@ func (w *Window) showAbout() {
 		return folder
 	}
 	user, err := safefile.UserDir()
-	line := func(words string) fyne.CanvasObject { return newText(words, sizeBody, look.Text).wrapped() }
-	content := newColumn(8,
-		newText(programName+"　版本 "+w.app.version, sizeBody, look.Text).inBold(),
+	line := func(words string) fyne.CanvasObject { return kit.NewText(words, kit.SizeBody, look.Text).Wrapped() }
+	content := kit.NewColumn(8,
+		kit.NewText(programName+"　版本 "+w.app.version, kit.SizeBody, look.Text).InBold(),
 		line("填写、算分、检查部门整体支出绩效目标自评表。数据只在这台电脑上，不上网。"),
 		line("本程序按 MIT 许可发布。里面用到的其他软件和字体各有自己的许可。"),
-		newText("设置、备份、草稿和日志在："+where(user, err), sizeSecondary, look.Secondary).wrapped(),
-		newInset(0, 4, 0, 0, newLine(8, -1,
-			newOption("打开日志文件夹", false, w.openLog),
-			newOption("其他软件和字体的许可", false, w.showLicences))))
-	w.dialog("关于", content, fyne.NewSize(560, 0), answer{"关闭", nil})
+		kit.NewText("设置、备份、草稿和日志在："+where(user, err), kit.SizeSecondary, look.Secondary).Wrapped(),
+		kit.NewInset(0, 4, 0, 0, kit.NewLine(8, -1,
+			kit.NewOption("打开日志文件夹", false, w.openLog),
+			kit.NewOption("其他软件和字体的许可", false, w.showLicences))))
+	w.Dialog("关于", content, fyne.NewSize(560, 0), kit.NewAnswer("关闭", nil))
 }
 
 // openLog shows the folder of the log, which a person may be asked for.
 func (w *Window) openLog() {
 	folder, err := safefile.UserFolder("log")
 	if err != nil {
-		w.fail("没有打开日志文件夹", folder, err)
+		w.Fail("没有打开日志文件夹", folder, err)
 		return
 	}
 	w.show(folder)
@@ -43,17 +44,17 @@ func (w *Window) openLog() {
 
 // showLicences lists what the program is made of; each opens its licence.
 func (w *Window) showLicences() {
-	list := newColumn(1)
+	list := kit.NewColumn(1)
 	for _, l := range assets.Licences() {
 		name, version, _ := strings.Cut(l.Name, " ")
 		if !strings.Contains(name, "/") {
 			name, version = l.Name, ""
 		}
-		list.Add(newPress(newInset(8, 3, 8, 3, newLine(12, 0, newText(name, sizeBody, look.Text).cut(), newText(shortVersion(version), sizeSecondary, look.Muted))),
+		list.Add(kit.NewPress(kit.NewInset(8, 3, 8, 3, kit.NewLine(12, 0, kit.NewText(name, kit.SizeBody, look.Text).Cut(), kit.NewText(shortVersion(version), kit.SizeSecondary, look.Muted))),
 			"", look.Selected, 3, func() { w.showLicence(l) }))
 	}
-	w.dialog("其他软件和字体的许可", container.NewVScroll(newInset(0, 0, 12, 0, list)), fyne.NewSize(640, 520),
-		answer{"关闭", nil})
+	w.Dialog("其他软件和字体的许可", container.NewVScroll(kit.NewInset(0, 0, 12, 0, list)), fyne.NewSize(640, 520),
+		kit.NewAnswer("关闭", nil))
 }
 
 // shortVersion leaves out the time and the commit that stand for versions without a name.
@@ -67,10 +68,10 @@ func shortVersion(version string) string {
 }
 
 func (w *Window) showLicence(l assets.Licence) {
-	page := newColumn(0)
+	page := kit.NewColumn(0)
 	for paragraph := range strings.SplitSeq(l.Text, "\n\n") { // each draws itself, so that what is out of view costs nothing
-		page.Add(newInset(0, 0, 0, 8, newText(strings.TrimSpace(paragraph), sizeSecondary, look.Text).wrapped()))
+		page.Add(kit.NewInset(0, 0, 0, 8, kit.NewText(strings.TrimSpace(paragraph), kit.SizeSecondary, look.Text).Wrapped()))
 	}
-	w.dialog(l.Name, container.NewVScroll(newInset(0, 0, 12, 0, page)), fyne.NewSize(700, 560),
-		answer{"关闭", nil})
+	w.Dialog(l.Name, container.NewVScroll(kit.NewInset(0, 0, 12, 0, page)), fyne.NewSize(700, 560),
+		kit.NewAnswer("关闭", nil))
 }

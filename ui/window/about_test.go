@@ -22,7 +22,7 @@ func TestAboutShowsVersionLicencesAndLog(t *testing.T) {
 		c.sees(name)
 	}
 	c.tabsTo("golang.org/x/text") // far down
-	is(t, "what has the keyboard is in view", c.window().open.scroll.Offset.Y > 100, true)
+	is(t, "what has the keyboard is in view", c.window().Open.Scroll.Offset.Y > 100, true)
 	c.clicks("github.com/shopspring/decimal")
 	c.sees("The MIT License (MIT)")
 	c.presses(fyne.KeyEscape)

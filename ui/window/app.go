@@ -19,6 +19,7 @@ import (
 	"ziping/io/document"
 	"ziping/ui/crashlog"
 	"ziping/ui/instance"
+	"ziping/ui/kit"
 	"ziping/ui/session"
 )
 
@@ -29,7 +30,7 @@ type App struct {
 	windows []*Window
 
 	now   func() time.Time            // for the year a form is due for, and today's date
-	spawn func(work)                  // does long work beside the windows
+	spawn func(kit.Job)               // does long work beside the windows
 	after func(time.Duration, func()) // runs something on the window's goroutine later
 	files chooser
 
@@ -71,7 +72,7 @@ func Run(a fyne.App, files []string, version string, log *crashlog.Log, first *i
 func (p *App) take(files []string) {
 	defer p.rescue()
 	if len(files) == 0 {
-		p.room().win.RequestFocus()
+		p.room().Win.RequestFocus()
 	}
 	for _, path := range files {
 		p.open(path)
@@ -136,7 +137,7 @@ func (p *App) room() *Window {
 // start is a start page that waits for something to show; nil for none.
 func (p *App) start() *Window {
 	for _, w := range p.windows {
-		if w.isStart() && !w.busy && !w.asking { // a busy one waits for its form
+		if w.isStart() && !w.Busy && !w.Asking { // a busy one waits for its form
 			return w
 		}
 	}
@@ -150,7 +151,7 @@ func (p *App) over() *Window {
 		return w
 	}
 	for _, w := range slices.Backward(p.windows) {
-		if w.win.Canvas().Overlays().Top() == nil {
+		if w.Win.Canvas().Overlays().Top() == nil {
 			return w
 		}
 	}
@@ -173,7 +174,7 @@ func (p *App) forward(path string, file os.FileInfo, choice int) bool {
 	for _, w := range p.windows {
 		same := w.s != nil && (w.s.Document().Path == path || file != nil && w.file != nil && os.SameFile(w.file, file))
 		if same && (choice == anyForm || choice == w.s.Document().Choice) || w.opening == (form{path, max(choice, 0)}) {
-			w.win.RequestFocus()
+			w.Win.RequestFocus()
 			return true
 		}
 	}
@@ -219,13 +220,13 @@ func (w *Window) openForm(path string, choice int) {
 	if p.forward(path, nil, choice) {
 		return
 	}
-	if w.busy || w.asking {
+	if w.Busy || w.Asking {
 		w = p.over()
 	}
-	w.win.RequestFocus()
+	w.Win.RequestFocus()
 	w.opening = form{path, max(choice, 0)}
 	var file os.FileInfo
-	w.reading("正在打开 "+filepath.Base(path), func() error {
+	w.Reading("正在打开 "+filepath.Base(path), func() error {
 		file = identityOf(path)
 		return nil
 	}, func(err error) {
@@ -252,7 +253,7 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 	w.opening = form{path, choice}
 	var s *session.Session
 	var file os.FileInfo
-	w.reading("正在打开 "+filepath.Base(path), func() error {
+	w.Reading("正在打开 "+filepath.Base(path), func() error {
 		file = identityOf(path)
 		doc, err := document.Open(path)
 		if err != nil {
@@ -266,10 +267,10 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 	}, func(err error) {
 		w.opening = form{}
 		if err != nil {
-			if !errors.Is(err, errGivenUp) {
+			if !errors.Is(err, kit.ErrGivenUp) {
 				p.forget(path)
 			}
-			w.fail("没有打开文件", path, err)
+			w.Fail("没有打开文件", path, err)
 			return
 		}
 		p.remember(path)
@@ -277,7 +278,7 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 		to.endDraft()
 		to.load(s)
 		to.file = file
-		to.win.RequestFocus()
+		to.Win.RequestFocus()
 	})
 }
 
@@ -285,7 +286,7 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 func (p *App) openSample() {
 	doc, err := document.Read("示例.json", assets.Sample)
 	if err != nil {
-		p.room().fail("没有打开示例", "", err)
+		p.room().Fail("没有打开示例", "", err)
 		return
 	}
 	p.room().load(session.FromDocument(doc, nil))

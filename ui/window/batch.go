@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/io/document"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -36,10 +37,10 @@ type batch struct {
 	chosen   int   // into lines, the one that is picked, -1 for none
 
 	root                   *fyne.Container
-	head, detail           *text
+	head, detail           *kit.Text
 	bar                    *widget.ProgressBar
-	list                   *rowList
-	stopIt, openIt, saveIt *button
+	list                   *kit.List
+	stopIt, openIt, saveIt *kit.Button
 }
 
 // checkFolder asks for a folder and checks every form in it.
@@ -51,54 +52,54 @@ func (w *Window) checkFolder() {
 func (p *App) checkFolder(folder string) {
 	p.rememberFolder(folder)
 	to := p.room()
-	to.win.RequestFocus()
+	to.Win.RequestFocus()
 	to.batch = newBatch(to, folder)
 	to.batch.run()
 }
 
 func newBatch(w *Window, folder string) *batch {
 	b := &batch{w: w, folder: folder, chosen: -1}
-	b.head = newText("", sizeBody, look.Text).wrapped()
-	b.detail = newText("", sizeSecondary, look.Secondary).wrapped()
+	b.head = kit.NewText("", kit.SizeBody, look.Text).Wrapped()
+	b.detail = kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()
 	b.bar = widget.NewProgressBar()
 	b.bar.TextFormatter = func() string { return "" } // the words beside it say how far
-	b.stopIt = newButton("停止", func() { b.stopped.Store(true) })
-	b.openIt = newButton("打开", func() { b.open(b.chosen) })
-	b.saveIt = newButton("保存汇总…", b.save)
-	b.list = newRowList(func() int { return len(b.order) }, func() fyne.CanvasObject { return newBatchRow(b) },
+	b.stopIt = kit.NewButton("停止", func() { b.stopped.Store(true) })
+	b.openIt = kit.NewButton("打开", func() { b.open(b.chosen) })
+	b.saveIt = kit.NewButton("保存汇总…", b.save)
+	b.list = kit.NewList(func() int { return len(b.order) }, func() fyne.CanvasObject { return newBatchRow(b) },
 		func(i int, o fyne.CanvasObject) { o.(*batchRow).show(i) })
-	b.list.onChoose = func(i int) {
+	b.list.OnChoose = func(i int) {
 		b.chosen = b.order[i]
 		b.show()
 	}
-	b.list.onOpen = func(i int) { b.open(b.order[i]) }
+	b.list.OnOpen = func(i int) { b.open(b.order[i]) }
 	b.lay()
 	return b
 }
 
 // lay puts the table into its window, also when the theme has changed.
 func (b *batch) lay() {
-	b.w.win.SetTitle("检查文件夹：" + filepath.Base(b.folder) + " — " + programName)
+	b.w.Win.SetTitle("检查文件夹：" + filepath.Base(b.folder) + " — " + programName)
 	var titles []fyne.CanvasObject
 	for i, c := range batchColumns {
-		title := newText(c.title, sizeBody, look.Secondary).inBold().cut()
+		title := kit.NewText(c.title, kit.SizeBody, look.Secondary).InBold().Cut()
 		if c.width > 0 {
-			title.trailing()
+			title.Trailing()
 		}
 		if i == b.by && (i > 0 || b.back) {
-			title.str += map[bool]string{true: "↓", false: "↑"}[c.mostFirst != b.back]
+			title.Words += map[bool]string{true: "↓", false: "↑"}[c.mostFirst != b.back]
 		}
-		titles = append(titles, newPress(title, "", look.Selected, 3, func() { b.orderBy(i) }))
+		titles = append(titles, kit.NewPress(title, "", look.Selected, 3, func() { b.orderBy(i) }))
 	}
-	top := newInset(16, 12, 16, 8, newColumn(8,
-		newText(underHome(b.folder), sizeSecondary, look.Muted).inMiddle(),
-		newLine(10, 0, b.head, container.New(&wide{220}, b.bar), b.stopIt)))
-	bottom := newInset(16, 8, 16, 10, newLine(10, 0, b.detail, b.openIt, b.saveIt))
-	header := newArea(newInset(12, 8, 12, 8, container.New(batchLayout{&batchRow{b: b, i: -1}}, titles...)), look.Header, "", nil)
-	b.root = newBorder(newColumn(0, top, header), b.list, newColumn(0, widget.NewSeparator(), bottom))
-	b.w.setContent(newArea(b.root, look.Paper, "", nil))
+	top := kit.NewInset(16, 12, 16, 8, kit.NewColumn(8,
+		kit.NewText(kit.UnderHome(b.folder), kit.SizeSecondary, look.Muted).InMiddle(),
+		kit.NewLine(10, 0, b.head, container.New(kit.NewWide(220), b.bar), b.stopIt)))
+	bottom := kit.NewInset(16, 8, 16, 10, kit.NewLine(10, 0, b.detail, b.openIt, b.saveIt))
+	header := kit.NewArea(kit.NewInset(12, 8, 12, 8, container.New(batchLayout{&batchRow{b: b, i: -1}}, titles...)), look.Header, "", nil)
+	b.root = kit.NewBorder(kit.NewColumn(0, top, header), b.list, kit.NewColumn(0, widget.NewSeparator(), bottom))
+	b.w.setContent(kit.NewArea(b.root, look.Paper, "", nil))
 	b.show()
-	b.w.win.Canvas().Focus(b.list)
+	b.w.Win.Canvas().Focus(b.list)
 }
 
 // run checks the files beside the window, one after another.
@@ -162,8 +163,8 @@ func (b *batch) arrange() {
 		}
 		return by
 	})
-	b.list.chosen = slices.Index(b.order, b.chosen)
-	b.list.show()
+	b.list.Chosen = slices.Index(b.order, b.chosen)
+	b.list.Update()
 }
 
 // show brings words, progress and buttons up to what was done so far.
@@ -200,15 +201,15 @@ func (b *batch) show() {
 	default:
 		so += b.found.Rest()
 	}
-	b.head.set(so)
+	b.head.Set(so)
 	b.bar.Max = float64(max(total, 1))
 	b.bar.SetValue(float64(b.done))
-	setHidden(b.bar, b.finished)
-	setHidden(b.stopIt, b.finished)
-	b.detail.set(b.words())
-	setEnabled(b.openIt, b.chosen >= 0)
-	setEnabled(b.saveIt, b.finished && len(b.lines) > 0)
-	relay(b.root)
+	kit.SetHidden(b.bar, b.finished)
+	kit.SetHidden(b.stopIt, b.finished)
+	b.detail.Set(b.words())
+	kit.SetEnabled(b.openIt, b.chosen >= 0)
+	kit.SetEnabled(b.saveIt, b.finished && len(b.lines) > 0)
+	kit.Relay(b.root)
 }
 
 // words tells of the picked line what matters most.
@@ -244,9 +245,9 @@ var tableKinds = []saveKind{{".xlsx", "Excel 工作簿"}}
 func (b *batch) save() {
 	name := session.SummaryName + filepath.Base(b.folder) + ".xlsx"
 	b.w.app.files.save(b.w, name, tableKinds, func(path string) {
-		b.w.work("正在保存 "+filepath.Base(path), func() error { return session.SaveSummary(path, b.folder, b.lines) }, nil, func(err error) {
+		b.w.Work("正在保存 "+filepath.Base(path), func() error { return session.SaveSummary(path, b.folder, b.lines) }, nil, func(err error) {
 			if err != nil {
-				b.w.fail("没有保存汇总", path, err)
+				b.w.Fail("没有保存汇总", path, err)
 				return
 			}
 			b.w.summarySaved(path)
@@ -255,9 +256,9 @@ func (b *batch) save() {
 }
 
 func (w *Window) summarySaved(path string) {
-	w.dialog("汇总表已经保存", newColumn(4, newText(filepath.Base(path), sizeBody, look.Text).inBold().wrapped(),
-		newText(underHome(filepath.Dir(path)), sizeSecondary, look.Secondary).wrapped()), fyne.NewSize(480, 0),
-		answer{"知道了", nil}, answer{"打开汇总表", func() { w.show(path) }})
+	w.Dialog("汇总表已经保存", kit.NewColumn(4, kit.NewText(filepath.Base(path), kit.SizeBody, look.Text).InBold().Wrapped(),
+		kit.NewText(kit.UnderHome(filepath.Dir(path)), kit.SizeSecondary, look.Secondary).Wrapped()), fyne.NewSize(480, 0),
+		kit.NewAnswer("知道了", nil), kit.NewAnswer("打开汇总表", func() { w.show(path) }))
 }
 
 // batchColumns are the columns of the table; a width of 0 shares what is left. A click on
@@ -285,57 +286,57 @@ var batchColumns = []struct {
 
 // batchRow shows one form of the table. A click picks it, a double click opens it.
 type batchRow struct {
-	area
+	kit.Area
 	b     *batch
 	i     int
-	cells []*text
+	cells []*kit.Text
 	box   *fyne.Container
 }
 
 func newBatchRow(b *batch) *batchRow {
 	r := &batchRow{b: b, i: -1}
 	for _, c := range batchColumns {
-		cell := newText("", sizeBody, look.Text).cut()
+		cell := kit.NewText("", kit.SizeBody, look.Text).Cut()
 		if c.width > 0 {
-			cell.trailing()
+			cell.Trailing()
 		}
 		r.cells = append(r.cells, cell)
 	}
-	r.cells[0].inMiddle()
+	r.cells[0].InMiddle()
 	cells := make([]fyne.CanvasObject, len(r.cells))
 	for i, c := range r.cells {
 		cells[i] = c
 	}
 	r.box = container.New(batchLayout{r}, cells...)
-	r.setup(r, newInset(12, 4, 12, 4, r.box), "", "", nil)
+	r.Setup(r, kit.NewInset(12, 4, 12, 4, r.box), "", "", nil)
 	return r
 }
 
 func (r *batchRow) show(i int) {
 	r.i = i
 	l := r.line()
-	r.cells[0].set(l.Name(r.b.folder))
+	r.cells[0].Set(l.Name(r.b.folder))
 	for k, c := range batchColumns[1:] {
 		cell := r.cells[k+1]
 		switch {
 		case l.Err == nil:
-			cell.set(c.value(l))
-			cell.setColour(look.Text)
+			cell.Set(c.value(l))
+			cell.SetColour(look.Text)
 		case k == 0:
-			cell.set("读不了：" + reason(l.Err))
-			cell.setColour(look.ErrorText)
+			cell.Set("读不了：" + reason(l.Err))
+			cell.SetColour(look.ErrorText)
 		default:
-			cell.set("")
+			cell.Set("")
 		}
 	}
 	if l.Err == nil && l.Errors > 0 {
-		r.cells[5].setColour(look.ErrorText)
+		r.cells[5].SetColour(look.ErrorText)
 	}
 	if l.Err == nil && !l.Score.Equal(l.Computed) {
-		r.cells[4].setColour(look.WarningText)
+		r.cells[4].SetColour(look.WarningText)
 	}
 	r.box.Refresh()
-	r.b.list.mark(&r.area, i)
+	r.b.list.Mark(&r.Area, i)
 }
 
 // unread tells of a file that gives nothing but the reason why.
@@ -355,8 +356,8 @@ func reason(err error) string {
 
 func (r *batchRow) MouseDown(*desktop.MouseEvent) {
 	if r.i >= 0 {
-		r.b.w.win.Canvas().Focus(r.b.list)
-		r.b.list.choose(r.i)
+		r.b.w.Win.Canvas().Focus(r.b.list)
+		r.b.list.Choose(r.i)
 	}
 }
 
@@ -365,13 +366,13 @@ func (r *batchRow) MouseUp(*desktop.MouseEvent) {}
 // MouseIn tells all of the file's name.
 func (r *batchRow) MouseIn(*desktop.MouseEvent) {
 	if r.i >= 0 {
-		r.b.w.tip.show(r, r.line().File)
+		r.b.w.Tip.Show(r, r.line().File)
 	}
 }
 
 func (r *batchRow) MouseMoved(*desktop.MouseEvent) {}
 
-func (r *batchRow) MouseOut() { r.b.w.tip.show(r, "") }
+func (r *batchRow) MouseOut() { r.b.w.Tip.Show(r, "") }
 
 func (r *batchRow) DoubleTapped(*fyne.PointEvent) { r.b.open(r.b.order[r.i]) }
 
@@ -411,20 +412,4 @@ func (batchLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 		w += look.Px(max(c.width, 80))
 	}
 	return fyne.NewSize(w, o[0].MinSize().Height)
-}
-
-func setHidden(o fyne.CanvasObject, hidden bool) {
-	if hidden {
-		o.Hide()
-	} else {
-		o.Show()
-	}
-}
-
-func setEnabled(b *button, enabled bool) {
-	if enabled {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
 }

@@ -46,7 +46,7 @@ func (c *clerk) row(name string) *batchRow {
 	c.t.Helper()
 	var found *batchRow
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-		if r, ok := o.(*batchRow); ok && r.cells[0].str == name {
+		if r, ok := o.(*batchRow); ok && r.cells[0].Words == name {
 			found = r
 		}
 	})
@@ -59,7 +59,7 @@ func (c *clerk) row(name string) *batchRow {
 func (r *batchRow) says() string {
 	var words []string
 	for _, c := range r.cells {
-		words = append(words, c.str)
+		words = append(words, c.Words)
 	}
 	return strings.Join(words, "|")
 }
@@ -72,8 +72,8 @@ func TestAFolderIsChecked(t *testing.T) {
 	c.sees("检查了 3 份，有错误的 1 份，读不了的 1 份。")
 	// Reminders: two indicators of 30 points and more, no cost row.
 	is(t, "row without faults", c.row("甲馆.xlsx").says(), "甲馆.xlsx|云溪县档案馆|2023|99.75|99.75|0|3")
-	is(t, "row with a fault", c.row("乙馆.xlsx").cells[5].str, "1")
-	is(t, "its unit", c.row("乙馆.xlsx").cells[1].str, "云溪县博物馆")
+	is(t, "row with a fault", c.row("乙馆.xlsx").cells[5].Words, "1")
+	is(t, "its unit", c.row("乙馆.xlsx").cells[1].Words, "云溪县博物馆")
 	if said := c.row("来信.docx").says(); !strings.HasPrefix(said, "来信.docx|读不了：") {
 		t.Errorf("of the letter is said %s", said)
 	}
@@ -180,7 +180,7 @@ func TestAFolderAndAFormStandSideBySide(t *testing.T) {
 	c.app.newForm()
 	is(t, "windows with a new form", len(c.windows()), 3)
 	c.app.zoom(1.2)
-	is(t, "the table is still there", c.windows()[1].batch != nil && strings.HasPrefix(c.windows()[1].win.Title(), "检查文件夹"), true)
+	is(t, "the table is still there", c.windows()[1].batch != nil && strings.HasPrefix(c.windows()[1].Win.Title(), "检查文件夹"), true)
 }
 
 func TestAFolderDroppedIntoTheWindowIsChecked(t *testing.T) {

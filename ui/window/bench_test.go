@@ -23,7 +23,7 @@ func BenchmarkKey(b *testing.B) {
 			c.opens(made(rows))
 			c.window().goTo(domain.IndicatorField(rows/2, domain.KeyActual))
 			c.types("1")
-			on := c.window().win.Canvas()
+			on := c.window().Win.Canvas()
 			for i := 0; b.Loop(); i++ {
 				if i%8 == 7 { // a result stays as long as results are
 					c.presses(fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace)

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/ui/field"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -28,28 +29,28 @@ type browser struct {
 	folder  string
 	names   []string // folders first, with a separator at their end
 	path    *field.Input
-	list    *rowList // of the names: Enter opens, Backspace goes up, a character goes to a name
-	said    *text    // in place of an empty list
-	left    bool     // the dialog is gone
+	list    *kit.List // of the names: Enter opens, Backspace goes up, a character goes to a name
+	said    *kit.Text // in place of an empty list
+	left    bool      // the dialog is gone
 	content fyne.CanvasObject
 }
 
 // browse asks for a file of some kinds, or with none for a folder.
 func (w *Window) browse(title, folder string, kinds []string, done func(path string)) *browser {
-	b := &browser{w: w, title: title, kinds: kinds, done: done, path: field.NewInput(false), said: newText("", sizeBody, look.Muted).wrapped()}
+	b := &browser{w: w, title: title, kinds: kinds, done: done, path: field.NewInput(false), said: kit.NewText("", kit.SizeBody, look.Muted).Wrapped()}
 	b.path.OnSubmitted = b.choose
-	b.list = newRowList(func() int { return len(b.names) }, func() fyne.CanvasObject { return newNameRow(b) },
+	b.list = kit.NewList(func() int { return len(b.names) }, func() fyne.CanvasObject { return newNameRow(b) },
 		func(i int, o fyne.CanvasObject) { o.(*nameRow).show(i) })
-	b.list.onOpen = func(int) { b.openPointed() }
-	b.list.onBack = func() { b.enter(filepath.Dir(b.folder)) }
-	b.list.onRune = b.seek
-	places := container.New(&flow{gap: 6})
+	b.list.OnOpen = func(int) { b.openPointed() }
+	b.list.OnBack = func() { b.enter(filepath.Dir(b.folder)) }
+	b.list.OnRune = b.seek
+	places := container.New(&kit.Flow{Gap: 6})
 	for _, p := range somePlaces() {
-		places.Add(newOption(p[0], false, func() { b.enter(p[1]) }))
+		places.Add(kit.NewOption(p[0], false, func() { b.enter(p[1]) }))
 	}
-	up := newOption("上一级", false, func() { b.enter(filepath.Dir(b.folder)) })
-	b.content = newBorder(newInset(0, 0, 0, 8, newColumn(8, newLine(8, 0, framed(b.path), up), places)),
-		newArea(container.NewStack(newInset(12, 10, 12, 10, newColumn(0, b.said)), b.list), look.Panel, "", nil).rounded(4), nil)
+	up := kit.NewOption("上一级", false, func() { b.enter(filepath.Dir(b.folder)) })
+	b.content = kit.NewBorder(kit.NewInset(0, 0, 0, 8, kit.NewColumn(8, kit.NewLine(8, 0, kit.Framed(b.path), up), places)),
+		kit.NewArea(container.NewStack(kit.NewInset(12, 10, 12, 10, kit.NewColumn(0, b.said)), b.list), look.Panel, "", nil).Rounded(4), nil)
 	b.show()
 	b.enter(folder)
 	return b
@@ -76,23 +77,23 @@ func (b *browser) show() {
 		words = "选这个文件夹"
 	}
 	b.left = false
-	b.w.dialog(b.title, b.content, fyne.NewSize(760, 540), answer{words, b.take}, answer{"取消", nil}).left = func() {
+	b.w.Dialog(b.title, b.content, fyne.NewSize(760, 540), kit.NewAnswer(words, b.take), kit.NewAnswer("取消", nil)).Left = func() {
 		b.left = true
 		if b.cancel != nil {
 			b.cancel()
 		}
 	}
-	b.w.win.Canvas().Focus(b.list)
+	b.w.Win.Canvas().Focus(b.list)
 }
 
 // enter shows what a folder holds, read beside the window: it may lie on a network.
 func (b *browser) enter(folder string) {
-	b.folder, b.names, b.list.chosen = folder, nil, -1
+	b.folder, b.names, b.list.Chosen = folder, nil, -1
 	b.path.Set(folder)
 	b.path.CaretToEnd()
-	b.list.rows.ScrollToTop()
-	b.said.set("正在读取…")
-	b.list.show()
+	b.list.Rows.ScrollToTop()
+	b.said.Set("正在读取…")
+	b.list.Update()
 	b.w.app.spawn(func() func() {
 		names, err := namesIn(folder, b.kinds)
 		return func() {
@@ -102,19 +103,19 @@ func (b *browser) enter(folder string) {
 			b.names = names
 			switch {
 			case err != nil:
-				b.said.set("这个文件夹打不开：" + err.Error())
+				b.said.Set("这个文件夹打不开：" + err.Error())
 			case len(names) == 0 && b.kinds != nil:
-				b.said.set("这里没有能打开的文件。")
+				b.said.Set("这里没有能打开的文件。")
 			default:
-				b.said.set("")
+				b.said.Set("")
 			}
 			if len(names) > 0 {
-				b.list.chosen = 0
+				b.list.Chosen = 0
 			}
 			if b.kinds == nil {
-				b.list.chosen = -1 // the folder itself is meant until one in it is chosen
+				b.list.Chosen = -1 // the folder itself is meant until one in it is chosen
 			}
-			b.list.show()
+			b.list.Update()
 		}
 	})
 }
@@ -145,9 +146,9 @@ func (b *browser) choose(path string) {
 			switch {
 			case b.folder != was, b.left:
 			case info == nil:
-				b.said.set("没有找到“" + path + "”。")
-				b.names, b.list.chosen = nil, -1
-				b.list.show()
+				b.said.Set("没有找到“" + path + "”。")
+				b.names, b.list.Chosen = nil, -1
+				b.list.Update()
 			default:
 				b.goTo(filepath.Clean(path), info.IsDir())
 			}
@@ -160,18 +161,18 @@ func (b *browser) goTo(path string, isFolder bool) {
 	switch {
 	case isFolder:
 		b.enter(path)
-		b.w.win.Canvas().Focus(b.list)
+		b.w.Win.Canvas().Focus(b.list)
 	case b.kinds != nil:
-		b.w.open.close()
+		b.w.Open.Close()
 		b.done(path)
 	}
 }
 
 func (b *browser) pointed() (path string, isFolder, ok bool) {
-	if b.list.chosen < 0 || b.list.chosen >= len(b.names) {
+	if b.list.Chosen < 0 || b.list.Chosen >= len(b.names) {
 		return "", false, false
 	}
-	name, isFolder := strings.CutSuffix(b.names[b.list.chosen], string(os.PathSeparator))
+	name, isFolder := strings.CutSuffix(b.names[b.list.Chosen], string(os.PathSeparator))
 	return filepath.Join(b.folder, name), isFolder, true
 }
 
@@ -202,17 +203,17 @@ func (b *browser) take() {
 // seek points at the next name that begins with a character.
 func (b *browser) seek(r rune) {
 	if r == os.PathSeparator { // no name begins with it: a path is going to be typed
-		b.w.win.Canvas().Focus(b.path)
+		b.w.Win.Canvas().Focus(b.path)
 		b.path.Set(string(r))
 		b.path.CaretToEnd()
 		return
 	}
 	n := len(b.names)
 	for k := range n {
-		i := (b.list.chosen + 1 + k) % n
+		i := (b.list.Chosen + 1 + k) % n
 		first := []rune(b.names[i])[0]
 		if unicode.ToLower(first) == unicode.ToLower(r) {
-			b.list.choose(i)
+			b.list.Choose(i)
 			return
 		}
 	}
@@ -221,31 +222,31 @@ func (b *browser) seek(r rune) {
 // nameRow is a folder or a file. A click chooses it, a double click opens it: so it is the
 // area itself, as one within would take the clicks.
 type nameRow struct {
-	area
+	kit.Area
 	b    *browser
 	i    int
 	icon *widget.Icon
-	name *text
+	name *kit.Text
 }
 
 func newNameRow(b *browser) *nameRow {
-	r := &nameRow{b: b, icon: widget.NewIcon(theme.FileIcon()), name: newText("", sizeBody, look.Text).cut()}
-	r.setup(r, newInset(10, 4, 10, 4, newLine(8, 1, r.icon, r.name)), "", "", nil)
-	r.rounded(3)
+	r := &nameRow{b: b, icon: widget.NewIcon(theme.FileIcon()), name: kit.NewText("", kit.SizeBody, look.Text).Cut()}
+	r.Setup(r, kit.NewInset(10, 4, 10, 4, kit.NewLine(8, 1, r.icon, r.name)), "", "", nil)
+	r.Rounded(3)
 	return r
 }
 
 func (r *nameRow) show(i int) {
 	r.i = i
 	name, isFolder := strings.CutSuffix(r.b.names[i], string(os.PathSeparator))
-	r.name.set(name)
+	r.name.Set(name)
 	r.icon.SetResource(map[bool]fyne.Resource{true: theme.FolderIcon(), false: theme.FileIcon()}[isFolder])
-	r.b.list.mark(&r.area, i)
+	r.b.list.Mark(&r.Area, i)
 }
 
 func (r *nameRow) MouseDown(*desktop.MouseEvent) {
-	r.b.w.win.Canvas().Focus(r.b.list)
-	r.b.list.choose(r.i)
+	r.b.w.Win.Canvas().Focus(r.b.list)
+	r.b.list.Choose(r.i)
 }
 
 func (r *nameRow) MouseUp(*desktop.MouseEvent) {}

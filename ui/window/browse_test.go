@@ -87,7 +87,7 @@ func TestAFolderIsChosenForSaving(t *testing.T) {
 	c.clicks("取消")
 	c.sees("文件名") // back in the first dialog
 	c.clicks("更改…")
-	c.window().open.close()
+	c.window().Open.Close()
 	c.window().browse("保存到哪个文件夹", folder, nil, func(path string) {
 		is(t, "the folder shown", path, folder)
 	})
@@ -119,7 +119,7 @@ func TestAFileIsChosenByClickAndOpenedByDoubleClick(t *testing.T) {
 	c.picks("文件", "打开…")
 	var row *nameRow
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-		if r, ok := o.(*nameRow); ok && r.name.str == "乙.XLSX" {
+		if r, ok := o.(*nameRow); ok && r.name.Words == "乙.XLSX" {
 			row = r
 		}
 	})
@@ -134,7 +134,7 @@ func TestAFileIsChosenByClickAndOpenedByDoubleClick(t *testing.T) {
 		}
 	})
 	row.MouseDown(nil)
-	is(t, "chosen", row.ground, look.Selected)
+	is(t, "chosen", row.Ground, look.Selected)
 	test.DoubleTap(row)
 	is(t, "opened", c.window().s.Document().Path, filepath.Join(folder, "乙.XLSX"))
 }

@@ -10,6 +10,7 @@ import (
 
 	"ziping/domain"
 	"ziping/scoring"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -179,15 +180,15 @@ func explainTotal(s *session.Session) explained {
 type card struct {
 	scroll *container.Scroll
 	column *fyne.Container
-	title  *text
+	title  *kit.Text
 	now    explained
 	onAsk  func(words string, field domain.Field, text string)
 }
 
 func newCard(onAsk func(words string, field domain.Field, text string)) *card {
-	c := &card{title: newText("", sizeSecondary, look.Text).inBold().wrapped(), onAsk: onAsk}
-	c.column = newColumn(3)
-	c.scroll = container.NewVScroll(newInset(14, 10, 14, 10, c.column))
+	c := &card{title: kit.NewText("", kit.SizeSecondary, look.Text).InBold().Wrapped(), onAsk: onAsk}
+	c.column = kit.NewColumn(3)
+	c.scroll = container.NewVScroll(kit.NewInset(14, 10, 14, 10, c.column))
 	return c
 }
 
@@ -197,25 +198,25 @@ func (c *card) show(e explained) bool {
 		return false
 	}
 	c.now = e
-	c.title.set(e.title)
+	c.title.Set(e.title)
 	objects := []fyne.CanvasObject{c.title}
 	for _, p := range e.paras {
-		t := newText(p.words, sizeSecondary, p.colour).wrapped()
-		t.bold = p.bold
+		t := kit.NewText(p.words, kit.SizeSecondary, p.colour).Wrapped()
+		t.Bold = p.bold
 		objects = append(objects, t)
 	}
 	for _, a := range e.asks {
 		if a.words != "" {
-			objects = append(objects, newInset(0, 5, 0, 0, newText(a.words, sizeSecondary, look.Secondary)))
+			objects = append(objects, kit.NewInset(0, 5, 0, 0, kit.NewText(a.words, kit.SizeSecondary, look.Secondary)))
 		}
-		chips := container.New(&flow{gap: 4})
+		chips := container.New(&kit.Flow{Gap: 4})
 		for _, ch := range a.choices {
-			chips.Add(newChip(ch.words, ch.chosen, func() { c.onAsk(ch.words, a.field, ch.text) }))
+			chips.Add(kit.NewChip(ch.words, ch.chosen, func() { c.onAsk(ch.words, a.field, ch.text) }))
 		}
 		objects = append(objects, chips)
 	}
 	c.column.Objects = objects
-	relayScroll(c.scroll)
+	kit.RelayScroll(c.scroll)
 	return true
 }
 
@@ -223,57 +224,4 @@ func (e explained) equal(o explained) bool {
 	return e.title == o.title && slices.Equal(e.paras, o.paras) && slices.EqualFunc(e.asks, o.asks, func(a, b ask) bool {
 		return a.words == b.words && a.field == b.field && slices.Equal(a.choices, b.choices)
 	})
-}
-
-// newChip is a small choice in a row of choices.
-func newChip(words string, chosen bool, onTap func()) *press {
-	colour, ground := look.Secondary, look.Header
-	if chosen {
-		colour, ground = look.AccentText, look.Selected
-	}
-	return newPress(newInset(8, 3, 8, 3, newText(words, sizeSecondary, colour)), ground, look.Selected, 4, onTap)
-}
-
-// flow lays objects out side by side and goes on in the next row where one doesn't fit.
-type flow struct {
-	gap   float32
-	width float32
-}
-
-func (f *flow) arrange(objects []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position)) float32 {
-	gap := look.Px(f.gap)
-	var x, y, h float32
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		min := o.MinSize()
-		if x > 0 && x+min.Width > width {
-			x, y, h = 0, y+h+gap, 0
-		}
-		if place != nil {
-			o.Resize(min)
-			place(o, fyne.NewPos(x, y))
-		}
-		x += min.Width + gap
-		h = max(h, min.Height)
-	}
-	return y + h
-}
-
-func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	f.width = size.Width
-	f.arrange(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position) { o.Move(at) })
-}
-
-func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	w := float32(0)
-	for _, o := range objects {
-		w = max(w, o.MinSize().Width)
-	}
-	return fyne.NewSize(w, f.arrange(objects, max(w, f.width), nil))
-}
-
-func (f *flow) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	return f.arrange(objects, width, nil)
 }

@@ -42,7 +42,7 @@ func TestTheCardExplainsEveryKindOfNumber(t *testing.T) {
 				t.Errorf("at %s the card does not say %s:\n%s", at, words, c.told())
 			}
 		}
-		is(t, "docked in the panel, not over the window", c.window().win.Canvas().Overlays().Top() == nil && c.window().panel.card.scroll.Visible(), true)
+		is(t, "docked in the panel, not over the window", c.window().Win.Canvas().Overlays().Top() == nil && c.window().panel.card.scroll.Visible(), true)
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 	"ziping/scoring"
 	"ziping/ui/keys"
 	"ziping/ui/keys/keytest"
+	"ziping/ui/kit"
 )
 
 // clerk sits before the program and does what people do: clicks words, types, presses
@@ -29,8 +30,8 @@ type clerk struct {
 	later []due    // what the program is going to do in a while
 	soon  []func() // what it does once the event that is handled is over
 
-	beside []work // what the program does beside its windows and has not done yet
-	held   bool   // until the test lets it go; else until the clerk looks at a window again
+	beside []kit.Job // what the program does beside its windows and has not done yet
+	held   bool      // until the test lets it go; else until the clerk looks at a window again
 
 	opened  []string // files and folders that the system was asked to open
 	refusal error    // of the system, which has no program for them
@@ -91,7 +92,7 @@ func sit(t testing.TB) *clerk {
 	a := test.NewTempApp(t)
 	c.app = newApp(a, "test")
 	c.app.now = func() time.Time { return time.Date(2025, 3, 10, 9, 30, 0, 0, time.Local) }
-	c.app.spawn = func(do work) { c.beside = append(c.beside, do) }
+	c.app.spawn = func(do kit.Job) { c.beside = append(c.beside, do) }
 	c.app.after = func(wait time.Duration, do func()) { c.later = append(c.later, due{wait, do}) }
 	keys.Later = func(f func()) { c.soon = append(c.soon, f) }
 	c.app.files = answeringFiles{c.files}
@@ -187,10 +188,10 @@ func (c *clerk) comesBack() {
 
 // top is what takes clicks: the dialog on top, else the window's content.
 func (c *clerk) top() fyne.CanvasObject {
-	if o := c.window().win.Canvas().Overlays().Top(); o != nil {
+	if o := c.window().Win.Canvas().Overlays().Top(); o != nil {
 		return o
 	}
-	return c.window().win.Content()
+	return c.window().Win.Content()
 }
 
 // each visits all that can be seen in an object, with the scroll it lies in.
@@ -221,9 +222,9 @@ func (c *clerk) texts() []string {
 	var list []string
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
 		switch o := o.(type) {
-		case *text:
-			list = append(list, o.str)
-		case *button:
+		case *kit.Text:
+			list = append(list, o.Words)
+		case *kit.Button:
 			list = append(list, o.Text)
 		}
 	})
@@ -255,9 +256,9 @@ func (c *clerk) clicks(words string) {
 		each(c.top(), func(o fyne.CanvasObject, in *container.Scroll) {
 			said := ""
 			switch o := o.(type) {
-			case *text:
-				said = o.str
-			case *button:
+			case *kit.Text:
+				said = o.Words
+			case *kit.Button:
 				said = o.Text
 			}
 			if found == nil && (said == words || !exact && strings.Contains(said, words)) {
@@ -265,9 +266,9 @@ func (c *clerk) clicks(words string) {
 			}
 		})
 		if found != nil {
-			reveal(scroll, found)
+			kit.Reveal(scroll, found)
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(found)
-			test.TapCanvas(c.window().win.Canvas(), at.AddXY(found.Size().Width/2, found.Size().Height/2))
+			test.TapCanvas(c.window().Win.Canvas(), at.AddXY(found.Size().Width/2, found.Size().Height/2))
 			return
 		}
 	}
@@ -286,7 +287,7 @@ func (c *clerk) rests() {
 // presses a key.
 func (c *clerk) presses(keys ...fyne.KeyName) {
 	for _, k := range keys {
-		letGo := keytest.Hold(c.window().win.Canvas(), k, 0)
+		letGo := keytest.Hold(c.window().Win.Canvas(), k, 0)
 		c.rests()
 		letGo()
 		c.rests()
@@ -294,7 +295,7 @@ func (c *clerk) presses(keys ...fyne.KeyName) {
 }
 
 // holds a key until it repeats.
-func (c *clerk) holds(key fyne.KeyName) { keytest.Hold(c.window().win.Canvas(), key, 5)() }
+func (c *clerk) holds(key fyne.KeyName) { keytest.Hold(c.window().Win.Canvas(), key, 5)() }
 
 // shortcut presses a key with Ctrl that the fields leave to the window.
 func (c *clerk) shortcut(s fyne.Shortcut) { c.window().shortcuts.TypedShortcut(s) }
@@ -303,7 +304,7 @@ func (c *clerk) shortcut(s fyne.Shortcut) { c.window().shortcuts.TypedShortcut(s
 func (c *clerk) types(words string) {
 	c.t.Helper()
 	for _, r := range words {
-		f := c.window().win.Canvas().Focused()
+		f := c.window().Win.Canvas().Focused()
 		if f == nil {
 			c.t.Fatal("nothing has the keyboard")
 		}
@@ -315,13 +316,13 @@ func (c *clerk) types(words string) {
 func (c *clerk) fills(field domain.Field, words string) {
 	c.t.Helper()
 	c.window().goTo(field)
-	if e, ok := c.window().win.Canvas().Focused().(interface{ SelectAll() }); ok {
+	if e, ok := c.window().Win.Canvas().Focused().(interface{ SelectAll() }); ok {
 		e.SelectAll()
 	}
 	c.types(words)
 }
 
-func (c *clerk) total() string { return c.window().header.total.str }
+func (c *clerk) total() string { return c.window().header.total.Words }
 
 func (c *clerk) form() *domain.Form { return c.window().s.Form() }
 

@@ -10,31 +10,32 @@ import (
 
 	"ziping/domain"
 	"ziping/scoring"
+	"ziping/ui/kit"
 )
 
 func TestALargeFontLeavesTheTableWhole(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	w := c.window()
-	w.win.Resize(fyne.NewSize(1280, 720))
-	is(t, "side panel at 100 %", w.side.shown(), true)
+	w.Win.Resize(fyne.NewSize(1280, 720))
+	is(t, "side panel at 100 %", w.side.Shown(), true)
 
 	c.app.zoom(1.5)
-	is(t, "side panel at 150 %", w.side.shown(), false)
+	is(t, "side panel at 150 %", w.side.Shown(), false)
 	grid := w.tabs[tabIndicators].(*indicatorsTab).grid
 	pos, size, _ := grid.Area(w.tabs[tabIndicators].(*indicatorsTab).ids[0], 5)
 	if right := pos.X + size.Width; right > grid.Size().Width {
 		t.Errorf("the last column ends at %v of %v", right, grid.Size().Width)
 	}
 	rate := w.header.bars[len(w.header.bars)-1].name
-	is(t, "the name of the execution rate is cut", rate.Size().Width < rate.natural(), false)
+	is(t, "the name of the execution rate is cut", rate.Size().Width < rate.Natural(), false)
 
 	c.clicks("个提醒") // asks for the findings
-	is(t, "side panel when asked for", w.side.shown(), true)
+	is(t, "side panel when asked for", w.side.Shown(), true)
 	w.fold()
-	is(t, "side panel when folded", w.side.shown(), false)
+	is(t, "side panel when folded", w.side.Shown(), false)
 	c.app.zoom(1)
-	is(t, "side panel back at 100 %", w.side.shown(), true)
+	is(t, "side panel back at 100 %", w.side.Shown(), true)
 }
 
 func TestLastYearsGoalsShowWhatIsGone(t *testing.T) {
@@ -51,14 +52,14 @@ func TestLastYearsGoalsShowWhatIsGone(t *testing.T) {
 	c.sees("这一栏还没有填。")
 	pane := w.tabs[tabGoals].(*goalsTab).panes[0]
 	var gone []string
-	for _, p := range pane.old.parts {
+	for _, p := range pane.old.Differing {
 		gone = append(gone, old.Goals.Expected[p[0]:p[1]])
 	}
 	areNames(t, gone, "目标1.接收档案3000卷", "修复旧档")
 
 	c.fills(domain.FieldExpected, old.Goals.Expected)
 	c.sees("和现在填的内容一样。")
-	is(t, "marks", len(pane.old.parts), 0)
+	is(t, "marks", len(pane.old.Differing), 0)
 }
 
 func TestCopiedGoalsAreToldAtTheText(t *testing.T) {
@@ -69,7 +70,7 @@ func TestCopiedGoalsAreToldAtTheText(t *testing.T) {
 	c.window().showTab(tabGoals)
 	said := c.window().tabs[tabGoals].(*goalsTab).panes[1].said
 	is(t, "it is shown", said.Visible(), true)
-	is(t, "what is told", said.str, "实际完成情况与预期目标一字不差。")
+	is(t, "what is told", said.Words, "实际完成情况与预期目标一字不差。")
 
 	c.fills(domain.FieldActual, "目标1.接收档案4120卷。目标2.查询窗口全年开放。")
 	is(t, "it is shown after other words", said.Visible(), false)
@@ -77,30 +78,30 @@ func TestCopiedGoalsAreToldAtTheText(t *testing.T) {
 
 func TestTheWindowOpensAsLargeAsItWasClosed(t *testing.T) {
 	c := sit(t)
-	c.window().win.Resize(fyne.NewSize(1010, 690))
+	c.window().Win.Resize(fyne.NewSize(1010, 690))
 	c.window().tryClose()
 	c.app.newWindow()
-	is(t, "size", c.window().win.Canvas().Size(), fyne.NewSize(1010, 690))
+	is(t, "size", c.window().Win.Canvas().Size(), fyne.NewSize(1010, 690))
 	c.opens(made(10))
 	c.window().fold()
 	c.window().tryClose()
 	c.app.newWindow()
 	c.opens(made(10))
-	is(t, "side panel", c.window().side.shown(), false)
+	is(t, "side panel", c.window().side.Shown(), false)
 }
 
 // tabsTo presses Tab until the button with these words has the keyboard.
-func (c *clerk) tabsTo(words string) *press {
+func (c *clerk) tabsTo(words string) *kit.Press {
 	c.t.Helper()
 	for range 60 {
-		c.window().win.Canvas().FocusNext()
-		p, ok := c.window().win.Canvas().Focused().(*press)
+		c.window().Win.Canvas().FocusNext()
+		p, ok := c.window().Win.Canvas().Focused().(*kit.Press)
 		if !ok {
 			continue
 		}
 		found := false
 		each(p, func(o fyne.CanvasObject, _ *container.Scroll) {
-			if t, ok := o.(*text); ok && t.str == words {
+			if t, ok := o.(*kit.Text); ok && t.Words == words {
 				found = true
 			}
 		})
@@ -116,10 +117,10 @@ func TestButtonsAreReachedByTabAndPressedByKey(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	p := c.tabsTo("结转到 2024 年度…")
-	is(t, "the frame is drawn", p.rect.StrokeWidth > 0, true)
+	is(t, "the frame is drawn", p.Rect.StrokeWidth > 0, true)
 	c.presses(fyne.KeyF8) // is not lost on a button
 	is(t, "F8 from a button leads to the finding", c.window().focused, domain.IndicatorField(0, domain.KeyWeight))
-	is(t, "the frame is gone with the keyboard", p.rect.StrokeWidth > 0, false)
+	is(t, "the frame is gone with the keyboard", p.Rect.StrokeWidth > 0, false)
 	c.tabsTo("结转到 2024 年度…")
 	c.presses(fyne.KeyReturn)
 	c.sees("结转到新年度")
@@ -136,10 +137,10 @@ func TestTheChosenFindingIsFixedByKey(t *testing.T) {
 	f.Indicators[9].Actual, f.Indicators[9].Score, f.Indicators[9].ScoreBy = "50卷", "3", domain.ByHand
 	c.opens(f)
 	list := c.window().panel.list
-	c.window().win.Canvas().Focus(list)
+	c.window().Win.Canvas().Focus(list)
 	for range list.visible() {
 		if row := list.rows[list.selected]; row.finding.Code == scoring.CodeScoreNotRule {
-			is(t, "the chosen finding is framed", row.rect.StrokeWidth > 0, true)
+			is(t, "the chosen finding is framed", row.Rect.StrokeWidth > 0, true)
 			break
 		}
 		c.presses(fyne.KeyDown)

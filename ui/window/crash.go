@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/ui/display"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -22,11 +23,7 @@ const tooSoon = 20 * time.Second
 
 var started = time.Now()
 
-// work is done beside the windows, on another goroutine; what it returns is then done on the
-// windows' own.
-type work func() (then func())
-
-func spawn(do work) {
+func spawn(do kit.Job) {
 	go guarded(func() {
 		then := do()
 		fyne.Do(then)
@@ -124,10 +121,10 @@ func (p *App) tellCrash() {
 	} else {
 		what += "当时没有未保存的内容。"
 	}
-	content := newColumn(8, paragraph(what))
+	content := kit.NewColumn(8, kit.Paragraph(what))
 	if path := p.log.Path(); path != "" {
-		content.Add(paragraph("如果再次出错，把日志文件交给维护程序的人。日志里没有表里的内容。"))
-		content.Add(newText(path, sizeSecondary, look.Muted).wrapped())
+		content.Add(kit.Paragraph("如果再次出错，把日志文件交给维护程序的人。日志里没有表里的内容。"))
+		content.Add(kit.NewText(path, kit.SizeSecondary, look.Muted).Wrapped())
 	}
-	p.windows[0].dialog("程序出过错", content, fyne.NewSize(480, 0), answer{"知道了", nil})
+	p.windows[0].Dialog("程序出过错", content, fyne.NewSize(480, 0), kit.NewAnswer("知道了", nil))
 }

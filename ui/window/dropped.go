@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -15,14 +16,14 @@ import (
 // one has.
 type droppedLine struct {
 	t     *indicatorsTab
-	words *text
+	words *kit.Text
 	box   *fyne.Container
 	list  []domain.Indicator
 }
 
 func newDroppedLine(t *indicatorsTab) *droppedLine {
-	d := &droppedLine{t: t, words: newText("", sizeSecondary, look.Muted).cut()}
-	d.box = newInset(14, 3, 12, 3, newLine(10, 0, d.words, smallButton("看一看…", d.show)))
+	d := &droppedLine{t: t, words: kit.NewText("", kit.SizeSecondary, look.Muted).Cut()}
+	d.box = kit.NewInset(14, 3, 12, 3, kit.NewLine(10, 0, d.words, kit.SmallButton("看一看…", d.show)))
 	d.box.Hide()
 	return d
 }
@@ -40,7 +41,7 @@ func (d *droppedLine) refresh() (moved bool) {
 			}
 		}
 	}
-	d.words.set(fmt.Sprintf("上年有、这张表没有的指标 %d 项：%s", len(names), strings.Join(names, "、")))
+	d.words.Set(fmt.Sprintf("上年有、这张表没有的指标 %d 项：%s", len(names), strings.Join(names, "、")))
 	hidden := len(names) == 0
 	moved = d.box.Hidden != hidden
 	d.box.Hidden = hidden
@@ -50,16 +51,16 @@ func (d *droppedLine) refresh() (moved bool) {
 // show lists them with what they asked for; each can be taken over.
 func (d *droppedLine) show() {
 	w := d.t.w
-	rows := newColumn(8)
+	rows := kit.NewColumn(8)
 	for _, in := range d.list {
 		about := fmt.Sprintf("%s　%s　指标值 %s，分值 %s", in.Level1, in.Level2, orElse(in.Target, "未填"), orElse(in.Weight.Tidy(), "未填"))
-		rows.Add(newLine(10, 0, newColumn(2, newText(in.Name, sizeBody, look.Text).wrapped(), newText(about, sizeSecondary, look.Secondary).wrapped()),
-			quietButton("加到这张表", func() {
-				w.open.close()
+		rows.Add(kit.NewLine(10, 0, kit.NewColumn(2, kit.NewText(in.Name, kit.SizeBody, look.Text).Wrapped(), kit.NewText(about, kit.SizeSecondary, look.Secondary).Wrapped()),
+			kit.QuietButton("加到这张表", func() {
+				w.Open.Close()
 				d.t.takeOver(in)
 			})))
 	}
-	w.dialog("上年有、这张表没有的指标", rows, fyne.NewSize(620, 0), answer{"关闭", nil})
+	w.Dialog("上年有、这张表没有的指标", rows, fyne.NewSize(620, 0), kit.NewAnswer("关闭", nil))
 }
 
 // takeOver adds an indicator of the older form behind the last of its group, without what

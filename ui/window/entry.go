@@ -15,6 +15,7 @@ import (
 	"ziping/domain"
 	"ziping/ui/field"
 	"ziping/ui/keys"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -28,10 +29,10 @@ type entry struct {
 	unit     string // of a number
 	least    int    // rows shown at least
 	in       *field.Input
-	computed string // what the rules give instead of what is typed, "" for nothing
-	aside    *text  // small at the right end: that, or what is wrong with a number
-	past     *text  // grey: what an older form has; in an empty field, else below the text
-	apart    bool   // that, and what the checks found, stands elsewhere
+	computed string    // what the rules give instead of what is typed, "" for nothing
+	aside    *kit.Text // small at the right end: that, or what is wrong with a number
+	past     *kit.Text // grey: what an older form has; in an empty field, else below the text
+	apart    bool      // that, and what the checks found, stands elsewhere
 	mark     field.Mark
 	focused  bool
 	since    int // the session's mark of when the keyboard came
@@ -47,7 +48,7 @@ func (p *formPage) newNumber(at domain.Field) *entry {
 	e := p.make(at, false, 1)
 	e.number = true
 	e.in.Right = true
-	e.past.trailing()
+	e.past.Trailing()
 	return e
 }
 
@@ -88,15 +89,15 @@ func skipped(e *entry) *entry {
 
 func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
 	e := &entry{w: p.w, at: at, least: least, in: field.NewInput(wraps), p: p, page: p.scroll}
-	e.aside = newText("", sizeSecondary, look.Secondary)
-	e.past = newText("", sizeSecondary, look.Muted).cut()
-	e.past.wraps = wraps
+	e.aside = kit.NewText("", kit.SizeSecondary, look.Secondary)
+	e.past = kit.NewText("", kit.SizeSecondary, look.Muted).Cut()
+	e.past.Wraps = wraps
 	e.in.OnChanged = func(s string) {
 		p.w.typed(e.at, s)
 		e.grow()
 	}
 	e.in.OnFocus, e.in.OnCaret, e.in.OnCut = e.focus, e.follow, p.w.tellCut
-	e.in.OnSubmitted = func(string) { p.w.win.Canvas().FocusNext() }
+	e.in.OnSubmitted = func(string) { p.w.Win.Canvas().FocusNext() }
 	e.ExtendBaseWidget(e)
 	p.entries = append(p.entries, e)
 	return e
@@ -122,11 +123,11 @@ func (e *entry) focus(gained bool) {
 // follow brings the field into view, or where it is too high for that, the caret's line.
 func (e *entry) follow() {
 	if e.page == nil || e.Size().Height+2*look.Px(8) <= e.page.Size().Height {
-		reveal(e.page, e)
+		kit.Reveal(e.page, e)
 		return
 	}
 	y := e.in.CursorPosition().Y
-	revealPart(e.page, e, y, y+look.LineHeight(e.Theme().Size(theme.SizeNameText)))
+	kit.RevealPart(e.page, e, y, y+look.LineHeight(e.Theme().Size(theme.SizeNameText)))
 }
 
 // refresh brings text and colour up to the form. What a person is typing stays.
@@ -172,8 +173,8 @@ func (e *entry) showPast(now string) {
 	if past == now {
 		past = ""
 	}
-	if e.past.str != past {
-		e.past.set(past)
+	if e.past.Words != past {
+		e.past.Set(past)
 		e.grow()
 		e.Refresh()
 	}
@@ -186,8 +187,8 @@ func (e *entry) told(text string) string {
 	if e.number {
 		words = append(words, understood(text, e.unit))
 	}
-	if e.in.Right && text == "" && e.past.str != "" { // the caret stands in its place
-		words = append(words, "上年 "+e.past.str)
+	if e.in.Right && text == "" && e.past.Words != "" { // the caret stands in its place
+		words = append(words, "上年 "+e.past.Words)
 	}
 	if !e.apart && e.w.mark(e.at) >= field.Warning {
 		words = append(words, e.w.tips()[e.at])
@@ -232,16 +233,16 @@ func grouped(s string) string {
 
 // beside shows a value small at the right end; "" for none.
 func (e *entry) beside(words string, mark field.Mark) {
-	if e.aside.str == words && e.aside.colour == mark.Text() {
+	if e.aside.Words == words && e.aside.Colour == mark.Text() {
 		return
 	}
-	e.aside.str, e.aside.colour = words, mark.Text()
+	e.aside.Words, e.aside.Colour = words, mark.Text()
 	e.Refresh()
 }
 
 func (e *entry) rows(width float32) int { return max(e.least, e.in.Rows(width)) }
 
-func (e *entry) heightFor(width float32) float32 {
+func (e *entry) HeightFor(width float32) float32 {
 	return e.textHeight(width) + e.pastHeight(width) + 2*look.Px(field.PadY)
 }
 
@@ -252,10 +253,10 @@ func (e *entry) textHeight(width float32) float32 {
 // pastHeight is what the older form's words take below the text; an empty field has room
 // for them itself, as far as it goes.
 func (e *entry) pastHeight(width float32) float32 {
-	if e.past.str == "" {
+	if e.past.Words == "" {
 		return 0
 	}
-	h := e.past.heightFor(width - 2*look.Px(field.PadX))
+	h := e.past.HeightFor(width - 2*look.Px(field.PadX))
 	if e.in.Text == "" {
 		h = max(0, h-e.textHeight(width))
 	}
@@ -264,16 +265,16 @@ func (e *entry) pastHeight(width float32) float32 {
 
 // grow asks for another height where the text takes more or fewer rows.
 func (e *entry) grow() {
-	if e.page != nil && e.Size().Width > 0 && e.heightFor(e.Size().Width) != e.Size().Height {
-		relayScroll(e.page)
+	if e.page != nil && e.Size().Width > 0 && e.HeightFor(e.Size().Width) != e.Size().Height {
+		kit.RelayScroll(e.page)
 	}
-	if e.past.str != "" {
+	if e.past.Words != "" {
 		e.Refresh() // that stands in an empty field, and below a text
 	}
 }
 
 func (e *entry) CreateRenderer() fyne.WidgetRenderer {
-	wheel := &wheel{scroll: e.page}
+	wheel := &kit.Wheel{Scroll: e.page}
 	wheel.ExtendBaseWidget(wheel)
 	r := &entryRenderer{e: e, frame: canvas.NewRectangle(nil), wheel: wheel}
 	r.paint()
@@ -283,7 +284,7 @@ func (e *entry) CreateRenderer() fyne.WidgetRenderer {
 type entryRenderer struct {
 	e     *entry
 	frame *canvas.Rectangle
-	wheel *wheel
+	wheel *kit.Wheel
 }
 
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
@@ -291,16 +292,16 @@ func (r *entryRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *entryRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(look.Px(40), r.e.heightFor(max(r.e.Size().Width, look.Px(40))))
+	return fyne.NewSize(look.Px(40), r.e.HeightFor(max(r.e.Size().Width, look.Px(40))))
 }
 
 func (r *entryRenderer) Layout(size fyne.Size) {
 	in, aside := r.e.in, r.e.aside
 	r.frame.Resize(size)
 	r.wheel.Resize(size)
-	w := aside.natural()
+	w := aside.Natural()
 	text := look.Width(in.Text, in.Theme().Size(theme.SizeNameText), false)
-	aside.Hidden = aside.str == "" || text+w+look.Px(2*field.PadX+6) > size.Width // no room: the card says it too
+	aside.Hidden = aside.Words == "" || text+w+look.Px(2*field.PadX+6) > size.Width // no room: the card says it too
 	in.Trailing = 0
 	if !aside.Hidden {
 		in.Trailing = w + look.Px(6)
@@ -312,8 +313,8 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 
 	past, inner := r.e.past, size.Width-2*look.Px(field.PadX)
 	// In front of the caret it would look like something typed.
-	past.Hidden = past.str == "" || in.Text == "" && in.Right && r.e.focused
-	h, y := past.heightFor(inner), look.Px(field.PadY)
+	past.Hidden = past.Words == "" || in.Text == "" && in.Right && r.e.focused
+	h, y := past.HeightFor(inner), look.Px(field.PadY)
 	switch {
 	case in.Text != "":
 		y += r.e.textHeight(size.Width)
@@ -324,7 +325,7 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 	past.Resize(fyne.NewSize(inner, h))
 }
 
-func (r *entryRenderer) paint() { paintFrame(r.frame, r.e.mark, r.e.focused) }
+func (r *entryRenderer) paint() { kit.PaintFrame(r.frame, r.e.mark, r.e.focused) }
 
 func (r *entryRenderer) Refresh() {
 	r.paint()
@@ -337,23 +338,6 @@ func (r *entryRenderer) Refresh() {
 
 func (r *entryRenderer) Destroy() {}
 
-// wheel is an unseen overlay that passes the mouse wheel to the page: an input would
-// swallow it. Clicks and drags go through to the input.
-type wheel struct {
-	widget.BaseWidget
-	scroll *container.Scroll
-}
-
-func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewWithoutLayout())
-}
-
-func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
-	if w.scroll != nil {
-		w.scroll.Scrolled(ev)
-	}
-}
-
 // formPage is a tab made of entries that scrolls as a whole.
 type formPage struct {
 	w       *Window
@@ -364,15 +348,15 @@ type formPage struct {
 }
 
 func newPage(w *Window) *formPage {
-	p := &formPage{w: w, scroll: container.NewVScroll(newColumn(0)), hint: newHint()}
+	p := &formPage{w: w, scroll: container.NewVScroll(kit.NewColumn(0)), hint: newHint()}
 	p.scroll.OnScrolled = func(fyne.Position) { p.hint.follow() }
-	p.both = container.NewStack(p.scroll, p.hint.box)
+	p.both = container.NewStack(p.scroll, p.hint.Box)
 	return p
 }
 
 // fill sets the page's content.
 func (p *formPage) fill(content fyne.CanvasObject) {
-	p.scroll.Content = newInset(16, 14, 16, 18, content)
+	p.scroll.Content = kit.NewInset(16, 14, 16, 18, content)
 	p.scroll.Refresh()
 }
 
@@ -382,7 +366,7 @@ func (p *formPage) anew(build func()) {
 	build()
 	p.refresh() // a field is chosen whole, so it needs its text
 	if had && !p.reveal(p.w.focused) {
-		p.w.win.Canvas().Unfocus()
+		p.w.Win.Canvas().Unfocus()
 	}
 }
 
@@ -409,30 +393,9 @@ func (p *formPage) takeBack() {
 func (p *formPage) reveal(at domain.Field) bool {
 	for _, e := range p.entries {
 		if e.at == at {
-			p.w.win.Canvas().Focus(e.in)
+			p.w.Win.Canvas().Focus(e.in)
 			return true
 		}
 	}
 	return false
-}
-
-// reveal scrolls so that an object is in view.
-func reveal(s *container.Scroll, o fyne.CanvasObject) { revealPart(s, o, 0, o.Size().Height) }
-
-// revealPart scrolls as little as it takes to bring a part of an object into view.
-func revealPart(s *container.Scroll, o fyne.CanvasObject, from, to float32) {
-	if s == nil {
-		return
-	}
-	at, ok := placeIn(s.Content, o)
-	if d := fyne.CurrentApp().Driver(); !ok { // it lies within another widget
-		at = d.AbsolutePositionForObject(o).Subtract(d.AbsolutePositionForObject(s.Content))
-	}
-	margin := look.Px(8)
-	offset := s.Offset
-	offset.Y = min(at.Y+from-margin, max(offset.Y, at.Y+to+margin-s.Size().Height))
-	offset.Y = max(0, min(offset.Y, s.Content.Size().Height-s.Size().Height))
-	if offset != s.Offset {
-		s.ScrollToOffset(offset)
-	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"ziping/domain"
 	"ziping/ui/keys/keytest"
+	"ziping/ui/kit"
 )
 
 // A key that closes something types nothing into what lies below, and nothing there is done by
@@ -27,7 +28,7 @@ func TestAKeyThatClosesSomethingReachesNothingElse(t *testing.T) {
 			c.presses(fyne.KeyEscape)
 		}},
 		"a finding by a blank": {score, func(c *clerk) {
-			c.window().win.Canvas().Focus(c.window().panel.list)
+			c.window().Win.Canvas().Focus(c.window().panel.list)
 			c.presses(fyne.KeySpace)
 		}},
 		"the settings by a blank at 取消": {score, func(c *clerk) {
@@ -45,7 +46,7 @@ func TestAKeyThatClosesSomethingReachesNothingElse(t *testing.T) {
 			before, total := c.form().Clone(), c.total()
 			c.window().goTo(try.at)
 			try.do(c)
-			is(t, "a dialog is open", c.window().dialogOnTop() != nil, false)
+			is(t, "a dialog is open", c.window().OnTop() != nil, false)
 			is(t, "total", c.total(), total)
 			is(t, "the form is as it was", c.form().Equal(before), true)
 			c.types("7")
@@ -72,7 +73,7 @@ func TestAQuickHandLosesNothing(t *testing.T) {
 	c.opens(made(10))
 	c.fills(domain.FieldContact, "李")
 	c.presses(fyne.KeyF1)
-	canvas := c.window().win.Canvas()
+	canvas := c.window().Win.Canvas()
 	letGo := keytest.Hold(canvas, fyne.KeyReturn, 0)
 	keytest.Press(canvas, fyne.KeyBackspace)
 	letGo()
@@ -99,7 +100,7 @@ func TestEscapeOnlyCloses(t *testing.T) {
 		"改一级二级": func(c *clerk) { c.window().goTo(firstActual); c.indicators().regroup() },
 		"要保存吗":  func(c *clerk) { c.window().tryClose() },
 		"出了错": func(c *clerk) {
-			c.window().fail("没有保存", "", errNoName, answer{"另存为…", func() { c.window().saveAs(nil) }})
+			c.window().Fail("没有保存", "", errNoName, kit.NewAnswer("另存为…", func() { c.window().saveAs(nil) }))
 		},
 		"汇总已保存": func(c *clerk) { c.window().summarySaved(filepath.Join(c.t.TempDir(), "汇总.xlsx")) },
 	} {
@@ -109,11 +110,11 @@ func TestEscapeOnlyCloses(t *testing.T) {
 			c.fills(firstActual, "120卷")
 			c.leaves()
 			c.browsesFrom(c.shelf())
-			before, canvas := c.form().Clone(), c.window().win.Canvas()
+			before, canvas := c.form().Clone(), c.window().Win.Canvas()
 			const most = 8 // stops of Tab that are tried
 			for stop := range most {
 				show(c)
-				if c.window().dialogOnTop() == nil {
+				if c.window().OnTop() == nil {
 					t.Fatal("no dialog")
 				}
 				first := canvas.Focused()
@@ -124,7 +125,7 @@ func TestEscapeOnlyCloses(t *testing.T) {
 					stop = most
 				}
 				c.presses(fyne.KeyEscape)
-				if c.window().dialogOnTop() != nil {
+				if c.window().OnTop() != nil {
 					t.Fatalf("%T has the keyboard: still on the screen\n%s", canvas.Focused(), c.screen())
 				}
 				if stop == most {
@@ -148,7 +149,7 @@ func TestADialogOverADialog(t *testing.T) {
 	c.clicks("其他软件和字体的许可")
 	c.presses(fyne.KeyEscape)
 	c.sees("版本 test")
-	c.window().win.Canvas().Unfocus() // a click beside the buttons
+	c.window().Win.Canvas().Unfocus() // a click beside the buttons
 	c.presses(fyne.KeyEscape)
 	c.doesNotSee("版本 test")
 	is(t, "what was typed below", c.form().Contact, "李敏")

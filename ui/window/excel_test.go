@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"ziping/domain"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -91,7 +92,7 @@ func TestASumWithoutATotalIsNotRed(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	red := func() bool {
-		return c.window().tabs[tabFunds].(*fundsTab).sums[0].colour == look.ErrorText
+		return c.window().tabs[tabFunds].(*fundsTab).sums[0].Colour == look.ErrorText
 	}
 	for typed, want := range map[string]bool{"": false, "320.5": false, "320": true} {
 		c.window().goTo(domain.FundField(0, domain.KeyInitial))
@@ -171,7 +172,7 @@ func TestUndoingInALongTextPutsTheCaretWhereItHappened(t *testing.T) {
 	f.Goals.Actual = text
 	c.opens(f)
 	w := c.window()
-	w.win.Resize(fyne.NewSize(1280, 720))
+	w.Win.Resize(fyne.NewSize(1280, 720))
 	w.goTo(domain.FieldActual)
 	in := c.entry(domain.FieldActual).in
 	place := utf8.RuneCountInString(text[:strings.Index(text, "目标30")])
@@ -179,7 +180,7 @@ func TestUndoingInALongTextPutsTheCaretWhereItHappened(t *testing.T) {
 	c.types("甲乙丙")
 	scroll := w.tabs[tabGoals].(*goalsTab).scroll
 	inView := func() bool {
-		at, _ := placeIn(scroll.Content, c.entry(domain.FieldActual))
+		at, _ := kit.PlaceIn(scroll.Content, c.entry(domain.FieldActual))
 		y := at.Y + in.CursorPosition().Y - scroll.Offset.Y
 		return y > 0 && y < scroll.Size().Height
 	}
@@ -363,7 +364,7 @@ func TestAScoreIsSteppedUpToItsWeight(t *testing.T) {
 	is(t, "a weight", c.form().Indicators[1].Weight, domain.Number("3.5"))
 
 	c.fills(domain.FieldFundScore, "9")
-	c.window().win.Canvas().Focused().(interface{ SelectAll() }).SelectAll()
+	c.window().Win.Canvas().Focused().(interface{ SelectAll() }).SelectAll()
 	c.types("+++")
 	is(t, "the score of the funds", c.form().Funds.Score, c.form().Funds.Weight)
 }
@@ -384,7 +385,7 @@ func TestTabGoesFromAmountToAmount(t *testing.T) {
 		is(t, "the name stays", r.Item, made(10).Funds.Rows[i].Item)
 	}
 	c.window().goTo(domain.FundField(1, domain.KeyExecuted))
-	c.window().win.Canvas().FocusPrevious()
+	c.window().Win.Canvas().FocusPrevious()
 	is(t, "Shift+Tab comes to", c.window().focused, domain.FundField(1, domain.KeyBudget))
 
 	c.window().goTo(domain.FundField(0, domain.KeyExecuted))
@@ -456,7 +457,7 @@ func TestRemovingRowsOfFunds(t *testing.T) {
 func TestTheKeyboardComesBackFromADialog(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	canvas := c.window().win.Canvas()
+	canvas := c.window().Win.Canvas()
 	at := domain.FundField(1, domain.KeyBudget)
 	c.window().goTo(at)
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyComma, Modifier: ctrl})
@@ -465,7 +466,7 @@ func TestTheKeyboardComesBackFromADialog(t *testing.T) {
 	c.presses(fyne.KeyDown)
 	is(t, "an arrow goes on from the field", c.window().focused, domain.FundField(2, domain.KeyBudget))
 
-	button := firstFocusable(c.window().notices.box)
+	button := kit.FirstFocusable(c.window().notices.Box)
 	canvas.Focus(button)
 	c.presses(fyne.KeyReturn)
 	c.sees("新表的年度")

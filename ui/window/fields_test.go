@@ -62,7 +62,7 @@ func TestAGoalsLinesStayWhenTheKeyboardComes(t *testing.T) {
 			t.Errorf("a line begins with a mark: %s", l)
 		}
 	}
-	c.window().win.Canvas().Focus(e.in)
+	c.window().Win.Canvas().Focus(e.in)
 	is(t, "lines with the keyboard", strings.Join(lines(e), "\n"), strings.Join(before, "\n"))
 	is(t, "height with the keyboard", e.Size().Height, height)
 }
@@ -94,7 +94,7 @@ func TestThePageFollowsTheCaretOfALongGoal(t *testing.T) {
 	f.Goals.Expected = strings.Repeat(longGoal(), 4)
 	c.opens(f)
 	e := c.entry(domain.FieldExpected)
-	c.window().win.Canvas().Focus(e.in)
+	c.window().Win.Canvas().Focus(e.in)
 	e.in.CaretToEnd()
 	for range 3 {
 		c.presses(fyne.KeyReturn)
@@ -125,7 +125,7 @@ func TestUndoTakesBackWhatAGoalWasGivenByWords(t *testing.T) {
 	f.Goals.Expected = "目标1.接收档案。"
 	c.opens(f)
 	e := c.entry(domain.FieldExpected)
-	c.window().win.Canvas().Focus(e.in)
+	c.window().Win.Canvas().Focus(e.in)
 	e.in.CaretToEnd()
 	clip := test.NewClipboard()
 	clip.SetContent("目标2.开放查询。\r\n")
@@ -141,7 +141,7 @@ func TestPlusAndMinusStepPointsOutsideTheTableToo(t *testing.T) {
 	for _, at := range []domain.Field{domain.LevelField(1, domain.KeyWeight), domain.FieldFundWeight} {
 		was, _ := c.form().Text(at)
 		e := c.entry(at)
-		c.window().win.Canvas().Focus(e.in)
+		c.window().Win.Canvas().Focus(e.in)
 		c.types("++-")
 		more, _ := stepped(was, 1, "")
 		is(t, string(at), e.in.Text, more)
@@ -174,7 +174,7 @@ func TestWhatANumberIsTakenForHangsBelowIt(t *testing.T) {
 	c.sees("＝ 209.12 万元")
 	e := c.entry(at)
 	d := fyne.CurrentApp().Driver()
-	box := e.p.hint.frame
+	box := e.p.hint.Frame
 	below := d.AbsolutePositionForObject(e).Y + e.Size().Height
 	if y := d.AbsolutePositionForObject(box).Y; y < below || y > below+4 {
 		t.Errorf("at %v, the field ends at %v", y, below)
@@ -187,7 +187,7 @@ func TestEveryColumnFitsAtDoubleSize(t *testing.T) {
 	c.opens(made(60))
 	look.Apply(false, 2)
 	c.window().themed()
-	w := c.window().win
+	w := c.window().Win
 	w.Resize(fyne.NewSize(1280, 720))
 	if least := w.Content().MinSize(); least.Width > 1280 || least.Height > 720 {
 		t.Errorf("the window is %v at least", least)
@@ -199,7 +199,7 @@ func TestEveryColumnFitsAtDoubleSize(t *testing.T) {
 			t.Errorf("column %d from %v, %v wide, in a table of %v", col, pos.X, size.Width, g.grid.Size().Width)
 		}
 	}
-	is(t, "name", strings.Join(c.window().header.name.setting.lines, ""), "云溪县档案馆")
+	is(t, "name", strings.Join(c.window().header.name.SetFor(c.window().header.name.Size().Width).Lines, ""), "云溪县档案馆")
 }
 
 func TestTheExplanationGoesWithARowThatMoves(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/io/document"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -53,8 +54,8 @@ func (o ownFiles) save(w *Window, name string, offered []saveKind, done func(pat
 
 // saveFrom asks for folder, name and kind.
 func (ownFiles) saveFrom(folder string, w *Window, name string, offered []saveKind, done func(path string)) {
-	where := newText(underHome(folder), sizeBody, look.Secondary).inMiddle()
-	entry := newLineOf(strings.TrimSuffix(name, filepath.Ext(name)))
+	where := kit.NewText(kit.UnderHome(folder), kit.SizeBody, look.Secondary).InMiddle()
+	entry := kit.NewInput(strings.TrimSuffix(name, filepath.Ext(name)))
 	words := make([]string, len(offered))
 	kind := 0
 	for i, k := range offered {
@@ -63,20 +64,20 @@ func (ownFiles) saveFrom(folder string, w *Window, name string, offered []saveKi
 			kind = i
 		}
 	}
-	kinds := w.newOptions(words, kind)
+	kinds := w.NewOptions(words, kind)
 	var show func()
-	change := newButton("更改…", func() {
-		w.open.close()
+	change := kit.NewButton("更改…", func() {
+		w.Open.Close()
 		w.browse("保存到哪个文件夹", folder, nil, func(path string) {
 			folder = path
-			where.set(underHome(folder))
+			where.Set(kit.UnderHome(folder))
 			show()
 		}).cancel = show
 	})
-	content := newColumn(10,
-		newLine(10, 1, newText("文件夹", sizeBody, look.Text), where, change),
-		newLine(10, 1, newText("文件名", sizeBody, look.Text), framed(entry)),
-		kinds.box)
+	content := kit.NewColumn(10,
+		kit.NewLine(10, 1, kit.NewText("文件夹", kit.SizeBody, look.Text), where, change),
+		kit.NewLine(10, 1, kit.NewText("文件名", kit.SizeBody, look.Text), kit.Framed(entry)),
+		kinds.Box)
 	finish := func() {
 		title := strings.TrimSpace(entry.Text)
 		for _, k := range offered { // typed with its extension: that counts
@@ -85,15 +86,15 @@ func (ownFiles) saveFrom(folder string, w *Window, name string, offered []saveKi
 			}
 		}
 		if title == "" {
-			w.fail("没有保存", "", errNoName)
+			w.Fail("没有保存", "", errNoName)
 			return
 		}
-		w.unlessReplaced(filepath.Join(folder, title+offered[kinds.at].ext), done)
+		w.unlessReplaced(filepath.Join(folder, title+offered[kinds.At].ext), done)
 	}
-	entry.OnSubmitted = func(string) { w.open.answer(0) }
+	entry.OnSubmitted = func(string) { w.Open.Answer(0) }
 	show = func() {
-		w.dialog("另存为", content, fyne.NewSize(560, 0), answer{"保存", finish}, answer{"取消", nil})
-		w.win.Canvas().Focus(entry)
+		w.Dialog("另存为", content, fyne.NewSize(560, 0), kit.NewAnswer("保存", finish), kit.NewAnswer("取消", nil))
+		w.Win.Canvas().Focus(entry)
 		entry.SelectAll()
 	}
 	show()
@@ -102,7 +103,7 @@ func (ownFiles) saveFrom(folder string, w *Window, name string, offered []saveKi
 // unlessReplaced goes on with a file, after asking where there is one of that name.
 func (w *Window) unlessReplaced(path string, done func(path string)) {
 	there := false
-	w.reading("正在查看 "+filepath.Base(path), func() error {
+	w.Reading("正在查看 "+filepath.Base(path), func() error {
 		_, err := os.Stat(path)
 		there = err == nil
 		return nil
@@ -112,8 +113,8 @@ func (w *Window) unlessReplaced(path string, done func(path string)) {
 		case !there:
 			done(path)
 		default:
-			w.ask("替换已有的文件", "“"+filepath.Base(path)+"”已经存在。替换以后，原来的内容留在备份里。",
-				answer{"替换", func() { done(path) }}, answer{"取消", nil})
+			w.Ask("替换已有的文件", "“"+filepath.Base(path)+"”已经存在。替换以后，原来的内容留在备份里。",
+				kit.NewAnswer("替换", func() { done(path) }), kit.NewAnswer("取消", nil))
 		}
 	})
 }
@@ -125,14 +126,14 @@ const folderWait = 2 * time.Second
 // fromFolder goes on with the folder that a file dialog starts in. A disk that does not answer is
 // not waited for.
 func (w *Window) fromFolder(then func(folder string)) {
-	if w.asking {
+	if w.Asking {
 		return
 	}
-	w.asking = true
+	w.Asking = true
 	list, known := w.folders(), false
 	once := func(folder string) {
 		if !known {
-			known, w.asking = true, false
+			known, w.Asking = true, false
 			then(folder)
 		}
 	}

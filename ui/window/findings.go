@@ -13,6 +13,7 @@ import (
 	"ziping/domain"
 	"ziping/scoring"
 	"ziping/ui/keys"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -78,26 +79,26 @@ type findingList struct {
 	selected findingKey        // none where the chosen one was settled
 	place    int               // how many stand before the place that one had
 	rows     map[findingKey]*findingRow
-	heads    [len(groupNames)]*text
+	heads    [len(groupNames)]*kit.Text
 	column   *fyne.Container
 	scroll   *container.Scroll
-	empty    *text
+	empty    *kit.Text
 	focused  bool
 }
 
 func newFindingList(onGo func(session.Finding), onFix func(*scoring.Fix)) *findingList {
 	l := &findingList{onGo: onGo, onFix: onFix, only: -1, rows: map[findingKey]*findingRow{}}
 	for g, name := range groupNames {
-		l.heads[g] = newText(name, sizeSecondary, look.Muted).inBold()
+		l.heads[g] = kit.NewText(name, kit.SizeSecondary, look.Muted).InBold()
 	}
-	l.empty = newText("没有发现问题。", sizeBody, look.Secondary).wrapped()
-	l.column = newColumn(0)
+	l.empty = kit.NewText("没有发现问题。", kit.SizeBody, look.Secondary).Wrapped()
+	l.column = kit.NewColumn(0)
 	l.scroll = container.NewVScroll(l.column)
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-func (l *findingList) parts() []fyne.CanvasObject { return []fyne.CanvasObject{l.scroll} }
+func (l *findingList) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{l.scroll} }
 
 func (l *findingList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.scroll) }
 
@@ -155,12 +156,12 @@ func (l *findingList) lay() {
 		}
 		if g != last {
 			last, drawn = g, 0
-			l.heads[g].set(fmt.Sprintf("%s %d", groupNames[g], n[g]))
-			objects = append(objects, newInset(14, 8, 12, 4, l.heads[g]))
+			l.heads[g].Set(fmt.Sprintf("%s %d", groupNames[g], n[g]))
+			objects = append(objects, kit.NewInset(14, 8, 12, 4, l.heads[g]))
 		}
 		if drawn++; drawn > maxRows {
 			if drawn == maxRows+1 {
-				objects = append(objects, newInset(14, 6, 12, 8, newText(fmt.Sprintf("另有 %d 条，处理上面的以后列出。", n[g]-maxRows), sizeSecondary, look.Muted).wrapped()))
+				objects = append(objects, kit.NewInset(14, 6, 12, 8, kit.NewText(fmt.Sprintf("另有 %d 条，处理上面的以后列出。", n[g]-maxRows), kit.SizeSecondary, look.Muted).Wrapped()))
 			}
 			continue
 		}
@@ -173,11 +174,11 @@ func (l *findingList) lay() {
 		objects = append(objects, row)
 	}
 	if len(objects) == 0 {
-		objects = append(objects, newInset(14, 14, 14, 14, l.empty))
+		objects = append(objects, kit.NewInset(14, 14, 14, 14, l.empty))
 	}
 	l.rows = used
 	l.column.Objects = objects
-	relayScroll(l.scroll)
+	kit.RelayScroll(l.scroll)
 	for _, head := range l.heads { // a frame has to be drawn, also where nothing moved
 		canvas.Refresh(head)
 	}
@@ -272,28 +273,28 @@ func (l *findingList) TypedKey(k *fyne.KeyEvent) {
 
 // findingRow is one finding: what is wrong, what to do, and what can be clicked.
 type findingRow struct {
-	area
+	kit.Area
 	list            *findingList
 	finding         session.Finding
 	bar             *canvas.Rectangle
-	message, remedy *text
-	where           *area
-	fix             *press
-	whereText       *text
-	fixText         *text
+	message, remedy *kit.Text
+	where           *kit.Area
+	fix             *kit.Press
+	whereText       *kit.Text
+	fixText         *kit.Text
 }
 
 func newFindingRow(l *findingList) *findingRow {
 	r := &findingRow{list: l}
-	r.message = newText("", sizeSecondary, look.Text).inBold().wrapped()
-	r.remedy = newText("", sizeSecondary, look.Secondary).wrapped()
-	r.whereText = newText("", sizeSecondary, look.AccentText)
-	r.fixText = newText("", sizeSecondary, look.AccentText)
-	r.where = newArea(r.whereText, "", "", func() { r.list.visit(r) })
-	r.fix = newPress(r.fixText, "", "", 2, func() { r.list.onFix(r.finding.Fix) })
+	r.message = kit.NewText("", kit.SizeSecondary, look.Text).InBold().Wrapped()
+	r.remedy = kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()
+	r.whereText = kit.NewText("", kit.SizeSecondary, look.AccentText)
+	r.fixText = kit.NewText("", kit.SizeSecondary, look.AccentText)
+	r.where = kit.NewArea(r.whereText, "", "", func() { r.list.visit(r) })
+	r.fix = kit.NewPress(r.fixText, "", "", 2, func() { r.list.onFix(r.finding.Fix) })
 	r.bar = canvas.NewRectangle(nil)
-	body := newColumn(2, r.message, r.remedy, newLine(16, -1, r.where, r.fix))
-	r.setup(r, container.New(&edged{}, r.bar, newInset(13, 7, 12, 8, body), widget.NewSeparator()), "", look.Selected, func() { r.list.visit(r) })
+	body := kit.NewColumn(2, r.message, r.remedy, kit.NewLine(16, -1, r.where, r.fix))
+	r.Setup(r, container.New(&kit.Edged{}, r.bar, kit.NewInset(13, 7, 12, 8, body), widget.NewSeparator()), "", look.Selected, func() { r.list.visit(r) })
 	return r
 }
 
@@ -305,13 +306,13 @@ func (l *findingList) visit(r *findingRow) {
 func (r *findingRow) show(f session.Finding, chosen bool) {
 	r.finding = f
 	title, rest := headline(f.Message)
-	r.message.set(title)
-	r.remedy.set(rest + f.Remedy)
-	r.remedy.Hidden = r.remedy.str == ""
-	r.whereText.set("转到" + orElse(" "+shortCell(f.Cell), "这里"))
+	r.message.Set(title)
+	r.remedy.Set(rest + f.Remedy)
+	r.remedy.Hidden = r.remedy.Words == ""
+	r.whereText.Set("转到" + orElse(" "+shortCell(f.Cell), "这里"))
 	r.fix.Hidden = f.Fix == nil
 	if f.Fix != nil {
-		r.fixText.set(f.Fix.Label)
+		r.fixText.Set(f.Fix.Label)
 	}
 	r.bar.FillColor = look.Color(groupColours[groupOf(&f)])
 	r.mark(chosen)
@@ -337,29 +338,15 @@ func headline(message string) (first, rest string) {
 }
 
 func (r *findingRow) mark(chosen bool) {
-	r.setFocused(chosen && r.list.focused)
+	r.SetFocused(chosen && r.list.focused)
 	r.fix.Disable() // of so many buttons Tab comes to one: the chosen finding's
 	if chosen {
 		r.fix.Enable()
-		r.setGround(look.Selected)
+		r.SetGround(look.Selected)
 	} else {
-		r.setGround("")
+		r.SetGround("")
 	}
 }
 
 // shortCell is the cell without its sheet, as a person looks it up.
 func shortCell(cell string) string { return cell[strings.LastIndex(cell, "!")+1:] }
-
-// edged is a strip of colour at the left of a content and a line below it.
-type edged struct{}
-
-func (edged) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	o[0].Resize(fyne.NewSize(look.Px(3), size.Height))
-	o[1].Resize(size)
-	o[2].Move(fyne.NewPos(0, size.Height-1))
-	o[2].Resize(fyne.NewSize(size.Width, 1))
-}
-
-func (edged) MinSize(o []fyne.CanvasObject) fyne.Size { return o[1].MinSize() }
-
-func (edged) heightFor(o []fyne.CanvasObject, width float32) float32 { return heightOf(o[1], width) }

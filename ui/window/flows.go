@@ -10,6 +10,7 @@ import (
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/io/safefile"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -43,8 +44,8 @@ func (w *Window) saveTo(path string, then func()) { w.write(path, false, then) }
 // [session.Session.Saving].
 func (w *Window) write(path string, over bool, then func()) {
 	if w.app.pendingSave(path) != nil {
-		w.ask("这个文件还在保存", "上一次向“"+filepath.Base(path)+"”的保存还没有结果，现在不能再存到这个文件。要马上留一份，另存为别的名字。",
-			answer{"另存为…", func() { w.saveAs(then) }}, answer{"取消", nil})
+		w.Ask("这个文件还在保存", "上一次向“"+filepath.Base(path)+"”的保存还没有结果，现在不能再存到这个文件。要马上留一份，另存为别的名字。",
+			kit.NewAnswer("另存为…", func() { w.saveAs(then) }), kit.NewAnswer("取消", nil))
 		return
 	}
 	w.s.EndTyping()
@@ -52,7 +53,7 @@ func (w *Window) write(path string, over bool, then func()) {
 	v := &save{w: w, s: w.s, path: path, since: p.now().Format("15:04"), then: then, replaced: path == w.s.Document().Path}
 	v.saving = w.s.Saving(path, over)
 	p.saves = append(p.saves, v)
-	w.work("正在保存 "+filepath.Base(path), v.write, v.leave, v.end)
+	w.Work("正在保存 "+filepath.Base(path), v.write, v.leave, v.end)
 }
 
 // afterSave goes on after a save, or asks what to do about an error.
@@ -60,7 +61,7 @@ func (w *Window) afterSave(v *save) {
 	var lost *document.NoPlace
 	var disk *safefile.Error
 	path, then := v.path, v.then
-	overwrite := []answer{{"另存为…", func() { w.saveAs(then) }}, {"覆盖", func() { w.write(path, true, then) }}, {"取消", nil}}
+	overwrite := []kit.Answer{kit.NewAnswer("另存为…", func() { w.saveAs(then) }), kit.NewAnswer("覆盖", func() { w.write(path, true, then) }), kit.NewAnswer("取消", nil)}
 	switch err := v.err; {
 	case err == nil:
 		w.changed()
@@ -68,19 +69,19 @@ func (w *Window) afterSave(v *save) {
 			w.tellSaved(path, v.replaced, then)
 		}
 	case w.s != v.s: // the file was opened again meanwhile
-		w.fail("没有保存", path, err)
+		w.Fail("没有保存", path, err)
 	case errors.As(err, &lost):
 		w.askLossy(path, lost, then)
 	case errors.As(err, &disk) && disk.Reason == safefile.Changed:
-		w.ask("文件被别人改过", "“"+filepath.Base(path)+"”在打开以后被别的程序改过。覆盖的话，那些改动只留在备份里。", overwrite...)
+		w.Ask("文件被别人改过", "“"+filepath.Base(path)+"”在打开以后被别的程序改过。覆盖的话，那些改动只留在备份里。", overwrite...)
 	case errors.As(err, &disk) && disk.Reason == safefile.Locked:
-		w.ask("没有保存", err.Error()+"确定没有人在用它的话（上次没有正常关闭也会留下记号），可以覆盖。", overwrite...)
+		w.Ask("没有保存", err.Error()+"确定没有人在用它的话（上次没有正常关闭也会留下记号），可以覆盖。", overwrite...)
 	default:
 		elsewhere := func() { w.saveAs(then) }
 		if kind, _ := document.KindFor(path); kind == document.PDF {
 			elsewhere = w.print
 		}
-		w.fail("没有保存", path, err, answer{"另存为…", elsewhere}, answer{"取消", nil})
+		w.Fail("没有保存", path, err, kit.NewAnswer("另存为…", elsewhere), kit.NewAnswer("取消", nil))
 	}
 }
 
@@ -90,16 +91,16 @@ func (w *Window) askLossy(path string, lost *document.NoPlace, then func()) {
 	if words := lossWords(w.s.Document()); words != "" {
 		question += "改用官方版式的话，原来的表里" + words + "，保存后列出来。"
 	}
-	w.ask("原来的表格放不下", question,
-		answer{"改用官方版式保存", func() {
+	w.Ask("原来的表格放不下", question,
+		kit.NewAnswer("改用官方版式保存", func() {
 			w.s.UseOfficial()
 			w.write(path, false, then)
-		}},
-		answer{"保留原版式，不存这些内容", func() {
+		}),
+		kit.NewAnswer("保留原版式，不存这些内容", func() {
 			w.s.Document().Lossy = true
 			w.write(path, false, then)
-		}},
-		answer{"取消", nil})
+		}),
+		kit.NewAnswer("取消", nil))
 }
 
 // print writes a PDF and opens it in the system's viewer, which prints.
@@ -111,18 +112,18 @@ func (w *Window) print() {
 // chooseForm opens another of several forms in a workbook, in a window of its own.
 func (w *Window) chooseForm() {
 	doc := w.s.Document()
-	list := newColumn(4)
+	list := kit.NewColumn(4)
 	for i, words := range doc.Choices {
 		if i == doc.Choice {
-			list.Add(newInset(10, 7, 10, 7, newText(words+"（现在打开的）", sizeBody, look.Muted).wrapped()))
+			list.Add(kit.NewInset(10, 7, 10, 7, kit.NewText(words+"（现在打开的）", kit.SizeBody, look.Muted).Wrapped()))
 			continue
 		}
-		list.Add(newPress(newInset(10, 7, 10, 7, newText(words, sizeBody, look.Text).wrapped()), look.Panel, look.Selected, 4, func() {
-			w.open.close()
+		list.Add(kit.NewPress(kit.NewInset(10, 7, 10, 7, kit.NewText(words, kit.SizeBody, look.Text).Wrapped()), look.Panel, look.Selected, 4, func() {
+			w.Open.Close()
 			w.openForm(doc.Path, i)
 		}))
 	}
-	w.dialog("这份文件里的自评表", list, fyne.NewSize(560, 0), answer{"取消", nil})
+	w.Dialog("这份文件里的自评表", list, fyne.NewSize(560, 0), kit.NewAnswer("取消", nil))
 }
 
 // compare shows an older form in grey beside this one; nil for none.
@@ -139,12 +140,12 @@ func (w *Window) chooseReference() {
 	}
 	w.app.files.open(w, "对照哪份上年的文件", func(path string) {
 		var doc *document.Document
-		w.reading("正在打开 "+filepath.Base(path), func() (err error) {
+		w.Reading("正在打开 "+filepath.Base(path), func() (err error) {
 			doc, err = document.Open(path)
 			return err
 		}, func(err error) {
 			if err != nil {
-				w.fail("没有打开文件", path, err)
+				w.Fail("没有打开文件", path, err)
 				return
 			}
 			w.compare(&doc.Form)
@@ -154,7 +155,7 @@ func (w *Window) chooseReference() {
 
 // tryClose closes the window, after asking about what is not saved.
 func (w *Window) tryClose() {
-	if w.asking {
+	if w.Asking {
 		return // what was asked for is under way
 	}
 	v := w.app.saveOf(w)
@@ -162,20 +163,20 @@ func (w *Window) tryClose() {
 		w.close()
 		return
 	}
-	if w.dialogOnTop() != nil {
+	if w.OnTop() != nil {
 		return
 	}
 	if v != nil {
-		w.ask("保存还没有结果", "向“"+filepath.Base(v.path)+"”的保存还没有结果，现在关闭窗口，可能存不完。还没有保存好的修改会留作草稿，下次启动程序时可以恢复。",
-			answer{"不关闭", nil},
-			answer{"另存为…", func() { w.saveAs(w.tryClose) }},
-			answer{"关闭", w.closeUnsaved})
+		w.Ask("保存还没有结果", "向“"+filepath.Base(v.path)+"”的保存还没有结果，现在关闭窗口，可能存不完。还没有保存好的修改会留作草稿，下次启动程序时可以恢复。",
+			kit.NewAnswer("不关闭", nil),
+			kit.NewAnswer("另存为…", func() { w.saveAs(w.tryClose) }),
+			kit.NewAnswer("关闭", w.closeUnsaved))
 		return
 	}
-	w.ask("要保存修改吗", "“"+w.s.Name()+"”有修改还没有保存。不保存的话，这些修改会丢失。",
-		answer{"保存", func() { w.save(w.close) }},
-		answer{"不保存", w.close},
-		answer{"取消", nil})
+	w.Ask("要保存修改吗", "“"+w.s.Name()+"”有修改还没有保存。不保存的话，这些修改会丢失。",
+		kit.NewAnswer("保存", func() { w.save(w.close) }),
+		kit.NewAnswer("不保存", w.close),
+		kit.NewAnswer("取消", nil))
 }
 
 func (w *Window) close() {
@@ -195,7 +196,7 @@ func (w *Window) leave() {
 			p.windows = append(p.windows[:i:i], p.windows[i+1:]...)
 		}
 	}
-	w.win.Close()
+	w.Win.Close()
 	p.closeManual()
 }
 
@@ -203,7 +204,7 @@ func (w *Window) leave() {
 func (p *App) quit() {
 	for _, w := range append([]*Window(nil), p.windows...) {
 		if w.s != nil && w.s.Dirty() {
-			w.win.RequestFocus()
+			w.Win.RequestFocus()
 		}
 		w.tryClose()
 	}

@@ -6,14 +6,15 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
+	"ziping/ui/kit"
 )
 
 // clicksOnNothing is a click on what takes no keys: the toolkit takes the keyboard away at its
 // press and at its release.
 func (c *clerk) clicksOnNothing(tapped func()) {
-	c.window().win.Canvas().Unfocus()
+	c.window().Win.Canvas().Unfocus()
 	c.rests()
-	c.window().win.Canvas().Unfocus()
+	c.window().Win.Canvas().Unfocus()
 	tapped()
 	c.rests()
 }
@@ -37,11 +38,11 @@ func TestTheKeyboardIsAlwaysInSight(t *testing.T) {
 		"a click on nothing": {func(c *clerk) { c.clicksOnNothing(func() {}) }, "表"},
 		"a click on a chip":  {func(c *clerk) { c.clicksOnNothing(func() { c.clicks("提醒 3") }) }, "表"},
 		"a chip by key": {func(c *clerk) {
-			c.window().win.Canvas().Focus(firstFocusable(c.window().panel.chips))
+			c.window().Win.Canvas().Focus(kit.FirstFocusable(c.window().panel.chips))
 			c.presses(fyne.KeyReturn)
 		}, "elsewhere"},
 		"a notice put away by key": {func(c *clerk) {
-			c.window().win.Canvas().Focus(c.tabsTo("×"))
+			c.window().Win.Canvas().Focus(c.tabsTo("×"))
 			c.presses(fyne.KeySpace)
 		}, "表"},
 		"a finding mended by key": {func(c *clerk) {
@@ -51,11 +52,11 @@ func TestTheKeyboardIsAlwaysInSight(t *testing.T) {
 		}, "表"},
 		"an answer on the card": {func(c *clerk) {
 			c.window().goTo(domain.IndicatorField(9, domain.KeyScore))
-			c.window().win.Canvas().Focus(c.tabsTo("使用计算得分 5"))
+			c.window().Win.Canvas().Focus(c.tabsTo("使用计算得分 5"))
 			c.presses(fyne.KeyReturn)
 		}, "表"},
 		"the panel is folded from within": {func(c *clerk) {
-			c.window().win.Canvas().Focus(c.window().panel.list)
+			c.window().Win.Canvas().Focus(c.window().panel.list)
 			c.window().fold()
 		}, "表"},
 		"a dialog opened by a click is closed": {func(c *clerk) {
@@ -83,11 +84,11 @@ func TestTheKeyboardIsAlwaysInSight(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := sit(t)
 			c.opens(faulty)
-			c.window().win.Resize(fyne.NewSize(1280, 720))
+			c.window().Win.Resize(fyne.NewSize(1280, 720))
 			c.window().goTo(domain.IndicatorField(1, domain.KeyActual))
 			try.do(c)
 			c.has("after "+name, try.zone)
-			if o, ok := c.window().win.Canvas().Focused().(fyne.CanvasObject); ok && !there(o) {
+			if o, ok := c.window().Win.Canvas().Focused().(fyne.CanvasObject); ok && !kit.Showing(o) {
 				t.Errorf("%T has the keyboard, but is not to be seen", o)
 			}
 		})
@@ -98,7 +99,7 @@ func TestTheKeyboardIsAlwaysInSight(t *testing.T) {
 func TestAClickOnNothingChangesNothing(t *testing.T) {
 	c := sit(t)
 	c.opens(made(25))
-	c.window().win.Resize(fyne.NewSize(1280, 720))
+	c.window().Win.Resize(fyne.NewSize(1280, 720))
 	c.window().goTo(domain.IndicatorField(1, domain.KeyActual))
 	c.types("12")
 	c.clicksOnNothing(func() {})
@@ -152,8 +153,8 @@ func TestDialogsAreUsedByKey(t *testing.T) {
 	head := c.tabsTo("清空实际完成值　10 处")
 	c.presses(fyne.KeyReturn)
 	c.sees("－")
-	is(t, "the line stays to be seen", there(c.window().win.Canvas().Focused().(fyne.CanvasObject)), true)
-	is(t, "and is another one", c.window().win.Canvas().Focused() == fyne.Focusable(head), false)
+	is(t, "the line stays to be seen", kit.Showing(c.window().Win.Canvas().Focused().(fyne.CanvasObject)), true)
+	is(t, "and is another one", c.window().Win.Canvas().Focused() == fyne.Focusable(head), false)
 	c.presses(fyne.KeyEscape)
 
 	c.picks("工具", "评分规则…")

@@ -12,6 +12,7 @@ import (
 
 	"ziping/io/document"
 	"ziping/scoring"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -19,32 +20,32 @@ import (
 // foot is the line at the bottom: whether the work is on disk, whether the weights add
 // up, which layout a save keeps, and how large everything is shown.
 type foot struct {
-	saved, weights, from, rules, zoom *text
-	source                            *area   // from, with all of its path under the pointer
-	right                             *okMark // behind weights that add up
+	saved, weights, from, rules, zoom *kit.Text
+	source                            *kit.Area   // from, with all of its path under the pointer
+	right                             *kit.OKMark // behind weights that add up
 	line                              *fyne.Container
 	content                           fyne.CanvasObject
 }
 
 func newFoot(onRules, onZoom func()) *foot {
 	f := &foot{
-		saved:   newText("", sizeSecondary, look.Secondary),
-		weights: newText("", sizeSecondary, look.Secondary),
-		from:    newText("", sizeSecondary, look.Secondary).inMiddle(),
-		rules:   newText("", sizeSecondary, look.Secondary),
-		zoom:    newText("", sizeSecondary, look.Secondary),
-		right:   newOKMark(),
+		saved:   kit.NewText("", kit.SizeSecondary, look.Secondary),
+		weights: kit.NewText("", kit.SizeSecondary, look.Secondary),
+		from:    kit.NewText("", kit.SizeSecondary, look.Secondary).InMiddle(),
+		rules:   kit.NewText("", kit.SizeSecondary, look.Secondary),
+		zoom:    kit.NewText("", kit.SizeSecondary, look.Secondary),
+		right:   kit.NewOKMark(),
 	}
-	f.source = newArea(f.from, "", "", nil)
-	f.line = newLine(24, 2, f.saved, newLine(4, -1, f.weights, f.right), f.source, newArea(f.rules, "", "", onRules), newArea(f.zoom, "", "", onZoom))
-	f.content = newArea(newColumn(0, widget.NewSeparator(), newInset(14, 4, 14, 4, container.New(loose{}, f.line))), look.Paper, "", nil)
+	f.source = kit.NewArea(f.from, "", "", nil)
+	f.line = kit.NewLine(24, 2, f.saved, kit.NewLine(4, -1, f.weights, f.right), f.source, kit.NewArea(f.rules, "", "", onRules), kit.NewArea(f.zoom, "", "", onZoom))
+	f.content = kit.NewArea(kit.NewColumn(0, widget.NewSeparator(), kit.NewInset(14, 4, 14, 4, container.New(kit.Loose{}, f.line))), look.Paper, "", nil)
 	return f
 }
 
 var hundred = decimal.NewFromInt(100)
 
 func (f *foot) show(s *session.Session, state string, zoom float32) {
-	f.saved.set(state)
+	f.saved.Set(state)
 	printed, sum := s.Weights()
 	words, colour := fmt.Sprintf("合计分值 %s", sum), look.Secondary
 	switch diff := sum.Sub(hundred); {
@@ -63,9 +64,9 @@ func (f *foot) show(s *session.Session, state string, zoom float32) {
 	if wrong {
 		colour = look.ErrorText
 	}
-	f.weights.set(words)
-	f.weights.setColour(colour)
-	f.right.show(sum.Equal(hundred) && printed.Equal(sum) && !wrong)
+	f.weights.Set(words)
+	f.weights.SetColour(colour)
+	f.right.Set(sum.Equal(hundred) && printed.Equal(sum) && !wrong)
 	from := "新表，保存时用官方版式"
 	if s.Document().Foreign() {
 		from = "用模板的版式，保存时取名"
@@ -79,18 +80,8 @@ func (f *foot) show(s *session.Session, state string, zoom float32) {
 			from += "（保存时用官方版式）"
 		}
 	}
-	f.from.set(from)
-	f.rules.set("规则：" + s.Rules().Name)
-	f.zoom.set(fmt.Sprintf("%.0f%%", zoom*100))
-	relay(f.line)
-}
-
-// loose lets its object be given less width than it asks for: words that grow must not
-// make the window wider.
-type loose struct{}
-
-func (loose) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
-
-func (loose) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, o[0].MinSize().Height)
+	f.from.Set(from)
+	f.rules.Set("规则：" + s.Rules().Name)
+	f.zoom.Set(fmt.Sprintf("%.0f%%", zoom*100))
+	kit.Relay(f.line)
 }

@@ -22,7 +22,7 @@ func TestALevelIsRenamedAndWeighedInItsDialog(t *testing.T) {
 	c.types("产出成果")
 	c.shortcut(&fyne.ShortcutUndo{}) // is not the form's while a dialog is open
 	is(t, "behind the dialog", c.form().Contact, "周宁宁")
-	c.window().win.Canvas().FocusNext()
+	c.window().Win.Canvas().FocusNext()
 	c.types("45")
 	c.presses(fyne.KeyReturn)
 	is(t, "level", c.form().Indicators[7].Level1, "产出成果")

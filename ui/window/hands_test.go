@@ -12,13 +12,14 @@ import (
 	"ziping/domain"
 	"ziping/scoring"
 	"ziping/ui/grid"
+	"ziping/ui/kit"
 )
 
 // chord presses a key with Ctrl, Alt or Shift: what has the keyboard gets it first.
 func (c *clerk) chord(mod fyne.KeyModifier, key fyne.KeyName) {
 	c.t.Helper()
 	s := &desktop.CustomShortcut{KeyName: key, Modifier: mod}
-	if f, ok := c.window().win.Canvas().Focused().(fyne.Shortcutable); ok {
+	if f, ok := c.window().Win.Canvas().Focused().(fyne.Shortcutable); ok {
 		f.TypedShortcut(s)
 		return
 	}
@@ -30,14 +31,14 @@ func (c *clerk) pastes(content string) {
 	c.t.Helper()
 	clip := test.NewClipboard()
 	clip.SetContent(content)
-	c.window().win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+	c.window().Win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
 }
 
 // copies what is chosen.
 func (c *clerk) copies() string {
 	c.t.Helper()
 	clip := test.NewClipboard()
-	c.window().win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
+	c.window().Win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
 	return clip.Content()
 }
 
@@ -48,7 +49,7 @@ func (c *clerk) undoes() { c.shortcut(&fyne.ShortcutUndo{}) }
 func (c *clerk) redoes() { c.shortcut(&fyne.ShortcutRedo{}) }
 
 // leaves takes the keyboard away from the field that has it.
-func (c *clerk) leaves() { c.window().win.Canvas().Unfocus() }
+func (c *clerk) leaves() { c.window().Win.Canvas().Unfocus() }
 
 // indicators is the table, which is shown.
 func (c *clerk) indicators() *indicatorsTab {
@@ -76,10 +77,10 @@ func (c *clerk) ticks(words string) {
 	middle := func(o fyne.CanvasObject) float32 {
 		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y + o.Size().Height/2
 	}
-	var line *text
+	var line *kit.Text
 	for _, says := range []func(s, words string) bool{strings.HasPrefix, strings.Contains} {
 		each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-			if t, ok := o.(*text); ok && line == nil && says(t.str, words) {
+			if t, ok := o.(*kit.Text); ok && line == nil && says(t.Words, words) {
 				line = t
 			}
 		})
@@ -87,10 +88,10 @@ func (c *clerk) ticks(words string) {
 	if line == nil {
 		c.t.Fatalf("“%s” is not in the dialog:\n%s", words, c.screen())
 	}
-	var box *tick
+	var box *kit.Tick
 	far := float32(1e6)
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-		if b, ok := o.(*tick); ok && absolute(middle(b)-middle(line)) < far {
+		if b, ok := o.(*kit.Tick); ok && absolute(middle(b)-middle(line)) < far {
 			box, far = b, absolute(middle(b)-middle(line))
 		}
 	})

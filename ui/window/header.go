@@ -12,6 +12,7 @@ import (
 
 	"ziping/domain"
 	"ziping/scoring"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -20,25 +21,25 @@ import (
 // against their weights, and how much is wrong.
 type header struct {
 	widget.BaseWidget
-	name, form   *text
+	name, form   *kit.Text
 	year, titled string // what form says: the year, with the title where there is room
-	total, outOf *text
+	total, outOf *kit.Text
 	bars         []*bar
-	badges       [len(groupNames)]*badge
+	badges       [len(groupNames)]*kit.Badge
 	onSection    func(level1 string) // a section's bar was clicked; "" for the execution rate
 }
 
 func newHeader(onSection func(string), onCount func(group)) *header {
 	h := &header{
-		name:      newText("", sizeTitle, look.Text).inBold().cut(),
-		form:      newText("", sizeSecondary, look.Secondary).cut(),
-		total:     newText("", sizeTotal, look.Text).inBold(),
-		outOf:     newText("", sizeBody, look.Secondary),
+		name:      kit.NewText("", kit.SizeTitle, look.Text).InBold().Cut(),
+		form:      kit.NewText("", kit.SizeSecondary, look.Secondary).Cut(),
+		total:     kit.NewText("", kit.SizeTotal, look.Text).InBold(),
+		outOf:     kit.NewText("", kit.SizeBody, look.Secondary),
 		onSection: onSection,
 	}
-	h.name.most = 2
+	h.name.Most = 2
 	for g, b := range badgeColours {
-		h.badges[g] = newBadge(b.ground, b.words, func() { onCount(group(g)) })
+		h.badges[g] = kit.NewBadge(b.ground, b.words, func() { onCount(group(g)) })
 	}
 	h.ExtendBaseWidget(h)
 	return h
@@ -47,19 +48,19 @@ func newHeader(onSection func(string), onCount func(group)) *header {
 // show brings the strip up to the session.
 func (h *header) show(s *session.Session) {
 	f, ev := s.Form(), s.Evaluation()
-	h.name.set(orElse(f.Owner(), "（未填单位名称）"))
+	h.name.Set(orElse(f.Owner(), "（未填单位名称）"))
 	year := "未填年度"
 	if f.Year != 0 {
 		year = fmt.Sprintf("%d 年度", f.Year)
 	}
 	h.year, h.titled = year, year+" · "+orElse(f.Title, "自评表")
 	before := h.total.MinSize().Width + h.outOf.MinSize().Width
-	h.total.set(ev.Score.String())
+	h.total.Set(ev.Score.String())
 	outOf := "/ " + allMarks(s).String()
 	if ev.Grade != "" {
 		outOf += " · " + ev.Grade
 	}
-	h.outOf.set(outOf)
+	h.outOf.Set(outOf)
 	laidOut := before == h.total.MinSize().Width+h.outOf.MinSize().Width
 
 	if n := len(ev.Sections) + 1; len(h.bars) != n {
@@ -81,7 +82,7 @@ func (h *header) show(s *session.Session) {
 
 	for g, n := range countGroups(s.Findings()) {
 		if badgeColours[g].unit != "" {
-			laidOut = h.badges[g].show(n, badgeColours[g].unit) && laidOut
+			laidOut = h.badges[g].Count(n, badgeColours[g].unit) && laidOut
 		}
 	}
 	if !laidOut {
@@ -118,7 +119,7 @@ func orElse(s, otherwise string) string {
 	return s
 }
 
-func (h *header) parts() []fyne.CanvasObject {
+func (h *header) Parts() []fyne.CanvasObject {
 	list := make([]fyne.CanvasObject, len(h.badges))
 	for i, b := range h.badges {
 		list[i] = b
@@ -144,16 +145,10 @@ func (r *headerRenderer) Objects() []fyne.CanvasObject {
 
 func (r *headerRenderer) MinSize() fyne.Size {
 	height := look.Px(63)
-	if isLow(r.h) {
+	if kit.IsLow(r.h) {
 		height = look.Px(50)
 	}
 	return fyne.NewSize(640, height)
-}
-
-// isLow tells whether a window has room for a few lines only, as one of 720 at 200 %.
-func isLow(o fyne.CanvasObject) bool {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	return c != nil && c.Size().Height < look.Px(440)
 }
 
 func (r *headerRenderer) Layout(size fyne.Size) {
@@ -186,8 +181,8 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 			break
 		}
 	}
-	h.name.size, h.name.wraps = sizeTitle, false
-	name := max(h.name.natural(), look.Width(h.titled, h.form.Theme().Size(sizeSecondary), false))
+	h.name.SizeName, h.name.Wraps = kit.SizeTitle, false
+	name := max(h.name.Natural(), look.Width(h.titled, h.form.Theme().Size(kit.SizeSecondary), false))
 	name = min(name, max(200*k, left-want-n*gap))
 	if left-name-n*gap < need {
 		gap = 14 * k
@@ -199,25 +194,25 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 	spare := max(0, left-name-n*gap-need)
 
 	// A name that is too long takes the line of the year too, in two smaller lines.
-	h.name.size, h.name.wraps, h.form.Hidden = sizeTitle, false, false
-	if h.name.natural() > name {
-		h.name.size, h.name.wraps, h.form.Hidden = sizeBody, true, true
+	h.name.SizeName, h.name.Wraps, h.form.Hidden = kit.SizeTitle, false, false
+	if h.name.Natural() > name {
+		h.name.SizeName, h.name.Wraps, h.form.Hidden = kit.SizeBody, true, true
 	}
 	form := h.titled
-	if look.Width(form, h.form.Theme().Size(sizeSecondary), false) > name {
+	if look.Width(form, h.form.Theme().Size(kit.SizeSecondary), false) > name {
 		form = h.year
 	}
-	h.form.set(form)
-	height := h.name.heightFor(name)
+	h.form.Set(form)
+	height := h.name.HeightFor(name)
 	y := (size.Height - height) / 2
 	if h.form.Visible() {
-		y = (size.Height - height - 2*k - h.form.lineHeight()) / 2
+		y = (size.Height - height - 2*k - h.form.LineHeight()) / 2
 	}
 	h.name.Move(fyne.NewPos(edge, y))
 	h.name.Resize(fyne.NewSize(name, height))
 	h.name.Refresh()
 	h.form.Move(fyne.NewPos(edge, y+2*k+height))
-	h.form.Resize(fyne.NewSize(name, h.form.lineHeight()))
+	h.form.Resize(fyne.NewSize(name, h.form.LineHeight()))
 	x := edge + name + gap
 	y = (size.Height - total.Height) / 2
 	h.total.Move(fyne.NewPos(x, y))
@@ -241,7 +236,7 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 func (h *header) placeBadges(size fyne.Size, edge float32, short bool) float32 {
 	right := size.Width - edge
 	for _, b := range slices.Backward(h.badges[:]) {
-		b.shorten(short)
+		b.Shorten(short)
 		if b.Visible() {
 			min := b.MinSize()
 			right -= min.Width
@@ -266,7 +261,7 @@ func (r *headerRenderer) Destroy() {}
 // bar is a section: its name, score and weight over a bar filled as far.
 type bar struct {
 	widget.BaseWidget
-	name, figures *text
+	name, figures *kit.Text
 	words, score  string // in full: the name with what belongs to it, and the score with its weight
 	short         bool   // without the weight and what belongs to the name
 	filled        float64
@@ -275,8 +270,8 @@ type bar struct {
 
 func newBar() *bar {
 	b := &bar{
-		name:    newText("", sizeSecondary, look.Secondary).inSmaller(),
-		figures: newText("", sizeSecondary, look.Secondary).inSmaller(),
+		name:    kit.NewText("", kit.SizeSecondary, look.Secondary).InSmaller(),
+		figures: kit.NewText("", kit.SizeSecondary, look.Secondary).InSmaller(),
 	}
 	b.ExtendBaseWidget(b)
 	return b
@@ -313,12 +308,12 @@ func (b *bar) setWords() {
 		name, _, _ = strings.Cut(name, " ")
 		figures, _, _ = strings.Cut(figures, " ")
 	}
-	b.name.set(name)
-	b.figures.set(figures)
+	b.name.Set(name)
+	b.figures.Set(figures)
 }
 
 // natural is the width that name and figures take.
-func (b *bar) natural() float32 { return b.name.natural() + b.figures.natural() + look.Px(8) }
+func (b *bar) natural() float32 { return b.name.Natural() + b.figures.Natural() + look.Px(8) }
 
 func (b *bar) Tapped(*fyne.PointEvent) { b.onTap() }
 
@@ -341,9 +336,9 @@ func (r *barRenderer) Destroy()           {}
 
 func (r *barRenderer) Layout(size fyne.Size) {
 	k := look.Px(1)
-	line := r.b.name.lineHeight()
+	line := r.b.name.LineHeight()
 	top := (size.Height - line - 4*k - 6*k) / 2
-	name, figures := r.b.name.natural(), r.b.figures.natural()
+	name, figures := r.b.name.Natural(), r.b.figures.Natural()
 	if room := size.Width - 3*k; name+figures > room { // both in smaller letters
 		figures *= room / (name + figures)
 	}
@@ -371,57 +366,4 @@ func (r *barRenderer) Refresh() {
 	r.b.name.Refresh()
 	r.b.figures.Refresh()
 	canvas.Refresh(r.b)
-}
-
-// badge is a count in a coloured pill; nothing where the count is zero.
-type badge struct {
-	press
-	words *text
-	edges *inset
-	full  string // the count with its unit; short is without the measure word
-	short bool
-}
-
-func newBadge(ground, colour fyne.ThemeColorName, onTap func()) *badge {
-	b := &badge{words: newText("", sizeSecondary, colour).inBold()}
-	pill := newInset(12, 5, 12, 5, b.words)
-	b.edges = pill.Layout.(*inset)
-	b.setup(b, pill, ground, "", onTap)
-	b.self = b
-	b.rounded(13)
-	b.Hide()
-	return b
-}
-
-// show sets the count and reports whether the badge kept its width.
-func (b *badge) show(n int, unit string) bool {
-	words := fmt.Sprintf("%d %s", n, unit)
-	if words == b.full && b.Visible() == (n > 0) {
-		return true
-	}
-	b.full = words
-	b.setWords()
-	if n > 0 {
-		b.Show()
-	} else {
-		b.Hide()
-	}
-	return false
-}
-
-func (b *badge) shorten(short bool) {
-	if b.short != short {
-		b.short = short
-		b.setWords()
-	}
-}
-
-// setWords writes 6 个错误, or where there is little room 6 错误.
-func (b *badge) setWords() {
-	words, edge := b.full, float32(12)
-	if b.short {
-		words, edge = strings.NewReplacer("个", "", "处", "").Replace(words), 8
-	}
-	b.edges.left, b.edges.right = edge, edge
-	b.words.set(words)
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ziping/scoring"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -48,22 +49,22 @@ var keyHelp = [][2]string{
 }
 
 func (w *Window) showKeys() {
-	list := newColumn(6)
+	list := kit.NewColumn(6)
 	for _, k := range keyHelp {
-		list.Add(newLine(12, 1, container.New(&wide{210}, newText(k[0], sizeBody, look.Text).inBold()), newText(k[1], sizeBody, look.Secondary).wrapped()))
+		list.Add(kit.NewLine(12, 1, container.New(kit.NewWide(210), kit.NewText(k[0], kit.SizeBody, look.Text).InBold()), kit.NewText(k[1], kit.SizeBody, look.Secondary).Wrapped()))
 	}
-	w.dialog("按键说明", list, fyne.NewSize(620, 0), answer{"关闭", nil})
+	w.Dialog("按键说明", list, fyne.NewSize(620, 0), kit.NewAnswer("关闭", nil))
 }
 
 // chooseRules shows the rule sets with their sources; choosing one changes the scores
 // as one step.
 func (w *Window) chooseRules() {
 	sets, _ := session.RuleSets()
-	list := newColumn(6)
+	list := kit.NewColumn(6)
 	for _, rs := range sets {
 		list.Add(w.ruleRow(rs))
 	}
-	w.dialog("评分规则", container.NewVScroll(newInset(0, 0, 12, 0, list)), fyne.NewSize(680, 520), answer{"关闭", nil})
+	w.Dialog("评分规则", container.NewVScroll(kit.NewInset(0, 0, 12, 0, list)), fyne.NewSize(680, 520), kit.NewAnswer("关闭", nil))
 }
 
 func (w *Window) ruleRow(rs *scoring.RuleSet) fyne.CanvasObject {
@@ -71,11 +72,11 @@ func (w *Window) ruleRow(rs *scoring.RuleSet) fyne.CanvasObject {
 	if rs.ID == w.s.Rules().ID {
 		ground, mark = look.Selected, "　正在使用"
 	}
-	return newPress(newInset(12, 8, 12, 8, newColumn(3,
-		newText(rs.Name+mark, sizeBody, look.Text).inBold().wrapped(),
-		newText(rs.Text, sizeSecondary, look.Secondary).wrapped(),
-		newText("来源："+rs.Source, sizeSecondary, look.Muted).wrapped())), ground, look.Selected, 4, func() {
-		w.open.close()
+	return kit.NewPress(kit.NewInset(12, 8, 12, 8, kit.NewColumn(3,
+		kit.NewText(rs.Name+mark, kit.SizeBody, look.Text).InBold().Wrapped(),
+		kit.NewText(rs.Text, kit.SizeSecondary, look.Secondary).Wrapped(),
+		kit.NewText("来源："+rs.Source, kit.SizeSecondary, look.Muted).Wrapped())), ground, look.Selected, 4, func() {
+		w.Open.Close()
 		if rs.ID != w.s.Rules().ID {
 			w.s.SetRules(rs)
 			w.changed()

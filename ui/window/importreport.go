@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ziping/domain"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -40,23 +41,25 @@ func reportSummary(s *session.Session) string {
 // showReport shows what reading the file understood and what it did not.
 func (w *Window) showReport() {
 	f, r := w.s.Form(), w.s.Document().Report
-	list := newColumn(4)
-	head := func(words string) { list.Add(newInset(0, 10, 0, 2, newText(words, sizeBody, look.Text).inBold())) }
+	list := kit.NewColumn(4)
+	head := func(words string) {
+		list.Add(kit.NewInset(0, 10, 0, 2, kit.NewText(words, kit.SizeBody, look.Text).InBold()))
+	}
 	row := func(cell, words string, do func()) {
 		colour := look.AccentText // leads there
 		if do == nil {
 			colour = look.Secondary
 		}
-		line := newInset(8, 3, 8, 3, container.New(topLine{}, container.New(&wide{74}, newText(cell, sizeSecondary, colour)), newText(words, sizeSecondary, look.Text).wrapped()))
+		line := kit.NewInset(8, 3, 8, 3, container.New(kit.TopLine{}, container.New(kit.NewWide(74), kit.NewText(cell, kit.SizeSecondary, colour)), kit.NewText(words, kit.SizeSecondary, look.Text).Wrapped()))
 		if do == nil {
 			list.Add(line)
 			return
 		}
-		list.Add(newPress(line, "", look.Selected, 3, do))
+		list.Add(kit.NewPress(line, "", look.Selected, 3, do))
 	}
 	visit := func(at domain.Field) func() {
 		return func() {
-			w.open.close()
+			w.Open.Close()
 			w.goTo(at)
 		}
 	}
@@ -64,7 +67,7 @@ func (w *Window) showReport() {
 	if reportSummary(w.s) == "" {
 		words = "全部读懂了："
 	}
-	list.Add(newText(fmt.Sprintf("%s资金 %d 行，一级指标 %d 个，三级指标 %d 个。", words, len(f.Funds.Rows), len(f.Levels), len(f.Indicators)), sizeBody, look.Text))
+	list.Add(kit.NewText(fmt.Sprintf("%s资金 %d 行，一级指标 %d 个，三级指标 %d 个。", words, len(f.Funds.Rows), len(f.Levels), len(f.Indicators)), kit.SizeBody, look.Text))
 	if len(r.Missing) > 0 {
 		head("没有找到的内容")
 		for _, part := range r.Missing {
@@ -108,7 +111,7 @@ func (w *Window) showReport() {
 			row(cell, title+"："+strings.Join(values, "，"), visit(at))
 		}
 	}
-	w.dialog("读入报告", container.NewVScroll(newInset(0, 0, 12, 0, list)), fyne.NewSize(760, 520), answer{"关闭", nil})
+	w.Dialog("读入报告", container.NewVScroll(kit.NewInset(0, 0, 12, 0, list)), fyne.NewSize(760, 520), kit.NewAnswer("关闭", nil))
 }
 
 // fieldOf is the field to go to for a part of the form.
@@ -121,14 +124,3 @@ func fieldOf(part domain.Field) domain.Field {
 	}
 	return part
 }
-
-// wide gives its object a fixed width.
-type wide struct{ width float32 }
-
-func (l *wide) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
-
-func (l *wide) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Px(l.width), heightOf(o[0], look.Px(l.width)))
-}
-
-func (l *wide) heightFor(o []fyne.CanvasObject, width float32) float32 { return heightOf(o[0], width) }

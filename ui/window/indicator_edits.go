@@ -5,13 +5,11 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"ziping/domain"
 	"ziping/io/layout"
-	"ziping/ui/field"
 	"ziping/ui/grid"
-	"ziping/ui/look"
+	"ziping/ui/kit"
 )
 
 // selected are the indices of the chosen rows, from the top.
@@ -169,10 +167,10 @@ func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 		write(len(block))
 		return
 	}
-	t.w.ask("粘贴的内容更多", fmt.Sprintf("粘贴的内容有 %d 行，从这里到表尾只有 %d 行。", len(block), n-first),
-		answer{fmt.Sprintf("增加 %d 行", extra), func() { write(len(block)) }},
-		answer{"只粘贴放得下的", func() { write(n - first) }},
-		answer{"取消", nil})
+	t.w.Ask("粘贴的内容更多", fmt.Sprintf("粘贴的内容有 %d 行，从这里到表尾只有 %d 行。", len(block), n-first),
+		kit.NewAnswer(fmt.Sprintf("增加 %d 行", extra), func() { write(len(block)) }),
+		kit.NewAnswer("只粘贴放得下的", func() { write(n - first) }),
+		kit.NewAnswer("取消", nil))
 }
 
 // cutLevels takes the two columns of levels off a block of whole rows, as they are copied
@@ -247,19 +245,19 @@ func (t *indicatorsTab) editGroup(row string, level int) {
 	f := t.w.s.Form()
 	level1 := f.Indicators[first].Level1
 	title, old := "二级指标", f.Indicators[first].Level2
-	content := newColumn(8)
+	content := kit.NewColumn(8)
 	levelIndex := -1
 	if level == 0 {
 		title, old = "一级指标", level1
 		levelIndex = f.LevelIndex(level1)
 	}
-	name, weight := newLineOf(old), newLineOf("")
-	content.Add(labelled("名称", framed(name)))
+	name, weight := kit.NewInput(old), kit.NewInput("")
+	content.Add(kit.Labelled("名称", kit.Framed(name)))
 	if levelIndex >= 0 {
 		weight.Set(string(f.Levels[levelIndex].Weight))
-		content.Add(labelled("分值", framed(weight)))
+		content.Add(kit.Labelled("分值", kit.Framed(weight)))
 	}
-	m := t.w.dialog(title, content, fyne.NewSize(380, 0), answer{"确定", func() {
+	m := t.w.Dialog(title, content, fyne.NewSize(380, 0), kit.NewAnswer("确定", func() {
 		t.w.do("修改"+title, func(f *domain.Form) {
 			var list []int
 			for i := first; i < len(f.Indicators); i++ {
@@ -283,10 +281,10 @@ func (t *indicatorsTab) editGroup(row string, level int) {
 				f.Levels[levelIndex].Name, f.Levels[levelIndex].Weight = name.Text, domain.Number(weight.Text)
 			}
 		})
-	}}, answer{"取消", nil})
-	name.OnSubmitted = func(string) { m.answer(0) }
+	}), kit.NewAnswer("取消", nil))
+	name.OnSubmitted = func(string) { m.Answer(0) }
 	weight.OnSubmitted = name.OnSubmitted
-	t.w.win.Canvas().Focus(name)
+	t.w.Win.Canvas().Focus(name)
 }
 
 // regroup puts the chosen rows under other level names.
@@ -304,22 +302,16 @@ func (t *indicatorsTab) regroup() {
 			}
 		}
 	}
-	level1, level2 := newLineOf(f.Indicators[list[0]].Level1), newLineOf(f.Indicators[list[0]].Level2)
-	content := newColumn(12, labelled("一级指标", offering(level1, names[0])), labelled("二级指标", offering(level2, names[1])))
-	m := t.w.dialog(fmt.Sprintf("选中的 %d 行属于", len(list)), content, fyne.NewSize(460, 0),
-		answer{"确定", func() {
+	level1, level2 := kit.NewInput(f.Indicators[list[0]].Level1), kit.NewInput(f.Indicators[list[0]].Level2)
+	content := kit.NewColumn(12, kit.Labelled("一级指标", kit.Offering(level1, names[0])), kit.Labelled("二级指标", kit.Offering(level2, names[1])))
+	m := t.w.Dialog(fmt.Sprintf("选中的 %d 行属于", len(list)), content, fyne.NewSize(460, 0),
+		kit.NewAnswer("确定", func() {
 			_, col, _ := t.grid.Focused()
 			at := list[0]
 			t.w.do("改一级、二级指标", func(f *domain.Form) { at = f.Regroup(list, level1.Text, level2.Text) })
 			t.grid.Focus(t.ids[at], col) // they may have moved
-		}}, answer{"取消", nil})
-	level1.OnSubmitted = func(string) { m.answer(0) }
+		}), kit.NewAnswer("取消", nil))
+	level1.OnSubmitted = func(string) { m.Answer(0) }
 	level2.OnSubmitted = level1.OnSubmitted
-	t.w.win.Canvas().Focus(level1)
-}
-
-// labelled sets a label before an input, level with its text.
-func labelled(words string, o fyne.CanvasObject) fyne.CanvasObject {
-	label := container.New(&wide{72}, newText(words, sizeBody, look.Secondary))
-	return container.New(topLine{}, newInset(0, field.PadY, 10, 0, label), o)
+	t.w.Win.Canvas().Focus(level1)
 }

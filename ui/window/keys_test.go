@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"ziping/domain"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -154,28 +155,28 @@ func TestThePanelIsDraggedAndKeepsItsWidth(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	w := c.window()
-	w.win.Resize(fyne.NewSize(1400, 800))
-	before := w.side.panel.Size().Width
-	w.side.sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-60, 0)})
-	w.side.sash.DragEnd()
-	is(t, "wider", w.side.panel.Size().Width, before+60)
-	w.side.sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-9000, 0)})
-	is(t, "not without end", w.side.panel.Size().Width <= look.Px(maxPanel), true)
-	w.side.sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(9000, 0)})
-	is(t, "nor away", w.side.panel.Size().Width, look.Px(minPanel))
-	w.side.sash.DragEnd()
+	w.Win.Resize(fyne.NewSize(1400, 800))
+	before := w.side.Panel.Size().Width
+	w.side.Sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-60, 0)})
+	w.side.Sash.DragEnd()
+	is(t, "wider", w.side.Panel.Size().Width, before+60)
+	w.side.Sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-9000, 0)})
+	is(t, "not without end", w.side.Panel.Size().Width <= look.Px(kit.MaxPanel), true)
+	w.side.Sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(9000, 0)})
+	is(t, "nor away", w.side.Panel.Size().Width, look.Px(kit.MinPanel))
+	w.side.Sash.DragEnd()
 	again := c.app.newWindow()
 	c.app.openSample()
-	again.win.Resize(fyne.NewSize(1400, 800))
-	is(t, "in the next window", again.side.panel.Size().Width, look.Px(minPanel))
+	again.Win.Resize(fyne.NewSize(1400, 800))
+	is(t, "in the next window", again.side.Panel.Size().Width, look.Px(kit.MinPanel))
 
 	c.picks("查看", "检查结果栏") // folded, where there is room for it
 	third := c.app.newWindow()
 	c.app.openSample()
-	third.win.Resize(fyne.NewSize(1400, 800))
-	is(t, "folded in the next window", third.side.shown(), false)
+	third.Win.Resize(fyne.NewSize(1400, 800))
+	is(t, "folded in the next window", third.side.Shown(), false)
 	third.fold()
-	is(t, "unfolded", third.side.panel.Visible(), true)
+	is(t, "unfolded", third.side.Panel.Visible(), true)
 }
 
 func TestAWindowThatIsClosedStopsChecking(t *testing.T) {

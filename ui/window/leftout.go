@@ -12,6 +12,7 @@ import (
 	"ziping/io/document"
 	"ziping/io/layout"
 	"ziping/scoring"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -21,18 +22,18 @@ const maxLost = 300
 
 // lostRows lists what a save leaves out, under headings.
 func lostRows(list []document.Loss) *fyne.Container {
-	rows := newColumn(4)
+	rows := kit.NewColumn(4)
 	kind := ""
 	for i, l := range list {
 		if i == maxLost {
-			rows.Add(newInset(8, 2, 8, 2, newText(fmt.Sprintf("还有 %d 处，没有列出。", len(list)-maxLost), sizeBody, look.Secondary).wrapped()))
+			rows.Add(kit.NewInset(8, 2, 8, 2, kit.NewText(fmt.Sprintf("还有 %d 处，没有列出。", len(list)-maxLost), kit.SizeBody, look.Secondary).Wrapped()))
 			break
 		}
 		if l.Kind != kind {
 			kind = l.Kind
-			rows.Add(newInset(0, 8, 0, 2, newText(kind, sizeSecondary, look.Secondary).inBold()))
+			rows.Add(kit.NewInset(0, 8, 0, 2, kit.NewText(kind, kit.SizeSecondary, look.Secondary).InBold()))
 		}
-		rows.Add(newInset(8, 2, 8, 2, newText(l.String(), sizeBody, look.Text).wrapped()))
+		rows.Add(kit.NewInset(8, 2, 8, 2, kit.NewText(l.String(), kit.SizeBody, look.Text).Wrapped()))
 	}
 	return rows
 }
@@ -55,7 +56,7 @@ func (w *Window) tellSaved(path string, replaced bool, then func()) {
 	switch {
 	case len(list) > 0:
 	case words != "":
-		w.ask("已经保存", words, answer{"知道了", then})
+		w.Ask("已经保存", words, kit.NewAnswer("知道了", then))
 		return
 	default:
 		if then != nil {
@@ -67,13 +68,13 @@ func (w *Window) tellSaved(path string, replaced bool, then func()) {
 	if replaced {
 		where = "原来的文件已经被它替换，留在备份里。"
 	}
-	head := newColumn(8)
+	head := kit.NewColumn(8)
 	if words != "" {
-		head.Add(paragraph(words))
+		head.Add(kit.Paragraph(words))
 	}
-	head.Add(paragraph(fmt.Sprintf("原来的文件里有 %d 处内容没有写进“%s”，那里没有它们的位置。%s", len(list), filepath.Base(path), where)))
-	w.dialog("已经保存", newStorey(newInset(0, 0, 0, 8, head), container.NewVScroll(newInset(0, 0, 12, 0, lostRows(list))), newColumn(0)),
-		fyne.NewSize(620, 460), answer{"知道了", then})
+	head.Add(kit.Paragraph(fmt.Sprintf("原来的文件里有 %d 处内容没有写进“%s”，那里没有它们的位置。%s", len(list), filepath.Base(path), where)))
+	w.Dialog("已经保存", kit.NewStorey(kit.NewInset(0, 0, 0, 8, head), container.NewVScroll(kit.NewInset(0, 0, 12, 0, lostRows(list))), kit.NewColumn(0)),
+		fyne.NewSize(620, 460), kit.NewAnswer("知道了", then))
 }
 
 // cutWords says what the file's own layout prints only in part, "" for nothing.

@@ -24,6 +24,7 @@ import (
 	"ziping/io/document"
 	"ziping/scoring"
 	"ziping/ui/crashlog"
+	"ziping/ui/kit"
 	"ziping/ui/session"
 )
 
@@ -55,7 +56,7 @@ func TestLooks(t *testing.T) {
 											c.app.now = func() time.Time { return time.Date(2026, 3, 10, 9, 30, 0, 0, time.Local) }
 											c.app.zoom(scale)
 											c.app.setTheme(theme)
-											c.window().win.Resize(size)
+											c.window().Win.Resize(size)
 											s.play(c, file(c))
 											c.shoots(filepath.Join(folder, s.name+".png"), size)
 										})
@@ -73,7 +74,7 @@ func TestLooks(t *testing.T) {
 // shoots takes a picture of the window, at the display's scale in ZIPING_PIXELS.
 func (c *clerk) shoots(path string, size fyne.Size) {
 	c.t.Helper()
-	win := c.window().win
+	win := c.window().Win
 	if c.app.manual != nil {
 		win = c.app.manual.win
 	}
@@ -180,7 +181,7 @@ func opened(then func(*clerk)) func(*clerk, string) {
 func rolled(tab int) func(*clerk, string) {
 	return opened(func(c *clerk) {
 		c.window().rollOver()
-		c.window().open.answer(0)
+		c.window().Open.Answer(0)
 		c.window().showTab(tab)
 	})
 }
@@ -264,17 +265,17 @@ func untouched(*clerk, string) {}
 // hovers rests the pointer on the words.
 func (c *clerk) hovers(words string) {
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-		var a *area
+		var a *kit.Area
 		switch o := o.(type) {
-		case *press:
-			a = &o.area
-		case *area:
+		case *kit.Press:
+			a = &o.Area
+		case *kit.Area:
 			a = o
 		default:
 			return
 		}
-		each(a.content, func(o fyne.CanvasObject, _ *container.Scroll) {
-			if t, ok := o.(*text); ok && a.onHover != nil && strings.Contains(t.str, words) {
+		each(a.Content, func(o fyne.CanvasObject, _ *container.Scroll) {
+			if t, ok := o.(*kit.Text); ok && a.OnHover != nil && strings.Contains(t.Words, words) {
 				a.MouseIn(nil)
 			}
 		})
@@ -295,7 +296,7 @@ var scenes = []struct {
 	{"start-hover", func(c *clerk, file string) {
 		c.app.remember(file)
 		c.window().showStart()
-		c.window().win.Resize(c.window().win.Canvas().Size())
+		c.window().Win.Resize(c.window().Win.Canvas().Size())
 		c.hovers(filepath.Base(file))
 	}},
 	{"start-lost", lostWork},
@@ -335,7 +336,7 @@ var scenes = []struct {
 	{"finding", opened(func(c *clerk) { c.presses(fyne.KeyF8, fyne.KeyF8, fyne.KeyF8) })},
 	{"findings-filter", opened(func(c *clerk) { c.window().showGroup(groupWarning) })},
 	{"panel-folded", opened(func(c *clerk) {
-		if c.window().side.shown() {
+		if c.window().side.Shown() {
 			c.window().fold()
 		}
 	})},
@@ -503,7 +504,7 @@ var scenes = []struct {
 	})},
 	{"fail-gone", opened(func(c *clerk) { c.app.open(filepath.Join(c.t.TempDir(), "2024年度自评表.xlsx")) })},
 	{"fail-save", opened(func(c *clerk) {
-		c.window().fail("没有保存", "/家/报表/2025年度自评表.xlsx", errors.New("文件正在被别的程序打开着，写不进去。关掉以后再保存，或者另存为别的名字。"))
+		c.window().Fail("没有保存", "/家/报表/2025年度自评表.xlsx", errors.New("文件正在被别的程序打开着，写不进去。关掉以后再保存，或者另存为别的名字。"))
 	})},
 	{"fail-folder", onDisk(untouched, func(c *clerk, _ string) {
 		c.files.save = filepath.Join(c.t.TempDir(), "已拔出的U盘", "2025年度部门整体支出绩效目标自评表.xlsx")
@@ -521,11 +522,11 @@ var scenes = []struct {
 	{"busy-reading", opened(func(c *clerk) {
 		c.waiting()
 		c.window().openFile("/家/文档/2025年度部门整体支出绩效目标自评表-云溪县住房保障与城乡建设档案管理和信息服务中心.xlsx")
-		c.window().win.Canvas().Overlays().Top().(*cover).card.Show()
+		c.window().Win.Canvas().Overlays().Top().(*kit.Cover).Card.Show()
 	})},
 	{"busy", opened(func(c *clerk) {
 		c.waiting()
-		c.window().work("正在打开 2025年度自评表.xlsx", func() error { return nil }, nil, func(error) {})
+		c.window().Work("正在打开 2025年度自评表.xlsx", func() error { return nil }, nil, func(error) {})
 		c.waits()
 	})},
 }

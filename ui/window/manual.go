@@ -18,6 +18,7 @@ import (
 	"ziping/ui/field"
 	"ziping/ui/ime"
 	"ziping/ui/keys"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -27,10 +28,10 @@ type manual struct {
 	app    *App
 	win    fyne.Window
 	blocks []block
-	areas  []*area // of the blocks
+	areas  []*kit.Area // of the blocks
 	scroll *container.Scroll
 	search *searchField
-	found  *text
+	found  *kit.Text
 	at     int // which of the hits is shown, from 0
 	hits   []int
 }
@@ -53,7 +54,7 @@ func (p *App) showManual() {
 	m.lay()
 	size := fyne.NewSize(980, 680)
 	if len(p.windows) > 0 {
-		size = size.Min(p.windows[0].win.Canvas().Size()) // which fits on the screen
+		size = size.Min(p.windows[0].Win.Canvas().Size()) // which fits on the screen
 	}
 	m.win.Resize(size)
 	m.win.SetOnClosed(func() { p.manual = nil })
@@ -75,32 +76,32 @@ func (p *App) closeManual() {
 // lay puts everything into the window, also when the theme has changed.
 func (m *manual) lay() {
 	m.areas = nil
-	page, contents := newColumn(0), newColumn(1)
+	page, contents := kit.NewColumn(0), kit.NewColumn(1)
 	for i, b := range m.blocks {
-		a := newArea(m.draw(b), "", "", nil).rounded(3)
+		a := kit.NewArea(m.draw(b), "", "", nil).Rounded(3)
 		m.areas = append(m.areas, a)
 		page.Add(a)
 		if b.kind == headingBlock && b.level > 1 {
 			indent := float32(b.level-2) * 14
-			t := newText(b.words, sizeBody, look.Secondary).cut()
+			t := kit.NewText(b.words, kit.SizeBody, look.Secondary).Cut()
 			if b.level == 2 {
-				t = newText(b.words, sizeBody, look.Text).inBold().cut()
+				t = kit.NewText(b.words, kit.SizeBody, look.Text).InBold().Cut()
 			}
-			contents.Add(newPress(newInset(8+indent, 4, 6, 4, t), "", look.Selected, 3, func() { m.show(i) }))
+			contents.Add(kit.NewPress(kit.NewInset(8+indent, 4, 6, 4, t), "", look.Selected, 3, func() { m.show(i) }))
 		}
 	}
 	words := ""
 	if m.search != nil {
 		words = m.search.Text
 	}
-	m.search, m.found = newSearchField(m), newText("", sizeSecondary, look.Muted)
+	m.search, m.found = newSearchField(m), kit.NewText("", kit.SizeSecondary, look.Muted)
 	m.search.Set(words)
-	m.scroll = container.NewVScroll(newInset(28, 16, 34, 40, page))
-	index := container.NewVScroll(newInset(6, 0, 12, 12, contents))
-	eachPress(index, func(p *press) { p.reveal = func() { reveal(index, p) } })
-	side := newBorder(newInset(12, 12, 12, 8, newColumn(4, framedAs(m.search, &m.search.Input), m.found)), index, nil)
-	m.win.SetContent(newArea(container.NewBorder(nil, nil,
-		newArea(container.New(&wide{236}, side), look.Panel, "", nil), nil, m.scroll), look.Paper, "", nil))
+	m.scroll = container.NewVScroll(kit.NewInset(28, 16, 34, 40, page))
+	index := container.NewVScroll(kit.NewInset(6, 0, 12, 12, contents))
+	kit.EachPress(index, func(p *kit.Press) { p.Reveal = func() { kit.Reveal(index, p) } })
+	side := kit.NewBorder(kit.NewInset(12, 12, 12, 8, kit.NewColumn(4, kit.FramedAs(m.search, &m.search.Input), m.found)), index, nil)
+	m.win.SetContent(kit.NewArea(container.NewBorder(nil, nil,
+		kit.NewArea(container.New(kit.NewWide(236), side), look.Panel, "", nil), nil, m.scroll), look.Paper, "", nil))
 	m.win.Canvas().Focus(m.search)
 	if words != "" {
 		m.find(words)
@@ -111,37 +112,37 @@ func (m *manual) draw(b block) fyne.CanvasObject {
 	switch b.kind {
 	case headingBlock:
 		if b.level == 1 {
-			return newInset(4, 4, 4, 6, newText(b.words, sizeTotal, look.Text).inBold().cut())
+			return kit.NewInset(4, 4, 4, 6, kit.NewText(b.words, kit.SizeTotal, look.Text).InBold().Cut())
 		}
-		return newInset(4, map[bool]float32{true: 22, false: 14}[b.level == 2], 4, 5,
-			newText(b.words, map[bool]fyne.ThemeSizeName{true: sizeTitle, false: sizeBody}[b.level == 2], look.Text).inBold().wrapped())
+		return kit.NewInset(4, map[bool]float32{true: 22, false: 14}[b.level == 2], 4, 5,
+			kit.NewText(b.words, map[bool]fyne.ThemeSizeName{true: kit.SizeTitle, false: kit.SizeBody}[b.level == 2], look.Text).InBold().Wrapped())
 	case itemBlock:
-		words := newText(b.words, sizeBody, look.Text).wrapped()
-		mark := container.New(&wide{12}, newText("·", sizeBody, look.Muted).inBold())
+		words := kit.NewText(b.words, kit.SizeBody, look.Text).Wrapped()
+		mark := container.New(kit.NewWide(12), kit.NewText("·", kit.SizeBody, look.Muted).InBold())
 		if b.term == "" {
-			return newInset(8, 3, 4, 3, container.New(topLine{}, mark, words))
+			return kit.NewInset(8, 3, 4, 3, container.New(kit.TopLine{}, mark, words))
 		}
-		return newInset(8, 3, 4, 3, container.New(topLine{}, mark, newColumn(1, newText(b.term, sizeBody, look.Text).inBold().wrapped(), words)))
+		return kit.NewInset(8, 3, 4, 3, container.New(kit.TopLine{}, mark, kit.NewColumn(1, kit.NewText(b.term, kit.SizeBody, look.Text).InBold().Wrapped(), words)))
 	case pictureBlock:
-		return newInset(4, 8, 4, 10, newColumn(4, newPictureOf(b.file), newText(b.words, sizeSecondary, look.Muted).wrapped()))
+		return kit.NewInset(4, 8, 4, 10, kit.NewColumn(4, newPictureOf(b.file), kit.NewText(b.words, kit.SizeSecondary, look.Muted).Wrapped()))
 	case tableBlock:
-		rows := newColumn(0)
+		rows := kit.NewColumn(0)
 		for i, cells := range b.rows {
-			line := container.New(&columns{weights: make([]float32, len(cells)), gap: 14})
+			line := container.New(&kit.Columns{Weights: make([]float32, len(cells)), Gap: 14})
 			for k, words := range cells {
-				line.Layout.(*columns).weights[k] = 1 + 0.6*float32(k)
-				t := newText(words, sizeBody, look.Text).wrapped()
+				line.Layout.(*kit.Columns).Weights[k] = 1 + 0.6*float32(k)
+				t := kit.NewText(words, kit.SizeBody, look.Text).Wrapped()
 				if i == 0 {
-					t.bold, t.colour = true, look.Secondary
+					t.Bold, t.Colour = true, look.Secondary
 				}
 				line.Add(t)
 			}
-			rows.Add(newInset(8, 4, 8, 4, line))
+			rows.Add(kit.NewInset(8, 4, 8, 4, line))
 			rows.Add(widget.NewSeparator())
 		}
-		return newInset(4, 4, 4, 8, rows)
+		return kit.NewInset(4, 4, 4, 8, rows)
 	}
-	return newInset(4, 4, 4, 4, newText(b.words, sizeBody, look.Text).wrapped())
+	return kit.NewInset(4, 4, 4, 4, kit.NewText(b.words, kit.SizeBody, look.Text).Wrapped())
 }
 
 // says is all that a block says.
@@ -168,13 +169,13 @@ func (m *manual) find(words string) {
 		if hit {
 			m.hits = append(m.hits, i)
 		}
-		m.areas[i].setGround(map[bool]fyne.ThemeColorName{true: look.Selected}[hit])
+		m.areas[i].SetGround(map[bool]fyne.ThemeColorName{true: look.Selected}[hit])
 	}
 	switch {
 	case words == "":
-		m.found.set("")
+		m.found.Set("")
 	case len(m.hits) == 0:
-		m.found.set("没有找到。")
+		m.found.Set("没有找到。")
 	default:
 		m.step(0)
 	}
@@ -184,9 +185,9 @@ func (m *manual) find(words string) {
 func (m *manual) step(by int) {
 	if n := len(m.hits); n > 0 {
 		m.at = (m.at + by + n) % n
-		m.found.set(fmt.Sprintf("第 %d 处，共 %d 处", m.at+1, n))
+		m.found.Set(fmt.Sprintf("第 %d 处，共 %d 处", m.at+1, n))
 		for k, i := range m.hits {
-			m.areas[i].setFocused(k == m.at)
+			m.areas[i].SetFocused(k == m.at)
 		}
 		m.show(m.hits[m.at])
 	}
@@ -198,7 +199,7 @@ func (m *manual) key(k fyne.KeyName) bool {
 		m.win.Close()
 		return true
 	}
-	return scrollBy(m.scroll, k)
+	return kit.ScrollBy(m.scroll, k)
 }
 
 // searchField finds what is typed while it is typed. Enter goes on to the next place,
@@ -253,11 +254,11 @@ type pictureOf struct {
 func newPictureOf(file string) fyne.CanvasObject {
 	data, err := docs.Manual.ReadFile(file)
 	if err != nil {
-		return newText("（没有图）", sizeSecondary, look.Muted)
+		return kit.NewText("（没有图）", kit.SizeSecondary, look.Muted)
 	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
-		return newText("（没有图）", sizeSecondary, look.Muted)
+		return kit.NewText("（没有图）", kit.SizeSecondary, look.Muted)
 	}
 	img := canvas.NewImageFromResource(fyne.NewStaticResource(file, data))
 	img.FillMode = canvas.ImageFillContain
@@ -276,28 +277,9 @@ func (p *pictureOf) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func (p *pictureOf) MinSize(o []fyne.CanvasObject) fyne.Size {
 	w := look.Px(200)
-	return fyne.NewSize(w, p.heightFor(o, max(w, p.given)))
+	return fyne.NewSize(w, p.HeightFor(o, max(w, p.given)))
 }
 
-func (p *pictureOf) heightFor(_ []fyne.CanvasObject, width float32) float32 {
+func (p *pictureOf) HeightFor(_ []fyne.CanvasObject, width float32) float32 {
 	return min(width, p.size.Width) * p.size.Height / p.size.Width
-}
-
-// topLine sets a mark beside the first line of what it belongs to.
-type topLine struct{}
-
-func (topLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	mark := o[0].MinSize()
-	o[0].Resize(mark)
-	o[1].Move(fyne.NewPos(mark.Width, 0))
-	o[1].Resize(fyne.NewSize(size.Width-mark.Width, size.Height))
-}
-
-func (t topLine) MinSize(o []fyne.CanvasObject) fyne.Size {
-	w := o[0].MinSize().Width + o[1].MinSize().Width
-	return fyne.NewSize(w, o[1].MinSize().Height)
-}
-
-func (topLine) heightFor(o []fyne.CanvasObject, width float32) float32 {
-	return heightOf(o[1], width-o[0].MinSize().Width)
 }

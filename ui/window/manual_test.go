@@ -11,6 +11,7 @@ import (
 
 	"ziping/docs"
 	"ziping/ui/keys/keytest"
+	"ziping/ui/kit"
 )
 
 func TestMarkdownOfTheManual(t *testing.T) {
@@ -52,15 +53,15 @@ func TestTheManualHasItsPictures(t *testing.T) {
 // clicksInManual clicks a button of these words in the manual's window.
 func (c *clerk) clicksInManual(words string) {
 	c.t.Helper()
-	var found *press
+	var found *kit.Press
 	var scroll *container.Scroll
 	each(c.app.manual.win.Content(), func(o fyne.CanvasObject, in *container.Scroll) {
-		p, ok := o.(*press)
+		p, ok := o.(*kit.Press)
 		if !ok {
 			return
 		}
 		each(p, func(o fyne.CanvasObject, _ *container.Scroll) {
-			if t, ok := o.(*text); ok && t.str == words {
+			if t, ok := o.(*kit.Text); ok && t.Words == words {
 				found, scroll = p, in
 			}
 		})
@@ -68,7 +69,7 @@ func (c *clerk) clicksInManual(words string) {
 	if found == nil {
 		c.t.Fatalf("“%s” is not in the manual's window", words)
 	}
-	reveal(scroll, found)
+	kit.Reveal(scroll, found)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(found)
 	test.TapCanvas(c.app.manual.win.Canvas(), at.AddXY(4, 4))
 }
@@ -116,17 +117,17 @@ func TestTheManualIsSearched(t *testing.T) {
 	if len(m.hits) < 2 {
 		t.Fatalf("hits %v", m.hits)
 	}
-	is(t, "said", strings.HasPrefix(m.found.str, "第 1 处，共 "), true)
+	is(t, "said", strings.HasPrefix(m.found.Words, "第 1 处，共 "), true)
 	first := m.scroll.Offset.Y
 	c.pressesInManual(fyne.KeyReturn)
-	is(t, "said after Enter", strings.HasPrefix(m.found.str, "第 2 处"), true)
+	is(t, "said after Enter", strings.HasPrefix(m.found.Words, "第 2 处"), true)
 	is(t, "scrolled on", m.scroll.Offset.Y >= first, true)
 	c.pressesInManual(fyne.KeyEscape)
-	is(t, "cleared by Escape", m.search.Text+m.found.str, "")
+	is(t, "cleared by Escape", m.search.Text+m.found.Words, "")
 	for _, r := range "火星文" {
 		m.search.TypedRune(r)
 	}
-	is(t, "said of what is not there", m.found.str, "没有找到。")
+	is(t, "said of what is not there", m.found.Words, "没有找到。")
 	c.pressesInManual(fyne.KeyEscape, fyne.KeyEscape)
 	is(t, "closed by Escape", c.app.manual == nil, true)
 }

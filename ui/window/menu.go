@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"ziping/ui/keys"
+	"ziping/ui/kit"
 	"ziping/ui/menu"
 )
 
@@ -42,7 +42,7 @@ func (w *Window) setMenu() {
 	m.fold, m.dark = form(item("检查结果栏", w.fold)), item("深色", p.toggleDark)
 	m.recent = item("最近的文件", nil)
 	m.recent.ChildMenu = fyne.NewMenu("")
-	m.bar = menu.NewBar(w.win.Canvas(),
+	m.bar = menu.NewBar(w.Win.Canvas(),
 		fyne.NewMenu("文件(F)",
 			keyed(item("新建", p.newForm), fyne.KeyN, ctrl),
 			keyed(item("打开…", w.chooseFile), fyne.KeyO, ctrl),
@@ -96,8 +96,8 @@ func (w *Window) setMenu() {
 // setContent puts something into the window, below the menu.
 func (w *Window) setContent(o fyne.CanvasObject) {
 	w.menus.bar.Refresh() // the theme may be another
-	w.tip = newTip()
-	w.win.SetContent(container.NewStack(newStorey(w.menus.bar, o, newColumn(0)), w.tip.box))
+	w.Tip = kit.NewTip()
+	w.Win.SetContent(container.NewStack(kit.NewStorey(w.menus.bar, o, kit.NewColumn(0)), w.Tip.Box))
 }
 
 // update brings words and states of the items up to the form.
@@ -111,7 +111,7 @@ func (m *menus) update(w *Window) {
 	}
 	m.undo.Label, m.undo.Disabled = joined("撤销", undo), undo == ""
 	m.redo.Label, m.redo.Disabled = joined("重做", redo), redo == ""
-	m.fold.Checked = w.side != nil && w.side.shown()
+	m.fold.Checked = w.side != nil && w.side.Shown()
 	m.compare.Checked = w.s != nil && w.reference != nil
 	m.dark.Checked = w.app.dark()
 	files := &m.recent.ChildMenu.Items
@@ -132,10 +132,10 @@ func joined(verb, what string) string {
 // keys are the window's keys that no field needs for itself. Fields pass on what they
 // have no use for.
 func (w *Window) keys() {
-	w.win.Canvas().SetOnTypedKey(w.key)
+	w.Win.Canvas().SetOnTypedKey(w.key)
 	register := func(s fyne.Shortcut, do func(fyne.Shortcut)) {
 		w.shortcuts.AddShortcut(s, do)
-		w.win.Canvas().AddShortcut(s, do)
+		w.Win.Canvas().AddShortcut(s, do)
 	}
 	for _, s := range w.menus.bar.Shortcuts() {
 		register(s, w.menus.bar.TypedShortcut)
@@ -161,7 +161,7 @@ func (w *Window) keys() {
 
 // unlessAsked does something with the open form while no dialog waits for an answer.
 func (w *Window) unlessAsked(do func()) {
-	if w.s != nil && w.win.Canvas().Overlays().Top() == nil {
+	if w.s != nil && w.Win.Canvas().Overlays().Top() == nil {
 		do()
 	}
 }
@@ -175,10 +175,10 @@ func (w *Window) keyInForm(k fyne.KeyName) bool {
 			p.takeBack()
 		}
 	default:
-		if p, ok := w.tabs[w.shown].(*previewTab); ok && scrollBy(p.scroll, k) {
+		if p, ok := w.tabs[w.shown].(*previewTab); ok && kit.ScrollBy(p.scroll, k) {
 			return true
 		}
-		if w.win.Canvas().Focused() == fyne.Focusable(w.bar) && (k == fyne.KeyDown || k == fyne.KeyReturn || k == fyne.KeyEnter) {
+		if w.Win.Canvas().Focused() == fyne.Focusable(w.bar) && (k == fyne.KeyDown || k == fyne.KeyReturn || k == fyne.KeyEnter) {
 			w.enter()
 			return true
 		}
@@ -187,14 +187,7 @@ func (w *Window) keyInForm(k fyne.KeyName) bool {
 }
 
 func (w *Window) key(k *fyne.KeyEvent) {
-	if w.busy {
-		if k.Name == fyne.KeyEscape && w.giveUp != nil {
-			keys.Once(w.win.Canvas(), k.Name, w.giveUp)
-		}
-		return
-	}
-	if m := w.dialogOnTop(); m != nil {
-		m.key(k.Name)
+	if w.Host.Key(k) {
 		return
 	}
 	if w.s != nil && w.keyInForm(k.Name) {

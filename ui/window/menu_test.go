@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"ziping/domain"
+	"ziping/ui/kit"
 )
 
 // states tells which of the menu's items are grey now, and marked those with a check mark.
@@ -42,14 +43,14 @@ func TestTheMenuOffersWhatCanBeDoneNow(t *testing.T) {
 	c.picks("查看", "检查结果栏")
 	_, marked = c.states()
 	is(t, "dark", marked["深色"], true)
-	is(t, "side panel", marked["检查结果栏"], c.window().side.shown())
+	is(t, "side panel", marked["检查结果栏"], c.window().side.Shown())
 }
 
 func TestKeysOfTheMenuDoNothingWhileADialogWaits(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.fills(domain.FieldContact, "别人")
-	c.window().ask("问题", "继续吗？", answer{"继续", nil})
+	c.window().Ask("问题", "继续吗？", kit.NewAnswer("继续", nil))
 	for _, k := range []fyne.KeyName{fyne.KeyN, fyne.KeyS, fyne.KeyW, fyne.KeyComma, fyne.KeyMinus} {
 		c.shortcut(&desktop.CustomShortcut{KeyName: k, Modifier: ctrl})
 	}

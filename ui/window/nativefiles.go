@@ -11,6 +11,7 @@ import (
 	"github.com/ncruces/zenity"
 
 	"ziping/io/document"
+	"ziping/ui/kit"
 )
 
 // nativeFiles asks with the system's own dialogs: those of Windows, or of a zenity program.
@@ -116,21 +117,21 @@ func (n nativeFiles) ask(w *Window, r request, done func(path string), otherwise
 // goes on with done where something was chosen. otherwise asks in another way where the
 // system's dialog can't be shown.
 func (n nativeFiles) wait(w *Window, r request, done func(path string), otherwise func()) {
-	w.asking = true
-	veil := newCover("")
-	overlays := w.win.Canvas().Overlays()
+	w.Asking = true
+	veil := kit.NewCover("")
+	overlays := w.Win.Canvas().Overlays()
 	overlays.Add(veil)
-	veil.Resize(w.win.Canvas().Size())
+	veil.Resize(w.Win.Canvas().Size())
 	w.app.spawn(func() func() {
-		path, err := n.show(w.win, r)
+		path, err := n.show(w.Win, r)
 		return func() {
 			overlays.Remove(veil)
-			w.asking = false
+			w.Asking = false
 			switch {
 			case errors.Is(err, zenity.ErrCanceled), err == nil && path == "":
 			case err != nil:
-				w.ask("系统的文件对话框打不开", "改用程序自己的对话框。系统的说明："+err.Error(),
-					answer{"继续", otherwise}, answer{"取消", nil})
+				w.Ask("系统的文件对话框打不开", "改用程序自己的对话框。系统的说明："+err.Error(),
+					kit.NewAnswer("继续", otherwise), kit.NewAnswer("取消", nil))
 			default:
 				done(path)
 			}

@@ -16,7 +16,7 @@ func TestANewFormShowsNoFault(t *testing.T) {
 	c.app.newForm()
 	c.sees("处待填")
 	c.sees("/ 100")
-	is(t, "a section", c.window().header.bars[0].figures.str, "0 / 50")
+	is(t, "a section", c.window().header.bars[0].figures.Words, "0 / 50")
 	c.sees("合计分值 10，少 90 分")
 	c.doesNotSee("个错误")
 	c.doesNotSee("个提醒")
@@ -28,7 +28,7 @@ func TestANewFormShowsNoFault(t *testing.T) {
 	c.fills(domain.FieldContact, "周宁")
 	is(t, "left to fill in with a name of the contact", countGroups(c.window().s.Findings())[groupEmpty], empty-1)
 	foot := c.window().foot.weights
-	is(t, "the sum's colour", foot.colour, look.Secondary)
+	is(t, "the sum's colour", foot.Colour, look.Secondary)
 
 	c.fills(domain.IndicatorField(0, domain.KeyTarget), "≥3个")
 	c.sees("1 个错误") // a row without a name
@@ -37,7 +37,7 @@ func TestANewFormShowsNoFault(t *testing.T) {
 	}
 	c.sees("合计分值 109，多 9 分")
 	c.sees("/ 109")
-	is(t, "the sum's colour", foot.colour, look.ErrorText)
+	is(t, "the sum's colour", foot.Colour, look.ErrorText)
 }
 
 func TestAGoalWithoutNumbersIsNamedOnlyWhereThereIsOne(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 
 	"ziping/domain"
 	"ziping/scoring"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -26,15 +27,15 @@ type panel struct {
 
 func newPanel(onGo func(session.Finding), onFix func(*scoring.Fix), onAsk func(words string, field domain.Field, text string), onFold func()) *panel {
 	p := &panel{list: newFindingList(onGo, onFix), card: newCard(onAsk)}
-	p.chips = container.New(&flow{gap: 4})
-	head := newColumn(6,
-		newLine(8, 0, newText("检查结果", sizeBody, look.Text).inBold().cut(),
-			newText("F8 下一条", sizeSecondary, look.Muted),
-			newArea(newInset(6, 0, 6, 0, newText("»", sizeBody, look.Muted)), "", look.Header, onFold).rounded(3)),
+	p.chips = container.New(&kit.Flow{Gap: 4})
+	head := kit.NewColumn(6,
+		kit.NewLine(8, 0, kit.NewText("检查结果", kit.SizeBody, look.Text).InBold().Cut(),
+			kit.NewText("F8 下一条", kit.SizeSecondary, look.Muted),
+			kit.NewArea(kit.NewInset(6, 0, 6, 0, kit.NewText("»", kit.SizeBody, look.Muted)), "", look.Header, onFold).Rounded(3)),
 		p.chips)
-	p.below = container.New(&shares{most: 0.42}, newStorey(newInset(14, 9, 10, 7, head), p.list, newColumn(0)),
-		newStorey(widget.NewSeparator(), p.card.scroll, newColumn(0)))
-	p.content = newArea(p.below, look.Panel, "", nil)
+	p.below = container.New(&kit.Shares{Most: 0.42}, kit.NewStorey(kit.NewInset(14, 9, 10, 7, head), p.list, kit.NewColumn(0)),
+		kit.NewStorey(widget.NewSeparator(), p.card.scroll, kit.NewColumn(0)))
+	p.content = kit.NewArea(p.below, look.Panel, "", nil)
 	return p
 }
 
@@ -45,7 +46,7 @@ func (p *panel) show(s *session.Session, focused domain.Field) {
 		p.showChips()
 	}
 	if p.card.show(explain(s, focused)) {
-		relay(p.below)
+		kit.Relay(p.below)
 	}
 }
 
@@ -62,7 +63,7 @@ func (p *panel) showChips() {
 	}
 	p.chips.Objects = nil
 	add := func(words string, g group) {
-		p.chips.Add(newChip(words, p.list.only == g, func() { p.filter(g) }))
+		p.chips.Add(kit.NewChip(words, p.list.only == g, func() { p.filter(g) }))
 	}
 	add(fmt.Sprintf("全部 %d", total), -1)
 	for g, n := range p.counts {
@@ -71,35 +72,5 @@ func (p *panel) showChips() {
 		}
 	}
 	p.chips.Refresh()
-	relay(p.below) // they may take a line more or less
-}
-
-// shares gives the second object the height it asks for, up to a share of the whole,
-// and the first the rest.
-type shares struct{ most float32 }
-
-func (s *shares) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	h := min(wanted(o[1], size.Width), size.Height*s.most)
-	o[0].Resize(fyne.NewSize(size.Width, size.Height-h))
-	o[1].Move(fyne.NewPos(0, size.Height-h))
-	o[1].Resize(fyne.NewSize(size.Width, h))
-}
-
-func (s *shares) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(max(o[0].MinSize().Width, o[1].MinSize().Width), look.Px(160))
-}
-
-// wanted is the height of an object with all that it scrolls.
-func wanted(o fyne.CanvasObject, width float32) float32 {
-	if s, ok := o.(*container.Scroll); ok {
-		return heightOf(s.Content, width)
-	}
-	if c, ok := o.(*fyne.Container); ok && shrinks(c) {
-		h := float32(0)
-		for _, o := range c.Objects {
-			h += wanted(o, width)
-		}
-		return h
-	}
-	return heightOf(o, width)
+	kit.Relay(p.below) // they may take a line more or less
 }

@@ -44,9 +44,9 @@ func (p *App) place() (f frame, maximised, ok bool) {
 
 // keepPlace remembers size and place of a window that is going to close.
 func (w *Window) keepPlace() {
-	pref, size := w.app.fyne.Preferences(), w.win.Canvas().Size()
+	pref, size := w.app.fyne.Preferences(), w.Win.Canvas().Size()
 	pref.SetFloatList(prefSize, []float64{float64(size.Width), float64(size.Height)})
-	if f, maximised, ok := placeOf(w.win); ok {
+	if f, maximised, ok := placeOf(w.Win); ok {
 		filled := 0
 		if maximised {
 			filled = 1

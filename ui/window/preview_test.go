@@ -14,6 +14,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/pdf"
+	"ziping/ui/kit"
 )
 
 // sheets are the lines drawn on each page of the preview.
@@ -61,11 +62,11 @@ func TestAClickOnThePreviewGoesToTheField(t *testing.T) {
 	var at fyne.Position
 	each(c.top(), func(o fyne.CanvasObject, in *container.Scroll) {
 		if l, ok := o.(*canvas.Text); ok && l.Text == "查档满足率" {
-			reveal(in, o)
+			kit.Reveal(in, o)
 			at = fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(5, 5)
 		}
 	})
-	test.TapCanvas(c.window().win.Canvas(), at)
+	test.TapCanvas(c.window().Win.Canvas(), at)
 	is(t, "field", c.window().focused, domain.IndicatorField(8, domain.KeyName))
 	is(t, "tab", c.window().shown, tabIndicators)
 }
@@ -98,7 +99,7 @@ func TestAPDFWithoutAViewerIsFound(t *testing.T) {
 	c.presses(fyne.KeyReturn)
 	c.finishes()
 	is(t, "shown", strings.Join(c.opened, " "), filepath.Dir(c.files.save))
-	is(t, "the dialog is gone", c.window().dialogOnTop() == nil, true)
+	is(t, "the dialog is gone", c.window().OnTop() == nil, true)
 
 	c.refusal = errors.New("exit status 3") // nor a folder
 	c.picks("文件", "打印（生成 PDF）…")

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -145,7 +146,7 @@ func (p *App) lostWords() string {
 
 // showLost shows what can be recovered over a form.
 func (w *Window) showLost() {
-	w.dialog("没有保存的内容", w.lostList(), fyne.NewSize(680, 0), answer{"关闭", nil})
+	w.Dialog("没有保存的内容", w.lostList(), fyne.NewSize(680, 0), kit.NewAnswer("关闭", nil))
 }
 
 // lostList lists what can be recovered, and what can't any more; nil for neither.
@@ -154,38 +155,38 @@ func (w *Window) lostList() fyne.CanvasObject {
 	if len(p.lost)+len(p.damaged) == 0 {
 		return nil
 	}
-	list := newColumn(6)
+	list := kit.NewColumn(6)
 	for i := range p.lost {
 		list.Add(w.lostRow(p.lost[i]))
 	}
 	for _, path := range p.damaged {
-		list.Add(newInset(12, 2, 12, 2, newText("有一份记录已经损坏，恢复不了，留作备查："+path, sizeSecondary, look.Muted).wrapped()))
+		list.Add(kit.NewInset(12, 2, 12, 2, kit.NewText("有一份记录已经损坏，恢复不了，留作备查："+path, kit.SizeSecondary, look.Muted).Wrapped()))
 	}
 	const most = 3 // rows before the list scrolls
 	if len(list.Objects) <= most {
 		return list
 	}
-	return container.New(&tall{most * 62}, container.NewVScroll(newInset(0, 0, 12, 0, list)))
+	return container.New(kit.NewTall(most*62), container.NewVScroll(kit.NewInset(0, 0, 12, 0, list)))
 }
 
 func (w *Window) lostRow(l session.Lost) fyne.CanvasObject {
-	note := newLine(12, 1, newText("草稿保存于 "+l.Time().Format("1 月 2 日 15:04"), sizeSecondary, look.Secondary))
+	note := kit.NewLine(12, 1, kit.NewText("草稿保存于 "+l.Time().Format("1 月 2 日 15:04"), kit.SizeSecondary, look.Secondary))
 	if l.Path() != "" {
-		note.Add(newText(underHome(filepath.Dir(l.Path())), sizeSecondary, look.Secondary).inMiddle())
+		note.Add(kit.NewText(kit.UnderHome(filepath.Dir(l.Path())), kit.SizeSecondary, look.Secondary).InMiddle())
 	}
-	words := newColumn(2, newText(l.Name(), sizeBody, look.Text).inBold().inMiddle(), note)
+	words := kit.NewColumn(2, kit.NewText(l.Name(), kit.SizeBody, look.Text).InBold().InMiddle(), note)
 	if l.LayoutLost() {
-		words.Add(newText("原表格的版式没有留住", sizeSecondary, look.Secondary).cut())
+		words.Add(kit.NewText("原表格的版式没有留住", kit.SizeSecondary, look.Secondary).Cut())
 	}
 	button := func(words string, importance widget.Importance, do func(session.Lost)) fyne.CanvasObject {
-		b := newButton(words, func() { do(l) })
+		b := kit.NewButton(words, func() { do(l) })
 		b.Importance = importance
 		return b
 	}
-	return newArea(newInset(12, 7, 8, 7, newLine(8, 0, words,
+	return kit.NewArea(kit.NewInset(12, 7, 8, 7, kit.NewLine(8, 0, words,
 		button("恢复", widget.HighImportance, w.recover),
 		button("看看改了什么", widget.MediumImportance, w.showDifferences),
-		button("不要了", widget.MediumImportance, w.discard))), look.Selected, "", nil).rounded(4)
+		button("不要了", widget.MediumImportance, w.discard))), look.Selected, "", nil).Rounded(4)
 }
 
 // recover goes on with what a crash left.
@@ -193,7 +194,7 @@ func (w *Window) recover(l session.Lost) {
 	s, journal, err := l.Recover()
 	w.leaveLost()
 	if err != nil {
-		w.fail("没有恢复", "", err)
+		w.Fail("没有恢复", "", err)
 		return
 	}
 	to := w.app.room()
@@ -203,21 +204,21 @@ func (w *Window) recover(l session.Lost) {
 
 // discard deletes what a crash left, after asking: it is the only copy.
 func (w *Window) discard(l session.Lost) {
-	w.ask("不要这份没有保存的内容吗", "“"+l.Name()+"”里没有保存的修改会删掉，找不回来。已经存成文件的内容不受影响。",
-		answer{"删掉", func() {
+	w.Ask("不要这份没有保存的内容吗", "“"+l.Name()+"”里没有保存的修改会删掉，找不回来。已经存成文件的内容不受影响。",
+		kit.NewAnswer("删掉", func() {
 			err := l.Discard()
 			w.leaveLost()
 			if err != nil {
-				w.fail("没有删掉", "", err)
+				w.Fail("没有删掉", "", err)
 			}
-		}},
-		answer{"留着", nil})
+		}),
+		kit.NewAnswer("留着", nil))
 }
 
 // leaveLost takes work off the list, with the dialog that showed it.
 func (w *Window) leaveLost() {
-	if w.open != nil {
-		w.open.close()
+	if w.Open != nil {
+		w.Open.Close()
 	}
 	w.app.offerLost()
 }
@@ -226,18 +227,20 @@ func (w *Window) leaveLost() {
 func (w *Window) showDifferences(l session.Lost) {
 	var list []session.Difference
 	var err error
-	w.reading("正在对照 "+l.Name(), func() error {
+	w.Reading("正在对照 "+l.Name(), func() error {
 		list, err = l.Differences()
 		return nil
 	}, func(stopped error) {
 		if stopped != nil {
 			return
 		}
-		rows := newColumn(2)
+		rows := kit.NewColumn(2)
 		add := func(where, file, now string, colour fyne.ThemeColorName) {
-			cell := func(s string, c fyne.ThemeColorName) fyne.CanvasObject { return newText(s, sizeSecondary, c).wrapped() }
-			rows.Add(newInset(4, 3, 4, 3, container.New(&share{gap: 14, first: 0.34}, cell(where, look.Secondary),
-				container.New(&share{gap: 14, first: 0.5}, cell(file, look.Muted), cell(now, colour)))))
+			cell := func(s string, c fyne.ThemeColorName) fyne.CanvasObject {
+				return kit.NewText(s, kit.SizeSecondary, c).Wrapped()
+			}
+			rows.Add(kit.NewInset(4, 3, 4, 3, container.New(&kit.Share{Gap: 14, First: 0.34}, cell(where, look.Secondary),
+				container.New(&kit.Share{Gap: 14, First: 0.5}, cell(file, look.Muted), cell(now, colour)))))
 			rows.Add(widget.NewSeparator())
 		}
 		add("位置", "文件里", "没有保存的内容", look.Muted)
@@ -251,8 +254,8 @@ func (w *Window) showDifferences(l session.Lost) {
 		case l.Path() == "":
 			head = fmt.Sprintf("还没有存成过文件，下面是填了的 %d 处。", len(list))
 		}
-		w.dialog(l.Name(), newStorey(newInset(4, 0, 0, 8, paragraph(head)),
-			container.NewVScroll(newInset(0, 0, 12, 0, rows)), newColumn(0)), fyne.NewSize(860, 560),
-			answer{"恢复", func() { w.recover(l) }}, answer{"关闭", nil})
+		w.Dialog(l.Name(), kit.NewStorey(kit.NewInset(4, 0, 0, 8, kit.Paragraph(head)),
+			container.NewVScroll(kit.NewInset(0, 0, 12, 0, rows)), kit.NewColumn(0)), fyne.NewSize(860, 560),
+			kit.NewAnswer("恢复", func() { w.recover(l) }), kit.NewAnswer("关闭", nil))
 	})
 }

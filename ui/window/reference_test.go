@@ -15,7 +15,7 @@ func (c *clerk) grey(at domain.Field) (words string) {
 	e := c.entry(at)
 	each(e, func(o fyne.CanvasObject, _ *container.Scroll) {
 		if o == fyne.CanvasObject(e.past) {
-			words = e.past.str
+			words = e.past.Words
 		}
 	})
 	return words

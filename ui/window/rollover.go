@@ -13,6 +13,7 @@ import (
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/io/layout"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -21,13 +22,13 @@ import (
 func (w *Window) rollOver() {
 	w.s.EndTyping()
 	a := newAssistant(w, w.s.NextYear())
-	w.dialog("结转到新年度", a.content, fyne.NewSize(980, 640),
-		answer{"结转", func() {
+	w.Dialog("结转到新年度", a.content, fyne.NewSize(980, 640),
+		kit.NewAnswer("结转", func() {
 			old := w.s.Form().Clone()
 			w.s.ApplyRollOver(a.changes, a.along(), a.emptied()...)
 			w.compare(&old)
-		}},
-		answer{"取消", nil})
+		}),
+		kit.NewAnswer("取消", nil))
 }
 
 // assistant is the list of a roll-over's changes.
@@ -37,8 +38,8 @@ type assistant struct {
 	changes []domain.Change
 	left    []leftover
 	others  []otherForm
-	years   *text
-	count   *text
+	years   *kit.Text
+	count   *kit.Text
 	list    *fyne.Container
 	scroll  *container.Scroll
 	groups  []*changeGroup
@@ -64,20 +65,20 @@ type changeGroup struct {
 	on    []*bool                                  // a tick each
 	show  []func() (where, what fyne.CanvasObject) // and what it is about
 	open  bool
-	head  *press // folds it
-	all   *tick
-	lines []*tick // of the changes, while they are shown
+	head  *kit.Press // folds it
+	all   *kit.Tick
+	lines []*kit.Tick // of the changes, while they are shown
 	body  *fyne.Container
 }
 
 func newAssistant(w *Window, year int) *assistant {
-	a := &assistant{w: w, years: newText("", sizeBody, look.Text).inBold(), count: newText("", sizeSecondary, look.Secondary).cut(), list: newColumn(2)}
-	a.scroll = container.NewVScroll(newInset(0, 6, 12, 6, a.list))
+	a := &assistant{w: w, years: kit.NewText("", kit.SizeBody, look.Text).InBold(), count: kit.NewText("", kit.SizeSecondary, look.Secondary).Cut(), list: kit.NewColumn(2)}
+	a.scroll = container.NewVScroll(kit.NewInset(0, 6, 12, 6, a.list))
 	step := func(words string, by int) fyne.CanvasObject {
-		return newPress(newInset(9, 2, 9, 2, newText(words, sizeBody, look.AccentText).inBold()), look.Header, look.Selected, 4, func() { a.propose(a.year + by) })
+		return kit.NewPress(kit.NewInset(9, 2, 9, 2, kit.NewText(words, kit.SizeBody, look.AccentText).InBold()), look.Header, look.Selected, 4, func() { a.propose(a.year + by) })
 	}
-	head := newLine(8, 4, newText("新表的年度", sizeBody, look.Text), step("−", -1), a.years, step("+", 1), a.count)
-	a.content = newBorder(newColumn(8, head, widget.NewSeparator()), a.scroll, nil)
+	head := kit.NewLine(8, 4, kit.NewText("新表的年度", kit.SizeBody, look.Text), step("−", -1), a.years, step("+", 1), a.count)
+	a.content = kit.NewBorder(kit.NewColumn(8, head, widget.NewSeparator()), a.scroll, nil)
 	for _, o := range w.s.Leftovers() {
 		a.left = append(a.left, leftover{o, o.Result})
 	}
@@ -113,7 +114,7 @@ func (a *assistant) emptied() []layout.Leftover {
 // propose lists the changes for a year.
 func (a *assistant) propose(year int) {
 	a.year = year
-	a.years.set(strconv.Itoa(year))
+	a.years.Set(strconv.Itoa(year))
 	a.changes = a.w.s.RollOver(year)
 	a.group()
 	a.lay()
@@ -149,13 +150,13 @@ func (a *assistant) group() {
 	for i := range a.others {
 		o := &a.others[i]
 		add("一并结转这个文件里的其他自评表", "同样更新年度、清空去年的内容；不选就留着去年的", true, &o.on, func() (where, what fyne.CanvasObject) {
-			return newText(o.Name, sizeSecondary, look.Secondary).wrapped(), newText("", sizeSecondary, look.Muted)
+			return kit.NewText(o.Name, kit.SizeSecondary, look.Secondary).Wrapped(), kit.NewText("", kit.SizeSecondary, look.Muted)
 		})
 	}
 	for i := range a.left {
 		o := &a.left[i]
 		add("清空本程序不填的格子", "里面还是去年的内容，不选就留在新表里", true, &o.on, func() (where, what fyne.CanvasObject) {
-			return newText(o.String(), sizeSecondary, look.Secondary).wrapped(), toBlank(a.w.s.Document().TextAt(o.Cells))
+			return kit.NewText(o.String(), kit.SizeSecondary, look.Secondary).Wrapped(), toBlank(a.w.s.Document().TextAt(o.Cells))
 		})
 	}
 	for i, c := range a.changes {
@@ -169,7 +170,7 @@ func (a *assistant) group() {
 func (a *assistant) lay() {
 	a.list.Objects = nil
 	for _, g := range a.groups {
-		g.all = newTick(func(on bool) {
+		g.all = kit.NewTick(func(on bool) {
 			for _, tick := range g.on {
 				*tick = on
 			}
@@ -179,22 +180,22 @@ func (a *assistant) lay() {
 			}
 			a.ticked()
 		})
-		mark := newText("＋", sizeBody, look.Muted)
+		mark := kit.NewText("＋", kit.SizeBody, look.Muted)
 		fold := func() {
 			g.open = !g.open
-			c, before := a.w.win.Canvas(), g.head
+			c, before := a.w.Win.Canvas(), g.head
 			a.lay()
 			if c.Focused() == fyne.Focusable(before) {
 				c.Focus(g.head)
 			}
 		}
 		if g.open {
-			mark.str = "－"
+			mark.Words = "－"
 		}
-		title := newText(fmt.Sprintf("%s　%d 处", g.title, len(g.on)), sizeBody, look.Text).inBold()
-		note := newText(g.note, sizeSecondary, look.Muted).cut()
-		g.head = newPress(newInset(4, 2, 8, 2, newLine(8, 3, mark, g.all, title, note)), look.Ground, look.Header, 3, fold)
-		g.head.reveal, g.all.reveal = a.show(g.head), a.show(g.all)
+		title := kit.NewText(fmt.Sprintf("%s　%d 处", g.title, len(g.on)), kit.SizeBody, look.Text).InBold()
+		note := kit.NewText(g.note, kit.SizeSecondary, look.Muted).Cut()
+		g.head = kit.NewPress(kit.NewInset(4, 2, 8, 2, kit.NewLine(8, 3, mark, g.all, title, note)), look.Ground, look.Header, 3, fold)
+		g.head.Reveal, g.all.Reveal = a.show(g.head), a.show(g.all)
 		a.list.Add(g.head)
 		g.lines = nil
 		if g.open {
@@ -204,56 +205,41 @@ func (a *assistant) lay() {
 		}
 	}
 	if len(a.groups) == 0 {
-		a.list.Add(newText("没有要改的内容。", sizeBody, look.Secondary))
+		a.list.Add(kit.NewText("没有要改的内容。", kit.SizeBody, look.Secondary))
 	}
 	a.ticked()
-	relayScroll(a.scroll)
+	kit.RelayScroll(a.scroll)
 	a.scroll.Refresh()
 }
 
 // show brings something in the list into view.
-func (a *assistant) show(o fyne.CanvasObject) func() { return func() { reveal(a.scroll, o) } }
+func (a *assistant) show(o fyne.CanvasObject) func() { return func() { kit.Reveal(a.scroll, o) } }
 
 // line is one thing to tick: where it is, and what becomes of it.
 func (a *assistant) line(g *changeGroup, i int) fyne.CanvasObject {
-	tick := newTick(func(on bool) {
+	tick := kit.NewTick(func(on bool) {
 		*g.on[i] = on
 		a.ticked()
 	})
-	tick.Checked, tick.reveal = *g.on[i], a.show(tick)
+	tick.Checked, tick.Reveal = *g.on[i], a.show(tick)
 	g.lines = append(g.lines, tick)
 	where, what := g.show[i]()
 	// Where it is takes lines, the tick and the change stand at the first of them.
 	above := max(0, (tick.MinSize().Height-where.MinSize().Height)/2/look.Px(1))
-	return newInset(26, 0, 8, 0, container.New(topLine{}, newInset(0, 0, 8, 0, tick), newInset(0, above, 0, above, container.New(&share{gap: 12, first: 0.36}, where, what))))
+	return kit.NewInset(26, 0, 8, 0, container.New(kit.TopLine{}, kit.NewInset(0, 0, 8, 0, tick), kit.NewInset(0, above, 0, above, container.New(&kit.Share{Gap: 12, First: 0.36}, where, what))))
 }
 
 // change is where a change is made, and old → new among the words around it.
 func (a *assistant) change(c *domain.Change) (where, what fyne.CanvasObject) {
 	f := a.w.s.Form()
 	text, _ := f.Text(c.Field)
-	return newText(f.Describe(c.Field), sizeSecondary, look.Secondary).wrapped(), inContext(text, c) // the column is told last
+	return kit.NewText(f.Describe(c.Field), kit.SizeSecondary, look.Secondary).Wrapped(), inContext(text, c) // the column is told last
 }
 
 // toBlank shows what is emptied.
 func toBlank(text string) fyne.CanvasObject {
 	old := strings.Join(strings.Fields(text), " ")
-	return container.New(hugged{6}, newText(old, sizeSecondary, look.Muted).cut(), newText("→ 空", sizeSecondary, look.AccentText).inBold())
-}
-
-// hugged sets a second text right behind the first, which is cut where both have no room.
-type hugged struct{ gap float32 }
-
-func (l hugged) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	first, second := o[0].(*text), o[1].MinSize()
-	w := max(0, min(first.natural(), size.Width-second.Width-look.Px(l.gap)))
-	first.Resize(fyne.NewSize(w, first.MinSize().Height))
-	o[1].Move(fyne.NewPos(w+look.Px(l.gap), 0))
-	o[1].Resize(second)
-}
-
-func (l hugged) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[1].MinSize().Width+look.Px(l.gap), max(o[0].MinSize().Height, o[1].MinSize().Height))
+	return container.New(kit.NewHugged(6), kit.NewText(old, kit.SizeSecondary, look.Muted).Cut(), kit.NewText("→ 空", kit.SizeSecondary, look.AccentText).InBold())
 }
 
 // contextRunes is how much of a text is shown around a change.
@@ -265,13 +251,13 @@ func inContext(text string, c *domain.Change) fyne.CanvasObject {
 		return toBlank(c.Old)
 	}
 	before, after := text[:c.Start], text[min(len(text), c.Start+len(c.Old)):]
-	lead := newText(lastRunes(before, contextRunes), sizeSecondary, look.Text)
+	lead := kit.NewText(lastRunes(before, contextRunes), kit.SizeSecondary, look.Text)
 	lead.Hidden = before == ""
-	return newLine(3, 4, lead,
-		newText(c.Old, sizeSecondary, look.Muted),
-		newText("→", sizeSecondary, look.AccentText),
-		newText(c.New, sizeSecondary, look.AccentText).inBold(),
-		newText(strings.Join(strings.Fields(after), " "), sizeSecondary, look.Text).cut())
+	return kit.NewLine(3, 4, lead,
+		kit.NewText(c.Old, kit.SizeSecondary, look.Muted),
+		kit.NewText("→", kit.SizeSecondary, look.AccentText),
+		kit.NewText(c.New, kit.SizeSecondary, look.AccentText).InBold(),
+		kit.NewText(strings.Join(strings.Fields(after), " "), kit.SizeSecondary, look.Text).Cut())
 }
 
 func lastRunes(s string, n int) string {
@@ -298,5 +284,5 @@ func (a *assistant) ticked() {
 		g.all.Partial = ticked > 0 && ticked < len(g.on)
 		g.all.Refresh()
 	}
-	a.count.set(fmt.Sprintf("　改动 %d 处，其中选中 %d 处。指标、分值和指标值保留。一步可以撤销。", all, on))
+	a.count.Set(fmt.Sprintf("　改动 %d 处，其中选中 %d 处。指标、分值和指标值保留。一步可以撤销。", all, on))
 }

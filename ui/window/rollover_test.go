@@ -12,6 +12,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/ui/kit"
 )
 
 func TestEveryTickOfTheRollOverIsHonoured(t *testing.T) {
@@ -135,26 +136,26 @@ func TestATickStandsAtTheFirstLine(t *testing.T) {
 	c.opens(f)
 	c.picks("工具", "结转到新年度…")
 	top := func(o fyne.CanvasObject) float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y }
-	var where, new *text
+	var where, new *kit.Text
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-		switch o, ok := o.(*text); {
+		switch o, ok := o.(*kit.Text); {
 		case !ok:
-		case strings.Contains(o.str, f.Indicators[2].Name):
+		case strings.Contains(o.Words, f.Indicators[2].Name):
 			where, new = o, nil
-		case o.str == "2024" && where != nil && new == nil:
+		case o.Words == "2024" && where != nil && new == nil:
 			new = o
 		}
 	})
-	line := where.lineHeight()
+	line := where.LineHeight()
 	if where.Size().Height < 2*line {
-		t.Fatalf("“%s” takes one line", where.str)
+		t.Fatalf("“%s” takes one line", where.Words)
 	}
 	if d := absolute(top(new) - top(where)); d > 2 {
 		t.Errorf("the change stands %v below the first line", d)
 	}
 	near := float32(1e6)
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-		if b, ok := o.(*tick); ok {
+		if b, ok := o.(*kit.Tick); ok {
 			near = min(near, absolute(top(b)+b.Size().Height/2-top(where)-line/2))
 		}
 	})

@@ -37,7 +37,7 @@ func TestMoneyIsSeenWholeInALargeFont(t *testing.T) {
 		f.Funds.Rows[0].Executed = money
 		c.opens(f)
 		c.app.zoom(scale)
-		c.window().win.Resize(fyne.NewSize(1280, 720))
+		c.window().Win.Resize(fyne.NewSize(1280, 720))
 		e := c.entry(domain.FundField(0, domain.KeyExecuted))
 		for _, focused := range []bool{false, true} {
 			if focused {
@@ -56,7 +56,7 @@ func TestMoneyIsSeenWholeInALargeFont(t *testing.T) {
 func TestTheSumsStandBelowTheirFigures(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().win.Resize(fyne.NewSize(1280, 720))
+	c.window().Win.Resize(fyne.NewSize(1280, 720))
 	for k, key := range fundKeys {
 		_, _, figure := drawnAt(c.entry(domain.FundField(1, key)).in)
 		tab := c.window().tabs[tabFunds].(*fundsTab)
@@ -80,7 +80,7 @@ func TestNothingInTheStripOverlaps(t *testing.T) {
 			f.Indicators[7].Actual, f.Indicators[8].Actual = "50卷", "50卷"
 			c.opens(f)
 			c.app.zoom(scale)
-			c.window().win.Resize(size)
+			c.window().Win.Resize(size)
 			h := c.window().header
 			parts := []fyne.CanvasObject{h.name, h.total}
 			for _, b := range h.bars {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ziping/io/document"
+	"ziping/ui/kit"
 	"ziping/ui/session"
 )
 
@@ -105,7 +106,7 @@ func (v *save) end(err error) {
 }
 
 // saveOffers say what is known of the saves that a person did not wait for.
-func (w *Window) saveOffers() (list []offer) {
+func (w *Window) saveOffers() (list []kit.Offer) {
 	for _, v := range w.app.saves {
 		if v.w != w || !v.left {
 			continue
@@ -117,16 +118,16 @@ func (w *Window) saveOffers() (list []offer) {
 		}
 		switch {
 		case !v.done:
-			list = append(list, offer{"还在向" + name + "保存，" + v.since + " 开始，磁盘或网络没有回应。有了结果在这里说明；没有保存的修改照常留草稿。",
-				"另存为…", func() { w.saveAs(nil) }})
+			list = append(list, kit.NewOffer("还在向"+name+"保存，"+v.since+" 开始，磁盘或网络没有回应。有了结果在这里说明；没有保存的修改照常留草稿。",
+				"另存为…", func() { w.saveAs(nil) }))
 		case v.err != nil:
-			list = append(list, offer{v.since + " 向" + name + "的保存没有成功。窗口里的内容都在。", "看原因…", known})
+			list = append(list, kit.NewOffer(v.since+" 向"+name+"的保存没有成功。窗口里的内容都在。", "看原因…", known))
 		default:
 			words := v.since + " 向" + name + "的保存已经完成。"
 			if w.s.Dirty() {
 				words += "在那以后的修改还没有保存。"
 			}
-			list = append(list, offer{words, "知道了", known})
+			list = append(list, kit.NewOffer(words, "知道了", known))
 		}
 	}
 	return list
@@ -146,7 +147,7 @@ func (w *Window) closeUnsaved() {
 		err := write()
 		return func() {
 			if err != nil {
-				w.fail("没有关闭，草稿没有存下来", "", err)
+				w.Fail("没有关闭，草稿没有存下来", "", err)
 				return
 			}
 			w.leave()

@@ -76,7 +76,7 @@ func TestEscapeLeavesASaveThatHangs(t *testing.T) {
 	c.picks("文件", "保存")
 	answers := c.hangs()
 	c.presses(fyne.KeyEscape)
-	is(t, "busy", c.window().busy, false)
+	is(t, "busy", c.window().Busy, false)
 	answers()
 	c.sees("的保存已经完成。")
 	c.doesNotSee("在那以后")

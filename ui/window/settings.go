@@ -11,6 +11,7 @@ import (
 
 	"ziping/io/safefile"
 	"ziping/scoring"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
@@ -115,7 +116,7 @@ type settings struct {
 }
 
 func (w *Window) showSettings() {
-	if w.win.Canvas().Overlays().Top() != nil {
+	if w.Win.Canvas().Overlays().Top() != nil {
 		return
 	}
 	s := &settings{w: w, scale: w.app.scale(), theme: w.app.themeID(), rules: w.app.newFormRules()}
@@ -126,14 +127,14 @@ func (w *Window) showSettings() {
 // show opens the dialog as it is now; a choice with these words gets the keyboard.
 func (s *settings) show(words string) {
 	p := s.w.app
-	var focus *press
+	var focus *kit.Press
 	row := func(title string, choices ...fyne.CanvasObject) fyne.CanvasObject {
-		return container.New(topLine{}, container.New(&wide{118}, newInset(0, 4, 0, 0, newText(title, sizeBody, look.Text))), container.New(&flow{gap: 5}, choices...))
+		return container.New(kit.TopLine{}, container.New(kit.NewWide(118), kit.NewInset(0, 4, 0, 0, kit.NewText(title, kit.SizeBody, look.Text))), container.New(&kit.Flow{Gap: 5}, choices...))
 	}
 	pick := func(choice string, chosen bool, do func()) fyne.CanvasObject {
-		b := newOption(choice, chosen, func() {
+		b := kit.NewOption(choice, chosen, func() {
 			do()
-			s.w.open.close()
+			s.w.Open.Close()
 			s.show(choice)
 		})
 		if choice == words {
@@ -167,36 +168,36 @@ func (s *settings) show(words string) {
 	if s.decimals != s.rules.Decimals {
 		rounding += "财政部门要求的不一样时在这里改：会在下面的文件夹里存一份自己的规则，只有小数位数不同。"
 	}
-	content := newColumn(12,
+	content := kit.NewColumn(12,
 		row("字号", sizes...),
 		row("颜色", colours...),
 		widget.NewSeparator(),
 		row("新表的规则", sets...),
-		newInset(118, 0, 0, 0, newText(s.rules.Text, sizeSecondary, look.Secondary).wrapped()),
+		kit.NewInset(118, 0, 0, 0, kit.NewText(s.rules.Text, kit.SizeSecondary, look.Secondary).Wrapped()),
 		row("得分", decimals...),
-		newInset(118, 0, 0, 0, newColumn(4,
-			newText(rounding+"只用于新建的表；打开着的表在“工具 → 评分规则”里换。", sizeSecondary, look.Secondary).wrapped(),
-			newText("自己的规则文件放在："+folder+"。按自己的规则算的表拿到别的电脑上，要把规则文件一起拷过去。", sizeSecondary, look.Muted).wrapped(),
-			newLine(0, -1, s.openRules(folder, err == nil)))))
-	scroll := container.NewVScroll(newInset(0, 0, 12, 0, content))
-	m := s.w.dialog("设置", scroll, fyne.NewSize(740, 520),
-		answer{"确定", s.keep},
-		answer{"取消", nil})
-	m.left = s.back
+		kit.NewInset(118, 0, 0, 0, kit.NewColumn(4,
+			kit.NewText(rounding+"只用于新建的表；打开着的表在“工具 → 评分规则”里换。", kit.SizeSecondary, look.Secondary).Wrapped(),
+			kit.NewText("自己的规则文件放在："+folder+"。按自己的规则算的表拿到别的电脑上，要把规则文件一起拷过去。", kit.SizeSecondary, look.Muted).Wrapped(),
+			kit.NewLine(0, -1, s.openRules(folder, err == nil)))))
+	scroll := container.NewVScroll(kit.NewInset(0, 0, 12, 0, content))
+	m := s.w.Dialog("设置", scroll, fyne.NewSize(740, 520),
+		kit.NewAnswer("确定", s.keep),
+		kit.NewAnswer("取消", nil))
+	m.Left = s.back
 	if focus != nil {
-		m.w.win.Canvas().Focus(focus)
+		s.w.Win.Canvas().Focus(focus)
 	}
 }
 
 func (s *settings) openRules(folder string, there bool) fyne.CanvasObject {
-	open := newPress(newInset(0, 1, 0, 1, newText("打开规则文件夹", sizeSecondary, look.AccentText)), "", "", 2, func() {
+	open := kit.NewPress(kit.NewInset(0, 1, 0, 1, kit.NewText("打开规则文件夹", kit.SizeSecondary, look.AccentText)), "", "", 2, func() {
 		if _, err := safefile.UserFolder("rules"); err != nil {
-			s.w.fail("没有打开文件夹", folder, err)
+			s.w.Fail("没有打开文件夹", folder, err)
 			return
 		}
 		s.w.show(folder)
 	})
-	setHidden(open, !there)
+	kit.SetHidden(open, !there)
 	return open
 }
 
@@ -205,7 +206,7 @@ func (s *settings) openRules(folder string, there bool) fyne.CanvasObject {
 func (s *settings) keep() {
 	rules, err := session.WithDecimals(s.rules, s.decimals)
 	if err != nil {
-		s.w.fail("没有存下自己的规则", "", err)
+		s.w.Fail("没有存下自己的规则", "", err)
 		return
 	}
 	s.w.app.fyne.Preferences().SetString(prefRules, rules.ID)

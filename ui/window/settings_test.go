@@ -10,6 +10,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/safefile"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -40,7 +41,7 @@ func TestAChoiceIsMadeByKeyAndKeepsTheKeyboard(t *testing.T) {
 	c.tabsTo("深色")
 	c.presses(fyne.KeySpace)
 	is(t, "dark", themed().Dark(), true)
-	_, ok := c.window().win.Canvas().Focused().(*press)
+	_, ok := c.window().Win.Canvas().Focused().(*kit.Press)
 	is(t, "a choice still has the keyboard", ok, true)
 }
 

@@ -12,13 +12,13 @@ func TestTheStartPageFitsOnASmallScreen(t *testing.T) {
 		c := sit(t)
 		c.app.zoom(scale)
 		w := c.window()
-		if min := w.win.Content().MinSize(); min.Width > 911 || min.Height > 485 {
+		if min := w.Win.Content().MinSize(); min.Width > 911 || min.Height > 485 {
 			t.Errorf("at %v the window needs %v", scale, min)
 		}
-		w.win.Resize(fyne.NewSize(911, 485))
+		w.Win.Resize(fyne.NewSize(911, 485))
 		c.clicks("新建 2024 年度的自评表")
 		is(t, "a form is open", w.s != nil, true)
-		if min := w.win.Content().MinSize(); min.Width > 911 || min.Height > 485 {
+		if min := w.Win.Content().MinSize(); min.Width > 911 || min.Height > 485 {
 			t.Errorf("at %v a form needs %v", scale, min)
 		}
 	}
@@ -36,8 +36,8 @@ func TestTheFootTellsAllOfThePath(t *testing.T) {
 	c := sit(t)
 	path := c.opens(made(10))
 	c.window().foot.source.MouseIn(nil)
-	is(t, "note", c.window().tip.words.str, path)
-	is(t, "shown", c.window().tip.box.Hidden, false)
+	is(t, "note", c.window().Tip.Words.Words, path)
+	is(t, "shown", c.window().Tip.Box.Hidden, false)
 	c.window().foot.source.MouseOut()
-	is(t, "gone", c.window().tip.box.Hidden, true)
+	is(t, "gone", c.window().Tip.Box.Hidden, true)
 }

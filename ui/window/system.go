@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -22,12 +23,12 @@ func (w *Window) show(path string) {
 			switch {
 			case err == nil:
 			case folder:
-				w.fail("没有打开文件夹", path, errNoProgram)
+				w.Fail("没有打开文件夹", path, errNoProgram)
 			default:
-				content := newColumn(8, paragraph("文件已经存好，但是这台电脑没有能打开它的程序。它在："),
-					newText(underHome(path), sizeBody, look.Text).inBold().wrapped())
-				w.dialog("没有打开文件", content, fyne.NewSize(480, 0),
-					answer{"打开所在的文件夹", func() { w.show(filepath.Dir(path)) }}, answer{"知道了", nil})
+				content := kit.NewColumn(8, kit.Paragraph("文件已经存好，但是这台电脑没有能打开它的程序。它在："),
+					kit.NewText(kit.UnderHome(path), kit.SizeBody, look.Text).InBold().Wrapped())
+				w.Dialog("没有打开文件", content, fyne.NewSize(480, 0),
+					kit.NewAnswer("打开所在的文件夹", func() { w.show(filepath.Dir(path)) }), kit.NewAnswer("知道了", nil))
 			}
 		}
 	})

@@ -6,9 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"ziping/domain"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -17,11 +17,11 @@ import (
 type basicTab struct {
 	*formPage
 	levels, extras int // rows built
-	sum            *text
+	sum            *kit.Text
 }
 
 func newBasicTab(w *Window) *basicTab {
-	t := &basicTab{formPage: newPage(w), sum: newText("", sizeBody, look.Secondary).wrapped()}
+	t := &basicTab{formPage: newPage(w), sum: kit.NewText("", kit.SizeBody, look.Secondary).Wrapped()}
 	t.build()
 	return t
 }
@@ -33,43 +33,43 @@ func (t *basicTab) build() {
 	t.levels, t.extras = len(f.Levels), len(f.Extra)
 
 	kind := f.Kind()
-	head := newColumn(8, heading("表头"), t.inHalves(kind.Head))
+	head := kit.NewColumn(8, kit.Heading("表头"), t.inHalves(kind.Head))
 
-	weights := newColumn(8, heading("一级指标的分值"))
+	weights := kit.NewColumn(8, kit.Heading("一级指标的分值"))
 	for i := range f.Levels {
 		name, weight := domain.LevelField(i, domain.KeyName), domain.LevelField(i, domain.KeyWeight)
 		row := []domain.Field{name, weight}
-		remove := smallButton("删除", func() { t.w.removeLevel(i) })
-		remove.skipped = true // Tab goes from weight to weight
-		weights.Add(newLine(8, 0, skipped(t.inTable(t.newEntry(name), row)), container.New(&wide{72}, t.inTable(t.newPoints(weight), row)),
-			newText("分", sizeBody, look.Secondary), remove))
+		remove := kit.SmallButton("删除", func() { t.w.removeLevel(i) })
+		remove.Skipped = true // Tab goes from weight to weight
+		weights.Add(kit.NewLine(8, 0, skipped(t.inTable(t.newEntry(name), row)), container.New(kit.NewWide(72), t.inTable(t.newPoints(weight), row)),
+			kit.NewText("分", kit.SizeBody, look.Secondary), remove))
 	}
-	weights.Add(newLine(8, 0, t.sum, smallButton("增加一级指标", func() {
+	weights.Add(kit.NewLine(8, 0, t.sum, kit.SmallButton("增加一级指标", func() {
 		t.w.do("增加一级指标", func(f *domain.Form) { f.Levels = append(f.Levels, domain.Level{}) })
 		t.reveal(domain.LevelField(len(t.w.s.Form().Levels)-1, domain.KeyName))
 	})))
 
-	result := newColumn(8, heading("结论和联系人"))
+	result := kit.NewColumn(8, kit.Heading("结论和联系人"))
 	var lines []domain.Field
 	for _, at := range kind.Foot {
 		if at.Holds() == domain.Prose {
-			result.Add(formRow(at.Label(), t.newParagraph(at, 2)))
+			result.Add(kit.FormRow(at.Label(), t.newParagraph(at, 2)))
 		} else {
 			lines = append(lines, at)
 		}
 	}
 	result.Add(t.inHalves(lines))
 
-	extra := newColumn(8, heading("其他说明"))
+	extra := kit.NewColumn(8, kit.Heading("其他说明"))
 	for i := range f.Extra {
-		extra.Add(container.New(&share{gap: 8, first: 0.24}, t.newEntry(domain.ExtraField(i, domain.KeyLabel)),
-			newLine(8, 0, t.newParagraph(domain.ExtraField(i, domain.KeyText), 2), smallButton("删除", func() { t.removeExtra(i) }))))
+		extra.Add(container.New(&kit.Share{Gap: 8, First: 0.24}, t.newEntry(domain.ExtraField(i, domain.KeyLabel)),
+			kit.NewLine(8, 0, t.newParagraph(domain.ExtraField(i, domain.KeyText), 2), kit.SmallButton("删除", func() { t.removeExtra(i) }))))
 	}
-	extra.Add(newLine(8, 0, newText("存在问题、改进措施等表上另有的文字，没有就不用加。", sizeSecondary, look.Muted).cut(), smallButton("增加一行", func() {
+	extra.Add(kit.NewLine(8, 0, kit.NewText("存在问题、改进措施等表上另有的文字，没有就不用加。", kit.SizeSecondary, look.Muted).Cut(), kit.SmallButton("增加一行", func() {
 		t.w.do("增加说明", func(f *domain.Form) { f.Extra = append(f.Extra, domain.Extra{Label: "存在问题"}) })
 		t.reveal(domain.ExtraField(len(t.w.s.Form().Extra)-1, domain.KeyText))
 	})))
-	t.fill(newColumn(22, head, container.New(&share{gap: 40, first: 0.42, stack: 640}, weights, newColumn(22, result, extra))))
+	t.fill(kit.NewColumn(22, head, container.New(&kit.Share{Gap: 40, First: 0.42, Stack: 640}, weights, kit.NewColumn(22, result, extra))))
 }
 
 func (t *basicTab) removeExtra(i int) {
@@ -78,18 +78,18 @@ func (t *basicTab) removeExtra(i int) {
 
 // inHalves sets fields two in a row.
 func (t *basicTab) inHalves(fields []domain.Field) fyne.CanvasObject {
-	halves := container.New(&halves{gap: 20, below: 10})
+	halves := container.New(&kit.Halves{Gap: 20, Below: 10})
 	for _, at := range fields {
 		var field fyne.CanvasObject = t.newEntry(at)
 		if at.Holds() == domain.Date {
-			field = newLine(6, 0, field, quietButton("今天", func() {
+			field = kit.NewLine(6, 0, field, kit.QuietButton("今天", func() {
 				t.w.do("填写今天的日期", func(f *domain.Form) { f.Set(at, t.w.app.today()) })
 			}))
 		}
-		halves.Add(formRow(at.Label(), field))
+		halves.Add(kit.FormRow(at.Label(), field))
 	}
 	if len(fields)%2 == 1 {
-		halves.Add(newText("", sizeBody, look.Text))
+		halves.Add(kit.NewText("", kit.SizeBody, look.Text))
 	}
 	return halves
 }
@@ -99,9 +99,9 @@ func (t *basicTab) refresh() {
 		t.anew(t.build)
 	}
 	t.formPage.refresh()
-	if words := t.weightSum(); words != t.sum.str {
-		t.sum.set(words)
-		relayScroll(t.scroll)
+	if words := t.weightSum(); words != t.sum.Words {
+		t.sum.Set(words)
+		kit.RelayScroll(t.scroll)
 	}
 }
 
@@ -137,29 +137,9 @@ func (w *Window) removeLevel(level int) {
 		}
 	}
 	words = append(words, fmt.Sprintf("连同 %d 项指标一起删除", rows))
-	choice := w.newOptions(words, 0)
-	w.dialog("删除一级指标", newColumn(12, paragraph(fmt.Sprintf("“%s”下面还有 %d 项指标。删除这个一级指标，这些指标怎么办？", name, rows)), choice.box),
-		fyne.NewSize(460, 0), answer{"确定", func() {
-			remove(append(targets, -1)[choice.at])
-		}}, answer{"取消", nil})
-}
-
-// heading names a part of a page.
-func heading(words string) fyne.CanvasObject {
-	return newColumn(5, newText(words, sizeBody, look.Text).inBold(), widget.NewSeparator())
-}
-
-// formRow sets a field's name above it.
-func formRow(name string, o fyne.CanvasObject) fyne.CanvasObject {
-	return newColumn(3, newText(name, sizeSecondary, look.Secondary), o)
-}
-
-// quietButton is a small button with a ground of its own.
-func quietButton(words string, do func()) *press {
-	return newPress(newInset(11, 6, 11, 6, newText(words, sizeBody, look.Text)), look.Header, look.Selected, 4, do)
-}
-
-// smallButton is a small button that shows its ground only under the pointer.
-func smallButton(words string, do func()) *press {
-	return newPress(newInset(9, 5, 9, 5, newText(words, sizeSecondary, look.AccentText)), "", look.Header, 4, do)
+	choice := w.NewOptions(words, 0)
+	w.Dialog("删除一级指标", kit.NewColumn(12, kit.Paragraph(fmt.Sprintf("“%s”下面还有 %d 项指标。删除这个一级指标，这些指标怎么办？", name, rows)), choice.Box),
+		fyne.NewSize(460, 0), kit.NewAnswer("确定", func() {
+			remove(append(targets, -1)[choice.At])
+		}), kit.NewAnswer("取消", nil))
 }

@@ -12,6 +12,7 @@ import (
 	"ziping/domain"
 	"ziping/scoring"
 	"ziping/ui/field"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/tsv"
 )
@@ -20,8 +21,8 @@ import (
 var fundKeys = domain.Keys("funds/rows", func(c domain.Content) bool { return c == domain.Amount })
 
 // fundColumns lays out name, money, weight, rate, score and the button of a row.
-func fundColumns() *columns {
-	return &columns{weights: []float32{150, 148, 148, 148, 58, 108, 92, 48}, gap: 4}
+func fundColumns() *kit.Columns {
+	return &kit.Columns{Weights: []float32{150, 148, 148, 148, 58, 108, 92, 48}, Gap: 4}
 }
 
 // fundsTab is the money block and the score of its execution rate.
@@ -29,11 +30,11 @@ type fundsTab struct {
 	*formPage
 	rows        int
 	rate, score *entry
-	sums, off   []*text   // of the rows below the total row, and what the total differs by, per money column
-	right       []*okMark // behind sums that are the total
+	sums, off   []*kit.Text   // of the rows below the total row, and what the total differs by, per money column
+	right       []*kit.OKMark // behind sums that are the total
 	offLine     *fyne.Container
-	formula     *text
-	use         *press
+	formula     *kit.Text
+	use         *kit.Press
 }
 
 func newFundsTab(w *Window) *fundsTab {
@@ -47,10 +48,10 @@ func (t *fundsTab) build() {
 	t.entries, t.sums, t.off, t.right = nil, nil, nil, nil
 	t.rows = len(f.Funds.Rows)
 
-	table := newColumn(4)
+	table := kit.NewColumn(4)
 	head := container.New(fundColumns())
 	for _, words := range []string{"资金来源", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率", "得分"} {
-		head.Add(newArea(newInset(4, 6, 4, 6, newText(words, sizeBody, look.Secondary).inBold().centred().wrapped()), look.Header, "", nil).rounded(3))
+		head.Add(kit.NewArea(kit.NewInset(4, 6, 4, 6, kit.NewText(words, kit.SizeBody, look.Secondary).InBold().Centred().Wrapped()), look.Header, "", nil).Rounded(3))
 	}
 	table.Add(head)
 	for i := range f.Funds.Rows {
@@ -63,44 +64,44 @@ func (t *fundsTab) build() {
 		if i == 0 {
 			t.rate, t.score = t.newEntry(domain.FieldRate), t.newPoints(domain.FieldFundScore)
 			t.rate.in.Right = true
-			t.rate.past.trailing()
+			t.rate.past.Trailing()
 			for _, e := range []*entry{t.newPoints(domain.FieldFundWeight), t.rate, t.score} {
 				row.Add(skipped(t.inTable(e, fundFields(0))))
 			}
 		} else {
 			for range 3 {
-				row.Add(newText("—", sizeBody, look.Muted).centred())
+				row.Add(kit.NewText("—", kit.SizeBody, look.Muted).Centred())
 			}
-			remove := smallButton("删除", func() { t.remove(i) })
-			remove.skipped = true // Ctrl+Shift+minus removes
+			remove := kit.SmallButton("删除", func() { t.remove(i) })
+			remove.Skipped = true // Ctrl+Shift+minus removes
 			row.Add(remove)
 		}
 		table.Add(row)
 	}
-	sum := container.New(fundColumns(), newInset(8, 5, 0, 5, newText("各行合计", sizeBody, look.Secondary)))
-	t.offLine = container.New(fundColumns(), newInset(8, 0, 0, 5, newText("和总额相差", sizeBody, look.ErrorText)))
+	sum := container.New(fundColumns(), kit.NewInset(8, 5, 0, 5, kit.NewText("各行合计", kit.SizeBody, look.Secondary)))
+	t.offLine = container.New(fundColumns(), kit.NewInset(8, 0, 0, 5, kit.NewText("和总额相差", kit.SizeBody, look.ErrorText)))
 	for range fundKeys {
-		s, off := newText("", sizeBody, look.Secondary).trailing().inSmaller(), newText("", sizeBody, look.ErrorText).trailing().inSmaller()
-		ok := newOKMark()
+		s, off := kit.NewText("", kit.SizeBody, look.Secondary).Trailing().InSmaller(), kit.NewText("", kit.SizeBody, look.ErrorText).Trailing().InSmaller()
+		ok := kit.NewOKMark()
 		t.sums, t.off, t.right = append(t.sums, s), append(t.off, off), append(t.right, ok)
-		sum.Add(newInset(8, 5, field.PadX, 5, container.New(behind{}, s, ok)))
-		t.offLine.Add(newInset(8, 0, field.PadX, 5, off))
+		sum.Add(kit.NewInset(8, 5, field.PadX, 5, container.New(kit.Behind{}, s, ok)))
+		t.offLine.Add(kit.NewInset(8, 0, field.PadX, 5, off))
 	}
 	table.Add(widget.NewSeparator())
-	table.Add(newColumn(0, sum, t.offLine))
+	table.Add(kit.NewColumn(0, sum, t.offLine))
 
-	t.formula = newText("", sizeBody, look.Text).wrapped()
-	t.use = smallButton("使用计算的执行率和得分", func() {
+	t.formula = kit.NewText("", kit.SizeBody, look.Text).Wrapped()
+	t.use = kit.SmallButton("使用计算的执行率和得分", func() {
 		t.w.do("使用计算的执行率和得分", func(f *domain.Form) {
 			f.Apply([]domain.Edit{{Field: domain.FieldRate}, {Field: domain.FieldFundScore}})
 		})
 	})
-	t.fill(newColumn(16, table,
-		newLine(8, 1, smallButton("增加资金行", func() {
+	t.fill(kit.NewColumn(16, table,
+		kit.NewLine(8, 1, kit.SmallButton("增加资金行", func() {
 			t.w.do("增加资金行", func(f *domain.Form) { f.Funds.Rows = append(f.Funds.Rows, domain.FundRow{}) })
 			t.reveal(domain.FundField(len(t.w.s.Form().Funds.Rows)-1, domain.KeyItem))
-		}), newText("金额单位是万元；写“元”或“亿元”会换算。空着和 0 不一样。", sizeSecondary, look.Muted).cut()),
-		newColumn(8, heading("执行率"), newLine(12, 0, t.formula, t.use))))
+		}), kit.NewText("金额单位是万元；写“元”或“亿元”会换算。空着和 0 不一样。", kit.SizeSecondary, look.Muted).Cut()),
+		kit.NewColumn(8, kit.Heading("执行率"), kit.NewLine(12, 0, t.formula, t.use))))
 }
 
 func (t *fundsTab) remove(i int) {
@@ -162,7 +163,7 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 		}
 	})
 	t.reveal(domain.FundField(row, key))
-	if in, ok := t.w.win.Canvas().Focused().(*field.Input); ok {
+	if in, ok := t.w.Win.Canvas().Focused().(*field.Input); ok {
 		in.SelectAll() // as the cells are that a spreadsheet has pasted
 	}
 	t.w.tellWide(block, func(r int) int { return len(fieldsOf(row + r)) })
@@ -186,10 +187,10 @@ func (t *fundsTab) refresh() {
 	for k, key := range fundKeys {
 		t.showSum(t.sums[k], t.off[k], t.right[k], key)
 	}
-	differs := slices.ContainsFunc(t.off, func(off *text) bool { return off.str != "" })
+	differs := slices.ContainsFunc(t.off, func(off *kit.Text) bool { return off.Words != "" })
 	if t.offLine.Visible() != differs {
-		setHidden(t.offLine, !differs)
-		relayScroll(t.scroll)
+		kit.SetHidden(t.offLine, !differs)
+		kit.RelayScroll(t.scroll)
 	}
 	ex := t.w.s.Evaluation().Execution
 	byHand := f.Funds.ScoreBy == domain.ByHand
@@ -201,7 +202,7 @@ func (t *fundsTab) refresh() {
 		t.score.computed = ex.Computed.Decimal.String()
 	}
 	t.formPage.refresh()
-	t.formula.set(orElse(ex.Why.Formula, ex.Why.Result))
+	t.formula.Set(orElse(ex.Why.Formula, ex.Why.Result))
 	if t.use.Hidden != !(byHand && ex.Computed.Valid) {
 		t.use.Hidden = !t.use.Hidden
 		t.use.Refresh()
@@ -209,7 +210,7 @@ func (t *fundsTab) refresh() {
 }
 
 // showSum compares the sum of the rows below the total row with what that says.
-func (t *fundsTab) showSum(show, off *text, right *okMark, key string) {
+func (t *fundsTab) showSum(show, off *kit.Text, right *kit.OKMark, key string) {
 	f := t.w.s.Form()
 	sum, any := decimal.Zero, false
 	for i := 1; i < len(f.Funds.Rows); i++ {
@@ -219,19 +220,19 @@ func (t *fundsTab) showSum(show, off *text, right *okMark, key string) {
 		}
 	}
 	if !any {
-		show.set("")
-		off.set("")
-		right.show(false)
+		show.Set("")
+		off.Set("")
+		right.Set(false)
 		return
 	}
 	text, _ := f.Text(domain.FundField(0, key))
 	total, ok := domain.Number(text).Value()
-	show.set(sum.String())
-	right.show(ok && total.Equal(sum))
+	show.Set(sum.String())
+	right.Set(ok && total.Equal(sum))
 	diff, colour := "", look.Secondary
-	if ok && !right.on { // a total that is still to be filled in is not wrong
+	if ok && !right.On { // a total that is still to be filled in is not wrong
 		diff, colour = total.Sub(sum).Abs().String(), look.ErrorText
 	}
-	off.set(diff)
-	show.setColour(colour)
+	off.Set(diff)
+	show.SetColour(colour)
 }

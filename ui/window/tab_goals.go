@@ -11,6 +11,7 @@ import (
 
 	"ziping/domain"
 	"ziping/ui/field"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -24,7 +25,7 @@ func newGoalsTab(w *Window) *goalsTab {
 	t := &goalsTab{formPage: newPage(w)}
 	left, right := newGoalPane(t, domain.FieldExpected), newGoalPane(t, domain.FieldActual)
 	t.panes = []*goalPane{left, right}
-	both := container.New(&halves{gap: 16, below: 6})
+	both := container.New(&kit.Halves{Gap: 16, Below: 6})
 	for i := range left.parts {
 		both.Add(left.parts[i])
 		both.Add(right.parts[i])
@@ -45,14 +46,14 @@ type goalPane struct {
 	t      *goalsTab
 	at     domain.Field
 	entry  *entry
-	length *text
+	length *kit.Text
 	items  *fyne.Container
 	names  string // of the items shown, or what is said where there are none
 
-	compared string  // the texts that old was set for
-	said     *text   // what the checks found at the text
-	old      *marked // last year's
-	oldIs    *text   // how it differs
+	compared string      // the texts that old was set for
+	said     *kit.Text   // what the checks found at the text
+	old      *kit.Marked // last year's
+	oldIs    *kit.Text   // how it differs
 	oldBox   *fyne.Container
 	parts    []fyne.CanvasObject // from the top; each stands level with the other pane's
 }
@@ -60,14 +61,14 @@ type goalPane struct {
 func newGoalPane(t *goalsTab, at domain.Field) *goalPane {
 	p := &goalPane{t: t, at: at, entry: t.newParagraph(at, 16)}
 	p.entry.apart = true
-	p.length = newText("", sizeSecondary, look.Secondary)
-	p.items = container.New(&flow{gap: 4})
-	p.said = newText("", sizeSecondary, look.WarningText).wrapped()
+	p.length = kit.NewText("", kit.SizeSecondary, look.Secondary)
+	p.items = container.New(&kit.Flow{Gap: 4})
+	p.said = kit.NewText("", kit.SizeSecondary, look.WarningText).Wrapped()
 	p.said.Hide()
-	p.old = newMarked(look.Secondary)
-	p.oldIs = newText("", sizeSecondary, look.Muted).wrapped()
-	p.oldBox = newColumn(4, newText("对照的上年内容", sizeSecondary, look.Muted).inBold(), p.oldIs, newArea(newInset(8, 6, 8, 6, p.old), look.Ground, "", nil).rounded(3))
-	p.parts = []fyne.CanvasObject{newLine(8, 0, newText(at.Label(), sizeBody, look.Text).inBold(), p.length), p.items, p.entry, p.said, p.oldBox}
+	p.old = kit.NewMarked(look.Secondary)
+	p.oldIs = kit.NewText("", kit.SizeSecondary, look.Muted).Wrapped()
+	p.oldBox = kit.NewColumn(4, kit.NewText("对照的上年内容", kit.SizeSecondary, look.Muted).InBold(), p.oldIs, kit.NewArea(kit.NewInset(8, 6, 8, 6, p.old), look.Ground, "", nil).Rounded(3))
+	p.parts = []fyne.CanvasObject{kit.NewLine(8, 0, kit.NewText(at.Label(), kit.SizeBody, look.Text).InBold(), p.length), p.items, p.entry, p.said, p.oldBox}
 	return p
 }
 
@@ -84,8 +85,8 @@ func (p *goalPane) refresh() {
 			words, colour = fmt.Sprintf("%d 字，超出 %d 字", n, n-limit), look.ErrorText
 		}
 	}
-	p.length.set(words)
-	p.length.setColour(colour)
+	p.length.Set(words)
+	p.length.SetColour(colour)
 	p.showItems(body)
 
 	old := ""
@@ -95,27 +96,27 @@ func (p *goalPane) refresh() {
 	said, now := "", body+"\n"+old
 	if mark := p.t.w.mark(p.at); mark >= field.Warning {
 		said = p.t.w.tips()[p.at]
-		p.said.setColour(mark.Text())
+		p.said.SetColour(mark.Text())
 	}
-	if p.said.str == said && p.compared == now {
+	if p.said.Words == said && p.compared == now {
 		return
 	}
 	p.compared = now
-	p.said.set(said)
+	p.said.Set(said)
 	p.said.Hidden = said == ""
-	p.old.set(old, body)
+	p.old.Set(old, body)
 	switch {
 	case strings.TrimSpace(body) == "":
-		p.oldIs.set("这一栏还没有填。")
-	case len(p.old.parts) == 0 && len(missing(body, old)) == 0:
-		p.oldIs.set("和现在填的内容一样。")
-	case len(p.old.parts) == 0:
-		p.oldIs.set("上年写的现在都有，现在多了内容。")
+		p.oldIs.Set("这一栏还没有填。")
+	case len(p.old.Differing) == 0 && len(kit.Missing(body, old)) == 0:
+		p.oldIs.Set("和现在填的内容一样。")
+	case len(p.old.Differing) == 0:
+		p.oldIs.Set("上年写的现在都有，现在多了内容。")
 	default:
-		p.oldIs.set("标出的是现在没有的内容。")
+		p.oldIs.Set("标出的是现在没有的内容。")
 	}
 	p.oldBox.Hidden = old == ""
-	relayScroll(p.t.scroll)
+	kit.RelayScroll(p.t.scroll)
 }
 
 // showItems lists the numbered goals; a click puts the caret there.
@@ -136,12 +137,12 @@ func (p *goalPane) showItems(body string) {
 	}
 	p.items.Objects = nil
 	for i, name := range names {
-		p.items.Objects = append(p.items.Objects, newChip(name, false, func() { p.jump(i) }))
+		p.items.Objects = append(p.items.Objects, kit.NewChip(name, false, func() { p.jump(i) }))
 	}
 	if len(names) == 0 {
-		p.items.Objects = append(p.items.Objects, newInset(0, 3, 0, 3, newText(none, sizeSecondary, look.Muted)))
+		p.items.Objects = append(p.items.Objects, kit.NewInset(0, 3, 0, 3, kit.NewText(none, kit.SizeSecondary, look.Muted)))
 	}
-	relayScroll(p.t.scroll)
+	kit.RelayScroll(p.t.scroll)
 }
 
 // jump puts the caret at the i-th numbered goal.
@@ -151,6 +152,6 @@ func (p *goalPane) jump(i int) {
 	if i >= len(found) {
 		return
 	}
-	p.t.w.win.Canvas().Focus(p.entry.in)
+	p.t.w.Win.Canvas().Focus(p.entry.in)
 	p.entry.in.CaretTo(utf8.RuneCountInString(body[:found[i][0]]))
 }

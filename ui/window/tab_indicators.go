@@ -13,6 +13,7 @@ import (
 	"ziping/scoring"
 	"ziping/ui/field"
 	"ziping/ui/grid"
+	"ziping/ui/kit"
 )
 
 // indicatorKeys are the grid's columns, in the form's order. The levels are beside them.
@@ -71,7 +72,7 @@ type indicatorsTab struct {
 func newIndicatorsTab(w *Window) *indicatorsTab {
 	t := &indicatorsTab{w: w}
 	levels, columns := t.columns()
-	t.grid = grid.New(w.win.Canvas(), levels, columns)
+	t.grid = grid.New(w.Win.Canvas(), levels, columns)
 	t.grid.OnEdit = func(row string, col int, text string) { w.typed(t.field(row, col), text) }
 	t.grid.OnBegin = func(string, int) { t.since = w.s.Mark() }
 	t.grid.OnCancel = func(row string, col int) {
@@ -121,8 +122,8 @@ func (t *indicatorsTab) object() fyne.CanvasObject { return t.box }
 // tools stand on the tab bar; the same is on the menu and on keys.
 func (t *indicatorsTab) tools() fyne.CanvasObject {
 	item := fyne.NewMenuItem
-	return newTools(item("＋ 增加指标", t.add), item("删除", t.remove), item("上移", t.up), item("下移", t.down),
-		item("全部使用计算得分", t.w.useAllComputed)).box
+	return kit.NewTools(item("＋ 增加指标", t.add), item("删除", t.remove), item("上移", t.up), item("下移", t.down),
+		item("全部使用计算得分", t.w.useAllComputed)).Box
 }
 
 // stepped adds to a number, never below zero. One that has a most is not brought above it;
@@ -171,7 +172,7 @@ func (t *indicatorsTab) refresh() {
 	}
 	t.grid.SetRows(rows)
 	if t.gone.refresh() {
-		relay(t.box)
+		kit.Relay(t.box)
 	}
 	if row, col, ok := t.grid.Focused(); ok { // a row that moved takes the explanation along
 		at := t.field(row, col)

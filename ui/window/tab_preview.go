@@ -14,6 +14,7 @@ import (
 	"ziping/domain"
 	"ziping/io/page"
 	"ziping/io/pdf"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -23,15 +24,15 @@ type previewTab struct {
 	w      *Window
 	scroll *container.Scroll
 	pages  *fyne.Container
-	count  *text
+	count  *kit.Text
 	box    fyne.CanvasObject
 }
 
 func newPreviewTab(w *Window) *previewTab {
-	t := &previewTab{w: w, pages: container.New(&sheets{gap: 16}), count: newText("", sizeSecondary, look.Secondary).wrapped()}
+	t := &previewTab{w: w, pages: container.New(&sheets{gap: 16}), count: kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()}
 	t.scroll = container.NewVScroll(t.pages)
-	bar := newInset(16, 6, 10, 6, newLine(8, 0, t.count, quietButton("生成 PDF 并打印…", w.print)))
-	t.box = newBorder(newArea(bar, look.Paper, "", nil), newArea(t.scroll, look.Ground, "", nil), nil)
+	bar := kit.NewInset(16, 6, 10, 6, kit.NewLine(8, 0, t.count, kit.QuietButton("生成 PDF 并打印…", w.print)))
+	t.box = kit.NewBorder(kit.NewArea(bar, look.Paper, "", nil), kit.NewArea(t.scroll, look.Ground, "", nil), nil)
 	return t
 }
 
@@ -47,12 +48,12 @@ func (t *previewTab) refresh() {
 	if lost := lossWords(t.w.s.Document()); lost != "" {
 		words += "原来的表里" + lost + "，“查看”菜单的“读入报告”里列着。"
 	}
-	t.count.set(words)
+	t.count.Set(words)
 	t.pages.Objects = nil
 	for _, p := range pages {
 		t.pages.Objects = append(t.pages.Objects, newPaper(t.w, p))
 	}
-	relayScroll(t.scroll)
+	kit.RelayScroll(t.scroll)
 	t.scroll.Refresh()
 }
 
@@ -84,10 +85,10 @@ func (s *sheets) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (s *sheets) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Px(240), s.heightFor(o, max(s.width, look.Px(240))))
+	return fyne.NewSize(look.Px(240), s.HeightFor(o, max(s.width, look.Px(240))))
 }
 
-func (s *sheets) heightFor(o []fyne.CanvasObject, width float32) float32 {
+func (s *sheets) HeightFor(o []fyne.CanvasObject, width float32) float32 {
 	return float32(len(o))*(s.page(o, width).Height+look.Px(s.gap)) + look.Px(s.gap)
 }
 
@@ -176,7 +177,7 @@ func (r *paperRenderer) Layout(size fyne.Size) {
 
 // frame draws a box's border, on whole pixels so that all lines are alike.
 func (r *paperRenderer) frame(b page.Box, k float64) {
-	pixels := float64(r.p.w.win.Canvas().Scale())
+	pixels := float64(r.p.w.Win.Canvas().Scale())
 	snap := func(v float64) float32 { return float32(math.Round(v*k*pixels) / pixels) }
 	x, y, right, bottom := snap(b.X), snap(b.Y), snap(b.X+b.W), snap(b.Y+b.H)
 	thin := float32(1 / pixels)

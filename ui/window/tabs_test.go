@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"ziping/domain"
+	"ziping/ui/field"
 )
 
 func TestFundRowsAreAddedWalkedAndDeleted(t *testing.T) {
@@ -22,7 +23,7 @@ func TestFundRowsAreAddedWalkedAndDeleted(t *testing.T) {
 	is(t, "Enter went down", string(c.form().Funds.Rows[4].Budget), "12")
 	c.presses(fyne.KeyUp, fyne.KeyUp)
 	is(t, "Up twice", c.window().focused, domain.FundField(2, domain.KeyBudget))
-	is(t, "what the total differs by", c.window().tabs[tabFunds].(*fundsTab).off[1].str, "12")
+	is(t, "what the total differs by", c.window().tabs[tabFunds].(*fundsTab).off[1].Words, "12")
 	for range 2 { // the second row's, the first there can be
 		c.clicks("删除")
 	}
@@ -75,10 +76,10 @@ func TestALevelWithIndicatorsIsDeletedAfterAsking(t *testing.T) {
 				c.clicks(words)
 			}
 			w := c.window()
-			is(t, "page", w.tabs[tabBasic].(*basicTab).sum.str, try.page)
-			is(t, "strip", w.header.total.str+" "+w.header.outOf.str, try.strip)
-			is(t, "foot", w.foot.weights.str, try.foot)
-			is(t, "right", w.foot.right.on, try.foot == "合计分值 100")
+			is(t, "page", w.tabs[tabBasic].(*basicTab).sum.Words, try.page)
+			is(t, "strip", w.header.total.Words+" "+w.header.outOf.Words, try.strip)
+			is(t, "foot", w.foot.weights.Words, try.foot)
+			is(t, "right", w.foot.right.On, try.foot == "合计分值 100")
 			is(t, "indicators", len(c.form().Indicators), try.indicators)
 			is(t, "levels", len(c.form().Levels), try.levels)
 			at := c.form().LevelIndex(try.firstLevel)
@@ -98,15 +99,15 @@ func TestSumsThatDifferAreToldEverywhere(t *testing.T) {
 	c.opens(made(10))
 	c.fills(domain.LevelField(0, domain.KeyWeight), "60")
 	w := c.window()
-	is(t, "page", w.tabs[tabBasic].(*basicTab).sum.str, "加上执行率 10 分，合计 110 分；指标表里的合计 100 分")
-	is(t, "strip", w.header.outOf.str, "/ 110")
-	is(t, "foot", w.foot.weights.str, "合计分值 100；一级指标的合计 110")
-	is(t, "right", w.foot.right.on, false)
+	is(t, "page", w.tabs[tabBasic].(*basicTab).sum.Words, "加上执行率 10 分，合计 110 分；指标表里的合计 100 分")
+	is(t, "strip", w.header.outOf.Words, "/ 110")
+	is(t, "foot", w.foot.weights.Words, "合计分值 100；一级指标的合计 110")
+	is(t, "right", w.foot.right.On, false)
 	c.window().goTo(domain.IndicatorField(0, domain.KeyWeight))
 	c.types("53")
 	is(t, "page after the row", w.s.Evaluation().Weight.String(), "110")
-	is(t, "foot after it", w.foot.weights.str, "合计分值 110，多 10 分")
-	is(t, "strip after it", w.header.outOf.str, "/ 110")
+	is(t, "foot after it", w.foot.weights.Words, "合计分值 110，多 10 分")
+	is(t, "strip after it", w.header.outOf.Words, "/ 110")
 }
 
 func TestTodayAndTextsOfTheUnitsOwn(t *testing.T) {
@@ -134,8 +135,8 @@ func TestGoalsCountAgainstTheLimitAndListTheirItems(t *testing.T) {
 	w := c.window()
 	w.showTab(tabGoals)
 	panes := w.tabs[tabGoals].(*goalsTab).panes
-	is(t, "beyond the limit", panes[0].length.str, "2008 字，超出 8 字")
-	is(t, "within", panes[1].length.str, "12 / 2000 字")
+	is(t, "beyond the limit", panes[0].length.Words, "2008 字，超出 8 字")
+	is(t, "within", panes[1].length.Words, "12 / 2000 字")
 	is(t, "items", panes[0].names+"|"+panes[1].names, "目标１\n目标二|目标1")
 	d := fyne.CurrentApp().Driver()
 	left, right := d.AbsolutePositionForObject(panes[0].entry), d.AbsolutePositionForObject(panes[1].entry)
@@ -143,9 +144,9 @@ func TestGoalsCountAgainstTheLimitAndListTheirItems(t *testing.T) {
 
 	c.window().goTo(domain.FieldExpected)
 	for range 8 {
-		c.window().win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+		c.window().Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	}
-	is(t, "shortened", panes[0].length.str, "2000 / 2000 字")
+	is(t, "shortened", panes[0].length.Words, "2000 / 2000 字")
 }
 
 func TestTabsByTheirKeys(t *testing.T) {
@@ -170,8 +171,8 @@ func TestTheStripShowsTotalSectionsRateAndFaults(t *testing.T) {
 	f.Indicators[9].Actual = "50卷" // half of 10 points, without a reason
 	c.opens(f)
 	h := c.window().header
-	is(t, "unit", h.name.str, "云溪县档案馆")
-	is(t, "total", h.total.str+" "+h.outOf.str, "94.75 / 100")
+	is(t, "unit", h.name.Words, "云溪县档案馆")
+	is(t, "total", h.total.Words+" "+h.outOf.Words, "94.75 / 100")
 	var bars []string
 	for _, b := range h.bars {
 		bars = append(bars, b.words+" "+b.score)
@@ -195,9 +196,9 @@ func TestATabWithAFaultHasADot(t *testing.T) {
 	f := made(10)
 	f.Indicators[9].Actual = "50卷"
 	c.opens(f)
-	is(t, "indicators", string(c.window().bar.items[tabIndicators].level), "error")
-	is(t, "goals", string(c.window().bar.items[tabGoals].level), "")
-	is(t, "the dot is drawn", c.window().bar.items[tabIndicators].dot.Visible(), true)
+	is(t, "indicators", c.window().bar.Items[tabIndicators].Level, field.Error)
+	is(t, "goals", c.window().bar.Items[tabGoals].Level, field.None)
+	is(t, "the dot is drawn", c.window().bar.Items[tabIndicators].Dot.Visible(), true)
 	c.fills(domain.IndicatorField(9, domain.KeyReason), "查档人少，下年加强宣传。")
-	is(t, "after a reason", string(c.window().bar.items[tabIndicators].level), "warning")
+	is(t, "after a reason", c.window().bar.Items[tabIndicators].Level, field.Warning)
 }

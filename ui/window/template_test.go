@@ -93,7 +93,7 @@ func TestAFormInATemplateIsNotSavedYet(t *testing.T) {
 	c.files.open = same
 	c.picks("文件", "套用财政模板…")
 	c.clicks("知道了")
-	is(t, "title", strings.HasPrefix(c.window().win.Title(), "●"), true)
+	is(t, "title", strings.HasPrefix(c.window().Win.Title(), "●"), true)
 	c.window().tryClose()
 	c.sees("要保存修改吗")
 	c.clicks("取消")

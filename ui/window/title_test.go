@@ -11,21 +11,21 @@ import (
 
 func TestTheTitleSaysWhetherTheWorkIsSaved(t *testing.T) {
 	c := sit(t)
-	is(t, "start page", c.window().win.Title(), programName)
+	is(t, "start page", c.window().Win.Title(), programName)
 	path := c.opens(made(10))
 	name := filepath.Base(path) + " — " + programName
-	is(t, "opened", c.window().win.Title(), name)
+	is(t, "opened", c.window().Win.Title(), name)
 	c.sees("没有修改")
 	c.fills(domain.FieldContact, "吴敏")
-	is(t, "edited", c.window().win.Title(), "● "+name)
+	is(t, "edited", c.window().Win.Title(), "● "+name)
 	c.undoes()
-	is(t, "undone to what is in the file", c.window().win.Title(), name)
+	is(t, "undone to what is in the file", c.window().Win.Title(), name)
 	c.fills(domain.FieldContact, "吴敏")
 	c.picks("文件", "保存")
-	is(t, "saved", c.window().win.Title(), name)
+	is(t, "saved", c.window().Win.Title(), name)
 	c.files.save = filepath.Join(t.TempDir(), "另一份.xlsx")
 	c.picks("文件", "另存为…")
-	is(t, "saved under another name", c.window().win.Title(), "另一份.xlsx — "+programName)
+	is(t, "saved under another name", c.window().Win.Title(), "另一份.xlsx — "+programName)
 	c.sees("来自：另一份.xlsx")
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
+	"ziping/ui/kit"
 )
 
 func TestToolsWithoutRoomAreBehindTheLast(t *testing.T) {
@@ -13,10 +14,10 @@ func TestToolsWithoutRoomAreBehindTheLast(t *testing.T) {
 		c := sit(t)
 		c.opens(made(10))
 		c.app.zoom(scale)
-		c.window().win.Resize(fyne.NewSize(1280, 720))
+		c.window().Win.Resize(fyne.NewSize(1280, 720))
 		c.sees("增加指标")
-		tools := c.window().bar.tools.(*fyne.Container).Layout.(*tools)
-		is(t, "更多… is there", tools.more.Visible(), more)
+		tools := c.window().bar.Tools.(*fyne.Container).Layout.(*kit.Tools)
+		is(t, "更多… is there", tools.More.Visible(), more)
 	}
 }
 
@@ -27,10 +28,10 @@ func TestASumIsNeverBroken(t *testing.T) {
 	f.Funds.Rows[0].Budget = domain.Number("1334567890.5512")
 	c.opens(f)
 	c.window().showTab(tabFunds)
-	c.window().win.Resize(fyne.NewSize(1280, 720))
+	c.window().Win.Resize(fyne.NewSize(1280, 720))
 	funds := c.window().tabs[tabFunds].(*fundsTab)
 	for _, sum := range append(funds.sums, funds.off...) {
-		is(t, "lines of "+sum.str, len(sum.setFor(sum.Size().Width).lines), 1)
-		is(t, "all of "+sum.str, sum.setFor(sum.Size().Width).lines[0], sum.str)
+		is(t, "lines of "+sum.Words, len(sum.SetFor(sum.Size().Width).Lines), 1)
+		is(t, "all of "+sum.Words, sum.SetFor(sum.Size().Width).Lines[0], sum.Words)
 	}
 }

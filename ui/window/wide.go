@@ -6,12 +6,13 @@ import (
 
 	"ziping/domain"
 	"ziping/ui/field"
+	"ziping/ui/kit"
 )
 
 // tellCut tells that a pasted text was longer than a field may be.
 func (w *Window) tellCut() {
-	w.ask("粘贴的内容太长", fmt.Sprintf("一格最多放 %d 个字（Excel 的单元格也只放得下这么多），粘贴的内容只放了前面的部分，后面的没有放进来。核对是不是复制错了；确实要写这么多的，写成摘要，原文另附。", field.MaxText),
-		answer{"知道了", nil})
+	w.Ask("粘贴的内容太长", fmt.Sprintf("一格最多放 %d 个字（Excel 的单元格也只放得下这么多），粘贴的内容只放了前面的部分，后面的没有放进来。核对是不是复制错了；确实要写这么多的，写成摘要，原文另附。", field.MaxText),
+		kit.NewAnswer("知道了", nil))
 }
 
 // tellWide tells what of a pasted block found no column: its columns behind those there is
@@ -35,8 +36,8 @@ func (w *Window) tellWide(block [][]string, room func(row int) int) {
 		switch {
 		case beyond:
 			if len(lost) > 0 {
-				w.ask("有的列没有地方放", "粘贴的内容比这里到表右边的列多，放得下的已经填好。没有地方放的是粘贴内容的"+strings.Join(lost, "、")+"。",
-					answer{"知道了", nil}, answer{"撤销粘贴", w.undo})
+				w.Ask("有的列没有地方放", "粘贴的内容比这里到表右边的列多，放得下的已经填好。没有地方放的是粘贴内容的"+strings.Join(lost, "、")+"。",
+					kit.NewAnswer("知道了", nil), kit.NewAnswer("撤销粘贴", w.undo))
 			}
 			return
 		case cells > 1:

@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,6 +19,7 @@ import (
 	"ziping/ui/grid"
 	"ziping/ui/ime"
 	"ziping/ui/keys"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/menu"
 	"ziping/ui/session"
@@ -53,17 +55,17 @@ var tabOfPart = map[string]int{"funds": tabFunds, "goals": tabGoals, "indicators
 
 // Window is one form, the forms of a folder, or the start page.
 type Window struct {
+	kit.Host
 	app *App
-	win fyne.Window
 	s   *session.Session // nil on the start page
 
 	header  *header
-	bar     *tabBar
-	notices *notices
+	bar     *kit.TabBar
+	notices *kit.Notices
 	panel   *panel
-	side    *beside
+	side    *kit.Split
 	foot    *foot
-	first   *button         // of the start page
+	first   *kit.Button     // of the start page
 	page    *fyne.Container // holds the tab that is shown
 	tabs    []tab
 	shown   int
@@ -76,8 +78,6 @@ type Window struct {
 	menus   menus
 
 	shortcuts fyne.ShortcutHandler
-	tip       *tip
-	open      *modal          // the dialog opened last; see dialogOnTop
 	saved     string          // "已保存 14:32" after a save
 	told      []document.Loss // what was last told to be left out of a saved file
 	cut       string          // what a saved file was last told to print only in part
@@ -85,9 +85,6 @@ type Window struct {
 	batch     *batch          // the folder that is shown instead of a form, nil for none
 	file      os.FileInfo     // the form's file as it was opened or saved, nil for none; see identityOf
 	looking   bool            // at the file, which may take long
-	busy      bool            // work goes on beside the window
-	giveUp    func()          // does not wait for it any longer; nil where that can't be
-	asking    bool            // a dialog of the system's waits for an answer
 	opening   form            // what it is to show, nothing once it does
 
 	year     int  // the form's year when it was opened
@@ -98,24 +95,26 @@ type Window struct {
 }
 
 func (p *App) newWindow() *Window {
-	w := &Window{app: p, win: p.fyne.NewWindow(programName)}
+	w := &Window{app: p}
+	w.Host = kit.Host{Win: p.fyne.NewWindow(programName), Keep: w.keepKeyboard,
+		Spawn: func(do kit.Job) { p.spawn(do) }, After: func(wait time.Duration, do func()) { p.after(wait, do) }}
 	p.windows = append(p.windows, w)
-	w.win.SetPadded(false)
-	w.win.Resize(p.startSize())
-	w.win.CenterOnScreen()
-	w.win.SetCloseIntercept(w.tryClose)
-	w.win.SetOnDropped(func(_ fyne.Position, list []fyne.URI) {
+	w.Win.SetPadded(false)
+	w.Win.Resize(p.startSize())
+	w.Win.CenterOnScreen()
+	w.Win.SetCloseIntercept(w.tryClose)
+	w.Win.SetOnDropped(func(_ fyne.Position, list []fyne.URI) {
 		for _, u := range list {
 			w.openFile(u.Path())
 		}
 	})
 	w.setMenu()
 	w.keys()
-	keys.SetHome(w.win.Canvas(), w.home)
+	keys.SetHome(w.Win.Canvas(), w.home)
 	w.showStart()
-	w.win.Show()
-	p.showAt(w.win, len(p.windows)-1)
-	ime.Follow(w.win)
+	w.Win.Show()
+	p.showAt(w.Win, len(p.windows)-1)
+	ime.Follow(w.Win)
 	return w
 }
 
@@ -128,19 +127,19 @@ func (w *Window) load(s *session.Session) {
 	w.last, w.told, w.cut = [tabCount]domain.Field{}, nil, ""
 	w.draft = &draft{journal: session.NewJournal()}
 	w.header = newHeader(w.goToSection, w.showGroup)
-	w.bar = newTabBar(tabNames, w.showTab, w.enter)
-	w.notices = newNotices()
+	w.bar = kit.NewTabBar(tabNames, w.showTab, w.enter)
+	w.notices = kit.NewNotices()
 	w.panel = newPanel(w.goToFinding, w.fix, w.settle, w.fold)
 	w.foot = newFoot(w.chooseRules, w.showZooms)
-	w.tipped(w.foot.source, w.foot.source, func() string { return w.s.Document().Path })
+	w.Tipped(w.foot.source, w.foot.source, func() string { return w.s.Document().Path })
 	w.tabs = []tab{newBasicTab(w), newFundsTab(w), newGoalsTab(w), newIndicatorsTab(w), newPreviewTab(w)}
 	w.page = container.NewStack()
 	pref := w.app.fyne.Preferences()
-	w.side = newBeside(newArea(w.page, look.Paper, "", nil), w.panel.content,
+	w.side = kit.NewSplit(kit.NewArea(w.page, look.Paper, "", nil), w.panel.content,
 		comfortable, w.fold, float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
-	top := newColumn(0, newArea(w.header, look.Paper, "", nil), widget.NewSeparator(), w.notices.box, w.bar)
-	w.side.open = !pref.Bool(prefFolded)
-	w.setContent(newStorey(top, w.side.box, w.foot.content))
+	top := kit.NewColumn(0, kit.NewArea(w.header, look.Paper, "", nil), widget.NewSeparator(), w.notices.Box, w.bar)
+	w.side.Open = !pref.Bool(prefFolded)
+	w.setContent(kit.NewStorey(top, w.side.Box, w.foot.content))
 	w.finished = !slices.ContainsFunc(s.Findings(), func(f session.Finding) bool { return f.Code == scoring.CodeRequiredEmpty })
 	w.compute()
 	for i := range w.stale {
@@ -158,13 +157,13 @@ func (w *Window) showTab(i int) {
 	if w.s == nil || i == w.shown {
 		return
 	}
-	w.win.Canvas().Focus(w.bar)
+	w.Win.Canvas().Focus(w.bar)
 	w.shown = i
 	var tools fyne.CanvasObject
 	if t, ok := w.tabs[i].(interface{ tools() fyne.CanvasObject }); ok {
 		tools = t.tools()
 	}
-	w.bar.pick(i, tools)
+	w.bar.Pick(i, tools)
 	w.page.Objects = []fyne.CanvasObject{w.tabs[i].object()}
 	w.page.Refresh()
 	if w.stale[i] {
@@ -230,13 +229,13 @@ func (w *Window) changed() {
 		}
 	}
 	for i := range w.tabs {
-		w.bar.mark(i, worst[i])
+		w.bar.Mark(i, marks[worst[i]])
 		w.stale[i] = i != w.shown
 	}
 	w.tabs[w.shown].refresh()
 	w.panel.show(w.s, w.focused)
-	if w.notices.show(w.offers()) {
-		w.win.Content().Refresh()
+	if w.notices.Show(w.offers()) {
+		w.Win.Content().Refresh()
 	}
 	w.keepKeyboard()
 	w.keepDraft()
@@ -245,7 +244,7 @@ func (w *Window) changed() {
 
 // keepKeyboard takes the keyboard home where nothing has it, or what is no longer to be seen.
 func (w *Window) keepKeyboard() {
-	c := w.win.Canvas()
+	c := w.Win.Canvas()
 	if c.Focused() == nil {
 		w.home()
 	}
@@ -259,7 +258,7 @@ func (w *Window) keepKeyboard() {
 			w.home()
 		}
 	case fyne.CanvasObject:
-		if !there(f) {
+		if !kit.Showing(f) {
 			w.home()
 		}
 	}
@@ -284,8 +283,8 @@ func (w *Window) showState() {
 	if dirty {
 		title = "● " + title
 	}
-	if w.win.Title() != title {
-		w.win.SetTitle(title)
+	if w.Win.Title() != title {
+		w.Win.SetTitle(title)
 	}
 }
 
@@ -325,16 +324,16 @@ func (w *Window) goToSection(level1 string) {
 
 // showGroup shows one group of findings, from a badge.
 func (w *Window) showGroup(g group) {
-	if !w.side.shown() {
+	if !w.side.Shown() {
 		w.fold()
 	}
 	w.panel.filter(g)
 }
 
 func (w *Window) fold() {
-	w.side.fold()
+	w.side.Fold()
 	w.keepKeyboard()
-	w.app.fyne.Preferences().SetBool(prefFolded, !w.side.open)
+	w.app.fyne.Preferences().SetBool(prefFolded, !w.side.Open)
 }
 
 // showZooms offers sizes at the foot.
@@ -346,7 +345,7 @@ func (w *Window) showZooms() {
 		items = append(items, i)
 	}
 	zoom := w.foot.zoom
-	menu.Show(w.win.Canvas(), w.app.fyne.Driver().AbsolutePositionForObject(zoom).AddXY(zoom.Size().Width, -look.Px(4)), items...)
+	menu.Show(w.Win.Canvas(), w.app.fyne.Driver().AbsolutePositionForObject(zoom).AddXY(zoom.Size().Width, -look.Px(4)), items...)
 }
 
 // step is from one size offered to the next: wider above 150 %.
@@ -412,29 +411,8 @@ func (w *Window) themed() {
 		w.batch.lay()
 	default:
 		w.changed()
-		w.win.Content().Refresh()
+		w.Win.Content().Refresh()
 	}
-}
-
-// fail tells what did not work: what, where, why; nothing of what a person gave up. answers
-// are what can be done about it.
-func (w *Window) fail(what, where string, err error, answers ...answer) {
-	if errors.Is(err, errGivenUp) {
-		return
-	}
-	content := newColumn(8, paragraph(err.Error()))
-	if where != "" {
-		content.Add(newText(underHome(where), sizeSecondary, look.Muted).wrapped())
-	}
-	if len(answers) == 0 {
-		answers = []answer{{"知道了", nil}}
-	}
-	w.dialog(what, content, fyne.NewSize(460, 0), answers...)
-}
-
-// ask asks a question in plain words.
-func (w *Window) ask(title, question string, answers ...answer) *modal {
-	return w.dialog(title, paragraph(question), fyne.NewSize(460, 0), answers...)
 }
 
 var errNoName = errors.New("没有文件名。填写文件名后再保存。")

@@ -37,7 +37,7 @@ func TestTheTotalFollowsEveryKey(t *testing.T) {
 		c.types(step.key)
 		is(t, "total after "+step.key, c.total(), step.total)
 	}
-	is(t, "section", c.window().header.bars[2].figures.str, "5 / 10")
+	is(t, "section", c.window().header.bars[2].figures.Words, "5 / 10")
 	c.sees("有未保存的修改")
 }
 
@@ -91,7 +91,7 @@ func TestAMoveIntoAnotherGroupTakesItsLevels(t *testing.T) {
 	c.window().goTo(domain.IndicatorField(7, domain.KeyName))
 	tab.down()
 	is(t, "level 1", c.form().Indicators[7].Level1, "效益指标")
-	is(t, "section", c.window().header.bars[0].figures.str, "49 / 50") // of the marks printed
+	is(t, "section", c.window().header.bars[0].figures.Words, "49 / 50") // of the marks printed
 }
 
 func TestAPastedBlockIsOneStep(t *testing.T) {
@@ -380,13 +380,13 @@ func TestFundsShowSumsAndTheComputedRate(t *testing.T) {
 	c.opens(f)
 	c.window().showTab(tabFunds)
 	c.sees("309.12")
-	is(t, "the sum of 全年预算数 is marked as right", c.window().tabs[tabFunds].(*fundsTab).right[1].on, true)
+	is(t, "the sum of 全年预算数 is marked as right", c.window().tabs[tabFunds].(*fundsTab).right[1].On, true)
 	c.sees("97.5%")
 	c.clicks("使用计算的执行率和得分")
 	is(t, "decided by", c.form().Funds.ScoreBy, domain.ByRule)
 	c.fills(domain.FundField(0, domain.KeyBudget), "300")
 	c.sees("和总额相差")
-	is(t, "what the total differs by", c.window().tabs[tabFunds].(*fundsTab).off[1].str, "9.12")
+	is(t, "what the total differs by", c.window().tabs[tabFunds].(*fundsTab).off[1].Words, "9.12")
 }
 
 func TestANumberIsTidiedWhenLeft(t *testing.T) {
@@ -403,7 +403,7 @@ func TestANumberIsTidiedWhenLeft(t *testing.T) {
 	}
 	is(t, "while typing", e.in.Text, "２，１００.５万元")
 	c.sees("＝ 2,100.5 万元")
-	c.window().win.Canvas().Unfocus()
+	c.window().Win.Canvas().Unfocus()
 	c.doesNotSee("＝ 2,100.5 万元")
 	is(t, "when left", e.in.Text, "2100.5")
 }
@@ -478,7 +478,7 @@ func TestFindingsCanBeWalkedByKeys(t *testing.T) {
 	f := made(10)
 	f.Contact, f.Phone = "", ""
 	c.opens(f)
-	c.window().win.Canvas().Focus(c.window().panel.list)
+	c.window().Win.Canvas().Focus(c.window().panel.list)
 	list := c.window().panel.list
 	for range list.visible() {
 		c.presses(fyne.KeyDown)
@@ -519,7 +519,7 @@ func TestWhatTheWorkbookHasNoPlaceForIsAsked(t *testing.T) {
 	path := c.opens(made(10))
 	c.window().do("加", func(f *domain.Form) { f.Extra = []domain.Extra{{Label: "存在问题", Text: "人员紧张"}} })
 	c.saves()
-	if top := c.window().win.Canvas().Overlays().Top(); top == nil {
+	if top := c.window().Win.Canvas().Overlays().Top(); top == nil {
 		now, err := document.Open(path)
 		if err != nil {
 			t.Fatal(err)

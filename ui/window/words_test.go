@@ -32,18 +32,18 @@ func TestTheSameWordsStandAtTheField(t *testing.T) {
 		is(t, "coloured", e.mark >= field.Warning, true)
 		c.doesNotSee("\n" + said[at] + "\n")
 		c.window().goTo(at)
-		is(t, "hangs at the field", e.p.hint.at == e && strings.Contains(e.p.hint.words.str, said[at]), true)
+		is(t, "hangs at the field", e.p.hint.at == e && strings.Contains(e.p.hint.Words.Words, said[at]), true)
 		is(t, "words", said[at] != "", true)
 	}
 	c.fills(domain.FieldFilledOn, "2024-03-05")
-	is(t, "settled: gone", c.window().tabs[tabBasic].(*basicTab).hint.box.Visible(), false)
+	is(t, "settled: gone", c.window().tabs[tabBasic].(*basicTab).hint.Box.Visible(), false)
 
 	c.window().goTo(domain.FundField(0, domain.KeyBudget))
 	c.types("３00") // a fault and what was understood, both
 	hint := c.window().tabs[tabFunds].(*fundsTab).hint
-	is(t, "both are told", strings.HasPrefix(hint.words.str, "＝ 300 万元\n"), true)
-	below := hint.frame.Position().Y + hint.frame.Size().Height
-	is(t, "the words lie in their frame", hint.words.Position().Y+hint.words.Size().Height <= below, true)
+	is(t, "both are told", strings.HasPrefix(hint.Words.Words, "＝ 300 万元\n"), true)
+	below := hint.Frame.Position().Y + hint.Frame.Size().Height
+	is(t, "the words lie in their frame", hint.Words.Position().Y+hint.Words.Size().Height <= below, true)
 }
 
 func TestAFilteredListStaysLive(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
+	"ziping/ui/kit"
 )
 
 // Whatever reads or writes a file is done beside the window, which is not frozen.
@@ -53,7 +54,7 @@ func TestNothingReachesAWindowThatIsBusy(t *testing.T) {
 	letGo := c.waiting()
 	c.picks("文件", "保存")
 	was := c.window().focused
-	c.window().win.Canvas().Overlays().Top().(*cover).card.Show() // after a moment
+	c.window().Win.Canvas().Overlays().Top().(*kit.Cover).Card.Show() // after a moment
 	c.clicks("正在保存 ")
 	c.doesNotSee("取消")
 	c.window().key(&fyne.KeyEvent{Name: fyne.KeyF8})
@@ -61,7 +62,7 @@ func TestNothingReachesAWindowThatIsBusy(t *testing.T) {
 	c.undoes()
 	is(t, "field with the keyboard", c.window().focused, was)
 	is(t, "what was typed", c.form().Phone, "123")
-	is(t, "still busy", c.window().busy, true)
+	is(t, "still busy", c.window().Busy, true)
 	letGo()
 	is(t, "saved", c.window().s.Dirty(), false)
 }
@@ -70,7 +71,7 @@ func TestReadingIsGivenUp(t *testing.T) {
 	for how, stop := range map[string]func(*clerk){
 		"Escape": func(c *clerk) { c.presses(fyne.KeyEscape) },
 		"取消": func(c *clerk) {
-			c.window().win.Canvas().Overlays().Top().(*cover).card.Show() // after a moment
+			c.window().Win.Canvas().Overlays().Top().(*kit.Cover).Card.Show() // after a moment
 			c.sees("正在打开")
 			c.clicks("取消")
 		},
@@ -81,7 +82,7 @@ func TestReadingIsGivenUp(t *testing.T) {
 			letGo := c.waiting()
 			c.app.open(path)
 			stop(c)
-			is(t, "the start page is back", c.window().win.Canvas().Overlays().Top() == nil && c.window().isStart(), true)
+			is(t, "the start page is back", c.window().Win.Canvas().Overlays().Top() == nil && c.window().isStart(), true)
 			letGo()
 			is(t, "what came late is thrown away", c.window().s == nil, true)
 			c.sees("打开去年的文件")

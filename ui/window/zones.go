@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
+	"ziping/ui/kit"
 )
 
 // zone is a part of the window that F6 comes to.
@@ -15,12 +16,12 @@ type zone struct {
 // zones are the parts of the window, from top to bottom and left to right.
 func (w *Window) zones() []zone {
 	inside := func(o fyne.CanvasObject) zone {
-		return zone{o, func() fyne.Focusable { return firstFocusable(o) }}
+		return zone{o, func() fyne.Focusable { return kit.FirstFocusable(o) }}
 	}
 	tabs := zone{w.bar, func() fyne.Focusable { return w.bar }}
 	content := zone{w.page, w.enterTab}
-	zones := []zone{inside(w.header), inside(w.notices.box), tabs, content}
-	if w.side.shown() {
+	zones := []zone{inside(w.header), inside(w.notices.Box), tabs, content}
+	if w.side.Shown() {
 		zones = append(zones, zone{w.panel.list, func() fyne.Focusable { return w.panel.list }}, inside(w.panel.card.scroll))
 	}
 	return zones
@@ -47,21 +48,22 @@ func (w *Window) firstField(tab int) domain.Field {
 func (w *Window) enterTab() fyne.Focusable {
 	for _, field := range []domain.Field{w.last[w.shown], w.firstField(w.shown)} {
 		if field != "" && w.tabs[w.shown].reveal(field) {
-			return w.win.Canvas().Focused()
+			return w.Win.Canvas().Focused()
 		}
 	}
-	return firstFocusable(w.page)
+	return kit.FirstFocusable(w.page)
 }
 
 // home gives the keyboard, which nothing has, to what a person can see: in a form to the field
 // that had it last.
 func (w *Window) home() {
 	var f fyne.Focusable
-	switch m := w.dialogOnTop(); {
-	case w.busy:
+	switch m := w.OnTop(); {
+	case w.Busy:
 		return // there is nothing to be done but wait
 	case m != nil:
-		f = m.buttons[0]
+		m.Focus()
+		return
 	case w.s != nil:
 		w.enter()
 		return
@@ -70,7 +72,7 @@ func (w *Window) home() {
 	default:
 		f = w.first
 	}
-	w.win.Canvas().Focus(f)
+	w.Win.Canvas().Focus(f)
 }
 
 // goToTab shows a tab with the keyboard in it: who goes there is going to type or move.
@@ -89,7 +91,7 @@ func (w *Window) enter() {
 	if f == nil {
 		f = w.bar
 	}
-	w.win.Canvas().Focus(f)
+	w.Win.Canvas().Focus(f)
 }
 
 // nextZone gives the keyboard to the next part of the window that takes it, or with -1 to
@@ -98,11 +100,11 @@ func (w *Window) nextZone(by int) {
 	if w.s == nil {
 		return
 	}
-	zones, c := w.zones(), w.win.Canvas()
+	zones, c := w.zones(), w.Win.Canvas()
 	at := -1
 	if o, ok := c.Focused().(fyne.CanvasObject); ok {
 		for i, z := range zones {
-			if liesIn(o, z.area) {
+			if kit.LiesIn(o, z.area) {
 				at = i
 			}
 		}
@@ -117,12 +119,4 @@ func (w *Window) nextZone(by int) {
 			return
 		}
 	}
-}
-
-// liesIn tells whether the middle of an object lies in another.
-func liesIn(o, in fyne.CanvasObject) bool {
-	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(in))
-	at = at.AddXY(o.Size().Width/2, o.Size().Height/2)
-	return at.X >= 0 && at.Y >= 0 && at.X < in.Size().Width && at.Y < in.Size().Height
 }

@@ -6,18 +6,19 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
 // zoneOf names the part of the window that has the keyboard.
 func (c *clerk) zoneOf() string {
 	w := c.window()
-	o, ok := w.win.Canvas().Focused().(fyne.CanvasObject)
+	o, ok := w.Win.Canvas().Focused().(fyne.CanvasObject)
 	if !ok {
 		return ""
 	}
-	for name, area := range map[string]fyne.CanvasObject{"总分条": w.header, "提示": w.notices.box, "页签": w.bar, "表": w.page, "检查结果": w.panel.list, "得分说明": w.panel.card.scroll} {
-		if liesIn(o, area) {
+	for name, area := range map[string]fyne.CanvasObject{"总分条": w.header, "提示": w.notices.Box, "页签": w.bar, "表": w.page, "检查结果": w.panel.list, "得分说明": w.panel.card.scroll} {
+		if kit.LiesIn(o, area) {
 			return name
 		}
 	}
@@ -30,7 +31,7 @@ func TestF6GoesAroundTheWindow(t *testing.T) {
 	f.Indicators[9].Actual, f.Indicators[9].Score, f.Indicators[9].ScoreBy = "50卷", "3", domain.ByHand
 	c.opens(f)
 	w := c.window()
-	w.win.Resize(fyne.NewSize(1280, 720))
+	w.Win.Resize(fyne.NewSize(1280, 720))
 	w.goTo(domain.IndicatorField(9, domain.KeyScore))
 	way := []string{"检查结果", "得分说明", "总分条", "提示", "页签", "表"}
 	for _, want := range way {
@@ -51,7 +52,7 @@ func TestTabsAreChangedByArrows(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	w := c.window()
-	w.win.Canvas().Focus(w.bar)
+	w.Win.Canvas().Focus(w.bar)
 	c.presses(fyne.KeyRight)
 	is(t, "tab", w.shown, tabPreview)
 	c.presses(fyne.KeyRight)
@@ -70,8 +71,8 @@ func TestABadgeIsPressedByKey(t *testing.T) {
 	c.opens(f)
 	w := c.window()
 	b := w.header.badges[groupError]
-	w.win.Canvas().Focus(b)
-	is(t, "its frame", b.rect.StrokeColor, look.Color(look.Accent))
+	w.Win.Canvas().Focus(b)
+	is(t, "its frame", b.Rect.StrokeColor, look.Color(look.Accent))
 	c.presses(fyne.KeyReturn)
 	is(t, "group shown", w.panel.list.only, groupError)
 }

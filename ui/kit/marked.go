@@ -1,4 +1,4 @@
-package window
+package kit
 
 import (
 	"strings"
@@ -11,34 +11,34 @@ import (
 	"ziping/ui/look"
 )
 
-// marked is a paragraph with a ground under the parts that another text does not have.
-type marked struct {
+// Marked is a paragraph with a ground under the parts that another text does not have.
+type Marked struct {
 	widget.BaseWidget
-	words *text
-	parts [][2]int // marked bytes of the paragraph, from and up to
+	words     *Text
+	Differing [][2]int // marked bytes of the paragraph, from and up to
 }
 
-func newMarked(colour fyne.ThemeColorName) *marked {
-	m := &marked{words: newText("", sizeBody, colour).wrapped()}
+func NewMarked(colour fyne.ThemeColorName) *Marked {
+	m := &Marked{words: NewText("", SizeBody, colour).Wrapped()}
 	m.ExtendBaseWidget(m)
 	return m
 }
 
-// set shows a text and marks what other does not have. Where other is blank nothing is
+// Set shows a text and marks what other does not have. Where other is blank nothing is
 // marked: all of it would be.
-func (m *marked) set(words, other string) {
-	m.parts = nil
+func (m *Marked) Set(words, other string) {
+	m.Differing = nil
 	if strings.TrimSpace(other) != "" {
-		m.parts = missing(words, other)
+		m.Differing = Missing(words, other)
 	}
-	m.words.set(words)
+	m.words.Set(words)
 	m.Refresh()
 }
 
-// missing finds the phrases of a text that do not occur in another, wherever they stand
+// Missing finds the phrases of a text that do not occur in another, wherever they stand
 // there. Phrases are what lies between marks: in running text a difference by characters
 // is a scatter that nobody reads.
-func missing(words, other string) [][2]int {
+func Missing(words, other string) [][2]int {
 	there := map[string]bool{}
 	phrases(other, func(s string, _ int) { there[s] = true })
 	var parts [][2]int
@@ -71,30 +71,32 @@ func phrases(words string, visit func(s string, at int)) {
 	}
 }
 
-func (m *marked) heightFor(width float32) float32 { return m.words.heightFor(width) }
+func (m *Marked) HeightFor(width float32) float32 { return m.words.HeightFor(width) }
 
-func (m *marked) CreateRenderer() fyne.WidgetRenderer { return &markedRenderer{m: m} }
+func (m *Marked) CreateRenderer() fyne.WidgetRenderer { return &markedRenderer{m: m} }
 
 type markedRenderer struct {
-	m       *marked
+	m       *Marked
 	grounds []fyne.CanvasObject
 }
 
 func (r *markedRenderer) Objects() []fyne.CanvasObject {
 	return append(r.grounds[:len(r.grounds):len(r.grounds)], r.m.words)
 }
+
 func (r *markedRenderer) MinSize() fyne.Size { return r.m.words.MinSize() }
-func (r *markedRenderer) Destroy()           {}
+
+func (r *markedRenderer) Destroy() {}
 
 func (r *markedRenderer) Layout(size fyne.Size) {
 	m := r.m
 	m.words.Resize(size)
-	b := m.words.setFor(size.Width)
+	b := m.words.SetFor(size.Width)
 	r.grounds = nil
 	at := 0 // where a line begins in the text; spaces at its end are not in it
-	for i, line := range b.lines {
-		at += max(0, strings.Index(m.words.str[at:], line))
-		for _, part := range m.parts {
+	for i, line := range b.Lines {
+		at += max(0, strings.Index(m.words.Words[at:], line))
+		for _, part := range m.Differing {
 			from, to := max(part[0], at), min(part[1], at+len(line))
 			if from >= to {
 				continue

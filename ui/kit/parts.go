@@ -1,4 +1,4 @@
-package window
+package kit
 
 import (
 	"fyne.io/fyne/v2"
@@ -13,8 +13,8 @@ func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
 		return o.Objects
 	case *container.Scroll:
 		return []fyne.CanvasObject{o.Content}
-	case interface{ parts() []fyne.CanvasObject }:
-		return o.parts()
+	case interface{ Parts() []fyne.CanvasObject }:
+		return o.Parts()
 	}
 	return nil
 }
@@ -36,8 +36,8 @@ func partsFrom(o fyne.CanvasObject, at fyne.Position, visit func(fyne.CanvasObje
 	}
 }
 
-// placeIn is where a part stands in an object; ok is false where it is not to be seen there.
-func placeIn(whole, part fyne.CanvasObject) (at fyne.Position, ok bool) {
+// PlaceIn is where a part stands in an object; ok is false where it is not to be seen there.
+func PlaceIn(whole, part fyne.CanvasObject) (at fyne.Position, ok bool) {
 	eachPart(whole, func(o fyne.CanvasObject, where fyne.Position) {
 		if o == part {
 			at, ok = where, true
@@ -46,22 +46,22 @@ func placeIn(whole, part fyne.CanvasObject) (at fyne.Position, ok bool) {
 	return at, ok
 }
 
-// eachPress visits the window's own buttons that can be seen in an object.
-func eachPress(o fyne.CanvasObject, visit func(*press)) {
+// EachPress visits the window's own buttons that can be seen in an object.
+func EachPress(o fyne.CanvasObject, visit func(*Press)) {
 	eachPart(o, func(o fyne.CanvasObject, _ fyne.Position) {
 		switch o := o.(type) {
-		case *press:
+		case *Press:
 			visit(o)
-		case *badge:
-			visit(&o.press)
+		case *Badge:
+			visit(&o.Press)
 		}
 	})
 }
 
-// firstFocusable is the first of the window's own buttons in an object, nil for none.
-func firstFocusable(o fyne.CanvasObject) (first fyne.Focusable) {
-	eachPress(o, func(p *press) {
-		if first == nil && !p.skipped {
+// FirstFocusable is the first of the window's own buttons in an object, nil for none.
+func FirstFocusable(o fyne.CanvasObject) (first fyne.Focusable) {
+	EachPress(o, func(p *Press) {
+		if first == nil && !p.Skipped {
 			first = p.self.(fyne.Focusable)
 		}
 	})
@@ -71,10 +71,18 @@ func firstFocusable(o fyne.CanvasObject) (first fyne.Focusable) {
 // pressAt is the button at a place in an object, nil for none.
 func pressAt(o fyne.CanvasObject, at fyne.Position) (found fyne.Focusable) {
 	eachPart(o, func(o fyne.CanvasObject, corner fyne.Position) {
-		p, ok := o.(*press)
+		p, ok := o.(*Press)
 		if in := at.Subtract(corner); ok && in.X >= 0 && in.Y >= 0 && in.X < o.Size().Width && in.Y < o.Size().Height {
 			found = p
 		}
 	})
 	return found
+}
+
+// LiesIn tells whether the middle of an object lies in another.
+func LiesIn(o, in fyne.CanvasObject) bool {
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(in))
+	at = at.AddXY(o.Size().Width/2, o.Size().Height/2)
+	return at.X >= 0 && at.Y >= 0 && at.X < in.Size().Width && at.Y < in.Size().Height
 }

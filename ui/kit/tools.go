@@ -1,4 +1,4 @@
-package window
+package kit
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,35 +8,35 @@ import (
 	"ziping/ui/menu"
 )
 
-// tools are what can be done on a tab, as a row of buttons at the right of the tab bar.
+// Tools are what can be done on a tab, as a row of buttons at the right of the tab bar.
 // Those that have no room there are behind the last one.
-type tools struct {
+type Tools struct {
 	items []*fyne.MenuItem
 	shown int // how many are buttons
-	more  *press
-	box   *fyne.Container // a button for each, then more
+	More  *Press
+	Box   *fyne.Container // a button for each, then more
 }
 
-func newTools(items ...*fyne.MenuItem) *tools {
-	t := &tools{items: items}
+func NewTools(items ...*fyne.MenuItem) *Tools {
+	t := &Tools{items: items}
 	var buttons []fyne.CanvasObject
 	for _, i := range items {
-		buttons = append(buttons, smallButton(i.Label, i.Action))
+		buttons = append(buttons, SmallButton(i.Label, i.Action))
 	}
-	t.more = smallButton("更多…", t.showMore)
-	t.box = container.New(t, append(buttons, t.more)...)
+	t.More = SmallButton("更多…", t.showMore)
+	t.Box = container.New(t, append(buttons, t.More)...)
 	return t
 }
 
-func (t *tools) showMore() {
+func (t *Tools) showMore() {
 	d := fyne.CurrentApp().Driver()
-	at := d.AbsolutePositionForObject(t.more).AddXY(0, t.more.Size().Height)
-	menu.Show(d.CanvasForObject(t.more), at, t.items[t.shown:]...)
+	at := d.AbsolutePositionForObject(t.More).AddXY(0, t.More.Size().Height)
+	menu.Show(d.CanvasForObject(t.More), at, t.items[t.shown:]...)
 }
 
 const toolGap = 2
 
-func (t *tools) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (t *Tools) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	gap := look.Px(toolGap)
 	used := func(n int) float32 { // the width that n buttons take, with the last one where it is needed
 		w := -gap
@@ -44,7 +44,7 @@ func (t *tools) Layout(o []fyne.CanvasObject, size fyne.Size) {
 			w += o.MinSize().Width + gap
 		}
 		if n < len(t.items) {
-			w += t.more.MinSize().Width + gap
+			w += t.More.MinSize().Width + gap
 		}
 		return w
 	}
@@ -54,7 +54,7 @@ func (t *tools) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	x := size.Width - used(t.shown)
 	for i, o := range o {
 		show := i < t.shown || i == len(t.items) && t.shown < len(t.items)
-		setHidden(o, !show)
+		SetHidden(o, !show)
 		if show {
 			min := o.MinSize()
 			o.Move(fyne.NewPos(x, (size.Height-min.Height)/2))
@@ -64,4 +64,4 @@ func (t *tools) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-func (t *tools) MinSize([]fyne.CanvasObject) fyne.Size { return t.more.MinSize() }
+func (t *Tools) MinSize([]fyne.CanvasObject) fyne.Size { return t.More.MinSize() }

@@ -1,0 +1,103 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/ui/keys"
+	"ziping/ui/look"
+)
+
+// Button is the toolkit's button, pressed by Enter too. What it has no use for is the window's.
+type Button struct {
+	widget.Button
+	arrow func(by int) // Left and Right, among buttons in a row; nil where it is alone
+}
+
+func NewButton(words string, do func()) *Button {
+	b := &Button{}
+	b.Text, b.OnTapped = words, do
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// MinSize leaves some room around the words.
+func (b *Button) MinSize() fyne.Size {
+	return b.Button.MinSize().AddWidthHeight(look.Px(16), 0).Max(fyne.NewSize(look.Px(76), 0))
+}
+
+func (b *Button) FocusLost() {
+	b.Button.FocusLost()
+	keys.Lost(b)
+}
+
+func (b *Button) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if !b.Disabled() {
+			keys.Once(keys.Canvas(b), k.Name, b.OnTapped)
+		}
+	case fyne.KeyLeft, fyne.KeyRight:
+		if b.arrow != nil {
+			b.arrow(map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[k.Name])
+			return
+		}
+		keys.Pass(b, k)
+	default:
+		keys.Pass(b, k)
+	}
+}
+
+// Tick is a check box without words. A blank ticks it; what it has no use for is the window's.
+type Tick struct {
+	widget.Check
+	Reveal func() // brings it into view; nil where it is
+}
+
+func NewTick(do func(bool)) *Tick {
+	t := &Tick{}
+	t.OnChanged = do
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (t *Tick) FocusGained() {
+	t.Check.FocusGained()
+	if t.Reveal != nil && !keys.Returning() {
+		t.Reveal()
+	}
+}
+
+func (t *Tick) FocusLost() {
+	t.Check.FocusLost()
+	keys.Lost(t)
+}
+
+func (t *Tick) TypedKey(k *fyne.KeyEvent) {
+	if k.Name != fyne.KeySpace { // its character ticks
+		keys.Pass(t, k)
+	}
+}
+
+// ChoiceButton is a button with a line under it that says what it does.
+type ChoiceButton struct {
+	*Button
+	note string
+}
+
+func BigButton(words, note string, do func()) *ChoiceButton {
+	return &ChoiceButton{NewButton(words, do), note}
+}
+
+func (b *ChoiceButton) WithNote() fyne.CanvasObject {
+	return NewColumn(3, container.New(&Tall{36}, b.Button), NewInset(2, 0, 2, 6, NewText(b.note, SizeSecondary, look.Muted).Wrapped()))
+}
+
+func SetEnabled(b *Button, enabled bool) {
+	if enabled {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}

@@ -1,0 +1,77 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"ziping/ui/look"
+)
+
+// Note is framed words that lie above everything and take no clicks.
+type Note struct {
+	Box   *fyne.Container
+	Frame *canvas.Rectangle
+	Words *Text
+}
+
+func NewNote() Note {
+	n := Note{Frame: canvas.NewRectangle(nil), Words: NewText("", SizeSecondary, look.Text).Wrapped()}
+	n.Box = container.NewWithoutLayout(n.Frame, n.Words)
+	n.Box.Hide()
+	return n
+}
+
+// Between the frame and the words, at 100 %.
+const noteX, noteY = 7, 3
+
+// SizeFor is what the note takes with all its words, no wider than most.
+func (n *Note) SizeFor(most float32) fyne.Size {
+	var width float32
+	for _, line := range strings.Split(n.Words.Words, "\n") {
+		width = max(width, look.Width(line, n.Words.Theme().Size(n.Words.SizeName), false)+1)
+	}
+	width = min(width, most-look.Px(2*noteX))
+	return fyne.NewSize(width+look.Px(2*noteX), n.Words.HeightFor(width)+look.Px(2*noteY))
+}
+
+func (n *Note) Put(at fyne.Position, size fyne.Size) {
+	n.Frame.FillColor, n.Frame.StrokeColor = look.Color(look.Header), look.Color(look.Border)
+	n.Frame.StrokeWidth, n.Frame.CornerRadius = 1, look.Px(3)
+	n.Frame.Move(at)
+	n.Frame.Resize(size)
+	n.Words.Move(at.AddXY(look.Px(noteX), look.Px(noteY)))
+	n.Words.Resize(size.SubtractWidthHeight(look.Px(2*noteX), look.Px(2*noteY)))
+}
+
+// Tip is a note below what the pointer rests on: all of a name that is cut there. Its box is
+// as large as the window.
+type Tip struct{ Note }
+
+func NewTip() *Tip { return &Tip{NewNote()} }
+
+// Show hangs words below an object; "" takes them away.
+func (t *Tip) Show(o fyne.CanvasObject, words string) {
+	t.Box.Hidden = words == ""
+	if words != "" {
+		t.Words.Set(words)
+		t.place(o)
+	}
+	t.Box.Refresh()
+}
+
+// place puts the note below an object, or above where there is no room.
+func (t *Tip) place(o fyne.CanvasObject) {
+	d := fyne.CurrentApp().Driver()
+	at := d.AbsolutePositionForObject(o).Subtract(d.AbsolutePositionForObject(t.Box))
+	all, gap, edge := t.Box.Size(), look.Px(2), look.Px(8)
+	size := t.SizeFor(all.Width - 2*edge)
+	x := max(edge, min(at.X, all.Width-size.Width-edge))
+	y := at.Y + o.Size().Height + gap
+	if y+size.Height+gap > all.Height {
+		y = at.Y - size.Height - gap
+	}
+	t.Put(fyne.NewPos(x, y), size)
+}

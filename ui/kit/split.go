@@ -1,0 +1,103 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/ui/look"
+)
+
+// Split lays a main object and a panel of a chosen width side by side, with a sash
+// between them that can be dragged. A folded panel leaves a strip that unfolds it. Where
+// both have no room the panel folds by itself, until a person unfolds it.
+type Split struct {
+	main, Panel fyne.CanvasObject
+	Sash        *Sash
+	strip       *Area
+	width       float32 // of the panel, at 100 %
+	need        float32 // the width the main object wants, at 100 %
+	Open        bool    // what the person chose
+	tight       bool    // no room for both
+	insisted    bool    // unfolded where it is tight
+	Box         *fyne.Container
+}
+
+// The panel's width may be dragged between these, at 100 %.
+const MinPanel, MaxPanel = 220, 520
+
+func NewSplit(main, panel fyne.CanvasObject, need float32, onUnfold func(), width float32, onWidth func(float32)) *Split {
+	b := &Split{main: main, Panel: panel, need: need, width: min(MaxPanel, max(MinPanel, width)), Open: true}
+	b.Sash = &Sash{drag: func(dx float32) {
+		b.width = min(MaxPanel, max(MinPanel, b.width-dx/look.Px(1)))
+		Relay(b.Box)
+	}, done: func() { onWidth(b.width) }}
+	b.Sash.ExtendBaseWidget(b.Sash)
+	b.strip = NewArea(NewColumn(0, NewInset(6, 9, 6, 0, NewText("«", SizeBody, look.Muted))), look.Panel, look.Header, onUnfold)
+	b.strip.Hide()
+	b.Box = container.New(b, main, panel, b.Sash, b.strip)
+	return b
+}
+
+// Shown tells whether the panel is unfolded.
+func (b *Split) Shown() bool { return b.Open && (!b.tight || b.insisted) }
+
+// Fold hides the panel or shows it again.
+func (b *Split) Fold() {
+	show := !b.Shown()
+	b.insisted = show && b.tight
+	if show || !b.tight { // folding it where it is tight says nothing of elsewhere
+		b.Open = show
+	}
+	b.Box.Refresh()
+}
+
+func (b *Split) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	b.tight = size.Width-look.Px(b.width) < look.Px(b.need)
+	b.insisted = b.insisted && b.tight
+	show := b.Shown()
+	for o, visible := range map[fyne.CanvasObject]bool{b.Panel: show, b.Sash: show, b.strip: !show} {
+		switch {
+		case o.Visible() == visible:
+		case visible:
+			o.Show()
+		default:
+			o.Hide()
+		}
+	}
+	w := b.strip.MinSize().Width
+	if show {
+		w = min(look.Px(b.width), size.Width*0.45)
+	}
+	b.main.Resize(fyne.NewSize(size.Width-w, size.Height))
+	for _, o := range []fyne.CanvasObject{b.Panel, b.strip} {
+		o.Move(fyne.NewPos(size.Width-w, 0))
+		o.Resize(fyne.NewSize(w, size.Height))
+	}
+	b.Sash.Move(fyne.NewPos(size.Width-w-3, 0))
+	b.Sash.Resize(fyne.NewSize(6, size.Height))
+}
+
+func (b *Split) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.Px(320), look.Px(100))
+}
+
+// Sash is the line between two parts that can be dragged sideways.
+type Sash struct {
+	widget.BaseWidget
+	drag func(dx float32)
+	done func()
+}
+
+func (s *Sash) CreateRenderer() fyne.WidgetRenderer {
+	line := widget.NewSeparator()
+	return widget.NewSimpleRenderer(container.New(&inset{left: 3, right: 2}, line, canvas.NewRectangle(nil)))
+}
+
+func (s *Sash) Cursor() desktop.Cursor { return desktop.HResizeCursor }
+
+func (s *Sash) Dragged(ev *fyne.DragEvent) { s.drag(ev.Dragged.DX) }
+
+func (s *Sash) DragEnd() { s.done() }
