@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/sheet"
 )
 
@@ -30,7 +31,7 @@ func Compose(f *domain.Form, m Metric) *Sheet {
 		if best != nil && d.pages == 1 && len(best.Breaks) > 1 {
 			break // of three pages no smaller print makes one
 		}
-		c := &composer{form: f, size: d.size, pad: d.pad, apart: map[string]pieces{}}
+		c := &composer{form: f, size: d.size, pad: d.pad, measured: map[string]*zh.Text{}}
 		c.metric = m
 		c.compose()
 		pages := len(c.Breaks) + 1
@@ -67,12 +68,12 @@ func (c *composer) stretch() {
 // composer builds a Sheet from top to bottom.
 type composer struct {
 	Sheet
-	form  *domain.Form
-	size  float64 // of the body text
-	pad   float64 // above and below the text of a row together
-	split int     // last column of the first goal
-	top   int     // first row of the table
-	apart map[string]pieces
+	form     *domain.Form
+	size     float64 // of the body text
+	pad      float64 // above and below the text of a row together
+	split    int     // last column of the first goal
+	top      int     // first row of the table
+	measured map[string]*zh.Text
 }
 
 // How bad it is to begin a page with a row, in fractions of a page left blank.
@@ -137,9 +138,9 @@ func (c *composer) flow(lines int, unbroken float64) int {
 // lines is how many lines a body text takes in the columns from to to.
 func (c *composer) lines(text string, from, to, indent int) int {
 	if size := c.whole(text, from, to, indent, c.Body); size < c.size {
-		return c.metric.pieces(text, size, false).count(c.inside(from, to, indent, size))
+		return c.metric.measure(text, size, false).Count(c.inside(from, to, indent, size))
 	}
-	return c.pieces(text).count(c.inside(from, to, indent, c.size))
+	return c.measure(text).Count(c.inside(from, to, indent, c.size))
 }
 
 // smallest is the size down to which a text is set smaller to keep a number whole.
@@ -152,23 +153,23 @@ func (c *composer) whole(text string, from, to, indent int, font Font) float64 {
 	if !strings.ContainsFunc(text, unicode.IsDigit) {
 		return size
 	}
-	p := c.pieces(text)
+	p := c.measure(text)
 	if font != c.Body {
-		p = c.metric.pieces(text, size, font.Bold)
+		p = c.metric.measure(text, size, font.Bold)
 	}
-	for size > smallest && p.breaks(c.inside(from, to, indent, size)) {
+	for size > smallest && p.CutsNumber(c.inside(from, to, indent, size)) {
 		size -= 0.5
-		p = c.metric.pieces(text, size, font.Bold)
+		p = c.metric.measure(text, size, font.Bold)
 	}
 	return size
 }
 
-// pieces takes a body text apart, each only once.
-func (c *composer) pieces(text string) pieces {
-	p, ok := c.apart[text]
+// measure takes a body text apart, each only once.
+func (c *composer) measure(text string) *zh.Text {
+	p, ok := c.measured[text]
 	if !ok {
-		p = c.metric.pieces(text, c.size, false)
-		c.apart[text] = p
+		p = c.metric.measure(text, c.size, false)
+		c.measured[text] = p
 	}
 	return p
 }

@@ -1,6 +1,10 @@
 package page
 
-import "math"
+import (
+	"math"
+
+	"ziping/domain/zh"
+)
 
 // Metric is how a font sets text: the layout depends on nothing else of it.
 type Metric struct {
@@ -22,7 +26,7 @@ var SimSun = Metric{
 		switch {
 		case r < 0x80:
 			return max(size/2, math.Ceil(px/2)*pixel)
-		case joins(r):
+		case zh.IsJoining(r):
 			return 0
 		}
 		return max(size, px*pixel)

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // deviation is what it costs to leave the usual proportions, in points of height by the
@@ -53,7 +54,7 @@ type measure struct {
 
 // counter counts the lines of one text by width in ems, each width once.
 type counter struct {
-	text  pieces
+	text  *zh.Text
 	lines []int
 }
 
@@ -69,7 +70,7 @@ func newMeasure(c *composer, units int) *measure {
 	add := func(texts [len(flexible)]string) {
 		var row [len(flexible)]counter
 		for k, s := range texts {
-			row[k] = counter{c.pieces(s), make([]int, units+1)}
+			row[k] = counter{c.measure(s), make([]int, units+1)}
 		}
 		m.rows = append(m.rows, row)
 	}
@@ -80,7 +81,7 @@ func newMeasure(c *composer, units int) *measure {
 		add([...]string{clean(in.Name), clean(in.Target), clean(in.Actual), clean(in.Reason)})
 	}
 	for i, s := range []string{c.form.Goals.Expected, c.form.Goals.Actual} {
-		m.goals[i] = counter{c.pieces(clean(s)), make([]int, 4*units)}
+		m.goals[i] = counter{c.measure(clean(s)), make([]int, 4*units)}
 	}
 	return m
 }
@@ -113,7 +114,7 @@ func (m *measure) height(ems [len(flexible)]int) (height float64, split int) {
 
 func (m *measure) count(c *counter, ems int) int {
 	if c.lines[ems] == 0 {
-		c.lines[ems] = c.text.count(float64(ems) * m.c.size)
+		c.lines[ems] = c.text.Count(float64(ems) * m.c.size)
 	}
 	return c.lines[ems]
 }

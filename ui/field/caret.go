@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"ziping/domain/zh"
 	"ziping/ui/look"
 )
 
@@ -17,7 +18,7 @@ const page = 12
 type setting struct {
 	text        string
 	width, size float32
-	lines       []look.Span
+	lines       []zh.Span
 	points      float32 // the size of its letters: size, or less so that no number is cut
 }
 
@@ -25,7 +26,7 @@ func (in *Input) width() float32 { return in.Size().Width - 2*look.Px(PadX) - in
 
 // lines sets the text for the input's width. A line that is too long shows the part that
 // the caret is in; without the keyboard, its beginning.
-func (in *Input) lines() []look.Span {
+func (in *Input) lines() []zh.Span {
 	set := in.broken(in.width())
 	if in.wraps {
 		return set.lines
@@ -49,7 +50,7 @@ func (in *Input) lines() []look.Span {
 	for used := w(end); end < len(in.runes) && used <= width; used += w(end) {
 		end++
 	}
-	set.lines[0] = look.Span{From: in.first, To: end}
+	set.lines[0] = zh.Span{From: in.first, To: end}
 	return set.lines
 }
 
@@ -57,7 +58,7 @@ func (in *Input) lines() []look.Span {
 func (in *Input) broken(width float32) *setting {
 	s, size := &in.set, in.full()
 	if s.lines == nil || s.text != in.Text || s.width != width || s.size != size {
-		*s = setting{text: in.Text, width: width, size: size, lines: make([]look.Span, 1), points: size}
+		*s = setting{text: in.Text, width: width, size: size, lines: make([]zh.Span, 1), points: size}
 		switch {
 		case in.wraps:
 			s.lines, s.points = look.Set(in.runes, width, size, false)
@@ -77,7 +78,7 @@ func (in *Input) between(from, to int) float32 {
 }
 
 // left is where the text of a line begins.
-func (in *Input) left(l look.Span) float32 {
+func (in *Input) left(l zh.Span) float32 {
 	if !in.Right {
 		return look.Px(PadX)
 	}
@@ -85,7 +86,7 @@ func (in *Input) left(l look.Span) float32 {
 }
 
 // x is where a place in the text stands on a line. Blanks at a line's end hang over.
-func (in *Input) x(l look.Span, at int) float32 {
+func (in *Input) x(l zh.Span, at int) float32 {
 	return min(in.left(l)+in.between(l.From, at), max(look.Px(PadX), in.Size().Width-look.Px(PadX)))
 }
 
