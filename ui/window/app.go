@@ -20,6 +20,7 @@ import (
 	"ziping/ui/crashlog"
 	"ziping/ui/instance"
 	"ziping/ui/kit"
+	"ziping/ui/manual"
 	"ziping/ui/session"
 )
 
@@ -43,8 +44,8 @@ type App struct {
 	gone             map[string]bool // recent files that are not there any more
 	lookingForRecent bool
 
-	saves  []*save // under way, or with a result that nobody has seen
-	manual *manual // nil while it is not open
+	saves  []*save        // under way, or with a result that nobody has seen
+	manual *manual.Reader // nil while it is not open
 }
 
 // Run opens the files in a window each, or the start page, and those of later starts as

@@ -76,7 +76,7 @@ func (c *clerk) shoots(path string, size fyne.Size) {
 	c.t.Helper()
 	win := c.window().Win
 	if c.app.manual != nil {
-		win = c.app.manual.win
+		win = c.app.manual.Win
 	}
 	var pixels float32 = 1
 	if s := os.Getenv("ZIPING_PIXELS"); s != "" {
@@ -419,7 +419,7 @@ var scenes = []struct {
 	{"manual", opened(func(c *clerk) { c.app.showManual() })},
 	{"manual-found", opened(func(c *clerk) {
 		c.app.showManual()
-		c.app.manual.find("结转")
+		c.app.manual.Find("结转")
 	})},
 	{"licences", opened(func(c *clerk) { c.window().showLicences() })},
 	{"licence", opened(func(c *clerk) { c.window().showLicence(assets.Licences()[0]) })},

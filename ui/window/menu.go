@@ -87,7 +87,7 @@ func (w *Window) setMenu() {
 			line(),
 			keyed(item("设置…", w.showSettings), fyne.KeyComma, ctrl)),
 		fyne.NewMenu("帮助(H)",
-			item("使用手册", w.showManual),
+			item("使用手册", p.showManual),
 			keyed(item("按键说明", w.showKeys), fyne.KeyF1, 0),
 			item("关于", w.showAbout)))
 	m.bar.OnOpen = func() { m.update(w) }

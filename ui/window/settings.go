@@ -73,7 +73,7 @@ func (p *App) showTheme() {
 		w.themed()
 	}
 	if p.manual != nil {
-		p.manual.lay()
+		p.manual.Lay()
 	}
 }
 
