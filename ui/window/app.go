@@ -18,6 +18,7 @@ import (
 	"ziping/assets"
 	"ziping/io/document"
 	"ziping/ui/crashlog"
+	"ziping/ui/files"
 	"ziping/ui/instance"
 	"ziping/ui/kit"
 	"ziping/ui/manual"
@@ -30,10 +31,11 @@ type App struct {
 	version string
 	windows []*Window
 
-	now   func() time.Time            // for the year a form is due for, and today's date
-	spawn func(kit.Job)               // does long work beside the windows
-	after func(time.Duration, func()) // runs something on the window's goroutine later
-	files chooser
+	now    func() time.Time            // for the year a form is due for, and today's date
+	spawn  func(kit.Job)               // does long work beside the windows
+	after  func(time.Duration, func()) // runs something on the window's goroutine later
+	files  files.Chooser
+	places files.Places
 
 	system func(path string) error // opens a file or folder in the program the system has for it
 
@@ -81,7 +83,7 @@ func (p *App) take(files []string) {
 }
 
 func newApp(a fyne.App, version string) *App {
-	p := &App{fyne: a, version: version, now: time.Now, spawn: spawn, after: after, files: systemFiles(), system: openInSystem}
+	p := &App{fyne: a, version: version, now: time.Now, spawn: spawn, after: after, files: files.System(), places: files.Places{Pref: a.Preferences()}, system: files.OpenInSystem}
 	p.applyTheme()
 	p.followSystem()
 	return p
@@ -93,35 +95,11 @@ const (
 	prefScale   = "scale"
 	prefPanel   = "panel.width"
 	prefFolded  = "panel.folded"
-	prefFolder  = "folder"
-	prefRecent  = "recent"
 	prefColumns = "columns"
 	prefRules   = "rules"       // of new forms
 	prefSize    = "window.size" // width and height
 	prefPlace   = "window.place"
 )
-
-const maxRecent = 8
-
-// recent lists the files last opened or saved, the latest first.
-func (p *App) recent() []string { return p.fyne.Preferences().StringList(prefRecent) }
-
-// remember puts a file at the top of the recent ones and its folder before the next
-// file dialog.
-func (p *App) remember(path string) {
-	list := slices.DeleteFunc(p.recent(), func(s string) bool { return s == path })
-	list = append([]string{path}, list...)
-	p.fyne.Preferences().SetStringList(prefRecent, list[:min(len(list), maxRecent)])
-	p.rememberFolder(filepath.Dir(path))
-}
-
-// rememberFolder puts a folder before the next file dialog.
-func (p *App) rememberFolder(folder string) { p.fyne.Preferences().SetString(prefFolder, folder) }
-
-// forget drops a file that could not be opened from the recent ones.
-func (p *App) forget(path string) {
-	p.fyne.Preferences().SetStringList(prefRecent, slices.DeleteFunc(p.recent(), func(s string) bool { return s == path }))
-}
 
 // due is the year that forms are filled in for: up to May the one that ended last, from
 // June on, when that one has long been handed in, the current one.
@@ -189,17 +167,6 @@ func fullPath(path string) string {
 	return path
 }
 
-// identityOf tells a file from others however its path is spelled; nil for what is not there.
-// It asks the disk, which may not answer.
-func identityOf(path string) os.FileInfo {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil
-	}
-	os.SameFile(info, info) // Windows is asked now for what tells files apart, not when they are compared
-	return info
-}
-
 // form is one of the forms in a file.
 type form struct {
 	path   string
@@ -228,7 +195,7 @@ func (w *Window) openForm(path string, choice int) {
 	w.opening = form{path, max(choice, 0)}
 	var file os.FileInfo
 	w.Reading("正在打开 "+filepath.Base(path), func() error {
-		file = identityOf(path)
+		file = files.Identity(path)
 		return nil
 	}, func(err error) {
 		w.opening = form{}
@@ -255,7 +222,7 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 	var s *session.Session
 	var file os.FileInfo
 	w.Reading("正在打开 "+filepath.Base(path), func() error {
-		file = identityOf(path)
+		file = files.Identity(path)
 		doc, err := document.Open(path)
 		if err != nil {
 			return err
@@ -269,12 +236,12 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 		w.opening = form{}
 		if err != nil {
 			if !errors.Is(err, kit.ErrGivenUp) {
-				p.forget(path)
+				p.places.Forget(path)
 			}
 			w.Fail("没有打开文件", path, err)
 			return
 		}
-		p.remember(path)
+		p.places.Remember(path)
 		to := room()
 		to.endDraft()
 		to.load(s)

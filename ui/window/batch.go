@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/io/document"
+	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
@@ -45,12 +46,12 @@ type batch struct {
 
 // checkFolder asks for a folder and checks every form in it.
 func (w *Window) checkFolder() {
-	w.app.files.folder(w, "检查哪个文件夹", w.app.checkFolder)
+	w.app.files.Folder(w.asker(), "检查哪个文件夹", w.app.checkFolder)
 }
 
 // checkFolder checks every form in a folder, where there is room for the table.
 func (p *App) checkFolder(folder string) {
-	p.rememberFolder(folder)
+	p.places.RememberFolder(folder)
 	to := p.room()
 	to.Win.RequestFocus()
 	to.batch = newBatch(to, folder)
@@ -239,12 +240,12 @@ func (b *batch) open(i int) {
 }
 
 // tableKinds are what a table of forms can be saved as.
-var tableKinds = []saveKind{{".xlsx", "Excel 工作簿"}}
+var tableKinds = []files.Kind{{Ext: ".xlsx", Words: "Excel 工作簿"}}
 
 // save asks for a file and writes the table to it.
 func (b *batch) save() {
 	name := session.SummaryName + filepath.Base(b.folder) + ".xlsx"
-	b.w.app.files.save(b.w, name, tableKinds, func(path string) {
+	b.w.app.files.Save(b.w.asker(), name, tableKinds, func(path string) {
 		b.w.Work("正在保存 "+filepath.Base(path), func() error { return session.SaveSummary(path, b.folder, b.lines) }, nil, func(err error) {
 			if err != nil {
 				b.w.Fail("没有保存汇总", path, err)

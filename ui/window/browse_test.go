@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"ziping/ui/files"
 	"ziping/ui/look"
 )
 
@@ -36,8 +37,8 @@ func (c *clerk) shelf() string {
 
 // browsesFrom uses the program's own dialogs, which begin in a folder.
 func (c *clerk) browsesFrom(folder string) {
-	c.app.files = ownFiles{}
-	c.app.fyne.Preferences().SetString(prefFolder, folder)
+	c.app.files = files.Own{}
+	c.app.fyne.Preferences().SetString(files.PrefFolder, folder)
 }
 
 func TestTheProgramsOwnDialogOpensAFileByKey(t *testing.T) {
@@ -70,7 +71,7 @@ func TestTheProgramsOwnDialogIsLeftByEscape(t *testing.T) {
 
 func TestAFolderThatCanNotBeReadIsSaid(t *testing.T) {
 	c := sit(t)
-	c.window().browse("打开自评表", filepath.Join(t.TempDir(), "没有"), openKinds, func(string) {})
+	c.window().asker().Browse("打开自评表", filepath.Join(t.TempDir(), "没有"), files.OpenKinds, func(string) {})
 	c.sees("这个文件夹打不开")
 }
 
@@ -88,13 +89,13 @@ func TestAFolderIsChosenForSaving(t *testing.T) {
 	c.sees("文件名") // back in the first dialog
 	c.clicks("更改…")
 	c.window().Open.Close()
-	c.window().browse("保存到哪个文件夹", folder, nil, func(path string) {
+	c.window().asker().Browse("保存到哪个文件夹", folder, nil, func(path string) {
 		is(t, "the folder shown", path, folder)
 	})
 	c.doesNotSee("甲.xlsx") // only folders
 	c.clicks("选这个文件夹")
 
-	c.window().browse("保存到哪个文件夹", folder, nil, func(path string) {
+	c.window().asker().Browse("保存到哪个文件夹", folder, nil, func(path string) {
 		is(t, "the folder chosen", strings.TrimSuffix(path, string(os.PathSeparator)), filepath.Join(folder, "旧表"))
 	})
 	c.presses(fyne.KeyDown)
@@ -117,9 +118,9 @@ func TestAFileIsChosenByClickAndOpenedByDoubleClick(t *testing.T) {
 	folder := c.shelf()
 	c.browsesFrom(folder)
 	c.picks("文件", "打开…")
-	var row *nameRow
+	var row *files.NameRow
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-		if r, ok := o.(*nameRow); ok && r.name.Words == "乙.XLSX" {
+		if r, ok := o.(*files.NameRow); ok && r.Name.Words == "乙.XLSX" {
 			row = r
 		}
 	})

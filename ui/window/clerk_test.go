@@ -16,6 +16,7 @@ import (
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/scoring"
+	"ziping/ui/files"
 	"ziping/ui/keys"
 	"ziping/ui/keys/keytest"
 	"ziping/ui/kit"
@@ -73,11 +74,13 @@ func (a *answers) choose(path string, done func(string)) {
 
 type answeringFiles struct{ *answers }
 
-func (a answeringFiles) open(_ *Window, _ string, done func(string)) { a.choose(a.answers.open, done) }
-func (a answeringFiles) folder(_ *Window, _ string, done func(string)) {
+func (a answeringFiles) Open(_ *files.Asker, _ string, done func(string)) {
+	a.choose(a.answers.open, done)
+}
+func (a answeringFiles) Folder(_ *files.Asker, _ string, done func(string)) {
 	a.choose(a.answers.folder, done)
 }
-func (a answeringFiles) save(_ *Window, name string, _ []saveKind, done func(string)) {
+func (a answeringFiles) Save(_ *files.Asker, name string, _ []files.Kind, done func(string)) {
 	a.suggested = name
 	a.choose(a.answers.save, done)
 }

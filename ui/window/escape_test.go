@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
+	"ziping/ui/files"
 	"ziping/ui/keys/keytest"
 	"ziping/ui/kit"
 )
@@ -100,7 +101,7 @@ func TestEscapeOnlyCloses(t *testing.T) {
 		"改一级二级": func(c *clerk) { c.window().goTo(firstActual); c.indicators().regroup() },
 		"要保存吗":  func(c *clerk) { c.window().tryClose() },
 		"出了错": func(c *clerk) {
-			c.window().Fail("没有保存", "", errNoName, kit.NewAnswer("另存为…", func() { c.window().saveAs(nil) }))
+			c.window().Fail("没有保存", "", files.ErrNoName, kit.NewAnswer("另存为…", func() { c.window().saveAs(nil) }))
 		},
 		"汇总已保存": func(c *clerk) { c.window().summarySaved(filepath.Join(c.t.TempDir(), "汇总.xlsx")) },
 	} {

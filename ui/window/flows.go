@@ -10,12 +10,13 @@ import (
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/io/safefile"
+	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
 // chooseFile asks for a file and opens it.
-func (w *Window) chooseFile() { w.app.files.open(w, "打开自评表", w.openFile) }
+func (w *Window) chooseFile() { w.app.files.Open(w.asker(), "打开自评表", w.openFile) }
 
 // save writes the form to its file, or asks for one, and goes on with then (which may
 // be nil) once it is on disk.
@@ -35,7 +36,7 @@ func (w *Window) saveAs(then func()) {
 	if w.s == nil {
 		return
 	}
-	w.app.files.save(w, w.s.FileName(), saveKinds, func(path string) { w.saveTo(path, then) })
+	w.app.files.Save(w.asker(), w.s.FileName(), files.SaveKinds, func(path string) { w.saveTo(path, then) })
 }
 
 func (w *Window) saveTo(path string, then func()) { w.write(path, false, then) }
@@ -106,7 +107,7 @@ func (w *Window) askLossy(path string, lost *document.NoPlace, then func()) {
 // print writes a PDF and opens it in the system's viewer, which prints.
 func (w *Window) print() {
 	name := strings.TrimSuffix(w.s.FileName(), filepath.Ext(w.s.FileName())) + ".pdf"
-	w.app.files.save(w, name, saveKinds, func(path string) { w.saveTo(path, nil) })
+	w.app.files.Save(w.asker(), name, files.SaveKinds, func(path string) { w.saveTo(path, nil) })
 }
 
 // chooseForm opens another of several forms in a workbook, in a window of its own.
@@ -138,7 +139,7 @@ func (w *Window) chooseReference() {
 		w.compare(nil)
 		return
 	}
-	w.app.files.open(w, "对照哪份上年的文件", func(path string) {
+	w.app.files.Open(w.asker(), "对照哪份上年的文件", func(path string) {
 		var doc *document.Document
 		w.Reading("正在打开 "+filepath.Base(path), func() (err error) {
 			doc, err = document.Open(path)

@@ -24,6 +24,7 @@ import (
 	"ziping/io/document"
 	"ziping/scoring"
 	"ziping/ui/crashlog"
+	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/session"
 )
@@ -289,12 +290,12 @@ var scenes = []struct {
 }{
 	{"start", func(*clerk, string) {}},
 	{"start-recent", func(c *clerk, file string) {
-		c.app.remember(file)
-		c.app.remember(filepath.Join(filepath.Dir(file), "已经删掉的文件.xlsx"))
+		c.app.places.Remember(file)
+		c.app.places.Remember(filepath.Join(filepath.Dir(file), "已经删掉的文件.xlsx"))
 		c.window().showStart()
 	}},
 	{"start-hover", func(c *clerk, file string) {
-		c.app.remember(file)
+		c.app.places.Remember(file)
 		c.window().showStart()
 		c.window().Win.Resize(c.window().Win.Canvas().Size())
 		c.hovers(filepath.Base(file))
@@ -467,9 +468,11 @@ var scenes = []struct {
 		tab := c.window().tabs[tabIndicators].(*indicatorsTab)
 		tab.paste(tab.ids[0], 4, [][]string{{"3", "受施工许可影响", "复核得分 2.5", "财务科"}, {"4", "", "复核得分 4", ""}})
 	})},
-	{"save-as", opened(func(c *clerk) { ownFiles{}.save(c.window(), c.window().s.FileName(), saveKinds, func(string) {}) })},
-	{"open-file", opened(func(c *clerk) { ownFiles{}.open(c.window(), "打开自评表", func(string) {}) })},
-	{"replace", opened(func(c *clerk) { c.window().unlessReplaced(c.window().s.Path(), func(string) {}) })},
+	{"save-as", opened(func(c *clerk) {
+		files.Own{}.Save(c.window().asker(), c.window().s.FileName(), files.SaveKinds, func(string) {})
+	})},
+	{"open-file", opened(func(c *clerk) { files.Own{}.Open(c.window().asker(), "打开自评表", func(string) {}) })},
+	{"replace", opened(func(c *clerk) { c.window().asker().UnlessReplaced(c.window().s.Path(), func(string) {}) })},
 	{"changed-by-others", opened(func(c *clerk) {
 		path := c.window().s.Path()
 		if path == "" {

@@ -116,7 +116,7 @@ func (m *menus) update(w *Window) {
 	m.dark.Checked = w.app.dark()
 	files := &m.recent.ChildMenu.Items
 	*files = nil
-	for _, path := range w.app.recent() {
+	for _, path := range w.app.places.Recent() {
 		*files = append(*files, item(path, func() { w.openFile(path) }))
 	}
 	m.recent.Disabled = len(*files) == 0

@@ -9,23 +9,25 @@ import (
 
 	"fyne.io/fyne/v2"
 	"github.com/ncruces/zenity"
+
+	"ziping/ui/files"
 )
 
 // systemDialog stands for the system's dialogs: it takes down what it was asked and answers.
 type systemDialog struct {
-	asked  []request
+	asked  []files.Request
 	answer string
 	err    error
 }
 
-func (d *systemDialog) show(_ fyne.Window, r request) (string, error) {
+func (d *systemDialog) show(_ fyne.Window, r files.Request) (string, error) {
 	d.asked = append(d.asked, r)
 	return d.answer, d.err
 }
 
 func (c *clerk) hasSystemDialogs() *systemDialog {
 	d := &systemDialog{}
-	c.app.files = nativeFiles{d.show}
+	c.app.files = files.Native{Show: d.show}
 	return d
 }
 
@@ -35,16 +37,16 @@ func TestTheSystemsDialogOpensAFile(t *testing.T) {
 	d.answer = c.file(made(10))
 	c.clicks("打开去年的文件")
 	is(t, "rows read", len(c.form().Indicators), 10)
-	first := d.asked[0].filters[0]
+	first := d.asked[0].Filters[0]
 	is(t, "first kind", strings.HasPrefix(first.Name, "所有自评表"), true)
-	for _, ext := range openKinds {
+	for _, ext := range files.OpenKinds {
 		is(t, "it holds "+ext, strings.Contains(strings.Join(first.Patterns, " ")+" ", "*"+ext+" "), true)
 	}
 
 	c.picks("查看", "对照上年的文件…")
 	c.finishes()
-	is(t, "where the next one starts", d.asked[1].start, filepath.Dir(d.answer)+string(os.PathSeparator))
-	is(t, "its title", d.asked[1].title, "对照哪份上年的文件")
+	is(t, "where the next one starts", d.asked[1].Start, filepath.Dir(d.answer)+string(os.PathSeparator))
+	is(t, "its title", d.asked[1].Title, "对照哪份上年的文件")
 }
 
 func TestCancellingTheSystemsDialogIsQuiet(t *testing.T) {
@@ -102,7 +104,7 @@ func TestASavedFileGetsItsExtension(t *testing.T) {
 		c.picks("文件", "另存为…")
 		c.finishes()
 		is(t, at.want+" is there", exists(filepath.Join(folder, at.want)), true)
-		is(t, "what was suggested", filepath.Base(d.asked[0].start), "2023年度部门整体支出绩效目标自评表-云溪县档案馆.xlsx")
+		is(t, "what was suggested", filepath.Base(d.asked[0].Start), "2023年度部门整体支出绩效目标自评表-云溪县档案馆.xlsx")
 	}
 }
 
@@ -131,14 +133,14 @@ func TestAPDFIsOfferedFirstForPrinting(t *testing.T) {
 	d.err = zenity.ErrCanceled
 	c.picks("文件", "打印（生成 PDF）…")
 	c.finishes()
-	is(t, "first kind", d.asked[0].filters[0].Patterns[0], "*.pdf")
-	is(t, "kinds", len(d.asked[0].filters), len(saveKinds))
+	is(t, "first kind", d.asked[0].Filters[0].Patterns[0], "*.pdf")
+	is(t, "kinds", len(d.asked[0].Filters), len(files.SaveKinds))
 	d.err, d.answer = nil, filepath.Join(t.TempDir(), "打印.pdf")
-	recent := len(c.app.recent())
+	recent := len(c.app.places.Recent())
 	c.picks("文件", "打印（生成 PDF）…")
 	c.finishes()
-	is(t, "files to open again", len(c.app.recent()), recent)
-	is(t, "where the next dialog starts", firstFolder(c.app.folders()), filepath.Dir(d.answer))
+	is(t, "files to open again", len(c.app.places.Recent()), recent)
+	is(t, "where the next dialog starts", files.FirstFolder(c.app.places.Folders("")), filepath.Dir(d.answer))
 }
 
 func TestAFolderIsChosenInTheSystemsDialog(t *testing.T) {
@@ -147,7 +149,7 @@ func TestAFolderIsChosenInTheSystemsDialog(t *testing.T) {
 	d.answer = c.folder()
 	c.picks("工具", "检查文件夹…")
 	c.finishes()
-	is(t, "asked for a folder", d.asked[0].folder, true)
+	is(t, "asked for a folder", d.asked[0].Folder, true)
 	c.sees("检查了")
-	is(t, "where the next dialog starts", firstFolder(c.app.folders()), d.answer)
+	is(t, "where the next dialog starts", files.FirstFolder(c.app.places.Folders("")), d.answer)
 }

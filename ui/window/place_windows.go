@@ -5,6 +5,8 @@ import (
 	"unsafe"
 
 	"fyne.io/fyne/v2"
+
+	"ziping/ui/kit"
 )
 
 var (
@@ -42,7 +44,7 @@ type monitorInfo struct { // MONITORINFO
 // showAt puts a window that was shown where the last one stood, or into the middle of the
 // screen; one more window goes a step further down. All of it lies where windows may be.
 func (p *App) showAt(w fyne.Window, nth int) {
-	handle := handleOf(w)
+	handle := kit.Handle(w)
 	if handle == 0 {
 		return
 	}
@@ -94,7 +96,7 @@ func workArea(f frame) (frame, bool) {
 // placeOf is where a window stands, or would where it neither filled the screen nor were
 // put away.
 func placeOf(w fyne.Window) (f frame, maximised, ok bool) {
-	handle := handleOf(w)
+	handle := kit.Handle(w)
 	if handle == 0 {
 		return frame{}, false, false
 	}

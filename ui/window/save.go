@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ziping/io/document"
+	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/session"
 )
@@ -60,7 +61,7 @@ func (p *App) forgetSave(v *save) {
 func (v *save) write() error {
 	err := v.saving.Write()
 	if err == nil {
-		v.file = identityOf(v.path)
+		v.file = files.Identity(v.path)
 	}
 	return err
 }
@@ -79,9 +80,9 @@ func (v *save) end(err error) {
 	if err == nil {
 		v.moved = v.saving.Finish()
 		if kind == document.PDF { // is not opened here again
-			p.rememberFolder(filepath.Dir(v.path))
+			p.places.RememberFolder(filepath.Dir(v.path))
 		} else {
-			p.remember(v.path)
+			p.places.Remember(v.path)
 		}
 		if v.moved && w.s == v.s && kind != document.PDF {
 			w.file, w.saved = v.file, "已保存 "+p.now().Format("15:04")

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
+	"ziping/ui/files"
 	"ziping/ui/session"
 )
 
@@ -181,7 +182,7 @@ func TestTheWindowAsksNothingOfADeadShare(t *testing.T) {
 	slow := c.beside[0]
 	c.beside, c.held = nil, false
 	for _, d := range c.later {
-		if d.wait == folderWait {
+		if d.wait == files.FolderWait {
 			d.do()
 		}
 	}

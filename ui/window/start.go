@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 )
@@ -33,7 +34,7 @@ func (w *Window) showStart() {
 			kit.NewText("收到很多份自评表时，一次检查完", kit.SizeSecondary, look.Muted).Cut()))
 
 	right := kit.NewColumn(2, kit.NewInset(8, 0, 0, 8, kit.NewText("最近的文件", kit.SizeBody, look.Secondary).InBold()))
-	for _, path := range p.recent() {
+	for _, path := range p.places.Recent() {
 		right.Add(w.recentRow(path))
 	}
 	w.lookForRecent()
@@ -74,11 +75,11 @@ func (w *Window) lookForRecent() {
 		return
 	}
 	p.lookingForRecent = true
-	list := p.recent()
+	list := p.places.Recent()
 	p.spawn(func() func() {
 		gone := map[string]bool{}
 		for _, path := range list {
-			if identityOf(path) == nil {
+			if files.Identity(path) == nil {
 				gone[path] = true
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 )
@@ -18,7 +19,7 @@ func (w *Window) show(path string) {
 	open := w.app.system
 	w.app.spawn(func() func() {
 		err := open(path)
-		folder := err != nil && isFolder(path)
+		folder := err != nil && files.IsFolder(path)
 		return func() {
 			switch {
 			case err == nil:

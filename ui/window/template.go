@@ -15,7 +15,7 @@ import (
 // pours the form into its layout.
 func (w *Window) useTemplate() {
 	w.s.EndTyping()
-	w.app.files.open(w, "选择财政部门发的模板", func(path string) {
+	w.app.files.Open(w.asker(), "选择财政部门发的模板", func(path string) {
 		var doc *document.Document
 		w.Reading("正在读取模板 "+filepath.Base(path), func() (err error) {
 			doc, err = document.Open(path)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/ui/files"
 )
 
 func TestTheTitleSaysWhetherTheWorkIsSaved(t *testing.T) {
@@ -71,7 +72,7 @@ func TestTheLastFolderIsRemembered(t *testing.T) {
 	c := sit(t)
 	other := func() string { // as after a restart
 		c.finishes()
-		return firstFolder(newApp(c.app.fyne, "test").folders())
+		return files.FirstFolder(newApp(c.app.fyne, "test").places.Folders(""))
 	}
 	path := c.opens(made(10))
 	is(t, "after opening", other(), filepath.Dir(path))
@@ -85,8 +86,8 @@ func TestTheLastFolderIsRemembered(t *testing.T) {
 	c.picks("工具", "检查文件夹…")
 	is(t, "after checking a folder", other(), c.files.folder)
 	os.RemoveAll(c.files.folder)
-	is(t, "where it is gone", isFolder(other()), true)
-	is(t, "beside the form that is open", firstFolder(c.windows()[0].folders()) != c.files.folder, true)
+	is(t, "where it is gone", files.IsFolder(other()), true)
+	is(t, "beside the form that is open", files.FirstFolder(c.app.places.Folders(c.windows()[0].s.Document().Path)) != c.files.folder, true)
 }
 
 func TestRecentFilesAreEightAndThoseThatFailGo(t *testing.T) {
@@ -105,15 +106,15 @@ func TestRecentFilesAreEightAndThoseThatFailGo(t *testing.T) {
 		c.window().tryClose()
 	}
 	c.app.newWindow()
-	is(t, "recent files", len(c.app.recent()), 8)
-	is(t, "the last first", filepath.Base(c.app.recent()[0]), "j.xlsx")
+	is(t, "recent files", len(c.app.places.Recent()), 8)
+	is(t, "the last first", filepath.Base(c.app.places.Recent()[0]), "j.xlsx")
 	is(t, "in the menu", len(c.menu().recent.ChildMenu.Items), 8)
 
-	gone := c.app.recent()[2]
+	gone := c.app.places.Recent()[2]
 	os.Remove(gone)
 	c.menu().recent.ChildMenu.Items[2].Action()
 	c.sees("没有打开文件")
-	is(t, "it is forgotten", len(c.app.recent()), 7)
+	is(t, "it is forgotten", len(c.app.places.Recent()), 7)
 	c.clicks("知道了")
 	c.menu().recent.ChildMenu.Items[0].Action()
 	is(t, "opened from the menu", c.form().Department, "云溪县档案馆")

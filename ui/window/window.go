@@ -1,7 +1,6 @@
 package window
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -16,6 +15,7 @@ import (
 	"ziping/io/document"
 	"ziping/scoring"
 	"ziping/ui/field"
+	"ziping/ui/files"
 	"ziping/ui/grid"
 	"ziping/ui/ime"
 	"ziping/ui/keys"
@@ -415,7 +415,14 @@ func (w *Window) themed() {
 	}
 }
 
-var errNoName = errors.New("没有文件名。填写文件名后再保存。")
-
 // today is the date as the form takes it.
 func (p *App) today() string { return p.now().Format("2006-01-02") }
+
+// asker asks for files from this window.
+func (w *Window) asker() *files.Asker {
+	a := &files.Asker{Host: &w.Host, Places: w.app.places}
+	if w.s != nil {
+		a.File = w.s.Document().Path
+	}
+	return a
+}

@@ -86,7 +86,7 @@ func TestReadingIsGivenUp(t *testing.T) {
 			letGo()
 			is(t, "what came late is thrown away", c.window().s == nil, true)
 			c.sees("打开去年的文件")
-			is(t, "recent files", len(c.app.recent()), 0)
+			is(t, "recent files", len(c.app.places.Recent()), 0)
 
 			c.app.open(path)
 			letGo()
@@ -96,7 +96,7 @@ func TestReadingIsGivenUp(t *testing.T) {
 			stop(c)
 			letGo()
 			is(t, "reference", c.window().reference == nil, true)
-			is(t, "the file is still a recent one", len(c.app.recent()), 1)
+			is(t, "the file is still a recent one", len(c.app.places.Recent()), 1)
 		})
 	}
 }

@@ -1,4 +1,4 @@
-package window
+package files
 
 import (
 	"os"
@@ -18,10 +18,10 @@ import (
 	"ziping/ui/look"
 )
 
-// browser is the program's own dialog for a file or folder, for where the system has none:
+// Browser is the program's own dialog for a file or folder, for where the system has none:
 // the path, places to begin at, and what the folder holds.
-type browser struct {
-	w       *Window
+type Browser struct {
+	a       *Asker
 	title   string
 	kinds   []string // extensions of the files shown; nil where a folder is chosen
 	done    func(path string)
@@ -35,12 +35,12 @@ type browser struct {
 	content fyne.CanvasObject
 }
 
-// browse asks for a file of some kinds, or with none for a folder.
-func (w *Window) browse(title, folder string, kinds []string, done func(path string)) *browser {
-	b := &browser{w: w, title: title, kinds: kinds, done: done, path: field.NewInput(false), said: kit.NewText("", kit.SizeBody, look.Muted).Wrapped()}
+// Browse asks for a file of some kinds, or with none for a folder.
+func (a *Asker) Browse(title, folder string, kinds []string, done func(path string)) *Browser {
+	b := &Browser{a: a, title: title, kinds: kinds, done: done, path: field.NewInput(false), said: kit.NewText("", kit.SizeBody, look.Muted).Wrapped()}
 	b.path.OnSubmitted = b.choose
 	b.list = kit.NewList(func() int { return len(b.names) }, func() fyne.CanvasObject { return newNameRow(b) },
-		func(i int, o fyne.CanvasObject) { o.(*nameRow).show(i) })
+		func(i int, o fyne.CanvasObject) { o.(*NameRow).show(i) })
 	b.list.OnOpen = func(int) { b.openPointed() }
 	b.list.OnBack = func() { b.enter(filepath.Dir(b.folder)) }
 	b.list.OnRune = b.seek
@@ -63,7 +63,7 @@ func somePlaces() [][2]string {
 	if err == nil {
 		list = append(list, [2]string{"主文件夹", home})
 		for _, p := range [][2]string{{"文档", "Documents"}, {"文档", "文档"}, {"桌面", "Desktop"}, {"桌面", "桌面"}, {"下载", "Downloads"}, {"下载", "下载"}} {
-			if path := filepath.Join(home, p[1]); isFolder(path) {
+			if path := filepath.Join(home, p[1]); IsFolder(path) {
 				list = append(list, [2]string{p[0], path})
 			}
 		}
@@ -71,30 +71,30 @@ func somePlaces() [][2]string {
 	return append(list, [2]string{"计算机", string(os.PathSeparator)})
 }
 
-func (b *browser) show() {
+func (b *Browser) show() {
 	words := "打开"
 	if b.kinds == nil {
 		words = "选这个文件夹"
 	}
 	b.left = false
-	b.w.Dialog(b.title, b.content, fyne.NewSize(760, 540), kit.NewAnswer(words, b.take), kit.NewAnswer("取消", nil)).Left = func() {
+	b.a.Dialog(b.title, b.content, fyne.NewSize(760, 540), kit.NewAnswer(words, b.take), kit.NewAnswer("取消", nil)).Left = func() {
 		b.left = true
 		if b.cancel != nil {
 			b.cancel()
 		}
 	}
-	b.w.Win.Canvas().Focus(b.list)
+	b.a.Win.Canvas().Focus(b.list)
 }
 
 // enter shows what a folder holds, read beside the window: it may lie on a network.
-func (b *browser) enter(folder string) {
+func (b *Browser) enter(folder string) {
 	b.folder, b.names, b.list.Chosen = folder, nil, -1
 	b.path.Set(folder)
 	b.path.CaretToEnd()
 	b.list.Rows.ScrollToTop()
 	b.said.Set("正在读取…")
 	b.list.Update()
-	b.w.app.spawn(func() func() {
+	b.a.Spawn(func() func() {
 		names, err := namesIn(folder, b.kinds)
 		return func() {
 			if b.folder != folder {
@@ -128,7 +128,7 @@ func namesIn(folder string, kinds []string) ([]string, error) {
 		path := filepath.Join(folder, e.Name())
 		switch {
 		case strings.HasPrefix(e.Name(), "."), strings.HasPrefix(e.Name(), "~$"):
-		case e.IsDir(), e.Type()&os.ModeSymlink != 0 && isFolder(path):
+		case e.IsDir(), e.Type()&os.ModeSymlink != 0 && IsFolder(path):
 			folders = append(folders, e.Name()+string(os.PathSeparator))
 		case slices.Contains(kinds, strings.ToLower(filepath.Ext(path))):
 			files = append(files, e.Name())
@@ -138,10 +138,10 @@ func namesIn(folder string, kinds []string) ([]string, error) {
 }
 
 // choose goes to what was typed, once the disk has said what it is.
-func (b *browser) choose(path string) {
+func (b *Browser) choose(path string) {
 	was := b.folder
-	b.w.app.spawn(func() func() {
-		info := identityOf(path)
+	b.a.Spawn(func() func() {
+		info := Identity(path)
 		return func() {
 			switch {
 			case b.folder != was, b.left:
@@ -157,18 +157,18 @@ func (b *browser) choose(path string) {
 }
 
 // goTo goes into a folder, or takes a file.
-func (b *browser) goTo(path string, isFolder bool) {
+func (b *Browser) goTo(path string, isFolder bool) {
 	switch {
 	case isFolder:
 		b.enter(path)
-		b.w.Win.Canvas().Focus(b.list)
+		b.a.Win.Canvas().Focus(b.list)
 	case b.kinds != nil:
-		b.w.Open.Close()
+		b.a.Open.Close()
 		b.done(path)
 	}
 }
 
-func (b *browser) pointed() (path string, isFolder, ok bool) {
+func (b *Browser) pointed() (path string, isFolder, ok bool) {
 	if b.list.Chosen < 0 || b.list.Chosen >= len(b.names) {
 		return "", false, false
 	}
@@ -176,14 +176,14 @@ func (b *browser) pointed() (path string, isFolder, ok bool) {
 	return filepath.Join(b.folder, name), isFolder, true
 }
 
-func (b *browser) openPointed() {
+func (b *Browser) openPointed() {
 	if path, isFolder, ok := b.pointed(); ok {
 		b.goTo(path, isFolder)
 	}
 }
 
 // take is the dialog's first answer: the dialog is gone when it is called.
-func (b *browser) take() {
+func (b *Browser) take() {
 	path, isFolder, ok := b.pointed()
 	switch {
 	case b.kinds == nil && ok:
@@ -201,9 +201,9 @@ func (b *browser) take() {
 }
 
 // seek points at the next name that begins with a character.
-func (b *browser) seek(r rune) {
+func (b *Browser) seek(r rune) {
 	if r == os.PathSeparator { // no name begins with it: a path is going to be typed
-		b.w.Win.Canvas().Focus(b.path)
+		b.a.Win.Canvas().Focus(b.path)
 		b.path.Set(string(r))
 		b.path.CaretToEnd()
 		return
@@ -219,36 +219,36 @@ func (b *browser) seek(r rune) {
 	}
 }
 
-// nameRow is a folder or a file. A click chooses it, a double click opens it: so it is the
+// NameRow is a folder or a file. A click chooses it, a double click opens it: so it is the
 // area itself, as one within would take the clicks.
-type nameRow struct {
+type NameRow struct {
 	kit.Area
-	b    *browser
+	b    *Browser
 	i    int
 	icon *widget.Icon
-	name *kit.Text
+	Name *kit.Text
 }
 
-func newNameRow(b *browser) *nameRow {
-	r := &nameRow{b: b, icon: widget.NewIcon(theme.FileIcon()), name: kit.NewText("", kit.SizeBody, look.Text).Cut()}
-	r.Setup(r, kit.NewInset(10, 4, 10, 4, kit.NewLine(8, 1, r.icon, r.name)), "", "", nil)
+func newNameRow(b *Browser) *NameRow {
+	r := &NameRow{b: b, icon: widget.NewIcon(theme.FileIcon()), Name: kit.NewText("", kit.SizeBody, look.Text).Cut()}
+	r.Setup(r, kit.NewInset(10, 4, 10, 4, kit.NewLine(8, 1, r.icon, r.Name)), "", "", nil)
 	r.Rounded(3)
 	return r
 }
 
-func (r *nameRow) show(i int) {
+func (r *NameRow) show(i int) {
 	r.i = i
 	name, isFolder := strings.CutSuffix(r.b.names[i], string(os.PathSeparator))
-	r.name.Set(name)
+	r.Name.Set(name)
 	r.icon.SetResource(map[bool]fyne.Resource{true: theme.FolderIcon(), false: theme.FileIcon()}[isFolder])
 	r.b.list.Mark(&r.Area, i)
 }
 
-func (r *nameRow) MouseDown(*desktop.MouseEvent) {
-	r.b.w.Win.Canvas().Focus(r.b.list)
+func (r *NameRow) MouseDown(*desktop.MouseEvent) {
+	r.b.a.Win.Canvas().Focus(r.b.list)
 	r.b.list.Choose(r.i)
 }
 
-func (r *nameRow) MouseUp(*desktop.MouseEvent) {}
+func (r *NameRow) MouseUp(*desktop.MouseEvent) {}
 
-func (r *nameRow) DoubleTapped(*fyne.PointEvent) { r.b.openPointed() }
+func (r *NameRow) DoubleTapped(*fyne.PointEvent) { r.b.openPointed() }

@@ -1,6 +1,6 @@
 //go:build !windows
 
-package window
+package files
 
 import (
 	"fyne.io/fyne/v2"

@@ -1,12 +1,12 @@
-package window
+package files
 
 import (
 	"golang.org/x/sys/windows"
 )
 
-// openInSystem opens a file or folder. The command that the toolkit starts tells nobody that
+// OpenInSystem opens a file or folder. The command that the toolkit starts tells nobody that
 // there is no program for it.
-func openInSystem(path string) error {
+func OpenInSystem(path string) error {
 	defer dialogThread()() // what other programs add to the shell may run in it
 	name, err := windows.UTF16PtrFromString(path)
 	if err != nil {

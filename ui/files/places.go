@@ -1,0 +1,83 @@
+package files
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
+
+// Places are the files and folders that were used before, as kept from one start to the next.
+type Places struct{ Pref fyne.Preferences }
+
+const (
+	PrefFolder = "folder"
+	prefRecent = "recent"
+)
+
+const maxRecent = 8
+
+// Recent lists the files last opened or saved, the latest first.
+func (p Places) Recent() []string { return p.Pref.StringList(prefRecent) }
+
+// Remember puts a file at the top of the recent ones and its folder before the next
+// file dialog.
+func (p Places) Remember(path string) {
+	list := slices.DeleteFunc(p.Recent(), func(s string) bool { return s == path })
+	list = append([]string{path}, list...)
+	p.Pref.SetStringList(prefRecent, list[:min(len(list), maxRecent)])
+	p.RememberFolder(filepath.Dir(path))
+}
+
+// RememberFolder puts a folder before the next file dialog.
+func (p Places) RememberFolder(folder string) { p.Pref.SetString(PrefFolder, folder) }
+
+// Forget drops a file that could not be opened from the recent ones.
+func (p Places) Forget(path string) {
+	p.Pref.SetStringList(prefRecent, slices.DeleteFunc(p.Recent(), func(s string) bool { return s == path }))
+}
+
+// Folders are where a file dialog may start, the best first: beside a file that is open (""
+// for none), else where a file was opened or saved last, else the person's documents.
+func (p Places) Folders(open string) []string {
+	var list []string
+	if open != "" {
+		list = append(list, filepath.Dir(open))
+	}
+	list = append(list, p.Pref.String(PrefFolder))
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return append(list, ".")
+	}
+	for _, docs := range []string{"Documents", "文档", "Desktop"} {
+		list = append(list, filepath.Join(home, docs))
+	}
+	return append(list, home)
+}
+
+// FirstFolder is the first of a list that is there, else the last one.
+func FirstFolder(list []string) string {
+	for _, folder := range list {
+		if IsFolder(folder) {
+			return folder
+		}
+	}
+	return list[len(list)-1]
+}
+
+func IsFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// Identity tells a file from others however its path is spelled; nil for what is not there.
+// It asks the disk, which may not answer.
+func Identity(path string) os.FileInfo {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil
+	}
+	os.SameFile(info, info) // Windows is asked now for what tells files apart, not when they are compared
+	return info
+}

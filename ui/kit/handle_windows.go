@@ -1,0 +1,18 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+)
+
+// Handle is the handle of a window that was shown; 0 if it has none.
+func Handle(w fyne.Window) (handle uintptr) {
+	if native, ok := w.(driver.NativeWindow); ok {
+		native.RunNative(func(context any) {
+			if c, ok := context.(driver.WindowsWindowContext); ok {
+				handle = c.HWND
+			}
+		})
+	}
+	return handle
+}
