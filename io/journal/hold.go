@@ -5,13 +5,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/gofrs/flock"
 )
 
 const lockSuffix = ".lock"
 
 // Hold marks an entry as that of a running program, so that List leaves it out until
 // Release or the end of the process, however that comes.
-type Hold struct{ file *os.File }
+type Hold struct{ lock *flock.Flock }
 
 // ErrHeld is what NewHold finds where a running program holds the entry.
 var ErrHeld = errors.New("这份内容已经在另一个窗口里打开了")
@@ -22,26 +24,36 @@ func NewHold(dir, id string) (*Hold, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	file, err := lock(filepath.Join(dir, id+lockSuffix), true)
+	lock, err := lock(dir, id, os.O_CREATE|os.O_RDWR)
 	if err != nil {
 		return nil, err
 	}
-	return &Hold{file}, nil
+	return &Hold{lock}, nil
 }
 
 // Release ends the hold; the entry stays.
 func (h *Hold) Release() {
 	if h != nil {
-		h.file.Close()
+		h.lock.Close()
 	}
 }
 
 func held(dir, id string) bool {
-	file, err := lock(filepath.Join(dir, id+lockSuffix), false)
+	lock, err := lock(dir, id, os.O_RDWR)
 	if err == nil {
-		file.Close()
+		lock.Close()
 	}
 	return errors.Is(err, ErrHeld)
+}
+
+// lock locks the file that the system lets one process hold at a time.
+func lock(dir, id string, flag int) (*flock.Flock, error) {
+	lock := flock.New(filepath.Join(dir, id+lockSuffix), flock.SetFlag(flag), flock.SetPermissions(0o600))
+	got, err := lock.TryLock()
+	if err == nil && !got {
+		err = ErrHeld
+	}
+	return lock, err
 }
 
 // sweep removes locks and workbooks whose entry was never written or is gone.
