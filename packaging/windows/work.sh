@@ -95,9 +95,7 @@ until_rest
 shot recovery
 xdotool windowfocus --sync "$(window)"
 until_rest
-xdotool key Tab
-until_rest
-xdotool key space
+xdotool key space # the keyboard is on 恢复
 expect "the form is recovered by keys" until_true named 2025年度
 until_rest
 shot recovered

@@ -146,30 +146,36 @@ func (p *App) lostWords() string {
 
 // showLost shows what can be recovered over a form.
 func (w *Window) showLost() {
-	w.Dialog("没有保存的内容", w.lostList(), fyne.NewSize(680, 0), kit.NewAnswer("关闭", nil))
+	rows, _ := w.lostList()
+	w.Dialog("没有保存的内容", rows, fyne.NewSize(680, 0), kit.NewAnswer("关闭", nil))
 }
 
-// lostList lists what can be recovered, and what can't any more; nil for neither.
-func (w *Window) lostList() fyne.CanvasObject {
+// lostList lists what can be recovered, and what can't any more; nil for neither. recover is
+// the button of the first row, nil for none.
+func (w *Window) lostList() (rows fyne.CanvasObject, recover *kit.Button) {
 	p := w.app
 	if len(p.lost)+len(p.damaged) == 0 {
-		return nil
+		return nil, nil
 	}
 	list := kit.NewColumn(6)
 	for i := range p.lost {
-		list.Add(w.lostRow(p.lost[i]))
+		row, button := w.lostRow(p.lost[i])
+		list.Add(row)
+		if recover == nil {
+			recover = button
+		}
 	}
 	for _, path := range p.damaged {
 		list.Add(kit.NewInset(12, 2, 12, 2, kit.NewText("有一份记录已经损坏，恢复不了，留作备查："+path, kit.SizeSecondary, look.Muted).Wrapped()))
 	}
 	const most = 3 // rows before the list scrolls
 	if len(list.Objects) <= most {
-		return list
+		return list, recover
 	}
-	return container.New(kit.NewTall(most*62), container.NewVScroll(kit.NewInset(0, 0, 12, 0, list)))
+	return container.New(kit.NewTall(most*62), container.NewVScroll(kit.NewInset(0, 0, 12, 0, list))), recover
 }
 
-func (w *Window) lostRow(l session.Lost) fyne.CanvasObject {
+func (w *Window) lostRow(l session.Lost) (row fyne.CanvasObject, recover *kit.Button) {
 	note := kit.NewLine(12, 1, kit.NewText("草稿保存于 "+l.Time().Format("1 月 2 日 15:04"), kit.SizeSecondary, look.Secondary))
 	if l.Path() != "" {
 		note.Add(kit.NewText(kit.UnderHome(filepath.Dir(l.Path())), kit.SizeSecondary, look.Secondary).InMiddle())
@@ -178,15 +184,15 @@ func (w *Window) lostRow(l session.Lost) fyne.CanvasObject {
 	if l.LayoutLost() {
 		words.Add(kit.NewText("原表格的版式没有留住", kit.SizeSecondary, look.Secondary).Cut())
 	}
-	button := func(words string, importance widget.Importance, do func(session.Lost)) fyne.CanvasObject {
+	choice := func(words string, importance widget.Importance, do func(session.Lost)) *kit.Button {
 		b := kit.NewButton(words, func() { do(l) })
 		b.Importance = importance
 		return b
 	}
-	return kit.NewArea(kit.NewInset(12, 7, 8, 7, kit.NewLine(8, 0, words,
-		button("恢复", widget.HighImportance, w.recover),
-		button("看看改了什么", widget.MediumImportance, w.showDifferences),
-		button("不要了", widget.MediumImportance, w.discard))), look.Selected, "", nil).Rounded(4)
+	recover = choice("恢复", widget.HighImportance, w.recover)
+	return kit.NewArea(kit.NewInset(12, 7, 8, 7, kit.NewLine(8, 0, words, recover,
+		choice("看看改了什么", widget.MediumImportance, w.showDifferences),
+		choice("不要了", widget.MediumImportance, w.discard))), look.Selected, "", nil).Rounded(4), recover
 }
 
 // recover goes on with what a crash left.

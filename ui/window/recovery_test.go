@@ -73,7 +73,7 @@ func TestAfterAPowerCutTheWorkIsOffered(t *testing.T) {
 	c.loses()
 	c.sees("没有保存的内容")
 	c.sees("2023年度自评表.xlsx")
-	c.clicks("恢复")
+	c.presses(fyne.KeySpace) // the keyboard is there already
 	is(t, "what was typed", c.form().Indicators[0].Actual, "120卷")
 	is(t, "its file", c.window().s.Path(), path)
 	c.sees("有未保存的修改")

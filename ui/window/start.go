@@ -45,9 +45,12 @@ func (w *Window) showStart() {
 	head := kit.NewColumn(4, kit.NewText(programName, kit.SizeTotal, look.Text).InBold(),
 		kit.NewText("部门整体支出绩效目标自评表：打开、修改、算分、检查、保存", kit.SizeBody, look.Secondary))
 	body := kit.NewColumn(36, head, both)
-	if lost := w.lostList(); lost != nil {
+	if lost, recover := w.lostList(); lost != nil {
 		title := kit.NewText("没有保存的内容　程序上次没有正常结束", kit.SizeBody, look.Secondary).InBold()
 		body = kit.NewColumn(26, head, kit.NewColumn(8, title, lost), both)
+		if recover != nil {
+			w.first = recover
+		}
 	}
 	foot := kit.NewInset(20, 6, 20, 10, kit.NewText("版本 "+p.version+"　数据只在这台电脑上，不上网。", kit.SizeSecondary, look.Muted))
 	w.setContent(kit.NewArea(container.NewBorder(nil, foot, nil, nil, container.NewVScroll(container.New(&kit.Middle{Most: 776}, body))), look.Paper, "", nil))

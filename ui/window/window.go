@@ -65,7 +65,7 @@ type Window struct {
 	panel   *panel
 	side    *kit.Split
 	foot    *foot
-	first   *kit.Button     // of the start page
+	first   *kit.Button     // of the start page: what has the keyboard at first
 	page    *fyne.Container // holds the tab that is shown
 	tabs    []tab
 	shown   int
