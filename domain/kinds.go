@@ -10,14 +10,16 @@ type Kind struct {
 	ID         string // stable word, such as unit
 	Name       string // what a person calls it
 	Title      string
-	Attachment string  // its number among the attachments of the notice that asks for it
-	Owner      Field   // names the unit that hands it in
-	Subject    Field   // names what it evaluates: the unit or one of its projects
-	Head       []Field // the fields above the funds, in the order they are filled in
-	Foot       []Field // the fields below the totals
-	Required   []Field // those of head and foot that may not stay blank
-	FundsLabel string  // of the block of funds; may break at "|"
+	Called     []string // words of which titles of the kind have one
+	Attachment string   // its number among the attachments of the notice that asks for it
+	Owner      Field    // names the unit that hands it in
+	Subject    Field    // names what it evaluates: the unit or one of its projects
+	Head       []Field  // the fields above the funds, in the order they are filled in
+	Foot       []Field  // the fields below the totals
+	Required   []Field  // those of head and foot that may not stay blank
+	FundsLabel string   // of the block of funds; may break at "|"
 	FundRows   []string
+	Among      string // printed before the first part of the funds, and no part of its name
 	Execution  Number // weight of the execution rate
 	Levels     []KindLevel
 	Notes      []string // printed below the form, whatever rule set is used
@@ -36,6 +38,7 @@ var kinds = []*Kind{{
 	ID:         "unit",
 	Name:       "部门整体",
 	Title:      "部门整体支出绩效目标自评表",
+	Called:     []string{"整体"},
 	Attachment: "附件3-1",
 	Owner:      FieldDepartment,
 	Subject:    FieldDepartment,
@@ -56,6 +59,7 @@ var kinds = []*Kind{{
 	ID:         "project",
 	Name:       "项目支出",
 	Title:      "项目支出绩效自评表",
+	Called:     []string{"项目支出", "项目绩效", "项目自评", "项目资金", "财政项目", "专项资金", "专项支出", "转移支付"},
 	Attachment: "附件3-2",
 	Owner:      FieldUnit,
 	Subject:    FieldProject,
@@ -64,6 +68,7 @@ var kinds = []*Kind{{
 	Required:   []Field{FieldYear, FieldProject, FieldUnit},
 	FundsLabel: "项目资金|（万元）",
 	FundRows:   []string{"年度资金总额", "当年财政拨款", "上年结转资金", "其他资金"},
+	Among:      "其中：",
 	Execution:  "10",
 	Levels:     usualLevels,
 	Notes: []string{
@@ -135,10 +140,11 @@ func (k *Kind) Has(field Field) bool {
 	return s != nil && k.has(s)
 }
 
-func (k *Kind) has(s *Spec) bool { return !s.listed || k.lists(s) }
+func (k *Kind) has(s *Spec) bool { return !s.listed || k.Lists(Field(s.Path)) }
 
-func (k *Kind) lists(s *Spec) bool {
-	return slices.Contains(k.Head, Field(s.Path)) || slices.Contains(k.Foot, Field(s.Path))
+// Lists reports whether a field is of the kind's head or foot.
+func (k *Kind) Lists(field Field) bool {
+	return slices.Contains(k.Head, field) || slices.Contains(k.Foot, field)
 }
 
 // New returns an empty form of the default kind for the year.

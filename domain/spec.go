@@ -242,7 +242,7 @@ func buildIndex() map[place]*Spec {
 				b.columns = append(b.columns, s)
 			}
 		}
-		s.listed = slices.ContainsFunc(kinds, func(k *Kind) bool { return k.lists(s) })
+		s.listed = slices.ContainsFunc(kinds, func(k *Kind) bool { return k.Lists(Field(s.Path)) })
 	}
 	return index
 }

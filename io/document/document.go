@@ -211,7 +211,7 @@ func read(name string, data []byte) (*Document, error) {
 			d.Choices = append(d.Choices, describe(l))
 		}
 	}
-	d.Choose(0)
+	d.Choose(layout.Best(d.layouts))
 	return d, nil
 }
 
@@ -228,7 +228,7 @@ func describe(l *layout.Layout) string {
 	if f.Year > 0 {
 		parts = append(parts, fmt.Sprintf("%d 年度", f.Year))
 	}
-	if name := f.Owner(); name != "" {
+	if name := f.Subject(); name != "" {
 		parts = append(parts, name)
 	}
 	return strings.Join(append(parts, fmt.Sprintf("%d 个指标", len(f.Indicators))), "，")

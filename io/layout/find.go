@@ -193,7 +193,7 @@ func findIn(g *sheet.Grid) []*Layout {
 		row = max(row, h.rows.To)
 	}
 	var found []*Layout
-	top := 0
+	top, kind := 0, domain.Kinds()[0]
 	for i, h := range heads {
 		if i > 0 && h.rows.From < top {
 			continue // a heading repeated inside the form before
@@ -217,7 +217,10 @@ func findIn(g *sheet.Grid) []*Layout {
 		}
 		rd := newReader(v, Span{top, bottom}, h)
 		rd.again = again
-		found = append(found, rd.read())
+		if v.otherIn(Span{top, h.rows.From - 1}, h) == "" {
+			kind = rd.tellKind(kind)
+			found = append(found, rd.read())
+		}
 		top = bottom + 1
 	}
 	return found
@@ -254,7 +257,7 @@ func (v *view) formStart(from, to int) (row int, ok bool) {
 			switch means, _ := v.lookup(anywhere, text); {
 			case isTitle(text) && len(v.across(row)) == 1 || isAttachment(text):
 				start = row
-			case means == seal, anyKind(func(k *domain.Kind) bool { return k.Owner == domain.Field(means) }):
+			case means == seal, subjectLabel(text):
 				start = row
 			}
 		}

@@ -37,7 +37,10 @@ func (rd *reader) readFunds() int {
 	rd.l.form.Funds.Rows = make([]domain.FundRow, len(rows))
 	for i, row := range rows {
 		rd.l.Funds.Rows = append(rd.l.Funds.Rows, Span{row, row})
-		rd.takeItem(items[row].From, domain.FundField(i, domain.KeyItem))
+		// Beside the heading it is the name of the block, which in forms of units can be all the name the row has.
+		if item := items[row].From; item.Row > h.rows.To || rd.l.form.Kind().Among == "" {
+			rd.takeItem(item, domain.FundField(i, domain.KeyItem))
+		}
 		for _, key := range fundKeys {
 			if area, ok := h.columns[key]; ok {
 				rd.takeNumber(rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From, domain.FundField(i, key), tail)
@@ -208,6 +211,10 @@ func (rd *reader) fundScore(h *heading, row int, total bool) {
 func (rd *reader) takeItem(ref sheet.Ref, field domain.Field) {
 	text := rd.shown(ref)
 	before, bare, after := trimmed(text)
+	if rest, ok := strings.CutPrefix(bare, "其中"); ok && rd.l.form.Kind().Among != "" {
+		rest = strings.TrimLeft(rest, "：:"+blanks)
+		before, bare = before+bare[:len(bare)-len(rest)], rest
+	}
 	if cut := strings.TrimRight(bare, ":： \u3000"); cut != "" {
 		after = bare[len(cut):] + after
 		bare = cut

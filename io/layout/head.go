@@ -158,7 +158,7 @@ func (rd *reader) departmentInTitle() {
 // departmentOverProjects reads the unit from 主管部门 where that is the only name on a form
 // that is of no project.
 func (rd *reader) departmentOverProjects() {
-	if _, ok := rd.l.cells[rd.owner()]; ok {
+	if _, ok := rd.l.cells[rd.owner()]; ok || rd.owner() != domain.FieldDepartment {
 		return
 	}
 	at := sheet.Range{From: sheet.Ref{Row: -1}}

@@ -34,7 +34,7 @@ type Layout struct {
 	report  Report
 	labels  int // labels recognised
 
-	other bool // it looks like another form: of one project, or points without targets and results
+	other bool // it looks like another form: points without targets and results
 }
 
 // Place is one cell the form owns: its text is that of its parts, one after the other.
@@ -70,6 +70,7 @@ const (
 	Line            // one line of a text that runs over several cells
 	Rest            // the last cell of such a text: its line and all after it
 	Day             // a date without a label: a blank one leaves 年 月 日 to write into
+	Choice          // boxes of which the field names those that are ticked
 	Remark          // the field in words behind another one, which has a cell of its own: written nowhere
 )
 
@@ -128,34 +129,52 @@ type Doubt struct {
 }
 
 // NotAForm is the error where no sheet holds the form.
-type NotAForm struct{}
+type NotAForm struct {
+	What string // what the first sheet is that calls itself something else; "" where none does
+}
 
-func (NotAForm) Error() string {
+func (e NotAForm) Error() string {
+	if e.What != "" {
+		return "这是" + e.What + "，不是自评表。打开单位或项目的绩效自评表。"
+	}
 	return "文件里没有找到绩效自评表。表里要有“三级指标”“分值”“得分”等表头；如果表头是图片或改过名称，改回后再打开。"
 }
 
-// Find looks for forms in the sheets of a file and returns a layout for each, the best
-// first: self-evaluations of a unit before what looks like another form, visible sheets
-// before hidden ones, whole forms before parts of one, forms with values before empty ones,
-// the latest year before those kept beside it. The error is NotAForm where there is none.
+// Find looks for forms in the sheets of a file and returns a layout for each, in the order
+// of the file. The error is NotAForm where there is none.
 func Find(grids []*sheet.Grid) ([]*Layout, error) {
 	var found []*Layout
 	for _, g := range grids {
 		found = append(found, findIn(g)...)
 	}
-	if len(found) == 0 {
-		return nil, NotAForm{}
+	if len(found) > 0 {
+		return found, nil
 	}
+	for _, g := range grids {
+		if what := newView(g).otherIn(Span{0, g.Rows - 1}, nil); what != "" {
+			return nil, NotAForm{what}
+		}
+	}
+	return nil, NotAForm{}
+}
+
+// Best is the form to open of several: what looks like another form comes last, then hidden
+// sheets; the unit's comes before those of its projects, whole forms before parts of one,
+// forms with values before empty ones, the latest year before those kept beside it.
+func Best(found []*Layout) int {
 	most := 0
 	for _, l := range found {
 		most = max(most, l.labels)
 	}
-	slices.SortStableFunc(found, func(a, b *Layout) int {
-		return cmp.Or(last(a.other, b.other), last(a.Grid.Hidden, b.Grid.Hidden), last(2*a.labels < most, 2*b.labels < most),
+	best := slices.MinFunc(found, func(a, b *Layout) int {
+		return cmp.Or(last(a.other, b.other), last(a.Grid.Hidden, b.Grid.Hidden), last(a.isSecondary(), b.isSecondary()), last(2*a.labels < most, 2*b.labels < most),
 			last(a.blank(), b.blank()), b.form.Year-a.form.Year, b.weight()-a.weight())
 	})
-	return found, nil
+	return slices.Index(found, best)
 }
+
+// isSecondary reports whether the form is of another kind than the default.
+func (l *Layout) isSecondary() bool { return l.form.Kind() != domain.Kinds()[0] }
 
 // last orders what something holds for behind what it doesn't hold for.
 func last(a, b bool) int {
@@ -168,8 +187,13 @@ func last(a, b bool) int {
 	return -1
 }
 
-// weight tells how much of a form a layout holds.
-func (l *Layout) weight() int { return l.report.Used + l.labels }
+// weight tells how much of a form a layout holds. All projects of a unit weigh the same.
+func (l *Layout) weight() int {
+	if l.isSecondary() {
+		return 0
+	}
+	return l.report.Used + l.labels
+}
 
 // blank tells a form that waits to be filled in; one rolled over has its indicators.
 func (l *Layout) blank() bool { return l.report.Used < l.labels }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,14 +16,26 @@ import (
 func (rd *reader) owner() domain.Field { return rd.l.form.Kind().Owner }
 
 // fieldOf is the field whose value a label gives; ok is false for a label without one.
-func (rd *reader) fieldOf(meaning string) (field domain.Field, ok bool) {
+func (rd *reader) fieldOf(meaning string, row int) (field domain.Field, ok bool) {
 	switch field := domain.Field(meaning); {
 	case meaning == seal:
 		return rd.owner(), true
+	case meaning == leaderTel:
+		return leaderAndPhone, true
+	case field == domain.FieldPhone && rd.l.form.Kind().Has(domain.FieldLeaderTel) && row < rd.head.rows.From && !rd.namesContact(row):
+		return domain.FieldLeaderTel, true // in the head it is that of who leads the project
 	case rd.l.form.Kind().Has(field):
 		return field, true
 	}
 	return "", false
+}
+
+// namesContact reports whether a row has a label for who fills in the form.
+func (rd *reader) namesContact(row int) bool {
+	return slices.ContainsFunc(rd.across(row), func(a sheet.Range) bool {
+		label, _, _ := cutLabel(rd.text(a.From))
+		return rd.means(anywhere, label, string(domain.FieldContact))
+	})
 }
 
 // readLabels reads the labels with a value: 部门（单位）名称, 填报日期, 联系人 and the like,
@@ -72,7 +85,7 @@ func isDay(text string) bool {
 func (rd *reader) readLabel(a sheet.Range, sure bool) {
 	text := rd.text(a.From)
 	meaning, _ := rd.lookup(anywhere, text)
-	if field, ok := rd.fieldOf(meaning); ok && (sure == (meaning != seal)) {
+	if field, ok := rd.fieldOf(meaning, a.From.Row); ok && (sure == (meaning != seal)) {
 		if _, done := rd.l.cells[field]; done {
 			rd.readAgain(a, field)
 			return
@@ -99,7 +112,7 @@ func (rd *reader) readLabel(a sheet.Range, sure bool) {
 			if meaning == seal && sure {
 				return undecided, true
 			}
-			field, _ := rd.fieldOf(meaning)
+			field, _ := rd.fieldOf(meaning, a.From.Row)
 			return field, meaning != ""
 		})
 		if !found && !sure {
@@ -141,6 +154,8 @@ func (rd *reader) readAgain(a sheet.Range, field domain.Field) {
 		rd.keep(beside.From)
 	case field == domain.FieldSumScore, known == shown && (known != "" || field == rd.owner()), known == "" && shown != "":
 		rd.takeField(beside.From, field)
+	case field.Spec() != nil && field.Spec().Block != nil: // 项目类别, and 项目属性 too
+		rd.keep(beside.From)
 	}
 }
 
@@ -185,7 +200,8 @@ func (rd *reader) readBeside(a sheet.Range, field domain.Field) {
 	if !colon {
 		text += "：" // only written with a value, which is not read again without it
 	}
-	rd.own(a.From, Part{Text: text}, Part{Field: field})
+	parts, _ := rd.partsOf(field, "")
+	rd.own(a.From, append([]Part{{Text: text}}, parts...)...)
 }
 
 // takeField reads a cell that holds one field, by the kind of the field.
@@ -203,7 +219,11 @@ func (rd *reader) takeField(ref sheet.Ref, field domain.Field) {
 	case domain.FieldSumScore:
 		rd.takeTotal(ref, field, "")
 	default:
-		rd.take(ref, field)
+		parts, texts := rd.partsOf(field, rd.shown(ref))
+		rd.own(ref, parts...)
+		for field, text := range texts {
+			rd.set(field, text)
+		}
 	}
 }
 
@@ -242,7 +262,7 @@ const firstSerial, lastSerial = 36526, 73051
 func (rd *reader) beside(a sheet.Range) (sheet.Range, bool) {
 	ref := sheet.Ref{Row: a.From.Row, Col: a.To.Col + 1}
 	meaning, _ := rd.lookup(anywhere, rd.text(a.From))
-	field, _ := rd.fieldOf(meaning)
+	field, _ := rd.fieldOf(meaning, a.From.Row)
 	if ref.Col > rd.right || field == "" && ref.Col > rd.width(ref.Row, ref.Row) {
 		return sheet.Range{}, false
 	}
@@ -340,7 +360,15 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 			continue
 		}
 		values[label.field] = v.text
-		parts = append(parts, Part{Text: text[label.start:label.end] + v.before}, v.part, Part{Text: v.after})
+		pieces, texts := rd.partsOf(label.field, v.text)
+		if len(pieces) == 1 {
+			pieces = []Part{v.part}
+		} else {
+			delete(values, label.field)
+			maps.Copy(values, texts)
+		}
+		parts = append(parts, Part{Text: text[label.start:label.end] + v.before})
+		parts = append(append(parts, pieces...), Part{Text: v.after})
 	}
 	if len(values) == 0 {
 		return false

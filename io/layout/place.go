@@ -88,8 +88,11 @@ func (p Part) write(text string) string {
 	if _, _, key, _ := p.Field.Split(); key == domain.KeyLabel {
 		return strings.TrimRight(text, "：:"+blanks) // a colon behind it is printed
 	}
-	if p.Piece == Remark {
+	switch p.Piece {
+	case Remark:
 		return ""
+	case Choice:
+		return tick(p.Text, text)
 	}
 	if p.Piece == Day && text == "" {
 		return "    年  月  日"

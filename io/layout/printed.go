@@ -51,7 +51,7 @@ func (rd *reader) wordingOf(p Place) {
 		if part.Field != "" && !rd.holds(part) {
 			rd.lost(p.Cell, part.Text)
 		}
-		if part.Field == "" && !isUsual(part.Text) && !strings.Contains(zh.Squeeze(rd.l.form.Department), zh.Squeeze(part.Text)) {
+		if part.Field == "" && !isUsual(part.Text) && !strings.Contains(zh.Squeeze(rd.l.form.Owner()), zh.Squeeze(part.Text)) {
 			rd.l.report.Printed = append(rd.l.report.Printed, Unread{Cell: p.Cell, Text: strings.TrimSpace(part.Text)})
 		}
 	}
@@ -73,6 +73,9 @@ func (rd *reader) lost(ref sheet.Ref, text string) {
 // holds reports whether the form has what a part of a cell says, in whatever spelling.
 func (rd *reader) holds(part Part) bool {
 	text, _ := rd.l.form.Text(part.Field)
+	if part.Piece == Choice {
+		return true // those not ticked are printed
+	}
 	if part.Field == domain.FieldSumWeight || part.Field == domain.FieldSumScore {
 		_, isNumber := domain.Number(part.Text).Value() // a save writes the sum
 		return isNumber || domain.IsBlank(part.Text)

@@ -76,10 +76,6 @@ func (rd *reader) report() {
 	r.Beside = rd.grid.Beside
 	rd.doubtHidden(rows)
 	rd.missing()
-	if title := rd.l.form.Title; strings.Contains(title, "项目") && !strings.Contains(title, "部门") && !strings.Contains(title, "整体") {
-		rd.l.other = true
-		rd.doubt(rd.l.cells[domain.FieldTitle], domain.FieldTitle, "标题“%s”像是项目支出的表，不是部门整体支出的表。", short(title))
-	}
 	slices.SortStableFunc(rd.l.Places, func(a, b Place) int {
 		return cmp.Or(cmp.Compare(a.Cell.Row, b.Cell.Row), cmp.Compare(a.Cell.Col, b.Cell.Col))
 	})
@@ -116,7 +112,7 @@ func (rd *reader) doubtHidden(rows map[int]int) {
 // those of the first row, and whole blocks.
 func (rd *reader) missing() {
 	kind := rd.l.form.Kind()
-	parts := []domain.Field{domain.FieldTitle, domain.FieldYear, kind.Owner, domain.FieldFilledOn,
+	parts := []domain.Field{domain.FieldTitle, domain.FieldYear, kind.Owner, kind.Subject, domain.FieldFilledOn,
 		"funds", domain.FieldRate, domain.FieldExpected, domain.FieldActual}
 	for _, key := range []string{domain.KeyLevel1, domain.KeyTarget, domain.KeyActual, domain.KeyWeight, domain.KeyScore, domain.KeyReason} {
 		parts = append(parts, domain.IndicatorField(0, key))
@@ -132,7 +128,8 @@ func (rd *reader) missing() {
 		case part == domain.FieldTotal && !there:
 			_, there = rd.l.cells[domain.FieldSumScore]
 		}
-		if !there && (part.Spec() == nil || kind.Has(part)) {
+		asked := part.Spec() == nil || part == domain.FieldTitle || kind.Wants(part) || kind.Has(part) && !kind.Lists(part)
+		if !there && asked && !slices.Contains(rd.l.report.Missing, part) {
 			rd.l.report.Missing = append(rd.l.report.Missing, part)
 		}
 	}

@@ -37,6 +37,9 @@ func (v *view) lookup(b block, text string) (means string, rank int) {
 		if m.means == "" {
 			m = lookup(b, text)
 		}
+		if m.means == string(domain.FieldDepartment) && v.kind.Owner != domain.FieldDepartment {
+			m.means = seal // the unit's name where nothing else gives it
+		}
 		v.known[label{b, text}] = m
 	}
 	return m.means, m.rank
@@ -46,6 +49,14 @@ func (v *view) lookup(b block, text string) (means string, rank int) {
 func (v *view) means(b block, text, want string) bool {
 	got, _ := v.lookup(b, text)
 	return got == want
+}
+
+// read makes labels mean what they mean in forms of a kind.
+func (v *view) read(kind *domain.Kind) {
+	if v.kind != kind {
+		v.kind = kind
+		clear(v.known)
+	}
 }
 
 func newView(g *sheet.Grid) *view {

@@ -29,8 +29,14 @@ type report struct {
 	Doubts     []doubt   `json:"doubts"`
 	Beside     []string  `json:"beside"` // comments, text boxes and the like, which are not read
 	Error      string    `json:"error"`
-	Sheet      string    `json:"sheet,omitempty"` // where the file holds several forms
-	More       []*report `json:"more,omitempty"`  // the others of them
+	Form       int       `json:"form"`      // its number in the file, from 1
+	Sheet      string    `json:"sheet"`     // "" if the file has none
+	FormKind   string    `json:"form_kind"` // unit or project
+	Project    string    `json:"project"`   // its name, "" in the form of a unit
+	More       []*report `json:"more,omitempty"`
+
+	several bool // the file holds more than this one
+	owner   string
 }
 
 // execution is the execution rate: as the form has it, and by the rules.
@@ -149,9 +155,6 @@ func (c *call) examine(file string, rs *scoring.RuleSet) *report {
 	err := session.Each(file, rs, func(s *session.Session) {
 		r := newReport(file)
 		r.fill(s)
-		if len(s.Document().Choices) > 1 {
-			r.Sheet = s.Document().Sheet()
-		}
 		if first == nil {
 			c.warn(file, s)
 			first = r
@@ -175,6 +178,8 @@ func newReport(file string) *report {
 func (r *report) fill(s *session.Session) {
 	f, ev, doc := s.Form(), s.Evaluation(), s.Document()
 	r.Kind, r.Year, r.Department, r.Rules = string(doc.Kind), f.Year, f.Department, s.Rules().ID
+	r.Form, r.Sheet, r.FormKind, r.Project = doc.Choice+1, doc.Sheet(), f.Kind().ID, f.Project.Name
+	r.several, r.owner = len(doc.Choices) > 1, f.Owner()
 	r.Weight, r.Score, r.Computed = ev.Weight.String(), ev.Score.String(), ev.Computed.String()
 	r.Execution = execution{
 		Rate:         s.Shown(domain.FieldRate),
@@ -216,18 +221,21 @@ func percent(d decimal.NullDecimal) string {
 // print shows a report to a person.
 func (r *report) print(c *call) {
 	name := r.File
-	if r.Sheet != "" {
+	if r.several && r.Sheet != "" {
 		name += "　工作表“" + r.Sheet + "”"
 	}
-	department, year := r.Department, fmt.Sprintf("%d 年度", r.Year)
-	if department == "" {
-		department = "（未填单位名称）"
+	owner, year := r.owner, fmt.Sprintf("%d 年度", r.Year)
+	if owner == "" {
+		owner = "（未填单位名称）"
+	}
+	if r.Project != "" {
+		owner += "，" + domain.Quote(r.Project)
 	}
 	if r.Year == 0 {
 		year = "（未填年度）"
 	}
 	fmt.Fprintf(c.stdout, "%s\n  %s，%s，规则 %s\n  分值合计 %s，得分合计 %s，按规则计算 %s\n",
-		name, department, year, r.Rules, r.Weight, r.Score, r.Computed)
+		name, owner, year, r.Rules, r.Weight, r.Score, r.Computed)
 	for _, f := range r.Findings {
 		place := ""
 		if f.Cell != "" {

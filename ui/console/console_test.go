@@ -54,14 +54,15 @@ type file struct {
 	Rows                                                          []struct{ Name, Weight, Score, Computed, Why string }
 	Findings                                                      []struct{ Code, Level, Field, Cell, Message string }
 	Unread                                                        []struct{ Cell, Text string }
-	Sheet                                                         string
+	Sheet, FormKind, Project                                      string
+	Form                                                          int
 	More                                                          []file
 }
 
 func decode(t *testing.T, stdout string) []file {
 	t.Helper()
 	var list []file
-	if err := json.Unmarshal([]byte(strings.ReplaceAll(stdout, `"computed_rate"`, `"ComputedRate"`)), &list); err != nil {
+	if err := json.Unmarshal([]byte(strings.NewReplacer(`"computed_rate"`, `"ComputedRate"`, `"form_kind"`, `"FormKind"`).Replace(stdout)), &list); err != nil {
 		t.Fatalf("not JSON: %v\n%s", err, stdout)
 	}
 	return list
@@ -161,12 +162,12 @@ func TestEveryFormOfAWorkbookIsChecked(t *testing.T) {
 		t.Errorf("stderr %q, want %q", stderr, want)
 	}
 	_, stdout, _ = run(t, "check", "--json", dir)
-	if list := decode(t, stdout); len(list) != 1 || len(list[0].More) != 1 || list[0].Sheet != "文化馆" || list[0].More[0].Sheet != "图书馆" {
+	if list := decode(t, stdout); len(list) != 1 || len(list[0].More) != 1 || list[0].Sheet != "图书馆" || list[0].More[0].Sheet != "文化馆" || list[0].More[0].Form != 2 {
 		t.Errorf("%d files: %+v", len(list), list)
 	}
 	must(t, console.Done, "summary", dir, "汇总.xlsx")
 	rows := table(t, "汇总.xlsx")
-	if len(rows) != 3 || rows[1][0] != "合订.xlsx　文化馆" || rows[2][0] != "合订.xlsx　图书馆" {
+	if len(rows) != 3 || rows[1][0] != "合订.xlsx　图书馆" || rows[2][0] != "合订.xlsx　文化馆" {
 		t.Errorf("rows %q", rows)
 	}
 }

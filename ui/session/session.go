@@ -75,7 +75,7 @@ func Each(path string, rules *scoring.RuleSet, do func(*Session)) error {
 		return err
 	}
 	for i := range max(1, len(doc.Choices)) {
-		if i > 0 {
+		if len(doc.Choices) > 1 {
 			doc.Choose(i)
 		}
 		do(FromDocument(doc, rules))

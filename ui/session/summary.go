@@ -20,7 +20,9 @@ type Line struct {
 	Choice           int    // which of several in the file
 	Sheet            string // its sheet, where there are several; "" where the file holds one form
 	Err              error  // why the file could not be read; the rest is empty then
-	Owner            string // the name of whose form it is
+	Owner            string // the unit that hands it in
+	Kind             string // of the form, for a person
+	Project          string // "" for the form of a unit
 	Year             int
 	Budget, Executed domain.Number // 万元
 	Rate             decimal.NullDecimal
@@ -53,7 +55,7 @@ func Summarize(file string) []Line {
 func summarize(s *Session) Line {
 	f, ev := s.Form(), s.Evaluation()
 	l := Line{
-		Owner: f.Owner(), Year: f.Year,
+		Owner: f.Owner(), Kind: f.Kind().Name, Project: f.Project.Name, Year: f.Year,
 		Rate: ev.Execution.Rate, RateScore: ev.Execution.Score, Sections: ev.Sections,
 		Score: ev.Score, Computed: ev.Computed,
 		Errors: s.Count(scoring.Error), Warnings: s.Count(scoring.Warning),
@@ -82,8 +84,8 @@ func SaveSummary(path, folder string, lines []Line) error {
 			}
 		}
 	}
-	head := []string{"文件", "单位", "年度", "全年预算数（万元）", "全年执行数（万元）", "执行率", "执行率得分"}
-	widths := []float64{36, 28, 8, 14, 14, 10, 10}
+	head := []string{"文件", "单位", "种类", "项目名称", "年度", "全年预算数（万元）", "全年执行数（万元）", "执行率", "执行率得分"}
+	widths := []float64{36, 28, 10, 28, 8, 14, 14, 10, 10}
 	for _, name := range sections {
 		head, widths = append(head, name+"得分"), append(widths, 10)
 	}
@@ -127,16 +129,16 @@ func (l *Line) Name(folder string) string {
 func (l *Line) row(folder string, sections []string) []string {
 	name := l.Name(folder)
 	if l.Err != nil {
-		row := make([]string, 7+len(sections)+6)
+		row := make([]string, 9+len(sections)+6)
 		row[0], row[len(row)-2] = name, l.Err.Error()
 		return row
 	}
-	row := []string{name, l.Owner, l.YearText(), l.Budget.Tidy(), l.Executed.Tidy(), "", ""}
+	row := []string{name, l.Owner, l.Kind, l.Project, l.YearText(), l.Budget.Tidy(), l.Executed.Tidy(), "", ""}
 	if l.Rate.Valid {
-		row[5] = scoring.FormatRate(l.Rate.Decimal)
+		row[7] = scoring.FormatRate(l.Rate.Decimal)
 	}
 	if l.RateScore.Valid {
-		row[6] = l.RateScore.Decimal.String()
+		row[8] = l.RateScore.Decimal.String()
 	}
 	for _, name := range sections {
 		score := ""

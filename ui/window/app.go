@@ -152,7 +152,8 @@ const anyForm = -1
 func (p *App) forward(path string, file os.FileInfo, choice int) bool {
 	for _, w := range p.windows {
 		same := w.s != nil && (w.s.Document().Path == path || file != nil && w.file != nil && os.SameFile(w.file, file))
-		if same && (choice == anyForm || choice == w.s.Document().Choice) || w.opening == (form{path, max(choice, 0)}) {
+		of := func(shown int) bool { return choice == anyForm || choice == shown }
+		if same && of(w.s.Document().Choice) || w.opening.path == path && of(w.opening.choice) {
 			w.Win.RequestFocus()
 			return true
 		}
@@ -192,7 +193,7 @@ func (w *Window) openForm(path string, choice int) {
 		w = p.over()
 	}
 	w.Win.RequestFocus()
-	w.opening = form{path, max(choice, 0)}
+	w.opening = form{path, choice}
 	var file os.FileInfo
 	w.Reading("正在打开 "+filepath.Base(path), func() error {
 		file = files.Identity(path)
@@ -204,7 +205,7 @@ func (w *Window) openForm(path string, choice int) {
 		case file != nil && file.IsDir():
 			p.checkFolder(path)
 		default:
-			w.read(path, max(choice, 0), func() *Window {
+			w.read(path, choice, func() *Window {
 				if w.isStart() {
 					return w
 				}
@@ -227,7 +228,7 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 		if err != nil {
 			return err
 		}
-		if choice > 0 {
+		if choice != anyForm && choice < len(doc.Choices) {
 			doc.Choose(choice)
 		}
 		s = session.FromDocument(doc, nil)

@@ -86,7 +86,7 @@ func TestEveryMissingPartLeadsToItsField(t *testing.T) {
 func TestTheOtherFormOfAWorkbookOpensBeside(t *testing.T) {
 	c := sit(t)
 	c.takes("two-forms.xlsx")
-	is(t, "opened", c.form().Department, "云川县文化馆")
+	is(t, "opened", c.form().Department, "云川县文化馆") // the fuller one, though the second
 	c.clicks("换一张…")
 	c.clicks("工作表“图书馆”，2023 年度，云川县图书馆，3 个指标")
 	is(t, "windows", len(c.windows()), 2)

@@ -17,7 +17,7 @@ func TestAnotherFormOfTheFileIsOpenedBesideThisOne(t *testing.T) {
 	}
 	c := sit(t)
 	c.app.open(path)
-	c.sees("这份文件里有 2 张自评表，打开的是第 1 张：工作表“文化馆”，2023 年度，云川县文化馆，")
+	c.sees("这份文件里有 2 张自评表，打开的是第 2 张：工作表“文化馆”，2023 年度，云川县文化馆，")
 	c.clicks("换一张…")
 	c.sees("（现在打开的）")
 	c.clicks("工作表“图书馆”")
@@ -28,7 +28,7 @@ func TestAnotherFormOfTheFileIsOpenedBesideThisOne(t *testing.T) {
 	first := c.windows()[0]
 	is(t, "the first form's file counts as changed", first.s.Document().Changed, false)
 
-	c.window().openForm(path, 1)
+	c.window().openForm(path, 0)
 	is(t, "windows after asking again", len(c.windows()), 2)
 
 	c.app.windows = c.windows()[:1]  // the first one is in front

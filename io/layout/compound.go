@@ -1,0 +1,149 @@
+package layout
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"ziping/domain"
+	"ziping/domain/zh"
+)
+
+// leaderAndPhone stands for the two fields that 项目负责人及电话 asks for in one cell.
+const leaderAndPhone domain.Field = "project/leader project/phone"
+
+// partsOf takes the text of a cell, or of a piece of one, apart where it holds more than one
+// field or the boxes of a choice, and gives the texts of its fields.
+func (rd *reader) partsOf(field domain.Field, text string) (parts []Part, texts map[domain.Field]string) {
+	switch {
+	case field == leaderAndPhone:
+		before, leader, between, phone, after := "", text, " ", "", ""
+		if m := nameAndPhone.FindStringSubmatch(text); m != nil {
+			before, leader, between, phone, after = m[1], m[2], m[3], m[4], m[5]
+		}
+		parts = withoutEmpty([]Part{{Text: before}, {Field: domain.FieldLeader, Text: leader}, {Text: between}, {Field: domain.FieldLeaderTel, Text: phone}, {Text: after}})
+	case field == domain.FieldProject && !rd.hasLabel(domain.FieldCode):
+		if m := codeAndName.FindStringSubmatch(text); m != nil {
+			parts = []Part{{Field: domain.FieldCode, Text: m[1]}, {Text: m[2]}, {Field: domain.FieldProject, Text: m[3]}}
+		}
+	case field == domain.FieldType:
+		if boxes := boxesIn(text); len(boxes) > 1 {
+			return []Part{{Field: field, Text: text, Piece: Choice}}, map[domain.Field]string{field: chosen(boxes)}
+		}
+	}
+	if parts == nil {
+		parts = []Part{{Field: field, Text: text}}
+	}
+	texts = map[domain.Field]string{}
+	for _, p := range parts {
+		if p.Field != "" {
+			texts[p.Field] = p.Text
+		}
+	}
+	return parts, texts
+}
+
+var (
+	// 张三 0000-1234567, 张三（电话：13800000000）
+	nameAndPhone = regexp.MustCompile(`^(\s*)([^\d:：]*?)([\s\x{3000}、，,/;；（(]*(?:联系)?(?:电话)?[\s:：]*)(\+?\d[\d\-－—– ]{5,}\d)([\s）)]*)$`)
+	// 52000021T000000012345-古籍修复
+	codeAndName = regexp.MustCompile(`^\s*([0-9A-Za-z]*[0-9][0-9A-Za-z]{4,})(\s*[-－—–]+\s*)(\S[\s\S]*)$`)
+)
+
+// hasLabel reports whether the form has a label for a field of its kind.
+func (rd *reader) hasLabel(field domain.Field) bool {
+	for row := rd.rows.From; row <= rd.rows.To; row++ {
+		for _, a := range rd.across(row) {
+			if label, _, _ := cutLabel(rd.text(a.From)); a.From.Row == row && rd.means(anywhere, label, string(field)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// box is one box of a choice: □ of □新增 □延续.
+type box struct {
+	at, end int // of its mark
+	label   string
+	ticked  bool
+}
+
+const (
+	blankBoxes  = "□☐▢○"
+	tickedBoxes = "☑☒■▣√✓✔●"
+)
+
+var optionNumber = regexp.MustCompile(`^[\s\x{3000}]*(?:[（(]?\d{1,2}[）)]?[、.．]?|[、，,；;])[\s\x{3000}]*`)
+
+// boxesIn finds the boxes of a text, each with what stands at it: after it if the text begins
+// with one, else before it.
+func boxesIn(text string) []box {
+	var list []box
+	for i, r := range text {
+		if strings.ContainsRune(blankBoxes+tickedBoxes, r) {
+			list = append(list, box{at: i, end: i + len(string(r)), ticked: strings.ContainsRune(tickedBoxes, r)})
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	after := strings.TrimSpace(text[:list[0].at]) == ""
+	for i := range list {
+		from, to := 0, list[i].at
+		if after {
+			from, to = list[i].end, len(text)
+			if i+1 < len(list) {
+				to = list[i+1].at
+			}
+		} else if i > 0 {
+			from = list[i-1].end
+		}
+		label := strings.Trim(text[from:to], blanks+"、，,；;")
+		list[i].label = strings.TrimSpace(optionNumber.ReplaceAllString(label, ""))
+	}
+	return list
+}
+
+// chosen names what is ticked.
+func chosen(boxes []box) string {
+	var names []string
+	for _, b := range boxes {
+		if b.ticked {
+			names = append(names, b.label)
+		}
+	}
+	return strings.Join(names, "、")
+}
+
+// tick writes a choice into the boxes of a text; what is none of them takes the place of the
+// text.
+func tick(text, choice string) string {
+	boxes := boxesIn(text)
+	wanted := strings.FieldsFunc(choice, func(r rune) bool { return strings.ContainsRune("、，,；;", r) })
+	for _, name := range wanted {
+		if !slices.ContainsFunc(boxes, func(b box) bool { return zh.Squeeze(b.label) == zh.Squeeze(name) }) {
+			return choice
+		}
+	}
+	mark, blank := "☑", "□"
+	for _, b := range boxes {
+		if b.ticked {
+			mark = text[b.at:b.end]
+		} else {
+			blank = text[b.at:b.end]
+		}
+	}
+	var w strings.Builder
+	last := 0
+	for _, b := range boxes {
+		w.WriteString(text[last:b.at])
+		if slices.ContainsFunc(wanted, func(name string) bool { return zh.Squeeze(b.label) == zh.Squeeze(name) }) {
+			w.WriteString(mark)
+		} else {
+			w.WriteString(blank)
+		}
+		last = b.end
+	}
+	return w.String() + text[last:]
+}

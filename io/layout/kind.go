@@ -1,0 +1,126 @@
+package layout
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// tellKind tells the kind of a form before its blocks are read: by the words of its title
+// or, if that is silent, by the label of what forms of a kind evaluate, with a value beside
+// it. A label without one leaves the kind of the form above it in the sheet.
+func (rd *reader) tellKind(above *domain.Kind) *domain.Kind {
+	top := rd.firstBlock()
+	kind := rd.kindInTitle(top)
+	if kind == nil {
+		kind = rd.kindOfLabels(top, above)
+	}
+	rd.l.form.Set("kind", kind.ID)
+	rd.view.read(kind)
+	return kind
+}
+
+// firstBlock is the row in which the funds or the goals begin, or else the indicators.
+func (rd *reader) firstBlock() int {
+	for row := rd.rows.From; row < rd.head.rows.From; row++ {
+		labels := rd.goalLabels(row)
+		if len(labels) > 1 || rd.heading(fundColumn, row).isFundHead() {
+			return row
+		}
+	}
+	return rd.head.rows.From
+}
+
+func (rd *reader) kindInTitle(top int) *domain.Kind {
+	title := rd.findTitle(top)
+	if title.Row < 0 {
+		return nil
+	}
+	text := fold(rd.text(title))
+	for _, k := range domain.Kinds() {
+		if slices.ContainsFunc(k.Called, func(word string) bool { return strings.Contains(text, word) }) {
+			return k
+		}
+	}
+	return nil
+}
+
+func (rd *reader) kindOfLabels(top int, above *domain.Kind) *domain.Kind {
+	usual := domain.Kinds()[0]
+	for row := rd.rows.From; row < top; row++ {
+		for _, a := range rd.across(row) {
+			label, _, value := cutLabel(rd.text(a.From))
+			for _, k := range domain.Kinds()[1:] {
+				if a.From.Row != row || lookup(block(k.ID), label).means != string(k.Subject) {
+					continue
+				}
+				beside := rd.area(sheet.Ref{Row: row, Col: a.To.Col + 1}).From
+				switch {
+				case strings.TrimSpace(value) != "", !rd.blank(beside) && lookup(block(k.ID), rd.text(beside)).means == "":
+					return k
+				case k == above:
+					usual = k
+				}
+			}
+		}
+	}
+	return usual
+}
+
+// subjectLabel reports whether a text is the label of who hands in forms of some kind, or of
+// what they evaluate: a form begins there.
+func subjectLabel(text string) bool {
+	label, _, _ := cutLabel(text)
+	return anyKind(func(k *domain.Kind) bool {
+		means := lookup(block(k.ID), label).means
+		if means == "" {
+			means = lookup(anywhere, label).means
+		}
+		return means != "" && (domain.Field(means) == k.Owner || domain.Field(means) == k.Subject)
+	})
+}
+
+// others are the tables of the same family that are no self-evaluation: what their titles
+// say and, of those that can have the columns of one, what else a heading of theirs says.
+var others = []struct {
+	title, column *regexp.Regexp
+	what          string
+}{
+	{regexp.MustCompile(`监控`), regexp.MustCompile(`月.*(?:执行|完成)|预计|可能性`), "绩效运行监控表，记的是年中的执行情况"},
+	{regexp.MustCompile(`复核|抽查|抽评`), regexp.MustCompile(`复核|抽查|抽评|偏离度`), "复核（抽查）表，分数是复核的人打的"},
+	{regexp.MustCompile(`汇总|统计表|一览表`), nil, "汇总表，一行一张自评表"},
+	{regexp.MustCompile(`申报表|绩效目标表|目标批复表`), nil, "绩效目标申报表，还没有完成值和得分"},
+}
+
+// otherIn says what the first rows of some call the table that is no self-evaluation, ""
+// for nothing; head is its heading of indicators, nil where it has none.
+func (v *view) otherIn(rows Span, head *heading) string {
+	const most, longest = 6, 50 // rows above which a title is, and its characters
+	for row := rows.From; row <= min(rows.To, rows.From+most); row++ {
+		for _, a := range v.across(row) {
+			title := atEnd.ReplaceAllString(fold(v.text(a.From)), "")
+			if len([]rune(title)) > longest || !strings.HasSuffix(title, "表") || strings.HasSuffix(title, "自评表") || strings.ContainsAny(title, "。;,:") {
+				continue
+			}
+			for _, o := range others {
+				if o.title.MatchString(title) && (head == nil || o.column != nil && v.saysIn(head, o.column)) {
+					return o.what
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// saysIn reports whether a heading has a cell that says something.
+func (v *view) saysIn(h *heading, words *regexp.Regexp) bool {
+	for row := h.rows.From; row <= h.rows.To; row++ {
+		if slices.ContainsFunc(v.across(row), func(a sheet.Range) bool { return words.MatchString(fold(v.text(a.From))) }) {
+			return true
+		}
+	}
+	return false
+}
