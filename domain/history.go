@@ -27,10 +27,16 @@ type History struct {
 	typed  time.Time // when it was last typed into
 }
 
+// Step is an edit as undo and redo tell it.
+type Step struct {
+	Label string // for the menu: 删除指标
+	With  any    // what else the owner of the history has to take back and make again, as given to DoWith
+}
+
 // step is a form as it was, and what was done to it then.
 type step struct {
+	Step
 	form   Form
-	label  string
 	number int   // which of all steps it is
 	into   Field // that was typed into, "" for another edit
 }
@@ -49,15 +55,15 @@ func (h *History) Do(label string, edit func(*Form)) bool {
 	if next.Equal(h.now) {
 		return false
 	}
-	h.push(label, "")
+	h.push(Step{Label: label}, "")
 	h.now = next
 	return true
 }
 
-// DoBeside makes a step of an edit even where the form stays as it was: something beside the
-// form changes, which the owner takes back when this step is.
-func (h *History) DoBeside(label string, edit func(*Form)) {
-	h.push(label, "")
+// DoWith makes a step of an edit with which something changes that is not in the form; it is
+// a step even if the form stays as it was.
+func (h *History) DoWith(label string, with any, edit func(*Form)) {
+	h.push(Step{label, with}, "")
 	h.now = h.now.Clone()
 	edit(&h.now)
 }
@@ -78,7 +84,7 @@ func (h *History) Type(field Field, text, label string, at time.Time) bool {
 	}
 	joins := h.typing == field && at.Sub(h.typed) < typingPause && !endsWord(old, text)
 	if !joins {
-		h.push(label, field)
+		h.push(Step{Label: label}, field)
 	}
 	h.now, h.typing, h.typed, h.future = next, field, at, nil
 	return true
@@ -113,9 +119,9 @@ func (h *History) TakeBack(field Field, mark int) {
 	h.EndTyping()
 }
 
-func (h *History) push(label string, into Field) {
+func (h *History) push(s Step, into Field) {
 	h.made++
-	h.past = append(h.past, step{h.now, label, h.made, into})
+	h.past = append(h.past, step{s, h.now, h.made, into})
 	if len(h.past) > HistorySteps {
 		h.past = h.past[1:]
 	}
@@ -123,25 +129,25 @@ func (h *History) push(label string, into Field) {
 }
 
 // Undo takes the last step back; ok is false where there is none.
-func (h *History) Undo() (label string, ok bool) {
+func (h *History) Undo() (s Step, ok bool) {
 	return h.move(&h.past, &h.future)
 }
 
 // Redo makes the step again that was last taken back; ok is false where there is none.
-func (h *History) Redo() (label string, ok bool) {
+func (h *History) Redo() (s Step, ok bool) {
 	return h.move(&h.future, &h.past)
 }
 
-func (h *History) move(from, to *[]step) (string, bool) {
+func (h *History) move(from, to *[]step) (Step, bool) {
 	n := len(*from)
 	if n == 0 {
-		return "", false
+		return Step{}, false
 	}
 	s := (*from)[n-1]
 	*from = (*from)[:n-1]
 	h.now, s.form, h.typing = s.form, h.now, ""
 	*to = append(*to, s)
-	return s.label, true
+	return s.Step, true
 }
 
 // NextUndo and NextRedo name the step that Undo or Redo would move, "" if none.
@@ -154,7 +160,7 @@ func lastLabel(steps []step) string {
 	if len(steps) == 0 {
 		return ""
 	}
-	return steps[len(steps)-1].label
+	return steps[len(steps)-1].Label
 }
 
 // Dirty reports whether the form differs from what was last saved.

@@ -174,3 +174,18 @@ func TestTakingBackStopsAtOtherEdits(t *testing.T) {
 		t.Errorf("taken back to %q", got)
 	}
 }
+
+func TestAStepCarriesWhatItsOwnerTakesBack(t *testing.T) {
+	h := domain.NewHistory(domain.Form{})
+	mark := &struct{ int }{}
+	h.DoWith("套用财政模板", mark, func(*domain.Form) {})
+	h.Do("套用财政模板", func(f *domain.Form) { f.Title = "甲" })
+	for _, want := range []any{nil, mark} {
+		if s, ok := h.Undo(); !ok || s.Label != "套用财政模板" || s.With != want {
+			t.Errorf("undone: %v, %v, want one with %v", s, ok, want)
+		}
+	}
+	if s, ok := h.Redo(); !ok || s.With != mark {
+		t.Errorf("made again: %v, %v", s, ok)
+	}
+}

@@ -13,7 +13,7 @@ import (
 
 // Loss is something of the opened file that a file saved in another layout does not have.
 type Loss struct {
-	Kind string // a heading for a person
+	Kind LossKind
 	Cell string // I20 as Excel names it, "" for what is in no cell
 	Text string
 }
@@ -28,15 +28,25 @@ func (l Loss) String() string {
 	return l.Cell + "　" + text
 }
 
-// Kinds of losses.
+// LossKind is what kind of thing a save leaves out.
+type LossKind string
+
 const (
-	lossCell    = "表上另有的内容"
-	lossSheet   = "其他的表"
-	lossBeside  = "批注、页眉、文本框等"
-	lossPrinted = "原表自己的字样"
-	lossLevel   = "没有三级指标的一级指标"
-	lossMember  = "较新版本的程序写的内容"
+	lossCell    LossKind = "cell"
+	lossSheet   LossKind = "sheet"
+	lossBeside  LossKind = "beside-cells"
+	lossPrinted LossKind = "printed"
+	lossLevel   LossKind = "level"
+	lossMember  LossKind = "member"
 )
+
+// String is a heading for a person.
+func (k LossKind) String() string { return lossHeadings[k] }
+
+var lossHeadings = map[LossKind]string{
+	lossCell: "表上另有的内容", lossSheet: "其他的表", lossBeside: "批注、页眉、文本框等", lossPrinted: "原表自己的字样",
+	lossLevel: "没有三级指标的一级指标", lossMember: "较新版本的程序写的内容",
+}
 
 // Losses is what a save leaves out that does not go through the file's own layout: cells that
 // the form has no field for, what lies beside the cells, other forms and sheets, and the

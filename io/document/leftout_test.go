@@ -14,7 +14,7 @@ import (
 func kinds(list []document.Loss) map[string]string {
 	all := map[string]string{}
 	for _, l := range list {
-		all[l.Kind] += l.Cell + " " + l.Text + "\n"
+		all[l.Kind.String()] += l.Cell + " " + l.Text + "\n"
 	}
 	return all
 }

@@ -28,12 +28,13 @@ func (h Holder) String() string {
 // how they tell who that is. WPS leaves out none, one or two; Word two of longer names.
 var owners = []struct {
 	prefix, suffix, program string
+	forDocx                 string // the program, if it is another for text documents
 	missing                 int
 	who                     func([]byte) string
 }{
-	{"~$", "", "Excel 或 WPS", 2, officeOwner},
-	{".~lock.", "#", "LibreOffice", 0, libreOfficeOwner},
-	{".~", "", "WPS", 2, officeOwner},
+	{"~$", "", "Excel 或 WPS", "Word 或 WPS", 2, officeOwner},
+	{".~lock.", "#", "LibreOffice", "", 0, libreOfficeOwner},
+	{".~", "", "WPS", "", 2, officeOwner},
 }
 
 // HolderOf tells by the owner file beside a file who has it open. An owner file can be
@@ -53,8 +54,8 @@ func HolderOf(path string) (h Holder, open bool) {
 					continue // it is that file's
 				}
 			}
-			if o.program == "Excel 或 WPS" && strings.EqualFold(filepath.Ext(base), ".docx") {
-				o.program = "Word 或 WPS"
+			if o.forDocx != "" && strings.EqualFold(filepath.Ext(base), ".docx") {
+				o.program = o.forDocx
 			}
 			return Holder{o.program, o.who(data)}, true
 		}

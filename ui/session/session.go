@@ -40,8 +40,6 @@ type Session struct {
 	printed scoring.Evaluation // of the form as it was opened, whose totals are printed in it
 	written bool               // saved since, with totals that are right
 	kept    *document.Document // whose layout the file has
-	pours   [][2]place         // before and after each use of a template, those that were undone last
-	poured  int                // how many of them were not undone
 }
 
 // Finding is what is wrong with the form, with the place as Excel names it.
@@ -316,37 +314,33 @@ func (s *Session) UseAllComputed() bool {
 // the file, as Redo does: that is another year's, and the next save asks for a name. Over the
 // use of a template it goes back to the layout, and the file, of before.
 func (s *Session) Undo() (label string, ok bool) {
-	label, ok = s.history.Undo()
-	if label == templateUsed {
-		s.poured--
-		p := &s.pours[s.poured]
-		p[1] = place{s.doc, s.path}
-		s.moveTo(p[0].doc, p[0].path)
-		if p[1].path != "" { // it was saved, in the template's layout: nothing is to be written over
+	step, ok := s.history.Undo()
+	if p, is := step.With.(*pouring); is {
+		p.after = place{s.doc, s.path}
+		s.moveTo(p.before.doc, p.before.path)
+		if p.after.path != "" { // it was saved, in the template's layout: nothing is to be written over
 			s.path = ""
 		}
 	}
-	s.travelled(label)
-	return label, ok
+	s.travelled(step)
+	return step.Label, ok
 }
 
 // Redo makes the step again that was last taken back; ok is false where there is none.
 func (s *Session) Redo() (label string, ok bool) {
-	label, ok = s.history.Redo()
-	if label == templateUsed {
-		p := &s.pours[s.poured]
-		s.poured++
-		p[0] = place{s.doc, s.path}
-		s.moveTo(p[1].doc, p[1].path)
+	step, ok := s.history.Redo()
+	if p, is := step.With.(*pouring); is {
+		p.before = place{s.doc, s.path}
+		s.moveTo(p.after.doc, p.after.path)
 	}
-	s.travelled(label)
-	return label, ok
+	s.travelled(step)
+	return step.Label, ok
 }
 
 // travelled brings file and rule set in step with the form, after a step was undone or made
 // again.
-func (s *Session) travelled(label string) {
-	if label == rolledOver {
+func (s *Session) travelled(step domain.Step) {
+	if _, is := step.With.(rollingOver); is {
 		s.moveTo(s.doc, "")
 	}
 	if s.Form().Rules != s.rules.ID {
@@ -405,16 +399,16 @@ func (s *Session) UseTemplate(template *document.Document) (unplaced []string, e
 		return nil, err
 	}
 	into.Lossy = false // what is typed from now on and finds no place is asked about
-	s.pours = append(s.pours[:s.poured], [2]place{{s.doc, s.path}, {into, ""}})
-	s.poured++
+	p := &pouring{before: place{s.doc, s.path}}
 	s.moveTo(into, "")
-	s.history.DoBeside(templateUsed, func(f *domain.Form) { *f = into.Form.Clone() })
+	s.history.DoWith("套用财政模板", p, func(f *domain.Form) { *f = into.Form.Clone() })
 	s.evaluate()
 	return into.Unplaced, nil
 }
 
-// templateUsed is the step of a template's use.
-const templateUsed = "套用财政模板"
+// pouring is what the use of a template changes beside the form: the document, with the
+// file to save to.
+type pouring struct{ before, after place }
 
 // place is a document with the file that Save writes.
 type place struct {
@@ -441,8 +435,8 @@ func (s *Session) Leftovers() []layout.Leftover { return s.doc.Leftovers() }
 // Others are the other forms of the file that are of the same year.
 func (s *Session) Others() []document.Other { return s.doc.Others() }
 
-// rolledOver is the step of a roll-over.
-const rolledOver = "结转到新年度"
+// rollingOver marks the step of a roll-over.
+type rollingOver struct{}
 
 // ApplyRollOver makes the changes that are on, as one step; what stands in the leftovers
 // given is emptied by the next save, which also rolls over the others given, unless the step
@@ -455,8 +449,9 @@ func (s *Session) ApplyRollOver(changes []domain.Change, along []document.Other,
 	for _, o := range emptied {
 		s.doc.Emptied = append(s.doc.Emptied, o.Cells...)
 	}
-	s.Do(rolledOver, func(f *domain.Form) { *f = domain.ApplyRollOver(*f, changes) })
+	s.history.DoWith("结转到新年度", rollingOver{}, func(f *domain.Form) { *f = domain.ApplyRollOver(*f, changes) })
 	s.moveTo(s.doc, "")
+	s.evaluate()
 }
 
 // FileName is the usual name for the form's file: 2024年度部门整体支出绩效目标自评表-单位.xlsx.

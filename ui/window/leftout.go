@@ -23,7 +23,7 @@ const maxLost = 300
 // lostRows lists what a save leaves out, under headings.
 func lostRows(list []document.Loss) *fyne.Container {
 	rows := kit.NewColumn(4)
-	kind := ""
+	var kind document.LossKind
 	for i, l := range list {
 		if i == maxLost {
 			rows.Add(kit.NewInset(8, 2, 8, 2, kit.NewText(fmt.Sprintf("还有 %d 处，没有列出。", len(list)-maxLost), kit.SizeBody, look.Secondary).Wrapped()))
@@ -31,7 +31,7 @@ func lostRows(list []document.Loss) *fyne.Container {
 		}
 		if l.Kind != kind {
 			kind = l.Kind
-			rows.Add(kit.NewInset(0, 8, 0, 2, kit.NewText(kind, kit.SizeSecondary, look.Secondary).InBold()))
+			rows.Add(kit.NewInset(0, 8, 0, 2, kit.NewText(kind.String(), kit.SizeSecondary, look.Secondary).InBold()))
 		}
 		rows.Add(kit.NewInset(8, 2, 8, 2, kit.NewText(l.String(), kit.SizeBody, look.Text).Wrapped()))
 	}
