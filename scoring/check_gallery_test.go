@@ -258,6 +258,7 @@ func gallery(t *testing.T) []byte {
 		f := scoring.PrintCut(&form, domain.FieldExpected, 5, wraps)
 		fmt.Fprintf(&b, "- %s：%s%s（%s）\n", f.Level.Name(), f.Message, f.Remedy, placeOf(&form, f))
 	}
+	packageGallery(t, &b)
 	return b.Bytes()
 }
 

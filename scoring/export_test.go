@@ -18,3 +18,22 @@ func Title(code string) string {
 	}
 	return ""
 }
+
+// PackageCodes lists the codes of the checks between forms, in the order of the findings.
+func PackageCodes() []string {
+	list := make([]string, len(packageChecks))
+	for i, c := range packageChecks {
+		list[i] = c.code
+	}
+	return list
+}
+
+// PackageTitle says in one Chinese line what a code of them is about.
+func PackageTitle(code string) string {
+	for _, c := range packageChecks {
+		if c.code == code {
+			return c.title
+		}
+	}
+	return ""
+}

@@ -1,0 +1,62 @@
+package domain
+
+import "strconv"
+
+// Summary is a 汇总表: one row for each project of a unit. Its texts are as typed, its
+// amounts in 万元.
+type Summary struct {
+	Year  int    // 0 where it names none
+	Unit  string // whose projects it lists
+	Rows  []SummaryRow
+	Total SummaryRow // 合计, nil where there is none
+	Count Number     // of projects, where it prints one
+}
+
+// SummaryRow holds the texts of a row by their columns; blank ones are left out.
+type SummaryRow map[SummaryColumn]string
+
+// SummaryColumn is what a column of a 汇总表 says of a project.
+type SummaryColumn string
+
+// The columns of a 汇总表.
+const (
+	SumNumber     SummaryColumn = "number"     // 序号
+	SumCode       SummaryColumn = "code"       // 项目编码
+	SumName       SummaryColumn = "name"       // 项目名称
+	SumDepartment SummaryColumn = "department" // 主管部门
+	SumUnit       SummaryColumn = "unit"       // 实施单位
+	SumType       SummaryColumn = "type"       // 项目类型
+	SumInitial    SummaryColumn = "initial"    // 年初预算数
+	SumBudget     SummaryColumn = "budget"     // 全年预算数
+	SumExecuted   SummaryColumn = "executed"   // 全年执行数
+	SumRate       SummaryColumn = "rate"       // 执行率
+	SumScore      SummaryColumn = "score"      // 自评得分
+	SumGrade      SummaryColumn = "grade"      // 自评等级
+	SumMissed     SummaryColumn = "missed"     // 未完成的指标
+	SumReason     SummaryColumn = "reason"     // 未完成原因
+	SumMeasures   SummaryColumn = "measures"   // 改进措施
+	SumRemark     SummaryColumn = "remark"     // 备注
+)
+
+// SummaryTotal is the row of the 合计 in SummaryField.
+const SummaryTotal = -1
+
+// SummaryField is the path of a cell of a 汇总表: rows/3/score, total/budget.
+func SummaryField(row int, column SummaryColumn) Field {
+	if row == SummaryTotal {
+		return Field("total/" + string(column))
+	}
+	return Field("rows/" + strconv.Itoa(row) + "/" + string(column))
+}
+
+// SummaryCount is the path of Summary.Count.
+const SummaryCount Field = "count"
+
+// Number is the number in a column.
+func (r SummaryRow) Number(column SummaryColumn) Number { return Number(r[column]) }
+
+// Matches reports whether the row is that of the project a form evaluates.
+func (r SummaryRow) Matches(f *Form) bool {
+	row := Form{KindID: f.KindID, Project: Project{Name: r[SumName], Code: r[SumCode], Unit: r[SumUnit]}}
+	return SameSubject(&row, f)
+}
