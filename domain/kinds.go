@@ -17,7 +17,7 @@ type Kind struct {
 	Head       []Field  // the fields above the funds, in the order they are filled in
 	Foot       []Field  // the fields below the totals
 	Required   []Field  // those of head and foot that may not stay blank
-	FundsLabel string   // of the block of funds; may break at "|"
+	FundsLabel string   // of the block of funds; may break at "|", and "*" is the unit of its amounts
 	FundRows   []string
 	Among      string // printed before the first part of the funds, and no part of its name
 	Execution  Number // weight of the execution rate
@@ -66,7 +66,7 @@ var kinds = []*Kind{{
 	Head:       []Field{FieldTitle, FieldAttachment, FieldYear, FieldProject, FieldAuthority, FieldUnit, FieldCode, FieldType, FieldPeriod, FieldLeader, FieldLeaderTel, FieldFilledOn},
 	Foot:       []Field{FieldProcess, FieldConclusion, FieldContact, FieldPhone},
 	Required:   []Field{FieldYear, FieldProject, FieldUnit},
-	FundsLabel: "项目资金|（万元）",
+	FundsLabel: "项目资金|（*）",
 	FundRows:   []string{"年度资金总额", "当年财政拨款", "上年结转资金", "其他资金"},
 	Among:      "其中：",
 	Execution:  "10",

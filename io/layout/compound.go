@@ -21,10 +21,10 @@ func (rd *reader) partsOf(field domain.Field, text string) (parts []Part, texts 
 		if m := nameAndPhone.FindStringSubmatch(text); m != nil {
 			before, leader, between, phone, after = m[1], m[2], m[3], m[4], m[5]
 		}
-		parts = withoutEmpty([]Part{{Text: before}, {Field: domain.FieldLeader, Text: leader}, {Text: between}, {Field: domain.FieldLeaderTel, Text: phone}, {Text: after}})
+		parts = withoutEmpty([]Part{{Text: before}, {Field: domain.FieldLeader, Text: leader}, {Text: between, Joins: true}, {Field: domain.FieldLeaderTel, Text: phone}, {Text: after}})
 	case field == domain.FieldProject && !rd.hasLabel(domain.FieldCode):
 		if m := codeAndName.FindStringSubmatch(text); m != nil {
-			parts = []Part{{Field: domain.FieldCode, Text: m[1]}, {Text: m[2]}, {Field: domain.FieldProject, Text: m[3]}}
+			parts = []Part{{Field: domain.FieldCode, Text: m[1]}, {Text: m[2], Joins: true}, {Field: domain.FieldProject, Text: m[3]}}
 		}
 	case field == domain.FieldType:
 		if boxes := boxesIn(text); len(boxes) > 1 {

@@ -11,7 +11,8 @@ import (
 
 // tellKind tells the kind of a form before its blocks are read: by the words of its title
 // or, if that is silent, by the label of what forms of a kind evaluate, with a value beside
-// it. A label without one leaves the kind of the form above it in the sheet.
+// it or the label of who hands them in. That label alone leaves the kind of the form above
+// it in the sheet.
 func (rd *reader) tellKind(above *domain.Kind) *domain.Kind {
 	top := rd.firstBlock()
 	kind := rd.kindInTitle(top)
@@ -49,25 +50,33 @@ func (rd *reader) kindInTitle(top int) *domain.Kind {
 }
 
 func (rd *reader) kindOfLabels(top int, above *domain.Kind) *domain.Kind {
-	usual := domain.Kinds()[0]
+	for _, k := range domain.Kinds()[1:] {
+		subject, filled, owner := rd.labelsOf(k, top)
+		if subject && (filled || owner || k == above) {
+			return k
+		}
+	}
+	return domain.Kinds()[0]
+}
+
+// labelsOf reports whether there are labels above a row for what forms of a kind evaluate,
+// with a value, and for who hands them in.
+func (rd *reader) labelsOf(k *domain.Kind, top int) (subject, filled, owner bool) {
 	for row := rd.rows.From; row < top; row++ {
 		for _, a := range rd.across(row) {
 			label, _, value := cutLabel(rd.text(a.From))
-			for _, k := range domain.Kinds()[1:] {
-				if a.From.Row != row || lookup(block(k.ID), label).means != string(k.Subject) {
-					continue
-				}
+			switch means := domain.Field(lookup(block(k.ID), label).means); {
+			case a.From.Row != row:
+			case means == k.Owner:
+				owner = true
+			case means == k.Subject:
 				beside := rd.area(sheet.Ref{Row: row, Col: a.To.Col + 1}).From
-				switch {
-				case strings.TrimSpace(value) != "", !rd.blank(beside) && lookup(block(k.ID), rd.text(beside)).means == "":
-					return k
-				case k == above:
-					usual = k
-				}
+				subject = true
+				filled = filled || strings.TrimSpace(value) != "" || !rd.blank(beside) && lookup(block(k.ID), rd.text(beside)).means == ""
 			}
 		}
 	}
-	return usual
+	return subject, filled, owner
 }
 
 // subjectLabel reports whether a text is the label of who hands in forms of some kind, or of

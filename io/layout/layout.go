@@ -51,6 +51,7 @@ type Part struct {
 	Line  int    // of Piece Line and Rest: which one, from 0
 	Tail  string // a unit that the heading names and the cell leaves out: 元
 
+	Joins bool         // printed between two fields, if both are there
 	Stale bool         // the cell says something else than the field, so that a save writes it anyway
 	Less  domain.Field // of a total of the indicators alone: what it leaves out
 	With  string       // the key of a field of the same row with which the part is written as well

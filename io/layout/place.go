@@ -14,13 +14,17 @@ import (
 // Text is the text of a cell after the form changed from before to after, and whether
 // it changed. Printed words, and the spelling of fields that stay, are kept.
 func (p Place) Text(before, after *domain.Form) (text string, changed bool) {
-	var b strings.Builder
-	for _, part := range p.Parts {
-		piece := part.text(before, after)
-		changed = changed || piece != part.Text
-		b.WriteString(piece)
+	is := make([]string, len(p.Parts))
+	for i, part := range p.Parts {
+		is[i] = part.text(before, after)
+		changed = changed || is[i] != part.Text
 	}
-	return b.String(), changed
+	for i, part := range p.Parts {
+		if part.Joins && (strings.TrimSpace(is[i-1]) == "" || strings.TrimSpace(is[i+1]) == "") {
+			is[i] = ""
+		}
+	}
+	return strings.Join(is, ""), changed
 }
 
 // text is what becomes of the part's text.

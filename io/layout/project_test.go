@@ -45,6 +45,7 @@ func TestTheKindOfAForm(t *testing.T) {
 		{"a silent title and a name", "project", []string{"绩效自评表|<|<|<|<|<|<|<", "项目名称|古籍修复|<|<|<|<|<|<"}},
 		{"no title and a name", "project", []string{"项目名称：古籍修复|<|<|<|<|<|<|<"}},
 		{"a silent title and no name", "unit", []string{"绩效自评表|<|<|<|<|<|<|<", "项目名称||<|<|<|<|<|<"}},
+		{"a silent title, and labels of both", "project", []string{"绩效自评表|<|<|<|<|<|<|<", "项目名称||<|<|实施单位||<|<"}},
 		{"nothing", "unit", nil},
 		{"a unit", "unit", []string{"部门整体支出绩效自评表|<|<|<|<|<|<|<", "单位名称|某县重点项目建设中心|<|<|<|<|<|<"}},
 		{"a unit in whose title projects are", "unit", []string{"部门整体支出（含项目支出）绩效自评表|<|<|<|<|<|<|<"}},
@@ -117,6 +118,23 @@ func TestTwoFieldsInACellOfAProject(t *testing.T) {
 		after.Set(c.second, "甲")
 		if got := written(l, &f, &after); len(got) != 1 || !strings.HasSuffix(got[0], " "+c.edited) {
 			t.Errorf("%s: written %q, want %q", c.row, got, c.edited)
+		}
+	}
+	for _, c := range []struct {
+		row     string
+		field   domain.Field
+		text    string
+		written string
+	}{
+		{"项目名称|52000021T0001-古籍修复|<|<|<|<|<|<", "project/code", "", "B2 古籍修复"},
+		{"负责人及电话|周平 0000-1234567|<|<|<|<|<|<", "project/phone", "", "B2 周平"},
+		{"负责人及电话||<|<|<|<|<|<", "project/leader", "周平", "B2 周平"},
+	} {
+		l, f, _ := one(t, slices.Concat([]string{"项目支出绩效自评表|<|<|<|<|<|<|<", c.row}, blocks)...)
+		after := f.Clone()
+		after.Set(c.field, c.text)
+		if got := written(l, &f, &after); !slices.Equal(got, []string{c.written}) {
+			t.Errorf("%s with %s %q: written %q, want %q", c.row, c.field, c.text, got, c.written)
 		}
 	}
 	for name, row := range map[string]string{

@@ -31,7 +31,7 @@ func Compose(f *domain.Form, m Metric) *Sheet {
 		if best != nil && d.pages == 1 && len(best.Breaks) > 1 {
 			break // of three pages no smaller print makes one
 		}
-		c := &composer{form: f, size: d.size, pad: d.pad, measured: map[string]*zh.Text{}}
+		c := &composer{form: f, plan: plans[f.Kind().ID], size: d.size, pad: d.pad, measured: map[string]*zh.Text{}}
 		c.metric = m
 		c.compose()
 		pages := len(c.Breaks) + 1
@@ -69,6 +69,7 @@ func (c *composer) stretch() {
 type composer struct {
 	Sheet
 	form     *domain.Form
+	plan     *plan
 	size     float64 // of the body text
 	pad      float64 // above and below the text of a row together
 	split    int     // last column of the first goal
@@ -230,6 +231,10 @@ func Shown(f *domain.Form, field domain.Field) string {
 		if t, err := time.Parse(time.DateOnly, text); err == nil {
 			return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
 		}
+	case s.Holds == domain.Amount && moneyUnit(f) == yuan:
+		if v, ok := domain.Number(text).Value(); ok {
+			return v.Shift(4).String()
+		}
 	case s.Holds.IsNumber():
 		if v, ok := domain.Number(text).Value(); ok {
 			return v.String() // as a spreadsheet shows a number
@@ -238,9 +243,33 @@ func Shown(f *domain.Form, field domain.Field) string {
 	return text
 }
 
+const yuan = "元"
+
+// moneyUnit is the unit in which the amounts of a form are printed: 万元 unless the kind
+// leaves it open and all of them are in 元.
+func moneyUnit(f *domain.Form) string {
+	if !strings.Contains(f.Kind().FundsLabel, "*") {
+		return "万元"
+	}
+	unit := ""
+	for i := range f.Funds.Rows {
+		for _, s := range domain.Columns("funds/rows") {
+			text := strings.TrimSpace(s.Text(f, i))
+			switch {
+			case s.Holds != domain.Amount || domain.IsBlank(text):
+			case !strings.HasSuffix(text, yuan) || strings.HasSuffix(text, "万元") || strings.HasSuffix(text, "亿元"):
+				return "万元"
+			default:
+				unit = yuan
+			}
+		}
+	}
+	return cmp.Or(unit, "万元")
+}
+
 // heading is all above the funds.
 func (c *composer) heading() {
-	const last = columns - 1
+	last := c.plan.last()
 	line := func(field domain.Field, label string, font Font, across Align, gap float64) {
 		text := strings.Replace(label, "%", Shown(c.form, field), 1)
 		n := len(c.metric.Wrap(text, font.Size, font.Bold, c.inside(0, last, 0, font.Size)))
@@ -254,37 +283,56 @@ func (c *composer) heading() {
 	line(domain.FieldTitle, "%", Font{Size: max(14, 2*c.size-3), Bold: true}, Middle, 2+c.pad)
 	line(domain.FieldYear, "（%年度）", Font{Size: c.size + 1}, Middle, c.pad)
 
-	kind := c.form.Kind()
-	if kind.Has(domain.FieldFilledOn) {
+	if c.prints(domain.FieldFilledOn) {
 		row := c.row(max(c.lines("填报日期："+Shown(c.form, domain.FieldFilledOn), colActual, last, 0), 1), together)
 		c.put(row, 0, row, colTarget, "", "单位（盖章）：", Style{Down: Middle})
 		c.put(row, colActual, row, last, domain.FieldFilledOn, "填报日期：%", Style{Across: End, Down: Middle})
 	}
 	c.top = len(c.Rows)
-	for _, field := range kind.Head {
-		if !slices.Contains(aboveTable, field) {
-			label := field.Label()
-			row := c.row(max(c.lines(label, 0, colLevel1, 0), c.lines(Shown(c.form, field), colLevel2, last, 0)), together)
-			c.put(row, 0, row, colLevel1, "", label, centred)
-			c.put(row, colLevel2, row, last, field, "%", centred)
+	for _, fields := range c.plan.head {
+		if c.prints(fields...) {
+			c.headRow(fields)
 		}
 	}
 }
 
-// aboveTable are the fields of the head that are printed above the table.
-var aboveTable = []domain.Field{domain.FieldAttachment, domain.FieldTitle, domain.FieldYear, domain.FieldFilledOn}
+// headRow adds a row of the head: one field over all of it, or two.
+func (c *composer) headRow(fields []domain.Field) {
+	p, most, at := c.plan, 1, len(c.Rows)
+	end := p.last()
+	if len(fields) > 1 {
+		end = p.second[0] - 1
+	}
+	label := [2]int{0, p.label}
+	for _, field := range fields {
+		most = max(most, c.lines(field.Label(), label[0], label[1], 0), c.lines(Shown(c.form, field), label[1]+1, end, 0))
+		c.put(at, label[0], at, label[1], "", field.Label(), centred)
+		c.put(at, label[1]+1, at, end, field, "%", centred)
+		label, end = p.second, p.last()
+	}
+	c.row(most, together)
+}
+
+// prints reports whether the sheet has places for some fields of head or foot: forms of the
+// kind should fill one of them in, or it is filled.
+func (c *composer) prints(fields ...domain.Field) bool {
+	kind := c.form.Kind()
+	return slices.ContainsFunc(fields, func(field domain.Field) bool {
+		return kind.Wants(field) || kind.Has(field) && Shown(c.form, field) != ""
+	})
+}
 
 func (c *composer) funds() {
 	most, top := 1, len(c.Rows)
-	for _, f := range fundColumns {
-		label := c.label(f.label, f.col, f.col)
-		c.put(top, f.col, top, f.col, "", label, centred)
-		most = max(most, c.lines(label, f.col, f.col, 0))
+	for _, f := range c.plan.funds {
+		label := c.label(f.label, f.from, f.to)
+		c.put(top, f.from, top, f.to, "", label, centred)
+		most = max(most, c.lines(label, f.from, f.to, 0))
 	}
 	c.row(most, atBlock)
 	for i := range c.form.Funds.Rows {
 		most, at := 1, len(c.Rows)
-		for _, f := range fundColumns {
+		for _, f := range c.plan.funds {
 			field, label, style := f.field, "%", centred
 			switch {
 			case f.key == domain.KeyItem && i == 0:
@@ -292,29 +340,32 @@ func (c *composer) funds() {
 				if strings.HasSuffix(Shown(c.form, field), "：") {
 					label = "%"
 				}
+			case f.key == domain.KeyItem && i == 1 && c.form.Kind().Among != "":
+				field, label, style = domain.FundField(i, f.key), c.form.Kind().Among+"%", left
 			case f.key == domain.KeyItem:
-				field, style = domain.FundField(i, f.key), Style{Down: Middle, Border: true, Indent: 2}
+				field, style = domain.FundField(i, f.key), Style{Down: Middle, Border: true, Indent: max(2, 2*len([]rune(c.form.Kind().Among)))}
 			case f.key != "":
 				field = domain.FundField(i, f.key)
 			case i > 0:
 				field, label = "", "—"
 			}
 			style.Rate = field == domain.FieldRate
-			c.put(at, f.col, at, f.col, field, label, style)
+			c.put(at, f.from, at, f.to, field, label, style)
 			if f.key == domain.KeyItem {
 				c.printed()
 			}
-			most = max(most, c.lines(c.Cells[len(c.Cells)-1].Text, f.col, f.col, style.Indent))
+			most = max(most, c.lines(c.Cells[len(c.Cells)-1].Text, f.from, f.to, style.Indent))
 		}
 		c.row(most, together)
 	}
-	label := c.label(c.form.Kind().FundsLabel, 0, colLevel1)
-	c.spread(top, len(c.Rows)-1, c.lines(label, 0, colLevel1, 0))
-	c.put(top, 0, len(c.Rows)-1, colLevel1, "", label, centred)
+	label := c.label(strings.Replace(c.form.Kind().FundsLabel, "*", moneyUnit(c.form), 1), 0, c.plan.label)
+	c.spread(top, len(c.Rows)-1, c.lines(label, 0, c.plan.label, 0))
+	c.put(top, 0, len(c.Rows)-1, c.plan.label, "", label, centred)
 }
 
 func (c *composer) goals() {
-	const last, least = columns - 1, 3
+	const least = 3
+	last := c.plan.last()
 	top := c.row(1, atBlock)
 	expected, actual := Shown(c.form, domain.FieldExpected), Shown(c.form, domain.FieldActual)
 	lines := max(least, c.lines(expected, colLevel1, c.split, 0), c.lines(actual, c.split+1, last, 0))
@@ -341,9 +392,10 @@ func (c *composer) spread(top, bottom, lines int) {
 
 // foot is all below the total.
 func (c *composer) foot() {
-	const last = columns - 1
+	last := c.plan.last()
 	labelled := func(field domain.Field, label string) {
-		lines := max(c.lines(label, 0, 0, 0), c.lines(Shown(c.form, field), colLevel1, last, 0))
+		end := c.plan.foot
+		lines := max(c.lines(label, 0, end, 0), c.lines(Shown(c.form, field), end+1, last, 0))
 		top := len(c.Rows)
 		bottom := c.flow(lines, atFoot)
 		style := flowing
@@ -352,19 +404,19 @@ func (c *composer) foot() {
 		if style.Flow {
 			style.Down = Start
 		}
-		c.put(top, 0, bottom, 0, "", label, centred)
-		c.put(top, colLevel1, bottom, last, field, "%", style)
+		c.put(top, 0, bottom, end, "", label, centred)
+		c.put(top, end+1, bottom, last, field, "%", style)
 	}
 	kind := c.form.Kind()
 	for _, field := range kind.Foot {
-		if !slices.Contains(lastLine, field) {
+		if !slices.Contains(lastLine, field) && c.prints(field) {
 			labelled(field, field.Label())
 		}
 	}
 	for i := range c.form.Extra {
 		labelled(domain.ExtraField(i, domain.KeyText), Shown(c.form, domain.ExtraField(i, domain.KeyLabel)))
 	}
-	if kind.Has(domain.FieldContact) {
+	if c.prints(lastLine...) {
 		contact, phone := "联系人："+Shown(c.form, domain.FieldContact), "联系电话："+Shown(c.form, domain.FieldPhone)
 		row := c.row(max(c.lines(contact, 0, colTarget, 0), c.lines(phone, colActual, last, 0)), atFoot)
 		c.put(row, 0, row, colTarget, domain.FieldContact, "联系人：%", left)

@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "write the golden files anew; look at th
 
 // forms is what every property has to hold for.
 func forms() map[string]domain.Form {
-	list := map[string]domain.Form{"full": formtest.Full(), "new": domain.New(2026), "long": long(), "endless": endless(), "empty": {}}
+	list := map[string]domain.Form{"full": formtest.Full(), "new": domain.New(2026), "project": formtest.Project(), "new project": domain.Kinds()[1].New(2026), "empty project": {KindID: "project"}, "long project": asProject(long()), "endless project": asProject(endless()), "long": long(), "endless": endless(), "empty": {}}
 	for n := range 12 {
 		f := formtest.Random(rand.New(rand.NewPCG(3, uint64(n))), 6*n)
 		for i := range n % 4 {
@@ -28,6 +28,14 @@ func forms() map[string]domain.Form {
 		list[fmt.Sprint("random ", n)] = f
 	}
 	return list
+}
+
+// asProject is a form as one of a project, with its long texts where that has some.
+func asProject(f domain.Form) domain.Form {
+	p := formtest.Project()
+	f.KindID, f.Project, f.Project.Process = p.KindID, p.Project, f.Goals.Expected
+	f.Project.Name, f.Project.Unit, f.Project.Leader = f.Goals.Actual, f.Goals.Actual, f.Goals.Actual
+	return f
 }
 
 // endless has lines and names of several pages.

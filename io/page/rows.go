@@ -13,10 +13,10 @@ const tallest = 360
 func (c *composer) indicators() {
 	f := c.form
 	most, head := 1, len(c.Rows)
-	for _, col := range indicatorColumns {
-		label := c.label(col.label, col.col, col.col)
-		c.put(head, col.col, head, col.col, "", label, centred)
-		most = max(most, c.lines(label, col.col, col.col, 0))
+	for _, col := range c.plan.names {
+		label := c.label(col.label, col.from, col.to)
+		c.put(head, col.from, head, col.to, "", label, centred)
+		most = max(most, c.lines(label, col.from, col.to, 0))
 	}
 	c.row(most, atBlock)
 	c.Head = head
@@ -45,7 +45,7 @@ func (c *composer) indicators() {
 	c.put(total, 0, total, colActual, "", "总　　　　分", centred)
 	c.put(total, colWeight, total, colWeight, domain.FieldSumWeight, "%", centred)
 	c.put(total, colScore, total, colScore, domain.FieldSumScore, "%", centred)
-	c.put(total, colReason, total, colReason, "", "", centred)
+	c.put(total, colReason, total, c.plan.last(), "", "", centred)
 }
 
 // indicator adds the row of an indicator, or the rows where its texts are very long.
@@ -60,9 +60,9 @@ func (c *composer) indicator(i int) {
 		unbroken = atLevel2
 	}
 	top, most := len(c.Rows), 1
-	for _, col := range indicatorColumns {
+	for _, col := range c.plan.names {
 		if col.key != "" {
-			most = max(most, c.lines(Shown(c.form, domain.IndicatorField(i, col.key)), col.col, col.col, 0))
+			most = max(most, c.lines(Shown(c.form, domain.IndicatorField(i, col.key)), col.from, col.to, 0))
 		}
 	}
 	bottom := top
@@ -71,19 +71,19 @@ func (c *composer) indicator(i int) {
 	} else {
 		c.row(most, unbroken)
 	}
-	for _, col := range indicatorColumns {
+	for _, col := range c.plan.names {
 		if col.key == "" {
 			continue
 		}
 		field, style := domain.IndicatorField(i, col.key), centred
-		lines := c.lines(Shown(c.form, field), col.col, col.col, 0)
+		lines := c.lines(Shown(c.form, field), col.from, col.to, 0)
 		switch {
 		case bottom > top && lines > mostLines:
 			style = flowing
 		case lines > 2, col.key == domain.KeyName, col.key == domain.KeyReason:
 			style = left
 		}
-		c.put(top, col.col, bottom, col.col, field, "%", style)
+		c.put(top, col.from, bottom, col.to, field, "%", style)
 	}
 }
 

@@ -14,12 +14,14 @@ const deviation = 0.25
 // widths chooses the widths of all columns so that the whole form becomes as low as it
 // can, and the last column of the first goal.
 func (c *composer) widths() {
-	c.Cols = make([]float64, columns)
+	p := c.plan
+	c.Cols = make([]float64, p.last()+1)
 	rest := Width - 2*MarginSide
-	for col, ems := range fixed {
+	for col, ems := range p.fixed {
 		c.Cols[col] = toPixels(ems*c.size + 2*padSide)
 		rest -= c.Cols[col]
 	}
+	flexible := p.flexible
 	units := int((rest - 2*padSide*float64(len(flexible))) / c.size)
 	best, lowest := [len(flexible)]int{}, math.Inf(1)
 	m := newMeasure(c, units)
@@ -47,10 +49,15 @@ func toPixels(width float64) float64 { return math.Ceil(width/pixel) * pixel }
 type measure struct {
 	c     *composer
 	units int
-	usual [len(flexible)]float64
-	rows  [][len(flexible)]counter
+	usual [ways]float64
+	rows  [][ways]counter
 	goals [2]counter
+	fixed [2][2]int // ems of the fixed columns left and right of each split
+	more  int       // ems of the fixed columns that the reasons have as well
 }
+
+// ways is the number of columns whose widths can differ.
+const ways = len(plan{}.flexible)
 
 // counter counts the lines of one text by width in ems, each width once.
 type counter struct {
@@ -61,24 +68,31 @@ type counter struct {
 func newMeasure(c *composer, units int) *measure {
 	m := &measure{c: c, units: units}
 	total := 0
-	for _, f := range flexible {
+	for _, f := range c.plan.flexible {
 		total += f.usual
 	}
-	for k, f := range flexible {
+	for k, f := range c.plan.flexible {
 		m.usual[k] = float64(f.usual) * float64(units) / float64(total)
 	}
-	add := func(texts [len(flexible)]string) {
-		var row [len(flexible)]counter
-		for k, s := range texts {
-			row[k] = counter{c.measure(s), make([]int, units+1)}
+	m.fixedWidths()
+	add := func(columns []column, field func(key string) domain.Field) {
+		var row [ways]counter
+		for k, f := range c.plan.flexible {
+			text := ""
+			for _, col := range columns {
+				if col.from <= f.col && f.col <= col.to && col.key != "" {
+					text = Shown(c.form, field(col.key))
+				}
+			}
+			row[k] = counter{c.measure(text), make([]int, 2*units)}
 		}
 		m.rows = append(m.rows, row)
 	}
-	for _, r := range c.form.Funds.Rows {
-		add([...]string{r.Initial.Tidy(), r.Budget.Tidy(), r.Executed.Tidy(), ""})
+	for i := range c.form.Funds.Rows {
+		add(c.plan.funds, func(key string) domain.Field { return domain.FundField(i, key) })
 	}
-	for _, in := range c.form.Indicators {
-		add([...]string{clean(in.Name), clean(in.Target), clean(in.Actual), clean(in.Reason)})
+	for i := range c.form.Indicators {
+		add(c.plan.names, func(key string) domain.Field { return domain.IndicatorField(i, key) })
 	}
 	for i, s := range []string{c.form.Goals.Expected, c.form.Goals.Actual} {
 		m.goals[i] = counter{c.measure(clean(s)), make([]int, 4*units)}
@@ -86,23 +100,51 @@ func newMeasure(c *composer, units int) *measure {
 	return m
 }
 
+// fixedWidths adds up the columns whose widths are the same on every form.
+func (m *measure) fixedWidths() {
+	p := m.c.plan
+	ems := func(from, to int) int {
+		width := 0.0
+		for col := from; col <= to; col++ {
+			if _, is := p.fixed[col]; is {
+				width += m.c.Cols[col]
+			}
+		}
+		return int(width / m.c.size)
+	}
+	for i, split := range p.splits {
+		m.fixed[i] = [2]int{ems(colLevel1, split), ems(split+1, p.last())}
+	}
+	m.more = ems(colReason, p.last())
+}
+
 // height is about how high goals and rows become with these widths in ems, and the last
 // column of the first goal that makes the goals lowest.
-func (m *measure) height(ems [len(flexible)]int) (height float64, split int) {
+func (m *measure) height(ems [ways]int) (height float64, split int) {
 	lines := 0
 	for i := range m.rows {
 		most := 1
 		for k, n := range ems {
+			if k == ways-1 {
+				n += m.more
+			}
 			most = max(most, m.count(&m.rows[i][k], n))
 		}
 		lines += most
 	}
-	left := int((m.c.Cols[colLevel1] + m.c.Cols[colLevel2]) / m.c.size)
-	right := int((m.c.Cols[colWeight]+m.c.Cols[colScore])/m.c.size) + ems[3]
-	below := max(m.count(&m.goals[0], left+ems[0]), m.count(&m.goals[1], right+ems[1]+ems[2]))
-	split = colName
-	if n := max(m.count(&m.goals[0], left+ems[0]+ems[1]), m.count(&m.goals[1], right+ems[2])); n < below {
-		below, split = n, colTarget
+	below := 0
+	for i, end := range m.c.plan.splits {
+		sides := m.fixed[i]
+		for k, f := range m.c.plan.flexible {
+			if f.col <= end {
+				sides[0] += ems[k]
+			} else {
+				sides[1] += ems[k]
+			}
+		}
+		if n := max(m.count(&m.goals[0], sides[0]), m.count(&m.goals[1], sides[1])); i == 0 || n < below {
+			below, split = n, end
+		}
 	}
 	height = float64(lines+below) * m.c.metric.Pitch(m.c.size)
 	for k, n := range ems {

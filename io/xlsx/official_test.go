@@ -44,6 +44,7 @@ func longForm() domain.Form {
 
 func TestOfficialFormReadsAsTheFormPouredIn(t *testing.T) {
 	forms := map[string]domain.Form{"full": formtest.Full(), "new": domain.New(2026), "long": longForm(), "long names": formtest.Full()}
+	forms["project"], forms["new project"], forms["empty project"] = formtest.Project(), domain.Kinds()[1].New(2026), domain.Form{KindID: "project"}
 	names := forms["long names"]
 	names.Department, names.Contact = strings.Repeat("整修乡村图书室。", 300), strings.Repeat("张三、", 500)
 	names.Indicators[0].Level2, names.Indicators[1].Target = strings.Repeat("数量", 300), strings.Repeat("≥5场，", 200)
@@ -51,9 +52,15 @@ func TestOfficialFormReadsAsTheFormPouredIn(t *testing.T) {
 	for n := range 20 {
 		forms["random "+string(rune('a'+n))] = formtest.Random(rand.New(rand.NewPCG(7, uint64(n))), 3*n)
 	}
+	inWan := formtest.Project()
+	inWan.Title, inWan.Funds.Rows[0].Initial = "绩效自评表", "80万元"
+	forms["project of several units of money"] = inWan
 	for name, f := range forms {
 		_, filled := official(t, f)
 		got, report := find(t, filled)[0].Read()
+		if got.KindID != f.KindID {
+			t.Errorf("%s: read as that of %q", name, got.KindID)
+		}
 		for _, u := range report.Unread {
 			t.Errorf("%s: not understood: %s %q", name, u.Cell, u.Text)
 		}

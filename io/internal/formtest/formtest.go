@@ -44,6 +44,22 @@ func Full() domain.Form {
 	return f
 }
 
+// Project is a made-up project's form with something in every field that a workbook shows,
+// its amounts in 元.
+func Project() domain.Form {
+	f := Full()
+	f.KindID, f.Rules, f.Attachment, f.Title, f.Department = "project", "mof-2020", "附件3-2", "项目支出绩效自评表", ""
+	f.Project = domain.Project{
+		Name: "乡村图书室整修", Code: "52000024T000000000071", Department: "219-云水县文化旅游局", Unit: "219001-云水县图书馆",
+		Leader: "周平", Phone: "0855-1111111", Type: "特定目标类", Period: "2024年3月—2024年11月", Process: "公开招标选定施工单位，分两批整修。",
+	}
+	for i, item := range []string{"年度资金总额", "当年财政拨款", "上年结转资金", "其他资金"} {
+		f.Funds.Rows[i] = domain.FundRow{Item: item, Initial: "800000元", Budget: "780000.5元", Executed: "754000元"}
+	}
+	f.Funds.Rows[3] = domain.FundRow{Item: "其他资金", Initial: "", Budget: "0元", Executed: "0元"}
+	return f
+}
+
 var (
 	level2s = map[string][]string{
 		"产出指标":  {"数量指标", "质量指标", "时效指标", "成本指标"},
