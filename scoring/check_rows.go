@@ -22,8 +22,8 @@ func sectionMissing(s *subject) []Finding {
 		}
 		return false
 	}
-	if len(s.form.Indicators) > 0 && !some(func(in *domain.Indicator) bool { return in.Level1+in.Level2 != "" }) {
-		return nil // a form that has no levels
+	if len(s.form.Indicators) > 0 && (!some(func(in *domain.Indicator) bool { return in.Level1+in.Level2 != "" }) || some(ofOtherFrame)) {
+		return nil // a form that has no levels, or others: 投入, 过程
 	}
 	for _, kind := range []string{"成本", "效益", "满意度"} {
 		if !some(func(in *domain.Indicator) bool {
@@ -34,6 +34,12 @@ func sectionMissing(s *subject) []Finding {
 		}
 	}
 	return list
+}
+
+// ofOtherFrame reports whether an indicator's level 1 is none of the usual ones.
+func ofOtherFrame(in *domain.Indicator) bool {
+	name := domain.LevelKey(in.Level1)
+	return name != "" && !strings.Contains(name, "产出") && !strings.Contains(name, "效益") && !strings.Contains(name, "满意度") && !strings.Contains(name, "成本")
 }
 
 // heavyFrom is the weight from which one row decides too much of the total.
@@ -69,7 +75,7 @@ func targetAssumed(s *subject) []Finding {
 		}
 		if target.Kind == KindNumber && !target.SignTyped && target.Sign != NoSign {
 			sign := target.Sign
-			if s.fitsOtherSign(i) {
+			if s.fitsOtherReading(i) {
 				sign = target.otherSign()
 				found.Message = strings.TrimSuffix(found.Message, "。") + "；得分却是按“" + sign.String() + "”算的。"
 			}

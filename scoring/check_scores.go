@@ -61,7 +61,7 @@ func fullButMissed(s *subject) []Finding {
 	for i := range s.ev.Rows {
 		row := &s.ev.Rows[i]
 		score, ok := s.typedScore(i)
-		if !ok || row.Met != Missed || !row.Weight.Valid || score.LessThan(row.Weight.Decimal) || s.fitsOtherSign(i) {
+		if !ok || row.Met != Missed || !row.Weight.Valid || score.LessThan(row.Weight.Decimal) || s.fitsOtherReading(i) {
 			continue
 		}
 		in := &s.form.Indicators[i]
@@ -89,7 +89,7 @@ func scoreNotRule(s *subject) []Finding {
 			continue
 		}
 		like := compareScore(score, row.Computed.Decimal, &row.Why)
-		if like == same || like == differs && s.fitsOtherSign(i) {
+		if like == same || like == differs && s.fitsOtherReading(i) {
 			continue
 		}
 		found := Finding{Level: roundingLevel(like), Field: domain.IndicatorField(i, domain.KeyScore), Fix: s.computedScore(i),
@@ -109,20 +109,43 @@ func scoreNotRule(s *subject) []Finding {
 	return list
 }
 
-// fitsOtherSign reports whether the typed score of indicator i is none by the sign that was
-// assumed for its target, and what the rules give by the other one: then nothing says that
-// the score is wrong. A target of 0 to be reached would ask for nothing.
-func (s *subject) fitsOtherSign(i int) bool {
+// fitsOtherReading reports whether the typed score of indicator i is none by what was assumed
+// of its target and result, and what the rules give by another plain reading: then nothing
+// says that the score is wrong.
+func (s *subject) fitsOtherReading(i int) bool {
 	row, in := &s.ev.Rows[i], s.form.Indicators[i]
 	score, typed := s.typedScore(i)
-	if t := &row.Target; !typed || !t.signAssumed() || in.Reading != "" || t.Number.Typed.IsZero() ||
-		row.Computed.Valid && compareScore(score, row.Computed.Decimal, &row.Why) != differs {
+	if !typed || row.Computed.Valid && compareScore(score, row.Computed.Decimal, &row.Why) != differs {
 		return false
 	}
-	in.Reading = string(row.Target.otherSign())
-	var other Row
-	other.evaluate(&in, ContextOf(s.form, &in), s.rules)
-	return other.Computed.Valid && compareScore(score, other.Computed.Decimal, &other.Why) != differs
+	for _, other := range row.otherReadings(in) {
+		var read Row
+		read.evaluate(&other, ContextOf(s.form, &other), s.rules)
+		if read.Computed.Valid && compareScore(score, read.Computed.Decimal, &read.Why) != differs {
+			return true
+		}
+	}
+	return false
+}
+
+// otherReadings are what else an indicator can mean: the sign that was not assumed, and a bare
+// number against a percentage as so many percent or as a share. A target of 0 to be reached
+// would ask for nothing.
+func (row *Row) otherReadings(in domain.Indicator) (list []domain.Indicator) {
+	t, r := &row.Target, &row.Result
+	if t.signAssumed() && in.Reading == "" && !t.Number.Typed.IsZero() {
+		other := in
+		other.Reading = string(t.otherSign())
+		list = append(list, other)
+	}
+	if t.Kind == KindNumber && t.Number.Base == "%" && r.Kind == KindNumber && r.Number.Unit == "" && r.Number.Typed.LessThanOrEqual(one) {
+		for _, number := range []decimal.Decimal{r.Number.Typed, r.Number.Typed.Shift(2)} {
+			other := in
+			other.Actual = number.String() + "%"
+			list = append(list, other)
+		}
+	}
+	return list
 }
 
 // reading says where the rule for the ＝ of indicator i stands, as the notes of the form

@@ -329,7 +329,7 @@ func claimsReached(text string) bool {
 func (s *subject) missedRows() []string {
 	var names []string
 	for i := range s.ev.Rows {
-		if s.ev.Rows[i].Met == Missed && !s.fitsOtherSign(i) {
+		if s.ev.Rows[i].Met == Missed && !s.fitsOtherReading(i) {
 			names = append(names, zh.Shorten(domain.BareName(s.form.Indicators[i].Name), 12))
 		}
 	}

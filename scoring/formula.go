@@ -167,10 +167,13 @@ const perYear = "/年"
 var one = decimal.NewFromInt(1)
 
 // isFraction reports whether a bare number is a share as a spreadsheet keeps it (0.9873
-// for 98.73%), seen from the other side, which is in percent.
+// for 98.73%), seen from the other side, which is in percent: if that comes nearer to it than
+// so many percent (1 for 1%, against 5%).
 func isFraction(bare, other Quantity) bool {
-	return other.Base == "%" && bare.Typed.IsPositive() && bare.Typed.LessThanOrEqual(one) && other.Value.GreaterThan(one)
+	return other.Base == "%" && bare.Typed.IsPositive() && bare.Typed.LessThanOrEqual(one) && other.Value.GreaterThan(bare.Typed.Mul(ten))
 }
+
+var ten = decimal.NewFromInt(10)
 
 func asPercent(q Quantity) Quantity {
 	q.Typed = q.Typed.Shift(2)

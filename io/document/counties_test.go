@@ -165,7 +165,7 @@ func TestFormsOfOtherCounties(t *testing.T) {
 			edit:  [2]string{"goals/actual", "整理了九成"},
 			cells: map[string]string{"E7": "整理了九成"}, rolled: map[string]string{"A2": "（2025年度）", "B7": "整理甲全宗", "E7": "整理了", "B8": "整理乙全宗", "E8": ""}},
 		{name: "goals without a name to their left", rows: slices.Concat(head, unit, funds, []string{"年度绩效目标|<|<|实际完成情况|<|<|偏差原因|<", "整理档案。|<|<|整理了档案。|<|<|汛期停工|<", "二、部门绩效评分|<|<|<|<|<|<|<"}, rowsOfIndicators, []string{"总分|<|<|<|<|100|99.5|"}),
-			want: map[domain.Field]string{"goals/expected": "整理档案。", "goals/actual": "整理了档案。"}, unread: "A8",
+			want:  map[domain.Field]string{"goals/expected": "整理档案。", "goals/actual": "整理了档案。"},
 			edit:  [2]string{"goals/expected", "整理全宗。"},
 			cells: map[string]string{"A7": "整理全宗。"}, rolled: map[string]string{"A7": "整理档案。", "D7": "", "A8": "二、部门绩效评分"}},
 		{name: "numbered goals with points", rows: slices.Concat(head, unit, funds, []string{"年度目标1（40分）|整理全宗。|<|<|<|<|<|<", "年度目标2（50分）|接待查档。|<|<|<|<|<|<", "目标完成情况|整理了，接待了。|<|<|<|<|<|<"}, rowsOfIndicators, []string{"总分|<|<|<|<|100|99.5|"}),
@@ -201,7 +201,7 @@ func TestFormsOfOtherCounties(t *testing.T) {
 			edit:  [2]string{"funds/rows/0/executed", "75"},
 			cells: map[string]string{"D5": "75"}, rolled: map[string]string{"D5": "", "H5": "1.执行率没有到90%的，应说明原因；2.年中有调整的，需另行说明（100字以内）。"}},
 		{name: "the superior as the only name", rows: slices.Concat(head, []string{"主管部门|<|云水县档案馆|<|财政处室|<||<"}, funds, goals, rowsOfIndicators, []string{"总分|<|<|<|<|100|99.5|"}),
-			want: map[domain.Field]string{"department": "云水县档案馆"}, unread: "E3",
+			want:  map[domain.Field]string{"department": "云水县档案馆"},
 			edit:  [2]string{"department", "云水县图书馆"},
 			cells: map[string]string{"C3": "云水县图书馆"}, rolled: map[string]string{"C3": "云水县档案馆", "E3": "财政处室"}},
 	} {

@@ -56,7 +56,7 @@ func (v *view) heading(b block, row int) *heading {
 			continue
 		}
 		h.rows = Span{min(h.rows.From, area.From.Row), max(h.rows.To, area.To.Row)}
-		if meaning == kept || meaning == result {
+		if meaning == kept || meaning == result || meaning == fact {
 			h.known = append(h.known, area)
 			continue
 		}
@@ -74,7 +74,7 @@ func (v *view) heading(b block, row int) *heading {
 			h.known = append(h.known, area)
 		}
 	}
-	if loose != nil && !h.any(domain.KeyName, domain.KeyLevel1, domain.KeyLevel2) && h.any(domain.KeyTarget, domain.KeyActual) {
+	if loose != nil && !h.any(domain.KeyName, domain.KeyLevel1, domain.KeyLevel2) && h.any(domain.KeyTarget, domain.KeyActual) && !v.namesBelow(b, *loose) {
 		h.columns[domain.KeyName] = *loose
 	}
 	if area, ok := h.columns[level2Weight]; ok {
@@ -90,6 +90,16 @@ func (v *view) heading(b block, row int) *heading {
 		delete(h.columns, measure)
 	}
 	return h
+}
+
+// namesBelow reports whether the headings of the names are below one that only names the block.
+func (v *view) namesBelow(b block, over sheet.Range) bool {
+	for col := over.From.Col; col <= over.To.Col; col++ {
+		if v.means(b, v.text(sheet.Ref{Row: over.To.Row + 1, Col: col}), domain.KeyName) {
+			return true
+		}
+	}
+	return false
 }
 
 // looseNames are headings that mean the indicators' names where no other one does: as a rule
@@ -159,6 +169,9 @@ func (v *view) pointsInNames(h *heading) bool {
 	with, without := 0, 0
 	for row := h.rows.To + 1; row <= min(h.rows.To+most, v.grid.Rows-1); row++ {
 		text := v.text(sheet.Ref{Row: row, Col: h.columns[domain.KeyName].From.Col})
+		if v.means(column, text, domain.KeyName) {
+			break // another table
+		}
 		switch _, _, weight, after := splitLevel(text); {
 		case weight != "" && strings.Contains(after, "分"):
 			with++
@@ -316,7 +329,7 @@ func isFoot(v *view, row int) bool {
 	return false
 }
 
-var titleWords = regexp.MustCompile(`自评表|评价表|绩效自评|自评报告表`)
+var titleWords = regexp.MustCompile(`自评表|评价表|绩效自评|自评报告表|绩效.{0,8}(?:得分表|评分表)$`)
 
 // isTitle reports whether a text is the title of a form.
 func isTitle(text string) bool {

@@ -21,7 +21,7 @@ func (rd *reader) readFunds() int {
 		if row >= rd.head.rows.From && row <= rd.head.rows.To {
 			continue
 		}
-		if c := rd.heading(fundColumn, row); c.isFundHead() && !rd.isPairs(c) && (h == nil || len(c.columns) > len(h.columns)) {
+		if c := rd.heading(fundColumn, row); c.isFundHead() && !rd.isPairs(c) && !rd.isTasks(c) && (h == nil || len(c.columns) > len(h.columns)) {
 			h = c
 		}
 	}
@@ -29,6 +29,7 @@ func (rd *reader) readFunds() int {
 		return rd.readFundPairs()
 	}
 	rd.addUpperHeading(h)
+	rd.budgetByLetter(h)
 	first := rd.markFundHeading(h)
 	rows, items, end := rd.fundRows(h, first)
 	rd.tables = append(rd.tables, tableRows{fundColumn, h, Span{h.rows.To + 1, end}})
@@ -37,8 +38,7 @@ func (rd *reader) readFunds() int {
 	rd.l.form.Funds.Rows = make([]domain.FundRow, len(rows))
 	for i, row := range rows {
 		rd.l.Funds.Rows = append(rd.l.Funds.Rows, Span{row, row})
-		// Beside the heading it is the name of the block, which in forms of units can be all the name the row has.
-		if item := items[row].From; item.Row > h.rows.To || rd.l.form.Kind().Among == "" {
+		if item := items[row].From; item != nowhere {
 			rd.takeItem(item, domain.FundField(i, domain.KeyItem))
 		}
 		for _, key := range fundKeys {
@@ -50,11 +50,26 @@ func (rd *reader) readFunds() int {
 		for _, area := range h.known {
 			rd.keep(sheet.Ref{Row: row, Col: area.From.Col})
 		}
+		for _, key := range fundKeys { // the parts of an amount, where its heading spans their columns
+			for col := h.columns[key].From.Col + 1; col <= h.columns[key].To.Col; col++ {
+				rd.keep(sheet.Ref{Row: row, Col: col})
+			}
+		}
 	}
 	if !h.has(domain.KeyWeight) && len(rows) > 0 {
 		rd.fundWeightBeside(Span{h.rows.From, end})
 	}
 	return h.rows.From
+}
+
+// budgetByLetter takes the only column of amounts before the spending for the budget where its
+// heading has the letter by which the rate is divided: 年初预算数（A）.
+func (rd *reader) budgetByLetter(h *heading) {
+	area, ok := h.columns[domain.KeyInitial]
+	if ok && !h.has(domain.KeyBudget) && strings.HasSuffix(fold(rd.text(area.From)), "(a)") {
+		h.columns[domain.KeyBudget] = area
+		delete(h.columns, domain.KeyInitial)
+	}
 }
 
 // markFundHeading marks the heading of the funds table and returns the leftmost column of
@@ -104,7 +119,9 @@ func (rd *reader) fundRows(h *heading, first int) (rows []int, items map[int]she
 		items[below], rows = rd.area(sheet.Ref{Row: below, Col: first - 1}), []int{below}
 	}
 	// The form's first row is the total, wherever it is in the sheet.
-	total := slices.IndexFunc(rows, func(row int) bool { return rd.means(fundTotal, rd.text(items[row].From), domain.KeyItem) })
+	total := slices.IndexFunc(rows, func(row int) bool {
+		return items[row].From != nowhere && rd.means(fundTotal, rd.text(items[row].From), domain.KeyItem)
+	})
 	if total > 0 {
 		row := rows[total]
 		rows = slices.Insert(slices.Delete(rows, total, total+1), 0, row)
@@ -167,7 +184,7 @@ func (rd *reader) readAmounts(row int) {
 		if of, end, rest := cutLabel(value); fold(label) == "其中" && end != "" {
 			label, colon, value = label+colon+of, end, rest // addExtra leaves 其中 out of the name
 		}
-		if a.From.Row == row && rd.free(a.From) && colon != "" && len([]rune(fold(label))) <= maxExtraLabel && !rd.means(anywhere, label, printed) {
+		if a.From.Row == row && rd.free(a.From) && colon != "" && len([]rune(fold(label))) <= maxExtraLabel && (isAmount(value) || !rd.means(anywhere, label, printed)) {
 			rd.takeExtra(a.From, label, colon, value)
 		}
 	}
@@ -243,11 +260,18 @@ func (rd *reader) fundItem(row, first int, h *heading) (item sheet.Range, ok boo
 			if area, has := h.columns[domain.KeyItem]; has && area.From.Col < first {
 				col = area.From.Col
 			}
-			return rd.area(sheet.Ref{Row: row, Col: col}), first > 0
+			item := rd.area(sheet.Ref{Row: row, Col: col})
+			if name := rd.text(item.From); item.From.Row <= h.rows.To && name != "" || rd.means(anywhere, name, printed) {
+				item.From = nowhere // that is the name of the block
+			}
+			return item, first > 0
 		}
 	}
 	return sheet.Range{}, false
 }
+
+// nowhere is the cell of the name of a fund row without one.
+var nowhere = sheet.Ref{Row: -1}
 
 // within reports whether an area lies in the columns of a heading.
 func within(a, heading sheet.Range) bool {

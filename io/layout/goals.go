@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -30,7 +31,7 @@ func (rd *reader) readGoalsAbove() int {
 		labels := rd.goalLabels(row)
 		expected, actual := labels[domain.FieldExpected], labels[domain.FieldActual]
 		if expected != nil && actual != nil && expected.From.Col != actual.From.Col && !rd.goalsBeside(*expected, *actual) {
-			rd.readGoalTable(row, *expected, *actual)
+			rd.readGoalTable(row, *expected, *actual, labels[adjusted])
 			return row
 		}
 	}
@@ -57,9 +58,9 @@ func (rd *reader) readGoalsAbove() int {
 	return first
 }
 
-// readGoalTable reads the goals below two headings side by side. A column for the deviations
-// beside them is no field of the form.
-func (rd *reader) readGoalTable(row int, expected, actual sheet.Range) {
+// readGoalTable reads the goals below two headings side by side, perhaps with one between them
+// for a goal that was adjusted. A column for the deviations beside them is no field of the form.
+func (rd *reader) readGoalTable(row int, expected, actual sheet.Range, later *sheet.Range) {
 	below := rd.goalRows(max(expected.To.Row, actual.To.Row) + 1)
 	for at := below.From; at <= below.To; at++ {
 		if rd.isSectionLine(at, expected) {
@@ -68,6 +69,9 @@ func (rd *reader) readGoalTable(row int, expected, actual sheet.Range) {
 	}
 	first := min(expected.From.Col, actual.From.Col)
 	years := rd.goalYears(below, first)
+	if later != nil {
+		rd.readAdjustedGoal(expected, *later)
+	}
 	for _, a := range rd.across(row) {
 		text := rd.text(a.From)
 		means, _ := rd.goalLabel(text)
@@ -75,9 +79,9 @@ func (rd *reader) readGoalTable(row int, expected, actual sheet.Range) {
 		switch {
 		case a.To.Col < first && (means != "" || years != nil): // the name of the block, 年度
 			rd.mark(a.From, asLabel)
-		case a.From.Col > actual.To.Col && (reason == domain.KeyReason || reason == measure):
+		case a.From.Col > actual.To.Col && (reason == domain.KeyReason || reason == measure), means == result:
 			rd.mark(a.From, asLabel)
-			rd.tables = append(rd.tables, tableRows{column, &heading{columns: map[string]sheet.Range{reason: a}}, below})
+			rd.tables = append(rd.tables, tableRows{column, &heading{columns: map[string]sheet.Range{cmp.Or(reason, result): a}}, below})
 			for at := below.From; at <= below.To; at++ {
 				rd.keep(rd.area(sheet.Ref{Row: at, Col: a.From.Col}).From)
 			}
@@ -85,7 +89,10 @@ func (rd *reader) readGoalTable(row int, expected, actual sheet.Range) {
 	}
 	for field, label := range map[domain.Field]sheet.Range{domain.FieldExpected: expected, domain.FieldActual: actual} {
 		if years == nil {
-			rd.readGoalColumn(label, below, field)
+			if _, done := rd.l.cells[field]; !done {
+				rd.readGoalColumn(label, below, field)
+			}
+			rd.mark(label.From, asLabel)
 			continue
 		}
 		rd.mark(label.From, asLabel)
@@ -94,6 +101,28 @@ func (rd *reader) readGoalTable(row int, expected, actual sheet.Range) {
 			rd.own(ref, Part{Field: field, Text: rd.shown(ref), Year: year})
 		}
 	}
+}
+
+// readAdjustedGoal reads a goal that was adjusted in the year, next to the first one. One that
+// says nothing leaves the first in force.
+func (rd *reader) readAdjustedGoal(expected, later sheet.Range) {
+	rd.mark(later.From, asLabel)
+	first := rd.area(sheet.Ref{Row: expected.To.Row + 1, Col: expected.From.Col}).From
+	ref := rd.area(sheet.Ref{Row: later.To.Row + 1, Col: later.From.Col}).From
+	if domain.IsBlank(rd.shown(ref)) {
+		rd.keep(ref)
+		return
+	}
+	rd.takeAdjusted(first, ref, domain.FieldExpected, Whole)
+}
+
+// takeAdjusted reads a field from the cell of its adjusted text. The cell of the first one
+// holds it from the next year on.
+func (rd *reader) takeAdjusted(first, ref sheet.Ref, field domain.Field, piece Piece) {
+	text := rd.shown(ref)
+	rd.own(ref, Part{Field: field, Text: text, Piece: piece, Turn: ThisYear})
+	rd.own(first, Part{Field: field, Text: rd.shown(first), Piece: piece, Turn: NextYear})
+	rd.set(field, text)
 }
 
 // isSectionLine reports whether a row of the goals is the heading of the next section: a

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,10 +20,7 @@ func (rd *reader) readIndicators() {
 	rd.l.Indicators.Header = h.rows
 	rd.l.cells[domain.FieldIndicators] = h.columns[domain.KeyName].From
 	rd.markHeading(h)
-	var pieces [2][]piece // of target and actual
-	for i, key := range []string{domain.KeyTarget, domain.KeyActual} {
-		pieces[i] = rd.pieces(h, key)
-	}
+	pieces := rd.bothPieces()
 	for i, key := range levelKeys {
 		rd.l.Indicators.Levels[i] = LevelColumn{Col: -1}
 		if area, ok := h.columns[key]; ok {
@@ -41,8 +39,36 @@ func (rd *reader) readIndicators() {
 	}
 	rd.namesHavePoints = rd.pointsInNames(h)
 	rd.readRows(pieces)
+	rd.head = h
 	for i := range rd.l.Indicators.Levels {
 		rd.l.Indicators.Levels[i].Mode = rd.levelMode(rd.l.Indicators.Levels[i].Col)
+	}
+}
+
+// bothPieces tells in which columns target and actual stand.
+func (rd *reader) bothPieces() (pieces [2][]piece) {
+	for i, key := range []string{domain.KeyTarget, domain.KeyActual} {
+		pieces[i] = rd.pieces(rd.head, key)
+	}
+	return pieces
+}
+
+// sameColumns reports whether two headings have the same columns.
+func (h *heading) sameColumns(o *heading) bool {
+	return maps.EqualFunc(h.columns, o.columns, func(a, b sheet.Range) bool { return a.From.Col == b.From.Col })
+}
+
+// fieldsWithoutColumn lists the fields of indicators that their own table has no column for,
+// where the tables of the form have different headings.
+func (rd *reader) fieldsWithoutColumn() {
+	rd.l.without = map[domain.Field]bool{}
+	for i, h := range rd.headOf {
+		for _, s := range domain.Columns("indicators") {
+			field := s.Field(i)
+			if _, placed := rd.l.cells[field]; !placed && !h.has(s.Key) {
+				rd.l.without[field] = true
+			}
+		}
 	}
 }
 
@@ -51,9 +77,11 @@ var percentText = regexp.MustCompile(`^\s*[0-9０-９.．]+\s*[%％]\s*$`)
 // tellRows tells what the rows below the heading are, to the row of the totals or the end of
 // the table. template is whether nothing is filled in: its empty rows are there to be filled.
 func (rd *reader) tellRows() (rows []kindRow, template bool) {
+	first := rd.head
+	defer func() { rd.head = first }()
 	template = true
 	for row := rd.head.rows.To + 1; row <= rd.rows.To; {
-		k := kindRow{Span{row, row}, rd.rowKind(row)}
+		k := kindRow{span: Span{row, row}, kind: rd.rowKind(row)}
 		switch k.kind {
 		case rowEnd:
 			for len(rows) > 0 && rows[len(rows)-1].kind == rowBlank {
@@ -63,7 +91,11 @@ func (rd *reader) tellRows() (rows []kindRow, template bool) {
 		case rowTotal:
 			row = rd.rows.To
 		case rowRepeatedHead:
-			k.span.To = rd.heading(column, row).rows.To
+			again := rd.lowerHeading(rd.heading(column, row))
+			k.span.To = again.rows.To
+			if !again.sameColumns(rd.head) {
+				k.head, rd.head = again, again
+			}
 		case rowOfRate:
 			rd.rateRow = row
 		case rowIndicator:
@@ -88,12 +120,17 @@ func (rd *reader) tellRows() (rows []kindRow, template bool) {
 // readRows reads the rows below the heading, and the totals.
 func (rd *reader) readRows(pieces [2][]piece) {
 	rows, template := rd.tellRows()
-	for n := len(rows) - 1; n >= 0; n-- {
-		if rows[n].kind != rowEnd && rows[n].kind != rowRemark {
-			rd.tables = append(rd.tables, tableRows{column, rd.head, Span{rd.head.rows.To + 1, rows[n].span.To}})
-			break
+	table := tableRows{column, rd.head, Span{rd.head.rows.To + 1, rd.head.rows.To}}
+	for n, k := range rows {
+		if k.head != nil {
+			rd.tables = append(rd.tables, table)
+			table = tableRows{column, k.head, Span{k.head.rows.To + 1, k.head.rows.To}}
+		}
+		if slices.ContainsFunc(rows[n:], func(k kindRow) bool { return k.kind != rowEnd && k.kind != rowRemark }) {
+			table.rows.To = k.span.To
 		}
 	}
+	rd.tables = append(rd.tables, table)
 	remark := false // blank rows below one are no room for indicators
 	below := rd.head.rows.To + 1
 	for _, k := range rows {
@@ -101,7 +138,11 @@ func (rd *reader) readRows(pieces [2][]piece) {
 		case rowTotal:
 			rd.readTotal(k.span.From)
 		case rowRepeatedHead:
-			rd.markHeading(rd.heading(column, k.span.From))
+			rd.markHeading(rd.lowerHeading(rd.heading(column, k.span.From)))
+			if k.head != nil {
+				rd.head = k.head
+				pieces, rd.namesHavePoints = rd.bothPieces(), rd.pointsInNames(k.head)
+			}
 			rd.sinceHead = len(rd.l.form.Indicators)
 		case rowSubtotal:
 			rd.keepRow(k.span.From)
@@ -166,6 +207,7 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 	h, i := rd.head, len(rd.l.form.Indicators)
 	rd.l.form.Indicators = append(rd.l.form.Indicators, domain.Indicator{ScoreBy: domain.ByHand})
 	rd.l.Indicators.Rows = append(rd.l.Indicators.Rows, span)
+	rd.headOf = append(rd.headOf, h)
 	rd.readLevels(span.From, i)
 	if n := len(rd.l.form.Levels); n > 0 && !h.has(domain.KeyLevel1) {
 		rd.set(domain.IndicatorField(i, domain.KeyLevel1), rd.l.form.Levels[n-1].Name)
@@ -207,7 +249,11 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 	}
 	for k, key := range []string{domain.KeyTarget, domain.KeyActual} {
 		if ref, ok := at(key); ok && rd.area(ref).From.Row >= span.From {
-			rd.takePieces(span.From, pieces[k], domain.IndicatorField(i, key))
+			list, first := pieces[k], sheet.Ref{Row: -1}
+			if later, ok := at(adjusted); ok && key == domain.KeyTarget {
+				list, first = rd.adjustedPieces(list, later)
+			}
+			rd.takePieces(span.From, list, first, domain.IndicatorField(i, key))
 		}
 	}
 	for _, area := range h.known {
@@ -229,9 +275,9 @@ func (rd *reader) takeScoreWithReason(ref sheet.Ref, i int) bool {
 		return false
 	}
 	score, reason := domain.IndicatorField(i, domain.KeyScore), domain.IndicatorField(i, domain.KeyReason)
-	words := Part{Text: m[2] + m[3] + m[4]}
+	words := Part{Field: score, Text: m[2] + m[3] + m[4], Piece: Remark}
 	if rd.head.has(domain.KeyReason) && !rd.head.has(measure) {
-		words.Field, words.Piece, words.With = reason, Remark, domain.KeyScore
+		words.Field, words.With = reason, domain.KeyScore
 		rd.set(reason, m[3])
 	}
 	rd.own(ref, Part{Field: score, Text: m[1]}, words)
@@ -421,10 +467,32 @@ func (rd *reader) holdsSigns(col int) bool {
 	return false
 }
 
-// takePieces reads a target or result from its columns. A sign or unit that the middle
+// adjustedPieces is where a row has its target, of a table with a column for those that were
+// adjusted in the year: there, if it has one. first is then the cell of the first one.
+func (rd *reader) adjustedPieces(list []piece, later sheet.Ref) (pieces []piece, first sheet.Ref) {
+	if text := rd.shown(later); domain.IsBlank(text) {
+		rd.keep(later)
+		return list, sheet.Ref{Row: -1}
+	}
+	pieces = slices.Clone(list)
+	for k, p := range pieces {
+		if p.what == Value || p.what == Whole {
+			first = sheet.Ref{Row: later.Row, Col: p.col}
+			pieces[k].col = later.Col
+		}
+	}
+	return pieces, first
+}
+
+// takePieces reads a target or result from its columns; first is the cell of a target that was
+// adjusted since. A sign or unit that the middle
 // column has already, and a mark for none, stay out of the text; a unit beside something
 // that is no number means something else and stays in its cell.
-func (rd *reader) takePieces(row int, list []piece, field domain.Field) {
+func (rd *reader) takePieces(row int, list []piece, first sheet.Ref, field domain.Field) {
+	if len(list) == 1 && first.Row >= 0 {
+		rd.takeAdjusted(first, sheet.Ref{Row: row, Col: list[0].col}, field, Whole)
+		return
+	}
 	if len(list) == 1 {
 		rd.take(sheet.Ref{Row: row, Col: list[0].col}, field)
 		return
@@ -456,6 +524,10 @@ func (rd *reader) takePieces(row int, list []piece, field domain.Field) {
 		lead, bare, trail := trimmed(rd.shown(ref))
 		if what == Value {
 			what = valuePiece(at)
+		}
+		if ref == at[Value] && first.Row >= 0 {
+			rd.takeAdjusted(first, ref, field, what)
+			continue
 		}
 		rd.own(ref, literals(lead, Part{Field: field, Text: bare, Piece: what}, trail)...)
 	}

@@ -23,6 +23,7 @@ const (
 	column     block = "column"     // headings of the indicator table
 	split      block = "split"      // headings below a column that is split into three
 	totalRow   block = "totalRow"   // names of the row 总分
+	sideColumn block = "sideColumn" // headings of tables beside those of the form: tasks, income and spending
 )
 
 // What a label stands for, where that is not a field or a key of package domain.
@@ -32,10 +33,12 @@ const (
 	seal      = "seal"    // 单位（盖章）: the unit's name where nothing else gives it
 	extra     = "extra"   // a text row beyond the form: Form.Extra
 	kept      = "kept"    // known, but the form has no field for its value
+	fact      = "fact"    // kept, a number about the unit that can change from year to year
 	result    = "result"  // kept, and of one year: in the next year's form it is out of date
 	sign      = "sign"
 	value     = "value"
 	unit      = "unit"
+	adjusted  = "adjusted"         // a target or goal that was adjusted in the year, beside the first one
 	leaderTel = "leader and phone" // 项目负责人及电话: two fields in one cell
 	measure   = "measure"          // 改进措施 beside a column of reasons: the end of the reason
 )

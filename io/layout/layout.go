@@ -30,6 +30,7 @@ type Layout struct {
 	cells   map[domain.Field]sheet.Ref
 	instead map[domain.Field]Place // where a field is if the text that it was read from is not its value
 	columns map[string]bool        // list and key of all members' fields with a cell
+	without map[domain.Field]bool  // fields whose own table has no column for them, though another one has
 	form    domain.Form
 	report  Report
 	labels  int // labels recognised
@@ -56,7 +57,18 @@ type Part struct {
 	Less  domain.Field // of a total of the indicators alone: what it leaves out
 	With  string       // the key of a field of the same row with which the part is written as well
 	Year  int          // of a goal in a table for several years: the year of the form that it is for; 0 for any
+	Turn  Turn
 }
+
+// Turn says in which years' forms a cell holds its field, of a target or goal that was adjusted
+// in the year: the adjusted one counts, and is the first one of the next year.
+type Turn int
+
+const (
+	EveryYear Turn = iota
+	ThisYear       // in the form's own year; blank from then on
+	NextYear       // from the next year on; until then it says what is not the field
+)
 
 // Piece says which piece of its field a part holds.
 type Piece int
@@ -249,7 +261,7 @@ func (l *Layout) AddressOf(ref sheet.Ref) string {
 func (l *Layout) Lacks(field domain.Field) bool {
 	_, placed := l.cells[field]
 	list, _, key, member := field.Split()
-	return !placed && !(member && l.columns[list+"/"+key])
+	return !placed && (!member || l.without[field] || !l.columns[list+"/"+key])
 }
 
 // Unplaced lists the fields of a form that hold something and have no place in this

@@ -47,7 +47,7 @@ type tableRows struct {
 
 // yearly are the headings whose columns are of one year, wherever a cell in them is no field.
 var yearly = func() map[string]bool {
-	set := map[string]bool{result: true, measure: true}
+	set := map[string]bool{result: true, measure: true, adjusted: true}
 	for _, path := range []string{"funds", "funds/rows", "indicators"} {
 		for _, s := range domain.Columns(path) {
 			set[s.Key] = set[s.Key] || s.Next == domain.Clears
@@ -71,7 +71,11 @@ func (rd *reader) leftovers() []Leftover {
 				continue
 			}
 			head, label, means := rd.headingOver(ref)
+			if name, is := rd.facts[ref]; is {
+				head, label, means = ref, name, fact
+			}
 			switch {
+			case means == fact:
 			case means == "" && u == asKept, means != "" && !yearly[means]:
 				continue // a fact about the unit, or part of what is asked
 			case label == "" && !strings.ContainsAny(fold(c.Text), "0123456789"): // 1. before a remark is no number

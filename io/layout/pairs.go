@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/sheet"
 )
 
@@ -99,11 +100,14 @@ func (rd *reader) readLabel(a sheet.Range, sure bool) {
 	switch meaning {
 	case printed:
 		rd.mark(a.From, asLabel)
-	case kept:
+	case kept, fact:
 		if !sure {
 			rd.mark(a.From, asLabel)
 			if beside, ok := rd.beside(a); ok && rd.free(beside.From) && rd.isValue(beside) {
 				rd.keep(beside.From)
+				if meaning == fact {
+					rd.facts[beside.From] = strings.Trim(zh.Squeeze(text), ":：")
+				}
 			}
 		}
 	case "":
@@ -128,6 +132,9 @@ func (rd *reader) readKept(ref sheet.Ref, text string) {
 	switch meaning, _ := rd.lookup(anywhere, label); {
 	case moneyUnit.MatchString(fold(value)) && (meaning == printed || meaning == seal):
 		rd.mark(ref, asLabel)
+	case meaning == fact:
+		rd.facts[ref] = zh.Squeeze(label)
+		rd.keep(ref)
 	case meaning == kept:
 		rd.keep(ref)
 	case meaning == seal && strings.TrimSpace(value) == "":

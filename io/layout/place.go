@@ -31,8 +31,12 @@ func (p Place) Text(before, after *domain.Form) (text string, changed bool) {
 func (p Part) text(before, after *domain.Form) string {
 	now := p.value(after)
 	switch {
-	case p.Field == "", p.Year != 0 && p.Year != after.Year:
+	case p.Field == "", p.Year != 0 && p.Year != after.Year, p.Turn == NextYear && before.Year == after.Year && !domain.IsBlank(now):
 		return p.Text
+	case p.Turn == ThisYear && (before.Year != after.Year || domain.IsBlank(now)):
+		return "" // the first one counts again
+	case p.Turn == NextYear:
+		return p.write(now)
 	case p.Year != 0 && p.Year != before.Year: // the form comes from another row
 		if now == p.Text || domain.IsBlank(now) && domain.IsBlank(p.Text) {
 			return p.Text
@@ -94,6 +98,9 @@ func (p Part) write(text string) string {
 	}
 	switch p.Piece {
 	case Remark:
+		if p.Field.Holds() == domain.Points && text != "" {
+			return p.Text // the words go with the score
+		}
 		return ""
 	case Choice:
 		return tick(p.Text, text)

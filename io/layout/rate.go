@@ -9,7 +9,7 @@ import (
 	"ziping/io/sheet"
 )
 
-var rateName = regexp.MustCompile(`^(?:部门|年度|资金)?(?:预算|资金|支出|预算资金|全年预算|部门预算)?执行(?:率|情况|率指标|指标)?$`)
+var rateName = regexp.MustCompile(`^(?:部门|年度|资金)?(?:(?:预算|资金|支出|预算资金|全年预算|部门预算)执行(?:率|情况|率指标|指标)?|执行(?:率|情况|率指标|指标))$`)
 
 // isRateRow reports whether a row of the indicator table is the execution rate, as newer
 // forms have it, and the funds table does not hold its weight and score already.

@@ -27,8 +27,10 @@ type reader struct {
 	uses map[sheet.Ref]use
 
 	tables []tableRows
-	right  int            // the rightmost column of the tables
-	levels map[string]int // places of the levels in the form, by domain.LevelKey
+	facts  map[sheet.Ref]string // numbers about the unit, with their labels
+	headOf []*heading           // of each indicator: tables of one form can have headings that differ
+	right  int                  // the rightmost column of the tables
+	levels map[string]int       // places of the levels in the form, by domain.LevelKey
 
 	section   sheet.Ref   // the cell over the whole table that names level 1 of the rows below it
 	level2    sheet.Ref   // the cell of a row of its own that names level 2 of the rows below it
@@ -50,7 +52,7 @@ type reader struct {
 }
 
 func newReader(v *view, rows Span, head *heading) *reader {
-	rd := &reader{view: v, rows: rows, head: head, uses: map[sheet.Ref]use{}, rateRow: -1,
+	rd := &reader{view: v, rows: rows, head: head, uses: map[sheet.Ref]use{}, facts: map[sheet.Ref]string{}, rateRow: -1,
 		l: &Layout{Grid: v.grid, cells: map[domain.Field]sheet.Ref{}, instead: map[domain.Field]Place{}}}
 	rd.l.other = !head.any(domain.KeyTarget, domain.KeyActual)
 	rd.right, rd.levels = rd.tableWidth(), map[string]int{}
@@ -82,6 +84,7 @@ func (rd *reader) read() *Layout {
 	rd.readIndicators()
 	rd.readLevelLines()
 	goals := rd.readGoals()
+	rd.readSideTables()
 	first := rd.head.rows.From // the first row below the head of the form
 	if funds >= 0 {
 		first = min(first, funds)
@@ -96,6 +99,7 @@ func (rd *reader) read() *Layout {
 	rd.departmentOverProjects()
 	rd.readNotes()
 	rd.readFoot()
+	rd.readSectionLines()
 	rd.assumeYear()
 	rd.chooseGoals()
 	rd.readAgainOnPages()
@@ -105,6 +109,7 @@ func (rd *reader) read() *Layout {
 			rd.l.columns[list+"/"+key] = true
 		}
 	}
+	rd.fieldsWithoutColumn()
 	rd.report()
 	return rd.l
 }

@@ -14,6 +14,7 @@ import (
 type kindRow struct {
 	span Span
 	kind rowKind
+	head *heading // of a repeated heading with other columns
 }
 
 type rowKind int
@@ -63,7 +64,7 @@ func (rd *reader) rowKind(row int) rowKind {
 			default:
 				return rowEnd
 			}
-			if goal, _ := rd.goalLabel(text); goal != "" && a.From.Col < name.From.Col {
+			if goal, _ := rd.goalLabel(text); goal != "" && a.From.Col < name.From.Col && !rd.isLevelCell(a, row) {
 				if goal == string(domain.FieldExpected) && row < rd.lastHead {
 					return rowGoal
 				}
@@ -85,6 +86,26 @@ func (rd *reader) rowKind(row int) rowKind {
 		return kind
 	}
 	return rd.lonelyKind(row)
+}
+
+// isLevelCell reports whether a cell is the name of a level beside an indicator that has points,
+// though it reads as a goal's: 绩效目标（10分）.
+func (rd *reader) isLevelCell(a sheet.Range, row int) bool {
+	inColumn := false
+	for _, key := range levelKeys[:2] {
+		area, ok := rd.head.columns[key]
+		inColumn = inColumn || ok && area.From.Col == a.From.Col && area.To.Col == a.To.Col
+	}
+	return inColumn && !rd.blankIn(row, domain.KeyName) && (isPlainNumber(rd.textIn(row, domain.KeyWeight)) || isPlainNumber(rd.textIn(row, domain.KeyScore)))
+}
+
+// textIn is what a row has in a column, "" without such a column.
+func (rd *reader) textIn(row int, key string) string {
+	area, ok := rd.head.columns[key]
+	if !ok {
+		return ""
+	}
+	return rd.text(sheet.Ref{Row: row, Col: area.From.Col})
 }
 
 // lonelyKind tells what a row is that may hold a single cell: over the whole table, the

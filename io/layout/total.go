@@ -107,7 +107,7 @@ func (rd *reader) readTotal(row int) {
 		rd.keep(rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From)
 	}
 	for _, a := range rd.across(row) {
-		if text := rd.text(a.From); rd.free(a.From) && (isMark(text) || grades[strings.TrimSpace(text)]) {
+		if text := rd.text(a.From); rd.free(a.From) && (isMark(text) || grades[strings.TrimSpace(text)] || isPlainNumber(text)) {
 			rd.keep(a.From)
 		}
 	}
@@ -144,6 +144,9 @@ func (rd *reader) addsUp(row, from int) bool {
 // by each save.
 func (rd *reader) takeTotal(ref sheet.Ref, field, less domain.Field) {
 	before, bare, after := trimmed(rd.shown(ref))
+	if number := strings.TrimRight(bare, "%％"); field == domain.FieldSumWeight && rd.percentWeights {
+		bare, after = number, bare[len(number):]+after
+	}
 	part := Part{Field: field, Text: bare, Less: less}
 	whole := bare
 	if v, ok := domain.Number(bare).Value(); ok && less != "" {
