@@ -1,6 +1,9 @@
 package domain
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Summary is a 汇总表: one row for each project of a unit. Its texts are as typed, its
 // amounts in 万元.
@@ -38,6 +41,13 @@ const (
 	SumRemark     SummaryColumn = "remark"     // 备注
 )
 
+// SummaryColumns are all columns, in their usual order.
+var SummaryColumns = []SummaryColumn{SumNumber, SumCode, SumName, SumDepartment, SumUnit, SumType, SumInitial, SumBudget,
+	SumExecuted, SumRate, SumScore, SumGrade, SumMissed, SumReason, SumMeasures, SumRemark}
+
+// IsAmount reports whether the column holds money.
+func (c SummaryColumn) IsAmount() bool { return c == SumInitial || c == SumBudget || c == SumExecuted }
+
 // SummaryTotal is the row of the 合计 in SummaryField.
 const SummaryTotal = -1
 
@@ -55,8 +65,16 @@ const SummaryCount Field = "count"
 // Number is the number in a column.
 func (r SummaryRow) Number(column SummaryColumn) Number { return Number(r[column]) }
 
-// Matches reports whether the row is that of the project a form evaluates.
-func (r SummaryRow) Matches(f *Form) bool {
-	row := Form{KindID: f.KindID, Project: Project{Name: r[SumName], Code: r[SumCode], Unit: r[SumUnit]}}
-	return SameSubject(&row, f)
+// SplitSummary takes a SummaryField apart; row is SummaryTotal in the row of the 合计.
+func SplitSummary(field Field) (row int, column SummaryColumn, total bool) {
+	parts := strings.Split(string(field), "/")
+	switch {
+	case len(parts) == 2 && parts[0] == "total":
+		return SummaryTotal, SummaryColumn(parts[1]), true
+	case len(parts) == 3 && parts[0] == "rows":
+		if row, err := strconv.Atoi(parts[1]); err == nil {
+			return row, SummaryColumn(parts[2]), false
+		}
+	}
+	return SummaryTotal, "", false
 }

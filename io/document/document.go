@@ -35,14 +35,15 @@ import (
 
 // Document is an opened file: the form it held and what is needed to save it back.
 type Document struct {
-	Path    string        // the file on disk, "" for none
-	Kind    Kind          // of that file, "" for none
-	Form    domain.Form   // as it was read or last saved, never as edited
-	Report  layout.Report // what was not understood; empty for JSON
-	Choices []string      // where a workbook holds several forms: one line each, for a person
-	Choice  int           // the one that was opened
-	Skipped []string      // sheets that were not read, each with its reason
-	Signed  bool          // the file has a digital signature, which a save takes away
+	Path      string            // the file on disk, "" for none
+	Kind      Kind              // of that file, "" for none
+	Form      domain.Form       // as it was read or last saved, never as edited
+	Report    layout.Report     // what was not understood; empty for JSON
+	Choices   []string          // where a workbook holds several forms: one line each, for a person
+	Choice    int               // the one that was opened
+	Summaries []*layout.Summary // the 汇总表 among its other sheets
+	Skipped   []string          // sheets that were not read, each with its reason
+	Signed    bool              // the file has a digital signature, which a save takes away
 
 	Elsewhere string // who had the file open in another program when it was last looked at, a sentence; "" for nobody
 	Changed   bool   // the file is no longer what was read or last saved, when it was last looked at
@@ -206,6 +207,7 @@ func read(name string, data []byte) (*Document, error) {
 		return nil, err
 	}
 	d.others = without(list, d.layouts)
+	d.Summaries = layout.FindSummaries(list, d.layouts)
 	if len(d.layouts) > 1 {
 		for _, l := range d.layouts {
 			d.Choices = append(d.Choices, describe(l))

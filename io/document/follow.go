@@ -48,5 +48,5 @@ func (d *Document) asRead(i int) domain.Form {
 func (d *Document) follow(again *Document) {
 	d.source, d.layouts, d.settled, d.seen = again.source, again.layouts, again.settled, again.seen
 	d.Report, d.Choices, d.Choice = again.Report, again.Choices, again.Choice
-	d.Skipped, d.others, d.Signed = again.Skipped, again.others, again.Signed
+	d.Skipped, d.others, d.Signed, d.Summaries = again.Skipped, again.others, again.Signed, again.Summaries
 }

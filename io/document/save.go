@@ -186,7 +186,7 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 	d.Form = saved.Form
 	if saved.source != nil {
 		d.source, d.kind, d.layouts, d.settled = saved.source, saved.kind, saved.layouts, saved.settled
-		d.others, d.losses, d.Skipped = saved.others, nil, saved.Skipped
+		d.others, d.losses, d.Skipped, d.Summaries = saved.others, nil, saved.Skipped, saved.Summaries
 		d.Report, d.Choices, d.Choice, d.Signed = saved.Report, saved.Choices, saved.Choice, saved.Signed
 		d.Emptied, d.Along = nil, nil
 	}

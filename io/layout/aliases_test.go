@@ -46,7 +46,7 @@ func TestEveryFieldHasAliases(t *testing.T) {
 // labels are compared, or no label would ever be equal to it.
 func TestEveryAliasMeansSomething(t *testing.T) {
 	words := []string{printed, note, seal, extra, kept, fact, result, adjusted, sign, value, unit, measure, leaderTel, "total"}
-	blocks := []block{anywhere, fundColumn, fundTotal, goalHead, column, split, totalRow, sideColumn}
+	blocks := []block{anywhere, fundColumn, fundTotal, goalHead, column, split, totalRow, sideColumn, summary}
 	for _, k := range domain.Kinds() {
 		blocks = append(blocks, block(k.ID))
 	}
@@ -55,6 +55,7 @@ func TestEveryAliasMeansSomething(t *testing.T) {
 		for _, list := range []string{"indicators", "funds/rows"} {
 			isField = isField || domain.Field(list+"/0/"+a.means).Spec() != nil
 		}
+		isField = isField || a.block == summary && slices.Contains(domain.SummaryColumns, domain.SummaryColumn(a.means))
 		if isField = isField || domain.Field("funds/"+a.means).Spec() != nil; !isField && !slices.Contains(words, a.means) {
 			t.Errorf("%q means %q, which is nothing", a.names, a.means)
 		}

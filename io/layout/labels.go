@@ -24,6 +24,7 @@ const (
 	split      block = "split"      // headings below a column that is split into three
 	totalRow   block = "totalRow"   // names of the row 总分
 	sideColumn block = "sideColumn" // headings of tables beside those of the form: tasks, income and spending
+	summary    block = "summary"    // headings of a 汇总表, which mean a domain.SummaryColumn
 )
 
 // What a label stands for, where that is not a field or a key of package domain.

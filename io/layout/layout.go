@@ -143,7 +143,8 @@ type Doubt struct {
 
 // NotAForm is the error where no sheet holds the form.
 type NotAForm struct {
-	What string // what the first sheet is that calls itself something else; "" where none does
+	What      string     // what the first sheet is that calls itself something else; "" where none does
+	Summaries []*Summary // the 汇总表 that the sheets are
 }
 
 func (e NotAForm) Error() string {
@@ -163,12 +164,13 @@ func Find(grids []*sheet.Grid) ([]*Layout, error) {
 	if len(found) > 0 {
 		return found, nil
 	}
+	none := NotAForm{Summaries: FindSummaries(grids, nil)}
 	for _, g := range grids {
-		if what := newView(g).otherIn(Span{0, g.Rows - 1}, nil); what != "" {
-			return nil, NotAForm{what}
+		if none.What = newView(g).otherIn(Span{0, g.Rows - 1}, nil); none.What != "" {
+			break
 		}
 	}
-	return nil, NotAForm{}
+	return nil, none
 }
 
 // Best is the form to open of several: what looks like another form comes last, then hidden

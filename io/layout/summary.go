@@ -1,0 +1,276 @@
+package layout
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// Summary is a 汇总表 in a grid: a table with a row for each project, told by its headings.
+type Summary struct {
+	Grid    *sheet.Grid
+	Head    Span
+	Columns map[domain.SummaryColumn]int // the grid's columns
+	Rows    []int                        // the grid's rows of the projects
+	Total   int                          // the grid's row of the 合计, -1 where there is none
+
+	units map[domain.SummaryColumn]string // of columns of money that are not in 万元: 元
+	year  int
+	unit  string // whose projects it lists
+	count sheet.Ref
+	says  domain.Number // what it prints there as the number of projects
+}
+
+// FindSummaries finds the 汇总表 among the grids that hold no form, in the order of the file.
+func FindSummaries(grids []*sheet.Grid, forms []*Layout) []*Summary {
+	var list []*Summary
+	for _, g := range grids {
+		if slices.ContainsFunc(forms, func(l *Layout) bool { return l.Grid == g }) {
+			continue
+		}
+		if s := findSummary(g); s != nil {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+var summaryTitle = regexp.MustCompile(`汇总|统计表|一览表|明细表|情况表|清单`)
+
+// findSummary finds the 汇总表 in a grid, nil where there is none: a heading with the names of
+// projects and with what the forms of projects say of them, below a title that says so or
+// beside a score.
+func findSummary(g *sheet.Grid) *Summary {
+	v := newView(g)
+	head := v.summaryHead()
+	if head == nil {
+		return nil
+	}
+	s := &Summary{Grid: g, Head: head.rows, Columns: map[domain.SummaryColumn]int{}, Total: -1, units: map[domain.SummaryColumn]string{}, count: sheet.Ref{Row: -1}}
+	for name, area := range head.columns {
+		s.Columns[domain.SummaryColumn(name)] = area.From.Col
+	}
+	s.readAbove(v)
+	s.readUnits(v, head)
+	s.readRows(v)
+	return s
+}
+
+// summaryHead finds the heading of a 汇总表; of two rows of headings the lower says more.
+func (v *view) summaryHead() *heading {
+	const most = 15 // rows above it
+	var best *heading
+	titled := summaryTitle.MatchString(v.grid.Name)
+	for row := 0; row < min(v.grid.Rows, most); row++ {
+		h := v.heading(summary, row)
+		amounts := 0
+		for _, c := range domain.SummaryColumns {
+			if c.IsAmount() && h.has(string(c)) {
+				amounts++
+			}
+		}
+		scored := h.any(string(domain.SumScore), string(domain.SumGrade))
+		if h.any(string(domain.SumName), string(domain.SumCode)) && (scored || titled) && (amounts > 0 || scored) && len(h.columns) > 2 && !v.isHeadRow(row) {
+			if best == nil || len(h.columns) > len(best.columns) && row <= best.rows.To+1 {
+				best = h
+			}
+		}
+		for _, a := range v.across(row) {
+			titled = titled || summaryTitle.MatchString(v.text(a.From))
+		}
+	}
+	return best
+}
+
+var projectCount = regexp.MustCompile(`(\d+)个(?:二级|一级)?项目|项目(?:总数|个数|数量|共|共计):?(\d+)个?`)
+
+// readAbove reads what is printed above the table: the year, and whose it is.
+func (s *Summary) readAbove(v *view) {
+	for row := 0; row < s.Head.From; row++ {
+		for _, a := range v.across(row) {
+			text := v.text(a.From)
+			if year := YearIn(text); year > 0 && s.year == 0 {
+				s.year = year
+			}
+			label, _, value := cutLabel(text)
+			means, _ := v.lookup(anywhere, label)
+			if s.unit != "" || means != seal && domain.Field(means) != domain.FieldDepartment {
+				continue
+			}
+			if value = strings.TrimSpace(value); value == "" {
+				value = strings.TrimSpace(v.text(sheet.Ref{Row: row, Col: a.To.Col + 1}))
+			}
+			if !strings.HasSuffix(value, "元") { // 单位：万元
+				s.unit = value
+			}
+		}
+	}
+	if year := YearIn(s.Grid.Name); year > 0 && s.year == 0 {
+		s.year = year
+	}
+}
+
+// readUnits reads what the amounts are in: as the heading of the column says or, if it is
+// silent, a line above the table.
+func (s *Summary) readUnits(v *view, head *heading) {
+	unitIn := func(text string) string {
+		text = fold(text)
+		for _, unit := range []string{"万元", "亿元", "元"} {
+			if strings.Contains(text, unit) {
+				return unit
+			}
+		}
+		return ""
+	}
+	usual := ""
+	for row := 0; row < s.Head.From; row++ {
+		for _, a := range v.across(row) {
+			if text := fold(v.text(a.From)); strings.Contains(text, "单位:") || strings.HasPrefix(text, "(") {
+				if unit := unitIn(text); unit != "" {
+					usual = unit
+				}
+			}
+		}
+	}
+	for column, area := range head.columns {
+		c := domain.SummaryColumn(column)
+		unit := unitIn(v.text(area.From))
+		if unit == "" {
+			unit = usual
+		}
+		if c.IsAmount() && unit != "万元" && unit != "" {
+			s.units[c] = unit
+		}
+	}
+}
+
+var totalName = regexp.MustCompile(`^(?:合计|总计|共计|总合计|合计数)(?:[(:].*)?$`)
+
+// readRows finds the rows of the projects and that of the 合计. What has no name of its own
+// in the column of names, like a note over all columns, is no row.
+func (s *Summary) readRows(v *view) {
+	names, hasNames := s.Columns[domain.SumName]
+	if !hasNames {
+		names = s.Columns[domain.SumCode]
+	}
+	for row := s.Head.To + 1; row < s.Grid.Rows; row++ {
+		at := sheet.Ref{Row: row, Col: names}
+		area := v.area(at)
+		name := fold(v.text(at))
+		s.readCount(v, row)
+		switch {
+		case s.isTotal(v, row, names):
+			if s.Total < 0 {
+				s.Total = row
+			}
+		case name == "" || area.From != at || s.Total >= 0 && area.To.Col > names || strings.HasPrefix(name, "小计"):
+		case lookup(summary, name).means == string(domain.SumName) && hasNames: // the heading again, on the next page
+		case s.filled(v, row) || !isMark(s.at(v, row, domain.SumNumber)) && strings.Trim(s.at(v, row, domain.SumNumber), "0123456789. ") == "":
+			s.Rows = append(s.Rows, row)
+		}
+	}
+}
+
+// isTotal reports whether a row is that of the 合计: its name is in the column of names or
+// before it.
+func (s *Summary) isTotal(v *view, row, names int) bool {
+	for _, a := range v.across(row) {
+		if a.From.Row == row && a.From.Col <= names && totalName.MatchString(fold(v.text(a.From))) {
+			return true
+		}
+	}
+	return false
+}
+
+// filled reports whether a row says more than a name: a line of a name alone parts the table.
+func (s *Summary) filled(v *view, row int) bool {
+	for c := range s.Columns {
+		if c != domain.SumName && c != domain.SumNumber && !isMark(s.at(v, row, c)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Summary) at(v *view, row int, c domain.SummaryColumn) string {
+	col, ok := s.Columns[c]
+	if !ok {
+		return ""
+	}
+	return v.text(sheet.Ref{Row: row, Col: col})
+}
+
+func (s *Summary) readCount(v *view, row int) {
+	for _, a := range v.across(row) {
+		if a.From.Row != row || s.says != "" {
+			continue
+		}
+		if m := projectCount.FindStringSubmatch(fold(v.text(a.From))); m != nil && (s.isTotal(v, row, a.From.Col) || len(v.across(row)) == 1) {
+			s.says, s.count = domain.Number(m[1]+m[2]), a.From
+		}
+	}
+}
+
+// Read is what the table says. Amounts are in 万元: a unit that only the heading names is
+// written behind the number.
+func (s *Summary) Read() *domain.Summary {
+	v := newView(s.Grid)
+	sum := &domain.Summary{Year: s.year, Unit: s.unit, Count: s.says}
+	for _, row := range s.Rows {
+		sum.Rows = append(sum.Rows, s.readRow(v, row))
+	}
+	if s.Total >= 0 {
+		sum.Total = s.readRow(v, s.Total)
+	}
+	return sum
+}
+
+func (s *Summary) readRow(v *view, row int) domain.SummaryRow {
+	r := domain.SummaryRow{}
+	for c := range s.Columns {
+		text := strings.TrimSpace(s.at(v, row, c))
+		if text == "" {
+			continue
+		}
+		if unit := s.units[c]; unit != "" && text[len(text)-1] >= '0' && text[len(text)-1] <= '9' {
+			text += unit
+		}
+		r[c] = text
+	}
+	if row == s.Total {
+		delete(r, domain.SumName)
+		delete(r, domain.SumNumber)
+	}
+	return r
+}
+
+// Cell is the place of a domain.SummaryField or SummaryCount in the grid.
+func (s *Summary) Cell(field domain.Field) (ref sheet.Ref, ok bool) {
+	if field == domain.SummaryCount {
+		return s.count, s.count.Row >= 0
+	}
+	row, column, inTotal := domain.SplitSummary(field)
+	col, ok := s.Columns[column]
+	switch {
+	case inTotal:
+		return sheet.Ref{Row: s.Total, Col: col}, ok && s.Total >= 0
+	case row < 0 || row >= len(s.Rows):
+		return ref, false
+	}
+	return sheet.Ref{Row: s.Rows[row], Col: col}, ok
+}
+
+// Address is the place of a field as Excel names it, "" where there is none.
+func (s *Summary) Address(field domain.Field) string {
+	ref, ok := s.Cell(field)
+	switch {
+	case !ok:
+		return ""
+	case s.Grid.Name == "":
+		return ref.String()
+	}
+	return s.Grid.Name + "!" + ref.String()
+}
