@@ -23,6 +23,9 @@ type Kind struct {
 	Execution  Number // weight of the execution rate
 	Levels     []KindLevel
 	Notes      []string // printed below the form, whatever rule set is used
+	WholeCost  []string // names of cost indicators that mean all the money of the form
+	ByLevels   bool     // budget systems tell indicators of one name apart by their levels
+	Reviewed   bool     // forms are drawn and looked at row by row (抽查, 复核)
 }
 
 // KindLevel is a level-1 indicator with its weight in principle and its usual level-2
@@ -76,6 +79,9 @@ var kinds = []*Kind{{
 		"　　2.得分一档最高不能超过该指标分值上限。",
 		"　　3.定性指标根据指标完成情况分为：达成年度指标、部分达成年度指标并具有一定效果、未达成年度指标且效果较差三档，分别按照100%-80%（含）、80%-60%（含）、60%-0%合理确定分值。",
 	},
+	WholeCost: []string{"项目总成本", "总成本", "项目成本"},
+	ByLevels:  true,
+	Reviewed:  true,
 }}
 
 var usualLevels = []KindLevel{

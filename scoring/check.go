@@ -29,6 +29,7 @@ const (
 	CodeRateWrong      = "rate-wrong"        // 执行率 is not what the amounts give
 	CodeRateScore      = "rate-score"        // the score of the rate is not what the rate gives
 	CodeRateBehind     = "rate-behind-score" // the indicators score far better than the money was spent
+	CodeUnpaidOutput   = "output-unpaid"     // all of the output with hardly any of the money
 
 	CodeGoalNumbers = "goal-numbers"  // 目标1, 目标2, 目标4
 	CodeGoalsCopied = "goals-copied"  // 实际完成情况 is 预期目标 word for word
@@ -43,6 +44,8 @@ const (
 	CodeNameEmpty    = "name-empty"          // a row without 三级指标
 	CodeNameNumber   = "name-number"         // a name that is a number: of a fund row, a level or an indicator
 	CodeNameTwice    = "name-twice"          // two rows of the same name
+	CodeNameAgain    = "name-elsewhere"      // the same name below other levels
+	CodeMoneyCount   = "money-as-quantity"   // 资金支付率 under 数量
 	CodeAssumed      = "target-assumed"      // the target can be read in more than one way
 
 	CodeNotComparable = "actual-not-comparable"    // the target is a number, the actual is not
@@ -50,6 +53,7 @@ const (
 	CodeActualCopies  = "actual-copies-target"     // ≥60天 as an actual
 	CodeOverTarget    = "over-target"              // far above the target
 	CodeSatisfaction  = "satisfaction-over-100"    // more than everybody is satisfied
+	CodeNoSurvey      = "satisfaction-unmeasured"  // 满意 as the result of a satisfaction row
 	CodeScoreOver     = "score-over-weight"        // a score above its weight
 	CodeScoreTier     = "score-tier"               // a qualitative score outside its tier
 	CodeFullButMissed = "full-but-missed"          // full score, target missed
@@ -85,6 +89,7 @@ var checks = []check{
 	{CodeRateUndefined, "全年预算数为 0，没有执行率", rateUndefined},
 	{CodeRateWrong, "执行率不对", rateWrong},
 	{CodeRateScore, "执行率得分不对", rateScore},
+	{CodeUnpaidOutput, "钱几乎没有花，产出却都完成", outputUnpaid},
 	{CodeRateBehind, "指标得分率明显高于执行率", rateBehindScore},
 
 	{CodeGoalNumbers, "目标编号有缺漏或重复", goalNumbers},
@@ -97,6 +102,8 @@ var checks = []check{
 	{CodeNameEmpty, "三级指标没有名称", nameEmpty},
 	{CodeNameNumber, "名称是一个数", nameNumber},
 	{CodeNameTwice, "三级指标重名", nameTwice},
+	{CodeNameAgain, "同名的指标分在几处", nameElsewhere},
+	{CodeMoneyCount, "数量指标说的是钱", moneyAsQuantity},
 	{CodeHeavy, "单个指标分值过高", oneHeavyIndicator},
 	{CodeAssumed, "指标值有不止一种读法", targetAssumed},
 	{CodeNotComparable, "实际完成值无法与指标值比较", actualNotComparable},
@@ -104,6 +111,7 @@ var checks = []check{
 	{CodeActualCopies, "实际完成值照抄指标值", actualCopiesTarget},
 	{CodeOverTarget, "实际完成值远超指标值", overTarget},
 	{CodeSatisfaction, "满意度超过 100%", satisfactionOver100},
+	{CodeNoSurvey, "满意度没有数字", satisfactionUnmeasured},
 	{CodeScoreOver, "得分高于分值", scoreOverWeight},
 	{CodeScoreTier, "定性指标得分不在所选档次内", scoreTier},
 	{CodeFullButMissed, "没有完成却得满分", fullButMissed},
@@ -125,6 +133,7 @@ var swallows = map[string][]string{
 	CodeNumberInvalid: {CodeFundsSum, CodeRateUndefined, CodeRateScore, CodeScoreTier, CodeScoreNotRule},
 	CodeRateUndefined: {CodeBudgetMoved},
 	CodeRateWrong:     {CodeRateScore},
+	CodeUnpaidOutput:  {CodeRateBehind},
 	CodeScoreOver:     {CodeRateScore, CodeScoreTier, CodeFullButMissed, CodeScoreNotRule},
 	CodeScoreTier:     {CodeFullButMissed, CodeScoreNotRule},
 	CodeFullButMissed: {CodeScoreNotRule},

@@ -232,18 +232,60 @@ func nameNumber(s *subject) []Finding {
 // overwrite one with the other.
 func nameTwice(s *subject) []Finding {
 	var list []Finding
-	first := map[string]int{}
+	for _, pair := range s.sameNames() {
+		if pair.apart {
+			continue
+		}
+		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(pair.i, domain.KeyName),
+			Message: fmt.Sprintf("%s与第 %d 行重名，导入系统时会互相覆盖。", s.title(pair.i), pair.first+1), Remedy: "给其中一行换一个能区分的名称。"})
+	}
+	return list
+}
+
+// nameElsewhere finds rows with the name of a row below other levels, in forms whose rows a
+// budget system can tell apart nevertheless: what counts as an output can't be a benefit too.
+func nameElsewhere(s *subject) []Finding {
+	var list []Finding
+	for _, pair := range s.sameNames() {
+		if !pair.apart {
+			continue
+		}
+		list = append(list, Finding{Level: Warning, Field: domain.IndicatorField(pair.i, domain.KeyName),
+			Message: fmt.Sprintf("%s与第 %d 行同名，分在两处，同一件事计了两次分。", s.title(pair.i), pair.first+1), Remedy: "只留一处；说的不是同一件事的，换一个能区分的名称。"})
+	}
+	return list
+}
+
+// sameName is a row with the name of an earlier one.
+type sameName struct {
+	i, first int
+	apart    bool // their levels differ, and tell them apart
+}
+
+func (s *subject) sameNames() (list []sameName) {
+	type place struct {
+		i              int
+		level1, level2 string
+	}
+	first := map[string]place{}
+	level1, level2 := "", ""
 	for i := range s.form.Indicators {
-		name := zh.Squeeze(domain.BareName(s.form.Indicators[i].Name))
+		in := &s.form.Indicators[i]
+		if key := domain.LevelKey(in.Level1); key != "" && key != level1 {
+			level1, level2 = key, ""
+		}
+		if key := domain.LevelKey(in.Level2); key != "" {
+			level2 = key
+		}
+		name := zh.Squeeze(domain.BareName(in.Name))
 		if domain.IsBlank(name) {
 			continue
 		}
-		if j, ok := first[name]; ok {
-			list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyName),
-				Message: fmt.Sprintf("%s与第 %d 行重名，导入系统时会互相覆盖。", s.title(i), j+1), Remedy: "给其中一行换一个能区分的名称。"})
+		if was, ok := first[name]; ok {
+			list = append(list, sameName{i, was.i, s.form.Kind().ByLevels && (was.level1 != level1 || was.level2 != level2)})
 			continue
 		}
-		first[name] = i
+		first[name] = place{i, level1, level2}
 	}
 	return list
 }

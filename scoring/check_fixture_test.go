@@ -14,9 +14,14 @@ import (
 )
 
 // clean is a made-up unit's form with nothing wrong.
-func clean(t testing.TB) domain.Form {
+func clean(t testing.TB) domain.Form { return example(t, "clean.json") }
+
+// cleanProject is that of a project, whose money all came after the budget was made.
+func cleanProject(t testing.TB) domain.Form { return example(t, "project.json") }
+
+func example(t testing.TB, name string) domain.Form {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("testdata", "findings", "clean.json"))
+	data, err := os.ReadFile(filepath.Join("testdata", "findings", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,6 +37,7 @@ func clean(t testing.TB) domain.Form {
 //	field = text          types into a field (\n is a line break; a final ×9 repeats the text)
 //	delete indicators/3   removes a member of a list
 //	rules strict          chooses a rule set
+//	project               starts from the form of a project
 //
 // Blank lines and those that begin with # are skipped.
 func patched(t testing.TB, patch string) domain.Form {
@@ -45,6 +51,8 @@ func patched(t testing.TB, patch string) domain.Form {
 			if !f.Set(domain.Field(strings.TrimSpace(field)), patchText(text)) {
 				t.Fatalf("no such field: %s", line)
 			}
+		case line == "project":
+			f = cleanProject(t)
 		case strings.HasPrefix(line, "delete "):
 			remove(t, &f, strings.TrimPrefix(line, "delete "))
 		case strings.HasPrefix(line, "rules "):

@@ -125,7 +125,7 @@ func fundsSum(s *subject) []Finding {
 	for _, c := range fundColumns {
 		sums, total := c.sums(s.form), c.amount(s.form, 0)
 		value, ok := total.Value()
-		if len(sums) == 0 || ok && containsDecimal(sums, value) {
+		if len(sums) == 0 || ok && containsDecimal(sums, value) || total.Blank() && sums[0].IsZero() {
 			continue
 		}
 		field := c.Field(0)
@@ -192,7 +192,8 @@ func budgetMoved(s *subject) []Finding {
 	return list
 }
 
-// rateUndefined finds a budget of zero: there is no rate, so nothing is scored.
+// rateUndefined finds a budget of zero: there is no rate, so nothing is scored. Where nothing
+// was spent either, as with a project that was called off, that is for a person to ask.
 func rateUndefined(s *subject) []Finding {
 	if len(s.form.Funds.Rows) == 0 {
 		return nil
@@ -205,7 +206,11 @@ func rateUndefined(s *subject) []Finding {
 	if !s.ev.Execution.Score.Valid {
 		message += "，执行率没有计分"
 	}
-	return []Finding{{Level: Error, Field: field,
+	level := Error
+	if spent, ok := s.form.Funds.Rows[0].Executed.Value(); ok && spent.IsZero() {
+		level = Warning
+	}
+	return []Finding{{Level: level, Field: field,
 		Message: message + "。", Remedy: "核对" + field.Label() + "；确实没有预算的，向财政部门问清怎样计分。"}}
 }
 
@@ -309,107 +314,43 @@ func rateBehindScore(s *subject) []Finding {
 	if share.Sub(s.ev.Execution.Rate.Decimal).LessThan(behindFrom) {
 		return nil
 	}
+	got := "指标得了分值的 " + FormatRate(share)
+	if share.Equal(one) {
+		got = "每个指标都得满分"
+	}
 	return []Finding{{Level: Warning, Field: domain.FieldRate,
-		Message: fmt.Sprintf("执行率只有 %s，而指标得了分值的 %s。", FormatRate(s.ev.Execution.Rate.Decimal), FormatRate(share)),
+		Message: fmt.Sprintf("执行率只有 %s，而%s。", FormatRate(s.ev.Execution.Rate.Decimal), got),
 		Remedy:  "核对金额和各行得分；情况属实的，准备好说明：钱没有花完，目标是怎样完成的。"}}
 }
 
-// costMatches says which cost indicators together stand for a fund row; other cost
-// indicators stand for the fund row of their own name.
-var costMatches = map[string][]string{
-	"基本支出": {"人员支出", "公用经费"},
-	"项目支出": {"项目经费"},
-}
+// unpaidBelow is the execution rate below which hardly anything was paid.
+var unpaidBelow = decimal.RequireFromString("0.1")
 
-// amountDecimals is how exact amounts in 万元 are printed.
-const amountDecimals = 2
-
-// centOf is the most that rounding 元 to 0.01 万元 can change one amount, in 万元.
-var centOf = decimal.RequireFromString("0.01")
-
-// costFundsDiffer holds cost indicators in 元 or 万元 against the fund rows: results
-// against 全年执行数, targets against 年初预算数. What rounding explains (up to 0.01 万元 for
-// each indicator) is a note.
-func costFundsDiffer(s *subject) []Finding {
-	var list []Finding
-	costs := s.costRows()
-	for k := range s.form.Funds.Rows {
-		r := &s.form.Funds.Rows[k]
-		item := zh.Squeeze(r.Item)
-		for _, names := range [][]string{costMatches[item], {item}} {
-			rows := together(costs, names)
-			if rows == nil {
-				continue
-			}
-			for _, c := range []struct {
-				key, what string
-				fund      domain.Number
-				of        func(*Row) (Quantity, bool)
-			}{
-				{domain.KeyInitial, "指标值", r.Initial, targetAmount},
-				{domain.KeyExecuted, "实际完成值", r.Executed, resultAmount},
-			} {
-				level, sum, differs := compareCost(c.fund, rows, c.of)
-				if !differs {
-					continue
-				}
-				field := domain.FundField(k, c.key)
-				list = append(list, Finding{Level: level, Field: field,
-					Message: fmt.Sprintf("%s的%s %s，成本指标（%s）的%s合计 %s 万元。", quote(item), field.Label(), c.fund.Tidy(), strings.Join(names, "＋"), c.what, sum),
-					Remedy: map[Severity]string{Note: "相差在 0.01 万元的取整范围内，可以不改。",
-						Warning: "核对是不是元与万元填混，或者有一处没有更新。"}[level]})
-			}
-		}
+// outputUnpaid finds forms that a reviewer draws, with full scores for all of the output and
+// hardly any of the money spent. What a thing costs is no output in this.
+func outputUnpaid(s *subject) []Finding {
+	rate := s.ev.Execution.Rate
+	if !s.form.Kind().Reviewed || !rate.Valid || !rate.Decimal.LessThan(unpaidBelow) {
+		return nil
 	}
-	return list
-}
-
-// costRows are the applicable cost rows by name.
-func (s *subject) costRows() map[string][]*Row {
-	costs := map[string][]*Row{}
+	full, level1 := 0, ""
 	for i := range s.form.Indicators {
-		if in := &s.form.Indicators[i]; !in.NotApplicable && IsCost(in) {
-			name := zh.Squeeze(domain.BareName(in.Name))
-			costs[name] = append(costs[name], &s.ev.Rows[i])
+		in, row := &s.form.Indicators[i], &s.ev.Rows[i]
+		if !domain.IsBlank(in.Level1) {
+			level1 = in.Level1
 		}
-	}
-	return costs
-}
-
-// together are the rows of all the names, nil where one of them has none.
-func together(costs map[string][]*Row, names []string) []*Row {
-	var rows []*Row
-	for _, name := range names {
-		if costs[name] == nil {
+		switch {
+		case !strings.Contains(level1, "产出") || IsCost(in) || in.NotApplicable || in.IsEmpty():
+		case !row.Score.Valid || !row.Weight.Valid || row.Score.Decimal.LessThan(row.Weight.Decimal):
 			return nil
+		default:
+			full++
 		}
-		rows = append(rows, costs[name]...)
 	}
-	return rows
-}
-
-func targetAmount(row *Row) (Quantity, bool) {
-	return row.Target.Number, row.Target.Kind == KindNumber && row.Target.High == nil
-}
-
-func resultAmount(row *Row) (Quantity, bool) {
-	return row.Result.Number, row.Result.Kind == KindNumber && row.Result.High == nil
-}
-
-// compareCost adds up amounts in 万元 and holds them against a fund amount as exactly as
-// that was typed, two decimals at least: a spreadsheet keeps 108.00 as 108.
-func compareCost(fund domain.Number, rows []*Row, of func(*Row) (Quantity, bool)) (level Severity, sum decimal.Decimal, differ bool) {
-	amount, ok := fund.Value()
-	for _, row := range rows {
-		q, isAmount := of(row)
-		ok = ok && isAmount && q.Base == "元"
-		sum = sum.Add(q.Value.Shift(-4))
+	if full == 0 {
+		return nil
 	}
-	if !ok || sum.Round(max(amountDecimals, -amount.Exponent())).Equal(amount) {
-		return "", sum, false
-	}
-	if sum.Sub(amount).Abs().GreaterThan(centOf.Mul(decimal.NewFromInt(int64(len(rows))))) {
-		return Warning, sum, true
-	}
-	return Note, sum, true
+	return []Finding{{Level: Warning, Field: domain.FieldRate,
+		Message: fmt.Sprintf("执行率只有 %s，而产出指标都得满分。", FormatRate(rate.Decimal)),
+		Remedy:  "核对全年执行数；情况属实的，准备好说明：款还没有付，产出是怎样完成、怎样验收的。"}}
 }

@@ -58,6 +58,9 @@ func TestRateUndefined(t *testing.T) {
 	runCases(t, scoring.CodeRateUndefined, []checkCase{
 		{"a budget of zero", "funds/rows/0/budget = 0.00", "funds/rows/0/budget error"},
 		{"a blank budget is a required field", "funds/rows/0/budget =", ""},
+		{"no budget and nothing spent is to be asked", "funds/rows/0/budget = 0\nfunds/rows/0/executed = 0", "funds/rows/0/budget warning"},
+		{"a project that was called off", "project\nfunds/rows/0/budget = 0\nfunds/rows/0/executed = 0.00", "funds/rows/0/budget warning"},
+		{"a project that spent without a budget", "project\nfunds/rows/0/budget = 0", "funds/rows/0/budget error"},
 		{"nothing spent is a rate of zero", "funds/rows/0/executed = 0", ""},
 		{"no initial budget is normal", "funds/rows/0/initial = 0", ""},
 	})

@@ -50,9 +50,10 @@ func fixtures(t testing.TB) []fixture {
 }
 
 func TestCleanFormHasNoFindings(t *testing.T) {
-	f := clean(t)
-	for _, finding := range check(t, &f) {
-		t.Errorf("%s %s: %s", finding.Code, finding.Field, finding.Message)
+	for _, f := range []domain.Form{clean(t), cleanProject(t)} {
+		for _, finding := range check(t, &f) {
+			t.Errorf("%s: %s %s: %s", f.Title, finding.Code, finding.Field, finding.Message)
+		}
 	}
 }
 
@@ -231,7 +232,7 @@ func gallery(t *testing.T) []byte {
 	var b bytes.Buffer
 	b.WriteString(`# 检查结果一览
 
-每一种检查结果都有一个例子：在一张没有问题的表（scoring/testdata/findings/clean.json）上改几处，程序就这样提示。
+每一种检查结果都有一个例子：在一张没有问题的表（scoring/testdata/findings/clean.json；第一行是 project 的，是项目表 project.json）上改几处，程序就这样提示。
 **错误**是财政部门会退回的，**提醒**是不正常、要核对的，**提示**是知道就行的。末尾的英文是代码，命令行的 ` + "`check --json`" + ` 用它。
 
 本页由测试生成，改了检查之后重新生成：` + "`go test ./scoring -run Gallery -update`" + `。

@@ -3,6 +3,7 @@ package scoring
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -169,7 +170,69 @@ func overTarget(s *subject) []Finding {
 			found.Level = Error
 			found.Message += fmt.Sprintf("所用规则要求达到 %s%% 的说明原因。", step.From)
 		}
+		if step.Ask == AskPoints {
+			found.Message += fmt.Sprintf("所用规则对达到 %s%% 的扣 %s 分。", step.From, step.Points)
+		}
 		list = append(list, found)
+	}
+	return list
+}
+
+// What makes an indicator one of money: the end of its name that says so by itself, or one
+// that does behind a word for money.
+var (
+	paidRates = strings.Fields("支付率 拨付率 到位率 支出率 执行率 使用率 完成率")
+	moneyEnds = strings.Fields("资金 经费 金额 总额 支出 费用 成本 投入 投资")
+	moneyIn   = strings.Fields("资金 经费 预算 支付 拨付 拨款 支出 款项 投资")
+)
+
+// moneyAsQuantity finds rows about money below 数量, in forms that a reviewer draws: what was
+// paid says nothing of how much was done.
+func moneyAsQuantity(s *subject) []Finding {
+	if !s.form.Kind().Reviewed {
+		return nil
+	}
+	var list []Finding
+	level2 := ""
+	for i := range s.form.Indicators {
+		in := &s.form.Indicators[i]
+		if !domain.IsBlank(in.Level2) {
+			level2 = in.Level2
+		}
+		if !strings.Contains(level2, "数量") || in.NotApplicable || !aboutMoney(in.Name, &s.ev.Rows[i]) {
+			continue
+		}
+		list = append(list, Finding{Level: Warning, Field: domain.IndicatorField(i, domain.KeyName),
+			Message: fmt.Sprintf("%s说的是钱，放在数量指标下面。", s.title(i)), Remedy: "数量指标写做了多少事；钱用了多少写在成本指标或资金表里。"})
+	}
+	return list
+}
+
+func aboutMoney(name string, row *Row) bool {
+	s := bracketed.ReplaceAllString(zh.Squeeze(domain.BareName(name)), "")
+	ends := func(words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
+	}
+	return row.Target.Kind == KindNumber && row.Target.Number.Base == "元" || ends(moneyEnds) || ends(paidRates) && containsAny(s, moneyIn)
+}
+
+// satisfactionUnmeasured finds results of satisfaction rows that are words, in forms that a
+// reviewer draws: they ask for the survey.
+func satisfactionUnmeasured(s *subject) []Finding {
+	if !s.form.Kind().Reviewed {
+		return nil
+	}
+	var list []Finding
+	for i := range s.form.Indicators {
+		in := &s.form.Indicators[i]
+		if !strings.Contains(in.Level1+in.Level2+in.Name, "满意") || in.NotApplicable || domain.IsBlank(in.Actual) || s.ev.Rows[i].Obstacle.faulty() {
+			continue
+		}
+		if actual := fold(in.Actual); firstDigit(actual) >= 0 || strings.Contains(actual, "成") && strings.IndexFunc(actual, zh.IsNumeral) >= 0 {
+			continue
+		}
+		list = append(list, Finding{Level: Warning, Field: domain.IndicatorField(i, domain.KeyActual),
+			Message: fmt.Sprintf("%s的实际完成值%s没有数字。", s.title(i), quote(in.Actual)), Remedy: "填写调查得出的满意度，例如“93.5%”，并留好问卷和统计结果备查。"})
 	}
 	return list
 }

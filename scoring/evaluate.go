@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -97,12 +98,28 @@ func (row *Row) evaluate(in *domain.Indicator, ctx Context, rs *RuleSet) {
 			row.Met = Reached
 		}
 		if row.Weight.Valid {
-			row.Computed = decimal.NewNullDecimal(why.points(s, row.Weight.Decimal, rs.Decimals))
+			row.Computed = decimal.NewNullDecimal(row.lessOver(why.points(s, row.Weight.Decimal, rs.Decimals), s, rs))
 		} else {
 			row.refuse(NoWeight, "分值空白或不是数字，不计算得分")
 		}
 	}
 	row.Score = decided(in.ScoreBy, in.Score, row.Computed)
+}
+
+// lessOver takes off a score what the rule set takes off a result far over its target.
+func (row *Row) lessOver(score decimal.Decimal, s share, rs *RuleSet) decimal.Decimal {
+	if !row.Ratio.Valid || s.excess <= 0 || row.Target.Sign == AtMost {
+		return score
+	}
+	step, ok := rs.OverStep(row.Ratio.Decimal)
+	if !ok || step.Ask != AskPoints {
+		return score
+	}
+	score = decimal.Max(score.Sub(step.Points), decimal.Zero)
+	why := &row.Why
+	why.Result = score.String() + " 分"
+	why.Cap += fmt.Sprintf("，达到指标值的 %s%%，扣 %s 分，得 %s", step.From, step.Points, why.Result)
+	return score
 }
 
 // refuse says why there is no computed score.

@@ -179,7 +179,7 @@ type outline struct {
 }
 
 // numberKeys are the keys of decimals, which are written as strings.
-var numberKeys = wordSet("weight high low from below max")
+var numberKeys = wordSet("weight high low from below max points")
 
 // read walks the document and refuses what encoding/json lets pass: a key twice, null,
 // a fraction that isn't a string, anything behind the end.
@@ -399,8 +399,11 @@ func (rs *RuleSet) validateSteps() (path, message string) {
 		if !s.From.GreaterThan(above) {
 			return fmt.Sprintf("over/%d/from", i), "超额的界限要大于 100，并从小到大"
 		}
-		if s.Ask != AskWarning && s.Ask != AskReason {
-			return fmt.Sprintf("over/%d/ask", i), "ask 只能是 warning（提醒）或 reason（须说明原因）"
+		if s.Ask != AskWarning && s.Ask != AskReason && s.Ask != AskPoints {
+			return fmt.Sprintf("over/%d/ask", i), "ask 只能是 warning（提醒）、reason（须说明原因）或 points（扣分）"
+		}
+		if s.Points.IsPositive() != (s.Ask == AskPoints) {
+			return fmt.Sprintf("over/%d/ask", i), "扣多少分写在 points 里，只有 ask 是 points（扣分）时才写"
 		}
 		above = s.From
 	}

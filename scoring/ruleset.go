@@ -87,14 +87,16 @@ type Tier struct {
 
 // OverStep is what is asked from a result far over its target.
 type OverStep struct {
-	From decimal.Decimal `json:"from"` // B ÷ A in percent
-	Ask  string          `json:"ask"`  // AskWarning or AskReason
+	From   decimal.Decimal `json:"from"`            // B ÷ A in percent
+	Ask    string          `json:"ask"`             // AskWarning, AskReason or AskPoints
+	Points decimal.Decimal `json:"points,omitzero"` // of AskPoints: what is taken off the score
 }
 
 // What an OverStep asks.
 const (
 	AskWarning = "warning"
 	AskReason  = "reason"
+	AskPoints  = "points"
 )
 
 // Grade is the name of a range of the total score.

@@ -47,6 +47,8 @@ func TestBuiltinRuleSets(t *testing.T) {
 		"qiannan-2023 | 80/50/0 | 达成预期指标 | A/B | 1-|B-A|/A | 10 | 产出指标50 效益指标30 满意度指标10",
 		"hubei | 80/50/0 | 达成预期指标 | A/B | 1-|B-A|/A | 20 | 产出指标40 效益指标+满意度指标40",
 		"mof-2020 | 80/60/0 | 达成年度指标 | A/B | 1-|B-A|/A | 10 | 产出指标50 效益指标30 满意度指标10",
+		"project-cost | 80/60/0 | 达成年度指标 | A/B | 1-|B-A|/A | 10 | 成本指标20 产出指标40 效益指标20 满意度指标10",
+		"project-strict | 80/60/0 | 达成年度指标 | A/B | 1-|B-A|/A | 10 | 产出指标50 效益指标30 满意度指标10",
 		"strict | 80/50/0 | 达成预期指标 | A/B | 1-|B-A|/A | 10 | 产出指标50 效益指标30 满意度指标10",
 		"system-default | 80/60/0 | 达成年度指标 | 1-(B-A)/A | B/A | 10 | 产出指标50 效益指标30 满意度指标10",
 	}
@@ -56,6 +58,7 @@ func TestBuiltinRuleSets(t *testing.T) {
 func TestOverSteps(t *testing.T) {
 	for _, c := range []struct{ id, ratio, ask string }{
 		{"qiannan-2023", "5", ""}, {"mof-2020", "1.19", ""}, {"mof-2020", "1.2", "warning"}, {"strict", "1.299", ""}, {"strict", "1.3", "reason"},
+		{"project-strict", "1.1999", ""}, {"project-strict", "1.2", "warning"}, {"project-strict", "1.2999", "warning"}, {"project-strict", "1.3", "points"}, {"project-strict", "9", "points"},
 	} {
 		step, _ := rules(t, c.id).OverStep(decimalOf(c.ratio))
 		expect(t, c.id+" at "+c.ratio, step.Ask, c.ask)
@@ -101,6 +104,8 @@ func TestBrokenRuleFilesSayWhereAndWhat(t *testing.T) {
 		{"unknown base", `"budget"`, `"total"`, `"total"`, "基数"},
 		{"decimals", `"decimals": 2`, `"decimals": 9`, `"decimals": 9`, "小数位数"},
 		{"id", `"strict"`, `"my rules"`, `my rules`, "编号"},
+		{"points without a number of them", `"ask": "reason"`, `"ask": "points"`, `"points"`, "写在 points 里"},
+		{"a number of points that nobody takes off", `"ask": "reason"`, `"ask": "reason", "points": "2"`, `"points"`, "写在 points 里"},
 		{"over", `"from": "130"`, `"from": "90"`, `"from": "90"`, "大于 100"},
 		{"more behind the end", "\n}\n", "\n}\n{}\n", `{}`, "多余"},
 	} {
@@ -177,6 +182,26 @@ func TestEveryKindHasItsDefaultRules(t *testing.T) {
 		}
 		if len(ids) != 1 || scoring.DefaultFor(kind).ID != ids[0] {
 			t.Errorf("%s has %v, and goes by %s", kind.ID, ids, scoring.DefaultFor(kind).ID)
+		}
+	}
+}
+
+// The rates that limit the total, and where each begins.
+func TestTotalLimitsOfProjects(t *testing.T) {
+	for rate, want := range map[string]string{
+		"1": "none", "0.8": "none", "0.7999": "89", "0.7": "89", "0.6999": "79", "0.6": "79", "0.5999": "69", "0.5": "69", "0.4999": "59", "0": "59",
+	} {
+		expect(t, "limit at "+rate, value(rules(t, "project-strict").TotalLimit(decimalOf(rate))), want)
+	}
+	for _, id := range []string{"mof-2020", "project-cost", "hubei"} {
+		expect(t, id+": limit at half", value(rules(t, id).TotalLimit(decimalOf("0.5"))), "none")
+	}
+}
+
+func TestGradesOfProjects(t *testing.T) {
+	for _, id := range []string{"mof-2020", "project-cost", "project-strict"} {
+		for score, want := range map[string]string{"100": "优", "90": "优", "89.99": "良", "80": "良", "79.99": "中", "60": "中", "59.99": "差", "0": "差"} {
+			expect(t, id+" at "+score, rules(t, id).GradeOf(decimalOf(score)), want)
 		}
 	}
 }
