@@ -67,7 +67,7 @@ func (v *view) heading(b block, row int) *heading {
 		switch {
 		case !taken:
 			h.columns[meaning], ranks[meaning] = area, rank
-		case rank < ranks[meaning]:
+		case rank < ranks[meaning], rank == ranks[meaning] && v.declared: // of two periods the year is on the right
 			h.known = append(h.known, before)
 			h.columns[meaning], ranks[meaning] = area, rank
 		default:
@@ -146,6 +146,9 @@ func (h *heading) isIndicatorHead() bool {
 // isIndicatorHead tells whether a heading is that of the indicator table, also where the
 // points are in the names below it.
 func (v *view) isIndicatorHead(h *heading) bool {
+	if v.declared {
+		return h.isDeclaredHead()
+	}
 	return h.isIndicatorHead() || h.has(domain.KeyName, domain.KeyScore) && h.any(domain.KeyLevel1, domain.KeyLevel2) && v.pointsInNames(h)
 }
 
@@ -194,8 +197,10 @@ func (h *heading) isFundHead() bool {
 }
 
 // findIn finds the forms of one sheet.
-func findIn(g *sheet.Grid) []*Layout {
-	v := newView(g)
+func findIn(g *sheet.Grid) []*Layout { return newView(g).forms() }
+
+func (v *view) forms() []*Layout {
+	g := v.grid
 	var heads []*heading
 	for row := 0; row < g.Rows; row++ {
 		if !v.isHeadRow(row) {
@@ -268,7 +273,7 @@ func (v *view) formStart(from, to int) (row int, ok bool) {
 		for _, area := range v.across(row) {
 			text := v.grid.At(area.From).Text
 			switch means, _ := v.lookup(anywhere, text); {
-			case isTitle(text) && len(v.across(row)) == 1 || isAttachment(text):
+			case v.isTitle(text) && len(v.across(row)) == 1 || isAttachment(text):
 				start = row
 			case means == seal, subjectLabel(text):
 				start = row
@@ -332,9 +337,12 @@ func isFoot(v *view, row int) bool {
 var titleWords = regexp.MustCompile(`自评表|评价表|绩效自评|自评报告表|绩效.{0,8}(?:得分表|评分表)$`)
 
 // isTitle reports whether a text is the title of a form.
-func isTitle(text string) bool {
-	s := fold(text)
-	return titleWords.MatchString(s) && len([]rune(s)) <= 60 && !strings.ContainsAny(s, "。;,:")
+func (v *view) isTitle(text string) bool {
+	s, words := fold(text), titleWords
+	if v.declared {
+		words = declares
+	}
+	return words.MatchString(s) && len([]rune(s)) <= 60 && !strings.ContainsAny(s, "。;,:")
 }
 
 var attachmentPattern = regexp.MustCompile(`^(?:附件|附表|附)[\d一二三四五六七八九十]*(?:[-—.之]\d+)*$`)

@@ -139,7 +139,7 @@ func (rd *reader) addUpperHeading(h *heading) {
 	for _, a := range across {
 		text := rd.text(a.From)
 		means, _ := rd.lookup(anywhere, text)
-		if row < rd.rows.From || a.From.Row != row || !rd.free(a.From) || means != "" && means != printed || isTitle(text) || strings.ContainsAny(fold(text), "0123456789:") {
+		if row < rd.rows.From || a.From.Row != row || !rd.free(a.From) || means != "" && means != printed || rd.isTitle(text) || strings.ContainsAny(fold(text), "0123456789:") {
 			return
 		}
 		over := 0

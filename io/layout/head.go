@@ -79,7 +79,7 @@ func (rd *reader) findTitle(first int) (title sheet.Ref) {
 				continue // the name of a project can be a title
 			}
 			isTable := strings.HasSuffix(atEnd.ReplaceAllString(fold(text), ""), "表")
-			if a.From.Row == row && rd.free(a.From) && isTitle(text) && (isTable || title.Row < 0) {
+			if a.From.Row == row && rd.free(a.From) && rd.isTitle(text) && (isTable || title.Row < 0) {
 				title = a.From
 			}
 		}

@@ -101,7 +101,7 @@ var others = []struct {
 	{regexp.MustCompile(`监控`), regexp.MustCompile(`月.*(?:执行|完成)|预计|可能性`), "绩效运行监控表，记的是年中的执行情况"},
 	{regexp.MustCompile(`复核|抽查|抽评`), regexp.MustCompile(`复核|抽查|抽评|偏离度`), "复核（抽查）表，分数是复核的人打的"},
 	{regexp.MustCompile(`汇总|统计表|一览表`), nil, "汇总表，一行一张自评表"},
-	{regexp.MustCompile(`申报表|绩效目标表|目标批复表`), nil, "绩效目标申报表，还没有完成值和得分"},
+	{declares, nil, declaration},
 }
 
 // otherIn says what the first rows of some call the table that is no self-evaluation, ""

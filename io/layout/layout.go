@@ -147,6 +147,9 @@ type NotAForm struct {
 	Summaries []*Summary // the 汇总表 that the sheets are
 }
 
+// Declares reports whether the file has a 申报表 instead, for FindDeclared.
+func (e NotAForm) Declares() bool { return e.What == declaration }
+
 func (e NotAForm) Error() string {
 	if e.What != "" {
 		return "这是" + e.What + "，不是自评表。打开单位或项目的绩效自评表。"

@@ -80,7 +80,13 @@ func (rd *reader) tableWidth() int {
 // read finds the blocks from the surest to the vaguest: the tables by their headings,
 // then the goals, then labels with a value, then what is left.
 func (rd *reader) read() *Layout {
-	funds := rd.readFunds()
+	var funds int
+	if rd.declared {
+		funds = rd.readDeclaredFunds()
+		rd.keepOtherPeriods()
+	} else {
+		funds = rd.readFunds()
+	}
 	rd.readIndicators()
 	rd.readLevelLines()
 	goals := rd.readGoals()

@@ -9,12 +9,13 @@ import (
 
 // view is a grid with its cells and merged areas at hand row by row.
 type view struct {
-	grid  *sheet.Grid
-	cells [][]sheet.Ref   // non-empty cells of each row, left to right
-	areas [][]sheet.Range // merged areas that touch each row
-	kind  *domain.Kind    // of the form that is looked for
-	known map[label]meaning
-	heads map[int]bool // rows looked at before: whether they are headings of indicators
+	grid     *sheet.Grid
+	cells    [][]sheet.Ref   // non-empty cells of each row, left to right
+	areas    [][]sheet.Range // merged areas that touch each row
+	kind     *domain.Kind    // of the form that is looked for
+	known    map[label]meaning
+	declared bool         // 申报表 are looked for
+	heads    map[int]bool // rows looked at before: whether they are headings of indicators
 }
 
 // label is a text in a block, looked up before.

@@ -1,0 +1,134 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/sheet"
+)
+
+// FindDeclared looks for 申报表 and returns a layout for each, in the order of the file. Their
+// forms have no results: goal, targets and the money asked for are those of the year, if the
+// sheet has those of several years too. The error is NotAForm if there is none.
+func FindDeclared(grids []*sheet.Grid) ([]*Layout, error) {
+	var found []*Layout
+	for _, g := range grids {
+		v := newView(g)
+		v.declared = true
+		if v.otherIn(Span{0, g.Rows - 1}, nil) == declaration {
+			found = append(found, v.forms()...)
+		}
+	}
+	if len(found) == 0 {
+		return nil, NotAForm{}
+	}
+	return found, nil
+}
+
+// declaration is what others says of a 申报表.
+const declaration = "绩效目标申报表，还没有完成值和得分"
+
+// declares matches the titles of 申报表.
+var declares = regexp.MustCompile(`申报表|绩效目标表|目标批复表`)
+
+// isDeclaredHead tells whether a heading is that of the indicators of a 申报表.
+func (h *heading) isDeclaredHead() bool {
+	return h.has(domain.KeyName, domain.KeyTarget) && h.any(domain.KeyLevel1, domain.KeyLevel2) && !h.any(domain.KeyActual, domain.KeyScore)
+}
+
+var (
+	ofYear        = regexp.MustCompile(`年度|当年|本年`)
+	declaredTotal = regexp.MustCompile(`^.{0,12}(?:总额|总预算|总投资)$|^(?:资金|金额|预算)?(?:合计|总计)$`)
+	declaredPart  = regexp.MustCompile(`拨款|资金|结转|补助|债券|收入|自筹|预算|投资|其他`)
+)
+
+// readDeclaredFunds reads the money that a 申报表 asks for, amounts beside the names of their
+// sources, as 年初预算数, and returns the row it begins in, -1 without it.
+func (rd *reader) readDeclaredFunds() int {
+	total, ok := rd.declaredTotal()
+	if !ok {
+		return -1
+	}
+	tail := ""
+	for row := total.From.Row; row >= rd.rows.From && tail == ""; row-- {
+		tail = rd.fundUnit(&heading{rows: Span{row, row}})
+	}
+	col := total.To.Col + 1 // of the amounts
+	for row := total.From.Row; row < rd.head.rows.From; {
+		amount := rd.area(sheet.Ref{Row: row, Col: col})
+		label := rd.area(sheet.Ref{Row: row, Col: col - 1})
+		name, _ := fundName(rd.text(label.From))
+		isPart := declaredPart.MatchString(name) && !declaredTotal.MatchString(name)
+		if label.From.Row != row || !rd.free(label.From) || label != total && !isPart || !isAmount(rd.text(amount.From)) && !rd.blank(amount.From) {
+			break
+		}
+		i := len(rd.l.form.Funds.Rows)
+		rd.l.form.Funds.Rows = append(rd.l.form.Funds.Rows, domain.FundRow{})
+		rd.l.Funds.Rows = append(rd.l.Funds.Rows, Span{row, row})
+		rd.takeItem(label.From, domain.FundField(i, domain.KeyItem))
+		rd.takeNumber(amount.From, domain.FundField(i, domain.KeyInitial), tail)
+		row = label.To.Row + 1
+	}
+	rd.l.Funds.Header = Span{total.From.Row, total.From.Row}
+	return total.From.Row
+}
+
+// declaredTotal finds the name of the total: of several that of the year, which is the right
+// one of two in a row.
+func (rd *reader) declaredTotal() (total sheet.Range, ok bool) {
+	annual := false
+	for row := rd.rows.From; row < rd.head.rows.From; row++ {
+		for _, a := range rd.across(row) {
+			name, isFunds := fundName(rd.text(a.From))
+			beside := rd.area(sheet.Ref{Row: row, Col: a.To.Col + 1})
+			if a.From.Row != row || !isFunds || !rd.free(a.From) || !isAmount(rd.text(beside.From)) {
+				continue
+			}
+			if of := ofYear.MatchString(name); !ok || of && !annual || of == annual && row == total.From.Row {
+				total, ok, annual = a, true, of
+			}
+		}
+	}
+	return total, ok
+}
+
+// fundName is the bare name of a row of the funds, and whether it is one of the total.
+func fundName(text string) (name string, isTotal bool) {
+	name = strings.TrimLeft(strings.TrimPrefix(atEnd.ReplaceAllString(fold(text), ""), "其中"), ":")
+	return name, declaredTotal.MatchString(name)
+}
+
+// keepOtherPeriods marks the goals of other periods, so that the one of the year is read.
+func (rd *reader) keepOtherPeriods() {
+	var goals []sheet.Range
+	annual := false
+	for row := rd.rows.From; row < rd.head.rows.From; row++ {
+		for _, a := range rd.across(row) {
+			text := rd.text(a.From)
+			means, _ := rd.goalLabel(text)
+			if a.From.Row != row || domain.Field(means) != domain.FieldExpected && !otherPeriod.MatchString(fold(text)) {
+				continue
+			}
+			goals = append(goals, a)
+			annual = annual || ofYear.MatchString(text)
+		}
+	}
+	if !annual {
+		return
+	}
+	for _, a := range goals {
+		if ofYear.MatchString(rd.text(a.From)) {
+			continue
+		}
+		rd.mark(a.From, asLabel)
+		for _, at := range []sheet.Ref{{Row: a.From.Row, Col: a.To.Col + 1}, {Row: a.To.Row + 1, Col: a.From.Col}} {
+			if text := rd.text(at); rd.area(at).From == at && rd.free(at) && len([]rune(text)) > maxLabel/2 {
+				rd.keep(at)
+				break
+			}
+		}
+	}
+}
+
+var otherPeriod = regexp.MustCompile(`^(?:项目)?(?:中期|中长期|长期|总体|实施期|跨年度)(?:绩效)?(?:总体)?目标$`)
