@@ -260,6 +260,7 @@ func gallery(t *testing.T) []byte {
 		fmt.Fprintf(&b, "- %s：%s%s（%s）\n", f.Level.Name(), f.Message, f.Remedy, placeOf(&form, f))
 	}
 	packageGallery(t, &b)
+	declaredGallery(t, &b)
 	return b.Bytes()
 }
 

@@ -19,6 +19,14 @@ func Title(code string) string {
 	return ""
 }
 
+// DeclaredTitles are the codes of the comparison with a 申报表, each with what it is about.
+func DeclaredTitles() (list [][2]string) {
+	for _, d := range declaredTitles {
+		list = append(list, [2]string{d.code, d.title})
+	}
+	return list
+}
+
 // PackageCodes lists the codes of the checks between forms, in the order of the findings.
 func PackageCodes() []string {
 	list := make([]string, len(packageChecks))
