@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
+	"ziping/domain/zh"
 	"ziping/ui/look"
 )
 
@@ -47,34 +48,18 @@ func (r *renderer) Refresh() {
 // draw brings the objects up to the input; those that did not change are not drawn anew.
 func (r *renderer) draw() {
 	in := r.in
-	lines, height, size, colour := in.lines(), look.LineHeight(in.full()), in.points(), look.Color(look.Text)
-	grow := func(n int) {
-		for len(r.lines) < n {
-			r.lines = append(r.lines, canvas.NewText("", nil))
-		}
-		r.lines = r.lines[:n]
+	lines, height := in.lines(), look.LineHeight(in.full())
+	for len(r.lines) < len(lines) {
+		r.lines = append(r.lines, canvas.NewText("", nil))
 	}
-	grow(len(lines))
-	from, to := in.selection()
+	r.lines = r.lines[:len(lines)]
 	boxes := 0
 	for i, l := range lines {
 		y := look.Px(PadY) + float32(i)*height
-		t, s := r.lines[i], string(in.runes[l.From:l.To])
-		if !in.wraps && !in.focused && l.To < len(in.runes) {
-			s = look.Fit(in.Text, in.width(), size, false) // it goes on
-		}
-		changed := t.Text != s || t.TextSize != size || t.Color != colour
-		t.Text, t.TextSize, t.Color = s, size, colour
-		place(t, in.left(l), y, in.between(l.From, l.To), height)
-		if changed {
-			canvas.Refresh(t)
-		}
-		if !in.focused || from >= to || to <= l.From || from > l.To {
+		r.drawLine(r.lines[i], l, y, height)
+		a, b, any := in.chosenIn(l)
+		if !any {
 			continue
-		}
-		a, b := in.x(l, max(from, l.From)), in.x(l, min(to, l.To))
-		if i+1 < len(lines) && to > l.To && in.runes[l.To] == '\n' {
-			b += look.Px(4) // the line break is chosen too
 		}
 		if boxes == len(r.chosen) {
 			r.chosen = append(r.chosen, canvas.NewRectangle(nil))
@@ -94,7 +79,7 @@ func (r *renderer) draw() {
 	}
 	place(r.caret, at.X-1, at.Y, max(1, look.Px(1.5)), height)
 
-	r.objects = make([]fyne.CanvasObject, 0, boxes+len(lines)+1)
+	r.objects = make([]fyne.CanvasObject, 0, boxes+len(lines)+2)
 	for _, o := range r.chosen {
 		r.objects = append(r.objects, o)
 	}
@@ -102,13 +87,45 @@ func (r *renderer) draw() {
 		r.objects = append(r.objects, o)
 	}
 	if in.Text == "" && in.Placeholder != "" {
-		p := r.placeholder
-		p.Text = look.Fit(in.Placeholder, max(0, in.width()), size, false)
-		p.TextSize, p.Color = size, look.Color(theme.ColorNamePlaceHolder)
-		place(p, look.Px(PadX), look.Px(PadY), look.Width(p.Text, size, false), height)
-		r.objects = append(r.objects, p)
+		r.drawPlaceholder(height)
+		r.objects = append(r.objects, r.placeholder)
 	}
 	r.objects = append(r.objects, r.caret)
+}
+
+// drawLine brings one line up to the input.
+func (r *renderer) drawLine(t *canvas.Text, l zh.Span, y, height float32) {
+	in, size, colour := r.in, r.in.points(), look.Color(look.Text)
+	s := string(in.runes[l.From:l.To])
+	if !in.wraps && !in.focused && l.To < len(in.runes) {
+		s = look.Fit(in.Text, in.width(), size, false) // it goes on
+	}
+	changed := t.Text != s || t.TextSize != size || t.Color != colour
+	t.Text, t.TextSize, t.Color = s, size, colour
+	place(t, in.left(l), y, in.between(l.From, l.To), height)
+	if changed {
+		canvas.Refresh(t)
+	}
+}
+
+// chosenIn is from where to where a line is chosen, if any of it is.
+func (in *Input) chosenIn(l zh.Span) (a, b float32, any bool) {
+	from, to := in.selection()
+	if !in.focused || from >= to || to <= l.From || from > l.To {
+		return 0, 0, false
+	}
+	a, b = in.x(l, max(from, l.From)), in.x(l, min(to, l.To))
+	if l.To < len(in.runes) && to > l.To && in.runes[l.To] == '\n' {
+		b += look.Px(4) // the line break is chosen too
+	}
+	return a, b, true
+}
+
+func (r *renderer) drawPlaceholder(height float32) {
+	p, size := r.placeholder, r.in.points()
+	p.Text = look.Fit(r.in.Placeholder, max(0, r.in.width()), size, false)
+	p.TextSize, p.Color = size, look.Color(theme.ColorNamePlaceHolder)
+	place(p, look.Px(PadX), look.Px(PadY), look.Width(p.Text, size, false), height)
 }
 
 // place moves and sizes an object; where that changes something it is drawn anew.

@@ -26,21 +26,26 @@ func (g *Grid) TypedRune(r rune) {
 	g.replace(func(in *input) { in.TypedRune(r) })
 }
 
-// TypedKey moves the focus.
+// TypedKey moves the focus, or does what else the key means.
 func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
-	if !g.chosen {
+	switch to, moves := g.after(ev.Name); {
+	case !g.chosen:
 		g.pass(ev)
-		return
+	case moves:
+		g.goTo(g.inside(to), g.shifted())
+	default:
+		g.act(ev)
 	}
-	extend := g.shifted()
-	to := g.cur
-	switch ev.Name {
-	case fyne.KeyTab:
-		g.tab(extend)
-		return
-	case fyne.KeyReturn, fyne.KeyEnter:
-		g.enter(extend)
-		return
+}
+
+// after is the place that a key leads to from the focus; moves is false for one that leads
+// nowhere.
+func (g *Grid) after(key fyne.KeyName) (to place, moves bool) {
+	if !g.chosen {
+		return to, false
+	}
+	to = g.cur
+	switch key {
 	case fyne.KeyUp:
 		to.row--
 	case fyne.KeyDown:
@@ -57,37 +62,33 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 		to.row = g.rowAt(g.rows[to.row].y - g.scroll.Size().Height)
 	case fyne.KeyPageDown:
 		to.row = g.rowAt(g.rows[to.row].y + g.scroll.Size().Height)
-	case fyne.KeyF2:
+	default:
+		return to, false
+	}
+	return to, true
+}
+
+// act does what a key means that does not just move the focus.
+func (g *Grid) act(ev *fyne.KeyEvent) {
+	shifted := g.shifted()
+	switch key := ev.Name; {
+	case key == fyne.KeyTab:
+		g.tab(shifted)
+	case key == fyne.KeyReturn, key == fyne.KeyEnter:
+		g.enter(shifted)
+	case key == fyne.KeyF2:
 		g.editAtEnd()
-		return
-	case fyne.KeyBackspace:
+	case key == fyne.KeyBackspace:
 		g.replace(func(in *input) { in.TypedKey(ev) })
-		return
-	case fyne.KeyDelete:
+	case key == fyne.KeyDelete:
 		g.clear()
-		return
-	case desktop.KeyMenu:
+	case key == desktop.KeyMenu, key == fyne.KeyF10 && shifted: // laptops have no menu key
 		g.showMenu(g.menuPlace())
-		return
-	case fyne.KeyF10:
-		if extend { // laptops have no menu key
-			g.showMenu(g.menuPlace())
-		} else {
-			g.pass(ev)
-		}
-		return
-	case fyne.KeyEscape:
-		if g.anchor != g.cur {
-			g.goTo(g.cur, false)
-			return
-		}
-		g.pass(ev)
-		return
+	case key == fyne.KeyEscape && g.anchor != g.cur:
+		g.goTo(g.cur, false)
 	default:
 		g.pass(ev)
-		return
 	}
-	g.goTo(g.inside(to), extend)
 }
 
 // pass hands on what the window may have a use for.

@@ -151,9 +151,9 @@ const anyForm = -1
 // finds it under another spelling of its path; nil for where nobody has looked yet.
 func (p *App) forward(path string, file os.FileInfo, choice int) bool {
 	for _, w := range p.windows {
-		same := w.s != nil && (w.s.Document().Path == path || file != nil && w.file != nil && os.SameFile(w.file, file))
+		same := w.editor != nil && (w.editor.s.Document().Path == path || file != nil && w.editor.file != nil && os.SameFile(w.editor.file, file))
 		of := func(shown int) bool { return choice == anyForm || choice == shown }
-		if same && of(w.s.Document().Choice) || w.opening.path == path && of(w.opening.choice) {
+		if same && of(w.editor.s.Document().Choice) || w.opening.path == path && of(w.opening.choice) {
 			w.Win.RequestFocus()
 			return true
 		}
@@ -244,9 +244,8 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 		}
 		p.places.Remember(path)
 		to := room()
-		to.endDraft()
 		to.load(s)
-		to.file = file
+		to.editor.file = file
 		to.Win.RequestFocus()
 	})
 }

@@ -54,8 +54,10 @@ func (p *App) checkFolder(folder string) {
 	p.places.RememberFolder(folder)
 	to := p.room()
 	to.Win.RequestFocus()
-	to.batch = newBatch(to, folder)
-	to.batch.run()
+	b := newBatch(to, folder)
+	to.shows(b)
+	b.themed()
+	b.run()
 }
 
 func newBatch(w *Window, folder string) *batch {
@@ -74,12 +76,16 @@ func newBatch(w *Window, folder string) *batch {
 		b.show()
 	}
 	b.list.OnOpen = func(i int) { b.open(b.order[i]) }
-	b.lay()
 	return b
 }
 
-// lay puts the table into its window, also when the theme has changed.
-func (b *batch) lay() {
+func (b *batch) home()                 { b.w.Win.Canvas().Focus(b.list) }
+func (b *batch) key(fyne.KeyName) bool { return false }
+func (b *batch) close()                { b.w.close() }
+func (b *batch) end()                  { b.stopped.Store(true) }
+
+// themed puts the table into its window, also when the theme has changed.
+func (b *batch) themed() {
 	b.w.Win.SetTitle("检查文件夹：" + filepath.Base(b.folder) + " — " + programName)
 	var titles []fyne.CanvasObject
 	for i, c := range batchColumns {
@@ -136,7 +142,7 @@ func (b *batch) orderBy(column int) {
 	b.back = column == b.by && !b.back
 	b.by = column
 	b.arrange()
-	b.lay()
+	b.themed()
 }
 
 // arrange orders the lines. Files that can't be read come last, whatever the column; the

@@ -106,7 +106,7 @@ func TestTheTableIsOrderedByAColumn(t *testing.T) {
 	c.picks("工具", "检查文件夹…")
 	c.row("甲馆.xlsx").MouseDown(nil)
 	files := func() (names string) {
-		b := c.window().batch
+		b := c.window().view.(*batch)
 		for _, i := range b.order {
 			names += filepath.Base(b.lines[i].File) + " "
 		}
@@ -121,7 +121,7 @@ func TestTheTableIsOrderedByAColumn(t *testing.T) {
 	c.sees("错误↑")
 	c.clicks("单位")
 	is(t, "by unit", files(), "乙馆.xlsx 甲馆.xlsx 来信.docx ")
-	is(t, "the line picked stays", filepath.Base(c.window().batch.lines[c.window().batch.chosen].File), "甲馆.xlsx")
+	is(t, "the line picked stays", filepath.Base(c.window().view.(*batch).lines[c.window().view.(*batch).chosen].File), "甲馆.xlsx")
 	test.DoubleTap(c.row("甲馆.xlsx"))
 	is(t, "the form opened", c.form().Department, "云溪县档案馆")
 }
@@ -155,11 +155,11 @@ func TestEveryFormOfAFolderIsCheckedOrSpokenOf(t *testing.T) {
 	c.sees("检查了 3 个文件里的 4 张表，有错误的 ")
 	c.sees("读不了的 1 份。另有 1 个文件不是表格，没有检查（.pdf 1 个）。")
 
-	second := c.windows()[0].batch.lines[2] // 乙馆, 合订 twice, 来信, 甲馆
+	second := c.windows()[0].view.(*batch).lines[2] // 乙馆, 合订 twice, 来信, 甲馆
 	row := c.row(second.Name(folder))
 	test.DoubleTap(row)
-	is(t, "file of the form opened", filepath.Base(c.window().s.Document().Path), "合订.xlsx")
-	is(t, "which of its forms", c.window().s.Document().Choice, 1)
+	is(t, "file of the form opened", filepath.Base(c.window().editor.s.Document().Path), "合订.xlsx")
+	is(t, "which of its forms", c.window().editor.s.Document().Choice, 1)
 	test.DoubleTap(row)
 	is(t, "windows after opening it again", len(c.windows()), 2)
 }
@@ -180,7 +180,7 @@ func TestAFolderAndAFormStandSideBySide(t *testing.T) {
 	c.app.newForm()
 	is(t, "windows with a new form", len(c.windows()), 3)
 	c.app.zoom(1.2)
-	is(t, "the table is still there", c.windows()[1].batch != nil && strings.HasPrefix(c.windows()[1].Win.Title(), "检查文件夹"), true)
+	is(t, "the table is still there", c.windows()[1].view.(*batch) != nil && strings.HasPrefix(c.windows()[1].Win.Title(), "检查文件夹"), true)
 }
 
 func TestAFolderDroppedIntoTheWindowIsChecked(t *testing.T) {

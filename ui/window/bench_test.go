@@ -21,7 +21,7 @@ func BenchmarkKey(b *testing.B) {
 		b.Run(fmt.Sprint(rows), func(b *testing.B) {
 			c := sit(b)
 			c.opens(made(rows))
-			c.window().goTo(domain.IndicatorField(rows/2, domain.KeyActual))
+			c.window().editor.goTo(domain.IndicatorField(rows/2, domain.KeyActual))
 			c.types("1")
 			on := c.window().Win.Canvas()
 			for i := 0; b.Loop(); i++ {
@@ -41,7 +41,7 @@ func BenchmarkKeyInALongGoal(b *testing.B) {
 	f := made(12)
 	f.Goals.Expected = strings.Repeat("8", field.MaxText-1)
 	c.opens(f)
-	c.window().goTo(domain.FieldExpected)
+	c.window().editor.goTo(domain.FieldExpected)
 	for b.Loop() {
 		c.types("0")
 		c.presses(fyne.KeyBackspace)

@@ -57,7 +57,7 @@ func TestTheProgramsOwnDialogOpensAFileByKey(t *testing.T) {
 	c.presses(fyne.KeyBackspace)
 	c.types("甲")
 	c.presses(fyne.KeyReturn)
-	is(t, "opened", c.window().s.Document().Path, filepath.Join(folder, "甲.xlsx"))
+	is(t, "opened", c.window().editor.s.Document().Path, filepath.Join(folder, "甲.xlsx"))
 }
 
 func TestTheProgramsOwnDialogIsLeftByEscape(t *testing.T) {
@@ -109,7 +109,7 @@ func TestAPathIsTypedWithoutLookingForItsField(t *testing.T) {
 	c.picks("文件", "打开…")
 	c.types(strings.TrimPrefix(path, filepath.VolumeName(path)))
 	c.presses(fyne.KeyReturn)
-	is(t, "opened", c.window().s != nil, true)
+	is(t, "opened", c.window().editor != nil, true)
 }
 
 // The driver gives a click to the innermost object that takes any.
@@ -137,5 +137,5 @@ func TestAFileIsChosenByClickAndOpenedByDoubleClick(t *testing.T) {
 	row.MouseDown(nil)
 	is(t, "chosen", row.Ground, look.Selected)
 	test.DoubleTap(row)
-	is(t, "opened", c.window().s.Document().Path, filepath.Join(folder, "乙.XLSX"))
+	is(t, "opened", c.window().editor.s.Document().Path, filepath.Join(folder, "乙.XLSX"))
 }

@@ -9,7 +9,7 @@ import (
 
 // told is what the card says, a line each.
 func (c *clerk) told() string {
-	now := c.window().panel.card.now
+	now := c.window().editor.panel.card.now
 	lines := []string{now.title}
 	for _, p := range now.paras {
 		lines = append(lines, p.words)
@@ -36,20 +36,20 @@ func TestTheCardExplainsEveryKindOfNumber(t *testing.T) {
 		domain.LevelField(2, domain.KeyWeight):     {"满意度指标 · 分值和得分怎么来的", "查档人满意度　8.82 / 9", "合计　8.82 / 9", "一级指标的分值是 10，和各项合计 9 不一致。"},
 		domain.FieldContact:                        {"总分怎么来的", "产出指标　50 / 50", "满意度指标　8.82 / 10", "预算资金执行率　9.75 / 10", "合计　98.57 / 100"},
 	} {
-		c.window().goTo(at)
+		c.window().editor.goTo(at)
 		for _, words := range want {
 			if !strings.Contains(c.told(), words) {
 				t.Errorf("at %s the card does not say %s:\n%s", at, words, c.told())
 			}
 		}
-		is(t, "docked in the panel, not over the window", c.window().Win.Canvas().Overlays().Top() == nil && c.window().panel.card.scroll.Visible(), true)
+		is(t, "docked in the panel, not over the window", c.window().Win.Canvas().Overlays().Top() == nil && c.window().editor.panel.card.scroll.Visible(), true)
 	}
 }
 
 func TestTheCardFollowsEveryKey(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().goTo(domain.IndicatorField(9, domain.KeyActual))
+	c.window().editor.goTo(domain.IndicatorField(9, domain.KeyActual))
 	c.types("5")
 	c.sees("0.5")
 	c.types("0")
@@ -65,14 +65,14 @@ func TestTheCardSaysWhatLimitsTheTotalAndWhatTheRulesWouldGive(t *testing.T) {
 	c.opens(f)
 	c.picks("工具", "评分规则…")
 	c.clicks(rulesNamed(t, "strict").Name)
-	c.window().goTo(domain.FieldContact)
+	c.window().editor.goTo(domain.FieldContact)
 	c.sees("按执行率，总分最高 79 分。")
 
 	c = sit(t)
 	f = made(10)
 	f.Indicators[9].Score, f.Indicators[9].ScoreBy = "7", domain.ByHand
 	c.opens(f)
-	c.window().goTo(domain.FieldContact)
+	c.window().editor.goTo(domain.FieldContact)
 	c.sees("全部按规则计算是 99.75 分。")
 }
 

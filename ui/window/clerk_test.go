@@ -153,7 +153,7 @@ func (c *clerk) opens(f domain.Form) string {
 	c.t.Helper()
 	path := c.file(f)
 	c.app.open(path)
-	if c.window().s == nil {
+	if c.window().editor == nil {
 		c.t.Fatalf("not opened; on the screen: %s", c.screen())
 	}
 	return path
@@ -178,7 +178,7 @@ func (c *clerk) window() *Window {
 
 // saves the form to its file and waits for it.
 func (c *clerk) saves() {
-	c.window().save(nil)
+	c.window().editor.save(nil)
 	c.windows()
 }
 
@@ -318,16 +318,16 @@ func (c *clerk) types(words string) {
 // fills a field in anew.
 func (c *clerk) fills(field domain.Field, words string) {
 	c.t.Helper()
-	c.window().goTo(field)
+	c.window().editor.goTo(field)
 	if e, ok := c.window().Win.Canvas().Focused().(interface{ SelectAll() }); ok {
 		e.SelectAll()
 	}
 	c.types(words)
 }
 
-func (c *clerk) total() string { return c.window().header.total.Words }
+func (c *clerk) total() string { return c.window().editor.header.total.Words }
 
-func (c *clerk) form() *domain.Form { return c.window().s.Form() }
+func (c *clerk) form() *domain.Form { return c.window().editor.s.Form() }
 
 func (c *clerk) names() []string {
 	var list []string

@@ -18,24 +18,24 @@ func TestALargeFontLeavesTheTableWhole(t *testing.T) {
 	c.opens(made(10))
 	w := c.window()
 	w.Win.Resize(fyne.NewSize(1280, 720))
-	is(t, "side panel at 100 %", w.side.Shown(), true)
+	is(t, "side panel at 100 %", w.editor.side.Shown(), true)
 
 	c.app.zoom(1.5)
-	is(t, "side panel at 150 %", w.side.Shown(), false)
-	grid := w.tabs[tabIndicators].(*indicatorsTab).grid
-	pos, size, _ := grid.Area(w.tabs[tabIndicators].(*indicatorsTab).ids[0], 5)
+	is(t, "side panel at 150 %", w.editor.side.Shown(), false)
+	grid := w.editor.tabs[tabIndicators].(*indicatorsTab).grid
+	pos, size, _ := grid.Area(w.editor.tabs[tabIndicators].(*indicatorsTab).ids[0], 5)
 	if right := pos.X + size.Width; right > grid.Size().Width {
 		t.Errorf("the last column ends at %v of %v", right, grid.Size().Width)
 	}
-	rate := w.header.bars[len(w.header.bars)-1].name
+	rate := w.editor.header.bars[len(w.editor.header.bars)-1].name
 	is(t, "the name of the execution rate is cut", rate.Size().Width < rate.Natural(), false)
 
 	c.clicks("个提醒") // asks for the findings
-	is(t, "side panel when asked for", w.side.Shown(), true)
-	w.fold()
-	is(t, "side panel when folded", w.side.Shown(), false)
+	is(t, "side panel when asked for", w.editor.side.Shown(), true)
+	w.editor.fold()
+	is(t, "side panel when folded", w.editor.side.Shown(), false)
 	c.app.zoom(1)
-	is(t, "side panel back at 100 %", w.side.Shown(), true)
+	is(t, "side panel back at 100 %", w.editor.side.Shown(), true)
 }
 
 func TestLastYearsGoalsShowWhatIsGone(t *testing.T) {
@@ -46,11 +46,11 @@ func TestLastYearsGoalsShowWhatIsGone(t *testing.T) {
 	w := c.window()
 	old := made(10)
 	old.Goals.Expected = "目标1.接收档案3000卷，修复旧档。目标2.开放档案查询。"
-	w.compare(&old)
-	w.showTab(tabGoals)
+	w.editor.compare(&old)
+	w.editor.showTab(tabGoals)
 	c.sees("标出的是现在没有的内容。")
 	c.sees("这一栏还没有填。")
-	pane := w.tabs[tabGoals].(*goalsTab).panes[0]
+	pane := w.editor.tabs[tabGoals].(*goalsTab).panes[0]
 	var gone []string
 	for _, p := range pane.old.Differing {
 		gone = append(gone, old.Goals.Expected[p[0]:p[1]])
@@ -67,8 +67,8 @@ func TestCopiedGoalsAreToldAtTheText(t *testing.T) {
 	f := made(10)
 	f.Goals.Actual = f.Goals.Expected
 	c.opens(f)
-	c.window().showTab(tabGoals)
-	said := c.window().tabs[tabGoals].(*goalsTab).panes[1].said
+	c.window().editor.showTab(tabGoals)
+	said := c.window().editor.tabs[tabGoals].(*goalsTab).panes[1].said
 	is(t, "it is shown", said.Visible(), true)
 	is(t, "what is told", said.Words, "实际完成情况与预期目标一字不差。")
 
@@ -83,11 +83,11 @@ func TestTheWindowOpensAsLargeAsItWasClosed(t *testing.T) {
 	c.app.newWindow()
 	is(t, "size", c.window().Win.Canvas().Size(), fyne.NewSize(1010, 690))
 	c.opens(made(10))
-	c.window().fold()
+	c.window().editor.fold()
 	c.window().tryClose()
 	c.app.newWindow()
 	c.opens(made(10))
-	is(t, "side panel", c.window().side.Shown(), false)
+	is(t, "side panel", c.window().editor.side.Shown(), false)
 }
 
 // tabsTo presses Tab until the button with these words has the keyboard.
@@ -119,7 +119,7 @@ func TestButtonsAreReachedByTabAndPressedByKey(t *testing.T) {
 	p := c.tabsTo("结转到 2024 年度…")
 	is(t, "the frame is drawn", p.Rect.StrokeWidth > 0, true)
 	c.presses(fyne.KeyF8) // is not lost on a button
-	is(t, "F8 from a button leads to the finding", c.window().focused, domain.IndicatorField(0, domain.KeyWeight))
+	is(t, "F8 from a button leads to the finding", c.window().editor.focused, domain.IndicatorField(0, domain.KeyWeight))
 	is(t, "the frame is gone with the keyboard", p.Rect.StrokeWidth > 0, false)
 	c.tabsTo("结转到 2024 年度…")
 	c.presses(fyne.KeyReturn)
@@ -136,7 +136,7 @@ func TestTheChosenFindingIsFixedByKey(t *testing.T) {
 	f := made(10)
 	f.Indicators[9].Actual, f.Indicators[9].Score, f.Indicators[9].ScoreBy = "50卷", "3", domain.ByHand
 	c.opens(f)
-	list := c.window().panel.list
+	list := c.window().editor.panel.list
 	c.window().Win.Canvas().Focus(list)
 	for range list.visible() {
 		if row := list.rows[list.selected]; row.finding.Code == scoring.CodeScoreNotRule {
@@ -155,7 +155,7 @@ func TestALaterStartOpensItsFileHere(t *testing.T) {
 	path := c.file(made(10))
 	c.app.take([]string{path})
 	is(t, "windows", len(c.windows()), 1)
-	is(t, "file", c.window().s.Document().Path, path)
+	is(t, "file", c.window().editor.s.Document().Path, path)
 
 	other := filepath.Join(t.TempDir(), "链接.xlsx")
 	if err := os.Symlink(path, other); err != nil {
@@ -180,6 +180,6 @@ func TestFilesThatComeTogetherGetAWindowEach(t *testing.T) {
 	letGo()
 	is(t, "windows", len(c.windows()), 2)
 	for i, path := range []string{one, two} {
-		is(t, "file", c.windows()[i].s.Document().Path, path)
+		is(t, "file", c.windows()[i].editor.s.Document().Path, path)
 	}
 }

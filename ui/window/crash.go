@@ -90,24 +90,24 @@ func (p *App) logCrash(caught any, stack []byte) {
 // the next program.
 func (p *App) keepAll() {
 	for _, w := range p.windows {
-		if w.s != nil && w.draft != nil {
-			w.keepNow()
+		if w.editor != nil && w.editor.draft != nil {
+			w.editor.keepNow()
 		}
 	}
 }
 
 // keepNow is for a program that has crashed already: another panic must not cost the
 // other windows their work.
-func (w *Window) keepNow() {
+func (ed *editor) keepNow() {
 	defer func() {
 		if caught := recover(); caught != nil {
-			w.app.logCrash(caught, debug.Stack())
+			ed.app.logCrash(caught, debug.Stack())
 		}
 	}()
-	if w.s.Dirty() {
-		_ = w.draft.journal.Snapshot(w.s)() // there is nobody left to be told
+	if ed.s.Dirty() {
+		_ = ed.draft.journal.Snapshot(ed.s)() // there is nobody left to be told
 	}
-	w.draft.journal.Leave()
+	ed.draft.journal.Leave()
 }
 
 // tellCrash says, in a program that was started by one that crashed, what happened.

@@ -8,37 +8,39 @@ import (
 // come from Excel, with the same file saved there.
 func (p *App) lookAtFiles() {
 	for _, w := range p.windows {
-		w.lookAtFile()
+		if w.editor != nil {
+			w.editor.lookAtFile()
+		}
 	}
 }
 
-func (w *Window) lookAtFile() {
-	if w.s == nil || w.Busy || w.looking || w.app.saveOf(w) != nil {
+func (ed *editor) lookAtFile() {
+	if ed.Busy || ed.looking || ed.app.saveOf(ed.w) != nil {
 		return
 	}
-	w.looking = true // a share that does not answer keeps one goroutine, not one for each look
-	s, look := w.s, w.s.Document().Look()
-	w.app.spawn(func() func() {
+	ed.looking = true // a share that does not answer keeps one goroutine, not one for each look
+	look := ed.s.Document().Look()
+	ed.app.spawn(func() func() {
 		tell := look()
 		return func() {
-			w.looking = false
-			if w.s != s || w.Busy || w.app.saveOf(w) != nil { // a save under way looks for itself
+			ed.looking = false
+			if ed.w.editor != ed || ed.Busy || ed.app.saveOf(ed.w) != nil { // a save under way looks for itself
 				return
 			}
 			tell()
-			if w.notices.Show(w.offers()) {
-				w.Win.Content().Refresh()
+			if ed.notices.Show(ed.offers()) {
+				ed.Win.Content().Refresh()
 			}
 		}
 	})
 }
 
 // diskOffers are what suggests itself with the file as it lies on disk.
-func (w *Window) diskOffers() (list []kit.Offer) {
-	doc, elsewhere := w.s.Document(), func() { w.saveAs(nil) }
+func (ed *editor) diskOffers() (list []kit.Offer) {
+	doc, elsewhere := ed.s.Document(), func() { ed.saveAs(nil) }
 	switch {
 	case doc.Changed:
-		list = append(list, kit.NewOffer("这个文件在打开之后被别的程序或别的人改过，窗口里还是原来的内容。", "重新打开…", w.reopen))
+		list = append(list, kit.NewOffer("这个文件在打开之后被别的程序或别的人改过，窗口里还是原来的内容。", "重新打开…", ed.reopen))
 	case doc.Elsewhere != "":
 		list = append(list, kit.NewOffer(doc.Elsewhere, "另存为…", elsewhere))
 	}
@@ -49,15 +51,15 @@ func (w *Window) diskOffers() (list []kit.Offer) {
 }
 
 // reopen shows the file as it is on disk now.
-func (w *Window) reopen() {
-	doc := w.s.Document()
-	again := func() { w.read(doc.Path, doc.Choice, func() *Window { return w }) }
-	if !w.s.Dirty() {
+func (ed *editor) reopen() {
+	doc := ed.s.Document()
+	again := func() { ed.w.read(doc.Path, doc.Choice, func() *Window { return ed.w }) }
+	if !ed.s.Dirty() {
 		again()
 		return
 	}
-	w.Ask("重新打开文件", "“"+w.s.Name()+"”有修改还没有保存。重新打开的话，这些修改会丢失。要两份都留下，先另存为别的名字。",
-		kit.NewAnswer("另存为…", func() { w.saveAs(nil) }),
+	ed.Ask("重新打开文件", "“"+ed.s.Name()+"”有修改还没有保存。重新打开的话，这些修改会丢失。要两份都留下，先另存为别的名字。",
+		kit.NewAnswer("另存为…", func() { ed.saveAs(nil) }),
 		kit.NewAnswer("重新打开", again),
 		kit.NewAnswer("取消", nil))
 }

@@ -37,6 +37,16 @@ func TestWhoComesBackSeesThatTheFileWasChanged(t *testing.T) {
 	is(t, "windows", len(c.windows()), 1)
 }
 
+func TestWhoComesBackToAPageWithoutAFormSeesIt(t *testing.T) {
+	c := sit(t)
+	c.comesBack()
+	c.sees("打开去年的文件")
+	c.files.folder = c.folder()
+	c.picks("工具", "检查文件夹…")
+	c.comesBack()
+	c.sees("检查了")
+}
+
 func TestReopeningAsksAboutWhatIsNotSaved(t *testing.T) {
 	c := sit(t)
 	path := c.opens(made(10))

@@ -32,8 +32,8 @@ func newDroppedLine(t *indicatorsTab) *droppedLine {
 func (d *droppedLine) refresh() (moved bool) {
 	d.list = nil
 	var names []string
-	if old := d.t.w.reference; old != nil {
-		_, dropped := domain.Match(d.t.w.s.Form(), old)
+	if old := d.t.ed.reference; old != nil {
+		_, dropped := domain.Match(d.t.ed.s.Form(), old)
 		for _, j := range dropped {
 			if in := old.Indicators[j]; !domain.IsBlank(in.Name) {
 				d.list = append(d.list, in)
@@ -50,23 +50,23 @@ func (d *droppedLine) refresh() (moved bool) {
 
 // show lists them with what they asked for; each can be taken over.
 func (d *droppedLine) show() {
-	w := d.t.w
+	ed := d.t.ed
 	rows := kit.NewColumn(8)
 	for _, in := range d.list {
 		about := fmt.Sprintf("%s　%s　指标值 %s，分值 %s", in.Level1, in.Level2, orElse(in.Target, "未填"), orElse(in.Weight.Tidy(), "未填"))
 		rows.Add(kit.NewLine(10, 0, kit.NewColumn(2, kit.NewText(in.Name, kit.SizeBody, look.Text).Wrapped(), kit.NewText(about, kit.SizeSecondary, look.Secondary).Wrapped()),
 			kit.QuietButton("加到这张表", func() {
-				w.Open.Close()
+				ed.Open.Close()
 				d.t.takeOver(in)
 			})))
 	}
-	w.Dialog("上年有、这张表没有的指标", rows, fyne.NewSize(620, 0), kit.NewAnswer("关闭", nil))
+	ed.Dialog("上年有、这张表没有的指标", rows, fyne.NewSize(620, 0), kit.NewAnswer("关闭", nil))
 }
 
 // takeOver adds an indicator of the older form behind the last of its group, without what
 // that year came to.
 func (t *indicatorsTab) takeOver(old domain.Indicator) {
-	rows := t.w.s.Form().Indicators
+	rows := t.ed.s.Form().Indicators
 	at := len(rows)
 	for i, in := range slices.Backward(rows) {
 		if domain.SameLevel(in.Level1, old.Level1) && domain.SameLevel(in.Level2, old.Level2) {

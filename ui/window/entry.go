@@ -23,7 +23,7 @@ import (
 // growing with its text, brought into view when the keyboard comes.
 type entry struct {
 	widget.BaseWidget
-	w        *Window
+	ed       *editor
 	at       domain.Field
 	number   bool   // tidied when left, set at the right
 	unit     string // of a number
@@ -58,7 +58,7 @@ func (p *formPage) newPoints(at domain.Field) *entry {
 	e.in.Step = func(text string, by int) (string, bool) {
 		var most domain.Number
 		if at == domain.FieldFundScore {
-			most = p.w.s.Form().Funds.Weight
+			most = p.ed.s.Form().Funds.Weight
 		}
 		return stepped(text, by, most)
 	}
@@ -88,16 +88,16 @@ func skipped(e *entry) *entry {
 }
 
 func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
-	e := &entry{w: p.w, at: at, least: least, in: field.NewInput(wraps), p: p, page: p.scroll}
+	e := &entry{ed: p.ed, at: at, least: least, in: field.NewInput(wraps), p: p, page: p.scroll}
 	e.aside = kit.NewText("", kit.SizeSecondary, look.Secondary)
 	e.past = kit.NewText("", kit.SizeSecondary, look.Muted).Cut()
 	e.past.Wraps = wraps
 	e.in.OnChanged = func(s string) {
-		p.w.typed(e.at, s)
+		p.ed.typed(e.at, s)
 		e.grow()
 	}
-	e.in.OnFocus, e.in.OnCaret, e.in.OnCut = e.focus, e.follow, p.w.tellCut
-	e.in.OnSubmitted = func(string) { p.w.Win.Canvas().FocusNext() }
+	e.in.OnFocus, e.in.OnCaret, e.in.OnCut = e.focus, e.follow, p.ed.tellCut
+	e.in.OnSubmitted = func(string) { p.ed.Win.Canvas().FocusNext() }
 	e.ExtendBaseWidget(e)
 	p.entries = append(p.entries, e)
 	return e
@@ -107,13 +107,13 @@ func (e *entry) focus(gained bool) {
 	e.focused = gained
 	if gained {
 		if !keys.Returning() {
-			e.since = e.w.s.Mark()
+			e.since = e.ed.s.Mark()
 			e.follow()
 		}
-		e.w.focus(e.at)
+		e.ed.focus(e.at)
 		e.p.hint.show(e, e.told(e.in.Text))
 	} else {
-		e.w.s.EndTyping()
+		e.ed.s.EndTyping()
 		e.refresh()
 		e.p.hint.hide()
 	}
@@ -132,9 +132,9 @@ func (e *entry) follow() {
 
 // refresh brings text and colour up to the form. What a person is typing stays.
 func (e *entry) refresh() {
-	text, _ := e.w.filled.Text(e.at)
+	text, _ := e.ed.filled.Text(e.at)
 	if e.focused {
-		text, _ = e.w.s.Form().Text(e.at)
+		text, _ = e.ed.s.Form().Text(e.at)
 	}
 	if e.number && !e.focused {
 		text = domain.Number(text).Tidy()
@@ -142,7 +142,7 @@ func (e *entry) refresh() {
 	if text != e.in.Text {
 		e.in.Set(text)
 		e.grow()
-		e.since = e.w.s.Mark() // it was pasted, mended or undone: Escape is not to take that back
+		e.since = e.ed.s.Mark() // it was pasted, mended or undone: Escape is not to take that back
 		if e.focused {
 			e.follow()
 		}
@@ -158,7 +158,7 @@ func (e *entry) refresh() {
 	if e.focused {
 		e.p.hint.show(e, e.told(text))
 	}
-	if m := e.w.mark(e.at); m != e.mark {
+	if m := e.ed.mark(e.at); m != e.mark {
 		e.mark = m
 		e.Refresh()
 	}
@@ -166,7 +166,7 @@ func (e *entry) refresh() {
 
 // showPast shows what an older form has, where that is something else.
 func (e *entry) showPast(now string) {
-	past, _ := e.w.past(e.at)
+	past, _ := e.ed.past(e.at)
 	if e.number {
 		past = domain.Number(past).Tidy()
 	}
@@ -190,8 +190,8 @@ func (e *entry) told(text string) string {
 	if e.in.Right && text == "" && e.past.Words != "" { // the caret stands in its place
 		words = append(words, "上年 "+e.past.Words)
 	}
-	if !e.apart && e.w.mark(e.at) >= field.Warning {
-		words = append(words, e.w.tips()[e.at])
+	if !e.apart && e.ed.mark(e.at) >= field.Warning {
+		words = append(words, e.ed.tips()[e.at])
 	}
 	return strings.TrimSpace(strings.Join(words, "\n"))
 }
@@ -340,15 +340,15 @@ func (r *entryRenderer) Destroy() {}
 
 // formPage is a tab made of entries that scrolls as a whole.
 type formPage struct {
-	w       *Window
+	ed      *editor
 	scroll  *container.Scroll
 	entries []*entry
 	hint    *hint
 	both    *fyne.Container // the scroll, and above it the hint
 }
 
-func newPage(w *Window) *formPage {
-	p := &formPage{w: w, scroll: container.NewVScroll(kit.NewColumn(0)), hint: newHint()}
+func newPage(ed *editor) *formPage {
+	p := &formPage{ed: ed, scroll: container.NewVScroll(kit.NewColumn(0)), hint: newHint()}
 	p.scroll.OnScrolled = func(fyne.Position) { p.hint.follow() }
 	p.both = container.NewStack(p.scroll, p.hint.Box)
 	return p
@@ -365,12 +365,15 @@ func (p *formPage) anew(build func()) {
 	had := slices.ContainsFunc(p.entries, func(e *entry) bool { return e.focused })
 	build()
 	p.refresh() // a field is chosen whole, so it needs its text
-	if had && !p.reveal(p.w.focused) {
-		p.w.Win.Canvas().Unfocus()
+	if had && !p.reveal(p.ed.focused) {
+		p.ed.Win.Canvas().Unfocus()
 	}
 }
 
 func (p *formPage) object() fyne.CanvasObject { return p.both }
+func (p *formPage) tools() fyne.CanvasObject  { return nil }
+func (p *formPage) removeRow()                {}
+func (p *formPage) key(fyne.KeyName) bool     { return false }
 
 func (p *formPage) refresh() {
 	for _, e := range p.entries {
@@ -383,8 +386,8 @@ func (p *formPage) refresh() {
 func (p *formPage) takeBack() {
 	for _, e := range p.entries {
 		if e.focused && !e.in.Wraps() {
-			p.w.s.TakeBack(e.at, e.since)
-			p.w.changed()
+			p.ed.s.TakeBack(e.at, e.since)
+			p.ed.changed()
 			return
 		}
 	}
@@ -393,7 +396,7 @@ func (p *formPage) takeBack() {
 func (p *formPage) reveal(at domain.Field) bool {
 	for _, e := range p.entries {
 		if e.at == at {
-			p.w.Win.Canvas().Focus(e.in)
+			p.ed.Win.Canvas().Focus(e.in)
 			return true
 		}
 	}

@@ -29,7 +29,7 @@ func TestAKeyThatClosesSomethingReachesNothingElse(t *testing.T) {
 			c.presses(fyne.KeyEscape)
 		}},
 		"a finding by a blank": {score, func(c *clerk) {
-			c.window().Win.Canvas().Focus(c.window().panel.list)
+			c.window().Win.Canvas().Focus(c.window().editor.panel.list)
 			c.presses(fyne.KeySpace)
 		}},
 		"the settings by a blank at 取消": {score, func(c *clerk) {
@@ -45,7 +45,7 @@ func TestAKeyThatClosesSomethingReachesNothingElse(t *testing.T) {
 			c := sit(t)
 			c.opens(made(10))
 			before, total := c.form().Clone(), c.total()
-			c.window().goTo(try.at)
+			c.window().editor.goTo(try.at)
 			try.do(c)
 			is(t, "a dialog is open", c.window().OnTop() != nil, false)
 			is(t, "total", c.total(), total)
@@ -98,10 +98,10 @@ func TestEscapeOnlyCloses(t *testing.T) {
 		"另存为":   func(c *clerk) { c.picks("文件", "另存为…") },
 		"文件夹":   func(c *clerk) { c.picks("工具", "检查文件夹…") },
 		"一级指标":  func(c *clerk) { c.indicators().editGroup(c.indicators().ids[0], 0) },
-		"改一级二级": func(c *clerk) { c.window().goTo(firstActual); c.indicators().regroup() },
+		"改一级二级": func(c *clerk) { c.window().editor.goTo(firstActual); c.indicators().regroup() },
 		"要保存吗":  func(c *clerk) { c.window().tryClose() },
 		"出了错": func(c *clerk) {
-			c.window().Fail("没有保存", "", files.ErrNoName, kit.NewAnswer("另存为…", func() { c.window().saveAs(nil) }))
+			c.window().Fail("没有保存", "", files.ErrNoName, kit.NewAnswer("另存为…", func() { c.window().editor.saveAs(nil) }))
 		},
 		"汇总已保存": func(c *clerk) { c.window().summarySaved(filepath.Join(c.t.TempDir(), "汇总.xlsx")) },
 	} {
@@ -136,7 +136,7 @@ func TestEscapeOnlyCloses(t *testing.T) {
 			is(t, "windows", len(c.windows()), 1)
 			is(t, "files opened", len(c.opened), 0)
 			is(t, "the form is as it was", c.form().Equal(before), true)
-			is(t, "unsaved", c.window().s.Dirty(), true)
+			is(t, "unsaved", c.window().editor.s.Dirty(), true)
 		})
 	}
 }

@@ -31,7 +31,7 @@ func TestAPasteLongerThanACellHoldsIsCutAndSaidSo(t *testing.T) {
 			f := made(10)
 			f.Goals.Expected = ""
 			u.opens(f)
-			u.window().goTo(c.at)
+			u.window().editor.goTo(c.at)
 			u.pastes(c.pasted)
 			u.sees("一格最多放 32767 个字")
 			u.clicks("知道了")
@@ -48,7 +48,7 @@ func TestAPasteLongerThanACellHoldsIsCutAndSaidSo(t *testing.T) {
 func TestABlockOfFundsIsPastedIntoItsCells(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().goTo(domain.FundField(0, domain.KeyInitial))
+	c.window().editor.goTo(domain.FundField(0, domain.KeyInitial))
 	c.pastes("1,023.40\t982.15\t960.2\r\n600\t580.15\t570.2\r\n423.40\t402\t3900000元\r\n")
 	for at, want := range map[domain.Field]string{
 		domain.FundField(0, domain.KeyInitial):  "1,023.40",
@@ -60,12 +60,12 @@ func TestABlockOfFundsIsPastedIntoItsCells(t *testing.T) {
 		got, _ := c.form().Text(at)
 		is(t, string(at), got, want)
 	}
-	is(t, "the rate", c.window().filled.Funds.Rate, "97.77%")
+	is(t, "the rate", c.window().editor.filled.Funds.Rate, "97.77%")
 	c.undoes()
 	is(t, "after one undo", c.form().Funds.Rows[2].Initial, domain.Number("110"))
 
 	// The whole block of the form, from its names to the score.
-	c.window().goTo(domain.FundField(0, domain.KeyItem))
+	c.window().editor.goTo(domain.FundField(0, domain.KeyItem))
 	c.pastes("年度资金总额：\t20\t20\t10\t10\t50%\t5\n   基本支出\t20\t20\t10\t—\t—\t—\n项目支出\t\t\t\t—\t—\t—\n其他资金\t\t\t\t—\t—\t—\n上年结转\t0\t0\t0\t—\t—\t—")
 	is(t, "rows", len(c.form().Funds.Rows), 5)
 	is(t, "the last row", c.form().Funds.Rows[4].Item, "上年结转")
@@ -73,7 +73,7 @@ func TestABlockOfFundsIsPastedIntoItsCells(t *testing.T) {
 	is(t, "the score", c.form().Funds.Score, domain.Number("5"))
 
 	// Names that were copied along are no amounts.
-	c.window().goTo(domain.FundField(0, domain.KeyInitial))
+	c.window().editor.goTo(domain.FundField(0, domain.KeyInitial))
 	c.pastes("年度资金总额：\t40\t30\t20\n 基本支出\t40\t30\t20")
 	is(t, "the budget beside copied names", c.form().Funds.Rows[0].Budget, domain.Number("30"))
 	is(t, "the name", c.form().Funds.Rows[1].Item, "基本支出")
@@ -92,11 +92,11 @@ func TestASumWithoutATotalIsNotRed(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	red := func() bool {
-		return c.window().tabs[tabFunds].(*fundsTab).sums[0].Colour == look.ErrorText
+		return c.window().editor.tabs[tabFunds].(*fundsTab).sums[0].Colour == look.ErrorText
 	}
 	for typed, want := range map[string]bool{"": false, "320.5": false, "320": true} {
-		c.window().goTo(domain.FundField(0, domain.KeyInitial))
-		c.window().typed(domain.FundField(0, domain.KeyInitial), typed)
+		c.window().editor.goTo(domain.FundField(0, domain.KeyInitial))
+		c.window().editor.typed(domain.FundField(0, domain.KeyInitial), typed)
 		is(t, "red beside a total of "+typed, red(), want)
 	}
 }
@@ -173,12 +173,12 @@ func TestUndoingInALongTextPutsTheCaretWhereItHappened(t *testing.T) {
 	c.opens(f)
 	w := c.window()
 	w.Win.Resize(fyne.NewSize(1280, 720))
-	w.goTo(domain.FieldActual)
+	w.editor.goTo(domain.FieldActual)
 	in := c.entry(domain.FieldActual).in
 	place := utf8.RuneCountInString(text[:strings.Index(text, "目标30")])
 	in.CaretTo(place)
 	c.types("甲乙丙")
-	scroll := w.tabs[tabGoals].(*goalsTab).scroll
+	scroll := w.editor.tabs[tabGoals].(*goalsTab).scroll
 	inView := func() bool {
 		at, _ := kit.PlaceIn(scroll.Content, c.entry(domain.FieldActual))
 		y := at.Y + in.CursorPosition().Y - scroll.Offset.Y
@@ -199,7 +199,7 @@ func TestUndoingInALongTextPutsTheCaretWhereItHappened(t *testing.T) {
 
 	c.undoes()
 	in.CaretTo(0)
-	w.goTo(firstActual) // and from another tab
+	w.editor.goTo(firstActual) // and from another tab
 	c.undoes()
 	is(t, "the caret after coming back", in.Caret(), place)
 	c.types("戊")
@@ -213,7 +213,7 @@ func TestTheKeyboardGoesAlongToATab(t *testing.T) {
 	is(t, "typed at once, where results are filled in", c.form().Indicators[0].Actual, "甲")
 
 	at := domain.IndicatorField(4, domain.KeyActual)
-	c.window().goTo(at)
+	c.window().editor.goTo(at)
 	c.clicks("基本信息")
 	c.types("乙")
 	is(t, "typed after a click on a tab", c.form().Department, "乙") // a field of one line comes chosen, as everywhere
@@ -222,13 +222,13 @@ func TestTheKeyboardGoesAlongToATab(t *testing.T) {
 	is(t, "typed after Ctrl+4, where the table was left", c.form().Indicators[4].Actual, "3卷")
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.Key5, Modifier: ctrl})
 	is(t, "beside a preview", c.zoneOf(), "页签")
-	preview := c.window().tabs[tabPreview].(*previewTab)
+	preview := c.window().editor.tabs[tabPreview].(*previewTab)
 	c.presses(fyne.KeyPageDown)
 	is(t, "which is scrolled from there", preview.scroll.Offset.Y > 100, true)
 	c.presses(fyne.KeyHome)
 	is(t, "to its top", preview.scroll.Offset.Y, 0)
 	c.presses(fyne.KeyLeft, fyne.KeyDown)
-	is(t, "and down from the row of tabs", c.window().focused, domain.IndicatorField(4, domain.KeyActual))
+	is(t, "and down from the row of tabs", c.window().editor.focused, domain.IndicatorField(4, domain.KeyActual))
 }
 
 func TestUndoingGoesToWhereItHappened(t *testing.T) {
@@ -236,13 +236,13 @@ func TestUndoingGoesToWhereItHappened(t *testing.T) {
 	c.opens(made(10))
 	typed := domain.IndicatorField(8, domain.KeyActual)
 	c.fills(typed, "50%")
-	c.window().goTo(domain.IndicatorField(0, domain.KeyName))
+	c.window().editor.goTo(domain.IndicatorField(0, domain.KeyName))
 	c.undoes()
-	is(t, "the keyboard after undoing", c.window().focused, typed)
-	c.window().goTo(domain.FieldContact)
+	is(t, "the keyboard after undoing", c.window().editor.focused, typed)
+	c.window().editor.goTo(domain.FieldContact)
 	c.shortcut(&fyne.ShortcutRedo{})
-	is(t, "the keyboard after redoing on another tab", c.window().focused, typed)
-	is(t, "the tab", c.window().shown, tabIndicators)
+	is(t, "the keyboard after redoing on another tab", c.window().editor.focused, typed)
+	is(t, "the tab", c.window().editor.shown, tabIndicators)
 }
 
 // Going through the table must not take last year's values and the findings from its cells.
@@ -260,7 +260,7 @@ func TestACellThatIsLeftKeepsItsGrey(t *testing.T) {
 		if before.Ghost == "" {
 			t.Fatalf("no grey at %s", key)
 		}
-		c.window().goTo(domain.IndicatorField(2, key))
+		c.window().editor.goTo(domain.IndicatorField(2, key))
 		c.presses(fyne.KeyDown)
 		is(t, "the cell after leaving "+key, c.cell(2, key), before)
 	}
@@ -293,7 +293,7 @@ func TestWholeRowsArePastedOverTheBorderOfAGroup(t *testing.T) {
 	for _, side := range []string{"", "\t", "\"绩\n效\n指\n标\"\t"} {
 		c := sit(t)
 		c.opens(small())
-		c.window().goTo(domain.IndicatorField(1, domain.KeyName))
+		c.window().editor.goTo(domain.IndicatorField(1, domain.KeyName))
 		c.pastes(side + "\"产\n出\n指\n标\n(50分)\"\t成本\t培训成本\t≤30万元\t28万元\t4\t4\t\r\n" +
 			side + "效益指标（30分）\t经济效益指标\t带动增收\t≥5%\t6%\t10\t10\t\r\n" +
 			side + "\t\t公众知晓率\t≥80%\t85%\t5\t5\t\r\n")
@@ -325,7 +325,7 @@ func TestARowPutUnderAnotherLevelJoinsItsGroup(t *testing.T) {
 func TestWhatIsPastedBeyondTheTableIsTold(t *testing.T) {
 	c := sit(t)
 	c.opens(small())
-	c.window().goTo(domain.IndicatorField(0, domain.KeyScore))
+	c.window().editor.goTo(domain.IndicatorField(0, domain.KeyScore))
 	c.pastes("3\t\t复核甲\t\t—\r\n4\t施工晚了\t复核乙\t\t\r\n5\t\t\t备注丙\t\r\n")
 	c.sees("第 3 列（“复核甲”等 2 格）、第 4 列（“备注丙”）")
 	c.doesNotSee("第 5 列")
@@ -335,12 +335,12 @@ func TestWhatIsPastedBeyondTheTableIsTold(t *testing.T) {
 	c.pastes("3\t\t\t\r\n4\t施工晚了\t—\t")
 	c.doesNotSee("没有地方放")
 
-	c.window().goTo(domain.FundField(1, domain.KeyBudget))
+	c.window().editor.goTo(domain.FundField(1, domain.KeyBudget))
 	c.pastes("20\t10\t50%\t多余\r\n30\t20\t—\t—")
 	c.sees("第 3 列（“50%”）、第 4 列（“多余”）")
 	c.presses(fyne.KeyReturn)
 	is(t, "what has room", c.form().Funds.Rows[2].Executed, domain.Number("20"))
-	c.window().goTo(domain.FundField(0, domain.KeyItem))
+	c.window().editor.goTo(domain.FundField(0, domain.KeyItem))
 	c.pastes("年度资金总额：\t20\t20\t10\t10\t50%\t5\n基本支出\t20\t20\t10\t—\t—\t—")
 	c.doesNotSee("没有地方放")
 }
@@ -351,15 +351,15 @@ func TestAScoreIsSteppedUpToItsWeight(t *testing.T) {
 	f.Indicators[1].Weight, f.Indicators[1].Score, f.Indicators[1].ScoreBy = "2.5", "1", domain.ByHand
 	f.Indicators[2].Weight, f.Indicators[2].Score, f.Indicators[2].ScoreBy = "2", "9", domain.ByHand
 	c.opens(f)
-	c.window().goTo(domain.IndicatorField(1, domain.KeyScore))
+	c.window().editor.goTo(domain.IndicatorField(1, domain.KeyScore))
 	c.types("+++")
 	is(t, "the score", c.form().Indicators[1].Score, domain.Number("2.5"))
 	c.types("-")
 	is(t, "the score after -", c.form().Indicators[1].Score, domain.Number("1.5"))
-	c.window().goTo(domain.IndicatorField(2, domain.KeyScore))
+	c.window().editor.goTo(domain.IndicatorField(2, domain.KeyScore))
 	c.types("+")
 	is(t, "a score that was too much already", c.form().Indicators[2].Score, domain.Number("9"))
-	c.window().goTo(domain.IndicatorField(1, domain.KeyWeight))
+	c.window().editor.goTo(domain.IndicatorField(1, domain.KeyWeight))
 	c.types("+")
 	is(t, "a weight", c.form().Indicators[1].Weight, domain.Number("3.5"))
 
@@ -373,10 +373,10 @@ func TestAScoreIsSteppedUpToItsWeight(t *testing.T) {
 func TestTabGoesFromAmountToAmount(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().goTo(domain.FundField(0, domain.KeyInitial))
+	c.window().editor.goTo(domain.FundField(0, domain.KeyInitial))
 	for i := range 4 {
 		for _, key := range fundKeys {
-			is(t, "Tab comes to", c.window().focused, domain.FundField(i, key))
+			is(t, "Tab comes to", c.window().editor.focused, domain.FundField(i, key))
 			c.types("1")
 			c.presses(fyne.KeyTab)
 		}
@@ -384,35 +384,35 @@ func TestTabGoesFromAmountToAmount(t *testing.T) {
 	for i, r := range c.form().Funds.Rows {
 		is(t, "the name stays", r.Item, made(10).Funds.Rows[i].Item)
 	}
-	c.window().goTo(domain.FundField(1, domain.KeyExecuted))
+	c.window().editor.goTo(domain.FundField(1, domain.KeyExecuted))
 	c.window().Win.Canvas().FocusPrevious()
-	is(t, "Shift+Tab comes to", c.window().focused, domain.FundField(1, domain.KeyBudget))
+	is(t, "Shift+Tab comes to", c.window().editor.focused, domain.FundField(1, domain.KeyBudget))
 
-	c.window().goTo(domain.FundField(0, domain.KeyExecuted))
+	c.window().editor.goTo(domain.FundField(0, domain.KeyExecuted))
 	for _, want := range []domain.Field{domain.FieldFundWeight, domain.FieldRate, domain.FieldFundScore, domain.FieldFundScore} {
 		c.presses(fyne.KeyRight)
-		is(t, "Right comes to", c.window().focused, want)
+		is(t, "Right comes to", c.window().editor.focused, want)
 	}
-	c.window().goTo(domain.FundField(2, domain.KeyInitial))
+	c.window().editor.goTo(domain.FundField(2, domain.KeyInitial))
 	for range 2 {
 		c.presses(fyne.KeyLeft)
-		is(t, "Left comes to", c.window().focused, domain.FundField(2, domain.KeyItem))
+		is(t, "Left comes to", c.window().editor.focused, domain.FundField(2, domain.KeyItem))
 	}
 	c.presses(fyne.KeyTab)
-	is(t, "Tab from a name", c.window().focused, domain.FundField(2, domain.KeyInitial))
+	is(t, "Tab from a name", c.window().editor.focused, domain.FundField(2, domain.KeyInitial))
 	c.presses(fyne.KeyEnd, fyne.KeyLeft) // within the amount, which is a figure
-	is(t, "Left past the figure", c.window().focused, domain.FundField(2, domain.KeyInitial))
+	is(t, "Left past the figure", c.window().editor.focused, domain.FundField(2, domain.KeyInitial))
 	c.presses(fyne.KeyLeft)
-	is(t, "and out of it", c.window().focused, domain.FundField(2, domain.KeyItem))
+	is(t, "and out of it", c.window().editor.focused, domain.FundField(2, domain.KeyItem))
 }
 
 // The same with the weights of level 1.
 func TestTabGoesFromWeightToWeight(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().goTo(domain.LevelField(0, domain.KeyWeight))
+	c.window().editor.goTo(domain.LevelField(0, domain.KeyWeight))
 	for i := range 3 {
-		is(t, "Tab comes to", c.window().focused, domain.LevelField(i, domain.KeyWeight))
+		is(t, "Tab comes to", c.window().editor.focused, domain.LevelField(i, domain.KeyWeight))
 		c.types("1")
 		c.presses(fyne.KeyTab)
 	}
@@ -420,9 +420,9 @@ func TestTabGoesFromWeightToWeight(t *testing.T) {
 		is(t, "the name stays", l.Name, made(10).Levels[i].Name)
 		is(t, "weight", l.Weight, domain.Number("1"))
 	}
-	c.window().goTo(domain.LevelField(2, domain.KeyWeight))
+	c.window().editor.goTo(domain.LevelField(2, domain.KeyWeight))
 	c.presses(fyne.KeyUp, fyne.KeyLeft)
-	is(t, "the arrows come to", c.window().focused, domain.LevelField(1, domain.KeyName))
+	is(t, "the arrows come to", c.window().editor.focused, domain.LevelField(1, domain.KeyName))
 }
 
 func TestANameThatIsANumberIsTold(t *testing.T) {
@@ -437,15 +437,15 @@ func TestANameThatIsANumberIsTold(t *testing.T) {
 func TestRemovingRowsOfFunds(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().goTo(domain.FundField(2, domain.KeyItem))
+	c.window().editor.goTo(domain.FundField(2, domain.KeyItem))
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyMinus, Modifier: ctrl | fyne.KeyModifierShift})
 	is(t, "rows", len(c.form().Funds.Rows), 3)
 	is(t, "the row that closed up", c.form().Funds.Rows[2].Budget, domain.Number(""))
-	is(t, "the keyboard", c.window().focused, domain.FundField(2, domain.KeyItem))
-	c.window().goTo(domain.FundField(0, domain.KeyBudget))
+	is(t, "the keyboard", c.window().editor.focused, domain.FundField(2, domain.KeyItem))
+	c.window().editor.goTo(domain.FundField(0, domain.KeyBudget))
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyMinus, Modifier: ctrl | fyne.KeyModifierShift})
 	is(t, "the total stays", len(c.form().Funds.Rows), 3)
-	c.window().goTo(domain.FundField(2, domain.KeyItem))
+	c.window().editor.goTo(domain.FundField(2, domain.KeyItem))
 	c.undoes()
 	is(t, "undone", c.form().Funds.Rows[2].Budget, domain.Number("100"))
 	c.types("乙")
@@ -459,14 +459,14 @@ func TestTheKeyboardComesBackFromADialog(t *testing.T) {
 	c.opens(made(10))
 	canvas := c.window().Win.Canvas()
 	at := domain.FundField(1, domain.KeyBudget)
-	c.window().goTo(at)
+	c.window().editor.goTo(at)
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyComma, Modifier: ctrl})
 	c.sees("设置")
 	c.presses(fyne.KeyEscape)
 	c.presses(fyne.KeyDown)
-	is(t, "an arrow goes on from the field", c.window().focused, domain.FundField(2, domain.KeyBudget))
+	is(t, "an arrow goes on from the field", c.window().editor.focused, domain.FundField(2, domain.KeyBudget))
 
-	button := kit.FirstFocusable(c.window().notices.Box)
+	button := kit.FirstFocusable(c.window().editor.notices.Box)
 	canvas.Focus(button)
 	c.presses(fyne.KeyReturn)
 	c.sees("新表的年度")
@@ -475,10 +475,10 @@ func TestTheKeyboardComesBackFromADialog(t *testing.T) {
 	is(t, "the keyboard is at the button", canvas.Focused() == button, true)
 
 	// A button that goes when it is pressed does not keep the keys.
-	c.window().showTab(tabFunds)
-	c.window().goTo(domain.FieldFundScore)
+	c.window().editor.showTab(tabFunds)
+	c.window().editor.goTo(domain.FieldFundScore)
 	c.types("1")
-	use := c.window().tabs[tabFunds].(*fundsTab).use
+	use := c.window().editor.tabs[tabFunds].(*fundsTab).use
 	canvas.Focus(use)
 	c.presses(fyne.KeyReturn)
 	is(t, "the button is gone, and the keyboard from it", use.Visible() || canvas.Focused() == fyne.Focusable(use), false)

@@ -19,7 +19,7 @@ import (
 // entry finds a field on the tab it stands on, which is shown.
 func (c *clerk) entry(at domain.Field) *entry {
 	c.t.Helper()
-	c.window().showTab(tabOf(at))
+	c.window().editor.showTab(tabOf(at))
 	var found *entry
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
 		if e, ok := o.(*entry); ok && e.at == at {
@@ -186,26 +186,26 @@ func TestEveryColumnFitsAtDoubleSize(t *testing.T) {
 	c := sit(t)
 	c.opens(made(60))
 	look.Apply(false, 2)
-	c.window().themed()
+	c.window().view.themed()
 	w := c.window().Win
 	w.Resize(fyne.NewSize(1280, 720))
 	if least := w.Content().MinSize(); least.Width > 1280 || least.Height > 720 {
 		t.Errorf("the window is %v at least", least)
 	}
-	g := c.window().tabs[tabIndicators].(*indicatorsTab)
+	g := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 	for col := range indicatorKeys {
 		pos, size, ok := g.grid.Area(g.ids[0], col)
 		if !ok || pos.X < 0 || pos.X+size.Width > g.grid.Size().Width {
 			t.Errorf("column %d from %v, %v wide, in a table of %v", col, pos.X, size.Width, g.grid.Size().Width)
 		}
 	}
-	is(t, "name", strings.Join(c.window().header.name.SetFor(c.window().header.name.Size().Width).Lines, ""), "云溪县档案馆")
+	is(t, "name", strings.Join(c.window().editor.header.name.SetFor(c.window().editor.header.name.Size().Width).Lines, ""), "云溪县档案馆")
 }
 
 func TestTheExplanationGoesWithARowThatMoves(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().goTo(domain.IndicatorField(1, domain.KeyActual))
+	c.window().editor.goTo(domain.IndicatorField(1, domain.KeyActual))
 	name := c.form().Indicators[1].Name
 	c.sees(name + " · 得分怎么来的")
 	c.clicks("下移")
@@ -217,7 +217,7 @@ func TestColumnWidthsAreRememberedForTheNextForm(t *testing.T) {
 	c := sit(t)
 	path := c.opens(made(10))
 	widths := func() (list []float32) {
-		tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+		tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 		for col := range indicatorKeys {
 			_, size, _ := tab.grid.Area(tab.ids[0], col)
 			list = append(list, size.Width)
@@ -225,7 +225,7 @@ func TestColumnWidthsAreRememberedForTheNextForm(t *testing.T) {
 		return list
 	}
 	before := widths()
-	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+	tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 	tab.grid.OnWidths([]float32{0.1, 0.1, 0.3, 0.1, 0.1, 0.05, 0.1, 0.15}) // the person dragged the borders
 	c.window().tryClose()
 	c.app.newWindow()

@@ -19,21 +19,21 @@ func TestTheNextFindingIsTheOneThatComesBack(t *testing.T) {
 	}
 	c.opens(f)
 	actual := func(i int) domain.Field { return domain.IndicatorField(i, domain.KeyActual) }
-	for c.window().focused != actual(1) {
+	for c.window().editor.focused != actual(1) {
 		c.presses(fyne.KeyF8)
 	}
 	c.fills(actual(1), "110卷")
 	c.shortcut(&fyne.ShortcutUndo{})
 	c.presses(fyne.KeyF8)
-	is(t, "after undoing", c.window().focused, actual(1))
+	is(t, "after undoing", c.window().editor.focused, actual(1))
 
 	c.fills(actual(1), "110卷")
 	c.presses(fyne.KeyF8)
-	is(t, "after settling", c.window().focused, actual(2))
+	is(t, "after settling", c.window().editor.focused, actual(2))
 	c.fills(actual(2), "110卷")
 	w := c.window()
-	w.step(-1)
-	is(t, "back after settling", w.focused, actual(0))
+	w.editor.step(-1)
+	is(t, "back after settling", w.editor.focused, actual(0))
 }
 
 func TestAFindingIsMendedByKeys(t *testing.T) {
@@ -42,8 +42,8 @@ func TestAFindingIsMendedByKeys(t *testing.T) {
 	f.Indicators[3].Score, f.Indicators[3].ScoreBy = "0.5", domain.ByHand
 	c.opens(f)
 	score := domain.IndicatorField(3, domain.KeyScore)
-	for range len(c.window().s.Findings()) {
-		if c.window().focused == score {
+	for range len(c.window().editor.s.Findings()) {
+		if c.window().editor.focused == score {
 			break
 		}
 		c.presses(fyne.KeyF8)
@@ -52,7 +52,7 @@ func TestAFindingIsMendedByKeys(t *testing.T) {
 	c.shortcut(mend)
 	is(t, "who decides the score", c.form().Indicators[3].ScoreBy, domain.ByRule)
 	c.shortcut(mend)
-	is(t, "steps until the score is back", c.window().s.NextUndo(), "使用计算得分 1")
+	is(t, "steps until the score is back", c.window().editor.s.NextUndo(), "使用计算得分 1")
 	c.shortcut(&fyne.ShortcutUndo{})
 	is(t, "the score after undoing", c.form().Indicators[3].Score, domain.Number("0.5"))
 }
@@ -66,7 +66,7 @@ func TestTheTotalOfferedFollowsTheRows(t *testing.T) {
 	c.opens(f)
 	c.fills(domain.FundField(1, domain.KeyExecuted), "570.2")
 	c.sees("填入合计数 570.2")
-	for total := domain.FundField(0, domain.KeyExecuted); c.window().focused != total; {
+	for total := domain.FundField(0, domain.KeyExecuted); c.window().editor.focused != total; {
 		c.presses(fyne.KeyF8)
 	}
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl})
@@ -83,8 +83,8 @@ func TestTheListMakesRoomForTheChipsAboveIt(t *testing.T) {
 	}
 	f.Contact, f.Funds.Rows[0].Executed = "", ""
 	c.opens(f)
-	c.window().goTo(domain.FundField(1, domain.KeyBudget))
-	p, d := c.window().panel, fyne.CurrentApp().Driver()
+	c.window().editor.goTo(domain.FundField(1, domain.KeyBudget))
+	p, d := c.window().editor.panel, fyne.CurrentApp().Driver()
 	chips := func() (lines int, gap float32) { // the gap is that between them and the list
 		bottom := map[float32]bool{}
 		lowest := float32(0)

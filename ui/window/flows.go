@@ -20,99 +20,93 @@ func (w *Window) chooseFile() { w.app.files.Open(w.asker(), "打开自评表", w
 
 // save writes the form to its file, or asks for one, and goes on with then (which may
 // be nil) once it is on disk.
-func (w *Window) save(then func()) {
-	if w.s == nil {
+func (ed *editor) save(then func()) {
+	if ed.s.Path() == "" {
+		ed.saveAs(then)
 		return
 	}
-	if w.s.Path() == "" {
-		w.saveAs(then)
-		return
-	}
-	w.saveTo(w.s.Path(), then)
+	ed.saveTo(ed.s.Path(), then)
 }
 
 // saveAs asks for a file and writes the form to it.
-func (w *Window) saveAs(then func()) {
-	if w.s == nil {
-		return
-	}
-	w.app.files.Save(w.asker(), w.s.FileName(), files.SaveKinds, func(path string) { w.saveTo(path, then) })
+func (ed *editor) saveAs(then func()) {
+	ed.app.files.Save(ed.w.asker(), ed.s.FileName(), files.SaveKinds, func(path string) { ed.saveTo(path, then) })
 }
 
-func (w *Window) saveTo(path string, then func()) { w.write(path, false, then) }
+func (ed *editor) saveTo(path string, then func()) { ed.write(path, false, then) }
 
 // write saves the form as it is now and asks if a person has to decide; over is as for
 // [session.Session.Saving].
-func (w *Window) write(path string, over bool, then func()) {
-	if w.app.pendingSave(path) != nil {
-		w.Ask("这个文件还在保存", "上一次向“"+filepath.Base(path)+"”的保存还没有结果，现在不能再存到这个文件。要马上留一份，另存为别的名字。",
-			kit.NewAnswer("另存为…", func() { w.saveAs(then) }), kit.NewAnswer("取消", nil))
+func (ed *editor) write(path string, over bool, then func()) {
+	if ed.app.pendingSave(path) != nil {
+		ed.Ask("这个文件还在保存", "上一次向“"+filepath.Base(path)+"”的保存还没有结果，现在不能再存到这个文件。要马上留一份，另存为别的名字。",
+			kit.NewAnswer("另存为…", func() { ed.saveAs(then) }), kit.NewAnswer("取消", nil))
 		return
 	}
-	w.s.EndTyping()
-	p := w.app
-	v := &save{w: w, s: w.s, path: path, since: p.now().Format("15:04"), then: then, replaced: path == w.s.Document().Path}
-	v.saving = w.s.Saving(path, over)
+	ed.s.EndTyping()
+	p := ed.app
+	v := &save{ed: ed, path: path, since: p.now().Format("15:04"), then: then, replaced: path == ed.s.Document().Path}
+	v.saving = ed.s.Saving(path, over)
 	p.saves = append(p.saves, v)
-	w.Work("正在保存 "+filepath.Base(path), v.write, v.leave, v.end)
+	ed.Work("正在保存 "+filepath.Base(path), v.write, v.leave, v.end)
 }
 
 // afterSave goes on after a save, or asks what to do about an error.
-func (w *Window) afterSave(v *save) {
+func (ed *editor) afterSave(v *save) {
 	var lost *document.NoPlace
 	var disk *safefile.Error
 	path, then := v.path, v.then
-	overwrite := []kit.Answer{kit.NewAnswer("另存为…", func() { w.saveAs(then) }), kit.NewAnswer("覆盖", func() { w.write(path, true, then) }), kit.NewAnswer("取消", nil)}
+	overwrite := []kit.Answer{kit.NewAnswer("另存为…", func() { ed.saveAs(then) }), kit.NewAnswer("覆盖", func() { ed.write(path, true, then) }), kit.NewAnswer("取消", nil)}
 	switch err := v.err; {
 	case err == nil:
-		w.changed()
-		if v.moved && w.s == v.s {
-			w.tellSaved(path, v.replaced, then)
+		ed.changed()
+		if v.moved && ed == v.ed {
+			ed.tellSaved(path, v.replaced, then)
 		}
-	case w.s != v.s: // the file was opened again meanwhile
-		w.Fail("没有保存", path, err)
+	case ed != v.ed: // the file was opened again meanwhile
+		ed.Fail("没有保存", path, err)
 	case errors.As(err, &lost):
-		w.askLossy(path, lost, then)
+		ed.askLossy(path, lost, then)
 	case errors.As(err, &disk) && disk.Reason == safefile.Changed:
-		w.Ask("文件被别人改过", "“"+filepath.Base(path)+"”在打开以后被别的程序改过。覆盖的话，那些改动只留在备份里。", overwrite...)
+		ed.Ask("文件被别人改过", "“"+filepath.Base(path)+"”在打开以后被别的程序改过。覆盖的话，那些改动只留在备份里。", overwrite...)
 	case errors.As(err, &disk) && disk.Reason == safefile.Locked:
-		w.Ask("没有保存", err.Error()+"确定没有人在用它的话（上次没有正常关闭也会留下记号），可以覆盖。", overwrite...)
+		ed.Ask("没有保存", err.Error()+"确定没有人在用它的话（上次没有正常关闭也会留下记号），可以覆盖。", overwrite...)
 	default:
-		elsewhere := func() { w.saveAs(then) }
+		elsewhere := func() { ed.saveAs(then) }
 		if kind, _ := document.KindFor(path); kind == document.PDF {
-			elsewhere = w.print
+			elsewhere = ed.print
 		}
-		w.Fail("没有保存", path, err, kit.NewAnswer("另存为…", elsewhere), kit.NewAnswer("取消", nil))
+		ed.Fail("没有保存", path, err, kit.NewAnswer("另存为…", elsewhere), kit.NewAnswer("取消", nil))
 	}
 }
 
 // askLossy asks what to do where the opened workbook has no cell for something.
-func (w *Window) askLossy(path string, lost *document.NoPlace, then func()) {
+func (ed *editor) askLossy(path string, lost *document.NoPlace, then func()) {
 	question := "打开的表格里没有地方放：" + strings.Join(lost.Names, "、") + "。"
-	if words := lossWords(w.s.Document()); words != "" {
+	if words := lossWords(ed.s.Document()); words != "" {
 		question += "改用官方版式的话，原来的表里" + words + "，保存后列出来。"
 	}
-	w.Ask("原来的表格放不下", question,
+	ed.Ask("原来的表格放不下", question,
 		kit.NewAnswer("改用官方版式保存", func() {
-			w.s.UseOfficial()
-			w.write(path, false, then)
+			ed.s.UseOfficial()
+			ed.write(path, false, then)
 		}),
 		kit.NewAnswer("保留原版式，不存这些内容", func() {
-			w.s.Document().Lossy = true
-			w.write(path, false, then)
+			ed.s.Document().Lossy = true
+			ed.write(path, false, then)
 		}),
 		kit.NewAnswer("取消", nil))
 }
 
 // print writes a PDF and opens it in the system's viewer, which prints.
-func (w *Window) print() {
-	name := strings.TrimSuffix(w.s.FileName(), filepath.Ext(w.s.FileName())) + ".pdf"
-	w.app.files.Save(w.asker(), name, files.SaveKinds, func(path string) { w.saveTo(path, nil) })
+func (ed *editor) print() {
+	name := strings.TrimSuffix(ed.s.FileName(), filepath.Ext(ed.s.FileName())) + ".pdf"
+	ed.app.files.Save(ed.w.asker(), name, files.SaveKinds, func(path string) { ed.saveTo(path, nil) })
 }
 
 // chooseForm opens another of several forms in a workbook, in a window of its own.
-func (w *Window) chooseForm() {
-	doc := w.s.Document()
+func (ed *editor) chooseForm() {
+	doc := ed.s.Document()
 	list := kit.NewColumn(4)
 	for i, words := range doc.Choices {
 		if i == doc.Choice {
@@ -120,77 +114,77 @@ func (w *Window) chooseForm() {
 			continue
 		}
 		list.Add(kit.NewPress(kit.NewInset(10, 7, 10, 7, kit.NewText(words, kit.SizeBody, look.Text).Wrapped()), look.Panel, look.Selected, 4, func() {
-			w.Open.Close()
-			w.openForm(doc.Path, i)
+			ed.Open.Close()
+			ed.w.openForm(doc.Path, i)
 		}))
 	}
-	w.Dialog("这份文件里的自评表", list, fyne.NewSize(560, 0), kit.NewAnswer("取消", nil))
+	ed.Dialog("这份文件里的自评表", list, fyne.NewSize(560, 0), kit.NewAnswer("取消", nil))
 }
 
 // compare shows an older form in grey beside this one; nil for none.
-func (w *Window) compare(old *domain.Form) {
-	w.reference = old
-	w.changed()
+func (ed *editor) compare(old *domain.Form) {
+	ed.reference = old
+	ed.changed()
 }
 
 // chooseReference asks for an older file to compare with, or puts it away.
-func (w *Window) chooseReference() {
-	if w.reference != nil {
-		w.compare(nil)
+func (ed *editor) chooseReference() {
+	if ed.reference != nil {
+		ed.compare(nil)
 		return
 	}
-	w.app.files.Open(w.asker(), "对照哪份上年的文件", func(path string) {
+	ed.app.files.Open(ed.w.asker(), "对照哪份上年的文件", func(path string) {
 		var doc *document.Document
-		w.Reading("正在打开 "+filepath.Base(path), func() (err error) {
+		ed.Reading("正在打开 "+filepath.Base(path), func() (err error) {
 			doc, err = document.Open(path)
 			return err
 		}, func(err error) {
 			if err != nil {
-				w.Fail("没有打开文件", path, err)
+				ed.Fail("没有打开文件", path, err)
 				return
 			}
-			w.compare(&doc.Form)
+			ed.compare(&doc.Form)
 		})
 	})
 }
 
 // tryClose closes the window, after asking about what is not saved.
 func (w *Window) tryClose() {
-	if w.Asking {
-		return // what was asked for is under way
+	if !w.Asking { // else what was asked for is under way
+		w.view.close()
 	}
-	v := w.app.saveOf(w)
-	if w.s == nil || !w.s.Dirty() && v == nil {
-		w.close()
+}
+
+func (ed *editor) close() {
+	v := ed.app.saveOf(ed.w)
+	if !ed.s.Dirty() && v == nil {
+		ed.w.close()
 		return
 	}
-	if w.OnTop() != nil {
+	if ed.OnTop() != nil {
 		return
 	}
 	if v != nil {
-		w.Ask("保存还没有结果", "向“"+filepath.Base(v.path)+"”的保存还没有结果，现在关闭窗口，可能存不完。还没有保存好的修改会留作草稿，下次启动程序时可以恢复。",
+		ed.Ask("保存还没有结果", "向“"+filepath.Base(v.path)+"”的保存还没有结果，现在关闭窗口，可能存不完。还没有保存好的修改会留作草稿，下次启动程序时可以恢复。",
 			kit.NewAnswer("不关闭", nil),
-			kit.NewAnswer("另存为…", func() { w.saveAs(w.tryClose) }),
-			kit.NewAnswer("关闭", w.closeUnsaved))
+			kit.NewAnswer("另存为…", func() { ed.saveAs(ed.w.tryClose) }),
+			kit.NewAnswer("关闭", ed.closeUnsaved))
 		return
 	}
-	w.Ask("要保存修改吗", "“"+w.s.Name()+"”有修改还没有保存。不保存的话，这些修改会丢失。",
-		kit.NewAnswer("保存", func() { w.save(w.close) }),
-		kit.NewAnswer("不保存", w.close),
+	ed.Ask("要保存修改吗", "“"+ed.s.Name()+"”有修改还没有保存。不保存的话，这些修改会丢失。",
+		kit.NewAnswer("保存", func() { ed.save(ed.w.close) }),
+		kit.NewAnswer("不保存", ed.w.close),
 		kit.NewAnswer("取消", nil))
 }
 
 func (w *Window) close() {
-	w.endDraft()
+	w.view.end()
 	w.leave()
 }
 
 // leave closes the window and leaves its draft as it is.
 func (w *Window) leave() {
 	w.keepPlace()
-	if w.batch != nil {
-		w.batch.stopped.Store(true)
-	}
 	p := w.app
 	for i, other := range p.windows {
 		if other == w {
@@ -204,7 +198,7 @@ func (w *Window) leave() {
 // quit closes every window, asking where something is not saved.
 func (p *App) quit() {
 	for _, w := range append([]*Window(nil), p.windows...) {
-		if w.s != nil && w.s.Dirty() {
+		if w.editor != nil && w.editor.s.Dirty() {
 			w.Win.RequestFocus()
 		}
 		w.tryClose()
@@ -212,15 +206,15 @@ func (p *App) quit() {
 }
 
 // useAllComputed lets the rules decide every score they can.
-func (w *Window) useAllComputed() {
-	w.s.UseAllComputed()
-	w.changed()
+func (ed *editor) useAllComputed() {
+	ed.s.UseAllComputed()
+	ed.changed()
 }
 
 // onIndicators does something on the tab of indicators, showing it first.
-func (w *Window) onIndicators(do func(*indicatorsTab)) {
-	w.unlessAsked(func() {
-		w.showTab(tabIndicators)
-		do(w.tabs[tabIndicators].(*indicatorsTab))
+func (ed *editor) onIndicators(do func(*indicatorsTab)) {
+	ed.w.unlessAsked(func(ed *editor) {
+		ed.showTab(tabIndicators)
+		do(ed.indicators)
 	})
 }

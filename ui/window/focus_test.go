@@ -38,7 +38,7 @@ func TestTheKeyboardIsAlwaysInSight(t *testing.T) {
 		"a click on nothing": {func(c *clerk) { c.clicksOnNothing(func() {}) }, "表"},
 		"a click on a chip":  {func(c *clerk) { c.clicksOnNothing(func() { c.clicks("提醒 3") }) }, "表"},
 		"a chip by key": {func(c *clerk) {
-			c.window().Win.Canvas().Focus(kit.FirstFocusable(c.window().panel.chips))
+			c.window().Win.Canvas().Focus(kit.FirstFocusable(c.window().editor.panel.chips))
 			c.presses(fyne.KeyReturn)
 		}, "elsewhere"},
 		"a notice put away by key": {func(c *clerk) {
@@ -51,41 +51,41 @@ func TestTheKeyboardIsAlwaysInSight(t *testing.T) {
 			c.presses(fyne.KeyReturn)
 		}, "表"},
 		"an answer on the card": {func(c *clerk) {
-			c.window().goTo(domain.IndicatorField(9, domain.KeyScore))
+			c.window().editor.goTo(domain.IndicatorField(9, domain.KeyScore))
 			c.window().Win.Canvas().Focus(c.tabsTo("使用计算得分 5"))
 			c.presses(fyne.KeyReturn)
 		}, "表"},
 		"the panel is folded from within": {func(c *clerk) {
-			c.window().Win.Canvas().Focus(c.window().panel.list)
-			c.window().fold()
+			c.window().Win.Canvas().Focus(c.window().editor.panel.list)
+			c.window().editor.fold()
 		}, "表"},
 		"a dialog opened by a click is closed": {func(c *clerk) {
 			c.clicksOnNothing(func() { c.window().showAbout() })
 			c.presses(fyne.KeyEscape)
 		}, "表"},
 		"a menu opened by a click is closed": {func(c *clerk) {
-			c.clicksOnNothing(c.window().showZooms)
+			c.clicksOnNothing(c.window().editor.showZooms)
 			c.presses(fyne.KeyEscape)
 		}, "表"},
 		"every indicator is deleted": {func(c *clerk) {
 			tab := c.indicators()
-			c.window().goTo(firstActual)
+			c.window().editor.goTo(firstActual)
 			for range 10 {
 				tab.remove()
 			}
 		}, "页签"},
 		"another size": {func(c *clerk) { c.app.zoom(1.5) }, "表"},
 		"a text row is deleted by its button": {func(c *clerk) {
-			c.window().showTab(tabBasic)
+			c.window().editor.showTab(tabBasic)
 			c.clicks("增加一行")
-			c.clicksOnNothing(func() { c.window().tabs[tabBasic].(*basicTab).removeExtra(0) })
+			c.clicksOnNothing(func() { c.window().editor.tabs[tabBasic].(*basicTab).removeExtra(0) })
 		}, "表"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := sit(t)
 			c.opens(faulty)
 			c.window().Win.Resize(fyne.NewSize(1280, 720))
-			c.window().goTo(domain.IndicatorField(1, domain.KeyActual))
+			c.window().editor.goTo(domain.IndicatorField(1, domain.KeyActual))
 			try.do(c)
 			c.has("after "+name, try.zone)
 			if o, ok := c.window().Win.Canvas().Focused().(fyne.CanvasObject); ok && !kit.Showing(o) {
@@ -100,7 +100,7 @@ func TestAClickOnNothingChangesNothing(t *testing.T) {
 	c := sit(t)
 	c.opens(made(25))
 	c.window().Win.Resize(fyne.NewSize(1280, 720))
-	c.window().goTo(domain.IndicatorField(1, domain.KeyActual))
+	c.window().editor.goTo(domain.IndicatorField(1, domain.KeyActual))
 	c.types("12")
 	c.clicksOnNothing(func() {})
 	c.types("3卷")
@@ -112,8 +112,8 @@ func TestAClickOnNothingChangesNothing(t *testing.T) {
 	c.clicksOnNothing(func() {})
 	c.types("敏")
 	is(t, "in a field too", c.form().Contact, "李敏")
-	page := c.window().tabs[tabBasic].(*basicTab).scroll
-	c.window().goTo(domain.FieldTitle)
+	page := c.window().editor.tabs[tabBasic].(*basicTab).scroll
+	c.window().editor.goTo(domain.FieldTitle)
 	page.ScrollToBottom()
 	at := page.Offset
 	c.clicksOnNothing(func() {})
@@ -139,7 +139,7 @@ func TestTheStartPageIsUsedByKey(t *testing.T) {
 	c := sit(t)
 	c.files.open = c.file(made(10))
 	c.presses(fyne.KeyReturn)
-	is(t, "opened", c.window().s != nil, true)
+	is(t, "opened", c.window().editor != nil, true)
 }
 
 // What can be clicked in a dialog can be reached by Tab and pressed.
@@ -161,7 +161,7 @@ func TestDialogsAreUsedByKey(t *testing.T) {
 	name := rulesNamed(t, "mof-2020").Name
 	c.tabsTo(name)
 	c.presses(fyne.KeyReturn)
-	is(t, "rules", c.window().s.Rules().ID, "mof-2020")
+	is(t, "rules", c.window().editor.s.Rules().ID, "mof-2020")
 	c.has("after the dialog", "表")
 }
 
@@ -179,7 +179,7 @@ func TestTheTableOfAFolderIsUsedByKey(t *testing.T) {
 func TestChoicesAreMadeByTheArrows(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().showTab(tabBasic)
+	c.window().editor.showTab(tabBasic)
 	c.clicks("删除")
 	c.tabsTo("移到“效益指标”，分值加到那里")
 	c.presses(fyne.KeyDown, fyne.KeyDown, fyne.KeyUp)

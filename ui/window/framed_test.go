@@ -12,7 +12,7 @@ func TestALevelIsRenamedAndWeighedInItsDialog(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.fills(domain.FieldContact, "周宁宁")
-	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+	tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 	tab.editGroup(tab.ids[0], 0)
 	c.types("产出") // what stood there is chosen
 	c.presses(fyne.KeyEscape)
@@ -33,8 +33,8 @@ func TestALevelIsRenamedAndWeighedInItsDialog(t *testing.T) {
 func TestARowIsPutUnderALevelThatIsThere(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
-	c.window().goTo(domain.IndicatorField(0, domain.KeyName))
+	tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
+	c.window().editor.goTo(domain.IndicatorField(0, domain.KeyName))
 	tab.regroup()
 	c.clicks("效益指标")
 	c.presses(fyne.KeyReturn) // the keyboard is where the word was put

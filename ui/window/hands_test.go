@@ -53,8 +53,8 @@ func (c *clerk) leaves() { c.window().Win.Canvas().Unfocus() }
 
 // indicators is the table, which is shown.
 func (c *clerk) indicators() *indicatorsTab {
-	c.window().showTab(tabIndicators)
-	return c.window().tabs[tabIndicators].(*indicatorsTab)
+	c.window().editor.showTab(tabIndicators)
+	return c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 }
 
 // cell is what a cell of the table shows.
@@ -107,7 +107,7 @@ func absolute(x float32) float32 { return max(x, -x) }
 func (c *clerk) picksAtRow(i int, words ...string) {
 	c.t.Helper()
 	tab := c.indicators()
-	c.window().goTo(domain.IndicatorField(i, domain.KeyName))
+	c.window().editor.goTo(domain.IndicatorField(i, domain.KeyName))
 	items := tab.menu(tab.ids[i], 0)
 	for n, w := range words {
 		for _, item := range items {

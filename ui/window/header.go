@@ -110,8 +110,6 @@ var badgeColours = [len(groupNames)]struct {
 	groupWarning: {look.WarningBadge, look.WarningText, "个提醒"},
 }
 
-// percent writes a rate as the form does: 89.79%.
-
 func orElse(s, otherwise string) string {
 	if strings.TrimSpace(s) == "" {
 		return otherwise
@@ -151,35 +149,19 @@ func (r *headerRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(640, height)
 }
 
+// A bar is so wide where there is room, and never less, at 100 %.
+const wideBar, narrowBar = 132, 46
+
 func (r *headerRenderer) Layout(size fyne.Size) {
 	h, k := r.h, look.Px(1)
 	edge, gap := 16*k, 26*k
 	total, outOf := h.total.MinSize(), h.outOf.MinSize()
-	const wide, narrow = 132, 46
-	needs := make([]float32, len(h.bars)) // to show every bar whole
 	n := float32(len(h.bars))
-	var left, need, want float32
-	// Where the strip is too narrow the bars drop what they show as a length anyway, and
-	// the sum of the weights goes, so that the unit's name can be read; then the badges say
-	// what they count in fewer words.
-	for step := range 3 {
-		short := step > 0
-		right := h.placeBadges(size, edge, step > 1)
-		h.outOf.Hidden = short
-		left = right - edge - total.Width - 2*gap // for the name and, each with a gap, the bars
-		if !short {
-			left -= outOf.Width + 7*k
-		}
-		need, want = 0, 0
-		for i, b := range h.bars {
-			b.shorten(short)
-			needs[i] = max(narrow*k, b.natural())
-			need += needs[i]
-			want += max(wide*k, needs[i])
-		}
-		if enough := []float32{100, 52, 0}[step]; left-n*14*k-need >= enough*k {
-			break
-		}
+	left, needs := h.fit(size, edge, gap)
+	need, want := float32(0), float32(0)
+	for _, w := range needs {
+		need += w
+		want += max(wideBar*k, w)
 	}
 	h.name.SizeName, h.name.Wraps = kit.SizeTitle, false
 	name := max(h.name.Natural(), look.Width(h.titled, h.form.Theme().Size(kit.SizeSecondary), false))
@@ -193,28 +175,9 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 	}
 	spare := max(0, left-name-n*gap-need)
 
-	// A name that is too long takes the line of the year too, in two smaller lines.
-	h.name.SizeName, h.name.Wraps, h.form.Hidden = kit.SizeTitle, false, false
-	if h.name.Natural() > name {
-		h.name.SizeName, h.name.Wraps, h.form.Hidden = kit.SizeBody, true, true
-	}
-	form := h.titled
-	if look.Width(form, h.form.Theme().Size(kit.SizeSecondary), false) > name {
-		form = h.year
-	}
-	h.form.Set(form)
-	height := h.name.HeightFor(name)
-	y := (size.Height - height) / 2
-	if h.form.Visible() {
-		y = (size.Height - height - 2*k - h.form.LineHeight()) / 2
-	}
-	h.name.Move(fyne.NewPos(edge, y))
-	h.name.Resize(fyne.NewSize(name, height))
-	h.name.Refresh()
-	h.form.Move(fyne.NewPos(edge, y+2*k+height))
-	h.form.Resize(fyne.NewSize(name, h.form.LineHeight()))
+	h.placeName(edge, name, size.Height)
 	x := edge + name + gap
-	y = (size.Height - total.Height) / 2
+	y := (size.Height - total.Height) / 2
 	h.total.Move(fyne.NewPos(x, y))
 	h.total.Resize(total)
 	x += total.Width
@@ -225,11 +188,63 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 	}
 	x += gap
 	for i, b := range h.bars {
-		width := min(needs[i]+spare/n, max(wide*k, needs[i]))
+		width := min(needs[i]+spare/n, max(wideBar*k, needs[i]))
 		b.Move(fyne.NewPos(x, 0))
 		b.Resize(fyne.NewSize(width, size.Height))
 		x += width + gap
 	}
+}
+
+// fit shortens what the strip says until it has room, and returns what is left for the name and,
+// each with a gap, the bars, and what every bar needs to be shown whole. Where the strip is too
+// narrow the bars drop what they show as a length anyway, and the sum of the weights goes, so that
+// the unit's name can be read; then the badges say what they count in fewer words.
+func (h *header) fit(size fyne.Size, edge, gap float32) (left float32, needs []float32) {
+	k := look.Px(1)
+	needs = make([]float32, len(h.bars))
+	for step, enough := range []float32{100, 52, 0} {
+		short := step > 0
+		right := h.placeBadges(size, edge, step > 1)
+		h.outOf.Hidden = short
+		left = right - edge - h.total.MinSize().Width - 2*gap
+		if !short {
+			left -= h.outOf.MinSize().Width + 7*k
+		}
+		need := float32(0)
+		for i, b := range h.bars {
+			b.shorten(short)
+			needs[i] = max(narrowBar*k, b.natural())
+			need += needs[i]
+		}
+		if left-float32(len(h.bars))*14*k-need >= enough*k {
+			break
+		}
+	}
+	return left, needs
+}
+
+// placeName puts the unit's name over the year. One that is too long takes the line of the year
+// too, in two smaller lines.
+func (h *header) placeName(x, width, height float32) {
+	h.name.SizeName, h.name.Wraps, h.form.Hidden = kit.SizeTitle, false, false
+	if h.name.Natural() > width {
+		h.name.SizeName, h.name.Wraps, h.form.Hidden = kit.SizeBody, true, true
+	}
+	form := h.titled
+	if look.Width(form, h.form.Theme().Size(kit.SizeSecondary), false) > width {
+		form = h.year
+	}
+	h.form.Set(form)
+	own, below := h.name.HeightFor(width), look.Px(2)
+	y := (height - own) / 2
+	if h.form.Visible() {
+		y = (height - own - below - h.form.LineHeight()) / 2
+	}
+	h.name.Move(fyne.NewPos(x, y))
+	h.name.Resize(fyne.NewSize(width, own))
+	h.name.Refresh()
+	h.form.Move(fyne.NewPos(x, y+below+own))
+	h.form.Resize(fyne.NewSize(width, h.form.LineHeight()))
 }
 
 // placeBadges puts the badges at the right and returns where they begin.

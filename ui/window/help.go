@@ -58,28 +58,28 @@ func (w *Window) showKeys() {
 
 // chooseRules shows the rule sets with their sources; choosing one changes the scores
 // as one step.
-func (w *Window) chooseRules() {
+func (ed *editor) chooseRules() {
 	sets, _ := session.RuleSets()
 	list := kit.NewColumn(6)
 	for _, rs := range sets {
-		list.Add(w.ruleRow(rs))
+		list.Add(ed.ruleRow(rs))
 	}
-	w.Dialog("评分规则", container.NewVScroll(kit.NewInset(0, 0, 12, 0, list)), fyne.NewSize(680, 520), kit.NewAnswer("关闭", nil))
+	ed.Dialog("评分规则", container.NewVScroll(kit.NewInset(0, 0, 12, 0, list)), fyne.NewSize(680, 520), kit.NewAnswer("关闭", nil))
 }
 
-func (w *Window) ruleRow(rs *scoring.RuleSet) fyne.CanvasObject {
+func (ed *editor) ruleRow(rs *scoring.RuleSet) fyne.CanvasObject {
 	ground, mark := look.Panel, ""
-	if rs.ID == w.s.Rules().ID {
+	if rs.ID == ed.s.Rules().ID {
 		ground, mark = look.Selected, "　正在使用"
 	}
 	return kit.NewPress(kit.NewInset(12, 8, 12, 8, kit.NewColumn(3,
 		kit.NewText(rs.Name+mark, kit.SizeBody, look.Text).InBold().Wrapped(),
 		kit.NewText(rs.Text, kit.SizeSecondary, look.Secondary).Wrapped(),
 		kit.NewText("来源："+rs.Source, kit.SizeSecondary, look.Muted).Wrapped())), ground, look.Selected, 4, func() {
-		w.Open.Close()
-		if rs.ID != w.s.Rules().ID {
-			w.s.SetRules(rs)
-			w.changed()
+		ed.Open.Close()
+		if rs.ID != ed.s.Rules().ID {
+			ed.s.SetRules(rs)
+			ed.changed()
 		}
 	})
 }

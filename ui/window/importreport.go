@@ -38,59 +38,76 @@ func reportSummary(s *session.Session) string {
 	return "读入这份文件：" + strings.Join(parts, "，") + "。"
 }
 
+// readReport is the list of what reading the file understood and what it did not.
+type readReport struct {
+	ed   *editor
+	rows *fyne.Container
+}
+
+func (r *readReport) head(words string) {
+	r.rows.Add(kit.NewInset(0, 10, 0, 2, kit.NewText(words, kit.SizeBody, look.Text).InBold()))
+}
+
+// row is a line with the cell that it is about, "" for none; do leads there, nil for nowhere.
+func (r *readReport) row(cell, words string, do func()) {
+	colour := look.AccentText
+	if do == nil {
+		colour = look.Secondary
+	}
+	line := kit.NewInset(8, 3, 8, 3, container.New(kit.TopLine{}, container.New(kit.NewWide(74), kit.NewText(cell, kit.SizeSecondary, colour)), kit.NewText(words, kit.SizeSecondary, look.Text).Wrapped()))
+	if do == nil {
+		r.rows.Add(line)
+		return
+	}
+	r.rows.Add(kit.NewPress(line, "", look.Selected, 3, do))
+}
+
+// visit goes to a field; nil for none.
+func (r *readReport) visit(at domain.Field) func() {
+	if at == "" {
+		return nil
+	}
+	return func() {
+		r.ed.Open.Close()
+		r.ed.goTo(at)
+	}
+}
+
 // showReport shows what reading the file understood and what it did not.
-func (w *Window) showReport() {
-	f, r := w.s.Form(), w.s.Document().Report
-	list := kit.NewColumn(4)
-	head := func(words string) {
-		list.Add(kit.NewInset(0, 10, 0, 2, kit.NewText(words, kit.SizeBody, look.Text).InBold()))
-	}
-	row := func(cell, words string, do func()) {
-		colour := look.AccentText // leads there
-		if do == nil {
-			colour = look.Secondary
-		}
-		line := kit.NewInset(8, 3, 8, 3, container.New(kit.TopLine{}, container.New(kit.NewWide(74), kit.NewText(cell, kit.SizeSecondary, colour)), kit.NewText(words, kit.SizeSecondary, look.Text).Wrapped()))
-		if do == nil {
-			list.Add(line)
-			return
-		}
-		list.Add(kit.NewPress(line, "", look.Selected, 3, do))
-	}
-	visit := func(at domain.Field) func() {
-		return func() {
-			w.Open.Close()
-			w.goTo(at)
-		}
-	}
+func (ed *editor) showReport() {
+	f, doc := ed.s.Form(), ed.s.Document()
+	r := &readReport{ed, kit.NewColumn(4)}
 	words := "读到"
-	if reportSummary(w.s) == "" {
+	if reportSummary(ed.s) == "" {
 		words = "全部读懂了："
 	}
-	list.Add(kit.NewText(fmt.Sprintf("%s资金 %d 行，一级指标 %d 个，三级指标 %d 个。", words, len(f.Funds.Rows), len(f.Levels), len(f.Indicators)), kit.SizeBody, look.Text))
-	if len(r.Missing) > 0 {
-		head("没有找到的内容")
-		for _, part := range r.Missing {
-			row("", part.Label(), visit(fieldOf(part)))
+	r.rows.Add(kit.NewText(fmt.Sprintf("%s资金 %d 行，一级指标 %d 个，三级指标 %d 个。", words, len(f.Funds.Rows), len(f.Levels), len(f.Indicators)), kit.SizeBody, look.Text))
+	if len(doc.Report.Missing) > 0 {
+		r.head("没有找到的内容")
+		for _, part := range doc.Report.Missing {
+			r.row("", part.Label(), r.visit(fieldOf(part)))
 		}
 	}
-	if len(r.Doubts) > 0 {
-		head("要核对的读法")
-		for _, d := range r.Doubts {
-			var do func()
-			if d.Field != "" {
-				do = visit(d.Field)
-			}
-			row(shortCell(w.s.Document().Address(d.Cell)), d.Message, do)
+	if len(doc.Report.Doubts) > 0 {
+		r.head("要核对的读法")
+		for _, d := range doc.Report.Doubts {
+			r.row(shortCell(doc.Address(d.Cell)), d.Message, r.visit(d.Field))
 		}
 	}
-	if w.s.Document().KeepsLayout() {
-		w.reportKept(head, row)
-	} else if losses := w.s.Document().Losses(); len(losses) > 0 {
-		head("官方版式没有地方放的内容（不写进新文件，留在原来的文件里）")
-		list.Add(lostRows(losses))
+	if doc.KeepsLayout() {
+		r.kept()
+	} else if losses := doc.Losses(); len(losses) > 0 {
+		r.head("官方版式没有地方放的内容（不写进新文件，留在原来的文件里）")
+		r.rows.Add(lostRows(losses))
 	}
-	head("读懂的内容")
+	r.understood()
+	ed.Dialog("读入报告", container.NewVScroll(kit.NewInset(0, 0, 12, 0, r.rows)), fyne.NewSize(760, 520), kit.NewAnswer("关闭", nil))
+}
+
+// understood lists what was read, and where.
+func (r *readReport) understood() {
+	f := r.ed.s.Form()
+	r.head("读懂的内容")
 	for _, at := range f.Fields() {
 		title, values := at.Label(), []string{}
 		add := func(text string) {
@@ -107,11 +124,10 @@ func (w *Window) showReport() {
 				add(column.Text(f, i))
 			}
 		}
-		if cell := shortCell(w.s.Cell(at)); cell != "" && len(values) > 0 {
-			row(cell, title+"："+strings.Join(values, "，"), visit(at))
+		if cell := shortCell(r.ed.s.Cell(at)); cell != "" && len(values) > 0 {
+			r.row(cell, title+"："+strings.Join(values, "，"), r.visit(at))
 		}
 	}
-	w.Dialog("读入报告", container.NewVScroll(kit.NewInset(0, 0, 12, 0, list)), fyne.NewSize(760, 520), kit.NewAnswer("关闭", nil))
 }
 
 // fieldOf is the field to go to for a part of the form.

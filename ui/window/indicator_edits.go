@@ -54,7 +54,7 @@ func (t *indicatorsTab) add() {
 		t.insert(list[len(list)-1]+1, list[len(list)-1])
 		return
 	}
-	n := len(t.w.s.Form().Indicators)
+	n := len(t.ed.s.Form().Indicators)
 	t.insert(n, n-1)
 }
 
@@ -64,7 +64,7 @@ func (t *indicatorsTab) down()   { t.move(t.selected(), 1) }
 
 // insert puts a blank indicator at an index, into the group of another one.
 func (t *indicatorsTab) insert(at, like int) {
-	f, in := t.w.s.Form(), domain.Indicator{ScoreBy: domain.ByRule}
+	f, in := t.ed.s.Form(), domain.Indicator{ScoreBy: domain.ByRule}
 	switch {
 	case like >= 0 && like < len(f.Indicators):
 		in.Level1, in.Level2 = f.Indicators[like].Level1, f.Indicators[like].Level2
@@ -76,7 +76,7 @@ func (t *indicatorsTab) insert(at, like int) {
 
 // insertRow puts an indicator at an index, as one step, and the keyboard there.
 func (t *indicatorsTab) insertRow(label string, at int, in domain.Indicator) {
-	t.w.do(label, func(f *domain.Form) { f.Indicators = slices.Insert(f.Indicators, at, in) })
+	t.ed.do(label, func(f *domain.Form) { f.Indicators = slices.Insert(f.Indicators, at, in) })
 	t.grid.Focus(t.ids[at], 0)
 }
 
@@ -85,7 +85,7 @@ func (t *indicatorsTab) delete(list []int) {
 		return
 	}
 	_, col, _ := t.grid.Focused()
-	t.w.do("删除指标", func(f *domain.Form) {
+	t.ed.do("删除指标", func(f *domain.Form) {
 		for _, i := range slices.Backward(list) {
 			f.Indicators = slices.Delete(f.Indicators, i, i+1)
 		}
@@ -111,7 +111,7 @@ func (t *indicatorsTab) move(list []int, by int) {
 	}
 	_, col, _ := t.grid.Focused()
 	row := t.ids[first]
-	t.w.do("移动指标", func(f *domain.Form) {
+	t.ed.do("移动指标", func(f *domain.Form) {
 		passed := f.Indicators[over]
 		if same := f.Indicators[first]; same.Level1 != passed.Level1 || same.Level2 != passed.Level2 {
 			for i := first; i <= last; i++ {
@@ -136,14 +136,14 @@ func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 	if first < 0 || len(block) == 0 {
 		return
 	}
-	n := len(t.w.s.Form().Indicators)
+	n := len(t.ed.s.Form().Indicators)
 	extra := first + len(block) - n
 	var levels [][2]string
 	if col == 0 {
 		levels, block = cutLevels(block)
 	}
 	write := func(rows int) {
-		t.w.do("粘贴", func(f *domain.Form) {
+		t.ed.do("粘贴", func(f *domain.Form) {
 			for r, cells := range block[:rows] {
 				i := first + r
 				if i >= len(f.Indicators) {
@@ -161,13 +161,13 @@ func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 			}
 		})
 		t.grid.Focus(t.ids[first], col)
-		t.w.tellWide(block[:rows], func(int) int { return len(indicatorKeys) - col })
+		t.ed.tellWide(block[:rows], func(int) int { return len(indicatorKeys) - col })
 	}
 	if extra <= 0 {
 		write(len(block))
 		return
 	}
-	t.w.Ask("粘贴的内容更多", fmt.Sprintf("粘贴的内容有 %d 行，从这里到表尾只有 %d 行。", len(block), n-first),
+	t.ed.Ask("粘贴的内容更多", fmt.Sprintf("粘贴的内容有 %d 行，从这里到表尾只有 %d 行。", len(block), n-first),
 		kit.NewAnswer(fmt.Sprintf("增加 %d 行", extra), func() { write(len(block)) }),
 		kit.NewAnswer("只粘贴放得下的", func() { write(n - first) }),
 		kit.NewAnswer("取消", nil))
@@ -210,19 +210,19 @@ func (t *indicatorsTab) menu(row string, _ int) []*fyne.MenuItem {
 	if i < 0 {
 		return nil
 	}
-	w := t.w
-	in := &w.s.Form().Indicators[i]
+	ed := t.ed
+	in := &ed.s.Form().Indicators[i]
 	var items []*fyne.MenuItem
-	for _, a := range explainRow(w.s, i).asks {
+	for _, a := range explainRow(ed.s, i).asks {
 		if len(a.choices) == 1 {
 			c := a.choices[0]
-			items = append(items, fyne.NewMenuItem(c.words, func() { w.settle(c.words, a.field, c.text) }))
+			items = append(items, fyne.NewMenuItem(c.words, func() { ed.settle(c.words, a.field, c.text) }))
 			continue
 		}
 		sub := fyne.NewMenuItem(a.words, nil)
 		sub.ChildMenu = fyne.NewMenu("")
 		for _, c := range a.choices {
-			choice := fyne.NewMenuItem(c.words, func() { w.settle(c.words, a.field, c.text) })
+			choice := fyne.NewMenuItem(c.words, func() { ed.settle(c.words, a.field, c.text) })
 			choice.Checked = c.chosen
 			sub.ChildMenu.Items = append(sub.ChildMenu.Items, choice)
 		}
@@ -230,7 +230,7 @@ func (t *indicatorsTab) menu(row string, _ int) []*fyne.MenuItem {
 	}
 	if !in.NotApplicable {
 		items = append(items, fyne.NewMenuItem("本年度不适用", func() {
-			w.settle("本年度不适用", domain.IndicatorField(i, domain.KeyNotApplicable), "true")
+			ed.settle("本年度不适用", domain.IndicatorField(i, domain.KeyNotApplicable), "true")
 		}))
 	}
 	return append(items, fyne.NewMenuItem("改一级、二级指标…", func() { t.regroup() }))
@@ -242,7 +242,7 @@ func (t *indicatorsTab) editGroup(row string, level int) {
 	if first < 0 {
 		return
 	}
-	f := t.w.s.Form()
+	f := t.ed.s.Form()
 	level1 := f.Indicators[first].Level1
 	title, old := "二级指标", f.Indicators[first].Level2
 	content := kit.NewColumn(8)
@@ -257,8 +257,8 @@ func (t *indicatorsTab) editGroup(row string, level int) {
 		weight.Set(string(f.Levels[levelIndex].Weight))
 		content.Add(kit.Labelled("分值", kit.Framed(weight)))
 	}
-	m := t.w.Dialog(title, content, fyne.NewSize(380, 0), kit.NewAnswer("确定", func() {
-		t.w.do("修改"+title, func(f *domain.Form) {
+	m := t.ed.Dialog(title, content, fyne.NewSize(380, 0), kit.NewAnswer("确定", func() {
+		t.ed.do("修改"+title, func(f *domain.Form) {
 			var list []int
 			for i := first; i < len(f.Indicators); i++ {
 				row := &f.Indicators[i]
@@ -284,7 +284,7 @@ func (t *indicatorsTab) editGroup(row string, level int) {
 	}), kit.NewAnswer("取消", nil))
 	name.OnSubmitted = func(string) { m.Answer(0) }
 	weight.OnSubmitted = name.OnSubmitted
-	t.w.Win.Canvas().Focus(name)
+	t.ed.Win.Canvas().Focus(name)
 }
 
 // regroup puts the chosen rows under other level names.
@@ -293,7 +293,7 @@ func (t *indicatorsTab) regroup() {
 	if len(list) == 0 {
 		return
 	}
-	f := t.w.s.Form()
+	f := t.ed.s.Form()
 	var names [2][]string
 	for i := range f.Indicators {
 		for k, name := range []string{f.Indicators[i].Level1, f.Indicators[i].Level2} {
@@ -304,14 +304,14 @@ func (t *indicatorsTab) regroup() {
 	}
 	level1, level2 := kit.NewInput(f.Indicators[list[0]].Level1), kit.NewInput(f.Indicators[list[0]].Level2)
 	content := kit.NewColumn(12, kit.Labelled("一级指标", kit.Offering(level1, names[0])), kit.Labelled("二级指标", kit.Offering(level2, names[1])))
-	m := t.w.Dialog(fmt.Sprintf("选中的 %d 行属于", len(list)), content, fyne.NewSize(460, 0),
+	m := t.ed.Dialog(fmt.Sprintf("选中的 %d 行属于", len(list)), content, fyne.NewSize(460, 0),
 		kit.NewAnswer("确定", func() {
 			_, col, _ := t.grid.Focused()
 			at := list[0]
-			t.w.do("改一级、二级指标", func(f *domain.Form) { at = f.Regroup(list, level1.Text, level2.Text) })
+			t.ed.do("改一级、二级指标", func(f *domain.Form) { at = f.Regroup(list, level1.Text, level2.Text) })
 			t.grid.Focus(t.ids[at], col) // they may have moved
 		}), kit.NewAnswer("取消", nil))
 	level1.OnSubmitted = func(string) { m.Answer(0) }
 	level2.OnSubmitted = level1.OnSubmitted
-	t.w.Win.Canvas().Focus(level1)
+	t.ed.Win.Canvas().Focus(level1)
 }

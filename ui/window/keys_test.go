@@ -22,7 +22,7 @@ func TestF1ShowsTheKeysFromAnywhere(t *testing.T) {
 	c.presses(fyne.KeyEscape)
 	c.opens(made(10))
 	for _, at := range []domain.Field{domain.FieldContact, domain.FieldExpected, domain.IndicatorField(2, domain.KeyName)} {
-		c.window().goTo(at)
+		c.window().editor.goTo(at)
 		c.presses(fyne.KeyF1)
 		c.sees("按键说明")
 		c.presses(fyne.KeyEscape)
@@ -137,15 +137,15 @@ func TestOtherRulesAreProposedFromThePrintedNotes(t *testing.T) {
 	c := sit(t)
 	f := made(10)
 	c.opens(f)
-	r := &c.window().s.Document().Report
+	r := &c.window().editor.s.Document().Report
 	r.Notes = "注：2.定性指标根据指标完成情况分为达成年度指标、部分达成年度指标并具有一定效果、未达成年度指标且效果较差三档，分别按照100%-80%（含）、80%-60%（含）、60%-0%合理确定分值。"
-	proposed := c.window().s.Proposal()
+	proposed := c.window().editor.s.Proposal()
 	is(t, "proposed", proposed != nil, true)
 	id, why := proposed.ID, proposed.Notes.Why
-	c.window().changed()
+	c.window().editor.changed()
 	c.sees(why)
 	c.clicks("改用“" + rulesNamed(t, id).Name + "”")
-	is(t, "rules", c.window().s.Rules().ID, id)
+	is(t, "rules", c.window().editor.s.Rules().ID, id)
 	c.doesNotSee(why)
 	c.undoes()
 	c.sees(why)
@@ -156,27 +156,27 @@ func TestThePanelIsDraggedAndKeepsItsWidth(t *testing.T) {
 	c.opens(made(10))
 	w := c.window()
 	w.Win.Resize(fyne.NewSize(1400, 800))
-	before := w.side.Panel.Size().Width
-	w.side.Sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-60, 0)})
-	w.side.Sash.DragEnd()
-	is(t, "wider", w.side.Panel.Size().Width, before+60)
-	w.side.Sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-9000, 0)})
-	is(t, "not without end", w.side.Panel.Size().Width <= look.Px(kit.MaxPanel), true)
-	w.side.Sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(9000, 0)})
-	is(t, "nor away", w.side.Panel.Size().Width, look.Px(kit.MinPanel))
-	w.side.Sash.DragEnd()
+	before := w.editor.side.Panel.Size().Width
+	w.editor.side.Sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-60, 0)})
+	w.editor.side.Sash.DragEnd()
+	is(t, "wider", w.editor.side.Panel.Size().Width, before+60)
+	w.editor.side.Sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(-9000, 0)})
+	is(t, "not without end", w.editor.side.Panel.Size().Width <= look.Px(kit.MaxPanel), true)
+	w.editor.side.Sash.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(9000, 0)})
+	is(t, "nor away", w.editor.side.Panel.Size().Width, look.Px(kit.MinPanel))
+	w.editor.side.Sash.DragEnd()
 	again := c.app.newWindow()
 	c.app.openSample()
 	again.Win.Resize(fyne.NewSize(1400, 800))
-	is(t, "in the next window", again.side.Panel.Size().Width, look.Px(kit.MinPanel))
+	is(t, "in the next window", again.editor.side.Panel.Size().Width, look.Px(kit.MinPanel))
 
 	c.picks("查看", "检查结果栏") // folded, where there is room for it
 	third := c.app.newWindow()
 	c.app.openSample()
 	third.Win.Resize(fyne.NewSize(1400, 800))
-	is(t, "folded in the next window", third.side.Shown(), false)
-	third.fold()
-	is(t, "unfolded", third.side.Panel.Visible(), true)
+	is(t, "folded in the next window", third.editor.side.Shown(), false)
+	third.editor.fold()
+	is(t, "unfolded", third.editor.side.Panel.Visible(), true)
 }
 
 func TestAWindowThatIsClosedStopsChecking(t *testing.T) {
@@ -185,7 +185,7 @@ func TestAWindowThatIsClosedStopsChecking(t *testing.T) {
 	c.files.folder = c.folder()
 	letGo := c.waiting()
 	c.picks("工具", "检查文件夹…")
-	b := c.window().batch
+	b := c.window().view.(*batch)
 	c.sees("正在找自评表文件")
 	c.window().tryClose()
 	letGo()
@@ -198,7 +198,7 @@ func TestProgressOfAFolderIsTold(t *testing.T) {
 	c.files.folder = c.folder()
 	letGo := c.waiting()
 	c.picks("工具", "检查文件夹…")
-	b := c.window().batch
+	b := c.window().view.(*batch)
 	b.found.Files, b.done = []string{"甲馆.xlsx", "乙馆.xlsx", "来信.docx"}, 1
 	b.lines = session.Summarize(filepath.Join(c.files.folder, "甲馆.xlsx"))
 	b.show()

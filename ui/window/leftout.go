@@ -41,22 +41,22 @@ func lostRows(list []document.Loss) *fyne.Container {
 // tellSaved tells what went wrong beside a save that succeeded, and, each once, what the file
 // written prints only in part and what it does not have of the one opened before. replaced:
 // that was the same file.
-func (w *Window) tellSaved(path string, replaced bool, then func()) {
-	doc := w.s.Document()
+func (ed *editor) tellSaved(path string, replaced bool, then func()) {
+	doc := ed.s.Document()
 	words, list := doc.Warning, doc.LeftOut
-	if doc.CutOff != w.cut {
-		w.cut = doc.CutOff
-		words = strings.TrimSpace(words + "\n" + w.cut)
+	if doc.CutOff != ed.cut {
+		ed.cut = doc.CutOff
+		words = strings.TrimSpace(words + "\n" + ed.cut)
 	}
-	if slices.Equal(list, w.told) {
+	if slices.Equal(list, ed.told) {
 		list = nil
 	} else {
-		w.told = list
+		ed.told = list
 	}
 	switch {
 	case len(list) > 0:
 	case words != "":
-		w.Ask("已经保存", words, kit.NewAnswer("知道了", then))
+		ed.Ask("已经保存", words, kit.NewAnswer("知道了", then))
 		return
 	default:
 		if then != nil {
@@ -73,7 +73,7 @@ func (w *Window) tellSaved(path string, replaced bool, then func()) {
 		head.Add(kit.Paragraph(words))
 	}
 	head.Add(kit.Paragraph(fmt.Sprintf("原来的文件里有 %d 处内容没有写进“%s”，那里没有它们的位置。%s", len(list), filepath.Base(path), where)))
-	w.Dialog("已经保存", kit.NewStorey(kit.NewInset(0, 0, 0, 8, head), container.NewVScroll(kit.NewInset(0, 0, 12, 0, lostRows(list))), kit.NewColumn(0)),
+	ed.Dialog("已经保存", kit.NewStorey(kit.NewInset(0, 0, 0, 8, head), container.NewVScroll(kit.NewInset(0, 0, 12, 0, lostRows(list))), kit.NewColumn(0)),
 		fyne.NewSize(620, 460), kit.NewAnswer("知道了", then))
 }
 
@@ -104,9 +104,9 @@ func lossWords(doc *document.Document) string {
 	return ""
 }
 
-// reportKept names what the program does not read of a workbook, and a save keeps.
-func (w *Window) reportKept(head func(words string), row func(cell, words string, do func())) {
-	doc := w.s.Document()
+// kept names what the program does not read of a workbook, and a save keeps.
+func (r *readReport) kept() {
+	doc := r.ed.s.Document()
 	for _, group := range []struct {
 		words string
 		cells []layout.Unread
@@ -115,10 +115,10 @@ func (w *Window) reportKept(head func(words string), row func(cell, words string
 		{"表上另有的内容（保存时原样保留）", doc.Report.Kept},
 	} {
 		if len(group.cells) > 0 {
-			head(group.words)
+			r.head(group.words)
 		}
 		for _, u := range group.cells {
-			row(shortCell(doc.Address(u.Cell)), u.Text, nil)
+			r.row(shortCell(doc.Address(u.Cell)), u.Text, nil)
 		}
 	}
 	for _, group := range []struct {
@@ -129,10 +129,10 @@ func (w *Window) reportKept(head func(words string), row func(cell, words string
 		{"没有读的工作表", doc.Skipped},
 	} {
 		if len(group.lines) > 0 {
-			head(group.words)
+			r.head(group.words)
 		}
 		for _, words := range group.lines {
-			row("", words, nil)
+			r.row("", words, nil)
 		}
 	}
 }

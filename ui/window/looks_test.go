@@ -166,7 +166,7 @@ func (c *clerk) keeps(name string, f domain.Form) string {
 func tabbed(i int) func(*clerk, string) {
 	return func(c *clerk, file string) {
 		c.app.open(file)
-		c.window().showTab(i)
+		c.window().editor.showTab(i)
 	}
 }
 
@@ -181,9 +181,9 @@ func opened(then func(*clerk)) func(*clerk, string) {
 // rolled opens the file, rolls it over and goes on: last year's stands beside.
 func rolled(tab int) func(*clerk, string) {
 	return opened(func(c *clerk) {
-		c.window().rollOver()
+		c.window().editor.rollOver()
 		c.window().Open.Answer(0)
-		c.window().showTab(tab)
+		c.window().editor.showTab(tab)
 	})
 }
 
@@ -329,16 +329,16 @@ var scenes = []struct {
 	{"tab-goals", tabbed(tabGoals)},
 	{"tab-indicators", tabbed(tabIndicators)},
 	{"tab-indicators-end", opened(func(c *clerk) {
-		c.window().goTo(domain.IndicatorField(len(c.form().Indicators)-1, domain.KeyReason))
+		c.window().editor.goTo(domain.IndicatorField(len(c.form().Indicators)-1, domain.KeyReason))
 	})},
 	{"tab-preview", tabbed(tabPreview)},
-	{"card", opened(func(c *clerk) { c.window().goTo(domain.IndicatorField(1, domain.KeyScore)) })},
-	{"card-funds", opened(func(c *clerk) { c.window().goTo(domain.FieldFundScore) })},
+	{"card", opened(func(c *clerk) { c.window().editor.goTo(domain.IndicatorField(1, domain.KeyScore)) })},
+	{"card-funds", opened(func(c *clerk) { c.window().editor.goTo(domain.FieldFundScore) })},
 	{"finding", opened(func(c *clerk) { c.presses(fyne.KeyF8, fyne.KeyF8, fyne.KeyF8) })},
-	{"findings-filter", opened(func(c *clerk) { c.window().showGroup(groupWarning) })},
+	{"findings-filter", opened(func(c *clerk) { c.window().editor.showGroup(groupWarning) })},
 	{"panel-folded", opened(func(c *clerk) {
-		if c.window().side.Shown() {
-			c.window().fold()
+		if c.window().editor.side.Shown() {
+			c.window().editor.fold()
 		}
 	})},
 	{"unsaved", opened(func(c *clerk) {
@@ -347,24 +347,24 @@ var scenes = []struct {
 	})},
 	{"new-basic", func(c *clerk, _ string) {
 		c.app.newForm()
-		c.window().showTab(tabBasic)
+		c.window().editor.showTab(tabBasic)
 	}},
 	{"new-funds", func(c *clerk, _ string) {
 		c.app.newForm()
-		c.window().showTab(tabFunds)
+		c.window().editor.showTab(tabFunds)
 	}},
 	{"new-goals", func(c *clerk, _ string) {
 		c.app.newForm()
-		c.window().showTab(tabGoals)
+		c.window().editor.showTab(tabGoals)
 	}},
 	{"new-indicators", func(c *clerk, _ string) { c.app.newForm() }},
 	{"new-preview", func(c *clerk, _ string) {
 		c.app.newForm()
-		c.window().showTab(tabPreview)
+		c.window().editor.showTab(tabPreview)
 	}},
-	{"rollover", opened(func(c *clerk) { c.window().rollOver() })},
+	{"rollover", opened(func(c *clerk) { c.window().editor.rollOver() })},
 	{"rollover-open", opened(func(c *clerk) {
-		c.window().rollOver()
+		c.window().editor.rollOver()
 		for range 3 {
 			c.clicks("＋")
 		}
@@ -373,12 +373,12 @@ var scenes = []struct {
 	{"rolled-funds", rolled(tabFunds)},
 	{"rolled-goals", rolled(tabGoals)},
 	{"rolled-indicators", rolled(tabIndicators)},
-	{"report", opened(func(c *clerk) { c.window().showReport() })},
-	{"report-unread", taken("extra-columns.xlsx", func(c *clerk) { c.window().showReport() })},
+	{"report", opened(func(c *clerk) { c.window().editor.showReport() })},
+	{"report-unread", taken("extra-columns.xlsx", func(c *clerk) { c.window().editor.showReport() })},
 	{"report-offer", taken("extra-columns.xlsx", func(c *clerk) {})},
-	{"rollover-leftovers", taken("extra-columns.xlsx", func(c *clerk) { c.window().rollOver() })},
+	{"rollover-leftovers", taken("extra-columns.xlsx", func(c *clerk) { c.window().editor.rollOver() })},
 	{"several-forms", taken("two-forms.xlsx", func(c *clerk) {})},
-	{"choose-form", taken("two-forms.xlsx", func(c *clerk) { c.window().chooseForm() })},
+	{"choose-form", taken("two-forms.xlsx", func(c *clerk) { c.window().editor.chooseForm() })},
 	{"owner-offer", onDisk(inExcel, untouched)},
 	{"owner-save", onDisk(inExcel, touched)},
 	{"changed-offer", onDisk(untouched, func(c *clerk, path string) {
@@ -403,14 +403,14 @@ var scenes = []struct {
 	}},
 	{"template", opened(func(c *clerk) {
 		c.files.open = c.template()
-		c.window().useTemplate()
+		c.window().editor.useTemplate()
 	})},
 	{"template-poured", opened(func(c *clerk) {
 		c.files.open = c.template()
-		c.window().useTemplate()
+		c.window().editor.useTemplate()
 		c.clicks("知道了")
 	})},
-	{"rules", opened(func(c *clerk) { c.window().chooseRules() })},
+	{"rules", opened(func(c *clerk) { c.window().editor.chooseRules() })},
 	{"settings", opened(func(c *clerk) { c.window().showSettings() })},
 	{"keys", opened(func(c *clerk) { c.window().showKeys() })},
 	{"settings-own", opened(func(c *clerk) {
@@ -437,7 +437,7 @@ var scenes = []struct {
 	{"folder-running", inFolder(func(c *clerk) {
 		c.waiting()
 		c.picks("工具", "检查文件夹…")
-		b := c.window().batch
+		b := c.window().view.(*batch)
 		b.found.Files = make([]string, 8)
 		b.show()
 	})},
@@ -452,31 +452,31 @@ var scenes = []struct {
 	{"menu-tools", menuOf(3)},
 	{"menu-help", menuOf(4)},
 	{"menu-grid", opened(func(c *clerk) {
-		c.window().goTo(domain.IndicatorField(2, domain.KeyActual))
+		c.window().editor.goTo(domain.IndicatorField(2, domain.KeyActual))
 		c.presses("Menu")
 	})},
-	{"menu-zoom", opened(func(c *clerk) { c.window().showZooms() })},
+	{"menu-zoom", opened(func(c *clerk) { c.window().editor.showZooms() })},
 	{"group", opened(func(c *clerk) {
-		tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+		tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 		tab.editGroup(tab.ids[0], 1)
 	})},
 	{"paste-more", opened(func(c *clerk) {
-		tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+		tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 		tab.paste(tab.ids[len(tab.ids)-1], 1, [][]string{{"≥90%", "95%"}, {"≥95%", "96%"}, {"≥10次", "12次"}})
 	})},
 	{"paste-wide", opened(func(c *clerk) {
-		tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+		tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 		tab.paste(tab.ids[0], 4, [][]string{{"3", "受施工许可影响", "复核得分 2.5", "财务科"}, {"4", "", "复核得分 4", ""}})
 	})},
 	{"save-as", opened(func(c *clerk) {
-		files.Own{}.Save(c.window().asker(), c.window().s.FileName(), files.SaveKinds, func(string) {})
+		files.Own{}.Save(c.window().asker(), c.window().editor.s.FileName(), files.SaveKinds, func(string) {})
 	})},
 	{"open-file", opened(func(c *clerk) { files.Own{}.Open(c.window().asker(), "打开自评表", func(string) {}) })},
-	{"replace", opened(func(c *clerk) { c.window().asker().UnlessReplaced(c.window().s.Path(), func(string) {}) })},
+	{"replace", opened(func(c *clerk) { c.window().asker().UnlessReplaced(c.window().editor.s.Path(), func(string) {}) })},
 	{"changed-by-others", opened(func(c *clerk) {
-		path := c.window().s.Path()
+		path := c.window().editor.s.Path()
 		if path == "" {
-			path = c.window().s.Document().Path
+			path = c.window().editor.s.Document().Path
 		}
 		copied := filepath.Join(c.t.TempDir(), filepath.Base(path))
 		data, err := os.ReadFile(path)
@@ -492,7 +492,7 @@ var scenes = []struct {
 		c.saves()
 	})},
 	{"no-place", opened(func(c *clerk) {
-		c.window().askLossy("x.xlsx", &document.NoPlace{Names: []string{"“存在问题”", "第 13 行指标“节约采集费用”"}}, nil)
+		c.window().editor.askLossy("x.xlsx", &document.NoPlace{Names: []string{"“存在问题”", "第 13 行指标“节约采集费用”"}}, nil)
 	})},
 	{"closing", opened(func(c *clerk) {
 		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
@@ -512,7 +512,7 @@ var scenes = []struct {
 	{"fail-folder", onDisk(untouched, func(c *clerk, _ string) {
 		c.files.save = filepath.Join(c.t.TempDir(), "已拔出的U盘", "2025年度部门整体支出绩效目标自评表.xlsx")
 		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
-		c.window().saveAs(nil)
+		c.window().editor.saveAs(nil)
 	})},
 	{"number", opened(func(c *clerk) {
 		at := domain.FundField(1, domain.KeyExecuted)
@@ -529,7 +529,7 @@ var scenes = []struct {
 	})},
 	{"busy", opened(func(c *clerk) {
 		c.waiting()
-		c.window().Work("正在打开 2025年度自评表.xlsx", func() error { return nil }, nil, func(error) {})
+		c.window().Work("正在保存 2025年度自评表.xlsx", func() error { return nil }, nil, func(error) {})
 		c.waits()
 	})},
 }

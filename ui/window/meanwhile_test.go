@@ -28,7 +28,8 @@ func (c *clerk) meanwhile(do func()) {
 	c.beside = nil
 	for do(); running.Load() > 0; {
 		for _, w := range c.app.windows {
-			if s := w.s; s != nil {
+			if w.editor != nil {
+				s := w.editor.s
 				_, _, _, _, _ = s.Path(), s.Dirty(), s.Rules(), s.NextUndo(), len(s.Findings())
 				_, _, _, _ = *s.Form(), *s.Evaluation(), *s.Document(), s.Document().KeepsLayout()
 			}
@@ -47,9 +48,9 @@ func (c *clerk) everythingIsShownAnew() {
 	c.app.lookAtFiles()
 	for _, w := range c.app.windows {
 		for i := range tabCount {
-			w.showTab(i)
+			w.editor.showTab(i)
 		}
-		w.showState()
+		w.editor.showState()
 	}
 }
 
@@ -66,18 +67,18 @@ func TestMeanwhileAFormIsSavedItIsShown(t *testing.T) {
 			c.app.newForm()
 			c.app.windows = c.windows()
 			c.app.windows[0], c.app.windows[1] = c.app.windows[1], c.app.windows[0] // the opened one is in front
-			c.window().typed(firstActual, "120卷")
+			c.window().editor.typed(firstActual, "120卷")
 			c.files.save = filepath.Join(t.TempDir(), name)
 			c.waiting()
 			c.picks("文件", "另存为…")
 			c.meanwhile(func() {
 				doing(c)
-				c.app.windows[0].typed(domain.FieldDepartment, "云溪县博物馆")
-				c.window().writeDraft()
+				c.app.windows[0].editor.typed(domain.FieldDepartment, "云溪县博物馆")
+				c.window().editor.writeDraft()
 			})
 			c.finishes()
 			is(t, "saved", exists(c.files.save), true)
-			is(t, "to be saved", c.window().s.Dirty(), name == "自评表.pdf")
+			is(t, "to be saved", c.window().editor.s.Dirty(), name == "自评表.pdf")
 			if name == "自评表.pdf" {
 				return
 			}
@@ -116,10 +117,10 @@ func TestMeanwhileAFileIsReadAnotherFormIsTypedIn(t *testing.T) {
 	c.app.newForm()
 	c.app.open(path)
 	c.meanwhile(func() {
-		c.app.windows[0].typed(firstActual, "120卷")
+		c.app.windows[0].editor.typed(firstActual, "120卷")
 		c.everythingIsShownAnew()
 	})
 	c.finishes()
 	is(t, "rows read", len(c.form().Indicators), 12)
-	is(t, "typed", c.app.windows[0].s.Form().Indicators[0].Actual, "120卷")
+	is(t, "typed", c.app.windows[0].editor.s.Form().Indicators[0].Actual, "120卷")
 }

@@ -30,67 +30,95 @@ const ctrl = fyne.KeyModifierShortcutDefault
 
 // setMenu gives the window its menu.
 func (w *Window) setMenu() {
-	p, m := w.app, &w.menus
-	form := func(i *fyne.MenuItem) *fyne.MenuItem {
-		m.forForm = append(m.forForm, i)
-		return i
-	}
-	line := fyne.NewMenuItemSeparator
-	m.undo, m.redo = item("撤销", w.undo), item("重做", w.redo)
+	w.menus.bar = menu.NewBar(w.Win.Canvas(), w.fileMenu(), w.editMenu(), w.viewMenu(), w.toolsMenu(), w.helpMenu())
+	w.menus.bar.OnOpen = func() { w.menus.update(w) }
+}
+
+var line = fyne.NewMenuItemSeparator
+
+// form is an item for a window that shows a form.
+func (w *Window) form(words string, do func(*editor)) *fyne.MenuItem {
+	i := item(words, func() {
+		if w.editor != nil {
+			do(w.editor)
+		}
+	})
+	w.menus.forForm = append(w.menus.forForm, i)
+	return i
+}
+
+func (w *Window) fileMenu() *fyne.Menu {
+	p := w.app
+	w.menus.recent = item("最近的文件", nil)
+	w.menus.recent.ChildMenu = fyne.NewMenu("")
+	return fyne.NewMenu("文件(F)",
+		keyed(item("新建", p.newForm), fyne.KeyN, ctrl),
+		keyed(item("打开…", w.chooseFile), fyne.KeyO, ctrl),
+		w.menus.recent,
+		item("打开示例", p.openSample),
+		line(),
+		keyed(w.form("保存", func(ed *editor) { ed.save(nil) }), fyne.KeyS, ctrl),
+		keyed(w.form("另存为…", func(ed *editor) { ed.saveAs(nil) }), fyne.KeyS, ctrl|fyne.KeyModifierShift),
+		w.form("打印（生成 PDF）…", (*editor).print),
+		w.form("套用财政模板…", (*editor).useTemplate),
+		line(),
+		keyed(item("关闭窗口", w.tryClose), fyne.KeyW, ctrl),
+		item("退出", p.quit))
+}
+
+func (w *Window) editMenu() *fyne.Menu {
+	m := &w.menus
+	m.undo, m.redo = w.form("撤销", (*editor).undo), w.form("重做", (*editor).redo)
 	m.undo.Shortcut, m.redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
-	m.compare = form(item("对照上年的文件…", w.chooseReference))
-	m.fold, m.dark = form(item("检查结果栏", w.fold)), item("深色", p.toggleDark)
-	m.recent = item("最近的文件", nil)
-	m.recent.ChildMenu = fyne.NewMenu("")
-	m.bar = menu.NewBar(w.Win.Canvas(),
-		fyne.NewMenu("文件(F)",
-			keyed(item("新建", p.newForm), fyne.KeyN, ctrl),
-			keyed(item("打开…", w.chooseFile), fyne.KeyO, ctrl),
-			m.recent,
-			item("打开示例", p.openSample),
-			line(),
-			form(keyed(item("保存", func() { w.save(nil) }), fyne.KeyS, ctrl)),
-			form(keyed(item("另存为…", func() { w.saveAs(nil) }), fyne.KeyS, ctrl|fyne.KeyModifierShift)),
-			form(item("打印（生成 PDF）…", w.print)),
-			form(item("套用财政模板…", w.useTemplate)),
-			line(),
-			keyed(item("关闭窗口", w.tryClose), fyne.KeyW, ctrl),
-			item("退出", p.quit)),
-		fyne.NewMenu("编辑(E)",
-			m.undo, m.redo,
-			line(),
-			form(item("增加指标", func() { w.onIndicators((*indicatorsTab).add) })),
-			form(item("删除指标", func() { w.onIndicators((*indicatorsTab).remove) })),
-			form(item("上移指标", func() { w.onIndicators((*indicatorsTab).up) })),
-			form(item("下移指标", func() { w.onIndicators((*indicatorsTab).down) })),
-			line(),
-			form(item("全部使用计算得分", w.useAllComputed))),
-		fyne.NewMenu("查看(V)",
-			form(keyed(item("下一条检查结果", func() { w.step(1) }), fyne.KeyF8, 0)),
-			form(keyed(item("上一条检查结果", func() { w.step(-1) }), fyne.KeyF8, fyne.KeyModifierShift)),
-			form(keyed(item("按建议改这一条", w.fixChosen), fyne.KeyReturn, ctrl)),
-			form(keyed(item("到下一区域", func() { w.nextZone(1) }), fyne.KeyF6, 0)),
-			form(keyed(item("到上一区域", func() { w.nextZone(-1) }), fyne.KeyF6, fyne.KeyModifierShift)),
-			line(),
-			m.fold,
-			m.compare,
-			form(item("读入报告…", w.showReport)),
-			line(),
-			keyed(item("放大", func() { p.zoom(p.scale() + 0.1) }), fyne.KeyEqual, ctrl),
-			keyed(item("缩小", func() { p.zoom(p.scale() - 0.1) }), fyne.KeyMinus, ctrl),
-			keyed(item("原始大小", func() { p.zoom(1) }), fyne.Key0, ctrl),
-			m.dark),
-		fyne.NewMenu("工具(T)",
-			form(item("结转到新年度…", w.rollOver)),
-			item("检查文件夹…", w.checkFolder),
-			form(item("评分规则…", w.chooseRules)),
-			line(),
-			keyed(item("设置…", w.showSettings), fyne.KeyComma, ctrl)),
-		fyne.NewMenu("帮助(H)",
-			item("使用手册", p.showManual),
-			keyed(item("按键说明", w.showKeys), fyne.KeyF1, 0),
-			item("关于", w.showAbout)))
-	m.bar.OnOpen = func() { m.update(w) }
+	row := func(words string, do func(*indicatorsTab)) *fyne.MenuItem {
+		return w.form(words, func(ed *editor) { ed.onIndicators(do) })
+	}
+	return fyne.NewMenu("编辑(E)",
+		m.undo, m.redo,
+		line(),
+		row("增加指标", (*indicatorsTab).add),
+		row("删除指标", (*indicatorsTab).remove),
+		row("上移指标", (*indicatorsTab).up),
+		row("下移指标", (*indicatorsTab).down),
+		line(),
+		w.form("全部使用计算得分", (*editor).useAllComputed))
+}
+
+func (w *Window) viewMenu() *fyne.Menu {
+	p, m := w.app, &w.menus
+	m.compare = w.form("对照上年的文件…", (*editor).chooseReference)
+	m.fold, m.dark = w.form("检查结果栏", (*editor).fold), item("深色", p.toggleDark)
+	return fyne.NewMenu("查看(V)",
+		keyed(w.form("下一条检查结果", func(ed *editor) { ed.step(1) }), fyne.KeyF8, 0),
+		keyed(w.form("上一条检查结果", func(ed *editor) { ed.step(-1) }), fyne.KeyF8, fyne.KeyModifierShift),
+		keyed(w.form("按建议改这一条", (*editor).fixChosen), fyne.KeyReturn, ctrl),
+		keyed(w.form("到下一区域", func(ed *editor) { ed.nextZone(1) }), fyne.KeyF6, 0),
+		keyed(w.form("到上一区域", func(ed *editor) { ed.nextZone(-1) }), fyne.KeyF6, fyne.KeyModifierShift),
+		line(),
+		m.fold,
+		m.compare,
+		w.form("读入报告…", (*editor).showReport),
+		line(),
+		keyed(item("放大", func() { p.zoom(p.scale() + 0.1) }), fyne.KeyEqual, ctrl),
+		keyed(item("缩小", func() { p.zoom(p.scale() - 0.1) }), fyne.KeyMinus, ctrl),
+		keyed(item("原始大小", func() { p.zoom(1) }), fyne.Key0, ctrl),
+		m.dark)
+}
+
+func (w *Window) toolsMenu() *fyne.Menu {
+	return fyne.NewMenu("工具(T)",
+		w.form("结转到新年度…", (*editor).rollOver),
+		item("检查文件夹…", w.checkFolder),
+		w.form("评分规则…", (*editor).chooseRules),
+		line(),
+		keyed(item("设置…", w.showSettings), fyne.KeyComma, ctrl))
+}
+
+func (w *Window) helpMenu() *fyne.Menu {
+	return fyne.NewMenu("帮助(H)",
+		item("使用手册", w.app.showManual),
+		keyed(item("按键说明", w.showKeys), fyne.KeyF1, 0),
+		item("关于", w.showAbout))
 }
 
 // setContent puts something into the window, below the menu.
@@ -103,16 +131,16 @@ func (w *Window) setContent(o fyne.CanvasObject) {
 // update brings words and states of the items up to the form.
 func (m *menus) update(w *Window) {
 	for _, i := range m.forForm {
-		i.Disabled = w.s == nil
+		i.Disabled = w.editor == nil
 	}
 	undo, redo := "", ""
-	if w.s != nil {
-		undo, redo = w.s.NextUndo(), w.s.NextRedo()
+	if w.editor != nil {
+		undo, redo = w.editor.s.NextUndo(), w.editor.s.NextRedo()
 	}
 	m.undo.Label, m.undo.Disabled = joined("撤销", undo), undo == ""
 	m.redo.Label, m.redo.Disabled = joined("重做", redo), redo == ""
-	m.fold.Checked = w.side != nil && w.side.Shown()
-	m.compare.Checked = w.s != nil && w.reference != nil
+	m.fold.Checked = w.editor != nil && w.editor.side.Shown()
+	m.compare.Checked = w.editor != nil && w.editor.reference != nil
 	m.dark.Checked = w.app.dark()
 	files := &m.recent.ChildMenu.Items
 	*files = nil
@@ -140,57 +168,47 @@ func (w *Window) keys() {
 	for _, s := range w.menus.bar.Shortcuts() {
 		register(s, w.menus.bar.TypedShortcut)
 	}
-	add := func(s fyne.Shortcut, do func()) {
-		register(s, func(fyne.Shortcut) { w.unlessAsked(do) })
+	add := func(key fyne.KeyName, mod fyne.KeyModifier, do func(*editor)) {
+		register(&desktop.CustomShortcut{KeyName: key, Modifier: mod}, func(fyne.Shortcut) { w.unlessAsked(do) })
 	}
-	for _, plus := range []desktop.CustomShortcut{{KeyName: fyne.KeyEqual, Modifier: ctrl | fyne.KeyModifierShift}, {KeyName: fyne.KeyPlus, Modifier: ctrl}} {
-		add(&plus, func() { w.app.zoom(w.app.scale() + 0.1) })
-	}
+	larger := func(*editor) { w.app.zoom(w.app.scale() + 0.1) }
+	add(fyne.KeyEqual, ctrl|fyne.KeyModifierShift, larger)
+	add(fyne.KeyPlus, ctrl, larger)
 	for i := range tabNames {
-		add(&desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + i)), Modifier: ctrl}, func() { w.goToTab(i) })
+		add(fyne.KeyName(rune('1'+i)), ctrl, func(ed *editor) { ed.goToTab(i) })
 	}
-	add(&desktop.CustomShortcut{KeyName: fyne.KeyMinus, Modifier: ctrl | fyne.KeyModifierShift}, func() {
-		if t, ok := w.tabs[w.shown].(*fundsTab); ok { // the indicators' table has it from the grid
-			t.removeRow()
-		}
-	})
+	add(fyne.KeyMinus, ctrl|fyne.KeyModifierShift, func(ed *editor) { ed.tabs[ed.shown].removeRow() })
 	for by, key := range map[int]fyne.KeyName{1: fyne.KeyPageDown, -1: fyne.KeyPageUp} {
-		add(&desktop.CustomShortcut{KeyName: key, Modifier: ctrl}, func() { w.goToTab((w.shown + by + len(tabNames)) % len(tabNames)) })
+		add(key, ctrl, func(ed *editor) { ed.goToTab((ed.shown + by + len(tabNames)) % len(tabNames)) })
 	}
 }
 
 // unlessAsked does something with the open form while no dialog waits for an answer.
-func (w *Window) unlessAsked(do func()) {
-	if w.s != nil && w.Win.Canvas().Overlays().Top() == nil {
-		do()
+func (w *Window) unlessAsked(do func(*editor)) {
+	if w.editor != nil && w.Win.Canvas().Overlays().Top() == nil {
+		do(w.editor)
 	}
 }
 
-// keyInForm handles keys that no field had a use for. From the row of tabs Down and Enter go
-// into the tab; a preview scrolls.
-func (w *Window) keyInForm(k fyne.KeyName) bool {
-	switch k {
-	case fyne.KeyEscape:
-		if p, ok := w.tabs[w.shown].(interface{ takeBack() }); ok {
-			p.takeBack()
-		}
-	default:
-		if p, ok := w.tabs[w.shown].(*previewTab); ok && kit.ScrollBy(p.scroll, k) {
-			return true
-		}
-		if w.Win.Canvas().Focused() == fyne.Focusable(w.bar) && (k == fyne.KeyDown || k == fyne.KeyReturn || k == fyne.KeyEnter) {
-			w.enter()
-			return true
-		}
+// key handles keys that no field had a use for. From the row of tabs Down and Enter go into
+// the tab.
+func (ed *editor) key(k fyne.KeyName) bool {
+	if k == fyne.KeyEscape {
+		ed.tabs[ed.shown].takeBack()
+		return false
+	}
+	if ed.tabs[ed.shown].key(k) {
+		return true
+	}
+	if ed.Win.Canvas().Focused() == fyne.Focusable(ed.bar) && (k == fyne.KeyDown || k == fyne.KeyReturn || k == fyne.KeyEnter) {
+		ed.enter()
+		return true
 	}
 	return false
 }
 
 func (w *Window) key(k *fyne.KeyEvent) {
-	if w.Host.Key(k) {
-		return
-	}
-	if w.s != nil && w.keyInForm(k.Name) {
+	if w.Host.Key(k) || w.view.key(k.Name) {
 		return
 	}
 	var shift fyne.KeyModifier

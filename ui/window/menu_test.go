@@ -43,7 +43,7 @@ func TestTheMenuOffersWhatCanBeDoneNow(t *testing.T) {
 	c.picks("查看", "检查结果栏")
 	_, marked = c.states()
 	is(t, "dark", marked["深色"], true)
-	is(t, "side panel", marked["检查结果栏"], c.window().side.Shown())
+	is(t, "side panel", marked["检查结果栏"], c.window().editor.side.Shown())
 }
 
 func TestKeysOfTheMenuDoNothingWhileADialogWaits(t *testing.T) {
@@ -56,7 +56,7 @@ func TestKeysOfTheMenuDoNothingWhileADialogWaits(t *testing.T) {
 	}
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierAlt})
 	is(t, "windows", len(c.windows()), 1)
-	is(t, "saved", c.window().s.Dirty(), true)
+	is(t, "saved", c.window().editor.s.Dirty(), true)
 	is(t, "zoom", c.app.scale(), 1)
 	c.sees("继续吗？")
 	c.clicks("继续")
@@ -68,7 +68,7 @@ func TestACellIsEditedOnAfterALookAtTheMenu(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	at := domain.IndicatorField(1, domain.KeyActual)
-	c.window().goTo(at)
+	c.window().editor.goTo(at)
 	c.types("98")
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierAlt})
 	c.presses(fyne.KeyDown, fyne.KeyEscape)
@@ -86,8 +86,8 @@ func TestFunctionKeysComeThroughEveryField(t *testing.T) {
 	f.Department = ""
 	c.opens(f)
 	for _, at := range []domain.Field{domain.FieldExpected, domain.FundField(0, domain.KeyBudget), domain.IndicatorField(1, domain.KeyActual)} {
-		c.window().goTo(at)
+		c.window().editor.goTo(at)
 		c.presses(fyne.KeyF8)
-		is(t, "F8 leaves "+string(at), c.window().focused != at, true)
+		is(t, "F8 leaves "+string(at), c.window().editor.focused != at, true)
 	}
 }

@@ -123,7 +123,7 @@ func TestReplacingAFileIsAskedOnce(t *testing.T) {
 	c.picks("文件", "另存为…")
 	c.sees("替换已有的文件")
 	c.clicks("替换")
-	is(t, "saved", c.window().s.Dirty(), false)
+	is(t, "saved", c.window().editor.s.Dirty(), false)
 }
 
 func TestAPDFIsOfferedFirstForPrinting(t *testing.T) {

@@ -16,18 +16,18 @@ func TestANewFormShowsNoFault(t *testing.T) {
 	c.app.newForm()
 	c.sees("处待填")
 	c.sees("/ 100")
-	is(t, "a section", c.window().header.bars[0].figures.Words, "0 / 50")
+	is(t, "a section", c.window().editor.header.bars[0].figures.Words, "0 / 50")
 	c.sees("合计分值 10，少 90 分")
 	c.doesNotSee("个错误")
 	c.doesNotSee("个提醒")
-	c.window().showTab(tabBasic)
+	c.window().editor.showTab(tabBasic)
 	for _, at := range []domain.Field{domain.FieldContact, domain.FieldPhone} {
 		is(t, "the colour of "+at.Label(), c.entry(at).mark <= field.Note, true)
 	}
-	empty := countGroups(c.window().s.Findings())[groupEmpty]
+	empty := countGroups(c.window().editor.s.Findings())[groupEmpty]
 	c.fills(domain.FieldContact, "周宁")
-	is(t, "left to fill in with a name of the contact", countGroups(c.window().s.Findings())[groupEmpty], empty-1)
-	foot := c.window().foot.weights
+	is(t, "left to fill in with a name of the contact", countGroups(c.window().editor.s.Findings())[groupEmpty], empty-1)
+	foot := c.window().editor.foot.weights
 	is(t, "the sum's colour", foot.Colour, look.Secondary)
 
 	c.fills(domain.IndicatorField(0, domain.KeyTarget), "≥3个")

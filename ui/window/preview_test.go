@@ -19,8 +19,8 @@ import (
 
 // sheets are the lines drawn on each page of the preview.
 func (c *clerk) sheets() (pages [][]string) {
-	c.window().showTab(tabPreview)
-	for _, o := range c.window().tabs[tabPreview].(*previewTab).pages.Objects {
+	c.window().editor.showTab(tabPreview)
+	for _, o := range c.window().editor.tabs[tabPreview].(*previewTab).pages.Objects {
 		var lines []string
 		each(o, func(o fyne.CanvasObject, _ *container.Scroll) {
 			if t, ok := o.(*canvas.Text); ok {
@@ -37,7 +37,7 @@ func TestThePreviewIsThePagesOfThePDF(t *testing.T) {
 	c := sit(t)
 	c.opens(made(60))
 	for range 2 {
-		drawn, printed := c.sheets(), pdf.Pages(&c.window().filled)
+		drawn, printed := c.sheets(), pdf.Pages(&c.window().editor.filled)
 		is(t, "pages", len(drawn), len(printed))
 		is(t, "several", len(printed) > 1, true)
 		for i, p := range printed {
@@ -58,7 +58,7 @@ func TestThePreviewIsThePagesOfThePDF(t *testing.T) {
 func TestAClickOnThePreviewGoesToTheField(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().showTab(tabPreview)
+	c.window().editor.showTab(tabPreview)
 	var at fyne.Position
 	each(c.top(), func(o fyne.CanvasObject, in *container.Scroll) {
 		if l, ok := o.(*canvas.Text); ok && l.Text == "查档满足率" {
@@ -67,22 +67,22 @@ func TestAClickOnThePreviewGoesToTheField(t *testing.T) {
 		}
 	})
 	test.TapCanvas(c.window().Win.Canvas(), at)
-	is(t, "field", c.window().focused, domain.IndicatorField(8, domain.KeyName))
-	is(t, "tab", c.window().shown, tabIndicators)
+	is(t, "field", c.window().editor.focused, domain.IndicatorField(8, domain.KeyName))
+	is(t, "tab", c.window().editor.shown, tabIndicators)
 }
 
 func TestPrintingMakesAPDFAndOpensIt(t *testing.T) {
 	c := sit(t)
 	path := c.opens(made(10))
 	c.fills(domain.FieldContact, "吴敏")
-	c.window().showTab(tabPreview)
+	c.window().editor.showTab(tabPreview)
 	c.files.save = filepath.Join(t.TempDir(), "自评表.pdf")
 	c.clicks("生成 PDF 并打印…")
 	is(t, "name suggested", c.files.suggested, "2023年度部门整体支出绩效目标自评表-云溪县档案馆.pdf")
 	c.finishes()
 	is(t, "opened in the system's viewer", strings.Join(c.opened, " "), c.files.save)
-	is(t, "the form still goes into", c.window().s.Path(), path)
-	is(t, "a PDF is a copy: unsaved", c.window().s.Dirty(), true)
+	is(t, "the form still goes into", c.window().editor.s.Path(), path)
+	is(t, "a PDF is a copy: unsaved", c.window().editor.s.Dirty(), true)
 }
 
 // Where no program opens a PDF, the clerk is told where it lies and led there.

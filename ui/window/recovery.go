@@ -32,54 +32,54 @@ type draft struct {
 
 // keepDraft sees to it that the form as it is now lies in the journal in a moment, or
 // nothing where nothing is unsaved.
-func (w *Window) keepDraft() {
-	d := w.draft
+func (ed *editor) keepDraft() {
+	d := ed.draft
 	switch {
-	case !w.s.Dirty():
+	case !ed.s.Dirty():
 		d.drop()
 	case !d.due:
-		w.keepLater(draftWait)
+		ed.keepLater(draftWait)
 	}
 }
 
-func (w *Window) keepLater(wait time.Duration) {
-	d := w.draft
+func (ed *editor) keepLater(wait time.Duration) {
+	d := ed.draft
 	d.due = true
-	w.app.after(wait, func() {
-		if d == w.draft {
-			w.writeDraft()
+	ed.app.after(wait, func() {
+		if d == ed.draft {
+			ed.writeDraft()
 		}
 	})
 }
 
 // writeDraft takes what the session holds and writes it beside the window, also while a save
 // goes on: that may last, on a network.
-func (w *Window) writeDraft() {
-	d := w.draft
+func (ed *editor) writeDraft() {
+	d := ed.draft
 	d.due = false
 	switch {
-	case !w.s.Dirty():
+	case !ed.s.Dirty():
 		return
 	case d.writing:
-		w.keepLater(draftWait)
+		ed.keepLater(draftWait)
 		return
 	}
 	d.writing, d.used = true, true
-	write := d.journal.Snapshot(w.s)
-	w.app.spawn(func() func() {
+	write := d.journal.Snapshot(ed.s)
+	ed.app.spawn(func() func() {
 		err := write()
 		return func() {
 			d.writing = false
-			if d != w.draft || !d.used { // dropped meanwhile
+			if d != ed.draft || !d.used { // dropped meanwhile
 				return
 			}
 			if d.failed = err != nil; !d.failed {
-				d.kept = w.app.now().Format("15:04")
+				d.kept = ed.app.now().Format("15:04")
 			}
 			if err != nil && !d.due {
-				w.keepLater(draftAway)
+				ed.keepLater(draftAway)
 			}
-			w.showState()
+			ed.showState()
 		}
 	})
 }
@@ -104,10 +104,10 @@ func (d *draft) state() string {
 }
 
 // endDraft is for a window that closes for good.
-func (w *Window) endDraft() {
-	if w.draft != nil {
-		w.draft.drop()
-		w.draft = nil
+func (ed *editor) endDraft() {
+	if ed.draft != nil {
+		ed.draft.drop()
+		ed.draft = nil
 	}
 }
 
@@ -127,11 +127,11 @@ func (p *App) offerLost() {
 		return
 	}
 	for _, w := range p.windows {
-		switch {
-		case w.isStart():
-			w.showStart()
-		case w.s != nil:
-			w.changed()
+		if w.isStart() {
+			w.view.themed()
+		}
+		if w.editor != nil {
+			w.editor.changed()
 		}
 	}
 }
@@ -205,7 +205,7 @@ func (w *Window) recover(l session.Lost) {
 	}
 	to := w.app.room()
 	to.load(s)
-	to.draft.journal, to.draft.used = journal, true
+	to.editor.draft.journal, to.editor.draft.used = journal, true
 }
 
 // discard deletes what a crash left, after asking: it is the only copy.

@@ -39,8 +39,8 @@ func (c *clerk) loses() {
 	c.t.Helper()
 	old := c.app
 	for _, w := range old.windows {
-		if w.draft != nil {
-			w.draft.journal.Leave() // the system does it for a program that is gone
+		if w.editor != nil && w.editor.draft != nil {
+			w.editor.draft.journal.Leave() // the system does it for a program that is gone
 		}
 	}
 	c.later, c.beside = nil, nil
@@ -75,7 +75,7 @@ func TestAfterAPowerCutTheWorkIsOffered(t *testing.T) {
 	c.sees("2023年度自评表.xlsx")
 	c.presses(fyne.KeySpace) // the keyboard is there already
 	is(t, "what was typed", c.form().Indicators[0].Actual, "120卷")
-	is(t, "its file", c.window().s.Path(), path)
+	is(t, "its file", c.window().editor.s.Path(), path)
 	c.sees("有未保存的修改")
 	c.doesNotSee("程序上次没有正常结束")
 
@@ -90,8 +90,8 @@ func TestWorkThatADyingProgramStillHeldIsOfferedLater(t *testing.T) {
 	c.opens(made(10))
 	c.fills(firstActual, "120卷")
 	c.waits()
-	held := c.window().draft
-	c.window().draft = nil
+	held := c.window().editor.draft
+	c.window().editor.draft = nil
 	c.loses()
 	c.doesNotSee("没有保存的内容")
 	held.journal.Leave()
@@ -238,9 +238,9 @@ func TestACrashKeepsTheWorkOfEveryWindowAndSaysSo(t *testing.T) {
 	c.fills(firstActual, "120卷")
 	c.app.newForm()
 	c.fills(domain.FieldDepartment, "云溪县博物馆")
-	c.windows()[0].draft.journal = nil // whatever crashed left this window broken
-	c.app.keepAll()                    // nothing was written before
-	c.windows()[0].draft = nil
+	c.windows()[0].editor.draft.journal = nil // whatever crashed left this window broken
+	c.app.keepAll()                           // nothing was written before
+	c.windows()[0].editor.draft = nil
 	c.loses()
 	t.Setenv(crashedEnv, "1")
 	c.app.tellCrash()

@@ -87,10 +87,10 @@ func TestNewAndDroppedIndicatorsAreMarked(t *testing.T) {
 func TestAReferenceThatIsNoFormIsExplained(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.files.open = c.window().s.Document().Path + ".missing.xlsx"
+	c.files.open = c.window().editor.s.Document().Path + ".missing.xlsx"
 	c.picks("查看", "对照上年的文件…")
 	c.sees("没有打开文件")
-	is(t, "reference", c.window().reference == nil, true)
+	is(t, "reference", c.window().editor.reference == nil, true)
 }
 
 // Grey in an empty cell looks like something filled in, so what it is has to be said.
@@ -119,12 +119,12 @@ func TestGreyMakesRoomForWhatIsPasted(t *testing.T) {
 	c.picks("查看", "对照上年的文件…")
 	at := domain.FundField(1, domain.KeyInitial)
 	is(t, "grey before", c.grey(at), "210.5")
-	c.window().goTo(at)
+	c.window().editor.goTo(at)
 	is(t, "grey with the keyboard", c.grey(at), "")
 	c.pastes("1.5\t2.5\t3.5")
-	c.window().goTo(domain.FieldFundScore)
-	c.window().do("改", func(f *domain.Form) { f.Funds.Rows[1].Executed = "" })
-	c.window().do("改", func(f *domain.Form) { f.Funds.Rows[1].Executed = "2" }) // the row is high enough already
+	c.window().editor.goTo(domain.FieldFundScore)
+	c.window().editor.do("改", func(f *domain.Form) { f.Funds.Rows[1].Executed = "" })
+	c.window().editor.do("改", func(f *domain.Form) { f.Funds.Rows[1].Executed = "2" }) // the row is high enough already
 	for _, key := range fundKeys {
 		e := c.entry(domain.FundField(1, key))
 		is(t, "grey of "+key, c.grey(e.at) != "", true)
@@ -144,7 +144,7 @@ func TestLastYearsNumberIsSeenWhileThisYearsIsTyped(t *testing.T) {
 	c.picks("查看", "对照上年的文件…")
 	at := domain.FundField(1, domain.KeyExecuted)
 	is(t, "without the keyboard", c.grey(at), "208.4")
-	c.window().goTo(at)
+	c.window().editor.goTo(at)
 	c.sees("上年 208.4")
 	c.types("200")
 	c.doesNotSee("上年 208.4")

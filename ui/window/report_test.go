@@ -31,22 +31,22 @@ func TestTheImportReportLeadsToThePlacesAndStaysReachable(t *testing.T) {
 	c.sees("要核对的读法")
 	c.sees("E2")
 	c.clicks("按填报日期的上一年理解为 2023 年度")
-	is(t, "a doubt leads to", c.window().focused, domain.FieldYear)
+	is(t, "a doubt leads to", c.window().editor.focused, domain.FieldYear)
 
-	c.window().goTo(domain.FieldContact)
+	c.window().editor.goTo(domain.FieldContact)
 	for strings.Contains(c.screen(), "查看读入报告") {
 		c.clicks("×") // what was offered is put away …
 	}
 	c.picks("查看", "读入报告…") // … and can still be read
 	c.sees("没有找到的内容")
 	c.clicks("年度")
-	is(t, "what is missing leads to", c.window().focused, domain.FieldYear)
+	is(t, "what is missing leads to", c.window().editor.focused, domain.FieldYear)
 
 	c.picks("查看", "读入报告…")
 	in := c.form().Indicators[1]
 	c.sees("年度资金总额：356.2，371.85，362.4")
 	c.clicks(in.Name + "：" + in.Target)
-	is(t, "what was understood leads to", c.window().focused, domain.IndicatorField(1, domain.KeyName))
+	is(t, "what was understood leads to", c.window().editor.focused, domain.IndicatorField(1, domain.KeyName))
 }
 
 func TestTheImportReportNamesWhatWasNotRead(t *testing.T) {
@@ -54,10 +54,10 @@ func TestTheImportReportNamesWhatWasNotRead(t *testing.T) {
 	c.takes("extra-columns.xlsx")
 	c.clicks("查看读入报告")
 	c.sees("没有读懂的单元格（保存时原样保留）")
-	r := c.window().s.Document().Report
+	r := c.window().editor.s.Document().Report
 	for _, u := range r.Unread {
 		c.sees(u.Text)
-		c.sees(shortCell(c.window().s.Document().Address(u.Cell)))
+		c.sees(shortCell(c.window().editor.s.Document().Address(u.Cell)))
 	}
 	is(t, "cells not understood", len(r.Unread), 3)
 	c.sees("表上另有的内容（保存时原样保留）")
@@ -72,13 +72,13 @@ func TestEveryMissingPartLeadsToItsField(t *testing.T) {
 		domain.IndicatorField(0, domain.KeyLevel1): "一级指标", domain.IndicatorField(0, domain.KeyScore): "得分",
 		domain.IndicatorField(0, domain.KeyReason): "未完成原因分析", domain.FieldTotal: "总分", domain.FieldConclusion: "自评结论", domain.FieldPhone: "联系电话",
 	} {
-		c.window().s.Document().Report.Missing = []domain.Field{part}
-		c.window().changed()
+		c.window().editor.s.Document().Report.Missing = []domain.Field{part}
+		c.window().editor.changed()
 		c.clicks("查看读入报告")
 		c.clicks(words)
 		at := fieldOf(part)
-		if c.window().shown != tabOf(at) {
-			t.Errorf("%s leads to tab %d, want %d", words, c.window().shown, tabOf(at))
+		if c.window().editor.shown != tabOf(at) {
+			t.Errorf("%s leads to tab %d, want %d", words, c.window().editor.shown, tabOf(at))
 		}
 	}
 }
@@ -96,9 +96,9 @@ func TestTheOtherFormOfAWorkbookOpensBeside(t *testing.T) {
 func TestWhatASaveCostsAndASheetThatWasNotReadAreOfferedToBeSeen(t *testing.T) {
 	c := sit(t)
 	c.takes("official.xlsx")
-	doc := c.window().s.Document()
+	doc := c.window().editor.s.Document()
 	doc.Signed, doc.Skipped = true, []string{"工作表“台账”没有读取：A6000 有内容，超过 5000 行。"}
-	c.window().changed()
+	c.window().editor.changed()
 	c.sees("这个文件有数字签名。")
 	c.sees("有 1 张工作表没有读取")
 	c.clicks("查看读入报告")
@@ -116,7 +116,7 @@ func TestWhatTheOfficialLayoutHasNoPlaceForIsNamed(t *testing.T) {
 	c.sees("I11　复核分：24.5")
 	c.sees("工作表“取值”")
 	c.clicks("关闭")
-	c.window().showTab(tabPreview)
+	c.window().editor.showTab(tabPreview)
 	c.sees("原来的表里有 4 处内容官方版式没有地方放")
 
 	c.files.save = filepath.Join(t.TempDir(), "新表.xlsx")
@@ -147,9 +147,9 @@ func TestADocumentOfAWorkbookNamesWhatStaysInTheWorkbook(t *testing.T) {
 func TestWhatTheFilesLayoutPrintsInPartIsSaid(t *testing.T) {
 	c := sit(t)
 	c.takes("official.xlsx")
-	c.window().typed(domain.FieldExpected, strings.Repeat("国", 2000))
+	c.window().editor.typed(domain.FieldExpected, strings.Repeat("国", 2000))
 	c.sees("“预期目标”太长，打印不全")
-	c.window().showTab(tabPreview)
+	c.window().editor.showTab(tabPreview)
 	c.sees("文件自己的版式打印不全：预期目标。")
 	c.picks("文件", "保存")
 	c.sees("这份文件打印出来有的内容不全，少了：预期目标（Sheet!B12）大约 28 行。")
@@ -157,7 +157,7 @@ func TestWhatTheFilesLayoutPrintsInPartIsSaid(t *testing.T) {
 	c.fills(domain.FieldContact, "吴敏")
 	c.picks("文件", "保存")
 	c.doesNotSee("这份文件打印出来有的内容不全")
-	c.window().typed(domain.FieldExpected, "国")
-	c.window().showTab(tabPreview)
+	c.window().editor.typed(domain.FieldExpected, "国")
+	c.window().editor.showTab(tabPreview)
 	c.doesNotSee("打印不全")
 }

@@ -19,21 +19,21 @@ import (
 
 // rollOver shows every change that makes this the next year's form, and makes those
 // that stay ticked as one step.
-func (w *Window) rollOver() {
-	w.s.EndTyping()
-	a := newAssistant(w, w.s.NextYear())
-	w.Dialog("结转到新年度", a.content, fyne.NewSize(980, 640),
+func (ed *editor) rollOver() {
+	ed.s.EndTyping()
+	a := newAssistant(ed, ed.s.NextYear())
+	ed.Dialog("结转到新年度", a.content, fyne.NewSize(980, 640),
 		kit.NewAnswer("结转", func() {
-			old := w.s.Form().Clone()
-			w.s.ApplyRollOver(a.changes, a.along(), a.emptied()...)
-			w.compare(&old)
+			old := ed.s.Form().Clone()
+			ed.s.ApplyRollOver(a.changes, a.along(), a.emptied()...)
+			ed.compare(&old)
 		}),
 		kit.NewAnswer("取消", nil))
 }
 
 // assistant is the list of a roll-over's changes.
 type assistant struct {
-	w       *Window
+	ed      *editor
 	year    int
 	changes []domain.Change
 	left    []leftover
@@ -71,18 +71,18 @@ type changeGroup struct {
 	body  *fyne.Container
 }
 
-func newAssistant(w *Window, year int) *assistant {
-	a := &assistant{w: w, years: kit.NewText("", kit.SizeBody, look.Text).InBold(), count: kit.NewText("", kit.SizeSecondary, look.Secondary).Cut(), list: kit.NewColumn(2)}
+func newAssistant(ed *editor, year int) *assistant {
+	a := &assistant{ed: ed, years: kit.NewText("", kit.SizeBody, look.Text).InBold(), count: kit.NewText("", kit.SizeSecondary, look.Secondary).Cut(), list: kit.NewColumn(2)}
 	a.scroll = container.NewVScroll(kit.NewInset(0, 6, 12, 6, a.list))
 	step := func(words string, by int) fyne.CanvasObject {
 		return kit.NewPress(kit.NewInset(9, 2, 9, 2, kit.NewText(words, kit.SizeBody, look.AccentText).InBold()), look.Header, look.Selected, 4, func() { a.propose(a.year + by) })
 	}
 	head := kit.NewLine(8, 4, kit.NewText("新表的年度", kit.SizeBody, look.Text), step("−", -1), a.years, step("+", 1), a.count)
 	a.content = kit.NewBorder(kit.NewColumn(8, head, widget.NewSeparator()), a.scroll, nil)
-	for _, o := range w.s.Leftovers() {
+	for _, o := range ed.s.Leftovers() {
 		a.left = append(a.left, leftover{o, o.Result})
 	}
-	for _, o := range w.s.Others() {
+	for _, o := range ed.s.Others() {
 		a.others = append(a.others, otherForm{o, true})
 	}
 	a.propose(year)
@@ -115,7 +115,7 @@ func (a *assistant) emptied() []layout.Leftover {
 func (a *assistant) propose(year int) {
 	a.year = year
 	a.years.Set(strconv.Itoa(year))
-	a.changes = a.w.s.RollOver(year)
+	a.changes = a.ed.s.RollOver(year)
 	a.group()
 	a.lay()
 }
@@ -156,7 +156,7 @@ func (a *assistant) group() {
 	for i := range a.left {
 		o := &a.left[i]
 		add("清空本程序不填的格子", "里面还是去年的内容，不选就留在新表里", true, &o.on, func() (where, what fyne.CanvasObject) {
-			return kit.NewText(o.String(), kit.SizeSecondary, look.Secondary).Wrapped(), toBlank(a.w.s.Document().TextAt(o.Cells))
+			return kit.NewText(o.String(), kit.SizeSecondary, look.Secondary).Wrapped(), toBlank(a.ed.s.Document().TextAt(o.Cells))
 		})
 	}
 	for i, c := range a.changes {
@@ -183,7 +183,7 @@ func (a *assistant) lay() {
 		mark := kit.NewText("＋", kit.SizeBody, look.Muted)
 		fold := func() {
 			g.open = !g.open
-			c, before := a.w.Win.Canvas(), g.head
+			c, before := a.ed.Win.Canvas(), g.head
 			a.lay()
 			if c.Focused() == fyne.Focusable(before) {
 				c.Focus(g.head)
@@ -231,7 +231,7 @@ func (a *assistant) line(g *changeGroup, i int) fyne.CanvasObject {
 
 // change is where a change is made, and old → new among the words around it.
 func (a *assistant) change(c *domain.Change) (where, what fyne.CanvasObject) {
-	f := a.w.s.Form()
+	f := a.ed.s.Form()
 	text, _ := f.Text(c.Field)
 	return kit.NewText(f.Describe(c.Field), kit.SizeSecondary, look.Secondary).Wrapped(), inContext(text, c) // the column is told last
 }

@@ -108,7 +108,7 @@ func TestARollOverThatIsUndoneLeavesTheNewFile(t *testing.T) {
 	next := filepath.Join(t.TempDir(), "2024年度自评表.xlsx")
 	c.files.save = next
 	c.saves()
-	is(t, "the file", c.window().s.Path(), next)
+	is(t, "the file", c.window().editor.s.Path(), next)
 	c.fills(domain.FieldContact, "李禾")
 	for c.form().Year == 2024 {
 		c.undoes()

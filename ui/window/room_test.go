@@ -41,7 +41,7 @@ func TestMoneyIsSeenWholeInALargeFont(t *testing.T) {
 		e := c.entry(domain.FundField(0, domain.KeyExecuted))
 		for _, focused := range []bool{false, true} {
 			if focused {
-				c.window().goTo(e.at)
+				c.window().editor.goTo(e.at)
 			}
 			words, from, to := drawnAt(e.in)
 			left := fyne.CurrentApp().Driver().AbsolutePositionForObject(e).X
@@ -59,7 +59,7 @@ func TestTheSumsStandBelowTheirFigures(t *testing.T) {
 	c.window().Win.Resize(fyne.NewSize(1280, 720))
 	for k, key := range fundKeys {
 		_, _, figure := drawnAt(c.entry(domain.FundField(1, key)).in)
-		tab := c.window().tabs[tabFunds].(*fundsTab)
+		tab := c.window().editor.tabs[tabFunds].(*fundsTab)
 		_, _, sum := drawnAt(tab.sums[k])
 		if d := figure[0] - sum[0]; d > 0.5 || d < -0.5 {
 			t.Errorf("%s: the figures end at %v, their sum at %v", key, figure[0], sum[0])
@@ -81,7 +81,7 @@ func TestNothingInTheStripOverlaps(t *testing.T) {
 			c.opens(f)
 			c.app.zoom(scale)
 			c.window().Win.Resize(size)
-			h := c.window().header
+			h := c.window().editor.header
 			parts := []fyne.CanvasObject{h.name, h.total}
 			for _, b := range h.bars {
 				parts = append(parts, b)

@@ -47,7 +47,7 @@ func TestRowsByTheTablesKeys(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			u := sit(t)
 			u.opens(four())
-			u.window().goTo(domain.IndicatorField(1, domain.KeyName))
+			u.window().editor.goTo(domain.IndicatorField(1, domain.KeyName))
 			c.do(u)
 			var names []string
 			for _, name := range u.names() {
@@ -68,7 +68,7 @@ func TestRowsByTheTablesKeys(t *testing.T) {
 func TestABlockFromExcelIsOneStepWithItsQuotesAndLineBreaks(t *testing.T) {
 	c := sit(t)
 	c.opens(four())
-	c.window().goTo(domain.IndicatorField(0, domain.KeyActual))
+	c.window().editor.goTo(domain.IndicatorField(0, domain.KeyActual))
 	c.pastes("110卷\t5\t\"4.5\"\t\"缺\"\"钥匙\"\"，\r\n库房停用\"\r\n120卷\t'6\t6\t\"入库\"天数\r\n")
 	in := c.form().Indicators
 	is(t, "result", in[1].Actual, "120卷")
@@ -78,7 +78,7 @@ func TestABlockFromExcelIsOneStepWithItsQuotesAndLineBreaks(t *testing.T) {
 	is(t, "who decides the score now", in[1].ScoreBy, domain.ByHand)
 	is(t, "named in the menu", c.menu().undo.Label, "撤销：粘贴")
 
-	c.window().goTo(domain.IndicatorField(0, domain.KeyReason))
+	c.window().editor.goTo(domain.IndicatorField(0, domain.KeyReason))
 	is(t, "copied to Excel", c.copies(), "\"缺\"\"钥匙\"\"，\n库房停用\"")
 	c.undoes()
 	in = c.form().Indicators
@@ -93,7 +93,7 @@ func TestMoreRowsThanTheTableHasAreAskedAbout(t *testing.T) {
 	} {
 		c := sit(t)
 		c.opens(four())
-		c.window().goTo(domain.IndicatorField(3, domain.KeyName))
+		c.window().editor.goTo(domain.IndicatorField(3, domain.KeyName))
 		c.pastes("一\r\n二\r\n三\r\n四\r\n")
 		is(t, "before the answer", strings.Join(c.names(), " "), "甲 乙 丙 丁 查档人满意度")
 		c.sees("粘贴的内容有 4 行，从这里到表尾只有 2 行。")
@@ -125,10 +125,10 @@ func TestALevel2IsRenamedForItsWholeGroup(t *testing.T) {
 func TestACellIsTidiedWhenLeftAndNotBefore(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().goTo(domain.IndicatorField(2, domain.KeyWeight))
+	c.window().editor.goTo(domain.IndicatorField(2, domain.KeyWeight))
 	c.types("１．５分")
 	is(t, "while typing", c.cell(2, domain.KeyWeight).Text, "１．５分")
-	is(t, "computed with", c.window().s.Evaluation().Rows[2].Weight.Decimal.String(), "1.5")
+	is(t, "computed with", c.window().editor.s.Evaluation().Rows[2].Weight.Decimal.String(), "1.5")
 	c.presses(fyne.KeyReturn)
 	is(t, "when left", c.cell(2, domain.KeyWeight).Text, "1.5")
 	is(t, "as typed, in the form", c.form().Indicators[2].Weight, domain.Number("１．５分"))
@@ -138,13 +138,13 @@ func TestPointsAreSteppedAndNeverGoBelowZero(t *testing.T) {
 	c := sit(t)
 	for key, up := range map[string]string{domain.KeyWeight: "3", domain.KeyScore: "1"} { // the score has its weight
 		c.opens(made(10))
-		c.window().goTo(domain.IndicatorField(2, key))
+		c.window().editor.goTo(domain.IndicatorField(2, key))
 		c.types("++")
 		is(t, key+" up", c.cell(2, key).Text, up)
 		c.types("-----")
 		is(t, key+" down", c.cell(2, key).Text, "0")
 	}
-	c.window().goTo(domain.IndicatorField(2, domain.KeyTarget))
+	c.window().editor.goTo(domain.IndicatorField(2, domain.KeyTarget))
 	c.types("-5")
 	is(t, "elsewhere a sign is a sign", c.cell(2, domain.KeyTarget).Text, "-5")
 }
@@ -152,7 +152,7 @@ func TestPointsAreSteppedAndNeverGoBelowZero(t *testing.T) {
 func TestTwoHundredStepsAreTakenBackAcrossTheTabs(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().goTo(domain.IndicatorField(2, domain.KeyWeight))
+	c.window().editor.goTo(domain.IndicatorField(2, domain.KeyWeight))
 	for range 150 {
 		c.types("+")
 	}
@@ -160,16 +160,16 @@ func TestTwoHundredStepsAreTakenBackAcrossTheTabs(t *testing.T) {
 		c.fills(domain.FieldContact, fmt.Sprint("周宁", i))
 		c.leaves()
 	}
-	c.window().showTab(tabFunds)
+	c.window().editor.showTab(tabFunds)
 	for range 50 {
 		c.undoes()
 	}
-	is(t, "tab of what was undone", c.window().shown, tabBasic)
+	is(t, "tab of what was undone", c.window().editor.shown, tabBasic)
 	is(t, "contact", c.form().Contact, "周宁")
 	for range 150 {
 		c.undoes()
 	}
-	is(t, "tab of what was undone", c.window().shown, tabIndicators)
+	is(t, "tab of what was undone", c.window().editor.shown, tabIndicators)
 	is(t, "weight", c.form().Indicators[2].Weight, domain.Number("1"))
 	is(t, "no more to undo", c.menu().undo.Disabled, true)
 	for range 200 {
@@ -198,6 +198,6 @@ func TestALevelWhoseRowsDoNotAddUpSaysSo(t *testing.T) {
 	is(t, "its colour", label.Mark, field.Error)
 	is(t, "of a level that adds up", tab.level1(&c.form().Indicators[8]).Sub, "30 分")
 	c.sees("合计分值 98，少 2 分")
-	c.window().goTo(domain.LevelField(2, domain.KeyWeight))
+	c.window().editor.goTo(domain.LevelField(2, domain.KeyWeight))
 	c.sees("一级指标的分值是 10，和各项合计 8 不一致。")
 }

@@ -16,8 +16,7 @@ import (
 // save is a save from its start until a person knows what became of it. A share on the network
 // may not answer for minutes, or never: so the window can be used again meanwhile.
 type save struct {
-	w        *Window
-	s        *session.Session
+	ed       *editor
 	saving   *session.Saving
 	path     string
 	since    string // 14:32
@@ -42,7 +41,7 @@ func (p *App) pendingSave(path string) *save {
 
 // saveOf is a save of a window that is under way, nil for none.
 func (p *App) saveOf(w *Window) *save {
-	return p.findSave(func(v *save) bool { return !v.done && v.w == w })
+	return p.findSave(func(v *save) bool { return !v.done && v.ed.w == w })
 }
 
 func (p *App) findSave(fits func(*save) bool) *save {
@@ -69,12 +68,12 @@ func (v *save) write() error {
 // leave lets a person go on; what was to come after the save then does not.
 func (v *save) leave() {
 	v.left, v.then = true, nil
-	v.w.changed()
+	v.ed.changed()
 }
 
 // end takes the result. The window may be closed by now, or show another form.
 func (v *save) end(err error) {
-	w, p := v.w, v.w.app
+	ed, p := v.ed, v.ed.app
 	v.done, v.err = true, err
 	kind, _ := document.KindFor(v.path)
 	if err == nil {
@@ -84,48 +83,48 @@ func (v *save) end(err error) {
 		} else {
 			p.places.Remember(v.path)
 		}
-		if v.moved && w.s == v.s && kind != document.PDF {
-			w.file, w.saved = v.file, "已保存 "+p.now().Format("15:04")
+		if v.moved && kind != document.PDF {
+			ed.file, ed.saved = v.file, "已保存 "+p.now().Format("15:04")
 		}
 	}
-	if !slices.Contains(p.windows, w) {
+	if !slices.Contains(p.windows, ed.w) {
 		p.forgetSave(v)
-		if w.draft != nil && !v.s.Dirty() {
-			w.draft.drop()
+		if ed.draft != nil && !ed.s.Dirty() {
+			ed.draft.drop()
 		}
 		return
 	}
 	if v.left {
-		w.changed()
+		ed.w.editor.changed()
 		return
 	}
 	p.forgetSave(v)
 	if err == nil && kind == document.PDF {
-		w.show(v.path)
+		ed.w.show(v.path)
 	}
-	w.afterSave(v)
+	ed.afterSave(v)
 }
 
 // saveOffers say what is known of the saves that a person did not wait for.
-func (w *Window) saveOffers() (list []kit.Offer) {
-	for _, v := range w.app.saves {
-		if v.w != w || !v.left {
+func (ed *editor) saveOffers() (list []kit.Offer) {
+	for _, v := range ed.app.saves {
+		if v.ed.w != ed.w || !v.left {
 			continue
 		}
 		name := "“" + filepath.Base(v.path) + "”"
 		known := func() {
-			w.app.forgetSave(v)
-			w.afterSave(v)
+			ed.app.forgetSave(v)
+			ed.afterSave(v)
 		}
 		switch {
 		case !v.done:
 			list = append(list, kit.NewOffer("还在向"+name+"保存，"+v.since+" 开始，磁盘或网络没有回应。有了结果在这里说明；没有保存的修改照常留草稿。",
-				"另存为…", func() { w.saveAs(nil) }))
+				"另存为…", func() { ed.saveAs(nil) }))
 		case v.err != nil:
 			list = append(list, kit.NewOffer(v.since+" 向"+name+"的保存没有成功。窗口里的内容都在。", "看原因…", known))
 		default:
 			words := v.since + " 向" + name + "的保存已经完成。"
-			if w.s.Dirty() {
+			if ed.s.Dirty() {
 				words += "在那以后的修改还没有保存。"
 			}
 			list = append(list, kit.NewOffer(words, "知道了", known))
@@ -136,22 +135,22 @@ func (w *Window) saveOffers() (list []kit.Offer) {
 
 // closeUnsaved closes a window whose save has no result yet. What is not saved stays in the
 // journal, held until the program ends, and is offered by the next start.
-func (w *Window) closeUnsaved() {
-	if !w.s.Dirty() {
-		w.close()
+func (ed *editor) closeUnsaved() {
+	if !ed.s.Dirty() {
+		ed.w.close()
 		return
 	}
-	d := w.draft
+	d := ed.draft
 	d.used = true
-	write := d.journal.Snapshot(w.s)
-	w.app.spawn(func() func() {
+	write := d.journal.Snapshot(ed.s)
+	ed.app.spawn(func() func() {
 		err := write()
 		return func() {
 			if err != nil {
-				w.Fail("没有关闭，草稿没有存下来", "", err)
+				ed.Fail("没有关闭，草稿没有存下来", "", err)
 				return
 			}
-			w.leave()
+			ed.w.leave()
 		}
 	})
 }

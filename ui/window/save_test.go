@@ -66,7 +66,7 @@ func TestASaveThatHangsIsLeft(t *testing.T) {
 	c.clicks("知道了")
 	c.doesNotSee("已经完成")
 	c.saves()
-	is(t, "to be saved", c.window().s.Dirty(), false)
+	is(t, "to be saved", c.window().editor.s.Dirty(), false)
 }
 
 func TestEscapeLeavesASaveThatHangs(t *testing.T) {
@@ -81,7 +81,7 @@ func TestEscapeLeavesASaveThatHangs(t *testing.T) {
 	answers()
 	c.sees("的保存已经完成。")
 	c.doesNotSee("在那以后")
-	is(t, "to be saved", c.window().s.Dirty(), false)
+	is(t, "to be saved", c.window().editor.s.Dirty(), false)
 }
 
 func TestASaveThatWasLeftAndFailsIsSaid(t *testing.T) {
@@ -91,7 +91,7 @@ func TestASaveThatWasLeftAndFailsIsSaid(t *testing.T) {
 	answers()
 	c.sees("09:30 向“2023年度自评表.xlsx”的保存没有成功。窗口里的内容都在。")
 	c.doesNotSee("还在向")
-	is(t, "to be saved", c.window().s.Dirty(), true)
+	is(t, "to be saved", c.window().editor.s.Dirty(), true)
 	c.clicks("看原因…")
 	c.sees("在打开以后被别的程序改过")
 	c.clicks("覆盖")
@@ -110,14 +110,14 @@ func TestWhileASaveHangsThereIsNoSecondOneToTheFile(t *testing.T) {
 	c.clicks("另存为…")
 	c.windows()
 	is(t, "elsewhere", contactIn(t, c.files.save), "周宁")
-	is(t, "to be saved", c.window().s.Dirty(), false)
+	is(t, "to be saved", c.window().editor.s.Dirty(), false)
 
 	answers()
 	is(t, "in the file that was slow", contactIn(t, path), "吴敏")
-	is(t, "the form's file", c.window().s.Path(), c.files.save)
+	is(t, "the form's file", c.window().editor.s.Path(), c.files.save)
 	c.sees("09:30 向“2023年度自评表.xlsx”的保存已经完成。")
 	c.clicks("知道了")
-	is(t, "to be saved still", c.window().s.Dirty(), false)
+	is(t, "to be saved still", c.window().editor.s.Dirty(), false)
 }
 
 func TestClosingWhileASaveHangsIsAskedAndLeavesADraft(t *testing.T) {
@@ -129,7 +129,7 @@ func TestClosingWhileASaveHangsIsAskedAndLeavesADraft(t *testing.T) {
 	is(t, "windows", len(c.windows()), 1)
 	c.fills(domain.FieldPhone, "777")
 	c.window().tryClose()
-	draft := c.window().draft
+	draft := c.window().editor.draft
 	c.clicks("关闭")
 	is(t, "windows after 关闭", len(c.windows()), 0)
 
@@ -154,7 +154,7 @@ func TestASaveThatEndsAfterItsWindowTakesTheDraftAlong(t *testing.T) {
 	w.tryClose()
 	c.clicks("关闭")
 	is(t, "windows", len(c.windows()), 1)
-	draft := w.draft
+	draft := w.editor.draft
 	answers()
 	is(t, "in the file", contactIn(t, path), "吴敏")
 	draft.journal.Leave()

@@ -70,7 +70,7 @@ func (p *App) followSystem() {
 func (p *App) showTheme() {
 	p.applyTheme()
 	for _, w := range p.windows {
-		w.themed()
+		w.view.themed()
 	}
 	if p.manual != nil {
 		p.manual.Lay()
@@ -128,9 +128,6 @@ func (w *Window) showSettings() {
 func (s *settings) show(words string) {
 	p := s.w.app
 	var focus *kit.Press
-	row := func(title string, choices ...fyne.CanvasObject) fyne.CanvasObject {
-		return container.New(kit.TopLine{}, container.New(kit.NewWide(118), kit.NewInset(0, 4, 0, 0, kit.NewText(title, kit.SizeBody, look.Text))), container.New(&kit.Flow{Gap: 5}, choices...))
-	}
 	pick := func(choice string, chosen bool, do func()) fyne.CanvasObject {
 		b := kit.NewOption(choice, chosen, func() {
 			do()
@@ -142,7 +139,6 @@ func (s *settings) show(words string) {
 		}
 		return b
 	}
-
 	var sizes, colours, decimals, sets []fyne.CanvasObject
 	percent := int(p.scale()*100 + 0.5)
 	for _, size := range sizesOffered() {
@@ -158,7 +154,30 @@ func (s *settings) show(words string) {
 	for _, rs := range all {
 		sets = append(sets, pick(rs.Name, rs.ID == s.rules.ID, func() { s.rules, s.decimals = rs, rs.Decimals }))
 	}
+	content := kit.NewColumn(12,
+		settingsRow("字号", sizes),
+		settingsRow("颜色", colours),
+		widget.NewSeparator(),
+		settingsRow("新表的规则", sets),
+		kit.NewInset(118, 0, 0, 0, kit.NewText(s.rules.Text, kit.SizeSecondary, look.Secondary).Wrapped()),
+		settingsRow("得分", decimals),
+		kit.NewInset(118, 0, 0, 0, s.aboutRules()))
+	m := s.w.Dialog("设置", container.NewVScroll(kit.NewInset(0, 0, 12, 0, content)), fyne.NewSize(740, 520),
+		kit.NewAnswer("确定", s.keep),
+		kit.NewAnswer("取消", nil))
+	m.Left = s.back
+	if focus != nil {
+		s.w.Win.Canvas().Focus(focus)
+	}
+}
 
+func settingsRow(title string, choices []fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(kit.TopLine{}, container.New(kit.NewWide(118), kit.NewInset(0, 4, 0, 0, kit.NewText(title, kit.SizeBody, look.Text))),
+		container.New(&kit.Flow{Gap: 5}, choices...))
+}
+
+// aboutRules tells how the rules chosen round, and where one's own are.
+func (s *settings) aboutRules() fyne.CanvasObject {
 	folder := "（没有）"
 	dir, err := safefile.UserDir()
 	if err == nil {
@@ -168,25 +187,10 @@ func (s *settings) show(words string) {
 	if s.decimals != s.rules.Decimals {
 		rounding += "财政部门要求的不一样时在这里改：会在下面的文件夹里存一份自己的规则，只有小数位数不同。"
 	}
-	content := kit.NewColumn(12,
-		row("字号", sizes...),
-		row("颜色", colours...),
-		widget.NewSeparator(),
-		row("新表的规则", sets...),
-		kit.NewInset(118, 0, 0, 0, kit.NewText(s.rules.Text, kit.SizeSecondary, look.Secondary).Wrapped()),
-		row("得分", decimals...),
-		kit.NewInset(118, 0, 0, 0, kit.NewColumn(4,
-			kit.NewText(rounding+"只用于新建的表；打开着的表在“工具 → 评分规则”里换。", kit.SizeSecondary, look.Secondary).Wrapped(),
-			kit.NewText("自己的规则文件放在："+folder+"。按自己的规则算的表拿到别的电脑上，要把规则文件一起拷过去。", kit.SizeSecondary, look.Muted).Wrapped(),
-			kit.NewLine(0, -1, s.openRules(folder, err == nil)))))
-	scroll := container.NewVScroll(kit.NewInset(0, 0, 12, 0, content))
-	m := s.w.Dialog("设置", scroll, fyne.NewSize(740, 520),
-		kit.NewAnswer("确定", s.keep),
-		kit.NewAnswer("取消", nil))
-	m.Left = s.back
-	if focus != nil {
-		s.w.Win.Canvas().Focus(focus)
-	}
+	return kit.NewColumn(4,
+		kit.NewText(rounding+"只用于新建的表；打开着的表在“工具 → 评分规则”里换。", kit.SizeSecondary, look.Secondary).Wrapped(),
+		kit.NewText("自己的规则文件放在："+folder+"。按自己的规则算的表拿到别的电脑上，要把规则文件一起拷过去。", kit.SizeSecondary, look.Muted).Wrapped(),
+		kit.NewLine(0, -1, s.openRules(folder, err == nil)))
 }
 
 func (s *settings) openRules(folder string, there bool) fyne.CanvasObject {

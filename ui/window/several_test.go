@@ -26,16 +26,16 @@ func TestAnotherFormOfTheFileIsOpenedBesideThisOne(t *testing.T) {
 	c.saves()
 	c.comesBack()
 	first := c.windows()[0]
-	is(t, "the first form's file counts as changed", first.s.Document().Changed, false)
+	is(t, "the first form's file counts as changed", first.editor.s.Document().Changed, false)
 
 	c.window().openForm(path, 0)
 	is(t, "windows after asking again", len(c.windows()), 2)
 
-	c.app.windows = c.windows()[:1]  // the first one is in front
-	first.typed(firstActual, "140次") // the test's driver gives the keyboard to the last window only
+	c.app.windows = c.windows()[:1]         // the first one is in front
+	first.editor.typed(firstActual, "140次") // the test's driver gives the keyboard to the last window only
 	c.saves()
 	c.doesNotSee("文件被别人改过")
-	is(t, "to be saved", c.window().s.Dirty(), false)
+	is(t, "to be saved", c.window().editor.s.Dirty(), false)
 }
 
 func TestASaveThatFailsOffersAnotherPlace(t *testing.T) {
@@ -44,13 +44,13 @@ func TestASaveThatFailsOffersAnotherPlace(t *testing.T) {
 	c.fills(firstActual, "120卷")
 	dir := t.TempDir()
 	c.files.save = filepath.Join(dir, "已拔出的U盘", "自评表.xlsx")
-	c.window().saveAs(nil)
+	c.window().editor.saveAs(nil)
 	c.sees("没有保存“自评表.xlsx”")
 	c.files.save = filepath.Join(dir, "自评表.xlsx")
 	c.clicks("另存为…")
 	c.finishes()
 	is(t, "saved elsewhere", exists(c.files.save), true)
-	is(t, "to be saved", c.window().s.Dirty(), false)
+	is(t, "to be saved", c.window().editor.s.Dirty(), false)
 }
 
 // What is printed and saved in which layout is said before anybody signs it.
@@ -59,12 +59,12 @@ func TestTheLayoutsOfPrintAndFileAreSaid(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.sees("（保留原版式）")
-	c.window().showTab(tabPreview)
+	c.window().editor.showTab(tabPreview)
 	c.sees("官方版式，A4 纵向")
 	c.sees(own)
 
 	c.app.open("../../io/xls/testdata/form.xls")
 	c.sees("来自：form.xls（保存时用官方版式）")
-	c.window().showTab(tabPreview)
+	c.window().editor.showTab(tabPreview)
 	c.doesNotSee(own)
 }

@@ -14,17 +14,37 @@ import (
 	"ziping/ui/look"
 )
 
-func (w *Window) isStart() bool { return w.s == nil && w.batch == nil }
+// startPage is the view that a person can begin with.
+type startPage struct {
+	w     *Window
+	first *kit.Button // what has the keyboard at first
+}
 
-// showStart shows what a person can begin with.
+func (w *Window) isStart() bool {
+	_, ok := w.view.(*startPage)
+	return ok
+}
+
 func (w *Window) showStart() {
-	w.s = nil
+	v := &startPage{w: w}
+	w.shows(v)
+	v.themed()
+}
+
+func (v *startPage) home()                 { v.w.Win.Canvas().Focus(v.first) }
+func (v *startPage) key(fyne.KeyName) bool { return false }
+func (v *startPage) close()                { v.w.close() }
+func (v *startPage) end()                  {}
+
+// themed puts what a person can begin with into the window.
+func (v *startPage) themed() {
+	w := v.w
 	w.Win.SetTitle(programName)
 	p := w.app
 
 	first := kit.BigButton("打开去年的文件", "xlsx、xls、et、docx 都可以；读入以后结转到新年度", w.chooseFile)
 	first.Importance = widget.HighImportance
-	w.first = first.Button
+	v.first = first.Button
 	left := kit.NewColumn(10,
 		kit.NewText("自评表", kit.SizeBody, look.Secondary).InBold(),
 		first.WithNote(),
@@ -49,7 +69,7 @@ func (w *Window) showStart() {
 		title := kit.NewText("没有保存的内容　程序上次没有正常结束", kit.SizeBody, look.Secondary).InBold()
 		body = kit.NewColumn(26, head, kit.NewColumn(8, title, lost), both)
 		if recover != nil {
-			w.first = recover
+			v.first = recover
 		}
 	}
 	foot := kit.NewInset(20, 6, 20, 10, kit.NewText("版本 "+p.version+"　数据只在这台电脑上，不上网。", kit.SizeSecondary, look.Muted))
@@ -91,7 +111,7 @@ func (w *Window) lookForRecent() {
 			if !maps.Equal(gone, p.gone) {
 				p.gone = gone
 				if w.isStart() && !w.Busy {
-					w.showStart()
+					w.view.themed()
 				}
 			}
 		}

@@ -17,7 +17,7 @@ func TestTheStartPageFitsOnASmallScreen(t *testing.T) {
 		}
 		w.Win.Resize(fyne.NewSize(911, 485))
 		c.clicks("新建 2024 年度的自评表")
-		is(t, "a form is open", w.s != nil, true)
+		is(t, "a form is open", w.editor != nil, true)
 		if min := w.Win.Content().MinSize(); min.Width > 911 || min.Height > 485 {
 			t.Errorf("at %v a form needs %v", scale, min)
 		}
@@ -35,9 +35,9 @@ func TestTheStartPageOffersToCheckAFolder(t *testing.T) {
 func TestTheFootTellsAllOfThePath(t *testing.T) {
 	c := sit(t)
 	path := c.opens(made(10))
-	c.window().foot.source.MouseIn(nil)
+	c.window().editor.foot.source.MouseIn(nil)
 	is(t, "note", c.window().Tip.Words.Words, path)
 	is(t, "shown", c.window().Tip.Box.Hidden, false)
-	c.window().foot.source.MouseOut()
+	c.window().editor.foot.source.MouseOut()
 	is(t, "gone", c.window().Tip.Box.Hidden, true)
 }

@@ -20,15 +20,15 @@ type basicTab struct {
 	sum            *kit.Text
 }
 
-func newBasicTab(w *Window) *basicTab {
-	t := &basicTab{formPage: newPage(w), sum: kit.NewText("", kit.SizeBody, look.Secondary).Wrapped()}
+func newBasicTab(ed *editor) *basicTab {
+	t := &basicTab{formPage: newPage(ed), sum: kit.NewText("", kit.SizeBody, look.Secondary).Wrapped()}
 	t.build()
 	return t
 }
 
 // build makes the page for as many rows as the form has.
 func (t *basicTab) build() {
-	f := t.w.s.Form()
+	f := t.ed.s.Form()
 	t.entries = nil
 	t.levels, t.extras = len(f.Levels), len(f.Extra)
 
@@ -39,14 +39,14 @@ func (t *basicTab) build() {
 	for i := range f.Levels {
 		name, weight := domain.LevelField(i, domain.KeyName), domain.LevelField(i, domain.KeyWeight)
 		row := []domain.Field{name, weight}
-		remove := kit.SmallButton("删除", func() { t.w.removeLevel(i) })
+		remove := kit.SmallButton("删除", func() { t.ed.removeLevel(i) })
 		remove.Skipped = true // Tab goes from weight to weight
 		weights.Add(kit.NewLine(8, 0, skipped(t.inTable(t.newEntry(name), row)), container.New(kit.NewWide(72), t.inTable(t.newPoints(weight), row)),
 			kit.NewText("分", kit.SizeBody, look.Secondary), remove))
 	}
 	weights.Add(kit.NewLine(8, 0, t.sum, kit.SmallButton("增加一级指标", func() {
-		t.w.do("增加一级指标", func(f *domain.Form) { f.Levels = append(f.Levels, domain.Level{}) })
-		t.reveal(domain.LevelField(len(t.w.s.Form().Levels)-1, domain.KeyName))
+		t.ed.do("增加一级指标", func(f *domain.Form) { f.Levels = append(f.Levels, domain.Level{}) })
+		t.reveal(domain.LevelField(len(t.ed.s.Form().Levels)-1, domain.KeyName))
 	})))
 
 	result := kit.NewColumn(8, kit.Heading("结论和联系人"))
@@ -66,14 +66,16 @@ func (t *basicTab) build() {
 			kit.NewLine(8, 0, t.newParagraph(domain.ExtraField(i, domain.KeyText), 2), kit.SmallButton("删除", func() { t.removeExtra(i) }))))
 	}
 	extra.Add(kit.NewLine(8, 0, kit.NewText("存在问题、改进措施等表上另有的文字，没有就不用加。", kit.SizeSecondary, look.Muted).Cut(), kit.SmallButton("增加一行", func() {
-		t.w.do("增加说明", func(f *domain.Form) { f.Extra = append(f.Extra, domain.Extra{Label: "存在问题"}) })
-		t.reveal(domain.ExtraField(len(t.w.s.Form().Extra)-1, domain.KeyText))
+		t.ed.do("增加说明", func(f *domain.Form) { f.Extra = append(f.Extra, domain.Extra{Label: "存在问题"}) })
+		t.reveal(domain.ExtraField(len(t.ed.s.Form().Extra)-1, domain.KeyText))
 	})))
 	t.fill(kit.NewColumn(22, head, container.New(&kit.Share{Gap: 40, First: 0.42, Stack: 640}, weights, kit.NewColumn(22, result, extra))))
 }
 
+func (t *basicTab) first() domain.Field { return t.ed.s.Form().Kind().Owner }
+
 func (t *basicTab) removeExtra(i int) {
-	t.w.do("删除说明", func(f *domain.Form) { f.Extra = slices.Delete(f.Extra, i, i+1) })
+	t.ed.do("删除说明", func(f *domain.Form) { f.Extra = slices.Delete(f.Extra, i, i+1) })
 }
 
 // inHalves sets fields two in a row.
@@ -83,7 +85,7 @@ func (t *basicTab) inHalves(fields []domain.Field) fyne.CanvasObject {
 		var field fyne.CanvasObject = t.newEntry(at)
 		if at.Holds() == domain.Date {
 			field = kit.NewLine(6, 0, field, kit.QuietButton("今天", func() {
-				t.w.do("填写今天的日期", func(f *domain.Form) { f.Set(at, t.w.app.today()) })
+				t.ed.do("填写今天的日期", func(f *domain.Form) { f.Set(at, t.ed.app.today()) })
 			}))
 		}
 		halves.Add(kit.FormRow(at.Label(), field))
@@ -95,7 +97,7 @@ func (t *basicTab) inHalves(fields []domain.Field) fyne.CanvasObject {
 }
 
 func (t *basicTab) refresh() {
-	if f := t.w.s.Form(); len(f.Levels) != t.levels || len(f.Extra) != t.extras {
+	if f := t.ed.s.Form(); len(f.Levels) != t.levels || len(f.Extra) != t.extras {
 		t.anew(t.build)
 	}
 	t.formPage.refresh()
@@ -108,8 +110,8 @@ func (t *basicTab) refresh() {
 // weightSum says what the level-1 weights and the execution rate's come to, and where the
 // table's say otherwise, what those do.
 func (t *basicTab) weightSum() string {
-	rate, _ := t.w.s.Form().Funds.Weight.Value()
-	printed, rows := t.w.s.Weights()
+	rate, _ := t.ed.s.Form().Funds.Weight.Value()
+	printed, rows := t.ed.s.Weights()
 	words := fmt.Sprintf("加上执行率 %s 分，合计 %s 分", rate, printed)
 	if !printed.Equal(rows) {
 		words += fmt.Sprintf("；指标表里的合计 %s 分", rows)
@@ -118,11 +120,11 @@ func (t *basicTab) weightSum() string {
 }
 
 // removeLevel removes a level 1. One that has indicators asks what becomes of those.
-func (w *Window) removeLevel(level int) {
-	f := w.s.Form()
+func (ed *editor) removeLevel(level int) {
+	f := ed.s.Form()
 	name, rows := f.Levels[level].Name, len(f.RowsOf(f.Levels[level].Name))
 	remove := func(into int) {
-		w.do("删除一级指标", func(f *domain.Form) { f.RemoveLevel(level, into) })
+		ed.do("删除一级指标", func(f *domain.Form) { f.RemoveLevel(level, into) })
 	}
 	if rows == 0 {
 		remove(-1)
@@ -137,8 +139,8 @@ func (w *Window) removeLevel(level int) {
 		}
 	}
 	words = append(words, fmt.Sprintf("连同 %d 项指标一起删除", rows))
-	choice := w.NewOptions(words, 0)
-	w.Dialog("删除一级指标", kit.NewColumn(12, kit.Paragraph(fmt.Sprintf("“%s”下面还有 %d 项指标。删除这个一级指标，这些指标怎么办？", name, rows)), choice.Box),
+	choice := ed.NewOptions(words, 0)
+	ed.Dialog("删除一级指标", kit.NewColumn(12, kit.Paragraph(fmt.Sprintf("“%s”下面还有 %d 项指标。删除这个一级指标，这些指标怎么办？", name, rows)), choice.Box),
 		fyne.NewSize(460, 0), kit.NewAnswer("确定", func() {
 			remove(append(targets, -1)[choice.At])
 		}), kit.NewAnswer("取消", nil))

@@ -37,14 +37,14 @@ type fundsTab struct {
 	use         *kit.Press
 }
 
-func newFundsTab(w *Window) *fundsTab {
-	t := &fundsTab{formPage: newPage(w)}
+func newFundsTab(ed *editor) *fundsTab {
+	t := &fundsTab{formPage: newPage(ed)}
 	t.build()
 	return t
 }
 
 func (t *fundsTab) build() {
-	f := t.w.s.Form()
+	f := t.ed.s.Form()
 	t.entries, t.sums, t.off, t.right = nil, nil, nil, nil
 	t.rows = len(f.Funds.Rows)
 
@@ -92,25 +92,27 @@ func (t *fundsTab) build() {
 
 	t.formula = kit.NewText("", kit.SizeBody, look.Text).Wrapped()
 	t.use = kit.SmallButton("使用计算的执行率和得分", func() {
-		t.w.do("使用计算的执行率和得分", func(f *domain.Form) {
+		t.ed.do("使用计算的执行率和得分", func(f *domain.Form) {
 			f.Apply([]domain.Edit{{Field: domain.FieldRate}, {Field: domain.FieldFundScore}})
 		})
 	})
 	t.fill(kit.NewColumn(16, table,
 		kit.NewLine(8, 1, kit.SmallButton("增加资金行", func() {
-			t.w.do("增加资金行", func(f *domain.Form) { f.Funds.Rows = append(f.Funds.Rows, domain.FundRow{}) })
-			t.reveal(domain.FundField(len(t.w.s.Form().Funds.Rows)-1, domain.KeyItem))
+			t.ed.do("增加资金行", func(f *domain.Form) { f.Funds.Rows = append(f.Funds.Rows, domain.FundRow{}) })
+			t.reveal(domain.FundField(len(t.ed.s.Form().Funds.Rows)-1, domain.KeyItem))
 		}), kit.NewText("金额单位是万元；写“元”或“亿元”会换算。空着和 0 不一样。", kit.SizeSecondary, look.Muted).Cut()),
 		kit.NewColumn(8, kit.Heading("执行率"), kit.NewLine(12, 0, t.formula, t.use))))
 }
 
+func (t *fundsTab) first() domain.Field { return domain.FundField(0, domain.KeyBudget) }
+
 func (t *fundsTab) remove(i int) {
-	t.w.do("删除资金行", func(f *domain.Form) { f.Funds.Rows = slices.Delete(f.Funds.Rows, i, i+1) })
+	t.ed.do("删除资金行", func(f *domain.Form) { f.Funds.Rows = slices.Delete(f.Funds.Rows, i, i+1) })
 }
 
 // removeRow removes the row that has the keyboard; the total stays.
 func (t *fundsTab) removeRow() {
-	if list, i, key, _ := t.w.focused.Split(); list == "funds/rows" && i > 0 {
+	if list, i, key, _ := t.ed.focused.Split(); list == "funds/rows" && i > 0 {
 		t.remove(i)
 		t.reveal(domain.FundField(min(i, t.rows-1), key))
 	}
@@ -148,7 +150,7 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 	}
 	fieldsOf := func(i int) []domain.Field { return fundFields(i)[first:] }
 	whole := true
-	t.w.do("粘贴", func(f *domain.Form) {
+	t.ed.do("粘贴", func(f *domain.Form) {
 		for r, cells := range block {
 			i := row + r
 			if i == len(f.Funds.Rows) {
@@ -163,12 +165,12 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 		}
 	})
 	t.reveal(domain.FundField(row, key))
-	if in, ok := t.w.Win.Canvas().Focused().(*field.Input); ok {
+	if in, ok := t.ed.Win.Canvas().Focused().(*field.Input); ok {
 		in.SelectAll() // as the cells are that a spreadsheet has pasted
 	}
-	t.w.tellWide(block, func(r int) int { return len(fieldsOf(row + r)) })
+	t.ed.tellWide(block, func(r int) int { return len(fieldsOf(row + r)) })
 	if !whole {
-		t.w.tellCut()
+		t.ed.tellCut()
 	}
 	return true
 }
@@ -180,7 +182,7 @@ func isName(text string) bool {
 }
 
 func (t *fundsTab) refresh() {
-	f := t.w.s.Form()
+	f := t.ed.s.Form()
 	if len(f.Funds.Rows) != t.rows {
 		t.anew(t.build)
 	}
@@ -192,7 +194,7 @@ func (t *fundsTab) refresh() {
 		kit.SetHidden(t.offLine, !differs)
 		kit.RelayScroll(t.scroll)
 	}
-	ex := t.w.s.Evaluation().Execution
+	ex := t.ed.s.Evaluation().Execution
 	byHand := f.Funds.ScoreBy == domain.ByHand
 	t.rate.computed, t.score.computed = "", ""
 	if byHand && ex.Rate.Valid && scoring.FormatRate(ex.Rate.Decimal) != f.Funds.Rate {
@@ -211,7 +213,7 @@ func (t *fundsTab) refresh() {
 
 // showSum compares the sum of the rows below the total row with what that says.
 func (t *fundsTab) showSum(show, off *kit.Text, right *kit.OKMark, key string) {
-	f := t.w.s.Form()
+	f := t.ed.s.Form()
 	sum, any := decimal.Zero, false
 	for i := 1; i < len(f.Funds.Rows); i++ {
 		text, _ := f.Text(domain.FundField(i, key))

@@ -21,8 +21,8 @@ type goalsTab struct {
 	panes []*goalPane
 }
 
-func newGoalsTab(w *Window) *goalsTab {
-	t := &goalsTab{formPage: newPage(w)}
+func newGoalsTab(ed *editor) *goalsTab {
+	t := &goalsTab{formPage: newPage(ed)}
 	left, right := newGoalPane(t, domain.FieldExpected), newGoalPane(t, domain.FieldActual)
 	t.panes = []*goalPane{left, right}
 	both := container.New(&kit.Halves{Gap: 16, Below: 6})
@@ -33,6 +33,8 @@ func newGoalsTab(w *Window) *goalsTab {
 	t.fill(both)
 	return t
 }
+
+func (t *goalsTab) first() domain.Field { return domain.FieldExpected }
 
 func (t *goalsTab) refresh() {
 	t.formPage.refresh()
@@ -76,8 +78,8 @@ func newGoalPane(t *goalsTab, at domain.Field) *goalPane {
 var goalNumber = regexp.MustCompile(`目标\s*[0-9０-９一二三四五六七八九十]+`)
 
 func (p *goalPane) refresh() {
-	body, _ := p.t.w.s.Form().Text(p.at)
-	n, limit := utf8.RuneCountInString(body), p.t.w.s.Rules().Limits.Goals
+	body, _ := p.t.ed.s.Form().Text(p.at)
+	n, limit := utf8.RuneCountInString(body), p.t.ed.s.Rules().Limits.Goals
 	words, colour := fmt.Sprintf("%d 字", n), look.Secondary
 	if limit > 0 {
 		words = fmt.Sprintf("%d / %d 字", n, limit)
@@ -90,12 +92,12 @@ func (p *goalPane) refresh() {
 	p.showItems(body)
 
 	old := ""
-	if ref := p.t.w.reference; ref != nil {
+	if ref := p.t.ed.reference; ref != nil {
 		old, _ = ref.Text(p.at)
 	}
 	said, now := "", body+"\n"+old
-	if mark := p.t.w.mark(p.at); mark >= field.Warning {
-		said = p.t.w.tips()[p.at]
+	if mark := p.t.ed.mark(p.at); mark >= field.Warning {
+		said = p.t.ed.tips()[p.at]
 		p.said.SetColour(mark.Text())
 	}
 	if p.said.Words == said && p.compared == now {
@@ -152,6 +154,6 @@ func (p *goalPane) jump(i int) {
 	if i >= len(found) {
 		return
 	}
-	p.t.w.Win.Canvas().Focus(p.entry.in)
+	p.t.ed.Win.Canvas().Focus(p.entry.in)
 	p.entry.in.CaretTo(utf8.RuneCountInString(body[:found[i][0]]))
 }

@@ -58,7 +58,7 @@ const comfortable = 724
 
 // indicatorsTab is the table of indicators.
 type indicatorsTab struct {
-	w    *Window
+	ed   *editor
 	grid *grid.Grid
 	gone *droppedLine
 	box  *fyne.Container
@@ -69,35 +69,35 @@ type indicatorsTab struct {
 	since int // the session's mark of when editing began
 }
 
-func newIndicatorsTab(w *Window) *indicatorsTab {
-	t := &indicatorsTab{w: w}
+func newIndicatorsTab(ed *editor) *indicatorsTab {
+	t := &indicatorsTab{ed: ed}
 	levels, columns := t.columns()
-	t.grid = grid.New(w.Win.Canvas(), levels, columns)
-	t.grid.OnEdit = func(row string, col int, text string) { w.typed(t.field(row, col), text) }
-	t.grid.OnBegin = func(string, int) { t.since = w.s.Mark() }
+	t.grid = grid.New(ed.Win.Canvas(), levels, columns)
+	t.grid.OnEdit = func(row string, col int, text string) { ed.typed(t.field(row, col), text) }
+	t.grid.OnBegin = func(string, int) { t.since = ed.s.Mark() }
 	t.grid.OnCancel = func(row string, col int) {
-		w.s.TakeBack(t.field(row, col), t.since)
-		w.changed()
+		ed.s.TakeBack(t.field(row, col), t.since)
+		ed.changed()
 	}
 	t.grid.OnEdits = func(what string, edits []grid.Edit) {
-		w.do(what, func(f *domain.Form) {
+		ed.do(what, func(f *domain.Form) {
 			for _, e := range edits {
 				f.Set(t.field(e.Row, e.Col), e.Text)
 			}
 		})
 	}
-	t.grid.OnFocus = func(row string, col int) { w.focus(t.field(row, col)) }
+	t.grid.OnFocus = func(row string, col int) { ed.focus(t.field(row, col)) }
 	t.grid.OnLeave = func(row string, col int) {
-		w.s.EndTyping()
+		ed.s.EndTyping()
 		if i := t.index(row); i >= 0 {
-			t.grid.SetCell(row, col, t.dressed(i, col, false, w.tips()))
+			t.grid.SetCell(row, col, t.dressed(i, col, false, ed.tips()))
 		}
 	}
-	t.grid.OnPaste, t.grid.OnCut = t.paste, t.w.tellCut
+	t.grid.OnPaste, t.grid.OnCut = t.paste, t.ed.tellCut
 	t.grid.OnCommand = t.command
 	t.grid.OnGroup = t.editGroup
 	t.grid.Menu = t.menu
-	pref := w.app.fyne.Preferences()
+	pref := ed.app.fyne.Preferences()
 	t.grid.OnWidths = func(shares []float32) {
 		list := make([]float64, len(shares))
 		for i, s := range shares {
@@ -119,11 +119,16 @@ func newIndicatorsTab(w *Window) *indicatorsTab {
 
 func (t *indicatorsTab) object() fyne.CanvasObject { return t.box }
 
+func (t *indicatorsTab) first() domain.Field   { return domain.IndicatorField(0, domain.KeyActual) }
+func (t *indicatorsTab) takeBack()             {} // the grid does it
+func (t *indicatorsTab) removeRow()            {} // it has the key from the grid
+func (t *indicatorsTab) key(fyne.KeyName) bool { return false }
+
 // tools stand on the tab bar; the same is on the menu and on keys.
 func (t *indicatorsTab) tools() fyne.CanvasObject {
 	item := fyne.NewMenuItem
 	return kit.NewTools(item("＋ 增加指标", t.add), item("删除", t.remove), item("上移", t.up), item("下移", t.down),
-		item("全部使用计算得分", t.w.useAllComputed)).Box
+		item("全部使用计算得分", t.ed.useAllComputed)).Box
 }
 
 // stepped adds to a number, never below zero. One that has a most is not brought above it;
@@ -145,7 +150,7 @@ func (t *indicatorsTab) steppedWeight(_, text string, by int) (string, bool) {
 }
 
 func (t *indicatorsTab) steppedScore(row, text string, by int) (string, bool) {
-	return stepped(text, by, t.w.s.Form().Indicators[t.index(row)].Weight)
+	return stepped(text, by, t.ed.s.Form().Indicators[t.index(row)].Weight)
 }
 
 func (t *indicatorsTab) index(row string) int { return slices.Index(t.ids, row) }
@@ -157,10 +162,10 @@ func (t *indicatorsTab) field(row string, col int) domain.Field {
 // refresh shows the rows as they are now. Rows that a step moved keep their identity, so
 // that the focus goes with them.
 func (t *indicatorsTab) refresh() {
-	f := t.w.s.Form()
+	f := t.ed.s.Form()
 	t.name(f)
 	focusedRow, focusedCol, _ := t.grid.Focused()
-	tips := t.w.tips()
+	tips := t.ed.tips()
 	rows := make([]grid.Row, len(f.Indicators))
 	for i := range f.Indicators {
 		in := &f.Indicators[i]
@@ -176,10 +181,10 @@ func (t *indicatorsTab) refresh() {
 	}
 	if row, col, ok := t.grid.Focused(); ok { // a row that moved takes the explanation along
 		at := t.field(row, col)
-		if _, _, here := t.w.focused.Indicator(); here {
-			t.w.focused = at
+		if _, _, here := t.ed.focused.Indicator(); here {
+			t.ed.focused = at
 		}
-		t.w.last[tabIndicators] = at
+		t.ed.last[tabIndicators] = at
 	}
 }
 
@@ -194,10 +199,10 @@ func (t *indicatorsTab) dressed(i, col int, raw bool, tips map[domain.Field]stri
 // ghost is what the older form has where it differs from what a cell shows; "" without an
 // older form.
 func (t *indicatorsTab) ghost(i, col int, shown string) string {
-	if t.w.reference == nil {
+	if t.ed.reference == nil {
 		return ""
 	}
-	text, there := t.w.past(domain.IndicatorField(i, indicatorKeys[col]))
+	text, there := t.ed.past(domain.IndicatorField(i, indicatorKeys[col]))
 	switch {
 	case !there && col == 0:
 		return "上年没有这项指标"
@@ -209,20 +214,20 @@ func (t *indicatorsTab) ghost(i, col int, shown string) string {
 
 // past is what the older form beside this one says in a field's place; there is false
 // without one, or where it has no such row.
-func (w *Window) past(at domain.Field) (text string, there bool) {
-	if w.counterpart == nil {
+func (ed *editor) past(at domain.Field) (text string, there bool) {
+	if ed.counterpart == nil {
 		return "", false
 	}
-	if at, there = w.counterpart(at); there {
-		text, there = w.reference.Text(at)
+	if at, there = ed.counterpart(at); there {
+		text, there = ed.reference.Text(at)
 	}
 	return text, there
 }
 
 // tips are the findings' own words, at their fields.
-func (w *Window) tips() map[domain.Field]string {
+func (ed *editor) tips() map[domain.Field]string {
 	tips := map[domain.Field]string{}
-	for _, f := range w.s.Findings() {
+	for _, f := range ed.s.Findings() {
 		if tips[f.Field] != "" {
 			tips[f.Field] += "\n"
 		}
@@ -233,7 +238,7 @@ func (w *Window) tips() map[domain.Field]string {
 
 func (t *indicatorsTab) level1(in *domain.Indicator) grid.Label {
 	l := grid.Label{Text: in.Level1}
-	f := t.w.s.Form()
+	f := t.ed.s.Form()
 	i := f.LevelIndex(in.Level1)
 	if i < 0 {
 		return l
@@ -242,8 +247,8 @@ func (t *indicatorsTab) level1(in *domain.Indicator) grid.Label {
 	if printed != "" {
 		l.Sub = printed + " 分"
 	}
-	if t.w.levels[domain.LevelField(i, domain.KeyWeight)] == scoring.Error {
-		for _, sec := range t.w.s.Evaluation().Sections {
+	if t.ed.levels[domain.LevelField(i, domain.KeyWeight)] == scoring.Error {
+		for _, sec := range t.ed.s.Evaluation().Sections {
 			if domain.SameLevel(sec.Name, in.Level1) && sec.Weight.String() != printed {
 				l.Sub = fmt.Sprintf("%s 分\n各项合计 %s", orElse(printed, "未填"), sec.Weight)
 				l.Mark = field.Error
@@ -257,12 +262,12 @@ func (t *indicatorsTab) level1(in *domain.Indicator) grid.Label {
 func (t *indicatorsTab) cell(i, col int, raw bool) grid.Cell {
 	key := indicatorKeys[col]
 	at := domain.IndicatorField(i, key)
-	in, row := &t.w.filled.Indicators[i], &t.w.s.Evaluation().Rows[i]
-	text, _ := t.w.filled.Text(at)
+	in, row := &t.ed.filled.Indicators[i], &t.ed.s.Evaluation().Rows[i]
+	text, _ := t.ed.filled.Text(at)
 	if raw {
-		text, _ = t.w.s.Form().Text(at)
+		text, _ = t.ed.s.Form().Text(at)
 	}
-	c := grid.Cell{Text: text, Mark: t.w.mark(at)}
+	c := grid.Cell{Text: text, Mark: t.ed.mark(at)}
 	if at.Holds().IsNumber() && !raw {
 		c.Text = domain.Number(text).Tidy()
 	}
@@ -280,7 +285,7 @@ func (t *indicatorsTab) cell(i, col int, raw bool) grid.Cell {
 }
 
 // mark is how bad the worst finding at a field is.
-func (w *Window) mark(at domain.Field) field.Mark { return marks[w.levels[at]] }
+func (ed *editor) mark(at domain.Field) field.Mark { return marks[ed.levels[at]] }
 
 var marks = map[scoring.Severity]field.Mark{scoring.Error: field.Error, scoring.Warning: field.Warning, scoring.Note: field.Note}
 

@@ -21,17 +21,17 @@ import (
 // previewTab shows the form as it prints: the pages of the PDF, drawn. A click on a
 // value goes to its field.
 type previewTab struct {
-	w      *Window
+	ed     *editor
 	scroll *container.Scroll
 	pages  *fyne.Container
 	count  *kit.Text
 	box    fyne.CanvasObject
 }
 
-func newPreviewTab(w *Window) *previewTab {
-	t := &previewTab{w: w, pages: container.New(&sheets{gap: 16}), count: kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()}
+func newPreviewTab(ed *editor) *previewTab {
+	t := &previewTab{ed: ed, pages: container.New(&sheets{gap: 16}), count: kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()}
 	t.scroll = container.NewVScroll(t.pages)
-	bar := kit.NewInset(16, 6, 10, 6, kit.NewLine(8, 0, t.count, kit.QuietButton("生成 PDF 并打印…", w.print)))
+	bar := kit.NewInset(16, 6, 10, 6, kit.NewLine(8, 0, t.count, kit.QuietButton("生成 PDF 并打印…", ed.print)))
 	t.box = kit.NewBorder(kit.NewArea(bar, look.Paper, "", nil), kit.NewArea(t.scroll, look.Ground, "", nil), nil)
 	return t
 }
@@ -39,25 +39,30 @@ func newPreviewTab(w *Window) *previewTab {
 func (t *previewTab) object() fyne.CanvasObject { return t.box }
 
 func (t *previewTab) refresh() {
-	pages := pdf.Pages(&t.w.filled)
+	pages := pdf.Pages(&t.ed.filled)
 	words := fmt.Sprintf("官方版式，A4 纵向，共 %d 页。点一处内容，转到它所在的地方修改。", len(pages))
-	if t.w.s.Document().KeepsLayout() {
+	if t.ed.s.Document().KeepsLayout() {
 		words += "要打印文件自己的版式，保存以后用 Excel 或 WPS 打开它来打印。"
 	}
-	words += cutWords(t.w.s)
-	if lost := lossWords(t.w.s.Document()); lost != "" {
+	words += cutWords(t.ed.s)
+	if lost := lossWords(t.ed.s.Document()); lost != "" {
 		words += "原来的表里" + lost + "，“查看”菜单的“读入报告”里列着。"
 	}
 	t.count.Set(words)
 	t.pages.Objects = nil
 	for _, p := range pages {
-		t.pages.Objects = append(t.pages.Objects, newPaper(t.w, p))
+		t.pages.Objects = append(t.pages.Objects, newPaper(t.ed, p))
 	}
 	kit.RelayScroll(t.scroll)
 	t.scroll.Refresh()
 }
 
 func (t *previewTab) reveal(domain.Field) bool { return false }
+func (t *previewTab) tools() fyne.CanvasObject { return nil }
+func (t *previewTab) first() domain.Field      { return "" }
+func (t *previewTab) takeBack()                {}
+func (t *previewTab) removeRow()               {}
+func (t *previewTab) key(k fyne.KeyName) bool  { return kit.ScrollBy(t.scroll, k) }
 
 // sheets lays pages out one below another, as wide as fits, to a limit.
 type sheets struct{ gap, width float32 }
@@ -104,13 +109,13 @@ var pageFonts = sync.OnceValue(func() map[bool]fyne.Resource {
 // paper is one page, drawn at whatever width it is given.
 type paper struct {
 	widget.BaseWidget
-	w    *Window
+	ed   *editor
 	page page.Page
 	body float64 // the text size most lines have, in points
 }
 
-func newPaper(w *Window, p page.Page) *paper {
-	it := &paper{w: w, page: p}
+func newPaper(ed *editor, p page.Page) *paper {
+	it := &paper{ed: ed, page: p}
 	lines := map[float64]int{}
 	for _, b := range p.Boxes {
 		lines[b.Font.Size] += len(b.Lines)
@@ -138,7 +143,7 @@ func (p *paper) Tapped(ev *fyne.PointEvent) {
 	x, y := float64(ev.Position.X)/k, float64(ev.Position.Y)/k
 	for _, b := range p.page.Boxes {
 		if b.Field != "" && x >= b.X && x < b.X+b.W && y >= b.Y && y < b.Y+b.H {
-			p.w.goTo(b.Field)
+			p.ed.goTo(b.Field)
 			return
 		}
 	}
@@ -177,7 +182,7 @@ func (r *paperRenderer) Layout(size fyne.Size) {
 
 // frame draws a box's border, on whole pixels so that all lines are alike.
 func (r *paperRenderer) frame(b page.Box, k float64) {
-	pixels := float64(r.p.w.Win.Canvas().Scale())
+	pixels := float64(r.p.ed.Win.Canvas().Scale())
 	snap := func(v float64) float32 { return float32(math.Round(v*k*pixels) / pixels) }
 	x, y, right, bottom := snap(b.X), snap(b.Y), snap(b.X+b.W), snap(b.Y+b.H)
 	thin := float32(1 / pixels)

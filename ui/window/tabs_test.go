@@ -14,16 +14,16 @@ import (
 func TestFundRowsAreAddedWalkedAndDeleted(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().showTab(tabFunds)
+	c.window().editor.showTab(tabFunds)
 	c.clicks("增加资金行")
 	c.types("上级补助")
-	c.window().goTo(domain.FundField(3, domain.KeyBudget))
+	c.window().editor.goTo(domain.FundField(3, domain.KeyBudget))
 	c.presses(fyne.KeyReturn)
 	c.types("12")
 	is(t, "Enter went down", string(c.form().Funds.Rows[4].Budget), "12")
 	c.presses(fyne.KeyUp, fyne.KeyUp)
-	is(t, "Up twice", c.window().focused, domain.FundField(2, domain.KeyBudget))
-	is(t, "what the total differs by", c.window().tabs[tabFunds].(*fundsTab).off[1].Words, "12")
+	is(t, "Up twice", c.window().editor.focused, domain.FundField(2, domain.KeyBudget))
+	is(t, "what the total differs by", c.window().editor.tabs[tabFunds].(*fundsTab).off[1].Words, "12")
 	for range 2 { // the second row's, the first there can be
 		c.clicks("删除")
 	}
@@ -38,14 +38,14 @@ func TestFundRowsAreAddedWalkedAndDeleted(t *testing.T) {
 func TestLevelsAreAddedUpAddedAndDeleted(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().showTab(tabBasic)
+	c.window().editor.showTab(tabBasic)
 	c.sees("加上执行率 10 分，合计 100 分")
 	c.clicks("增加一级指标")
 	c.types("成本指标")
 	c.fills(domain.LevelField(3, domain.KeyWeight), "20")
 	c.sees("加上执行率 10 分，合计 120 分；指标表里的合计 100 分")
 	is(t, "name", c.form().Levels[3].Name, "成本指标")
-	c.window().removeLevel(3)
+	c.window().editor.removeLevel(3)
 	is(t, "one without indicators is gone at once", len(c.form().Levels), 3)
 	c.sees("加上执行率 10 分，合计 100 分")
 	c.doesNotSee("指标表里的合计")
@@ -69,22 +69,22 @@ func TestALevelWithIndicatorsIsDeletedAfterAsking(t *testing.T) {
 			c := sit(t)
 			c.opens(made(10))
 			before := c.form().Clone()
-			c.window().showTab(tabBasic)
+			c.window().editor.showTab(tabBasic)
 			c.clicks("删除")
 			c.sees("“产出指标”下面还有 8 项指标")
 			for _, words := range try.answer {
 				c.clicks(words)
 			}
 			w := c.window()
-			is(t, "page", w.tabs[tabBasic].(*basicTab).sum.Words, try.page)
-			is(t, "strip", w.header.total.Words+" "+w.header.outOf.Words, try.strip)
-			is(t, "foot", w.foot.weights.Words, try.foot)
-			is(t, "right", w.foot.right.On, try.foot == "合计分值 100")
+			is(t, "page", w.editor.tabs[tabBasic].(*basicTab).sum.Words, try.page)
+			is(t, "strip", w.editor.header.total.Words+" "+w.editor.header.outOf.Words, try.strip)
+			is(t, "foot", w.editor.foot.weights.Words, try.foot)
+			is(t, "right", w.editor.foot.right.On, try.foot == "合计分值 100")
 			is(t, "indicators", len(c.form().Indicators), try.indicators)
 			is(t, "levels", len(c.form().Levels), try.levels)
 			at := c.form().LevelIndex(try.firstLevel)
 			is(t, "weight", string(c.form().Levels[at].Weight), try.firstWeight)
-			is(t, "sections", len(w.header.bars), try.levels+1)
+			is(t, "sections", len(w.editor.header.bars), try.levels+1)
 			if try.answer[0] != "取消" {
 				c.undoes()
 			}
@@ -99,21 +99,21 @@ func TestSumsThatDifferAreToldEverywhere(t *testing.T) {
 	c.opens(made(10))
 	c.fills(domain.LevelField(0, domain.KeyWeight), "60")
 	w := c.window()
-	is(t, "page", w.tabs[tabBasic].(*basicTab).sum.Words, "加上执行率 10 分，合计 110 分；指标表里的合计 100 分")
-	is(t, "strip", w.header.outOf.Words, "/ 110")
-	is(t, "foot", w.foot.weights.Words, "合计分值 100；一级指标的合计 110")
-	is(t, "right", w.foot.right.On, false)
-	c.window().goTo(domain.IndicatorField(0, domain.KeyWeight))
+	is(t, "page", w.editor.tabs[tabBasic].(*basicTab).sum.Words, "加上执行率 10 分，合计 110 分；指标表里的合计 100 分")
+	is(t, "strip", w.editor.header.outOf.Words, "/ 110")
+	is(t, "foot", w.editor.foot.weights.Words, "合计分值 100；一级指标的合计 110")
+	is(t, "right", w.editor.foot.right.On, false)
+	c.window().editor.goTo(domain.IndicatorField(0, domain.KeyWeight))
 	c.types("53")
-	is(t, "page after the row", w.s.Evaluation().Weight.String(), "110")
-	is(t, "foot after it", w.foot.weights.Words, "合计分值 110，多 10 分")
-	is(t, "strip after it", w.header.outOf.Words, "/ 110")
+	is(t, "page after the row", w.editor.s.Evaluation().Weight.String(), "110")
+	is(t, "foot after it", w.editor.foot.weights.Words, "合计分值 110，多 10 分")
+	is(t, "strip after it", w.editor.header.outOf.Words, "/ 110")
 }
 
 func TestTodayAndTextsOfTheUnitsOwn(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().showTab(tabBasic)
+	c.window().editor.showTab(tabBasic)
 	c.clicks("今天")
 	is(t, "date", c.form().FilledOn, "2025-03-10")
 	c.undoes()
@@ -121,7 +121,7 @@ func TestTodayAndTextsOfTheUnitsOwn(t *testing.T) {
 	c.clicks("增加一行")
 	c.types("人员紧张")
 	is(t, "a row", len(c.form().Extra), 1)
-	c.window().goTo(domain.ExtraField(0, domain.KeyLabel))
+	c.window().editor.goTo(domain.ExtraField(0, domain.KeyLabel))
 	c.types("改进措施")
 	is(t, "label", c.form().Extra[0].Label, "改进措施")
 }
@@ -133,8 +133,8 @@ func TestGoalsCountAgainstTheLimitAndListTheirItems(t *testing.T) {
 	f.Goals.Actual = "目标1.接收4120卷。"
 	c.opens(f)
 	w := c.window()
-	w.showTab(tabGoals)
-	panes := w.tabs[tabGoals].(*goalsTab).panes
+	w.editor.showTab(tabGoals)
+	panes := w.editor.tabs[tabGoals].(*goalsTab).panes
 	is(t, "beyond the limit", panes[0].length.Words, "2008 字，超出 8 字")
 	is(t, "within", panes[1].length.Words, "12 / 2000 字")
 	is(t, "items", panes[0].names+"|"+panes[1].names, "目标１\n目标二|目标1")
@@ -142,7 +142,7 @@ func TestGoalsCountAgainstTheLimitAndListTheirItems(t *testing.T) {
 	left, right := d.AbsolutePositionForObject(panes[0].entry), d.AbsolutePositionForObject(panes[1].entry)
 	is(t, "side by side", left.Y == right.Y && right.X >= left.X+panes[0].entry.Size().Width, true)
 
-	c.window().goTo(domain.FieldExpected)
+	c.window().editor.goTo(domain.FieldExpected)
 	for range 8 {
 		c.window().Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	}
@@ -154,15 +154,15 @@ func TestTabsByTheirKeys(t *testing.T) {
 	c.opens(made(10))
 	for i := range tabNames {
 		c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + i)), Modifier: ctrl})
-		is(t, "tab", c.window().shown, i)
+		is(t, "tab", c.window().editor.shown, i)
 	}
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: ctrl})
-	is(t, "around the end", c.window().shown, tabBasic)
+	is(t, "around the end", c.window().editor.shown, tabBasic)
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPageDown, Modifier: ctrl})
-	is(t, "the next", c.window().shown, tabFunds)
-	c.window().goTo(domain.FundField(1, domain.KeyBudget)) // a field leaves these keys to the window
+	is(t, "the next", c.window().editor.shown, tabFunds)
+	c.window().editor.goTo(domain.FundField(1, domain.KeyBudget)) // a field leaves these keys to the window
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPageUp, Modifier: ctrl})
-	is(t, "the one before", c.window().shown, tabBasic)
+	is(t, "the one before", c.window().editor.shown, tabBasic)
 }
 
 func TestTheStripShowsTotalSectionsRateAndFaults(t *testing.T) {
@@ -170,7 +170,7 @@ func TestTheStripShowsTotalSectionsRateAndFaults(t *testing.T) {
 	f := made(10)
 	f.Indicators[9].Actual = "50卷" // half of 10 points, without a reason
 	c.opens(f)
-	h := c.window().header
+	h := c.window().editor.header
 	is(t, "unit", h.name.Words, "云溪县档案馆")
 	is(t, "total", h.total.Words+" "+h.outOf.Words, "94.75 / 100")
 	var bars []string
@@ -186,9 +186,9 @@ func TestTheStripShowsTotalSectionsRateAndFaults(t *testing.T) {
 	}
 
 	c.clicks("效益")
-	is(t, "a section leads to its first row", c.window().focused, domain.IndicatorField(8, domain.KeyActual))
+	is(t, "a section leads to its first row", c.window().editor.focused, domain.IndicatorField(8, domain.KeyActual))
 	c.clicks("执行率 97.5%")
-	is(t, "the rate leads to its score", c.window().focused, domain.FieldFundScore)
+	is(t, "the rate leads to its score", c.window().editor.focused, domain.FieldFundScore)
 }
 
 func TestATabWithAFaultHasADot(t *testing.T) {
@@ -196,9 +196,9 @@ func TestATabWithAFaultHasADot(t *testing.T) {
 	f := made(10)
 	f.Indicators[9].Actual = "50卷"
 	c.opens(f)
-	is(t, "indicators", c.window().bar.Items[tabIndicators].Level, field.Error)
-	is(t, "goals", c.window().bar.Items[tabGoals].Level, field.None)
-	is(t, "the dot is drawn", c.window().bar.Items[tabIndicators].Dot.Visible(), true)
+	is(t, "indicators", c.window().editor.bar.Items[tabIndicators].Level, field.Error)
+	is(t, "goals", c.window().editor.bar.Items[tabGoals].Level, field.None)
+	is(t, "the dot is drawn", c.window().editor.bar.Items[tabIndicators].Dot.Visible(), true)
 	c.fills(domain.IndicatorField(9, domain.KeyReason), "查档人少，下年加强宣传。")
-	is(t, "after a reason", c.window().bar.Items[tabIndicators].Level, field.Warning)
+	is(t, "after a reason", c.window().editor.bar.Items[tabIndicators].Level, field.Warning)
 }

@@ -100,10 +100,10 @@ func TestAFormInATemplateIsNotSavedYet(t *testing.T) {
 
 	c.files.save = filepath.Join(t.TempDir(), "新表.pdf") // is a copy
 	c.picks("文件", "另存为…")
-	is(t, "to be saved after a PDF", c.window().s.Dirty(), true)
+	is(t, "to be saved after a PDF", c.window().editor.s.Dirty(), true)
 	c.files.save = filepath.Join(t.TempDir(), "新表.xlsx")
 	c.saves()
-	is(t, "to be saved after a save", c.window().s.Dirty(), false)
+	is(t, "to be saved after a save", c.window().editor.s.Dirty(), false)
 }
 
 func TestWhatATemplateHasNoPlaceForIsAskedAboutOnceMore(t *testing.T) {
@@ -114,7 +114,7 @@ func TestWhatATemplateHasNoPlaceForIsAskedAboutOnceMore(t *testing.T) {
 	c.files.open, c.files.save = c.template(), filepath.Join(t.TempDir(), "新表.xlsx")
 	c.picks("文件", "套用财政模板…")
 	c.clicks("知道了")
-	c.window().do("写上", func(g *domain.Form) { g.Extra = f.Extra })
+	c.window().editor.do("写上", func(g *domain.Form) { g.Extra = f.Extra })
 	c.saves()
 	c.sees("打开的表格里没有地方放：“存在问题”")
 	c.clicks("取消")
@@ -141,11 +141,11 @@ func TestUndoingATemplateUndoesItsLayout(t *testing.T) {
 			c.undoes()
 			c.sees("来自：2023年度自评表.xlsx（保留原版式）")
 			is(t, "the form is as it was", c.form().Equal(before), true)
-			is(t, "unsaved", c.window().s.Dirty(), false)
+			is(t, "unsaved", c.window().editor.s.Dirty(), false)
 
 			c.redoes()
 			c.sees("用模板的版式，保存时取名")
-			is(t, "unsaved after redoing", c.window().s.Dirty(), true)
+			is(t, "unsaved after redoing", c.window().editor.s.Dirty(), true)
 			c.undoes()
 			c.fills(domain.FieldContact, "李敏")
 			c.saves()
@@ -168,9 +168,9 @@ func TestUndoingATemplateAfterASaveAsksForAName(t *testing.T) {
 	c.picks("文件", "套用财政模板…")
 	c.clicks("知道了")
 	c.saves()
-	is(t, "unsaved", c.window().s.Dirty(), false)
+	is(t, "unsaved", c.window().editor.s.Dirty(), false)
 	c.undoes()
-	is(t, "unsaved after undoing", c.window().s.Dirty(), true)
+	is(t, "unsaved after undoing", c.window().editor.s.Dirty(), true)
 	c.files.save, c.files.suggested = filepath.Join(t.TempDir(), "旧表.xlsx"), ""
 	c.saves()
 	is(t, "a name was asked for", c.files.suggested != "", true)

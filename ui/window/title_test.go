@@ -50,7 +50,7 @@ func TestTheNameSuggestedForEveryForm(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			u := sit(t)
 			u.opens(made(10))
-			u.window().do("改", func(f *domain.Form) {
+			u.window().editor.do("改", func(f *domain.Form) {
 				for at, text := range c.edit {
 					f.Set(at, text)
 				}
@@ -87,7 +87,7 @@ func TestTheLastFolderIsRemembered(t *testing.T) {
 	is(t, "after checking a folder", other(), c.files.folder)
 	os.RemoveAll(c.files.folder)
 	is(t, "where it is gone", files.IsFolder(other()), true)
-	is(t, "beside the form that is open", files.FirstFolder(c.app.places.Folders(c.windows()[0].s.Document().Path)) != c.files.folder, true)
+	is(t, "beside the form that is open", files.FirstFolder(c.app.places.Folders(c.windows()[0].editor.s.Document().Path)) != c.files.folder, true)
 }
 
 func TestRecentFilesAreEightAndThoseThatFailGo(t *testing.T) {

@@ -16,7 +16,7 @@ func TestToolsWithoutRoomAreBehindTheLast(t *testing.T) {
 		c.app.zoom(scale)
 		c.window().Win.Resize(fyne.NewSize(1280, 720))
 		c.sees("增加指标")
-		tools := c.window().bar.Tools.(*fyne.Container).Layout.(*kit.Tools)
+		tools := c.window().editor.bar.Tools.(*fyne.Container).Layout.(*kit.Tools)
 		is(t, "更多… is there", tools.More.Visible(), more)
 	}
 }
@@ -27,9 +27,9 @@ func TestASumIsNeverBroken(t *testing.T) {
 	f := made(10)
 	f.Funds.Rows[0].Budget = domain.Number("1334567890.5512")
 	c.opens(f)
-	c.window().showTab(tabFunds)
+	c.window().editor.showTab(tabFunds)
 	c.window().Win.Resize(fyne.NewSize(1280, 720))
-	funds := c.window().tabs[tabFunds].(*fundsTab)
+	funds := c.window().editor.tabs[tabFunds].(*fundsTab)
 	for _, sum := range append(funds.sums, funds.off...) {
 		is(t, "lines of "+sum.Words, len(sum.SetFor(sum.Size().Width).Lines), 1)
 		is(t, "all of "+sum.Words, sum.SetFor(sum.Size().Width).Lines[0], sum.Words)

@@ -12,7 +12,7 @@ func TestWhatIsTypedAfterAPauseIsUndoneOnItsOwn(t *testing.T) {
 	c.opens(made(10))
 	at := c.app.now()
 	c.app.now = func() time.Time { return at }
-	c.window().s.Now = c.app.now
+	c.window().editor.s.Now = c.app.now
 	c.fills(domain.FieldPhone, "12")
 	at = at.Add(2 * time.Second)
 	c.types("34")

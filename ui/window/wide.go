@@ -10,15 +10,15 @@ import (
 )
 
 // tellCut tells that a pasted text was longer than a field may be.
-func (w *Window) tellCut() {
-	w.Ask("粘贴的内容太长", fmt.Sprintf("一格最多放 %d 个字（Excel 的单元格也只放得下这么多），粘贴的内容只放了前面的部分，后面的没有放进来。核对是不是复制错了；确实要写这么多的，写成摘要，原文另附。", field.MaxText),
+func (ed *editor) tellCut() {
+	ed.Ask("粘贴的内容太长", fmt.Sprintf("一格最多放 %d 个字（Excel 的单元格也只放得下这么多），粘贴的内容只放了前面的部分，后面的没有放进来。核对是不是复制错了；确实要写这么多的，写成摘要，原文另附。", field.MaxText),
 		kit.NewAnswer("知道了", nil))
 }
 
 // tellWide tells what of a pasted block found no column: its columns behind those there is
 // room for, each with what stands in it first. A dash is what the form prints in cells that
 // stay empty.
-func (w *Window) tellWide(block [][]string, room func(row int) int) {
+func (ed *editor) tellWide(block [][]string, room func(row int) int) {
 	var lost []string
 	for k := 0; ; k++ {
 		first, cells, beyond := "", 0, true
@@ -36,8 +36,8 @@ func (w *Window) tellWide(block [][]string, room func(row int) int) {
 		switch {
 		case beyond:
 			if len(lost) > 0 {
-				w.Ask("有的列没有地方放", "粘贴的内容比这里到表右边的列多，放得下的已经填好。没有地方放的是粘贴内容的"+strings.Join(lost, "、")+"。",
-					kit.NewAnswer("知道了", nil), kit.NewAnswer("撤销粘贴", w.undo))
+				ed.Ask("有的列没有地方放", "粘贴的内容比这里到表右边的列多，放得下的已经填好。没有地方放的是粘贴内容的"+strings.Join(lost, "、")+"。",
+					kit.NewAnswer("知道了", nil), kit.NewAnswer("撤销粘贴", ed.undo))
 			}
 			return
 		case cells > 1:

@@ -28,7 +28,7 @@ func TestTheTotalFollowsEveryKey(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	is(t, "total", c.total(), "99.75")
-	c.window().goTo(domain.IndicatorField(9, domain.KeyActual))
+	c.window().editor.goTo(domain.IndicatorField(9, domain.KeyActual))
 	for _, step := range []struct{ key, total string }{
 		{"5", "90.25"}, // 5 of 100: 0.5 of 10 points
 		{"0", "94.75"},
@@ -37,7 +37,7 @@ func TestTheTotalFollowsEveryKey(t *testing.T) {
 		c.types(step.key)
 		is(t, "total after "+step.key, c.total(), step.total)
 	}
-	is(t, "section", c.window().header.bars[2].figures.Words, "5 / 10")
+	is(t, "section", c.window().editor.header.bars[2].figures.Words, "5 / 10")
 	c.sees("有未保存的修改")
 }
 
@@ -62,15 +62,15 @@ func TestIndicatorsAreAddedMovedAndDeleted(t *testing.T) {
 		f.Indicators[i].Name = name
 	}
 	c.opens(f)
-	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+	tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 
-	c.window().goTo(domain.IndicatorField(1, domain.KeyName))
-	c.window().onIndicators((*indicatorsTab).add)
+	c.window().editor.goTo(domain.IndicatorField(1, domain.KeyName))
+	c.window().editor.onIndicators((*indicatorsTab).add)
 	c.types("新的")
 	areNames(t, c.names(), "甲", "乙", "新的", "丙", "丁")
 	is(t, "level 2 of the new one", c.form().Indicators[2].Level2, "数量指标")
 
-	c.window().goTo(domain.IndicatorField(2, domain.KeyName))
+	c.window().editor.goTo(domain.IndicatorField(2, domain.KeyName))
 	tab.command(grid.MoveUp, []string{tab.ids[2]})
 	areNames(t, c.names(), "甲", "新的", "乙", "丙", "丁")
 	c.types("新") // the keyboard went along
@@ -87,17 +87,17 @@ func TestIndicatorsAreAddedMovedAndDeleted(t *testing.T) {
 func TestAMoveIntoAnotherGroupTakesItsLevels(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
-	c.window().goTo(domain.IndicatorField(7, domain.KeyName))
+	tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
+	c.window().editor.goTo(domain.IndicatorField(7, domain.KeyName))
 	tab.down()
 	is(t, "level 1", c.form().Indicators[7].Level1, "效益指标")
-	is(t, "section", c.window().header.bars[0].figures.Words, "49 / 50") // of the marks printed
+	is(t, "section", c.window().editor.header.bars[0].figures.Words, "49 / 50") // of the marks printed
 }
 
 func TestAPastedBlockIsOneStep(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+	tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 	tab.paste(tab.ids[8], 1, [][]string{{"≥90%", "45%"}, {"≥95%", "96%"}, {"≥10次", "9次"}})
 	c.sees("粘贴的内容有 3 行，从这里到表尾只有 2 行。")
 	c.clicks("增加 1 行")
@@ -112,7 +112,7 @@ func TestAPastedBlockIsOneStep(t *testing.T) {
 func TestAWholeRowFromExcelBringsItsLevels(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+	tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 	tab.paste(tab.ids[0], 0, [][]string{{"效益指标", "经济效益指标", "节约经费", "≥5万元", "6万元", "4", "", ""}, {"", "", "提高效率", "≥10%", "12%", "4", "", ""}})
 	in := c.form().Indicators
 	is(t, "level 1", in[0].Level1, "效益指标")
@@ -128,21 +128,21 @@ func TestF8GoesToTheFieldAndCirclesRound(t *testing.T) {
 	f.Indicators[3].Actual = "≥100卷"
 	c.opens(f)
 	seen := map[domain.Field]bool{}
-	n := len(c.window().panel.list.visible())
+	n := len(c.window().editor.panel.list.visible())
 	for range n {
 		c.presses(fyne.KeyF8)
-		at := c.window().focused
-		is(t, "a finding stands at the field", c.window().levels[at] != "", true)
+		at := c.window().editor.focused
+		is(t, "a finding stands at the field", c.window().editor.levels[at] != "", true)
 		seen[at] = true
 	}
 	if !seen[domain.FieldContact] || !seen[domain.IndicatorField(3, domain.KeyActual)] {
 		t.Errorf("F8 went to %v", seen)
 	}
-	first := c.window().panel.list.selected
+	first := c.window().editor.panel.list.selected
 	for range n {
 		c.presses(fyne.KeyF8)
 	}
-	is(t, "after once more round", c.window().panel.list.selected, first)
+	is(t, "after once more round", c.window().editor.panel.list.selected, first)
 }
 
 func TestAFindingLeadsToItsFieldAndGoesWhenSettled(t *testing.T) {
@@ -150,15 +150,15 @@ func TestAFindingLeadsToItsFieldAndGoesWhenSettled(t *testing.T) {
 	f := made(10)
 	f.Contact = ""
 	c.opens(f)
-	c.window().showTab(tabIndicators)
+	c.window().editor.showTab(tabIndicators)
 	var words string
-	for _, found := range c.window().s.Findings() {
+	for _, found := range c.window().editor.s.Findings() {
 		if found.Field == domain.FieldContact {
 			words = strings.TrimSuffix(found.Message, "。")
 		}
 	}
 	c.clicks(words)
-	is(t, "tab", c.window().shown, tabBasic)
+	is(t, "tab", c.window().editor.shown, tabBasic)
 	c.types("周")
 	c.doesNotSee(words)
 }
@@ -169,11 +169,11 @@ func TestATypedScoreStaysUntilTheComputedOneIsAskedFor(t *testing.T) {
 	f.Indicators[9].Score, f.Indicators[9].ScoreBy = "7", domain.ByHand
 	c.opens(f)
 	is(t, "total", c.total(), "96.75")
-	tab := c.window().tabs[tabIndicators].(*indicatorsTab)
+	tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 	cell := tab.cell(9, 4, false)
 	is(t, "score shown", cell.Text, "7")
 	is(t, "computed beside", cell.Aside, "10")
-	c.window().goTo(domain.IndicatorField(9, domain.KeyScore))
+	c.window().editor.goTo(domain.IndicatorField(9, domain.KeyScore))
 	c.clicks("使用计算得分 10")
 	is(t, "menu", c.menu().undo.Label, "撤销：使用计算得分 10")
 	is(t, "total by the rules", c.total(), "99.75")
@@ -185,10 +185,10 @@ func TestAJudgedRowTakesATierFromTheCard(t *testing.T) {
 	f := made(10)
 	f.Indicators[1].Target, f.Indicators[1].Actual = "全年", "开放四十二次，接待读者三百人，反映良好"
 	c.opens(f)
-	c.window().goTo(domain.IndicatorField(1, domain.KeyScore))
-	is(t, "badge", c.window().tabs[tabIndicators].(*indicatorsTab).cell(1, 4, false).Badge, "评")
+	c.window().editor.goTo(domain.IndicatorField(1, domain.KeyScore))
+	is(t, "badge", c.window().editor.tabs[tabIndicators].(*indicatorsTab).cell(1, 4, false).Badge, "评")
 	c.clicks("部分达成预期指标")
-	is(t, "tier", c.form().Indicators[1].Tier, c.window().s.Rules().Tiers[1].Name)
+	is(t, "tier", c.form().Indicators[1].Tier, c.window().editor.s.Rules().Tiers[1].Name)
 	c.shortcut(&fyne.ShortcutUndo{})
 	is(t, "tier after undo", c.form().Indicators[1].Tier, "")
 }
@@ -205,7 +205,7 @@ func TestRollOverFromTheOfferToTheSavedFile(t *testing.T) {
 	is(t, "actual", f.Indicators[0].Actual, "")
 	is(t, "target stays", f.Indicators[0].Target, "≥100卷")
 	c.sees("处待填")
-	is(t, "last year's result in grey", c.window().tabs[tabIndicators].(*indicatorsTab).ghost(0, 2, ""), "110卷")
+	is(t, "last year's result in grey", c.window().editor.tabs[tabIndicators].(*indicatorsTab).ghost(0, 2, ""), "110卷")
 
 	c.files.save = filepath.Join(t.TempDir(), "新.xlsx")
 	c.saves()
@@ -226,11 +226,11 @@ func TestRollOverFromTheOfferToTheSavedFile(t *testing.T) {
 func TestALineOfTheRollOverCanBeSwitchedOff(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	a := newAssistant(c.window(), 2024)
+	a := newAssistant(c.window().editor, 2024)
 	for i, ch := range a.changes {
 		a.changes[i].On = ch.Field != domain.FieldConclusion
 	}
-	c.window().s.ApplyRollOver(a.changes, nil)
+	c.window().editor.s.ApplyRollOver(a.changes, nil)
 	is(t, "conclusion", c.form().Conclusion, "部分达成年度指标")
 }
 
@@ -245,7 +245,7 @@ func TestOtherFormsOfTheFileGoAlong(t *testing.T) {
 		}
 		c.clicks("结转")
 		out := filepath.Join(t.TempDir(), "新.xlsx")
-		if err := c.window().s.SaveAs(out); err != nil {
+		if err := c.window().editor.s.SaveAs(out); err != nil {
 			t.Fatal(err)
 		}
 		saved, err := document.Open(out)
@@ -267,16 +267,16 @@ func TestRollOverTellsWhatTheProgramDoesNotFillIn(t *testing.T) {
 	for _, untick := range []bool{false, true} {
 		c := sit(t)
 		c.takes("extra-columns.xlsx")
-		c.window().rollOver()
+		c.window().editor.rollOver()
 		c.sees("清空本程序不填的格子")
 		c.sees("复核分（K14–K20）")
 		c.sees("台账编码（M14、M16）")
-		a := newAssistant(c.window(), c.form().Year+1)
+		a := newAssistant(c.window().editor, c.form().Year+1)
 		is(t, "columns", len(a.left), 2)
 		a.left[0].on = !untick
-		c.window().s.ApplyRollOver(a.changes, a.along(), a.emptied()...)
+		c.window().editor.s.ApplyRollOver(a.changes, a.along(), a.emptied()...)
 		out := filepath.Join(t.TempDir(), "新.xlsx")
-		if err := c.window().s.SaveAs(out); err != nil {
+		if err := c.window().editor.s.SaveAs(out); err != nil {
 			t.Fatal(err)
 		}
 		saved, err := document.Open(out)
@@ -350,7 +350,7 @@ func TestAFileThatCannotBeOpenedIsToldWhereItWasAskedFor(t *testing.T) {
 	c.files.open = c.file(made(12))
 	c.picks("文件", "打开…")
 	is(t, "windows, with a form in each", len(c.windows()), 2)
-	is(t, "rows of the first", len(c.windows()[0].s.Form().Indicators), 10)
+	is(t, "rows of the first", len(c.windows()[0].editor.s.Form().Indicators), 10)
 	is(t, "rows of the second", len(c.form().Indicators), 12)
 }
 
@@ -378,15 +378,15 @@ func TestFundsShowSumsAndTheComputedRate(t *testing.T) {
 	f := made(10)
 	f.Funds.Rate, f.Funds.Score, f.Funds.ScoreBy = "94.04%", "9", domain.ByHand
 	c.opens(f)
-	c.window().showTab(tabFunds)
+	c.window().editor.showTab(tabFunds)
 	c.sees("309.12")
-	is(t, "the sum of 全年预算数 is marked as right", c.window().tabs[tabFunds].(*fundsTab).right[1].On, true)
+	is(t, "the sum of 全年预算数 is marked as right", c.window().editor.tabs[tabFunds].(*fundsTab).right[1].On, true)
 	c.sees("97.5%")
 	c.clicks("使用计算的执行率和得分")
 	is(t, "decided by", c.form().Funds.ScoreBy, domain.ByRule)
 	c.fills(domain.FundField(0, domain.KeyBudget), "300")
 	c.sees("和总额相差")
-	is(t, "what the total differs by", c.window().tabs[tabFunds].(*fundsTab).off[1].Words, "9.12")
+	is(t, "what the total differs by", c.window().editor.tabs[tabFunds].(*fundsTab).off[1].Words, "9.12")
 }
 
 func TestANumberIsTidiedWhenLeft(t *testing.T) {
@@ -394,7 +394,7 @@ func TestANumberIsTidiedWhenLeft(t *testing.T) {
 	c.opens(made(10))
 	at := domain.FundField(1, domain.KeyInitial)
 	c.fills(at, "２，１００.５万元")
-	tab := c.window().tabs[tabFunds].(*fundsTab)
+	tab := c.window().editor.tabs[tabFunds].(*fundsTab)
 	var e *entry
 	for _, e = range tab.entries {
 		if e.at == at {
@@ -411,11 +411,11 @@ func TestANumberIsTidiedWhenLeft(t *testing.T) {
 func TestGoalsAreCountedAndNumbered(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().showTab(tabGoals)
+	c.window().editor.showTab(tabGoals)
 	c.sees("34 / 2000 字")
 	c.sees("目标2")
 	c.clicks("目标2")
-	e := c.window().tabs[tabGoals].(*goalsTab).panes[0].entry
+	e := c.window().editor.tabs[tabGoals].(*goalsTab).panes[0].entry
 	is(t, "caret", e.in.Caret(), 23)
 }
 
@@ -432,7 +432,7 @@ func TestANewFormSavesThroughTheOfficialLayout(t *testing.T) {
 func TestRowsOfTheUnitsOwnCanBeAdded(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().showTab(tabBasic)
+	c.window().editor.showTab(tabBasic)
 	c.clicks("增加一行")
 	c.types("人员紧张")
 	is(t, "label", c.form().Extra[0].Label, "存在问题")
@@ -454,10 +454,10 @@ func TestPrintedTotalsAreForgottenOnceScoresChange(t *testing.T) {
 	f := made(10)
 	f.Indicators[9].Score, f.Indicators[9].ScoreBy = "7", domain.ByHand
 	c.opens(f)
-	c.window().useAllComputed()
+	c.window().editor.useAllComputed()
 	c.doesNotSee("总分的得分")
-	c.window().undo()
-	c.window().do("改总分", func(f *domain.Form) { f.Set(domain.FieldSumScore, "90") })
+	c.window().editor.undo()
+	c.window().editor.do("改总分", func(f *domain.Form) { f.Set(domain.FieldSumScore, "90") })
 	c.sees("总分的得分")
 }
 
@@ -466,11 +466,11 @@ func TestAFilterShowsOneGroupOfFindings(t *testing.T) {
 	f := made(10)
 	f.Contact, f.Indicators[3].Name = "", ""
 	c.opens(f)
-	n := countGroups(c.window().s.Findings())
+	n := countGroups(c.window().editor.s.Findings())
 	c.clicks(fmt.Sprintf("%d 个提醒", n[groupWarning]))
-	is(t, "shown", len(c.window().panel.list.visible()), n[groupWarning])
-	c.clicks(fmt.Sprintf("全部 %d", len(c.window().s.Findings())))
-	is(t, "shown again", len(c.window().panel.list.visible()), len(c.window().s.Findings()))
+	is(t, "shown", len(c.window().editor.panel.list.visible()), n[groupWarning])
+	c.clicks(fmt.Sprintf("全部 %d", len(c.window().editor.s.Findings())))
+	is(t, "shown again", len(c.window().editor.panel.list.visible()), len(c.window().editor.s.Findings()))
 }
 
 func TestFindingsCanBeWalkedByKeys(t *testing.T) {
@@ -478,8 +478,8 @@ func TestFindingsCanBeWalkedByKeys(t *testing.T) {
 	f := made(10)
 	f.Contact, f.Phone = "", ""
 	c.opens(f)
-	c.window().Win.Canvas().Focus(c.window().panel.list)
-	list := c.window().panel.list
+	c.window().Win.Canvas().Focus(c.window().editor.panel.list)
+	list := c.window().editor.panel.list
 	for range list.visible() {
 		c.presses(fyne.KeyDown)
 		if list.selected.field == domain.FieldPhone {
@@ -489,7 +489,7 @@ func TestFindingsCanBeWalkedByKeys(t *testing.T) {
 	c.presses(fyne.KeyUp)
 	is(t, "one up", list.selected.field, domain.FieldContact)
 	c.presses(fyne.KeyReturn)
-	is(t, "went to", c.window().focused, domain.FieldContact)
+	is(t, "went to", c.window().editor.focused, domain.FieldContact)
 }
 
 func TestAFileChangedByOthersIsNotOverwrittenUnasked(t *testing.T) {
@@ -517,7 +517,7 @@ func TestAFileChangedByOthersIsNotOverwrittenUnasked(t *testing.T) {
 func TestWhatTheWorkbookHasNoPlaceForIsAsked(t *testing.T) {
 	c := sit(t)
 	path := c.opens(made(10))
-	c.window().do("加", func(f *domain.Form) { f.Extra = []domain.Extra{{Label: "存在问题", Text: "人员紧张"}} })
+	c.window().editor.do("加", func(f *domain.Form) { f.Extra = []domain.Extra{{Label: "存在问题", Text: "人员紧张"}} })
 	c.saves()
 	if top := c.window().Win.Canvas().Overlays().Top(); top == nil {
 		now, err := document.Open(path)
@@ -535,8 +535,8 @@ func TestWhatTheWorkbookHasNoPlaceForIsAsked(t *testing.T) {
 func TestAWorkbookOfSeveralFormsOffersTheOthers(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.window().s.Document().Choices = []string{"工作表“甲”", "工作表“乙”"}
-	c.window().changed()
+	c.window().editor.s.Document().Choices = []string{"工作表“甲”", "工作表“乙”"}
+	c.window().editor.changed()
 	c.sees("这份文件里有 2 张自评表")
 	c.clicks("换一张…")
 	c.sees("工作表“乙”")
@@ -545,17 +545,17 @@ func TestAWorkbookOfSeveralFormsOffersTheOthers(t *testing.T) {
 func TestOtherRulesAreOneClickAndOneStep(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	was := c.window().s.Rules().ID
-	c.window().chooseRules()
+	was := c.window().editor.s.Rules().ID
+	c.window().editor.chooseRules()
 	for _, rs := range scoring.Builtin() {
 		if rs.ID != was {
 			c.clicks(rs.Name)
-			is(t, "rules", c.window().s.Rules().ID, rs.ID)
+			is(t, "rules", c.window().editor.s.Rules().ID, rs.ID)
 			break
 		}
 	}
 	c.shortcut(&fyne.ShortcutUndo{})
-	is(t, "rules after undo", c.window().s.Rules().ID, was)
+	is(t, "rules after undo", c.window().editor.s.Rules().ID, was)
 }
 
 func TestLastYearCanBePutBesideAndAway(t *testing.T) {
@@ -564,13 +564,13 @@ func TestLastYearCanBePutBesideAndAway(t *testing.T) {
 	old.Indicators[9].Actual = "101卷"
 	c.files.open = c.file(old)
 	c.opens(made(10))
-	c.window().chooseReference()
-	ghosts := c.window().tabs[tabIndicators].(*indicatorsTab).ghost
+	c.window().editor.chooseReference()
+	ghosts := c.window().editor.tabs[tabIndicators].(*indicatorsTab).ghost
 	is(t, "a value that differs", ghosts(9, 2, "110卷"), "101卷")
 	is(t, "a value that is the same", ghosts(8, 2, "110卷"), "")
-	c.window().showTab(tabGoals)
+	c.window().editor.showTab(tabGoals)
 	c.sees("对照的上年内容")
-	c.window().chooseReference()
+	c.window().editor.chooseReference()
 	c.doesNotSee("对照的上年内容")
 }
 

@@ -21,7 +21,7 @@ func TestTheSameWordsStandAtTheField(t *testing.T) {
 	f.FilledOn = "2023-11-05" // before the year has ended
 	c.opens(f)
 	said := map[domain.Field]string{}
-	for _, found := range c.window().s.Findings() {
+	for _, found := range c.window().editor.s.Findings() {
 		said[found.Field] = found.Message
 	}
 	reason := domain.IndicatorField(9, domain.KeyReason)
@@ -31,16 +31,16 @@ func TestTheSameWordsStandAtTheField(t *testing.T) {
 		e := c.entry(at)
 		is(t, "coloured", e.mark >= field.Warning, true)
 		c.doesNotSee("\n" + said[at] + "\n")
-		c.window().goTo(at)
+		c.window().editor.goTo(at)
 		is(t, "hangs at the field", e.p.hint.at == e && strings.Contains(e.p.hint.Words.Words, said[at]), true)
 		is(t, "words", said[at] != "", true)
 	}
 	c.fills(domain.FieldFilledOn, "2024-03-05")
-	is(t, "settled: gone", c.window().tabs[tabBasic].(*basicTab).hint.Box.Visible(), false)
+	is(t, "settled: gone", c.window().editor.tabs[tabBasic].(*basicTab).hint.Box.Visible(), false)
 
-	c.window().goTo(domain.FundField(0, domain.KeyBudget))
+	c.window().editor.goTo(domain.FundField(0, domain.KeyBudget))
 	c.types("３00") // a fault and what was understood, both
-	hint := c.window().tabs[tabFunds].(*fundsTab).hint
+	hint := c.window().editor.tabs[tabFunds].(*fundsTab).hint
 	is(t, "both are told", strings.HasPrefix(hint.Words.Words, "＝ 300 万元\n"), true)
 	below := hint.Frame.Position().Y + hint.Frame.Size().Height
 	is(t, "the words lie in their frame", hint.Words.Position().Y+hint.Words.Size().Height <= below, true)
@@ -53,19 +53,19 @@ func TestAFilteredListStaysLive(t *testing.T) {
 	c.opens(f)
 	c.sees("1 个错误")
 	c.clicks("1 个错误")
-	is(t, "shown", len(c.window().panel.list.visible()), 1)
+	is(t, "shown", len(c.window().editor.panel.list.visible()), 1)
 	c.doesNotSee("没有成本指标")
 	const words = "还没有填写未完成原因"
 	c.sees(words)
 	c.fills(domain.IndicatorField(9, domain.KeyReason), "查")
 	c.doesNotSee(words)
 	c.sees("没有发现问题。")
-	c.window().goTo(domain.IndicatorField(8, domain.KeyName))
+	c.window().editor.goTo(domain.IndicatorField(8, domain.KeyName))
 	c.presses(fyne.KeyDelete)
 	c.sees("错误 1") // a new one, through the filter
-	is(t, "still filtered", c.window().panel.list.only, groupError)
-	c.clicks(fmt.Sprintf("全部 %d", len(c.window().s.Findings())))
-	is(t, "all again", len(c.window().panel.list.visible()), len(c.window().s.Findings()))
+	is(t, "still filtered", c.window().editor.panel.list.only, groupError)
+	c.clicks(fmt.Sprintf("全部 %d", len(c.window().editor.s.Findings())))
+	is(t, "all again", len(c.window().editor.panel.list.visible()), len(c.window().editor.s.Findings()))
 }
 
 func TestAFindingsButtonIsUndone(t *testing.T) {
@@ -88,11 +88,11 @@ func TestShiftF8GoesBack(t *testing.T) {
 	f.Contact, f.Phone = "", ""
 	c.opens(f)
 	c.presses(fyne.KeyF8)
-	first := c.window().panel.list.selected
+	first := c.window().editor.panel.list.selected
 	c.presses(fyne.KeyF8)
-	second := c.window().panel.list.selected
+	second := c.window().editor.panel.list.selected
 	is(t, "another", first != second, true)
 	// What the window makes of F8 while Shift is held.
 	c.window().menus.bar.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF8, Modifier: fyne.KeyModifierShift})
-	is(t, "back", c.window().panel.list.selected, first)
+	is(t, "back", c.window().editor.panel.list.selected, first)
 }

@@ -19,17 +19,17 @@ func TestFilesAreReadAndWrittenBesideTheWindow(t *testing.T) {
 		done  func(*clerk) bool
 	}{
 		"saving": {func(c *clerk) { c.picks("文件", "保存") },
-			func(c *clerk) bool { return !c.window().s.Dirty() }},
+			func(c *clerk) bool { return !c.window().editor.s.Dirty() }},
 		"saving as": {func(c *clerk) { c.files.save = out("新.xlsx"); c.picks("文件", "另存为…") },
 			func(c *clerk) bool { return exists(c.files.save) }},
 		"printing": {func(c *clerk) { c.files.save = out("新.pdf"); c.picks("文件", "打印（生成 PDF）…") },
 			func(c *clerk) bool { return exists(c.files.save) }},
 		"another year": {func(c *clerk) { c.picks("查看", "对照上年的文件…") },
-			func(c *clerk) bool { return c.window().reference != nil }},
+			func(c *clerk) bool { return c.window().editor.reference != nil }},
 		"a template": {func(c *clerk) { c.picks("文件", "套用财政模板…") },
 			func(c *clerk) bool { return strings.Contains(c.screen(), "已经套用") }},
 		"a folder": {func(c *clerk) { c.picks("工具", "检查文件夹…") },
-			func(c *clerk) bool { return len(c.window().batch.lines) > 0 }},
+			func(c *clerk) bool { return len(c.window().view.(*batch).lines) > 0 }},
 	} {
 		t.Run(what, func(t *testing.T) {
 			c := sit(t)
@@ -53,18 +53,18 @@ func TestNothingReachesAWindowThatIsBusy(t *testing.T) {
 	c.fills(domain.FieldPhone, "123")
 	letGo := c.waiting()
 	c.picks("文件", "保存")
-	was := c.window().focused
+	was := c.window().editor.focused
 	c.window().Win.Canvas().Overlays().Top().(*kit.Cover).Card.Show() // after a moment
 	c.clicks("正在保存 ")
 	c.doesNotSee("取消")
 	c.window().key(&fyne.KeyEvent{Name: fyne.KeyF8})
 	c.window().key(&fyne.KeyEvent{Name: fyne.KeyEscape}) // half a save would be worse than a late one
 	c.undoes()
-	is(t, "field with the keyboard", c.window().focused, was)
+	is(t, "field with the keyboard", c.window().editor.focused, was)
 	is(t, "what was typed", c.form().Phone, "123")
 	is(t, "still busy", c.window().Busy, true)
 	letGo()
-	is(t, "saved", c.window().s.Dirty(), false)
+	is(t, "saved", c.window().editor.s.Dirty(), false)
 }
 
 func TestReadingIsGivenUp(t *testing.T) {
@@ -84,7 +84,7 @@ func TestReadingIsGivenUp(t *testing.T) {
 			stop(c)
 			is(t, "the start page is back", c.window().Win.Canvas().Overlays().Top() == nil && c.window().isStart(), true)
 			letGo()
-			is(t, "what came late is thrown away", c.window().s == nil, true)
+			is(t, "what came late is thrown away", c.window().editor == nil, true)
 			c.sees("打开去年的文件")
 			is(t, "recent files", len(c.app.places.Recent()), 0)
 
@@ -95,7 +95,7 @@ func TestReadingIsGivenUp(t *testing.T) {
 			c.picks("查看", "对照上年的文件…")
 			stop(c)
 			letGo()
-			is(t, "reference", c.window().reference == nil, true)
+			is(t, "reference", c.window().editor.reference == nil, true)
 			is(t, "the file is still a recent one", len(c.app.places.Recent()), 1)
 		})
 	}
@@ -110,5 +110,5 @@ func TestALateReaderDoesNotTakeTheWindowOfAnotherFile(t *testing.T) {
 	c.app.open(quick)
 	letGo()
 	is(t, "windows", len(c.windows()), 1)
-	is(t, "file", c.window().s.Document().Path, quick)
+	is(t, "file", c.window().editor.s.Document().Path, quick)
 }

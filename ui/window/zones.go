@@ -14,93 +14,55 @@ type zone struct {
 }
 
 // zones are the parts of the window, from top to bottom and left to right.
-func (w *Window) zones() []zone {
+func (ed *editor) zones() []zone {
 	inside := func(o fyne.CanvasObject) zone {
 		return zone{o, func() fyne.Focusable { return kit.FirstFocusable(o) }}
 	}
-	tabs := zone{w.bar, func() fyne.Focusable { return w.bar }}
-	content := zone{w.page, w.enterTab}
-	zones := []zone{inside(w.header), inside(w.notices.Box), tabs, content}
-	if w.side.Shown() {
-		zones = append(zones, zone{w.panel.list, func() fyne.Focusable { return w.panel.list }}, inside(w.panel.card.scroll))
+	tabs := zone{ed.bar, func() fyne.Focusable { return ed.bar }}
+	content := zone{ed.page, ed.enterTab}
+	zones := []zone{inside(ed.header), inside(ed.notices.Box), tabs, content}
+	if ed.side.Shown() {
+		zones = append(zones, zone{ed.panel.list, func() fyne.Focusable { return ed.panel.list }}, inside(ed.panel.card.scroll))
 	}
 	return zones
 }
 
-// firstField is where the keyboard comes to a tab it was not on: where there is something to
-// fill in, and no name that the first letters would replace.
-func (w *Window) firstField(tab int) domain.Field {
-	switch tab {
-	case tabBasic:
-		return w.s.Form().Kind().Owner
-	case tabFunds:
-		return domain.FundField(0, domain.KeyBudget)
-	case tabGoals:
-		return domain.FieldExpected
-	case tabIndicators:
-		return domain.IndicatorField(0, domain.KeyActual)
-	}
-	return ""
-}
-
 // enterTab gives the keyboard to the field of the tab that had it last; in one without fields
 // to a button.
-func (w *Window) enterTab() fyne.Focusable {
-	for _, field := range []domain.Field{w.last[w.shown], w.firstField(w.shown)} {
-		if field != "" && w.tabs[w.shown].reveal(field) {
-			return w.Win.Canvas().Focused()
+func (ed *editor) enterTab() fyne.Focusable {
+	for _, field := range []domain.Field{ed.last[ed.shown], ed.tabs[ed.shown].first()} {
+		if field != "" && ed.tabs[ed.shown].reveal(field) {
+			return ed.Win.Canvas().Focused()
 		}
 	}
-	return kit.FirstFocusable(w.page)
+	return kit.FirstFocusable(ed.page)
 }
 
-// home gives the keyboard, which nothing has, to what a person can see: in a form to the field
-// that had it last.
-func (w *Window) home() {
-	var f fyne.Focusable
-	switch m := w.OnTop(); {
-	case w.Busy:
-		return // there is nothing to be done but wait
-	case m != nil:
-		m.Focus()
-		return
-	case w.s != nil:
-		w.enter()
-		return
-	case w.batch != nil:
-		f = w.batch.list
-	default:
-		f = w.first
-	}
-	w.Win.Canvas().Focus(f)
-}
+func (ed *editor) home() { ed.enter() }
 
 // goToTab shows a tab with the keyboard in it: who goes there is going to type or move.
-func (w *Window) goToTab(i int) {
-	w.showTab(i)
-	w.enter()
+func (ed *editor) goToTab(i int) {
+	ed.showTab(i)
+	ed.enter()
 }
 
 // enter gives the keyboard to the tab that is shown. A preview has nothing to type into, and a
 // table without rows neither: then it stays on the row of tabs, from where keys scroll.
-func (w *Window) enter() {
+func (ed *editor) enter() {
 	var f fyne.Focusable
-	if w.shown != tabPreview {
-		f = w.enterTab()
+	if ed.shown != tabPreview {
+		f = ed.enterTab()
 	}
 	if f == nil {
-		f = w.bar
+		f = ed.bar
 	}
-	w.Win.Canvas().Focus(f)
+	ed.Win.Canvas().Focus(f)
 }
 
 // nextZone gives the keyboard to the next part of the window that takes it, or with -1 to
 // the one before.
-func (w *Window) nextZone(by int) {
-	if w.s == nil {
-		return
-	}
-	zones, c := w.zones(), w.Win.Canvas()
+func (ed *editor) nextZone(by int) {
+	zones, c := ed.zones(), ed.Win.Canvas()
 	at := -1
 	if o, ok := c.Focused().(fyne.CanvasObject); ok {
 		for i, z := range zones {

@@ -17,7 +17,7 @@ func (c *clerk) zoneOf() string {
 	if !ok {
 		return ""
 	}
-	for name, area := range map[string]fyne.CanvasObject{"总分条": w.header, "提示": w.notices.Box, "页签": w.bar, "表": w.page, "检查结果": w.panel.list, "得分说明": w.panel.card.scroll} {
+	for name, area := range map[string]fyne.CanvasObject{"总分条": w.editor.header, "提示": w.editor.notices.Box, "页签": w.editor.bar, "表": w.editor.page, "检查结果": w.editor.panel.list, "得分说明": w.editor.panel.card.scroll} {
 		if kit.LiesIn(o, area) {
 			return name
 		}
@@ -32,13 +32,13 @@ func TestF6GoesAroundTheWindow(t *testing.T) {
 	c.opens(f)
 	w := c.window()
 	w.Win.Resize(fyne.NewSize(1280, 720))
-	w.goTo(domain.IndicatorField(9, domain.KeyScore))
+	w.editor.goTo(domain.IndicatorField(9, domain.KeyScore))
 	way := []string{"检查结果", "得分说明", "总分条", "提示", "页签", "表"}
 	for _, want := range way {
 		c.presses(fyne.KeyF6)
 		is(t, "F6 comes to", c.zoneOf(), want)
 	}
-	is(t, "the field that had the keyboard", w.focused, domain.IndicatorField(9, domain.KeyScore))
+	is(t, "the field that had the keyboard", w.editor.focused, domain.IndicatorField(9, domain.KeyScore))
 	for _, want := range []string{"页签", "提示", "总分条", "得分说明", "检查结果", "表"} {
 		c.picks("查看", "到上一区域")
 		is(t, "Shift+F6 comes to", c.zoneOf(), want)
@@ -52,16 +52,16 @@ func TestTabsAreChangedByArrows(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	w := c.window()
-	w.Win.Canvas().Focus(w.bar)
+	w.Win.Canvas().Focus(w.editor.bar)
 	c.presses(fyne.KeyRight)
-	is(t, "tab", w.shown, tabPreview)
+	is(t, "tab", w.editor.shown, tabPreview)
 	c.presses(fyne.KeyRight)
-	is(t, "around the end", w.shown, tabBasic)
+	is(t, "around the end", w.editor.shown, tabBasic)
 	c.presses(fyne.KeyLeft, fyne.KeyLeft, fyne.KeyLeft)
-	is(t, "and back", w.shown, tabGoals)
+	is(t, "and back", w.editor.shown, tabGoals)
 	is(t, "the bar keeps the keyboard", c.zoneOf(), "页签")
 	c.presses(fyne.KeyF6)
-	is(t, "F6 comes to the first field of the tab", w.focused, domain.FieldExpected)
+	is(t, "F6 comes to the first field of the tab", w.editor.focused, domain.FieldExpected)
 }
 
 func TestABadgeIsPressedByKey(t *testing.T) {
@@ -70,9 +70,9 @@ func TestABadgeIsPressedByKey(t *testing.T) {
 	f.Indicators[9].Actual, f.Indicators[9].Score, f.Indicators[9].ScoreBy = "50卷", "3", domain.ByHand
 	c.opens(f)
 	w := c.window()
-	b := w.header.badges[groupError]
+	b := w.editor.header.badges[groupError]
 	w.Win.Canvas().Focus(b)
 	is(t, "its frame", b.Rect.StrokeColor, look.Color(look.Accent))
 	c.presses(fyne.KeyReturn)
-	is(t, "group shown", w.panel.list.only, groupError)
+	is(t, "group shown", w.editor.panel.list.only, groupError)
 }

@@ -1,0 +1,326 @@
+package window
+
+import (
+	"fmt"
+	"os"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/scoring"
+	"ziping/ui/kit"
+	"ziping/ui/look"
+	"ziping/ui/menu"
+	"ziping/ui/session"
+)
+
+// editor is the view of a form: the strip with its total, its tabs, what the checks found, and
+// the foot.
+type editor struct {
+	*kit.Host
+	w   *Window
+	app *App
+	s   *session.Session
+
+	header  *header
+	bar     *kit.TabBar
+	notices *kit.Notices
+	panel   *panel
+	side    *kit.Split
+	foot    *foot
+	page    *fyne.Container // holds the tab that is shown
+	tabs    [tabCount]tab
+	shown   int
+	stale   [tabCount]bool // tabs that have not been refreshed since the last edit
+
+	indicators *indicatorsTab // of the tabs
+
+	focused domain.Field           // the field with the keyboard, or that had it last
+	last    [tabCount]domain.Field // the one of each tab, "" for none yet
+	levels  map[domain.Field]scoring.Severity
+	filled  domain.Form // the form with computed scores written out, for what fields show
+
+	saved   string          // "已保存 14:32" after a save
+	told    []document.Loss // what was last told to be left out of a saved file
+	cut     string          // what a saved file was last told to print only in part
+	draft   *draft          // nil once the form is put away
+	file    os.FileInfo     // the form's file as it was opened or saved, nil for none; see files.Identity
+	looking bool            // at the file, which may take long
+
+	year     int  // the form's year when it was opened
+	finished bool // nothing that has to be filled in was left then
+
+	reference   *domain.Form                            // an older form shown in grey beside this one, nil for none
+	counterpart func(domain.Field) (domain.Field, bool) // where it says what a field says, nil without one
+}
+
+// load shows a session's form.
+func (w *Window) load(s *session.Session) {
+	s.Now = w.app.now
+	ed := &editor{Host: &w.Host, w: w, app: w.app, s: s, year: s.Form().Year, shown: -1}
+	ed.draft = &draft{journal: session.NewJournal()}
+	ed.finished = !slices.ContainsFunc(s.Findings(), func(f session.Finding) bool { return f.Code == scoring.CodeRequiredEmpty })
+	w.shows(ed)
+	ed.lay()
+}
+
+// lay puts the form's parts into the window.
+func (ed *editor) lay() {
+	ed.header = newHeader(ed.goToSection, ed.showGroup)
+	ed.bar = kit.NewTabBar(tabNames, ed.showTab, ed.enter)
+	ed.notices = kit.NewNotices()
+	ed.panel = newPanel(ed.goToFinding, ed.fix, ed.settle, ed.fold)
+	ed.foot = newFoot(ed.chooseRules, ed.showZooms)
+	ed.Tipped(ed.foot.source, ed.foot.source, func() string { return ed.s.Document().Path })
+	ed.indicators = newIndicatorsTab(ed)
+	ed.tabs = [tabCount]tab{newBasicTab(ed), newFundsTab(ed), newGoalsTab(ed), ed.indicators, newPreviewTab(ed)}
+	ed.page = container.NewStack()
+	pref := ed.app.fyne.Preferences()
+	ed.side = kit.NewSplit(kit.NewArea(ed.page, look.Paper, "", nil), ed.panel.content,
+		comfortable, ed.fold, float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
+	top := kit.NewColumn(0, kit.NewArea(ed.header, look.Paper, "", nil), widget.NewSeparator(), ed.notices.Box, ed.bar)
+	ed.side.Open = !pref.Bool(prefFolded)
+	ed.w.setContent(kit.NewStorey(top, ed.side.Box, ed.foot.content))
+	ed.compute()
+	for i := range ed.stale {
+		ed.stale[i] = true
+	}
+	ed.showTab(tabIndicators)
+	ed.changed()
+	ed.enter()
+}
+
+// themed draws everything anew in another theme or size.
+func (ed *editor) themed() {
+	ed.changed()
+	ed.Win.Content().Refresh()
+}
+
+// end is for a form that is put away for good.
+func (ed *editor) end() { ed.endDraft() }
+
+// showTab shows a tab. The keyboard leaves the old one for the row of tabs first: a hidden
+// field must not go on taking keys.
+func (ed *editor) showTab(i int) {
+	if i == ed.shown {
+		return
+	}
+	ed.Win.Canvas().Focus(ed.bar)
+	ed.shown = i
+	ed.bar.Pick(i, ed.tabs[i].tools())
+	ed.page.Objects = []fyne.CanvasObject{ed.tabs[i].object()}
+	ed.page.Refresh()
+	if ed.stale[i] {
+		ed.stale[i] = false
+		ed.tabs[i].refresh()
+	}
+}
+
+// typed writes what a person types into a field and brings everything up to it. It
+// reports whether the form took the text.
+func (ed *editor) typed(field domain.Field, text string) bool {
+	ok := ed.s.Type(field, text)
+	ed.changed()
+	return ok
+}
+
+// do makes one step of an edit.
+func (ed *editor) do(label string, edit func(*domain.Form)) {
+	ed.s.Do(label, edit)
+	ed.changed()
+}
+
+// focus remembers which field has the keyboard, and explains its number.
+func (ed *editor) focus(field domain.Field) {
+	ed.s.EndTyping()
+	ed.last[tabOf(field)] = field
+	if ed.focused != field {
+		ed.focused = field
+		ed.showCard()
+	}
+}
+
+// compute takes from the session what all tabs show.
+func (ed *editor) compute() {
+	ed.filled = ed.s.Filled()
+	ed.counterpart = nil
+	if ed.reference != nil {
+		ed.counterpart = domain.Counterparts(ed.s.Form(), ed.reference)
+	}
+	ed.levels = make(map[domain.Field]scoring.Severity, len(ed.s.Findings()))
+	for _, f := range ed.s.Findings() {
+		level := f.Level
+		if groupOf(&f) == groupEmpty {
+			level = scoring.Note // what is merely left to do is not painted red
+		}
+		if old, ok := ed.levels[f.Field]; !ok || worse(level, old) {
+			ed.levels[f.Field] = level
+		}
+	}
+}
+
+func worse(a, b scoring.Severity) bool { return a.Rank() < b.Rank() }
+
+// changed brings everything in view up to the session. It runs on every key press, so
+// nothing is built anew and only texts that differ are set.
+func (ed *editor) changed() {
+	ed.compute()
+	ed.header.show(ed.s)
+	var worst [tabCount]scoring.Severity
+	for field, level := range ed.levels {
+		if t := tabOf(field); worse(level, worst[t]) {
+			worst[t] = level
+		}
+	}
+	for i := range ed.tabs {
+		ed.bar.Mark(i, marks[worst[i]])
+		ed.stale[i] = i != ed.shown
+	}
+	ed.tabs[ed.shown].refresh()
+	ed.panel.show(ed.s, ed.focused)
+	if ed.notices.Show(ed.offers()) {
+		ed.Win.Content().Refresh()
+	}
+	ed.w.keepKeyboard()
+	ed.keepDraft()
+	ed.showState()
+}
+
+func (ed *editor) showCard() { ed.panel.show(ed.s, ed.focused) }
+
+// showState brings title and foot up to the session.
+func (ed *editor) showState() {
+	dirty := ed.s.Dirty()
+	state := ed.saved
+	switch {
+	case dirty:
+		state = ed.draft.state()
+	case state == "" && ed.s.Path() == "":
+		state = "还没有保存成文件"
+	case state == "":
+		state = "没有修改"
+	}
+	ed.foot.show(ed.s, state, ed.app.scale())
+	title := ed.s.Name() + " — " + programName
+	if dirty {
+		title = "● " + title
+	}
+	if ed.Win.Title() != title {
+		ed.Win.SetTitle(title)
+	}
+}
+
+// goTo shows a field: its tab, scrolled to, with the keyboard in it.
+func (ed *editor) goTo(field domain.Field) {
+	ed.showTab(tabOf(field))
+	ed.tabs[ed.shown].reveal(field)
+}
+
+func (ed *editor) goToFinding(f session.Finding) {
+	ed.goTo(f.Field)
+	ed.panel.list.choose(f) // the card may have taken the place it was in
+}
+
+// step goes to the next finding, or with -1 to the one before.
+func (ed *editor) step(by int) {
+	if f := ed.panel.list.step(by); f != nil {
+		ed.goToFinding(*f)
+	}
+}
+
+func (ed *editor) goToSection(level1 string) {
+	if level1 == "" {
+		ed.goTo(domain.FieldFundScore)
+		return
+	}
+	for i := range ed.s.Form().Indicators {
+		if domain.SameLevel(ed.s.Form().Indicators[i].Level1, level1) {
+			ed.goTo(domain.IndicatorField(i, domain.KeyActual))
+			return
+		}
+	}
+}
+
+// showGroup shows one group of findings, from a badge.
+func (ed *editor) showGroup(g group) {
+	if !ed.side.Shown() {
+		ed.fold()
+	}
+	ed.panel.filter(g)
+}
+
+func (ed *editor) fold() {
+	ed.side.Fold()
+	ed.w.keepKeyboard()
+	ed.app.fyne.Preferences().SetBool(prefFolded, !ed.side.Open)
+}
+
+// showZooms offers sizes at the foot.
+func (ed *editor) showZooms() {
+	var items []*fyne.MenuItem
+	for _, percent := range slices.Backward(sizesOffered()) {
+		i := fyne.NewMenuItem(fmt.Sprintf("%d%%", percent), func() { ed.app.zoom(float32(percent) / 100) })
+		i.Checked = int(ed.app.scale()*100+0.5) == percent
+		items = append(items, i)
+	}
+	zoom := ed.foot.zoom
+	menu.Show(ed.Win.Canvas(), ed.app.fyne.Driver().AbsolutePositionForObject(zoom).AddXY(zoom.Size().Width, -look.Px(4)), items...)
+}
+
+// step is from one size offered to the next: wider above 150 %.
+var step = map[bool]int{true: 25, false: 10}
+
+func (ed *editor) fix(fix *scoring.Fix) {
+	ed.s.Apply(fix)
+	ed.changed()
+}
+
+// fixChosen makes the fix of the finding that is chosen, where it has one.
+func (ed *editor) fixChosen() {
+	if f := ed.panel.list.chosen(); f != nil && f.Fix != nil {
+		ed.fix(f.Fix)
+	}
+}
+
+// settle sets what a person decided on the explanation card.
+func (ed *editor) settle(words string, field domain.Field, text string) {
+	ed.do(words, func(f *domain.Form) { f.Set(field, text) })
+}
+
+func (ed *editor) undo() { ed.travel(ed.s.Undo) }
+func (ed *editor) redo() { ed.travel(ed.s.Redo) }
+
+// travel moves in the history and shows the place where something changed, with the
+// keyboard there.
+func (ed *editor) travel(move func() (string, bool)) {
+	before := ed.s.Form().Clone()
+	if _, ok := move(); !ok {
+		return
+	}
+	field := firstChange(&before, ed.s.Form())
+	if field != "" {
+		ed.showTab(tabOf(field))
+	}
+	ed.changed()
+	if field != "" && field != domain.FieldIndicators && field != ed.focused {
+		ed.tabs[ed.shown].reveal(field)
+	}
+}
+
+// firstChange is the first field in reading order whose text differs.
+func firstChange(a, b *domain.Form) domain.Field {
+	for _, field := range b.Fields() {
+		old, ok := a.Text(field)
+		if text, _ := b.Text(field); !ok || text != old {
+			return field
+		}
+	}
+	if len(a.Indicators) != len(b.Indicators) {
+		return domain.FieldIndicators
+	}
+	return ""
+}
