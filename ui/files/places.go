@@ -66,6 +66,7 @@ func FirstFolder(list []string) string {
 	return list[len(list)-1]
 }
 
+// IsFolder asks the disk, which may not answer.
 func IsFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()

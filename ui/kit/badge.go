@@ -16,6 +16,7 @@ type Badge struct {
 	short bool
 }
 
+// NewBadge is a badge without a count yet.
 func NewBadge(ground, colour fyne.ThemeColorName, onTap func()) *Badge {
 	b := &Badge{words: NewText("", SizeSecondary, colour).InBold()}
 	pill := NewInset(12, 5, 12, 5, b.words)
@@ -43,6 +44,7 @@ func (b *Badge) Count(n int, unit string) bool {
 	return false
 }
 
+// Shorten leaves out the measure word, or writes it again.
 func (b *Badge) Shorten(short bool) {
 	if b.short != short {
 		b.short = short

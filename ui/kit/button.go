@@ -15,6 +15,7 @@ type Button struct {
 	arrow func(by int) // Left and Right, among buttons in a row; nil where it is alone
 }
 
+// NewButton is a button with words.
 func NewButton(words string, do func()) *Button {
 	b := &Button{}
 	b.Text, b.OnTapped = words, do
@@ -55,6 +56,7 @@ type Tick struct {
 	Reveal func() // brings it into view; nil where it is
 }
 
+// NewTick is a check box; do is told its new state.
 func NewTick(do func(bool)) *Tick {
 	t := &Tick{}
 	t.OnChanged = do
@@ -86,14 +88,17 @@ type ChoiceButton struct {
 	note string
 }
 
+// BigButton is a button with a note below; see WithNote.
 func BigButton(words, note string, do func()) *ChoiceButton {
 	return &ChoiceButton{NewButton(words, do), note}
 }
 
+// WithNote is the button with the note below it.
 func (b *ChoiceButton) WithNote() fyne.CanvasObject {
 	return NewColumn(3, container.New(&Tall{36}, b.Button), NewInset(2, 0, 2, 6, NewText(b.note, SizeSecondary, look.Muted).Wrapped()))
 }
 
+// SetEnabled lets a button be pressed, or not.
 func SetEnabled(b *Button, enabled bool) {
 	if enabled {
 		b.Enable()

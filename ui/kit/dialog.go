@@ -121,6 +121,7 @@ func shrinks(o fyne.CanvasObject) bool {
 	return ok
 }
 
+// Close takes the dialog away, without an answer and without calling Left.
 func (m *Dialog) Close() {
 	m.Pop.Hide()
 	keys.Later(m.h.Keep)
@@ -134,6 +135,7 @@ func (m *Dialog) leave() {
 	}
 }
 
+// Answer closes the dialog as its i-th button does.
 func (m *Dialog) Answer(i int) {
 	do := m.answers[i].do
 	if do == nil {

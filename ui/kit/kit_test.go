@@ -253,7 +253,7 @@ func TestATipIsWhereItCanBeRead(t *testing.T) {
 func TestANoticePutAwayStaysAway(t *testing.T) {
 	n := kit.NewNotices()
 	sit(t, n.Box)
-	n.Show([]kit.Offer{kit.NewOffer("这份文件里有 2 张表。", "换一张…", func() {}), kit.NewOffer("灰字是上年的内容。", "不看", func() {})})
+	n.Show([]kit.Offer{kit.NewOffer("forms", "这份文件里有 2 张表。", "换一张…", func() {}), kit.NewOffer("reference", "灰字是上年的内容。", "不看", func() {})})
 	var away *kit.Press
 	kit.EachPress(n.Box, func(p *kit.Press) {
 		if away == nil && p.MinSize().Width < 40 {
@@ -262,5 +262,6 @@ func TestANoticePutAwayStaysAway(t *testing.T) {
 	})
 	test.Tap(away)
 	is(t, "lines left", len(n.Box.Objects), 1)
-	is(t, "anything new", n.Show([]kit.Offer{kit.NewOffer("这份文件里有 2 张表。", "换一张…", func() {}), kit.NewOffer("灰字是上年的内容。", "不看", func() {})}), false)
+	again := n.Show([]kit.Offer{kit.NewOffer("forms", "这份文件里有 3 张表。", "换一张…", func() {}), kit.NewOffer("reference", "灰字是上年的内容。", "不看", func() {})})
+	is(t, "it comes back with other words", again, false)
 }

@@ -34,6 +34,7 @@ type column struct {
 	width float32 // last given
 }
 
+// NewColumn sets objects one below another, with a gap between them.
 func NewColumn(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&column{gap: gap}, objects...)
 }
@@ -78,6 +79,7 @@ type inset struct {
 	given                    float32 // the width last given: heights depend on it
 }
 
+// NewInset keeps a margin around an object.
 func NewInset(left, top, right, bottom float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(&inset{left: left, top: top, right: right, bottom: bottom}, o)
 }
@@ -115,6 +117,7 @@ type line struct {
 	given float32
 }
 
+// NewLine sets objects side by side; the one at index grow takes what is left (-1: none).
 func NewLine(gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&line{gap: gap, grow: grow}, objects...)
 }
@@ -262,6 +265,7 @@ func (Loose) MinSize(o []fyne.CanvasObject) fyne.Size {
 // Wide gives its object a fixed width.
 type Wide struct{ width float32 }
 
+// NewWide is a fixed width, at 100 %.
 func NewWide(width float32) *Wide { return &Wide{width} }
 
 func (l *Wide) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
@@ -309,6 +313,7 @@ func (s *Shares) MinSize(o []fyne.CanvasObject) fyne.Size {
 // Hugged sets a second text right behind the first, which is cut where both have no room.
 type Hugged struct{ gap float32 }
 
+// NewHugged leaves a gap between the two texts.
 func NewHugged(gap float32) Hugged { return Hugged{gap} }
 
 func (l Hugged) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -326,6 +331,7 @@ func (l Hugged) MinSize(o []fyne.CanvasObject) fyne.Size {
 // Tall gives its object at least a height.
 type Tall struct{ height float32 }
 
+// NewTall is a least height, at 100 %.
 func NewTall(height float32) *Tall { return &Tall{height} }
 
 func (t *Tall) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }

@@ -18,6 +18,7 @@ type Marked struct {
 	Differing [][2]int // marked bytes of the paragraph, from and up to
 }
 
+// NewMarked is an empty paragraph in a colour.
 func NewMarked(colour fyne.ThemeColorName) *Marked {
 	m := &Marked{words: NewText("", SizeBody, colour).Wrapped()}
 	m.ExtendBaseWidget(m)

@@ -17,6 +17,7 @@ type Note struct {
 	Words *Text
 }
 
+// NewNote is a note that is not shown yet.
 func NewNote() Note {
 	n := Note{Frame: canvas.NewRectangle(nil), Words: NewText("", SizeSecondary, look.Text).Wrapped()}
 	n.Box = container.NewWithoutLayout(n.Frame, n.Words)
@@ -37,6 +38,7 @@ func (n *Note) SizeFor(most float32) fyne.Size {
 	return fyne.NewSize(width+look.Px(2*noteX), n.Words.HeightFor(width)+look.Px(2*noteY))
 }
 
+// Put places the frame, with the words in it.
 func (n *Note) Put(at fyne.Position, size fyne.Size) {
 	n.Frame.FillColor, n.Frame.StrokeColor = look.Color(look.Header), look.Color(look.Border)
 	n.Frame.StrokeWidth, n.Frame.CornerRadius = 1, look.Px(3)
@@ -50,6 +52,7 @@ func (n *Note) Put(at fyne.Position, size fyne.Size) {
 // as large as the window.
 type Tip struct{ Note }
 
+// NewTip is a tip that is not shown yet.
 func NewTip() *Tip { return &Tip{NewNote()} }
 
 // Show hangs words below an object; "" takes them away.

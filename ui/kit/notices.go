@@ -10,25 +10,28 @@ import (
 
 // Offer is a quiet suggestion above the tabs: what is the case, and what could be done.
 type Offer struct {
+	id          string
 	words, verb string
 	do          func()
 }
 
-// NewOffer is an offer with words, and a verb that does something about it.
-func NewOffer(words, verb string, do func()) Offer { return Offer{words, verb, do} }
+// NewOffer is an offer with words, and a verb that does something about it. id tells it from
+// others: one that was put away stays away.
+func NewOffer(id, words, verb string, do func()) Offer { return Offer{id, words, verb, do} }
 
 // Notices shows the offers that hold, less those that were put away.
 type Notices struct {
 	Box   *fyne.Container
 	shown []string
-	away  map[string]bool // words of offers put away
+	away  map[string]bool // ids of offers put away
 }
 
+// NewNotices is a list without offers yet.
 func NewNotices() *Notices { return &Notices{Box: NewColumn(0), away: map[string]bool{}} }
 
 // Show brings the lines up to the offers and reports whether any came or went.
 func (n *Notices) Show(offers []Offer) bool {
-	offers = slices.DeleteFunc(offers, func(o Offer) bool { return n.away[o.words] })
+	offers = slices.DeleteFunc(offers, func(o Offer) bool { return n.away[o.id] })
 	words := make([]string, len(offers))
 	for i, o := range offers {
 		words[i] = o.words
@@ -40,7 +43,7 @@ func (n *Notices) Show(offers []Offer) bool {
 	n.Box.Objects = nil
 	for _, o := range offers {
 		n.Box.Objects = append(n.Box.Objects, n.line(o, func() {
-			n.away[o.words] = true
+			n.away[o.id] = true
 			n.Show(offers)
 			n.Box.Refresh()
 		}))

@@ -41,6 +41,7 @@ type Options struct {
 	Box  *fyne.Container
 }
 
+// NewOptions are choices for a dialog; at is the one chosen first.
 func (h *Host) NewOptions(words []string, at int) *Options {
 	o := &Options{At: at, Box: NewColumn(4)}
 	for i, says := range words {

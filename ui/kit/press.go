@@ -26,6 +26,7 @@ type Area struct {
 	focused bool // has the keyboard: framed
 }
 
+// NewArea is an area with a ground, and another one under the pointer ("" for none); onTap may be nil.
 func NewArea(content fyne.CanvasObject, ground, hover fyne.ThemeColorName, onTap func()) *Area {
 	a := &Area{}
 	a.Setup(a, content, ground, hover, onTap)
@@ -38,11 +39,13 @@ func (a *Area) Setup(self fyne.Widget, content fyne.CanvasObject, ground, hover 
 	a.ExtendBaseWidget(self)
 }
 
+// Rounded gives the ground round corners.
 func (a *Area) Rounded(r float32) *Area {
 	a.radius = r
 	return a
 }
 
+// SetGround changes the ground, "" for none.
 func (a *Area) SetGround(c fyne.ThemeColorName) {
 	if a.Ground != c {
 		a.Ground = c
@@ -50,6 +53,7 @@ func (a *Area) SetGround(c fyne.ThemeColorName) {
 	}
 }
 
+// SetFocused frames the area as what has the keyboard.
 func (a *Area) SetFocused(on bool) {
 	if a.focused != on {
 		a.focused = on
@@ -125,6 +129,7 @@ func (a *Area) setInside(inside bool) {
 	}
 }
 
+// SetHidden hides an object or shows it.
 func SetHidden(o fyne.CanvasObject, hidden bool) {
 	if hidden {
 		o.Hide()
@@ -152,6 +157,7 @@ type Press struct {
 	onKey   func(key fyne.KeyName) bool // takes a key first; nil for none
 }
 
+// NewPress is an area to press.
 func NewPress(content fyne.CanvasObject, ground, hover fyne.ThemeColorName, radius float32, onTap func()) *Press {
 	p := &Press{}
 	p.self = p

@@ -152,6 +152,7 @@ func NewBorder(top, middle, bottom fyne.CanvasObject) *fyne.Container {
 // ask for, the one between takes what is left. Unlike layout.Border it leaves no gaps.
 type Storey struct{}
 
+// NewStorey sets three objects one below another; the middle one takes what is left.
 func NewStorey(top, middle, bottom fyne.CanvasObject) *fyne.Container {
 	return container.New(Storey{}, top, middle, bottom)
 }

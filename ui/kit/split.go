@@ -28,6 +28,7 @@ type Split struct {
 // The panel's width may be dragged between these, at 100 %.
 const MinPanel, MaxPanel = 220, 520
 
+// NewSplit sets a panel beside main, which needs so much width; onWidth is told when a person has dragged.
 func NewSplit(main, panel fyne.CanvasObject, need float32, onUnfold func(), width float32, onWidth func(float32)) *Split {
 	b := &Split{main: main, Panel: panel, need: need, width: min(MaxPanel, max(MinPanel, width)), Open: true}
 	b.Sash = &Sash{drag: func(dx float32) {

@@ -21,6 +21,7 @@ type TabBar struct {
 	focused  bool   // has the keyboard: the tab shown is framed
 }
 
+// NewTabBar is a row of tabs with these names.
 func NewTabBar(names []string, onSelect func(int), onEnter func()) *TabBar {
 	b := &TabBar{onSelect: onSelect, onEnter: onEnter}
 	for i, name := range names {
@@ -146,6 +147,7 @@ func (r *tabBarRenderer) Refresh() {
 
 func (r *tabBarRenderer) Destroy() {}
 
+// TabItem is one of the tabs.
 type TabItem struct {
 	widget.BaseWidget
 	bar    *TabBar

@@ -60,16 +60,19 @@ func NewText(s string, size fyne.ThemeSizeName, colour fyne.ThemeColorName) *Tex
 	return t
 }
 
+// InBold sets it in bold.
 func (t *Text) InBold() *Text {
 	t.Bold = true
 	return t
 }
 
+// Trailing sets it at the right.
 func (t *Text) Trailing() *Text {
 	t.align = fyne.TextAlignTrailing
 	return t
 }
 
+// Centred sets it in the middle.
 func (t *Text) Centred() *Text {
 	t.align = fyne.TextAlignCenter
 	return t
@@ -107,6 +110,7 @@ func (t *Text) InSmaller() *Text {
 	return t
 }
 
+// Set changes the words.
 func (t *Text) Set(s string) {
 	if t.Words != s {
 		t.Words = s
@@ -114,6 +118,7 @@ func (t *Text) Set(s string) {
 	}
 }
 
+// SetColour changes the colour.
 func (t *Text) SetColour(c fyne.ThemeColorName) {
 	if t.Colour != c {
 		t.Colour = c
@@ -154,6 +159,7 @@ func (t *Text) SetFor(width float32) *Setting {
 	return b
 }
 
+// LineHeight is the height of one line.
 func (t *Text) LineHeight() float32 { return t.SetFor(t.Size().Width).line.Height }
 
 // Natural is the width the whole line would take.
@@ -233,12 +239,14 @@ type OKMark struct {
 	On      bool
 }
 
+// NewOKMark is a mark that is not shown yet.
 func NewOKMark() *OKMark {
 	t := &OKMark{strokes: [2]*canvas.Line{canvas.NewLine(nil), canvas.NewLine(nil)}}
 	t.ExtendBaseWidget(t)
 	return t
 }
 
+// Set shows the mark or hides it.
 func (t *OKMark) Set(on bool) {
 	if t.On != on {
 		t.On = on

@@ -17,6 +17,7 @@ type Tools struct {
 	Box   *fyne.Container // a button for each, then more
 }
 
+// NewTools makes a button of every item.
 func NewTools(items ...*fyne.MenuItem) *Tools {
 	t := &Tools{items: items}
 	var buttons []fyne.CanvasObject

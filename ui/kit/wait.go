@@ -98,6 +98,7 @@ type Cover struct {
 	gone         bool
 }
 
+// NewCover is a cover that says nothing yet.
 func NewCover(what string) *Cover {
 	c := &Cover{column: NewColumn(10, NewText(what, SizeBody, look.Text).InMiddle(), container.New(&Wide{360}, widget.NewProgressBarInfinite()))}
 	c.Card = container.NewCenter(NewArea(NewInset(28, 20, 28, 20, c.column), look.Header, "", nil).Rounded(6))

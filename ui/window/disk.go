@@ -40,12 +40,12 @@ func (ed *editor) diskOffers() (list []kit.Offer) {
 	doc, elsewhere := ed.s.Document(), func() { ed.saveAs(nil) }
 	switch {
 	case doc.Changed:
-		list = append(list, kit.NewOffer("这个文件在打开之后被别的程序或别的人改过，窗口里还是原来的内容。", "重新打开…", ed.reopen))
+		list = append(list, kit.NewOffer("changed/"+doc.Path, "这个文件在打开之后被别的程序或别的人改过，窗口里还是原来的内容。", "重新打开…", ed.reopen))
 	case doc.Elsewhere != "":
-		list = append(list, kit.NewOffer(doc.Elsewhere, "另存为…", elsewhere))
+		list = append(list, kit.NewOffer("open-elsewhere/"+doc.Path, doc.Elsewhere, "另存为…", elsewhere))
 	}
 	if words := doc.SignedWords(); words != "" {
-		list = append(list, kit.NewOffer(words, "另存为…", elsewhere))
+		list = append(list, kit.NewOffer("signed/"+doc.Path, words, "另存为…", elsewhere))
 	}
 	return list
 }

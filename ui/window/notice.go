@@ -11,34 +11,34 @@ import (
 func (ed *editor) offers() []kit.Offer {
 	var list []kit.Offer
 	if words := ed.app.lostWords(); words != "" {
-		list = append(list, kit.NewOffer(words, "看一看…", ed.w.showLost))
+		list = append(list, kit.NewOffer(fmt.Sprintf("lost/%d", len(ed.app.lost)), words, "看一看…", ed.w.showLost))
 	}
 	f, doc := ed.s.Form(), ed.s.Document()
 	list = append(append(list, ed.saveOffers()...), ed.diskOffers()...)
 	if words := ed.s.MissingRules(); words != "" {
-		list = append(list, kit.NewOffer(words, "改用“"+ed.s.Rules().Name+"”", func() {
+		list = append(list, kit.NewOffer("rules-missing/"+f.Rules, words, "改用“"+ed.s.Rules().Name+"”", func() {
 			ed.s.SetRules(ed.s.Rules())
 			ed.changed()
 		}))
 	}
 	if next := f.Year + 1; f.Year != 0 && f.Year == ed.year && (f.Year < ed.app.due() || f.Year == ed.app.due() && ed.finished) {
-		list = append(list, kit.NewOffer(fmt.Sprintf("这是 %d 年度的表。要填 %d 年度的话，先结转：更新年份，清空这一年的结果，指标和分值保留。", f.Year, next),
+		list = append(list, kit.NewOffer(fmt.Sprintf("roll-over/%d", f.Year), fmt.Sprintf("这是 %d 年度的表。要填 %d 年度的话，先结转：更新年份，清空这一年的结果，指标和分值保留。", f.Year, next),
 			fmt.Sprintf("结转到 %d 年度…", next), ed.rollOver))
 	}
 	if len(doc.Choices) > 1 {
-		list = append(list, kit.NewOffer(fmt.Sprintf("这份文件里有 %d 张自评表，打开的是第 %d 张：%s。", len(doc.Choices), doc.Choice+1, doc.Choices[doc.Choice]), "换一张…", ed.chooseForm))
+		list = append(list, kit.NewOffer("forms/"+doc.Path, fmt.Sprintf("这份文件里有 %d 张自评表，打开的是第 %d 张：%s。", len(doc.Choices), doc.Choice+1, doc.Choices[doc.Choice]), "换一张…", ed.chooseForm))
 	}
 	if words := reportSummary(ed.s); words != "" {
-		list = append(list, kit.NewOffer(words, "查看读入报告", ed.showReport))
+		list = append(list, kit.NewOffer("report/"+doc.Path, words, "查看读入报告", ed.showReport))
 	}
 	if rules := ed.s.Proposal(); rules != nil {
-		list = append(list, kit.NewOffer(fmt.Sprintf("现在按“%s”算分。%s", ed.s.Rules().Name, rules.Notes.Why), "改用“"+rules.Name+"”", func() {
+		list = append(list, kit.NewOffer("rules/"+ed.s.Rules().ID+"/"+rules.ID, fmt.Sprintf("现在按“%s”算分。%s", ed.s.Rules().Name, rules.Notes.Why), "改用“"+rules.Name+"”", func() {
 			ed.s.SetRules(rules)
 			ed.changed()
 		}))
 	}
 	if ed.reference != nil {
-		list = append(list, kit.NewOffer("灰字是上年的内容，只供对照，不会存进文件，也不会打印。", "不看上年的", func() { ed.compare(nil) }))
+		list = append(list, kit.NewOffer("reference", "灰字是上年的内容，只供对照，不会存进文件，也不会打印。", "不看上年的", func() { ed.compare(nil) }))
 	}
 	return list
 }

@@ -124,44 +124,44 @@ func (a *assistant) propose(year int) {
 // cleared, by the column it stands in.
 func (a *assistant) group() {
 	a.groups = nil
-	byTitle := map[string]*changeGroup{}
-	add := func(title, note string, open bool, on *bool, show func() (where, what fyne.CanvasObject)) {
-		g := byTitle[title]
+	byID := map[string]*changeGroup{}
+	add := func(id, title, note string, open bool, on *bool, show func() (where, what fyne.CanvasObject)) {
+		g := byID[id]
 		if g == nil {
 			g = &changeGroup{title: title, note: note, open: open}
-			byTitle[title] = g
+			byID[id] = g
 			a.groups = append(a.groups, g)
 		}
 		g.on, g.show = append(g.on, on), append(g.show, show)
 	}
-	put := func(i int, title, note string, open bool) {
-		add(title, note, open, &a.changes[i].On, func() (where, what fyne.CanvasObject) { return a.change(&a.changes[i]) })
+	put := func(i int, id, title, note string, open bool) {
+		add(id, title, note, open, &a.changes[i].On, func() (where, what fyne.CanvasObject) { return a.change(&a.changes[i]) })
 	}
 	for i, c := range a.changes {
 		if !c.Clears() && c.Kind == domain.Plain {
-			put(i, "年度更新", "", true)
+			put(i, "years", "年度更新", "", true)
 		}
 	}
 	for i, c := range a.changes {
 		if !c.Clears() && c.Kind != domain.Plain {
-			put(i, "看一看要不要改", "年份区间、和往年的比较、文号，一般不改", true)
+			put(i, "doubtful", "看一看要不要改", "年份区间、和往年的比较、文号，一般不改", true)
 		}
 	}
 	for i := range a.others {
 		o := &a.others[i]
-		add("一并结转这个文件里的其他自评表", "同样更新年度、清空去年的内容；不选就留着去年的", true, &o.on, func() (where, what fyne.CanvasObject) {
+		add("others", "一并结转这个文件里的其他自评表", "同样更新年度、清空去年的内容；不选就留着去年的", true, &o.on, func() (where, what fyne.CanvasObject) {
 			return kit.NewText(o.Name, kit.SizeSecondary, look.Secondary).Wrapped(), kit.NewText("", kit.SizeSecondary, look.Muted)
 		})
 	}
 	for i := range a.left {
 		o := &a.left[i]
-		add("清空本程序不填的格子", "里面还是去年的内容，不选就留在新表里", true, &o.on, func() (where, what fyne.CanvasObject) {
+		add("left", "清空本程序不填的格子", "里面还是去年的内容，不选就留在新表里", true, &o.on, func() (where, what fyne.CanvasObject) {
 			return kit.NewText(o.String(), kit.SizeSecondary, look.Secondary).Wrapped(), toBlank(a.ed.s.Document().TextAt(o.Cells))
 		})
 	}
 	for i, c := range a.changes {
 		if c.Clears() {
-			put(i, "清空"+c.Field.Label(), "", false)
+			put(i, "clear/"+c.Field.Spec().Path, "清空"+c.Field.Label(), "", false)
 		}
 	}
 }

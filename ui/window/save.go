@@ -111,23 +111,23 @@ func (ed *editor) saveOffers() (list []kit.Offer) {
 		if v.ed.w != ed.w || !v.left {
 			continue
 		}
-		name := "“" + filepath.Base(v.path) + "”"
+		name, id := "“"+filepath.Base(v.path)+"”", "save/"+v.since+"/"+v.path
 		known := func() {
 			ed.app.forgetSave(v)
 			ed.afterSave(v)
 		}
 		switch {
 		case !v.done:
-			list = append(list, kit.NewOffer("还在向"+name+"保存，"+v.since+" 开始，磁盘或网络没有回应。有了结果在这里说明；没有保存的修改照常留草稿。",
+			list = append(list, kit.NewOffer(id+"/under way", "还在向"+name+"保存，"+v.since+" 开始，磁盘或网络没有回应。有了结果在这里说明；没有保存的修改照常留草稿。",
 				"另存为…", func() { ed.saveAs(nil) }))
 		case v.err != nil:
-			list = append(list, kit.NewOffer(v.since+" 向"+name+"的保存没有成功。窗口里的内容都在。", "看原因…", known))
+			list = append(list, kit.NewOffer(id+"/failed", v.since+" 向"+name+"的保存没有成功。窗口里的内容都在。", "看原因…", known))
 		default:
 			words := v.since + " 向" + name + "的保存已经完成。"
 			if ed.s.Dirty() {
 				words += "在那以后的修改还没有保存。"
 			}
-			list = append(list, kit.NewOffer(words, "知道了", known))
+			list = append(list, kit.NewOffer(id+"/done", words, "知道了", known))
 		}
 	}
 	return list

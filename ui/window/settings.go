@@ -124,17 +124,17 @@ func (w *Window) showSettings() {
 	s.show("")
 }
 
-// show opens the dialog as it is now; a choice with these words gets the keyboard.
-func (s *settings) show(words string) {
+// show opens the dialog as it is now; a choice of this id gets the keyboard.
+func (s *settings) show(chosen string) {
 	p := s.w.app
 	var focus *kit.Press
-	pick := func(choice string, chosen bool, do func()) fyne.CanvasObject {
-		b := kit.NewOption(choice, chosen, func() {
+	pick := func(id, words string, on bool, do func()) fyne.CanvasObject {
+		b := kit.NewOption(words, on, func() {
 			do()
 			s.w.Open.Close()
-			s.show(choice)
+			s.show(id)
 		})
-		if choice == words {
+		if id == chosen {
 			focus = b
 		}
 		return b
@@ -142,17 +142,17 @@ func (s *settings) show(words string) {
 	var sizes, colours, decimals, sets []fyne.CanvasObject
 	percent := int(p.scale()*100 + 0.5)
 	for _, size := range sizesOffered() {
-		sizes = append(sizes, pick(fmt.Sprintf("%d%%", size), size == percent, func() { p.zoom(float32(size) / 100) }))
+		sizes = append(sizes, pick(fmt.Sprintf("size/%d", size), fmt.Sprintf("%d%%", size), size == percent, func() { p.zoom(float32(size) / 100) }))
 	}
 	for _, t := range themes {
-		colours = append(colours, pick(t.words, t.id == p.themeID(), func() { p.setTheme(t.id) }))
+		colours = append(colours, pick("theme/"+t.id, t.words, t.id == p.themeID(), func() { p.setTheme(t.id) }))
 	}
 	for n := range int32(session.MaxDecimals + 1) {
-		decimals = append(decimals, pick([]string{"取整", "一位小数", "两位小数", "三位小数"}[n], n == s.decimals, func() { s.decimals = n }))
+		decimals = append(decimals, pick(fmt.Sprintf("decimals/%d", n), []string{"取整", "一位小数", "两位小数", "三位小数"}[n], n == s.decimals, func() { s.decimals = n }))
 	}
 	all, _ := session.RuleSets()
 	for _, rs := range all {
-		sets = append(sets, pick(rs.Name, rs.ID == s.rules.ID, func() { s.rules, s.decimals = rs, rs.Decimals }))
+		sets = append(sets, pick("rules/"+rs.ID, rs.Name, rs.ID == s.rules.ID, func() { s.rules, s.decimals = rs, rs.Decimals }))
 	}
 	content := kit.NewColumn(12,
 		settingsRow("字号", sizes),
