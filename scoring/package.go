@@ -48,6 +48,21 @@ type PackageFinding struct {
 	Places  []Place // all places it speaks of, that to look at first before the others; never empty
 }
 
+// InPackage reports whether a place of a PackageFinding can be a field of a form.
+func InPackage(field domain.Field) bool {
+	s := field.Spec()
+	if s == nil {
+		return false
+	}
+	switch {
+	case s.Block == nil || s.Block.Path == "project" || s.Block.Path == "goals" || s.Block.Path == "total":
+		return true
+	case s.Block.Path == "indicators":
+		return s.Key == domain.KeyTarget || s.Key == domain.KeyActual || s.Key == domain.KeyReason
+	}
+	return s.Holds == domain.Amount || field == domain.FieldRate
+}
+
 // packageChecks is the registry of what is checked between forms, in the order of the findings.
 var packageChecks = []struct {
 	code  string

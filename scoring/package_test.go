@@ -293,7 +293,7 @@ func TestPackageFindingsHaveWordsAndPlaces(t *testing.T) {
 				if p.Form == scoring.InSummary {
 					continue
 				}
-				if _, ok := k.forms[p.Form].Text(p.Field); !ok {
+				if _, ok := k.forms[p.Form].Text(p.Field); !ok || !scoring.InPackage(p.Field) {
 					t.Errorf("%s: %s points at %q", fault.story, f.Code, p.Field)
 				}
 			}

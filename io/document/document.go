@@ -283,6 +283,12 @@ func (d *Document) Sheet() string {
 	return l.Grid.Name
 }
 
+// Hidden reports whether the form is in a hidden sheet.
+func (d *Document) Hidden() bool {
+	l := d.layout()
+	return l != nil && l.Grid.Hidden
+}
+
 // Cell is the cell of a field as Excel names it, Sheet1!I20; "" where there is none.
 func (d *Document) Cell(field domain.Field) string {
 	if l := d.layout(); l != nil {

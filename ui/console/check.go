@@ -35,8 +35,10 @@ type report struct {
 	Project    string    `json:"project"`   // its name, "" in the form of a unit
 	More       []*report `json:"more,omitempty"`
 
-	several bool // the file holds more than this one
-	owner   string
+	several  bool // the file holds more than this one
+	owner    string
+	warnings []string         // of the first form in the file
+	contents session.Contents // of the first form in the file: all that packages are made of
 }
 
 // execution is the execution rate: as the form has it, and by the rules.
@@ -90,23 +92,24 @@ func check(c *call) error {
 	if err != nil {
 		return err
 	}
-	reports := make([]*report, 0, len(found.Files))
-	for _, file := range found.Files {
-		r := c.examine(file, rs)
-		if r.Error != "" {
-			fmt.Fprintf(c.stderr, "%s：%s\n", file, r.Error)
-			c.code = Failed
-		}
-		for _, one := range append([]*report{r}, r.More...) {
-			if c.code == Done && slices.ContainsFunc(one.Findings, func(f finding) bool { return f.Level == scoring.Error }) {
-				c.code = Faults
-			}
-			if !*asJSON && r.Error == "" {
-				one.print(c)
-			}
-		}
-		reports = append(reports, r)
+	results := c.examineAll(found.Files, rs, !*asJSON)
+	contents := make([]session.Contents, len(results))
+	objects := make([]any, len(results))
+	for i, r := range results {
+		contents[i], objects[i] = r.contents, r
 	}
+	packages := session.Packages(contents)
+	for _, p := range packages {
+		r := newPackageReport(p)
+		objects = append(objects, r)
+		if c.code == Done && p.Count(scoring.Error) > 0 {
+			c.code = Faults
+		}
+		if !*asJSON {
+			r.print(c)
+		}
+	}
+	c.refuse(results, packages)
 	if rest := found.Rest(); rest != "" {
 		fmt.Fprintln(c.stderr, rest)
 	}
@@ -114,9 +117,44 @@ func check(c *call) error {
 		c.code = Failed
 	}
 	if *asJSON {
-		return writeJSON(c, reports)
+		return writeJSON(c, objects)
 	}
 	return nil
+}
+
+// examineAll checks the forms of files, in their order.
+func (c *call) examineAll(files []string, rs *scoring.RuleSet, print bool) []*report {
+	var list []*report
+	session.InOrder(len(files), func(i int) *report { return examine(files[i], rs) }, func(_ int, r *report) bool {
+		for _, words := range r.warnings {
+			fmt.Fprintf(c.stderr, "%s：%s\n", r.File, words)
+		}
+		for _, one := range append([]*report{r}, r.More...) {
+			if c.code == Done && slices.ContainsFunc(one.Findings, func(f finding) bool { return f.Level == scoring.Error }) {
+				c.code = Faults
+			}
+			if print && r.Error == "" {
+				one.print(c)
+			}
+		}
+		list = append(list, r)
+		return true
+	})
+	return list
+}
+
+// refuse says which files could not be read. A 汇总表 alone in its file is no such file if it
+// is that of a package.
+func (c *call) refuse(results []*report, packages []*session.Package) {
+	for _, r := range results {
+		if len(r.contents.Members) == 0 && slices.ContainsFunc(packages, func(p *session.Package) bool { return p.Table != nil && p.Table.File == r.File }) {
+			r.Error, r.FormKind = "", "summary"
+		}
+		if r.Error != "" {
+			fmt.Fprintf(c.stderr, "%s：%s\n", r.File, r.Error)
+			c.code = Failed
+		}
+	}
 }
 
 // writeJSON prints without escaping <, > and &: people read this too.
@@ -135,28 +173,34 @@ func chosenRules(id string) (*scoring.RuleSet, error) {
 	return session.FindRules(id)
 }
 
-// warn tells what stands beside the findings: the file is open elsewhere or signed, a sheet
-// was not read, its rule set is not at hand.
-func (c *call) warn(file string, s *session.Session) {
+// warnings tell what a person should know beside the findings: the file is open elsewhere or
+// signed, a sheet was not read, its rule set is not at hand.
+func warnings(s *session.Session) []string {
 	doc := s.Document()
-	for _, words := range append([]string{doc.Elsewhere, doc.SignedWords()}, doc.Skipped...) {
-		if words != "" {
-			fmt.Fprintf(c.stderr, "%s：%s\n", file, words)
-		}
-	}
+	list := append([]string{doc.Elsewhere, doc.SignedWords()}, doc.Skipped...)
 	if words := s.MissingRules(); words != "" {
-		fmt.Fprintf(c.stderr, "%s：%s%s\n", file, words, session.HowToAddRules())
+		list = append(list, words+session.HowToAddRules())
+	}
+	return slices.DeleteFunc(list, func(words string) bool { return words == "" })
+}
+
+// warn says them of a file.
+func (c *call) warn(file string, s *session.Session) {
+	for _, words := range warnings(s) {
+		fmt.Fprintf(c.stderr, "%s：%s\n", file, words)
 	}
 }
 
 // examine checks the forms in one file.
-func (c *call) examine(file string, rs *scoring.RuleSet) *report {
+func examine(file string, rs *scoring.RuleSet) *report {
 	var first *report
+	var contents session.Contents
 	err := session.Each(file, rs, func(s *session.Session) {
 		r := newReport(file)
 		r.fill(s)
+		contents.Add(file, s)
 		if first == nil {
-			c.warn(file, s)
+			r.warnings = warnings(s)
 			first = r
 		} else {
 			first.More = append(first.More, r)
@@ -165,7 +209,9 @@ func (c *call) examine(file string, rs *scoring.RuleSet) *report {
 	if err != nil {
 		first = newReport(file)
 		first.Error = err.Error()
+		contents.AddError(file, err)
 	}
+	first.contents = contents
 	return first
 }
 
@@ -224,15 +270,9 @@ func (r *report) print(c *call) {
 	if r.several && r.Sheet != "" {
 		name += "　工作表“" + r.Sheet + "”"
 	}
-	owner, year := r.owner, fmt.Sprintf("%d 年度", r.Year)
-	if owner == "" {
-		owner = "（未填单位名称）"
-	}
+	owner, year := ownerWords(r.owner), yearWords(r.Year)
 	if r.Project != "" {
 		owner += "，" + domain.Quote(r.Project)
-	}
-	if r.Year == 0 {
-		year = "（未填年度）"
 	}
 	fmt.Fprintf(c.stdout, "%s\n  %s，%s，规则 %s\n  分值合计 %s，得分合计 %s，按规则计算 %s\n",
 		name, owner, year, r.Rules, r.Weight, r.Score, r.Computed)

@@ -1,0 +1,41 @@
+package session
+
+import "runtime"
+
+// InOrder does work for each of n things on all cores and takes the results in their order,
+// on the goroutine of the caller. Few results wait at a time. It ends early once take returns
+// false.
+func InOrder[T any](n int, work func(i int) T, take func(i int, result T) bool) {
+	ahead := 2 * runtime.GOMAXPROCS(0)
+	waiting := make(chan chan T, ahead)
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	stopped := make(chan struct{})
+	defer close(stopped)
+	go func() {
+		defer close(waiting)
+		for i := range n {
+			select {
+			case free <- struct{}{}:
+			case <-stopped:
+				return
+			}
+			result := make(chan T, 1)
+			go func() {
+				result <- work(i)
+				<-free
+			}()
+			select {
+			case waiting <- result:
+			case <-stopped:
+				return
+			}
+		}
+	}()
+	i := 0
+	for result := range waiting {
+		if !take(i, <-result) {
+			return
+		}
+		i++
+	}
+}

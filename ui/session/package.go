@@ -1,0 +1,334 @@
+package session
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/layout"
+	"ziping/scoring"
+)
+
+// Member is a form of a package as it is in its file.
+type Member struct {
+	File   string
+	Choice int    // which of several in the file
+	Sheet  string // "" if the file has none
+	Form   domain.Form
+	Eval   scoring.Evaluation
+
+	cells map[domain.Field]string // of the fields that findings between forms name
+}
+
+// Table is a 汇总表 in a file.
+type Table struct {
+	File    string
+	Sheet   string
+	Summary *domain.Summary
+
+	layout *layout.Summary
+}
+
+// Package is the forms of one unit for one year, in the order of their files.
+type Package struct {
+	Name     string // the file that holds all of them, or the folder
+	Unit     string
+	Year     int // 0 where no form names it
+	Members  []*Member
+	Table    *Table // nil without a 汇总表
+	Findings []PackageFinding
+}
+
+// PackageFinding is what is wrong between the forms of a package.
+type PackageFinding struct {
+	scoring.PackageFinding
+	Places []Place // all of them, that to look at first before the others
+}
+
+// Place is where something is wrong.
+type Place struct {
+	File   string
+	Sheet  string
+	Cell   string // Sheet1!I20, "" where there is no workbook
+	Field  domain.Field
+	Member *Member // nil in the 汇总表
+}
+
+// Contents is what a file adds to packages.
+type Contents struct {
+	Members []*Member
+	Tables  []*Table
+}
+
+// Add adds a form as the session has it. Blank templates and hidden sheets are no part of a
+// package.
+func (c *Contents) Add(file string, s *Session) {
+	doc := s.doc
+	if len(c.Members)+len(c.Tables) == 0 {
+		c.addTables(file, doc.Summaries)
+	}
+	if s.Form().IsEmpty() || doc.Hidden() {
+		return
+	}
+	m := &Member{File: file, Choice: doc.Choice, Sheet: doc.Sheet(), Form: s.Form().Clone(), Eval: s.eval, cells: map[domain.Field]string{}}
+	for _, field := range m.Form.Fields() {
+		if scoring.InPackage(field) {
+			if cell := s.Cell(field); cell != "" {
+				m.cells[field] = cell
+			}
+		}
+	}
+	c.Members = append(c.Members, m)
+}
+
+// AddError adds the 汇总表 of a file that holds nothing else, told by the error of opening it.
+func (c *Contents) AddError(file string, err error) {
+	var none layout.NotAForm
+	if errors.As(err, &none) {
+		c.addTables(file, none.Summaries)
+	}
+}
+
+func (c *Contents) addTables(file string, list []*layout.Summary) {
+	for _, l := range list {
+		if !l.Grid.Hidden {
+			c.Tables = append(c.Tables, &Table{file, l.Grid.Name, l.Read(), l})
+		}
+	}
+}
+
+// Packages sorts forms into packages and checks each. A form by itself is none.
+func Packages(contents []Contents) []*Package {
+	s := &sorter{packages: map[string]*Package{}}
+	var all []*Member
+	var tables []*Table
+	for _, c := range contents {
+		all, tables = append(all, c.Members...), append(tables, c.Tables...)
+	}
+	s.findUnits(all)
+	for _, m := range all {
+		s.add(m)
+	}
+	var list []*Package
+	for _, key := range s.order {
+		list = append(list, byYear(s.packages[key])...)
+	}
+	for _, t := range tables {
+		if p := packageOf(t, list); p != nil && p.Table == nil {
+			p.Table = t
+		}
+	}
+	list = slices.DeleteFunc(list, func(p *Package) bool { return len(p.Members) == 1 && p.Table == nil })
+	for _, p := range list {
+		p.name()
+		p.Check()
+	}
+	return list
+}
+
+// sorter sorts forms into packages.
+type sorter struct {
+	units    []*Member
+	packages map[string]*Package
+	order    []string // keys of the packages, as their first forms come
+}
+
+func isUnit(m *Member) bool { return m.Form.Kind().Subject == domain.FieldDepartment }
+
+func (s *sorter) findUnits(all []*Member) {
+	for _, m := range all {
+		if isUnit(m) {
+			s.units = append(s.units, m)
+		}
+	}
+}
+
+func (s *sorter) add(m *Member) {
+	key := s.key(m)
+	if s.packages[key] == nil {
+		s.packages[key] = &Package{}
+		s.order = append(s.order, key)
+	}
+	s.packages[key].Members = append(s.packages[key].Members, m)
+}
+
+// owner is what the packages of a unit are told by.
+func owner(unit *Member) string {
+	if key := domain.SubjectKey(unit.Form.Department); key != "" {
+		return "unit " + key
+	}
+	return "file " + unit.File
+}
+
+// key tells which package a form is of: that of the only unit in its file, else in its
+// folder, else of the nearest folder above that has a unit it names, else of any unit it
+// names. Forms that belong to no unit's form are a package by their folder, those of several
+// units in one folder by their units.
+func (s *sorter) key(m *Member) string {
+	if isUnit(m) {
+		return owner(m)
+	}
+	here := filepath.Dir(m.File)
+	if of := s.ownersOf(func(u *Member) bool { return u.File == m.File }); len(of) == 1 {
+		return of[0]
+	}
+	inFolder := s.ownersOf(func(u *Member) bool { return filepath.Dir(u.File) == here })
+	if len(inFolder) == 1 {
+		return inFolder[0]
+	}
+	for dir := here; ; dir = filepath.Dir(dir) {
+		if of := s.ownersOf(func(u *Member) bool { return isBelow(u.File, dir) && names(m, u) }); len(of) == 1 {
+			return of[0]
+		}
+		if filepath.Dir(dir) == dir {
+			break
+		}
+	}
+	if len(inFolder) > 1 {
+		return "owner " + here + "\n" + domain.SubjectKey(m.Form.Owner())
+	}
+	return "folder " + here
+}
+
+func (s *sorter) ownersOf(holds func(unit *Member) bool) (keys []string) {
+	for _, u := range s.units {
+		if key := owner(u); holds(u) && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+func isBelow(file, folder string) bool {
+	rel, err := filepath.Rel(folder, file)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// names reports whether the form of a project names a unit, as its own or as the one above.
+func names(project, unit *Member) bool {
+	of := domain.SubjectKey(unit.Form.Department)
+	p := project.Form.Project
+	return of != "" && (domain.SubjectKey(p.Unit) == of || domain.SubjectKey(p.Department) == of)
+}
+
+// byYear splits a package in which something is evaluated in two years; a year that was only
+// forgotten is a fault of the package.
+func byYear(p *Package) []*Package {
+	years := map[string]int{}
+	split := false
+	for _, m := range p.Members {
+		key := m.Form.Kind().ID + domain.SubjectKey(m.Form.Subject())
+		if year := years[key]; year != 0 && m.Form.Year != 0 && year != m.Form.Year {
+			split = true
+		}
+		years[key] = m.Form.Year
+	}
+	if !split {
+		return []*Package{p}
+	}
+	var list []*Package
+	for _, m := range p.Members {
+		at := slices.IndexFunc(list, func(p *Package) bool { return p.Members[0].Form.Year == m.Form.Year })
+		if at < 0 {
+			list = append(list, &Package{})
+			at = len(list) - 1
+		}
+		list[at].Members = append(list[at].Members, m)
+	}
+	return list
+}
+
+// packageOf is the package that a 汇总表 lists: in its file, of its unit, or in its folder.
+func packageOf(t *Table, list []*Package) *Package {
+	unit := domain.SubjectKey(t.Summary.Unit)
+	for _, is := range []func(m *Member) bool{
+		func(m *Member) bool { return m.File == t.File },
+		func(m *Member) bool { return unit != "" && domain.SubjectKey(m.Form.Owner()) == unit },
+		func(m *Member) bool { return filepath.Dir(m.File) == filepath.Dir(t.File) },
+	} {
+		var found []*Package
+		for _, p := range list {
+			if slices.ContainsFunc(p.Members, is) {
+				found = append(found, p)
+			}
+		}
+		if len(found) > 1 { // those of the year
+			found = slices.DeleteFunc(found, func(p *Package) bool {
+				return !slices.ContainsFunc(p.Members, func(m *Member) bool { return is(m) && m.Form.Year == t.Summary.Year })
+			})
+		}
+		if len(found) == 1 {
+			return found[0]
+		}
+	}
+	return nil
+}
+
+// name says what the package is called, whose it is and of which year.
+func (p *Package) name() {
+	first := p.Members[0]
+	p.Name, p.Unit, p.Year = first.File, first.Form.Owner(), first.Form.Year
+	files := []string{}
+	for _, m := range p.Members {
+		files = append(files, m.File)
+		if isUnit(m) && p.Unit != m.Form.Department && m.Form.Department != "" {
+			p.Unit = m.Form.Department
+		}
+		if p.Year == 0 || isUnit(m) && m.Form.Year != 0 {
+			p.Year = m.Form.Year
+		}
+	}
+	if p.Table != nil {
+		files = append(files, p.Table.File)
+	}
+	if len(slices.Compact(slices.Clone(files))) > 1 {
+		p.Name = filepath.Dir(files[0])
+		for _, file := range files {
+			for !isBelow(file, p.Name) && filepath.Dir(p.Name) != p.Name {
+				p.Name = filepath.Dir(p.Name)
+			}
+		}
+	}
+}
+
+// Check brings the findings up to the forms as they are now.
+func (p *Package) Check() {
+	members := make([]scoring.Member, len(p.Members))
+	for i, m := range p.Members {
+		members[i] = scoring.Member{Form: &m.Form, Eval: &m.Eval}
+	}
+	var summary *domain.Summary
+	if p.Table != nil {
+		summary = p.Table.Summary
+	}
+	p.Findings = nil
+	for _, f := range scoring.CheckPackage(members, summary) {
+		found := PackageFinding{PackageFinding: f}
+		for _, place := range f.Places {
+			found.Places = append(found.Places, p.place(place))
+		}
+		p.Findings = append(p.Findings, found)
+	}
+}
+
+func (p *Package) place(at scoring.Place) Place {
+	if at.Form == scoring.InSummary {
+		t := p.Table
+		return Place{File: t.File, Sheet: t.Sheet, Cell: t.layout.Address(at.Field), Field: at.Field}
+	}
+	m := p.Members[at.Form]
+	return Place{File: m.File, Sheet: m.Sheet, Cell: m.cells[at.Field], Field: at.Field, Member: m}
+}
+
+// Count is the number of findings of a level.
+func (p *Package) Count(level scoring.Severity) int {
+	n := 0
+	for _, f := range p.Findings {
+		if f.Level == level {
+			n++
+		}
+	}
+	return n
+}
