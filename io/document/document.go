@@ -26,6 +26,7 @@ import (
 	"ziping/io/jsonform"
 	"ziping/io/layout"
 	"ziping/io/ods"
+	"ziping/io/pdfgrid"
 	"ziping/io/safefile"
 	"ziping/io/sheet"
 	"ziping/io/spreadsheetml"
@@ -179,7 +180,7 @@ func within(limit time.Duration, run func() error) error {
 
 // grids are the readers of table files.
 var grids = map[Kind]func([]byte) ([]*sheet.Grid, error){
-	XLS: xls.Grids, DOCX: docx.Grids, ODS: ods.Grids, HTML: html.Grids, XML: spreadsheetml.Grids,
+	XLS: xls.Grids, DOCX: docx.Grids, ODS: ods.Grids, HTML: html.Grids, XML: spreadsheetml.Grids, PDF: pdfgrid.Grids,
 }
 
 func read(name string, data []byte) (*Document, error) {

@@ -31,7 +31,7 @@ var FileTypes = []FileType{
 	{Ext: ".html", Kind: HTML, Group: "网页、XML 表格", Reads: true},
 	{Ext: ".htm", Kind: HTML, Group: "网页、XML 表格", Reads: true},
 	{Ext: ".xml", Kind: XML, Group: "网页、XML 表格", Reads: true},
-	{Ext: ".pdf", Kind: PDF, Words: "PDF（打印用）", Writes: true},
+	{Ext: ".pdf", Kind: PDF, Group: "PDF", Words: "PDF（打印用）", Reads: true, Writes: true},
 }
 
 // Readable are the extensions of the files that may hold a form. A file named outright is

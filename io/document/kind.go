@@ -23,8 +23,10 @@ const (
 	HTML Kind = "html" // mostly named .xls, out of web systems
 	XML  Kind = "xml"  // SpreadsheetML 2003, named so too
 	JSON Kind = "json" // named .ziping or .json
-	PDF  Kind = "pdf"  // written, never read
+	PDF  Kind = "pdf"
 )
+
+const pdfHead = 1 << 10 // bytes in which a PDF may begin; some programs put others before it
 
 // KindOf tells what a file is by its bytes. For what can't be read the error is a
 // sheet.Unreadable that names what it is and what to do.
@@ -40,6 +42,8 @@ func KindOf(data []byte) (Kind, error) {
 		return XLS, nil // bare records of Excel 2 to 4, said by the same reader
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return zipKind(data)
+	case bytes.Contains(data[:min(pdfHead, len(data))], []byte("%PDF-")):
+		return PDF, nil
 	}
 	binary := bytes.IndexByte(data[:min(64, len(data))], 0) >= 0
 	for _, s := range signatures {
@@ -68,7 +72,6 @@ var signatures = []struct {
 	at             int
 	magic, message string
 }{
-	{0, "%PDF-", "是 PDF，里面没有单元格。打开原来的表格文件，或在 WPS 里把 PDF 转成 Excel 后另存为 .xlsx，再打开。"},
 	{0, "\x89PNG\r\n", picture},
 	{0, "\xFF\xD8\xFF", picture},
 	{0, "GIF8", picture},
@@ -80,7 +83,7 @@ var signatures = []struct {
 	{0, "7z\xBC\xAF", archive},
 	{0, "\x1F\x8B", archive},
 	{0, "PK\x05\x06", "是空的压缩包。从备份或别的副本打开。"},
-	{0, `{\rtf`, "是 RTF 文档。用 Word 或 WPS 打开后另存为 .docx，再打开。"},
+	{0, `{\rtf`, "是 RTF 文档。用 Word 或 WPS 打开，另存为 .docx 或打印成 PDF，再打开那个文件。"},
 	{0, "MZ", "是程序，不是表格。换一份填有绩效自评表的文件。"},
 }
 
@@ -143,7 +146,7 @@ var officeTypes = []zipType{
 var zipTypes = []zipType{
 	{part: "mimetype", mark: "oasis.opendocument.spreadsheet", kind: ODS},
 	{part: "mimetype", mark: "oasis.opendocument", message: "是 OpenDocument 文档，不是电子表格。用 WPS 或 LibreOffice 打开后另存为 .docx，再打开。"},
-	{part: "OFD.xml", message: "是 OFD 版式文件，里面没有单元格。打开原来的表格文件，或转成 Excel 后另存为 .xlsx，再打开。"},
+	{part: "OFD.xml", message: "是 OFD 版式文件。打开原来的表格文件，或用看它的程序打印成 PDF，再打开那个 PDF。"},
 }
 
 const sniff = 8 << 10 // bytes in which a text shows what it is

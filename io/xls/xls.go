@@ -57,7 +57,7 @@ var strangers = []struct {
 	err    sheet.Unreadable
 }{
 	{"EncryptedPackage", sheet.Password()},
-	{"WordDocument", sheet.Unreadable{Reason: sheet.OtherKind, Message: "这是 Word 97-2003 文档（.doc）。用 Word 或 WPS 打开后另存为 .docx，再打开。"}},
+	{"WordDocument", sheet.Unreadable{Reason: sheet.OtherKind, Message: "这是 Word 97-2003 或 WPS 文字文档（.doc、.wps）。用 Word 或 WPS 打开，打印成 PDF 或另存为 .docx，再打开那个文件。"}},
 	{"PowerPoint Document", sheet.Unreadable{Reason: sheet.OtherKind, Message: "这是 PowerPoint 演示文稿，不是表格。换一份填有绩效自评表的文件。"}},
 }
 

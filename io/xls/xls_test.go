@@ -179,7 +179,7 @@ func TestOtherFilesAreNamed(t *testing.T) {
 		{"a method cut short", workbook(rec(0x002F, 1, 4, 2, uint32(4), uint32(0xFFFFFFFF)), nil), sheet.Locked, "密码"},
 		{"no method", workbook(rec(0x002F), nil), sheet.Locked, "密码"},
 		{"encrypted .xlsx", compound(stream{"EncryptionInfo", nil}, stream{"EncryptedPackage", nil}), sheet.Locked, "密码"},
-		{"Word", compound(stream{"1Table", nil}, stream{"WordDocument", nil}), sheet.OtherKind, ".docx"},
+		{"Word", compound(stream{"1Table", nil}, stream{"WordDocument", nil}), sheet.OtherKind, "打印成 PDF"},
 		{"PowerPoint", compound(stream{"PowerPoint Document", nil}), sheet.OtherKind, "PowerPoint"},
 		{"another program", compound(stream{"Contents", nil}), sheet.OtherKind, "没有 Excel 工作簿"},
 		{"no worksheet", compound(stream{"Workbook", join(bofGlobals, eof)}), sheet.NoTable, "没有表格"},

@@ -148,7 +148,7 @@ func TestEveryFormOfAWorkbookIsChecked(t *testing.T) {
 	both := read(t, "../../io/xlsx/testdata/two-forms.xlsx")
 	dir := at(t)
 	write(t, filepath.Join(dir, "合订.xlsx"), both)
-	write(t, filepath.Join(dir, "盖章.pdf"), "%PDF-1.4")
+	write(t, filepath.Join(dir, "盖章.jpg"), "\xFF\xD8\xFF\xE0")
 	stdout, stderr, code := "", "", 0
 	if code, stdout, stderr = run(t, "check", dir); code == console.Failed {
 		t.Fatalf("exit %d: %s", code, stderr)
@@ -158,7 +158,7 @@ func TestEveryFormOfAWorkbookIsChecked(t *testing.T) {
 			t.Errorf("no %q in\n%s", words, stdout)
 		}
 	}
-	if want := "另有 1 个文件不是表格，没有检查（.pdf 1 个）。\n"; stderr != want {
+	if want := "另有 1 个文件不是表格，没有检查（.jpg 1 个）。\n"; stderr != want {
 		t.Errorf("stderr %q, want %q", stderr, want)
 	}
 	_, stdout, _ = run(t, "check", "--json", dir)

@@ -16,7 +16,7 @@ import (
 // Search is what was found in folders.
 type Search struct {
 	Files  []string // that may hold a form; those of a folder in order of their names, 2 before 10
-	Other  []string // that can't: PDFs, archives, pictures
+	Other  []string // that can't: archives, pictures
 	Denied []string // folders that could not be read
 }
 

@@ -28,7 +28,7 @@ func handedIn(t *testing.T, names ...string) string {
 
 func TestAllThatUnitsHandInIsLookedAtOrCounted(t *testing.T) {
 	folder := handedIn(t, "一中.xlsx", "二中.XLS", "乡镇/三中.et", "四中.htm", "五中.ziping",
-		"六中.pdf", "乡镇/七中.PDF", "八中.zip", "九中.doc", "无名",
+		"六中.jpg", "乡镇/七中.JPG", "十中.pdf", "八中.zip", "九中.doc", "无名",
 		"~$一中.xlsx", ".一中.xlsx", "Thumbs.db", "desktop.ini", "自评表汇总-各校.xlsx")
 	found, err := session.FindForms(nil, folder)
 	if err != nil {
@@ -39,10 +39,10 @@ func TestAllThatUnitsHandInIsLookedAtOrCounted(t *testing.T) {
 		names = append(names, filepath.Base(path))
 	}
 	slices.Sort(names)
-	if want := "一中.xlsx 三中.et 二中.XLS 五中.ziping 四中.htm"; strings.Join(names, " ") != want {
+	if want := "一中.xlsx 三中.et 二中.XLS 五中.ziping 十中.pdf 四中.htm"; strings.Join(names, " ") != want {
 		t.Errorf("looked at: %s", names)
 	}
-	if want := "另有 5 个文件不是表格，没有检查（.pdf 2 个、"; !strings.HasPrefix(found.Rest(), want) {
+	if want := "另有 5 个文件不是表格，没有检查（.jpg 2 个、"; !strings.HasPrefix(found.Rest(), want) {
 		t.Errorf("said: %s", found.Rest())
 	}
 }

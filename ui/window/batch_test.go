@@ -137,7 +137,7 @@ func TestCheckingStopsWhenAsked(t *testing.T) {
 	c.sees("已停止，还没有找完。")
 }
 
-// Forty schools hand in what they have: some in one workbook, some as a PDF.
+// Forty schools hand in what they have: some in one workbook, some as a picture.
 func TestEveryFormOfAFolderIsCheckedOrSpokenOf(t *testing.T) {
 	c := sit(t)
 	folder := c.folder()
@@ -145,7 +145,7 @@ func TestEveryFormOfAFolderIsCheckedOrSpokenOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, data := range map[string]string{"合订.xlsx": string(twoForms), "盖章.PDF": "%PDF-1.4", "Thumbs.db": "", "~$甲馆.xlsx": ""} {
+	for name, data := range map[string]string{"合订.xlsx": string(twoForms), "盖章.JPG": "\xFF\xD8\xFF\xE0", "Thumbs.db": "", "~$甲馆.xlsx": ""} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(data), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -153,7 +153,7 @@ func TestEveryFormOfAFolderIsCheckedOrSpokenOf(t *testing.T) {
 	c.files.folder = folder
 	c.picks("工具", "检查文件夹…")
 	c.sees("检查了 3 个文件里的 4 张表，有错误的 ")
-	c.sees("读不了的 1 份。另有 1 个文件不是表格，没有检查（.pdf 1 个）。")
+	c.sees("读不了的 1 份。另有 1 个文件不是表格，没有检查（.jpg 1 个）。")
 
 	second := c.windows()[0].view.(*batch).lines[2] // 乙馆, 合订 twice, 来信, 甲馆
 	row := c.row(second.Name(folder))

@@ -42,7 +42,7 @@ func (v *startPage) themed() {
 	w.Win.SetTitle(programName)
 	p := w.app
 
-	first := kit.BigButton("打开去年的文件", "xlsx、xls、et、docx 都可以；读入以后结转到新年度", w.chooseFile)
+	first := kit.BigButton("打开去年的文件", "xlsx、xls、et、docx、PDF 都可以；读入以后结转到新年度", w.chooseFile)
 	first.Importance = widget.HighImportance
 	v.first = first.Button
 	left := kit.NewColumn(10,

@@ -1,0 +1,148 @@
+package pdfgrid
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// block is what comes after each other on a page: a table, or a line of text outside of any.
+type block struct {
+	box   rect
+	cells []cell    // of a table
+	xs    []float64 // places of its columns' edges
+	rows  int
+	texts []piece // of a text: what is printed side by side
+}
+
+// piece is a text outside of tables, and where it begins.
+type piece struct {
+	x    float64
+	text string
+}
+
+// cell is a cell of a table.
+type cell struct {
+	area
+	text string
+}
+
+// blocks are the tables and lines of a page, from the top.
+func (p *ink) blocks() []*block {
+	tables := lattices(p.across, p.down)
+	inside := make([][]glyph, len(tables))
+	var outside []glyph
+	for _, g := range p.glyphs {
+		i := slices.IndexFunc(tables, func(l *lattice) bool { return l.box().has(g.middle()) })
+		if i < 0 {
+			outside = append(outside, g)
+		} else {
+			inside[i] = append(inside[i], g)
+		}
+	}
+	var list []*block
+	for i, l := range tables {
+		if b := l.block(inside[i]); len(b.cells) > 0 {
+			list = append(list, b)
+		}
+	}
+	list = append(list, paragraphs(outside, tables)...)
+	slices.SortStableFunc(list, func(a, b *block) int { return cmp.Or(cmp.Compare(a.box.y0, b.box.y0), cmp.Compare(a.box.x0, b.box.x0)) })
+	return list
+}
+
+func (g glyph) middle() point { return point{(g.box.x0 + g.box.x1) / 2, (g.box.y0 + g.box.y1) / 2} }
+
+func (r rect) has(p point) bool { return r.x0 <= p.x && p.x < r.x1 && r.y0 <= p.y && p.y < r.y1 }
+
+// block puts the characters of a table into its cells.
+func (l *lattice) block(glyphs []glyph) *block {
+	areas := l.areas()
+	cols := len(l.xs) - 1
+	at := make([]int, cols*(len(l.ys)-1)) // which area a place is of
+	for i, a := range areas {
+		for y := a.top; y <= a.bottom; y++ {
+			for x := a.left; x <= a.right; x++ {
+				at[y*cols+x] = i
+			}
+		}
+	}
+	held := make([][]glyph, len(areas))
+	for _, g := range glyphs {
+		m := g.middle()
+		i := at[index(l.ys, m.y)*cols+index(l.xs, m.x)]
+		held[i] = append(held[i], g)
+	}
+	b := &block{box: l.box(), xs: l.xs, rows: len(l.ys) - 1}
+	for i, a := range areas {
+		room := rect{l.xs[a.left], l.ys[a.top], l.xs[a.right+1], l.ys[a.bottom+1]}
+		b.cells = append(b.cells, cell{a, setText(held[i], room)})
+	}
+	return b
+}
+
+// index is the place between two edges that v lies in.
+func index(edges []float64, v float64) int {
+	i, exact := slices.BinarySearch(edges, v)
+	if !exact {
+		i--
+	}
+	return min(max(i, 0), len(edges)-2)
+}
+
+// paragraphs are the lines outside of tables. Lines that go on below each other are set
+// together, as wide as the page's text.
+func paragraphs(glyphs []glyph, tables []*lattice) []*block {
+	room := rect{math.Inf(1), 0, math.Inf(-1), 0}
+	for _, g := range glyphs {
+		room.x0, room.x1 = min(room.x0, g.box.x0), max(room.x1, g.box.x1)
+	}
+	for _, l := range tables {
+		room.x0, room.x1 = min(room.x0, l.box().x0), max(room.x1, l.box().x1)
+	}
+	var list []*block
+	var open []*row // lines that may be one paragraph
+	flush := func() {
+		if len(open) == 0 {
+			return
+		}
+		var all []glyph
+		for _, r := range open {
+			all = append(all, r.glyphs...)
+		}
+		for i, text := range strings.Split(setText(all, room), "\n") {
+			r := open[min(i, len(open)-1)]
+			list = append(list, &block{box: r.box, texts: []piece{{open[0].box.x0, text}}})
+		}
+		open = nil
+	}
+	for _, r := range rows(glyphs) {
+		parts := r.split(2)
+		switch {
+		case len(parts) == 0:
+			continue
+		case len(parts) > 1:
+			flush()
+			b := &block{box: r.box}
+			for _, part := range parts {
+				b.texts = append(b.texts, piece{part.box.x0, part.String()})
+			}
+			list = append(list, b)
+			continue
+		case len(open) > 0 && !goesOn(open[len(open)-1], r, tables):
+			flush()
+		}
+		open = append(open, r)
+	}
+	flush()
+	return list
+}
+
+// goesOn reports whether a line is right below another of the same size, and no table between.
+func goesOn(above, below *row, tables []*lattice) bool {
+	pitch := below.base - above.base
+	return pitch < 2.2*above.size && math.Abs(above.size-below.size) < 0.5 && !slices.ContainsFunc(tables, func(l *lattice) bool {
+		return above.base < l.box().y1 && l.box().y0 < below.base
+	})
+}

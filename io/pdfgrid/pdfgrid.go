@@ -1,0 +1,121 @@
+// Package pdfgrid reads a table that was printed to PDF into a grid. (Package pdf is the
+// other way: it draws the form on paper.)
+//
+// A PDF holds no cells. It holds characters with their places, and lines: the cells are the
+// places between the lines, the texts what stands in them. All pages become one grid, top to
+// bottom, and its tables share their columns, as they did on the sheet that was printed.
+// Text outside of tables is a row of its own. A scan, which holds pictures only, is told and
+// not read.
+//
+// The file is taken apart by PDFium in a sandbox of WebAssembly: a hostile file reaches
+// neither this process's memory nor any file. The sandbox is started when a PDF is opened
+// and gone after it; pages, characters, lines, memory and time are limited.
+package pdfgrid
+
+import (
+	"fmt"
+	"unicode"
+
+	"github.com/klippa-app/go-pdfium/requests"
+
+	"ziping/io/guard"
+	"ziping/io/sheet"
+)
+
+// Grids reads a PDF. Errors are sheet.Unreadable or sheet.TooLarge.
+func Grids(data []byte) (grids []*sheet.Grid, err error) {
+	defer guard.Edge(&err)
+	if err := guard.Size(data, maxFile); err != nil {
+		return nil, err
+	}
+	e, err := start()
+	if err != nil {
+		return nil, err
+	}
+	defer e.close()
+	return e.grids(data)
+}
+
+func (e *engine) grids(data []byte) ([]*sheet.Grid, error) {
+	pages, err := e.read(data)
+	if err != nil {
+		return nil, err
+	}
+	if err := readable(pages); err != nil {
+		return nil, err
+	}
+	var list [][]*block
+	for _, p := range pages {
+		p.upright()
+		list = append(list, p.blocks())
+	}
+	g, err := grid(list)
+	if err != nil {
+		return nil, err
+	}
+	if len(g.Cells()) == 0 {
+		return nil, sheet.Tableless()
+	}
+	return []*sheet.Grid{g}, nil
+}
+
+// read takes the pages out of a file.
+func (e *engine) read(data []byte) ([]*ink, error) {
+	s, err := e.open(data)
+	if err != nil {
+		return nil, err
+	}
+	defer s.close()
+	count, err := s.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: s.document})
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	if count.PageCount > maxPages {
+		return nil, sheet.TooLarge{What: fmt.Sprintf("PDF 有 %d 页，超过 %d 页。只打印自评表那几页，另存为 PDF，再打开", count.PageCount, maxPages)}
+	}
+	var pages []*ink
+	for i := range count.PageCount {
+		p, err := s.page(i)
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, p)
+	}
+	return pages, nil
+}
+
+// readable fails where the pages have no text to speak of, and says why.
+func readable(pages []*ink) error {
+	chars, unknown, pictures := 0, 0, 0
+	for _, p := range pages {
+		for _, g := range p.glyphs {
+			if !g.blank() {
+				chars++
+			}
+			if g.r == 0 || unicode.Is(unicode.Co, g.r) || g.r == unicode.ReplacementChar {
+				unknown++
+			}
+		}
+		if p.pictures > pagePicture {
+			pictures++
+		}
+	}
+	const rest = "打开原来的表格文件；没有的，用 WPS 的“PDF 转 Excel”识别文字，核对后另存为 .xlsx，再打开。"
+	other := func(what string) error {
+		return sheet.Unreadable{Reason: sheet.OtherKind, Message: what + rest}
+	}
+	const few = 20 // characters a page, such as a page number and a stamp
+	switch {
+	case unknown*2 > chars && chars > 0:
+		return other("PDF 里没有说明每个字是什么，看得见，读不出来。")
+	case chars > few*len(pages):
+		return nil
+	case pictures > 0 && pictures*2 >= len(pages):
+		return other("这是扫描或拍照成的 PDF，里面是图片，没有文字。")
+	case chars == 0:
+		return other("PDF 里没有文字（可能已经转成图形）。")
+	}
+	return nil
+}
+
+const pagePicture = 100_000 // square points of a picture that takes up a good part of a page; A4 has 501,000

@@ -1,0 +1,283 @@
+package pdfgrid_test
+
+import (
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"ziping/io/internal/gridtest"
+	"ziping/io/pdfgrid"
+	"ziping/io/sheet"
+)
+
+// started is one PDFium for all tests.
+var started = sync.OnceValues(pdfgrid.Start)
+
+func reader(t testing.TB) gridtest.Reader {
+	t.Helper()
+	read, err := started()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read
+}
+
+// labelled is a table with a merged cell and a title.
+func labelled() *paper {
+	return new(paper).
+		line(100, 100, 400, 100).line(200, 130, 400, 130).line(100, 160, 400, 160).
+		line(100, 100, 100, 160).line(200, 100, 200, 160).line(300, 100, 300, 130).line(400, 100, 400, 160).
+		text(210, 80, "自评表").
+		text(105, 134, "资金").text(205, 119, "预算数").text(305, 119, "812.44").text(205, 149, "其他资金")
+}
+
+const labelledGrid = `
+	B1 自评表
+	A2 资金
+	A2:A3
+	B2 预算数
+	C2 812.44
+	B3 其他资金
+	B3:C3`
+
+func TestTables(t *testing.T) {
+	read := reader(t)
+	for _, c := range []struct {
+		name  string
+		pages []*paper
+		want  string
+	}{
+		{"merged cells, a title", []*paper{labelled()}, labelledGrid},
+		{"lines as thin filled boxes", []*paper{new(paper).
+			raw("100 699 201 1 re f 100 669 201 1 re f 100 639 201 1 re f 100 639 1 61 re f 200 639 1 61 re f 300 639 1 61 re f").
+			text(105, 120, "得分").text(205, 120, "10").text(105, 150, "总分").text(205, 150, "95")}, `
+			A1 得分
+			B1 10
+			A2 总分
+			B2 95`},
+		{"each cell in a frame of its own", []*paper{new(paper).
+			raw("100 670 100 30 re S 201 670 99 30 re S 100 640 100 29 re S 201 640 99 29 re S").
+			text(105, 120, "得分").text(205, 120, "10").text(105, 150, "总分").text(205, 150, "95")}, `
+			A1 得分
+			B1 10
+			A2 总分
+			B2 95`},
+		{"dotted lines", []*paper{new(paper).
+			raw(dots()).text(105, 120, "得分").text(205, 120, "10").text(105, 150, "总分").text(205, 150, "95")}, `
+			A1 得分
+			B1 10
+			A2 总分
+			B2 95`},
+		{"open at both sides", []*paper{new(paper).
+			line(100, 100, 400, 100).line(100, 130, 400, 130).line(100, 160, 400, 160).line(200, 100, 200, 160).line(300, 100, 300, 160).
+			text(105, 120, "得分").text(205, 120, "10").text(305, 150, "95")}, `
+			A1 得分
+			B1 10
+			C2 95`},
+		{"white lines and backgrounds are none", []*paper{labelled().
+			raw("1 1 1 RG 350 640 m 350 700 l S 0.9 0.9 0.9 rg 210 645 80 20 re f 1 1 1 rg 250 640 1 60 re f")}, labelledGrid},
+		{"a box to tick within a cell", []*paper{labelled().raw("290 645 8 8 re S")}, labelledGrid},
+		{"lines within a graphic of its own", []*paper{new(paper).
+			raw("q 2 0 0 2 0 0 cm 50 350 m 150 350 l 50 335 m 150 335 l 50 320 m 150 320 l 50 320 m 50 350 l 100 320 m 100 350 l 150 320 m 150 350 l S Q").
+			text(105, 120, "得分").text(205, 120, "10").text(105, 150, "总分").text(205, 150, "95")}, `
+			A1 得分
+			B1 10
+			A2 总分
+			B2 95`},
+		{"side by side outside of tables", []*paper{labelled().text(105, 200, "联系人：林晓").text(305, 200, "电话：0888")}, labelledGrid + `
+			A4 联系人：林晓
+			C4 电话：0888`},
+	} {
+		grids, err := gridtest.Survives(t, c.name, read, document(c.pages...))
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		t.Run(c.name, func(t *testing.T) { gridtest.Equal(t, grids[0], c.want) })
+	}
+}
+
+// dots draws a table of 2 × 2 in dots of 1 point, 3 apart.
+func dots() string {
+	var b strings.Builder
+	for x := 100; x <= 300; x += 3 {
+		for _, y := range []string{"700", "670", "640"} {
+			b.WriteString(strconv.Itoa(x) + " " + y + " 1 0.5 re f\n")
+		}
+	}
+	for y := 640; y <= 700; y += 3 {
+		for _, x := range []string{"100", "200", "300"} {
+			b.WriteString(x + " " + strconv.Itoa(y) + " 0.5 1 re f\n")
+		}
+	}
+	return b.String()
+}
+
+func TestTextOfACell(t *testing.T) {
+	read := reader(t)
+	const long = "开展领导干部公开接访和包案督访" // 15 characters in a cell of 16
+	for _, c := range []struct {
+		name  string
+		lines []string // from the left, 12 points below each other
+		want  string
+	}{
+		{"a line goes on where it was full", []string{long, "化解工作。"}, long + "化解工作。"},
+		{"it ends where the next word had room", []string{"目标1.接待群众。", "目标2.办结信访件。"}, "目标1.接待群众。⏎目标2.办结信访件。"},
+		{"a full line ends before the next item", []string{"开展领导干部公开接访和包案督访。", "2.化解积案。"}, "开展领导干部公开接访和包案督访。⏎2.化解积案。"},
+		{"a mark that begins no line", []string{"开展领导干部公开接访", "，督访。"}, "开展领导干部公开接访，督访。"},
+		{"a number that had no room", []string{"开展领导干部公开接访和包", "1250000.50元"}, "开展领导干部公开接访和包1250000.50元"},
+		{"blanks within", []string{"资 金 来 源"}, "资 金 来 源"},
+	} {
+		p := new(paper).table([]float64{100, 264, 300}, []float64{100, 160})
+		for i, line := range c.lines {
+			p.text(102, 112+12*float64(i), line)
+		}
+		grids, err := gridtest.Survives(t, c.name, read, document(p))
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		t.Run(c.name, func(t *testing.T) { gridtest.Equal(t, grids[0], "A1 "+c.want) })
+	}
+}
+
+// A page may lie on its side, by an entry of the page or by how it is drawn; a cell may hold
+// text that runs upwards. (Latin letters: of Chinese ones in a font that the file does not
+// bring along, PDFium knows no height, and drops them.)
+func TestTurnedPages(t *testing.T) {
+	read := reader(t)
+	side := func(p *paper) *paper { // runs up the page: x to the top, y to the right
+		for _, y := range []float64{100, 130, 160} {
+			p.line(y, 700, y, 500)
+		}
+		for _, x := range []float64{500, 600, 700} {
+			p.line(100, x, 160, x)
+		}
+		for at, s := range map[[2]float64]string{{119, 695}: "Score", {119, 595}: "10", {149, 695}: "Total", {149, 595}: "95"} {
+			p.turned(at[0], at[1], 0, 1, s)
+		}
+		return p
+	}
+	shown := side(new(paper))
+	shown.more = "/Rotate 90"
+	for name, p := range map[string]*paper{"as drawn": side(new(paper)), "as shown": shown} {
+		grids, err := read(document(p))
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		gridtest.Equal(t, grids[0], `
+			A1 Score
+			B1 10
+			A2 Total
+			B2 95`)
+	}
+	up := new(paper).table([]float64{100, 130, 300}, []float64{100, 200, 300}).
+		turned(119, 190, 0, 1, "Output").turned(119, 290, 0, 1, "Effect").
+		text(135, 150, "days open to the public").text(135, 250, "culture for everybody")
+	grids, err := read(document(up))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gridtest.Equal(t, grids[0], `
+		A1 Output
+		B1 days open to the public
+		A2 Effect
+		B2 culture for everybody`)
+}
+
+func TestPagesGoOn(t *testing.T) {
+	xs := []float64{100, 200, 300}
+	first := new(paper).table(xs, []float64{700, 730, 760}).text(105, 719, "三级指标").text(205, 719, "得分").text(105, 749, "开放天数").text(205, 749, "15")
+	second := new(paper).table(xs, []float64{50, 80}).text(105, 69, "培训成本").text(205, 69, "10").text(110, 110, "注：满分为100分。")
+	grids, err := reader(t)(document(first, second))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gridtest.Equal(t, grids[0], `
+		A1 三级指标
+		B1 得分
+		A2 开放天数
+		B2 15
+		A3 培训成本
+		B3 10
+		A4 注：满分为100分。`)
+}
+
+func TestWhatCannotBeReadIsSaid(t *testing.T) {
+	read := reader(t)
+	picture := new(paper).raw("q 600 0 0 800 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q").text(300, 790, "1")
+	good := document(labelled())
+	many := make([]*paper, 61)
+	for i := range many {
+		many[i] = labelled()
+	}
+	for _, c := range []struct {
+		name string
+		data []byte
+		says string
+	}{
+		{"a scan", document(picture, picture), "扫描或拍照成的 PDF"},
+		{"nothing", document(new(paper)), "没有文字"},
+		{"lines only", document(new(paper).table([]float64{100, 200}, []float64{100, 200, 300})), "没有文字"},
+		{"cut in half", good[:len(good)/4], "损坏"},
+		{"61 pages", document(many...), "61 页，超过 60 页"},
+		{"a line too often", document(new(paper).raw(strings.Repeat("0 0 m 9 9 l S ", 30_000))), "线条和图形超过"},
+	} {
+		_, err := gridtest.Survives(t, c.name, read, c.data)
+		if err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.says)
+		}
+	}
+}
+
+// Places that no paper has, and numbers that are none.
+func TestHostilePages(t *testing.T) {
+	read := reader(t)
+	for name, p := range map[string]*paper{
+		"far out":      labelled().text(1e9, 1e9, "远").line(-1e30, 5, 1e30, 5),
+		"no size":      labelled().turned(100, 100, 0, 0, "无"),
+		"huge letters": labelled().turned(100, 100, 1e6, 0, "大"),
+		"nested":       labelled().raw(strings.Repeat("q ", 50_000)),
+	} {
+		grids, err := gridtest.Survives(t, name, read, document(p))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		gridtest.Equal(t, grids[0], labelledGrid)
+	}
+}
+
+func TestDamagedFiles(t *testing.T) {
+	read := reader(t)
+	good := documentIn(plain, labelled())
+	gridtest.Damage(t, read, good, false)
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 150 {
+		broken := append([]byte(nil), good...)
+		for range 1 + r.IntN(8) {
+			broken[r.IntN(len(broken))] = byte(r.IntN(256))
+		}
+		gridtest.Survives(t, "bytes changed", read, broken)
+	}
+}
+
+func FuzzGrids(f *testing.F) {
+	read := reader(f)
+	f.Add(document(labelled()))
+	f.Fuzz(func(t *testing.T, data []byte) { gridtest.Survives(t, "file", read, data) })
+}
+
+// To open a PDF takes PDFium to be started; nobody waits for it before.
+func TestAFileIsReadAndNothingKept(t *testing.T) {
+	var grids []*sheet.Grid
+	if err := gridtest.Bounded(t, "file", func(data []byte) (list []*sheet.Grid, err error) {
+		grids, err = pdfgrid.Grids(data)
+		return grids, err
+	}, document(labelled())); err != nil {
+		t.Fatal(err)
+	}
+	gridtest.Equal(t, grids[0], labelledGrid)
+}

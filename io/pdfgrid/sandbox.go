@@ -1,0 +1,241 @@
+package pdfgrid
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+
+	"ziping/io/sheet"
+)
+
+// Caps, far above any real form.
+const (
+	maxFile     = 16 << 20 // bytes of a file
+	maxPages    = 60
+	maxChars    = 100_000 // on all pages
+	maxObjects  = 60_000  // objects and points of paths that are looked at, on all pages
+	maxNesting  = 8       // of forms (content drawn as one) inside each other
+	memoryPages = 1280    // of 64 KB each, that the sandbox may have
+)
+
+// timeLimit is how long PDFium may work on a file; a real one takes less than a second.
+const timeLimit = 12 * time.Second
+
+// engine is PDFium, ready to open documents.
+type engine struct{ pool pdfium.Pool }
+
+// start makes PDFium ready. The interpreter takes its code as it is: compiling it first costs
+// five times as long and twice the memory.
+func start() (*engine, error) {
+	config := wazero.NewRuntimeConfigInterpreter().
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+		WithMemoryLimitPages(memoryPages).
+		WithCloseOnContextDone(true)
+	pool, err := webassembly.Init(webassembly.Config{
+		RuntimeConfig: config, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard, MaxTotal: 1, MaxIdle: 1,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("starting PDFium: %w", err)
+	}
+	return &engine{pool}, nil
+}
+
+func (e *engine) close() { e.pool.Close() }
+
+// sandbox is a copy of PDFium with one document open in it. It sees no file of this computer
+// and has a memory of its own.
+type sandbox struct {
+	pdfium.Pdfium
+	timer    *time.Timer
+	killed   chan struct{} // closed once the time is over and the sandbox gone
+	document references.FPDF_DOCUMENT
+
+	chars, objects int // read so far
+}
+
+// open opens a document.
+func (e *engine) open(data []byte) (*sandbox, error) {
+	instance, err := e.pool.GetInstance(timeLimit)
+	if err != nil {
+		return nil, fmt.Errorf("starting PDFium: %w", err)
+	}
+	s := &sandbox{Pdfium: instance, killed: make(chan struct{})}
+	s.timer = time.AfterFunc(timeLimit, func() {
+		defer close(s.killed)
+		_ = instance.Kill()
+	})
+	doc, err := s.OpenDocument(&requests.OpenDocument{File: &data})
+	if err != nil {
+		err = s.explain(err)
+		s.close()
+		return nil, err
+	}
+	s.document = doc.Document
+	return s, nil
+}
+
+func (s *sandbox) close() {
+	if s.timer.Stop() {
+		_ = s.Pdfium.Close()
+	} else {
+		<-s.killed
+	}
+}
+
+// late reports whether the time is over.
+func (s *sandbox) late() bool {
+	select {
+	case <-s.killed:
+		return true
+	default:
+		return false
+	}
+}
+
+// explain is the error for a person where PDFium fails.
+func (s *sandbox) explain(err error) error {
+	switch {
+	case s.late():
+		return sheet.TooLarge{What: fmt.Sprintf("PDF %d 秒没有读完。只打印自评表那几页，另存为 PDF，再打开", int(timeLimit.Seconds()))}
+	case errors.Is(err, pdfiumerrors.ErrPassword) || errors.Is(err, pdfiumerrors.ErrSecurity):
+		return sheet.Unreadable{Reason: sheet.Locked, Message: "PDF 设有密码，读不出内容。取消打开密码，或打印成另一个 PDF，再打开。", Cause: err}
+	}
+	return damage(err)
+}
+
+func damage(cause error) error {
+	return sheet.Unreadable{Reason: sheet.Damaged, Message: "PDF 已损坏或不完整，读不出内容。换一份完好的文件，或打开原来的表格文件。", Cause: cause}
+}
+
+// glyph is one character as printed. Lengths are points, x to the right; y is up as PDFium
+// gives it, and down once the page is upright.
+type glyph struct {
+	r      rune    // 0 where nothing in the file says which character it is
+	x, y   float64 // origin on the baseline
+	em     float64 // size of the font
+	box    rect    // as wide as the character advances
+	angle  float64 // of the line of text, in radians, against the clock
+	turned int     // quarters of a turn, against the clock, from most text of the page
+}
+
+// line is a ruling line: across at a height, or down at a distance from the left.
+type line struct{ at, from, to float64 }
+
+// ink is what is printed on a page, as far as it is of use.
+type ink struct {
+	glyphs       []glyph
+	across, down []line
+	pictures     float64 // the area that pictures cover
+}
+
+// page reads one page.
+func (s *sandbox) page(index int) (*ink, error) {
+	loaded, err := s.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: s.document, Index: index})
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	page := requests.Page{ByReference: &loaded.Page}
+	defer s.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
+	p := &ink{}
+	if err := s.text(page, p); err != nil {
+		return nil, err
+	}
+	count, err := s.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	for i := range count.Count {
+		object, err := s.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
+		if err != nil {
+			return nil, s.explain(err)
+		}
+		if err := s.object(object.PageObject, identity, 0, p); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+func (s *sandbox) text(page requests.Page, p *ink) error {
+	loaded, err := s.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+	if err != nil {
+		return s.explain(err)
+	}
+	text := loaded.TextPage
+	defer s.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text})
+	count, err := s.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text})
+	if err != nil {
+		return s.explain(err)
+	}
+	if s.chars += count.Count; s.chars > maxChars {
+		return sheet.TooLarge{What: fmt.Sprintf("PDF 的文字超过 %d 个字", maxChars)}
+	}
+	for i := range count.Count {
+		g, ok, err := s.glyph(text, i)
+		if err != nil {
+			return err
+		}
+		if ok {
+			p.glyphs = append(p.glyphs, g)
+		}
+	}
+	return nil
+}
+
+// glyph reads one character; those that PDFium adds on its own (blanks, ends of lines) are
+// left out.
+func (s *sandbox) glyph(text references.FPDF_TEXTPAGE, i int) (g glyph, ok bool, err error) {
+	made, err := s.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: text, Index: i})
+	if err != nil {
+		return g, false, s.explain(err)
+	}
+	if made.IsGenerated {
+		return g, false, nil
+	}
+	code, err := s.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: text, Index: i})
+	if err != nil {
+		return g, false, s.explain(err)
+	}
+	g.r = rune(code.Unicode)
+	origin, err := s.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: text, Index: i})
+	if err != nil {
+		return g, false, s.ignorable(err)
+	}
+	loose, err := s.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: text, Index: i})
+	if err != nil {
+		return g, false, s.ignorable(err)
+	}
+	size, err := s.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: text, Index: i})
+	if err != nil {
+		return g, false, s.ignorable(err)
+	}
+	matrix, err := s.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: text, Index: i})
+	if err != nil {
+		return g, false, s.ignorable(err)
+	}
+	m := matrix.Matrix
+	g.x, g.y = origin.X, origin.Y
+	g.em = size.FontSize * math.Hypot(float64(m.C), float64(m.D))
+	g.angle = math.Atan2(float64(m.B), float64(m.A))
+	g.box = between(point{float64(loose.Rect.Left), float64(loose.Rect.Bottom)}, point{float64(loose.Rect.Right), float64(loose.Rect.Top)})
+	return g, g.box.sound() && 0 < g.em && g.em < farOut, nil
+}
+
+// ignorable passes over what PDFium can't tell of one character or object, unless it was stopped.
+func (s *sandbox) ignorable(err error) error {
+	if s.late() {
+		return s.explain(err)
+	}
+	return nil
+}
