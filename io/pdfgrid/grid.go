@@ -24,7 +24,10 @@ func grid(pages [][]*block) (*sheet.Grid, error) {
 			if err := place(g, b, xs, top); err != nil {
 				return nil, err
 			}
-			top += max(b.rows, 1)
+			if b.texts != nil {
+				top++
+			}
+			top += b.rows
 		}
 	}
 	g.Finish()
@@ -46,8 +49,12 @@ func place(g *sheet.Grid, b *block, xs []float64, top int) error {
 		}
 	}
 	for _, c := range b.cells {
+		text := c.text()
+		if text == "" && c.loose {
+			continue
+		}
 		from := sheet.Ref{Row: top + c.top, Col: edges[c.left]}
-		if err := g.Set(from, sheet.Cell{Text: sheet.CleanText(c.text)}); err != nil {
+		if err := g.Set(from, sheet.Cell{Text: text}); err != nil {
 			return err
 		}
 		if err := g.Merge(sheet.Range{From: from, To: sheet.Ref{Row: top + c.bottom, Col: edges[c.right+1] - 1}}); err != nil {

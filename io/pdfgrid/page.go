@@ -5,13 +5,15 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"ziping/io/sheet"
 )
 
 // block is what comes after each other on a page: a table, or a line of text outside of any.
 type block struct {
 	box   rect
-	cells []cell    // of a table
-	xs    []float64 // places of its columns' edges
+	cells []*cell   // of a table
+	xs    []float64 // edges of its columns
 	rows  int
 	texts []piece // of a text: what is printed side by side
 }
@@ -25,8 +27,12 @@ type piece struct {
 // cell is a cell of a table.
 type cell struct {
 	area
-	text string
+	room                 rect
+	glyphs               []glyph
+	openAbove, openBelow bool // no line is drawn there, so that it may go on on another page
 }
+
+func (c *cell) text() string { return sheet.CleanText(setText(c.glyphs, c.room)) }
 
 // blocks are the tables and lines of a page, from the top.
 func (p *ink) blocks() []*block {
@@ -34,7 +40,7 @@ func (p *ink) blocks() []*block {
 	inside := make([][]glyph, len(tables))
 	var outside []glyph
 	for _, g := range p.glyphs {
-		i := slices.IndexFunc(tables, func(l *lattice) bool { return l.box().has(g.middle()) })
+		i := slices.IndexFunc(tables, func(l *lattice) bool { return l.holds(g) })
 		if i < 0 {
 			outside = append(outside, g)
 		} else {
@@ -52,7 +58,15 @@ func (p *ink) blocks() []*block {
 	return list
 }
 
-func (g glyph) middle() point { return point{(g.box.x0 + g.box.x1) / 2, (g.box.y0 + g.box.y1) / 2} }
+// place is where a character belongs: in the middle of its box, or the nearest to that of
+// what its text was cut to.
+func (g glyph) place() point {
+	at := g.box.middle()
+	if c := g.clip; c != nil && c.width() > 2 && c.height() > 2 {
+		at.x, at.y = min(max(at.x, c.x0+1), c.x1-1), min(max(at.y, c.y0+1), c.y1-1)
+	}
+	return at
+}
 
 func (r rect) has(p point) bool { return r.x0 <= p.x && p.x < r.x1 && r.y0 <= p.y && p.y < r.y1 }
 
@@ -70,14 +84,16 @@ func (l *lattice) block(glyphs []glyph) *block {
 	}
 	held := make([][]glyph, len(areas))
 	for _, g := range glyphs {
-		m := g.middle()
+		m := g.place()
 		i := at[index(l.ys, m.y)*cols+index(l.xs, m.x)]
 		held[i] = append(held[i], g)
 	}
 	b := &block{box: l.box(), xs: l.xs, rows: len(l.ys) - 1}
 	for i, a := range areas {
 		room := rect{l.xs[a.left], l.ys[a.top], l.xs[a.right+1], l.ys[a.bottom+1]}
-		b.cells = append(b.cells, cell{a, setText(held[i], room)})
+		c := &cell{area: a, room: room, glyphs: held[i], openAbove: a.top == 0 && l.openAbove(a), openBelow: a.bottom == b.rows-1 && l.openBelow(a)}
+		c.loose = c.loose || c.openAbove || c.openBelow
+		b.cells = append(b.cells, c)
 	}
 	return b
 }
@@ -111,7 +127,7 @@ func paragraphs(glyphs []glyph, tables []*lattice) []*block {
 		for _, r := range open {
 			all = append(all, r.glyphs...)
 		}
-		for i, text := range strings.Split(setText(all, room), "\n") {
+		for i, text := range strings.Split(setText(all, columnOf(open, tables, room)), "\n") {
 			r := open[min(i, len(open)-1)]
 			list = append(list, &block{box: r.box, texts: []piece{{open[0].box.x0, text}}})
 		}
@@ -137,6 +153,23 @@ func paragraphs(glyphs []glyph, tables []*lattice) []*block {
 	}
 	flush()
 	return list
+}
+
+// columnOf is the column of a table that the lines fill, though they are above or below it
+// (cells without lines); room where they fill none.
+func columnOf(lines []*row, tables []*lattice, room rect) rect {
+	box := lines[0].box
+	for _, r := range lines[1:] {
+		box = box.with(r.box)
+	}
+	for _, l := range tables {
+		i := index(l.xs, box.middle().x)
+		column := rect{l.xs[i], box.y0, l.xs[i+1], box.y1}
+		if column.x0 < box.x0 && box.x1 < column.x1 && column.width()-box.width() < 1.5*lines[0].size {
+			return column
+		}
+	}
+	return room
 }
 
 // goesOn reports whether a line is right below another of the same size, and no table between.

@@ -62,13 +62,18 @@ func (r rect) sound() bool {
 // other kind are no part of a table.
 func (s *sandbox) object(object references.FPDF_PAGEOBJECT, to matrix, depth int, p *ink) error {
 	if s.objects++; s.objects > maxObjects {
-		return sheet.TooLarge{What: fmt.Sprintf("PDF 里的线条和图形超过 %d 个", maxObjects)}
+		return tooManyObjects()
 	}
 	kind, err := s.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: object})
 	if err != nil {
 		return s.ignorable(err)
 	}
 	switch kind.Type {
+	case enums.FPDF_PAGEOBJ_TEXT:
+		if depth == 0 { // bounds and paths of others are not those on the page
+			return s.clip(object, p)
+		}
+		return nil
 	case enums.FPDF_PAGEOBJ_PATH, enums.FPDF_PAGEOBJ_IMAGE, enums.FPDF_PAGEOBJ_FORM:
 	default:
 		return nil
@@ -87,6 +92,10 @@ func (s *sandbox) object(object references.FPDF_PAGEOBJECT, to matrix, depth int
 		return s.group(object, to, depth, p)
 	}
 	return nil
+}
+
+func tooManyObjects() error {
+	return sheet.TooLarge{What: fmt.Sprintf("PDF 里的线条和图形超过 %d 个", maxObjects)}
 }
 
 // group goes through the objects of a form, content that is drawn as one.
@@ -167,6 +176,9 @@ func (s *sandbox) path(object references.FPDF_PAGEOBJECT, to matrix, p *ink) err
 	if err != nil {
 		return s.ignorable(err)
 	}
+	if s.objects += count.Count; s.objects > maxObjects {
+		return tooManyObjects()
+	}
 	var figure []point
 	straight := true
 	end := func(closed bool) {
@@ -176,9 +188,6 @@ func (s *sandbox) path(object references.FPDF_PAGEOBJECT, to matrix, p *ink) err
 		figure, straight = nil, true
 	}
 	for i := range count.Count {
-		if s.objects++; s.objects > maxObjects {
-			return sheet.TooLarge{What: fmt.Sprintf("PDF 里的线条和图形超过 %d 个", maxObjects)}
-		}
 		at, kind, closes, err := s.segment(object, i)
 		if err != nil {
 			return s.ignorable(err)

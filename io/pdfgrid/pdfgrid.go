@@ -47,8 +47,11 @@ func (e *engine) grids(data []byte) ([]*sheet.Grid, error) {
 	var list [][]*block
 	for _, p := range pages {
 		p.upright()
+	}
+	for _, p := range widen(pages) {
 		list = append(list, p.blocks())
 	}
+	joinPages(list)
 	g, err := grid(list)
 	if err != nil {
 		return nil, err

@@ -43,6 +43,8 @@ type lattice struct {
 	xs, ys []float64
 	right  [][]bool // of row y, column x: a line between it and the next column
 	below  [][]bool // a line between it and the next row
+
+	top, bottom []bool // of column x: the frame is drawn there
 }
 
 func (l *lattice) box() rect {
@@ -53,13 +55,16 @@ func (l *lattice) box() rect {
 // way. What lies within another table belongs to it.
 func lattices(across, down []line) []*lattice {
 	across, down = tidy(across), tidy(down)
-	groups := touching(across, down)
+	if len(across) > maxRules || len(down) > maxRules {
+		return nil // a drawing
+	}
+	groups := besides(touching(across, down))
 	slices.SortFunc(groups, func(a, b *group) int {
 		return cmp.Compare(b.box.width()*b.box.height(), a.box.width()*a.box.height())
 	})
 	var outer []*group
 	for _, g := range groups {
-		if len(g.across)+len(g.down) < 4 || len(g.across) < 2 || len(g.down) < 1 {
+		if len(g.across)+len(g.down) < 3 || len(g.across) == 0 || len(g.down) == 0 {
 			continue
 		}
 		i := slices.IndexFunc(outer, func(o *group) bool { return o.box.contains(g.box) })
@@ -78,6 +83,14 @@ func lattices(across, down []line) []*lattice {
 	}
 	return list
 }
+
+// Limits of one page.
+const (
+	maxCols = 200
+	maxRows = 400
+)
+
+const maxRules = 2_000 // each way on one page
 
 const tick = 18 // points; a smaller box within a table is one to tick, or a stamp's
 
@@ -128,6 +141,28 @@ func touching(across, down []line) []*group {
 	return order
 }
 
+// besides joins what is side by side: boxes of one table with a gap between them.
+func besides(groups []*group) []*group {
+	slices.SortStableFunc(groups, func(a, b *group) int { return cmp.Compare(a.box.y0, b.box.y0) })
+	var list []*group
+	for _, g := range groups {
+		if len(g.across) == 0 || len(g.down) == 0 {
+			continue // a line under a text
+		}
+		i := slices.IndexFunc(list, func(o *group) bool {
+			both := min(g.box.y1, o.box.y1) - max(g.box.y0, o.box.y0)
+			return both > 0.6*min(g.box.height(), o.box.height()) && (g.box.x0 > o.box.x1 || g.box.x1 < o.box.x0)
+		})
+		if i < 0 {
+			list = append(list, g)
+			continue
+		}
+		o := list[i]
+		o.across, o.down, o.box = append(o.across, g.across...), append(o.down, g.down...), o.box.with(g.box)
+	}
+	return list
+}
+
 func find(parent []int, i int) int {
 	for parent[i] != i {
 		parent[i] = parent[parent[i]]
@@ -138,19 +173,19 @@ func find(parent []int, i int) int {
 
 func unite(parent []int, a, b int) { parent[find(parent, a)] = find(parent, b) }
 
-// Limits of one table.
-const (
-	maxLines = 600 // each way
-	leastRow = 4.0 // points
-)
+const leastRow = 4.0 // points
 
 // lattice lays out a group's lines; nil where they make no table. Frames that are open at
 // an edge are closed there, as far as the other lines go.
 func (g *group) lattice() *lattice {
 	l := &lattice{xs: places(g.down, g.box.x0, g.box.x1), ys: places(g.across, g.box.y0, g.box.y1)}
 	cols, rows := len(l.xs)-1, len(l.ys)-1
-	if cols < 1 || rows < 1 || cols*rows < 2 || cols > maxLines || rows > maxLines {
+	if cols < 1 || rows < 1 || cols*rows < 2 || cols > maxCols || rows > maxRows {
 		return nil
+	}
+	for x := range cols {
+		l.top = append(l.top, drawn(g.across, l.ys[0], l.xs[x], l.xs[x+1]))
+		l.bottom = append(l.bottom, drawn(g.across, l.ys[rows], l.xs[x], l.xs[x+1]))
 	}
 	l.right, l.below = make([][]bool, rows), make([][]bool, rows)
 	for y := range rows {
@@ -196,7 +231,31 @@ func drawn(lines []line, at, from, to float64) bool {
 }
 
 // area is a cell of a lattice: rows and columns, both included.
-type area struct{ top, left, bottom, right int }
+type area struct {
+	top, left, bottom, right int
+	loose                    bool // its lines don't close: nobody can tell how far it goes
+}
+
+// holds reports whether a character is of the table: within it, or across an edge where
+// no line is drawn, since the next page has the rest of it.
+func (l *lattice) holds(g glyph) bool {
+	at, box := g.place(), l.box()
+	if box.has(at) {
+		return true
+	}
+	if at.x < box.x0 || at.x >= box.x1 {
+		return false
+	}
+	x := index(l.xs, at.x)
+	return !l.top[x] && at.y < box.y0 && g.box.y1 > box.y0+1 || !l.bottom[x] && at.y >= box.y1 && g.box.y0 < box.y1-1
+}
+
+// openAbove and openBelow report whether the frame is not drawn along a cell.
+func (l *lattice) openAbove(a area) bool { return !slices.Contains(l.top[a.left:a.right+1], true) }
+
+func (l *lattice) openBelow(a area) bool {
+	return !slices.Contains(l.bottom[a.left:a.right+1], true)
+}
 
 // areas are the cells: the places with no line between them. Where these make no rectangle,
 // since a line is missing, each row of it is a cell for itself.
@@ -226,11 +285,11 @@ func (l *lattice) areas() []area {
 		y, x, root := i/cols, i%cols, find(parent, i)
 		f := byRoot[root]
 		if f == nil {
-			f = &found{area: area{y, x, y, x}}
+			f = &found{area: area{top: y, left: x, bottom: y, right: x}}
 			byRoot[root] = f
 			order = append(order, root)
 		}
-		f.area = area{min(f.top, y), min(f.left, x), max(f.bottom, y), max(f.right, x)}
+		f.area = area{min(f.top, y), min(f.left, x), max(f.bottom, y), max(f.right, x), false}
 		f.places++
 	}
 	var list []area
@@ -255,7 +314,7 @@ func pieces(parent []int, root, cols int, around area) (list []area) {
 			if last := len(list) - 1; last >= 0 && list[last].top == y && list[last].right == x-1 {
 				list[last].right = x
 			} else {
-				list = append(list, area{y, x, y, x})
+				list = append(list, area{y, x, y, x, true})
 			}
 		}
 	}

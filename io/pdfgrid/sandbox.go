@@ -24,20 +24,28 @@ const (
 	maxFile     = 16 << 20 // bytes of a file
 	maxPages    = 60
 	maxChars    = 100_000 // on all pages
-	maxObjects  = 60_000  // objects and points of paths that are looked at, on all pages
+	maxObjects  = 40_000  // objects and points of paths that are looked at, on all pages
 	maxNesting  = 8       // of forms (content drawn as one) inside each other
 	memoryPages = 1280    // of 64 KB each, that the sandbox may have
 )
 
-// timeLimit is how long PDFium may work on a file; a real one takes less than a second.
-const timeLimit = 12 * time.Second
+// How long PDFium may work on a file: a real one takes two or three times as long as PDFium
+// takes to start, on any computer, fast or slow, idle or busy.
+const (
+	leastTime  = 5 * time.Second
+	timesStart = 8
+)
 
 // engine is PDFium, ready to open documents.
-type engine struct{ pool pdfium.Pool }
+type engine struct {
+	pool  pdfium.Pool
+	limit time.Duration // for one file
+}
 
 // start makes PDFium ready. The interpreter takes its code as it is: compiling it first costs
 // five times as long and twice the memory.
 func start() (*engine, error) {
+	begun := time.Now()
 	config := wazero.NewRuntimeConfigInterpreter().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithMemoryLimitPages(memoryPages).
@@ -48,7 +56,7 @@ func start() (*engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("starting PDFium: %w", err)
 	}
-	return &engine{pool}, nil
+	return &engine{pool, max(leastTime, timesStart*time.Since(begun))}, nil
 }
 
 func (e *engine) close() { e.pool.Close() }
@@ -58,6 +66,7 @@ func (e *engine) close() { e.pool.Close() }
 type sandbox struct {
 	pdfium.Pdfium
 	timer    *time.Timer
+	limit    time.Duration
 	killed   chan struct{} // closed once the time is over and the sandbox gone
 	document references.FPDF_DOCUMENT
 
@@ -66,12 +75,12 @@ type sandbox struct {
 
 // open opens a document.
 func (e *engine) open(data []byte) (*sandbox, error) {
-	instance, err := e.pool.GetInstance(timeLimit)
+	instance, err := e.pool.GetInstance(e.limit)
 	if err != nil {
 		return nil, fmt.Errorf("starting PDFium: %w", err)
 	}
-	s := &sandbox{Pdfium: instance, killed: make(chan struct{})}
-	s.timer = time.AfterFunc(timeLimit, func() {
+	s := &sandbox{Pdfium: instance, limit: e.limit, killed: make(chan struct{})}
+	s.timer = time.AfterFunc(e.limit, func() {
 		defer close(s.killed)
 		_ = instance.Kill()
 	})
@@ -107,7 +116,7 @@ func (s *sandbox) late() bool {
 func (s *sandbox) explain(err error) error {
 	switch {
 	case s.late():
-		return sheet.TooLarge{What: fmt.Sprintf("PDF %d 秒没有读完。只打印自评表那几页，另存为 PDF，再打开", int(timeLimit.Seconds()))}
+		return sheet.TooLarge{What: fmt.Sprintf("PDF %d 秒没有读完。只打印自评表那几页，另存为 PDF，再打开", int(s.limit.Seconds()))}
 	case errors.Is(err, pdfiumerrors.ErrPassword) || errors.Is(err, pdfiumerrors.ErrSecurity):
 		return sheet.Unreadable{Reason: sheet.Locked, Message: "PDF 设有密码，读不出内容。取消打开密码，或打印成另一个 PDF，再打开。", Cause: err}
 	}
@@ -127,6 +136,7 @@ type glyph struct {
 	box    rect    // as wide as the character advances
 	angle  float64 // of the line of text, in radians, against the clock
 	turned int     // quarters of a turn, against the clock, from most text of the page
+	clip   *rect   // what is seen of its text, nil for all
 }
 
 // line is a ruling line: across at a height, or down at a distance from the left.
@@ -136,6 +146,7 @@ type line struct{ at, from, to float64 }
 type ink struct {
 	glyphs       []glyph
 	across, down []line
+	clips        []clipped
 	pictures     float64 // the area that pictures cover
 }
 
@@ -155,6 +166,9 @@ func (s *sandbox) page(index int) (*ink, error) {
 	if err != nil {
 		return nil, s.explain(err)
 	}
+	if s.objects+count.Count > maxObjects {
+		return nil, tooManyObjects()
+	}
 	for i := range count.Count {
 		object, err := s.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
 		if err != nil {
@@ -164,6 +178,7 @@ func (s *sandbox) page(index int) (*ink, error) {
 			return nil, err
 		}
 	}
+	p.cut()
 	return p, nil
 }
 

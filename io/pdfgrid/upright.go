@@ -27,6 +27,13 @@ func (p *ink) upright() {
 		}
 		p.glyphs[i] = g
 	}
+	seen := map[*rect]bool{}
+	for _, g := range p.glyphs {
+		if g.clip != nil && !seen[g.clip] {
+			seen[g.clip] = true
+			*g.clip = m.box(*g.clip)
+		}
+	}
 	across, down := p.across, p.down
 	p.across, p.down = nil, nil
 	for _, l := range across {

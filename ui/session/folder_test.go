@@ -64,8 +64,8 @@ func TestLookingForFormsEndsWhenToldTo(t *testing.T) {
 }
 
 func TestAFolderWithoutFormsSaysWhatItHolds(t *testing.T) {
-	_, err := session.FindForms(nil, handedIn(t, "盖章.pdf"))
-	if err == nil || !strings.Contains(err.Error(), "里没有找到自评表文件") || !strings.Contains(err.Error(), ".pdf 1 个") {
+	_, err := session.FindForms(nil, handedIn(t, "盖章.jpg"))
+	if err == nil || !strings.Contains(err.Error(), "里没有找到自评表文件") || !strings.Contains(err.Error(), ".jpg 1 个") {
 		t.Errorf("error %v", err)
 	}
 }
