@@ -32,6 +32,12 @@ modules() {
 		entry "$name" "$@"
 	done
 	entry 'GLFW' "$(go list -m -f '{{.Dir}}' github.com/go-gl/glfw/v3.4/glfw)/glfw/LICENSE.md"
+	# PDFium and what is in it come as WebAssembly within go-pdfium, which has their texts not.
+	for file in packaging/pdfium/*.txt; do
+		name=$(basename "$file" .txt)
+		[ "$name" = PDFium ] || name="PDFium: $name"
+		entry "$name" "$file"
+	done
 	for font in "$(go list -m -f '{{.Dir}}' fyne.io/fyne/v2)"/theme/font/LICENSE*.txt; do
 		name=$(basename "$font" .txt | sed 's/^LICENSE_*//')
 		entry "字体 ${name:-Noto Sans}" "$font"

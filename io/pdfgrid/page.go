@@ -53,7 +53,9 @@ func (p *ink) blocks() []*block {
 			list = append(list, b)
 		}
 	}
-	list = append(list, paragraphs(outside, tables)...)
+	loose, lines := aligned(rows(outside))
+	list = append(list, loose...)
+	list = append(list, paragraphs(lines, tables)...)
 	slices.SortStableFunc(list, func(a, b *block) int { return cmp.Or(cmp.Compare(a.box.y0, b.box.y0), cmp.Compare(a.box.x0, b.box.x0)) })
 	return list
 }
@@ -109,10 +111,10 @@ func index(edges []float64, v float64) int {
 
 // paragraphs are the lines outside of tables. Lines that go on below each other are set
 // together, as wide as the page's text.
-func paragraphs(glyphs []glyph, tables []*lattice) []*block {
+func paragraphs(lines []*row, tables []*lattice) []*block {
 	room := rect{math.Inf(1), 0, math.Inf(-1), 0}
-	for _, g := range glyphs {
-		room.x0, room.x1 = min(room.x0, g.box.x0), max(room.x1, g.box.x1)
+	for _, r := range lines {
+		room.x0, room.x1 = min(room.x0, r.box.x0), max(room.x1, r.box.x1)
 	}
 	for _, l := range tables {
 		room.x0, room.x1 = min(room.x0, l.box().x0), max(room.x1, l.box().x1)
@@ -133,7 +135,7 @@ func paragraphs(glyphs []glyph, tables []*lattice) []*block {
 		}
 		open = nil
 	}
-	for _, r := range rows(glyphs) {
+	for _, r := range lines {
 		parts := r.split(2)
 		switch {
 		case len(parts) == 0:

@@ -2,10 +2,13 @@
 // other way: it draws the form on paper.)
 //
 // A PDF holds no cells. It holds characters with their places, and lines: the cells are the
-// places between the lines, the texts what stands in them. All pages become one grid, top to
-// bottom, and its tables share their columns, as they did on the sheet that was printed.
+// places between the lines, the texts what is in them; a table without lines is told by how
+// its texts line up. All pages become one grid, top to bottom, and its tables share their
+// columns, as they did on the sheet that was printed. A table that goes on over pages is
+// joined, also within a row or a merged cell, and so are pages of a sheet too wide for one.
 // Text outside of tables is a row of its own. A scan, which holds pictures only, is told and
-// not read.
+// not read. Nobody can tell whether a line that is full ends a paragraph, how far a blank
+// place goes that has no lines around, or which rows a name without lines is for.
 //
 // The file is taken apart by PDFium in a sandbox of WebAssembly: a hostile file reaches
 // neither this process's memory nor any file. The sandbox is started when a PDF is opened
@@ -14,6 +17,7 @@ package pdfgrid
 
 import (
 	"fmt"
+	"runtime/debug"
 	"unicode"
 
 	"github.com/klippa-app/go-pdfium/requests"
@@ -32,6 +36,7 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	if err != nil {
 		return nil, err
 	}
+	defer debug.FreeOSMemory() // PDFium takes 100 MB and more
 	defer e.close()
 	return e.grids(data)
 }

@@ -86,6 +86,13 @@ func TestTables(t *testing.T) {
 			B1 10
 			A2 总分
 			B2 95`},
+		{"single characters in a font that the file does not bring along", []*paper{new(paper).
+			table([]float64{100, 200, 300}, []float64{100, 130, 160}).
+			text(105, 119, "有无").text(205, 119, "无").text(105, 149, "优").turned(219, 155, 0, 1, "中")}, `
+			A1 有无
+			B1 无
+			A2 优
+			B2 中`},
 		{"a text cut to its cell", []*paper{labelled().
 			raw("q 200 670 100 30 re W n BT /F1 10 Tf 205 702 Td <00410042> Tj ET Q q 200 670 100 30 re W n BT /F1 10 Tf 205 671 Td <00430044> Tj ET Q")}, strings.Replace(labelledGrid, "B2 预算数", "B2 AB⏎预算数⏎CD", 1)},
 		{"a box apart, in the same row", []*paper{new(paper).
@@ -125,6 +132,77 @@ func dots() string {
 	return b.String()
 }
 
+func TestTablesWithoutLines(t *testing.T) {
+	read := reader(t)
+	write := func(p *paper, y float64, texts ...string) {
+		for i, s := range texts {
+			if s != "" {
+				p.text(100+120*float64(i), y, s)
+			}
+		}
+	}
+	single := new(paper).text(200, 80, "部门整体支出绩效自评表")
+	write(single, 110, "一级指标", "三级指标", "指标值", "得分")
+	write(single, 130, "产出指标", "开放天数", "≥300天", "15")
+	write(single, 150, "", "培训成本", "≤20万元", "10")
+	write(single, 170, "效益指标", "群众满意度", "≥90%", "9.5")
+	single.text(100, 210, "注：满分为100分，各项得分加总得出总分。")
+	wrapped := new(paper)
+	write(wrapped, 110, "二级指标", "三级指标", "指标值", "得分")
+	write(wrapped, 130, "数量指标", "举办群众文化", "≥40场", "15")
+	write(wrapped, 142, "", "活动场次", "", "")
+	write(wrapped, 164, "质量指标", "活动验收合格率", "≥95%", "10")
+	write(wrapped, 186, "成本指标", "培训成本", "≤20万元", "10")
+	for _, c := range []struct {
+		name string
+		page *paper
+		want string
+	}{
+		{"a line each row", single, `
+			B1 部门整体支出绩效自评表
+			A2 一级指标
+			B2 三级指标
+			C2 指标值
+			D2 得分
+			A3 产出指标
+			B3 开放天数
+			C3 ≥300天
+			D3 15
+			B4 培训成本
+			C4 ≤20万元
+			D4 10
+			A5 效益指标
+			B5 群众满意度
+			C5 ≥90%
+			D5 9.5
+			A6 注：满分为100分，各项得分加总得出总分。`},
+		{"a row of two lines, which are nearer to each other than rows are", wrapped, `
+			A1 二级指标
+			B1 三级指标
+			C1 指标值
+			D1 得分
+			A2 数量指标
+			B2 举办群众文化活动场次
+			C2 ≥40场
+			D2 15
+			A3 质量指标
+			B3 活动验收合格率
+			C3 ≥95%
+			D3 10
+			A4 成本指标
+			B4 培训成本
+			C4 ≤20万元
+			D4 10`},
+	} {
+		grids, err := gridtest.Survives(t, c.name, read, document(c.page))
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		t.Run(c.name, func(t *testing.T) { gridtest.Equal(t, grids[0], c.want) })
+	}
+}
+
 func TestTextOfACell(t *testing.T) {
 	read := reader(t)
 	const long = "开展领导干部公开接访和包案督访" // 15 characters in a cell of 16
@@ -154,8 +232,7 @@ func TestTextOfACell(t *testing.T) {
 }
 
 // A page may lie on its side, by an entry of the page or by how it is drawn; a cell may hold
-// text that runs upwards. (Latin letters: of Chinese ones in a font that the file does not
-// bring along, PDFium knows no height, and drops them.)
+// text that runs upwards.
 func TestTurnedPages(t *testing.T) {
 	read := reader(t)
 	side := func(p *paper) *paper { // runs up the page: x to the top, y to the right
@@ -165,7 +242,7 @@ func TestTurnedPages(t *testing.T) {
 		for _, x := range []float64{500, 600, 700} {
 			p.line(100, x, 160, x)
 		}
-		for at, s := range map[[2]float64]string{{119, 695}: "Score", {119, 595}: "10", {149, 695}: "Total", {149, 595}: "95"} {
+		for at, s := range map[[2]float64]string{{119, 695}: "得分", {119, 595}: "10", {149, 695}: "总分", {149, 595}: "95"} {
 			p.turned(at[0], at[1], 0, 1, s)
 		}
 		return p
@@ -178,23 +255,23 @@ func TestTurnedPages(t *testing.T) {
 			t.Fatal(name, err)
 		}
 		gridtest.Equal(t, grids[0], `
-			A1 Score
+			A1 得分
 			B1 10
-			A2 Total
+			A2 总分
 			B2 95`)
 	}
 	up := new(paper).table([]float64{100, 130, 300}, []float64{100, 200, 300}).
-		turned(119, 190, 0, 1, "Output").turned(119, 290, 0, 1, "Effect").
-		text(135, 150, "days open to the public").text(135, 250, "culture for everybody")
+		turned(119, 190, 0, 1, "产出指标").turned(119, 290, 0, 1, "效益指标").
+		text(135, 150, "免费开放天数不少于300天").text(135, 250, "群众文化生活丰富程度")
 	grids, err := read(document(up))
 	if err != nil {
 		t.Fatal(err)
 	}
 	gridtest.Equal(t, grids[0], `
-		A1 Output
-		B1 days open to the public
-		A2 Effect
-		B2 culture for everybody`)
+		A1 产出指标
+		B1 免费开放天数不少于300天
+		A2 效益指标
+		B2 群众文化生活丰富程度`)
 }
 
 func TestPagesGoOn(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"testing/fstest"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -16,6 +17,7 @@ import (
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
 
+	"ziping/assets"
 	"ziping/io/sheet"
 )
 
@@ -51,7 +53,7 @@ func start() (*engine, error) {
 		WithMemoryLimitPages(memoryPages).
 		WithCloseOnContextDone(true)
 	pool, err := webassembly.Init(webassembly.Config{
-		RuntimeConfig: config, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard, MaxTotal: 1, MaxIdle: 1,
+		RuntimeConfig: config, FSConfig: wazero.NewFSConfig().WithFSMount(fonts, "/"), Stdout: io.Discard, Stderr: io.Discard, MaxTotal: 1, MaxIdle: 1,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("starting PDFium: %w", err)
@@ -60,6 +62,11 @@ func start() (*engine, error) {
 }
 
 func (e *engine) close() { e.pool.Close() }
+
+// fonts are all the files that PDFium sees, in a folder where it looks for fonts. A PDF without
+// a font of its own is measured by this one: what has no size, such as a single character
+// in a cell, PDFium passes over.
+var fonts = fstest.MapFS{"usr/share/fonts/NotoSansSC-Regular.ttf": {Data: assets.FontRegular}}
 
 // sandbox is a copy of PDFium with one document open in it. It sees no file of this computer
 // and has a memory of its own.
