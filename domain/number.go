@@ -24,11 +24,8 @@ func (n Number) Blank() bool { return IsBlank(string(n)) }
 func (n Number) Value() (decimal.Decimal, bool) {
 	s := strings.TrimSuffix(FoldNumber(string(n)), "分")
 	scale := int32(0)
-	for _, u := range []struct {
-		unit  string
-		scale int32
-	}{{"万元", 0}, {"亿元", 4}, {"元", -4}} {
-		if rest, ok := strings.CutSuffix(s, u.unit); ok {
+	for _, u := range moneyUnits {
+		if rest, ok := strings.CutSuffix(s, u.name); ok {
 			s, scale = rest, u.scale
 			break
 		}

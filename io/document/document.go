@@ -298,6 +298,14 @@ func (d *Document) Cell(field domain.Field) string {
 	return ""
 }
 
+// MoneyUnit is the unit in which the opened sheet has its amounts, "" if it does not say.
+func (d *Document) MoneyUnit() string {
+	if l := d.layout(); l != nil {
+		return l.MoneyUnit()
+	}
+	return ""
+}
+
 // Contradictions are the totals that the opened sheet prints otherwise than the form has
 // them.
 func (d *Document) Contradictions() []layout.Printed {

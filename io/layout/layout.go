@@ -269,6 +269,18 @@ func (l *Layout) Lacks(field domain.Field) bool {
 	return !placed && (!member || l.without[field] || !l.columns[list+"/"+key])
 }
 
+// MoneyUnit is the unit of money that the headings of the funds name, "" for none but 万元.
+func (l *Layout) MoneyUnit() string {
+	for _, p := range l.Places {
+		for _, part := range p.Parts {
+			if part.Tail != "" {
+				return part.Tail
+			}
+		}
+	}
+	return ""
+}
+
 // Unplaced lists the fields of a form that hold something and have no place in this
 // layout, for telling a person what a workbook can't take. Members beyond those read
 // have one where the list has a table: rows are added. A year without a place can be kept

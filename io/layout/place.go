@@ -141,15 +141,11 @@ func withoutTail(text, tail string) string {
 	if _, plain := domain.ParseDecimal(bare); plain && bare != text {
 		return bare
 	}
-	v, ok := domain.Number(text).Value()
-	if !ok {
+	if _, ok := domain.Number(text).Value(); !ok {
 		return text
 	}
-	return v.Shift(tailShift[tail]).String()
+	return domain.Number(text).In(tail)
 }
-
-// tailShift is the power of ten from 万元 to a unit.
-var tailShift = map[string]int32{"元": 4, "亿元": -4}
 
 var signs = regexp.MustCompile(`^\s*(≥|≧|》|>=|>|＞=|＞|≤|≦|《|<=|<|＜=|＜|=|＝|﹦|═|不少于|不低于|不超过|不高于|大于等于|小于等于|大于|小于|等于)\s*`)
 

@@ -231,40 +231,14 @@ func Shown(f *domain.Form, field domain.Field) string {
 		if t, err := time.Parse(time.DateOnly, text); err == nil {
 			return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
 		}
-	case s.Holds == domain.Amount && moneyUnit(f) == yuan:
-		if v, ok := domain.Number(text).Value(); ok {
-			return v.Shift(4).String()
-		}
+	case s.Holds == domain.Amount && !domain.IsBlank(text):
+		return domain.Number(text).In(f.MoneyUnit())
 	case s.Holds.IsNumber():
 		if v, ok := domain.Number(text).Value(); ok {
 			return v.String() // as a spreadsheet shows a number
 		}
 	}
 	return text
-}
-
-const yuan = "元"
-
-// moneyUnit is the unit in which the amounts of a form are printed: 万元 unless the kind
-// leaves it open and all of them are in 元.
-func moneyUnit(f *domain.Form) string {
-	if !strings.Contains(f.Kind().FundsLabel, "*") {
-		return "万元"
-	}
-	unit := ""
-	for i := range f.Funds.Rows {
-		for _, s := range domain.Columns("funds/rows") {
-			text := strings.TrimSpace(s.Text(f, i))
-			switch {
-			case s.Holds != domain.Amount || domain.IsBlank(text):
-			case !strings.HasSuffix(text, yuan) || strings.HasSuffix(text, "万元") || strings.HasSuffix(text, "亿元"):
-				return "万元"
-			default:
-				unit = yuan
-			}
-		}
-	}
-	return cmp.Or(unit, "万元")
 }
 
 // heading is all above the funds.
@@ -358,7 +332,7 @@ func (c *composer) funds() {
 		}
 		c.row(most, together)
 	}
-	label := c.label(strings.Replace(c.form.Kind().FundsLabel, "*", moneyUnit(c.form), 1), 0, c.plan.label)
+	label := c.label(strings.Replace(c.form.Kind().FundsLabel, "*", c.form.MoneyUnit(), 1), 0, c.plan.label)
 	c.spread(top, len(c.Rows)-1, c.lines(label, 0, c.plan.label, 0))
 	c.put(top, 0, len(c.Rows)-1, c.plan.label, "", label, centred)
 }

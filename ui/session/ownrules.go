@@ -12,10 +12,10 @@ import (
 	"ziping/scoring"
 )
 
-// Blank is an empty form for the year, with the weights that the rules have in principle.
+// Blank is an empty form of a kind for the year, with the weights that the rules have in principle.
 // Where they have one weight for several level-1 indicators together, those keep theirs.
-func Blank(year int, rules *scoring.RuleSet) domain.Form {
-	f := domain.New(year)
+func Blank(kind *domain.Kind, year int, rules *scoring.RuleSet) domain.Form {
+	f := kind.New(year)
 	f.Rules = rules.ID
 	f.Funds.Weight = domain.Number(rules.Execution.Weight.String())
 	for _, l := range rules.Levels {

@@ -18,7 +18,7 @@ func TestABlankFormHasTheWeightsOfItsRules(t *testing.T) {
 		"hubei":        {"40", "30", "10", "20"}, // 效益 and 满意度: 40 together
 	} {
 		rules, _ := scoring.Lookup(id)
-		f := session.Blank(2024, rules)
+		f := session.Blank(domain.Kinds()[0], 2024, rules)
 		got := [4]string{string(f.Levels[0].Weight), string(f.Levels[1].Weight), string(f.Levels[2].Weight), string(f.Funds.Weight)}
 		if got != want || f.Rules != id || f.Year != 2024 {
 			t.Errorf("%s: weights %v, want %v; rules %s, year %d", id, got, want, f.Rules, f.Year)
@@ -73,7 +73,7 @@ func TestRulesWithOtherDecimals(t *testing.T) {
 func TestABlankFormHasNoErrors(t *testing.T) {
 	sets, _ := session.RuleSets()
 	for _, rules := range sets {
-		for _, found := range session.New(session.Blank(2024, rules), rules).Findings() {
+		for _, found := range session.New(session.Blank(domain.Kinds()[0], 2024, rules), rules).Findings() {
 			if found.Level == scoring.Error && found.Code != scoring.CodeRequiredEmpty {
 				t.Errorf("%s: %s", rules.ID, found.Message)
 			}

@@ -220,6 +220,10 @@ func (s *Session) Cell(field domain.Field) string {
 	return s.doc.Cell(field)
 }
 
+// MoneyUnit is the unit in which a person reads and types amounts: that of the sheet which a
+// save writes.
+func (s *Session) MoneyUnit() string { return cmp.Or(s.doc.MoneyUnit(), s.Form().MoneyUnit()) }
+
 // inPlace reports whether the form's fields are where they were read.
 func (s *Session) inPlace() bool {
 	f, read := s.Form(), &s.doc.Form

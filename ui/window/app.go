@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/assets"
+	"ziping/domain"
 	"ziping/io/document"
 	"ziping/ui/crashlog"
 	"ziping/ui/files"
@@ -260,8 +261,8 @@ func (p *App) openSample() {
 	p.room().load(session.FromDocument(doc, nil))
 }
 
-// newForm starts an empty form for the year that is due.
-func (p *App) newForm() {
-	rules := p.newFormRules()
-	p.room().load(session.New(session.Blank(p.due(), rules), rules))
+// newForm starts an empty form of a kind for the year that is due.
+func (p *App) newForm(kind *domain.Kind) {
+	rules := p.newFormRules(kind)
+	p.room().load(session.New(session.Blank(kind, p.due(), rules), rules))
 }

@@ -177,7 +177,7 @@ func TestAFolderAndAFormStandSideBySide(t *testing.T) {
 	c.files.folder = c.folder()
 	c.picks("工具", "检查文件夹…")
 	is(t, "windows", len(c.windows()), 2)
-	c.app.newForm()
+	c.app.newForm(defaultKind())
 	is(t, "windows with a new form", len(c.windows()), 3)
 	c.app.zoom(1.2)
 	is(t, "the table is still there", c.windows()[1].view.(*batch) != nil && strings.HasPrefix(c.windows()[1].Win.Title(), "检查文件夹"), true)

@@ -26,7 +26,7 @@ type entry struct {
 	ed       *editor
 	at       domain.Field
 	number   bool   // tidied when left, set at the right
-	unit     string // of a number
+	unit     string // of an amount of money: what its heading names; "" for other fields
 	least    int    // rows shown at least
 	in       *field.Input
 	computed string    // what the rules give instead of what is typed, "" for nothing
@@ -93,7 +93,7 @@ func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
 	e.past = kit.NewText("", kit.SizeSecondary, look.Muted).Cut()
 	e.past.Wraps = wraps
 	e.in.OnChanged = func(s string) {
-		p.ed.typed(e.at, s)
+		p.ed.typed(e.at, e.kept(s))
 		e.grow()
 	}
 	e.in.OnFocus, e.in.OnCaret, e.in.OnCut = e.focus, e.follow, p.ed.tellCut
@@ -133,11 +133,12 @@ func (e *entry) follow() {
 // refresh brings text and colour up to the form. What a person is typing stays.
 func (e *entry) refresh() {
 	text, _ := e.ed.filled.Text(e.at)
-	if e.focused {
+	switch {
+	case e.focused:
 		text, _ = e.ed.s.Form().Text(e.at)
-	}
-	if e.number && !e.focused {
-		text = domain.Number(text).Tidy()
+		text = e.bare(text)
+	case e.number:
+		text = domain.Number(text).In(e.unit)
 	}
 	if text != e.in.Text {
 		e.in.Set(text)
@@ -164,11 +165,27 @@ func (e *entry) refresh() {
 	}
 }
 
+// kept is what a form holds of a text that is typed: an amount says its unit, unless that is 万元.
+func (e *entry) kept(text string) string {
+	if e.unit == "" {
+		return text
+	}
+	return string(domain.Number(text).Of(e.unit))
+}
+
+// bare is what is to be edited of a text of the form: it leaves out a unit that the heading names.
+func (e *entry) bare(text string) string {
+	if bare, ok := strings.CutSuffix(text, e.unit); ok && e.unit != "" && e.kept(bare) == text {
+		return bare
+	}
+	return text
+}
+
 // showPast shows what an older form has, where that is something else.
 func (e *entry) showPast(now string) {
 	past, _ := e.ed.past(e.at)
 	if e.number {
-		past = domain.Number(past).Tidy()
+		past = domain.Number(past).In(e.unit)
 	}
 	if past == now {
 		past = ""
@@ -199,18 +216,19 @@ func (e *entry) told(text string) string {
 // understood says what was made of the text of a number field: of one that is not written
 // plainly, and of money so large that its digits have to be counted.
 func understood(text, unit string) string {
-	n := domain.Number(text)
-	v, ok := n.Value()
+	n := domain.Number(text).Of(orElse(unit, domain.WanYuan))
 	_, plain := domain.ParseDecimal(text)
-	switch {
+	switch _, ok := n.Value(); {
 	case n.Blank():
 		return ""
 	case !ok:
 		return "不是数字"
-	case plain && (unit == "" || v.Abs().LessThan(tenThousand)):
+	}
+	shown := n.In(unit)
+	if d, _ := domain.ParseDecimal(shown); plain && (unit == "" || d.Abs().LessThan(tenThousand)) {
 		return ""
 	}
-	return "＝ " + grouped(v.String()) + unit
+	return strings.TrimSpace("＝ " + grouped(shown) + " " + unit)
 }
 
 var tenThousand = decimal.NewFromInt(10000)

@@ -163,7 +163,7 @@ func TestWhatANumberIsTakenForHangsBelowIt(t *testing.T) {
 		"":           "",
 	}
 	for typed, want := range cases {
-		if got := understood(typed, " 万元"); got != want {
+		if got := understood(typed, "万元"); got != want {
 			t.Errorf("%s: %q", typed, got)
 		}
 	}

@@ -48,12 +48,20 @@ func newHeader(onSection func(string), onCount func(group)) *header {
 // show brings the strip up to the session.
 func (h *header) show(s *session.Session) {
 	f, ev := s.Form(), s.Evaluation()
-	h.name.Set(orElse(f.Owner(), "（未填单位名称）"))
+	kind := f.Kind()
+	unnamed := "（未填单位名称）"
+	if kind.Subject != kind.Owner {
+		unnamed = "（未填" + kind.Subject.Label() + "）"
+	}
+	h.name.Set(orElse(f.Subject(), unnamed))
 	year := "未填年度"
 	if f.Year != 0 {
 		year = fmt.Sprintf("%d 年度", f.Year)
 	}
 	h.year, h.titled = year, year+" · "+orElse(f.Title, "自评表")
+	if kind.Owner != kind.Subject && f.Owner() != "" {
+		h.titled = year + " · " + f.Owner() + " · " + kind.Name
+	}
 	before := h.total.MinSize().Width + h.outOf.MinSize().Width
 	h.total.Set(ev.Score.String())
 	outOf := "/ " + allMarks(s).String()

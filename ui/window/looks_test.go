@@ -346,20 +346,20 @@ var scenes = []struct {
 		c.waits()
 	})},
 	{"new-basic", func(c *clerk, _ string) {
-		c.app.newForm()
+		c.app.newForm(defaultKind())
 		c.window().editor.showTab(tabBasic)
 	}},
 	{"new-funds", func(c *clerk, _ string) {
-		c.app.newForm()
+		c.app.newForm(defaultKind())
 		c.window().editor.showTab(tabFunds)
 	}},
 	{"new-goals", func(c *clerk, _ string) {
-		c.app.newForm()
+		c.app.newForm(defaultKind())
 		c.window().editor.showTab(tabGoals)
 	}},
-	{"new-indicators", func(c *clerk, _ string) { c.app.newForm() }},
+	{"new-indicators", func(c *clerk, _ string) { c.app.newForm(defaultKind()) }},
 	{"new-preview", func(c *clerk, _ string) {
-		c.app.newForm()
+		c.app.newForm(defaultKind())
 		c.window().editor.showTab(tabPreview)
 	}},
 	{"rollover", opened(func(c *clerk) { c.window().editor.rollOver() })},

@@ -64,7 +64,7 @@ func TestMeanwhileAFormIsSavedItIsShown(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := sit(t)
 			c.opens(made(10))
-			c.app.newForm()
+			c.app.newForm(defaultKind())
 			c.app.windows = c.windows()
 			c.app.windows[0], c.app.windows[1] = c.app.windows[1], c.app.windows[0] // the opened one is in front
 			c.window().editor.typed(firstActual, "120卷")
@@ -114,7 +114,7 @@ func TestMeanwhileAFileIsReadAnotherFormIsTypedIn(t *testing.T) {
 	c.opens(made(10))
 	path := c.file(made(12))
 	c.waiting()
-	c.app.newForm()
+	c.app.newForm(defaultKind())
 	c.app.open(path)
 	c.meanwhile(func() {
 		c.app.windows[0].editor.typed(firstActual, "120卷")

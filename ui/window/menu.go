@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"ziping/domain"
 	"ziping/ui/kit"
 	"ziping/ui/menu"
 )
@@ -51,8 +52,12 @@ func (w *Window) fileMenu() *fyne.Menu {
 	p := w.app
 	w.menus.recent = item("最近的文件", nil)
 	w.menus.recent.ChildMenu = fyne.NewMenu("")
-	return fyne.NewMenu("文件(F)",
-		keyed(item("新建", p.newForm), fyne.KeyN, ctrl),
+	var items []*fyne.MenuItem
+	for i, kind := range domain.Kinds() { // the first by Ctrl+N, the others with Shift
+		mod := [...]fyne.KeyModifier{ctrl, ctrl | fyne.KeyModifierShift}[min(i, 1)]
+		items = append(items, keyed(item("新建"+kind.Name+"表", func() { p.newForm(kind) }), fyne.KeyN, mod))
+	}
+	return fyne.NewMenu("文件(F)", append(items,
 		keyed(item("打开…", w.chooseFile), fyne.KeyO, ctrl),
 		w.menus.recent,
 		item("打开示例", p.openSample),
@@ -63,7 +68,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		w.form("套用财政模板…", (*editor).useTemplate),
 		line(),
 		keyed(item("关闭窗口", w.tryClose), fyne.KeyW, ctrl),
-		item("退出", p.quit))
+		item("退出", p.quit))...)
 }
 
 func (w *Window) editMenu() *fyne.Menu {

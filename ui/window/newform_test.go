@@ -13,7 +13,7 @@ import (
 // A form that nobody has begun: what is left to do is listed, and nothing is called wrong.
 func TestANewFormShowsNoFault(t *testing.T) {
 	c := sit(t)
-	c.app.newForm()
+	c.app.newForm(defaultKind())
 	c.sees("处待填")
 	c.sees("/ 100")
 	is(t, "a section", c.window().editor.header.bars[0].figures.Words, "0 / 50")
@@ -42,7 +42,7 @@ func TestANewFormShowsNoFault(t *testing.T) {
 
 func TestAGoalWithoutNumbersIsNamedOnlyWhereThereIsOne(t *testing.T) {
 	c := sit(t)
-	c.app.newForm()
+	c.app.newForm(defaultKind())
 	e := c.entry(domain.FieldExpected)
 	c.doesNotSee("没有编号的目标")
 	at := e.Position().Y

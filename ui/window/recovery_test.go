@@ -115,7 +115,7 @@ func TestSeveralAreOfferedAndEachIsRecoveredInAWindow(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.fills(firstActual, "120卷")
-	c.app.newForm()
+	c.app.newForm(defaultKind())
 	c.fills(domain.FieldDepartment, "云溪县博物馆")
 	c.waits()
 	c.loses()
@@ -236,7 +236,7 @@ func TestACrashKeepsTheWorkOfEveryWindowAndSaysSo(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.fills(firstActual, "120卷")
-	c.app.newForm()
+	c.app.newForm(defaultKind())
 	c.fills(domain.FieldDepartment, "云溪县博物馆")
 	c.windows()[0].editor.draft.journal = nil // whatever crashed left this window broken
 	c.app.keepAll()                           // nothing was written before

@@ -148,7 +148,7 @@ func TestClosingWhileASaveHangsIsAskedAndLeavesADraft(t *testing.T) {
 
 func TestASaveThatEndsAfterItsWindowTakesTheDraftAlong(t *testing.T) {
 	c := sit(t)
-	c.app.newForm()
+	c.app.newForm(defaultKind())
 	path, answers := c.savesToADeadShare()
 	w := c.window()
 	w.tryClose()

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/domain"
 	"ziping/io/safefile"
 	"ziping/scoring"
 	"ziping/ui/kit"
@@ -46,14 +47,18 @@ func (p *App) scale() float32 {
 	return scale
 }
 
-// newFormRules are the rules that new forms begin with.
-func (p *App) newFormRules() *scoring.RuleSet {
-	if rules, err := session.FindRules(p.fyne.Preferences().String(prefRules)); err == nil {
-		return rules
+// newFormRules are the rules that new forms of a kind begin with: for the default kind those that
+// were chosen.
+func (p *App) newFormRules(kind *domain.Kind) *scoring.RuleSet {
+	if kind == defaultKind() {
+		if rules, err := session.FindRules(p.fyne.Preferences().String(prefRules)); err == nil {
+			return rules
+		}
 	}
-	rules, _ := scoring.Lookup("")
-	return rules
+	return scoring.DefaultFor(kind)
 }
+
+func defaultKind() *domain.Kind { return domain.Kinds()[0] }
 
 func (p *App) applyTheme() { look.Apply(p.dark(), p.scale()) }
 
@@ -119,7 +124,7 @@ func (w *Window) showSettings() {
 	if w.Win.Canvas().Overlays().Top() != nil {
 		return
 	}
-	s := &settings{w: w, scale: w.app.scale(), theme: w.app.themeID(), rules: w.app.newFormRules()}
+	s := &settings{w: w, scale: w.app.scale(), theme: w.app.themeID(), rules: w.app.newFormRules(defaultKind())}
 	s.decimals = s.rules.Decimals
 	s.show("")
 }

@@ -51,12 +51,12 @@ func TestNewFormsFollowTheChosenRules(t *testing.T) {
 	c.clicks("湖北（执行率 20 分）")
 	c.sees("四舍五入保留两位小数")
 	c.clicks("确定")
-	c.clicks("新建 2024 年度的自评表")
+	c.clicks("新建部门整体表")
 	is(t, "rules", c.form().Rules, "hubei")
 	is(t, "weight of the execution rate", c.form().Funds.Weight, domain.Number("20"))
 
 	c.app.fyne.Preferences().SetString(prefRules, "no-such-rules")
-	c.app.newForm()
+	c.app.newForm(defaultKind())
 	is(t, "rules where the chosen ones are gone", c.form().Rules, "qiannan-2023")
 }
 
@@ -71,7 +71,7 @@ func TestOtherDecimalsMakeRulesOfOnesOwn(t *testing.T) {
 	c.sees(filepath.Join(dir, "rules"))
 	c.clicks("确定")
 	is(t, "the rule file", exists(filepath.Join(dir, "rules", "qiannan-2023-d1.json")), true)
-	c.clicks("新建 2024 年度的自评表")
+	c.clicks("新建部门整体表")
 	is(t, "rules", c.form().Rules, "qiannan-2023-d1")
 	c.picks("工具", "评分规则…")
 	c.sees("黔南 2023（得分保留一位小数）　正在使用")

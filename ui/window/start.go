@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/domain"
 	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/look"
@@ -48,7 +49,7 @@ func (v *startPage) themed() {
 	left := kit.NewColumn(10,
 		kit.NewText("自评表", kit.SizeBody, look.Secondary).InBold(),
 		first.WithNote(),
-		kit.BigButton(fmt.Sprintf("新建 %d 年度的自评表", p.due()), "从空白的官方版式开始", p.newForm).WithNote(),
+		v.newForms(),
 		kit.BigButton("打开示例", "一张编造的自评表，带着几处常见的错误，可以随便改", p.openSample).WithNote(),
 		kit.NewLine(8, 1, kit.NewPress(kit.NewInset(2, 2, 2, 2, kit.NewText("检查文件夹…", kit.SizeBody, look.AccentText)), "", look.Selected, 3, w.checkFolder),
 			kit.NewText("收到很多份自评表时，一次检查完", kit.SizeSecondary, look.Muted).Cut()))
@@ -63,7 +64,7 @@ func (v *startPage) themed() {
 	}
 	both := container.New(&kit.Share{Gap: 56, First: 0.47, Stack: 560}, left, right)
 	head := kit.NewColumn(4, kit.NewText(programName, kit.SizeTotal, look.Text).InBold(),
-		kit.NewText("部门整体支出绩效目标自评表：打开、修改、算分、检查、保存", kit.SizeBody, look.Secondary))
+		kit.NewText("部门整体和项目支出绩效自评表：打开、修改、算分、检查、保存", kit.SizeBody, look.Secondary))
 	body := kit.NewColumn(36, head, both)
 	if lost, recover := w.lostList(); lost != nil {
 		title := kit.NewText("没有保存的内容　程序上次没有正常结束", kit.SizeBody, look.Secondary).InBold()
@@ -78,6 +79,17 @@ func (v *startPage) themed() {
 }
 
 // recentRow is a file that was open before.
+// newForms starts a form of each kind.
+func (v *startPage) newForms() fyne.CanvasObject {
+	p := v.w.app
+	buttons := container.NewGridWithColumns(len(domain.Kinds()))
+	for _, kind := range domain.Kinds() {
+		buttons.Add(container.New(kit.NewTall(36), kit.NewButton("新建"+kind.Name+"表", func() { p.newForm(kind) })))
+	}
+	return kit.NewColumn(3, buttons, kit.NewInset(2, 0, 2, 6,
+		kit.NewText(fmt.Sprintf("%d 年度，从空白的官方版式开始", p.due()), kit.SizeSecondary, look.Muted).Wrapped()))
+}
+
 func (w *Window) recentRow(path string) fyne.CanvasObject {
 	name := kit.NewText(filepath.Base(path), kit.SizeBody, look.Text).InMiddle()
 	where := kit.NewText(kit.UnderHome(filepath.Dir(path)), kit.SizeSecondary, look.Muted).InMiddle()

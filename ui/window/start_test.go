@@ -16,7 +16,7 @@ func TestTheStartPageFitsOnASmallScreen(t *testing.T) {
 			t.Errorf("at %v the window needs %v", scale, min)
 		}
 		w.Win.Resize(fyne.NewSize(911, 485))
-		c.clicks("新建 2024 年度的自评表")
+		c.clicks("新建部门整体表")
 		is(t, "a form is open", w.editor != nil, true)
 		if min := w.Win.Content().MinSize(); min.Width > 911 || min.Height > 485 {
 			t.Errorf("at %v a form needs %v", scale, min)

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -29,6 +30,7 @@ func fundColumns() *kit.Columns {
 type fundsTab struct {
 	*formPage
 	rows        int
+	unit        string // of the amounts
 	rate, score *entry
 	sums, off   []*kit.Text   // of the rows below the total row, and what the total differs by, per money column
 	right       []*kit.OKMark // behind sums that are the total
@@ -46,7 +48,7 @@ func newFundsTab(ed *editor) *fundsTab {
 func (t *fundsTab) build() {
 	f := t.ed.s.Form()
 	t.entries, t.sums, t.off, t.right = nil, nil, nil, nil
-	t.rows = len(f.Funds.Rows)
+	t.rows, t.unit = len(f.Funds.Rows), t.ed.s.MoneyUnit()
 
 	table := kit.NewColumn(4)
 	head := container.New(fundColumns())
@@ -58,7 +60,7 @@ func (t *fundsTab) build() {
 		row := container.New(fundColumns(), skipped(t.pasted(t.inTable(t.newEntry(domain.FundField(i, domain.KeyItem)), fundFields(i)))))
 		for _, key := range fundKeys {
 			money := t.pasted(t.inTable(t.newNumber(domain.FundField(i, key)), fundFields(i)))
-			money.unit = " 万元"
+			money.unit = t.unit
 			row.Add(money)
 		}
 		if i == 0 {
@@ -100,7 +102,7 @@ func (t *fundsTab) build() {
 		kit.NewLine(8, 1, kit.SmallButton("增加资金行", func() {
 			t.ed.do("增加资金行", func(f *domain.Form) { f.Funds.Rows = append(f.Funds.Rows, domain.FundRow{}) })
 			t.reveal(domain.FundField(len(t.ed.s.Form().Funds.Rows)-1, domain.KeyItem))
-		}), kit.NewText("金额单位是万元；写“元”或“亿元”会换算。空着和 0 不一样。", kit.SizeSecondary, look.Muted).Cut()),
+		}), kit.NewText(fmt.Sprintf("金额单位是%s，写上别的单位会换算。空着和 0 不一样。", t.unit), kit.SizeSecondary, look.Muted).Cut()),
 		kit.NewColumn(8, kit.Heading("执行率"), kit.NewLine(12, 0, t.formula, t.use))))
 }
 
@@ -160,7 +162,11 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 			for k, text := range cells[:min(len(cells), len(fields))] {
 				text, all := field.Cut(field.Clean(text, false), field.MaxText)
 				whole = whole && all
-				f.Set(fields[k], strings.TrimRight(strings.TrimSpace(text), "：:")) // 年度资金总额：
+				text = strings.TrimRight(strings.TrimSpace(text), "：:") // 年度资金总额：
+				if fields[k].Holds() == domain.Amount {
+					text = string(domain.Number(text).Of(t.unit))
+				}
+				f.Set(fields[k], text)
 			}
 		}
 	})
@@ -183,7 +189,7 @@ func isName(text string) bool {
 
 func (t *fundsTab) refresh() {
 	f := t.ed.s.Form()
-	if len(f.Funds.Rows) != t.rows {
+	if len(f.Funds.Rows) != t.rows || t.ed.s.MoneyUnit() != t.unit {
 		t.anew(t.build)
 	}
 	for k, key := range fundKeys {
@@ -229,11 +235,11 @@ func (t *fundsTab) showSum(show, off *kit.Text, right *kit.OKMark, key string) {
 	}
 	text, _ := f.Text(domain.FundField(0, key))
 	total, ok := domain.Number(text).Value()
-	show.Set(sum.String())
+	show.Set(domain.Number(sum.String()).In(t.unit))
 	right.Set(ok && total.Equal(sum))
 	diff, colour := "", look.Secondary
 	if ok && !right.On { // a total that is still to be filled in is not wrong
-		diff, colour = total.Sub(sum).Abs().String(), look.ErrorText
+		diff, colour = domain.Number(total.Sub(sum).Abs().String()).In(t.unit), look.ErrorText
 	}
 	off.Set(diff)
 	show.SetColour(colour)

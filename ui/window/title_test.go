@@ -124,7 +124,7 @@ func TestQuittingAsksInEveryWindowThatIsNotSaved(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.fills(domain.FieldContact, "吴敏")
-	c.app.newForm()
+	c.app.newForm(defaultKind())
 	c.picks("文件", "退出")
 	is(t, "windows left", len(c.windows()), 1)
 	c.sees("有修改还没有保存")

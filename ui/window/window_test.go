@@ -359,7 +359,7 @@ func TestAFileIsOpenOnce(t *testing.T) {
 	path := c.opens(made(10))
 	c.app.open(path)
 	is(t, "windows", len(c.windows()), 1)
-	c.app.newForm()
+	c.app.newForm(defaultKind())
 	is(t, "windows with a new form", len(c.windows()), 2)
 	is(t, "its year", c.form().Year, 2024)
 }
@@ -421,7 +421,7 @@ func TestGoalsAreCountedAndNumbered(t *testing.T) {
 
 func TestANewFormSavesThroughTheOfficialLayout(t *testing.T) {
 	c := sit(t)
-	c.clicks("新建 2024 年度的自评表")
+	c.clicks("新建部门整体表")
 	c.fills(domain.FieldDepartment, "云溪县档案馆")
 	c.files.save = filepath.Join(t.TempDir(), "新表.xlsx")
 	c.saves()
