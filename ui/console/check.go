@@ -29,10 +29,11 @@ type report struct {
 	Doubts     []doubt   `json:"doubts"`
 	Beside     []string  `json:"beside"` // comments, text boxes and the like, which are not read
 	Error      string    `json:"error"`
-	Form       int       `json:"form"`      // its number in the file, from 1
-	Sheet      string    `json:"sheet"`     // "" if the file has none
-	FormKind   string    `json:"form_kind"` // unit or project
-	Project    string    `json:"project"`   // its name, "" in the form of a unit
+	Form       int       `json:"form"`               // its number in the file, from 1
+	Sheet      string    `json:"sheet"`              // "" if the file has none
+	FormKind   string    `json:"form_kind"`          // unit or project
+	Project    string    `json:"project"`            // its name, "" in the form of a unit
+	Declared   *declared `json:"declared,omitempty"` // with --declared
 	More       []*report `json:"more,omitempty"`
 
 	several  bool // the file holds more than this one
@@ -80,6 +81,7 @@ type doubt struct {
 func check(c *call) error {
 	asJSON := c.flags.Bool("json", false, "")
 	ruleID := c.flags.String("rules", "", "")
+	declaredIn := c.flags.String("declared", "", "")
 	args, err := c.parse(1, -1)
 	if err != nil {
 		return err
@@ -88,11 +90,17 @@ func check(c *call) error {
 	if err != nil {
 		return err
 	}
+	var asked session.Declarations
+	if *declaredIn != "" {
+		if asked, err = session.OpenDeclarations(*declaredIn); err != nil {
+			return err
+		}
+	}
 	found, err := session.FindForms(nil, args...)
 	if err != nil {
 		return err
 	}
-	results := c.examineAll(found.Files, rs, !*asJSON)
+	results := c.examineAll(found.Files, rs, asked, !*asJSON)
 	contents := make([]session.Contents, len(results))
 	objects := make([]any, len(results))
 	for i, r := range results {
@@ -123,9 +131,9 @@ func check(c *call) error {
 }
 
 // examineAll checks the forms of files, in their order.
-func (c *call) examineAll(files []string, rs *scoring.RuleSet, print bool) []*report {
+func (c *call) examineAll(files []string, rs *scoring.RuleSet, asked session.Declarations, print bool) []*report {
 	var list []*report
-	session.InOrder(len(files), func(i int) *report { return examine(files[i], rs) }, func(_ int, r *report) bool {
+	session.InOrder(len(files), func(i int) *report { return examine(files[i], rs, asked) }, func(_ int, r *report) bool {
 		for _, words := range r.warnings {
 			fmt.Fprintf(c.stderr, "%s：%s\n", r.File, words)
 		}
@@ -191,14 +199,17 @@ func (c *call) warn(file string, s *session.Session) {
 	}
 }
 
-// examine checks the forms in one file.
-func examine(file string, rs *scoring.RuleSet) *report {
+// examine checks the forms in one file, and against their 申报表 if any were given.
+func examine(file string, rs *scoring.RuleSet, asked session.Declarations) *report {
 	var first *report
 	var contents session.Contents
 	err := session.Each(file, rs, func(s *session.Session) {
 		r := newReport(file)
 		r.fill(s)
 		contents.Add(file, s)
+		if asked != nil {
+			r.Declared = departures(s, asked)
+		}
 		if first == nil {
 			r.warnings = warnings(s)
 			first = r
@@ -291,5 +302,8 @@ func (r *report) print(c *call) {
 	}
 	if len(r.Findings) == 0 {
 		fmt.Fprintln(c.stdout, "  没有发现问题")
+	}
+	if r.Declared != nil {
+		r.Declared.print(c)
 	}
 }

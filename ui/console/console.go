@@ -44,8 +44,8 @@ type call struct {
 // commands in the order the help lists them.
 func commands() []command {
 	return []command{
-		{"check", "check [--json] [--rules 规则] 文件或文件夹…", "检查自评表，列出全部问题；一个单位的几张表和汇总表还互相核对\n--json　　　　结果写成 JSON，给别的程序用\n--rules 规则　按这套规则计分，名称见 ziping rules", check},
-		{"convert", "convert [--official | --into 模板] 原文件 新文件", "按新文件的扩展名转换：" + strings.Join(document.Savable(), " ") + "；新文件已经有的，替换掉，原来的留在备份里\n--official　　用官方版式，不用原文件的版式\n--into 模板　 填进这份 .xlsx 的版式，例如财政部门今年发的空表", convert},
+		{"check", "check [--json] [--rules 规则] [--declared 申报表] 文件或文件夹…", "检查自评表，列出全部问题；一个单位的几张表和汇总表还互相核对\n--json　　　　结果写成 JSON，给别的程序用\n--rules 规则　按这套规则计分，名称见 ziping rules\n--declared 申报表　再和这份文件里的绩效目标申报表一字一句地对照", check},
+		{"convert", "convert [--official | --into 模板] 原文件 新文件", "按新文件的扩展名转换：" + strings.Join(document.Savable(), " ") + "；新文件已经有的，替换掉，原来的留在备份里\n原文件是绩效目标申报表的，写出它变成的自评表，完成情况空着\n--official　　用官方版式，不用原文件的版式\n--into 模板　 填进这份 .xlsx 的版式，例如财政部门今年发的空表", convert},
 		{"rollover", "rollover [--year 年度] 原文件 新文件", "结转到新年度，原文件不动；同一文件里同一年的其他自评表一并结转\n--year 年度　 结转到哪一年；不写是下一年", rollOver},
 		{"summary", "summary 文件夹 新文件.xlsx", "把文件夹（包括下级文件夹）里的自评表汇总成一张表，每张自评表一行；读不了的文件也列在表里", summary},
 		{"rules", "rules", "列出评分规则和来源", rules},

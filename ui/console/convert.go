@@ -23,7 +23,7 @@ func convert(c *call) error {
 	if *official && *into != "" {
 		return fmt.Errorf("%w：--official 和 --into 只能用一个", errUsage)
 	}
-	s, err := session.Open(args[0], nil)
+	s, err := c.openOrBecome(args[0])
 	if err != nil {
 		return err
 	}
@@ -46,6 +46,25 @@ func convert(c *call) error {
 		s.Document().Lossy = true // told above; nobody is there to be asked
 	}
 	return c.save(s, args[1])
+}
+
+// openOrBecome opens a file or, if that holds a 申报表, starts on the form it becomes.
+func (c *call) openOrBecome(path string) (*session.Session, error) {
+	s, err := session.Open(path, nil)
+	if !document.IsDeclaration(err) {
+		return s, err
+	}
+	list, err := session.OpenDeclarations(path)
+	if err != nil {
+		return nil, err
+	}
+	if len(list) > 1 {
+		fmt.Fprintf(c.stderr, "“%s”里有 %d 张申报表，只转换了第一张（%s）。\n", filepath.Base(path), len(list), list[0].Form.Subject())
+	}
+	for _, u := range list[0].Report.Unread {
+		fmt.Fprintf(c.stderr, "没有读懂　%s：%s\n", u.Cell, u.Text)
+	}
+	return session.Become(list[0], nil), nil
 }
 
 // save writes a form and tells what went wrong beside a save that succeeded, and what the
