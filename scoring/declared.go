@@ -71,10 +71,16 @@ func CheckDeclared(form, declared *domain.Form) []PackageFinding {
 				Place{Evaluated, domain.IndicatorField(i, domain.KeyTarget)}, Place{Declared, domain.IndicatorField(j, domain.KeyTarget)})
 		}
 	}
+	var names []string
+	missing := []Place{{Evaluated, domain.FieldIndicators}}
 	for _, j := range dropped {
 		if !declared.Indicators[j].IsEmpty() {
-			add(CodeDeclaredMissing, "申报表里的"+d.title(j)+"没有自评。", "补上这一行，名称和申报表一字不差；办过绩效目标调整的，准备好调整表。", Place{Evaluated, domain.FieldIndicators}, Place{Declared, domain.IndicatorField(j, domain.KeyName)})
+			names = append(names, quote(domain.BareName(declared.Indicators[j].Name)))
+			missing = append(missing, Place{Declared, domain.IndicatorField(j, domain.KeyName)})
 		}
+	}
+	if len(names) > 0 {
+		add(CodeDeclaredMissing, "申报表里的指标"+join(names, 2)+"没有自评。", "补上，名称和申报表一字不差；办过绩效目标调整的，准备好调整表。", missing...)
 	}
 	slices.SortStableFunc(list, func(a, b PackageFinding) int { return Order(a.Places[0].Field, b.Places[0].Field) })
 	return list

@@ -21,7 +21,7 @@ type departure struct {
 	Name    string           `json:"name"` // of the project
 	Message string           `json:"message"`
 	Remedy  string           `json:"remedy"`
-	Places  [2]declaredPlace `json:"places"` // in the form, in the 申报表
+	Places  []declaredPlace  `json:"places"` // in the form first, then in the 申报表
 }
 
 type declaredPlace struct {
@@ -37,11 +37,16 @@ func departures(s *session.Session, list session.Declarations) *declared {
 		return &declared{File: list[0].Path, Findings: []departure{}, Error: err.Error()}
 	}
 	compared := &declared{File: d.Path, Findings: []departure{}}
-	for _, f := range s.Departures(d) {
-		compared.Findings = append(compared.Findings, departure{f.Code, f.Level, f.Name, f.Message, f.Remedy, [2]declaredPlace{
-			{s.Path(), s.Document().Sheet(), f.Cell, f.Places[0].Field},
-			{d.Path, d.Sheet(), f.Declared, f.Places[1].Field},
-		}})
+	for _, f := range scoring.CheckDeclared(s.Form(), &d.Form) {
+		var places []declaredPlace
+		for _, at := range f.Places {
+			if at.Form == scoring.Declared {
+				places = append(places, declaredPlace{d.Path, d.Sheet(), d.Cell(at.Field), at.Field})
+			} else {
+				places = append(places, declaredPlace{s.Path(), s.Document().Sheet(), s.Cell(at.Field), at.Field})
+			}
+		}
+		compared.Findings = append(compared.Findings, departure{f.Code, f.Level, f.Name, f.Message, f.Remedy, places})
 	}
 	return compared
 }

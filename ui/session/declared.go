@@ -16,7 +16,35 @@ func Become(d *document.Declaration, rules *scoring.RuleSet) *Session {
 	if rules == nil {
 		rules = scoring.DefaultFor(form.Kind())
 	}
-	return New(form, rules)
+	s := New(form, rules)
+	s.KeepTo(d)
+	return s
+}
+
+// KeepTo has the findings say where the form departs from its 申报表, nil for none.
+func (s *Session) KeepTo(d *document.Declaration) {
+	s.declared = d
+	s.check()
+}
+
+// Declaration is the 申报表 that the form is held against, nil for none.
+func (s *Session) Declaration() *document.Declaration { return s.declared }
+
+// checkDeclared adds what differs from the 申报表 to the findings. One of another year is none of
+// the form any more.
+func (s *Session) checkDeclared() {
+	d, f := s.declared, s.Form()
+	if d == nil || f.Year != 0 && d.Form.Year != 0 && f.Year != d.Form.Year {
+		return
+	}
+	for _, found := range scoring.CheckDeclared(f, &d.Form) {
+		here, there := found.Places[0].Field, found.Places[1].Field
+		one := scoring.Finding{Code: found.Code, Level: found.Level, Field: here, Message: found.Message, Remedy: found.Remedy}
+		if text, _ := d.Form.Text(there); text != "" && (found.Code == scoring.CodeDeclaredGoal || found.Code == scoring.CodeDeclaredTarget) {
+			one.Fix = &scoring.Fix{Label: "改回申报表的" + here.Label(), Edits: []domain.Edit{{Field: here, Text: text}}}
+		}
+		s.insert(one, s.Cell(here))
+	}
 }
 
 // Declarations are the 申报表 that forms are checked against.
@@ -24,13 +52,6 @@ type Declarations []*document.Declaration
 
 // OpenDeclarations opens the 申报表 of a file. Its error is a Chinese sentence.
 func OpenDeclarations(path string) (Declarations, error) { return document.OpenDeclared(path) }
-
-// Departure is where a form departs from its 申报表.
-type Departure struct {
-	scoring.PackageFinding
-	Cell     string // in the form's sheet, as Excel names it, "" if there is none
-	Declared string // the cell of the 申报表
-}
 
 // Of finds the 申报表 of a form: of the same subject and year. One that does not say whose it
 // is will do if it is the only one. The error is a Chinese sentence.
@@ -55,12 +76,4 @@ func (list Declarations) Of(f *domain.Form) (*document.Declaration, error) {
 		whose = "这张自评表"
 	}
 	return nil, fmt.Errorf("“%s”里没有%s的申报表，没有对照。", file, whose)
-}
-
-// Departures compares the form as it is now with its 申报表.
-func (s *Session) Departures(d *document.Declaration) (list []Departure) {
-	for _, found := range scoring.CheckDeclared(s.Form(), &d.Form) {
-		list = append(list, Departure{found, s.Cell(found.Places[0].Field), d.Cell(found.Places[1].Field)})
-	}
-	return list
 }

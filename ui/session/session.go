@@ -37,6 +37,8 @@ type Session struct {
 	// Now is the clock: for the pauses that end an undo step, and for the year that is over.
 	Now func() time.Time
 
+	declared *document.Declaration // that the form is held against, nil for none
+
 	printed scoring.Evaluation // of the form as it was opened, whose totals are printed in it
 	written bool               // saved since, with totals that are right
 	kept    *document.Document // whose layout the file has
@@ -143,6 +145,7 @@ func (s *Session) check() {
 	if !stale {
 		s.checkPrintedAgain()
 	}
+	s.checkDeclared()
 	for _, c := range s.doc.Cuts(s.Form()) {
 		s.insert(scoring.PrintCut(s.Form(), c.Field, c.Lines, c.Wraps), s.Cell(c.Field))
 	}
