@@ -25,6 +25,9 @@ var declaredTitles = []struct{ code, title string }{
 	{CodeDeclaredAdded, "指标不在申报表里"},
 }
 
+// IsDeclared reports whether a code is one of them.
+func IsDeclared(code string) bool { return strings.HasPrefix(code, "declared-") }
+
 // The Form of a place in a comparison with a 申报表.
 const (
 	Evaluated = 0

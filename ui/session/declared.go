@@ -27,14 +27,31 @@ func (s *Session) KeepTo(d *document.Declaration) {
 	s.check()
 }
 
-// Declaration is the 申报表 that the form is held against, nil for none.
-func (s *Session) Declaration() *document.Declaration { return s.declared }
-
-// checkDeclared adds what differs from the 申报表 to the findings. One of another year is none of
-// the form any more.
-func (s *Session) checkDeclared() {
+// Declaration is the 申报表 that the form is held against, nil for none. One of another year is
+// that of another form.
+func (s *Session) Declaration() *document.Declaration {
 	d, f := s.declared, s.Form()
 	if d == nil || f.Year != 0 && d.Form.Year != 0 && f.Year != d.Form.Year {
+		return nil
+	}
+	return d
+}
+
+// Departures is in how many places the form departs from its 申报表.
+func (s *Session) Departures() int {
+	n := 0
+	for _, f := range s.findings {
+		if scoring.IsDeclared(f.Code) {
+			n++
+		}
+	}
+	return n
+}
+
+// checkDeclared adds what differs from the 申报表 to the findings.
+func (s *Session) checkDeclared() {
+	d, f := s.Declaration(), s.Form()
+	if d == nil {
 		return
 	}
 	for _, found := range scoring.CheckDeclared(f, &d.Form) {

@@ -223,9 +223,14 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 	w.opening = form{path, choice}
 	var s *session.Session
 	var file os.FileInfo
+	var asked session.Declarations // where the file holds a 申报表 instead
 	w.Reading("正在打开 "+filepath.Base(path), func() error {
 		file = files.Identity(path)
 		doc, err := document.Open(path)
+		if document.IsDeclaration(err) {
+			asked, err = session.OpenDeclarations(path)
+			return err
+		}
 		if err != nil {
 			return err
 		}
@@ -241,6 +246,10 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 				p.places.Forget(path)
 			}
 			w.Fail("没有打开文件", path, err)
+			return
+		}
+		if asked != nil {
+			w.offerForm(asked, room)
 			return
 		}
 		p.places.Remember(path)

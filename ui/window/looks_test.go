@@ -410,6 +410,13 @@ var scenes = []struct {
 		c.window().editor.useTemplate()
 		c.clicks("知道了")
 	})},
+	{"declaration", func(c *clerk, _ string) { c.app.open(c.asks("古籍修复")) }},
+	{"declarations", func(c *clerk, _ string) { c.app.open(c.asks("古籍修复", "阅览室改造")) }},
+	{"declared", func(c *clerk, _ string) {
+		c.app.open(c.asks("古籍修复"))
+		c.clicks("做成自评表")
+		c.fills(domain.IndicatorField(0, domain.KeyTarget), "≥120册")
+	}},
 	{"rules", opened(func(c *clerk) { c.window().editor.chooseRules() })},
 	{"settings", opened(func(c *clerk) { c.window().showSettings() })},
 	{"keys", opened(func(c *clerk) { c.window().showKeys() })},

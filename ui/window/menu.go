@@ -14,7 +14,7 @@ import (
 type menus struct {
 	bar                            *menu.Bar
 	recent, undo, redo, fold, dark *fyne.MenuItem
-	compare                        *fyne.MenuItem
+	compare, declared              *fyne.MenuItem
 	forForm                        []*fyne.MenuItem // only where a form is open
 }
 
@@ -92,6 +92,7 @@ func (w *Window) editMenu() *fyne.Menu {
 func (w *Window) viewMenu() *fyne.Menu {
 	p, m := w.app, &w.menus
 	m.compare = w.form("对照上年的文件…", (*editor).chooseReference)
+	m.declared = w.form("对照申报表…", (*editor).chooseDeclaration)
 	m.fold, m.dark = w.form("检查结果栏", (*editor).fold), item("深色", p.toggleDark)
 	return fyne.NewMenu("查看(V)",
 		keyed(w.form("下一条检查结果", func(ed *editor) { ed.step(1) }), fyne.KeyF8, 0),
@@ -102,6 +103,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 		line(),
 		m.fold,
 		m.compare,
+		m.declared,
 		w.form("读入报告…", (*editor).showReport),
 		line(),
 		keyed(item("放大", func() { p.zoom(p.scale() + 0.1) }), fyne.KeyEqual, ctrl),
@@ -146,6 +148,7 @@ func (m *menus) update(w *Window) {
 	m.redo.Label, m.redo.Disabled = joined("重做", redo), redo == ""
 	m.fold.Checked = w.editor != nil && w.editor.side.Shown()
 	m.compare.Checked = w.editor != nil && w.editor.reference != nil
+	m.declared.Checked = w.editor != nil && w.editor.s.Declaration() != nil
 	m.dark.Checked = w.app.dark()
 	files := &m.recent.ChildMenu.Items
 	*files = nil

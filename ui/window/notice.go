@@ -37,6 +37,9 @@ func (ed *editor) offers() []kit.Offer {
 			ed.changed()
 		}))
 	}
+	if d := ed.s.Declaration(); d != nil {
+		list = append(list, ed.declaredOffer(d))
+	}
 	if ed.reference != nil {
 		list = append(list, kit.NewOffer("reference", "灰字是上年的内容，只供对照，不会存进文件，也不会打印。", "不看上年的", func() { ed.compare(nil) }))
 	}
