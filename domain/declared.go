@@ -40,11 +40,14 @@ func (f *Form) Become() Form {
 }
 
 // weightOf is the weight of a level 1: that of its rows or, unless all of them have one, the
-// usual one.
+// one printed at it, or the usual one.
 func (f *Form) weightOf(level1 string, kind *Kind) Number {
 	sum := decimal.Zero
 	for _, i := range f.RowsOf(level1) {
 		weight, ok := f.Indicators[i].Weight.Value()
+		if at := f.LevelIndex(level1); !ok && at >= 0 && !f.Levels[at].Weight.Blank() {
+			return f.Levels[at].Weight
+		}
 		if !ok {
 			for _, l := range kind.Levels {
 				if SameLevel(l.Name, level1) {

@@ -44,6 +44,19 @@ func TestWhatADeclarationBecomes(t *testing.T) {
 	}
 }
 
+// Points printed at a level 1 alone stay there.
+func TestADeclarationWithPointsOfLevelsOnly(t *testing.T) {
+	d := asked()
+	d.Levels = []Level{{Name: "产出", Weight: "60"}, {Name: "效益指标"}}
+	d.Indicators[0].Weight = ""
+	f := d.Become()
+	for field, want := range map[Field]string{"levels/0/weight": "60", "levels/1/weight": "30", "indicators/0/weight": "", "indicators/1/weight": "22.5"} {
+		if got, _ := f.Text(field); got != want {
+			t.Errorf("%s: %q, want %q", field, got, want)
+		}
+	}
+}
+
 func TestADeclarationWithoutMoneyAndIndicators(t *testing.T) {
 	d := Form{KindID: "project", Year: 2025, Project: Project{Name: "古籍修复"}}
 	f, empty := d.Become(), d.Kind().New(2025)
