@@ -98,7 +98,7 @@ func MatchFunds(rows, old []FundRow) []int {
 		match[0], taken[0] = 0, true
 	}
 	keys, oldKeys := fundKeys(rows), fundKeys(old)
-	for _, key := range []func(fundKey) string{fundKey.full, fundKey.own, fundKey.nth} {
+	for _, key := range []func(fundKey) string{fundKey.full, fundKey.own, fundKey.nth, fundKey.source} {
 		for i := range rows {
 			if match[i] >= 0 {
 				continue
@@ -118,6 +118,7 @@ type fundKey struct {
 	row         int
 	name, above string // its name and that of the row that it is a part of
 	at, of      int    // which of the rows of that name it is
+	alike       int    // how many rows have a name for the same source
 }
 
 func (k fundKey) full() string {
@@ -143,12 +144,32 @@ func (k fundKey) nth() string {
 	return fmt.Sprint(k.name, k.at, "/", k.of)
 }
 
+// source is what names of one source have in common, if only one row has such a name.
+func (k fundKey) source() string {
+	if k.alike > 1 {
+		return ""
+	}
+	return sources[k.name]
+}
+
+// sources are the names of which forms use one or another for the same money.
+var sources = func() map[string]string {
+	of := map[string]string{}
+	for _, names := range []string{"当年财政拨款 本年财政拨款 财政拨款 财政资金 一般公共预算拨款", "上年结转资金 上年结转 结转资金 上年结转结余"} {
+		for _, name := range strings.Fields(names) {
+			of[name], _, _ = strings.Cut(names, " ")
+		}
+	}
+	return of
+}()
+
 // fundKeys tells the rows of a block apart. A row whose name comes only once can have
 // parts; one whose name comes again is a part of the last such row.
 func fundKeys(rows []FundRow) []fundKey {
-	count := map[string]int{}
+	count, alike := map[string]int{}, map[string]int{}
 	for _, r := range rows {
 		count[bareItem(r.Item)]++
+		alike[sources[bareItem(r.Item)]]++
 	}
 	list := make([]fundKey, len(rows))
 	seen := map[string]int{}
@@ -156,7 +177,7 @@ func fundKeys(rows []FundRow) []fundKey {
 	for i, r := range rows {
 		name := bareItem(r.Item)
 		seen[name]++
-		list[i] = fundKey{row: i, name: name, at: seen[name], of: count[name]}
+		list[i] = fundKey{row: i, name: name, at: seen[name], of: count[name], alike: alike[sources[name]]}
 		if list[i].of > 1 {
 			list[i].above = above
 		} else {

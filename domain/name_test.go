@@ -36,6 +36,9 @@ func TestFundRowsAreToldApartByTheRowTheyArePartOf(t *testing.T) {
 		{"parts in another order", twice, rows("合计", "项目支出", "其他资金", "财政拨款", "基本支出", "其他资金", "财政拨款"), []int{0, 4, 6, 5, 1, 3, 2}},
 		{"其中 is no part of a name", rows("合计", "其中：本年财政拨款", "上年结转"), rows("合计", "本年财政拨款：", "其中:上年结转"), []int{0, 1, 2}},
 		{"under rows of other names", rows("合计", "甲", "其他", "乙", "其他"), rows("合计", "丙", "其他", "丁", "其他"), []int{0, -1, 2, -1, 4}},
+		{"other names of one source", rows("合计", "财政资金", "其他资金", "结转资金"), rows("合计", "其中：当年财政拨款", "上年结转", "其他资金"), []int{0, 1, 3, 2}},
+		{"two rows of one source", rows("合计", "财政拨款", "一般公共预算拨款"), rows("合计", "当年财政拨款"), []int{0, -1, -1}},
+		{"the same name before another of the source", rows("合计", "财政拨款"), rows("合计", "财政资金", "财政拨款"), []int{0, 2}},
 		{"blank names are not equal", rows("合计", "", "财政拨款"), rows("合计", "", "财政拨款"), []int{0, -1, 2}},
 	} {
 		if got := domain.MatchFunds(c.rows, c.old); !slices.Equal(got, c.want) {

@@ -91,7 +91,7 @@ func pourExtra(form, printed *domain.Form) (unplaced []string) {
 func replaced(form, printed *domain.Form) (names []string) {
 	_, dropped := domain.Match(form, printed)
 	for _, i := range dropped {
-		if !domain.IsBlank(printed.Indicators[i].Name) {
+		if !printed.Indicators[i].IsEmpty() {
 			names = append(names, "模板原有的"+printed.IndicatorTitle(i))
 		}
 	}

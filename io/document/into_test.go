@@ -75,3 +75,33 @@ func TestPouredIntoItsOwnLayoutNothingMoves(t *testing.T) {
 		t.Errorf("told as lost: %v; the cells are %v", d.Unplaced, cellsOf(t, out))
 	}
 }
+
+// What a 申报表 becomes goes into this year's template; its unused rows are no loss, and money of
+// one source finds its row whatever the name.
+func TestAFormOfADeclarationIntoATemplate(t *testing.T) {
+	blank := domain.Kinds()[1].New(2025)
+	for i := range blank.Indicators {
+		blank.Indicators[i].Name = []string{"指标1：", "……"}[i%2]
+	}
+	path := filepath.Join(t.TempDir(), "模板.xlsx")
+	save(t, document.New(blank), path, blank)
+	list, err := document.OpenDeclared(lay(t, "2025年申报.xlsx", book(t, append(asked("古籍修复", "≥150册"), "效益指标|社会效益指标|提供查阅|≥900人次|30"))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	form := list[0].Form.Become()
+	form.Funds.Rows = append(form.Funds.Rows, domain.FundRow{Item: "财政拨款", Initial: "45.6"})
+	d, err := document.New(form).Into(open(t, path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Unplaced) > 0 {
+		t.Errorf("told as lost: %v", d.Unplaced)
+	}
+	out := filepath.Join(t.TempDir(), "a.xlsx")
+	save(t, d, out, d.Form)
+	got := open(t, out).Form
+	if rows := got.Funds.Rows; len(rows) != 4 || rows[1].Item != "当年财政拨款" || rows[1].Initial != "45.6" || len(got.Indicators) != 2 || got.Indicators[1].Target != "≥900人次" {
+		t.Errorf("written %+v", got)
+	}
+}
