@@ -3,6 +3,7 @@ package window
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -186,6 +187,7 @@ func (w *Window) close() {
 func (w *Window) leave() {
 	w.keepPlace()
 	p := w.app
+	p.saves = slices.DeleteFunc(p.saves, func(v *save) bool { return v.done && v.ed.w == w })
 	for i, other := range p.windows {
 		if other == w {
 			p.windows = append(p.windows[:i:i], p.windows[i+1:]...)

@@ -14,7 +14,7 @@ type tab interface {
 	tools() fyne.CanvasObject       // what can be done there, on the row of tabs; nil for nothing
 	refresh()                       // brings what is shown up to the session
 	reveal(field domain.Field) bool // scrolls to a field and gives it the keyboard
-	first() domain.Field            // that the keyboard comes to, "" for none: where there is something to fill in, and no name that the first letters would replace
+	first() domain.Field            // where the keyboard comes to at first: no name that the first letters would replace; "" for none
 	takeBack()                      // gives the field with the keyboard the text it had when that came
 	removeRow()                     // of a table, the one with the keyboard
 	key(fyne.KeyName) bool          // takes a key that no field had a use for
