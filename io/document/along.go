@@ -1,10 +1,10 @@
 package document
 
 import (
-	"fmt"
 	"slices"
 
 	"ziping/domain"
+	"ziping/io/fault"
 	"ziping/io/layout"
 	"ziping/io/sheet"
 	"ziping/io/xlsx"
@@ -80,7 +80,7 @@ func (d *Document) fillAlong(data []byte, i int, form *domain.Form) (out []byte,
 	}
 	at := now.withScope(d.scope(i))
 	if at < 0 {
-		return nil, nil, fmt.Errorf("一并结转的%s找不到了。取消一并结转再保存", describe(d.layouts[i]))
+		return nil, nil, fault.New(fault.NoSheet, "一并结转的%s找不到了。取消一并结转再保存。", describe(d.layouts[i]))
 	}
 	l := now.layouts[at]
 	before, report := l.Read()
@@ -99,7 +99,7 @@ func (d *Document) checkAlong(saved *Document, form *domain.Form) error {
 	for _, i := range d.takesAlong(form) {
 		at := saved.withScope(d.scope(i))
 		if at < 0 {
-			return fmt.Errorf("写好后读回来，一并结转的%s读不出来。取消一并结转再保存", describe(d.layouts[i]))
+			return fault.New(fault.NotBack, "写好后读回来，一并结转的%s读不出来。取消一并结转再保存。", describe(d.layouts[i]))
 		}
 		was := saved.Choice
 		saved.Choose(at)

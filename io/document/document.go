@@ -21,6 +21,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/docx"
+	"ziping/io/fault"
 	"ziping/io/guard"
 	"ziping/io/html"
 	"ziping/io/jsonform"
@@ -60,7 +61,7 @@ type Document struct {
 	// Along are the choices of other forms that such a save rolls over as well.
 	Along []int
 
-	// Lossy lets Save leave out what the workbook has no place for, instead of NoPlace.
+	// Lossy lets Save leave out what the workbook has no place for, instead of fault.NoPlace.
 	Lossy bool
 
 	name    string // of the file, without its folder and extension
@@ -78,7 +79,7 @@ type Document struct {
 type Failure struct {
 	Path    string
 	Message string // what it is and what to do
-	Err     error
+	Err     error  // a *fault.Error
 }
 
 func (e *Failure) Error() string {
@@ -110,7 +111,9 @@ func Open(path string) (*Document, error) {
 }
 
 func readFile(path string) ([]byte, error) {
-	fail := func(message string, err error) error { return &Failure{path, message, err} }
+	fail := func(code fault.Code, message string, cause error) error {
+		return &Failure{path, message, &fault.Error{Code: code, Message: message, Cause: cause}}
+	}
 	info, err := os.Stat(path)
 	var data []byte
 	if err == nil && info.Mode().IsRegular() && info.Size() <= guard.MaxFile {
@@ -120,25 +123,25 @@ func readFile(path string) ([]byte, error) {
 	case err != nil:
 		switch reason := safefile.Explain(path, err).Reason; {
 		case reason == safefile.NetworkGone:
-			return nil, fail("它所在的网络位置连不上。检查网络后再打开。", err)
+			return nil, fail(fault.Unreachable, "它所在的网络位置连不上。检查网络后再打开。", err)
 		case errors.Is(err, fs.ErrNotExist):
-			return nil, fail("这个文件不在（可能已移走、改名，或 U 盘已拔出）。核对位置后再打开。", err)
+			return nil, fail(fault.Missing, "这个文件不在（可能已移走、改名，或 U 盘已拔出）。核对位置后再打开。", err)
 		case reason == safefile.Locked:
-			return nil, fail("它正被别的程序独占。在那里关闭后再打开。", err)
+			return nil, fail(fault.Busy, "它正被别的程序独占。在那里关闭后再打开。", err)
 		case reason == safefile.NoRight:
-			return nil, fail("没有读取它的权限。换一份自己的副本，或联系管理员。", err)
+			return nil, fail(fault.NoRight, "没有读取它的权限。换一份自己的副本，或联系管理员。", err)
 		case reason == safefile.FolderGone:
-			return nil, fail("它所在的文件夹不在了（被移走、改名，或 U 盘已拔出）。核对位置后再打开。", err)
+			return nil, fail(fault.Missing, "它所在的文件夹不在了（被移走、改名，或 U 盘已拔出）。核对位置后再打开。", err)
 		}
-		return nil, fail("读取时出错，磁盘或 U 盘可能有故障。拷贝一份到别的磁盘再打开。", err)
+		return nil, fail(fault.DiskFault, "读取时出错，磁盘或 U 盘可能有故障。拷贝一份到别的磁盘再打开。", err)
 	case info.IsDir():
-		return nil, fail("它是文件夹。打开里面的文件。", nil)
+		return nil, fail(fault.NotAFile, "它是文件夹。打开里面的文件。", nil)
 	case !info.Mode().IsRegular():
-		return nil, fail("它不是普通文件。换一份填有绩效自评表的文件。", nil)
+		return nil, fail(fault.NotAFile, "它不是普通文件。换一份填有绩效自评表的文件。", nil)
 	case info.Size() > guard.MaxFile:
-		return nil, fail(fmt.Sprintf("它有 %d MB，自评表不会这么大。核对是不是选错了文件。", info.Size()>>20), nil)
+		return nil, fail(fault.TooLarge, fmt.Sprintf("它有 %d MB，自评表不会这么大。核对是不是选错了文件。", info.Size()>>20), nil)
 	case strings.HasPrefix(filepath.Base(path), "~$"):
-		return nil, fail("它是 Excel 或 WPS 打开表格时留下的临时文件。打开名称里没有“~$”的那一个。", nil)
+		return nil, fail(fault.OtherKind, "它是 Excel 或 WPS 打开表格时留下的临时文件。打开名称里没有“~$”的那一个。", nil)
 	}
 	return data, nil
 }
@@ -174,7 +177,7 @@ func within(limit time.Duration, run func() error) error {
 	case err := <-done:
 		return err
 	case <-timer.C:
-		return sheet.TooLarge{What: fmt.Sprintf("%d 秒没有读完。用 Excel 或 WPS 打开，只留下自评表那一页，另存为 .xlsx，再打开", int(limit.Seconds()))}
+		return fault.Large(fmt.Sprintf("%d 秒没有读完。用 Excel 或 WPS 打开，只留下自评表那一页，另存为 .xlsx，再打开", int(limit.Seconds())))
 	}
 }
 

@@ -1,10 +1,11 @@
 package document
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"ziping/io/fault"
 )
 
 // FileType is what a file is by the extension of its name. What it really is shows only its
@@ -63,5 +64,5 @@ func KindFor(path string) (Kind, error) {
 	if i := slices.IndexFunc(FileTypes, func(t FileType) bool { return t.Ext == ext && t.Writes }); i >= 0 {
 		return FileTypes[i].Kind, nil
 	}
-	return "", &Unsavable{fmt.Sprintf("不能保存为“%s”。文件名用 %s 结尾。", filepath.Base(path), savable())}
+	return "", fault.New(fault.WrongKind, "不能保存为“%s”。文件名用 %s 结尾。", filepath.Base(path), savable())
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ziping/domain"
+	"ziping/io/fault"
 )
 
 // Into pours the form of d into the layout of another workbook, this year's blank template
@@ -13,7 +14,7 @@ import (
 // the form and of the file it was read from.
 func (d *Document) Into(template *Document) (*Document, error) {
 	if !template.KeepsLayout() {
-		return nil, &Unsavable{"模板不是 Excel 工作簿，不能套用。用 Excel 或 WPS 打开模板，另存为 .xlsx，再套用。"}
+		return nil, fault.New(fault.WrongKind, "模板不是 Excel 工作簿，不能套用。用 Excel 或 WPS 打开模板，另存为 .xlsx，再套用。")
 	}
 	into := *template
 	into.Path, into.seen, into.Lossy = "", nil, true

@@ -7,8 +7,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
-	"ziping/io/sheet"
 )
 
 // Kind is what a file is, by its content.
@@ -29,7 +29,7 @@ const (
 const pdfHead = 1 << 10 // bytes in which a PDF may begin; some programs put others before it
 
 // KindOf tells what a file is by its bytes. For what can't be read the error is a
-// sheet.Unreadable that names what it is and what to do.
+// fault.Error that names what it is and what to do.
 func KindOf(data []byte) (Kind, error) {
 	switch {
 	case len(data) == 0:
@@ -57,8 +57,8 @@ func KindOf(data []byte) (Kind, error) {
 	return textKind(data)
 }
 
-func other(message string) sheet.Unreadable {
-	return sheet.Unreadable{Reason: sheet.OtherKind, Message: "文件" + message}
+func other(message string) *fault.Error {
+	return fault.New(fault.OtherKind, "文件%s", message)
 }
 
 const (
@@ -93,7 +93,7 @@ func zipKind(data []byte) (Kind, error) {
 	switch {
 	case err == nil:
 	case !bytes.Contains(data, []byte("PK\x05\x06")): // no end of the directory
-		return "", sheet.Unreadable{Reason: sheet.Damaged, Message: "文件不完整，后面一段没有了（可能没有下载或拷贝完）。重新下载或拷贝一次，再打开。", Cause: err}
+		return "", &fault.Error{Code: fault.Damaged, Message: "文件不完整，后面一段没有了（可能没有下载或拷贝完）。重新下载或拷贝一次，再打开。", Cause: err}
 	default:
 		return "", err
 	}

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"ziping/io/document"
-	"ziping/io/sheet"
+	"ziping/io/fault"
 )
 
 // zipped is an archive of the given parts, name and text by turns.
@@ -103,8 +103,8 @@ func TestTheKindIsToldByContent(t *testing.T) {
 			}
 			continue
 		}
-		var u sheet.Unreadable
-		if !errors.As(err, &u) {
+		var u *fault.Error
+		if !errors.As(err, &u) || u.Code == "" {
 			t.Errorf("%s: error %v", c.name, err)
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/io/fault"
 	"ziping/io/sheet"
 )
 
@@ -87,8 +88,7 @@ func TestAmountsWithoutANameAreTheTotal(t *testing.T) {
 	save(t, d, path, form)
 	visibly(t, open(t, path).Form, form)
 	form.Funds.Rows[0].Item = "资金"
-	var lost *document.NoPlace
-	if err := d.Save(path, &form); !errors.As(err, &lost) {
+	if err := d.Save(path, &form); !errors.Is(err, fault.NoPlace) {
 		t.Errorf("another name was taken: %v", err)
 	}
 }

@@ -4,27 +4,17 @@ import (
 	"slices"
 
 	"ziping/domain"
+	"ziping/io/fault"
 	"ziping/io/layout"
 )
 
-// LikeLabel says which names of a form a workbook would be read back wrong by: they are
-// what forms print.
-type LikeLabel struct {
-	Fields []domain.Field
-	Names  []string // of the same fields, for a person
-}
-
-func (e *LikeLabel) Error() string {
-	return enumerate(e.Names) + "和表格里印的字样相同，存成 Excel 以后会被当成表头或合计行。换一个更具体的名称再保存，或另存为 .ziping。"
-}
-
-// blame tells a save that failed because of names that read as labels from any other: with
-// other names it succeeds.
+// blame tells a save that failed because of names that a workbook would be read back wrong
+// by, as they are what forms print, from any other: with other names it succeeds.
 func (d *Document) blame(kind Kind, form *domain.Form, err error) error {
 	if kind != XLSX && kind != XLSM {
 		return err
 	}
-	e, other := &LikeLabel{}, form.Clone()
+	e, other := &fault.Error{Code: fault.LikeLabel}, form.Clone()
 	for _, field := range form.Fields() {
 		name, _ := form.Text(field)
 		if !isName(field) || !layout.ReadsAsLabel(field, name) {
@@ -46,6 +36,7 @@ func (d *Document) blame(kind Kind, form *domain.Form, err error) error {
 	if failed != nil {
 		return err
 	}
+	e.Message = enumerate(e.Names) + "和表格里印的字样相同，存成 Excel 以后会被当成表头或合计行。换一个更具体的名称再保存，或另存为 .ziping。"
 	return e
 }
 

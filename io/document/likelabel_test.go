@@ -9,6 +9,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/io/fault"
 	"ziping/io/internal/formtest"
 )
 
@@ -41,10 +42,10 @@ func TestANameThatReadsAsALabelIsNamed(t *testing.T) {
 			t.Fatalf("no %s", c.field)
 		}
 		err := d.Save(filepath.Join(t.TempDir(), "b.xlsx"), &form)
-		var like *document.LikeLabel
+		var like *fault.Error
 		switch {
 		case c.want == "" && err == nil:
-		case c.want == "" || !errors.As(err, &like) || !strings.Contains(err.Error(), c.want) || !slices.Equal(like.Fields, []domain.Field{c.field}):
+		case c.want == "" || !errors.As(err, &like) || like.Code != fault.LikeLabel || !strings.Contains(err.Error(), c.want) || !slices.Equal(like.Fields, []domain.Field{c.field}):
 			t.Errorf("%s: %s %s: %v", c.layout, c.field, c.name, err)
 		}
 	}

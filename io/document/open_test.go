@@ -10,9 +10,11 @@ import (
 	"unicode"
 
 	"ziping/io/document"
+	"ziping/io/fault"
 	"ziping/io/guard"
 	"ziping/io/internal/formtest"
 	"ziping/io/jsonform"
+	"ziping/io/safefile"
 )
 
 // Backups go to a folder of the test's own. The victim of TestKilledWhileSaving is this
@@ -39,7 +41,17 @@ func wantSentence(t *testing.T, err error, words ...string) {
 	if err == nil {
 		t.Fatalf("no error, want one about %v", words)
 	}
-	s := err.Error()
+	var coded *fault.Error
+	var disk *safefile.Error
+	if !(errors.As(err, &coded) && coded.Code != "" || errors.As(err, &disk) && disk.Reason != "") {
+		t.Errorf("an error without a code: %v", err)
+	}
+	wantWords(t, err.Error(), words...)
+}
+
+// wantWords fails unless a text is a sentence with these words.
+func wantWords(t *testing.T, s string, words ...string) {
+	t.Helper()
 	if !strings.HasSuffix(s, "。") || strings.Contains(s, "。。") || strings.Contains(s, "！") || !strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		t.Errorf("not a sentence: %s", s)
 	}

@@ -2,39 +2,23 @@ package document
 
 import (
 	"bytes"
-	"errors"
 	"slices"
 	"strings"
 	"unicode"
 
 	"ziping/domain"
 	"ziping/domain/zh"
+	"ziping/io/fault"
 	"ziping/io/jsonform"
 	"ziping/io/layout"
 	"ziping/io/sheet"
 )
 
-// Mismatch says which fields of a file, read back, are not those of the form.
-type Mismatch struct {
-	Fields []domain.Field
-	Names  []string // of the same fields, each with what it should say, what it says, and the cells
-
-	altered bool // a text came back cut or with other characters
-}
-
-func (e *Mismatch) Error() string {
-	advice := "在 Excel 或 WPS 里改好这些格子再打开，"
-	if e.altered {
-		advice = "把这些内容改短或去掉特殊字符，"
-	}
-	return "写好后读回来核对，不一样：" + enumerate(e.Names) + "。" + advice + "或另存为 .ziping。"
-}
-
 // check reads back what was written and compares it with the form.
 func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, error) {
 	if kind == PDF {
 		if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.Contains(data[max(0, len(data)-1024):], []byte("%%EOF")) {
-			return nil, errors.New("PDF 不完整。再保存一次")
+			return nil, fault.New(fault.NotBack, "PDF 不完整。再保存一次。")
 		}
 		return nil, nil
 	}
@@ -104,11 +88,14 @@ func standsOn(g *sheet.Grid, form *domain.Form, field domain.Field) bool {
 	return slices.ContainsFunc(g.Cells(), func(r sheet.Ref) bool { return sameText(g.At(r).Text, text) })
 }
 
+// mismatch says which fields of a file, read back, are not those of the form: each with what
+// it should say, what it says, and the cells.
 func mismatch(form *domain.Form, saved *Document, fields []domain.Field) error {
 	if len(fields) == 0 {
-		return errors.New("写入后读回的内容不一样。另存为 .ziping")
+		return fault.New(fault.NotBack, "写入后读回的内容不一样。另存为 .ziping。")
 	}
-	e := &Mismatch{Fields: fields, Names: describeAll(form, fields)}
+	e := &fault.Error{Code: fault.NotBack, Fields: fields, Names: describeAll(form, fields)}
+	advice := "在 Excel 或 WPS 里改好这些格子再打开，"
 	for i, field := range fields {
 		want, single := form.Text(field)
 		got, _ := saved.Form.Text(field)
@@ -118,8 +105,11 @@ func mismatch(form *domain.Form, saved *Document, fields []domain.Field) error {
 			continue
 		}
 		e.Names[i] += "应为" + quoted(want) + "，读到的是" + quoted(got) + inCell(saved, field)
-		e.altered = e.altered || isAltered(want, got)
+		if isAltered(want, got) {
+			advice = "把这些内容改短或去掉特殊字符，"
+		}
 	}
+	e.Message = "写好后读回来核对，不一样：" + enumerate(e.Names) + "。" + advice + "或另存为 .ziping。"
 	return e
 }
 

@@ -9,6 +9,7 @@ import (
 	"unicode/utf16"
 
 	"ziping/domain"
+	"ziping/io/fault"
 	"ziping/io/jsonform"
 	"ziping/io/layout"
 	"ziping/io/pdf"
@@ -16,21 +17,6 @@ import (
 	"ziping/io/sheet"
 	"ziping/io/xlsx"
 )
-
-// Unsavable says why a form can't be saved that way, and what to do.
-type Unsavable struct{ Message string }
-
-func (e *Unsavable) Error() string { return e.Message }
-
-// NoPlace says which fields of a form the workbook behind it has no cell for.
-type NoPlace struct {
-	Fields []domain.Field
-	Names  []string // of the same fields, for a person
-}
-
-func (e *NoPlace) Error() string {
-	return "没有保存：打开的表格里没有地方放 " + enumerate(e.Names) + "。另存为正式表样或 .ziping，或清空这些内容后再保存。"
-}
 
 // enumerate lists at most five names.
 func enumerate(names []string) string {
@@ -209,14 +195,14 @@ func (d *Document) bytes(kind Kind, form *domain.Form) (data []byte, notes []str
 	case XLSX, XLSM:
 		return d.workbook(kind, form)
 	}
-	return nil, nil, &Unsavable{fmt.Sprintf("不能保存为 %s。可以保存为 %s。", kind, savable())}
+	return nil, nil, fault.New(fault.WrongKind, "不能保存为 %s。可以保存为 %s。", kind, savable())
 }
 
 const maxCell = 32_767 // UTF-16 units that a cell of Excel holds
 
 func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []string, err error) {
 	if kind == XLSM && d.kind != XLSM {
-		return nil, nil, &Unsavable{"打开的不是带宏的工作簿，不能保存为 .xlsm。保存为 .xlsx。"}
+		return nil, nil, fault.New(fault.WrongKind, "打开的不是带宏的工作簿，不能保存为 .xlsm。保存为 .xlsx。")
 	}
 	if err := fitsCells(form); err != nil {
 		return nil, nil, err
@@ -227,7 +213,9 @@ func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []
 	}
 	l := d.layout()
 	if lost := lasting(form, l.Unplaced(form)); len(lost) > 0 && !d.Lossy {
-		return nil, nil, &NoPlace{lost, describeLost(l, form, lost)}
+		names := describeLost(l, form, lost)
+		return nil, nil, &fault.Error{Code: fault.NoPlace, Fields: lost, Names: names,
+			Message: "没有保存：打开的表格里没有地方放 " + enumerate(names) + "。另存为正式表样或 .ziping，或清空这些内容后再保存。"}
 	}
 	before, _ := l.Read()
 	var empty []sheet.Ref
@@ -252,12 +240,13 @@ func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []
 func fitsCells(form *domain.Form) error {
 	for _, field := range form.Fields() {
 		if text, _ := form.Text(field); len(text) > maxCell && len(utf16.Encode([]rune(text))) > maxCell {
-			return &Unsavable{fmt.Sprintf("%s超过 %d 个字，Excel 的单元格放不下。缩短后再保存，或另存为 .ziping。", form.Describe(field), maxCell)}
+			return &fault.Error{Code: fault.TooLong, Fields: []domain.Field{field}, Message: fmt.Sprintf("%s超过 %d 个字，Excel 的单元格放不下。缩短后再保存，或另存为 .ziping。", form.Describe(field), maxCell)}
 		}
 	}
 	for i, l := range form.Levels { // printed in brackets behind the name, and read back as a number
 		if _, ok := l.Weight.Value(); !ok && l.Weight != "" {
-			return &Unsavable{fmt.Sprintf("%s“%s”不是数字。改成数字或清空后再保存。", form.Describe(domain.LevelField(i, domain.KeyWeight)), l.Weight)}
+			field := domain.LevelField(i, domain.KeyWeight)
+			return &fault.Error{Code: fault.NotNumber, Fields: []domain.Field{field}, Message: fmt.Sprintf("%s“%s”不是数字。改成数字或清空后再保存。", form.Describe(field), l.Weight)}
 		}
 	}
 	return nil

@@ -14,6 +14,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/io/fault"
 	"ziping/io/internal/disktest"
 	"ziping/io/internal/formtest"
 	"ziping/io/jsonform"
@@ -86,7 +87,7 @@ func TestASaveSaysWhatDidNotFollowTheRows(t *testing.T) {
 	if err := d.Save(d.Path, &form); err != nil {
 		t.Fatal(err)
 	}
-	wantSentence(t, errors.New(d.Warning), "表2!B1", "没有跟着行移动", "核对")
+	wantWords(t, d.Warning, "表2!B1", "没有跟着行移动", "核对")
 }
 
 func TestAWorkbookKeepsItsOwnLayout(t *testing.T) {
@@ -395,9 +396,8 @@ func TestWhatCannotBeSavedIsSaid(t *testing.T) {
 		dir := t.TempDir()
 		err := document.New(form).Save(filepath.Join(dir, name), &form)
 		wantSentence(t, err, words...)
-		var u *document.Unsavable
-		if !errors.As(err, &u) {
-			t.Errorf("%s: untyped error %v", name, err)
+		if !errors.Is(err, fault.WrongKind) {
+			t.Errorf("%s: error %v", name, err)
 		}
 		if entries, _ := os.ReadDir(dir); len(entries) > 0 {
 			t.Errorf("%s: left %v", name, entries)
@@ -412,8 +412,8 @@ func TestATextWithoutAPlaceStopsTheSave(t *testing.T) {
 	form := d.Form.Clone()
 	form.Contact = "林晓"
 	err := d.Save(path, &form)
-	var np *document.NoPlace
-	if !errors.As(err, &np) || !slices.Equal(np.Fields, []domain.Field{domain.FieldContact}) {
+	var np *fault.Error
+	if !errors.As(err, &np) || np.Code != fault.NoPlace || !slices.Equal(np.Fields, []domain.Field{domain.FieldContact}) {
 		t.Fatalf("error %v", err)
 	}
 	wantSentence(t, err, "联系人", "另存")

@@ -18,11 +18,12 @@ import (
 	"strconv"
 	"strings"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
 	"ziping/io/sheet"
 )
 
-// Grids reads a document. Errors are sheet.Unreadable or sheet.TooLarge.
+// Grids reads a document. Errors are those of [fault].
 func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	defer guard.Edge(&err)
 	archive, err := guard.Open(data)
@@ -120,7 +121,7 @@ func mainPart(archive *guard.Archive) (string, error) {
 		return r.Target, nil
 	}
 	if err == nil {
-		err = sheet.Damage(errors.New("no main document part"))
+		err = fault.Damage(errors.New("no main document part"))
 	}
 	return "", err
 }
@@ -339,7 +340,7 @@ func (r *reader) table() (*sheet.Block, error) {
 // tableRow reads up to the end of a row.
 func (t *table) tableRow() error {
 	if len(t.block.Rows) >= sheet.MaxRows {
-		return sheet.TooLarge{What: "表格的行太多"}
+		return fault.Large("表格的行太多")
 	}
 	var row sheet.BlockRow
 	col, deleted := 0, false
@@ -417,7 +418,7 @@ func (t *table) tableCell(row *sheet.BlockRow, col int, open map[int]*sheet.Bloc
 	}
 	next := col + f.span
 	if next > sheet.MaxCols {
-		return 0, sheet.TooLarge{What: "表格的列太多"}
+		return 0, fault.Large("表格的列太多")
 	}
 	if f.hMerge == "continue" && len(row.Cells) > 0 {
 		before := row.Cells[len(row.Cells)-1]

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"ziping/io/docx"
+	"ziping/io/fault"
 	"ziping/io/internal/gridtest"
-	"ziping/io/sheet"
 )
 
 func TestDocuments(t *testing.T) {
@@ -216,22 +216,22 @@ func TestWhatIsNotInTheGridIsTold(t *testing.T) {
 
 func TestOtherFilesAreNamed(t *testing.T) {
 	for _, c := range []struct {
-		name   string
-		data   []byte
-		reason sheet.Reason
+		name string
+		data []byte
+		code fault.Code
 	}{
-		{"nothing written", document("<w:p/>"), sheet.NoTable},
-		{"nothing", nil, sheet.Damaged},
-		{"another archive", archive("a.txt", "a"), sheet.Damaged},
-		{"no main part", archive("_rels/.rels", `<Relationships><Relationship Type="x" Target="y"/></Relationships>`), sheet.Damaged},
-		{"a main part that is not there", archive("_rels/.rels", `<Relationships><Relationship Type="http://x/officeDocument" Target="/word/d.xml"/></Relationships>`), sheet.Damaged},
-		{"an element that is not closed", document("<w:p>"), sheet.Damaged},
-		{"an entity from outside", archive("word/document.xml", `<!DOCTYPE a [<!ENTITY s SYSTEM "file:///etc/passwd">]><a>&s;</a>`), sheet.Damaged},
+		{"nothing written", document("<w:p/>"), fault.NoTable},
+		{"nothing", nil, fault.Damaged},
+		{"another archive", archive("a.txt", "a"), fault.Damaged},
+		{"no main part", archive("_rels/.rels", `<Relationships><Relationship Type="x" Target="y"/></Relationships>`), fault.Damaged},
+		{"a main part that is not there", archive("_rels/.rels", `<Relationships><Relationship Type="http://x/officeDocument" Target="/word/d.xml"/></Relationships>`), fault.Damaged},
+		{"an element that is not closed", document("<w:p>"), fault.Damaged},
+		{"an entity from outside", archive("word/document.xml", `<!DOCTYPE a [<!ENTITY s SYSTEM "file:///etc/passwd">]><a>&s;</a>`), fault.Damaged},
 	} {
 		_, err := gridtest.Survives(t, c.name, docx.Grids, c.data)
-		var u sheet.Unreadable
-		if !errors.As(err, &u) || u.Reason != c.reason {
-			t.Errorf("%s: got %v, want reason %d", c.name, err, c.reason)
+		var u *fault.Error
+		if !errors.As(err, &u) || u.Code != c.code {
+			t.Errorf("%s: got %v, want %s", c.name, err, c.code)
 		}
 	}
 }
@@ -277,8 +277,7 @@ func TestHostileFiles(t *testing.T) {
 		{"the same part again and again", archive("word/document.xml", "<w:body/>", "word/document.xml", "<w:body/>", "word/Document.xml", "<x/>"), false},
 	} {
 		err := gridtest.Bounded(t, c.name, docx.Grids, c.data)
-		var large sheet.TooLarge
-		if errors.As(err, &large) != c.large {
+		if errors.Is(err, fault.TooLarge) != c.large {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}

@@ -2,7 +2,7 @@
 //
 // It promises that size, nesting and number of parts stay within its caps, whatever the
 // file says of itself, and that no external entity is ever fetched (encoding/xml
-// expands none). Errors are sheet.Unreadable and sheet.TooLarge, Chinese. What the parts
+// expands none). Errors are those of [fault], Chinese. What the parts
 // mean is left to the readers.
 package guard
 
@@ -16,7 +16,7 @@ import (
 	"io/fs"
 	"strings"
 
-	"ziping/io/sheet"
+	"ziping/io/fault"
 )
 
 // Caps, far above any real form.
@@ -34,14 +34,14 @@ const (
 // against a fault in a library: defer guard.Edge(&err).
 func Edge(err *error) {
 	if p := recover(); p != nil {
-		*err = sheet.Damage(fmt.Errorf("panic: %v", p))
+		*err = fault.Damage(fmt.Errorf("panic: %v", p))
 	}
 }
 
-// Size fails with sheet.TooLarge where data has more than limit bytes.
+// Size fails with fault.TooLarge if data has more than limit bytes.
 func Size(data []byte, limit int) error {
 	if len(data) > limit {
-		return sheet.TooLarge{What: fmt.Sprintf("文件超过 %d MB", limit>>20)}
+		return fault.Large(fmt.Sprintf("文件超过 %d MB", limit>>20))
 	}
 	return nil
 }
@@ -62,11 +62,11 @@ func Open(data []byte) (*Archive, error) {
 		return nil, err
 	}
 	if bytes.Count(data, []byte("PK\x01\x02")) > maxParts { // headers of the directory
-		return nil, sheet.TooLarge{What: fmt.Sprintf("压缩包超过 %d 个部分", maxParts)}
+		return nil, fault.Large(fmt.Sprintf("压缩包超过 %d 个部分", maxParts))
 	}
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, sheet.Damage(err)
+		return nil, fault.Damage(err)
 	}
 	a := &Archive{
 		parts: map[string]*zip.File{}, twice: map[string]bool{}, held: map[string]bool{}, streamed: map[string]int{},
@@ -97,15 +97,15 @@ func (a *Archive) open(name string) (io.ReadCloser, error) {
 	f := a.parts[name]
 	switch {
 	case f == nil:
-		return nil, sheet.Damage(fmt.Errorf("%s: %w", name, fs.ErrNotExist))
+		return nil, fault.Damage(fmt.Errorf("%s: %w", name, fs.ErrNotExist))
 	case a.twice[name]:
-		return nil, sheet.Damage(fmt.Errorf("%s: twice, with other content", name))
+		return nil, fault.Damage(fmt.Errorf("%s: twice, with other content", name))
 	case f.Flags&1 != 0:
-		return nil, sheet.Password()
+		return nil, fault.Password()
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, sheet.Damage(err)
+		return nil, fault.Damage(err)
 	}
 	return r, nil
 }
@@ -125,11 +125,11 @@ func (a *Archive) Part(name string) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(xmlUTF8(r), int64(limit)+1)) // the size in the directory can lie
 	switch {
 	case len(data) > MaxPart:
-		return nil, sheet.TooLarge{What: fmt.Sprintf("文件里有一个部分展开后超过 %d MB", MaxPart>>20)}
+		return nil, fault.Large(fmt.Sprintf("文件里有一个部分展开后超过 %d MB", MaxPart>>20))
 	case len(data) > limit:
-		return nil, sheet.TooLarge{What: fmt.Sprintf("文件展开后超过 %d MB", MaxUnpack>>20)}
+		return nil, fault.Large(fmt.Sprintf("文件展开后超过 %d MB", MaxUnpack>>20))
 	case err != nil:
-		return nil, sheet.Damage(err)
+		return nil, fault.Damage(err)
 	}
 	if !a.held[name] {
 		a.held[name] = true
@@ -168,9 +168,9 @@ func (s *stream) Read(p []byte) (int, error) {
 	}
 	switch {
 	case s.archive.leftToStream < 0:
-		return n, sheet.TooLarge{What: fmt.Sprintf("文件展开后超过 %d MB", MaxStream>>20)}
+		return n, fault.Large(fmt.Sprintf("文件展开后超过 %d MB", MaxStream>>20))
 	case err != nil && !errors.Is(err, io.EOF):
-		return n, sheet.Damage(err)
+		return n, fault.Damage(err)
 	}
 	return n, err
 }
@@ -202,11 +202,11 @@ func (x *XML) Next() (xml.Token, error) {
 	}
 	switch {
 	case x.source.left < 0:
-		return nil, sheet.TooLarge{What: "一处内容超过 1 MB"}
+		return nil, fault.Large("一处内容超过 1 MB")
 	case x.depth > maxDepth:
-		return nil, sheet.TooLarge{What: fmt.Sprintf("嵌套超过 %d 层", maxDepth)}
+		return nil, fault.Large(fmt.Sprintf("嵌套超过 %d 层", maxDepth))
 	case err != nil && !errors.Is(err, io.EOF):
-		return nil, sheet.Damage(err)
+		return nil, fault.Damage(err)
 	}
 	return t, err
 }
@@ -233,7 +233,7 @@ func (x *XML) Inside(visit func(xml.StartElement) error) error {
 	for end := x.depth - 1; x.depth > end; {
 		t, err := x.Next()
 		if errors.Is(err, io.EOF) {
-			return sheet.Damage(io.ErrUnexpectedEOF)
+			return fault.Damage(io.ErrUnexpectedEOF)
 		}
 		if e, ok := t.(xml.StartElement); ok && err == nil {
 			err = visit(e)

@@ -11,8 +11,8 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
-	"ziping/io/sheet"
 )
 
 func archive(t *testing.T, parts ...string) []byte {
@@ -41,12 +41,9 @@ func open(t *testing.T, data []byte) *guard.Archive {
 	return a
 }
 
-func isLarge(err error) bool { var e sheet.TooLarge; return errors.As(err, &e) }
+func isLarge(err error) bool { return errors.Is(err, fault.TooLarge) }
 
-func isUnreadable(err error, reason sheet.Reason) bool {
-	var e sheet.Unreadable
-	return errors.As(err, &e) && e.Reason == reason
-}
+func isUnreadable(err error, code fault.Code) bool { return errors.Is(err, code) }
 
 func TestPartNamesAreFolded(t *testing.T) {
 	a := open(t, archive(t, `Word\Document.xml`, "甲", "/xl/a.xml", "乙"))
@@ -58,7 +55,7 @@ func TestPartNamesAreFolded(t *testing.T) {
 	if a.Has("word/styles.xml") {
 		t.Error("has a part that is not there")
 	}
-	if _, err := a.Part("word/styles.xml"); !isUnreadable(err, sheet.Damaged) {
+	if _, err := a.Part("word/styles.xml"); !isUnreadable(err, fault.Damaged) {
 		t.Errorf("a part that is not there: %v", err)
 	}
 }
@@ -70,7 +67,7 @@ func TestPartsOfOneName(t *testing.T) {
 	if data, err := a.Part("same"); err != nil || string(data) != "甲" {
 		t.Errorf("the same twice: %q, %v", data, err)
 	}
-	if _, err := a.Part("other"); !isUnreadable(err, sheet.Damaged) {
+	if _, err := a.Part("other"); !isUnreadable(err, fault.Damaged) {
 		t.Errorf("different ones: %v", err)
 	}
 }
@@ -161,7 +158,7 @@ func TestSizesInTheDirectoryAreNotTrusted(t *testing.T) {
 func TestEncryptedPartNeedsAPassword(t *testing.T) {
 	data := archive(t, "a", "x")
 	data[bytes.Index(data, []byte("PK\x01\x02"))+8] |= 1
-	if _, err := open(t, data).Part("a"); !isUnreadable(err, sheet.Locked) {
+	if _, err := open(t, data).Part("a"); !isUnreadable(err, fault.Encrypted) {
 		t.Error(err)
 	}
 }
@@ -176,9 +173,9 @@ func TestXMLCaps(t *testing.T) {
 		{"a long tag", `<a b="` + strings.Repeat("x", 2<<20) + `"/>`, isLarge},
 		{"a long text", "<a>" + strings.Repeat("x", 2<<20) + "</a>", isLarge},
 		{"a long comment", "<!--" + strings.Repeat("x", 2<<20) + "--><a/>", isLarge},
-		{"unclosed", "<a><b></b>", func(err error) bool { return isUnreadable(err, sheet.Damaged) }},
-		{"crossed", "<a><b></a></b>", func(err error) bool { return isUnreadable(err, sheet.Damaged) }},
-		{"an entity of its own", `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`, func(err error) bool { return isUnreadable(err, sheet.Damaged) }},
+		{"unclosed", "<a><b></b>", func(err error) bool { return isUnreadable(err, fault.Damaged) }},
+		{"crossed", "<a><b></a></b>", func(err error) bool { return isUnreadable(err, fault.Damaged) }},
+		{"an entity of its own", `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`, func(err error) bool { return isUnreadable(err, fault.Damaged) }},
 	} {
 		x := guard.NewXML([]byte(c.text))
 		var err error
@@ -213,7 +210,7 @@ func TestEdgeCatchesAPanic(t *testing.T) {
 		_ = list[3]
 		return nil
 	}
-	if err := run(); !isUnreadable(err, sheet.Damaged) || !strings.Contains(errors.Unwrap(err).Error(), "index out of range") {
+	if err := run(); !isUnreadable(err, fault.Damaged) || !strings.Contains(errors.Unwrap(err).Error(), "index out of range") {
 		t.Error(err)
 	}
 }

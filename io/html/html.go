@@ -17,6 +17,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
 	"ziping/io/sheet"
 )
@@ -24,7 +25,7 @@ import (
 const maxElement = 1 << 20 // bytes of one tag or one run of text
 
 // Grids reads a page in any encoding that Chinese systems use. Errors are
-// sheet.Unreadable or sheet.TooLarge.
+// those of [fault].
 func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	defer guard.Edge(&err)
 	if err := guard.Size(data, guard.MaxPart); err != nil {
@@ -42,9 +43,9 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 		return r.grids, nil
 	}
 	if r.frames {
-		return nil, sheet.Unreadable{Reason: sheet.NoTable, Message: "这是由几个文件组成的网页，表格在旁边的同名文件夹里。用 Excel 或 WPS 打开后另存为 .xlsx，再打开。"}
+		return nil, fault.New(fault.NoTable, "这是由几个文件组成的网页，表格在旁边的同名文件夹里。用 Excel 或 WPS 打开后另存为 .xlsx，再打开。")
 	}
-	return nil, sheet.Tableless()
+	return nil, fault.Tableless()
 }
 
 // reader goes through the tags one by one: a tree of a hostile page would take far more
@@ -86,7 +87,7 @@ func (r *reader) page() error {
 		switch kind {
 		case html.ErrorToken:
 			if !errors.Is(r.Err(), io.EOF) {
-				return sheet.TooLarge{What: "一处内容超过 1 MB"}
+				return fault.Large("一处内容超过 1 MB")
 			}
 			for len(r.tables) > 0 {
 				if err := r.closeTable(); err != nil {

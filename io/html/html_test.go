@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
+	"ziping/io/fault"
 	"ziping/io/html"
 	"ziping/io/internal/gridtest"
-	"ziping/io/sheet"
 )
 
 // pages are the sheet 自评表 as web pages; only LibreOffice keeps the exact numbers.
@@ -277,8 +277,8 @@ func TestOtherFilesAreNamed(t *testing.T) {
 		{"a page of several files", `<html><frameset><frame src="x.files/sheet001.htm"></frameset></html>`, "同名文件夹"},
 	} {
 		_, err := gridtest.Survives(t, c.name, html.Grids, []byte(c.page))
-		var u sheet.Unreadable
-		if !errors.As(err, &u) || u.Reason != sheet.NoTable || !strings.Contains(u.Message, c.says) {
+		var u *fault.Error
+		if !errors.As(err, &u) || u.Code != fault.NoTable || !strings.Contains(u.Message, c.says) {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}
@@ -314,8 +314,7 @@ func TestHostileFiles(t *testing.T) {
 		{"too large a file", repeat(" ", 17<<20), true},
 	} {
 		err := gridtest.Bounded(t, c.name, html.Grids, []byte(c.page))
-		var large sheet.TooLarge
-		if errors.As(err, &large) != c.large {
+		if errors.Is(err, fault.TooLarge) != c.large {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"ziping/io/fault"
 	"ziping/io/sheet"
 )
 
@@ -27,7 +28,7 @@ type table struct {
 
 func (r *reader) openTable(attributes map[string]string) error {
 	if len(r.tables) >= maxNested {
-		return sheet.TooLarge{What: "表格里套的表格太多"}
+		return fault.Large("表格里套的表格太多")
 	}
 	if err := r.line(); err != nil {
 		return err
@@ -81,7 +82,7 @@ func (r *reader) openRow(unseen bool) error {
 	}
 	t := r.tables[len(r.tables)-1]
 	if len(t.block.Rows) >= sheet.MaxRows {
-		return sheet.TooLarge{What: "表格的行太多"}
+		return fault.Large("表格的行太多")
 	}
 	t.row, t.col = &sheet.BlockRow{Hidden: unseen || t.hidden}, 0
 	return nil

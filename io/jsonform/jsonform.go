@@ -21,6 +21,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/io/fault"
 )
 
 const (
@@ -31,19 +32,6 @@ const (
 
 // Format is the first member of every document that Encode writes.
 const Format = "ziping.form/1"
-
-// Error says where in the document something is wrong.
-type Error struct {
-	Line, Col int    // from 1; Col counts characters. 0 where the file as a whole is meant
-	Message   string // what is wrong and what to do, in Chinese
-}
-
-func (e *Error) Error() string {
-	if e.Line == 0 {
-		return e.Message
-	}
-	return fmt.Sprintf("第 %d 行第 %d 个字符：%s", e.Line, e.Col, e.Message)
-}
 
 // Encode writes the document.
 func Encode(f *domain.Form) []byte {
@@ -60,7 +48,7 @@ func Encode(f *domain.Form) []byte {
 	return out.Bytes()
 }
 
-// Decode reads a document. Its error is an *Error.
+// Decode reads a document. Its error is a *fault.Error, with line and character of the place.
 func Decode(data []byte) (domain.Form, error) {
 	root, err := parse(data)
 	if err != nil {
@@ -90,7 +78,7 @@ func decodeForm(root *node, f *domain.Form) error {
 	case name != "ziping.form":
 		return format.errorf("%s", notForm)
 	case major != "1":
-		return format.errorf("文档格式“%s”由更新的版本保存，这个版本的程序读不了。用新版的绩效自评助手打开", format.text)
+		return &placed{format.start, fault.Newer, fmt.Sprintf("文档格式“%s”由更新的版本保存，这个版本的程序读不了。用新版的绩效自评助手打开", format.text)}
 	}
 	rest := *root
 	rest.members = slices.Delete(slices.Clone(root.members), at, at+1)

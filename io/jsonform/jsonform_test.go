@@ -3,6 +3,7 @@ package jsonform_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"ziping/domain"
+	"ziping/io/fault"
 	"ziping/io/internal/formtest"
 	"ziping/io/jsonform"
 )
@@ -173,13 +175,17 @@ func TestDecodeSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"large", wrap(`"title":"` + strings.Repeat("a", jsonform.MaxSize) + `"`), 0, 0, "超过 5 MB"},
 	} {
 		_, err := jsonform.Decode([]byte(c.doc))
-		var e *jsonform.Error
+		var e *fault.Error
 		if !errors.As(err, &e) {
 			t.Errorf("%s: error %v", c.name, err)
 			continue
 		}
-		if e.Line != c.line || e.Col != c.col || !strings.Contains(e.Message, c.message) {
-			t.Errorf("%s: at %d:%d %q, want %d:%d …%s…", c.name, e.Line, e.Col, e.Message, c.line, c.col, c.message)
+		place := ""
+		if c.line > 0 {
+			place = fmt.Sprintf("第 %d 行第 %d 个字符", c.line, c.col)
+		}
+		if e.Place != place || !strings.Contains(e.Message, c.message) {
+			t.Errorf("%s: %s %q, want %s …%s…", c.name, e.Place, e.Message, place, c.message)
 		}
 	}
 }
@@ -206,9 +212,9 @@ func FuzzDecode(f *testing.F) {
 func whole(t *testing.T, data []byte) {
 	form, err := jsonform.Decode(data)
 	if err != nil {
-		var e *jsonform.Error
-		if !errors.As(err, &e) || e.Message == "" {
-			t.Fatalf("error without a message: %v", err)
+		var e *fault.Error
+		if !errors.As(err, &e) || e.Message == "" || e.Code == "" {
+			t.Fatalf("error without code or message: %v", err)
 		}
 		return
 	}

@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"ziping/io/fault"
 )
 
 // Kinds of nodes beside '{', '[' and '"'.
@@ -49,13 +51,14 @@ func (n *node) compact() string {
 // placed is an error that knows its byte; source.at turns it into line and column.
 type placed struct {
 	offset  int
+	code    fault.Code
 	message string
 }
 
 func (e *placed) Error() string { return e.message }
 
 func (n *node) errorf(format string, args ...any) error {
-	return &placed{n.start, fmt.Sprintf(format, args...)}
+	return &placed{n.start, fault.BadDocument, fmt.Sprintf(format, args...)}
 }
 
 type source struct{ data []byte }
@@ -67,16 +70,13 @@ func (s *source) at(err error) error {
 	}
 	before := s.data[:min(p.offset, len(s.data))]
 	lineStart := bytes.LastIndexByte(before, '\n') + 1
-	return &Error{
-		Line:    bytes.Count(before, []byte("\n")) + 1,
-		Col:     utf8.RuneCount(before[lineStart:]) + 1,
-		Message: p.message,
-	}
+	place := fmt.Sprintf("第 %d 行第 %d 个字符", bytes.Count(before, []byte("\n"))+1, utf8.RuneCount(before[lineStart:])+1)
+	return &fault.Error{Code: p.code, Place: place, Message: p.message}
 }
 
 func parse(data []byte) (*node, error) {
 	if len(data) > MaxSize {
-		return nil, &Error{Message: fmt.Sprintf("文件超过 %d MB，不像是绩效自评表的文档。核对是不是选错了文件", MaxSize>>20)}
+		return nil, fault.New(fault.TooLarge, "文件超过 %d MB，不像是绩效自评表的文档。核对是不是选错了文件", MaxSize>>20)
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if err := checkEncoding(data); err != nil {
@@ -106,28 +106,28 @@ func checkSyntax(data []byte) error {
 	case err == nil:
 		return nil
 	case len(bytes.TrimSpace(data)) == 0:
-		return &Error{Message: "文件是空的。从备份或别的副本打开"}
+		return fault.New(fault.NotJSON, "文件是空的。从备份或别的副本打开")
 	case !errors.As(err, &syntax):
-		return &Error{Message: "文件不是 JSON 文档：" + err.Error()}
+		return fault.New(fault.NotJSON, "文件不是 JSON 文档：%v", err)
 	case strings.Contains(syntax.Error(), "end of JSON input"):
-		return &placed{len(data), cutShort}
+		return &placed{len(data), fault.Damaged, cutShort}
 	case strings.Contains(syntax.Error(), "max depth"):
 		return tooDeep(int(syntax.Offset) - 1)
 	case strings.Contains(syntax.Error(), "after top-level value"):
-		return &placed{int(syntax.Offset) - 1, "文档到这里已经结束，后面还有多余的内容。删去多余的内容再打开"}
+		return &placed{int(syntax.Offset) - 1, fault.NotJSON, "文档到这里已经结束，后面还有多余的内容。删去多余的内容再打开"}
 	}
-	return &placed{int(syntax.Offset) - 1, "这里不符合 JSON 的写法（常见原因：漏了逗号或引号，用了中文标点）。改好这一处再打开，或从备份打开"}
+	return &placed{int(syntax.Offset) - 1, fault.NotJSON, "这里不符合 JSON 的写法（常见原因：漏了逗号或引号，用了中文标点）。改好这一处再打开，或从备份打开"}
 }
 
 func tooDeep(offset int) error {
-	return &placed{offset, fmt.Sprintf("括号嵌套超过 %d 层，不像是绩效自评表的文档", MaxDepth)}
+	return &placed{offset, fault.TooLarge, fmt.Sprintf("括号嵌套超过 %d 层，不像是绩效自评表的文档", MaxDepth)}
 }
 
 func checkEncoding(data []byte) error {
 	const remedy = "。用记事本打开，另存为时把“编码”选成 UTF-8，再打开一次"
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		return &Error{Message: "文件的文字编码是 UTF-16，这里只读 UTF-8" + remedy}
+		return fault.New(fault.NotJSON, "文件的文字编码是 UTF-16，这里只读 UTF-8"+remedy)
 	case utf8.Valid(data):
 		return nil
 	}
@@ -145,11 +145,11 @@ func checkEncoding(data []byte) error {
 	}
 	switch {
 	case !utf8.FullRune(data[bad:]):
-		return (&source{data}).at(&placed{bad, cutShort})
+		return (&source{data}).at(&placed{bad, fault.Damaged, cutShort})
 	case good < 2 && isGBK(data): // UTF-8 with a hole often passes for GBK
-		return &Error{Message: "文件的文字编码是 GBK（ANSI），这里只读 UTF-8" + remedy}
+		return fault.New(fault.NotJSON, "文件的文字编码是 GBK（ANSI），这里只读 UTF-8"+remedy)
 	}
-	return (&source{data}).at(&placed{bad, "文字编码不是 UTF-8，文件可能已损坏。从备份或别的副本打开"})
+	return (&source{data}).at(&placed{bad, fault.Damaged, "文字编码不是 UTF-8，文件可能已损坏。从备份或别的副本打开"})
 }
 
 func isGBK(data []byte) bool {
@@ -181,7 +181,7 @@ func (p *parser) value(depth int) (*node, error) {
 		return nil, tooDeep(start)
 	}
 	if p.count++; p.count > MaxValues {
-		return nil, n.errorf("内容超过 %d 项，不像是绩效自评表的文档", MaxValues)
+		return nil, &placed{n.start, fault.TooLarge, fmt.Sprintf("内容超过 %d 项，不像是绩效自评表的文档", MaxValues)}
 	}
 	switch t := tok.(type) {
 	case json.Delim:
@@ -217,7 +217,7 @@ func (p *parser) object(n *node, depth int) error {
 			return err
 		}
 		if seen[key] {
-			return &placed{start, fmt.Sprintf("“%s”在同一处出现了两次，不知道以哪一个为准。删去一个再打开", shorten(key))}
+			return &placed{start, fault.BadDocument, fmt.Sprintf("“%s”在同一处出现了两次，不知道以哪一个为准。删去一个再打开", shorten(key))}
 		}
 		seen[key] = true
 		v, err := p.value(depth + 1)
@@ -254,7 +254,7 @@ func (p *parser) checkString(start int) error {
 			if utf16.IsSurrogate(r) {
 				rest := literal[i+6:]
 				if !strings.HasPrefix(rest, `\u`) || utf16.DecodeRune(r, hex4(rest[2:])) == utf8.RuneError {
-					return &placed{start + i, fmt.Sprintf("字符 %s 只有一半，文字已损坏", literal[i:i+6])}
+					return &placed{start + i, fault.Damaged, fmt.Sprintf("字符 %s 只有一半，文字已损坏", literal[i:i+6])}
 				}
 				step = 12
 			}

@@ -16,6 +16,7 @@ import (
 	"slices"
 
 	"ziping/domain"
+	"ziping/io/fault"
 	"ziping/io/sheet"
 )
 
@@ -141,24 +142,27 @@ type Doubt struct {
 	Message string
 }
 
-// NotAForm is the error where no sheet holds the form.
+// NotAForm is the error if no sheet holds the form.
 type NotAForm struct {
-	What      string     // what the first sheet is that calls itself something else; "" where none does
+	What      string     // what the first sheet is that calls itself something else; "" if none does
 	Summaries []*Summary // the 汇总表 that the sheets are
 }
 
 // Declares reports whether the file has a 申报表 instead, for FindDeclared.
 func (e NotAForm) Declares() bool { return e.What == declaration }
 
-func (e NotAForm) Error() string {
+func (e NotAForm) Error() string { return e.Unwrap().Error() }
+
+// Unwrap gives the error with its code: fault.OtherForm or fault.NoForm.
+func (e NotAForm) Unwrap() error {
 	if e.What != "" {
-		return "这是" + e.What + "，不是自评表。打开单位或项目的绩效自评表。"
+		return fault.New(fault.OtherForm, "这是%s，不是自评表。打开单位或项目的绩效自评表。", e.What)
 	}
-	return "文件里没有找到绩效自评表。表里要有“三级指标”“分值”“得分”等表头；如果表头是图片或改过名称，改回后再打开。"
+	return fault.New(fault.NoForm, "文件里没有找到绩效自评表。表里要有“三级指标”“分值”“得分”等表头；如果表头是图片或改过名称，改回后再打开。")
 }
 
 // Find looks for forms in the sheets of a file and returns a layout for each, in the order
-// of the file. The error is NotAForm where there is none.
+// of the file. The error is NotAForm if there is none.
 func Find(grids []*sheet.Grid) ([]*Layout, error) {
 	var found []*Layout
 	for _, g := range grids {

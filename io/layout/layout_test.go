@@ -1,11 +1,13 @@
 package layout_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/fault"
 	"ziping/io/internal/gridtest"
 	"ziping/io/layout"
 	"ziping/io/sheet"
@@ -525,7 +527,7 @@ func TestATableOfPointsIsNotOpened(t *testing.T) {
 func TestWhatIsNoForm(t *testing.T) {
 	for _, rows := range [][]string{nil, {"三级指标"}, {"月份|金额", "1|2"}, {"一级指标|二级指标|三级指标|指标值", "产出指标|数量|甲|≥3"}} {
 		_, err := layout.Find([]*sheet.Grid{gridtest.Table(rows...)})
-		if _, ok := err.(layout.NotAForm); !ok {
+		if !errors.Is(err, fault.NoForm) {
 			t.Errorf("%v: %v", rows, err)
 		}
 	}

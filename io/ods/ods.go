@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
 	"ziping/io/sheet"
 )
@@ -26,8 +27,7 @@ const (
 	nsCalc   = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 )
 
-// Grids reads the sheets of a spreadsheet in their order. Errors are sheet.Unreadable or
-// sheet.TooLarge.
+// Grids reads the sheets of a spreadsheet in their order. Errors are those of [fault].
 func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	defer guard.Edge(&err)
 	archive, err := guard.Open(data)
@@ -40,7 +40,7 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 			return nil, err
 		}
 		if strings.Contains(string(manifest), ":encryption-data") {
-			return nil, sheet.Password()
+			return nil, fault.Password()
 		}
 	}
 	content, err := archive.Part("content.xml")
@@ -52,7 +52,7 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 		return nil, err
 	}
 	if len(r.grids) == 0 {
-		return nil, sheet.Tableless()
+		return nil, fault.Tableless()
 	}
 	if archive.Has("styles.xml") {
 		styles, err := archive.Part("styles.xml")
@@ -269,7 +269,7 @@ func (p *page) cells() ([]placed, error) {
 			err = p.Skip()
 		}
 		if col > 1<<24 {
-			return sheet.TooLarge{What: "一行的单元格太多"}
+			return fault.Large("一行的单元格太多")
 		}
 		return err
 	})

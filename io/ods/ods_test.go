@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"ziping/io/fault"
 	"ziping/io/internal/gridtest"
 	"ziping/io/ods"
-	"ziping/io/sheet"
 )
 
 func TestSpreadsheetsOfSeveralPrograms(t *testing.T) {
@@ -100,21 +100,21 @@ func TestHiddenSheet(t *testing.T) {
 
 func TestOtherFilesAreNamed(t *testing.T) {
 	for _, c := range []struct {
-		name   string
-		data   []byte
-		reason sheet.Reason
+		name string
+		data []byte
+		code fault.Code
 	}{
-		{"encrypted", document("", "META-INF/manifest.xml", `<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>`), sheet.Locked},
-		{"no sheet", document(`<office:body><office:text/></office:body>`), sheet.NoTable},
-		{"nothing", nil, sheet.Damaged},
-		{"no content", emptyZip(), sheet.Damaged},
-		{"an element that is not closed", document(`<office:body>`), sheet.Damaged},
-		{"an entity from outside", document(`<office:body>&secret;</office:body>`), sheet.Damaged},
+		{"encrypted", document("", "META-INF/manifest.xml", `<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>`), fault.Encrypted},
+		{"no sheet", document(`<office:body><office:text/></office:body>`), fault.NoTable},
+		{"nothing", nil, fault.Damaged},
+		{"no content", emptyZip(), fault.Damaged},
+		{"an element that is not closed", document(`<office:body>`), fault.Damaged},
+		{"an entity from outside", document(`<office:body>&secret;</office:body>`), fault.Damaged},
 	} {
 		_, err := gridtest.Survives(t, c.name, ods.Grids, c.data)
-		var u sheet.Unreadable
-		if !errors.As(err, &u) || u.Reason != c.reason {
-			t.Errorf("%s: got %v, want reason %d", c.name, err, c.reason)
+		var u *fault.Error
+		if !errors.As(err, &u) || u.Code != c.code {
+			t.Errorf("%s: got %v, want %s", c.name, err, c.code)
 		}
 	}
 }
@@ -167,8 +167,7 @@ func TestHostileFiles(t *testing.T) {
 		{"entities in entities", document(`<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><a>&c;</a>`), false},
 	} {
 		err := gridtest.Bounded(t, c.name, ods.Grids, c.data)
-		var large sheet.TooLarge
-		if err == nil || errors.As(err, &large) != c.large {
+		if err == nil || errors.Is(err, fault.TooLarge) != c.large {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/structs"
 
-	"ziping/io/sheet"
+	"ziping/io/fault"
 )
 
 // matrix takes points to others as PDF does it: x' = ax + cy + e, y' = bx + dy + f.
@@ -95,7 +95,7 @@ func (s *sandbox) object(object references.FPDF_PAGEOBJECT, to matrix, depth int
 }
 
 func tooManyObjects() error {
-	return sheet.TooLarge{What: fmt.Sprintf("PDF 里的线条和图形超过 %d 个", maxObjects)}
+	return fault.Large(fmt.Sprintf("PDF 里的线条和图形超过 %d 个", maxObjects))
 }
 
 // group goes through the objects of a form, content that is drawn as one.

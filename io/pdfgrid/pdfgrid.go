@@ -22,11 +22,12 @@ import (
 
 	"github.com/klippa-app/go-pdfium/requests"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
 	"ziping/io/sheet"
 )
 
-// Grids reads a PDF. Errors are sheet.Unreadable or sheet.TooLarge.
+// Grids reads a PDF. Errors are those of [fault].
 func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	defer guard.Edge(&err)
 	if err := guard.Size(data, maxFile); err != nil {
@@ -62,7 +63,7 @@ func (e *engine) grids(data []byte) ([]*sheet.Grid, error) {
 		return nil, err
 	}
 	if len(g.Cells()) == 0 {
-		return nil, sheet.Tableless()
+		return nil, fault.Tableless()
 	}
 	return []*sheet.Grid{g}, nil
 }
@@ -79,7 +80,7 @@ func (e *engine) read(data []byte) ([]*ink, error) {
 		return nil, s.explain(err)
 	}
 	if count.PageCount > maxPages {
-		return nil, sheet.TooLarge{What: fmt.Sprintf("PDF 有 %d 页，超过 %d 页。只打印自评表那几页，另存为 PDF，再打开", count.PageCount, maxPages)}
+		return nil, fault.Large(fmt.Sprintf("PDF 有 %d 页，超过 %d 页。只打印自评表那几页，另存为 PDF，再打开", count.PageCount, maxPages))
 	}
 	var pages []*ink
 	for i := range count.PageCount {
@@ -110,7 +111,7 @@ func readable(pages []*ink) error {
 	}
 	const rest = "打开原来的表格文件；没有的，用 WPS 的“PDF 转 Excel”识别文字，核对后另存为 .xlsx，再打开。"
 	other := func(what string) error {
-		return sheet.Unreadable{Reason: sheet.OtherKind, Message: what + rest}
+		return &fault.Error{Code: fault.OtherKind, Message: what + rest}
 	}
 	const few = 20 // characters a page, such as a page number and a stamp
 	switch {

@@ -18,7 +18,7 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 
 	"ziping/assets"
-	"ziping/io/sheet"
+	"ziping/io/fault"
 )
 
 // Caps, far above any real form.
@@ -123,15 +123,15 @@ func (s *sandbox) late() bool {
 func (s *sandbox) explain(err error) error {
 	switch {
 	case s.late():
-		return sheet.TooLarge{What: fmt.Sprintf("PDF %d 秒没有读完。只打印自评表那几页，另存为 PDF，再打开", int(s.limit.Seconds()))}
+		return fault.Large(fmt.Sprintf("PDF %d 秒没有读完。只打印自评表那几页，另存为 PDF，再打开", int(s.limit.Seconds())))
 	case errors.Is(err, pdfiumerrors.ErrPassword) || errors.Is(err, pdfiumerrors.ErrSecurity):
-		return sheet.Unreadable{Reason: sheet.Locked, Message: "PDF 设有密码，读不出内容。取消打开密码，或打印成另一个 PDF，再打开。", Cause: err}
+		return &fault.Error{Code: fault.Encrypted, Message: "PDF 设有密码，读不出内容。取消打开密码，或打印成另一个 PDF，再打开。", Cause: err}
 	}
 	return damage(err)
 }
 
 func damage(cause error) error {
-	return sheet.Unreadable{Reason: sheet.Damaged, Message: "PDF 已损坏或不完整，读不出内容。换一份完好的文件，或打开原来的表格文件。", Cause: cause}
+	return &fault.Error{Code: fault.Damaged, Message: "PDF 已损坏或不完整，读不出内容。换一份完好的文件，或打开原来的表格文件。", Cause: cause}
 }
 
 // glyph is one character as printed. Lengths are points, x to the right; y is up as PDFium
@@ -201,7 +201,7 @@ func (s *sandbox) text(page requests.Page, p *ink) error {
 		return s.explain(err)
 	}
 	if s.chars += count.Count; s.chars > maxChars {
-		return sheet.TooLarge{What: fmt.Sprintf("PDF 的文字超过 %d 个字", maxChars)}
+		return fault.Large(fmt.Sprintf("PDF 的文字超过 %d 个字", maxChars))
 	}
 	for i := range count.Count {
 		g, ok, err := s.glyph(text, i)

@@ -3,6 +3,8 @@ package sheet
 import (
 	"fmt"
 	"strings"
+
+	"ziping/io/fault"
 )
 
 // Flow lays a document's paragraphs and tables out below each other in one grid, for
@@ -46,11 +48,11 @@ func (f *Flow) Paragraph(text string) error {
 }
 
 // Add puts a cell into the row of a table, which Table will lay out later. It fails with
-// TooLarge where the cells are too many to be kept. (Leave out blank ones that cover
+// fault.TooLarge where the cells are too many to be kept. (Leave out blank ones that cover
 // nothing else.)
 func (f *Flow) Add(row *BlockRow, c *BlockCell) error {
 	if f.blocks++; f.blocks > 2*MaxCells {
-		return TooLarge{fmt.Sprintf("超过 %d 个单元格", MaxCells)}
+		return fault.Large(fmt.Sprintf("超过 %d 个单元格", MaxCells))
 	}
 	row.Cells = append(row.Cells, c)
 	return nil
@@ -91,11 +93,11 @@ func (f *Flow) Table(b *Block) error {
 	return nil
 }
 
-// Grids is the finished grid as the one sheet of its file; an Unreadable error where
+// Grids is the finished grid as the one sheet of its file; fault.NoTable where
 // nothing was added.
 func (f *Flow) Grids() ([]*Grid, error) {
 	if len(f.Grid.cells) == 0 {
-		return nil, Tableless()
+		return nil, fault.Tableless()
 	}
 	f.Grid.Finish()
 	return []*Grid{&f.Grid}, nil

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"ziping/domain/zh"
+	"ziping/io/fault"
 )
 
 // Limits of what is taken from one sheet. They are far above any real form and far
@@ -96,34 +97,27 @@ type Grid struct {
 	hiddenRows, hiddenCols stretches
 }
 
-// TooLarge says which limit a sheet broke; its text is Chinese, for the clerk.
-type TooLarge struct{ What string }
-
-func (e TooLarge) Error() string {
-	return "表格太大：" + e.What + "。删去表格以外的内容，另存后再打开。"
-}
-
 // CellTooLong is the error for a reader that stops in the middle of a cell.
-func CellTooLong() TooLarge {
-	return TooLarge{fmt.Sprintf("一个单元格的文字超过 %d 个字", MaxCellRunes)}
+func CellTooLong() *fault.Error {
+	return fault.Large(fmt.Sprintf("一个单元格的文字超过 %d 个字", MaxCellRunes))
 }
 
-// Set stores a cell; an empty one is not stored. It fails with TooLarge beyond Limits.
+// Set stores a cell; an empty one is not stored. It fails with fault.TooLarge beyond Limits.
 func (g *Grid) Set(r Ref, c Cell) error {
 	if c.Text == "" && !c.Formula && c.Kind != Picture {
 		return nil
 	}
 	switch {
 	case r.Row < 0 || r.Row >= MaxRows:
-		return TooLarge{fmt.Sprintf("%s 有内容，超过 %d 行", r, MaxRows)}
+		return fault.Large(fmt.Sprintf("%s 有内容，超过 %d 行", r, MaxRows))
 	case r.Col < 0 || r.Col >= MaxCols:
-		return TooLarge{fmt.Sprintf("%s 有内容，超过 %d 列", r, MaxCols)}
+		return fault.Large(fmt.Sprintf("%s 有内容，超过 %d 列", r, MaxCols))
 	case len(g.cells) >= MaxCells && g.cells[r] == Cell{}:
-		return TooLarge{fmt.Sprintf("超过 %d 个单元格", MaxCells)}
+		return fault.Large(fmt.Sprintf("超过 %d 个单元格", MaxCells))
 	case len(c.Text) > MaxCellRunes*4 || len([]rune(c.Text)) > MaxCellRunes:
-		return TooLarge{fmt.Sprintf("%s 的文字超过 %d 个字", r, MaxCellRunes)}
+		return fault.Large(fmt.Sprintf("%s 的文字超过 %d 个字", r, MaxCellRunes))
 	case g.text+len(c.Text) > MaxText:
-		return TooLarge{"文字超过 32 MB"}
+		return fault.Large("文字超过 32 MB")
 	}
 	if g.cells == nil {
 		g.cells = map[Ref]Cell{}
@@ -134,21 +128,21 @@ func (g *Grid) Set(r Ref, c Cell) error {
 	return nil
 }
 
-// Merge records a merged area; a single cell is none. It fails with TooLarge beyond
+// Merge records a merged area; a single cell is none. It fails with fault.TooLarge beyond
 // Limits, and where the areas cover more than a sheet can hold (they overlap).
 func (g *Grid) Merge(m Range) error {
 	if m.From == m.To {
 		return nil
 	}
 	if len(g.Merges) >= MaxMerges {
-		return TooLarge{fmt.Sprintf("超过 %d 处合并单元格", MaxMerges)}
+		return fault.Large(fmt.Sprintf("超过 %d 处合并单元格", MaxMerges))
 	}
 	if m.To.Row >= MaxRows || m.To.Col >= MaxCols || m.From.Row < 0 || m.From.Col < 0 || m.To.Row < m.From.Row || m.To.Col < m.From.Col {
-		return TooLarge{fmt.Sprintf("合并单元格 %s:%s 超出范围", m.From, m.To)}
+		return fault.Large(fmt.Sprintf("合并单元格 %s:%s 超出范围", m.From, m.To))
 	}
 	g.merged += (m.To.Row - m.From.Row + 1) * (m.To.Col - m.From.Col + 1)
 	if g.merged > MaxRows*MaxCols {
-		return TooLarge{"合并单元格互相重叠"}
+		return fault.Large("合并单元格互相重叠")
 	}
 	g.Merges = append(g.Merges, m)
 	return nil
@@ -221,7 +215,7 @@ func (g *Grid) Covered(r Ref, text, shown string) {
 const covered = "合并后看不见的内容"
 
 // Room reports whether a file with these sheets may have one more, and fails with
-// TooLarge where it may not.
+// fault.TooLarge where it may not.
 func Room(grids []*Grid) error {
 	cells, text, merges := 0, 0, 0
 	for _, g := range grids {
@@ -229,13 +223,13 @@ func Room(grids []*Grid) error {
 	}
 	switch {
 	case len(grids) >= MaxSheets:
-		return TooLarge{fmt.Sprintf("超过 %d 张工作表", MaxSheets)}
+		return fault.Large(fmt.Sprintf("超过 %d 张工作表", MaxSheets))
 	case cells > MaxCells:
-		return TooLarge{fmt.Sprintf("各工作表合计超过 %d 个单元格", MaxCells)}
+		return fault.Large(fmt.Sprintf("各工作表合计超过 %d 个单元格", MaxCells))
 	case text > MaxText:
-		return TooLarge{"文字超过 32 MB"}
+		return fault.Large("文字超过 32 MB")
 	case merges > 10*MaxMerges:
-		return TooLarge{fmt.Sprintf("各工作表合计超过 %d 处合并单元格", 10*MaxMerges)}
+		return fault.Large(fmt.Sprintf("各工作表合计超过 %d 处合并单元格", 10*MaxMerges))
 	}
 	return nil
 }

@@ -11,12 +11,13 @@ import (
 	"strconv"
 	"strings"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
 	"ziping/io/sheet"
 )
 
 // Grids reads the worksheets of a workbook in their order, in any encoding that Chinese
-// systems use. Errors are sheet.Unreadable or sheet.TooLarge.
+// systems use. Errors are those of [fault].
 func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	defer guard.Edge(&err)
 	if err := guard.Size(data, guard.MaxPart); err != nil {
@@ -28,7 +29,7 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 		return nil, err
 	}
 	if len(r.grids) == 0 {
-		return nil, sheet.Tableless()
+		return nil, fault.Tableless()
 	}
 	return r.grids, nil
 }
@@ -144,7 +145,7 @@ func (r *reader) worksheet(start xml.StartElement) error {
 func place(e xml.StartElement, next int) (int, error) {
 	at := whole(e, "Index", next+1) - 1
 	if at < next {
-		return 0, sheet.Damage(errors.New("index of a row, column or cell goes back"))
+		return 0, fault.Damage(errors.New("index of a row, column or cell goes back"))
 	}
 	return at, nil
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"ziping/io/fault"
 	"ziping/io/internal/gridtest"
-	"ziping/io/sheet"
 	"ziping/io/spreadsheetml"
 )
 
@@ -76,22 +76,22 @@ func workbook(table string) []byte {
 
 func TestOtherFilesAreNamed(t *testing.T) {
 	for _, c := range []struct {
-		name   string
-		data   []byte
-		reason sheet.Reason
+		name string
+		data []byte
+		code fault.Code
 	}{
-		{"another document", []byte("<html/>"), sheet.NoTable},
-		{"nothing", nil, sheet.NoTable},
-		{"cut short", workbook("<Row>")[:150], sheet.Damaged},
-		{"a row that goes back", workbook(`<Row ss:Index="5"/><Row ss:Index="2"/>`), sheet.Damaged},
-		{"a cell that goes back", workbook(`<Row><Cell ss:MergeAcross="3"/><Cell ss:Index="2"/></Row>`), sheet.Damaged},
-		{"a column that goes back", workbook(`<Column ss:Span="5"/><Column ss:Index="2"/>`), sheet.Damaged},
-		{"an entity from outside", []byte(`<!DOCTYPE a [<!ENTITY s SYSTEM "file:///etc/passwd">]><Workbook>&s;</Workbook>`), sheet.Damaged},
+		{"another document", []byte("<html/>"), fault.NoTable},
+		{"nothing", nil, fault.NoTable},
+		{"cut short", workbook("<Row>")[:150], fault.Damaged},
+		{"a row that goes back", workbook(`<Row ss:Index="5"/><Row ss:Index="2"/>`), fault.Damaged},
+		{"a cell that goes back", workbook(`<Row><Cell ss:MergeAcross="3"/><Cell ss:Index="2"/></Row>`), fault.Damaged},
+		{"a column that goes back", workbook(`<Column ss:Span="5"/><Column ss:Index="2"/>`), fault.Damaged},
+		{"an entity from outside", []byte(`<!DOCTYPE a [<!ENTITY s SYSTEM "file:///etc/passwd">]><Workbook>&s;</Workbook>`), fault.Damaged},
 	} {
 		_, err := gridtest.Survives(t, c.name, spreadsheetml.Grids, c.data)
-		var u sheet.Unreadable
-		if !errors.As(err, &u) || u.Reason != c.reason {
-			t.Errorf("%s: got %v, want reason %d", c.name, err, c.reason)
+		var u *fault.Error
+		if !errors.As(err, &u) || u.Code != c.code {
+			t.Errorf("%s: got %v, want %s", c.name, err, c.code)
 		}
 	}
 }
@@ -125,8 +125,7 @@ func TestHostileFiles(t *testing.T) {
 		{"too large a file", []byte(strings.Repeat(" ", 17<<20)), true},
 	} {
 		err := gridtest.Bounded(t, c.name, spreadsheetml.Grids, c.data)
-		var large sheet.TooLarge
-		if errors.As(err, &large) != c.large || !c.large && err != nil {
+		if errors.Is(err, fault.TooLarge) != c.large || !c.large && err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}

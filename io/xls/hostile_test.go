@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"ziping/io/fault"
 	"ziping/io/internal/gridtest"
-	"ziping/io/sheet"
 	"ziping/io/xls"
 )
 
@@ -42,8 +42,7 @@ func TestHostileFiles(t *testing.T) {
 		{"too many sheets", sharedSheets(1001), true},
 	} {
 		err := gridtest.Bounded(t, c.name, xls.Grids, c.data)
-		var large sheet.TooLarge
-		if err == nil || errors.As(err, &large) != c.large {
+		if err == nil || errors.Is(err, fault.TooLarge) != c.large {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}

@@ -11,12 +11,12 @@ import (
 	"fmt"
 	"math"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
 	"ziping/io/sheet"
 )
 
-// Grids reads the worksheets of a workbook in their order. Errors are sheet.Unreadable
-// or sheet.TooLarge.
+// Grids reads the worksheets of a workbook in their order. Errors are those of [fault].
 func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	defer guard.Edge(&err)
 	if err := guard.Size(data, guard.MaxFile); err != nil {
@@ -27,7 +27,7 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	}
 	c, err := openCompound(data)
 	if err != nil {
-		return nil, sheet.Damage(err)
+		return nil, fault.Damage(err)
 	}
 	raw, err := workbookStream(c)
 	if err != nil {
@@ -46,7 +46,7 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 		}
 	}
 	if len(b.grids) == 0 {
-		return nil, sheet.Tableless()
+		return nil, fault.Tableless()
 	}
 	return b.grids, nil
 }
@@ -54,15 +54,15 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 // strangers are other files in a compound file, by the stream that tells them.
 var strangers = []struct {
 	stream string
-	err    sheet.Unreadable
+	err    *fault.Error
 }{
-	{"EncryptedPackage", sheet.Password()},
-	{"WordDocument", sheet.Unreadable{Reason: sheet.OtherKind, Message: "这是 Word 97-2003 或 WPS 文字文档（.doc、.wps）。用 Word 或 WPS 打开，打印成 PDF 或另存为 .docx，再打开那个文件。"}},
-	{"PowerPoint Document", sheet.Unreadable{Reason: sheet.OtherKind, Message: "这是 PowerPoint 演示文稿，不是表格。换一份填有绩效自评表的文件。"}},
+	{"EncryptedPackage", fault.Password()},
+	{"WordDocument", fault.New(fault.OtherKind, "这是 Word 97-2003 或 WPS 文字文档（.doc、.wps）。用 Word 或 WPS 打开，打印成 PDF 或另存为 .docx，再打开那个文件。")},
+	{"PowerPoint Document", fault.New(fault.OtherKind, "这是 PowerPoint 演示文稿，不是表格。换一份填有绩效自评表的文件。")},
 }
 
-func outdated() sheet.Unreadable {
-	return sheet.Unreadable{Reason: sheet.Outdated, Message: "这是 Excel 5.0/95 或更早的旧格式。用 Excel 或 WPS 打开后另存为 .xlsx，再打开。"}
+func outdated() *fault.Error {
+	return fault.New(fault.Outdated, "这是 Excel 5.0/95 或更早的旧格式。用 Excel 或 WPS 打开后另存为 .xlsx，再打开。")
 }
 
 // workbookStream is the stream that holds the workbook.
@@ -73,7 +73,7 @@ func workbookStream(c *compound) ([]byte, error) {
 		}
 		raw, err := c.stream(name)
 		if err != nil {
-			return nil, sheet.Damage(err)
+			return nil, fault.Damage(err)
 		}
 		return raw, nil
 	}
@@ -82,7 +82,7 @@ func workbookStream(c *compound) ([]byte, error) {
 			return nil, s.err
 		}
 	}
-	return nil, sheet.Unreadable{Reason: sheet.OtherKind, Message: "这个文件里没有 Excel 工作簿。用能打开它的程序打开后另存为 .xlsx，再打开。"}
+	return nil, fault.New(fault.OtherKind, "这个文件里没有 Excel 工作簿。用能打开它的程序打开后另存为 .xlsx，再打开。")
 }
 
 // book is what a workbook's sheets share.
@@ -107,10 +107,10 @@ func (b *book) readGlobals() error {
 	s := &stream{data: b.stream}
 	r, err := s.next()
 	if err != nil {
-		return sheet.Damage(err)
+		return fault.Damage(err)
 	}
 	if r.kind&^0x0E00 != 0x0009 || len(r.data) < 4 {
-		return sheet.Damage(errRecord)
+		return fault.Damage(errRecord)
 	}
 	if r.kind != recBOF || le.Uint16(r.data) != 0x0600 {
 		return outdated()
@@ -118,14 +118,14 @@ func (b *book) readGlobals() error {
 	b.formats = map[uint16]string{}
 	for r.kind != recEOF {
 		if r, err = s.next(); err != nil {
-			return sheet.Damage(err)
+			return fault.Damage(err)
 		}
 		d := r.data
 		switch {
 		case r.kind == recFilePass:
 			plain, ok := decrypt(s.data, s.pos, d)
 			if !ok {
-				return sheet.Password()
+				return fault.Password()
 			}
 			b.stream, s.data = plain, plain
 		case r.kind == recDateMode && len(d) >= 2:
@@ -143,10 +143,10 @@ func (b *book) readGlobals() error {
 		case r.kind == recBoundSheet && len(d) >= 8 && d[5] == 0: // 0: a worksheet, no chart or macro
 			name, ok := r.texts(6).short()
 			if !ok {
-				return sheet.Damage(errRecord)
+				return fault.Damage(errRecord)
 			}
 			if len(b.sheets) >= sheet.MaxSheets {
-				return sheet.TooLarge{What: fmt.Sprintf("超过 %d 张工作表", sheet.MaxSheets)}
+				return fault.Large(fmt.Sprintf("超过 %d 张工作表", sheet.MaxSheets))
 			}
 			b.sheets = append(b.sheets, boundSheet{name, int(le.Uint32(d)), d[4]&3 != 0})
 		}
@@ -163,7 +163,7 @@ func (b *book) readStrings(r record) error {
 			break
 		}
 		if total += len(text); total > sheet.MaxText || len(b.strings) >= 4*sheet.MaxCells {
-			return sheet.TooLarge{What: "文字太多"}
+			return fault.Large("文字太多")
 		}
 		b.strings = append(b.strings, sheet.CleanText(text))
 	}
@@ -182,16 +182,16 @@ func (b *book) readSheet(bound boundSheet) error {
 	s := &stream{data: b.stream, pos: bound.offset}
 	r, err := s.next()
 	if err != nil || r.kind != recBOF {
-		return sheet.Damage(errRecord)
+		return fault.Damage(errRecord)
 	}
 	p := &page{book: b, grid: &sheet.Grid{Name: bound.name, Hidden: bound.hidden}}
 	for depth := 1; depth > 0; { // charts lie inside as streams of their own
 		from := s.pos
 		if r, err = s.next(); err != nil {
-			return sheet.Damage(err)
+			return fault.Damage(err)
 		}
 		if b.walked += s.pos - from; b.walked > len(b.stream) {
-			return sheet.Damage(errRecord) // sheets that share their bytes
+			return fault.Damage(errRecord) // sheets that share their bytes
 		}
 		switch {
 		case r.kind == recBOF:
@@ -228,7 +228,7 @@ func (p *page) take(r record) error {
 	}
 	d := r.data
 	if len(d) < size {
-		return sheet.Damage(errRecord)
+		return fault.Damage(errRecord)
 	}
 	if r.kind != recString {
 		if err := p.noText(); err != nil {
@@ -255,7 +255,7 @@ func (p *page) take(r record) error {
 	case recLabelSST:
 		i := le.Uint32(d[6:])
 		if int64(i) >= int64(len(p.strings)) {
-			return sheet.Damage(errRecord)
+			return fault.Damage(errRecord)
 		}
 		return p.grid.Set(at, sheet.Cell{Text: p.strings[i]})
 	case recLabel, recRString:
@@ -305,7 +305,7 @@ func (p *page) cell(style int, v float64) sheet.Cell {
 func (p *page) text(at sheet.Ref, t *text, formula bool) error {
 	s, ok := t.long()
 	if !ok {
-		return sheet.Damage(errRecord)
+		return fault.Damage(errRecord)
 	}
 	s = sheet.CleanText(s)
 	return p.grid.Set(at, sheet.Cell{Text: s, Formula: formula && s != ""})

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"ziping/io/fault"
 	"ziping/io/internal/gridtest"
-	"ziping/io/sheet"
 	"ziping/io/xls"
 )
 
@@ -164,38 +164,38 @@ func TestWhatLiesBesideTheCellsIsTold(t *testing.T) {
 
 func TestOtherFilesAreNamed(t *testing.T) {
 	for _, c := range []struct {
-		name   string
-		data   []byte
-		reason sheet.Reason
-		says   string
+		name string
+		data []byte
+		code fault.Code
+		says string
 	}{
-		{"Excel 95", gridtest.File(t, "testdata/biff5.xls"), sheet.Outdated, "Excel 5.0/95"},
-		{"Excel 95 by its first record", compound(stream{"Book", rec(0x0809, 0x0500, 0x0005, 0, 0)}), sheet.Outdated, "另存为 .xlsx"},
-		{"Excel 4 without a container", join(rec(0x0409, 0, 0x10, 0), eof), sheet.Outdated, "旧格式"},
-		{"records as web scripts write them", join(rec(0x0809, 0, 0x10, 0, 0), eof), sheet.Outdated, "旧格式"},
-		{"a password, Excel 97", gridtest.File(t, "testdata/password-97.xls"), sheet.Locked, "密码"},
-		{"a password, Excel 2002", gridtest.File(t, "testdata/password-2002.xls"), sheet.Locked, "密码"},
-		{"a password, Excel 95's method", workbook(rec(0x002F, 0, 0x1234, 0x5678), nil), sheet.Locked, "密码"},
-		{"a method cut short", workbook(rec(0x002F, 1, 4, 2, uint32(4), uint32(0xFFFFFFFF)), nil), sheet.Locked, "密码"},
-		{"no method", workbook(rec(0x002F), nil), sheet.Locked, "密码"},
-		{"encrypted .xlsx", compound(stream{"EncryptionInfo", nil}, stream{"EncryptedPackage", nil}), sheet.Locked, "密码"},
-		{"Word", compound(stream{"1Table", nil}, stream{"WordDocument", nil}), sheet.OtherKind, "打印成 PDF"},
-		{"PowerPoint", compound(stream{"PowerPoint Document", nil}), sheet.OtherKind, "PowerPoint"},
-		{"another program", compound(stream{"Contents", nil}), sheet.OtherKind, "没有 Excel 工作簿"},
-		{"no worksheet", compound(stream{"Workbook", join(bofGlobals, eof)}), sheet.NoTable, "没有表格"},
-		{"nothing", nil, sheet.Damaged, "损坏"},
-		{"text", []byte(strings.Repeat("目标", 1000)), sheet.Damaged, "损坏"},
-		{"zeros", make([]byte, 10000), sheet.Damaged, "损坏"},
-		{"a stream of zeros", compound(stream{"Workbook", nil}), sheet.Damaged, "损坏"},
-		{"no end", compound(stream{"Workbook", bofGlobals}), sheet.Damaged, "损坏"},
-		{"a text that is not there", workbook(nil, rec(0x00FD, 0, 0, 0, uint32(7))), sheet.Damaged, "损坏"},
-		{"a record cut short", workbook(nil, rec(0x0203, 0, 0, 0)), sheet.Damaged, "损坏"},
+		{"Excel 95", gridtest.File(t, "testdata/biff5.xls"), fault.Outdated, "Excel 5.0/95"},
+		{"Excel 95 by its first record", compound(stream{"Book", rec(0x0809, 0x0500, 0x0005, 0, 0)}), fault.Outdated, "另存为 .xlsx"},
+		{"Excel 4 without a container", join(rec(0x0409, 0, 0x10, 0), eof), fault.Outdated, "旧格式"},
+		{"records as web scripts write them", join(rec(0x0809, 0, 0x10, 0, 0), eof), fault.Outdated, "旧格式"},
+		{"a password, Excel 97", gridtest.File(t, "testdata/password-97.xls"), fault.Encrypted, "密码"},
+		{"a password, Excel 2002", gridtest.File(t, "testdata/password-2002.xls"), fault.Encrypted, "密码"},
+		{"a password, Excel 95's method", workbook(rec(0x002F, 0, 0x1234, 0x5678), nil), fault.Encrypted, "密码"},
+		{"a method cut short", workbook(rec(0x002F, 1, 4, 2, uint32(4), uint32(0xFFFFFFFF)), nil), fault.Encrypted, "密码"},
+		{"no method", workbook(rec(0x002F), nil), fault.Encrypted, "密码"},
+		{"encrypted .xlsx", compound(stream{"EncryptionInfo", nil}, stream{"EncryptedPackage", nil}), fault.Encrypted, "密码"},
+		{"Word", compound(stream{"1Table", nil}, stream{"WordDocument", nil}), fault.OtherKind, "打印成 PDF"},
+		{"PowerPoint", compound(stream{"PowerPoint Document", nil}), fault.OtherKind, "PowerPoint"},
+		{"another program", compound(stream{"Contents", nil}), fault.OtherKind, "没有 Excel 工作簿"},
+		{"no worksheet", compound(stream{"Workbook", join(bofGlobals, eof)}), fault.NoTable, "没有表格"},
+		{"nothing", nil, fault.Damaged, "损坏"},
+		{"text", []byte(strings.Repeat("目标", 1000)), fault.Damaged, "损坏"},
+		{"zeros", make([]byte, 10000), fault.Damaged, "损坏"},
+		{"a stream of zeros", compound(stream{"Workbook", nil}), fault.Damaged, "损坏"},
+		{"no end", compound(stream{"Workbook", bofGlobals}), fault.Damaged, "损坏"},
+		{"a text that is not there", workbook(nil, rec(0x00FD, 0, 0, 0, uint32(7))), fault.Damaged, "损坏"},
+		{"a record cut short", workbook(nil, rec(0x0203, 0, 0, 0)), fault.Damaged, "损坏"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := gridtest.Survives(t, c.name, xls.Grids, c.data)
-			var u sheet.Unreadable
-			if !errors.As(err, &u) || u.Reason != c.reason || !strings.Contains(u.Message, c.says) {
-				t.Errorf("got %v, want reason %d with %q", err, c.reason, c.says)
+			var u *fault.Error
+			if !errors.As(err, &u) || u.Code != c.code || !strings.Contains(u.Message, c.says) {
+				t.Errorf("got %v, want %s with %q", err, c.code, c.says)
 			}
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/io/fault"
 	"ziping/io/guard"
 	"ziping/io/layout"
 	"ziping/io/sheet"
@@ -31,7 +32,7 @@ func Fill(data []byte, l *layout.Layout, before, after *domain.Form, empty []she
 	}
 	s, ok := w.sheet(l.Grid.Name)
 	if !ok {
-		return nil, nil, fmt.Errorf("文件里没有工作表“%s”，可能已在别处改过。重新打开文件后再保存。", l.Grid.Name)
+		return nil, nil, fault.New(fault.NoSheet, "文件里没有工作表“%s”，可能已在别处改过。重新打开文件后再保存。", l.Grid.Name)
 	}
 	f := &filler{book: w, sheet: s, layout: l, before: before, after: after, empty: empty, change: newRowChange(), parcel: newParcel(w.archive)}
 	f.mover = newMover(w, f.parcel, s, f.change)
@@ -342,7 +343,7 @@ func (f *filler) unformula(ref sheet.Ref, read sheet.Cell) {
 func (f *filler) check() error {
 	for ref, c := range f.writes {
 		if n := units(c.text); n > sheet.MaxCellRunes {
-			return fmt.Errorf("单元格 %s 的文字有 %d 个字，Excel 的单元格最多能放 %d 个字。缩短后再保存。", ref, n, sheet.MaxCellRunes)
+			return &fault.Error{Code: fault.TooLong, Place: "单元格 " + ref.String(), Message: fmt.Sprintf("文字有 %d 个字，Excel 的单元格最多能放 %d 个字。缩短后再保存。", n, sheet.MaxCellRunes)}
 		}
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/fault"
 	"ziping/io/internal/gridtest"
 	"ziping/io/layout"
 	"ziping/io/sheet"
@@ -37,7 +38,7 @@ func digest(t *testing.T, data []byte) {
 	after.Indicators = append(after.Indicators, domain.Indicator{Level1: "产出指标", Name: "新增指标"})
 	out, _, err := xlsx.Fill(data, l, &before, &after, nil, map[string]string{"rules": "strict"})
 	if err != nil {
-		if _, inside := errors.AsType[sheet.Unreadable](err); inside {
+		if _, inside := errors.AsType[*fault.Error](err); inside {
 			refusal(t, err)
 		}
 		return

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
 	"ziping/io/sheet"
 )
@@ -36,7 +37,7 @@ func (w *workbook) readStrings(part string) error {
 		}
 		w.strings = append(w.strings, text)
 		if total += len(text); total > sheet.MaxText {
-			return sheet.TooLarge{What: "文字超过 32 MB"}
+			return fault.Large("文字超过 32 MB")
 		}
 		return err
 	})

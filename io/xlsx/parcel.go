@@ -9,8 +9,8 @@ import (
 	"regexp"
 	"slices"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
-	"ziping/io/sheet"
 )
 
 // parcel is the file on its way out: the parts that change, by name.
@@ -39,7 +39,7 @@ func (p *parcel) get(name string) ([]byte, error) {
 func (p *parcel) bytes(data []byte) ([]byte, error) {
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, sheet.Damage(err)
+		return nil, fault.Damage(err)
 	}
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
@@ -201,7 +201,7 @@ func (p *parcel) insertBeforeEnd(name, element, attributes string) error {
 	}
 	at := bytes.LastIndex(data, []byte("</"))
 	if at < 0 {
-		return sheet.Damage(fmt.Errorf("%s has no end tag", name))
+		return fault.Damage(fmt.Errorf("%s has no end tag", name))
 	}
 	prefix := ""
 	if i := bytes.IndexByte(data[at:], ':'); i >= 0 {

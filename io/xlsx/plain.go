@@ -1,9 +1,9 @@
 package xlsx
 
 import (
-	"errors"
 	"regexp"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
 )
 
@@ -38,7 +38,7 @@ func Plain(data []byte) (out []byte, err error) {
 	for _, r := range rels {
 		switch r.Kind {
 		case "xlMacrosheet", "xlIntlMacrosheet":
-			return nil, errors.New("工作簿里有宏表，去掉宏之后不完整。用 Excel 打开，另存为 .xlsx，再打开。")
+			return nil, fault.New(fault.WrongKind, "工作簿里有宏表，去掉宏之后不完整。用 Excel 打开，另存为 .xlsx，再打开。")
 		case "vbaProject", "attachedToolbars":
 			if err := p.drop(r.Target); err != nil {
 				return nil, err

@@ -1,11 +1,11 @@
 package xlsx
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"ziping/domain"
+	"ziping/io/fault"
 	"ziping/io/layout"
 )
 
@@ -100,7 +100,7 @@ func (f *filler) planList(t table) (list, error) {
 	}
 	if len(t.rows) == 0 {
 		if t.name == "indicators" && t.after > 0 {
-			return l, fmt.Errorf("工作表“%s”的指标表没有可以填写的行。在表头和总分之间加一行空行，保存后重新打开。", f.layout.Grid.Name)
+			return l, f.noRoom("指标表没有可以填写的行。在表头和总分之间加一行空行，保存后重新打开。")
 		}
 		return l, nil
 	}
@@ -110,7 +110,7 @@ func (f *filler) planList(t table) (list, error) {
 	moves := moved(pairs, from)
 	copies, ok := f.change.planRows(t, pairs, moves)
 	if !ok && t.after > 0 {
-		return l, fmt.Errorf("工作表“%s”里没有可以照着加行的行。在 Excel 或 WPS 里补上表格的行，保存后重新打开。", f.layout.Grid.Name)
+		return l, f.noRoom("没有可以照着加行的行。在 Excel 或 WPS 里补上表格的行，保存后重新打开。")
 	}
 	for j, i := range moves {
 		if i >= 0 {
@@ -119,6 +119,10 @@ func (f *filler) planList(t table) (list, error) {
 	}
 	l.copies = copies
 	return l, nil
+}
+
+func (f *filler) noRoom(message string) error {
+	return &fault.Error{Code: fault.NoRoom, Place: "工作表“" + f.layout.Grid.Name + "”", Message: message}
 }
 
 // keepShared leaves rows alone that an extra text shares with something else; a text

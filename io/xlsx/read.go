@@ -15,12 +15,14 @@ package xlsx
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
 	"strconv"
 	"strings"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
 	"ziping/io/sheet"
 )
@@ -34,7 +36,7 @@ type Book struct {
 }
 
 // Read reads a workbook. Sheets beyond the limits of package sheet are left out and
-// named in Skipped; its errors are sheet.Unreadable and sheet.TooLarge.
+// named in Skipped; its errors are those of [fault].
 func Read(data []byte) (book *Book, err error) {
 	defer guard.Edge(&err)
 	w, err := openWorkbook(data)
@@ -50,9 +52,10 @@ func Read(data []byte) (book *Book, err error) {
 			return nil, err
 		}
 		g, p, err := w.readSheet(s)
-		if tl, ok := err.(sheet.TooLarge); ok {
-			book.Skipped = append(book.Skipped, "工作表“"+s.name+"”没有读取："+tl.What+"。")
-			tooLarge, far = sheet.TooLarge{What: "工作表“" + s.name + "”" + tl.What}, true
+		if e, ok := errors.AsType[*fault.Error](err); ok && e.Code == fault.TooLarge {
+			e.Place = "工作表“" + s.name + "”"
+			book.Skipped = append(book.Skipped, e.Place+"没有读取："+e.Message)
+			tooLarge, far = e, true
 			continue
 		}
 		if err != nil {
@@ -66,7 +69,7 @@ func Read(data []byte) (book *Book, err error) {
 		return nil, tooLarge
 	}
 	if len(book.Grids) == 0 {
-		return nil, sheet.Tableless()
+		return nil, fault.Tableless()
 	}
 	if !far {
 		compute(data, missing)
@@ -147,7 +150,7 @@ func (w *workbook) sheetXML(s sheetPart) ([]byte, error) {
 	if rows > sheet.MaxRows {
 		what = fmt.Sprintf("存了 %d 行，空行也算在内，", rows) + what
 	}
-	return nil, sheet.TooLarge{What: what}
+	return nil, fault.Large(what)
 }
 
 // uncomputed lists the formula cells for which the file holds no result.

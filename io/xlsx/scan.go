@@ -9,8 +9,8 @@ import (
 	"regexp"
 	"strings"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
-	"ziping/io/sheet"
 )
 
 // rawXML reads a piece of a document token by token, however careless its XML is.
@@ -37,7 +37,7 @@ func scan(r io.Reader, cut func(read []byte) int, visit func(piece []byte) error
 		end := cut(read)
 		if end == 0 {
 			if len(buf) > guard.MaxPart {
-				return sheet.TooLarge{What: fmt.Sprintf("一处内容超过 %d MB", guard.MaxPart>>20)}
+				return fault.Large(fmt.Sprintf("一处内容超过 %d MB", guard.MaxPart>>20))
 			}
 			buf = append(buf, make([]byte, len(buf))...)
 		} else if err := visit(read[:end]); err != nil {

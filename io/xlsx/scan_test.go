@@ -53,7 +53,7 @@ func TestABigSheetIsSkippedAndKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "工作表“汇总”没有读取：存了 400000 行，空行也算在内，展开后超过 16 MB。"; len(book.Skipped) != 1 || book.Skipped[0] != want {
+	if want := "工作表“汇总”没有读取：表格太大，存了 400000 行，空行也算在内，展开后超过 16 MB。删去表格以外的内容，另存后再打开。"; len(book.Skipped) != 1 || book.Skipped[0] != want {
 		t.Errorf("skipped: %q, want %q", book.Skipped, want)
 	}
 	l := find(t, data)[0]
@@ -91,7 +91,7 @@ func TestAMillionEmptyRows(t *testing.T) {
 	was := parts(t, fixture{name: "official"}.data(t))[ownSheet]
 	data := repack(t, fixture{name: "official"}.data(t), map[string]string{ownSheet: strings.Replace(was, "</sheetData>", rows.String()+"</sheetData>", 1)})
 	_, err := xlsx.Read(data)
-	if want := "表格太大：工作表“Sheet”存了 1048500 行，空行也算在内，展开后超过 16 MB。删去表格以外的内容，另存后再打开。"; err == nil || err.Error() != want {
+	if want := "工作表“Sheet”：表格太大，存了 1048500 行，空行也算在内，展开后超过 16 MB。删去表格以外的内容，另存后再打开。"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }

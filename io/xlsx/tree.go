@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"ziping/io/sheet"
+	"ziping/io/fault"
 )
 
 // node is an element of an XML document with its bytes, or what lies between elements.
@@ -44,7 +44,7 @@ func parseXML(data []byte, whole ...string) (*node, error) {
 			return root, nil
 		}
 		if err != nil {
-			return nil, sheet.Damage(err)
+			return nil, fault.Damage(err)
 		}
 		raw := data[start:x.InputOffset()]
 		in := open[len(open)-1]
@@ -53,7 +53,7 @@ func parseXML(data []byte, whole ...string) (*node, error) {
 			n := &node{name: t.Name.Local, open: raw, attrs: slices.Clone(t.Attr)}
 			in.kids = append(in.kids, n)
 			if open = append(open, n); len(open) > maxNesting {
-				return nil, sheet.Damage(errors.New("elements nested too deep"))
+				return nil, fault.Damage(errors.New("elements nested too deep"))
 			}
 			if opaque[n.name] || slices.Contains(whole, n.name) {
 				if err := n.swallow(x, data); err != nil {
@@ -87,7 +87,7 @@ func (n *node) swallow(x *xml.Decoder, data []byte) error {
 		end := x.InputOffset()
 		t, err := x.RawToken()
 		if err != nil {
-			return sheet.Damage(err)
+			return fault.Damage(err)
 		}
 		switch t.(type) {
 		case xml.StartElement:

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
 	"ziping/io/sheet"
 )
@@ -70,10 +71,10 @@ func openStyled(data []byte) (*workbook, error) {
 		w.path = r.Target
 	}
 	if !a.Has(w.path) {
-		return nil, sheet.Unreadable{Reason: sheet.OtherKind, Message: "文件不是 Excel 工作簿（.xlsx）。用 Excel 或 WPS 打开后另存为 .xlsx，再打开。"}
+		return nil, fault.New(fault.OtherKind, "文件不是 Excel 工作簿（.xlsx）。用 Excel 或 WPS 打开后另存为 .xlsx，再打开。")
 	}
 	if a.Has("xl/workbook.bin") && path.Ext(w.path) == ".bin" {
-		return nil, sheet.Unreadable{Reason: sheet.OtherKind, Message: "文件是二进制工作簿（.xlsb）。用 Excel 或 WPS 打开后另存为 .xlsx，再打开。"}
+		return nil, fault.New(fault.OtherKind, "文件是二进制工作簿（.xlsb）。用 Excel 或 WPS 打开后另存为 .xlsx，再打开。")
 	}
 	rels, err := a.Relations(w.path)
 	if err != nil {
@@ -101,7 +102,7 @@ func (w *workbook) readSheets(rels guard.Relations) error {
 				return nil // a chart or macro sheet holds no cells
 			}
 			if len(w.sheets) >= sheet.MaxSheets {
-				return sheet.TooLarge{What: fmt.Sprintf("超过 %d 张工作表", sheet.MaxSheets)}
+				return fault.Large(fmt.Sprintf("超过 %d 张工作表", sheet.MaxSheets))
 			}
 			state := guard.Attr(e, "", "state")
 			w.sheets = append(w.sheets, sheetPart{guard.Attr(e, "", "name"), r.Target, state == "hidden" || state == "veryHidden"})
@@ -144,7 +145,7 @@ func each(a *guard.Archive, part string, visit func(*guard.XML, xml.StartElement
 func next(x *guard.XML) (xml.Token, error) {
 	t, err := x.Next()
 	if errors.Is(err, io.EOF) {
-		return nil, sheet.Damage(io.ErrUnexpectedEOF)
+		return nil, fault.Damage(io.ErrUnexpectedEOF)
 	}
 	return t, err
 }

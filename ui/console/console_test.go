@@ -638,7 +638,7 @@ func TestSheetsThatAreNotReadAndSignaturesAreNamed(t *testing.T) {
 	write(t, filepath.Join(dir, "a.xlsx"), book)
 	for _, args := range [][]string{{"check", "a.xlsx"}, {"convert", "a.xlsx", "b.json"}, {"rollover", "a.xlsx", "c.json"}} {
 		_, _, stderr := run(t, args...)
-		for _, words := range []string{"a.xlsx：工作表“汇总”没有读取：A6000 有内容，超过 5000 行。\n", "a.xlsx：这个文件有数字签名。"} {
+		for _, words := range []string{"a.xlsx：工作表“汇总”没有读取：表格太大，A6000 有内容，超过 5000 行。删去表格以外的内容，另存后再打开。\n", "a.xlsx：这个文件有数字签名。"} {
 			if !strings.Contains(stderr, words) {
 				t.Errorf("%s: no %q in %q", args[0], words, stderr)
 			}

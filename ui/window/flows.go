@@ -10,6 +10,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/io/fault"
 	"ziping/io/safefile"
 	"ziping/ui/files"
 	"ziping/ui/kit"
@@ -54,7 +55,7 @@ func (ed *editor) write(path string, over bool, then func()) {
 
 // afterSave goes on after a save, or asks what to do about an error.
 func (ed *editor) afterSave(v *save) {
-	var lost *document.NoPlace
+	var lost *fault.Error
 	var disk *safefile.Error
 	path, then := v.path, v.then
 	overwrite := []kit.Answer{kit.NewAnswer("另存为…", func() { ed.saveAs(then) }), kit.NewAnswer("覆盖", func() { ed.write(path, true, then) }), kit.NewAnswer("取消", nil)}
@@ -66,7 +67,7 @@ func (ed *editor) afterSave(v *save) {
 		}
 	case ed != v.ed: // the file was opened again meanwhile
 		ed.Fail("没有保存", path, err)
-	case errors.As(err, &lost):
+	case errors.As(err, &lost) && lost.Code == fault.NoPlace:
 		ed.askLossy(path, lost, then)
 	case errors.As(err, &disk) && disk.Reason == safefile.Changed:
 		ed.Ask("文件被别人改过", "“"+filepath.Base(path)+"”在打开以后被别的程序改过。覆盖的话，那些改动只留在备份里。", overwrite...)
@@ -82,7 +83,7 @@ func (ed *editor) afterSave(v *save) {
 }
 
 // askLossy asks what to do where the opened workbook has no cell for something.
-func (ed *editor) askLossy(path string, lost *document.NoPlace, then func()) {
+func (ed *editor) askLossy(path string, lost *fault.Error, then func()) {
 	question := "打开的表格里没有地方放：" + strings.Join(lost.Names, "、") + "。"
 	if words := lossWords(ed.s.Document()); words != "" {
 		question += "改用官方版式的话，原来的表里" + words + "，保存后列出来。"

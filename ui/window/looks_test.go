@@ -22,6 +22,7 @@ import (
 	"ziping/assets"
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/io/fault"
 	"ziping/scoring"
 	"ziping/ui/crashlog"
 	"ziping/ui/files"
@@ -499,7 +500,7 @@ var scenes = []struct {
 		c.saves()
 	})},
 	{"no-place", opened(func(c *clerk) {
-		c.window().editor.askLossy("x.xlsx", &document.NoPlace{Names: []string{"“存在问题”", "第 13 行指标“节约采集费用”"}}, nil)
+		c.window().editor.askLossy("x.xlsx", &fault.Error{Names: []string{"“存在问题”", "第 13 行指标“节约采集费用”"}}, nil)
 	})},
 	{"closing", opened(func(c *clerk) {
 		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"ziping/io/fault"
 	"ziping/io/sheet"
 )
 
@@ -112,20 +113,17 @@ func Survives(t testing.TB, what string, read Reader, data []byte) ([]*sheet.Gri
 // Clear fails the test unless there are grids or a clear error.
 func Clear(t testing.TB, what string, grids []*sheet.Grid, err error) {
 	t.Helper()
-	var unreadable sheet.Unreadable
-	var large sheet.TooLarge
+	var e *fault.Error
 	switch {
 	case err == nil && len(grids) == 0:
 		t.Errorf("%s: neither a grid nor an error", what)
 	case err != nil && len(grids) > 0:
 		t.Errorf("%s: grids and an error", what)
 	case err == nil:
-	case errors.As(err, &unreadable):
-		if unreadable.Cause != nil && strings.Contains(unreadable.Cause.Error(), "panic") {
-			t.Errorf("%s: %v", what, unreadable.Cause)
-		}
-	case !errors.As(err, &large):
-		t.Errorf("%s: error %T without a type: %v", what, err, err)
+	case !errors.As(err, &e) || e.Code == "" || e.Message == "":
+		t.Errorf("%s: error %T without code or message: %v", what, err, err)
+	case e.Cause != nil && strings.Contains(e.Cause.Error(), "panic"):
+		t.Errorf("%s: %v", what, e.Cause)
 	}
 }
 
