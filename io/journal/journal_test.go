@@ -303,3 +303,22 @@ func BenchmarkSave(b *testing.B) {
 		}
 	}
 }
+
+func TestTheLatestWorkIsListedFirst(t *testing.T) {
+	dir := t.TempDir()
+	now := time.Now().Truncate(time.Second)
+	for id, age := range map[string]time.Duration{"b": time.Hour, "c": time.Minute, "a": 24 * time.Hour, "e": time.Hour, "d": time.Hour} {
+		save(t, dir, journal.Entry{ID: id, Form: domain.New(2025)})
+		if err := os.Chtimes(filepath.Join(dir, id+".journal"), now, now.Add(-age)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	entries, _ := list(t, dir)
+	order := ""
+	for _, e := range entries {
+		order += e.ID
+	}
+	if order != "cbdea" { // of one moment by their names
+		t.Errorf("listed as %s", order)
+	}
+}

@@ -160,3 +160,25 @@ func TestAFailingBackupIsToldAndDoesNotStopTheSave(t *testing.T) {
 		t.Errorf("the file holds %q", got)
 	}
 }
+
+// Somebody saves every few seconds: the three versions before the last save stay, however
+// close together they lie.
+func TestTheNewestThreeVersionsStay(t *testing.T) {
+	root := t.TempDir()
+	backups, path := filepath.Join(root, "backups"), filepath.Join(root, "a.json")
+	for i := range 11 {
+		write(t, path, fmt.Sprint(i), safefile.Options{Backups: backups})
+	}
+	s, h := time.Second, time.Hour
+	age(t, safefile.Versions(backups, path), 1*s, 2*s, 2*h, 3*h, 5*h, 7*h, 9*h, 11*h, 13*h, 15*h) // 9, 8, … 0
+	write(t, path, "11", safefile.Options{Backups: backups})
+	var got []string
+	for _, v := range safefile.Versions(backups, path) {
+		got = append(got, content(t, v.Path))
+	}
+	// 10 joined; of those after the newest three, 7 lies nearest to the one before it.
+	want := []string{"10", "9", "8", "6", "5", "4", "3", "2", "1", "0"}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("kept %v, want %v", got, want)
+	}
+}

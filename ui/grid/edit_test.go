@@ -22,6 +22,18 @@ func TestTypingReplacesAndEnterGoesDown(t *testing.T) {
 	u.heard(`edit r0/1 "全"`, `edit r0/1 "全年"`, "leave r0/1", "focus r1/1")
 }
 
+func TestEnterAfterTypingAndTabsBeginsANewLine(t *testing.T) {
+	u := sit(t, rowsOf(4))
+	u.clicks("r0", name)
+	u.types("甲")
+	u.press("Tab")
+	u.types("≥1天")
+	u.press("Tab")
+	u.types("8")
+	u.press("Return")
+	u.at("r1", name)
+}
+
 func TestEditingBeginsAsInASpreadsheet(t *testing.T) {
 	cases := map[string]struct {
 		begin func(*user)

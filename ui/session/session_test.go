@@ -139,6 +139,29 @@ func TestASaveWritesWhatWasThereWhenItBegan(t *testing.T) {
 	}
 }
 
+// A save may last, on a network. A draft made while it goes on holds all that was typed, not
+// what the save takes along, and scores as they were typed, not as they are written.
+func TestADraftDuringASaveHoldsWhatIsTyped(t *testing.T) {
+	for when, finish := range map[string]func(*session.Saving, func()){
+		"before it is written": func(v *session.Saving, draft func()) { draft(); must(t, v.Write()) },
+		"when it is written":   func(v *session.Saving, draft func()) { must(t, v.Write()); draft() },
+	} {
+		home(t)
+		s := saved(t)
+		s.Type(readers, "150人次")
+		v := s.Saving(s.Path(), false)
+		s.Type(domain.FieldContact, "乔安")
+		want := s.Form().Clone()
+		finish(v, func() { crash(t, s) })
+		if !v.Finish() || !s.Dirty() {
+			t.Errorf("%s: what was typed meanwhile counts as saved", when)
+		}
+		if got := recovered(t, &lost(t, 1)[0]).Form(); !got.Equal(want) {
+			t.Errorf("%s: the draft holds %+v, want %+v", when, got, want)
+		}
+	}
+}
+
 func TestALateSaveDoesNotBringBackAFileThatWasLeft(t *testing.T) {
 	home(t)
 	for what, leave := range map[string]func(*session.Session){
