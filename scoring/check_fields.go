@@ -47,30 +47,12 @@ func requiredEmpty(s *subject) []Finding {
 	var blank []int // rows without anything, while points are left to share
 	columns := required("indicators")
 	for i := range f.Indicators {
-		in := &f.Indicators[i]
-		if in.NotApplicable {
-			continue
-		}
-		if in.IsEmpty() {
-			if !s.spare(i) {
-				blank = append(blank, i)
-			}
-			continue
-		}
-		for _, c := range columns {
-			typed := c.Text(f, i)
-			switch {
-			case c.Key == domain.KeyTarget && noTarget(in):
-				continue
-			case c.Decided && s.scoreMissing(i), !c.Decided && domain.IsBlank(typed):
-			default:
-				continue
-			}
-			if c.Key == domain.KeyActual && strings.Contains(typed, "无") {
-				missing(c.Field(i), s.title(i)+"的"+c.Label+"填的是“"+strings.TrimSpace(typed)+"”，看不出是没有发生还是没有填。", "没有发生的，写“0”和单位，例如“0起”。")
-				continue
-			}
-			missing(c.Field(i), s.title(i)+"的"+c.Label+"还没有填。", c.Ask+"。")
+		switch in := &f.Indicators[i]; {
+		case in.NotApplicable:
+		case !in.IsEmpty():
+			list = append(list, s.emptyCells(i, columns)...)
+		case !s.spare(i):
+			blank = append(blank, i)
 		}
 	}
 	if len(blank) > 0 {
@@ -79,6 +61,27 @@ func requiredEmpty(s *subject) []Finding {
 			rows += "（" + zh.Shorten(in.Level1+" "+in.Level2, shownName) + "）"
 		}
 		missing(domain.IndicatorField(blank[0], domain.KeyName), fmt.Sprintf("%s还没有填，分值合计还差 %s 分。", rows, fullPercent.Sub(s.ev.Weight)), "填写指标，把分值分完；用不到的行可以删除。")
+	}
+	return list
+}
+
+// emptyCells lists the required columns that an indicator leaves blank.
+func (s *subject) emptyCells(i int, columns []*domain.Spec) (list []Finding) {
+	in := &s.form.Indicators[i]
+	for _, c := range columns {
+		typed := c.Text(s.form, i)
+		switch {
+		case c.Key == domain.KeyTarget && noTarget(in):
+			continue
+		case c.Decided && s.scoreMissing(i), !c.Decided && domain.IsBlank(typed):
+		default:
+			continue
+		}
+		message, remedy := s.title(i)+"的"+c.Label+"还没有填。", c.Ask+"。"
+		if c.Key == domain.KeyActual && strings.Contains(typed, "无") {
+			message, remedy = s.title(i)+"的"+c.Label+"填的是“"+strings.TrimSpace(typed)+"”，看不出是没有发生还是没有填。", "没有发生的，写“0”和单位，例如“0起”。"
+		}
+		list = append(list, Finding{Level: Error, Field: c.Field(i), Message: message, Remedy: remedy})
 	}
 	return list
 }

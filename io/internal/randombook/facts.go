@@ -148,11 +148,17 @@ func (f *Facts) readCells() error {
 	if err != nil {
 		return err
 	}
-	type place struct {
-		row, col int
-		cell     *node
-	}
-	var places []place
+	f.readFormulas(f.readRows(root))
+	return nil
+}
+
+type placedCell struct {
+	row, col int
+	cell     *node
+}
+
+// readRows reads heights, marks and looks of the rows, and returns their cells.
+func (f *Facts) readRows(root *node) (places []placedCell) {
 	last := -1
 	data := &node{}
 	root.all("sheetData", func(n *node) { data = n })
@@ -174,14 +180,19 @@ func (f *Facts) readCells() error {
 			if !ok || at.from != row {
 				f.fault("a cell %s in row %d", c.attr("r"), row+1)
 			}
-			places = append(places, place{row, at.left, c})
+			places = append(places, placedCell{row, at.left, c})
 			if text := c.first("t"); markText.MatchString(text) {
 				f.marks[row] = text
 				f.looks[text] = looks
 			}
 		})
 	})
-	shared := map[string]place{}
+	return places
+}
+
+// readFormulas reads what the cells hold and what their formulas refer to.
+func (f *Facts) readFormulas(places []placedCell) {
+	shared := map[string]placedCell{}
 	for _, p := range places {
 		key := fmt.Sprintf("%s/%d", f.marks[p.row], p.col)
 		held := p.cell.attr("s") + " " + p.cell.attr("t") + " " + p.cell.first("v") + p.cell.first("t")
@@ -207,7 +218,6 @@ func (f *Facts) readCells() error {
 			}
 		})
 	}
-	return nil
 }
 
 func (f *Facts) fault(format string, args ...any) {

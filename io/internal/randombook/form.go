@@ -26,30 +26,31 @@ var (
 	tails   = []string{"存在问题", "改进措施", "绩效自评综述"}
 )
 
+func (f *rows) add(row string) { f.text = append(f.text, row) }
+
 // form makes up the rows of a form: how many there are of each kind, how the levels are
 // written, and whether weights stand before the targets.
 func (b *book) form() rows {
 	f := rows{cols: 8}
 	wide := func(text string) string { return text + strings.Repeat("|<", f.cols-1) }
-	add := func(row string) { f.text = append(f.text, row) }
 	if b.odds(2) {
-		add("附件3-1" + strings.Repeat("|", f.cols-1))
+		f.add("附件3-1" + strings.Repeat("|", f.cols-1))
 	}
-	add(wide("部门整体支出绩效目标自评表"))
-	add(wide("（2024年度）"))
-	add("部门（单位）名称|<|云水县档案馆|<|填报日期：2025年3月7日|<|<|<")
-	add("资金（万元）|资金来源|年初预算数|全年预算数（A）|全年执行数（B）|分值|执行率|得分")
+	f.add(wide("部门整体支出绩效目标自评表"))
+	f.add(wide("（2024年度）"))
+	f.add("部门（单位）名称|<|云水县档案馆|<|填报日期：2025年3月7日|<|<|<")
+	f.add("资金（万元）|资金来源|年初预算数|全年预算数（A）|全年执行数（B）|分值|执行率|得分")
 	f.funds[0] = len(f.text)
 	for i, item := range b.some([]string{"年度资金总额", "基本支出", "项目支出", "其他资金"}, 2) {
 		rest := "—|—|—"
 		if i == 0 {
 			rest = "10|96.67%|9.67"
 		}
-		add(fmt.Sprintf("^|%s|%d.2|%d.5|%d.08|%s", item, 300-50*i, 280-50*i, 270-50*i, rest))
+		f.add(fmt.Sprintf("^|%s|%d.2|%d.5|%d.08|%s", item, 300-50*i, 280-50*i, 270-50*i, rest))
 	}
 	f.funds[1] = len(f.text) - 1
-	add("年度总体目标|预期目标|<|<|实际完成情况|<|<|<")
-	add("^|目标1.整理档案2000卷。|<|<|目标1.整理档案2068卷。|<|<|<")
+	f.add("年度总体目标|预期目标|<|<|实际完成情况|<|<|<")
+	f.add("^|目标1.整理档案2000卷。|<|<|目标1.整理档案2068卷。|<|<|<")
 	weightFirst := b.odds(2)
 	place := func(target, actual, weight string) string {
 		if weightFirst {
@@ -58,7 +59,24 @@ func (b *book) form() rows {
 		return target + "|" + actual + "|" + weight
 	}
 	f.head = len(f.text)
-	add("一级指标|二级指标|三级指标|" + place("年度指标值", "实际完成值", "分值") + "|得分|未完成原因分析")
+	f.add("一级指标|二级指标|三级指标|" + place("年度指标值", "实际完成值", "分值") + "|得分|未完成原因分析")
+	b.addIndicators(&f, place)
+	f.total = len(f.text)
+	f.add("总分|<|<|" + place("", "", "100") + "|95|")
+	if b.odds(2) {
+		f.add("自评结论|<|部分达成预期指标|<|<|<|<|<")
+	}
+	for _, label := range b.some(tails, 0) {
+		f.add(label + "|<|进一步做好预算执行。|<|<|<|<|<")
+	}
+	if b.odds(2) {
+		f.add("联系人：林晓|<|<|<|联系电话：0855-1234567|<|<|<")
+	}
+	return f
+}
+
+// addIndicators makes up the rows of the indicators; place orders their columns.
+func (b *book) addIndicators(f *rows, place func(target, actual, weight string) string) {
 	f.indicators[0] = len(f.text)
 	mode := b.IntN(3)
 	again := func(name string, first bool) string {
@@ -78,23 +96,11 @@ func (b *book) form() rows {
 			for range 1 + b.IntN(3) {
 				n++
 				target := fmt.Sprintf(strings.ReplaceAll(targets[b.IntN(len(targets))], "%d%%", "%d%%%%"), 10+b.IntN(80))
-				add(fmt.Sprintf("%s|%s|%s（%d）|%s|%d|%s", again(level[0][0], one), again(two, first), nouns[b.IntN(len(nouns))], n,
+				f.add(fmt.Sprintf("%s|%s|%s（%d）|%s|%d|%s", again(level[0][0], one), again(two, first), nouns[b.IntN(len(nouns))], n,
 					place(target, fmt.Sprint(10+b.IntN(80)), "5"), 3+b.IntN(3), []string{"", "部分项目跨年实施。"}[b.IntN(2)]))
 				one, first = false, false
 			}
 		}
 	}
 	f.indicators[1] = len(f.text) - 1
-	f.total = len(f.text)
-	add("总分|<|<|" + place("", "", "100") + "|95|")
-	if b.odds(2) {
-		add("自评结论|<|部分达成预期指标|<|<|<|<|<")
-	}
-	for _, label := range b.some(tails, 0) {
-		add(label + "|<|进一步做好预算执行。|<|<|<|<|<")
-	}
-	if b.odds(2) {
-		add("联系人：林晓|<|<|<|联系电话：0855-1234567|<|<|<")
-	}
-	return f
 }
