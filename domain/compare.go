@@ -3,7 +3,7 @@ package domain
 import "ziping/domain/zh"
 
 // Match pairs the indicators of a form with those of an older one by level-1 name and
-// name; where each is found once under its name alone, that does. It returns, for each
+// name, or by name alone if each is found only once under it. It returns, for each
 // indicator of f, the index in old or -1, and the indices in old that nothing matched.
 func Match(f, old *Form) (match []int, dropped []int) {
 	taken := make([]bool, len(old.Indicators))
@@ -42,9 +42,9 @@ func fullKey(in *Indicator) string {
 	return LevelKey(in.Level1) + "/" + LevelKey(in.Level2) + "/" + nameKey(in)
 }
 
-// Counterparts tells where an older form says what a field of f says: single fields at the
-// same place, rows where MatchFunds, Match and the names of the others pair them. ok is
-// false if the older form has no such row.
+// Counterparts finds the field of an older form that says what a field of f says: the same one
+// for a single field; in a list, that of the row that MatchFunds, Match or its name pairs it
+// with. ok is false if the older form has no such row.
 func Counterparts(f, old *Form) func(Field) (at Field, ok bool) {
 	match, _ := Match(f, old)
 	funds := MatchFunds(f.Funds.Rows, old.Funds.Rows)

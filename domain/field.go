@@ -106,7 +106,7 @@ func (p Field) Indicator() (i int, key string, ok bool) {
 	return i, key, ok && list == "indicators"
 }
 
-// Text is the text of a field as typed; ok is false where the form has no such field.
+// Text is the text of a field as typed; ok is false if the form has no such field.
 func (f *Form) Text(field Field) (text string, ok bool) {
 	s, i := f.find(field)
 	if s == nil {
@@ -131,7 +131,7 @@ func (f *Form) Set(field Field, text string) bool {
 }
 
 // find is the row of the table for a field, and the row of the form's list it lies in; nil
-// where the form has no such field.
+// if the form has no such field.
 func (f *Form) find(field Field) (s *Spec, i int) {
 	s, i = field.spec()
 	if s == nil || s.Block != nil && i >= s.Block.Len(f) {
@@ -140,7 +140,7 @@ func (f *Form) find(field Field) (s *Spec, i int) {
 	return s, i
 }
 
-// Spec is the row of the table for a field, nil where there is none.
+// Spec is the row of the table for a field, nil if there is none.
 func (p Field) Spec() *Spec {
 	s, _ := p.spec()
 	return s

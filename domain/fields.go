@@ -10,7 +10,7 @@ type Spec struct {
 	Next     Next
 	Ask      string // asks a person to fill the field in, without a full stop; "" if it may stay blank in every kind of form
 	Decided  bool   // the rules or a person decide it, as the score_by of its block says
-	Optional bool   // not in the JSON document while blank, and there behind the fixed keys
+	Optional bool   // not in the JSON document while blank, and there after the fixed keys
 
 	Block  *Block // the part of the form it belongs to, nil for the form itself
 	Key    string // the last part of the path
@@ -48,13 +48,13 @@ func (c Content) IsNumber() bool { return c == Amount || c == Points }
 // IsName reports whether the text names something.
 func (c Content) IsName() bool { return c == Name || c == LevelName || c == RowName }
 
-// Where says where a field is visible outside the program.
+// Where says where a field is kept outside the program.
 type Where int
 
 const (
-	InCell  Where = iota // in a cell of a sheet
-	Beside               // in no cell: it travels in a workbook's properties
-	Derived              // in no cell and nowhere else: told from the rest
+	InCell       Where = iota // in a cell of a sheet
+	InProperties              // in no cell, but in a property of the workbook
+	Derived                   // in no cell and nowhere else: told from the rest
 )
 
 // Next says what becomes of a field in the form of the next year.
@@ -75,7 +75,7 @@ const (
 // the form in kinds.go, for a column of the official form in io/page/columns.go.
 var specs = []*Spec{
 	{Path: "kind", Label: "表的种类", Holds: KindWord, Where: Derived, Optional: true, at: func(f *Form, _ int) any { return &f.KindID }},
-	{Path: "rules", Label: "评分规则", Holds: Line, Where: Beside, at: func(f *Form, _ int) any { return &f.Rules }},
+	{Path: "rules", Label: "评分规则", Holds: Line, Where: InProperties, at: func(f *Form, _ int) any { return &f.Rules }},
 	{Path: "attachment", Label: "附件号", Holds: Line, Next: Moves, at: func(f *Form, _ int) any { return &f.Attachment }},
 	{Path: "title", Label: "标题", Holds: Line, Next: Moves, at: func(f *Form, _ int) any { return &f.Title }},
 	{Path: "year", Label: "年度", Holds: Year, Ask: "填写自评的年度，用四位数字", at: func(f *Form, _ int) any { return &f.Year }},
@@ -115,9 +115,9 @@ var specs = []*Spec{
 	{Path: "indicators/#/score", Label: "得分", Holds: Points, Decided: true, Next: Clears, Ask: "按完成情况填写得分，不超过分值", at: func(f *Form, i int) any { return &f.Indicators[i].Score }},
 	{Path: "indicators/#/score_by", Label: "计分方式", Holds: Decider, Where: Derived, at: func(f *Form, i int) any { return &f.Indicators[i].ScoreBy }},
 	{Path: "indicators/#/reason", Label: "未完成原因分析", Next: Clears, at: func(f *Form, i int) any { return &f.Indicators[i].Reason }},
-	{Path: "indicators/#/tier", Label: "完成档次", Holds: Line, Where: Beside, Next: Clears, Optional: true, at: func(f *Form, i int) any { return &f.Indicators[i].Tier }},
-	{Path: "indicators/#/reading", Label: "指标值的理解方式", Holds: Line, Where: Beside, Optional: true, at: func(f *Form, i int) any { return &f.Indicators[i].Reading }},
-	{Path: "indicators/#/not_applicable", Label: "不适用", Holds: Flag, Where: Beside, Optional: true, at: func(f *Form, i int) any { return &f.Indicators[i].NotApplicable }},
+	{Path: "indicators/#/tier", Label: "完成档次", Holds: Line, Where: InProperties, Next: Clears, Optional: true, at: func(f *Form, i int) any { return &f.Indicators[i].Tier }},
+	{Path: "indicators/#/reading", Label: "指标值的理解方式", Holds: Line, Where: InProperties, Optional: true, at: func(f *Form, i int) any { return &f.Indicators[i].Reading }},
+	{Path: "indicators/#/not_applicable", Label: "不适用", Holds: Flag, Where: InProperties, Optional: true, at: func(f *Form, i int) any { return &f.Indicators[i].NotApplicable }},
 
 	{Path: "total/weight", Label: "总分的分值", Holds: Points, Next: Lapses, at: func(f *Form, _ int) any { return &f.Total.Weight }},
 	{Path: "total/score", Label: "总分的得分", Holds: Points, Next: Lapses, at: func(f *Form, _ int) any { return &f.Total.Score }},
@@ -136,7 +136,7 @@ type Block struct {
 	Path     string
 	Label    string // what a person calls it
 	NamedBy  string // the key of the column that names a row of the list
-	Optional bool   // not in the JSON document while it holds nothing, and there behind the fixed keys
+	Optional bool   // not in the JSON document while it holds nothing, and there after the fixed keys
 	Specs    []*Spec
 
 	columns []*Spec                         // that a sheet can hold

@@ -27,10 +27,10 @@ type Form struct {
 	Rules      string // id of the rule set the person chose, "" for the default
 	Attachment string // 附件3-1
 	Title      string // 部门整体支出绩效目标自评表
-	Year       int    // the evaluated year, 0 where it is not known
+	Year       int    // the evaluated year, 0 if it is not known
 	Department string // 部门（单位）名称, of the form of a unit
 	Project    Project
-	FilledOn   string // 填报日期 as 2024-02-23, or as typed where it is no date
+	FilledOn   string // 填报日期 as 2024-02-23, or as typed if it is no date
 	Funds      Funds
 	Goals      Goals
 	Levels     []Level     // level-1 indicators with their printed weights, in order
@@ -83,7 +83,7 @@ type Goals struct {
 	Unknown  []Unknown
 }
 
-// Level is a level-1 indicator (一级指标) with the weight printed beside its name.
+// Level is a level-1 indicator (一级指标) with the weight printed next to its name.
 type Level struct {
 	Name    string
 	Weight  Number // points
@@ -102,7 +102,7 @@ type Indicator struct {
 	ScoreBy ScoreBy
 	Reason  string // 未完成原因分析
 
-	// What a person settled where the text alone leaves it open.
+	// What a person decided because the text alone leaves it open.
 	Tier          string // the tier chosen for a qualitative row, as the rule set names it; "" if none
 	Reading       string // how to read ＝ or a bare number: ">=", "<=" or "=" ; "" for the rule set's default
 	NotApplicable bool   // 不适用: the row is not scored and its weight has to go elsewhere
@@ -130,7 +130,7 @@ type Unknown struct {
 	Value string
 }
 
-// AllUnknown lists the members for a newer program, wherever they stand.
+// AllUnknown lists the members for a newer program, wherever they are.
 func (f *Form) AllUnknown() []Unknown {
 	list := slices.Concat(f.Unknown, f.Project.Unknown, f.Funds.Unknown, f.Goals.Unknown, f.Total.Unknown)
 	for _, r := range f.Funds.Rows {

@@ -2,10 +2,10 @@ package domain
 
 import "slices"
 
-// Regroup puts indicators under other level names and returns where the first of them
-// stands then. Names in use keep their spelling (成本 for 成本指标). Where the rows would tear
-// a group apart, or stand apart from the group they now belong to, they move to its end:
-// on paper a group is one cell beside all its rows.
+// Regroup puts indicators under other level names and returns the new index of the first.
+// Names in use keep their spelling (成本 for 成本指标). Rows that would split a group, or be
+// separate from the group they now belong to, move to its end: on paper a group is one cell
+// next to all its rows.
 func (f *Form) Regroup(list []int, level1, level2 string) int {
 	level1 = f.spelled(level1, KeyLevel1)
 	level2 = f.spelled(level2, KeyLevel2)
@@ -22,7 +22,7 @@ func (f *Form) Regroup(list []int, level1, level2 string) int {
 	}
 	at := list[0] // from here the rows that are left follow
 	for at < len(rest) && at > 0 && SameLevel(rest[at].Level1, rest[at-1].Level1) {
-		at++ // a new level begins behind the group that the rows came from
+		at++ // a new level begins after the group that the rows came from
 	}
 	for _, key := range []func(*Indicator) string{level1Of, level2Of} {
 		for i := range rest {
@@ -40,7 +40,7 @@ func (f *Form) Regroup(list []int, level1, level2 string) int {
 }
 
 // RowsOf are the indicators of a level 1. One without a level name belongs to the one above it,
-// as in a sheet where a name is written once.
+// as in a sheet that writes a name once.
 func (f *Form) RowsOf(level1 string) (list []int) {
 	above := ""
 	for i := range f.Indicators {
@@ -54,8 +54,8 @@ func (f *Form) RowsOf(level1 string) (list []int) {
 	return list
 }
 
-// RemoveLevel removes a level 1 with its indicators; or where into is another one, they go to
-// the end of that, and the weight printed at it grows by what was printed here.
+// RemoveLevel removes a level 1 with its indicators; or if into is another one, they move to
+// its end, and the weight printed at it grows by what was printed here.
 func (f *Form) RemoveLevel(level, into int) {
 	gone := f.Levels[level]
 	var moved []Indicator
@@ -82,7 +82,7 @@ func (f *Form) RemoveLevel(level, into int) {
 	f.Levels = slices.Delete(f.Levels, level, level+1)
 }
 
-// SetLevels names the levels of indicator i where it stands; "" leaves a name. Names in use
+// SetLevels names the levels of indicator i without moving it; "" leaves a name. Names in use
 // keep their spelling.
 func (f *Form) SetLevels(i int, level1, level2 string) {
 	if level1 != "" {

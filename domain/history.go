@@ -69,7 +69,7 @@ func (h *History) DoWith(label string, with any, edit func(*Form)) {
 }
 
 // Type writes the text of a field as a person types it, joining the step that is being
-// typed where it can. It reports whether the field exists and took the text.
+// typed if possible. It reports whether the field exists and took the text.
 func (h *History) Type(field Field, text, label string, at time.Time) bool {
 	old, ok := h.now.Text(field)
 	if !ok {
@@ -128,12 +128,12 @@ func (h *History) push(s Step, into Field) {
 	h.future, h.typing = nil, ""
 }
 
-// Undo takes the last step back; ok is false where there is none.
+// Undo takes the last step back; ok is false if there is none.
 func (h *History) Undo() (s Step, ok bool) {
 	return h.move(&h.past, &h.future)
 }
 
-// Redo makes the step again that was last taken back; ok is false where there is none.
+// Redo makes the step again that was last taken back; ok is false if there is none.
 func (h *History) Redo() (s Step, ok bool) {
 	return h.move(&h.future, &h.past)
 }

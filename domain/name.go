@@ -10,7 +10,7 @@ import (
 )
 
 // BareName is the name of an indicator without the number that templates print before it:
-// 检查次数 of 指标1：检查次数. It is blank where the template's row was left as it is: 指标2：.
+// 检查次数 of 指标1：检查次数. It is blank if the template's row was left as it was: 指标2：.
 func BareName(name string) string {
 	rest, ok := strings.CutPrefix(strings.TrimSpace(name), "指标")
 	if !ok {
@@ -86,7 +86,7 @@ func bareItem(item string) string {
 }
 
 // MatchFunds pairs the rows of two blocks of funds: for each of rows, the index in old or
-// -1. The totals are a pair. Where a name comes again below another row (其他资金 of 基本支出,
+// -1. The totals are a pair. If a name is repeated below another row (其他资金 of 基本支出,
 // then of 项目支出), it means the part of that row, else the order decides.
 func MatchFunds(rows, old []FundRow) []int {
 	match := make([]int, len(rows))
@@ -128,7 +128,7 @@ func (k fundKey) full() string {
 	return k.above + "/" + k.name
 }
 
-// own is the name alone, where that is enough.
+// own is the name alone, if no other row has it.
 func (k fundKey) own() string {
 	if k.of > 1 {
 		return ""

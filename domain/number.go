@@ -19,7 +19,7 @@ const maxDigits = 40
 func (n Number) Blank() bool { return IsBlank(string(n)) }
 
 // Value is the exact value and whether there is one. It reads what people type:
-// full-width digits, thousands separators, blanks, a unit behind the number (分; 万元,
+// full-width digits, thousands separators, blanks, a unit after the number (分; 万元,
 // and 元 and 亿元 scaled to the 万元 of the form).
 func (n Number) Value() (decimal.Decimal, bool) {
 	s := strings.TrimSuffix(FoldNumber(string(n)), "分")
@@ -37,7 +37,7 @@ func (n Number) Value() (decimal.Decimal, bool) {
 	return d, ok
 }
 
-// Tidy is the number as the form prints it, or the text itself where it is no number.
+// Tidy is the number as the form prints it, or the text itself if it is no number.
 func (n Number) Tidy() string {
 	if n.Blank() {
 		return ""

@@ -122,7 +122,7 @@ func (f *Form) RowBlank(list string, i int, but ...Content) bool {
 	})
 }
 
-// SameRow reports whether rows of a list say the same in two forms, and were settled alike.
+// SameRow reports whether rows of a list say the same in two forms, and were decided alike.
 func SameRow(list string, f *Form, i int, other *Form, j int) bool {
 	return !slices.ContainsFunc(BlockOf(list).Specs, func(s *Spec) bool { return s.Text(f, i) != s.Text(other, j) })
 }
@@ -247,7 +247,7 @@ func buildIndex() map[place]*Spec {
 	return index
 }
 
-// BlockOf is the part of the form with that path, nil where there is none.
+// BlockOf is the part of the form with that path, nil if there is none.
 func BlockOf(path string) *Block {
 	for _, b := range blocks {
 		if b.Path == path {

@@ -8,11 +8,11 @@ import (
 // Summary is a 汇总表: one row for each project of a unit. Its texts are as typed, its
 // amounts in 万元.
 type Summary struct {
-	Year  int    // 0 where it names none
+	Year  int    // 0 if it names none
 	Unit  string // whose projects it lists
 	Rows  []SummaryRow
-	Total SummaryRow // 合计, nil where there is none
-	Count Number     // of projects, where it prints one
+	Total SummaryRow // 合计, nil if there is none
+	Count Number     // of projects, if it prints one
 }
 
 // SummaryRow holds the texts of a row by their columns; blank ones are left out.

@@ -10,7 +10,7 @@ import (
 	"ziping/domain/zh"
 )
 
-// MentionKind says what a year in a text stands for, because only a plain mention
+// MentionKind says what a year in a text means, because only a plain mention
 // moves on with the form.
 type MentionKind int
 
@@ -54,8 +54,8 @@ func YearMentions(text string, year int) []Mention {
 	return found
 }
 
-// nearby is how many bytes around a year are looked at: what it stands for is said right
-// beside it, and a long text stays quick to read.
+// nearby is how many bytes around a year are looked at: what it means is said right
+// next to it, and a long text stays quick to read.
 const nearby = 120
 
 func lastBytes(s string) string {
@@ -108,7 +108,7 @@ var (
 	issueAfter    = regexp.MustCompile(`^\s*年第\s*[\d０-９一二三四五六七八九十]+\s*号`)
 )
 
-// comparatives stand right before a year that something is compared with.
+// comparatives come right before a year that something is compared with.
 var comparatives = []string{"较", "比", "较之", "相比于", "基于", "高于", "低于", "超过", "多于", "少于", "优于", "好于"}
 
 func comparesWith(before string) bool {
@@ -116,7 +116,7 @@ func comparesWith(before string) bool {
 	return slices.ContainsFunc(comparatives, func(w string) bool { return strings.HasSuffix(before, w) })
 }
 
-// mentionKind judges a year by what stands before and after it; ok is false where it
+// mentionKind judges a year by what comes before and after it; ok is false if it
 // is not a year at all.
 func mentionKind(before, after string) (kind MentionKind, ok bool) {
 	if continuesNumber(before, after) {

@@ -23,7 +23,7 @@ func ParseDate(text string) (day time.Time, ok bool) {
 	return d.Last, ok && rest == "" && d.Unit == '日' && d.First.Equal(d.Last) && d.Last.Year() > 1
 }
 
-// The words that stand for the end of a year, of any period, and for a deadline; longer
+// The words for the end of a year, of any period, and for a deadline; longer
 // ones first.
 var (
 	yearEnds    = []string{"年度内", "年底", "年末", "年终", "年内", "底", "末", "终", "内"}
@@ -75,7 +75,7 @@ func CutDate(s string, formYear int) (d Date, rest string, ok bool) {
 }
 
 // cutYear takes the year off a text. sep is what parts it from the month: 年, -, / or .;
-// '8' where eight digits stand together; 0 where there is no year.
+// '8' if it is eight digits in a row; 0 if there is no year.
 func cutYear(s string, year int) (_ int, rest string, sep rune) {
 	for _, w := range []struct {
 		text string
@@ -108,7 +108,7 @@ func cutYear(s string, year int) (_ int, rest string, sep rune) {
 }
 
 // readPlainDate reads what follows the year in 2023-12-31, 2023/12, 2023.12.31. Two digits
-// alone behind a point may be decimals: they are a month if a word for a time follows, or
+// alone after a point may be decimals: they are a month if a word for a time follows, or
 // if the year is near that of the form.
 func readPlainDate(s string, year int, sep rune, near bool) (d Date, rest string, ok bool) {
 	m, rest, ok := CutNumber(s)
@@ -116,7 +116,7 @@ func readPlainDate(s string, year int, sep rune, near bool) (d Date, rest string
 		return d, s, false
 	}
 	if after, found := strings.CutPrefix(rest, string(sep)); found && startsWithDigit(after) {
-		k := 1 // digits of the day: a time of day may stand right behind them
+		k := 1 // digits of the day: a time of day may follow right after them
 		if startsWithDigit(after[1:]) {
 			k = 2
 		}
@@ -134,7 +134,7 @@ func readPlainDate(s string, year int, sep rune, near bool) (d Date, rest string
 	return period(year, m, m, '月', rest)
 }
 
-// cutTime drops the time of day that a spreadsheet shows behind a date.
+// cutTime drops the time of day that a spreadsheet shows after a date.
 func cutTime(s string) string {
 	if rest := strings.TrimLeft(s, "0123456789:"); strings.Contains(s[:len(s)-len(rest)], ":") {
 		return rest

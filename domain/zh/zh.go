@@ -51,7 +51,7 @@ func Squeeze(s string) string {
 // OneLine is a text in one line, with single blanks and none at its ends.
 func OneLine(s string) string { return strings.Join(strings.FieldsFunc(s, IsSpace), " ") }
 
-// Shorten is a text in one line of at most n characters; an ellipsis stands for the rest.
+// Shorten is a text in one line of at most n characters; the rest becomes an ellipsis.
 func Shorten(s string, n int) string {
 	if strings.ContainsFunc(s, IsSpace) {
 		s = OneLine(s)

@@ -122,7 +122,7 @@ func eachProp(f *domain.Form, do func(prop string, s *domain.Spec, i int)) {
 	var columns []*domain.Spec
 	for _, s := range domain.Specs() {
 		switch {
-		case s.Where != domain.Beside:
+		case s.Where != domain.InProperties:
 		case s.Block == nil:
 			do(s.Path, s, 0)
 		default:
