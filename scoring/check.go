@@ -35,7 +35,7 @@ const (
 	CodeGoalsCopied = "goals-copied"  // 实际完成情况 is 预期目标 word for word
 	CodeTextTooLong = "text-too-long" // above the rule set's limit
 	CodeTextCutOff  = "text-cut-off"  // the text breaks off
-	CodePrintCut    = "print-cut"     // the opened sheet prints the text in part; found where sheets are known, see PrintCut
+	CodePrintCut    = "print-cut"     // the opened sheet prints the text in part; found by those who know sheets, see PrintCut
 
 	CodeWeightsLevel = "weights-level"       // rows don't add up to the weight printed for level 1
 	CodeWeightsTotal = "weights-total"       // all weights don't add up to 100
@@ -170,7 +170,7 @@ func withoutImplied(list []Finding) []Finding {
 	})
 }
 
-// place is where reasons can imply each other: a field; but the execution rate and its
+// place is what findings about it can imply each other: a field; but the execution rate and its
 // score are one, as one person decides both.
 func place(field domain.Field) string {
 	if s := field.Spec(); s != nil && s.Decided && !s.Block.IsList() {
@@ -240,7 +240,7 @@ func quote(text string) string {
 }
 
 // spot is a field, or a column of indicator i. A form has thousands of them, so that an
-// indicator's field is spelled out only where something is found.
+// indicator's field is spelled out only if something is found.
 type spot struct {
 	known  domain.Field
 	column *domain.Spec
@@ -276,7 +276,7 @@ func columnsOf(keys ...string) []*domain.Spec {
 	return list
 }
 
-// computedScore is the fix that leaves the score of indicator i to the rules, nil where
+// computedScore is the fix that leaves the score of indicator i to the rules, nil if
 // they give none.
 func (s *subject) computedScore(i int) *Fix {
 	row := &s.ev.Rows[i]
@@ -307,7 +307,7 @@ func (s *subject) scored(fields ...domain.Field) []domain.Edit {
 	return edits
 }
 
-// likeness says how a typed number stands to the exact one.
+// likeness compares a typed number with the exact one.
 type likeness int
 
 const (

@@ -35,7 +35,7 @@ var (
 )
 
 // groups are the ways in which the rows below the total can add up to it: all of
-// them; or, where the form splits it twice, those by purpose and those by source. Rows
+// them; or, if the form splits it twice, those by purpose and those by source. Rows
 // that begin with 其中 are parts of the row above, as 人员经费 is of 基本支出; only the row
 // below the total begins the parts of the total itself.
 func (c fundColumn) groups(f *domain.Form) [][]int {
@@ -75,7 +75,7 @@ var bracketed = regexp.MustCompile(`[（(][^（()）]*[)）]?`)
 func fundName(r domain.FundRow) string { return bracketed.ReplaceAllString(zh.Squeeze(r.Item), "") }
 
 // lastPart is the last of the rows from 其中 on that add up to the row above; the first
-// alone where none do.
+// alone if none do.
 func (c fundColumn) lastPart(f *domain.Form, first int) int {
 	whole, _ := c.amount(f, first-1).Value()
 	sum := decimal.Zero
@@ -105,7 +105,7 @@ func (c fundColumn) sums(f *domain.Form) []decimal.Decimal {
 	return list
 }
 
-// sumOf is the fix that writes a column's sum into the total row, nil where there is
+// sumOf is the fix that writes a column's sum into the total row, nil if there is
 // nothing to add up or more than one way to do so.
 func (s *subject) sumOf(c fundColumn) *Fix {
 	sums := c.sums(s.form)

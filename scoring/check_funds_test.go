@@ -98,7 +98,7 @@ func TestRateScore(t *testing.T) {
 	})
 }
 
-func TestRateFixSettlesRateAndScore(t *testing.T) {
+func TestRateFixMendsRateAndScore(t *testing.T) {
 	f := patched(t, "funds/rate = 94.59%\nfunds/score = 9.46\ntotal/score = 97.13")
 	list := check(t, &f)
 	for _, finding := range list {

@@ -127,7 +127,7 @@ func has(list []scoring.Finding, f scoring.Finding) bool {
 	return slices.ContainsFunc(list, func(g scoring.Finding) bool { return g.Code == f.Code && g.Field == f.Field })
 }
 
-func TestFixesSettleTheirFinding(t *testing.T) {
+func TestFixesMendTheirFinding(t *testing.T) {
 	fixed := 0
 	for _, fx := range fixtures(t) {
 		before := check(t, &fx.form)
@@ -152,7 +152,7 @@ func TestFixesSettleTheirFinding(t *testing.T) {
 
 			// What is saved and read back from a workbook, where every score is typed.
 			saved := fill(*h.Form(), rulesOf(t, h.Form()))
-			scoring.Settle(&saved, rulesOf(t, &saved))
+			scoring.AttributeScores(&saved, rulesOf(t, &saved))
 			if has(check(t, &saved), f) {
 				t.Errorf("%s.txt: %s at %s comes back with the saved file", fx.name, f.Code, f.Field)
 			}

@@ -30,7 +30,7 @@ func newGoalStyle(prefix bool, marker string) goalStyle {
 	return goalStyle{regexp.MustCompile("^" + marker), regexp.MustCompile(marker), prefix}
 }
 
-// The markers end where no digit follows: 1.5万元 is a number.
+// A marker ends before anything but a digit: 1.5万元 is a number.
 var goalStyles = []goalStyle{
 	newGoalStyle(true, `目标\s*(`+arabic+`)(?:[^0-9０-９%％‰]|$)`),
 	newGoalStyle(true, `目标\s*[（(]?(`+chinese+`)[)）.．、：:，,\s]`),
@@ -42,7 +42,7 @@ var goalStyles = []goalStyle{
 	newGoalStyle(false, `([`+circledNums+`])`),
 }
 
-// goalStarts are the places where a goal can begin: at the beginning, and behind a blank
+// goalStarts are the places at which a goal can begin: the beginning, and after a blank
 // or a mark that ends something.
 func goalStarts(text string) []int {
 	var list []int
@@ -57,10 +57,10 @@ func goalStarts(text string) []int {
 	return list
 }
 
-// goalMark is the number of one goal: its value and where its digits stand.
+// goalMark is the number of one goal: its value and the place of its digits.
 type goalMark struct{ n, start, end int }
 
-// mark makes a mark of a match that begins at an offset; ok is false where its number is
+// mark makes a mark of a match that begins at an offset; ok is false if its number is
 // none.
 func mark(text string, offset int, match []int) (m goalMark, ok bool) {
 	if match == nil {
@@ -71,7 +71,7 @@ func mark(text string, offset int, match []int) (m goalMark, ok bool) {
 	return m, m.n > 0
 }
 
-// goalNumber reads a goal's number in any numerals, 0 where it is none.
+// goalNumber reads a goal's number in any numerals, 0 if it is none.
 func goalNumber(s string) int {
 	if i := strings.Index(circledNums, s); i >= 0 {
 		return i/len("①") + 1
@@ -100,7 +100,7 @@ func spellGoal(n int, like string) string {
 }
 
 // readGoals finds the numbers of the goals in a text, in the style it begins with. A
-// number between two others counts wherever it stands, so that only what is nowhere is
+// number between two others counts wherever it is, so that only what is nowhere is
 // missing.
 func readGoals(text string) (list []goalMark, style goalStyle) {
 	starts := goalStarts(text)
@@ -171,7 +171,7 @@ func goalNumbers(s *subject) []Finding {
 	return list
 }
 
-// retold is the edit of a text; where the results are still a copy of the goals, both
+// retold is the edit of a text; if the results are still a copy of the goals, both
 // change, so that the copy stays plain to see.
 func (s *subject) retold(field domain.Field, text string) []domain.Edit {
 	edits := []domain.Edit{{Field: field, Text: text}}
@@ -201,7 +201,7 @@ func groups(list []goalMark, prefix bool) [][]goalMark {
 	return all
 }
 
-// faults are the numbers that are missing in a group and those that stand twice.
+// faults are the numbers that are missing in a group and those that are there twice.
 func faults(group []goalMark) (missing, twice []string) {
 	count := map[int]int{}
 	highest := 0

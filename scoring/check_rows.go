@@ -60,7 +60,7 @@ func oneHeavyIndicator(s *subject) []Finding {
 	return list
 }
 
-// targetAssumed names what was assumed in reading a target, until a person settles it.
+// targetAssumed names what was assumed in reading a target, until a person decides it.
 func targetAssumed(s *subject) []Finding {
 	var list []Finding
 	for i := range s.ev.Rows {

@@ -29,7 +29,7 @@ func TestTargetAssumed(t *testing.T) {
 	runCases(t, scoring.CodeAssumed, []checkCase{
 		{"a bare percentage", "indicators/2/target = 98%", "indicators/2/target note"},
 		{"a bare amount in a cost row", "indicators/7/target = 128.20万元", "indicators/7/target note"},
-		{"settled by a person", "indicators/2/target = 98%\nindicators/2/reading = >=", ""},
+		{"decided by a person", "indicators/2/target = 98%\nindicators/2/reading = >=", ""},
 		{"a sign in words", "indicators/2/target = 不低于98%", ""},
 		{"a word, a date, a text", "indicators/2/target = 优秀", ""},
 	})

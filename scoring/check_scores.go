@@ -148,8 +148,8 @@ func (row *Row) otherReadings(in domain.Indicator) (list []domain.Indicator) {
 	return list
 }
 
-// reading says where the rule for the ＝ of indicator i stands, as the notes of the form
-// leave it open; "" for other targets and where a person settled it.
+// reading names the source of the rule for the ＝ of indicator i, as the notes of the form
+// leave it open; "" for other targets, and if a person decided.
 func (s *subject) reading(i int) string {
 	if s.form.Indicators[i].Reading != "" || s.ev.Rows[i].Target.Sign != Equal {
 		return ""
@@ -173,7 +173,7 @@ func deductionWithoutReason(s *subject) []Finding {
 }
 
 // weightsLevel holds the rows of each level-1 indicator against the weight printed
-// beside its name, and the execution rate's weight against the rule set that fixes it.
+// next to its name, and the execution rate's weight against the rule set that fixes it.
 func weightsLevel(s *subject) []Finding {
 	var list []Finding
 	rule, typed := s.rules.Execution, s.form.Funds.Weight

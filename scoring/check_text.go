@@ -13,10 +13,10 @@ import (
 	"ziping/domain/zh"
 )
 
-// filler is a character that templates repeat where something is to be filled in.
+// filler is a character that templates repeat in place of what is to be filled in.
 type filler struct {
-	least int // how often it stands in a row
-	// real reports, by what stands before and after, that it means something after all.
+	least int // how many in a row there are at least
+	// real reports, by what comes before and after, that it means something after all.
 	real func(before, after rune) bool
 }
 
@@ -31,7 +31,7 @@ var fillers = map[rune]filler{
 	'.': {4, nil},
 	'。': {3, nil},
 	'_': {2, nil},
-	// Beside Chinese digits they are zeros: 二○○九年.
+	// Next to Chinese digits they are zeros: 二○○九年.
 	'○': {2, func(before, after rune) bool { return zh.IsHanDigit(before) || zh.IsHanDigit(after) }},
 }
 
@@ -101,7 +101,7 @@ func findPlaceholder(text string) string {
 	return ""
 }
 
-// findFiller finds the first run of a filler; end is 0 where there is none.
+// findFiller finds the first run of a filler; end is 0 if there is none.
 func findFiller(text string) (start, end int) {
 	kind, count := rune(0), 0
 	before, last := rune(0), rune(0)
@@ -167,7 +167,7 @@ func (s *subject) templateRows() []Finding {
 		Message: fmt.Sprintf("%s指标是模板留下的空行（%s）。", rowNumbers(rows), quote(s.form.Indicators[rows[0]].Name)), Remedy: "用不到的可以删除。"}}
 }
 
-// describe names a field with the row it stands in, with a shortened name.
+// describe names a field with its row, with a shortened name.
 func (s *subject) describe(field domain.Field) string {
 	if i, _, ok := field.Indicator(); ok {
 		return s.title(i) + "的" + field.Label()

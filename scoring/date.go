@@ -26,7 +26,7 @@ var (
 const maxDateTail = 20 // characters that may follow 前 in a target
 
 // readDate reads a folded text that holds one date, or a span, of which the end counts.
-// year stands in where none is written. loose lets other words follow a deadline
+// year is taken if none is written. loose lets other words follow a deadline
 // (12月底前完成全部工作); without it only words that add nothing may.
 func readDate(s string, year int, loose bool) (d dateText, ok bool) {
 	if isPlainNumber(s) {
@@ -54,8 +54,8 @@ func readDate(s string, year int, loose bool) (d dateText, ok bool) {
 	return d, dateTail.stripAll(rest) == ""
 }
 
-// isPlainNumber spares most numbers the search for a date: digits that neither stand
-// alone nor have a letter of a date behind them.
+// isPlainNumber spares most numbers the search for a date: digits that are neither
+// alone nor followed by a letter of a date.
 func isPlainNumber(s string) bool {
 	if strings.HasPrefix(s, "≥") {
 		return true

@@ -51,12 +51,12 @@ func ContextOf(f *domain.Form, in *domain.Indicator) Context {
 	return Context{Year: f.Year, Name: in.Name, Cost: IsCost(in), Reading: Sign(in.Reading)}
 }
 
-// IsCost reports whether an indicator stands under 成本, at level 1 or level 2.
+// IsCost reports whether an indicator belongs to 成本, at level 1 or level 2.
 func IsCost(in *domain.Indicator) bool {
 	return strings.Contains(in.Level1, "成本") || strings.Contains(in.Level2, "成本")
 }
 
-// number is the value of a number field; none where it is blank or no number.
+// number is the value of a number field; none if it is blank or no number.
 func number(n domain.Number) decimal.NullDecimal {
 	d, ok := n.Value()
 	return decimal.NullDecimal{Decimal: d, Valid: ok}
@@ -128,7 +128,7 @@ func (row *Row) refuse(o Obstacle, why string) (share, bool) {
 	return share{}, false
 }
 
-// judge finds the share of the weight that a result earns; ok is false where the rules
+// judge finds the share of the weight that a result earns; ok is false if the rules
 // give none, and row says why.
 func (row *Row) judge(in *domain.Indicator, rs *RuleSet) (s share, ok bool) {
 	switch {
@@ -186,7 +186,7 @@ func (row *Row) judgeNumber(reading Sign, rs *RuleSet) (s share, ok bool) {
 	}
 	s, ok = row.compare(a, b, reading, rs)
 	if ok && r.High != nil {
-		// A range counts where it makes no difference which end is taken.
+		// A range counts if it makes no difference which end is taken.
 		_, high, _, _ := align(t.Number, *r.High)
 		if high, ok := row.compare(a, high, reading, rs); !ok || s.excess < 0 || high.excess < 0 {
 			row.Ratio = decimal.NullDecimal{}
@@ -230,7 +230,7 @@ func (row *Row) compare(a, b Quantity, reading Sign, rs *RuleSet) (share, bool) 
 	return f.share(a, b)
 }
 
-// ratioDecimals is where a ratio is cut off: cutting can't lift it over a step.
+// ratioDecimals is how many decimals of a ratio are kept: cutting can't lift it over a step.
 const ratioDecimals = 16
 
 // judgeDate compares what was done with a deadline.

@@ -14,15 +14,15 @@ type Evaluation struct {
 	Score    decimal.Decimal     // Σ得分, points: typed scores as typed, rule scores as computed, blank as 0
 	Computed decimal.Decimal     // Σ of computed scores, points, at most Limit: a row no rule can compute counts as typed
 	Limit    decimal.NullDecimal // the highest total the rule set allows at this execution rate; none mostly
-	Grade    string              // 优, 良, … for Score (at most Limit) where the rule set has grades
+	Grade    string              // 优, 良, … for Score (at most Limit) if the rule set has grades
 }
 
 // Execution is the execution rate (执行率) and its score.
 type Execution struct {
-	Weight   decimal.NullDecimal // points; none where blank or no number
-	Rate     decimal.NullDecimal // B / A, 1 is 100%; none where A is blank or zero
+	Weight   decimal.NullDecimal // points; none if blank or no number
+	Rate     decimal.NullDecimal // B / A, 1 is 100%; none if A is blank or zero
 	Computed decimal.NullDecimal // points
-	Score    decimal.NullDecimal // the points that count: typed where the form says "hand", else computed
+	Score    decimal.NullDecimal // the points that count: typed if the form says "hand", else computed
 	Why      Explanation
 }
 
@@ -30,13 +30,13 @@ type Execution struct {
 type Row struct {
 	Target   Target              // the target as read
 	Result   Result              // the actual as read
-	Weight   decimal.NullDecimal // points; none where blank or no number
-	Computed decimal.NullDecimal // points by the rules; none where only a person can judge
-	Score    decimal.NullDecimal // the points that count: typed where the form says "hand", else computed
-	Obstacle Obstacle            // why there is no computed score; Computable where there is one
-	Ratio    decimal.NullDecimal // B ÷ A in one unit, 1 is 100%; none where not comparable or A is zero
+	Weight   decimal.NullDecimal // points; none if blank or no number
+	Computed decimal.NullDecimal // points by the rules; none if only a person can judge
+	Score    decimal.NullDecimal // the points that count: typed if the form says "hand", else computed
+	Obstacle Obstacle            // why there is no computed score; Computable if there is one
+	Ratio    decimal.NullDecimal // B ÷ A in one unit, 1 is 100%; none if not comparable or A is zero
 	Met      Verdict             // whether the target was reached
-	Tier     *Tier               // the tier a qualitative result falls in, nil where none is known
+	Tier     *Tier               // the tier a qualitative result falls in, nil if none is known
 	Why      Explanation
 }
 
@@ -74,7 +74,7 @@ const (
 // Section sums the rows of one level-1 indicator.
 type Section struct {
 	Name     string
-	Printed  decimal.NullDecimal // the weight printed beside the name
+	Printed  decimal.NullDecimal // the weight printed next to the name
 	Weight   decimal.Decimal
 	Score    decimal.Decimal
 	Computed decimal.Decimal

@@ -6,16 +6,16 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Explanation is where a score comes from. The object that computes is the object that
+// Explanation tells how a score came about. The object that computes is the object that
 // explains, so the words can't drift from the number.
 type Explanation struct {
 	Rule      string   // the rule in words: 定量指标（≥）：完成值 ÷ 指标值 × 分值
-	Source    string   // where the rule stands: 表注 3
+	Source    string   // the source of the rule: 表注 3
 	Inputs    []string // the inputs as read, one a line: 指标值：≥90%
 	Formula   string   // with numbers: 98.73% ÷ 90% × 5 = 5.485
-	Unrounded string   // the result before cap and rounding, "" where none
-	Cap       string   // 封顶 5 分, "" where the cap did not bite
-	Rounding  string   // 四舍五入保留两位小数, "" where nothing was rounded
+	Unrounded string   // the result before cap and rounding, "" if none
+	Cap       string   // 封顶 5 分, "" if the cap did not bite
+	Rounding  string   // 四舍五入保留两位小数, "" if nothing was rounded
 	Assumed   []string // what was assumed: 指标值没有符号，按“≥”理解
 	Result    string   // 2.21 分, or why there is none
 }
@@ -89,7 +89,7 @@ func (e *Explanation) points(s share, weight decimal.Decimal, decimals int32) (s
 		}
 		return score
 	}
-	// Cutting off behind the last decimal that rounding looks at doesn't change it.
+	// Cutting off after the last decimal that rounding looks at doesn't change it.
 	cut, rest := s.num.Mul(weight).QuoRem(s.den, shownDecimals)
 	e.Unrounded = cut.String()
 	exact := rest.IsZero() && decimalsOf(e.Unrounded) <= int(decimals)

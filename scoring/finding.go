@@ -43,7 +43,7 @@ type Finding struct {
 	Field   domain.Field // the place, never empty
 	Message string       // what is wrong and where, in Chinese
 	Remedy  string       // what to do, in Chinese
-	Fix     *Fix         // a safe change that settles it, nil where a person has to decide
+	Fix     *Fix         // a safe change that mends it, nil if a person has to decide
 }
 
 // Fix is a change that can be applied, and undone, with one click.

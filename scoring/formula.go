@@ -85,7 +85,7 @@ func (rs *RuleSet) formula(sign, reading Sign) Formula {
 	return rs.Formulas.Equal
 }
 
-// share computes the formula for a target and a result in one unit. ok is false where it
+// share computes the formula for a target and a result in one unit. ok is false if it
 // has no meaning: a missed target below zero.
 func (f Formula) share(a, b Quantity) (s share, ok bool) { return byFormula[f].compute(a, b) }
 
@@ -132,7 +132,7 @@ func closenessShare(a, b Quantity) (s share, ok bool) {
 }
 
 // align brings a target and a result into one unit. assumed says, in Chinese, what was
-// taken for granted; ok is false where the units don't convert into each other.
+// taken for granted; ok is false if the units don't convert into each other.
 func align(a, b Quantity) (_, _ Quantity, assumed string, ok bool) {
 	switch {
 	case a.Base == b.Base:
@@ -188,8 +188,8 @@ var (
 	offHigh = decimal.NewFromInt(50_000)
 )
 
-// offScale reports whether target and result differ by about 10,000 times where a unit
-// could be the reason: in money, or where a unit was assumed.
+// offScale reports whether target and result differ by about 10,000 times and a unit
+// could be the reason: in money, or if a unit was assumed.
 func offScale(a, b Quantity, assumed bool) bool {
 	if !assumed && a.Base != "元" && a.Unit == b.Unit {
 		return false

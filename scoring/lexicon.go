@@ -15,7 +15,7 @@ type word[T any] struct {
 	is   T
 }
 
-// lexicon finds the longest word a text begins with, or ends with. The words stand by
+// lexicon finds the longest word a text begins with, or ends with. The words are kept by
 // their outer character, so that a look-up touches a handful of them.
 type lexicon[T any] struct {
 	words map[rune][]word[T]

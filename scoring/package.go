@@ -42,7 +42,7 @@ type Place struct {
 type PackageFinding struct {
 	Code    string
 	Level   Severity
-	Name    string // of the project it is about, "" where it is about the whole
+	Name    string // of the project it is about, "" if it is about the whole
 	Message string
 	Remedy  string
 	Places  []Place // all places it speaks of, that to look at first before the others; never empty
@@ -82,7 +82,7 @@ var packageChecks = []struct {
 }
 
 // CheckPackage lists what is wrong between the forms of one unit for one year, and between
-// them and their 汇总表, nil where there is none. What is wrong within one form alone is for
+// them and their 汇总表, nil if there is none. What is wrong within one form alone is for
 // Check. Amounts are compared in 万元; what follows from a fault found already is not found
 // again.
 func CheckPackage(members []Member, summary *domain.Summary) []PackageFinding {

@@ -115,7 +115,7 @@ func (p *pack) twice() []PackageFinding {
 }
 
 // indicators finds rows of the unit that say otherwise than the rows of that name in the
-// forms of projects. Where projects differ from each other (satisfaction, asked of others
+// forms of projects. If projects differ from each other (satisfaction, asked of others
 // each time) one that agrees is enough.
 func (p *pack) indicators() []PackageFinding {
 	if p.unit < 0 {
@@ -213,7 +213,7 @@ const shortestCopy = 12
 // several marks a text that more than one form has.
 const several = -1
 
-// texts finds long texts that stand in the forms of several projects. Those of twins do.
+// texts finds long texts that the forms of several projects share. Those of twins do.
 func (p *pack) texts() []PackageFinding {
 	in := map[string]int{} // the form that has a text, or several
 	any := false

@@ -10,7 +10,7 @@ import (
 	"ziping/domain"
 )
 
-// columnSum is one column of the unit's 项目支出 beside the projects' totals.
+// columnSum is one column of the unit's 项目支出 next to the projects' totals.
 type columnSum struct {
 	fundColumn
 	unit, sum decimal.Decimal
@@ -145,7 +145,7 @@ func (p *pack) correction(c fundColumn, way [3]bool) decimal.Decimal {
 var tenThousand = decimal.New(1, 4)
 
 // whatItEquals says what the differences equal: one project's amounts, or amounts in 元
-// where 万元 is meant.
+// if 万元 is meant.
 func (p *pack) whatItEquals(sums []columnSum) (name, what, remedy string) {
 	for _, factor := range []struct {
 		times decimal.Decimal

@@ -114,7 +114,7 @@ func TestTheOrderOfRowsDoesNotChangeTheTotals(t *testing.T) {
 	}
 }
 
-func TestFilledFormsSettleAsTheyWere(t *testing.T) {
+func TestFilledFormsAreAttributedAsTheyWere(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
 	for range 200 {
 		f := anyForm(r, 12)
@@ -122,14 +122,14 @@ func TestFilledFormsSettleAsTheyWere(t *testing.T) {
 		if again := fill(filled, rules(t, "")); !again.Equal(filled) {
 			t.Fatal("filling twice changes the form")
 		}
-		settled := filled.Clone()
-		ev := scoring.Settle(&settled, rules(t, ""))
-		if anew := scoring.Evaluate(&settled, rules(t, "")); fmt.Sprint(ev) != fmt.Sprint(anew) {
+		again := filled.Clone()
+		ev := scoring.AttributeScores(&again, rules(t, ""))
+		if anew := scoring.Evaluate(&again, rules(t, "")); fmt.Sprint(ev) != fmt.Sprint(anew) {
 			t.Fatalf("settling gives %v, evaluating %v", ev, anew)
 		}
-		for i := range settled.Indicators {
-			if f.Indicators[i].ScoreBy == domain.ByRule && settled.Indicators[i].ScoreBy != domain.ByRule {
-				t.Fatalf("%+v was the rules' and is the person's", settled.Indicators[i])
+		for i := range again.Indicators {
+			if f.Indicators[i].ScoreBy == domain.ByRule && again.Indicators[i].ScoreBy != domain.ByRule {
+				t.Fatalf("%+v was the rules' and is the person's", again.Indicators[i])
 			}
 		}
 	}

@@ -19,7 +19,7 @@ type Quantity struct {
 	Unit  string          // the unit as typed, tidied: 万元, %, 人次; "" if none
 	Value decimal.Decimal // the number in Base units: 815000
 	Base  string          // the unit without its scale: 元 for 万元, % for ‰; "" if none
-	Trend int             // +1 for 增长5%, -1 for 下降5%, 0 where the text has no such word
+	Trend int             // +1 for 增长5%, -1 for 下降5%, 0 if the text has no such word
 
 	shown string // as explanations show it
 }
@@ -37,11 +37,11 @@ func (q Quantity) inUnitOf(o Quantity) Quantity {
 
 // numberText is what a text says that holds one number, or one range.
 type numberText struct {
-	low, high Quantity // the same where it is no range
+	low, high Quantity // the same if it is no range
 	ranged    bool     // 80%-90%
 	sign      Sign     // as written, NoSign if none
 	rough     bool     // 约, 左右, 50余人
-	wordy     bool     // other words, which may matter, stand around the number
+	wordy     bool     // other words, which may matter, are around the number
 }
 
 func (n *numberText) String() string {
@@ -53,7 +53,7 @@ func (n *numberText) String() string {
 
 const (
 	maxNumberText = 40 // characters; a longer text says more than its number
-	shortNoun     = 6  // characters behind a unit that only say of what: 12次培训
+	shortNoun     = 6  // characters after a unit that only say of what: 12次培训
 )
 
 // refusals turn a number into something else than what was reached.
@@ -93,7 +93,7 @@ func readNumber(s string) (n numberText, ok bool) {
 	return n, true
 }
 
-// isRateName reports whether what stands before a number names it: 完成率100%, 满意度95%.
+// isRateName reports whether what comes before a number names it: 完成率100%, 满意度95%.
 func isRateName(s string) bool { return strings.HasSuffix(s, "率") || strings.HasSuffix(s, "度") }
 
 // withoutYear drops a year in front of a number: 2023年培训12次.
@@ -152,7 +152,7 @@ func containsAny(s string, words []string) bool {
 	return s != "" && slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
-// head is what stands before a number.
+// head is what comes before a number.
 type head struct {
 	sign     Sign
 	trend    int
@@ -177,7 +177,7 @@ var headWords = newLexicon(true, slices.Concat(
 	all(head{}, "完成 达到 达 达成 共 共计 合计 总计 累计 实际 实际完成 实际支出 已 已完成 实现 为 是 共完成 了 同比 : ( \" “"),
 ))
 
-// readHead takes a head apart, from the number backwards; ok is false where the digits
+// readHead takes a head apart, from the number backwards; ok is false if the digits
 // are no number of their own (第1名, 5G), or two signs contradict each other.
 func readHead(s string) (h head, ok bool) {
 	for {
@@ -207,7 +207,7 @@ func readHead(s string) (h head, ok bool) {
 	return h, s == "" || !strings.ContainsRune("第前近未不没±×/.·#№~-+", last) && (last >= utf8.RuneSelf || !unicode.IsLetter(last))
 }
 
-// readQuantity reads the digits a text begins with, and the unit behind them.
+// readQuantity reads the digits a text begins with, and the unit after them.
 func (n *numberText) readQuantity(s string, h head) (q Quantity, rest string, ok bool) {
 	k := leadingDigits(s, '.')
 	typed, rest := s[:k], s[k:]
@@ -241,7 +241,7 @@ func (n *numberText) readRough(s string) string {
 	return s
 }
 
-// readHigh reads the high end of a range, where there is one. A unit may stand at one
+// readHigh reads the high end of a range, if there is one. A unit may be written at one
 // end only (80-90%).
 func (n *numberText) readHigh(s string, h head) (rest string, ok bool) {
 	n.high = n.low
@@ -267,7 +267,7 @@ func isYear(d decimal.Decimal) bool {
 	return d.IsInteger() && 1900 < y && y < 2100
 }
 
-// tailWords are the words behind a number and its unit that are understood.
+// tailWords are the words after a number and its unit that are understood.
 var tailWords = newLexicon(false, slices.Concat(
 	all(AtLeast, "以上 及以上 或以上"),
 	all(AtMost, "以下 及以下 或以下 以内 及以内 之内 内"),
@@ -281,7 +281,7 @@ func (n *numberText) readTail(s string) (rest string, ok bool) {
 		s = n.readRough(s)
 		sign, rest, found := tailWords.cut(s)
 		if !found {
-			sign, rest, found = tailEnds.cut(s) // behind a noun: 3个村以上
+			sign, rest, found = tailEnds.cut(s) // after a noun: 3个村以上
 		}
 		switch {
 		case !found:
@@ -314,7 +314,7 @@ type unit struct {
 	scale int32 // power of ten
 }
 
-// units are the units that other words may follow. An unknown word behind a number, with
+// units are the units that other words may follow. An unknown word after a number, with
 // nothing else around, is a unit of its own.
 var units = newLexicon(false, slices.Concat(
 	all(unit{base: "%"}, "% 百分比"),
@@ -362,7 +362,7 @@ const monthBase = "个月"
 
 const maxUnit = 4 // characters of a unit that isn't known
 
-// readUnit reads the unit a text begins with; unit.text is "" where there is none. An
+// readUnit reads the unit a text begins with; unit.text is "" if there is none. An
 // unknown unit is taken only if free and if it is all the text.
 func readUnit(s string, free bool) (u unit, rest string) {
 	if u, rest, ok := units.cut(s); ok {

@@ -7,7 +7,7 @@ import (
 	"ziping/domain/zh"
 )
 
-// Result is an actual (实际完成值) as read. The text stays as typed beside it.
+// Result is an actual (实际完成值) as read. The text stays as it was typed.
 type Result struct {
 	Text       string
 	Kind       Kind
@@ -57,7 +57,7 @@ func ParseResult(text string, ctx Context) Result {
 	return r
 }
 
-// withoutRemark drops what is said of a result behind it: 215人(其中女性90人), 97%,较上年提高2个百分点.
+// withoutRemark drops what is said of a result after it: 215人(其中女性90人), 97%,较上年提高2个百分点.
 // How far it is from the plan is no remark.
 func withoutRemark(s string) string {
 	if before, remark, ok := strings.Cut(strings.TrimSuffix(s, ")"), "("); ok && strings.HasSuffix(s, ")") && firstDigit(remark) > 0 && !containsAny(remark, planWords) {

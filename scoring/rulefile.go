@@ -24,7 +24,7 @@ const maxRuleFile = 1 << 20 // bytes
 // RuleError says what is wrong with a rule file, and in which line; its text is Chinese.
 type RuleError struct {
 	File    string
-	Line    int // from 1; 0 where no line can be named
+	Line    int // from 1; 0 if no line can be named
 	Message string
 }
 
@@ -182,7 +182,7 @@ type outline struct {
 var numberKeys = wordSet("weight high low from below max points")
 
 // read walks the document and refuses what encoding/json lets pass: a key twice, null,
-// a fraction that isn't a string, anything behind the end.
+// a fraction that isn't a string, anything after the end.
 func (o *outline) read() error {
 	o.dec = json.NewDecoder(bytes.NewReader(o.data))
 	o.dec.UseNumber()

@@ -8,7 +8,7 @@ type RuleSet struct {
 	ID     string `json:"id"`     // a stable word
 	Name   string `json:"name"`   // as a clerk reads it
 	Date   string `json:"date"`   // year, or day, the rules are from
-	Source string `json:"source"` // where they stand, and what of it is not verified
+	Source string `json:"source"` // of the rules, and what of it is not verified
 	Text   string `json:"text"`   // the rules in our own words
 
 	Clauses   Clauses       `json:"clauses"`
@@ -29,7 +29,7 @@ type RuleSet struct {
 	line int
 }
 
-// Clauses says where each rule stands, for explanations: 表注 3.
+// Clauses names the source of each rule, for explanations: 表注 3.
 type Clauses struct {
 	Execution string `json:"execution"`
 	Number    string `json:"number"` // ≥ and ≤
@@ -40,7 +40,7 @@ type Clauses struct {
 
 // LevelWeight is the weight of one or, together, several level-1 indicators.
 type LevelWeight struct {
-	Names  []string        `json:"names"` // 产出指标; 效益指标 and 满意度指标 where they share one
+	Names  []string        `json:"names"` // 产出指标; 效益指标 and 满意度指标 if they share one
 	Weight decimal.Decimal `json:"weight"`
 	Fixed  bool            `json:"fixed"` // may not be adjusted
 }
@@ -135,7 +135,7 @@ func (rs *RuleSet) OverStep(ratio decimal.Decimal) (step OverStep, ok bool) {
 // Rounding says how a score is rounded: 四舍五入保留两位小数.
 func (rs *RuleSet) Rounding() string { return roundings[rs.Decimals] }
 
-// GradeOf is the grade of a total score, "" where the rule set has none.
+// GradeOf is the grade of a total score, "" if the rule set has none.
 func (rs *RuleSet) GradeOf(score decimal.Decimal) string {
 	for _, g := range rs.Grades {
 		if score.GreaterThanOrEqual(g.From) {
@@ -145,7 +145,7 @@ func (rs *RuleSet) GradeOf(score decimal.Decimal) string {
 	return ""
 }
 
-// TotalLimit is the highest total score allowed at an execution rate (1 is 100%); none where
+// TotalLimit is the highest total score allowed at an execution rate (1 is 100%); none if
 // the rule set doesn't limit it.
 func (rs *RuleSet) TotalLimit(rate decimal.Decimal) decimal.NullDecimal {
 	var limit decimal.NullDecimal

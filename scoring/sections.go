@@ -9,7 +9,7 @@ import (
 )
 
 // sum adds the rows up by level 2, level 1 and in all. A row without a level name belongs
-// to the one above it, as in a sheet where a name is written once.
+// to the one above it, as in a sheet that writes a name once.
 func (ev *Evaluation) sum(f *domain.Form) {
 	for i := range f.Levels {
 		ev.Sections = append(ev.Sections, Section{Name: f.Levels[i].Name, Printed: number(f.Levels[i].Weight)})

@@ -38,15 +38,15 @@ type Context struct {
 	Year    int    // the form's year, for dates without one; 0 if not known
 	Name    string // of the indicator: of 投诉率 less is better
 	Cost    bool   // a cost row: a bare number is not to be exceeded
-	Reading Sign   // what a person settled for ＝ or a bare number
+	Reading Sign   // what a person chose for ＝ or a bare number
 }
 
-// Target is a target (年度指标值) as read. The text stays as typed beside it.
+// Target is a target (年度指标值) as read. The text stays as it was typed.
 type Target struct {
 	Text       string
 	Kind       Kind
 	Sign       Sign       // how the number compares; only with KindNumber
-	SignTyped  bool       // the sign is written in the text, not assumed or settled
+	SignTyped  bool       // the sign is written in the text, not assumed or chosen
 	Number     Quantity   // only with KindNumber; the low end of a range
 	High       *Quantity  // the high end of a range (80%-90%), nil without one
 	Deadline   zh.Period  // only with KindDate; done by Deadline.Last is in time

@@ -15,7 +15,7 @@ func (rs *RuleSet) Tier(text string) (*Tier, bool) {
 	return t, t != nil
 }
 
-// tierOf is the tier of a tier word. "部分" names one tier only where there are three.
+// tierOf is the tier of a tier word. "部分" names one tier only if there are three.
 func (rs *RuleSet) tierOf(a Attainment) *Tier {
 	switch n := len(rs.Tiers); {
 	case a == Attained:

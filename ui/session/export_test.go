@@ -11,19 +11,19 @@ import (
 // the user's own rules is read.
 func Count(t testing.TB) (evaluated, read *int) {
 	evaluated, read = new(int), new(int)
-	wasEvaluate, wasSettle, wasRules := evaluate, settle, ownRules
+	wasEvaluate, wasAttribute, wasRules := evaluate, attribute, ownRules
 	evaluate = func(f *domain.Form, rs *scoring.RuleSet) scoring.Evaluation {
 		*evaluated++
 		return wasEvaluate(f, rs)
 	}
-	settle = func(f *domain.Form, rs *scoring.RuleSet) scoring.Evaluation {
+	attribute = func(f *domain.Form, rs *scoring.RuleSet) scoring.Evaluation {
 		*evaluated++
-		return wasSettle(f, rs)
+		return wasAttribute(f, rs)
 	}
 	ownRules = func(dir string) ([]*scoring.RuleSet, []error) {
 		*read++
 		return wasRules(dir)
 	}
-	t.Cleanup(func() { evaluate, settle, ownRules = wasEvaluate, wasSettle, wasRules })
+	t.Cleanup(func() { evaluate, attribute, ownRules = wasEvaluate, wasAttribute, wasRules })
 	return evaluated, read
 }

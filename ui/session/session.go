@@ -99,14 +99,14 @@ func FromDocument(doc *document.Document, rules *scoring.RuleSet) *Session {
 
 // What takes time, for tests that count how often it is done.
 var (
-	evaluate = scoring.Evaluate
-	settle   = scoring.Settle
+	evaluate  = scoring.Evaluate
+	attribute = scoring.AttributeScores
 )
 
 func start(doc *document.Document, rules *scoring.RuleSet) *Session {
 	s := &Session{doc: doc, kept: doc, rules: rules, Now: time.Now}
 	if doc.Foreign() {
-		s.eval = settle(&doc.Form, rules)
+		s.eval = attribute(&doc.Form, rules)
 	} else {
 		s.eval = evaluate(&doc.Form, rules)
 	}

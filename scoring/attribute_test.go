@@ -8,7 +8,7 @@ import (
 	"ziping/scoring"
 )
 
-func TestSettleMarksWhoDecides(t *testing.T) {
+func TestAttributeScoresMarksWhoDecides(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		in   domain.Indicator
@@ -26,7 +26,7 @@ func TestSettleMarksWhoDecides(t *testing.T) {
 	} {
 		f := domain.Form{Indicators: []domain.Indicator{c.in}}
 		before := f.Indicators[0].Score
-		scoring.Settle(&f, rules(t, ""))
+		scoring.AttributeScores(&f, rules(t, ""))
 		if got := f.Indicators[0].ScoreBy; got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
@@ -36,7 +36,7 @@ func TestSettleMarksWhoDecides(t *testing.T) {
 	}
 }
 
-func TestSettleTakesRateAndScoreTogether(t *testing.T) {
+func TestAttributeScoresTakesRateAndScoreTogether(t *testing.T) {
 	for _, c := range []struct {
 		rate, score string
 		want        domain.ScoreBy
@@ -46,13 +46,13 @@ func TestSettleTakesRateAndScoreTogether(t *testing.T) {
 	} {
 		f := county()
 		f.Funds.Rate, f.Funds.Score = c.rate, domain.Number(c.score)
-		scoring.Settle(&f, rules(t, ""))
+		scoring.AttributeScores(&f, rules(t, ""))
 		if f.Funds.ScoreBy != c.want {
 			t.Errorf("%q, %q: %q, want %q", c.rate, c.score, f.Funds.ScoreBy, c.want)
 		}
 	}
 	f := domain.Form{Funds: domain.Funds{Rate: "—", ScoreBy: domain.ByHand}}
-	if scoring.Settle(&f, rules(t, "")); f.Funds.ScoreBy != domain.ByRule {
+	if scoring.AttributeScores(&f, rules(t, "")); f.Funds.ScoreBy != domain.ByRule {
 		t.Error("nothing typed and nothing to compute follows the rules")
 	}
 }
@@ -78,7 +78,7 @@ func TestFillWritesOutWhatFollows(t *testing.T) {
 	if !f.Equal(func() domain.Form { g := county(); g.Indicators[4].Score = "1"; return g }()) {
 		t.Error("the form itself changed")
 	}
-	scoring.Settle(&filled, rules(t, ""))
+	scoring.AttributeScores(&filled, rules(t, ""))
 	for i, in := range filled.Indicators {
 		if in.ScoreBy != f.Indicators[i].ScoreBy {
 			t.Errorf("row %d read again is %q, was %q", i, in.ScoreBy, f.Indicators[i].ScoreBy)

@@ -6,26 +6,26 @@ import (
 	"ziping/domain"
 )
 
-// Settle marks who decides each score of a form that was read from a workbook: the rules,
+// AttributeScores marks who decides each score of a form that was read from a workbook: the rules,
 // if what is typed is what they give (or both give nothing), else the person. It returns what
 // Evaluate makes of the marked form.
-func Settle(f *domain.Form, rs *RuleSet) Evaluation {
-	f.Funds.ScoreBy = domain.ByHand // what was read was typed; where the rules agree with it, it counts the same
+func AttributeScores(f *domain.Form, rs *RuleSet) Evaluation {
+	f.Funds.ScoreBy = domain.ByHand // what was read was typed; if the rules agree with it, it counts the same
 	for i := range f.Indicators {
 		f.Indicators[i].ScoreBy = domain.ByHand
 	}
 	ev := Evaluate(f, rs)
 	for i := range f.Indicators {
 		in := &f.Indicators[i]
-		in.ScoreBy = settled(agrees(in.Score, ev.Rows[i].Computed))
+		in.ScoreBy = byRuleIf(agrees(in.Score, ev.Rows[i].Computed))
 	}
 	ex := &ev.Execution
-	f.Funds.ScoreBy = settled(agrees(f.Funds.Score, ex.Computed) && rateAgrees(f.Funds.Rate, ex.Rate))
+	f.Funds.ScoreBy = byRuleIf(agrees(f.Funds.Score, ex.Computed) && rateAgrees(f.Funds.Rate, ex.Rate))
 	return ev
 }
 
-func settled(byRule bool) domain.ScoreBy {
-	if byRule {
+func byRuleIf(agrees bool) domain.ScoreBy {
+	if agrees {
 		return domain.ByRule
 	}
 	return domain.ByHand
