@@ -34,7 +34,7 @@ type LossKind string
 const (
 	lossCell    LossKind = "cell"
 	lossSheet   LossKind = "sheet"
-	lossBeside  LossKind = "beside-cells"
+	lossRemark  LossKind = "remark"
 	lossPrinted LossKind = "printed"
 	lossLevel   LossKind = "level"
 	lossMember  LossKind = "member"
@@ -44,7 +44,7 @@ const (
 func (k LossKind) String() string { return lossHeadings[k] }
 
 var lossHeadings = map[LossKind]string{
-	lossCell: "表上另有的内容", lossSheet: "其他的表", lossBeside: "批注、页眉、文本框等", lossPrinted: "原表自己的字样",
+	lossCell: "表上另有的内容", lossSheet: "其他的表", lossRemark: "批注、页眉、文本框等", lossPrinted: "原表自己的字样",
 	lossLevel: "没有三级指标的一级指标", lossMember: "较新版本的程序写的内容",
 }
 
@@ -65,8 +65,8 @@ func (d *Document) Losses() []Loss {
 	for _, words := range slices.Concat(d.others, d.Skipped) {
 		list = append(list, Loss{lossSheet, "", words})
 	}
-	for _, words := range r.Beside {
-		list = append(list, Loss{lossBeside, "", words})
+	for _, words := range r.Remarks {
+		list = append(list, Loss{lossRemark, "", words})
 	}
 	official := zh.Squeeze(strings.Join(d.Form.Kind().Notes, ""))
 	for _, u := range r.Printed {

@@ -6,7 +6,7 @@
 // inside a table follows below it. Shown is what Word shows without change marks:
 // inserted text counts, deleted and hidden text does not, nor what a field shows to ask for
 // an answer, and the paragraphs of a list have their numbers. Headers come before the text,
-// footers and notes behind it, each once and without page numbers. Comments and pictures are
+// footers and notes after it, each once and without page numbers. Comments and pictures are
 // only told of.
 package docx
 
@@ -96,7 +96,7 @@ func (r *reader) comments() error {
 	})
 }
 
-// body stands for the main part among the kinds of its relations.
+// body is the main part among the kinds of its relations.
 const body = ""
 
 // targets are the parts of one kind, without those that are not there.
@@ -224,7 +224,7 @@ func (r *reader) paragraph(b *strings.Builder) (tables []*sheet.Block, err error
 			case t.Name.Local == "rPr", t.Name.Local == "sdtPr":
 				var unseen bool
 				if unseen, err = r.skipUnseen(t.Name.Local); unseen {
-					depth-- // with the run or field that it stands in
+					depth-- // with the run or field that it is in
 				}
 			case t.Name.Local == "ffData":
 				var answer string
@@ -271,11 +271,11 @@ func (r *reader) listNumber() (string, error) {
 	return r.lists.next(id, level), nil
 }
 
-// character is the text that an empty element stands for. behind: it follows on text.
-func character(e xml.StartElement, behind bool) string {
+// character is the text that an empty element means. afterText: it follows on text.
+func character(e xml.StartElement, afterText bool) string {
 	switch e.Name.Local {
 	case "p": // of a text box
-		if behind {
+		if afterText {
 			return "\n"
 		}
 	case "br", "cr":
@@ -386,7 +386,7 @@ type format struct {
 	deleted bool
 }
 
-// tableCell reads a cell that starts at column col and returns the column behind it.
+// tableCell reads a cell that starts at column col and returns the column after it.
 func (t *table) tableCell(row *sheet.BlockRow, col int, open map[int]*sheet.BlockCell) (int, error) {
 	var text strings.Builder
 	f := format{span: 1}
@@ -462,7 +462,7 @@ func (f *format) take(e xml.StartElement) {
 	}
 }
 
-// number is the count an element holds, 0 where it holds none.
+// number is the count an element holds, 0 if it holds none.
 func number(e xml.StartElement) int {
 	n, err := strconv.Atoi(guard.Attr(e, "", "val"))
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"ziping/io/sheet"
 )
 
-// skipUnseen reads the properties of a run or a content control, and where nothing of it
+// skipUnseen reads the properties of a run or a content control, and if nothing of it
 // counts, the rest of it too.
 func (r *reader) skipUnseen(properties string) (unseen bool, err error) {
 	if properties == "sdtPr" {
@@ -67,7 +67,7 @@ func (r *reader) skipPrompt() (prompts bool, err error) {
 	return prompts, err
 }
 
-// formField reads what a field of a form shows, where no text says it: the chosen entry of a
+// formField reads what a field of a form shows, if no text says it: the chosen entry of a
 // list, a box with or without a tick.
 func (r *reader) formField() (string, error) {
 	var entries []string

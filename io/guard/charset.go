@@ -39,7 +39,7 @@ func decoded(text []byte, _ error) []byte { return text }
 
 var utf16Declared = regexp.MustCompile(`^(<\?xml[^<>]*\sencoding\s*=\s*["'])(?i:utf-16)(?:LE|BE)?(["'])`)
 
-// xmlUTF8 is XML in UTF-8, declared so, where it is in UTF-16: the two that parts of a
+// xmlUTF8 is XML in UTF-8, declared so, if it is in UTF-16: the two that parts of a
 // package may be in (ECMA-376 part 2). All else stays as it is.
 func xmlUTF8(source io.Reader) io.Reader {
 	const longest = 200 // bytes of a declaration

@@ -250,8 +250,8 @@ func (x *XML) Skip() error {
 	return x.Inside(func(xml.StartElement) error { return nil })
 }
 
-// Attr is the value of an attribute by its local name, "" where there is none. Only the
-// attributes of one namespace count where space is given.
+// Attr is the value of an attribute by its local name, "" if there is none. Only the
+// attributes of one namespace count if space is given.
 func Attr(e xml.StartElement, space, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name && (space == "" || a.Name.Space == space) {
@@ -261,7 +261,7 @@ func Attr(e xml.StartElement, space, name string) string {
 	return ""
 }
 
-// meter hands out bytes and stops where one token takes too many.
+// meter hands out bytes and stops if one token takes too many.
 type meter struct {
 	data []byte
 	left int

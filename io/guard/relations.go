@@ -16,7 +16,7 @@ type Relation struct {
 // Relations are those of one part, in the order of the file.
 type Relations []Relation
 
-// OfKind is the first of a kind, nil where there is none.
+// OfKind is the first of a kind, nil if there is none.
 func (l Relations) OfKind(kind string) *Relation {
 	for i := range l {
 		if l[i].Kind == kind {
@@ -26,7 +26,7 @@ func (l Relations) OfKind(kind string) *Relation {
 	return nil
 }
 
-// ByID is the one with an id, nil where there is none.
+// ByID is the one with an id, nil if there is none.
 func (l Relations) ByID(id string) *Relation {
 	for i := range l {
 		if l[i].ID == id && id != "" {
@@ -36,13 +36,13 @@ func (l Relations) ByID(id string) *Relation {
 	return nil
 }
 
-// RelationsPath is where the relationships of a part stand; those of the whole file for "".
+// RelationsPath is the part with the relationships of a part; those of the whole file for "".
 func RelationsPath(part string) string {
 	dir, file := path.Split(part)
 	return dir + "_rels/" + file + ".rels"
 }
 
-// Relations reads the relationships of a part, none where it has none; those that lead out
+// Relations reads the relationships of a part, none if it has none; those that lead out
 // of the file are left out.
 func (a *Archive) Relations(part string) (Relations, error) {
 	name := RelationsPath(part)

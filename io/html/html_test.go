@@ -346,7 +346,7 @@ func TestCommentsAreRemarked(t *testing.T) {
 		t.Fatalf("%d sheets, %v", len(grids), err)
 	}
 	gridtest.Equal(t, grids[0], "A1 自评表\nA2 得分\nC2 分值\nA3 表后")
-	if got := strings.Join(grids[0].Beside, "|"); got != "批注：周宁: 与业务科核对|批注：待补" {
+	if got := strings.Join(grids[0].Remarks, "|"); got != "批注：周宁: 与业务科核对|批注：待补" {
 		t.Errorf("remarked: %s", got)
 	}
 }

@@ -18,7 +18,7 @@ type table struct {
 	row    *sheet.BlockRow  // the open row, nil between rows
 	cell   *sheet.BlockCell // the open cell, nil between cells
 	text   strings.Builder  // its text so far
-	exact  string           // its number as Excel (x:num) or LibreOffice (sdval) keeps it beside the text
+	exact  string           // its number as Excel (x:num) or LibreOffice (sdval) keeps it next to the text
 	col    int              // the next column of the row
 	busy   []int            // by column: the first row below the cell that reaches down into it
 	cols   int              // columns described by <col>
@@ -134,7 +134,7 @@ func (r *reader) closeCell() error {
 	return r.flow.Add(t.row, c)
 }
 
-// value is a cell by its text; the number behind the text counts where it shows one.
+// value is a cell by its text; the number after the text counts if it shows one.
 func value(text, exact string) sheet.Cell {
 	if v, err := strconv.ParseFloat(exact, 64); err == nil {
 		if c, ok := sheet.ShownCell(v, text); ok {
@@ -157,7 +157,7 @@ func (r *reader) closeRow() error {
 	return nil
 }
 
-// closeTable ends the innermost table: into the table around it, or into the grid behind
+// closeTable ends the innermost table: into the table around it, or into the grid after
 // the text above it.
 func (r *reader) closeTable() error {
 	if err := r.closeRow(); err != nil {

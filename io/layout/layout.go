@@ -118,7 +118,7 @@ type Report struct {
 	Unread  []Unread
 	Kept    []Unread   // understood, but the form has no field for it: stays in the workbook
 	Left    []Leftover // of what is kept and not understood, that which is of the form's year
-	Beside  []string   // what lies beside the cells of the sheet and was not read, Chinese
+	Remarks []string   // what is outside the cells of the sheet and was not read, Chinese
 	Pieces  []Unread   // of cells that a field came from, what is in none
 	Printed []Unread   // printed words of the sheet's own, which a form drawn anew does not have
 	Doubts  []Doubt

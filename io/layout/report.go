@@ -73,7 +73,7 @@ func (rd *reader) report() {
 	}
 	rd.wording()
 	r.Left = rd.leftovers()
-	r.Beside = rd.grid.Beside
+	r.Remarks = rd.grid.Remarks
 	rd.doubtHidden(rows)
 	rd.missing()
 	slices.SortStableFunc(rd.l.Places, func(a, b Place) int {

@@ -276,8 +276,8 @@ func (p *page) cells() ([]placed, error) {
 	return list, err
 }
 
-// cell reads the value of one cell. The value counts where there is one, because the
-// text shown beside it is rounded by the cell's format.
+// cell reads the value of one cell. The value counts if there is one, because the
+// text shown with it is rounded by the cell's format.
 func (p *page) cell(e xml.StartElement) (sheet.Cell, error) {
 	text, err := p.text()
 	if err != nil {
@@ -296,7 +296,7 @@ func (p *page) cell(e xml.StartElement) (sheet.Cell, error) {
 	return c, nil
 }
 
-// value is the cell as its attributes have it, the zero Cell where they hold no value.
+// value is the cell as its attributes have it, the zero Cell if they hold no value.
 func value(e xml.StartElement, shown string) sheet.Cell {
 	kind := sheet.Number
 	switch guard.Attr(e, nsOffice, "value-type") {

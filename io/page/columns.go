@@ -21,7 +21,7 @@ type plan struct {
 	// padding.
 	fixed map[int]float64
 	// The columns that share the rest of the page, in ems: never less than least, and about
-	// in proportion of usual where the texts don't ask for something else.
+	// in proportion of usual if the texts don't ask for something else.
 	flexible [4]flexible
 	splits   [2]int           // columns with which the first goal can end
 	label    int              // last column of the labels of the head and of the funds

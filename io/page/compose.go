@@ -147,7 +147,7 @@ func (c *composer) lines(text string, from, to, indent int) int {
 // smallest is the size down to which a text is set smaller to keep a number whole.
 const smallest = 4.0
 
-// whole is the size at which a text breaks inside no number: that of the font or, where
+// whole is the size at which a text breaks inside no number: that of the font or, if
 // a number is wider than the columns, smaller.
 func (c *composer) whole(text string, from, to, indent int, font Font) float64 {
 	size := font.Size
@@ -175,7 +175,7 @@ func (c *composer) measure(text string) *zh.Text {
 	return p
 }
 
-// label is a printed label that breaks at "|", and only there, where it has to.
+// label is a printed label that breaks at "|", and only there, if it has to.
 func (c *composer) label(text string, from, to int) string {
 	if whole := strings.Replace(text, "|", "", 1); c.lines(whole, from, to, 0) == 1 {
 		return whole
@@ -193,7 +193,7 @@ func (s *Sheet) inside(from, to, indent int, size float64) float64 {
 }
 
 // put adds a cell over some rows and columns. The text is the printed label; with a field
-// it is what stands around the value, the value in place of "%".
+// it is what is printed around the value, the value in place of "%".
 func (c *composer) put(top, from, bottom, to int, field domain.Field, label string, style Style) {
 	if style.Font.Size == 0 {
 		style.Font = c.Body
@@ -217,7 +217,7 @@ func (c *composer) printed() {
 var (
 	centred = Style{Across: Middle, Down: Middle, Border: true}
 	left    = Style{Down: Middle, Border: true}
-	beside  = Style{Across: Middle, Down: Middle, Border: true, Level: true}
+	atSide  = Style{Across: Middle, Down: Middle, Border: true, Level: true}
 	flowing = Style{Border: true, Flow: true}
 )
 

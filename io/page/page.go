@@ -5,7 +5,7 @@
 // cells and texts, and the rows that begin a page. Sheet.Pages cuts it into pages of
 // placed, wrapped texts. It promises that no text is lost: every row is high enough for
 // its texts, a text longer than a page goes on on the next, and the heading of the
-// indicators stands on every page they reach.
+// indicators is on every page they reach.
 //
 // All lengths are points. The package knows no file format and loads no font; how wide
 // text is comes in as a Metric. What is computed (scores, totals) has to be in the form
@@ -23,7 +23,7 @@ const (
 	Height       = 841.89
 	MarginSide   = 36.0 // left and right
 	MarginTop    = 42.0
-	MarginBottom = 42.0 // the page number stands in it
+	MarginBottom = 42.0 // holds the page number
 )
 
 // room is the height of a page between its margins. Programs that print a workbook take
@@ -59,7 +59,7 @@ type Style struct {
 	Indent int  // from the left, in half ems
 	Border bool // on all four sides
 	Flow   bool // a long text: goes on on the next page instead of being repeated there
-	Level  bool // a name beside its rows: stands on every page they reach
+	Level  bool // a name next to its rows: it is on every page they reach
 	Rate   bool // a percentage
 }
 
@@ -69,7 +69,7 @@ type Font struct {
 	Bold bool
 }
 
-// Align is where a text stands in its cell.
+// Align is the place of a text in its cell.
 type Align int
 
 const (
@@ -90,7 +90,7 @@ type Page struct {
 	Boxes         []Box
 }
 
-// Box is a placed cell, or the part of one that stands on this page. X and Y are those
+// Box is a placed cell, or the part of one that is on this page. X and Y are those
 // of its upper left corner.
 type Box struct {
 	X, Y, W, H float64

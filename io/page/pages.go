@@ -48,7 +48,7 @@ func (s *Sheet) paginate() {
 	slices.Reverse(s.Breaks)
 }
 
-// hurt is, for each row, how bad it is to begin a page with it; worse where a level's
+// hurt is, for each row, how bad it is to begin a page with it; worse if a level's
 // name has no room on one side.
 func (s *Sheet) hurt() []float64 {
 	hurt := slices.Clone(s.breaks)
@@ -71,7 +71,7 @@ func (s *Sheet) hurt() []float64 {
 
 const noRoom = 0.3
 
-// Parts are the areas a cell is drawn as in a workbook, where a cell can't be repeated:
+// Parts are the areas a cell is drawn as in a workbook, which can't repeat a cell:
 // the name of a level is one for each page, other cells stay whole.
 func (s *Sheet) Parts(c Cell) []sheet.Range {
 	var parts []sheet.Range
@@ -107,7 +107,7 @@ func (s *Sheet) repeated(start int) float64 {
 	return s.Rows[s.Head]
 }
 
-// Pages cuts the sheet into pages. A printed text whose cell is cut stands in each part;
+// Pages cuts the sheet into pages. A printed text whose cell is cut is in each part;
 // a flowing one goes on.
 func (s *Sheet) Pages() []Page {
 	starts := append([]int{0}, s.Breaks...)
@@ -140,7 +140,7 @@ func (s *Sheet) Pages() []Page {
 			}
 			height, above := sum(s.Rows[top:bottom]), 0.0
 			if c.Area.From.Row == head && top > head {
-				above = s.Rows[head] // 绩效指标 begins beside the heading
+				above = s.Rows[head] // 绩效指标 begins next to the heading
 			}
 			lines := s.lines(c)
 			if c.Style.Flow {
@@ -150,7 +150,7 @@ func (s *Sheet) Pages() []Page {
 				}
 				done[k] += len(lines)
 			} else if len(lines) > s.fits(c, height) && (top > c.Area.From.Row || bottom <= c.Area.To.Row) && !s.largest(c, starts, i) {
-				lines = nil // no room beside so few rows; the other part shows it
+				lines = nil // no room next to so few rows; the other part shows it
 			}
 			p.Boxes = append(p.Boxes, s.box(c, lefts, y+sum(s.Rows[start:top])-above, height+above, lines))
 		}
@@ -172,7 +172,7 @@ func (s *Sheet) reaches(row int) bool {
 	return false
 }
 
-// fits is how many lines of a cell's text stand in so much of its height.
+// fits is how many lines of a cell's text fit in so much of its height.
 func (s *Sheet) fits(c Cell, height float64) int {
 	return int((height + 0.01) / s.metric.Pitch(c.Style.Font.Size))
 }

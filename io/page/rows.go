@@ -39,7 +39,7 @@ func (c *composer) indicators() {
 	}
 	const label = "绩\n效\n指\n标"
 	c.spread(head, len(c.Rows)-1, 4)
-	c.put(head, 0, len(c.Rows)-1, 0, "", label, beside)
+	c.put(head, 0, len(c.Rows)-1, 0, "", label, atSide)
 
 	total := c.row(1, together)
 	c.put(total, 0, total, colActual, "", "总　　　　分", centred)
@@ -48,7 +48,7 @@ func (c *composer) indicators() {
 	c.put(total, colReason, total, c.plan.last(), "", "", centred)
 }
 
-// indicator adds the row of an indicator, or the rows where its texts are very long.
+// indicator adds the row of an indicator, or the rows if its texts are very long.
 func (c *composer) indicator(i int) {
 	unbroken := atRow
 	switch f := c.form; {
@@ -97,9 +97,9 @@ func (c *composer) group(i int, key func(domain.Indicator) string) int {
 	return n
 }
 
-// level adds the cell of a level beside its indicators.
+// level adds the cell of a level next to its indicators.
 func (c *composer) level(top, bottom, col int, field domain.Field, text string) {
 	c.spread(top, bottom, c.lines(text, col, col, 0))
-	c.put(top, col, bottom, col, "", text, beside)
+	c.put(top, col, bottom, col, "", text, atSide)
 	c.Cells[len(c.Cells)-1].Field = field
 }

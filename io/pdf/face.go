@@ -25,7 +25,7 @@ import (
 type face struct {
 	data     []byte // TrueType, a single font
 	font     *sfnt.Font
-	advances [1 << 16]int16 // of the basic plane, in 1/1000 em; 0 where the font has no glyph
+	advances [1 << 16]int16 // of the basic plane, in 1/1000 em; 0 if the font has no glyph
 }
 
 func newFace(data []byte) (*face, error) {
@@ -84,7 +84,7 @@ var embedded = sync.OnceValue(func() faces {
 })
 
 // preferred are 宋体 (else 仿宋) of this computer, as the printed form has it, and the
-// embedded bold font for the title; the embedded ones where the computer has neither.
+// embedded bold font for the title; the embedded ones if the computer has neither.
 var preferred = sync.OnceValue(func() faces { return faces{systemFace(fontFolders()), embedded().bold} })
 
 // bodyFonts are the files of 宋体 and 仿宋 on Chinese Windows.
@@ -121,7 +121,7 @@ func fontFolders() []string {
 // maxFont bounds what is read as a font; the largest Chinese ones have 30 MB.
 const maxFont = 64 << 20
 
-// readFont reads a font file from the folders or the folders in them, nil where there is
+// readFont reads a font file from the folders or the folders in them, nil if there is
 // none. Case does not count.
 func readFont(folders []string, name string) []byte {
 	for _, folder := range folders {
@@ -241,10 +241,10 @@ var outlines struct {
 	sync.Mutex
 	loaded bool
 	fonts  []*sfnt.Font
-	known  map[rune]*outline // nil where no font has the character
+	known  map[rune]*outline // nil if no font has the character
 }
 
-// outlineOf finds the shape of a character, nil where no font has it.
+// outlineOf finds the shape of a character, nil if no font has it.
 func outlineOf(r rune) *outline {
 	o := &outlines
 	o.Lock()

@@ -9,7 +9,7 @@ import (
 
 // Flow lays a document's paragraphs and tables out below each other in one grid, for
 // formats that have no rows and columns of their own (Word, web pages). Each paragraph
-// outside a table is a row with one cell; what stands around the form (title, year,
+// outside a table is a row with one cell; what is around the form (title, year,
 // contact) stays readable that way.
 type Flow struct {
 	Grid Grid
@@ -48,7 +48,7 @@ func (f *Flow) Paragraph(text string) error {
 }
 
 // Add puts a cell into the row of a table, which Table will lay out later. It fails with
-// fault.TooLarge where the cells are too many to be kept. (Leave out blank ones that cover
+// fault.TooLarge if the cells are too many to be kept. (Leave out blank ones that cover
 // nothing else.)
 func (f *Flow) Add(row *BlockRow, c *BlockCell) error {
 	if f.blocks++; f.blocks > 2*MaxCells {
@@ -93,7 +93,7 @@ func (f *Flow) Table(b *Block) error {
 	return nil
 }
 
-// Grids is the finished grid as the one sheet of its file; fault.NoTable where
+// Grids is the finished grid as the one sheet of its file; fault.NoTable if
 // nothing was added.
 func (f *Flow) Grids() ([]*Grid, error) {
 	if len(f.Grid.cells) == 0 {

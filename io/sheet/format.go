@@ -12,10 +12,10 @@ import (
 // Format is what a number format makes of a number.
 type Format struct {
 	Kind           Kind   // Percent, Date or Number
-	Before, Behind string // what it puts around a plain number: ≥ and 天 of "≥"0"天"
+	Prefix, Suffix string // what it puts around a plain number: ≥ and 天 of "≥"0"天"
 }
 
-// NewFormat reads a number format: its code where there is one, else the built-in meaning
+// NewFormat reads a number format: its code if there is one, else the built-in meaning
 // of the id, 27–36 and 50–58 being the date formats of Chinese systems (ECMA-376 part 1,
 // 18.8.30). Elapsed times ("[h]:mm") are numbers: they are no day.
 func NewFormat(id int, code string) Format {
@@ -23,7 +23,7 @@ func NewFormat(id int, code string) Format {
 	case code != "":
 		f := Format{Kind: codeKind(code)}
 		if f.Kind != Date {
-			f.Before, f.Behind = words(code)
+			f.Prefix, f.Suffix = words(code)
 		}
 		return f
 	case id == 9 || id == 10:
@@ -35,11 +35,11 @@ func NewFormat(id int, code string) Format {
 }
 
 // Cell is the cell for a stored number. A format that puts words or a sign around it gives
-// the text as shown, "≥95%": sign and unit stand nowhere else.
+// the text as shown, "≥95%": sign and unit are written nowhere else.
 func (f Format) Cell(v float64, date1904 bool) Cell {
 	c := NumberCell(v, f.Kind, date1904)
-	if f.Before+f.Behind != "" && v >= 0 {
-		return Cell{Text: f.Before + c.Text + f.Behind}
+	if f.Prefix+f.Suffix != "" && v >= 0 {
+		return Cell{Text: f.Prefix + c.Text + f.Suffix}
 	}
 	return c
 }
@@ -65,10 +65,10 @@ func codeKind(code string) Kind {
 	return kind
 }
 
-// words are the literal texts before and behind the digits of a plain number format, ""
-// where the format does more with the number (scales it, splits it, writes it in Chinese
+// words are the literal texts before and after the digits of a plain number format, ""
+// if the format does more with the number (scales it, splits it, writes it in Chinese
 // digits) or the texts say nothing.
-func words(code string) (before, behind string) {
+func words(code string) (prefix, suffix string) {
 	pieces, brackets := section(code)
 	for _, b := range brackets {
 		if strings.HasPrefix(b, "DBNUM") {
@@ -79,26 +79,26 @@ func words(code string) (before, behind string) {
 	for _, p := range pieces {
 		switch {
 		case !p.literal && strings.Contains("0#?.,", p.text):
-			if behind != "" {
+			if suffix != "" {
 				return "", ""
 			}
 			digits += p.text
-		case !p.literal && p.text == "%": // stands in the number's own text
+		case !p.literal && p.text == "%": // it is in the number's own text
 		case !p.literal:
 			return "", ""
 		case digits == "":
-			before += p.text
+			prefix += p.text
 		default:
-			behind += p.text
+			suffix += p.text
 		}
 	}
 	if digits == "" || strings.HasSuffix(digits, ",") { // the last comma divides by a thousand
 		return "", ""
 	}
-	if !telling(before + behind) {
+	if !telling(prefix + suffix) {
 		return "", ""
 	}
-	return before, behind
+	return prefix, suffix
 }
 
 // telling reports whether a text around a number says more than how it is set: a Chinese

@@ -99,8 +99,8 @@ func TestRemarksBeyondAHundredAreCounted(t *testing.T) {
 		g.Remark("批注", fmt.Sprint(" ", n, "\n核对 "))
 	}
 	g.Remark("批注", " \n")
-	if n := len(g.Beside); n != 101 || g.Beside[99] != "批注：99 核对" || g.Beside[100] != "还有 3 处，没有列出" {
-		t.Errorf("%d remarks, the last %q", n, g.Beside[n-2:])
+	if n := len(g.Remarks); n != 101 || g.Remarks[99] != "批注：99 核对" || g.Remarks[100] != "还有 3 处，没有列出" {
+		t.Errorf("%d remarks, the last %q", n, g.Remarks[n-2:])
 	}
 }
 

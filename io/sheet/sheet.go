@@ -50,7 +50,7 @@ const (
 	Text    Kind = iota
 	Number       // Text is the number, exact to the 15 digits a spreadsheet keeps
 	Percent      // a number in percent format; Text is "92.37%"
-	Date         // a number in date format; Text is "2024-02-23" (with the time of day only where there is one)
+	Date         // a number in date format; Text is "2024-02-23" (with the time of day only if there is one)
 	Bool         // TRUE or FALSE
 	Error        // an error value: #REF!, #DIV/0!
 	Picture      // a picture that takes the place of a value; it has no text
@@ -60,7 +60,7 @@ const (
 type Cell struct {
 	Text    string // as shown; for numbers the value itself, not rounded by a format
 	Kind    Kind
-	Formula bool // the text is a formula's cached result, "" where the file holds none
+	Formula bool // the text is a formula's cached result, "" if the file holds none
 	Hidden  bool // in a hidden row or column
 }
 
@@ -82,12 +82,12 @@ func (g Range) Contains(r Ref) bool {
 
 // Grid is one sheet: only non-empty cells are stored, a merged area at its first cell.
 type Grid struct {
-	Name   string // the sheet's name, "" where the format has none
-	Hidden bool   // the whole sheet is hidden
-	Rows   int    // extent: one more than the last row that holds a cell
-	Cols   int
-	Merges []Range
-	Beside []string // what lies beside the cells and is not read, for a person: 批注（H16）：与业务科核对
+	Name    string // the sheet's name, "" if the format has none
+	Hidden  bool   // the whole sheet is hidden
+	Rows    int    // extent: one more than the last row that holds a cell
+	Cols    int
+	Merges  []Range
+	Remarks []string // what is outside the cells and is not read, for a person: 批注（H16）：与业务科核对
 
 	cells   map[Ref]Cell
 	text    int // bytes
@@ -129,7 +129,7 @@ func (g *Grid) Set(r Ref, c Cell) error {
 }
 
 // Merge records a merged area; a single cell is none. It fails with fault.TooLarge beyond
-// Limits, and where the areas cover more than a sheet can hold (they overlap).
+// Limits, and if the areas cover more than a sheet can hold (they overlap).
 func (g *Grid) Merge(m Range) error {
 	if m.From == m.To {
 		return nil
@@ -155,7 +155,7 @@ func (g *Grid) HideRows(from, count int) { g.hiddenRows.add(from, count, MaxRows
 // HideCols: see HideRows.
 func (g *Grid) HideCols(from, count int) { g.hiddenCols.add(from, count, MaxCols) }
 
-// stretches notes where hidden stretches begin (+1) and end (-1), so that noting one
+// stretches notes the beginning (+1) and the end (-1) of hidden stretches, so that noting one
 // takes the same time however long it is.
 type stretches map[int]int
 
@@ -215,7 +215,7 @@ func (g *Grid) Covered(r Ref, text, shown string) {
 const covered = "合并后看不见的内容"
 
 // Room reports whether a file with these sheets may have one more, and fails with
-// fault.TooLarge where it may not.
+// fault.TooLarge if it may not.
 func Room(grids []*Grid) error {
 	cells, text, merges := 0, 0, 0
 	for _, g := range grids {
@@ -234,7 +234,7 @@ func Room(grids []*Grid) error {
 	return nil
 }
 
-// At is the cell stored at r; the zero Cell where there is none.
+// At is the cell stored at r; the zero Cell if there is none.
 func (g *Grid) At(r Ref) Cell { return g.cells[r] }
 
 // Cells lists the places of all non-empty cells, row by row.
@@ -247,7 +247,7 @@ func (g *Grid) Cells() []Ref {
 	return list
 }
 
-// Remark notes something that lies beside the cells, in one line, unless it is blank. What
+// Remark notes something that is outside the cells, in one line, unless it is blank. What
 // comes after a hundred of them is only counted.
 func (g *Grid) Remark(what, text string) {
 	const most, longest = 100, 60
@@ -255,10 +255,10 @@ func (g *Grid) Remark(what, text string) {
 		return
 	}
 	if g.remarks++; g.remarks <= most {
-		g.Beside = append(g.Beside, what+"："+text)
+		g.Remarks = append(g.Remarks, what+"："+text)
 		return
 	}
-	g.Beside = append(g.Beside[:most], fmt.Sprintf("还有 %d 处，没有列出", g.remarks-most))
+	g.Remarks = append(g.Remarks[:most], fmt.Sprintf("还有 %d 处，没有列出", g.remarks-most))
 }
 
 var printCode = regexp.MustCompile(`&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|.)`)

@@ -50,7 +50,7 @@ const (
 )
 
 // SerialDate is the ISO text of a spreadsheet's serial date: "2024-02-23", with the time
-// of day only where there is one ("2024-02-23 14:30"); a serial below 1 is a time alone
+// of day only if there is one ("2024-02-23 14:30"); a serial below 1 is a time alone
 // ("14:30"). It is "" for what is no date: zero, negative, after the year 9999.
 func SerialDate(serial float64, date1904 bool) string {
 	if !(serial > 0 && serial <= lastSerial) { // also NaN

@@ -69,7 +69,7 @@ func (r *reader) document() error {
 
 func attr(e xml.StartElement, name string) string { return guard.Attr(e, "", name) }
 
-// whole is a count or a position in an attribute, otherwise where there is none.
+// whole is a count or a position in an attribute, otherwise if there is none.
 func whole(e xml.StartElement, name string, otherwise int) int {
 	n, err := strconv.Atoi(attr(e, name))
 	if err != nil || n < 0 {
@@ -121,7 +121,7 @@ func (r *reader) worksheet(start xml.StartElement) error {
 			return p.column(e)
 		case "Row":
 			return p.tableRow(e)
-		case "Visible": // among the options behind the table
+		case "Visible": // among the options after the table
 			v, err := r.text()
 			p.grid.Hidden = v == "SheetHidden" || v == "SheetVeryHidden"
 			return err
@@ -140,7 +140,7 @@ func (r *reader) worksheet(start xml.StartElement) error {
 	return nil
 }
 
-// place is where a row, column or cell stands: at its own index, else at the next place.
+// place is the position of a row, column or cell: its own index, else the next one.
 // Places only go up.
 func place(e xml.StartElement, next int) (int, error) {
 	at := whole(e, "Index", next+1) - 1
@@ -191,7 +191,7 @@ func (p *page) tableRow(e xml.StartElement) error {
 	})
 }
 
-// cell reads a cell and returns the column behind it.
+// cell reads a cell and returns the column after it.
 func (p *page) cell(e xml.StartElement, row, next int, rowStyle string) (int, error) {
 	col, err := place(e, next)
 	if err != nil {

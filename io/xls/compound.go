@@ -56,7 +56,7 @@ func openCompound(data []byte) (*compound, error) {
 		return nil, errCompound
 	}
 	c := &compound{sector: 1 << shift}
-	c.data = data[min(c.sector, len(data)):] // sector 0 starts one sector behind the file's start
+	c.data = data[min(c.sector, len(data)):] // sector 0 starts one sector after the file's start
 	if err := c.readFAT(data[:headerSize]); err != nil {
 		return nil, err
 	}
@@ -80,7 +80,7 @@ func openCompound(data []byte) (*compound, error) {
 // sectors is how many sectors the file has, a last one cut short counted in.
 func (c *compound) sectors() int { return (len(c.data) + c.sector - 1) / c.sector }
 
-// at is one sector, shorter where the file ends in it; nil outside the file.
+// at is one sector, shorter if the file ends in it; nil outside the file.
 func (c *compound) at(id uint32) []byte {
 	if int64(id) >= int64(c.sectors()) {
 		return nil
@@ -89,7 +89,7 @@ func (c *compound) at(id uint32) []byte {
 	return c.data[from:min(from+c.sector, len(c.data))]
 }
 
-// readFAT collects the allocation table. Where its sectors are stands in the header and,
+// readFAT collects the allocation table. The places of its sectors are in the header and,
 // beyond 109 of them, in a chain of further sectors.
 func (c *compound) readFAT(header []byte) error {
 	places := uint32s(header[76:])
@@ -119,7 +119,7 @@ func (c *compound) readFAT(header []byte) error {
 	return nil
 }
 
-// chain joins the sectors from start on: size bytes, or all of them where size is -1.
+// chain joins the sectors from start on: size bytes, or all of them if size is -1.
 func (c *compound) chain(start uint32, size int) ([]byte, error) {
 	return follow(start, size, c.sector, c.fat, c.data)
 }

@@ -20,8 +20,8 @@ var plainRecords = map[uint16]bool{
 
 const cipherBlock = 1024 // bytes of the stream for which one key holds
 
-// decrypt returns the stream with the records behind pos readable; filePass is the record
-// that says how they are encrypted. It reports false where the default password is not
+// decrypt returns the stream with the records after pos readable; filePass is the record
+// that says how they are encrypted. It reports false if the default password is not
 // the one, or the method is another than RC4 ([MS-OFFCRYPTO] 2.3.5 and 2.3.6).
 func decrypt(data []byte, pos int, filePass []byte) ([]byte, bool) {
 	if len(filePass) < 6 || le.Uint16(filePass) != 1 {
@@ -66,7 +66,7 @@ type keyStream struct {
 	key    blockKey
 	cipher *rc4.Cipher
 	block  int // the cipher's
-	at     int // where in the stream the cipher stands
+	at     int // the place in the stream that the cipher has reached
 }
 
 func (k *keyStream) apply(b []byte, at int) {
@@ -92,7 +92,7 @@ func newCipher(key []byte) *rc4.Cipher {
 	return c
 }
 
-// standardKey is the key of Office 97: MD5, 40 bits. Nil where the password is another.
+// standardKey is the key of Office 97: MD5, 40 bits. Nil if the password is another.
 func standardKey(password, info []byte) blockKey {
 	if len(info) < 4+3*16 {
 		return nil
@@ -113,7 +113,7 @@ func standardKey(password, info []byte) blockKey {
 	return key
 }
 
-// cryptoAPIKey is the key of Office 2002 and later: SHA-1, 40 to 128 bits. Nil where the
+// cryptoAPIKey is the key of Office 2002 and later: SHA-1, 40 to 128 bits. Nil if the
 // password is another.
 func cryptoAPIKey(password, info []byte) blockKey {
 	if len(info) < 12 {

@@ -34,7 +34,7 @@ const maxParts = 20_000 // CONTINUE records of one record: 160 MB if they are fu
 
 var errRecord = errors.New("workbook stream: a record is broken or missing")
 
-// record is one record with the CONTINUE records behind it.
+// record is one record with the CONTINUE records after it.
 type record struct {
 	kind  uint16
 	data  []byte
@@ -85,7 +85,7 @@ type text struct {
 	rest [][]byte
 }
 
-// texts starts reading a record's strings behind its first skip bytes.
+// texts starts reading a record's strings after its first skip bytes.
 func (r record) texts(skip int) *text {
 	return &text{cur: r.data[min(skip, len(r.data)):], rest: r.parts}
 }
@@ -150,7 +150,7 @@ func (t *text) short() (string, bool) {
 }
 
 func (t *text) body(count int, flags byte) (string, bool) {
-	after := 0 // bytes of formatting behind the characters
+	after := 0 // bytes of formatting after the characters
 	if flags&hasRuns != 0 {
 		b, ok := t.fixed(2)
 		if !ok {

@@ -269,9 +269,18 @@ func (p *page) take(r record) error {
 			p.pending = nil
 			return p.text(*at, r.texts(0), true)
 		}
+	default:
+		return p.shape(r.kind, d)
+	}
+	return nil
+}
+
+// shape takes what a record says of hidden rows and columns, and of merged cells.
+func (p *page) shape(kind uint16, d []byte) error {
+	switch kind {
 	case recRow:
 		if le.Uint16(d[12:])&0x20 != 0 {
-			p.grid.HideRows(at.Row, 1)
+			p.grid.HideRows(int(le.Uint16(d)), 1)
 		}
 	case recColInfo:
 		if le.Uint16(d[8:])&1 != 0 || le.Uint16(d[4:]) == 0 { // hidden, or no width

@@ -74,7 +74,7 @@ func (w *workbook) encode(text string, field domain.Field, old *cell) content {
 // storedNumber is the number a spreadsheet stores for a text in a cell of that format,
 // which puts its own words around it.
 func storedNumber(text string, f sheet.Format, date1904 bool) (decimal.Decimal, bool) {
-	bare := strings.TrimSuffix(strings.TrimPrefix(text, f.Before), f.Behind)
+	bare := strings.TrimSuffix(strings.TrimPrefix(text, f.Prefix), f.Suffix)
 	switch f.Kind {
 	case sheet.Percent:
 		bare, ok := strings.CutSuffix(domain.FoldNumber(bare), "%")

@@ -27,7 +27,7 @@ type report struct {
 	Findings   []finding `json:"findings"`
 	Unread     []unread  `json:"unread"`
 	Doubts     []doubt   `json:"doubts"`
-	Beside     []string  `json:"beside"` // comments, text boxes and the like, which are not read
+	Remarks    []string  `json:"beside"` // comments, text boxes and the like, which are not read
 	Error      string    `json:"error"`
 	Form       int       `json:"form"`               // its number in the file, from 1
 	Sheet      string    `json:"sheet"`              // "" if the file has none
@@ -228,7 +228,7 @@ func examine(file string, rs *scoring.RuleSet, asked session.Declarations) *repo
 
 // newReport is a report whose lists are empty rather than missing.
 func newReport(file string) *report {
-	return &report{File: file, Rows: []row{}, Findings: []finding{}, Unread: []unread{}, Doubts: []doubt{}, Beside: []string{}}
+	return &report{File: file, Rows: []row{}, Findings: []finding{}, Unread: []unread{}, Doubts: []doubt{}, Remarks: []string{}}
 }
 
 // fill says of one form what there is to say.
@@ -258,7 +258,7 @@ func (r *report) fill(s *session.Session) {
 	for _, d := range doc.Report.Doubts {
 		r.Doubts = append(r.Doubts, doubt{doc.Address(d.Cell), d.Message})
 	}
-	r.Beside = append(r.Beside, doc.Report.Beside...)
+	r.Remarks = append(r.Remarks, doc.Report.Remarks...)
 }
 
 func points(d decimal.NullDecimal) string {

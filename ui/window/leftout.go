@@ -125,7 +125,7 @@ func (r *readReport) kept() {
 		words string
 		lines []string
 	}{
-		{"单元格以外的内容，没有读入", doc.Report.Beside},
+		{"单元格以外的内容，没有读入", doc.Report.Remarks},
 		{"没有读的工作表", doc.Skipped},
 	} {
 		if len(group.lines) > 0 {

@@ -67,8 +67,8 @@ func Equal(t testing.TB, g *sheet.Grid, want string) {
 // Told compares what lies beside the cells with the lines expected, in their order.
 func Told(t testing.TB, g *sheet.Grid, want ...string) {
 	t.Helper()
-	if !slices.Equal(g.Beside, want) {
-		t.Errorf("%s: told of %q, want %q", g.Name, g.Beside, want)
+	if !slices.Equal(g.Remarks, want) {
+		t.Errorf("%s: told of %q, want %q", g.Name, g.Remarks, want)
 	}
 }
 

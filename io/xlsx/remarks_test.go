@@ -17,7 +17,7 @@ func TestWhatLiesBesideTheCellsIsTold(t *testing.T) {
 	_, report := find(t, data)[0].Read()
 	want := []string{"页眉：编制：云川县文化馆 在职人数 36 人", "批注（B21）：按三档填写", "批注（H16）：与业务科核对", "文本框：公章处", "图片：1 张", "图表：1 个"}
 	slices.Sort(want)
-	got := slices.Sorted(slices.Values(report.Beside))
+	got := slices.Sorted(slices.Values(report.Remarks))
 	if !slices.Equal(got, want) {
 		t.Errorf("told %q, want %q", got, want)
 	}

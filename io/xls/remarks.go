@@ -4,7 +4,7 @@ import (
 	"ziping/io/sheet"
 )
 
-// Record types of what lies beside the cells.
+// Record types of what is outside the cells.
 const (
 	recHeader = 0x0014
 	recFooter = 0x0015
@@ -28,7 +28,7 @@ type boxes struct {
 
 const maxBoxes = 10_000
 
-// aside takes a record of what lies beside the cells. What of it can't be read is not told.
+// aside takes a record of what is outside the cells. What of it can't be read is not told.
 func (p *page) aside(r record) {
 	d := r.data
 	switch {
