@@ -31,7 +31,7 @@ func (d *Document) Others() []Other {
 	return list
 }
 
-// RollOver proposes what turns form into that of the year, as domain.RollOver does. Where the
+// RollOver proposes what turns form into that of the year, as domain.RollOver does. If the
 // sheet has goals for several years, those of the year take the place of the old ones.
 func (d *Document) RollOver(form *domain.Form, year int) []domain.Change {
 	return rollOver(d.layout(), form, year)

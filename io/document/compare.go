@@ -13,7 +13,7 @@ import (
 )
 
 // differing lists the fields whose visible content is not the same in two forms: want is
-// what should stand in a file, got what was read from it. What no cell shows (blanks
+// what should be in a file, got what was read from it. What no cell shows (blanks
 // around a text, a trailing zero, empty rows, who decides a score) is no difference.
 func differing(want, got *domain.Form) []domain.Field {
 	w, g := visible(want), visible(got)
@@ -32,8 +32,8 @@ func differing(want, got *domain.Form) []domain.Field {
 	return list
 }
 
-// shown is a form without the members that leave no trace in a sheet, and where the
-// others stood.
+// shown is a form without the members that leave no trace in a sheet, and the places that
+// the others had.
 type shown struct {
 	form    domain.Form
 	origins map[string][]int // by list: index in form → index before
@@ -43,7 +43,7 @@ func visible(f *domain.Form) shown {
 	s := shown{f.Clone(), map[string][]int{}}
 	keep(&s, "funds/rows", &s.form.Funds.Rows, func(i int) bool { return !f.RowBlank("funds/rows", i) })
 	keep(&s, "indicators", &s.form.Indicators, func(i int) bool { return !f.RowBlank("indicators", i, domain.LevelName) })
-	// A level without a row stands nowhere.
+	// A level without a row is on no sheet.
 	keep(&s, "levels", &s.form.Levels, func(i int) bool {
 		return slices.ContainsFunc(s.form.Indicators, func(in domain.Indicator) bool { return domain.SameLevel(in.Level1, f.Levels[i].Name) })
 	})

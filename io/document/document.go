@@ -41,7 +41,7 @@ type Document struct {
 	Kind      Kind              // of that file, "" for none
 	Form      domain.Form       // as it was read or last saved, never as edited
 	Report    layout.Report     // what was not understood; empty for JSON
-	Choices   []string          // where a workbook holds several forms: one line each, for a person
+	Choices   []string          // if a workbook holds several forms: one line each, for a person
 	Choice    int               // the one that was opened
 	Summaries []*layout.Summary // the 汇总表 among its other sheets
 	Skipped   []string          // sheets that were not read, each with its reason
@@ -50,7 +50,7 @@ type Document struct {
 	Elsewhere string // who had the file open in another program when it was last looked at, a sentence; "" for nobody
 	Changed   bool   // the file is no longer what was read or last saved, when it was last looked at
 
-	Warning  string   // what went wrong beside the last Save, which succeeded; "" for nothing
+	Warning  string   // what else went wrong in the last Save, which succeeded; "" for nothing
 	Unplaced []string // set by Into: what found no place, for a person
 	CutOff   string   // set by Save: what the file written prints only in part, a sentence; "" for nothing
 	LeftOut  []Loss   // set by Save: what the file written does not have of the one that was opened
@@ -70,9 +70,9 @@ type Document struct {
 	layouts []*layout.Layout
 	others  []string // sheets without a form, for a person
 	spaces  spaces
-	losses  []Loss // where the table file behind the form was left: what only it has
-	settled map[string]string
-	seen    *safefile.Digest // of the file at Path when it was last read or written
+	losses  []Loss            // what only the table file has that was behind the form until it was left
+	props   map[string]string // custom properties of the workbook, as read
+	seen    *safefile.Digest  // of the file at Path when it was last read or written
 }
 
 // Failure is a file that can't be opened.
@@ -146,7 +146,7 @@ func readFile(path string) ([]byte, error) {
 	return data, nil
 }
 
-// Read reads a file's bytes; name is for messages and the year, where the file does not say
+// Read reads a file's bytes; name is for messages and the year, if the file does not say
 // it. Its error is a *Failure.
 func Read(name string, data []byte) (d *Document, err error) {
 	err = within(timeLimit, func() error {
@@ -161,7 +161,7 @@ func Read(name string, data []byte) (d *Document, err error) {
 	return d, nil
 }
 
-// within runs a reader with a deadline around it. A reader that overruns is left behind:
+// within runs a reader with a deadline. A reader that overruns is left running:
 // there is no way to end it.
 func within(limit time.Duration, run func() error) error {
 	done := make(chan error, 1)
@@ -203,7 +203,7 @@ func read(name string, data []byte) (*Document, error) {
 		if err != nil {
 			return nil, err
 		}
-		list, d.settled, d.Skipped, d.Signed = book.Grids, book.Settled, book.Skipped, book.Signed
+		list, d.props, d.Skipped, d.Signed = book.Grids, book.Properties, book.Skipped, book.Signed
 	} else if list, err = grids[kind](data); err != nil {
 		return nil, err
 	}
@@ -245,8 +245,8 @@ func (d *Document) Choose(i int) {
 	d.Choice = i
 	d.Form, d.Report = d.layouts[i].Read()
 	implied := d.Form.Year
-	settle(&d.Form, d.layouts[i], d.settledOf(i))
-	if d.Form.Year != implied { // it was kept beside the cells, and is no guess
+	setProperties(&d.Form, d.layouts[i], d.propsOf(i))
+	if d.Form.Year != implied { // it was kept in the properties, and is no guess
 		d.Report.Doubts = slices.DeleteFunc(slices.Clone(d.Report.Doubts), func(o layout.Doubt) bool { return o.Field == domain.FieldYear })
 	}
 	if year := layout.YearIn(d.name); d.Form.Year == 0 && year != 0 {
@@ -258,7 +258,7 @@ func (d *Document) Choose(i int) {
 	}
 }
 
-// totalItem is what the first row of the funds is called where the sheet has amounts, but no
+// totalItem is the name of the first row of the funds if the sheet has amounts, but no
 // name for them.
 func totalItem(f *domain.Form) string { return f.Kind().FundRows[0] }
 
@@ -274,7 +274,7 @@ func (d *Document) layout() *layout.Layout {
 	return d.layouts[d.Choice]
 }
 
-// Sheet is the sheet the form was read from, for a person; "" where there is none or it has
+// Sheet is the sheet the form was read from, for a person; "" if there is none or it has
 // no name.
 func (d *Document) Sheet() string {
 	l := d.layout()
@@ -319,7 +319,7 @@ func (d *Document) Contradictions() []layout.Printed {
 }
 
 // Leftovers is what a save keeps of the year that was read, in cells the form has no
-// field for; nothing where a save draws the official form.
+// field for; nothing if a save draws the official form.
 func (d *Document) Leftovers() []layout.Leftover {
 	if !d.KeepsLayout() {
 		return nil
@@ -327,7 +327,7 @@ func (d *Document) Leftovers() []layout.Leftover {
 	return d.Report.Left
 }
 
-// TextAt is what stands in some cells of the form's sheet, for a person.
+// TextAt is what is in some cells of the form's sheet, for a person.
 func (d *Document) TextAt(cells []sheet.Ref) string {
 	texts := make([]string, len(cells))
 	for i, ref := range cells {
@@ -365,9 +365,9 @@ func elsewhere(path string) string {
 	return ""
 }
 
-// Look looks at the file on disk again. look may run beside other work with d; tell, called
-// where d is used, brings d up to what it saw, unless d was saved since: Changed and
-// Elsewhere, and where the form in the file is still the one that was read, the file.
+// Look looks at the file on disk again. look may run on another goroutine; tell, called
+// on the one that uses d, brings d up to what it saw, unless d was saved since: Changed and
+// Elsewhere, and if the form in the file is still the one that was read, the file.
 func (d *Document) Look() (look func() (tell func())) {
 	was := *d
 	return func() func() {
@@ -389,8 +389,8 @@ func (d *Document) Look() (look func() (tell func())) {
 	}
 }
 
-// Foreign reports whether the form came out of a table file, where scores stand as typed
-// and nothing says who decided them.
+// Foreign reports whether the form came out of a table file, with scores as typed
+// and nothing that says who decided them.
 func (d *Document) Foreign() bool { return d.source != nil }
 
 // Savable reports whether the file at Path is of a kind that Save writes back.

@@ -13,8 +13,8 @@ import (
 type FileType struct {
 	Ext    string
 	Kind   Kind
-	Group  string // what it is called where files are opened, with others of its kind
-	Words  string // what it is called where a form is saved, "" if it isn't offered there
+	Group  string // its name where files are opened, with others of its kind
+	Words  string // its name where a form is saved, "" if it isn't offered there
 	Reads  bool
 	Writes bool
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // moved tells what became of the file behind d since it was read or last saved. changed is
-// whether its bytes are others; again is the file as it is now where the form in it is still
+// whether its bytes are others; again is the file as it is now if the form in it is still
 // the one that was read, so that a save can go through it: another of its sheets was worked
 // on, or only the looks of this one.
 func (d *Document) moved() (again *Document, changed bool) {
@@ -37,16 +37,16 @@ func (d *Document) moved() (again *Document, changed bool) {
 	return nil, true
 }
 
-// asRead is one of the forms as it stands in the file.
+// asRead is one of the forms as the file has it.
 func (d *Document) asRead(i int) domain.Form {
 	f, _ := d.layouts[i].Read()
-	settle(&f, d.layouts[i], d.settledOf(i))
+	setProperties(&f, d.layouts[i], d.propsOf(i))
 	return f
 }
 
 // follow goes on with the file as moved found it.
 func (d *Document) follow(again *Document) {
-	d.source, d.layouts, d.settled, d.seen = again.source, again.layouts, again.settled, again.seen
+	d.source, d.layouts, d.props, d.seen = again.source, again.layouts, again.props, again.seen
 	d.Report, d.Choices, d.Choice = again.Report, again.Choices, again.Choice
 	d.Skipped, d.others, d.Signed, d.Summaries = again.Skipped, again.others, again.Signed, again.Summaries
 }

@@ -119,7 +119,7 @@ func zipKind(data []byte) (Kind, error) {
 type zipType struct {
 	contentType, part, mark string
 	kind                    Kind
-	message                 string // what it is and what to do, where it is not read
+	message                 string // what it is and what to do, if it is not read
 }
 
 func (t zipType) err() error {
@@ -142,7 +142,7 @@ var officeTypes = []zipType{
 	{contentType: "presentationml", message: "是 PowerPoint 演示文稿，不是表格。换一份填有绩效自评表的文件。"},
 }
 
-// zipTypes are told by a part and by the type that stands first in the file.
+// zipTypes are told by a part and by the type that comes first in the file.
 var zipTypes = []zipType{
 	{part: "mimetype", mark: "oasis.opendocument.spreadsheet", kind: ODS},
 	{part: "mimetype", mark: "oasis.opendocument", message: "是 OpenDocument 文档，不是电子表格。用 WPS 或 LibreOffice 打开后另存为 .docx，再打开。"},

@@ -49,7 +49,7 @@ var lossHeadings = map[LossKind]string{
 }
 
 // Losses is what a save leaves out that does not go through the file's own layout: cells that
-// the form has no field for, what lies beside the cells, other forms and sheets, and the
+// the form has no field for, what is outside the cells, other forms and sheets, and the
 // words that only this sheet prints.
 func (d *Document) Losses() []Loss {
 	if d.layout() == nil {

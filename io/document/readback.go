@@ -78,7 +78,7 @@ func (d *Document) decline(saved *Document, form *domain.Form) {
 }
 
 // isHeading tells the fields that have no label and are known by their looks. In words
-// of one's own they stand on the sheet all the same, and are read as not understood.
+// of one's own they are on the sheet all the same, and are read as not understood.
 func isHeading(field domain.Field) bool {
 	return field == domain.FieldAttachment || field == domain.FieldTitle
 }

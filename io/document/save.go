@@ -60,22 +60,22 @@ func describeLost(l *layout.Layout, f *domain.Form, fields []domain.Field) []str
 }
 
 // Save writes form to path, as the kind its extension says: a workbook through the layout
-// of the opened one where there is one, else as the official form. The file opened, or
-// saved before, is not overwritten where somebody changed the form in it meanwhile: that is
-// safefile.Changed. What was changed beside the form, as on another sheet, is kept. After
+// of the opened one if there is one, else as the official form. The file opened, or
+// saved before, is not overwritten if somebody changed the form in it meanwhile: that is
+// safefile.Changed. What was changed outside the form, as on another sheet, is kept. After
 // an error every file is what it was.
 //
 // Saved as a workbook or JSON document, d is that file from then on; a PDF is a copy.
-// What went wrong beside a save that succeeded is in d.Warning, what the opened file had and
+// What else went wrong in a save that succeeded is in d.Warning, what the opened file had and
 // this one has no place for in d.LeftOut, what it prints only in part in d.CutOff.
 func (d *Document) Save(path string, form *domain.Form) error {
 	return d.save(path, form, safefile.Options{Expect: d.seen})
 }
 
 // SaveOver is Save for a person who knows that the file was changed by others, or that an
-// owner file beside it says it is open elsewhere.
+// owner file next to it says it is open elsewhere.
 func (d *Document) SaveOver(path string, form *domain.Form) error {
-	return d.save(path, form, safefile.Options{Seize: true})
+	return d.save(path, form, safefile.Options{EvenIfOpen: true})
 }
 
 func (d *Document) save(path string, form *domain.Form, opts safefile.Options) error {
@@ -171,7 +171,7 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 	d.Elsewhere, d.Changed = "", false
 	d.Form = saved.Form
 	if saved.source != nil {
-		d.source, d.kind, d.layouts, d.settled = saved.source, saved.kind, saved.layouts, saved.settled
+		d.source, d.kind, d.layouts, d.props = saved.source, saved.kind, saved.layouts, saved.props
 		d.others, d.losses, d.Skipped, d.Summaries = saved.others, nil, saved.Skipped, saved.Summaries
 		d.Report, d.Choices, d.Choice, d.Signed = saved.Report, saved.Choices, saved.Choice, saved.Signed
 		d.Emptied, d.Along = nil, nil
@@ -243,7 +243,7 @@ func fitsCells(form *domain.Form) error {
 			return &fault.Error{Code: fault.TooLong, Fields: []domain.Field{field}, Message: fmt.Sprintf("%s超过 %d 个字，Excel 的单元格放不下。缩短后再保存，或另存为 .ziping。", form.Describe(field), maxCell)}
 		}
 	}
-	for i, l := range form.Levels { // printed in brackets behind the name, and read back as a number
+	for i, l := range form.Levels { // printed in brackets after the name, and read back as a number
 		if _, ok := l.Weight.Value(); !ok && l.Weight != "" {
 			field := domain.LevelField(i, domain.KeyWeight)
 			return &fault.Error{Code: fault.NotNumber, Fields: []domain.Field{field}, Message: fmt.Sprintf("%s“%s”不是数字。改成数字或清空后再保存。", form.Describe(field), l.Weight)}
@@ -267,7 +267,7 @@ func official(form *domain.Form) ([]byte, error) {
 		return nil, err
 	}
 	before, _ := layouts[0].Read()
-	data, _, err := xlsx.Fill(blank, layouts[0], &before, form, nil, withVersion(settled(form, layouts[0])))
+	data, _, err := xlsx.Fill(blank, layouts[0], &before, form, nil, withVersion(propertiesOf(form, layouts[0])))
 	return data, err
 }
 

@@ -187,7 +187,7 @@ func TestOwnRowsOfTheOfficialForm(t *testing.T) {
 	}
 }
 
-// What the official form holds comes back: all that is visible, and what was settled.
+// What the official form holds comes back: all that is visible, and what was decided.
 func TestRandomFormsSurviveAWorkbook(t *testing.T) {
 	for seed := range uint64(12) {
 		want := formtest.Random(rand.New(rand.NewPCG(seed, 3)), []int{12, 30, 60}[seed%3])
@@ -207,7 +207,7 @@ func TestRandomFormsSurviveAWorkbook(t *testing.T) {
 		for i := range want.Indicators {
 			g, w := d.Form.Indicators[i], want.Indicators[i]
 			if g.Tier != w.Tier || g.Reading != w.Reading || g.NotApplicable != w.NotApplicable {
-				t.Errorf("seed %d, row %d: settled %q %q %v, want %q %q %v", seed, i, g.Tier, g.Reading, g.NotApplicable, w.Tier, w.Reading, w.NotApplicable)
+				t.Errorf("seed %d, row %d: decided %q %q %v, want %q %q %v", seed, i, g.Tier, g.Reading, g.NotApplicable, w.Tier, w.Reading, w.NotApplicable)
 			}
 		}
 		if d.Form.Rules != want.Rules {

@@ -15,7 +15,7 @@ const lockSuffix = ".lock"
 // Release or the end of the process, however that comes.
 type Hold struct{ lock *flock.Flock }
 
-// ErrHeld is what NewHold finds where a running program holds the entry.
+// ErrHeld is what NewHold finds if a running program holds the entry.
 var ErrHeld = errors.New("这份内容已经在另一个窗口里打开了")
 
 // NewHold holds the entry id in folder dir, which need not be there yet. On a folder that

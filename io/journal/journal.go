@@ -9,7 +9,7 @@
 //
 // An entry is a file ID.journal: a line with the version and the SHA-256 of what follows,
 // a line of JSON that says where the form came from, the form's JSON document. The workbook
-// behind the form lies beside it in ID-DIGEST.book, written once, so that a large workbook
+// behind the form is next to it in ID-DIGEST.book, written once, so that a large workbook
 // is not written again with every edit, and a damaged one does not take the form along.
 package journal
 
@@ -51,7 +51,7 @@ type Entry struct {
 	WorkbookLost bool      // there was a workbook, and it cannot be read any more
 }
 
-// ErrDamaged is what Load finds where an entry is not whole.
+// ErrDamaged is what Load finds if an entry is not whole.
 var ErrDamaged = errors.New("恢复用的记录已损坏")
 
 const (

@@ -2,7 +2,7 @@
 // read: files named .ziping or .json, "format": "ziping.form/1".
 //
 // It promises: keys in a fixed order, two-space indent, LF; every number as the decimal
-// string that was typed; members this version does not know kept, at every level, behind
+// string that was typed; members this version does not know kept, at every level, after
 // those it knows; what Decode accepts, Encode writes so that it decodes to the same form.
 // An unknown major version is refused, any minor version is read.
 //

@@ -69,7 +69,7 @@ func objectOf(block *domain.Block, path string) *object {
 	return o
 }
 
-// unknown are the members of the object, in row i where it is one of a list, that this
+// unknown are the members of the object, in row i if it is one of a list, that this
 // version does not know.
 func (o *object) unknown(f *domain.Form, i int) *[]domain.Unknown {
 	if o.block == nil {
@@ -78,7 +78,7 @@ func (o *object) unknown(f *domain.Form, i int) *[]domain.Unknown {
 	return o.block.Unknown(f, i)
 }
 
-// write writes an object; begun is what stands in it already.
+// write writes an object; begun is what is in it already.
 func (o *object) write(w *bytes.Buffer, f *domain.Form, i int, begun string) {
 	w.WriteString("{" + begun)
 	first := begun == ""
@@ -139,7 +139,7 @@ func writeField(w *bytes.Buffer, s *domain.Spec, f *domain.Form, i int) {
 	}
 }
 
-// read fills an object, row i of its list where it is of one. What is missing stays as it
+// read fills an object, row i of its list if it is in one. What is missing stays as it
 // is, what is not among the members goes to unknown.
 func (o *object) read(n *node, f *domain.Form, i int) error {
 	for _, e := range n.members {

@@ -16,14 +16,14 @@ import (
 	"ziping/io/fault"
 )
 
-// Kinds of nodes beside '{', '[' and '"'.
+// Kinds of nodes besides '{', '[' and '"'.
 const (
 	number  = '0'
 	boolean = 'b'
 	null    = 'n'
 )
 
-// node is one JSON value and where it stands. encoding/json alone would let doubled keys
+// node is one JSON value and its place. encoding/json alone would let doubled keys
 // pass, match keys without case and lose the order and the place of members.
 type node struct {
 	src        *source
@@ -163,7 +163,7 @@ type parser struct {
 	count int // values so far
 }
 
-// token reads one token and where it starts.
+// token reads one token and its start.
 func (p *parser) token() (tok json.Token, start int, err error) {
 	from := int(p.dec.InputOffset())
 	tok, err = p.dec.Token()

@@ -62,8 +62,8 @@ func backUp(backups, path string, old []byte, at time.Time) error {
 	return nil
 }
 
-// stamp is how versions are named; in the order of the saves, so that it settles what file
-// times, which a system counts in steps of some milliseconds, leave open.
+// stamp is how versions are named; in the order of the saves, so that names decide if file
+// times, which a system counts in steps of some milliseconds, are equal.
 const stamp = "2006-01-02 15.04.05.000"
 
 // freeName names a version replaced at the given time. If another save of the same moment

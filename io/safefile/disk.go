@@ -9,9 +9,9 @@ import (
 
 // disk is what a save asks of the operating system, so that tests can let each call fail.
 type disk interface {
-	Create(name string, perm fs.FileMode) (file, error) // fails where name exists
+	Create(name string, perm fs.FileMode) (file, error) // fails if name exists
 	ReadFile(name string) ([]byte, error)
-	Probe(name string) error // opens for writing, shared with nobody where the system knows that, and closes again
+	Probe(name string) error // opens for writing, shared with nobody if the system can, and closes again
 	Rename(from, to string) error
 	Remove(name string) error
 	Stat(name string) (fs.FileInfo, error)

@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// Reason says why a save did not happen, or what went wrong beside it.
+// Reason says why a save did not happen, or what else went wrong.
 type Reason string
 
 const (
@@ -20,8 +20,8 @@ const (
 	NetworkGone  Reason = "network-gone"
 	FolderGone   Reason = "folder-gone" // moved, renamed, or the stick was pulled
 	BadName      Reason = "bad-name"    // Error.Err says what is bad
-	IsFolder     Reason = "is-folder"   // a folder of that name stands there
-	NotAFile     Reason = "not-a-file"  // a device or the like stands there
+	IsFolder     Reason = "is-folder"   // there is a folder of that name
+	NotAFile     Reason = "not-a-file"  // there is a device or the like
 	Changed      Reason = "changed"     // not the version the caller last saw
 	DiskFault    Reason = "disk-fault"  // the hardware, or its driver
 	ReadBack     Reason = "read-back"   // the bytes read back are not those written
@@ -37,7 +37,7 @@ const (
 type Error struct {
 	Reason Reason
 	Path   string
-	By     Holder // who has the file open, where that program left word
+	By     Holder // who has the file open, if that program said so
 	Err    error  // the cause, may be nil
 }
 

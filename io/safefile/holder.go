@@ -13,7 +13,7 @@ import (
 // Holder is who has a file open in another program.
 type Holder struct {
 	Program string // as people call it
-	Who     string // the name that person gave the program, "" where it left none
+	Who     string // the name that person gave the program, "" if unknown
 }
 
 func (h Holder) String() string {
@@ -23,7 +23,7 @@ func (h Holder) String() string {
 	return "“" + h.Who + "”用 " + h.Program + " "
 }
 
-// owners are the files that programs leave beside one they have open: how their names
+// owners are the files that programs leave next to one they have open: how their names
 // begin and end, how many of the file's first characters may be missing from them, and
 // how they tell who that is. WPS leaves out none, one or two; Word two of longer names.
 var owners = []struct {
@@ -37,7 +37,7 @@ var owners = []struct {
 	{".~", "", "WPS", "", 2, officeOwner},
 }
 
-// HolderOf tells by the owner file beside a file who has it open. An owner file can be
+// HolderOf tells by the owner file next to a file who has it open. An owner file can be
 // left over from a crash: it explains a lock, and does not prove one.
 func HolderOf(path string) (h Holder, open bool) {
 	dir, base := filepath.Split(path)

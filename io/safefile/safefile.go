@@ -31,11 +31,11 @@ func DigestOf(data []byte) Digest { return sha256.Sum256(data) }
 
 // Options of a save. The zero value replaces whatever is there and keeps no backup.
 type Options struct {
-	Expect  *Digest     // the file as the caller last saw it; another one there is Changed, none is no matter
-	Backups string      // folder that keeps the versions before, "" for none
-	Private bool        // for the user's eyes only (0600)
-	Seize   bool        // replace a file although an owner file says that another program has it open
-	Warn    func(error) // told what went wrong beside a save that succeeded; may be nil
+	Expect     *Digest     // the file as the caller last saw it; another one there is Changed, none is no matter
+	Backups    string      // folder that keeps the versions before, "" for none
+	Private    bool        // for the user's eyes only (0600)
+	EvenIfOpen bool        // replace a file although an owner file says that another program has it open
+	Warn       func(error) // told what else went wrong in a save that succeeded; may be nil
 }
 
 // Write makes data the content of path. verify is given the bytes as read back from the
@@ -81,7 +81,7 @@ func (o Options) warn(err error) {
 
 const newFile fs.FileMode = 0o666 // less the umask
 
-// mayReplace looks at what stands at path and gives the permissions of the new file.
+// mayReplace looks at what is at path and gives the permissions of the new file.
 func mayReplace(path string, opts Options) (fs.FileMode, error) {
 	info, err := theDisk.Stat(path)
 	switch {
@@ -101,13 +101,13 @@ func mayReplace(path string, opts Options) (fs.FileMode, error) {
 	case opts.Private:
 		return 0o600, nil
 	}
-	if _, open := HolderOf(path); open && !opts.Seize {
-		return 0, &Error{Reason: Locked} // where the system would let it be replaced, under the other program
+	if _, open := HolderOf(path); open && !opts.EvenIfOpen {
+		return 0, &Error{Reason: Locked} // even if the system would let it be replaced, under the other program
 	}
 	return info.Mode().Perm(), nil
 }
 
-// Temporary files lie beside their target: a rename within a folder is atomic.
+// Temporary files are next to their target: a rename within a folder is atomic.
 const (
 	tempPrefix = ".~ziping-"
 	tempSuffix = ".tmp"
@@ -154,8 +154,8 @@ func checkTemp(temp string, data []byte, verify func([]byte) error) error {
 	return nil
 }
 
-// removeTemp tries a few times: virus scanners hold new files on Windows. What stays
-// behind is swept later.
+// removeTemp tries a few times: virus scanners hold new files on Windows. What is
+// left is swept later.
 func removeTemp(name string) {
 	for range 3 {
 		if err := theDisk.Remove(name); err == nil || isMissing(err) {

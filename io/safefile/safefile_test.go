@@ -264,7 +264,7 @@ func TestAFileOpenElsewhereIsLeftAlone(t *testing.T) {
 	if data, _ := os.ReadFile(path); string(data) != "old" {
 		t.Errorf("the file holds %q", data)
 	}
-	if err := safefile.Write(path, []byte("new"), nil, safefile.Options{Seize: true}); err != nil {
+	if err := safefile.Write(path, []byte("new"), nil, safefile.Options{EvenIfOpen: true}); err != nil {
 		t.Errorf("a person who knows better could not save: %v", err)
 	}
 	if data, _ := os.ReadFile(path); string(data) != "new" {

@@ -181,10 +181,10 @@ func TestWhoHoldsAFileInAnotherProcessIsSaid(t *testing.T) {
 	if h, open := safefile.HolderOf(path); !open || h.Who != "李莉" {
 		t.Errorf("it is open: %v, by %q", open, h.Who)
 	}
-	for _, seize := range []bool{false, true} { // Windows itself keeps it from being replaced
+	for _, evenIfOpen := range []bool{false, true} { // Windows itself keeps it from being replaced
 		disk := &patient{Disk: safefile.RealDisk}
 		restore := safefile.SetDisk(disk)
-		err := safefile.Write(path, []byte("new"), nil, safefile.Options{Seize: seize})
+		err := safefile.Write(path, []byte("new"), nil, safefile.Options{EvenIfOpen: evenIfOpen})
 		restore()
 		wantReason(t, err, safefile.Locked, "它正被“李莉”用 Excel 或 WPS 打开")
 	}
@@ -235,7 +235,7 @@ func TestReadOnlyFilesAreLeftAlone(t *testing.T) {
 	if err := syscall.SetFileAttributes(name, syscall.FILE_ATTRIBUTE_READONLY); err != nil {
 		t.Fatal(err)
 	}
-	wantReason(t, safefile.Write(path, []byte("new"), nil, safefile.Options{Seize: true}), safefile.ReadOnly, "只读文件", "属性")
+	wantReason(t, safefile.Write(path, []byte("new"), nil, safefile.Options{EvenIfOpen: true}), safefile.ReadOnly, "只读文件", "属性")
 	if got := content(t, path); got != "old" {
 		t.Errorf("the file holds %q", got)
 	}

@@ -18,13 +18,13 @@ import (
 // are written. A formula in a cell the form owns becomes its value. Rows of indicators,
 // funds and extra texts are added and removed as needed, with everything that refers to
 // rows following. empty are cells of the opened sheet that become blank whatever they hold;
-// none of them is one the form owns. settled replaces what the file's custom properties kept of this program;
+// none of them is one the form owns. props replaces what the file's custom properties kept of this program;
 // all other parts of the file stay byte by byte, except a signature, which goes with the
 // first change. The same input gives the same bytes. notes tell, in Chinese, what could not
 // follow the rows.
 //
 // A field of after for which the layout has no place (Layout.Unplaced) is left out.
-func Fill(data []byte, l *layout.Layout, before, after *domain.Form, empty []sheet.Ref, settled map[string]string) (out []byte, notes []string, err error) {
+func Fill(data []byte, l *layout.Layout, before, after *domain.Form, empty []sheet.Ref, props map[string]string) (out []byte, notes []string, err error) {
 	defer guard.Edge(&err)
 	w, err := openWorkbook(data)
 	if err != nil {
@@ -34,18 +34,18 @@ func Fill(data []byte, l *layout.Layout, before, after *domain.Form, empty []she
 	if !ok {
 		return nil, nil, fault.New(fault.NoSheet, "文件里没有工作表“%s”，可能已在别处改过。重新打开文件后再保存。", l.Grid.Name)
 	}
-	f := &filler{book: w, sheet: s, layout: l, before: before, after: after, empty: empty, change: newRowChange(), parcel: newParcel(w.archive)}
-	f.mover = newMover(w, f.parcel, s, f.change)
+	f := &filler{book: w, sheet: s, layout: l, before: before, after: after, empty: empty, change: newRowChange(), file: newRewrite(w.archive)}
+	f.mover = newMover(w, f.file, s, f.change)
 	if err := f.fill(); err != nil {
 		return nil, nil, err
 	}
-	if err := f.parcel.settle(settled); err != nil {
+	if err := f.file.setProperties(props); err != nil {
 		return nil, nil, err
 	}
-	if err := f.parcel.unsign(); err != nil {
+	if err := f.file.unsign(); err != nil {
 		return nil, nil, err
 	}
-	out, err = f.parcel.bytes(data)
+	out, err = f.file.bytes(data)
 	return out, f.mover.notes.sentences(), err
 }
 
@@ -55,7 +55,7 @@ type filler struct {
 	sheet  sheetPart
 	part   *part
 	layout *layout.Layout
-	parcel *parcel
+	file   *rewrite
 
 	before *domain.Form // as the sheet stands
 	after  *domain.Form
@@ -122,10 +122,10 @@ func (f *filler) fill() error {
 		}
 	}
 	if !bytes.Equal(filled, data) {
-		f.parcel.set(f.sheet.path, filled)
+		f.file.set(f.sheet.path, filled)
 	}
 	if f.stale {
-		return f.parcel.recalculate(f.book)
+		return f.file.recalculate(f.book)
 	}
 	return nil
 }

@@ -188,13 +188,13 @@ func TestFillGivesTheSameBytesEachTime(t *testing.T) {
 	before, _ := l.Read()
 	after := before.Clone()
 	insert(&after, 2)
-	settled := map[string]string{"rules": "qiannan-2023", "reading/公用经费": "<=", "tier/群众文化生活丰富程度": "达成预期指标"}
-	first, _, err := xlsx.Fill(data, l, &before, &after, nil, settled)
+	props := map[string]string{"rules": "qiannan-2023", "reading/公用经费": "<=", "tier/群众文化生活丰富程度": "达成预期指标"}
+	first, _, err := xlsx.Fill(data, l, &before, &after, nil, props)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 5 {
-		again, _, err := xlsx.Fill(data, l, &before, &after, nil, settled)
+		again, _, err := xlsx.Fill(data, l, &before, &after, nil, props)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -337,13 +337,13 @@ func TestSplitTargetsAreSplitAgain(t *testing.T) {
 	}
 }
 
-func TestSettledPropertiesAreKept(t *testing.T) {
+func TestPropertiesAreKept(t *testing.T) {
 	data := fixture{name: "official"}.data(t)
 	l := find(t, data)[0]
 	f, _ := l.Read()
 	long := strings.Repeat("名称很长的指标，", 60)
-	settled := map[string]string{"rules": "mof-2020", "version": "1.2.0", "reading/公用经费": "<=", long: "达成预期指标", "tier/甲": strings.Repeat("𠮷", 300), "odd": "a<b & _x000D_"}
-	out, _, err := xlsx.Fill(data, l, &f, &f, nil, settled)
+	props := map[string]string{"rules": "mof-2020", "version": "1.2.0", "reading/公用经费": "<=", long: "达成预期指标", "tier/甲": strings.Repeat("𠮷", 300), "odd": "a<b & _x000D_"}
+	out, _, err := xlsx.Fill(data, l, &f, &f, nil, props)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -351,8 +351,8 @@ func TestSettledPropertiesAreKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !maps.Equal(book.Settled, settled) {
-		t.Errorf("got %v", book.Settled)
+	if !maps.Equal(book.Properties, props) {
+		t.Errorf("got %v", book.Properties)
 	}
 	for _, m := range regexp.MustCompile(`(?:name="|<lpwstr[^>]*>)([^"<]*)`).FindAllStringSubmatch(parts(t, out)["docProps/custom.xml"], -1) {
 		if n := len([]rune(m[1])); n > 300 {
@@ -365,8 +365,8 @@ func TestSettledPropertiesAreKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if book, err := xlsx.Read(again); err != nil || len(book.Settled) > 0 {
-		t.Errorf("left: %v %v", book.Settled, err)
+	if book, err := xlsx.Read(again); err != nil || len(book.Properties) > 0 {
+		t.Errorf("left: %v %v", book.Properties, err)
 	}
 }
 
@@ -414,10 +414,10 @@ func TestPropertiesUnderAnotherName(t *testing.T) {
 			data := repack(t, official, c.parts)
 			l := find(t, data)[0]
 			f, _ := l.Read()
-			settled := map[string]string{"rules": "strict"}
+			props := map[string]string{"rules": "strict"}
 			for range 2 { // the second save finds what the first left
 				var err error
-				if data, _, err = xlsx.Fill(data, l, &f, &f, nil, settled); err != nil {
+				if data, _, err = xlsx.Fill(data, l, &f, &f, nil, props); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -431,8 +431,8 @@ func TestPropertiesUnderAnotherName(t *testing.T) {
 			if _, had := c.parts[c.part]; had && !strings.Contains(got[c.part], "2052-11.8.2") {
 				t.Error("properties of others are gone")
 			}
-			if book, err := xlsx.Read(data); err != nil || !maps.Equal(book.Settled, settled) {
-				t.Errorf("read back: %v, %v", book.Settled, err)
+			if book, err := xlsx.Read(data); err != nil || !maps.Equal(book.Properties, props) {
+				t.Errorf("read back: %v, %v", book.Properties, err)
 			}
 		})
 	}

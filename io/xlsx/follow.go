@@ -14,7 +14,7 @@ import (
 // mover moves all that means rows of one sheet, wherever it stands in the workbook.
 type mover struct {
 	book   *workbook
-	parcel *parcel
+	file   *rewrite
 	sheet  sheetPart // whose rows change
 	change *rowChange
 	was    ruler // of the sheet's rows before and after
@@ -34,8 +34,8 @@ type mover struct {
 	left   bool // the formula at hand means rows that no program moves
 }
 
-func newMover(w *workbook, p *parcel, s sheetPart, c *rowChange) *mover {
-	return &mover{book: w, parcel: p, sheet: s, change: c, done: map[string]bool{s.path: true}, shapes: map[string]bool{}, mention: mentionOf(s.name), own: true, kind: "worksheet", where: s.name}
+func newMover(w *workbook, p *rewrite, s sheetPart, c *rowChange) *mover {
+	return &mover{book: w, file: p, sheet: s, change: c, done: map[string]bool{s.path: true}, shapes: map[string]bool{}, mention: mentionOf(s.name), own: true, kind: "worksheet", where: s.name}
 }
 
 // all moves what refers to the sheet's rows in its own XML, whose rows were moved, and
@@ -59,15 +59,15 @@ func (m *mover) all(own []byte) ([]byte, error) {
 
 // related moves what the parts that one refers to hold, and what those refer to.
 func (m *mover) related(name string, own bool) error {
-	if rels := guard.RelationsPath(name); m.parcel.archive.Has(rels) {
+	if rels := guard.RelationsPath(name); m.file.archive.Has(rels) {
 		m.part(rels, "relationships", own)
 	}
-	list, err := m.parcel.archive.Relations(name)
+	list, err := m.file.archive.Relations(name)
 	if err != nil {
 		m.notes.unread = true
 	}
 	for _, r := range list {
-		if known := places[r.Kind] != nil || sheetKinds[r.Kind]; !known || m.done[r.Target] || !m.parcel.archive.Has(r.Target) {
+		if known := places[r.Kind] != nil || sheetKinds[r.Kind]; !known || m.done[r.Target] || !m.file.archive.Has(r.Target) {
 			continue
 		}
 		m.done[r.Target] = true
@@ -85,11 +85,11 @@ func (m *mover) related(name string, own bool) error {
 
 // stream moves what another sheet holds while it is written, some rows at a time.
 func (m *mover) stream(name string) error {
-	if mentioned, err := m.parcel.holds(name, m.mention); !mentioned {
+	if mentioned, err := m.file.holds(name, m.mention); !mentioned {
 		return err
 	}
 	shared := sharing{}
-	m.parcel.sheets[name] = func(rows []byte) ([]byte, error) {
+	m.file.sheets[name] = func(rows []byte) ([]byte, error) {
 		if len(shared) == 0 && !m.mention(rows) {
 			return rows, nil
 		}
@@ -104,18 +104,18 @@ func (m *mover) stream(name string) error {
 // spelled in more ways than mention knows.
 func (m *mover) part(name, kind string, own bool) {
 	if !own && kind != "relationships" {
-		mentioned, err := m.parcel.holds(name, m.mention)
+		mentioned, err := m.file.holds(name, m.mention)
 		if m.notes.unread = m.notes.unread || err != nil; !mentioned {
 			return
 		}
 	}
-	data, err := m.parcel.get(name)
+	data, err := m.file.get(name)
 	if err != nil {
 		m.notes.unread = true
 		return
 	}
 	if moved := m.moved(data, name, kind, own); !bytes.Equal(moved, data) {
-		m.parcel.set(name, moved)
+		m.file.set(name, moved)
 	}
 }
 

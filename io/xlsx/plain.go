@@ -22,7 +22,7 @@ func Plain(data []byte) (out []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	p := newParcel(w.archive)
+	p := newRewrite(w.archive)
 	types, err := p.get(contentTypes)
 	if err != nil {
 		return nil, err
@@ -60,7 +60,7 @@ const signature = "origin"
 
 // unsign takes the signatures out of a file that changes, as Excel does: they would call it
 // forged.
-func (p *parcel) unsign() error {
+func (p *rewrite) unsign() error {
 	if len(p.parts)+len(p.sheets) == 0 {
 		return nil
 	}
@@ -83,7 +83,7 @@ func (p *parcel) unsign() error {
 }
 
 // drop takes a part out, with those it refers to: the signatures of a macro project.
-func (p *parcel) drop(part string) error {
+func (p *rewrite) drop(part string) error {
 	own, err := p.archive.Relations(part)
 	if err != nil {
 		return err

@@ -33,12 +33,12 @@ func propsPart(a *guard.Archive) (name string, related bool, err error) {
 	return customProps, false, err
 }
 
-// readSettled reads this program's custom document properties.
-func readSettled(a *guard.Archive) (map[string]string, error) {
-	settled, long := map[string]string{}, map[int]string{}
+// readProperties reads this program's custom document properties.
+func readProperties(a *guard.Archive) (map[string]string, error) {
+	props, long := map[string]string{}, map[int]string{}
 	part, _, err := propsPart(a)
 	if err != nil || !a.Has(part) {
-		return settled, err
+		return props, err
 	}
 	err = each(a, part, func(x *guard.XML, e xml.StartElement) error {
 		name, ours := strings.CutPrefix(unescape(guard.Attr(e, "", "name")), ownPrefix)
@@ -50,7 +50,7 @@ func readSettled(a *guard.Archive) (map[string]string, error) {
 			i, _ := strconv.Atoi(n)
 			long[i] = text
 		} else {
-			settled[name] = text
+			props[name] = text
 		}
 		return err
 	})
@@ -60,9 +60,9 @@ func readSettled(a *guard.Archive) (map[string]string, error) {
 	}
 	rest := map[string]string{}
 	if json.Unmarshal([]byte(joined.String()), &rest) == nil { // else cut by another program: the cells are the truth
-		maps.Copy(settled, rest)
+		maps.Copy(props, rest)
 	}
-	return settled, err
+	return props, err
 }
 
 // propText is the text of a property whose start was read last.
@@ -88,11 +88,11 @@ func propText(x *guard.XML) (string, error) {
 }
 
 // properties spreads pairs over properties of bounded length, in order of their names.
-func properties(settled map[string]string) [][2]string {
+func properties(props map[string]string) [][2]string {
 	var list [][2]string
 	long := map[string]string{}
-	for _, key := range slices.Sorted(maps.Keys(settled)) {
-		value := settled[key]
+	for _, key := range slices.Sorted(maps.Keys(props)) {
+		value := props[key]
 		if units(escapeUnits(ownPrefix+key)) > maxProp || units(escapeUnits(value)) > maxProp || strings.HasPrefix(key, longPrefix) {
 			long[key] = value
 			continue
@@ -122,9 +122,9 @@ var (
 const emptyProps = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
 	`<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"></Properties>`
 
-// settle replaces this program's custom document properties; all others stay.
-func (p *parcel) settle(settled map[string]string) error {
-	list := properties(settled)
+// setProperties replaces this program's custom document properties; all others stay.
+func (p *rewrite) setProperties(props map[string]string) error {
+	list := properties(props)
 	part, related, err := propsPart(p.archive)
 	if err != nil {
 		return err
@@ -167,7 +167,7 @@ func withEnd(data []byte, content string) []byte {
 }
 
 // relateProps sees to it that the file knows its part for custom document properties.
-func (p *parcel) relateProps(part string, related bool) error {
+func (p *rewrite) relateProps(part string, related bool) error {
 	types, err := p.get(contentTypes)
 	if err == nil && !bytes.Contains(types, []byte(`"/`+escapeText(part)+`"`)) {
 		err = p.insertBeforeEnd(contentTypes, "Override", `PartName="/`+escapeText(part)+`" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"`)

@@ -29,10 +29,10 @@ import (
 
 // Book is a workbook as read.
 type Book struct {
-	Grids   []*sheet.Grid
-	Skipped []string          // sheets left out, each with its reason, Chinese
-	Settled map[string]string // what a person settled, kept in the file's custom properties
-	Signed  bool              // the file has a digital signature
+	Grids      []*sheet.Grid
+	Skipped    []string          // sheets left out, each with its reason, Chinese
+	Properties map[string]string // of this program, kept in the file's custom properties
+	Signed     bool              // the file has a digital signature
 }
 
 // Read reads a workbook. Sheets beyond the limits of package sheet are left out and
@@ -74,7 +74,7 @@ func Read(data []byte) (book *Book, err error) {
 	if !far {
 		compute(data, missing)
 	}
-	if book.Settled, err = readSettled(w.archive); err != nil {
+	if book.Properties, err = readProperties(w.archive); err != nil {
 		return nil, err
 	}
 	root, err := w.archive.Relations("")

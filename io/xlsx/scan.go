@@ -70,7 +70,7 @@ var rowEnd = regexp.MustCompile(`^/(?:\w+:)?$`)
 var errFound = errors.New("found")
 
 // holds reports whether a piece of a part's XML is of a kind.
-func (p *parcel) holds(name string, kind func(piece []byte) bool) (bool, error) {
+func (p *rewrite) holds(name string, kind func(piece []byte) bool) (bool, error) {
 	look := func(piece []byte) error {
 		if kind(piece) {
 			return errFound
@@ -90,7 +90,7 @@ func (p *parcel) holds(name string, kind func(piece []byte) bool) (bool, error) 
 }
 
 // through scans a part of the file as it was opened.
-func (p *parcel) through(name string, cut func([]byte) int, visit func(piece []byte) error) error {
+func (p *rewrite) through(name string, cut func([]byte) int, visit func(piece []byte) error) error {
 	r, err := p.archive.Stream(name)
 	if err != nil {
 		return err

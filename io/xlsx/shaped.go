@@ -166,12 +166,12 @@ func (m *mover) table(n *node) {
 // decide tells which controls and embedded objects go with their rows: by the frames that
 // the sheet has for them, else by those in the older drawing, which are there twice.
 func (m *mover) decide(own *node) {
-	list, _ := m.parcel.archive.Relations(m.sheet.path) // related says what can't be read
+	list, _ := m.file.archive.Relations(m.sheet.path) // related says what can't be read
 	for _, r := range list {
-		if r.Kind != "vmlDrawing" || !m.parcel.archive.Has(r.Target) {
+		if r.Kind != "vmlDrawing" || !m.file.archive.Has(r.Target) {
 			continue
 		}
-		data, err := m.parcel.get(r.Target)
+		data, err := m.file.get(r.Target)
 		if err != nil {
 			continue
 		}

@@ -10,9 +10,9 @@ import (
 	"ziping/io/layout"
 )
 
-// What no cell shows travels in custom properties of the workbook: the rule set, the year
-// where the sheet has no place for it, and what a person settled per row, keyed by the
-// indicator's name. Where a workbook holds several forms, the keys of each begin with its
+// What no cell shows is kept in custom properties of the workbook: the rule set, the year
+// if the sheet has no place for it, and what a person decided per row, keyed by the
+// indicator's name. If a workbook holds several forms, the keys of each begin with its
 // sheet. The version of the program goes with them.
 const (
 	propYear    = "year"
@@ -23,8 +23,8 @@ const (
 // set once, before anything is saved.
 var Version string
 
-// settled collects the properties of a form that stands in a layout.
-func settled(f *domain.Form, l *layout.Layout) map[string]string {
+// propertiesOf are the properties of a form in a layout.
+func propertiesOf(f *domain.Form, l *layout.Layout) map[string]string {
 	props := map[string]string{}
 	if year, _ := f.Text(domain.FieldYear); year != "" && l.Lacks(domain.FieldYear) && f.Year != l.ImpliedYear(f) {
 		props[propYear] = year
@@ -57,21 +57,21 @@ func (d *Document) scopeOf(l *layout.Layout) string {
 
 // settledOf are the properties that belong to one of the forms: under its own scope, else
 // those without one, as files with one form have them.
-func (d *Document) settledOf(i int) map[string]string {
+func (d *Document) propsOf(i int) map[string]string {
 	own, scope := map[string]string{}, d.scope(i)
-	for key, text := range d.settled {
+	for key, text := range d.props {
 		if rest, ok := strings.CutPrefix(key, scope); ok {
 			own[rest] = text
 		}
 	}
 	if len(own) == 0 {
-		return d.settled
+		return d.props
 	}
 	return own
 }
 
-// properties are those of the workbook when form is saved into it: what was settled for
-// the other forms stays.
+// properties are those of the workbook when form is saved into it: those of the
+// other forms stay.
 func (d *Document) properties(form *domain.Form) map[string]string {
 	props := map[string]string{}
 	along := d.takesAlong(form)
@@ -88,14 +88,14 @@ func (d *Document) properties(form *domain.Form) map[string]string {
 		if len(d.layouts) > 1 {
 			scope = d.scope(i)
 		}
-		for key, text := range settled(f, l) {
+		for key, text := range propertiesOf(f, l) {
 			props[scope+key] = text
 		}
 	}
 	return withVersion(props)
 }
 
-// withVersion adds the program's version to properties, where there are any.
+// withVersion adds the program's version to properties, if there are any.
 func withVersion(props map[string]string) map[string]string {
 	if len(props) > 0 && Version != "" {
 		props[propVersion] = Version
@@ -103,9 +103,9 @@ func withVersion(props map[string]string) map[string]string {
 	return props
 }
 
-// settle puts properties back into a form read from cells. Rows whose name was changed
+// setProperties puts properties back into a form read from cells. Rows whose name was changed
 // meanwhile have lost theirs: the cells win.
-func settle(f *domain.Form, l *layout.Layout, props map[string]string) {
+func setProperties(f *domain.Form, l *layout.Layout, props map[string]string) {
 	if year, ok := props[propYear]; ok && l.Lacks(domain.FieldYear) {
 		f.Set(domain.FieldYear, year)
 	}

@@ -13,7 +13,7 @@ import (
 	"ziping/io/xlsx"
 )
 
-func TestSettledValuesFollowTheNameOfTheirRow(t *testing.T) {
+func TestDecidedValuesFollowTheNameOfTheirRow(t *testing.T) {
 	form := formtest.Full()
 	form.Indicators[1].Name = form.Indicators[0].Name // two rows of one name
 	form.Indicators[0].Reading, form.Indicators[1].Reading = ">=", "<="
@@ -26,20 +26,20 @@ func TestSettledValuesFollowTheNameOfTheirRow(t *testing.T) {
 
 	got := open(t, path).Form.Indicators
 	if got[0].Reading != ">=" || got[1].Reading != "<=" || got[2].Tier != "达成预期指标" || !got[3].NotApplicable || got[4].NotApplicable {
-		t.Errorf("settled values are %+v", got)
+		t.Errorf("decided values are %+v", got)
 	}
 
 	form.Indicators[3].Name = "改了名称"
 	form.Indicators[3].NotApplicable = false
 	save(t, d, path, form)
 	if got := open(t, path).Form.Indicators; got[3].NotApplicable {
-		t.Error("a renamed row kept what was settled under its old name")
+		t.Error("a renamed row kept what was decided under its old name")
 	}
 }
 
-// Two forms of a workbook can name an indicator the same: what was settled for one is not
+// Two forms of a workbook can name an indicator the same: what was decided for one is not
 // the other's.
-func TestSettledValuesStayWithTheirForm(t *testing.T) {
+func TestDecidedValuesStayWithTheirForm(t *testing.T) {
 	for _, name := range []string{"two-forms.xlsx", "stacked.xlsx"} {
 		path := lay(t, name, file(t, "../xlsx/testdata/"+name))
 		for i, reading := range []string{">=", "<="} {
@@ -92,7 +92,7 @@ func TestPropertiesWithoutASheetHoldForEveryForm(t *testing.T) {
 	}
 }
 
-func TestTheVersionTravelsWithWhatWasSettled(t *testing.T) {
+func TestTheVersionTravelsWithWhatWasDecided(t *testing.T) {
 	defer func(v string) { document.Version = v }(document.Version)
 	document.Version = "1.2.3"
 	d, err := document.Read("a.xlsx", file(t, "../xlsx/testdata/official.xlsx"))
@@ -108,19 +108,19 @@ func TestTheVersionTravelsWithWhatWasSettled(t *testing.T) {
 		}
 		return data
 	}
-	settled := bytesOf("strict")
-	if book, err := xlsx.Read(settled); err != nil || book.Settled["version"] != "1.2.3" || book.Settled["rules"] != "strict" {
-		t.Errorf("properties %v, %v", book.Settled, err)
+	strict := bytesOf("strict")
+	if book, err := xlsx.Read(strict); err != nil || book.Properties["version"] != "1.2.3" || book.Properties["rules"] != "strict" {
+		t.Errorf("properties %v, %v", book.Properties, err)
 	}
-	if !bytes.Equal(settled, bytesOf("strict")) {
+	if !bytes.Equal(strict, bytesOf("strict")) {
 		t.Error("the same version gives other bytes")
 	}
-	if book, err := xlsx.Read(bytesOf("")); err != nil || len(book.Settled) > 0 {
-		t.Errorf("nothing was settled, but there are properties: %v, %v", book.Settled, err)
+	if book, err := xlsx.Read(bytesOf("")); err != nil || len(book.Properties) > 0 {
+		t.Errorf("nothing was decided, but there are properties: %v, %v", book.Properties, err)
 	}
 }
 
-// A character that no XML can hold costs neither the file nor what was settled for its row.
+// A character that no XML can hold costs neither the file nor what was decided for its row.
 func TestWhatNoXMLCanHoldIsLeftOut(t *testing.T) {
 	const odd = "甲\ufffe乙\x01丙\uffff"
 	form := formtest.Full()

@@ -13,21 +13,21 @@ import (
 	"ziping/io/guard"
 )
 
-// parcel is the file on its way out: the parts that change, by name.
-type parcel struct {
+// rewrite is a workbook file to be written: the parts that change, by name.
+type rewrite struct {
 	archive *guard.Archive
 	parts   map[string][]byte                       // nil for a part that goes
 	sheets  map[string]func([]byte) ([]byte, error) // sheets that change some rows at a time: any size, never held
 }
 
-func newParcel(a *guard.Archive) *parcel {
-	return &parcel{a, map[string][]byte{}, map[string]func([]byte) ([]byte, error){}}
+func newRewrite(a *guard.Archive) *rewrite {
+	return &rewrite{a, map[string][]byte{}, map[string]func([]byte) ([]byte, error){}}
 }
 
-func (p *parcel) set(name string, data []byte) { p.parts[name] = data }
+func (p *rewrite) set(name string, data []byte) { p.parts[name] = data }
 
 // get is a part as it stands now.
-func (p *parcel) get(name string) ([]byte, error) {
+func (p *rewrite) get(name string) ([]byte, error) {
 	if data, ok := p.parts[name]; ok && data != nil {
 		return data, nil
 	}
@@ -36,7 +36,7 @@ func (p *parcel) get(name string) ([]byte, error) {
 
 // bytes packs the file: parts that did not change keep their packed bytes, order and
 // times, so that the same input gives the same file.
-func (p *parcel) bytes(data []byte) ([]byte, error) {
+func (p *rewrite) bytes(data []byte) ([]byte, error) {
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, fault.Damage(err)
@@ -96,7 +96,7 @@ func add(w *zip.Writer, h *zip.FileHeader, content []byte) error {
 }
 
 // addSheet packs a sheet that changes as it is read.
-func (p *parcel) addSheet(w *zip.Writer, h *zip.FileHeader, name string) error {
+func (p *rewrite) addSheet(w *zip.Writer, h *zip.FileHeader, name string) error {
 	f, err := w.CreateHeader(h)
 	if err != nil {
 		return err
@@ -112,7 +112,7 @@ func (p *parcel) addSheet(w *zip.Writer, h *zip.FileHeader, name string) error {
 
 // recalculate takes out the list of formula cells, which would name cells that hold none
 // any more, and has Excel compute the formulas that are left when it opens the file.
-func (p *parcel) recalculate(w *workbook) error {
+func (p *rewrite) recalculate(w *workbook) error {
 	rels, err := p.archive.Relations(w.path)
 	if err != nil {
 		return err
@@ -183,7 +183,7 @@ func withCalc(data []byte) []byte {
 }
 
 // dropElement takes the empty element out of a part that names value in an attribute.
-func (p *parcel) dropElement(name, value string) error {
+func (p *rewrite) dropElement(name, value string) error {
 	data, err := p.get(name)
 	if err != nil {
 		return err
@@ -194,7 +194,7 @@ func (p *parcel) dropElement(name, value string) error {
 }
 
 // insertBeforeEnd puts an element at the end of a part's root element, in its namespace.
-func (p *parcel) insertBeforeEnd(name, element, attributes string) error {
+func (p *rewrite) insertBeforeEnd(name, element, attributes string) error {
 	data, err := p.get(name)
 	if err != nil {
 		return err
