@@ -166,7 +166,7 @@ func (m *mover) frame(from, to point, h hold) (point, point) {
 	return begin, end
 }
 
-// sized is where a frame ends that keeps its size. It ends as it did where the rows under
+// sized is the end of a frame that keeps its size. It ends as it did if the rows under
 // it are as high as they were: how high Excel makes those that name no height is not known.
 func (m *mover) sized(from, to, begin point) point {
 	same, rows := begin.off == from.off, to.row-from.row
@@ -279,7 +279,7 @@ func (m *mover) legacyShape(n, data *node) (gone bool) {
 		return true
 	}
 	h := legacyHold(data)
-	if note { // it stays beside its cell
+	if note { // it stays next to its cell
 		h = moveOnly
 	}
 	from, to = m.frame(from, to, h)

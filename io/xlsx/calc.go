@@ -24,7 +24,7 @@ func compute(data []byte, cells []missingValue) {
 		return
 	}
 	results := make(chan []string, 1)
-	go func() { // a formula can't be interrupted: past the deadline its result is left behind
+	go func() { // a formula can't be interrupted: past the deadline its result is dropped
 		results <- computeAll(data, cells, time.Now().Add(computeTime))
 	}()
 	select {

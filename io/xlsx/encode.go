@@ -15,8 +15,8 @@ import (
 type fieldKind int
 
 const (
-	textField   fieldKind = iota // a name, a phone number: a number only where the cell was one
-	valueField                   // a target, result or rate: a number where reading gives back the very text
+	textField   fieldKind = iota // a name, a phone number: a number only if the cell was one
+	valueField                   // a target, result or rate: a number if reading gives back the very text
 	numberField                  // an amount, a weight, a score: a number by value
 )
 
@@ -33,11 +33,11 @@ func kindOf(field domain.Field) fieldKind {
 // content is what a cell is to hold.
 type content struct {
 	text   string
-	number string // the stored number, "" where the text is stored
-	looks  []look // the looks of the text's pieces, nil where it has but the cell's
+	number string // the stored number, "" if the text is stored
+	looks  []look // the looks of the text's pieces, nil if it has but the cell's
 }
 
-// encode decides how a text is stored: as a number where the cell held one, or held
+// encode decides how a text is stored: as a number if the cell held one, or held
 // nothing in a place for numbers, and reading it back gives the same.
 func (w *workbook) encode(text string, field domain.Field, old *cell) content {
 	as, style, hadNumber := content{text: text}, 0, false

@@ -57,7 +57,7 @@ type filler struct {
 	layout *layout.Layout
 	file   *rewrite
 
-	before *domain.Form // as the sheet stands
+	before *domain.Form // as the sheet is
 	after  *domain.Form
 	empty  []sheet.Ref // cells without a field, as the sheet stands
 	was    domain.Form // before, with its lists in the order of after and blanks for new members
@@ -156,7 +156,7 @@ func (f *filler) moveRows() error {
 }
 
 // filled are the columns in which rows put in hold something: the form's fields, formulas
-// filled down, and what stands on rows that move.
+// filled down, and what is on rows that move.
 func (f *filler) filled(p *part) map[int]bool {
 	columns := map[int]bool{}
 	for _, place := range f.layout.Places {
@@ -189,10 +189,10 @@ func (f *filler) sharesFormula() bool {
 	return false
 }
 
-// rowOf is where a row of the opened sheet stands now.
+// rowOf is the row that a row of the opened sheet is now.
 func (f *filler) rowOf(old int) int { return f.change.row(old) }
 
-// spanOf is where the rows of a member of a list stand now.
+// spanOf are the rows that a member of a list has now.
 func (f *filler) spanOf(l *list, j int) layout.Span {
 	if i := l.from[j]; i >= 0 {
 		return layout.Span{From: f.rowOf(l.rows[i].From), To: f.rowOf(l.rows[i].To)}
@@ -210,7 +210,7 @@ func isLevel(p layout.Place) bool {
 	})
 }
 
-// place writes a cell of the opened sheet where one of its fields changed, or where its
+// place writes a cell of the opened sheet if one of its fields changed, or if its
 // formula is to become a value.
 func (f *filler) place(p layout.Place) {
 	if isLevel(p) && f.layout.Indicators.Levels[level1].Col >= 0 {
@@ -236,8 +236,8 @@ func (f *filler) clear(p layout.Place) {
 	}
 }
 
-// moved is a place where it stands now, with the fields' indexes of after; ok is false
-// where its member is gone.
+// moved is a place as it is now, with the fields' indexes of after; ok is false
+// if its member is gone.
 func (f *filler) moved(p layout.Place) (moved layout.Place, ok bool) {
 	moved = layout.Place{Cell: sheet.Ref{Row: f.rowOf(p.Cell.Row), Col: p.Cell.Col}, Parts: slices.Clone(p.Parts)}
 	for i := range moved.Parts {

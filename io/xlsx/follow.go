@@ -11,7 +11,7 @@ import (
 	"ziping/io/sheet"
 )
 
-// mover moves all that means rows of one sheet, wherever it stands in the workbook.
+// mover moves all that means rows of one sheet, anywhere in the workbook.
 type mover struct {
 	book   *workbook
 	file   *rewrite
@@ -27,7 +27,7 @@ type mover struct {
 
 	kind   string // of the part at hand
 	own    bool   // it belongs to the sheet
-	where  string // what it is called in a note
+	name   string // in a note
 	rule   *ruleMove
 	shared sharing
 	lost   int  // formulas met so far that mean removed rows
@@ -35,7 +35,7 @@ type mover struct {
 }
 
 func newMover(w *workbook, p *rewrite, s sheetPart, c *rowChange) *mover {
-	return &mover{book: w, file: p, sheet: s, change: c, done: map[string]bool{s.path: true}, shapes: map[string]bool{}, mention: mentionOf(s.name), own: true, kind: "worksheet", where: s.name}
+	return &mover{book: w, file: p, sheet: s, change: c, done: map[string]bool{s.path: true}, shapes: map[string]bool{}, mention: mentionOf(s.name), own: true, kind: "worksheet", name: s.name}
 }
 
 // all moves what refers to the sheet's rows in its own XML, whose rows were moved, and
@@ -100,7 +100,7 @@ func (m *mover) stream(name string) error {
 }
 
 // part moves what one part holds; one that can't be read stays as it is. What belongs to
-// other sheets is held only where it may refer to this one; the addresses of links can be
+// other sheets is held only if it may refer to this one; the addresses of links can be
 // spelled in more ways than mention knows.
 func (m *mover) part(name, kind string, own bool) {
 	if !own && kind != "relationships" {
@@ -127,7 +127,7 @@ func (m *mover) moved(data []byte, name, kind string, own bool) []byte {
 		m.notes.unread = true
 		return data
 	}
-	m.kind, m.own, m.where = kind, own, m.called(name, kind)
+	m.kind, m.own, m.name = kind, own, m.called(name, kind)
 	m.inside(root)
 	return root.bytes()
 }
@@ -189,7 +189,7 @@ func (m *mover) element(n *node) (gone bool) {
 		return true
 	}
 	if dead := m.rule != nil && m.lost > lost; dead && (n.name == "cfRule" || n.name == "dataValidation") {
-		m.notes.rules = append(m.notes.rules, m.where+"!"+m.rule.cells)
+		m.notes.rules = append(m.notes.rules, m.name+"!"+m.rule.cells)
 		return true
 	}
 	return false
@@ -212,7 +212,7 @@ func (m *mover) place(n *node, p place) (gone bool) {
 	case p.kind == isFormula && m.rule != nil:
 		moved = m.inRule(old)
 	case p.kind == isFormula:
-		moved = m.formula(old, m.where)
+		moved = m.formula(old, m.name)
 	case p.kind == isName:
 		moved = m.counted(old, rewriteRefs(old, m.fixed), "名称“"+n.attr("name")+"”")
 	case p.kind == isLink && !n.related(): // else it is a place in another file

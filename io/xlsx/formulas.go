@@ -45,7 +45,7 @@ func (m *mover) fixed(named string, from, to corner) (corner, corner, bool) {
 	return m.move(named, from, to)
 }
 
-// formula moves the references of a formula; where is what to call its place in a note.
+// formula moves the references of a formula; where is the name of its place in a note.
 func (m *mover) formula(text, where string) string {
 	m.left = false
 	moved := m.refs(text)
@@ -99,7 +99,7 @@ func (m *mover) spelled(text string) bool {
 	for _, l := range literal.FindAllStringSubmatch(text, -1) {
 		address := strings.TrimPrefix(strings.ReplaceAll(l[1], `""`, `"`), "#")
 		name, rest, named := strings.Cut(address, "!")
-		begun := named && column.MatchString(rest) && strings.EqualFold(strings.Trim(name, "'"), m.sheet.name) // its row is put behind it
+		begun := named && column.MatchString(rest) && strings.EqualFold(strings.Trim(name, "'"), m.sheet.name) // its row follows it
 		if begun || m.refs(address) != address {
 			return true
 		}
@@ -107,7 +107,7 @@ func (m *mover) spelled(text string) bool {
 	return false
 }
 
-// link moves where a link leads to, whose spelling is freer than a formula's: 表 1!A1 with
+// link moves the target of a link, whose spelling is freer than a formula's: 表 1!A1 with
 // no quotes, or encoded as in the address of a page.
 func (m *mover) link(to string) string {
 	at := strings.LastIndexByte(to, '!')
@@ -151,7 +151,7 @@ func (m *mover) cell(n *node) {
 		f.open, f.close = append(bytes.Clone(f.open), '>'), fmt.Appendf(nil, "</%s>", f.open[1:])
 		f.kids = []*node{{}}
 	}
-	f.setContent(m.formula(text, m.where+"!"+ref.String()))
+	f.setContent(m.formula(text, m.name+"!"+ref.String()))
 }
 
 // notes tell what of a workbook could not follow the rows of a sheet.

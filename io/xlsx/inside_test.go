@@ -100,7 +100,7 @@ func TestReferencesFollowRows(t *testing.T) {
 	c.removed[4] = true // row 5
 	row := layout.Span{From: 9, To: 9}
 	c.after[9] = []put{{row, row}, {row, row}}
-	c.settle()
+	c.finish()
 	for area, want := range map[string]string{
 		"A1":     "A1",
 		"A6":     "A5",
@@ -129,7 +129,7 @@ func TestReferencesFollowRowsElsewhere(t *testing.T) {
 	c.removed[6] = true // row 7
 	c.after[9] = []put{{row(4), row(9)}, {row(5), row(9)}}
 	c.before[1] = []put{{row(8), row(1)}}
-	c.settle()
+	c.finish()
 	for area, want := range map[string][2]string{ // of one range, and of a rule's
 		"A5":     {"A8", "A8"},
 		"A9":     {"A2", "A2"},

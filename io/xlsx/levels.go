@@ -17,7 +17,7 @@ const (
 	weights
 )
 
-// run is a stretch of indicators beside which one name of a level stands.
+// run is a stretch of indicators that one name of a level is next to.
 type run struct{ first, last int }
 
 // runs parts the indicators into runs of a level. Rows whose names were written apart
@@ -42,7 +42,7 @@ func (f *filler) sameRun(k int, mode layout.LevelMode, a, b int) bool {
 	if first := f.layout.Indicators.Levels[level1]; k != level1 && first.Col >= 0 && first.Mode != layout.Repeated && !f.sameRun(level1, first.Mode, a, b) {
 		return false
 	}
-	// What stands between two rows, such as a goal, a subtotal or the next level 1, stays.
+	// What is between two rows, such as a goal, a subtotal or the next level 1, stays.
 	if f.spanOf(&f.indicators, a).To+1 != f.spanOf(&f.indicators, b).From && !f.spanned(k, mode, f.model(a), f.model(b)) {
 		return false
 	}
@@ -70,7 +70,7 @@ func isFilled(in domain.Indicator) bool {
 	return strings.TrimSpace(in.Name+in.Target+in.Actual+string(in.Score)) != ""
 }
 
-// level is what a column of levels is to show beside an indicator of after.
+// level is what a column of levels is to show next to an indicator of after.
 func (f *filler) level(k, j int) string {
 	if f.layout.Indicators.Levels[k].Col < 0 {
 		return ""
@@ -78,7 +78,7 @@ func (f *filler) level(k, j int) string {
 	return levelOf(f.after, k, j)
 }
 
-// levelBefore is what it showed beside an indicator of before.
+// levelBefore is what it showed next to an indicator of before.
 func (f *filler) levelBefore(k, i int) string { return levelOf(f.before, k, i) }
 
 func levelOf(form *domain.Form, k, i int) string {
@@ -108,7 +108,7 @@ func (f *filler) levelCell(k, i int) sheet.Ref {
 	return ref
 }
 
-// writeLevels writes the names of a level beside their rows, with the weights of level 1,
+// writeLevels writes the names of a level next to their rows, with the weights of level 1,
 // and returns the merged areas with those of its column made anew.
 func (f *filler) writeLevels(k int, merges []sheet.Range) []sheet.Range {
 	column := f.layout.Indicators.Levels[k]
@@ -121,7 +121,7 @@ func (f *filler) writeLevels(k int, merges []sheet.Range) []sheet.Range {
 			places[p.Cell] = p
 		}
 	}
-	rows := map[int]bool{} // of indicators; what stands between them, such as a subtotal, stays
+	rows := map[int]bool{} // of indicators; what is between them, such as a subtotal, stays
 	for j := range f.after.Indicators {
 		for span, row := f.spanOf(&f.indicators, j), 0; span.From+row <= span.To; row++ {
 			rows[span.From+row] = true
@@ -169,7 +169,7 @@ func (f *filler) writeLevels(k int, merges []sheet.Range) []sheet.Range {
 	return rest
 }
 
-// runArea is the area beside a run. A name that was merged over more than its rows, such
+// runArea is the area next to a run. A name that was merged over more than its rows, such
 // as a subtotal below them, stays so.
 func (f *filler) runArea(k int, r run) sheet.Range {
 	col := f.layout.Indicators.Levels[k].Col
@@ -201,7 +201,7 @@ func (f *filler) model(j int) int {
 }
 
 // spanned reports whether a name was written once for two indicators of before, merged
-// over the rows between them where the names are merged.
+// over the rows between them if the names are merged.
 func (f *filler) spanned(k int, mode layout.LevelMode, a, b int) bool {
 	cell := f.levelCell(k, a)
 	return cell == f.levelCell(k, b) && (mode != layout.Merged || f.layout.Grid.Area(cell).To.Row >= f.indicators.rows[b].From)
@@ -212,7 +212,7 @@ func (f *filler) goesOn(k, i int) bool {
 	return i+1 < len(f.before.Indicators) && f.levelCell(k, i+1) == f.levelCell(k, i)
 }
 
-// writeLevel writes the name beside a run and empties the cells below it.
+// writeLevel writes the name next to a run and empties the cells below it.
 func (f *filler) writeLevel(k int, r run, places map[sheet.Ref]layout.Place) {
 	text, col := f.levelText(k, r, places), f.layout.Indicators.Levels[k].Col
 	for j := r.first; j <= r.last; j++ {
@@ -238,7 +238,7 @@ func (f *filler) writeIfOther(ref sheet.Ref, text string, k int) {
 	}
 }
 
-// levelText is the text beside a run, spelled as the sheet spells it where the name
+// levelText is the text next to a run, spelled as the sheet spells it if the name
 // stays: 产出指标⏎(50分).
 func (f *filler) levelText(k int, r run, places map[sheet.Ref]layout.Place) string {
 	name := f.level(k, r.first)
@@ -253,7 +253,7 @@ func (f *filler) levelText(k int, r run, places map[sheet.Ref]layout.Place) stri
 			sourceName = f.levelBefore(k, i)
 		}
 	}
-	if !found || sourceName != name { // the name may stand elsewhere before
+	if !found || sourceName != name { // the name may be elsewhere before
 		for i := range f.before.Indicators {
 			if p, ok := places[f.levelCell(k, i)]; ok && f.levelBefore(k, i) == name && (k == level1 || f.levelBefore(level1, i) == f.level(level1, r.first)) {
 				source, found, sourceName = p, true, name
@@ -275,7 +275,7 @@ func (f *filler) levelText(k int, r run, places map[sheet.Ref]layout.Place) stri
 			if was < len(f.before.Levels) && f.before.Levels[was].Weight == weight {
 				b.WriteString(part.Text)
 			} else {
-				b.WriteString(weight.Tidy()) // 分 is printed behind it
+				b.WriteString(weight.Tidy()) // 分 is printed after it
 			}
 		case sourceName == name:
 			b.WriteString(part.Text)
@@ -289,7 +289,7 @@ func (f *filler) levelText(k int, r run, places map[sheet.Ref]layout.Place) stri
 	return b.String()
 }
 
-// weightModel takes the spelling of another level's weight where a level that had none
+// weightModel takes the spelling of another level's weight if a level that had none
 // gets one.
 func (f *filler) weightModel(k int, source layout.Place, found bool, places map[sheet.Ref]layout.Place, name, sourceName string) (layout.Place, string) {
 	at := f.after.LevelIndex(name)

@@ -44,7 +44,7 @@ func (w *workbook) readStrings(part string) error {
 }
 
 // richText reads to the end of the element whose start was read last: its text, without
-// the readings written above characters, and their looks, nil where they have none.
+// the readings written above characters, and their looks, nil if they have none.
 func richText(x *guard.XML) (text string, looks []look, err error) {
 	var b strings.Builder
 	props, rich := "", false
@@ -88,7 +88,7 @@ func lookProps(x *guard.XML) (string, error) {
 	return b.String(), err
 }
 
-// rich is the text a cell stores and their looks, nil where they have none.
+// rich is the text a cell stores and their looks, nil if they have none.
 func (w *workbook) rich(c *cell) (text string, looks []look) {
 	if i, shared := c.sharedString(); shared && i >= 0 && i < len(w.strings) {
 		return w.strings[i], w.looks[i]
@@ -128,7 +128,7 @@ func keepLooks(old string, looks []look, text string) []look {
 	}
 	there := before // a byte of the old text whose look the new piece takes
 	if before == len(old)-after {
-		there = max(before-1, 0) // nothing goes: that of what stands before
+		there = max(before-1, 0) // nothing goes: that of what comes before
 	}
 	piece := ""
 	for _, r := range looks {

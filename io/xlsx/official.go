@@ -22,7 +22,7 @@ const (
 
 // Blank draws the official form: labels, printed notes, lines and print setup for as
 // many rows as the form has, high enough for its texts, and of its values the title and
-// what stands above and below it, by which the form is known. Pouring the form
+// what is above and below it, by which the form is known. Pouring the form
 // into it is left to Fill, through the layout found in it. The same form gives the same
 // bytes.
 func Blank(f *domain.Form) ([]byte, error) {
@@ -42,7 +42,7 @@ func Blank(f *domain.Form) ([]byte, error) {
 	for _, c := range s.Cells {
 		for _, c.Area = range s.Parts(c) {
 			if s.Cut(c.Area) {
-				c.Style.Down = page.Start // its text stands whole on the first page
+				c.Style.Down = page.Start // its text is whole on the first page
 			}
 			d.cell(c)
 		}

@@ -50,7 +50,7 @@ func align(before, after int, cost func(i, j int) int) []pair {
 
 const (
 	maxCost  = 8
-	maxAlign = 1_000_000 // pairs that are compared; longer lists are taken as they stand
+	maxAlign = 1_000_000 // pairs that are compared; longer lists are taken as they are
 )
 
 func inOrder(before, after int) []pair {
@@ -98,7 +98,7 @@ func nameCost(a, b string) int {
 	return 3
 }
 
-// matched is where each member of the list after stood before, -1 for a new one.
+// matched is the index before of each member of the list after, -1 for a new one.
 func matched(pairs []pair, after int) []int {
 	from := make([]int, after)
 	for _, p := range pairs {
@@ -110,8 +110,8 @@ func matched(pairs []pair, after int) []int {
 }
 
 // twins pairs the members of a list that are plainly the same, by the first of some keys
-// that only one of before and one of after has: where each of before is after, and the other
-// way round; -1 for none.
+// that only one of before and one of after has: the index after of each of before, and the
+// other way round; -1 for none.
 func twins(b, a *domain.Form, before, after int, keys []key) (to, from []int) {
 	to, from = slices.Repeat([]int{-1}, before), slices.Repeat([]int{-1}, after)
 	for _, key := range keys {
@@ -145,7 +145,7 @@ func apart(to, from []int, cost func(i, j int) int) func(i, j int) int {
 	}
 }
 
-// moved is for each member after where it was before, of those that are twins and no pair:
+// moved is for each member after its index before, of those that are twins and no pair:
 // between them lie others that are.
 func moved(pairs []pair, from []int) []int {
 	gone := map[int]bool{}

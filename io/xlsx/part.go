@@ -25,8 +25,8 @@ type part struct {
 
 	far        bool // it names cells beyond the limits of package sheet, if only blank ones
 	sheetData  span // <sheetData>…</sheetData>
-	mergeCells span // <mergeCells>…</mergeCells>, empty where there are none
-	mergeAt    int  // where <mergeCells> belongs where there is none
+	mergeCells span // <mergeCells>…</mergeCells>, empty if there are none
+	mergeAt    int  // the place for <mergeCells> if there is none
 }
 
 // span is a piece of the part's bytes.
@@ -126,7 +126,7 @@ func readPart(data []byte, blanks bool) (*part, error) {
 	}
 }
 
-// beforeMerges are the elements that stand between <sheetData> and <mergeCells>, and
+// beforeMerges are the elements that come between <sheetData> and <mergeCells>, and
 // those inside them (ECMA-376 part 1, 18.3.1.99).
 var beforeMerges = map[string]bool{"sheetCalcPr": true, "sheetProtection": true, "protectedRanges": true, "protectedRange": true, "scenarios": true, "scenario": true, "inputCells": true, "autoFilter": true, "filterColumn": true, "filters": true, "filter": true, "customFilters": true, "customFilter": true, "dynamicFilter": true, "top10": true, "colorFilter": true, "iconFilter": true, "dateGroupItem": true, "sortState": true, "sortCondition": true, "dataConsolidate": true, "dataRefs": true, "dataRef": true, "customSheetViews": true, "customSheetView": true}
 
@@ -265,7 +265,7 @@ func (p *part) readMerges(x *guard.XML) error {
 	})
 }
 
-// row is the row of an index, nil where the file does not name it.
+// row is the row of an index, nil if the file does not name it.
 func (p *part) row(index int) *row {
 	if i, ok := p.byIndex[index]; ok {
 		return &p.rows[i]
@@ -273,7 +273,7 @@ func (p *part) row(index int) *row {
 	return nil
 }
 
-// at is the cell at a place, nil where the file does not name it.
+// at is the cell at a place, nil if the file does not name it.
 func (p *part) at(ref sheet.Ref) *cell {
 	r := p.row(ref.Row)
 	if r == nil {
@@ -326,7 +326,7 @@ func parseRange(s string) (sheet.Range, bool) {
 	}, ok && ok2
 }
 
-// float is an attribute that holds a number; 0 where it doesn't.
+// float is an attribute that holds a number; 0 if it doesn't.
 func float(e xml.StartElement, name string) float64 {
 	v, err := strconv.ParseFloat(guard.Attr(e, "", name), 64)
 	if err != nil {

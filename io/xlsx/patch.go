@@ -138,7 +138,7 @@ func (p *part) styleAt(r *row, col int) int {
 	return 0
 }
 
-// withMerges is all that stands behind the rows, with the merged areas given.
+// withMerges is all that follows the rows, with the merged areas given.
 func (p *part) withMerges(merges []sheet.Range) []byte {
 	tail := p.data[p.sheetData.end:]
 	if slices.Equal(merges, p.merges) {

@@ -10,20 +10,20 @@ const (
 	isView                // the cell that a view begins with
 	isFormula             // a formula; without a sheet's name it means the sheet that the part belongs to
 	isName                // the formula of a name, in which rows without $ are counted from the cell that uses it
-	isLink                // where a link leads: Sheet1!A1
+	isLink                // the target of a link: Sheet1!A1
 	isTarget              // the same as the address of a page: #Sheet1!A1
 	isSource              // ranges of the sheet that the attribute sheet names
 )
 
 // place is an attribute of an element, or its text, that means rows. An attribute may
-// stand as an element of its name inside instead: <xm:sqref>.
+// be an element of its name inside instead: <xm:sqref>.
 type place struct {
 	element string
 	attr    string // "" the text
 	kind    kind
 }
 
-// places are all that mean rows in a workbook beside the rows themselves, by the kind of
+// places are all that mean rows in a workbook besides the rows themselves, by the kind of
 // part as relationships name it (ECMA-376 part 1, 18 to 21; MS-XLSX; MS-ODRAWXML). What
 // needs more than its own words to be moved is in shaped.
 var places = map[string][]place{

@@ -51,7 +51,7 @@ func (f *filler) plan() error {
 	}
 	f.was.Extra = from(b.Extra, f.extras.from)
 	f.planLevels()
-	f.change.settle()
+	f.change.finish()
 	return nil
 }
 
@@ -77,7 +77,7 @@ func wholeKey(in domain.Indicator) string {
 	return strings.Join([]string{in.Level1, in.Level2, in.Name, in.Target}, "\x00")
 }
 
-// from is a list in another order, blank where a member is new.
+// from is a list in another order, blank if a member is new.
 func from[T any](list []T, places []int) []T {
 	out := make([]T, len(places))
 	for j, i := range places {
@@ -162,7 +162,7 @@ func (f *filler) planLevels() {
 	}
 }
 
-// copied says whose rows the rows of a new member copy, and where the copy stands.
+// copied says whose rows the rows of a new member copy, and the place of the copy.
 type copied struct {
 	model int  // member before
 	below bool // below the model's rows, else above them
@@ -170,10 +170,10 @@ type copied struct {
 }
 
 // planRows says which rows a table loses and gains: a new member gets a copy of the rows of
-// a neighbour, of one that is like it where there is one; one
+// a neighbour, of one that is like it if there is one; one
 // that was elsewhere, as moves says, takes its rows along. The total row of the funds is
-// copied only where there is no other. It returns the copies by new member; ok is false
-// where there is no row to copy.
+// copied only if there is no other. It returns the copies by new member; ok is false
+// if there is no row to copy.
 func (c *rowChange) planRows(t table, pairs []pair, moves []int) (copies map[int]copied, ok bool) {
 	copies = map[int]copied{}
 	for k, p := range pairs {
@@ -206,7 +206,7 @@ func (c *rowChange) planRows(t table, pairs []pair, moves []int) (copies map[int
 	return copies, true
 }
 
-// nearest is the neighbour of a new member whose rows it goes beside.
+// nearest is the neighbour of a new member whose rows it is put next to.
 func (t table) nearest(k int, pairs []pair) (best copied, found bool) {
 	bestRank := 0
 	for _, dir := range []int{-1, 1} {
@@ -234,7 +234,7 @@ func (t table) nearest(k int, pairs []pair) (best copied, found bool) {
 	return best, bestRank > 0
 }
 
-// copySpan is where the rows of a copy stand.
+// copySpan are the rows of a copy.
 func (c *rowChange) copySpan(model layout.Span, cp copied) layout.Span {
 	at := c.top(model.From) + cp.after
 	if cp.below {

@@ -181,7 +181,7 @@ func (c cell) sharedString() (int, bool) {
 	return i, true
 }
 
-// Formulas that show a picture in their cell: WPS has the first, Excel the second. Where a
+// Formulas that show a picture in their cell: WPS has the first, Excel the second. If a
 // program has dropped a formula of WPS, its text is left as the value.
 var (
 	pictureFormula = regexp.MustCompile(`^(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(`)

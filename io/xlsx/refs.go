@@ -70,7 +70,7 @@ func rewriteRefs(formula string, move func(sheetName string, from, to corner) (c
 	return b.String()
 }
 
-// rewriteRef moves the reference that begins at i, if one does, and tells where it ends.
+// rewriteRef moves the reference that begins at i, if one does, and tells its end.
 // The second corner of a range may name the sheet again: Sheet1!A1:Sheet1!B2.
 func rewriteRef(formula string, i int, name string, foreign bool, move func(string, corner, corner) (corner, corner, bool)) (text string, end int) {
 	end = wordEnd(formula, i)
@@ -104,7 +104,7 @@ func rewriteRef(formula string, i int, name string, foreign bool, move func(stri
 }
 
 // qualifier reads what names the sheet of a reference, which begins at i: Sheet1! or 'a b'!,
-// or two of them for all sheets between: A:B!, 'a b:c'!. end is behind the exclamation mark.
+// or two of them for all sheets between: A:B!, 'a b:c'!. end is after the exclamation mark.
 func qualifier(s string, i int) (name string, end int, ok bool) {
 	first, end := sheetName(s, i)
 	if end == i || end == len(s) {

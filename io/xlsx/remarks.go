@@ -16,7 +16,7 @@ var (
 	printName = map[string]string{"Header": "页眉", "Footer": "页脚"}
 )
 
-// remark tells what lies beside the cells of a sheet: comments, text boxes, controls, pictures,
+// remark tells what is outside the cells of a sheet: comments, text boxes, controls, pictures,
 // charts, and what is printed above and below a page. What of it can't be read is not told.
 func (w *workbook) remark(g *sheet.Grid, s sheetPart, data []byte) {
 	for _, m := range printed.FindAllSubmatch(data, -1) {

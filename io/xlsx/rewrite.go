@@ -26,7 +26,7 @@ func newRewrite(a *guard.Archive) *rewrite {
 
 func (p *rewrite) set(name string, data []byte) { p.parts[name] = data }
 
-// get is a part as it stands now.
+// get is a part as it is now.
 func (p *rewrite) get(name string) ([]byte, error) {
 	if data, ok := p.parts[name]; ok && data != nil {
 		return data, nil
@@ -148,7 +148,7 @@ func (p *rewrite) recalculate(w *workbook) error {
 
 var formulaTag = regexp.MustCompile(`<(?:\w+:)?f[\s>]`)
 
-// afterCalc are the elements of a workbook that come behind <calcPr> (ECMA-376 part 1, 18.2.27).
+// afterCalc are the elements of a workbook that come after <calcPr> (ECMA-376 part 1, 18.2.27).
 var afterCalc = map[string]bool{"oleSize": true, "customWorkbookViews": true, "pivotCaches": true, "smartTagPr": true, "smartTagTypes": true, "webPublishing": true, "fileRecoveryPr": true, "webPublishObjects": true, "extLst": true}
 
 // withCalc asks for computing all formulas when the workbook is opened.

@@ -95,15 +95,15 @@ func (w *workbook) room(p *part, merges []sheet.Range, ref sheet.Ref) Room {
 			rows++
 		}
 	}
-	beside := p.at(sheet.Ref{Row: ref.Row, Col: area.To.Col + 1})
+	next := p.at(sheet.Ref{Row: ref.Row, Col: area.To.Col + 1})
 	return Room{
 		inside: (p.pixels(area.From.Col, area.To.Col, w.styles.normal.digit()) - cellMargins) * pixel,
 		font:   f.font, rows: rows, last: area.To.Row, wrap: f.wrap,
-		ends: !f.shrink && (area.From != area.To || beside != nil && (beside.value != "" || beside.formula != nil)),
+		ends: !f.shrink && (area.From != area.To || next != nil && (next.value != "" || next.formula != nil)),
 	}
 }
 
-// Rooms are those of the cells that a form stands in.
+// Rooms are those of the cells that a form is in.
 func Rooms(data []byte, l *layout.Layout) (rooms map[sheet.Ref]Room, err error) {
 	defer guard.Edge(&err)
 	w, err := openStyled(data)

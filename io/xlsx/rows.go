@@ -12,20 +12,20 @@ import (
 // preceded by copies of themselves without their values, or by rows from elsewhere.
 type rowChange struct {
 	removed map[int]bool  // rows that leave their place
-	moved   map[int]bool  // those of them that stand elsewhere afterwards
+	moved   map[int]bool  // those of them that are elsewhere afterwards
 	after   map[int][]put // rows put below a row
 	before  map[int][]put // rows put above a row
 	columns map[int]bool  // in which rows that are put in hold something; nil all
 
-	edges []int       // the rows where something changes, ascending
+	edges []int       // the rows at which something changes, ascending
 	slots []slot      // the rows put in, from above
-	to    map[int]int // where moved rows stand afterwards
+	to    map[int]int // the rows that moved rows are afterwards
 }
 
-// put is rows put beside others: which they copy, or which move there.
-type put struct{ rows, beside layout.Span }
+// put is rows put next to others: which they copy, or which move there.
+type put struct{ rows, near layout.Span }
 
-// slot is rows put in: which they copy or are, as the sheet was, and where they stand now.
+// slot is rows put in: which they copy or are, as the sheet was, and the first row they have now.
 type slot struct {
 	rows layout.Span
 	at   int
@@ -37,8 +37,8 @@ func newRowChange() *rowChange {
 
 func (c *rowChange) none() bool { return len(c.removed)+len(c.after)+len(c.before) == 0 }
 
-// settle is called once all changes are in.
-func (c *rowChange) settle() {
+// finish is called once all changes are in.
+func (c *rowChange) finish() {
 	for row := range c.removed {
 		c.edges = append(c.edges, row)
 	}
@@ -80,7 +80,7 @@ func height(list []put) int {
 	return n
 }
 
-// row is where a row is afterwards; a removed row's place is that of the next one left.
+// row is the row that a row is afterwards; a removed row's place is that of the next one left.
 func (c *rowChange) row(old int) int {
 	if to, ok := c.to[old]; ok {
 		return to
@@ -101,8 +101,7 @@ func (c *rowChange) together(from, to int) bool {
 	return true
 }
 
-// place is where rows stand now that stood in the place of a row: the next one left where
-// it has left its place.
+// place is the row now at the place of a row: the next one left if it has left its place.
 func (c *rowChange) place(old int) int {
 	at := old
 	for _, edge := range c.edges {
@@ -123,10 +122,10 @@ func (c *rowChange) place(old int) int {
 // top is the place of the border above a row, which stays above rows put there.
 func (c *rowChange) top(old int) int { return min(c.place(old)-height(c.before[old]), maxRow-1) }
 
-// span is where a stretch of rows is afterwards; ok is false when all of it is removed.
-// Rows that leave it for another place are no part of it, unless none stays and they come
-// to stand together. With edges it takes in rows put above its first and below its last row, unless it lies within
-// those that they are put beside.
+// span is what a stretch of rows is afterwards; ok is false when all of it is removed.
+// Rows that leave it for another place are no part of it, unless none stays and they end
+// up together. With edges it takes in rows put above its first and below its last row, unless it lies within
+// those that they are put next to.
 func (c *rowChange) span(from, to int, edges bool) (newFrom, newTo int, ok bool) {
 	if c.together(from, to) {
 		return c.row(from), c.row(to), true
@@ -149,13 +148,13 @@ func (c *rowChange) span(from, to int, edges bool) (newFrom, newTo int, ok bool)
 		return newFrom, newTo, true
 	}
 	above, below := c.before[from], c.after[to]
-	if len(above) == 0 || last > above[0].beside.To {
+	if len(above) == 0 || last > above[0].near.To {
 		newFrom -= height(above)
 	}
-	if len(below) == 0 || first < below[0].beside.From {
+	if len(below) == 0 || first < below[0].near.From {
 		newTo += height(below)
 	}
-	for row := first; row < from; row++ { // copies beside rows removed at the edges
+	for row := first; row < from; row++ { // copies next to rows removed at the edges
 		newFrom -= height(c.before[row]) + height(c.after[row])
 	}
 	for row := to + 1; row <= last; row++ {
@@ -164,7 +163,7 @@ func (c *rowChange) span(from, to int, edges bool) (newFrom, newTo int, ok bool)
 	return newFrom, newTo, true
 }
 
-// elsewhere are the rows of a stretch that stand at another place afterwards, neighbours as
+// elsewhere are the rows of a stretch that are at another place afterwards, neighbours as
 // one.
 func (c *rowChange) elsewhere(from, to int) []layout.Span {
 	var rows []int
@@ -185,7 +184,7 @@ func (c *rowChange) elsewhere(from, to int) []layout.Span {
 	return list
 }
 
-// area is where a range of cells is afterwards; ok is false when it is gone. A range to the
+// area is what a range of cells is afterwards; ok is false when it is gone. A range to the
 // end of the sheet stays one, and none goes beyond.
 func (c *rowChange) area(m sheet.Range) (moved sheet.Range, ok bool) {
 	return c.areaOf(m, true)
@@ -200,7 +199,7 @@ func (c *rowChange) areaOf(m sheet.Range, edges bool) (moved sheet.Range, ok boo
 	return m, ok && from < maxRow
 }
 
-// ref moves a reference within the changed sheet. Its edges take in copies where these
+// ref moves a reference within the changed sheet. Its edges take in copies if these
 // hold something.
 func (c *rowChange) ref(_ string, from, to corner) (corner, corner, bool) {
 	if from.row > to.row {
@@ -239,7 +238,7 @@ func (c *rowChange) ranges(list string, copies bool) string {
 	return strings.Join(moved, " ")
 }
 
-// withRows adds to what became of a range the copies of it, where it lies within copied rows,
+// withRows adds to what became of a range the copies of it, if it lies within copied rows,
 // and its rows that went elsewhere; neighbours as one.
 func (c *rowChange) withRows(m sheet.Range, list []sheet.Range) []sheet.Range {
 	list = append(list, c.copiesOf(m)...)

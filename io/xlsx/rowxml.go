@@ -57,7 +57,7 @@ func (m *mover) copies(out *bytes.Buffer, p *part, list []put, at int) int {
 
 // writeRow writes a row at another place. A copy keeps formats and the formulas, which
 // read as if filled down; the writer of values replaces those the form owns. It can be
-// seen, even beside a hidden row. What is pushed off the sheet is gone: no sheet that is
+// seen, even next to a hidden row. What is pushed off the sheet is gone: no sheet that is
 // read holds anything there.
 func (m *mover) writeRow(out *bytes.Buffer, p *part, r *row, at int, isCopy bool) {
 	if at >= maxRow {

@@ -22,7 +22,7 @@ func rawXML(data []byte) *xml.Decoder {
 }
 
 // scan reads XML through in pieces; cut tells how much of what was read is one, 0 for none of
-// it. It ends where visit fails.
+// it. It ends if visit fails.
 func scan(r io.Reader, cut func(read []byte) int, visit func(piece []byte) error) error {
 	buf, kept := make([]byte, 256<<10), 0
 	for {
@@ -47,10 +47,10 @@ func scan(r io.Reader, cut func(read []byte) int, visit func(piece []byte) error
 	}
 }
 
-// atTag cuts behind the last tag.
+// atTag cuts after the last tag.
 func atTag(read []byte) int { return bytes.LastIndexByte(read, '>') + 1 }
 
-// atRow cuts behind the last row of a sheet.
+// atRow cuts after the last row of a sheet.
 func atRow(read []byte) int {
 	for end := len(read); ; {
 		i := bytes.LastIndex(read[:end], []byte("row>"))
@@ -100,7 +100,7 @@ func (p *rewrite) through(name string, cut func([]byte) int, visit func(piece []
 }
 
 // mentionOf tells XML that may refer to a sheet by its name: 自评表!H22, '自评表'!H22,
-// sheet="自评表", or as one of several: 甲:丙!H22. Where the name can be spelled in several
+// sheet="自评表", or as one of several: 甲:丙!H22. If the name can be spelled in several
 // ways it takes more for such.
 func mentionOf(sheetName string) func(piece []byte) bool {
 	pattern := regexp.MustCompile(`&#|:[^<>"]+!|(?i:` + regexp.QuoteMeta(sheetName) + `)(?:(?:'|&apos;)?!|["'])`)

@@ -42,7 +42,7 @@ func (m *mover) shaped(n *node) (gone bool) {
 	return false
 }
 
-// pane moves where a view is parted: the same rows stay frozen above those that scroll.
+// pane moves the line at which a view is parted: the same rows stay frozen above those that scroll.
 func (m *mover) pane(view *node) {
 	n := view.child("pane")
 	if n == nil {
@@ -107,7 +107,7 @@ func (m *mover) selection(n *node) {
 	n.setAttr("sqref", strings.Join(texts, " "))
 }
 
-// breaks moves page breaks, each of which stands above the row of its number, counted from
+// breaks moves page breaks, each of which is above the row of its number, counted from
 // 0. Of two that meet one stays.
 func (m *mover) breaks(n *node) (gone bool) {
 	at, manual := map[int]*node{}, 0

@@ -30,7 +30,7 @@ type font struct {
 	size float64 // points
 }
 
-// of is the format of a style number; the zero-th stands for every unknown one.
+// of is the format of a style number; the zero-th serves for every unknown one.
 func (s styles) of(style int) format {
 	if style < 0 || style >= len(s.formats) {
 		style = 0
@@ -106,7 +106,7 @@ func readStyles(a *guard.Archive, part string) (styles, error) {
 	return s, err
 }
 
-// number is an attribute that holds a whole number from 0; 0 where it doesn't.
+// number is an attribute that holds a whole number from 0; 0 if it doesn't.
 func number(e xml.StartElement, name string) int {
 	v, err := strconv.Atoi(guard.Attr(e, "", name))
 	if err != nil || v < 0 {

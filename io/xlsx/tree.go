@@ -117,7 +117,7 @@ func (n *node) write(out *bytes.Buffer) {
 	out.Write(n.close)
 }
 
-// attr is the value of an attribute without a namespace, "" where there is none.
+// attr is the value of an attribute without a namespace, "" if there is none.
 func (n *node) attr(name string) string {
 	return attrIn(n.attrs, name)
 }
@@ -188,7 +188,7 @@ func (n *node) hold(name, value string) {
 	}
 }
 
-// child is the first child of a name, nil where there is none.
+// child is the first child of a name, nil if there is none.
 func (n *node) child(name string) *node {
 	for _, kid := range n.kids {
 		if kid.name == name {
@@ -198,7 +198,7 @@ func (n *node) child(name string) *node {
 	return nil
 }
 
-// childText is the text of a child, "" where there is none.
+// childText is the text of a child, "" if there is none.
 func (n *node) childText(name string) string {
 	if kid := n.child(name); kid != nil {
 		return kid.content()
@@ -259,7 +259,7 @@ func tagEnd(raw []byte) int {
 	return len(raw)
 }
 
-// findAttr is where an attribute stands in a tag with the blank before it, nil where the
+// findAttr is the place of an attribute in a tag with the blank before it, nil if the
 // tag has none of that name.
 func findAttr(tag []byte, name string) []int {
 	for _, at := range attrPattern.FindAllSubmatchIndex(tag, -1) {
@@ -282,7 +282,7 @@ func setText(raw []byte, text string) []byte {
 	return slices.Concat(raw[:open+1], []byte(escapeText(text)), raw[close:])
 }
 
-// attrOf is the value of an attribute of the tag raw begins with, "" where there is none.
+// attrOf is the value of an attribute of the tag raw begins with, "" if there is none.
 func attrOf(raw []byte, name string) string {
 	at := findAttr(raw[:tagEnd(raw)], name)
 	if at == nil {

@@ -141,7 +141,7 @@ func each(a *guard.Archive, part string, visit func(*guard.XML, xml.StartElement
 	return x.Each(func(e xml.StartElement) error { return visit(x, e) })
 }
 
-// next is the next token where the document can't end yet.
+// next is the next token if the document can't end yet.
 func next(x *guard.XML) (xml.Token, error) {
 	t, err := x.Next()
 	if errors.Is(err, io.EOF) {
