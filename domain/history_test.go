@@ -63,6 +63,24 @@ func TestANumberIsOneStep(t *testing.T) {
 	}
 }
 
+// A pause of a second ends a step; a shorter one does not.
+func TestAStepLastsWhileTypingGoesOn(t *testing.T) {
+	for pause, steps := range map[time.Duration]int{999 * time.Millisecond: 1, time.Second: 2} {
+		h := domain.NewHistory(domain.New(2024))
+		h.Type(domain.FieldContact, "张", "输入", noon)
+		h.Type(domain.FieldContact, "张三", "输入", noon.Add(pause))
+		n := 0
+		for range 3 {
+			if _, ok := h.Undo(); ok {
+				n++
+			}
+		}
+		if n != steps {
+			t.Errorf("%v: %d steps, want %d", pause, n, steps)
+		}
+	}
+}
+
 func TestAPauseOrAnotherFieldEndsAStep(t *testing.T) {
 	h := domain.NewHistory(domain.New(2024))
 	at := typeText(h, domain.FieldContact, "张", noon)

@@ -29,7 +29,7 @@ func TestNumberReadsWhatPeopleType(t *testing.T) {
 }
 
 func TestNumberRefusesWhatIsNone(t *testing.T) {
-	for _, text := range []string{"", "—", "无", "约10", "1,5", "1.2.3", "1e9", "10%", ".", "-", "99999999999999999999999999999999999999999"} {
+	for _, text := range []string{"", "—", "无", "约10", "1,5", "1,2345", "12,34,567", "1.2.3", "1e9", "10%", ".", "-", "99999999999999999999999999999999999999999"} {
 		if d, ok := domain.Number(text).Value(); ok {
 			t.Errorf("%q reads as %v", text, d)
 		}

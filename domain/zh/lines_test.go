@@ -61,6 +61,7 @@ func TestLinesBreakAsChineseIsSet(t *testing.T) {
 
 		{"a unit stays with its number", "完成征集建议198件", 7.5, "完成征集建议|198件"},
 		{"a unit of two characters too", "不超过1234.5万元", 7, "不超过|1234.5万元"},
+		{"亿元 too", "共安排12.5亿元", 6, "共安排|12.5亿元"},
 		{"with the marks after it", "（共12.5万元）的", 5.5, "（共|12.5万元）|的"},
 		{"a unit that does not fit goes to the next line", "资金631.27万元", 4, "资金|631.27|万元"},
 		{"a date breaks after 年 and 月", "于2025年12月31日前", 4.5, "于2025年|12月31日|前"},
