@@ -2,11 +2,16 @@ package manual
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	tables "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
 )
 
-// block is a part of the manual that stands on lines of its own.
+// block is a part of the manual with lines of its own.
 type block struct {
 	kind  blockKind
 	level int        // of a heading, from 1
@@ -26,82 +31,78 @@ const (
 	tableBlock
 )
 
-var (
-	pictureLine = regexp.MustCompile(`^!\[(.*)\]\((.*)\)$`)
-	inlineLink  = regexp.MustCompile(`\[([^]]*)\]\([^)]*\)`)
-	inlineCode  = regexp.MustCompile("`([^`]*)`")
-	boldTerm    = regexp.MustCompile(`^\*\*(.+?)\*\*[：:]?(.*)$`)
-)
-
 // blocks reads as much of Markdown as the manual uses: headings, paragraphs, lists, tables,
 // pictures; within them bold, code and links lose their marks.
-func blocks(markdown string) []block {
-	var list []block
-	joining := false // the line goes on with the block before
-	for line := range strings.Lines(markdown) {
-		line = strings.TrimSpace(line)
-		level := len(line) - len(strings.TrimLeft(line, "#"))
-		last := len(list) - 1
-		switch found := pictureLine.FindStringSubmatch(line); {
-		case line == "":
-			joining = false
-		case level > 0 && strings.HasPrefix(line[level:], " "):
-			list = append(list, block{kind: headingBlock, level: level, words: plain(line[level:])})
-			joining = false
-		case found != nil:
-			list = append(list, block{kind: pictureBlock, words: found[1], file: path.Clean(found[2])})
-			joining = false
-		case strings.HasPrefix(line, "|"):
-			if !joining {
-				list = append(list, block{kind: tableBlock})
-				last++
-				joining = true
+func blocks(markdown string) (list []block) {
+	source := []byte(markdown)
+	root := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(source))
+	for n := range children(root) {
+		switch n := n.(type) {
+		case *ast.Heading:
+			list = append(list, block{kind: headingBlock, level: n.Level, words: words(n, source)})
+		case *ast.Paragraph:
+			if picture, is := n.FirstChild().(*ast.Image); is {
+				list = append(list, block{kind: pictureBlock, words: words(picture, source), file: path.Clean(string(picture.Destination))})
+			} else {
+				list = append(list, block{kind: runningBlock, words: words(n, source)})
 			}
-			if cells := tableCells(line); cells != nil {
-				list[last].rows = append(list[last].rows, cells)
+		case *ast.List:
+			for item := range children(n) {
+				list = append(list, itemOf(item.FirstChild(), source))
 			}
-		case strings.HasPrefix(line, "- "):
-			b := block{kind: itemBlock, words: line[2:]}
-			if term := boldTerm.FindStringSubmatch(b.words); term != nil {
-				b.term, b.words = plain(term[1]), term[2]
+		case *tables.Table:
+			b := block{kind: tableBlock}
+			for row := range children(n) {
+				var cells []string
+				for cell := range children(row) {
+					cells = append(cells, words(cell, source))
+				}
+				b.rows = append(b.rows, cells)
 			}
-			b.words = plain(b.words)
 			list = append(list, b)
-			joining = true
-		case joining:
-			list[last].words = joinLines(list[last].words, plain(line))
-		default:
-			list = append(list, block{kind: runningBlock, words: plain(line)})
-			joining = true
 		}
 	}
 	return list
 }
 
-// tableCells are the cells of a table's line, nil for the line under the headings.
-func tableCells(line string) []string {
-	if strings.Trim(line, "|-: ") == "" {
-		return nil
+// itemOf takes an item of a list apart: what it begins with in bold, and the rest.
+func itemOf(n ast.Node, source []byte) block {
+	b := block{kind: itemBlock, words: words(n, source)}
+	if bold, is := n.FirstChild().(*ast.Emphasis); is {
+		b.term = words(bold, source)
+		b.words = strings.TrimLeft(strings.TrimPrefix(b.words, b.term), "：: ")
 	}
-	cells := strings.Split(strings.Trim(line, "|"), "|")
-	for i := range cells {
-		cells[i] = plain(cells[i])
-	}
-	return cells
+	return b
 }
 
-// plain takes the marks out of a line.
-func plain(line string) string {
-	line = inlineLink.ReplaceAllString(line, "$1")
-	line = inlineCode.ReplaceAllString(line, "“$1”")
-	return strings.TrimSpace(strings.ReplaceAll(line, "**", ""))
+// words is the text of a node without marks, code in quotation marks. Lines are joined, with
+// a blank between them only if both sides are Latin.
+func words(n ast.Node, source []byte) string {
+	var b strings.Builder
+	broken := false // the text so far ends a line
+	for c := range children(n) {
+		next := ""
+		switch c := c.(type) {
+		case *ast.Text:
+			next = string(c.Value(source))
+		case *ast.CodeSpan:
+			next = "“" + words(c, source) + "”"
+		default:
+			next = words(c, source)
+		}
+		if s := b.String(); broken && s != "" && next != "" && s[len(s)-1] < 0x80 && next[0] < 0x80 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(next)
+		line, is := c.(*ast.Text)
+		broken = is && line.SoftLineBreak()
+	}
+	return strings.TrimSpace(b.String())
 }
 
-// joinLines puts two lines of a paragraph together: with a blank between them only where
-// both sides are Latin.
-func joinLines(a, b string) string {
-	if a != "" && b != "" && a[len(a)-1] < 0x80 && b[0] < 0x80 {
-		return a + " " + b
+func children(n ast.Node) func(yield func(ast.Node) bool) {
+	return func(yield func(ast.Node) bool) {
+		for c := n.FirstChild(); c != nil && yield(c); c = c.NextSibling() {
+		}
 	}
-	return a + b
 }
