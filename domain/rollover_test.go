@@ -130,3 +130,12 @@ func TestAFormWithoutAYearIsTakenForThatOfTheYearBefore(t *testing.T) {
 		t.Errorf("%d, %q, %q", after.Year, after.Indicators[0].Name, after.Indicators[1].Target)
 	}
 }
+
+func TestWhoTheFormIsOfStaysThoughItNamesAYear(t *testing.T) {
+	f := lastYear()
+	f.Department, f.Contact = "示例市2023年普查办公室", "张三（2023年接任）"
+	after := domain.ApplyRollOver(f, domain.RollOver(&f, 2024))
+	if after.Department != f.Department || after.Contact != f.Contact {
+		t.Errorf("it became %q, %q", after.Department, after.Contact)
+	}
+}
