@@ -32,7 +32,7 @@ modules() {
 		entry "$name" "$@"
 	done
 	entry 'GLFW' "$(go list -m -f '{{.Dir}}' github.com/go-gl/glfw/v3.4/glfw)/glfw/LICENSE.md"
-	# PDFium and what is in it come as WebAssembly within go-pdfium, which has their texts not.
+	# PDFium and what is in it come as WebAssembly within go-pdfium, which comes without their texts.
 	for file in packaging/pdfium/*.txt; do
 		name=$(basename "$file" .txt)
 		[ "$name" = PDFium ] || name="PDFium: $name"

@@ -3,12 +3,14 @@
 //
 // A PDF holds no cells. It holds characters with their places, and lines: the cells are the
 // places between the lines, the texts what is in them; a table without lines is told by how
-// its texts line up. All pages become one grid, top to bottom, and its tables share their
-// columns, as they did on the sheet that was printed. A table that goes on over pages is
-// joined, also within a row or a merged cell, and so are pages of a sheet too wide for one.
-// Text outside of tables is a row of its own. A scan, which holds pictures only, is told and
-// not read. Nobody can tell whether a line that is full ends a paragraph, how far a blank
-// place goes that has no lines around, or which rows a name without lines is for.
+// its texts line up. The pages become one grid, top to bottom, and its tables share their
+// columns, as they did on the sheet that was printed; a page with a title above its table
+// begins another. A table that goes on over pages is joined, also within a row or a merged
+// cell, and so are pages of a sheet too wide for one. Text outside of tables is a row of its
+// own. A scan, which holds pictures only, is told and not read.
+//
+// Nobody can tell whether a line that is full ends a paragraph, how far a blank place goes
+// that has no lines around, or which rows a name without lines is for.
 //
 // The file is taken apart by PDFium in a sandbox of WebAssembly: a hostile file reaches
 // neither this process's memory nor any file. The sandbox is started when a PDF is opened
@@ -17,7 +19,10 @@ package pdfgrid
 
 import (
 	"fmt"
+	"regexp"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/klippa-app/go-pdfium/requests"
@@ -30,7 +35,7 @@ import (
 // Grids reads a PDF. Errors are those of [fault].
 func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	defer guard.Edge(&err)
-	if err := guard.Size(data, maxFile); err != nil {
+	if err := guard.Size(data, guard.MaxFile); err != nil {
 		return nil, err
 	}
 	e, err := start()
@@ -50,22 +55,48 @@ func (e *engine) grids(data []byte) ([]*sheet.Grid, error) {
 	if err := readable(pages); err != nil {
 		return nil, err
 	}
-	var list [][]*block
 	for _, p := range pages {
 		p.upright()
 	}
-	for _, p := range widen(pages) {
+	var list [][]*block
+	pages = widen(pages)
+	for _, p := range pages {
 		list = append(list, p.blocks())
 	}
 	joinPages(list)
-	g, err := grid(list)
-	if err != nil {
-		return nil, err
+	var grids []*sheet.Grid
+	for from, to := 0, 0; from < len(list); from = to {
+		for to = from + 1; to < len(list) && !begins(list[to]); to++ {
+		}
+		g, err := grid(list[from:to])
+		if err != nil {
+			return nil, err
+		}
+		if len(g.Cells()) == 0 {
+			continue
+		}
+		if from > 0 || to < len(list) {
+			g.Name = fmt.Sprintf("第 %d 页", pages[from].number)
+		}
+		if grids = append(grids, g); sheet.Room(grids) != nil {
+			return nil, sheet.Room(grids)
+		}
 	}
-	if len(g.Cells()) == 0 {
+	if len(grids) == 0 {
 		return nil, fault.Tableless()
 	}
-	return []*sheet.Grid{g}, nil
+	return grids, nil
+}
+
+// title is what a table of its own is called: 附件3-2, …自评表
+var title = regexp.MustCompile(`^附[件表]|表([（(].*[）)])?$`)
+
+// begins reports whether a page is the first of another sheet: above its table is a title.
+func begins(page []*block) bool {
+	table := slices.IndexFunc(page, func(b *block) bool { return b.texts == nil })
+	return table > 0 && slices.ContainsFunc(page[:table], func(b *block) bool {
+		return slices.ContainsFunc(b.texts, func(t piece) bool { return title.MatchString(strings.TrimSpace(t.text)) })
+	})
 }
 
 // read takes the pages out of a file.

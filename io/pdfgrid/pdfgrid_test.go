@@ -352,6 +352,33 @@ func TestPagesGoOn(t *testing.T) {
 	}
 }
 
+// A page with a title above its table is another sheet, as that of the next form; any other
+// goes on.
+func TestEachFormIsASheet(t *testing.T) {
+	xs := []float64{100, 200, 300}
+	page := func(title, cell string) *paper {
+		return new(paper).text(150, 40, title).table(xs, []float64{50, 80}).text(105, 69, cell).text(205, 69, "10")
+	}
+	grids, err := reader(t)(document(page("自评表", "开放天数"), page("（续）", "培训成本"), page("附件3-2", "检修农机")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(grids) != 2 || grids[0].Name != "第 1 页" || grids[1].Name != "第 3 页" {
+		t.Fatalf("%d sheets: %+v", len(grids), grids)
+	}
+	gridtest.Equal(t, grids[0], `
+		A1 自评表
+		A2 开放天数
+		B2 10
+		A3 （续）
+		A4 培训成本
+		B4 10`)
+	gridtest.Equal(t, grids[1], `
+		A1 附件3-2
+		A2 检修农机
+		B2 10`)
+}
+
 func TestWhatCannotBeReadIsSaid(t *testing.T) {
 	read := reader(t)
 	picture := new(paper).raw("q 600 0 0 800 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q").text(300, 790, "1")

@@ -1,6 +1,7 @@
 package pdfgrid
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -23,12 +24,11 @@ import (
 
 // Caps, far above any real form.
 const (
-	maxFile     = 16 << 20 // bytes of a file
 	maxPages    = 60
 	maxChars    = 100_000 // on all pages
 	maxObjects  = 40_000  // objects and points of paths that are looked at, on all pages
 	maxNesting  = 8       // of forms (content drawn as one) inside each other
-	memoryPages = 1280    // of 64 KB each, that the sandbox may have
+	memoryPages = 640     // of 64 KB each, that the sandbox may have
 )
 
 // How long PDFium may work on a file: a real one takes two or three times as long as PDFium
@@ -91,7 +91,7 @@ func (e *engine) open(data []byte) (*sandbox, error) {
 		defer close(s.killed)
 		_ = instance.Kill()
 	})
-	doc, err := s.OpenDocument(&requests.OpenDocument{File: &data})
+	doc, err := s.OpenDocument(&requests.OpenDocument{FileReader: bytes.NewReader(data), FileReaderSize: int64(len(data))})
 	if err != nil {
 		err = s.explain(err)
 		s.close()
@@ -151,6 +151,7 @@ type line struct{ at, from, to float64 }
 
 // ink is what is printed on a page, as far as it is of use.
 type ink struct {
+	number       int // of the page, from 1
 	glyphs       []glyph
 	across, down []line
 	clips        []clipped
@@ -165,7 +166,7 @@ func (s *sandbox) page(index int) (*ink, error) {
 	}
 	page := requests.Page{ByReference: &loaded.Page}
 	defer s.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
-	p := &ink{}
+	p := &ink{number: index + 1}
 	if err := s.text(page, p); err != nil {
 		return nil, err
 	}

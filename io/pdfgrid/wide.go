@@ -9,22 +9,29 @@ import (
 // that have their rows at the same heights: first all left ones as spreadsheets print, or
 // each right after its left one.
 func widen(pages []*ink) []*ink {
-	n := len(pages)
-	for parts := 2; parts <= 4 && parts <= n; parts++ {
-		if n%parts != 0 {
-			continue
-		}
-		deep := n / parts
-		for _, order := range []func(row, part int) int{
-			func(row, part int) int { return part*deep + row },
-			func(row, part int) int { return row*parts + part },
-		} {
-			if wide := joined(pages, deep, parts, order); wide != nil {
-				return wide
+	var list []*ink
+	for len(pages) > 0 {
+		wide, taken := widest(pages)
+		list, pages = append(list, wide...), pages[taken:]
+	}
+	return list
+}
+
+// widest joins the first pages, if they fit, and tells how many it took.
+func widest(pages []*ink) (wide []*ink, taken int) {
+	for parts := 4; parts >= 2; parts-- {
+		for deep := 1; deep*parts <= len(pages) && deep <= 4; deep++ {
+			for _, order := range []func(row, part int) int{
+				func(row, part int) int { return part*deep + row },
+				func(row, part int) int { return row*parts + part },
+			} {
+				if wide := joined(pages[:deep*parts], deep, parts, order); wide != nil {
+					return wide, deep * parts
+				}
 			}
 		}
 	}
-	return pages
+	return pages[:1], 1
 }
 
 // joined is the pages of each row joined, nil where any two don't fit.
@@ -81,7 +88,7 @@ func (l *lattice) sameRows(o *lattice) bool {
 		}
 	}
 	columns := slices.EqualFunc(l.xs, o.xs, func(a, b float64) bool { return math.Abs(a-b) < sameLine })
-	return len(few) >= 4 && 10*same >= 9*len(few) && !columns
+	return len(few) >= 4 && 10*len(few) >= 6*len(many) && 10*same >= 9*len(few) && !columns
 }
 
 // append adds what is on another page, so far to the right. What both show, each a part of
