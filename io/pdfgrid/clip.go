@@ -73,6 +73,7 @@ func (p *ink) cut() {
 				best = j
 			}
 		}
+		p.glyphs[i].piece = best
 		if best >= 0 && p.clips[best].cut {
 			p.glyphs[i].clip = &p.clips[best].to
 		}

@@ -14,6 +14,9 @@ func joinPages(pages [][]*block) {
 		pages[i] = slices.DeleteFunc(pages[i], func(b *block) bool { return b.numbersPage() })
 	}
 	for i := len(pages) - 1; i > 0; i-- {
+		if first := firstText(pages[i]); first != "" && first == firstText(pages[i-1]) {
+			continue // another form of the same layout, which has its own title
+		}
 		pages[i] = slices.DeleteFunc(pages[i], func(b *block) bool { return slices.ContainsFunc(pages[i-1], b.repeats) })
 	}
 	for i := 1; i < len(pages); i++ {
@@ -35,6 +38,18 @@ var pageNumber = regexp.MustCompile(`^[-—–\s]*(第|Page)?\s*[0-9]+\s*页?[\s
 
 func (b *block) numbersPage() bool {
 	return len(b.texts) == 1 && pageNumber.MatchString(b.texts[0].text)
+}
+
+// firstText is the first text in a table of a page.
+func firstText(page []*block) string {
+	for _, b := range page {
+		for _, c := range b.cells {
+			if text := c.text(); text != "" {
+				return text
+			}
+		}
+	}
+	return ""
 }
 
 // repeats reports whether a text outside of tables is at the same place on the page before.

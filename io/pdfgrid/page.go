@@ -85,7 +85,7 @@ func (l *lattice) block(glyphs []glyph) *block {
 		}
 	}
 	held := make([][]glyph, len(areas))
-	for _, g := range glyphs {
+	for _, g := range l.spilled(glyphs) {
 		m := g.place()
 		i := at[index(l.ys, m.y)*cols+index(l.xs, m.x)]
 		held[i] = append(held[i], g)

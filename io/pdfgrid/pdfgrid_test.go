@@ -95,6 +95,16 @@ func TestTables(t *testing.T) {
 			B2 中`},
 		{"a text cut to its cell", []*paper{labelled().
 			raw("q 200 670 100 30 re W n BT /F1 10 Tf 205 702 Td <00410042> Tj ET Q q 200 670 100 30 re W n BT /F1 10 Tf 205 671 Td <00430044> Tj ET Q")}, strings.Replace(labelledGrid, "B2 预算数", "B2 AB⏎预算数⏎CD", 1)},
+		{"texts too high for their cells, each drawn in one go", []*paper{new(paper).
+			table([]float64{100, 200, 300}, []float64{100, 115, 130, 145}).text(105, 111, "指标").text(205, 111, "得分").
+			text(105, 114, "产出指标一").text(105, 126, "产出指标二").text(105, 138, "（五十分）").text(205, 126, "15").
+			text(105, 141, "总分合计").text(205, 141, "95")}, `
+			A1 指标
+			B1 得分
+			A2 产出指标一⏎产出指标二⏎（五十分）
+			B2 15
+			A3 总分合计
+			B3 95`},
 		{"a box apart, in the same row", []*paper{new(paper).
 			table([]float64{100, 200}, []float64{100, 130}).table([]float64{250, 300, 350}, []float64{100, 130}).
 			text(105, 119, "总分").text(255, 119, "100").text(305, 119, "95")}, `
@@ -359,11 +369,11 @@ func TestEachFormIsASheet(t *testing.T) {
 	page := func(title, cell string) *paper {
 		return new(paper).text(150, 40, title).table(xs, []float64{50, 80}).text(105, 69, cell).text(205, 69, "10")
 	}
-	grids, err := reader(t)(document(page("自评表", "开放天数"), page("（续）", "培训成本"), page("附件3-2", "检修农机")))
+	grids, err := reader(t)(document(page("自评表", "开放天数"), page("（续）", "培训成本"), page("附件3-2", "检修农机"), page("附件3-2", "检修农机")))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(grids) != 2 || grids[0].Name != "第 1 页" || grids[1].Name != "第 3 页" {
+	if len(grids) != 3 || grids[0].Name != "第 1 页" || grids[1].Name != "第 3 页" || grids[2].Name != "第 4 页" {
 		t.Fatalf("%d sheets: %+v", len(grids), grids)
 	}
 	gridtest.Equal(t, grids[0], `

@@ -144,6 +144,7 @@ type glyph struct {
 	angle  float64 // of the line of text, in radians, against the clock
 	turned int     // quarters of a turn, against the clock, from most text of the page
 	clip   *rect   // what is seen of its text, nil for all
+	piece  int     // its piece of text, in the order of the file
 }
 
 // line is a ruling line: across at a height, or down at a distance from the left.

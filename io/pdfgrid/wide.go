@@ -101,7 +101,7 @@ func (p *ink) append(o *ink, dx float64) {
 	}
 	var more []glyph
 	for _, g := range o.glyphs {
-		g.x, g.box.x0, g.box.x1 = g.x+dx, g.box.x0+dx, g.box.x1+dx
+		g.x, g.box.x0, g.box.x1, g.piece = g.x+dx, g.box.x0+dx, g.box.x1+dx, g.piece+len(p.clips)
 		if g.clip != nil {
 			g.clip = &rect{g.clip.x0 + dx, g.clip.y0, g.clip.x1 + dx, g.clip.y1}
 		}
@@ -109,7 +109,7 @@ func (p *ink) append(o *ink, dx float64) {
 			more = append(more, g)
 		}
 	}
-	p.glyphs = append(p.glyphs, more...)
+	p.glyphs, p.clips = append(p.glyphs, more...), append(p.clips, o.clips...)
 	for _, l := range o.across {
 		p.across = append(p.across, line{l.at, l.from + dx, l.to + dx})
 	}
