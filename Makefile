@@ -48,7 +48,7 @@ unit:
 # the program does something beside its windows.
 race:
 	@packaging/setup.sh build
-	CGO_ENABLED=1 go test -race -trimpath -tags $(TAGS) -timeout $(PATIENCE) ./io/journal ./ui/session ./ui/instance ./ui/crashlog
+	CGO_ENABLED=1 go test -race -trimpath -tags $(TAGS) -timeout $(PATIENCE) ./io/journal ./ui/session ./ui/console ./ui/instance ./ui/crashlog
 	CGO_ENABLED=1 go test -race -trimpath -tags $(TAGS) -timeout $(PATIENCE) -run Meanwhile ./ui/window
 
 # Every fuzz target for some seconds (FUZZ=600s for longer). What it meets that is new stays in

@@ -78,3 +78,11 @@ func SplitSummary(field Field) (row int, column SummaryColumn, total bool) {
 	}
 	return SummaryTotal, "", false
 }
+
+// SameProject reports whether two rows are of one project.
+func SameProject(a, b SummaryRow) bool {
+	form := func(r SummaryRow) *Form {
+		return &Form{KindID: "project", Project: Project{Name: r[SumName], Code: r[SumCode]}}
+	}
+	return SameSubject(form(a), form(b))
+}

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"slices"
 
 	"ziping/domain"
@@ -71,43 +72,69 @@ func (d *Document) takesAlong(form *domain.Form) []int {
 	return d.Along
 }
 
-// fillAlong rolls another form over in the workbook, whose rows may have moved since it was
-// opened. What is known to be of the old year is emptied.
-func (d *Document) fillAlong(data []byte, i int, form *domain.Form) (out []byte, notes []string, err error) {
-	now, err := Read(d.name, data)
-	if err != nil {
+// beside are the other forms that a save of form writes as well, by their choices: those that
+// a roll-over takes along, and those that were edited.
+func (d *Document) beside(form *domain.Form) map[int]domain.Form {
+	forms := map[int]domain.Form{}
+	for _, i := range d.takesAlong(form) {
+		forms[i] = d.next(i, form.Year)
+	}
+	if d.KeepsLayout() {
+		maps.Copy(forms, d.With)
+	}
+	delete(forms, d.Choice)
+	return forms
+}
+
+// fillBeside writes another form into the workbook; moved says that the rows of its sheet may
+// have moved since it was opened. What is known to be of the old year is emptied if the form
+// is of another.
+func (d *Document) fillBeside(data []byte, i int, other *domain.Form, moved bool, props map[string]string) (out []byte, notes []string, err error) {
+	if err := fitsCells(other); err != nil {
 		return nil, nil, err
 	}
-	at := now.withScope(d.scope(i))
-	if at < 0 {
-		return nil, nil, fault.New(fault.NoSheet, "一并结转的%s找不到了。取消一并结转再保存。", describe(d.layouts[i]))
+	l := d.layouts[i]
+	if moved {
+		now, err := Read(d.name, data)
+		if err != nil {
+			return nil, nil, err
+		}
+		at := now.withScope(d.scope(i))
+		if at < 0 {
+			return nil, nil, fault.New(fault.NoSheet, "要一起保存的%s找不到了。分开保存。", describe(l))
+		}
+		l = now.layouts[at]
 	}
-	l := now.layouts[at]
+	if err := d.hasPlaces(l, other); err != nil {
+		return nil, nil, err
+	}
 	before, report := l.Read()
 	var empty []sheet.Ref
 	for _, o := range report.Left {
-		if o.Result {
+		if o.Result && other.Year != before.Year {
 			empty = append(empty, o.Cells...)
 		}
 	}
-	next := d.next(i, form.Year)
-	return xlsx.Fill(data, l, &before, &next, empty, d.properties(form))
+	return xlsx.Fill(data, l, &before, other, empty, props)
 }
 
-// checkAlong compares the forms that were taken along with what was written.
-func (d *Document) checkAlong(saved *Document, form *domain.Form) error {
-	for _, i := range d.takesAlong(form) {
+// checkBeside compares the forms that were written as well with what was written.
+func (d *Document) checkBeside(saved *Document, form *domain.Form) error {
+	was := saved.Choice
+	defer saved.Choose(was)
+	for i, other := range d.beside(form) {
 		at := saved.withScope(d.scope(i))
 		if at < 0 {
-			return fault.New(fault.NotBack, "写好后读回来，一并结转的%s读不出来。取消一并结转再保存。", describe(d.layouts[i]))
+			return fault.New(fault.NotBack, "写好后读回来，一起保存的%s读不出来。分开保存。", describe(d.layouts[i]))
 		}
-		was := saved.Choice
 		saved.Choose(at)
-		next := d.next(i, form.Year)
-		if wrong := differing(&next, &saved.Form); len(wrong) > 0 {
-			return mismatch(&next, saved, wrong)
+		leftOut := d.layouts[i].Unplaced(&other)
+		wrong := slices.DeleteFunc(differing(&other, &saved.Form), func(f domain.Field) bool {
+			return slices.Contains(leftOut, f) || isHeading(f) && standsOn(saved.layout().Grid, &other, f)
+		})
+		if len(wrong) > 0 {
+			return mismatch(&other, saved, wrong)
 		}
-		saved.Choose(was)
 	}
 	return nil
 }

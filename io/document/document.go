@@ -61,6 +61,10 @@ type Document struct {
 	// Along are the choices of other forms that such a save rolls over as well.
 	Along []int
 
+	// With are other forms of the opened workbook, by their choices, as they are now: a save in
+	// its layout writes them together with the one that is open, all or none.
+	With map[int]domain.Form
+
 	// Lossy lets Save leave out what the workbook has no place for, instead of fault.NoPlace.
 	Lossy bool
 

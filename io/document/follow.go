@@ -18,7 +18,7 @@ func (d *Document) moved() (again *Document, changed bool) {
 	if err != nil || safefile.DigestOf(data) == *d.seen {
 		return nil, false
 	}
-	if d.layout() == nil || d.Kind != d.kind || len(d.Emptied)+len(d.Along) > 0 { // those are cells and forms of the file as it was
+	if d.layout() == nil || d.Kind != d.kind || len(d.Emptied)+len(d.Along)+len(d.With) > 0 { // those are cells and forms of the file as it was
 		return nil, true
 	}
 	now, err := Read(d.Path, data)

@@ -2,7 +2,6 @@ package document
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"ziping/domain"
@@ -70,17 +69,16 @@ func (d *Document) propsOf(i int) map[string]string {
 	return own
 }
 
-// properties are those of the workbook when form is saved into it: those of the
-// other forms stay.
-func (d *Document) properties(form *domain.Form) map[string]string {
+// properties are those of the workbook when form is saved into it, with the forms beside: those
+// of all others stay.
+func (d *Document) properties(form *domain.Form, beside map[int]domain.Form) map[string]string {
 	props := map[string]string{}
-	along := d.takesAlong(form)
 	for i, l := range d.layouts {
 		f := form
 		if i != d.Choice {
-			other := d.asRead(i)
-			if slices.Contains(along, i) {
-				other = d.next(i, form.Year)
+			other, written := beside[i]
+			if !written {
+				other = d.asRead(i)
 			}
 			f = &other
 		}

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -174,7 +175,7 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 		d.source, d.kind, d.layouts, d.props = saved.source, saved.kind, saved.layouts, saved.props
 		d.others, d.losses, d.Skipped, d.Summaries = saved.others, nil, saved.Skipped, saved.Summaries
 		d.Report, d.Choices, d.Choice, d.Signed = saved.Report, saved.Choices, saved.Choice, saved.Signed
-		d.Emptied, d.Along = nil, nil
+		d.Emptied, d.Along, d.With = nil, nil, nil
 	}
 }
 
@@ -186,6 +187,9 @@ func (d *Document) Bytes(kind Kind, form *domain.Form) ([]byte, error) {
 
 // bytes is Bytes with what a person should know of the file.
 func (d *Document) bytes(kind Kind, form *domain.Form) (data []byte, notes []string, err error) {
+	if isBook := kind == XLSX || kind == XLSM; len(d.With) > 0 && !(isBook && d.KeepsLayout()) {
+		return nil, nil, fault.New(fault.WrongKind, "几张自评表一起保存，只能存成工作簿，用打开的文件的版式。分开保存，或者保存为 .xlsx。")
+	}
 	switch kind {
 	case JSON:
 		return jsonform.Encode(form), nil, nil
@@ -212,28 +216,41 @@ func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []
 		return data, nil, err
 	}
 	l := d.layout()
-	if lost := lasting(form, l.Unplaced(form)); len(lost) > 0 && !d.Lossy {
-		names := describeLost(l, form, lost)
-		return nil, nil, &fault.Error{Code: fault.NoPlace, Fields: lost, Names: names,
-			Message: "没有保存：打开的表格里没有地方放 " + enumerate(names) + "。另存为正式表样或 .ziping，或清空这些内容后再保存。"}
+	if err := d.hasPlaces(l, form); err != nil {
+		return nil, nil, err
 	}
 	before, _ := l.Read()
 	var empty []sheet.Ref
 	if form.Year != before.Year {
 		empty = d.Emptied
 	}
-	data, notes, err = xlsx.Fill(d.source, l, &before, form, empty, d.properties(form))
-	for _, i := range d.takesAlong(form) {
+	beside := d.beside(form)
+	props := d.properties(form, beside)
+	data, notes, err = xlsx.Fill(d.source, l, &before, form, empty, props)
+	written := map[string]bool{l.Grid.Name: true} // sheets whose rows may have moved
+	for _, i := range slices.Sorted(maps.Keys(beside)) {
 		if err == nil {
 			var more []string
-			data, more, err = d.fillAlong(data, i, form)
-			notes = append(notes, more...)
+			other, name := beside[i], d.layouts[i].Grid.Name
+			data, more, err = d.fillBeside(data, i, &other, written[name], props)
+			notes, written[name] = append(notes, more...), true
 		}
 	}
 	if err == nil && kind == XLSX {
 		data, err = xlsx.Plain(data)
 	}
 	return data, notes, err
+}
+
+// hasPlaces refuses what a layout has no place for, unless that may be left out.
+func (d *Document) hasPlaces(l *layout.Layout, form *domain.Form) error {
+	lost := lasting(form, l.Unplaced(form))
+	if len(lost) == 0 || d.Lossy {
+		return nil
+	}
+	names := describeLost(l, form, lost)
+	return &fault.Error{Code: fault.NoPlace, Fields: lost, Names: names,
+		Message: "没有保存：打开的表格里没有地方放 " + enumerate(names) + "。另存为正式表样或 .ziping，或清空这些内容后再保存。"}
 }
 
 // fitsCells refuses beforehand, by name, what no sheet can hold.

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -103,7 +104,7 @@ func (s *Summary) readAbove(v *view) {
 			if value = strings.TrimSpace(value); value == "" {
 				value = strings.TrimSpace(v.text(sheet.Ref{Row: row, Col: a.To.Col + 1}))
 			}
-			if !strings.HasSuffix(value, "元") { // 单位：万元
+			if !strings.HasSuffix(value, "元") && !strings.ContainsAny(value, "：:") { // 单位：万元
 				s.unit = value
 			}
 		}
@@ -168,7 +169,7 @@ func (s *Summary) readRows(v *view) {
 			}
 		case name == "" || area.From != at || s.Total >= 0 && area.To.Col > names || strings.HasPrefix(name, "小计"):
 		case lookup(summary, name).means == string(domain.SumName) && hasNames: // the heading again, on the next page
-		case s.filled(v, row) || !isMark(s.at(v, row, domain.SumNumber)) && strings.Trim(s.at(v, row, domain.SumNumber), "0123456789. ") == "":
+		case s.filled(v, row), s.isNumbered(v, row):
 			s.Rows = append(s.Rows, row)
 		}
 	}
@@ -184,6 +185,18 @@ func (s *Summary) isTotal(v *view, row, names int) bool {
 	}
 	return false
 }
+
+// isNumbered reports whether a row without anything but a name waits for a project: it has a
+// number or, in a table without a column of numbers, does not begin as a chapter does.
+func (s *Summary) isNumbered(v *view, row int) bool {
+	if _, ok := s.Columns[domain.SumNumber]; ok {
+		number := s.at(v, row, domain.SumNumber)
+		return !isMark(number) && strings.Trim(number, "0123456789. ") == ""
+	}
+	return !chapter.MatchString(s.at(v, row, domain.SumName))
+}
+
+var chapter = regexp.MustCompile(`^\s*[（(]?[一二三四五六七八九十]+[、）).．]|[：:]\s*$`)
 
 // filled reports whether a row says more than a name: a line of a name alone parts the table.
 func (s *Summary) filled(v *view, row int) bool {
@@ -273,4 +286,70 @@ func (s *Summary) Address(field domain.Field) string {
 		return ref.String()
 	}
 	return s.Grid.Name + "!" + ref.String()
+}
+
+// Room are the grid's rows that the projects go into: those that have one, and blank ones
+// around them; at least the row below the heading.
+func (s *Summary) Room() []int {
+	v := newView(s.Grid)
+	end := s.Total - 1
+	if s.Total < 0 {
+		end = max(s.Head.To+1, s.Grid.Rows-1)
+	}
+	var rows []int
+	for row := s.Head.To + 1; row <= end; row++ {
+		switch {
+		case slices.Contains(s.Rows, row), s.isBlank(v, row):
+			rows = append(rows, row)
+		case s.Total < 0 && len(v.across(row)) == 1: // a note, or who filled it in
+			return rows
+		}
+	}
+	return rows
+}
+
+// isBlank reports whether a row has nothing but its number.
+func (s *Summary) isBlank(v *view, row int) bool {
+	number, numbered := s.Columns[domain.SumNumber]
+	for _, a := range v.across(row) {
+		if !numbered || a.From.Col != number || a.From.Row != row {
+			return false
+		}
+	}
+	return true
+}
+
+// Spell is a text as the table writes it: an amount in the unit of its column, as a number.
+func (s *Summary) Spell(c domain.SummaryColumn, text string) string {
+	if _, ok := domain.Number(text).Value(); !ok || !c.IsAmount() {
+		return text
+	}
+	return domain.Number(text).In(cmp.Or(s.units[c], "万元"))
+}
+
+// Heading are the cells above the table that name another year, or have room for the name of
+// the unit, with what they are to say.
+func (s *Summary) Heading(year int, unit string) map[sheet.Ref]string {
+	v := newView(s.Grid)
+	cells := map[sheet.Ref]string{}
+	for row := 0; row < s.Head.From; row++ {
+		for _, a := range v.across(row) {
+			text := v.text(a.From)
+			if s.year != 0 && year != 0 && year != s.year {
+				for _, m := range slices.Backward(domain.YearMentions(text, s.year)) {
+					text = text[:m.Start] + domain.Respell(text[m.Start:m.End], year) + text[m.End:]
+				}
+			}
+			label, colon, value := cutLabel(text)
+			means, _ := v.lookup(anywhere, label)
+			beside := v.text(sheet.Ref{Row: row, Col: a.To.Col + 1})
+			if s.unit == "" && colon != "" && strings.TrimSpace(value) == "" && (means == seal || domain.Field(means) == domain.FieldDepartment) && (beside == "" || strings.ContainsAny(beside, "：:")) {
+				text = label + colon + unit
+			}
+			if text != v.text(a.From) {
+				cells[a.From] = text
+			}
+		}
+	}
+	return cells
 }

@@ -94,6 +94,14 @@ func TestRowsOfABlankSummary(t *testing.T) {
 	}
 }
 
+// Without numbers the names alone do; a chapter's name is none.
+func TestNamesThatWaitInASummary(t *testing.T) {
+	sum := listed(t, "2024年度项目自评汇总表|<|<", "项目名称|全年执行数|得分", "一、本级项目||", "节水宣传||", "下属单位：||", "老旧管网改造||").Read()
+	if len(sum.Rows) != 2 || sum.Rows[0][domain.SumName] != "节水宣传" || sum.Rows[1][domain.SumName] != "老旧管网改造" {
+		t.Errorf("rows %v", sum.Rows)
+	}
+}
+
 func TestWhatIsNoSummary(t *testing.T) {
 	for _, rows := range [][]string{
 		{"固定资产清单|<|<", "序号|名称|金额", "1|复印机|2.3"},

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -67,7 +68,8 @@ type filler struct {
 	indicators list
 	funds      list
 	extras     list
-	levelFrom  []int // for each level of after its place in before, -1 for a new one
+	columns    map[int]bool // more that rows put in have something in, see FillTable
+	levelFrom  []int        // for each level of after its place in before, -1 for a new one
 
 	writes map[sheet.Ref]content
 	stale  bool // stored results of other formulas may be out of date
@@ -110,11 +112,17 @@ func (f *filler) fill() error {
 	for k := range f.layout.Indicators.Levels {
 		merges = f.writeLevels(k, merges)
 	}
+	return f.finish(opened, data, merges)
+}
+
+// finish writes the cells and moves what refers to rows.
+func (f *filler) finish(opened *part, data []byte, merges []sheet.Range) error {
 	if err := f.check(); err != nil {
 		return err
 	}
 	grown := f.heights(merges)
 	filled := f.part.replace(f.writes, merges, grown)
+	var err error
 	if !f.change.none() || len(grown) > 0 {
 		f.mover.was, f.mover.is = newRuler(opened, nil), newRuler(f.part, grown)
 		if filled, err = f.mover.all(filled); err != nil {
@@ -158,7 +166,10 @@ func (f *filler) moveRows() error {
 // filled are the columns in which rows put in hold something: the form's fields, formulas
 // filled down, and what is on rows that move.
 func (f *filler) filled(p *part) map[int]bool {
-	columns := map[int]bool{}
+	columns := maps.Clone(f.columns)
+	if columns == nil {
+		columns = map[int]bool{}
+	}
 	for _, place := range f.layout.Places {
 		if _, _, _, member := place.Parts[fieldPart(place)].Field.Split(); member {
 			area := f.layout.Grid.Area(place.Cell)

@@ -23,6 +23,7 @@ func packageIn(t *testing.T, folder, executed string) {
 	for name, amounts := range map[string][2]domain.Number{"甲工程": {"10", "9"}, "乙工程": {"20", "19"}} {
 		f := domain.Kinds()[1].New(2024)
 		f.Project = domain.Project{Name: name, Unit: "柳河县水务局"}
+		f.Funds.Weight = "10"
 		f.Funds.Rows = []domain.FundRow{{Item: "年度资金总额", Initial: amounts[0], Budget: amounts[0], Executed: amounts[1]}}
 		forms["项目-"+name+".ziping"] = &f
 	}
@@ -139,5 +140,42 @@ func TestATableIsCheckedWithTheFormsItLists(t *testing.T) {
 	}
 	if !strings.Contains(stdout, `"form_kind": "summary"`) {
 		t.Error("the table is not called one")
+	}
+}
+
+func TestSummaryFillsTheTableOfTheFinanceDepartment(t *testing.T) {
+	at(t)
+	packageIn(t, "水务", "28")
+	data, err := xlsx.Table("汇总表", []string{"项目名称", "实施单位", "全年执行数", "自评得分"}, []float64{30, 30, 10, 10}, [][]string{{""}, {"合计"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("模板.xlsx", data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	stdout, _ := must(t, 0, "summary", "--into", "模板.xlsx", "水务", "汇总.xlsx")
+	if stdout != "把 2 个项目填进了“模板.xlsx”的表，写入“汇总.xlsx”\n" {
+		t.Errorf("said %q", stdout)
+	}
+	filled, err := os.ReadFile("汇总.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := xlsx.Read(filled)
+	if err != nil {
+		t.Fatal(err)
+	}
+	grid := book.Grids[0]
+	var cells []string
+	for _, ref := range grid.Cells() {
+		cells = append(cells, ref.String()+" "+grid.At(ref).Text)
+	}
+	want := "A1 项目名称 B1 实施单位 C1 全年执行数 D1 自评得分 A2 乙工程 B2 柳河县水务局 C2 19 D2 9.5 A3 甲工程 B3 柳河县水务局 C3 9 D3 9 A4 合计 C4 28"
+	if got := strings.Join(cells, " "); got != want {
+		t.Errorf("says %s\nwant %s", got, want)
+	}
+	must(t, 2, "summary", "--into", "没有.xlsx", "水务", "汇总2.xlsx")
+	if _, err := os.Stat("汇总2.xlsx"); err == nil {
+		t.Error("something was written")
 	}
 }

@@ -7,11 +7,13 @@ import (
 	"slices"
 	"strings"
 
+	"ziping/io/document"
 	"ziping/io/safefile"
 	"ziping/ui/session"
 )
 
 func summary(c *call) error {
+	into := c.flags.String("into", "", "")
 	args, err := c.parse(2, 2)
 	if err != nil {
 		return err
@@ -31,20 +33,19 @@ func summary(c *call) error {
 		return err
 	}
 	files := slices.DeleteFunc(found.Files, func(file string) bool { return samePath(file, out) }) // an earlier summary
-	var lines []session.Line
-	var unread []session.Line
-	for i, file := range files {
-		fmt.Fprintf(c.stderr, "\r%d/%d", i+1, len(files))
-		forms := session.Summarize(file)
-		if lines = append(lines, forms...); forms[0].Err != nil {
-			unread = append(unread, forms[0])
-		}
+	lines, members := c.summarize(files)
+	unread := slices.DeleteFunc(slices.Clone(lines), func(l session.Line) bool { return l.Err == nil })
+	if *into == "" {
+		err = session.SaveSummary(out, folder, lines)
+	} else {
+		err = c.fillSummary(*into, out, members)
 	}
-	fmt.Fprintln(c.stderr)
-	if err := session.SaveSummary(out, folder, lines); err != nil {
+	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "汇总了 %d 份自评表，读不了的 %d 份，写入“%s”\n", len(lines)-len(unread), len(unread), out)
+	if *into == "" {
+		fmt.Fprintf(c.stdout, "汇总了 %d 份自评表，读不了的 %d 份，写入“%s”\n", len(lines)-len(unread), len(unread), out)
+	}
 	for _, l := range unread {
 		fmt.Fprintf(c.stderr, "没有读出来　%s：%v\n", l.Name(folder), l.Err)
 	}
@@ -53,6 +54,47 @@ func summary(c *call) error {
 	}
 	if rest := found.Rest(); rest != "" {
 		fmt.Fprintln(c.stderr, rest)
+	}
+	return nil
+}
+
+// summarize reads the forms in files, on all cores.
+func (c *call) summarize(files []string) (lines []session.Line, members []*session.Member) {
+	type result struct {
+		lines    []session.Line
+		contents session.Contents
+	}
+	session.InOrder(len(files), func(i int) (r result) {
+		r.lines, r.contents = session.Look(files[i])
+		return r
+	}, func(i int, r result) bool {
+		fmt.Fprintf(c.stderr, "\r%d/%d", i+1, len(files))
+		if len(r.contents.Tables) > 0 && len(r.contents.Members) == 0 {
+			return true // a 汇总表 is no form
+		}
+		lines, members = append(lines, r.lines...), append(members, r.contents.Members...)
+		return true
+	})
+	fmt.Fprintln(c.stderr)
+	return lines, members
+}
+
+// fillSummary fills the forms into the finance department's own table.
+func (c *call) fillSummary(template, out string, members []*session.Member) error {
+	if len(members) == 0 {
+		return fmt.Errorf("没有可以填进“%s”的自评表", filepath.Base(template))
+	}
+	sum := session.SummaryOf(members)
+	unnamed, notes, err := document.FillSummary(template, out, sum)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.stdout, "把 %d 个项目填进了“%s”的表，写入“%s”\n", len(sum.Rows), filepath.Base(template), out)
+	for _, note := range notes {
+		fmt.Fprintln(c.stderr, note)
+	}
+	for _, name := range unnamed {
+		fmt.Fprintf(c.stderr, "汇总表里有项目“%s”，没有它的自评表，这一行空着\n", name)
 	}
 	return nil
 }

@@ -37,7 +37,12 @@ type Line struct {
 // Summarize reads the forms in a file for a summary; one line, with Err, where it can't be
 // read.
 func Summarize(file string) []Line {
-	var lines []Line
+	lines, _ := Look(file)
+	return lines
+}
+
+// Look is Summarize with what the file adds to packages.
+func Look(file string) (lines []Line, contents Contents) {
 	err := Each(file, nil, func(s *Session) {
 		l := summarize(s)
 		l.File, l.Choice = file, s.doc.Choice
@@ -45,11 +50,13 @@ func Summarize(file string) []Line {
 			l.Sheet = s.doc.Sheet()
 		}
 		lines = append(lines, l)
+		contents.Add(file, s)
 	})
 	if err != nil {
-		return []Line{{File: file, Err: err}}
+		lines = []Line{{File: file, Err: err}}
+		contents.AddError(file, err)
 	}
-	return lines
+	return lines, contents
 }
 
 func summarize(s *Session) Line {

@@ -1,0 +1,219 @@
+package document
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+
+	"ziping/domain"
+	"ziping/io/fault"
+	"ziping/io/layout"
+	"ziping/io/safefile"
+	"ziping/io/sheet"
+	"ziping/io/xlsx"
+)
+
+// summaryFields say what kind of text a column of a 汇总表 has.
+var summaryFields = map[domain.SummaryColumn]domain.Field{
+	domain.SumNumber:  domain.FieldSumScore, // a number
+	domain.SumInitial: domain.FundField(0, domain.KeyInitial), domain.SumBudget: domain.FundField(0, domain.KeyBudget),
+	domain.SumExecuted: domain.FundField(0, domain.KeyExecuted), domain.SumRate: domain.FieldRate, domain.SumScore: domain.FieldSumScore,
+}
+
+// FillSummary fills the projects into the 汇总表 that a workbook has, by its headings, and
+// saves the workbook as path. Columns that it does not have are left out, those that rows say
+// nothing of stay as they are. A row that names a project gets that one; the others go into
+// blank rows and below. unnamed are rows of the table that no project was given for.
+func FillSummary(template, path string, sum *domain.Summary) (unnamed, notes []string, err error) {
+	source, err := readFile(template)
+	if err != nil {
+		return nil, nil, err
+	}
+	if kind, err := KindOf(source); err != nil || kind != XLSX {
+		err := fault.New(fault.WrongKind, "汇总表要是 .xlsx 工作簿。用 Excel 或 WPS 打开，另存为 .xlsx，再试。")
+		return nil, nil, &Failure{template, err.Message, err}
+	}
+	table, err := findTable(source)
+	if err != nil {
+		return nil, nil, &Failure{template, err.Error(), err}
+	}
+	rows, unnamed := arrange(table, sum)
+	fill := xlsx.TableRows{Rows: table.Room(), Others: map[sheet.Ref]xlsx.Text{}}
+	for _, r := range rows {
+		fill.Texts = append(fill.Texts, spelled(table, r))
+	}
+	for ref, text := range table.Heading(sum.Year, sum.Unit) {
+		fill.Others[ref] = xlsx.Text{Text: text}
+	}
+	if table.Total >= 0 {
+		for col, text := range spelled(table, sum.Total) {
+			fill.Others[sheet.Ref{Row: table.Total, Col: col}] = text
+		}
+	}
+	data, notes, err := xlsx.FillTable(source, table.Grid, fill)
+	if err != nil {
+		return nil, nil, err
+	}
+	opts := safefile.Options{Warn: func(err error) { notes = append(notes, err.Error()) }}
+	if opts.Backups, err = safefile.UserFolder("backups"); err != nil {
+		opts.Backups = ""
+	}
+	return unnamed, notes, safefile.Write(path, data, func(data []byte) error { return checkTable(data, table, rows) }, opts)
+}
+
+// findTable finds the 汇总表 in a workbook.
+func findTable(data []byte) (*layout.Summary, error) {
+	book, err := xlsx.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	forms, err := layout.Find(book.Grids)
+	var none layout.NotAForm
+	if err != nil && !errors.As(err, &none) {
+		return nil, err
+	}
+	list := layout.FindSummaries(book.Grids, forms)
+	if len(list) == 0 {
+		return nil, fault.New(fault.NoTable, "里面没有找到汇总表。表头要有“项目名称”，还要有“得分”或者预算、执行的金额。")
+	}
+	return list[0], nil
+}
+
+// arrange puts the projects into the order of the table's rows; nil is a row that stays
+// without one.
+func arrange(table *layout.Summary, sum *domain.Summary) (rows []domain.SummaryRow, unnamed []string) {
+	read, given := table.Read(), make([]bool, len(sum.Rows))
+	named := map[int]domain.SummaryRow{}
+	for i, row := range table.Rows {
+		named[row] = read.Rows[i]
+	}
+	room := table.Room()
+	rows = make([]domain.SummaryRow, len(room))
+	for n, row := range room {
+		for i, r := range sum.Rows {
+			if rows[n] == nil && !given[i] && named[row] != nil && domain.SameProject(named[row], r) {
+				rows[n], given[i] = maps.Clone(r), true
+				for _, c := range []domain.SummaryColumn{domain.SumName, domain.SumCode} { // as the table prints them
+					rows[n][c] = cmp.Or(named[row][c], r[c])
+				}
+			}
+		}
+	}
+	next := 0
+	for i, r := range sum.Rows {
+		if given[i] {
+			continue
+		}
+		for next < len(room) && (rows[next] != nil || named[room[next]] != nil) {
+			next++
+		}
+		if next < len(room) {
+			rows[next] = r
+		} else {
+			rows = append(rows, r)
+		}
+	}
+	for n, row := range room {
+		if name := named[row][domain.SumName]; rows[n] == nil && name != "" {
+			unnamed = append(unnamed, name)
+			rows[n] = domain.SummaryRow{domain.SumName: name, domain.SumCode: named[row][domain.SumCode]}
+		}
+	}
+	for n := range rows {
+		if rows[n] != nil {
+			rows[n] = numbered(rows[n], n+1)
+		}
+	}
+	for len(rows) > 0 && rows[len(rows)-1] == nil {
+		rows = rows[:len(rows)-1]
+	}
+	return rows, unnamed
+}
+
+func numbered(r domain.SummaryRow, n int) domain.SummaryRow {
+	r = maps.Clone(r)
+	r[domain.SumNumber] = fmt.Sprint(n)
+	return r
+}
+
+// filledColumns are those that the program fills; what stands in others is a person's.
+var filledColumns = []domain.SummaryColumn{domain.SumNumber, domain.SumCode, domain.SumName, domain.SumDepartment, domain.SumUnit, domain.SumType,
+	domain.SumInitial, domain.SumBudget, domain.SumExecuted, domain.SumRate, domain.SumScore, domain.SumGrade, domain.SumMissed, domain.SumReason}
+
+// spelled are the texts of a row by the columns that the table has.
+func spelled(table *layout.Summary, r domain.SummaryRow) map[int]xlsx.Text {
+	texts := map[int]xlsx.Text{}
+	for _, c := range filledColumns {
+		if col, ok := table.Columns[c]; ok && r != nil {
+			if text, given := r[c]; given || r[domain.SumName] != "" {
+				texts[col] = xlsx.Text{Text: table.Spell(c, text), Field: summaryFields[c]}
+			}
+		}
+	}
+	return texts
+}
+
+// checkTable reads back what was written and compares it with the rows.
+func checkTable(data []byte, was *layout.Summary, rows []domain.SummaryRow) error {
+	table, err := findTable(data)
+	if err != nil {
+		return err
+	}
+	v := table.Read()
+	at := 0
+	for _, r := range rows {
+		if r == nil {
+			continue
+		}
+		if at >= len(v.Rows) {
+			return fault.New(fault.NotBack, "写好后读回来核对，汇总表里没有项目“%s”。换一个名字再存。", r[domain.SumName])
+		}
+		for _, c := range filledColumns {
+			if _, ok := was.Columns[c]; !ok {
+				continue
+			}
+			want, got := r[c], v.Rows[at][c]
+			if c.IsAmount() {
+				x, okX := domain.Number(want).Value()
+				y, okY := domain.Number(got).Value()
+				if okX && okY && near(x, y) {
+					continue
+				}
+			}
+			if !sameText(want, got) && !sameRate(layout.TidyRate(want), layout.TidyRate(got)) {
+				return fault.New(fault.NotBack, "写好后读回来核对，项目“%s”不一样：应为%s，读到的是%s（%s）。", r[domain.SumName], quoted(want), quoted(got), table.Address(domain.SummaryField(at, c)))
+			}
+		}
+		at++
+	}
+	return nil
+}
+
+// RollSummary makes the 汇总表 of a workbook that of a year, as path: it names the year, and
+// what is of the old one becomes blank. Names stay, for the next forms to be filled in by.
+func RollSummary(template, path string, year int) error {
+	source, err := readFile(template)
+	if err != nil {
+		return err
+	}
+	table, err := findTable(source)
+	if err != nil {
+		return &Failure{template, err.Error(), err}
+	}
+	sum := table.Read()
+	sum.Year, sum.Unit = year, ""
+	for i, r := range sum.Rows {
+		sum.Rows[i] = domain.SummaryRow{}
+		for _, c := range []domain.SummaryColumn{domain.SumCode, domain.SumName, domain.SumDepartment, domain.SumUnit, domain.SumType} {
+			if text, ok := r[c]; ok {
+				sum.Rows[i][c] = text
+			}
+		}
+	}
+	if sum.Total != nil {
+		sum.Total = domain.SummaryRow{domain.SumInitial: "", domain.SumBudget: "", domain.SumExecuted: "", domain.SumRate: "", domain.SumScore: "", domain.SumGrade: ""}
+	}
+	_, _, err = FillSummary(template, path, sum)
+	return err
+}

@@ -1,0 +1,111 @@
+package document_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/io/layout"
+	"ziping/io/xlsx"
+)
+
+// blankTable lays a 汇总表 of the finance department into a folder: its rows are given.
+func blankTable(t *testing.T, folder string, head []string, rows ...[]string) string {
+	t.Helper()
+	data, err := xlsx.Table("项目汇总表", head, make([]float64, len(head)), rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, "模板.xlsx")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// tableIn reads the 汇总表 in a file, a line a row.
+func tableIn(t *testing.T, path string, columns ...domain.SummaryColumn) (lines []string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := xlsx.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := layout.FindSummaries(book.Grids, nil)[0].Read()
+	for _, r := range append(sum.Rows, sum.Total) {
+		var cells []string
+		for _, c := range columns {
+			cells = append(cells, r[c])
+		}
+		lines = append(lines, strings.Join(cells, "|"))
+	}
+	return lines
+}
+
+var twoProjects = domain.Summary{Year: 2024, Unit: "柳河县水务局",
+	Rows: []domain.SummaryRow{
+		{domain.SumName: "节水宣传", domain.SumBudget: "6.2", domain.SumExecuted: "6.2", domain.SumRate: "100%", domain.SumScore: "100", domain.SumGrade: "优"},
+		{domain.SumName: "管网改造", domain.SumInitial: "120", domain.SumBudget: "150.5", domain.SumExecuted: "149.25", domain.SumRate: "99.17%", domain.SumScore: "99.92"},
+	},
+	Total: domain.SummaryRow{domain.SumInitial: "120", domain.SumBudget: "156.7", domain.SumExecuted: "155.45", domain.SumRate: "99.2%"}}
+
+func TestATableIsFilledByItsHeadings(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		head    []string
+		rows    [][]string
+		want    string // name, 全年执行数 and score of each row and of the 合计
+		unnamed string
+	}{
+		{"blank rows", []string{"序号", "项目名称", "全年执行数", "自评得分"}, [][]string{{"1"}, {"2"}, {"3"}, {"合计"}}, "节水宣传|6.2|100, 管网改造|149.25|99.92, |155.45|", ""},
+		{"too few rows", []string{"序号", "项目名称", "全年执行数", "自评得分"}, [][]string{{"1"}, {"合计"}}, "节水宣传|6.2|100, 管网改造|149.25|99.92, |155.45|", ""},
+		{"no rows", []string{"得分", "项目名称", "全年执行数"}, nil, "节水宣传|6.2|100, 管网改造|149.25|99.92, ||", ""},
+		{"amounts in 元", []string{"项目名称", "全年执行数（元）", "得分"}, nil, "节水宣传|62000元|100, 管网改造|1492500元|99.92, ||", ""},
+		{"names printed, in another order", []string{"序号", "项目名称", "全年执行数", "自评得分"}, [][]string{{"1", "219-管网改造"}, {"2", "节水宣传"}, {"合计"}}, "219-管网改造|149.25|99.92, 节水宣传|6.2|100, |155.45|", ""},
+		{"a name without a form", []string{"序号", "项目名称", "全年执行数", "自评得分"}, [][]string{{"1", "防汛"}, {"2", "节水宣传"}, {"合计"}}, "防汛||, 节水宣传|6.2|100, 管网改造|149.25|99.92, |155.45|", "防汛"},
+		{"last year's table", []string{"序号", "项目名称", "全年执行数", "自评得分"}, [][]string{{"1", "节水宣传", "5", "90"}, {"2", "管网改造", "80", "91"}, {"合计", "", "85"}}, "节水宣传|6.2|100, 管网改造|149.25|99.92, |155.45|", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			folder := t.TempDir()
+			template, out := blankTable(t, folder, c.head, c.rows...), filepath.Join(folder, "汇总.xlsx")
+			before, _ := os.ReadFile(template)
+			unnamed, notes, err := document.FillSummary(template, out, &twoProjects)
+			if err != nil || len(notes) > 0 {
+				t.Fatal(err, notes)
+			}
+			if got := strings.Join(tableIn(t, out, domain.SumName, domain.SumExecuted, domain.SumScore), ", "); got != c.want {
+				t.Errorf("says %s\nwant %s", got, c.want)
+			}
+			if got := strings.Join(unnamed, " "); got != c.unnamed {
+				t.Errorf("without forms: %q, want %q", got, c.unnamed)
+			}
+			if after, _ := os.ReadFile(template); !slices.Equal(before, after) {
+				t.Error("the template was changed")
+			}
+		})
+	}
+}
+
+func TestWhatIsNoTableIsNotFilled(t *testing.T) {
+	folder := t.TempDir()
+	template, out := blankTable(t, folder, []string{"物品", "金额"}, []string{"桌子", "3"}), filepath.Join(folder, "汇总.xlsx")
+	if _, _, err := document.FillSummary(template, out, &twoProjects); err == nil || !strings.Contains(err.Error(), "没有找到汇总表") {
+		t.Errorf("error %v", err)
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Error("something was written")
+	}
+	if err := os.WriteFile(template, []byte("项目名称,得分\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := document.FillSummary(template, out, &twoProjects); err == nil || !strings.Contains(err.Error(), ".xlsx") {
+		t.Errorf("error %v", err)
+	}
+}

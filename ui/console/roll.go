@@ -1,0 +1,283 @@
+package console
+
+import (
+	"bytes"
+	"cmp"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ziping/domain"
+	"ziping/domain/zh"
+	"ziping/io/document"
+	"ziping/ui/session"
+)
+
+// roll rolls over a file, or all files of a folder.
+func roll(c *call) error {
+	year := c.flags.Int("year", 0, "")
+	var without []string
+	c.flags.Func("without", "", func(name string) error { without = append(without, name); return nil })
+	args, err := c.parse(2, 2)
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
+		return c.rollFolder(args[0], args[1], *year, without)
+	}
+	if len(without) > 0 {
+		return fmt.Errorf("%w：--without 只用于文件夹；一个文件里的表，结转后在里面删去", errUsage)
+	}
+	_, contents := session.Look(args[0])
+	return c.rollFile(args[0], args[1], *year, len(contents.Tables) > 0)
+}
+
+// rollFile rolls over the forms of a file and, if it has one, their 汇总表.
+func (c *call) rollFile(in, out string, year int, hasTable bool) error {
+	args := []string{in, out}
+	if year != 0 {
+		args = append(args, "--year", strconv.Itoa(year))
+	}
+	one := &call{args: args, version: c.version, stdout: c.stdout, stderr: c.stderr, flags: flag.NewFlagSet("rollover", flag.ContinueOnError)}
+	one.flags.SetOutput(io.Discard)
+	if err := rollOver(one); err != nil || !hasTable || !strings.EqualFold(filepath.Ext(out), ".xlsx") {
+		return err
+	}
+	rolled, err := document.Open(out)
+	if err != nil || len(rolled.Summaries) == 0 {
+		return err
+	}
+	if err := document.RollSummary(out, out, rolled.Form.Year); err != nil {
+		return fmt.Errorf("“%s”里的自评表已经结转，汇总表没有：%w", filepath.Base(out), err)
+	}
+	fmt.Fprintln(c.stdout, tableRolled)
+	return nil
+}
+
+const tableRolled = "一并结转　汇总表：年度改为新的一年，金额、得分和完成情况清空"
+
+// source is a file of a folder that is rolled over.
+type source struct {
+	file, name string // as it is, and below the folder
+	year       int    // of its forms, the latest
+	subjects   []*session.Member
+	tables     bool // it has a 汇总表, alone or beside forms
+}
+
+// rollFolder rolls over the files of a folder into a new one, whole or not at all. Forms
+// that are of an earlier year than the others stay behind, and are named.
+func (c *call) rollFolder(in, out string, year int, without []string) error {
+	if err := newFolder(in, out); err != nil {
+		return err
+	}
+	found, err := session.FindForms(nil, in)
+	if err != nil {
+		return err
+	}
+	sources, last, err := c.readSources(in, found.Files)
+	if err != nil {
+		return err
+	}
+	next := cmp.Or(year, last+1)
+	if sources, err = c.leave(sources, last, without); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(filepath.Clean(out)), 0o777); err != nil {
+		return fmt.Errorf("不能建文件夹“%s”：%w", out, err)
+	}
+	building, err := os.MkdirTemp(filepath.Dir(filepath.Clean(out)), ".ziping-")
+	if err != nil {
+		return fmt.Errorf("不能在“%s”里建文件夹：%w", filepath.Dir(out), err)
+	}
+	defer os.RemoveAll(building)
+	if err := c.rollInto(building, sources, last, next); err != nil {
+		return err
+	}
+	if err := os.Chmod(building, 0o755); err != nil {
+		return err
+	}
+	_ = os.Remove(out) // an empty folder; if it is not, the next line says so
+	if err := os.Rename(building, out); err != nil {
+		return fmt.Errorf("结转好的文件夹改名为“%s”时出错：%w", out, err)
+	}
+	if rest := found.Rest(); rest != "" {
+		fmt.Fprintln(c.stderr, "没有带到新文件夹："+rest)
+	}
+	return nil
+}
+
+// newFolder refuses a folder that is there and not empty, and one inside the other.
+func newFolder(in, out string) error {
+	from, errIn := filepath.Abs(in)
+	to, errOut := filepath.Abs(out)
+	if errIn == nil && errOut == nil {
+		for _, pair := range [][2]string{{from, to}, {to, from}} {
+			if rel, err := filepath.Rel(pair[0], pair[1]); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+				return fmt.Errorf("没有结转：“%s”和“%s”一个在另一个里面。新文件夹另找一个地方", in, out)
+			}
+		}
+	}
+	info, err := os.Stat(out)
+	if err != nil {
+		return nil
+	}
+	if !info.IsDir() {
+		return fmt.Errorf("没有结转：“%s”是文件，不是文件夹。另取一个名字", out)
+	}
+	if list, err := os.ReadDir(out); err != nil || len(list) > 0 {
+		return fmt.Errorf("没有结转：文件夹“%s”已经有了，里面不是空的。另取一个名字", out)
+	}
+	return nil
+}
+
+// readSources reads the files and tells the year that most of them are of.
+func (c *call) readSources(folder string, files []string) (list []source, year int, err error) {
+	count := map[int]int{}
+	session.InOrder(len(files), func(i int) source {
+		s := source{file: files[i], name: filepath.Base(files[i])}
+		if below, err := filepath.Rel(folder, files[i]); err == nil {
+			s.name = below
+		}
+		lines, contents := session.Look(files[i])
+		s.subjects, s.tables = contents.Members, len(contents.Tables) > 0
+		for _, l := range lines {
+			s.year = max(s.year, l.Year)
+			if l.Err != nil && !s.tables {
+				s.year = -1
+			}
+		}
+		return s
+	}, func(_ int, s source) bool {
+		if s.year < 0 {
+			fmt.Fprintf(c.stderr, "没有结转　%s：读不出自评表\n", s.name)
+			c.code = Faults
+			return true
+		}
+		list = append(list, s)
+		if s.year > 0 {
+			count[s.year]++
+		}
+		return true
+	})
+	for y, n := range count {
+		if n > count[year] || n == count[year] && y > year {
+			year = y
+		}
+	}
+	if year == 0 {
+		return nil, 0, fmt.Errorf("没有结转：“%s”里没有写明年度的自评表", folder)
+	}
+	return list, year, nil
+}
+
+// leave leaves behind the files of other years, and those of projects that go without.
+func (c *call) leave(sources []source, year int, without []string) ([]source, error) {
+	used := make([]bool, len(without))
+	var several error
+	kept := slices.DeleteFunc(sources, func(s source) bool {
+		if s.year != year && s.year != 0 {
+			fmt.Fprintf(c.stderr, "没有结转　%s：是 %d 年度的\n", s.name, s.year)
+			return true
+		}
+		for i, name := range without {
+			at := slices.IndexFunc(s.subjects, func(m *session.Member) bool { return isCalled(&m.Form, name) })
+			if at < 0 {
+				continue
+			}
+			used[i] = true
+			if len(s.subjects) > 1 {
+				several = fmt.Errorf("没有结转：项目“%s”和别的表在一个文件“%s”里，不能只去掉它。结转后在文件里删去", name, s.name)
+				continue
+			}
+			fmt.Fprintf(c.stdout, "不再结转　%s\n", s.name)
+			return true
+		}
+		return false
+	})
+	if at := slices.Index(used, false); at >= 0 {
+		return nil, fmt.Errorf("没有结转：文件夹里没有叫“%s”的项目。名称写全，或者写项目编码", without[at])
+	}
+	return kept, several
+}
+
+// isCalled reports whether a form is that of the project with a name or a code.
+func isCalled(f *domain.Form, name string) bool {
+	return domain.SubjectKey(f.Subject()) == domain.SubjectKey(name) || f.Project.Code != "" && zh.Fold(f.Project.Code) == zh.Fold(name)
+}
+
+// rollInto writes the files of the next year into a folder, on all cores.
+func (c *call) rollInto(folder string, sources []source, last, next int) (err error) {
+	names, taken := make([]string, len(sources)), map[string]bool{}
+	for i, s := range sources {
+		names[i] = nextName(s.name, last, next)
+		if key := strings.ToLower(names[i]); taken[key] {
+			return fmt.Errorf("没有结转：两个文件结转后都叫“%s”。先把其中一个改名", names[i])
+		}
+		taken[strings.ToLower(names[i])] = true
+	}
+	type result struct {
+		stdout, stderr bytes.Buffer
+		err            error
+	}
+	session.InOrder(len(sources), func(i int) *result {
+		s, r := sources[i], &result{}
+		out := filepath.Join(folder, names[i])
+		if r.err = os.MkdirAll(filepath.Dir(out), 0o777); r.err != nil {
+			return r
+		}
+		one := &call{version: c.version, stdout: &r.stdout, stderr: &r.stderr}
+		if s.year == 0 && s.tables { // a 汇总表 alone
+			if r.err = document.RollSummary(s.file, out, next); r.err == nil {
+				fmt.Fprintln(one.stdout, tableRolled)
+			}
+			return r
+		}
+		r.err = one.rollFile(s.file, out, next, s.tables)
+		return r
+	}, func(i int, r *result) bool {
+		for line := range strings.Lines(r.stderr.String()) {
+			fmt.Fprintf(c.stderr, "%s：%s", sources[i].name, line)
+		}
+		if r.err != nil {
+			err = fmt.Errorf("没有结转：%s：%w", sources[i].name, r.err)
+			return false
+		}
+		fmt.Fprintf(c.stdout, "%s → %s\n", sources[i].name, names[i])
+		for line := range strings.Lines(r.stdout.String()) {
+			fmt.Fprintf(c.stdout, "  %s", line)
+		}
+		return true
+	})
+	return err
+}
+
+// nextName is the path of a file in the new folder: years in names move on, and what can't be
+// written as it was becomes a workbook.
+func nextName(name string, last, next int) string {
+	name = moveYears(name, strconv.Itoa(last), strconv.Itoa(next))
+	if kind, err := document.KindFor(name); err != nil || kind == document.PDF {
+		name = strings.TrimSuffix(name, filepath.Ext(name)) + ".xlsx"
+	}
+	return name
+}
+
+// moveYears replaces a year wherever it is no part of a longer number.
+func moveYears(name, last, next string) string {
+	isDigit := func(at int) bool { return at >= 0 && at < len(name) && '0' <= name[at] && name[at] <= '9' }
+	var b strings.Builder
+	for at := 0; at < len(name); {
+		if strings.HasPrefix(name[at:], last) && !isDigit(at-1) && !isDigit(at+len(last)) {
+			b.WriteString(next)
+			at += len(last)
+			continue
+		}
+		b.WriteByte(name[at])
+		at++
+	}
+	return b.String()
+}

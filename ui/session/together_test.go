@@ -1,0 +1,116 @@
+package session_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"ziping/domain"
+	"ziping/io/xlsx"
+	"ziping/ui/session"
+)
+
+// stacked lays a workbook with the forms of projects one below the other.
+func stacked(t *testing.T, names ...string) string {
+	t.Helper()
+	var rows [][]string
+	for _, name := range names {
+		rows = append(rows, []string{"项目支出绩效自评表"}, []string{"（2024年度）"},
+			[]string{"项目名称", name, "", "", "实施单位", "柳河县水务局"},
+			[]string{"项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"},
+			[]string{"", "年度资金总额", "30", "30", "27", "10", "90%", "9"},
+			[]string{"年度总体目标", "预期目标", "", "", "实际完成情况"},
+			[]string{"", "做完" + name, "", "", name + "做完了"},
+			[]string{"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"},
+			[]string{"产出指标", "数量指标", name + "件数", "≥10件", "11件", "50", "50"},
+			[]string{"效益指标", "社会效益指标", name + "受益人数", "≥90人", "95人", "40", "40"},
+			[]string{"总分", "", "", "", "", "100", "99"})
+	}
+	data, err := xlsx.Table("自评表", []string{"附件3-2"}, []float64{20}, rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "各项目.xlsx")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestFormsOfAWorkbookAreSavedTogether(t *testing.T) {
+	home(t)
+	path := stacked(t, "甲工程", "乙工程", "丙工程")
+	list, _, err := session.OpenAll(path, nil)
+	if err != nil || len(list) != 3 {
+		t.Fatalf("%d forms, %v", len(list), err)
+	}
+	for _, s := range list {
+		s.Now = func() time.Time { return time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC) }
+	}
+	list[0].Do("加一行", func(f *domain.Form) {
+		f.Indicators = slices.Insert(f.Indicators, 1, domain.Indicator{Level1: "产出指标", Level2: "数量指标", Name: "新增件数", Target: "≥1件", ScoreBy: domain.ByRule})
+	})
+	list[2].Type(domain.FieldActual, "丙工程只做了一半")
+	if err := session.SaveTogether(list, path, false); err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range list {
+		if s.Dirty() || s.Path() != path || s.Form().Project.Name != []string{"甲工程", "乙工程", "丙工程"}[i] {
+			t.Errorf("form %d after the save: %s, dirty %v", i+1, s.Form().Project.Name, s.Dirty())
+		}
+	}
+	// The forms below moved down by a row: so did what is known of their cells.
+	if got, want := list[2].Cell(domain.FieldActual), "自评表!E31"; got != want {
+		t.Errorf("the result of the third form is in %s, want %s", got, want)
+	}
+	list[1].Type(domain.FundField(0, domain.KeyExecuted), "28")
+	if err := session.SaveTogether(list, path, false); err != nil {
+		t.Fatal(err)
+	}
+	again, _, err := session.OpenAll(path, nil)
+	if err != nil || len(again) != 3 {
+		t.Fatalf("%d forms, %v", len(again), err)
+	}
+	if n := len(again[0].Form().Indicators); n != 3 {
+		t.Errorf("the first form has %d indicators", n)
+	}
+	if got := again[1].Form().Funds.Rows[0].Executed; got != "28" {
+		t.Errorf("the second form has spent %s", got)
+	}
+	if got := again[2].Form().Goals.Actual; got != "丙工程只做了一半" {
+		t.Errorf("the third form says %q", got)
+	}
+}
+
+// The file was changed by somebody else: none of the forms is written over it.
+func TestNothingIsSavedOverSomebodyElsesChange(t *testing.T) {
+	home(t)
+	path := stacked(t, "甲工程", "乙工程")
+	list, _, err := session.OpenAll(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range list {
+		s.Type(domain.FieldActual, s.Form().Project.Name+"改过了")
+	}
+	other, err := os.ReadFile(stacked(t, "甲工程", "丁工程"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, other, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := session.SaveTogether(list, path, false); err == nil {
+		t.Error("saved")
+	}
+	if now, _ := os.ReadFile(path); !slices.Equal(now, other) {
+		t.Error("the file was changed")
+	}
+	for _, s := range list {
+		if !s.Dirty() {
+			t.Error("a form counts as saved")
+		}
+	}
+}
