@@ -673,6 +673,7 @@ func TestSplitValue(t *testing.T) {
 		"2023年12月31日前":   {"", "2023年12月31日前", ""},
 		"":               {"", "", ""},
 		"5":              {"", "5", ""},
+		"5个以上的街道社区":      {"", "5个以上的街道社区", ""},
 	} {
 		sign, value, unit := layout.SplitValue(text)
 		if got := [3]string{sign, value, unit}; got != want {

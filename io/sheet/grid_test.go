@@ -93,6 +93,17 @@ func TestFinishMarksTheHiddenAndDropsTheCovered(t *testing.T) {
 	gridtest.Told(t, g, "合并后看不见的内容（B1）：乙")
 }
 
+func TestALongRemarkIsCut(t *testing.T) {
+	var g sheet.Grid
+	g.Remark("批注", strings.Repeat("核", 60))
+	g.Remark("批注", strings.Repeat("核", 61))
+	for i, want := range []string{strings.Repeat("核", 60), strings.Repeat("核", 59) + "…"} {
+		if g.Remarks[i] != "批注："+want {
+			t.Errorf("remark %d is %q", i, g.Remarks[i])
+		}
+	}
+}
+
 func TestRemarksBeyondAHundredAreCounted(t *testing.T) {
 	var g sheet.Grid
 	for n := range 103 {
