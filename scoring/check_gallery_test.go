@@ -90,6 +90,26 @@ func TestCodesAreStable(t *testing.T) {
 	}
 }
 
+// A level follows from what happens to the form: a code that says so of one level has findings of
+// that level in the examples, and of no other.
+func TestEveryLevelHasItsReason(t *testing.T) {
+	for _, fx := range fixtures(t) {
+		why := scoring.Why(fx.code)
+		for _, f := range check(t, &fx.form) {
+			if f.Code == fx.code && !strings.Contains(why, f.Level.Name()) && f.Level != scoring.Error {
+				t.Errorf("%s is a %s, and its reason is %q", fx.name, f.Level.Name(), why)
+			}
+			if f.Code == fx.code && f.Level == scoring.Error && !strings.Contains(why, "错误") {
+				t.Errorf("%s is an error, and its reason is %q", fx.name, why)
+			}
+		}
+		first := why[:strings.Index(why+"：", "：")]
+		if !slices.Contains([]string{scoring.Error.Name(), scoring.Warning.Name(), scoring.Note.Name()}, first) {
+			t.Errorf("%s: the reason begins with %q", fx.code, first)
+		}
+	}
+}
+
 func TestExamplesProvokeTheirCode(t *testing.T) {
 	for _, fx := range fixtures(t) {
 		if list := check(t, &fx.form); len(found(list, fx.code)) == 0 {
@@ -233,7 +253,8 @@ func gallery(t *testing.T) []byte {
 	b.WriteString(`# 检查结果一览
 
 每一种检查结果都有一个例子：在一张没有问题的表（scoring/testdata/findings/clean.json；第一行是 project 的，是项目表 project.json）上改几处，程序就这样提示。
-**错误**是财政部门会退回的，**提醒**是不正常、要核对的，**提示**是知道就行的。末尾的英文是代码，命令行的 ` + "`check --json`" + ` 用它。
+**错误**是财政部门或系统会退回的，**提醒**是审核的人会问的，**提示**是知道就行的；每一种检查下面写着它为什么是这一级。
+评分规则没有人选、表上也没有印的时候，只凭规则说的一律不算错误。末尾的英文是代码，命令行的 ` + "`check --json`" + ` 用它。
 
 本页由测试生成，改了检查之后重新生成：` + "`go test ./scoring -run Gallery -update`" + `。
 `)
@@ -241,7 +262,7 @@ func gallery(t *testing.T) []byte {
 	for _, fx := range fixtures(t) {
 		if fx.code != code {
 			code = fx.code
-			fmt.Fprintf(&b, "\n## %s `%s`\n", scoring.Title(code), code)
+			fmt.Fprintf(&b, "\n## %s `%s`\n\n%s\n", scoring.Title(code), code, scoring.Why(code))
 		}
 		fmt.Fprintf(&b, "\n%s\n\n```\n%s\n```\n\n", fx.story, strings.TrimSpace(fx.patch))
 		for _, f := range check(t, &fx.form) {
@@ -253,8 +274,8 @@ func gallery(t *testing.T) []byte {
 	}
 	form := clean(t)
 	empty := scoring.FormEmpty(&form)
-	fmt.Fprintf(&b, "\n## 空表 `%s`\n\n打开的是还没有填写的空表，例如财政部门发的模板。只有这一条，填写以后才检查。\n\n- %s：%s%s（%s）\n", empty.Code, empty.Level.Name(), empty.Message, empty.Remedy, placeOf(&form, empty))
-	fmt.Fprintf(&b, "\n## 打印时看不全 `%s`\n\n文字比打开的表格里那一格撑到最高还长，或者那一格没有设自动换行。只在用文件自己的版式保存时才有；官方版式会自动分成几行，不会这样。\n\n", scoring.CodePrintCut)
+	fmt.Fprintf(&b, "\n## 空表 `%s`\n\n打开的是还没有填写的空表，例如财政部门发的模板。只有这一条，填写以后才检查。\n\n提示：空表没有错，也没有什么要退回。\n\n- %s：%s%s（%s）\n", empty.Code, empty.Level.Name(), empty.Message, empty.Remedy, placeOf(&form, empty))
+	fmt.Fprintf(&b, "\n## 打印时看不全 `%s`\n\n文字比打开的表格里那一格撑到最高还长，或者那一格没有设自动换行。只在用文件自己的版式保存时才有；官方版式会自动分成几行，不会这样。\n\n提醒：表里的内容是全的，印出来不全，收表的人会问。\n\n", scoring.CodePrintCut)
 	for _, wraps := range []bool{true, false} {
 		f := scoring.PrintCut(&form, domain.FieldExpected, 5, wraps)
 		fmt.Fprintf(&b, "- %s：%s%s（%s）\n", f.Level.Name(), f.Message, f.Remedy, placeOf(&form, f))

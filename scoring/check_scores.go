@@ -44,10 +44,10 @@ func scoreTier(s *subject) []Finding {
 	for i := range s.ev.Rows {
 		row := &s.ev.Rows[i]
 		score, ok := s.typedScore(i)
-		if !ok || row.Tier == nil || !row.Weight.Valid || row.Tier.Contains(score, row.Weight.Decimal) {
+		if !ok || row.Tier == nil || !row.Weight.Valid || row.Tier.Contains(score, row.Weight.Decimal) || s.fitsOtherRules(i) {
 			continue
 		}
-		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyScore), Fix: s.computedScore(i),
+		list = append(list, Finding{Level: s.atMost(i, Error), Field: domain.IndicatorField(i, domain.KeyScore), Fix: s.computedScore(i),
 			Message: fmt.Sprintf("%s得 %s 分，不在“%s”的范围内：%s。", s.title(i), score, row.Tier.Name, row.Tier.Describe(row.Weight.Decimal)),
 			Remedy:  "改得分，或者换一个完成档次。"})
 	}
@@ -61,7 +61,7 @@ func fullButMissed(s *subject) []Finding {
 	for i := range s.ev.Rows {
 		row := &s.ev.Rows[i]
 		score, ok := s.typedScore(i)
-		if !ok || row.Met != Missed || !row.Weight.Valid || score.LessThan(row.Weight.Decimal) || s.fitsOtherReading(i) {
+		if !ok || row.Met != Missed || !row.Weight.Valid || score.LessThan(row.Weight.Decimal) || s.fitsOtherReading(i) || s.fitsOtherRules(i) {
 			continue
 		}
 		in := &s.form.Indicators[i]
@@ -72,7 +72,7 @@ func fullButMissed(s *subject) []Finding {
 			}
 			message += fmt.Sprintf("，按规则应得 %s 分", row.Computed.Decimal)
 		}
-		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyScore), Fix: s.computedScore(i),
+		list = append(list, Finding{Level: s.atMost(i, Error), Field: domain.IndicatorField(i, domain.KeyScore), Fix: s.computedScore(i),
 			Message: message + "。", Remedy: "按完成情况扣分，并写明未完成原因。"})
 	}
 	return list
@@ -89,10 +89,10 @@ func scoreNotRule(s *subject) []Finding {
 			continue
 		}
 		like := compareScore(score, row.Computed.Decimal, &row.Why)
-		if like == same || like == differs && s.fitsOtherReading(i) {
+		if like == same || like == differs && (s.fitsOtherReading(i) || s.fitsOtherRules(i)) {
 			continue
 		}
-		found := Finding{Level: roundingLevel(like), Field: domain.IndicatorField(i, domain.KeyScore), Fix: s.computedScore(i),
+		found := Finding{Level: s.atMost(i, roundingLevel(like)), Field: domain.IndicatorField(i, domain.KeyScore), Fix: s.computedScore(i),
 			Message: fmt.Sprintf("%s得 %s 分，按规则应得 %s 分。", s.title(i), score, row.Computed.Decimal),
 			Remedy:  "使用计算得分，或核对指标值、实际完成值和分值。" + s.reading(i)}
 		if like == rounded {
@@ -126,6 +126,34 @@ func (s *subject) fitsOtherReading(i int) bool {
 		}
 	}
 	return false
+}
+
+// fitsOtherRules reports whether the typed score of indicator i is what another rule set gives,
+// while nobody chose the one in force.
+func (s *subject) fitsOtherRules(i int) bool {
+	score, typed := s.typedScore(i)
+	if !typed || !s.rules.assumed {
+		return false
+	}
+	in := &s.form.Indicators[i]
+	for _, rs := range builtin() {
+		var row Row
+		row.evaluate(in, ContextOf(s.form, in), rs)
+		if row.Computed.Valid && compareScore(score, row.Computed.Decimal, &row.Why) != differs ||
+			row.Tier != nil && row.Weight.Valid && row.Tier.Contains(score, row.Weight.Decimal) {
+			return true
+		}
+	}
+	return false
+}
+
+// atMost is the level of a finding about the score of indicator i: no error stands on what was
+// assumed, the rules or how its target is read.
+func (s *subject) atMost(i int, level Severity) Severity {
+	if level == Error && (s.rules.assumed || len(s.ev.Rows[i].otherReadings(s.form.Indicators[i])) > 0) {
+		return Warning
+	}
+	return level
 }
 
 // otherReadings are what else an indicator can mean: the sign that was not assumed, and a bare
@@ -177,15 +205,20 @@ func deductionWithoutReason(s *subject) []Finding {
 func weightsLevel(s *subject) []Finding {
 	var list []Finding
 	rule, typed := s.rules.Execution, s.form.Funds.Weight
+	level := Error
+	if s.rules.assumed {
+		level = Warning
+	}
 	if d, ok := typed.Value(); ok && rule.Fixed && !d.Equal(rule.Weight) {
-		list = append(list, Finding{Level: Error, Field: domain.FieldFundWeight,
+		list = append(list, Finding{Level: level, Field: domain.FieldFundWeight,
 			Message: fmt.Sprintf("执行率分值是 %s 分，所用规则固定为 %s 分。", d, rule.Weight), Remedy: otherRules})
 	}
-	for _, level := range s.rules.Levels {
-		if !level.Fixed {
+	for _, l := range s.rules.Levels {
+		if !l.Fixed {
 			continue
 		}
-		if found, wrong := s.weightsFixed(level); wrong {
+		if found, wrong := s.weightsFixed(l); wrong {
+			found.Level = level
 			list = append(list, found)
 		}
 	}

@@ -86,7 +86,7 @@ func TestAScoreByTheOtherSignIsNoFault(t *testing.T) {
 	const halved = "indicators/8/target = 30件\nindicators/8/actual = 15件\n"
 	for name, c := range map[string]struct{ patch, want string }{
 		"full when less is better":      {halved + "indicators/8/score = 12", "target-assumed indicators/8/target note"},
-		"a score of neither way":        {halved + "indicators/8/score = 9\nindicators/8/reason = 两批未到", "target-assumed indicators/8/target note\nscore-not-rule indicators/8/score error"},
+		"a score of neither way":        {halved + "indicators/8/score = 9\nindicators/8/reason = 两批未到", "target-assumed indicators/8/target note\nscore-not-rule indicators/8/score warning"},
 		"decided by the person":         {halved + "indicators/8/score = 12\nindicators/8/reading = >=", "full-but-missed indicators/8/score error"},
 		"with a sign":                   {"indicators/8/target = ≥30件\nindicators/8/actual = 15件\nindicators/8/score = 12", "full-but-missed indicators/8/score error"},
 		"nothing is what zero asks for": {"indicators/8/target = 0件\nindicators/8/actual = 3件\nindicators/8/score = 12", "target-assumed indicators/8/target note\nfull-but-missed indicators/8/score error"},

@@ -45,3 +45,23 @@ func PackageTitle(code string) string {
 	}
 	return ""
 }
+
+// Why says why the findings of a code have their level, "" for an unknown one.
+func Why(code string) string {
+	for _, c := range checks {
+		if c.code == code {
+			return c.why
+		}
+	}
+	return ""
+}
+
+// PackageWhy says why the findings of such a code have their level.
+func PackageWhy(code string) string {
+	for _, c := range packageChecks {
+		if c.code == code {
+			return c.why
+		}
+	}
+	return ""
+}

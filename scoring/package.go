@@ -67,18 +67,19 @@ func InPackage(field domain.Field) bool {
 var packageChecks = []struct {
 	code  string
 	title string
+	why   string // as in check
 	find  func(*pack) []PackageFinding
 }{
-	{CodeProjectYear, "年度与其他表不同", (*pack).years},
-	{CodeProjectUnit, "单位与部门整体的表不同", (*pack).units},
-	{CodeProjectTwice, "一个项目有两张表", (*pack).twice},
-	{CodeProjectMissing, "汇总表和项目的表对不齐", (*pack).missing},
-	{CodeCountDiffers, "项目个数对不上", (*pack).counts},
-	{CodeSummaryDiffers, "汇总表与项目的表不一致", (*pack).summaryDiffers},
-	{CodePackageFunds, "单位的项目支出不等于各项目之和", (*pack).funds},
-	{CodePackageRate, "单位和项目的执行率相差很大", (*pack).rates},
-	{CodePackageIndicator, "同一指标在单位和项目的表里不同", (*pack).indicators},
-	{CodePackageText, "几个项目的文字相同", (*pack).texts},
+	{CodeProjectYear, "年度与其他表不同", "错误：一套材料里年度不同，会退回。", (*pack).years},
+	{CodeProjectUnit, "单位与部门整体的表不同", "提醒：本级和下属单位可以不同，审核的人会问。", (*pack).units},
+	{CodeProjectTwice, "一个项目有两张表", "错误：同一个项目交了两张表，系统会互相覆盖。", (*pack).twice},
+	{CodeProjectMissing, "汇总表和项目的表对不齐", "错误：少一张或多一张表，会退回。", (*pack).missing},
+	{CodeCountDiffers, "项目个数对不上", "错误：项目个数对不上，是审核时最先退回的。", (*pack).counts},
+	{CodeSummaryDiffers, "汇总表与项目的表不一致", "错误：汇总表和表里的数不一致，会退回。", (*pack).summaryDiffers},
+	{CodePackageFunds, "单位的项目支出不等于各项目之和", "提醒：差额多半是少了一张表，审核的人会问；每张表 0.01 万元以内是取舍造成的，只作提示。", (*pack).funds},
+	{CodePackageRate, "单位和项目的执行率相差很大", "提示：两个执行率相差很大，审核时可能会问。", (*pack).rates},
+	{CodePackageIndicator, "同一指标在单位和项目的表里不同", "提醒：同一指标两处不同，审核的人会问哪个对。", (*pack).indicators},
+	{CodePackageText, "几个项目的文字相同", "提醒：几个项目的文字一样，看得出是照抄，审核的人会要求改写。", (*pack).texts},
 }
 
 // CheckPackage lists what is wrong between the forms of one unit for one year, and between

@@ -259,7 +259,7 @@ func placesOf(f scoring.PackageFinding) string {
 func packageGallery(t testing.TB, b *bytes.Buffer) {
 	b.WriteString("\n# 整套之间\n\n一个单位一年的自评表是一套：部门整体一张，每个项目一张，可以还有汇总表。下面的例子都是在一套没有问题的表（scoring/package_test.go）上改的。\n")
 	for _, code := range scoring.PackageCodes() {
-		fmt.Fprintf(b, "\n## %s `%s`\n", scoring.PackageTitle(code), code)
+		fmt.Fprintf(b, "\n## %s `%s`\n\n%s\n", scoring.PackageTitle(code), code, scoring.PackageWhy(code))
 		for _, fault := range faults {
 			if !strings.HasPrefix(fault.code, code+" ") {
 				continue

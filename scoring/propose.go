@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"ziping/domain"
 )
 
 // PrintedNotes says how the notes printed on a form show that it goes by a rule set.
@@ -42,8 +44,30 @@ func (p *PrintedNotes) matches(notes string) bool {
 	return len(p.patterns) > 0
 }
 
-// Propose finds the rule set that the notes printed on a form speak of, nil if none. A
-// proposal is shown, never applied; its Notes.Why says the reason.
+// Choose finds the rule set for a form that names none: the one that its printed notes speak
+// of, else the only one that has the weight it prints for the execution rate. why says which
+// of both it was; it is "" where neither speaks, and the default is assumed.
+func Choose(f *domain.Form, notes string, sets []*RuleSet) (rs *RuleSet, why string) {
+	if rs := Propose(notes, sets); rs != nil {
+		return rs, rs.Notes.Why
+	}
+	usual := DefaultFor(f.Kind())
+	if weight, ok := f.Funds.Weight.Value(); ok && usual.Execution.Fixed && !weight.Equal(usual.Execution.Weight) {
+		var fit []*RuleSet
+		for _, rs := range sets {
+			if rs.Execution.Weight.Equal(weight) {
+				fit = append(fit, rs)
+			}
+		}
+		if len(fit) == 1 {
+			return fit[0], "表上印的执行率分值是 " + weight.String() + " 分"
+		}
+	}
+	return usual.Assume(), ""
+}
+
+// Propose finds the rule set that the notes printed on a form speak of, nil if none; its
+// Notes.Why says the reason.
 func Propose(notes string, sets []*RuleSet) *RuleSet {
 	s := foldNotes.Replace(strings.ToLower(fold(notes)))
 	var proposed []*RuleSet

@@ -27,7 +27,20 @@ type RuleSet struct {
 
 	file string // the file it was read from, and the line of its id
 	line int
+
+	assumed bool
 }
+
+// Assume is the set where nobody chose it and the form does not print it. What only this set
+// makes a fault is a warning then, and none if another set gives what was typed.
+func (rs *RuleSet) Assume() *RuleSet {
+	assumed := *rs
+	assumed.assumed = true
+	return &assumed
+}
+
+// Assumed reports whether the set is one that was assumed.
+func (rs *RuleSet) Assumed() bool { return rs.assumed }
 
 // Clauses names the source of each rule, for explanations: 表注 3.
 type Clauses struct {

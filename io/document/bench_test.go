@@ -49,6 +49,7 @@ func BenchmarkReading(b *testing.B) {
 		}
 		name := f.file[strings.LastIndexByte(f.file, '/')+1:]
 		b.Run(name+"/raw", func(b *testing.B) {
+			defer busy(b)()
 			for b.Loop() {
 				f.raw(b, data)
 			}
@@ -64,6 +65,7 @@ func BenchmarkReading(b *testing.B) {
 			continue // there is no form in it
 		}
 		b.Run(name+"/form", func(b *testing.B) {
+			defer busy(b)()
 			for b.Loop() {
 				if _, err := document.Read(name, data); err != nil {
 					b.Fatal(err)

@@ -293,7 +293,7 @@ func (h handedOut) tryRollOver(t *testing.T, path string) bool {
 }
 
 // country are the forms of TestFormsOfTheWholeCountry.
-var country = slices.Concat(unitForms, scoreForms)
+var country = slices.Concat(unitForms, scoreForms, projectForms)
 
 var updateLayouts = flag.Bool("update", false, "write docs/layouts.md anew")
 
@@ -350,3 +350,37 @@ const layoutsHead = `# 各地的版式
 | 出处 | 特别之处 | 名称 | 完整读入 |
 |---|---|---|---|
 `
+
+// Where level 1 is in rows above its indicators, a new one gets a row of its own.
+func TestANewLevel1WhereLevelsAreRows(t *testing.T) {
+	i := slices.IndexFunc(unitForms, func(h handedOut) bool { return h.name == "level1-in-rows" })
+	for _, c := range []struct {
+		at    int // of the new indicator
+		cells map[string]string
+	}{
+		{6, map[string]string{"A18": "四、创新指标（10分）", "A19": "创新举措", "B19": "新办赛事", "E19": "10", "A20": "总分"}},
+		{3, map[string]string{"A13": "四、创新指标（10分）", "B14": "新办赛事", "A15": "二、效益指标（30分）"}},
+	} {
+		path := lay(t, "自评表.xlsx", book(t, unitForms[i].rows))
+		d := open(t, path)
+		form := d.Form.Clone()
+		form.Indicators[1].Weight, form.Indicators[1].Score, form.Levels[0].Weight = "10", "10", "40"
+		form.Levels = append(form.Levels, domain.Level{Name: "创新指标", Weight: "10"})
+		form.Indicators = slices.Insert(form.Indicators, c.at, domain.Indicator{Level1: "创新指标", Level2: "创新举措", Name: "新办赛事", Target: "≥1项", Actual: "1项", Weight: "10", Score: "10", ScoreBy: domain.ByHand})
+		if c.at < 6 {
+			form.Levels = slices.Insert(form.Levels[:3], 1, form.Levels[3])
+		}
+		out := filepath.Join(t.TempDir(), "改后.xlsx")
+		if err := d.Save(out, &form); err != nil {
+			t.Errorf("at %d: %v", c.at, err)
+			continue
+		}
+		cells := cellsOf(t, out)
+		for ref, text := range c.cells {
+			if cells[ref] != text {
+				t.Errorf("at %d: %s holds %q, want %q", c.at, ref, cells[ref], text)
+			}
+		}
+		visibly(t, open(t, out).Form, form)
+	}
+}

@@ -244,6 +244,18 @@ func (v *view) forms() []*Layout {
 	return found
 }
 
+// hasTitle reports whether a sheet has the title of a form.
+func (v *view) hasTitle() bool {
+	for row := range v.cells {
+		for _, a := range v.across(row) {
+			if v.isTitle(v.text(a.From)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // repeats reports whether some rows only say again, at the top of the next page, what the
 // head of a form says.
 func (v *view) repeats(rows, head Span) bool {

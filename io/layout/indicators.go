@@ -179,6 +179,13 @@ func (rd *reader) markHeading(h *heading) {
 	for _, area := range slices.Concat(h.known, h.over) {
 		rd.mark(area.From, asLabel)
 	}
+	for row := h.rows.From; row < h.rows.To; row++ { // headings that others are below
+		for _, a := range rd.across(row) {
+			if means, _ := rd.lookup(column, rd.text(a.From)); means != "" {
+				rd.mark(a.From, asLabel)
+			}
+		}
+	}
 }
 
 // levelMode tells how the names in a level's column stand beside their rows.

@@ -134,6 +134,29 @@ func lookup(b block, text string) meaning {
 	return meaning{}
 }
 
+// likely is what a heading of the indicator table means by its likeness to known ones: it
+// begins or ends with one, or holds a long one, 部门三级绩效指标名称. The longest counts.
+func likely(text string) (m meaning) {
+	const most, long = 14, 4
+	s := bareLabel(fold(text))
+	if len([]rune(s)) > most || strings.ContainsAny(s, "。;,:") {
+		return meaning{}
+	}
+	best := 0
+	for _, a := range aliases {
+		if a.block != column || domain.Field("indicators/0/"+a.means).Spec() == nil {
+			continue
+		}
+		for rank, name := range a.names {
+			n := len([]rune(name))
+			if n > best && n > 1 && (strings.HasPrefix(s, name) || strings.HasSuffix(s, name) || n >= long && strings.Contains(s, name)) {
+				best, m = n, meaning{a.means, rank}
+			}
+		}
+	}
+	return m
+}
+
 // bareLabel is a folded label without what stands in brackets at its end, and without 签字.
 func bareLabel(s string) string {
 	if bare, ok := strings.CutSuffix(s, "签字"); ok {

@@ -124,6 +124,7 @@ type Report struct {
 	Doubts  []Doubt
 	Notes   string         // the printed notes (注)
 	Missing []domain.Field // parts of the form that were not found: fields, those of the first row for columns, blocks
+	Alike   bool           // headings were known by their likeness to known ones only
 	Labels  int            // cells known as labels or marks
 	Used    int            // non-empty cells a field came from
 }
@@ -133,6 +134,7 @@ type Unread struct {
 	Cell sheet.Ref
 	Text string
 	Head string // the heading of its column, "" outside tables
+	part string // of the form: 表头
 }
 
 // Doubt says what was made of a cell that could mean something else, in Chinese.
@@ -176,6 +178,18 @@ func Find(grids []*sheet.Grid) ([]*Layout, error) {
 		if none.What = newView(g).otherIn(Span{0, g.Rows - 1}, nil); none.What != "" {
 			break
 		}
+	}
+	if none.What != "" || len(none.Summaries) > 0 {
+		return nil, none
+	}
+	for _, g := range grids {
+		if v := newView(g); v.hasTitle() {
+			v.alike = true
+			found = append(found, v.forms()...)
+		}
+	}
+	if len(found) > 0 {
+		return found, nil
 	}
 	return nil, none
 }
@@ -299,7 +313,8 @@ func (l *Layout) Unplaced(f *domain.Form) []domain.Field {
 		case field == domain.FieldYear:
 			placed = true
 		case list == "levels" && key == domain.KeyName:
-			placed = placed || l.Indicators.Levels[0].Col >= 0
+			_, inRows := l.cells[domain.LevelField(0, domain.KeyName)]
+			placed = placed || l.Indicators.Levels[0].Col >= 0 || inRows
 		case list == "levels", member && i >= read[list]:
 			placed = l.columns[list+"/"+key]
 		}

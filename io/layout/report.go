@@ -60,10 +60,10 @@ func (rd *reader) report() {
 				r.Labels++
 			case asKept:
 				_, head, _ := rd.headingOver(ref)
-				r.Kept = append(r.Kept, Unread{ref, c.Text, head})
+				r.Kept = append(r.Kept, Unread{Cell: ref, Text: c.Text, Head: head})
 			default:
 				_, head, _ := rd.headingOver(ref)
-				r.Unread = append(r.Unread, Unread{ref, c.Text, head})
+				r.Unread = append(r.Unread, Unread{Cell: ref, Text: c.Text, Head: head, part: rd.partOf(row)})
 			}
 			if c.Hidden {
 				rows[row]++
@@ -71,6 +71,7 @@ func (rd *reader) report() {
 			}
 		}
 	}
+	r.Alike = rd.alike
 	rd.wording()
 	r.Left = rd.leftovers()
 	r.Remarks = rd.grid.Remarks

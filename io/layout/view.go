@@ -15,6 +15,7 @@ type view struct {
 	kind     *domain.Kind    // of the form that is looked for
 	known    map[label]meaning
 	declared bool         // 申报表 are looked for
+	alike    bool         // headings count that are only like known ones
 	heads    map[int]bool // rows looked at before: whether they are headings of indicators
 }
 
@@ -37,6 +38,9 @@ func (v *view) lookup(b block, text string) (means string, rank int) {
 		}
 		if m.means == "" {
 			m = lookup(b, text)
+		}
+		if m.means == "" && v.alike && b == column {
+			m = likely(text)
 		}
 		if m.means == string(domain.FieldDepartment) && v.kind.Owner != domain.FieldDepartment {
 			m.means = seal // the unit's name where nothing else gives it

@@ -108,6 +108,7 @@ func (f *filler) fill() error {
 	}
 	f.stale = f.stale || len(f.empty) > 0
 	f.newMembers()
+	f.newSections()
 	merges := f.part.merges
 	for k := range f.layout.Indicators.Levels {
 		merges = f.writeLevels(k, merges)

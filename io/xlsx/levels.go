@@ -36,7 +36,7 @@ func (f *filler) runs(k int) []run {
 }
 
 func (f *filler) sameRun(k int, mode layout.LevelMode, a, b int) bool {
-	if mode == layout.Repeated || f.level(k, a) != f.level(k, b) || f.level(level1, a) != f.level(level1, b) {
+	if mode == layout.Repeated || f.level(k, a) != f.level(k, b) || levelOf(f.after, level1, a) != levelOf(f.after, level1, b) {
 		return false
 	}
 	if first := f.layout.Indicators.Levels[level1]; k != level1 && first.Col >= 0 && first.Mode != layout.Repeated && !f.sameRun(level1, first.Mode, a, b) {

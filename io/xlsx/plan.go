@@ -24,6 +24,10 @@ func (f *filler) plan() error {
 			func(f *domain.Form, i int) string { return wholeKey(f.Indicators[i]) },
 			func(f *domain.Form, i int) string { return f.Indicators[i].Name },
 		},
+		lead: func(j int) (layout.Span, bool) {
+			ref, ok := f.sectionModel(j)
+			return layout.Span{From: ref.Row, To: ref.Row}, ok
+		},
 	})
 	if err != nil {
 		return err
@@ -65,6 +69,8 @@ type table struct {
 	like          func(i, j int) bool
 	keys          []key
 	isTotal       func(i int) bool // nil none is
+
+	lead func(j int) (rows layout.Span, ok bool) // rows to copy above a new member; nil for none
 }
 
 type key func(f *domain.Form, i int) string
@@ -191,6 +197,11 @@ func (c *rowChange) planRows(t table, pairs []pair, moves []int) (copies map[int
 		}
 		span := t.rows[best.model]
 		rows := put{span, span}
+		if t.lead != nil && best.below {
+			if lead, ok := t.lead(p.after); ok {
+				c.after[span.To] = append(c.after[span.To], put{lead, span})
+			}
+		}
 		if i := moves[p.after]; i >= 0 {
 			rows.rows = t.rows[i]
 		}
@@ -219,6 +230,8 @@ func (t table) nearest(k int, pairs []pair) (best copied, found bool) {
 		}
 		rank := 3
 		switch model := pairs[at].before; {
+		case dir < 0 && t.leads(pairs[k].after):
+			rank = 7 // what has a row above it can't go below another's
 		case t.isTotal != nil && t.isTotal(model):
 			rank = 1
 		case t.like(model, pairs[k].after):
@@ -232,6 +245,15 @@ func (t table) nearest(k int, pairs []pair) (best copied, found bool) {
 		}
 	}
 	return best, bestRank > 0
+}
+
+// leads reports whether a new member needs a row above it.
+func (t table) leads(j int) bool {
+	if t.lead == nil {
+		return false
+	}
+	_, ok := t.lead(j)
+	return ok
 }
 
 // copySpan are the rows of a copy.

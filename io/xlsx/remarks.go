@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"html"
@@ -19,8 +20,11 @@ var (
 // remark tells what is outside the cells of a sheet: comments, text boxes, controls, pictures,
 // charts, and what is printed above and below a page. What of it can't be read is not told.
 func (w *workbook) remark(g *sheet.Grid, s sheetPart, data []byte) {
-	for _, m := range printed.FindAllSubmatch(data, -1) {
-		g.RemarkMargin(printName[string(m[1])], html.UnescapeString(string(m[2])))
+	// Index is much faster than the pattern, and most of a sheet comes before.
+	if at := bytes.Index(data, []byte("headerFooter")); at >= 0 {
+		for _, m := range printed.FindAllSubmatch(data[at:], -1) {
+			g.RemarkMargin(printName[string(m[1])], html.UnescapeString(string(m[2])))
+		}
 	}
 	rels, err := w.archive.Relations(s.path)
 	if err != nil {

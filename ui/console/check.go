@@ -19,6 +19,7 @@ type report struct {
 	Year       int       `json:"year"`
 	Department string    `json:"department"`
 	Rules      string    `json:"rules"`
+	Because    string    `json:"rules_because"` // what speaks for them if nobody chose them, a sentence
 	Weight     string    `json:"weight"`
 	Score      string    `json:"score"`
 	Computed   string    `json:"computed"`
@@ -27,7 +28,8 @@ type report struct {
 	Findings   []finding `json:"findings"`
 	Unread     []unread  `json:"unread"`
 	Doubts     []doubt   `json:"doubts"`
-	Remarks    []string  `json:"beside"` // comments, text boxes and the like, which are not read
+	Remarks    []string  `json:"beside"`    // comments, text boxes and the like, which are not read
+	Certainty  string    `json:"certainty"` // how sure the reading is, a sentence; "" for what was not read from a sheet
 	Error      string    `json:"error"`
 	Form       int       `json:"form"`               // its number in the file, from 1
 	Sheet      string    `json:"sheet"`              // "" if the file has none
@@ -237,6 +239,7 @@ func (r *report) fill(s *session.Session) {
 	r.Kind, r.Year, r.Department, r.Rules = string(doc.Kind), f.Year, f.Department, s.Rules().ID
 	r.Form, r.Sheet, r.FormKind, r.Project = doc.Choice+1, doc.Sheet(), f.Kind().ID, f.Project.Name
 	r.several, r.owner = len(doc.Choices) > 1, f.Owner()
+	r.Because, r.Certainty = s.RulesWords(), doc.Report.Certainty()
 	r.Weight, r.Score, r.Computed = ev.Weight.String(), ev.Score.String(), ev.Computed.String()
 	r.Execution = execution{
 		Rate:         s.Shown(domain.FieldRate),
@@ -287,6 +290,11 @@ func (r *report) print(c *call) {
 	}
 	fmt.Fprintf(c.stdout, "%s\n  %s，%s，规则 %s\n  分值合计 %s，得分合计 %s，按规则计算 %s\n",
 		name, owner, year, r.Rules, r.Weight, r.Score, r.Computed)
+	for _, words := range []string{r.Certainty, r.Because} {
+		if words != "" {
+			fmt.Fprintln(c.stdout, "  "+words)
+		}
+	}
 	for _, f := range r.Findings {
 		place := ""
 		if f.Cell != "" {

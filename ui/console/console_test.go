@@ -130,6 +130,20 @@ func TestCheckSpeaksToPeopleToo(t *testing.T) {
 	}
 }
 
+// One line says how sure the reading is, another which rules nobody chose.
+func TestCheckSaysHowSureTheReadingIs(t *testing.T) {
+	odd, plain := read(t, "../../io/xlsx/testdata/extra-columns.xlsx"), read(t, "../../io/xlsx/testdata/no-merges.xlsx")
+	dir := at(t)
+	write(t, filepath.Join(dir, "甲.xlsx"), odd)
+	write(t, filepath.Join(dir, "乙.xlsx"), plain)
+	_, stdout, _ := run(t, "check", dir)
+	for _, words := range []string{"\n  有 3 个格子没有读懂，保存时原样保留，要看一看：", "\n  全部读懂：有内容的格子都认得。\n", "\n  表上没有写明评分规则，暂按“"} {
+		if !strings.Contains(stdout, words) {
+			t.Errorf("no %q in\n%s", words, stdout)
+		}
+	}
+}
+
 func TestCheckGoesOnAfterAFileItCannotRead(t *testing.T) {
 	dir := at(t)
 	must(t, console.Done, "sample", "b.xlsx")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/io/document"
 	"ziping/io/safefile"
 	"ziping/scoring"
 )
@@ -39,6 +40,48 @@ func rulesFor(f *domain.Form) (rules *scoring.RuleSet, name string) {
 	return scoring.DefaultFor(f.Kind()), f.Rules
 }
 
+// chooseRules finds the rule set for a document that was read: the one its form names or, of a
+// table file that names none, the one that speaks from what it prints; else the default is
+// assumed, and the form goes on naming none. why says what speaks for it.
+func chooseRules(doc *document.Document) (rules *scoring.RuleSet, name, why string) {
+	if doc.Form.Rules != "" || !doc.Foreign() {
+		rules, name = rulesFor(&doc.Form)
+		return rules, name, ""
+	}
+	sets := scoring.Builtin()
+	if doc.Report.Notes != "" {
+		sets, _ = RuleSets()
+	}
+	rules, why = scoring.Choose(&doc.Form, doc.Report.Notes, sets)
+	if why != "" {
+		name = rules.ID
+	}
+	return rules, name, why
+}
+
+// RulesName is the name of the rule set in force, with what speaks for it if nobody chose it.
+func (s *Session) RulesName() string {
+	switch {
+	case s.rules.Assumed():
+		return s.rules.Name + "（暂按）"
+	case s.RulesWords() != "":
+		return s.rules.Name + "（表上印的）"
+	}
+	return s.rules.Name
+}
+
+// RulesWords says which rule set a file was opened under without naming one, and why; "" if
+// somebody chose it.
+func (s *Session) RulesWords() string {
+	switch {
+	case s.rules.Assumed():
+		return "表上没有写明评分规则，暂按“" + s.rules.Name + "”核对；只和这套规则不合的，只作提醒。"
+	case s.because != "" && s.Form().Rules == s.doc.Form.Rules:
+		return "按表上印的，选用了规则“" + s.rules.Name + "”：" + s.because + "。"
+	}
+	return ""
+}
+
 // Proposal is another rule set that the notes printed on the form speak of; nil if they
 // speak of none, or of the one in force.
 func (s *Session) Proposal() *scoring.RuleSet {
@@ -62,7 +105,7 @@ type proposal struct {
 // MissingRules is a sentence about the rule set that the form names and this computer
 // lacks, with the one in force instead; "" where they are the same.
 func (s *Session) MissingRules() string {
-	if s.Form().Rules == s.rules.ID {
+	if s.Form().Rules == s.rules.ID || s.Form().Rules == "" {
 		return ""
 	}
 	return fmt.Sprintf("这份表要按规则“%s”计分，这台电脑没有这套规则，暂按“%s”计分。", s.Form().Rules, s.rules.Name)

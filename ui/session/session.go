@@ -32,6 +32,7 @@ type Session struct {
 	rules    *scoring.RuleSet
 	eval     scoring.Evaluation
 	findings []Finding
+	because  string    // what the opened file prints that speaks for the rules it was opened under
 	proposed *proposal // nil until asked for
 
 	// Now is the clock: for the pauses that end an undo step, and for the year that is over.
@@ -85,12 +86,14 @@ func Each(path string, rules *scoring.RuleSet, do func(*Session)) error {
 
 // FromDocument starts on a document that was read already.
 func FromDocument(doc *document.Document, rules *scoring.RuleSet) *Session {
+	because := ""
 	if rules == nil {
-		rules, doc.Form.Rules = rulesFor(&doc.Form)
+		rules, doc.Form.Rules, because = chooseRules(doc)
 	} else {
 		doc.Form.Rules = rules.ID
 	}
 	s := start(doc, rules)
+	s.because = because
 	if doc.Savable() {
 		s.path = doc.Path
 	}
@@ -350,7 +353,12 @@ func (s *Session) travelled(step domain.Step) {
 	if _, is := step.With.(rollingOver); is {
 		s.moveTo(s.doc, "")
 	}
-	if s.Form().Rules != s.rules.ID {
+	switch rules := s.Form().Rules; {
+	case rules == "" && s.doc.Foreign():
+		opened := *s.doc
+		opened.Form.Rules = ""
+		s.rules, _, _ = chooseRules(&opened)
+	case rules != s.rules.ID || s.rules.Assumed():
 		s.rules, _ = rulesFor(s.Form())
 	}
 	s.evaluate()

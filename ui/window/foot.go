@@ -81,7 +81,7 @@ func (f *foot) show(s *session.Session, state string, zoom float32) {
 		}
 	}
 	f.from.Set(from)
-	f.rules.Set("规则：" + s.Rules().Name)
+	f.rules.Set("规则：" + s.RulesName())
 	f.zoom.Set(fmt.Sprintf("%.0f%%", zoom*100))
 	kit.Relay(f.line)
 }

@@ -17,6 +17,9 @@ import (
 func reportSummary(s *session.Session) string {
 	r := s.Document().Report
 	var parts []string
+	if r.InDoubt() {
+		parts = append(parts, "整张表要核对")
+	}
 	if n := len(r.Missing); n > 0 {
 		parts = append(parts, fmt.Sprintf("没有找到 %d 项", n))
 	}
@@ -77,11 +80,13 @@ func (r *readReport) visit(at domain.Field) func() {
 func (ed *editor) showReport() {
 	f, doc := ed.s.Form(), ed.s.Document()
 	r := &readReport{ed, kit.NewColumn(4)}
-	words := "读到"
-	if reportSummary(ed.s) == "" {
-		words = "全部读懂了："
+	if words := doc.Report.Certainty(); words != "" {
+		r.rows.Add(kit.NewText(words, kit.SizeBody, look.Text).Wrapped())
 	}
-	r.rows.Add(kit.NewText(fmt.Sprintf("%s资金 %d 行，一级指标 %d 个，三级指标 %d 个。", words, len(f.Funds.Rows), len(f.Levels), len(f.Indicators)), kit.SizeBody, look.Text))
+	r.rows.Add(kit.NewText(fmt.Sprintf("读到资金 %d 行，一级指标 %d 个，三级指标 %d 个。", len(f.Funds.Rows), len(f.Levels), len(f.Indicators)), kit.SizeBody, look.Text))
+	if words := ed.s.RulesWords(); words != "" {
+		r.rows.Add(kit.NewText(words, kit.SizeSecondary, look.Secondary).Wrapped())
+	}
 	if len(doc.Report.Missing) > 0 {
 		r.head("没有找到的内容")
 		for _, part := range doc.Report.Missing {

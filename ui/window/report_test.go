@@ -28,6 +28,7 @@ func TestTheImportReportLeadsToThePlacesAndStaysReachable(t *testing.T) {
 	c.takes("no-year.xlsx")
 	c.sees("读入这份文件：没有找到 1 项，有 1 处读法要核对。")
 	c.clicks("查看读入报告")
+	c.sees("全部读懂：有内容的格子都认得。")
 	c.sees("要核对的读法")
 	c.sees("E2")
 	c.clicks("按填报日期的上一年理解为 2023 年度")
@@ -53,6 +54,7 @@ func TestTheImportReportNamesWhatWasNotRead(t *testing.T) {
 	c := sit(t)
 	c.takes("extra-columns.xlsx")
 	c.clicks("查看读入报告")
+	c.sees("有 3 个格子没有读懂，保存时原样保留，要看一看：")
 	c.sees("没有读懂的单元格（保存时原样保留）")
 	r := c.window().editor.s.Document().Report
 	for _, u := range r.Unread {

@@ -90,10 +90,10 @@ const (
 
 // Limit starts to measure; the function it returns fails the test if that took too long.
 func Limit(t testing.TB, what string) (end func()) {
-	start := processorTime()
+	start := ProcessorTime()
 	return func() {
 		t.Helper()
-		if took := processorTime() - start; took > maxTime {
+		if took := ProcessorTime() - start; took > maxTime {
 			t.Errorf("%s: took %v of the processor's time", what, took)
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// processorTime is how long this process has kept processors busy.
-func processorTime() time.Duration {
+// ProcessorTime is how long this process has kept processors busy.
+func ProcessorTime() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		panic(err)

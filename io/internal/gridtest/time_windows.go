@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// processorTime is how long this process has kept processors busy.
-func processorTime() time.Duration {
+// ProcessorTime is how long this process has kept processors busy.
+func ProcessorTime() time.Duration {
 	var created, exited, kernel, user syscall.Filetime
 	self, err := syscall.GetCurrentProcess()
 	if err == nil {
