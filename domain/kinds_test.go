@@ -116,3 +116,18 @@ func TestRollOverOfAProject(t *testing.T) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
 }
+
+func TestAProjectThatEnds(t *testing.T) {
+	for _, c := range []struct {
+		kind, period string
+		want         bool
+	}{
+		{"一次性项目", "", true}, {"特定目标类（一次性）", "", true}, {"延续性项目", "2024年1月—2024年12月", false}, {"", "2022年3月至2024年11月", true},
+		{"", "2022-03-01至2024-11-30", true}, {"", "２０２２年—２０２４年", true}, {"", "2022年3月至2025年11月", false}, {"", "2024年", false}, {"", "", false},
+	} {
+		f := domain.Form{KindID: "project", Year: 2024, Project: domain.Project{Type: c.kind, Period: c.period}}
+		if f.Ends() != c.want {
+			t.Errorf("%s, %s: %v", c.kind, c.period, f.Ends())
+		}
+	}
+}

@@ -2,8 +2,12 @@ package domain
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
+	"strings"
+
+	"ziping/domain/zh"
 )
 
 // Change is one thing a roll-over does: the piece Old of a field, at byte offset Start,
@@ -59,6 +63,18 @@ func RollOver(f *Form, year int) []Change {
 	}
 	return list
 }
+
+// Ends reports whether the project of a form is over with its year, so that there is no next
+// form: it is called a single one, or it took several years and this is the last.
+func (f *Form) Ends() bool {
+	if strings.Contains(f.Project.Type, "一次性") {
+		return true
+	}
+	years := yearInPeriod.FindAllString(zh.Fold(f.Project.Period), -1)
+	return len(years) > 1 && years[0] != years[len(years)-1] && years[len(years)-1] == strconv.Itoa(f.Year)
+}
+
+var yearInPeriod = regexp.MustCompile(`20\d\d`)
 
 // ApplyRollOver makes the changes that are on. The printed totals go with the results
 // they summed, and a row without a score follows the rules again.

@@ -15,18 +15,19 @@ import (
 type Other struct {
 	Choice int    // its place among the choices
 	Name   string // for a person
+	Ends   bool   // it is of a project that is over with its year
 }
 
-// Others are the other forms of the opened workbook for the year of the one that is open: a
+// Others are the other forms of the opened file for the year of the one that is open: a
 // roll-over can take them along. Forms of other years stay what they are.
 func (d *Document) Others() []Other {
-	if !d.KeepsLayout() {
+	if !d.KeepsLayout() && d.pack == nil {
 		return nil
 	}
 	var list []Other
-	for i, l := range d.layouts {
-		if i != d.Choice && d.asRead(i).Year == d.asRead(d.Choice).Year {
-			list = append(list, Other{i, describe(l)})
+	for i, words := range d.Choices {
+		if f := d.asRead(i); i != d.Choice && f.Year == d.asRead(d.Choice).Year {
+			list = append(list, Other{i, words, f.Ends()})
 		}
 	}
 	return list
@@ -54,11 +55,15 @@ func rollOver(l *layout.Layout, form *domain.Form, year int) []domain.Change {
 	return changes
 }
 
-// next is another form of the workbook in its next year. Its weights still add up to the
+// next is another form of the file in its next year. Its weights still add up to the
 // total printed.
 func (d *Document) next(i, year int) domain.Form {
 	f := d.asRead(i)
-	next := domain.ApplyRollOver(f, rollOver(d.layouts[i], &f, year))
+	var l *layout.Layout
+	if d.pack == nil {
+		l = d.layouts[i]
+	}
+	next := domain.ApplyRollOver(f, rollOver(l, &f, year))
 	next.Total.Weight = f.Total.Weight
 	return next
 }
@@ -66,7 +71,7 @@ func (d *Document) next(i, year int) domain.Form {
 // takesAlong are the choices that a save of form rolls over, too: none once the form is of
 // the year again that was read.
 func (d *Document) takesAlong(form *domain.Form) []int {
-	if !d.KeepsLayout() || form.Year == d.asRead(d.Choice).Year {
+	if !d.KeepsLayout() && d.pack == nil || form.Year == d.asRead(d.Choice).Year {
 		return nil
 	}
 	return d.Along

@@ -41,7 +41,7 @@ type Document struct {
 	Kind      Kind              // of that file, "" for none
 	Form      domain.Form       // as it was read or last saved, never as edited
 	Report    layout.Report     // what was not understood; empty for JSON
-	Choices   []string          // if a workbook holds several forms: one line each, for a person
+	Choices   []string          // if a file holds several forms: one line each, for a person
 	Choice    int               // the one that was opened
 	Summaries []*layout.Summary // the 汇总表 among its other sheets
 	Skipped   []string          // sheets that were not read, each with its reason
@@ -72,7 +72,8 @@ type Document struct {
 	source  []byte // bytes of the table file behind the form, nil for none
 	kind    Kind   // of source
 	layouts []*layout.Layout
-	others  []string // sheets without a form, for a person
+	pack    *jsonform.Package // of a JSON file with several forms
+	others  []string          // sheets without a form, for a person
 	spaces  spaces
 	losses  []Loss            // what only the table file has that was behind the form until it was left
 	props   map[string]string // custom properties of the workbook, as read
@@ -197,8 +198,7 @@ func read(name string, data []byte) (*Document, error) {
 	}
 	d := &Document{Kind: kind, name: name}
 	if kind == JSON {
-		d.Form, err = jsonform.Decode(data)
-		return d, err
+		return d, d.readJSON(data)
 	}
 	d.source, d.kind = data, kind
 	var list []*sheet.Grid
@@ -235,6 +235,12 @@ func describe(l *layout.Layout) string {
 	if l.Grid.Hidden {
 		parts = append(parts, "隐藏")
 	}
+	return strings.Join(append(parts, inWords(&f)), "，")
+}
+
+// inWords says of which year, of whom and how long a form is.
+func inWords(f *domain.Form) string {
+	var parts []string
 	if f.Year > 0 {
 		parts = append(parts, fmt.Sprintf("%d 年度", f.Year))
 	}
@@ -244,9 +250,12 @@ func describe(l *layout.Layout) string {
 	return strings.Join(append(parts, fmt.Sprintf("%d 个指标", len(f.Indicators))), "，")
 }
 
-// Choose opens another of the forms in a workbook.
+// Choose opens another of the forms in a file.
 func (d *Document) Choose(i int) {
-	d.Choice = i
+	if d.Choice = i; d.pack != nil {
+		d.Form = d.pack.Forms[i].Clone()
+		return
+	}
 	d.Form, d.Report = d.layouts[i].Read()
 	implied := d.Form.Year
 	setProperties(&d.Form, d.layouts[i], d.propsOf(i))

@@ -39,6 +39,9 @@ func (d *Document) moved() (again *Document, changed bool) {
 
 // asRead is one of the forms as the file has it.
 func (d *Document) asRead(i int) domain.Form {
+	if d.pack != nil {
+		return d.pack.Forms[i].Clone()
+	}
 	f, _ := d.layouts[i].Read()
 	setProperties(&f, d.layouts[i], d.propsOf(i))
 	return f

@@ -16,6 +16,9 @@ func (d *Document) Into(template *Document) (*Document, error) {
 	if !template.KeepsLayout() {
 		return nil, fault.New(fault.WrongKind, "模板不是 Excel 工作簿，不能套用。用 Excel 或 WPS 打开模板，另存为 .xlsx，再套用。")
 	}
+	if mine, its := d.Form.Kind(), template.Form.Kind(); mine != its {
+		return nil, fault.New(fault.WrongKind, "这是%s的自评表，模板是%s的，不能套用。换一份%s的模板。", mine.Name, its.Name, mine.Name)
+	}
 	into := *template
 	into.Path, into.seen, into.Lossy = "", nil, true
 	form, printed := d.Form.Clone(), &template.Form

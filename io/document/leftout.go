@@ -28,12 +28,21 @@ func (l Loss) String() string {
 	return l.Cell + "　" + text
 }
 
+// In names the loss in a file of several forms, with the sheet of its cell.
+func (l Loss) In(d *Document) string {
+	if l.Cell != "" && d.Sheet() != "" {
+		l.Cell = d.Sheet() + "!" + l.Cell
+	}
+	return l.String()
+}
+
 // LossKind is what kind of thing a save leaves out.
 type LossKind string
 
 const (
 	lossCell    LossKind = "cell"
 	lossSheet   LossKind = "sheet"
+	LossForm    LossKind = "form" // another form of the file: no loss if all of them are written
 	lossRemark  LossKind = "remark"
 	lossPrinted LossKind = "printed"
 	lossLevel   LossKind = "level"
@@ -44,7 +53,7 @@ const (
 func (k LossKind) String() string { return lossHeadings[k] }
 
 var lossHeadings = map[LossKind]string{
-	lossCell: "表上另有的内容", lossSheet: "其他的表", lossRemark: "批注、页眉、文本框等", lossPrinted: "原表自己的字样",
+	lossCell: "表上另有的内容", lossSheet: "其他的表", LossForm: "其他的表", lossRemark: "批注、页眉、文本框等", lossPrinted: "原表自己的字样",
 	lossLevel: "没有三级指标的一级指标", lossMember: "较新版本的程序写的内容",
 }
 
@@ -59,19 +68,19 @@ func (d *Document) Losses() []Loss {
 	list := lostCells(slices.Concat(r.Unread, r.Pieces, r.Kept))
 	for i, words := range d.Choices {
 		if i != d.Choice {
-			list = append(list, Loss{lossSheet, "", "另一张自评表：" + words})
+			list = append(list, Loss{Kind: LossForm, Text: "另一张自评表：" + words})
 		}
 	}
 	for _, words := range slices.Concat(d.others, d.Skipped) {
-		list = append(list, Loss{lossSheet, "", words})
+		list = append(list, Loss{Kind: lossSheet, Text: words})
 	}
 	for _, words := range r.Remarks {
-		list = append(list, Loss{lossRemark, "", words})
+		list = append(list, Loss{Kind: lossRemark, Text: words})
 	}
 	official := zh.Squeeze(strings.Join(d.Form.Kind().Notes, ""))
 	for _, u := range r.Printed {
 		if !strings.Contains(official, zh.Squeeze(u.Text)) {
-			list = append(list, Loss{lossPrinted, u.Cell.String(), u.Text})
+			list = append(list, Loss{Kind: lossPrinted, Cell: u.Cell.String(), Text: u.Text})
 		}
 	}
 	return list
@@ -87,10 +96,10 @@ func lostCells(cells []layout.Unread) []Loss {
 		i, begun := columns[key]
 		switch {
 		case u.Head == "":
-			list = append(list, Loss{lossCell, u.Cell.String(), u.Text})
+			list = append(list, Loss{Kind: lossCell, Cell: u.Cell.String(), Text: u.Text})
 		case !begun:
 			columns[key] = len(list)
-			list = append(list, Loss{lossCell, u.Cell.String(), u.Head + "：" + u.Text})
+			list = append(list, Loss{Kind: lossCell, Cell: u.Cell.String(), Text: u.Head + "：" + u.Text})
 		default:
 			first, _, _ := strings.Cut(list[i].Cell, "–")
 			list[i].Cell = first + "–" + u.Cell.String()
@@ -114,8 +123,8 @@ func without(grids []*sheet.Grid, layouts []*layout.Layout) (names []string) {
 	return names
 }
 
-// leftOut is what a save as that kind does not write of the opened file and of the form.
-func (d *Document) leftOut(kind Kind, form *domain.Form) []Loss {
+// LeavesOut is what a save as that kind does not write of the opened file and of the form.
+func (d *Document) LeavesOut(kind Kind, form *domain.Form) []Loss {
 	isBook := kind == XLSX || kind == XLSM
 	var list []Loss
 	if !isBook || !d.KeepsLayout() {
@@ -126,11 +135,11 @@ func (d *Document) leftOut(kind Kind, form *domain.Form) []Loss {
 	}
 	for _, l := range form.Levels {
 		if !domain.IsBlank(l.Name) && !slices.ContainsFunc(form.Indicators, func(in domain.Indicator) bool { return domain.SameLevel(in.Level1, l.Name) }) {
-			list = append(list, Loss{lossLevel, "", l.Name})
+			list = append(list, Loss{Kind: lossLevel, Text: l.Name})
 		}
 	}
 	for _, u := range form.AllUnknown() {
-		list = append(list, Loss{lossMember, "", u.Key + "：" + u.Value})
+		list = append(list, Loss{Kind: lossMember, Text: u.Key + "：" + u.Value})
 	}
 	return list
 }

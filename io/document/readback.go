@@ -17,16 +17,16 @@ import (
 // check reads back what was written and compares it with the form.
 func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, error) {
 	if kind == PDF {
-		if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.Contains(data[max(0, len(data)-1024):], []byte("%%EOF")) {
-			return nil, fault.New(fault.NotBack, "PDF 不完整。再保存一次。")
-		}
-		return nil, nil
+		return nil, isWholePDF(data)
 	}
 	saved, err := Read("", data)
 	if err != nil {
 		return nil, err
 	}
 	if kind == JSON {
+		if d.pack != nil && saved.pack != nil && d.Choice < len(saved.pack.Forms) {
+			saved.Choose(d.Choice)
+		}
 		if !bytes.Equal(jsonform.Encode(&saved.Form), jsonform.Encode(form)) {
 			return nil, mismatch(form, saved, differing(form, &saved.Form))
 		}
@@ -59,6 +59,13 @@ func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, 
 	}
 	saved.Choose(nearest)
 	return nil, mismatch(form, saved, wrong)
+}
+
+func isWholePDF(data []byte) error {
+	if !bytes.HasPrefix(data, []byte("%PDF-")) || !bytes.Contains(data[max(0, len(data)-1024):], []byte("%%EOF")) {
+		return fault.New(fault.NotBack, "PDF 不完整。再保存一次。")
+	}
+	return nil
 }
 
 // decline lets go of texts that were on the sheet all along, as no value of ours, and are

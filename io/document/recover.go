@@ -29,5 +29,8 @@ func Recover(e journal.Entry) *Document {
 	if kind, err := KindFor(e.Path); err == nil {
 		d.Kind = kind
 	}
+	if d.Kind == JSON && d.source == nil {
+		d.repack(e.Path, e.Choice)
+	}
 	return d
 }

@@ -60,6 +60,8 @@ func describeLost(l *layout.Layout, f *domain.Form, fields []domain.Field) []str
 	return names
 }
 
+const noBackup = "已保存，但没有留下上一版的备份：找不到放备份的文件夹。"
+
 // Save writes form to path, as the kind its extension says: a workbook through the layout
 // of the opened one if there is one, else as the official form. The file opened, or
 // saved before, is not overwritten if somebody changed the form in it meanwhile: that is
@@ -101,7 +103,7 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 	opts.Warn = func(err error) { d.Warning = err.Error() }
 	if opts.Backups, err = safefile.UserFolder("backups"); err != nil {
 		opts.Backups = ""
-		d.Warning = "已保存，但没有留下上一版的备份：找不到放备份的文件夹。"
+		d.Warning = noBackup
 	}
 	var saved *Document
 	verify := func(data []byte) error {
@@ -117,7 +119,7 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 	if d.Signed && d.KeepsLayout() && saved != nil && saved.source != nil && !saved.Signed {
 		d.Warning = strings.TrimSpace(d.Warning + "\n" + "已保存。内容改了，文件原有的数字签名不再有效，已经去掉。需要签名的，在 Excel 或 WPS 里重新签。")
 	}
-	d.LeftOut, d.CutOff = d.leftOut(kind, form), ""
+	d.LeftOut, d.CutOff = d.LeavesOut(kind, form), ""
 	d.become(path, kind, data, saved)
 	if kind == XLSX || kind == XLSM {
 		d.CutOff = d.cutWords(form)
@@ -171,6 +173,11 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 	d.Path, d.Kind, d.seen = path, kind, &digest
 	d.Elsewhere, d.Changed = "", false
 	d.Form = saved.Form
+	if saved.pack != nil {
+		d.pack, d.Choices = saved.pack, saved.Choices
+		d.Choose(d.Choice)
+		d.Along = nil
+	}
 	if saved.source != nil {
 		d.source, d.kind, d.layouts, d.props = saved.source, saved.kind, saved.layouts, saved.props
 		d.others, d.losses, d.Skipped, d.Summaries = saved.others, nil, saved.Skipped, saved.Summaries
@@ -192,6 +199,9 @@ func (d *Document) bytes(kind Kind, form *domain.Form) (data []byte, notes []str
 	}
 	switch kind {
 	case JSON:
+		if d.pack != nil {
+			return d.packed(form).Encode(), nil, nil
+		}
 		return jsonform.Encode(form), nil, nil
 	case PDF:
 		data, err = pdf.Render(form)
@@ -267,25 +277,6 @@ func fitsCells(form *domain.Form) error {
 		}
 	}
 	return nil
-}
-
-// official draws the official form and fills it like any other workbook.
-func official(form *domain.Form) ([]byte, error) {
-	blank, err := xlsx.Blank(form)
-	if err != nil {
-		return nil, err
-	}
-	book, err := xlsx.Read(blank)
-	if err != nil {
-		return nil, err
-	}
-	layouts, err := layout.Find(book.Grids)
-	if err != nil {
-		return nil, err
-	}
-	before, _ := layouts[0].Read()
-	data, _, err := xlsx.Fill(blank, layouts[0], &before, form, nil, withVersion(propertiesOf(form, layouts[0])))
-	return data, err
 }
 
 // lasting leaves out the fields that come back anyway: totals, the scores of rows that

@@ -101,6 +101,56 @@ func TestDecodeTakesWhatOtherProgramsWrite(t *testing.T) {
 	}
 }
 
+func TestAPackageHoldsWholeDocuments(t *testing.T) {
+	want := jsonform.Package{Forms: []domain.Form{formtest.Full(), formtest.Project()}, Unknown: []domain.Unknown{{Key: "sent", Value: `{"on":"2025-03-07"}`}}}
+	data := want.Encode()
+	got, alone, err := jsonform.DecodePackage(data)
+	if err != nil || alone || len(got.Forms) != 2 || !got.Forms[0].Equal(want.Forms[0]) || !got.Forms[1].Equal(want.Forms[1]) {
+		t.Fatalf("got %+v, %v", got, err)
+	}
+	if again := got.Encode(); !bytes.Equal(again, data) {
+		t.Errorf("changed to\n%s", again)
+	}
+	for _, f := range want.Forms { // each is there as it is written alone
+		alone := strings.ReplaceAll(strings.TrimSpace(string(jsonform.Encode(&f))), "\n", "\n    ")
+		if !bytes.Contains(data, []byte(alone)) {
+			t.Errorf("%s is not whole in\n%s", f.Title, data)
+		}
+	}
+	one, alone, err := jsonform.DecodePackage(jsonform.Encode(&want.Forms[0]))
+	if err != nil || !alone || len(one.Forms) != 1 || !one.Forms[0].Equal(want.Forms[0]) {
+		t.Errorf("a single document is %+v, %v", one, err)
+	}
+	for name, doc := range map[string]string{
+		"none":             `{"format":"ziping.package/1","forms":[]}`,
+		"no list":          `{"format":"ziping.package/1","forms":{}}`,
+		"another document": `{"format":"ziping.package/1","forms":[{"format":"other/1"}]}`,
+		"a package inside": `{"format":"ziping.package/1","forms":[{"format":"ziping.package/1","forms":[]}]}`,
+		"a newer one":      `{"format":"ziping.package/2","forms":[]}`,
+	} {
+		if _, _, err := jsonform.DecodePackage([]byte(doc)); err == nil {
+			t.Errorf("%s is taken", name)
+		}
+	}
+	if _, err := jsonform.Decode(data); err == nil {
+		t.Error("a package is taken for a single form")
+	}
+}
+
+func TestTheKindOfAFormIsKnown(t *testing.T) {
+	if _, err := jsonform.Decode([]byte(wrap(`"kind":"another"`))); err == nil || !strings.Contains(err.Error(), `"project"（项目支出）`) {
+		t.Errorf("a kind that nobody knows: %v", err)
+	}
+	f := decode(t, []byte(wrap(`"kind":"project","project":{"name":"甲","level":"县级"}`)))
+	if f.Kind().ID != "project" || f.Project.Name != "甲" || !bytes.Contains(jsonform.Encode(&f), []byte(`"level": "县级"`)) {
+		t.Errorf("read as %+v", f)
+	}
+	unit := decode(t, []byte(wrap(`"kind":"unit"`)))
+	if bytes.Contains(jsonform.Encode(&unit), []byte(`"kind"`)) {
+		t.Error("a unit's form says its kind")
+	}
+}
+
 func TestMissingScoreByFollowsTheScore(t *testing.T) {
 	f := decode(t, []byte(wrap(`"funds":{"score":"9"},"indicators":[{"name":"a","score":"5"},{"name":"b"},{"name":"c","score":"5","score_by":"rule"}]`)))
 	got := []domain.ScoreBy{f.Funds.ScoreBy, f.Indicators[0].ScoreBy, f.Indicators[1].ScoreBy, f.Indicators[2].ScoreBy}

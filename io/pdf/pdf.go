@@ -23,12 +23,12 @@ import (
 	"ziping/io/page"
 )
 
-// Render draws the form.
-func Render(f *domain.Form) ([]byte, error) {
-	if data, err := render(f, preferred()); err == nil {
+// Render draws forms, one after another.
+func Render(forms ...*domain.Form) ([]byte, error) {
+	if data, err := render(forms, preferred()); err == nil {
 		return data, nil
 	}
-	return render(f, embedded()) // a font of this computer that only looked usable
+	return render(forms, embedded()) // a font of this computer that only looked usable
 }
 
 // Pages are the pages as Render draws them, for showing them on a screen in Fonts.
@@ -63,12 +63,13 @@ func Missing(f *domain.Form) []Lack {
 
 const family = "form"
 
-func render(f *domain.Form, fs faces) (data []byte, err error) {
+func render(forms []*domain.Form, fs faces) (data []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("pdf: %v", p)
 		}
 	}()
+	f := forms[0]
 	d := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: page.Width, Ht: page.Height}})
 	d.SetAutoPageBreak(false, 0)
 	d.SetCatalogSort(true)
@@ -81,20 +82,10 @@ func render(f *domain.Form, fs faces) (data []byte, err error) {
 	d.AddUTF8FontFromBytes(family, "", fs.regular.data)
 	d.AddUTF8FontFromBytes(family, "B", fs.bold.data)
 	d.SetLineWidth(0.5)
-	for _, p := range page.Compose(f, fs.metric()).Pages() {
-		d.AddPage()
-		for _, b := range p.Boxes {
-			if b.Border {
-				d.Rect(b.X, b.Y, b.W, b.H, "D")
-			}
-			style := ""
-			if b.Font.Bold {
-				style = "B"
-			}
-			d.SetFont(family, style, b.Font.Size)
-			for _, l := range b.Lines {
-				draw(d, fs.of(b.Font.Bold), l, b.Font.Size)
-			}
+	for _, f := range forms {
+		for _, p := range page.Compose(f, fs.metric()).Pages() {
+			d.AddPage()
+			drawPage(d, p, fs)
 		}
 	}
 	var out bytes.Buffer
@@ -102,6 +93,22 @@ func render(f *domain.Form, fs faces) (data []byte, err error) {
 		return nil, err
 	}
 	return out.Bytes(), nil
+}
+
+func drawPage(d *fpdf.Fpdf, p page.Page, fs faces) {
+	for _, b := range p.Boxes {
+		if b.Border {
+			d.Rect(b.X, b.Y, b.W, b.H, "D")
+		}
+		style := ""
+		if b.Font.Bold {
+			style = "B"
+		}
+		d.SetFont(family, style, b.Font.Size)
+		for _, l := range b.Lines {
+			draw(d, fs.of(b.Font.Bold), l, b.Font.Size)
+		}
+	}
 }
 
 // draw sets one line: what the face has as text, the rest as shapes.

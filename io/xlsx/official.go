@@ -1,8 +1,13 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
@@ -11,7 +16,7 @@ import (
 	"ziping/io/sheet"
 )
 
-// officialSheet is the name of the sheet that Blank draws.
+// officialSheet is the name of the sheet that Blank draws for a single form.
 const officialSheet = "自评表"
 
 // Fonts by name only: both are on every Chinese Windows.
@@ -20,34 +25,25 @@ const (
 	titleFont = "黑体"
 )
 
-// Blank draws the official form: labels, printed notes, lines and print setup for as
-// many rows as the form has, high enough for its texts, and of its values the title and
-// what is above and below it, by which the form is known. Pouring the form
-// into it is left to Fill, through the layout found in it. The same form gives the same
-// bytes.
-func Blank(f *domain.Form) ([]byte, error) {
-	s := page.Compose(f, page.SimSun)
+// Blank draws the official form of each of some forms, a sheet each: labels, printed notes,
+// lines and print setup for as many rows as the form has, high enough for its texts, and of
+// its values the title and what stands above and below it, by which the form is known.
+// Pouring the form into it is left to Fill, through the layout found in it. The same forms
+// give the same bytes.
+func Blank(forms ...*domain.Form) ([]byte, error) {
 	book := excelize.NewFile()
 	defer book.Close()
 	d := drawer{book: book, styles: map[page.Style]int{}}
-	d.do(book.SetSheetName("Sheet1", officialSheet))
-	d.normal()
-	for col, width := range s.Cols {
-		name, _ := excelize.ColumnNumberToName(col + 1)
-		d.do(book.SetColWidth(officialSheet, name, name, width/digit))
-	}
-	for row, height := range s.Rows {
-		d.do(book.SetRowHeight(officialSheet, row+1, height))
-	}
-	for _, c := range s.Cells {
-		for _, c.Area = range s.Parts(c) {
-			if s.Cut(c.Area) {
-				c.Style.Down = page.Start // its text is whole on the first page
-			}
-			d.cell(c)
+	for i, name := range sheetNames(forms) {
+		if d.sheet = name; i == 0 {
+			d.do(book.SetSheetName("Sheet1", name))
+			d.normal()
+		} else {
+			_, err := book.NewSheet(name)
+			d.do(err)
 		}
+		d.form(forms[i])
 	}
-	d.setup(s)
 	if d.err != nil {
 		return nil, fmt.Errorf("画正式表: %w", d.err)
 	}
@@ -58,6 +54,58 @@ func Blank(f *domain.Form) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// sheetNames names the sheets of forms: those of several by what they evaluate.
+func sheetNames(forms []*domain.Form) []string {
+	if len(forms) == 1 {
+		return []string{officialSheet}
+	}
+	const longest = 31 // UTF-16 units
+	cut := func(s string, most int) string {
+		for len(utf16.Encode([]rune(s))) > most {
+			list := []rune(s)
+			s = string(list[:len(list)-1])
+		}
+		return s
+	}
+	var names []string
+	for _, f := range forms {
+		name := f.Kind().Name
+		if kind := f.Kind(); kind.Subject != kind.Owner {
+			name = cmp.Or(strings.Trim(notInSheetName.ReplaceAllString(f.Subject(), " "), " '"), name)
+		}
+		unique := cut(name, longest)
+		for n := 2; slices.ContainsFunc(names, func(other string) bool { return strings.EqualFold(other, unique) }); n++ {
+			suffix := fmt.Sprintf("（%d）", n)
+			unique = cut(name, longest-len([]rune(suffix))) + suffix
+		}
+		names = append(names, unique)
+	}
+	return names
+}
+
+var notInSheetName = regexp.MustCompile(`[:\\/?*\[\]\p{Cc}\p{Cs}\x{fffe}\x{ffff}]+`)
+
+// form draws one form on the current sheet.
+func (d *drawer) form(f *domain.Form) {
+	s := page.Compose(f, page.SimSun)
+	for col, width := range s.Cols {
+		name, _ := excelize.ColumnNumberToName(col + 1)
+		d.do(d.book.SetColWidth(d.sheet, name, name, width/digit))
+	}
+	for row, height := range s.Rows {
+		d.do(d.book.SetRowHeight(d.sheet, row+1, height))
+	}
+	for _, c := range s.Cells {
+		for _, c.Area = range s.Parts(c) {
+			if s.Cut(c.Area) {
+				c.Style.Down = page.Start // its text stands whole on the first page
+			}
+			d.cell(c)
+		}
+	}
+	d.setup(s)
+}
+
 // digit is the width of a digit of the Normal font, points: the unit of column widths.
 // At 12 points it is a whole number of pixels, so that columns come out as wide in every
 // program.
@@ -66,8 +114,9 @@ const (
 	digit      = normalSize / 2
 )
 
-// drawer draws on one sheet and keeps the first error.
+// drawer draws on one sheet after another and keeps the first error.
 type drawer struct {
+	sheet  string
 	book   *excelize.File
 	styles map[page.Style]int
 	err    error
@@ -91,11 +140,11 @@ func (d *drawer) normal() {
 func (d *drawer) cell(c page.Cell) {
 	from, to := c.Area.From.String(), c.Area.To.String()
 	if from != to {
-		d.do(d.book.MergeCell(officialSheet, from, to))
+		d.do(d.book.MergeCell(d.sheet, from, to))
 	}
-	d.do(d.book.SetCellStyle(officialSheet, from, to, d.style(c.Style)))
+	d.do(d.book.SetCellStyle(d.sheet, from, to, d.style(c.Style)))
 	if c.Blank != "" {
-		d.do(d.book.SetCellStr(officialSheet, from, c.Blank))
+		d.do(d.book.SetCellStr(d.sheet, from, c.Blank))
 	}
 }
 
@@ -148,25 +197,33 @@ func (d *drawer) setup(s *page.Sheet) {
 	}
 	inches := func(points float64) *float64 { v := math.Round(points/72*1000) / 1000; return &v }
 	side, top, bottom := inches(page.MarginSide), inches(page.MarginTop), inches(page.MarginBottom)
-	d.do(d.book.SetSheetProps(officialSheet, &excelize.SheetPropsOptions{FitToPage: &yes}))
-	d.do(d.book.SetPageLayout(officialSheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &portrait, FitToWidth: &wide, FitToHeight: &high}))
-	d.do(d.book.SetPageMargins(officialSheet, &excelize.PageLayoutMarginsOptions{
+	d.do(d.book.SetSheetProps(d.sheet, &excelize.SheetPropsOptions{FitToPage: &yes}))
+	d.do(d.book.SetPageLayout(d.sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &portrait, FitToWidth: &wide, FitToHeight: &high}))
+	d.do(d.book.SetPageMargins(d.sheet, &excelize.PageLayoutMarginsOptions{
 		Left: side, Right: side, Top: top, Bottom: bottom, Header: inches(18), Footer: inches(18), Horizontally: &yes,
 	}))
 	last := sheet.Ref{Row: len(s.Rows) - 1, Col: len(s.Cols) - 1}
-	d.define("_xlnm.Print_Area", fmt.Sprintf("%s!$A$1:$%s$%d", officialSheet, sheet.Ref{Col: last.Col}.String()[:1], last.Row+1))
+	d.define("_xlnm.Print_Area", fmt.Sprintf("%s!$A$1:$%s$%d", sheetRef(d.sheet), sheet.Ref{Col: last.Col}.String()[:1], last.Row+1))
 	if pages > 1 {
-		d.define("_xlnm.Print_Titles", fmt.Sprintf("%s!$%d:$%d", officialSheet, s.Head+1, s.Head+1))
-		d.do(d.book.SetHeaderFooter(officialSheet, &excelize.HeaderFooterOptions{OddFooter: "&C&9第 &P 页，共 &N 页"}))
+		d.define("_xlnm.Print_Titles", fmt.Sprintf("%s!$%d:$%d", sheetRef(d.sheet), s.Head+1, s.Head+1))
+		d.do(d.book.SetHeaderFooter(d.sheet, &excelize.HeaderFooterOptions{OddFooter: "&C&9第 &P 页，共 &N 页"}))
 	}
 	for _, row := range s.Breaks {
-		d.do(d.book.InsertPageBreak(officialSheet, sheet.Ref{Row: row}.String()))
+		d.do(d.book.InsertPageBreak(d.sheet, sheet.Ref{Row: row}.String()))
 	}
 	zoom := math.Round(10*screenSize/s.Body.Size) * 10
-	d.do(d.book.SetSheetView(officialSheet, 0, &excelize.ViewOptions{ZoomScale: &zoom}))
+	d.do(d.book.SetSheetView(d.sheet, 0, &excelize.ViewOptions{ZoomScale: &zoom}))
 	d.do(d.book.SetDocProps(&excelize.DocProperties{Creator: "Ziping"}))
 }
 
 func (d *drawer) define(name, refersTo string) {
-	d.do(d.book.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: refersTo, Scope: officialSheet}))
+	d.do(d.book.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: refersTo, Scope: d.sheet}))
+}
+
+// sheetRef is the name of a sheet as formulas have it.
+func sheetRef(name string) string {
+	if name == officialSheet {
+		return name
+	}
+	return "'" + strings.ReplaceAll(name, "'", "''") + "'"
 }

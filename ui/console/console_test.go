@@ -324,7 +324,7 @@ func TestConvertNamesWhatTheNewFileHasNoPlaceFor(t *testing.T) {
 		}},
 		{"extra-columns.xlsx", []string{"a.ziping"}, []string{"没有写进“a.ziping”", "K14–K20"}},
 		{"extra-columns.xlsx", []string{"a.pdf"}, []string{"没有写进“a.pdf”", "K14–K20"}},
-		{"two-forms.xlsx", []string{"--official", "a.xlsx"}, []string{"其他的表：另一张自评表：工作表“"}},
+		{"two-forms.xlsx", []string{"--official", "--form", "2", "a.xlsx"}, []string{"其他的表：另一张自评表：工作表“"}},
 		{"other-sheets.xlsx", []string{"--official", "a.xlsx"}, []string{"其他的表：工作表“", "个有内容的单元格）"}},
 		{"furnished.xlsx", []string{"--official", "a.xlsx"}, []string{"批注、页眉、文本框等：批注（"}},
 		{"extra-columns.xlsx", []string{"a.xlsx"}, nil},

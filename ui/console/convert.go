@@ -3,6 +3,7 @@ package console
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"ziping/assets"
@@ -16,6 +17,7 @@ import (
 func convert(c *call) error {
 	official := c.flags.Bool("official", false, "")
 	into := c.flags.String("into", "", "")
+	number := c.flags.Int("form", 0, "")
 	args, err := c.parse(2, 2)
 	if err != nil {
 		return err
@@ -26,6 +28,18 @@ func convert(c *call) error {
 	s, err := c.openOrBecome(args[0])
 	if err != nil {
 		return err
+	}
+	doc := s.Document()
+	switch n := doc.Count(); {
+	case *number < 0 || *number > n:
+		return fmt.Errorf("“%s”里有 %d 张自评表，没有第 %d 张", filepath.Base(args[0]), n, *number)
+	case *number > 0 && n > 1:
+		doc.Choose(*number - 1)
+		s = session.FromDocument(doc, nil)
+	case n > 1 && *into != "":
+		return fmt.Errorf("“%s”里有 %d 张自评表，模板一次套用一张。用 --form 写明第几张：\n%s", filepath.Base(args[0]), n, numbered(doc.Choices))
+	case n > 1 && (*official || !keepsAll(doc, args[1])):
+		return c.convertAll(doc, args[1])
 	}
 	c.warn(args[0], s)
 	switch {
@@ -67,6 +81,56 @@ func (c *call) openOrBecome(path string) (*session.Session, error) {
 	return session.Become(list[0], nil), nil
 }
 
+// keepsAll reports whether a save of one form of a file writes the file's other forms too.
+func keepsAll(doc *document.Document, path string) bool {
+	kind, _ := document.KindFor(path)
+	isBook := kind == document.XLSX || kind == document.XLSM
+	return doc.KeepsLayout() && isBook || doc.Kind == document.JSON && kind == document.JSON
+}
+
+// numbered lists what can be chosen, a line each with its number.
+func numbered(choices []string) string {
+	lines := make([]string, len(choices))
+	for i, words := range choices {
+		lines[i] = fmt.Sprintf("  %d　%s", i+1, words)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// convertAll writes all forms of a file into one, in their order, and tells what it does not
+// have of the one opened.
+func (c *call) convertAll(doc *document.Document, path string) error {
+	kind, err := document.KindFor(path)
+	if err != nil {
+		return err
+	}
+	var forms []domain.Form
+	var lost []string
+	session.EachOf(doc, nil, func(s *session.Session) {
+		if len(forms) == 0 {
+			c.warn(doc.Path, s)
+		}
+		form := s.FilledFor(path)
+		forms = append(forms, form)
+		for _, l := range doc.Official().LeavesOut(kind, &form) {
+			if line := l.Kind.String() + "：" + l.In(doc); l.Kind != document.LossForm && !slices.Contains(lost, line) {
+				lost = append(lost, line)
+			}
+		}
+	})
+	warning, err := document.SaveAll(path, forms)
+	if err != nil {
+		return err
+	}
+	if warning != "" {
+		fmt.Fprintln(c.stderr, warning)
+	}
+	if len(lost) > 0 {
+		fmt.Fprintf(c.stderr, "原文件里有 %d 处内容没有写进“%s”，那里没有它们的位置：\n  %s\n", len(lost), filepath.Base(path), strings.Join(lost, "\n  "))
+	}
+	return nil
+}
+
 // save writes a form and tells what went wrong beside a save that succeeded, and what the
 // file written does not have of the one opened.
 func (c *call) save(s *session.Session, path string) error {
@@ -98,10 +162,11 @@ func rollOver(c *call) error {
 	if samePath(args[0], args[1]) {
 		return fmt.Errorf("没有结转：新文件“%s”就是原文件，去年的内容会被覆盖。给新文件另取一个名字", args[1])
 	}
-	s, err := session.Open(args[0], nil)
+	doc, err := document.Open(args[0])
 	if err != nil {
 		return err
 	}
+	s := session.FromDocument(doc, nil)
 	c.warn(args[0], s)
 	f := s.Form()
 	switch {
@@ -112,6 +177,9 @@ func rollOver(c *call) error {
 		}
 	case *year < 1990 || *year > 2099:
 		return fmt.Errorf("%w：年度 %d 不对", errUsage, *year)
+	}
+	if doc.Count() > 1 && !keepsAll(doc, args[1]) {
+		return c.rollAll(doc, f.Year, *year, args[1])
 	}
 	before := f.Clone()
 	changes := s.RollOver(*year)
@@ -140,9 +208,50 @@ func rollOver(c *call) error {
 	for _, change := range changes {
 		fmt.Fprintln(c.stdout, describe(&before, change))
 	}
+	c.tellEnd(&before)
 	for _, o := range others {
 		fmt.Fprintf(c.stdout, "一并结转　%s\n", o.Name)
+		if o.Ends {
+			fmt.Fprintf(c.stderr, "%s：%s\n", o.Name, endsHere)
+		}
 	}
+	return nil
+}
+
+const endsHere = "这是一次性的或到期的项目，一般不再有下一年度的表。不再做的，把结转出的这一张删去。"
+
+// tellEnd says that the project of a form is over.
+func (c *call) tellEnd(f *domain.Form) {
+	if f.Ends() {
+		fmt.Fprintf(c.stderr, "%s：%s\n", f.Subject(), endsHere)
+	}
+}
+
+// rollAll rolls over all forms of a year of a file whose layout is not kept; those of other
+// years stay what they are.
+func (c *call) rollAll(doc *document.Document, last, year int, path string) error {
+	var forms []domain.Form
+	var done []string
+	session.EachOf(doc, nil, func(s *session.Session) {
+		if before := s.Form().Clone(); before.Year == last {
+			done = append(done, doc.Choices[doc.Choice])
+			changes := s.RollOver(year)
+			s.ApplyRollOver(changes, nil)
+			for _, change := range changes {
+				done = append(done, "  "+describe(&before, change))
+			}
+			c.tellEnd(&before)
+		}
+		forms = append(forms, s.FilledFor(path))
+	})
+	warning, err := document.SaveAll(path, forms)
+	if err != nil {
+		return err
+	}
+	if warning != "" {
+		fmt.Fprintln(c.stderr, warning)
+	}
+	fmt.Fprintln(c.stdout, strings.Join(done, "\n"))
 	return nil
 }
 
@@ -187,8 +296,10 @@ func rules(c *call) error {
 
 func printRules(c *call, rs *scoring.RuleSet) {
 	mark := ""
-	if len(rs.DefaultFor) > 0 {
-		mark = "（默认）"
+	for _, kind := range domain.Kinds() {
+		if slices.Contains(rs.DefaultFor, kind.ID) {
+			mark += "（" + kind.Name + "默认）"
+		}
 	}
 	fmt.Fprintf(c.stdout, "%s　%s%s\n  来源：%s\n", rs.ID, rs.Name, mark, rs.Source)
 	fmt.Fprintf(c.stdout, "  %s\n\n", strings.ReplaceAll(rs.Text, "\n", "\n  "))

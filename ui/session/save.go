@@ -21,11 +21,16 @@ type Saving struct {
 // tells. over is for a person who knows that others changed the file meanwhile, or that it
 // only seems to be open elsewhere.
 func (s *Session) Saving(path string, over bool) *Saving {
-	v := &Saving{s: s, doc: *s.doc, places: s.places, now: s.Form().Clone(), filled: s.Filled(), path: path, over: over}
+	return &Saving{s: s, doc: *s.doc, places: s.places, now: s.Form().Clone(), filled: s.FilledFor(path), path: path, over: over}
+}
+
+// FilledFor is the form as a file of the kind that the path tells holds it.
+func (s *Session) FilledFor(path string) domain.Form {
+	f := s.Filled()
 	if kind, _ := document.KindFor(path); kind == document.JSON && s.doc.Foreign() {
-		v.filled.Total = domain.Total{} // printed in tables; a JSON document leaves sums to its reader
+		f.Total = domain.Total{} // printed in tables; a JSON document leaves sums to its reader
 	}
-	return v
+	return f
 }
 
 // Write puts it on disk, from any goroutine. On an error nothing was changed there.

@@ -75,13 +75,18 @@ func Each(path string, rules *scoring.RuleSet, do func(*Session)) error {
 	if err != nil {
 		return err
 	}
-	for i := range max(1, len(doc.Choices)) {
-		if len(doc.Choices) > 1 {
+	EachOf(doc, rules, do)
+	return nil
+}
+
+// EachOf is Each for a document that was read already.
+func EachOf(doc *document.Document, rules *scoring.RuleSet, do func(*Session)) {
+	for i := range doc.Count() {
+		if doc.Count() > 1 {
 			doc.Choose(i)
 		}
 		do(FromDocument(doc, rules))
 	}
-	return nil
 }
 
 // FromDocument starts on a document that was read already.
@@ -469,7 +474,8 @@ func (s *Session) ApplyRollOver(changes []domain.Change, along []document.Other,
 	s.evaluate()
 }
 
-// FileName is the usual name for the form's file: 2024年度部门整体支出绩效目标自评表-单位.xlsx.
+// FileName is the usual name for the form's file: 2024年度部门整体支出绩效目标自评表-单位.xlsx,
+// 2024年度项目支出绩效自评表-项目.xlsx.
 func (s *Session) FileName() string { return fileName(s.Form()) }
 
 // longestName is how many characters a suggested name has at most: with its folder it must
@@ -484,8 +490,8 @@ func fileName(f *domain.Form) string {
 	if year := strconv.Itoa(f.Year); f.Year != 0 && !strings.Contains(name, year) {
 		name = year + "年度" + name
 	}
-	if unit := strings.TrimSpace(f.Owner()); unit != "" {
-		name += "-" + unit
+	if subject := strings.TrimSpace(f.Subject()); subject != "" {
+		name += "-" + subject
 	}
 	name = fileSafe(name)
 	if r := []rune(name); len(r) > longestName {
