@@ -52,3 +52,8 @@ var Icon []byte
 //
 //go:embed sample.json
 var Sample []byte
+
+// SampleProject is the form of one of its projects.
+//
+//go:embed sample-project.json
+var SampleProject []byte

@@ -55,6 +55,35 @@ func TestSampleHoldsTheFaultsThatAreFoundMostAndNoOthers(t *testing.T) {
 	}
 }
 
+func TestTheSampleOfAProjectHoldsItsFaultsAndNoOthers(t *testing.T) {
+	f, err := jsonform.Decode(assets.SampleProject)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := jsonform.Encode(&f); !bytes.Equal(again, assets.SampleProject) {
+		t.Error("sample-project.json is not written as the program writes a document")
+	}
+	unit, err := jsonform.Decode(assets.Sample)
+	if err != nil || f.Kind().ID != "project" || f.Owner() != unit.Owner() || f.Year != unit.Year {
+		t.Errorf("it is of a %s of %s in %d, %v", f.Kind().ID, f.Owner(), f.Year, err)
+	}
+	rs, _ := scoring.Lookup(f.Rules)
+	ev := scoring.Evaluate(&f, rs)
+	var got []string
+	for _, finding := range scoring.Check(&f, rs, &ev) {
+		got = append(got, fmt.Sprintf("%s %s %s", finding.Level, finding.Code, finding.Field))
+	}
+	slices.Sort(got)
+	want := []string{
+		"error deduction-without-reason indicators/2/reason",
+		"error full-but-missed indicators/4/score", // 86.4% of 90%
+		"warning actual-copies-target indicators/6/actual",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("findings:\n%v\nwant:\n%v", got, want)
+	}
+}
+
 func TestIconIsAPictureOf512Pixels(t *testing.T) {
 	c, err := png.DecodeConfig(bytes.NewReader(assets.Icon))
 	if err != nil || c.Width != 512 || c.Height != 512 {

@@ -49,7 +49,7 @@ func commands() []command {
 		{"rollover", "rollover [--year 年度] [--without 项目]… 原文件 新文件", "结转到新年度，原文件不动；同一文件里同一年的其他自评表和汇总表一并结转；原文件是文件夹的，里面的表结转到新文件夹，文件名里的年度跟着改\n--year 年度　 结转到哪一年；不写是下一年\n--without 项目　这个项目（名称或编码）不再结转，只用于文件夹；几个项目写几次", roll},
 		{"summary", "summary [--into 汇总表] 文件夹 新文件.xlsx", "把文件夹（包括下级文件夹）里的自评表汇总成一张表，每张自评表一行；读不了的文件也列在表里\n--into 汇总表　把各项目按表头填进财政部门发的这张汇总表（.xlsx），存成新文件，原来的不动", summary},
 		{"rules", "rules", "列出评分规则和来源", rules},
-		{"sample", "sample 新文件", "写出内置的示例表", sample},
+		{"sample", "sample [--project] 新文件", "写出内置的示例表\n--project　　 项目支出的示例", sample},
 		{"version", "version", "显示版本", func(c *call) error { fmt.Fprintln(c.stdout, "ziping", c.version); return nil }},
 		{"help", "help [命令]", "显示这份说明，或一个命令的说明", help},
 	}

@@ -268,11 +268,16 @@ func describe(f *domain.Form, c domain.Change) string {
 }
 
 func sample(c *call) error {
+	project := c.flags.Bool("project", false, "")
 	args, err := c.parse(1, 1)
 	if err != nil {
 		return err
 	}
-	doc, err := document.Read("示例.json", assets.Sample)
+	form := assets.Sample
+	if *project {
+		form = assets.SampleProject
+	}
+	doc, err := document.Read("示例.json", form)
 	if err != nil {
 		return err
 	}

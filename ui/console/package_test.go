@@ -127,6 +127,14 @@ func TestCheckAndSummaryTellKindsApart(t *testing.T) {
 	}
 }
 
+func TestTheSampleOfAProject(t *testing.T) {
+	at(t)
+	must(t, console.Done, "sample", "--project", "a.xlsx")
+	if got := subjects(t, "a.xlsx"); !slices.Equal(got, []string{"公共数据平台升级"}) {
+		t.Errorf("written %q", got)
+	}
+}
+
 // All forms of a file go to the new year; a project that is over is named.
 func TestAFileOfSeveralFormsIsRolledOverWhole(t *testing.T) {
 	at(t)
