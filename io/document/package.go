@@ -160,11 +160,11 @@ func official(forms ...*domain.Form) ([]byte, error) {
 			props[scope+key] = text
 		}
 	}
+	fillings := make([]xlsx.Filling, len(forms))
 	for i, l := range layouts {
 		before, _ := l.Read()
-		if data, _, err = xlsx.Fill(data, l, &before, forms[i], nil, withVersion(props)); err != nil {
-			return nil, err
-		}
+		fillings[i] = xlsx.Filling{Layout: l, Before: &before, After: forms[i]}
 	}
-	return data, nil
+	data, _, err = xlsx.FillSheets(data, fillings, withVersion(props))
+	return data, err
 }

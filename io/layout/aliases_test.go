@@ -45,7 +45,7 @@ func TestEveryFieldHasAliases(t *testing.T) {
 // What an alias means is a field, or one of the words for what is none; it is written as
 // labels are compared, or no label would ever be equal to it.
 func TestEveryAliasMeansSomething(t *testing.T) {
-	words := []string{printed, note, seal, extra, kept, fact, result, adjusted, sign, value, unit, measure, leaderTel, "total"}
+	words := []string{printed, note, seal, extra, kept, fact, result, adjusted, sign, value, unit, measure, leaderTel, periodStart, periodEnd, "total"}
 	blocks := []block{anywhere, fundColumn, fundTotal, goalHead, column, split, totalRow, sideColumn, summary}
 	for _, k := range domain.Kinds() {
 		blocks = append(blocks, block(k.ID))

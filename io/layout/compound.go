@@ -7,6 +7,7 @@ import (
 
 	"ziping/domain"
 	"ziping/domain/zh"
+	"ziping/io/sheet"
 )
 
 // leaderAndPhone stands for the two fields that 项目负责人及电话 asks for in one cell.
@@ -49,6 +50,26 @@ var (
 	// 52000021T000000012345-古籍修复
 	codeAndName = regexp.MustCompile(`^\s*([0-9A-Za-z]*[0-9][0-9A-Za-z]{4,})(\s*[-－—–]+\s*)(\S[\s\S]*)$`)
 )
+
+// readPeriod reads the period of a project from the cells of its start and its end.
+func (rd *reader) readPeriod(start sheet.Range) {
+	from, ok := rd.beside(start)
+	if _, done := rd.l.cells[domain.FieldPeriod]; done || !ok {
+		return
+	}
+	for row := start.From.Row; row <= min(start.From.Row+1, rd.rows.To); row++ {
+		for _, a := range rd.across(row) {
+			to, ok := rd.beside(a)
+			if a.From.Row == row && ok && to != from && rd.free(a.From) && rd.means(anywhere, rd.text(a.From), periodEnd) {
+				rd.mark(start.From, asLabel)
+				rd.mark(a.From, asLabel)
+				rd.takeLines([]sheet.Ref{from.From, to.From}, domain.FieldPeriod)
+				rd.set(domain.FieldPeriod, strings.Trim(rd.l.form.Project.Period, "\n"))
+				return
+			}
+		}
+	}
+}
 
 // hasLabel reports whether the form has a label for a field of its kind.
 func (rd *reader) hasLabel(field domain.Field) bool {

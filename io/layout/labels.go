@@ -29,19 +29,21 @@ const (
 
 // What a label stands for, where that is not a field or a key of package domain.
 const (
-	printed   = "printed" // printed on the form, no value of its own
-	note      = "note"    // begins the printed notes
-	seal      = "seal"    // 单位（盖章）: the unit's name where nothing else gives it
-	extra     = "extra"   // a text row beyond the form: Form.Extra
-	kept      = "kept"    // known, but the form has no field for its value
-	fact      = "fact"    // kept, a number about the unit that can change from year to year
-	result    = "result"  // kept, and of one year: in the next year's form it is out of date
-	sign      = "sign"
-	value     = "value"
-	unit      = "unit"
-	adjusted  = "adjusted"         // a target or goal that was adjusted in the year, beside the first one
-	leaderTel = "leader and phone" // 项目负责人及电话: two fields in one cell
-	measure   = "measure"          // 改进措施 beside a column of reasons: the end of the reason
+	printed     = "printed" // printed on the form, no value of its own
+	note        = "note"    // begins the printed notes
+	seal        = "seal"    // 单位（盖章）: the unit's name where nothing else gives it
+	extra       = "extra"   // a text row beyond the form: Form.Extra
+	kept        = "kept"    // known, but the form has no field for its value
+	fact        = "fact"    // kept, a number about the unit that can change from year to year
+	result      = "result"  // kept, and of one year: in the next year's form it is out of date
+	sign        = "sign"
+	value       = "value"
+	unit        = "unit"
+	adjusted    = "adjusted" // a target or goal that was adjusted in the year, beside the first one
+	periodStart = "start"    // 计划开始日期: the first half of 起止时间
+	periodEnd   = "end"
+	leaderTel   = "leader and phone" // 项目负责人及电话: two fields in one cell
+	measure     = "measure"          // 改进措施 beside a column of reasons: the end of the reason
 )
 
 //go:embed aliases.txt

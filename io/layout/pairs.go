@@ -98,6 +98,8 @@ func (rd *reader) readLabel(a sheet.Range, sure bool) {
 		return
 	}
 	switch meaning {
+	case periodStart:
+		rd.readPeriod(a)
 	case printed:
 		rd.mark(a.From, asLabel)
 	case kept, fact:

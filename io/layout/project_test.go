@@ -148,6 +148,22 @@ func TestTwoFieldsInACellOfAProject(t *testing.T) {
 	}
 }
 
+// The start and the end of a project have a cell each.
+func TestThePeriodOfAProjectInTwoCells(t *testing.T) {
+	for name, rows := range map[string][]string{
+		"beside each other": {"计划开始日期|2024-01-01|<|<|计划完成日期|2024-12-31|<|<"},
+		"below each other":  {"计划开始日期|2024-01-01|<|<|<|<|<|<", "计划完成日期|2024-12-31|<|<|<|<|<|<"},
+	} {
+		l, f, r := one(t, slices.Concat([]string{"项目支出绩效自评表|<|<|<|<|<|<|<"}, rows, blocks)...)
+		want(t, f, map[domain.Field]string{"project/period": "2024-01-01\n2024-12-31"})
+		after := f.Clone()
+		after.Project.Period = "2024-01-01\n2025-06-30"
+		if got := written(l, &f, &after); len(r.Unread) > 0 || len(got) != 1 || !strings.HasSuffix(got[0], " 2025-06-30") {
+			t.Errorf("%s: written %q, not understood: %v", name, got, r.Unread)
+		}
+	}
+}
+
 func TestTheBoxesOfAProjectsKind(t *testing.T) {
 	for _, c := range []struct{ cell, read, set, written string }{
 		{"1、部门预算项目 □  2、省直专项 √  3、其他 □", "省直专项", "其他", "1、部门预算项目 □  2、省直专项 □  3、其他 √"},

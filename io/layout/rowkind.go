@@ -60,7 +60,7 @@ func (rd *reader) rowKind(row int) rowKind {
 		}
 		if leftmost {
 			switch meaning, _ := rd.lookup(anywhere, label); meaning {
-			case "", printed, kept:
+			case "", printed, kept, periodStart, periodEnd:
 			default:
 				return rowEnd
 			}

@@ -26,28 +26,48 @@ import (
 //
 // A field of after for which the layout has no place (Layout.Unplaced) is left out.
 func Fill(data []byte, l *layout.Layout, before, after *domain.Form, empty []sheet.Ref, props map[string]string) (out []byte, notes []string, err error) {
+	return FillSheets(data, []Filling{{l, before, after, empty}}, props)
+}
+
+// Filling is what Fill does to one form.
+type Filling struct {
+	Layout        *layout.Layout
+	Before, After *domain.Form
+	Empty         []sheet.Ref
+}
+
+// FillSheets is Fill for several forms, each of which has a sheet of its own.
+func FillSheets(data []byte, fillings []Filling, props map[string]string) (out []byte, notes []string, err error) {
 	defer guard.Edge(&err)
 	w, err := openWorkbook(data)
 	if err != nil {
 		return nil, nil, err
 	}
-	s, ok := w.sheet(l.Grid.Name)
-	if !ok {
-		return nil, nil, fault.New(fault.NoSheet, "文件里没有工作表“%s”，可能已在别处改过。重新打开文件后再保存。", l.Grid.Name)
+	file := newRewrite(w.archive)
+	var movers []*mover
+	for _, g := range fillings {
+		s, ok := w.sheet(g.Layout.Grid.Name)
+		if !ok {
+			return nil, nil, fault.New(fault.NoSheet, "文件里没有工作表“%s”，可能已在别处改过。重新打开文件后再保存。", g.Layout.Grid.Name)
+		}
+		f := &filler{book: w, sheet: s, layout: g.Layout, before: g.Before, after: g.After, empty: g.Empty, change: newRowChange(), file: file}
+		f.mover = newMover(w, file, s, f.change)
+		if err := f.fill(); err != nil {
+			return nil, nil, err
+		}
+		movers = append(movers, f.mover)
 	}
-	f := &filler{book: w, sheet: s, layout: l, before: before, after: after, empty: empty, change: newRowChange(), file: newRewrite(w.archive)}
-	f.mover = newMover(w, f.file, s, f.change)
-	if err := f.fill(); err != nil {
+	if err := file.setProperties(props); err != nil {
 		return nil, nil, err
 	}
-	if err := f.file.setProperties(props); err != nil {
+	if err := file.unsign(); err != nil {
 		return nil, nil, err
 	}
-	if err := f.file.unsign(); err != nil {
-		return nil, nil, err
+	out, err = file.bytes(data)
+	for _, m := range movers {
+		notes = append(notes, m.notes.sentences()...)
 	}
-	out, err = f.file.bytes(data)
-	return out, f.mover.notes.sentences(), err
+	return out, notes, err
 }
 
 // filler writes one form into one sheet.
