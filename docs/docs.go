@@ -6,7 +6,5 @@ import "embed"
 
 // Manual holds manual.md, the manual for clerks, and the pictures it shows.
 //
-//go:embed manual.md
-//go:embed pictures/indicators.png pictures/rollover.png pictures/new-funds.png pictures/new-indicators.png
-//go:embed pictures/finding.png pictures/preview.png pictures/folder.png pictures/recovery.png
+//go:embed manual.md pictures/*.png
 var Manual embed.FS
