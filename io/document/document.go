@@ -94,7 +94,7 @@ func (e *Failure) Error() string {
 func (e *Failure) Unwrap() error { return e.Err }
 
 // timeLimit is how long a file may take to be read; real ones take some ten milliseconds.
-const timeLimit = 20 * time.Second
+var timeLimit = 20 * time.Second
 
 // New is a document without a file.
 func New(form domain.Form) *Document { return &Document{Form: form} }
