@@ -9,23 +9,27 @@ import (
 // that have their rows at the same heights: first all left ones as spreadsheets print, or
 // each right after its left one.
 func widen(pages []*ink) []*ink {
+	frames := make([]*lattice, len(pages)) // the largest table of each page, nil for none
+	for i, p := range pages {
+		frames[i] = p.largest()
+	}
 	var list []*ink
 	for len(pages) > 0 {
-		wide, taken := widest(pages)
-		list, pages = append(list, wide...), pages[taken:]
+		wide, taken := widest(pages, frames)
+		list, pages, frames = append(list, wide...), pages[taken:], frames[taken:]
 	}
 	return list
 }
 
 // widest joins the first pages, if they fit, and tells how many it took.
-func widest(pages []*ink) (wide []*ink, taken int) {
+func widest(pages []*ink, frames []*lattice) (wide []*ink, taken int) {
 	for parts := 4; parts >= 2; parts-- {
 		for deep := 1; deep*parts <= len(pages) && deep <= 4; deep++ {
 			for _, order := range []func(row, part int) int{
 				func(row, part int) int { return part*deep + row },
 				func(row, part int) int { return row*parts + part },
 			} {
-				if wide := joined(pages[:deep*parts], deep, parts, order); wide != nil {
+				if wide := joined(pages[:deep*parts], frames, deep, parts, order); wide != nil {
 					return wide, deep * parts
 				}
 			}
@@ -35,14 +39,9 @@ func widest(pages []*ink) (wide []*ink, taken int) {
 }
 
 // joined is the pages of each row joined, nil where any two don't fit.
-func joined(pages []*ink, deep, parts int, order func(row, part int) int) []*ink {
-	var frames []*lattice
-	for _, p := range pages {
-		l := p.largest()
-		if l == nil {
-			return nil
-		}
-		frames = append(frames, l)
+func joined(pages []*ink, frames []*lattice, deep, parts int, order func(row, part int) int) []*ink {
+	if slices.Contains(frames[:len(pages)], nil) {
+		return nil
 	}
 	for row := range deep {
 		for part := 1; part < parts; part++ {
