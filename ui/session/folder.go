@@ -15,9 +15,10 @@ import (
 
 // Search is what was found in folders.
 type Search struct {
-	Files  []string // that may hold a form; those of a folder in order of their names, 2 before 10
-	Other  []string // that can't: archives, pictures
-	Denied []string // folders that could not be read
+	Files   []string // that may hold a form; those of a folder in order of their names, 2 before 10
+	Printed []string // PDFs of a folder that are prints of a file there, told by the name
+	Other   []string // that can't hold a form: archives, pictures
+	Denied  []string // folders that could not be read
 }
 
 // SummaryName begins the name suggested for a table of many forms, which is none itself.
@@ -46,6 +47,7 @@ func FindForms(stopped func() bool, places ...string) (Search, error) {
 			}
 			return nil
 		})
+		found.dropPrints(first)
 		slices.SortStableFunc(found.Files[first:], natural.Compare) // as the file manager shows them
 	}
 	if len(found.Files) == 0 && (stopped == nil || !stopped()) {
@@ -64,6 +66,27 @@ func (s *Search) add(path string) {
 	default:
 		s.Other = append(s.Other, path)
 	}
+}
+
+// dropPrints passes over the PDFs among the files from first on that have the name of another:
+// read too, each form would be there twice.
+func (s *Search) dropPrints(first int) {
+	stem := func(path string) string { return strings.ToLower(strings.TrimSuffix(path, filepath.Ext(path))) }
+	isPDF := func(path string) bool { return strings.EqualFold(filepath.Ext(path), ".pdf") }
+	tables := map[string]bool{}
+	for _, path := range s.Files[first:] {
+		if !isPDF(path) {
+			tables[stem(path)] = true
+		}
+	}
+	kept := slices.DeleteFunc(s.Files[first:], func(path string) bool {
+		printed := isPDF(path) && tables[stem(path)]
+		if printed {
+			s.Printed = append(s.Printed, path)
+		}
+		return printed
+	})
+	s.Files = s.Files[:first+len(kept)]
 }
 
 // Rest says what was passed over, for a person who counts what was handed in; "" for
@@ -94,6 +117,9 @@ func (s *Search) Rest() string {
 			etc = "等"
 		}
 		words = fmt.Sprintf("另有 %d 个文件不是表格，没有检查（%s%s）。", len(s.Other), strings.Join(parts, "、"), etc)
+	}
+	if len(s.Printed) > 0 {
+		words += fmt.Sprintf("有 %d 个 PDF 和同一文件夹里的文件同名，是它的打印件，没有另算（%s）。", len(s.Printed), enumerate(s.Printed))
 	}
 	if len(s.Denied) > 0 {
 		words += fmt.Sprintf("有 %d 个文件夹没有权限读，没有检查（%s）。", len(s.Denied), enumerate(s.Denied))

@@ -47,6 +47,29 @@ func TestAllThatUnitsHandInIsLookedAtOrCounted(t *testing.T) {
 	}
 }
 
+func TestAPrintNextToItsTableIsNotCountedAgain(t *testing.T) {
+	folder := handedIn(t, "整体.xlsx", "整体.PDF", "项目甲.pdf", "项目乙/整体.pdf", "申请.docx", "申请.pdf")
+	found, err := session.FindForms(nil, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, path := range found.Files {
+		name, _ := filepath.Rel(folder, path)
+		names = append(names, filepath.ToSlash(name))
+	}
+	if want := "整体.xlsx 申请.docx 项目乙/整体.pdf 项目甲.pdf"; strings.Join(slices.Sorted(slices.Values(names)), " ") != want {
+		t.Errorf("looked at: %s", names)
+	}
+	if want := "有 2 个 PDF 和同一文件夹里的文件同名，是它的打印件，没有另算（"; !strings.HasPrefix(found.Rest(), want) {
+		t.Errorf("said: %s", found.Rest())
+	}
+	found, err = session.FindForms(nil, filepath.Join(folder, "整体.xlsx"), filepath.Join(folder, "整体.PDF"))
+	if err != nil || len(found.Files) != 2 {
+		t.Errorf("of two files that were named looked at %s, %v", found.Files, err)
+	}
+}
+
 func TestAFolderThatCannotBeReadIsNamed(t *testing.T) {
 	s := session.Search{Denied: []string{`D:\System Volume Information`}}
 	if want := `有 1 个文件夹没有权限读，没有检查（D:\System Volume Information）。`; s.Rest() != want {
