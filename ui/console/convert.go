@@ -153,39 +153,31 @@ func (c *call) save(s *session.Session, path string) error {
 	return nil
 }
 
-func rollOver(c *call) error {
-	year := c.flags.Int("year", 0, "")
-	args, err := c.parse(2, 2)
+// rollFile rolls over the forms of a file and their 汇总表, into the year after theirs if year is 0.
+func (c *call) rollFile(in, out string, year int) error {
+	if samePath(in, out) {
+		return fmt.Errorf("没有结转：新文件“%s”就是原文件，去年的内容会被覆盖。给新文件另取一个名字", out)
+	}
+	s, err := session.Open(in, nil)
 	if err != nil {
 		return err
 	}
-	if samePath(args[0], args[1]) {
-		return fmt.Errorf("没有结转：新文件“%s”就是原文件，去年的内容会被覆盖。给新文件另取一个名字", args[1])
-	}
-	doc, err := document.Open(args[0])
-	if err != nil {
-		return err
-	}
-	s := session.FromDocument(doc, nil)
-	c.warn(args[0], s)
-	f := s.Form()
-	switch {
-	case *year == 0:
-		*year = s.NextYear()
+	doc, f := s.Document(), s.Form()
+	c.warn(in, s)
+	if year == 0 {
+		year = s.NextYear()
 		if f.Year == 0 {
-			fmt.Fprintf(c.stderr, "“%s”里没有年度，结转到 %d 年度；不对的，用 --year 写明年度再做一次。\n", filepath.Base(args[0]), *year)
+			fmt.Fprintf(c.stderr, "“%s”里没有年度，结转到 %d 年度；不对的，用 --year 写明年度再做一次。\n", filepath.Base(in), year)
 		}
-	case *year < 1990 || *year > 2099:
-		return fmt.Errorf("%w：年度 %d 不对", errUsage, *year)
 	}
-	if doc.Count() > 1 && !keepsAll(doc, args[1]) {
-		return c.rollAll(doc, f.Year, *year, args[1])
+	if doc.Count() > 1 && !keepsAll(doc, out) {
+		return c.rollAll(doc, f.Year, year, out)
 	}
 	before := f.Clone()
-	changes := s.RollOver(*year)
+	changes := s.RollOver(year)
 	var empty, left []string
 	var emptied []layout.Leftover
-	if kind, _ := document.KindFor(args[1]); kind == document.XLSX || kind == document.XLSM {
+	if kind, _ := document.KindFor(out); kind == document.XLSX || kind == document.XLSM {
 		for _, o := range s.Leftovers() {
 			if o.Result {
 				emptied, empty = append(emptied, o), append(empty, o.String())
@@ -196,7 +188,7 @@ func rollOver(c *call) error {
 	}
 	others := s.Others()
 	s.ApplyRollOver(changes, others, emptied...)
-	if err := c.save(s, args[1]); err != nil {
+	if err := c.save(s, out); err != nil {
 		return err
 	}
 	if len(empty) > 0 {
@@ -215,7 +207,7 @@ func rollOver(c *call) error {
 			fmt.Fprintf(c.stderr, "%s：%s\n", o.Name, endsHere)
 		}
 	}
-	return nil
+	return c.rollTable(s.Document(), out, year)
 }
 
 const endsHere = "这是一次性的或到期的项目，一般不再有下一年度的表。不再做的，把结转出的这一张删去。"

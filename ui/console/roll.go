@@ -3,9 +3,7 @@ package console
 import (
 	"bytes"
 	"cmp"
-	"flag"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,6 +13,7 @@ import (
 	"ziping/domain"
 	"ziping/domain/zh"
 	"ziping/io/document"
+	"ziping/io/layout"
 	"ziping/ui/session"
 )
 
@@ -27,33 +26,26 @@ func roll(c *call) error {
 	if err != nil {
 		return err
 	}
+	if *year != 0 && (*year < 1990 || *year > 2099) {
+		return fmt.Errorf("%w：年度 %d 不对", errUsage, *year)
+	}
 	if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
 		return c.rollFolder(args[0], args[1], *year, without)
 	}
 	if len(without) > 0 {
 		return fmt.Errorf("%w：--without 只用于文件夹；一个文件里的表，结转后在里面删去", errUsage)
 	}
-	_, contents := session.Look(args[0])
-	return c.rollFile(args[0], args[1], *year, len(contents.Tables) > 0)
+	return c.rollFile(args[0], args[1], *year)
 }
 
-// rollFile rolls over the forms of a file and, if it has one, their 汇总表.
-func (c *call) rollFile(in, out string, year int, hasTable bool) error {
-	args := []string{in, out}
-	if year != 0 {
-		args = append(args, "--year", strconv.Itoa(year))
+// rollTable rolls over the 汇总表 in the workbook that a document was saved as, if it has one.
+func (c *call) rollTable(saved *document.Document, path string, year int) error {
+	shown := func(t *layout.Summary) bool { return !t.Grid.Hidden }
+	if kind, _ := document.KindFor(path); kind != document.XLSX || !slices.ContainsFunc(saved.Summaries, shown) {
+		return nil
 	}
-	one := &call{args: args, version: c.version, stdout: c.stdout, stderr: c.stderr, flags: flag.NewFlagSet("rollover", flag.ContinueOnError)}
-	one.flags.SetOutput(io.Discard)
-	if err := rollOver(one); err != nil || !hasTable || !strings.EqualFold(filepath.Ext(out), ".xlsx") {
-		return err
-	}
-	rolled, err := document.Open(out)
-	if err != nil || len(rolled.Summaries) == 0 {
-		return err
-	}
-	if err := document.RollSummary(out, out, rolled.Form.Year); err != nil {
-		return fmt.Errorf("“%s”里的自评表已经结转，汇总表没有：%w", filepath.Base(out), err)
+	if err := document.RollSummary(path, path, year); err != nil {
+		return fmt.Errorf("“%s”里的自评表已经结转，汇总表没有：%w", filepath.Base(path), err)
 	}
 	fmt.Fprintln(c.stdout, tableRolled)
 	return nil
@@ -237,7 +229,7 @@ func (c *call) rollInto(folder string, sources []source, last, next int) (err er
 			}
 			return r
 		}
-		r.err = one.rollFile(s.file, out, next, s.tables)
+		r.err = one.rollFile(s.file, out, next)
 		return r
 	}, func(i int, r *result) bool {
 		for line := range strings.Lines(r.stderr.String()) {

@@ -92,6 +92,24 @@ func TestAFolderIsRolledOverWhole(t *testing.T) {
 	}
 }
 
+// A name that begins as options do is a name all the same; what was printed of a table to PDF
+// is made anew from the next one.
+func TestFilesOfAFolderAreRolledOverWhateverTheirNames(t *testing.T) {
+	at(t)
+	must(t, 0, "sample", "表2025.xlsx")
+	must(t, 0, "convert", "表2025.xlsx", "表2025.pdf")
+	if err := os.Rename("表2025.xlsx", "-year-表2025.xlsx"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename("表2025.pdf", "-year-表2025.pdf"); err != nil {
+		t.Fatal(err)
+	}
+	must(t, 0, "rollover", ".", "../新的")
+	if got := filesIn(t, "../新的"); got != "-year-表2026.xlsx" {
+		t.Errorf("the folder has %s", got)
+	}
+}
+
 func TestAProjectThatEndsIsLeftOutIfSaid(t *testing.T) {
 	at(t)
 	packageOf2024(t)
