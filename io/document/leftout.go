@@ -62,15 +62,10 @@ var lossHeadings = map[LossKind]string{
 // words that only this sheet prints.
 func (d *Document) Losses() []Loss {
 	if d.layout() == nil {
-		return d.losses
+		return slices.Concat(d.otherForms(), d.losses)
 	}
 	r := d.Report
-	list := lostCells(slices.Concat(r.Unread, r.Pieces, r.Kept))
-	for i, words := range d.Choices {
-		if i != d.Choice {
-			list = append(list, Loss{Kind: LossForm, Text: "另一张自评表：" + words})
-		}
-	}
+	list := append(lostCells(slices.Concat(r.Unread, r.Pieces, r.Kept)), d.otherForms()...)
 	for _, words := range slices.Concat(d.others, d.Skipped) {
 		list = append(list, Loss{Kind: lossSheet, Text: words})
 	}
@@ -81,6 +76,15 @@ func (d *Document) Losses() []Loss {
 	for _, u := range r.Printed {
 		if !strings.Contains(official, zh.Squeeze(u.Text)) {
 			list = append(list, Loss{Kind: lossPrinted, Cell: u.Cell.String(), Text: u.Text})
+		}
+	}
+	return list
+}
+
+func (d *Document) otherForms() (list []Loss) {
+	for i, words := range d.Choices {
+		if i != d.Choice {
+			list = append(list, Loss{Kind: LossForm, Text: "另一张自评表：" + words})
 		}
 	}
 	return list
@@ -127,7 +131,11 @@ func without(grids []*sheet.Grid, layouts []*layout.Layout) (names []string) {
 func (d *Document) LeavesOut(kind Kind, form *domain.Form) []Loss {
 	isBook := kind == XLSX || kind == XLSM
 	var list []Loss
-	if !isBook || !d.KeepsLayout() {
+	switch {
+	case isBook && d.KeepsLayout():
+	case kind == JSON && d.pack != nil: // which keeps the other forms
+		list = d.losses
+	default:
 		list = d.Losses()
 	}
 	if kind == JSON {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -127,5 +128,39 @@ func TestATemplateOfAnotherKindIsRefused(t *testing.T) {
 		if !strings.Contains(fmt.Sprint(into.Unplaced), words) {
 			t.Errorf("no %s among what found no place: %q", words, into.Unplaced)
 		}
+	}
+}
+
+// A workbook made of one form of a package is a file of its own: it is told what it leaves out,
+// and the next document made of it has none of the others, changed or not.
+func TestAWorkbookOfOneFormOfAPackageIsNoPackage(t *testing.T) {
+	forms := someForms()[:2]
+	p := jsonform.Package{Forms: forms}
+	d := open(t, lay(t, "合订.ziping", p.Encode()))
+	d.Choose(1)
+	form := d.Form.Clone()
+	folder := t.TempDir()
+	save(t, d, filepath.Join(folder, "a.pdf"), form)
+	if got := kinds(d.LeftOut)["其他的表"]; got != " 另一张自评表：2024 年度，云水县图书馆，6 个指标\n" {
+		t.Errorf("the PDF leaves out %q", got)
+	}
+	save(t, d, filepath.Join(folder, "a.xlsx"), form)
+	if got := kinds(d.LeftOut)["其他的表"]; got != " 另一张自评表：2024 年度，云水县图书馆，6 个指标\n" {
+		t.Errorf("the workbook leaves out %q", got)
+	}
+	save(t, d, filepath.Join(folder, "a.ziping"), form)
+	if again := open(t, filepath.Join(folder, "a.ziping")); again.Count() != 1 || again.Form.Subject() != form.Subject() {
+		t.Errorf("the document has %d forms, of %s", again.Count(), again.Form.Subject())
+	}
+}
+
+// What a roll-over takes along is known again after a crash, in a package as in a workbook.
+func TestARollOverOfAPackageSurvivesACrash(t *testing.T) {
+	p := jsonform.Package{Forms: someForms()[:3]}
+	d := open(t, lay(t, "合订.ziping", p.Encode()))
+	d.Along = []int{1, 2}
+	form := d.Form.Clone()
+	if again := document.Recover(d.Entry("1", &form)); !slices.Equal(again.Along, []int{1, 2}) {
+		t.Errorf("takes along %v", again.Along)
 	}
 }

@@ -54,7 +54,7 @@ func (d *Document) scopeOf(l *layout.Layout) string {
 	return name + "!"
 }
 
-// settledOf are the properties that belong to one of the forms: under its own scope, else
+// propsOf are the properties that belong to one of the forms: under its own scope, else
 // those without one, as files with one form have them.
 func (d *Document) propsOf(i int) map[string]string {
 	own, scope := map[string]string{}, d.scope(i)

@@ -25,12 +25,12 @@ func Recover(e journal.Entry) *Document {
 		}
 	}
 	d.Path, d.seen, d.Emptied = e.Path, e.Seen, e.Emptied
-	d.Along = slices.DeleteFunc(slices.Clone(e.Along), func(i int) bool { return i < 0 || i >= len(d.layouts) })
 	if kind, err := KindFor(e.Path); err == nil {
 		d.Kind = kind
 	}
 	if d.Kind == JSON && d.source == nil {
 		d.repack(e.Path, e.Choice)
 	}
+	d.Along = slices.DeleteFunc(slices.Clone(e.Along), func(i int) bool { return i < 0 || i >= len(d.Choices) })
 	return d
 }
