@@ -97,8 +97,8 @@ const (
 
 var optionNumber = regexp.MustCompile(`^[\s\x{3000}]*(?:[（(]?\d{1,2}[）)]?[、.．]?|[、，,；;])[\s\x{3000}]*`)
 
-// boxesIn finds the boxes of a text, each with what stands at it: after it if the text begins
-// with one, else before it.
+// boxesIn finds the boxes of a text, each with its label: after it if the text begins with one,
+// perhaps after a heading in brackets or with a colon, else before it.
 func boxesIn(text string) []box {
 	var list []box
 	for i, r := range text {
@@ -109,7 +109,8 @@ func boxesIn(text string) []box {
 	if len(list) == 0 {
 		return nil
 	}
-	after := strings.TrimSpace(text[:list[0].at]) == ""
+	lead, rest := strings.TrimSpace(text[:list[0].at]), strings.TrimSpace(text[list[len(list)-1].end:])
+	after := lead == "" || rest != "" && lead != strings.TrimRight(lead, "：:"+closing)
 	for i := range list {
 		from, to := 0, list[i].at
 		if after {
