@@ -118,35 +118,29 @@ func (s *Summary) readAbove(v *view) {
 // silent, a line above the table.
 func (s *Summary) readUnits(v *view, head *heading) {
 	unitIn := func(text string) string {
-		text = fold(text)
-		for _, unit := range []string{"万元", "亿元", "元"} {
-			if strings.Contains(text, unit) {
-				return unit
-			}
+		if m := unitNamed.FindStringSubmatch(text); m != nil {
+			return fold(m[1])
 		}
 		return ""
 	}
 	usual := ""
 	for row := 0; row < s.Head.From; row++ {
 		for _, a := range v.across(row) {
-			if text := fold(v.text(a.From)); strings.Contains(text, "单位:") || strings.HasPrefix(text, "(") {
-				if unit := unitIn(text); unit != "" {
-					usual = unit
-				}
-			}
+			usual = cmp.Or(unitIn(v.text(a.From)), usual)
 		}
 	}
 	for column, area := range head.columns {
 		c := domain.SummaryColumn(column)
-		unit := unitIn(v.text(area.From))
-		if unit == "" {
-			unit = usual
-		}
+		unit := cmp.Or(unitIn(v.text(area.From)), usual)
 		if c.IsAmount() && unit != "万元" && unit != "" {
 			s.units[c] = unit
 		}
 	}
 }
+
+// unitNamed is a unit of money where a table names its own: 单位：万元, 预算数（元）. That of
+// 单位：元江县水务局 is none.
+var unitNamed = regexp.MustCompile(`(?:位[\s\x{3000}]*[:：]|[（(])[\s\x{3000}]*(?:人民币[:：]?)?[\s\x{3000}]*([万亿]?[\s\x{3000}]*元)(?:\P{Han}|$)`)
 
 var totalName = regexp.MustCompile(`^(?:合计|总计|共计|总合计|合计数)(?:[(:].*)?$`)
 
@@ -301,7 +295,7 @@ func (s *Summary) Room() []int {
 		switch {
 		case slices.Contains(s.Rows, row), s.isBlank(v, row):
 			rows = append(rows, row)
-		case s.Total < 0 && len(v.across(row)) == 1: // a note, or who filled it in
+		case s.Total < 0 && (len(s.Rows) == 0 || row > s.Rows[len(s.Rows)-1]): // a note, or who filled it in
 			return rows
 		}
 	}
