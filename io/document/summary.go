@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 
 	"ziping/domain"
 	"ziping/io/fault"
@@ -22,9 +23,10 @@ var summaryFields = map[domain.SummaryColumn]domain.Field{
 }
 
 // FillSummary fills the projects into the 汇总表 that a workbook has, by its headings, and
-// saves the workbook as path. Columns that it does not have are left out, those that rows say
-// nothing of stay as they are. A row that names a project gets that one; the others go into
-// blank rows and below. unnamed are rows of the table that no project was given for.
+// saves the workbook as path. Columns that it does not have are left out. A row that names a
+// project gets that one; the others go into blank rows and below. What a row says of who has
+// the project stays if the form is silent. unnamed are rows of the table that no project was
+// given for.
 func FillSummary(template, path string, sum *domain.Summary) (unnamed, notes []string, err error) {
 	source, err := readFile(template)
 	if err != nil {
@@ -94,9 +96,7 @@ func arrange(table *layout.Summary, sum *domain.Summary) (rows []domain.SummaryR
 		for i, r := range sum.Rows {
 			if rows[n] == nil && !given[i] && named[row] != nil && domain.SameProject(named[row], r) {
 				rows[n], given[i] = maps.Clone(r), true
-				for _, c := range []domain.SummaryColumn{domain.SumName, domain.SumCode} { // as the table prints them
-					rows[n][c] = cmp.Or(named[row][c], r[c])
-				}
+				maps.Copy(rows[n], names(named[row])) // as the table prints them
 			}
 		}
 	}
@@ -115,9 +115,9 @@ func arrange(table *layout.Summary, sum *domain.Summary) (rows []domain.SummaryR
 		}
 	}
 	for n, row := range room {
-		if name := named[row][domain.SumName]; rows[n] == nil && name != "" {
-			unnamed = append(unnamed, name)
-			rows[n] = domain.SummaryRow{domain.SumName: name, domain.SumCode: named[row][domain.SumCode]}
+		if r := names(named[row]); rows[n] == nil && len(r) > 0 {
+			unnamed = append(unnamed, cmp.Or(r[domain.SumName], r[domain.SumCode]))
+			rows[n] = r
 		}
 	}
 	for n := range rows {
@@ -131,6 +131,17 @@ func arrange(table *layout.Summary, sum *domain.Summary) (rows []domain.SummaryR
 	return rows, unnamed
 }
 
+// names are what a row of a table names its project by.
+func names(r domain.SummaryRow) domain.SummaryRow {
+	own := domain.SummaryRow{}
+	for _, c := range []domain.SummaryColumn{domain.SumName, domain.SumCode} {
+		if r[c] != "" {
+			own[c] = r[c]
+		}
+	}
+	return own
+}
+
 func numbered(r domain.SummaryRow, n int) domain.SummaryRow {
 	r = maps.Clone(r)
 	r[domain.SumNumber] = fmt.Sprint(n)
@@ -141,14 +152,21 @@ func numbered(r domain.SummaryRow, n int) domain.SummaryRow {
 var filledColumns = []domain.SummaryColumn{domain.SumNumber, domain.SumCode, domain.SumName, domain.SumDepartment, domain.SumUnit, domain.SumType,
 	domain.SumInitial, domain.SumBudget, domain.SumExecuted, domain.SumRate, domain.SumScore, domain.SumGrade, domain.SumMissed, domain.SumReason}
 
-// spelled are the texts of a row by the columns that the table has.
+// lastingColumns are what a table says of a project in every year.
+var lastingColumns = []domain.SummaryColumn{domain.SumName, domain.SumCode, domain.SumDepartment, domain.SumUnit, domain.SumType}
+
+// spelled are the texts of a row by the columns that the table has, nil for no row. What is of
+// one year becomes blank if a project does not say it.
 func spelled(table *layout.Summary, r domain.SummaryRow) map[int]xlsx.Text {
+	if r == nil {
+		return nil
+	}
 	texts := map[int]xlsx.Text{}
+	isProject := len(names(r)) > 0
 	for _, c := range filledColumns {
-		if col, ok := table.Columns[c]; ok && r != nil {
-			if text, given := r[c]; given || r[domain.SumName] != "" {
-				texts[col] = xlsx.Text{Text: table.Spell(c, text), Field: summaryFields[c]}
-			}
+		text, given := r[c]
+		if col, ok := table.Columns[c]; ok && (given || isProject && !slices.Contains(lastingColumns, c)) {
+			texts[col] = xlsx.Text{Text: table.Spell(c, text), Field: summaryFields[c]}
 		}
 	}
 	return texts
@@ -173,7 +191,11 @@ func checkTable(data []byte, was *layout.Summary, rows []domain.SummaryRow) erro
 			if _, ok := was.Columns[c]; !ok {
 				continue
 			}
-			want, got := r[c], v.Rows[at][c]
+			want, given := r[c]
+			got := v.Rows[at][c]
+			if !given && slices.Contains(lastingColumns, c) {
+				continue // as it was
+			}
 			if c.IsAmount() {
 				x, okX := domain.Number(want).Value()
 				y, okY := domain.Number(got).Value()
@@ -191,7 +213,8 @@ func checkTable(data []byte, was *layout.Summary, rows []domain.SummaryRow) erro
 }
 
 // RollSummary makes the 汇总表 of a workbook that of a year, as path: it names the year, and
-// what is of the old one becomes blank. Names stay, for the next forms to be filled in by.
+// what is of the old one becomes blank. Names and who has the projects stay, for the next forms
+// to be filled in by.
 func RollSummary(template, path string, year int) error {
 	source, err := readFile(template)
 	if err != nil {
@@ -204,12 +227,7 @@ func RollSummary(template, path string, year int) error {
 	sum := table.Read()
 	sum.Year, sum.Unit = year, ""
 	for i, r := range sum.Rows {
-		sum.Rows[i] = domain.SummaryRow{}
-		for _, c := range []domain.SummaryColumn{domain.SumCode, domain.SumName, domain.SumDepartment, domain.SumUnit, domain.SumType} {
-			if text, ok := r[c]; ok {
-				sum.Rows[i][c] = text
-			}
-		}
+		sum.Rows[i] = names(r)
 	}
 	if sum.Total != nil {
 		sum.Total = domain.SummaryRow{domain.SumInitial: "", domain.SumBudget: "", domain.SumExecuted: "", domain.SumRate: "", domain.SumScore: "", domain.SumGrade: ""}

@@ -10,6 +10,7 @@ import (
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/io/layout"
+	"ziping/io/sheet"
 	"ziping/io/xlsx"
 )
 
@@ -90,6 +91,58 @@ func TestATableIsFilledByItsHeadings(t *testing.T) {
 				t.Error("the template was changed")
 			}
 		})
+	}
+}
+
+// Who has a project is printed in the table and not in every form.
+func TestATableKeepsWhatItSaysOfAProject(t *testing.T) {
+	folder := t.TempDir()
+	template := blankTable(t, folder, []string{"序号", "项目名称", "主管部门", "实施单位", "全年执行数", "自评得分"},
+		[]string{"1", "防汛", "水务局", "防汛办", "3", "90"}, []string{"2", "节水宣传", "水务局", "节水办", "4", "91"}, []string{"合计"})
+	out := filepath.Join(folder, "汇总.xlsx")
+	sum := twoProjects
+	sum.Rows = slices.Clone(sum.Rows)
+	sum.Rows[1] = domain.SummaryRow{domain.SumName: "管网改造", domain.SumUnit: "供水公司", domain.SumExecuted: "149.25"}
+	if _, _, err := document.FillSummary(template, out, &sum); err != nil {
+		t.Fatal(err)
+	}
+	columns := []domain.SummaryColumn{domain.SumName, domain.SumDepartment, domain.SumUnit, domain.SumExecuted, domain.SumScore}
+	if got, want := strings.Join(tableIn(t, out, columns...), ", "), "防汛|水务局|防汛办||, 节水宣传|水务局|节水办|6.2|100, 管网改造||供水公司|149.25|, |||155.45|"; got != want {
+		t.Errorf("says %s\nwant %s", got, want)
+	}
+	if err := document.RollSummary(template, out, 2025); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := strings.Join(tableIn(t, out, columns...), ", "), "防汛|水务局|防汛办||, 节水宣传|水务局|节水办||, ||||"; got != want {
+		t.Errorf("rolled over it says %s\nwant %s", got, want)
+	}
+}
+
+// A table may name its projects by their codes alone.
+func TestATableOfCodesKeepsThem(t *testing.T) {
+	folder := t.TempDir()
+	template, out := blankTable(t, folder, []string{"序号", "项目编码", "全年执行数", "自评得分"}, []string{"1", "5201001", "3", "90"}, []string{"2", "5201002", "4", "91"}, []string{"合计"}), filepath.Join(folder, "汇总.xlsx")
+	unnamed, _, err := document.FillSummary(template, out, &domain.Summary{Rows: []domain.SummaryRow{{domain.SumName: "节水宣传", domain.SumCode: "5201002", domain.SumExecuted: "6.2", domain.SumScore: "100"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(tableIn(t, out, domain.SumCode, domain.SumExecuted), ", "); got != "5201001|, 5201002|6.2, |" || !slices.Equal(unnamed, []string{"5201001"}) {
+		t.Errorf("says %s, without forms %q", got, unnamed)
+	}
+}
+
+func TestNothingIsFilledInBelowTheSignatures(t *testing.T) {
+	folder := t.TempDir()
+	template, out := blankTable(t, folder, []string{"序号", "项目名称", "全年执行数", "自评得分"}, []string{"1", "节水宣传"}, []string{"填表人：周明", "", "审核人：吴清"}, nil, []string{"", "注：得分为自评得分。"}), filepath.Join(folder, "汇总.xlsx")
+	if _, _, err := document.FillSummary(template, out, &twoProjects); err != nil {
+		t.Fatal(err)
+	}
+	book, err := xlsx.Read(file(t, out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g := book.Grids[0]; g.At(sheet.Ref{Row: 2, Col: 1}).Text != "管网改造" || g.At(sheet.Ref{Row: 3}).Text != "填表人：周明" {
+		t.Errorf("row 3 has %q, row 4 %q", g.At(sheet.Ref{Row: 2, Col: 1}).Text, g.At(sheet.Ref{Row: 3}).Text)
 	}
 }
 

@@ -26,8 +26,8 @@ type TableRows struct {
 
 // FillTable returns a copy of the workbook in which the rows of a table say what they are to
 // say. More rows than there are go below the last of them, as copies of it, with everything
-// that refers to rows following; of rows that are left over, the columns that others fill
-// become blank. Formulas outside the table stay. Notes are as for Fill.
+// that refers to rows following; of rows that are left over, which have no texts, the columns
+// that others fill become blank. Formulas outside the table stay. Notes are as for Fill.
 func FillTable(data []byte, g *sheet.Grid, t TableRows) (out []byte, notes []string, err error) {
 	defer guard.Edge(&err)
 	w, err := openWorkbook(data)
@@ -95,7 +95,9 @@ func (f *filler) writeTable(t TableRows) {
 			texts = t.Texts[n]
 		}
 		for col := range f.columns {
-			f.say(sheet.Ref{Row: row, Col: col}, texts[col])
+			if text, given := texts[col]; given || texts == nil || n >= len(t.Rows) {
+				f.say(sheet.Ref{Row: row, Col: col}, text)
+			}
 		}
 	}
 	for ref, text := range t.Others {
