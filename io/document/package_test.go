@@ -18,7 +18,8 @@ import (
 // someForms are a unit's form and three of projects, two of which have one name.
 func someForms() []domain.Form {
 	list := []domain.Form{formtest.Full(), formtest.Project(), formtest.Project(), formtest.Project()}
-	list[2].Project.Name = "古籍[修复]/数字化：第一期*" + strings.Repeat("很长的名称", 10)
+	// Cut to what a sheet may be called, it would end with a quote, which Excel refuses.
+	list[2].Project.Name = "古籍[修复]/数字化：第一期*" + strings.Repeat("很长的名称", 3) + "很'长'的名称" + strings.Repeat("很长的名称", 6)
 	list[2].Indicators[0].Tier, list[2].Indicators[0].Actual = "部分达成年度指标并具有一定效果", "8126册"
 	list[3].Indicators, list[3].Levels = list[3].Indicators[:2:2], list[3].Levels[:1:1]
 	return list

@@ -36,7 +36,9 @@ type Filling struct {
 	Empty         []sheet.Ref
 }
 
-// FillSheets is Fill for several forms, each of which has a sheet of its own.
+// FillSheets is Fill, in one go, for several forms, each on a sheet of its own with as many rows as
+// it needs. If rows come or go, fill one form after another: what refers to them from another of
+// the sheets would not follow here.
 func FillSheets(data []byte, fillings []Filling, props map[string]string) (out []byte, notes []string, err error) {
 	defer guard.Edge(&err)
 	w, err := openWorkbook(data)

@@ -65,7 +65,7 @@ func sheetNames(forms []*domain.Form) []string {
 			list := []rune(s)
 			s = string(list[:len(list)-1])
 		}
-		return s
+		return strings.TrimRight(s, " '") // Excel allows no quote at the end
 	}
 	var names []string
 	for _, f := range forms {
