@@ -44,11 +44,17 @@ func (n Number) Of(unit string) Number {
 }
 
 // MoneyUnit is the unit in which the amounts of a form are printed: 万元, unless its kind
-// leaves that open and all of them are in 元.
+// leaves that open.
 func (f *Form) MoneyUnit() string {
 	if !strings.Contains(f.Kind().FundsLabel, "*") {
 		return WanYuan
 	}
+	return f.AmountUnit()
+}
+
+// AmountUnit is the unit in which a form's amounts are written: 万元, unless all of them are
+// in 元.
+func (f *Form) AmountUnit() string {
 	unit := ""
 	for i := range f.Funds.Rows {
 		for _, s := range Columns("funds/rows") {

@@ -73,7 +73,7 @@ func (s *subject) costDiffers(k int, names []string, rows []*Row, planned ...str
 				continue
 			}
 			found = &Finding{Level: level, Field: field,
-				Message: fmt.Sprintf("%s的%s %s，成本指标（%s）的%s合计 %s 万元。", s.fund(k), field.Label(), domain.Number(text).Tidy(), strings.Join(names, "＋"), c.what, sum),
+				Message: fmt.Sprintf("%s的%s %s，成本指标（%s）的%s合计 %s %s。", s.fund(k), field.Label(), s.amount(domain.Number(text)), strings.Join(names, "＋"), c.what, s.written(sum), s.form.AmountUnit()),
 				Remedy: map[Severity]string{Note: "相差在 0.01 万元的取整范围内，可以不改。",
 					Warning: "核对是不是元与万元填混，或者有一处没有更新。"}[level]}
 		}

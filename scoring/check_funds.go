@@ -105,6 +105,12 @@ func (c fundColumn) sums(f *domain.Form) []decimal.Decimal {
 	return list
 }
 
+// amount is an amount in the unit in which the form's are written, as a person reads it there.
+func (s *subject) amount(n domain.Number) string { return n.In(s.form.AmountUnit()) }
+
+// written is an amount of 万元 in that unit.
+func (s *subject) written(d decimal.Decimal) string { return s.amount(domain.Number(d.String())) }
+
 // sumOf is the fix that writes a column's sum into the total row, nil if there is
 // nothing to add up or more than one way to do so.
 func (s *subject) sumOf(c fundColumn) *Fix {
@@ -112,7 +118,8 @@ func (s *subject) sumOf(c fundColumn) *Fix {
 	if len(sums) != 1 {
 		return nil
 	}
-	return &Fix{"填入合计数 " + sums[0].String(), []domain.Edit{{Field: c.Field(0), Text: sums[0].String()}}}
+	sum := s.written(sums[0])
+	return &Fix{"填入合计数 " + sum, []domain.Edit{{Field: c.Field(0), Text: string(domain.Number(sum).Of(s.form.AmountUnit()))}}}
 }
 
 // fundsSum holds the total row against the rows below it, column by column. Amounts
@@ -129,9 +136,9 @@ func fundsSum(s *subject) []Finding {
 			continue
 		}
 		field := c.Field(0)
-		message := fmt.Sprintf("%s合计填 %s，各行相加是 %s。", field.Label(), total.Tidy(), sums[0])
+		message := fmt.Sprintf("%s合计填 %s，各行相加是 %s。", field.Label(), s.amount(total), s.written(sums[0]))
 		if !ok {
-			message = fmt.Sprintf("%s的合计没有填，各行相加是 %s。", field.Label(), sums[0])
+			message = fmt.Sprintf("%s的合计没有填，各行相加是 %s。", field.Label(), s.written(sums[0]))
 		}
 		list = append(list, Finding{Level: Error, Field: field, Message: message, Remedy: "核对各行；各行无误的，合计改为相加的数。", Fix: s.sumOf(c)})
 	}
@@ -156,7 +163,7 @@ func overBudget(s *subject) []Finding {
 		b, okB := r.Executed.Value()
 		if okA && okB && b.GreaterThan(a) {
 			list = append(list, Finding{Level: Warning, Field: domain.FundField(i, domain.KeyExecuted),
-				Message: fmt.Sprintf("%s全年执行数 %s 大于全年预算数 %s。", s.fund(i), r.Executed.Tidy(), r.Budget.Tidy()),
+				Message: fmt.Sprintf("%s全年执行数 %s 大于全年预算数 %s。", s.fund(i), s.amount(r.Executed), s.amount(r.Budget)),
 				Remedy:  "核对两个数。全年预算数应是调整后的数；执行率超过 100% 按满分计。"})
 		}
 	}
@@ -186,7 +193,7 @@ func budgetMoved(s *subject) []Finding {
 			direction = "少"
 		}
 		list = append(list, Finding{Level: Warning, Field: domain.FundField(i, domain.KeyBudget),
-			Message: fmt.Sprintf("%s全年预算数 %s 比年初预算数 %s %s %s。", s.fund(i), r.Budget.Tidy(), r.Initial.Tidy(), direction, FormatRate(moved.Abs())),
+			Message: fmt.Sprintf("%s全年预算数 %s 比年初预算数 %s %s %s。", s.fund(i), s.amount(r.Budget), s.amount(r.Initial), direction, FormatRate(moved.Abs())),
 			Remedy:  "核对两个数有没有填错、填反；确实调整过的，准备好调整依据。"})
 	}
 	return list
@@ -240,13 +247,13 @@ func rateWrong(s *subject) []Finding {
 	row := &f.Funds.Rows[0]
 	base, baseField := s.rateBase()
 	found := Finding{Level: roundingLevel(like), Field: domain.FieldRate, Fix: s.computedRate(),
-		Message: fmt.Sprintf("执行率填%s，按 %s÷%s 应为 %s。", quote(f.Funds.Rate), row.Executed.Tidy(), base.Tidy(), FormatRate(exact.Decimal)),
+		Message: fmt.Sprintf("执行率填%s，按 %s÷%s 应为 %s。", quote(f.Funds.Rate), s.amount(row.Executed), s.amount(base), FormatRate(exact.Decimal)),
 		Remedy:  "使用计算的执行率和得分，或核对金额。"}
 	if like == rounded {
 		found.Message = fmt.Sprintf("执行率填%s，准确的是 %s，只差在取整。", quote(f.Funds.Rate), FormatRate(exact.Decimal))
 		found.Remedy = "建议保留两位小数。"
 	} else if baseField == domain.FundField(0, domain.KeyBudget) && usesInitial(f.Funds.Rate, row) {
-		found.Message += fmt.Sprintf("填的数是用年初预算数 %s 作分母算出的。", row.Initial.Tidy())
+		found.Message += fmt.Sprintf("填的数是用年初预算数 %s 作分母算出的。", s.amount(row.Initial))
 		found.Remedy = "执行率＝全年执行数（B）÷全年预算数（A）。使用计算的执行率和得分。"
 	}
 	return []Finding{found}

@@ -1,6 +1,8 @@
 package scoring_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"ziping/domain"
@@ -29,6 +31,38 @@ func TestFundsSum(t *testing.T) {
 		{"sources that don't add up either", "funds/rows/1/item = 财政拨款\nfunds/rows/2/item = 单位资金\nfunds/rows/0/initial = 300", "funds/rows/0/initial error"},
 		{"another unit is the same amount", "funds/rows/0/initial = 3268000元", ""},
 	})
+}
+
+// A form's amounts are written as its sheet has them: messages, fix and explanation say them
+// in the same unit.
+func TestAmountsAreToldInTheUnitOfTheForm(t *testing.T) {
+	f := cleanProject(t)
+	f.Funds.Rows = f.Funds.Rows[:3]
+	for i, m := range [][2]string{{"500000元", "551000元"}, {"560000元", "551000元"}, {"20000元", ""}} {
+		f.Funds.Rows[i] = domain.FundRow{Item: f.Funds.Rows[i].Item, Budget: domain.Number(m[0]), Executed: domain.Number(m[1])}
+	}
+	findings := check(t, &f)
+	for code, want := range map[string]string{
+		scoring.CodeFundsSum:   "全年预算数合计填 500000，各行相加是 580000。",
+		scoring.CodeOverBudget: "全年执行数 551000 大于全年预算数 500000",
+	} {
+		if text := message(findings, code); !strings.Contains(text, want) {
+			t.Errorf("%s says %q, without %q", code, text, want)
+		}
+	}
+	for _, found := range findings {
+		if found.Code == scoring.CodeFundsSum {
+			f.Apply(found.Fix.Edits)
+		}
+	}
+	if got := f.Funds.Rows[0].Budget; got != "580000元" {
+		t.Errorf("the fix writes %q", got)
+	}
+	rules, _ := scoring.Lookup(f.Rules)
+	why := scoring.Evaluate(&f, rules).Execution.Why
+	if !strings.HasPrefix(why.Formula, "551000 ÷ 580000 × ") || !slices.Contains(why.Inputs, "全年预算数（A）：580000 元") {
+		t.Errorf("the rate is explained as %q, from %q", why.Formula, why.Inputs)
+	}
 }
 
 func TestOverBudget(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 // Evaluate computes all that the rule set makes of the form. It is pure: it reads the
 // form and changes nothing.
 func Evaluate(f *domain.Form, rs *RuleSet) Evaluation {
-	ev := Evaluation{Execution: evaluateExecution(&f.Funds, rs), Rows: make([]Row, len(f.Indicators))}
+	ev := Evaluation{Execution: evaluateExecution(f, rs), Rows: make([]Row, len(f.Indicators))}
 	ex := &ev.Execution
 	ev.Weight = ex.Weight.Decimal
 	ev.Score = ex.Score.Decimal

@@ -9,14 +9,16 @@ import (
 )
 
 // evaluateExecution computes the execution rate and its score from the total row.
-func evaluateExecution(funds *domain.Funds, rs *RuleSet) Execution {
+func evaluateExecution(f *domain.Form, rs *RuleSet) Execution {
+	funds := &f.Funds
 	ex := Execution{Weight: weightOf(funds.Weight)}
-	ex.compute(funds, rs)
+	ex.compute(funds, f.AmountUnit(), rs)
 	ex.Score = decided(funds.ScoreBy, funds.Score, ex.Computed)
 	return ex
 }
 
-func (ex *Execution) compute(funds *domain.Funds, rs *RuleSet) {
+// compute explains the rate with amounts in a unit.
+func (ex *Execution) compute(funds *domain.Funds, unit string, rs *RuleSet) {
 	why := &ex.Why
 	var total domain.FundRow
 	if len(funds.Rows) > 0 {
@@ -28,7 +30,7 @@ func (ex *Execution) compute(funds *domain.Funds, rs *RuleSet) {
 	}
 	why.Rule = "预算执行率：全年执行数（B） ÷ " + label + " × 分值，不超过分值"
 	why.Source = rs.Clauses.Execution
-	why.Inputs = []string{label + "：" + amount(base), "全年执行数（B）：" + amount(total.Executed), "分值：" + strings.TrimSpace(string(funds.Weight))}
+	why.Inputs = []string{label + "：" + amountIn(base, unit), "全年执行数（B）：" + amountIn(total.Executed, unit), "分值：" + strings.TrimSpace(string(funds.Weight))}
 	a, b := number(base), number(total.Executed)
 	switch {
 	case !a.Valid:
@@ -47,15 +49,15 @@ func (ex *Execution) compute(funds *domain.Funds, rs *RuleSet) {
 		why.Result = "分值空白或不是数字，不计算得分"
 		return
 	}
-	s := part(b.Decimal, a.Decimal, b.Decimal.String()+" ÷ "+a.Decimal.String())
+	s := part(b.Decimal, a.Decimal, total.Executed.In(unit)+" ÷ "+base.In(unit))
 	ex.Computed = decimal.NewNullDecimal(why.points(s, ex.Weight.Decimal, rs.Decimals))
 }
 
-func amount(n domain.Number) string {
+func amountIn(n domain.Number, unit string) string {
 	if n.Blank() {
 		return "空白"
 	}
-	return n.Tidy() + " 万元"
+	return n.In(unit) + " " + unit
 }
 
 // FormatRate spells a rate (1 is 100%) as the form prints it, with up to two decimals:

@@ -173,10 +173,14 @@ func (e *entry) kept(text string) string {
 	return string(domain.Number(text).Of(e.unit))
 }
 
-// bare is what is to be edited of a text of the form: it leaves out a unit that the heading names.
+// bare is what is to be edited of a text of the form: it leaves out a unit that the heading
+// names. A text that would be another amount below that heading is converted.
 func (e *entry) bare(text string) string {
 	if bare, ok := strings.CutSuffix(text, e.unit); ok && e.unit != "" && e.kept(bare) == text {
 		return bare
+	}
+	if e.kept(text) != text {
+		return domain.Number(text).In(e.unit)
 	}
 	return text
 }

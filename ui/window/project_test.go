@@ -51,6 +51,25 @@ func TestAmountsAreReadAndTypedInTheUnitOfTheSheet(t *testing.T) {
 	is(t, "saved and opened again", string(c.form().Funds.Rows[0].Budget), "590000元")
 }
 
+// A row in 万元 leaves the form without a unit of its own; the field's heading still says 元.
+func TestAnAmountMendedIsInTheUnitOfTheSheet(t *testing.T) {
+	c := sit(t)
+	c.opens(madeProject())
+	ed := c.window().editor
+	ed.showTab(tabFunds)
+	budget := domain.FundField(0, domain.KeyBudget)
+	c.fills(domain.FundField(2, domain.KeyBudget), "5万元")
+	for range ed.s.Findings() {
+		if ed.focused != budget {
+			c.presses(fyne.KeyF8)
+		}
+	}
+	ed.fixChosen()
+	is(t, "the amount with the caret", c.entry(budget).in.Text, "630000")
+	c.types("5")
+	is(t, "what is typed on", string(c.form().Funds.Rows[0].Budget), "6300005元")
+}
+
 func TestABlockPastedIsInTheUnitOfTheSheet(t *testing.T) {
 	c := sit(t)
 	c.opens(madeProject())
