@@ -89,6 +89,7 @@ func TestFormsOfTheSameSubject(t *testing.T) {
 		{project("[126]古籍修复", ""), project("古籍修复", ""), true},
 		{project("古籍修复", "52A1"), project("古籍修复经费", "52a1"), true},
 		{project("古籍修复", "52A1"), project("古籍修复", "52A2"), false},
+		{project("古籍修复", "52A1"), project("古籍修复经费", "５２Ａ １"), true},
 		{project("古籍修复（二期）", ""), project("古籍修复", ""), false},
 		{project("2024年古籍修复", ""), project("古籍修复", ""), false},
 		{project("", ""), project("", ""), false},

@@ -198,14 +198,17 @@ var (
 	brackets   = strings.NewReplacer("(", "（", ")", "）", "[", "（", "]", "）", "［", "（", "］", "）", "〔", "（", "〕", "）", "【", "（", "】", "）")
 )
 
+// CodeKey is what the codes of projects are compared by: without blanks, widths and case.
+func CodeKey(code string) string { return strings.ToUpper(zh.Fold(code)) }
+
 // SameSubject reports whether two forms evaluate the same, in whatever year: units are told
 // by their names, projects by their codes or, if one has none, by their names.
 func SameSubject(a, b *Form) bool {
 	if a.Kind() != b.Kind() {
 		return false
 	}
-	if x, y := zh.Squeeze(a.Project.Code), zh.Squeeze(b.Project.Code); x != "" && y != "" {
-		return strings.EqualFold(x, y)
+	if x, y := CodeKey(a.Project.Code), CodeKey(b.Project.Code); x != "" && y != "" {
+		return x == y
 	}
 	key := SubjectKey(a.Subject())
 	return key != "" && key == SubjectKey(b.Subject())

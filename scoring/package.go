@@ -1,12 +1,9 @@
 package scoring
 
 import (
-	"strings"
-
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
-	"ziping/domain/zh"
 )
 
 // Codes of what is wrong between the forms of a package; stable like those of Check.
@@ -122,7 +119,7 @@ type pair struct {
 type identity struct{ code, name, unit string }
 
 func identify(code, name, unit string) identity {
-	return identity{strings.ToUpper(zh.Fold(code)), domain.SubjectKey(name), domain.SubjectKey(unit)}
+	return identity{domain.CodeKey(code), domain.SubjectKey(name), domain.SubjectKey(unit)}
 }
 
 // is reports whether both are one project: by their codes or, if one has none, by their

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"ziping/domain"
-	"ziping/domain/zh"
 	"ziping/io/document"
 	"ziping/io/layout"
 	"ziping/ui/session"
@@ -199,7 +198,7 @@ func (c *call) leave(sources []source, year int, without []string) ([]source, er
 
 // isCalled reports whether a form is that of the project with a name or a code.
 func isCalled(f *domain.Form, name string) bool {
-	return domain.SubjectKey(f.Subject()) == domain.SubjectKey(name) || f.Project.Code != "" && zh.Fold(f.Project.Code) == zh.Fold(name)
+	return domain.SubjectKey(f.Subject()) == domain.SubjectKey(name) || f.Project.Code != "" && domain.CodeKey(f.Project.Code) == domain.CodeKey(name)
 }
 
 // rollInto writes the files of the next year into a folder, on all cores.
