@@ -2,8 +2,8 @@ package scoring
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -28,7 +28,7 @@ func (p *pack) pairUp() {
 		case at >= 0:
 			p.pairs = append(p.pairs, pair{row: row, form: p.projects[at]})
 			taken[p.projects[at]] = true
-		case p.unit >= 0 && (id.name == domain.SubjectKey(p.form(p.unit).Department) || strings.Contains(id.name, "整体")):
+		case p.unit >= 0 && id.name != "" && (id.name == domain.SubjectKey(p.form(p.unit).Department) || ofUnit.MatchString(id.name)):
 			p.pairs = append(p.pairs, pair{row: row, form: p.unit})
 		default:
 			p.formless = append(p.formless, row)
@@ -46,6 +46,9 @@ func (p *pack) pairUp() {
 	}
 	p.pairByAmounts()
 }
+
+// ofUnit matches what a 汇总表 calls the unit's own form; 水源地整体搬迁 is a project.
+var ofUnit = regexp.MustCompile(`整体(支出)?(绩效)?(目标)?(自评)?表?$`)
 
 func (p *pack) pairByAmounts() {
 	p.formless = slices.DeleteFunc(p.formless, func(row int) bool {
@@ -221,8 +224,13 @@ func (p *pack) rowDiffers(pair pair) []PackageFinding {
 	if scoreDiffers {
 		add(Error, domain.SumScore, domain.FieldSumScore, p.members[pair.form].Eval.Score.String(), "")
 	}
-	if grade := usualGrade(p.members[pair.form].Eval.Score); !scoreDiffers && isGrade(row[domain.SumGrade]) && zh.Fold(row[domain.SumGrade]) != grade {
-		add(Warning, domain.SumGrade, domain.FieldSumScore, p.members[pair.form].Eval.Score.String()+" 分", "一般 90 分以上为优、80 分以上为良、60 分以上为中。")
+	ev := p.members[pair.form].Eval
+	grade, hint := ev.Grade, "按所用规则应为“"+ev.Grade+"”。"
+	if grade == "" {
+		grade, hint = usualGrade(ev.Score), "一般 90 分以上为优、80 分以上为良、60 分以上为中。"
+	}
+	if listed := zh.Fold(row[domain.SumGrade]); !scoreDiffers && isGrade(listed) && listed != grade {
+		add(Warning, domain.SumGrade, domain.FieldSumScore, ev.Score.String()+" 分", hint)
 	}
 	return list
 }
@@ -253,24 +261,15 @@ func (p *pack) scoreDiffers(pair pair) bool {
 	return !ok || compare(listed, printed) == differs
 }
 
-// grades are those that the ministry fixed for central departments, and most places use.
-var grades = []struct {
-	name string
-	from int64
-}{{"优", 90}, {"良", 80}, {"中", 60}, {"差", 0}}
+// grades are those that the ministry fixed for central departments, and most places use if
+// their rules name none.
+var grades = []Grade{{"优", decimal.NewFromInt(90)}, {"良", decimal.NewFromInt(80)}, {"中", decimal.NewFromInt(60)}, {"差", decimal.Zero}}
 
-func usualGrade(score decimal.Decimal) string {
-	for _, g := range grades {
-		if score.GreaterThanOrEqual(decimal.NewFromInt(g.from)) {
-			return g.name
-		}
-	}
-	return ""
-}
+func usualGrade(score decimal.Decimal) string { return (&RuleSet{Grades: grades}).GradeOf(score) }
 
+// isGrade reports whether a text is one of those grades, not a remark.
 func isGrade(text string) bool {
-	text = zh.Fold(text)
-	return text == "优" || text == "良" || text == "中" || text == "差"
+	return slices.ContainsFunc(grades, func(g Grade) bool { return g.Name == text })
 }
 
 // totalDiffers holds the 合计 against the rows above it. A row that differs from its form

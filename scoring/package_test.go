@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"ziping/domain"
 	"ziping/scoring"
 )
@@ -15,6 +17,7 @@ import (
 type kit struct {
 	forms   []*domain.Form // that of the unit first
 	summary *domain.Summary
+	grades  []scoring.Grade // in place of those of the rules, if not nil
 }
 
 // projectRow is a project of the package that has no faults: what it spent, and its rows.
@@ -78,7 +81,11 @@ func (k *kit) members(t testing.TB) []scoring.Member {
 	t.Helper()
 	var list []scoring.Member
 	for _, f := range k.forms {
-		ev := scoring.Evaluate(f, rulesOf(t, f))
+		rules := *rulesOf(t, f)
+		if k.grades != nil {
+			rules.Grades = k.grades
+		}
+		ev := scoring.Evaluate(f, &rules)
 		list = append(list, scoring.Member{Form: f, Eval: &ev})
 	}
 	return list
@@ -128,6 +135,17 @@ var faults = []fault{
 		f.Project.Unit, f.Goals, f.Funds.Rows[0] = "柳河县排水站", domain.Goals{}, domain.FundRow{Budget: "0", Executed: "0"}
 	}, "", "", ""},
 	{"汇总表里有的项目没有自评表。", func(k *kit) { k.remove(2) }, "project-missing error", "没有它的自评表", "-1:rows/1/name"},
+	{"没有自评表的项目，名称里有“整体”。", func(k *kit) {
+		k.summary.Rows = append(k.summary.Rows, domain.SummaryRow{domain.SumName: "水源地整体搬迁", domain.SumBudget: "0", domain.SumExecuted: "0"})
+	}, "project-missing error", "水源地整体搬迁", "-1:rows/3/name"},
+	{"没有自评表的项目，汇总表只写了编码；单位的表没有写名称。", func(k *kit) {
+		k.forms[0].Department = ""
+		k.summary.Rows = append(k.summary.Rows, domain.SummaryRow{domain.SumCode: "5226-09", domain.SumBudget: "0", domain.SumExecuted: "0"})
+	}, "project-missing error", "5226-09", "-1:rows/3/name"},
+	{"汇总表最后列了部门整体。", func(k *kit) {
+		k.summary.Rows = append(k.summary.Rows, domain.SummaryRow{domain.SumName: "部门整体支出", domain.SumBudget: "636.4", domain.SumExecuted: "612.29"})
+		k.summary.Total = nil
+	}, "", "", ""},
 	{"有一个项目没有进汇总表。", func(k *kit) { k.summary.Rows = k.summary.Rows[:2] }, "project-missing error", "汇总表里没有它", "3:project/name"},
 	{"汇总表里的名称带编码，括号不同。", func(k *kit) {
 		k.forms[1].Project.Name = "老旧管网改造（二期）"
@@ -150,6 +168,12 @@ var faults = []fault{
 	{"汇总表的执行率少一位小数。", func(k *kit) { k.summary.Rows[0][domain.SumRate] = "99.2%" }, "", "", ""},
 	{"汇总表的得分少一位小数。", func(k *kit) { k.summary.Rows[0][domain.SumScore] = "99.9" }, "", "", ""},
 	{"汇总表的等级不对。", func(k *kit) { k.summary.Rows[1][domain.SumGrade] = "优" }, "summary-differs warning", "等级，汇总表是 优", "-1:rows/1/grade 2:total/score"},
+	{"所用规则的等级和一般的不同。", func(k *kit) {
+		k.grades = []scoring.Grade{{Name: "优", From: decimal.NewFromInt(85)}, {Name: "差"}}
+		k.summary.Rows[1][domain.SumGrade] = "优"
+	}, "", "", ""},
+	{"等级按一般的写，所用规则另有规定。", func(k *kit) { k.grades = []scoring.Grade{{Name: "优", From: decimal.NewFromInt(85)}, {Name: "差"}} },
+		"summary-differs warning", "等级，汇总表是 良，自评表是 87.5 分。按所用规则应为“优”", "-1:rows/1/grade 2:total/score"},
 	{"汇总表里项目的名称写错了字，金额相同。", func(k *kit) { k.summary.Rows[1][domain.SumName] = "农村饮水巩固" },
 		"summary-differs error", "应是同一个项目", "-1:rows/1/name 2:project/name"},
 	{"汇总表的合计少加了一行。", func(k *kit) { k.summary.Total[domain.SumBudget] = "214.8" }, "summary-differs error", "差 6.2", "-1:total/budget"},
