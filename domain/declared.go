@@ -25,15 +25,11 @@ func (f *Form) Become() Form {
 		return form
 	}
 	form.Indicators, form.Levels = nil, nil
-	level1 := ""
-	for i := range f.Indicators {
+	for i, at := range f.RowLevels() {
 		in := &f.Indicators[i]
 		form.Indicators = append(form.Indicators, Indicator{Level1: in.Level1, Level2: in.Level2, Name: in.Name, Target: in.Target, Weight: in.Weight, ScoreBy: ByRule})
-		if in.Level1 != "" && !SameLevel(in.Level1, level1) {
-			level1 = in.Level1
-			if form.LevelIndex(level1) < 0 {
-				form.Levels = append(form.Levels, Level{Name: level1, Weight: f.weightOf(level1, kind)})
-			}
+		if at.Level1 != "" && form.LevelIndex(at.Level1) < 0 {
+			form.Levels = append(form.Levels, Level{Name: at.Level1, Weight: f.weightOf(at.Level1, kind)})
 		}
 	}
 	return form

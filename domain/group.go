@@ -39,15 +39,39 @@ func (f *Form) Regroup(list []int, level1, level2 string) int {
 	return list[0]
 }
 
-// RowsOf are the indicators of a level 1. One without a level name belongs to the one above it,
-// as in a sheet that writes a name once.
-func (f *Form) RowsOf(level1 string) (list []int) {
-	above := ""
+// RowLevels are the levels that an indicator belongs to.
+type RowLevels struct{ Level1, Level2 string }
+
+// RowLevels are the levels of each indicator. One without a level name belongs to the level
+// of the row above, as in a sheet that writes a name once.
+func (f *Form) RowLevels() []RowLevels {
+	list := make([]RowLevels, len(f.Indicators))
+	var at RowLevels
 	for i := range f.Indicators {
-		if name := f.Indicators[i].Level1; LevelKey(name) != "" {
-			above = name
+		in := &f.Indicators[i]
+		if in.Level1 != at.Level1 && LevelKey(in.Level1) != "" {
+			if !SameLevel(in.Level1, at.Level1) {
+				at.Level2 = ""
+			}
+			at.Level1 = in.Level1
 		}
-		if SameLevel(above, level1) {
+		if in.Level2 != at.Level2 && LevelKey(in.Level2) != "" {
+			at.Level2 = in.Level2
+		}
+		list[i] = at
+	}
+	return list
+}
+
+// Same reports whether two indicators belong to the same levels.
+func (l RowLevels) Same(other RowLevels) bool {
+	return SameLevel(l.Level1, other.Level1) && SameLevel(l.Level2, other.Level2)
+}
+
+// RowsOf are the indicators of a level 1.
+func (f *Form) RowsOf(level1 string) (list []int) {
+	for i, at := range f.RowLevels() {
+		if SameLevel(at.Level1, level1) {
 			list = append(list, i)
 		}
 	}

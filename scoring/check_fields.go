@@ -266,29 +266,18 @@ type sameName struct {
 }
 
 func (s *subject) sameNames() (list []sameName) {
-	type place struct {
-		i              int
-		level1, level2 string
-	}
-	first := map[string]place{}
-	level1, level2 := "", ""
+	first := map[string]int{}
+	levels := s.form.RowLevels()
 	for i := range s.form.Indicators {
-		in := &s.form.Indicators[i]
-		if key := domain.LevelKey(in.Level1); key != "" && key != level1 {
-			level1, level2 = key, ""
-		}
-		if key := domain.LevelKey(in.Level2); key != "" {
-			level2 = key
-		}
-		name := zh.Squeeze(domain.BareName(in.Name))
+		name := zh.Squeeze(domain.BareName(s.form.Indicators[i].Name))
 		if domain.IsBlank(name) {
 			continue
 		}
 		if was, ok := first[name]; ok {
-			list = append(list, sameName{i, was.i, s.form.Kind().ByLevels && (was.level1 != level1 || was.level2 != level2)})
+			list = append(list, sameName{i, was, s.form.Kind().ByLevels && !levels[i].Same(levels[was])})
 			continue
 		}
-		first[name] = place{i, level1, level2}
+		first[name] = i
 	}
 	return list
 }

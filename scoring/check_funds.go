@@ -199,7 +199,7 @@ func budgetMoved(s *subject) []Finding {
 	return list
 }
 
-// rateUndefined finds a budget of zero: there is no rate, so nothing is scored. Where nothing
+// rateUndefined finds a budget of zero: there is no rate, so nothing is scored. If nothing
 // was spent either, as with a project that was called off, that is for a person to ask.
 func rateUndefined(s *subject) []Finding {
 	if len(s.form.Funds.Rows) == 0 {
@@ -340,14 +340,11 @@ func outputUnpaid(s *subject) []Finding {
 	if !s.form.Kind().Reviewed || !rate.Valid || !rate.Decimal.LessThan(unpaidBelow) {
 		return nil
 	}
-	full, level1 := 0, ""
-	for i := range s.form.Indicators {
+	full := 0
+	for i, at := range s.form.RowLevels() {
 		in, row := &s.form.Indicators[i], &s.ev.Rows[i]
-		if !domain.IsBlank(in.Level1) {
-			level1 = in.Level1
-		}
 		switch {
-		case !strings.Contains(level1, "产出") || IsCost(in) || in.NotApplicable || in.IsEmpty():
+		case !strings.Contains(at.Level1, "产出") || strings.Contains(at.Level2, "成本") || in.NotApplicable || in.IsEmpty():
 		case !row.Score.Valid || !row.Weight.Valid || row.Score.Decimal.LessThan(row.Weight.Decimal):
 			return nil
 		default:

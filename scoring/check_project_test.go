@@ -95,6 +95,7 @@ func TestMoneyAsQuantity(t *testing.T) {
 		{"another rate", name("政策执行率"), ""},
 		{"below 质量", "project\nindicators/1/name = 资金支付率", ""},
 		{"a level written once", name("更新设备") + "\nindicators/1/level1 =\nindicators/1/level2 =\nindicators/1/name = 资金到位率", "indicators/1/name warning"},
+		{"a level 2 that ended with its level 1", "project\nindicators/4/name = 资金到位率\nindicators/3/level2 = 数量指标\nindicators/3/name = 安装台数\nindicators/3/target = ≥16台\nindicators/3/actual = 17台\nindicators/4/level2 =", ""},
 		{"not applicable", name("资金支付率") + "\nindicators/0/not_applicable = true", ""},
 		{"a unit's form", "indicators/0/name = 资金支付率", ""},
 	})
@@ -135,6 +136,7 @@ func TestAllOfTheOutputForHardlyAnyMoney(t *testing.T) {
 		{"a benefit missed is no output", spent("8") + "\nindicators/4/actual = 2000人次", found},
 		{"costs that lost points are no output", spent("8") + "\nindicators/3/actual = 120万元", found},
 		{"a row without a level 1 belongs to the one above", spent("8") + "\nindicators/1/level1 =\nindicators/1/actual = 40%", ""},
+		{"a cost below a level 2 written once", spent("8") + "\nindicators/2/level2 = 成本指标\nindicators/3/level2 =\nindicators/3/actual = 120万元", found},
 		{"a row not scored yet", spent("8") + "\nindicators/0/actual =", ""},
 		{"no rate", spent("8") + "\nfunds/rows/0/budget =", ""},
 		{"a unit's form", "funds/rows/0/executed = 8", ""},

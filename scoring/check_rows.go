@@ -178,8 +178,8 @@ func overTarget(s *subject) []Finding {
 	return list
 }
 
-// What makes an indicator one of money: the end of its name that says so by itself, or one
-// that does behind a word for money.
+// What makes an indicator one of money: an end of its name that says so by itself, or one
+// that does together with a word for money.
 var (
 	paidRates = strings.Fields("支付率 拨付率 到位率 支出率 执行率 使用率 完成率")
 	moneyEnds = strings.Fields("资金 经费 金额 总额 支出 费用 成本 投入 投资")
@@ -193,13 +193,9 @@ func moneyAsQuantity(s *subject) []Finding {
 		return nil
 	}
 	var list []Finding
-	level2 := ""
-	for i := range s.form.Indicators {
+	for i, at := range s.form.RowLevels() {
 		in := &s.form.Indicators[i]
-		if !domain.IsBlank(in.Level2) {
-			level2 = in.Level2
-		}
-		if !strings.Contains(level2, "数量") || in.NotApplicable || !aboutMoney(in.Name, &s.ev.Rows[i]) {
+		if !strings.Contains(at.Level2, "数量") || in.NotApplicable || !aboutMoney(in.Name, &s.ev.Rows[i]) {
 			continue
 		}
 		list = append(list, Finding{Level: Warning, Field: domain.IndicatorField(i, domain.KeyName),

@@ -147,7 +147,7 @@ func (s *subject) fitsOtherRules(i int) bool {
 	return false
 }
 
-// atMost is the level of a finding about the score of indicator i: no error stands on what was
+// atMost is the level of a finding about the score of indicator i: no error rests on what was
 // assumed, the rules or how its target is read.
 func (s *subject) atMost(i int, level Severity) Severity {
 	if level == Error && (s.rules.assumed || len(s.ev.Rows[i].otherReadings(s.form.Indicators[i])) > 0) {
@@ -249,22 +249,17 @@ func (s *subject) weightsFixed(rule LevelWeight) (found Finding, wrong bool) {
 		}
 		sum = sum.Add(section.Printed.Decimal)
 	}
-	return Finding{Level: Error, Field: domain.LevelField(max(at, 0), domain.KeyWeight),
+	return Finding{Field: domain.LevelField(max(at, 0), domain.KeyWeight),
 		Message: fmt.Sprintf("“%s”标明 %s 分，所用规则固定为 %s 分。", strings.Join(rule.Names, "＋"), sum, rule.Weight), Remedy: otherRules}, at >= 0 && !sum.Equal(rule.Weight)
 }
 
 const otherRules = "改为规则的分值；本地表格就是这样规定的，换一套评分规则。"
 
 // weightMissing reports whether an applicable row of the level-1 indicator (of any for
-// "") has no weight yet. As in Section, a row without a level belongs to the one above.
+// "") has no weight yet.
 func (s *subject) weightMissing(level1 string) bool {
-	current := ""
-	for i := range s.ev.Rows {
-		in := &s.form.Indicators[i]
-		if domain.LevelKey(in.Level1) != "" {
-			current = in.Level1
-		}
-		if !in.NotApplicable && !s.ev.Rows[i].Weight.Valid && !s.spare(i) && (level1 == "" || domain.SameLevel(current, level1)) {
+	for i, at := range s.form.RowLevels() {
+		if !s.form.Indicators[i].NotApplicable && !s.ev.Rows[i].Weight.Valid && !s.spare(i) && (level1 == "" || domain.SameLevel(at.Level1, level1)) {
 			return true
 		}
 	}

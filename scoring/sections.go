@@ -8,31 +8,18 @@ import (
 	"ziping/domain"
 )
 
-// sum adds the rows up by level 2, level 1 and in all. A row without a level name belongs
-// to the one above it, as in a sheet that writes a name once.
+// sum adds the rows up by level 2, level 1 and in all.
 func (ev *Evaluation) sum(f *domain.Form) {
 	for i := range f.Levels {
 		ev.Sections = append(ev.Sections, Section{Name: f.Levels[i].Name, Printed: number(f.Levels[i].Weight)})
 	}
-	level1, level2 := "", ""
-	for i := range f.Indicators {
-		in, row := &f.Indicators[i], &ev.Rows[i]
-		begins := i == 0
-		if in.Level1 != level1 && domain.LevelKey(in.Level1) != "" {
-			begins = begins || !domain.SameLevel(in.Level1, level1)
-			level1 = in.Level1
-			if begins {
-				level2 = ""
-			}
+	levels := f.RowLevels()
+	for i, at := range levels {
+		row := &ev.Rows[i]
+		if i == 0 || !at.Same(levels[i-1]) {
+			ev.SubSums = append(ev.SubSums, SubSection{Level1: at.Level1, Level2: at.Level2})
 		}
-		if in.Level2 != level2 && domain.LevelKey(in.Level2) != "" {
-			begins = begins || !domain.SameLevel(in.Level2, level2)
-			level2 = in.Level2
-		}
-		if begins {
-			ev.SubSums = append(ev.SubSums, SubSection{Level1: level1, Level2: level2})
-		}
-		if in.NotApplicable {
+		if f.Indicators[i].NotApplicable {
 			continue
 		}
 		sub := &ev.SubSums[len(ev.SubSums)-1]
