@@ -10,8 +10,8 @@ import (
 	"ziping/domain/zh"
 )
 
-// costMatches says which cost indicators together stand for a fund row; other cost
-// indicators stand for the fund row of their own name.
+// costMatches says which cost indicators together are the amount of a fund row; others are
+// that of the fund row of their own name.
 var costMatches = map[string][]string{
 	"基本支出": {"人员支出", "公用经费"},
 	"项目支出": {"项目经费"},
@@ -20,8 +20,11 @@ var costMatches = map[string][]string{
 // amountDecimals is how exact amounts in 万元 are printed.
 const amountDecimals = 2
 
-// centOf is the most that rounding 元 to 0.01 万元 can change one amount, in 万元.
-var centOf = decimal.RequireFromString("0.01")
+// within reports whether two sums differ by no more than rounding to 0.01 万元 can change n
+// amounts.
+func within(a, b decimal.Decimal, n int) bool {
+	return a.Sub(b).Abs().LessThanOrEqual(decimal.New(int64(n), -amountDecimals))
+}
 
 // costFundsDiffer holds cost indicators in 元 or 万元 against the fund rows: results
 // against 全年执行数, targets against 年初预算数. What rounding explains (up to 0.01 万元 for
@@ -96,7 +99,7 @@ func (s *subject) costRows() map[string][]*Row {
 	return costs
 }
 
-// together are the rows of all the names, nil where one of them has none.
+// together are the rows of all the names, nil if one of them has none.
 func together(costs map[string][]*Row, names []string) []*Row {
 	var rows []*Row
 	for _, name := range names {
@@ -117,8 +120,8 @@ func resultAmount(row *Row) (Quantity, bool) {
 }
 
 // compareCost adds up amounts in 万元 and holds them against a fund amount as exactly as
-// that was typed, two decimals at least: a spreadsheet keeps 108.00 as 108. level is "" where
-// they are the same; ok is false where they can't be compared.
+// that was typed, two decimals at least: a spreadsheet keeps 108.00 as 108. level is "" if
+// they are the same; ok is false if they can't be compared.
 func compareCost(fund domain.Number, rows []*Row, of func(*Row) (Quantity, bool)) (level Severity, sum decimal.Decimal, ok bool) {
 	amount, ok := fund.Value()
 	for _, row := range rows {
@@ -129,7 +132,7 @@ func compareCost(fund domain.Number, rows []*Row, of func(*Row) (Quantity, bool)
 	switch {
 	case !ok || sum.Round(max(amountDecimals, -amount.Exponent())).Equal(amount):
 		return "", sum, ok
-	case sum.Sub(amount).Abs().GreaterThan(centOf.Mul(decimal.NewFromInt(int64(len(rows))))):
+	case !within(sum, amount, len(rows)):
 		return Warning, sum, true
 	}
 	return Note, sum, true

@@ -101,7 +101,7 @@ func isRenamed(form *domain.Form, in *domain.Indicator, declared *domain.Form, w
 	return domain.SameLevel(in.Level1, was.Level1) && domain.SameLevel(in.Level2, was.Level2) && !domain.IsBlank(was.Target) && !domain.IsBlank(was.Name) && sameTarget(form, in, declared, was)
 }
 
-// sameTarget reports whether two targets say the same. Where the 申报表 has none, none was
+// sameTarget reports whether two targets say the same. If the 申报表 has none, none was
 // promised.
 func sameTarget(form *domain.Form, in *domain.Indicator, declared *domain.Form, was *domain.Indicator) bool {
 	if domain.IsBlank(was.Target) || fold(in.Target) == fold(was.Target) {

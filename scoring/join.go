@@ -15,7 +15,7 @@ const manyNotes = 3
 type sameNote struct{ code, key, remedy, fix string }
 
 // joinNotes makes one note of many that say the same about several indicators: with the number
-// of their rows, and with one change for all of them. It stands where the first stood.
+// of their rows, and with one change for all of them. It takes the place of the first.
 func joinNotes(list []Finding) []Finding {
 	groups := map[sameNote][]int{}
 	for n, f := range list {

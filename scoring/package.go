@@ -1,8 +1,6 @@
 package scoring
 
 import (
-	"github.com/shopspring/decimal"
-
 	"ziping/domain"
 )
 
@@ -198,13 +196,10 @@ func places(forms []int, field domain.Field) []Place {
 	return list
 }
 
-// amounts are the amounts of a column for each of the forms, in its row of the total.
+// total is the amount of a column in a form's row of the total.
 func total(f *domain.Form, c fundColumn) domain.Number {
 	if len(f.Funds.Rows) == 0 {
 		return ""
 	}
 	return c.amount(f, 0)
 }
-
-// a cent of 万元, which rounding may take or give in each form.
-var roundingOfOne = decimal.New(1, -2)

@@ -19,11 +19,6 @@ type columnSum struct {
 
 func (c columnSum) diff() decimal.Decimal { return c.unit.Sub(c.sum) }
 
-// within reports whether two amounts differ by no more than rounding n amounts gives.
-func within(a, b decimal.Decimal, n int) bool {
-	return a.Sub(b).Abs().LessThanOrEqual(roundingOfOne.Mul(decimal.NewFromInt(int64(n))))
-}
-
 // projectRow is the row of the unit's funds for its projects, -1 without one.
 func (p *pack) projectRow() int {
 	if p.unit < 0 {

@@ -217,7 +217,7 @@ func (p *pack) rowDiffers(pair pair) []PackageFinding {
 		add(Error, column, c.Field(0), has.String(), hint)
 	}
 	if rate := p.rate(pair.form); len(list) == 0 && rate.Valid && !domain.IsBlank(row[domain.SumRate]) &&
-		compareRate(row[domain.SumRate], rate.Decimal) == differs && compareTexts(row[domain.SumRate], f.Funds.Rate) {
+		compareRate(row[domain.SumRate], rate.Decimal) == differs && !sameTypedRate(row[domain.SumRate], f.Funds.Rate) {
 		add(Error, domain.SumRate, domain.FieldRate, FormatRate(rate.Decimal), "")
 	}
 	scoreDiffers := p.scoreDiffers(pair)
@@ -241,11 +241,11 @@ var summaryLabels = map[domain.SummaryColumn]string{
 	domain.SumRate: "执行率", domain.SumScore: "得分", domain.SumGrade: "等级",
 }
 
-// compareTexts reports whether two rates are typed differently.
-func compareTexts(a, b string) bool {
+// sameTypedRate reports whether two typed rates are the same.
+func sameTypedRate(a, b string) bool {
 	x, okX := ParseRate(a)
 	y, okY := ParseRate(b)
-	return !okX || !okY || !x.Equal(y)
+	return okX && okY && x.Equal(y)
 }
 
 func (p *pack) rate(form int) decimal.NullDecimal { return p.members[form].Eval.Execution.Rate }

@@ -46,7 +46,7 @@ func (p *PrintedNotes) matches(notes string) bool {
 
 // Choose finds the rule set for a form that names none: the one that its printed notes speak
 // of, else the only one that has the weight it prints for the execution rate. why says which
-// of both it was; it is "" where neither speaks, and the default is assumed.
+// of both it was; it is "" if neither says one, and the default is assumed.
 func Choose(f *domain.Form, notes string, sets []*RuleSet) (rs *RuleSet, why string) {
 	if rs := Propose(notes, sets); rs != nil {
 		return rs, rs.Notes.Why

@@ -31,7 +31,7 @@ type RuleSet struct {
 	assumed bool
 }
 
-// Assume is the set where nobody chose it and the form does not print it. What only this set
+// Assume is the set for a form for which nobody chose one, and which prints none. What only this set
 // makes a fault is a warning then, and none if another set gives what was typed.
 func (rs *RuleSet) Assume() *RuleSet {
 	assumed := *rs

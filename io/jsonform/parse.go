@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -13,6 +12,7 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"ziping/domain/zh"
 	"ziping/io/fault"
 )
 
@@ -217,7 +217,7 @@ func (p *parser) object(n *node, depth int) error {
 			return err
 		}
 		if seen[key] {
-			return &placed{start, fault.BadDocument, fmt.Sprintf("“%s”在同一处出现了两次，不知道以哪一个为准。删去一个再打开", shorten(key))}
+			return &placed{start, fault.BadDocument, fmt.Sprintf("“%s”在同一处出现了两次，不知道以哪一个为准。删去一个再打开", zh.Shorten(key, 40))}
 		}
 		seen[key] = true
 		v, err := p.value(depth + 1)
@@ -271,11 +271,4 @@ func (p *parser) checkString(start int) error {
 func hex4(s string) rune {
 	r, _ := strconv.ParseUint(s[:4], 16, 32)
 	return rune(r)
-}
-
-func shorten(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(slices.Concat(r[:40], []rune("……")))
-	}
-	return s
 }
