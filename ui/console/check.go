@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/io/document"
 	"ziping/scoring"
 	"ziping/ui/session"
 )
@@ -33,7 +34,7 @@ type report struct {
 	Error      string    `json:"error"`
 	Form       int       `json:"form"`               // its number in the file, from 1
 	Sheet      string    `json:"sheet"`              // "" if the file has none
-	FormKind   string    `json:"form_kind"`          // unit or project
+	FormKind   string    `json:"form_kind"`          // unit or project; summary or declaration for a file that holds nothing else
 	Project    string    `json:"project"`            // its name, "" in the form of a unit
 	Declared   *declared `json:"declared,omitempty"` // with --declared
 	More       []*report `json:"more,omitempty"`
@@ -119,7 +120,7 @@ func check(c *call) error {
 			r.print(c)
 		}
 	}
-	c.refuse(results, packages)
+	c.refuse(results, packages, asked)
 	if rest := found.Rest(); rest != "" {
 		fmt.Fprintln(c.stderr, rest)
 	}
@@ -153,12 +154,18 @@ func (c *call) examineAll(files []string, rs *scoring.RuleSet, asked session.Dec
 	return list
 }
 
-// refuse says which files could not be read. A 汇总表 alone in its file is no such file if it
-// is that of a package.
-func (c *call) refuse(results []*report, packages []*session.Package) {
+// isDeclaration is the kind of a file that holds a 申报表 and no form.
+const isDeclaration = "declaration"
+
+// refuse says which files could not be read. That of a 汇总表 is no such file if it is that of a
+// package, nor is that of the 申报表 that forms are checked against.
+func (c *call) refuse(results []*report, packages []*session.Package, asked session.Declarations) {
 	for _, r := range results {
 		if len(r.contents.Members) == 0 && slices.ContainsFunc(packages, func(p *session.Package) bool { return p.Table != nil && p.Table.File == r.File }) {
 			r.Error, r.FormKind = "", "summary"
+		}
+		if r.FormKind == isDeclaration && len(asked) > 0 && samePath(asked[0].Path, r.File) {
+			r.Error = ""
 		}
 		if r.Error != "" {
 			fmt.Fprintf(c.stderr, "%s：%s\n", r.File, r.Error)
@@ -222,6 +229,9 @@ func examine(file string, rs *scoring.RuleSet, asked session.Declarations) *repo
 	if err != nil {
 		first = newReport(file)
 		first.Error = err.Error()
+		if document.IsDeclaration(err) {
+			first.FormKind = isDeclaration
+		}
 		contents.AddError(file, err)
 	}
 	first.contents = contents

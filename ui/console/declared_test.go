@@ -104,6 +104,26 @@ func TestAFormIsComparedWithItsDeclaration(t *testing.T) {
 	}
 }
 
+// Both are in one folder, as they are handed in.
+func TestADeclarationInTheFolderOfItsFormIsNoUnreadFile(t *testing.T) {
+	at(t)
+	askFor(t, "申报.xls", "2025", "古籍修复")
+	if err := os.Mkdir("古籍", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	must(t, console.Done, "convert", "申报.xls", "古籍/自评.xlsx")
+	if err := os.Rename("申报.xls", "古籍/申报.xls"); err != nil {
+		t.Fatal(err)
+	}
+	if stdout, stderr := must(t, console.Faults, "check", "--declared", "./古籍/申报.xls", "古籍"); stderr != "" || !strings.Contains(stdout, "和申报表一致") {
+		t.Errorf("it says %s%s", stdout, stderr)
+	}
+	must(t, console.Failed, "check", "古籍") // there it is a file that was not checked
+	if _, stderr := must(t, console.Faults, "rollover", "古籍", "明年"); !strings.Contains(stderr, "没有结转　申报.xls：") || !strings.Contains(stderr, "这是绩效目标申报表") {
+		t.Errorf("the roll-over says %s", stderr)
+	}
+}
+
 func TestAFormWithoutADeclarationOfItsOwnIsNotCompared(t *testing.T) {
 	at(t)
 	askFor(t, "申报.xls", "2025", "古籍修复")

@@ -57,7 +57,8 @@ type source struct {
 	file, name string // as it is, and below the folder
 	year       int    // of its forms, the latest
 	subjects   []*session.Member
-	tables     bool // it has a 汇总表, alone or beside forms
+	tables     bool  // it has a 汇总表, alone or with forms
+	err        error // why it could not be read
 }
 
 // rollFolder rolls over the files of a folder into a new one, whole or not at all. Forms
@@ -138,14 +139,14 @@ func (c *call) readSources(folder string, files []string) (list []source, year i
 		s.subjects, s.tables = contents.Members, len(contents.Tables) > 0
 		for _, l := range lines {
 			s.year = max(s.year, l.Year)
-			if l.Err != nil && !s.tables {
-				s.year = -1
+			if !s.tables {
+				s.err = l.Err
 			}
 		}
 		return s
 	}, func(_ int, s source) bool {
-		if s.year < 0 {
-			fmt.Fprintf(c.stderr, "没有结转　%s：读不出自评表\n", s.name)
+		if s.err != nil {
+			fmt.Fprintf(c.stderr, "没有结转　%s：%v\n", s.name, s.err)
 			c.code = Faults
 			return true
 		}
