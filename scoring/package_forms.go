@@ -54,7 +54,7 @@ func (p *pack) units() []PackageFinding {
 	}
 	owner := p.form(p.unit).Department
 	key := domain.SubjectKey(owner)
-	others := map[string][]int{}
+	others := map[string][]Place{}
 	var order []string
 	for _, i := range p.projects {
 		of := p.form(i).Project
@@ -62,19 +62,22 @@ func (p *pack) units() []PackageFinding {
 		if key == "" || unit+authority == "" || partOf(unit, key) || partOf(authority, key) {
 			continue
 		}
-		name := of.Unit
+		name, field := of.Unit, domain.FieldUnit
 		if unit == "" {
-			name = of.Department
+			name, field = of.Department, domain.FieldAuthority
 		}
 		if others[name] == nil {
 			order = append(order, name)
 		}
-		others[name] = append(others[name], i)
+		others[name] = append(others[name], Place{i, field})
 	}
 	var list []PackageFinding
 	for _, name := range order {
-		forms := others[name]
-		found := PackageFinding{Level: Warning, Places: places(forms, domain.FieldUnit),
+		var forms []int
+		for _, place := range others[name] {
+			forms = append(forms, place.Form)
+		}
+		found := PackageFinding{Level: Warning, Places: others[name],
 			Message: fmt.Sprintf("%s写的单位是%s，部门整体的表写的是%s。", p.titles(forms), quote(name), quote(owner)),
 			Remedy:  "核对单位名称：写错的改成一致；是别的单位的表，从这里拿走；下属单位的项目不用改。"}
 		if len(forms) == 1 {

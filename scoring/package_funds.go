@@ -156,12 +156,12 @@ func (p *pack) whatItEquals(sums []columnSum) (name, what, remedy string) {
 	for _, i := range p.projects {
 		of := func(s columnSum) decimal.Decimal { d, _ := total(p.form(i), s.fundColumn).Value(); return d }
 		switch {
+		case every(sums, func(s columnSum) bool { return within(s.diff().Neg(), of(s), n) }):
+			return p.name(i), "多出的正好是" + p.title(i) + "的数。", "核对单位的“项目支出”有没有算进这个项目，这张表是不是该在这里。"
 		case every(sums, func(s columnSum) bool {
 			return within(s.diff().Neg(), of(s).Sub(of(s).Shift(-4)), n) && !within(s.unit, s.sum, n)
 		}):
 			return p.name(i), p.title(i) + "的金额像是元，除以 10000 就对得上。", "把" + p.title(i) + "的金额改成万元，或在表头写明是元。"
-		case every(sums, func(s columnSum) bool { return within(s.diff().Neg(), of(s), n) }):
-			return p.name(i), "多出的正好是" + p.title(i) + "的数。", "核对单位的“项目支出”有没有算进这个项目，这张表是不是该在这里。"
 		case every(sums, func(s columnSum) bool { return within(s.diff(), of(s), n) }):
 			return p.name(i), "少的正好是" + p.title(i) + "的数。", "核对单位的“项目支出”是不是把这个项目算了两次，或者还有一张同样数的项目表没有交。"
 		}

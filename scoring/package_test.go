@@ -119,6 +119,8 @@ var faults = []fault{
 	{"单位的表忘了改年度，项目的表都改了。", func(k *kit) { k.forms[0].Year = 2023 }, "project-year error", "单位的表是 2023", "0:year"},
 	{"别的单位的项目混了进来。", func(k *kit) { k.forms[3].Project.Unit, k.forms[3].Project.Department = "柳河县农业局", "" },
 		"project-unit warning", "柳河县农业局", "3:project/unit"},
+	{"别的单位的项目，只写了主管部门。", func(k *kit) { k.forms[3].Project.Unit, k.forms[3].Project.Department = "", "柳河县农业局" },
+		"project-unit warning", "柳河县农业局", "3:project/department"},
 	{"下属单位的项目，主管部门是本单位。", func(k *kit) { k.forms[3].Project.Unit = "柳河县水质检测站" }, "", "", ""},
 	{"实施单位写了简称。", func(k *kit) { k.forms[3].Project.Unit, k.forms[3].Project.Department = "县水务局", "" }, "", "", ""},
 	{"单位名称带（本级）。", func(k *kit) { k.forms[0].Department = "柳河县水务局（本级）" }, "", "", ""},
@@ -197,6 +199,8 @@ var faults = []fault{
 
 	{"单位的项目支出少算了一个项目。", func(k *kit) { k.unit().Initial, k.unit().Budget, k.unit().Executed = "200", "214.8", "200.69" },
 		"package-funds warning", "多出的正好是项目“节水宣传”的数", "0:funds/rows/2/budget 0:funds/rows/2/executed"},
+	{"少算了一个有年初预算的项目。", func(k *kit) { k.unit().Initial, k.unit().Budget, k.unit().Executed = "80", "70.5", "57.64" },
+		"package-funds warning", "多出的正好是项目“老旧管网改造”的数", "0:funds/rows/2/initial 0:funds/rows/2/budget 0:funds/rows/2/executed"},
 	{"没有汇总表，少了一个项目的表。", func(k *kit) { k.summary = nil; k.remove(2) },
 		"package-funds warning", "可能少了项目的表", "0:funds/rows/2/initial 0:funds/rows/2/budget 0:funds/rows/2/executed"},
 	{"有尾差：三张表差 0.03。", func(k *kit) { k.unit().Executed = "206.92" }, "package-funds note", "尾差", "0:funds/rows/2/executed"},
