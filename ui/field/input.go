@@ -108,20 +108,22 @@ func (in *Input) canvas() fyne.Canvas {
 func (in *Input) Wraps() bool { return in.wraps }
 
 // Set replaces the text without telling OnChanged. The caret goes behind what is different, as
-// after undoing, in a line that was chosen to its end; a text that comes into an empty input
-// which nobody is typing into is shown from its beginning. Nothing stays chosen.
+// after undoing, in a line that was chosen or had it at its end to the new end; a text that
+// comes into an empty input which nobody is typing into is shown from its beginning. Nothing
+// stays chosen.
 func (in *Input) Set(text string) {
 	if in.Text == text {
 		return
 	}
-	old, chosen := in.runes, in.caret != in.anchor
+	old := in.runes
+	atEnd := !in.wraps && (in.caret != in.anchor || in.caret == len(old))
 	in.Text, in.runes = text, []rune(text)
 	in.caret, in.upper, in.wanted = behindChange(old, in.runes), false, -1
 	switch {
-	case chosen && !in.wraps:
-		in.caret = len(in.runes)
 	case len(old) == 0 && !in.focused:
 		in.caret = 0
+	case atEnd:
+		in.caret = len(in.runes)
 	}
 	in.anchor = in.caret
 	in.Refresh()

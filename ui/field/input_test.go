@@ -291,6 +291,20 @@ func TestTheCaretGoesBehindWhatIsDifferent(t *testing.T) {
 	}
 }
 
+// What is typed after an amount was brought back is not to go in between its digits.
+func TestTheCaretAtTheEndOfALineStaysThere(t *testing.T) {
+	in := field.NewInput(false)
+	w := shown(t, in)
+	in.Set("655.85")
+	w.Canvas().Focus(in)
+	in.TypedRune('5')
+	in.Set("655.85")
+	in.TypedRune('|')
+	if in.Text != "655.85|" {
+		t.Errorf("typed into %q", in.Text)
+	}
+}
+
 func TestKeysOfALongText(t *testing.T) {
 	in := field.NewInput(true)
 	shown(t, in)
