@@ -8,6 +8,12 @@ import (
 	"ziping/ui/look"
 )
 
+// put gives an object its place.
+func put(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
+
 // Halves lays objects out in two columns, those of a row equally high. A row of which
 // nothing is visible takes no room.
 type Halves struct{ Gap, Below, given float32 } // below: between rows
@@ -39,10 +45,7 @@ func (h *Halves) each(o []fyne.CanvasObject, width float32, place func(o fyne.Ca
 
 func (h *Halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	h.given = size.Width
-	h.each(o, size.Width, func(o fyne.CanvasObject, x, y, w, height float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, height))
-	})
+	h.each(o, size.Width, put)
 }
 
 func (h *Halves) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -80,10 +83,7 @@ func (s *Share) each(o []fyne.CanvasObject, width float32, place func(o fyne.Can
 
 func (s *Share) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	s.given = size.Width
-	s.each(o, size.Width, func(o fyne.CanvasObject, x, y, w, h float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, h))
-	})
+	s.each(o, size.Width, put)
 }
 
 func (s *Share) MinSize(o []fyne.CanvasObject) fyne.Size {

@@ -78,7 +78,6 @@ func (v *startPage) themed() {
 	w.keepKeyboard()
 }
 
-// recentRow is a file that was open before.
 // newForms starts a form of each kind.
 func (v *startPage) newForms() fyne.CanvasObject {
 	p := v.w.app
@@ -90,6 +89,7 @@ func (v *startPage) newForms() fyne.CanvasObject {
 		kit.NewText(fmt.Sprintf("%d 年度，从空白的官方版式开始", p.due()), kit.SizeSecondary, look.Muted).Wrapped()))
 }
 
+// recentRow is a file that was open before.
 func (w *Window) recentRow(path string) fyne.CanvasObject {
 	name := kit.NewText(filepath.Base(path), kit.SizeBody, look.Text).InMiddle()
 	where := kit.NewText(kit.UnderHome(filepath.Dir(path)), kit.SizeSecondary, look.Muted).InMiddle()
