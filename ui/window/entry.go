@@ -143,7 +143,9 @@ func (e *entry) refresh() {
 	if text != e.in.Text {
 		e.in.Set(text)
 		e.grow()
-		e.since = e.ed.s.Mark() // it was pasted, mended or undone: Escape is not to take that back
+		if e.at == e.ed.focused { // or was, before a menu opened
+			e.since = e.ed.s.Mark() // it was pasted, mended or undone: Escape is not to take that back
+		}
 		if e.focused {
 			e.follow()
 		}
