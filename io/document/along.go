@@ -77,9 +77,9 @@ func (d *Document) takesAlong(form *domain.Form) []int {
 	return d.Along
 }
 
-// beside are the other forms that a save of form writes as well, by their choices: those that
+// alsoWritten are the other forms that a save of form writes as well, by their choices: those that
 // a roll-over takes along, and those that were edited.
-func (d *Document) beside(form *domain.Form) map[int]domain.Form {
+func (d *Document) alsoWritten(form *domain.Form) map[int]domain.Form {
 	forms := map[int]domain.Form{}
 	for _, i := range d.takesAlong(form) {
 		forms[i] = d.next(i, form.Year)
@@ -91,10 +91,10 @@ func (d *Document) beside(form *domain.Form) map[int]domain.Form {
 	return forms
 }
 
-// fillBeside writes another form into the workbook; moved says that the rows of its sheet may
+// fillOther writes another form into the workbook; moved says that the rows of its sheet may
 // have moved since it was opened. What is known to be of the old year is emptied if the form
 // is of another.
-func (d *Document) fillBeside(data []byte, i int, other *domain.Form, moved bool, props map[string]string) (out []byte, notes []string, err error) {
+func (d *Document) fillOther(data []byte, i int, other *domain.Form, moved bool, props map[string]string) (out []byte, notes []string, err error) {
 	if err := fitsCells(other); err != nil {
 		return nil, nil, err
 	}
@@ -123,11 +123,11 @@ func (d *Document) fillBeside(data []byte, i int, other *domain.Form, moved bool
 	return xlsx.Fill(data, l, &before, other, empty, props)
 }
 
-// checkBeside compares the forms that were written as well with what was written.
-func (d *Document) checkBeside(saved *Document, form *domain.Form) error {
+// checkOthers compares the forms that were written as well with what was written.
+func (d *Document) checkOthers(saved *Document, form *domain.Form) error {
 	was := saved.Choice
 	defer saved.Choose(was)
-	for i, other := range d.beside(form) {
+	for i, other := range d.alsoWritten(form) {
 		at := saved.withScope(d.scope(i))
 		if at < 0 {
 			return fault.New(fault.NotBack, "写好后读回来，一起保存的%s读不出来。分开保存。", describe(d.layouts[i]))

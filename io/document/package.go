@@ -38,8 +38,8 @@ func (d *Document) readJSON(data []byte) error {
 func (d *Document) packed(form *domain.Form) *jsonform.Package {
 	p := *d.pack
 	p.Forms = slices.Clone(p.Forms)
-	for _, i := range d.takesAlong(form) {
-		p.Forms[i] = d.next(i, form.Year)
+	for i, other := range d.alsoWritten(form) {
+		p.Forms[i] = other
 	}
 	p.Forms[d.Choice] = *form
 	return &p
@@ -60,7 +60,7 @@ func (d *Document) Count() int { return max(1, len(d.Choices)) }
 
 // SaveAll writes several forms to one file: a JSON package, a PDF of one after another, or a
 // workbook with the official form of each on a sheet of its own. It returns what went wrong
-// beside a save that succeeded.
+// though the save succeeded.
 func SaveAll(path string, forms []domain.Form) (warning string, err error) {
 	kind, err := KindFor(path)
 	if err != nil {

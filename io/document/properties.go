@@ -69,14 +69,14 @@ func (d *Document) propsOf(i int) map[string]string {
 	return own
 }
 
-// properties are those of the workbook when form is saved into it, with the forms beside: those
-// of all others stay.
-func (d *Document) properties(form *domain.Form, beside map[int]domain.Form) map[string]string {
+// properties are those of the workbook when form is saved into it, with others, by their
+// choices: those of the rest stay.
+func (d *Document) properties(form *domain.Form, others map[int]domain.Form) map[string]string {
 	props := map[string]string{}
 	for i, l := range d.layouts {
 		f := form
 		if i != d.Choice {
-			other, written := beside[i]
+			other, written := others[i]
 			if !written {
 				other = d.asRead(i)
 			}

@@ -51,7 +51,7 @@ func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, 
 			return slices.Contains(leftOut, f) || isHeading(f) && standsOn(saved.layout().Grid, form, f)
 		})
 		if len(here) == 0 {
-			return saved, d.checkBeside(saved, form)
+			return saved, d.checkOthers(saved, form)
 		}
 		if wrong == nil || len(here) < len(wrong) {
 			wrong, nearest = here, i

@@ -235,15 +235,15 @@ func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []
 	if form.Year != before.Year {
 		empty = d.Emptied
 	}
-	beside := d.beside(form)
-	props := d.properties(form, beside)
+	others := d.alsoWritten(form)
+	props := d.properties(form, others)
 	data, notes, err = xlsx.Fill(d.source, l, &before, form, empty, props)
 	written := map[string]bool{l.Grid.Name: true} // sheets whose rows may have moved
-	for _, i := range slices.Sorted(maps.Keys(beside)) {
+	for _, i := range slices.Sorted(maps.Keys(others)) {
 		if err == nil {
 			var more []string
-			other, name := beside[i], d.layouts[i].Grid.Name
-			data, more, err = d.fillBeside(data, i, &other, written[name], props)
+			other, name := others[i], d.layouts[i].Grid.Name
+			data, more, err = d.fillOther(data, i, &other, written[name], props)
 			notes, written[name] = append(notes, more...), true
 		}
 	}

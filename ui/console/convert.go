@@ -43,7 +43,7 @@ func convert(c *call) error {
 	}
 	c.warn(args[0], s)
 	switch {
-	case *official:
+	case *official, *number > 0 && doc.Kind == document.JSON: // a package is left without its other forms
 		s.UseOfficial()
 	case *into != "":
 		template, err := document.Open(*into)

@@ -64,6 +64,8 @@ func TestAFileOfSeveralFormsIsConvertedWhole(t *testing.T) {
 		{[]string{"合订.xlsx", "e.xlsx"}, all}, // in its own layout
 		{[]string{"--form", "2", "合订.xlsx", "f.json"}, all[1:2]},
 		{[]string{"--form", "3", "--official", "合订.xlsx", "g.xlsx"}, all[2:]},
+		{[]string{"--form", "2", "a.json", "h.ziping"}, all[1:2]},
+		{[]string{"--form", "3", "a.json", "i.xlsx"}, all[2:]},
 	} {
 		must(t, console.Done, append([]string{"convert"}, c.args...)...)
 		out := c.args[len(c.args)-1]
