@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"ziping/domain"
 	"ziping/io/layout"
@@ -24,6 +25,32 @@ type space struct {
 	room  xlsx.Room
 }
 
+// rooms are those of the cells that forms are in, by sheet, measured when they are first asked
+// for: once for all forms of the sheet. A workbook that can't be measured has room for everything.
+type rooms map[*sheet.Grid]func() map[sheet.Ref]xlsx.Room
+
+func roomsIn(data []byte, layouts []*layout.Layout) rooms {
+	list := rooms{}
+	for _, l := range layouts {
+		if list[l.Grid] != nil {
+			continue
+		}
+		list[l.Grid] = sync.OnceValue(func() map[sheet.Ref]xlsx.Room {
+			var cells []sheet.Ref
+			for _, other := range layouts {
+				for _, p := range other.Places {
+					if other.Grid == l.Grid {
+						cells = append(cells, p.Cell)
+					}
+				}
+			}
+			rooms, _ := xlsx.Rooms(data, l.Grid.Name, cells)
+			return rooms
+		})
+	}
+	return list
+}
+
 // spaces are the cells of each field of a layout, by path and, in lists, by member.
 type spaces struct {
 	of    *layout.Layout
@@ -35,18 +62,14 @@ func printable(s *domain.Spec) bool {
 	return s != nil && slices.Contains([]domain.Content{domain.Prose, domain.Line, domain.Name, domain.Measure}, s.Holds)
 }
 
-// measure takes the room of the cells from the opened workbook, once. A workbook that can't
-// be measured has room for everything.
+// measure takes the room of the form's cells from the opened workbook, once.
 func (d *Document) measure() map[string][][]space {
 	l := d.layout()
 	if d.spaces.of == l {
 		return d.spaces.cells
 	}
 	d.spaces = spaces{l, map[string][][]space{}}
-	rooms, err := xlsx.Rooms(d.source, l)
-	if err != nil {
-		return nil
-	}
+	rooms := d.rooms[l.Grid]()
 	for _, p := range l.Places {
 		at := slices.IndexFunc(p.Parts, func(part layout.Part) bool { return part.Field != "" })
 		spec := p.Parts[max(at, 0)].Field.Spec()

@@ -74,6 +74,7 @@ type Document struct {
 	layouts []*layout.Layout
 	pack    *jsonform.Package // of a JSON file with several forms
 	others  []string          // sheets without a form, for a person
+	rooms   rooms
 	spaces  spaces
 	losses  []Loss            // what only the table file has that was behind the form until it was left
 	props   map[string]string // custom properties of the workbook, as read
@@ -214,6 +215,7 @@ func read(name string, data []byte) (*Document, error) {
 	if d.layouts, err = layout.Find(list); err != nil {
 		return nil, err
 	}
+	d.rooms = roomsIn(data, d.layouts)
 	d.others = without(list, d.layouts)
 	d.Summaries = layout.FindSummaries(list, d.layouts)
 	if len(d.layouts) > 1 {

@@ -179,7 +179,7 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 		d.Along = nil
 	}
 	if saved.source != nil {
-		d.source, d.kind, d.layouts, d.props = saved.source, saved.kind, saved.layouts, saved.props
+		d.source, d.kind, d.layouts, d.rooms, d.props = saved.source, saved.kind, saved.layouts, saved.rooms, saved.props
 		d.pack = nil // the workbook holds one form of it
 		d.others, d.losses, d.Skipped, d.Summaries = saved.others, nil, saved.Skipped, saved.Summaries
 		d.Report, d.Choices, d.Choice, d.Signed = saved.Report, saved.Choices, saved.Choice, saved.Signed

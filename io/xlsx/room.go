@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"ziping/io/guard"
-	"ziping/io/layout"
 	"ziping/io/page"
 	"ziping/io/sheet"
 )
@@ -103,15 +102,15 @@ func (w *workbook) room(p *part, merges []sheet.Range, ref sheet.Ref) Room {
 	}
 }
 
-// Rooms are those of the cells that a form is in.
-func Rooms(data []byte, l *layout.Layout) (rooms map[sheet.Ref]Room, err error) {
+// Rooms are those of some cells of a sheet.
+func Rooms(data []byte, name string, cells []sheet.Ref) (rooms map[sheet.Ref]Room, err error) {
 	defer guard.Edge(&err)
 	w, err := openStyled(data)
 	if err != nil {
 		return nil, err
 	}
 	rooms = map[sheet.Ref]Room{}
-	s, ok := w.sheet(l.Grid.Name)
+	s, ok := w.sheet(name)
 	if !ok {
 		return rooms, nil
 	}
@@ -123,8 +122,8 @@ func Rooms(data []byte, l *layout.Layout) (rooms map[sheet.Ref]Room, err error) 
 	if err != nil {
 		return nil, err
 	}
-	for _, place := range l.Places {
-		rooms[place.Cell] = w.room(p, p.merges, place.Cell)
+	for _, ref := range cells {
+		rooms[ref] = w.room(p, p.merges, ref)
 	}
 	return rooms, nil
 }

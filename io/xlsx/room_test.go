@@ -43,7 +43,7 @@ func TestRoomOfACell(t *testing.T) {
 			}
 			data = repack(t, data, map[string]string{"xl/styles.xml": was["xl/styles.xml"], "xl/worksheets/sheet1.xml": was["xl/worksheets/sheet1.xml"]})
 		}
-		rooms, err := xlsx.Rooms(data, find(t, fixture{name: "official"}.data(t))[0])
+		rooms, err := xlsx.Rooms(data, "Sheet", []sheet.Ref{goal})
 		if err != nil {
 			t.Fatal(err)
 		}
