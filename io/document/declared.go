@@ -34,7 +34,7 @@ func OpenDeclared(path string) (list []*Declaration, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = within(timeLimit, func() error {
+	err = within(timeFor(data), func() error {
 		grids, err := gridsIn(data)
 		if err != nil {
 			return err

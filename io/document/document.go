@@ -94,8 +94,14 @@ func (e *Failure) Error() string {
 
 func (e *Failure) Unwrap() error { return e.Err }
 
-// timeLimit is how long a file may take to be read; real ones take some ten milliseconds.
-var timeLimit = 20 * time.Second
+// timeFor is how long a file may take to be read; real ones take some ten milliseconds. A PDF
+// takes up to a second a page, and ends by a limit of its own.
+func timeFor(data []byte) time.Duration {
+	if kind, err := KindOf(data); err == nil && kind == PDF {
+		return 10 * time.Minute
+	}
+	return 20 * time.Second
+}
 
 // New is a document without a file.
 func New(form domain.Form) *Document { return &Document{Form: form} }
@@ -155,7 +161,7 @@ func readFile(path string) ([]byte, error) {
 // Read reads a file's bytes; name is for messages and the year, if the file does not say
 // it. Its error is a *Failure.
 func Read(name string, data []byte) (d *Document, err error) {
-	err = within(timeLimit, func() error {
+	err = within(timeFor(data), func() error {
 		var err error
 		base := filepath.Base(name)
 		d, err = read(strings.TrimSuffix(base, filepath.Ext(base)), data)

@@ -12,7 +12,6 @@ import (
 
 // Whoever has last year's form on paper only, as a PDF, has all of it.
 func TestAPrintedFormIsReadFieldByField(t *testing.T) {
-	document.Unhurried(t)
 	form := formtest.Full()
 	form.Funds.Rows[0].Initial, form.Funds.Rows[1].Initial = "356.2", "210.2" // as they are printed
 	data, err := pdf.Render(&form)

@@ -10,3 +10,6 @@ func Start() (read func([]byte) ([]*sheet.Grid, error), err error) {
 	}
 	return e.grids, nil
 }
+
+// Limit is how long a file may take.
+var Limit = limit

@@ -113,6 +113,7 @@ func (e *engine) read(data []byte) ([]*ink, error) {
 	if count.PageCount > maxPages {
 		return nil, fault.Large(fmt.Sprintf("PDF 有 %d 页，超过 %d 页。只打印自评表那几页，另存为 PDF，再打开", count.PageCount, maxPages))
 	}
+	s.extend(limit(e.start, count.PageCount))
 	var pages []*ink
 	for i := range count.PageCount {
 		p, err := s.page(i)

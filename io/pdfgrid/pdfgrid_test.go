@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"ziping/io/internal/gridtest"
 	"ziping/io/pdfgrid"
@@ -445,6 +446,17 @@ func TestDamagedFiles(t *testing.T) {
 			broken[r.IntN(len(broken))] = byte(r.IntN(256))
 		}
 		gridtest.Survives(t, "bytes changed", read, broken)
+	}
+}
+
+// A page takes about as long as PDFium takes to start. Whole packages are printed to one file.
+func TestPagesHaveTheirTime(t *testing.T) {
+	for _, start := range []time.Duration{time.Second / 2, 2 * time.Second, 10 * time.Second} {
+		for _, pages := range []int{1, 25, 60} {
+			if got, least := pdfgrid.Limit(start, pages), 2*time.Duration(pages)*start; got < least {
+				t.Errorf("%d pages have %v, want %v if PDFium starts in %v", pages, got, least, start)
+			}
+		}
 	}
 }
 

@@ -31,17 +31,17 @@ const (
 	memoryPages = 640     // of 64 KB each, that the sandbox may have
 )
 
-// How long PDFium may work on a file: a real one takes two or three times as long as PDFium
-// takes to start, on any computer, fast or slow, idle or busy.
-const (
-	leastTime  = 5 * time.Second
-	timesStart = 8
-)
-
 // engine is PDFium, ready to open documents.
 type engine struct {
 	pool  pdfium.Pool
-	limit time.Duration // for one file
+	start time.Duration // how long it took to start
+}
+
+// limit is how long PDFium may work on a file: a real one takes two or three times as long as
+// PDFium takes to start, and once more for each further page, on any computer, fast or slow,
+// idle or busy.
+func limit(start time.Duration, pages int) time.Duration {
+	return max(5*time.Second, 8*start) + time.Duration(pages-1)*max(2*time.Second, 3*start)
 }
 
 // start makes PDFium ready. The interpreter takes its code as it is: compiling it first costs
@@ -58,7 +58,7 @@ func start() (*engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("starting PDFium: %w", err)
 	}
-	return &engine{pool, max(leastTime, timesStart*time.Since(begun))}, nil
+	return &engine{pool, time.Since(begun)}, nil
 }
 
 func (e *engine) close() { e.pool.Close() }
@@ -82,12 +82,13 @@ type sandbox struct {
 
 // open opens a document.
 func (e *engine) open(data []byte) (*sandbox, error) {
-	instance, err := e.pool.GetInstance(e.limit)
+	first := limit(e.start, 1)
+	instance, err := e.pool.GetInstance(first)
 	if err != nil {
 		return nil, fmt.Errorf("starting PDFium: %w", err)
 	}
-	s := &sandbox{Pdfium: instance, limit: e.limit, killed: make(chan struct{})}
-	s.timer = time.AfterFunc(e.limit, func() {
+	s := &sandbox{Pdfium: instance, limit: first, killed: make(chan struct{})}
+	s.timer = time.AfterFunc(first, func() {
 		defer close(s.killed)
 		_ = instance.Kill()
 	})
@@ -99,6 +100,14 @@ func (e *engine) open(data []byte) (*sandbox, error) {
 	}
 	s.document = doc.Document
 	return s, nil
+}
+
+// extend gives a file more time, from now on.
+func (s *sandbox) extend(limit time.Duration) {
+	if s.timer.Stop() {
+		s.limit = limit
+		s.timer.Reset(limit)
+	}
 }
 
 func (s *sandbox) close() {
