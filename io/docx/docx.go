@@ -1,5 +1,5 @@
 // Package docx reads the tables of a Word document (.docx), and the text around them,
-// into a grid.
+// into a grid, and writes documents ([Write]).
 //
 // All of the document becomes one grid, top to bottom: each paragraph outside a table is
 // a row of one cell, so that title, year, department and contact stay readable; a table
