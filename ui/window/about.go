@@ -32,7 +32,7 @@ func (w *Window) showAbout() {
 	w.Dialog("关于", content, fyne.NewSize(560, 0), kit.NewAnswer("关闭", nil))
 }
 
-// openLog shows the folder of the log, which a person may be asked for.
+// openLog opens the folder of the log; support may ask for it.
 func (w *Window) openLog() {
 	folder, err := safefile.UserFolder("log")
 	if err != nil {
@@ -57,7 +57,7 @@ func (w *Window) showLicences() {
 		kit.NewAnswer("关闭", nil))
 }
 
-// shortVersion leaves out the time and the commit that stand for versions without a name.
+// shortVersion leaves out the timestamp and commit that make up the version of an untagged build.
 func shortVersion(version string) string {
 	version, _, _ = strings.Cut(version, "-0.")
 	version, _, _ = strings.Cut(version, "-pre.")
@@ -69,7 +69,7 @@ func shortVersion(version string) string {
 
 func (w *Window) showLicence(l assets.Licence) {
 	page := kit.NewColumn(0)
-	for paragraph := range strings.SplitSeq(l.Text, "\n\n") { // each draws itself, so that what is out of view costs nothing
+	for paragraph := range strings.SplitSeq(l.Text, "\n\n") { // one object each, so that only the visible ones are drawn
 		page.Add(kit.NewInset(0, 0, 0, 8, kit.NewText(strings.TrimSpace(paragraph), kit.SizeSecondary, look.Text).Wrapped()))
 	}
 	w.Dialog(l.Name, container.NewVScroll(kit.NewInset(0, 0, 12, 0, page)), fyne.NewSize(700, 560),

@@ -1,9 +1,9 @@
-// Package window is the program with a window: it shows a session's form in tabs, passes
-// on what is typed and clicked, and asks where a person has to decide.
+// Package window is the program with a window. It shows a session's form in tabs, passes on what is
+// typed and clicked, and asks the user where a person has to decide.
 //
-// It promises that all that is shown belongs to the form as it is now, after every key
-// press, and that nothing is lost without being asked. What a form is, scores and looks
-// like in a file is told by the packages below; no rule of the form lives here.
+// It promises that everything shown belongs to the form as it is now, after every key press, and
+// that nothing is discarded without a question. What a form is, how it is scored and what it looks
+// like in a file is the business of the packages below: there is no rule of the form in here.
 package window
 
 import (
@@ -32,27 +32,27 @@ type App struct {
 	version string
 	windows []*Window
 
-	now    func() time.Time            // for the year a form is due for, and today's date
-	spawn  func(kit.Job)               // does long work beside the windows
-	after  func(time.Duration, func()) // runs something on the window's goroutine later
+	now    func() time.Time            // for the year a form is due for, and for today's date
+	spawn  func(kit.Job)               // runs long work in the background
+	after  func(time.Duration, func()) // runs something later on the window's goroutine
 	files  files.Chooser
 	places files.Places
 
-	system func(path string) error // opens a file or folder in the program the system has for it
+	system func(path string) error // opens a file or folder in the system's program for it
 
-	first            *instance.Instance // takes the files of later starts
+	first            *instance.Instance // receives the files of later starts
 	log              *crashlog.Log
-	lost             []session.Lost  // what crashes left behind, on offer
-	damaged          []string        // records of it that can't be read
-	gone             map[string]bool // recent files that are not there any more
+	lost             []session.Lost  // what crashes left, offered to the user
+	damaged          []string        // records of lost work that can't be read
+	gone             map[string]bool // recent files that no longer exist
 	lookingForRecent bool
 
-	saves  []*save        // under way, or with a result that nobody has seen
-	manual *manual.Reader // nil while it is not open
+	saves  []*save        // running, or finished with a result nobody has seen
+	manual *manual.Reader // nil while it is closed
 }
 
-// Run opens the files in a window each, or the start page, and those of later starts as
-// they come. It returns when the last window is closed.
+// Run opens each file in a window, or shows the start page, and does the same for later starts. It
+// returns when the last window is closed.
 func Run(a fyne.App, files []string, version string, log *crashlog.Log, first *instance.Instance) {
 	p := newApp(a, version)
 	p.log, p.first = log, first
@@ -71,8 +71,7 @@ func Run(a fyne.App, files []string, version string, log *crashlog.Log, first *i
 	a.Run()
 }
 
-// take does what a later start was to do: it opens files, or comes forward with a start
-// page.
+// take does what a later start asks for: it opens the files, or brings a start page forward.
 func (p *App) take(files []string) {
 	defer p.rescue()
 	if len(files) == 0 {
@@ -102,11 +101,11 @@ const (
 	prefPlace   = "window.place"
 )
 
-// due is the year that forms are filled in for: up to May the one that ended last, from
-// June on, when that one has long been handed in, the current one.
+// due is the year that forms are filled in for: last year until May, the current year from June on,
+// because last year's forms have long been handed in by then.
 func (p *App) due() int { return p.now().AddDate(0, -5, 0).Year() }
 
-// room is a window to show another form in: a start page, or a new window.
+// room is a window that can show another form: a start page, or a new window.
 func (p *App) room() *Window {
 	if w := p.start(); w != nil {
 		return w
@@ -114,18 +113,18 @@ func (p *App) room() *Window {
 	return p.newWindow()
 }
 
-// start is a start page that waits for something to show; nil for none.
+// start is a start page that is free to show something; nil if there is none.
 func (p *App) start() *Window {
 	for _, w := range p.windows {
-		if w.isStart() && !w.Busy && !w.Asking { // a busy one waits for its form
+		if w.isStart() && !w.Busy && !w.Asking { // a busy one is waiting for its form
 			return w
 		}
 	}
 	return nil
 }
 
-// over is a window to open a file from where no person has chosen one: a start page, else
-// the window that came last and waits for nothing.
+// over is the window to open a file from if the user picked none: a start page, else the newest
+// window that is idle.
 func (p *App) over() *Window {
 	if w := p.start(); w != nil {
 		return w
@@ -138,18 +137,18 @@ func (p *App) over() *Window {
 	return p.newWindow()
 }
 
-// open shows a file; one that is open already brings its window forward.
+// open opens a file. If it is open already, its window comes forward.
 func (p *App) open(path string) {
 	if path = fullPath(path); !p.forward(path, nil, anyForm) {
 		p.over().openForm(path, anyForm)
 	}
 }
 
-// anyForm stands for whichever form of a file is open.
+// anyForm means whichever form of the file is open.
 const anyForm = -1
 
 // forward brings the window of a file's form forward and reports whether there is one. file
-// finds it under another spelling of its path; nil for where nobody has looked yet.
+// recognises it under another spelling of its path; it is nil if nobody has looked at the disk yet.
 func (p *App) forward(path string, file os.FileInfo, choice int) bool {
 	for _, w := range p.windows {
 		same := w.editor != nil && (w.editor.s.Document().Path == path || file != nil && w.editor.file != nil && os.SameFile(w.editor.file, file))
@@ -175,16 +174,16 @@ type form struct {
 	choice int
 }
 
-// openFile opens a file that was asked for in this window.
+// openFile opens a file that the user asked for in this window.
 func (w *Window) openFile(path string) {
 	if path = fullPath(path); !w.app.forward(path, nil, anyForm) {
 		w.openForm(path, anyForm)
 	}
 }
 
-// openForm opens one of the forms in a file: here on a start page, else in another window,
-// which comes once there is something to show in it. One that is open already brings its
-// window forward; of a folder, which people drop into the window too, all forms are checked.
+// openForm opens one of the forms in a file. A start page shows it itself; otherwise it gets a
+// window of its own, which appears when there is something to show. If the form is open already,
+// its window comes forward. Of a folder (people drop folders too) all forms are checked.
 func (w *Window) openForm(path string, choice int) {
 	p := w.app
 	if p.forward(path, nil, choice) {
@@ -216,14 +215,14 @@ func (w *Window) openForm(path string, choice int) {
 	})
 }
 
-// read reads one of the forms in a file and shows it in a window. What goes wrong is told
-// here, over what was there before.
+// read reads one of the forms in a file and shows it in a window. If that fails, the error appears
+// here and what was shown before stays.
 func (w *Window) read(path string, choice int, room func() *Window) {
 	p := w.app
 	w.opening = form{path, choice}
 	var s *session.Session
 	var file os.FileInfo
-	var asked session.Declarations // where the file holds a 申报表 instead
+	var asked session.Declarations // if the file holds a 申报表 instead
 	w.Reading("正在打开 "+filepath.Base(path), func() error {
 		file = files.Identity(path)
 		doc, err := document.Open(path)
@@ -270,7 +269,7 @@ func (p *App) openSample() {
 	p.room().load(session.FromDocument(doc, nil))
 }
 
-// newForm starts an empty form of a kind for the year that is due.
+// newForm creates an empty form of a kind for the year that is due.
 func (p *App) newForm(kind *domain.Kind) {
 	rules := p.newFormRules(kind)
 	p.room().load(session.New(session.Blank(kind, p.due(), rules), rules))

@@ -28,14 +28,14 @@ type batch struct {
 	found  session.Search
 	done   int // files
 	lines  []session.Line
-	order  []int // the lines as they are shown
-	by     int   // the column that orders them
-	back   bool  // the other way round
+	order  []int // indices of the lines in display order
+	by     int   // the column they are ordered by
+	back   bool  // descending
 
 	stopped  atomic.Bool
 	finished bool
 	err      error // of the folder
-	chosen   int   // into lines, the one that is picked, -1 for none
+	chosen   int   // index into lines of the selected one, -1 for none
 
 	root                   *fyne.Container
 	head, detail           *kit.Text
@@ -49,7 +49,7 @@ func (w *Window) checkFolder() {
 	w.app.files.Folder(w.asker(), "检查哪个文件夹", w.app.checkFolder)
 }
 
-// checkFolder checks every form in a folder, where there is room for the table.
+// checkFolder checks every form in a folder and shows the table in a free window.
 func (p *App) checkFolder(folder string) {
 	p.places.RememberFolder(folder)
 	to := p.room()
@@ -65,7 +65,7 @@ func newBatch(w *Window, folder string) *batch {
 	b.head = kit.NewText("", kit.SizeBody, look.Text).Wrapped()
 	b.detail = kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()
 	b.bar = widget.NewProgressBar()
-	b.bar.TextFormatter = func() string { return "" } // the words beside it say how far
+	b.bar.TextFormatter = func() string { return "" } // the text next to it tells the progress
 	b.stopIt = kit.NewButton("停止", func() { b.stopped.Store(true) })
 	b.openIt = kit.NewButton("打开", func() { b.open(b.chosen) })
 	b.saveIt = kit.NewButton("保存汇总…", b.save)
@@ -84,7 +84,7 @@ func (b *batch) key(fyne.KeyName) bool { return false }
 func (b *batch) close()                { b.w.close() }
 func (b *batch) end()                  { b.stopped.Store(true) }
 
-// themed puts the table into its window, also when the theme has changed.
+// themed builds the table again, for instance in another theme.
 func (b *batch) themed() {
 	b.w.Win.SetTitle("检查文件夹：" + filepath.Base(b.folder) + " — " + programName)
 	var titles []fyne.CanvasObject
@@ -109,7 +109,7 @@ func (b *batch) themed() {
 	b.w.Win.Canvas().Focus(b.list)
 }
 
-// run checks the files beside the window, one after another.
+// run checks the files in the background, one after another.
 func (b *batch) run() {
 	b.show()
 	b.w.app.spawn(func() func() {
@@ -137,7 +137,7 @@ func (b *batch) run() {
 	})
 }
 
-// orderBy puts the lines in the order of a column, or turns that order round.
+// orderBy orders the lines by a column; a second time it reverses the order.
 func (b *batch) orderBy(column int) {
 	b.back = column == b.by && !b.back
 	b.by = column
@@ -145,8 +145,8 @@ func (b *batch) orderBy(column int) {
 	b.themed()
 }
 
-// arrange orders the lines. Files that can't be read come last, whatever the column; the
-// first column is the order in which the files were found.
+// arrange orders the lines. Files that can't be read come last, whatever the column. The first
+// column is the order in which the files were found.
 func (b *batch) arrange() {
 	b.order = make([]int, len(b.lines))
 	for i := range b.order {
@@ -174,7 +174,7 @@ func (b *batch) arrange() {
 	b.list.Update()
 }
 
-// show brings words, progress and buttons up to what was done so far.
+// show updates text, progress and buttons to what has been done so far.
 func (b *batch) show() {
 	faulty, unread := 0, 0
 	for i := range b.lines {
@@ -219,7 +219,7 @@ func (b *batch) show() {
 	kit.Relay(b.root)
 }
 
-// words tells of the picked line what matters most.
+// words sums up the selected line.
 func (b *batch) words() string {
 	if b.chosen < 0 {
 		if len(b.lines) == 0 {
@@ -245,7 +245,7 @@ func (b *batch) open(i int) {
 	}
 }
 
-// tableKinds are what a table of forms can be saved as.
+// tableKinds are the formats that a table of forms can be saved in.
 var tableKinds = []files.Kind{{Ext: ".xlsx", Words: "Excel 工作簿"}}
 
 // save asks for a file and writes the table to it.
@@ -268,8 +268,8 @@ func (w *Window) summarySaved(path string) {
 		kit.NewAnswer("知道了", nil), kit.NewAnswer("打开汇总表", func() { w.show(path) }))
 }
 
-// batchColumns are the columns of the table; a width of 0 shares what is left. A click on
-// the title orders by it; nil compares as found.
+// batchColumns are the columns of the table. Columns of width 0 share what is left. A click on a
+// title orders by the column; without compare that is the order in which the files were found.
 var batchColumns = []struct {
 	title     string
 	width     float32
@@ -291,7 +291,7 @@ var batchColumns = []struct {
 		func(a, b *session.Line) int { return a.Warnings - b.Warnings }, true},
 }
 
-// batchRow shows one form of the table. A click picks it, a double click opens it.
+// batchRow shows one form of the table. A click selects it, a double click opens it.
 type batchRow struct {
 	kit.Area
 	b     *batch
@@ -346,13 +346,13 @@ func (r *batchRow) show(i int) {
 	r.b.list.Mark(&r.Area, i)
 }
 
-// unread tells of a file that gives nothing but the reason why.
+// unread reports whether the row is a file that could not be read.
 func (r *batchRow) unread() bool { return r.i >= 0 && r.line().Err != nil }
 
-// line is what the row shows.
+// line is the line that the row shows.
 func (r *batchRow) line() *session.Line { return &r.b.lines[r.b.order[r.i]] }
 
-// reason is why a file can't be read, without its name, which stands before it.
+// reason is why a file can't be read, without the file's name, which the row has already.
 func reason(err error) string {
 	var unread *document.Failure
 	if errors.As(err, &unread) {
@@ -370,7 +370,7 @@ func (r *batchRow) MouseDown(*desktop.MouseEvent) {
 
 func (r *batchRow) MouseUp(*desktop.MouseEvent) {}
 
-// MouseIn tells all of the file's name.
+// MouseIn shows the whole name of the file.
 func (r *batchRow) MouseIn(*desktop.MouseEvent) {
 	if r.i >= 0 {
 		r.b.w.Tip.Show(r, r.line().File)
@@ -383,8 +383,8 @@ func (r *batchRow) MouseOut() { r.b.w.Tip.Show(r, "") }
 
 func (r *batchRow) DoubleTapped(*fyne.PointEvent) { r.b.open(r.b.order[r.i]) }
 
-// batchLayout sets a row's cells in the columns. Why a file can't be read runs over the
-// columns that it leaves blank.
+// batchLayout places the cells of a row in its columns. The reason why a file can't be read extends
+// over the columns that it leaves blank.
 type batchLayout struct{ row *batchRow }
 
 const batchGap = 12

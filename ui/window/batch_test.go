@@ -15,8 +15,8 @@ import (
 	"ziping/scoring"
 )
 
-// folder is a folder of forms handed in: one without faults in figures, one with a deducted
-// row without a reason, and a letter.
+// folder is a folder of forms that were handed in: one whose figures have no faults, one with a
+// deducted row without a reason, and a letter.
 func (c *clerk) folder() string {
 	c.t.Helper()
 	folder := c.t.TempDir()
@@ -41,7 +41,7 @@ func (c *clerk) folder() string {
 	return folder
 }
 
-// row is the row of the table that names a file.
+// row is the table's row of a file.
 func (c *clerk) row(name string) *batchRow {
 	c.t.Helper()
 	var found *batchRow
@@ -68,7 +68,7 @@ func TestAFolderIsChecked(t *testing.T) {
 	c := sit(t)
 	c.files.folder = c.folder()
 	c.picks("工具", "检查文件夹…")
-	is(t, "windows", len(c.windows()), 1) // the start page made room
+	is(t, "windows", len(c.windows()), 1) // the table replaced the start page
 	c.sees("检查了 3 份，有错误的 1 份，读不了的 1 份。")
 	// Reminders: two indicators of 30 points and more, no cost row.
 	is(t, "row without faults", c.row("甲馆.xlsx").says(), "甲馆.xlsx|云溪县档案馆|2023|99.75|99.75|0|3")
@@ -93,13 +93,13 @@ func TestTheTableIsSaved(t *testing.T) {
 	c.clicks("保存汇总…")
 	is(t, "name suggested", c.files.suggested, "自评表汇总-"+filepath.Base(c.files.folder)+".xlsx")
 	c.sees("汇总表已经保存")
-	c.sees(filepath.Dir(c.files.save)) // on a line of its own, not amid a sentence
+	c.sees(filepath.Dir(c.files.save)) // on a line of its own, not within a sentence
 	is(t, "the table is there", exists(c.files.save), true)
 	c.clicks("知道了")
 	c.sees("检查了 3 份")
 }
 
-// Whose form has most faults is sent back first.
+// The form with the most faults is sent back first.
 func TestTheTableIsOrderedByAColumn(t *testing.T) {
 	c := sit(t)
 	c.files.folder = c.folder()

@@ -14,8 +14,8 @@ import (
 	"ziping/ui/session"
 )
 
-// BenchmarkKey is one key typed into a result, until totals, findings, fields and the
-// explanation show it.
+// BenchmarkKey types one key into a result, until totals, findings, fields and the explanation show
+// it.
 func BenchmarkKey(b *testing.B) {
 	for _, rows := range []int{12, 60, 200} {
 		b.Run(fmt.Sprint(rows), func(b *testing.B) {
@@ -25,7 +25,7 @@ func BenchmarkKey(b *testing.B) {
 			c.types("1")
 			on := c.window().Win.Canvas()
 			for i := 0; b.Loop(); i++ {
-				if i%8 == 7 { // a result stays as long as results are
+				if i%8 == 7 { // keeps results at a realistic length
 					c.presses(fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace)
 				}
 				on.Focused().TypedRune('0')
@@ -34,8 +34,8 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
-// BenchmarkKeyInALongGoal is one key typed at the end of the longest text that a cell holds,
-// without a place to break it.
+// BenchmarkKeyInALongGoal types one key at the end of the longest text that a cell can hold,
+// without any opportunity to break a line.
 func BenchmarkKeyInALongGoal(b *testing.B) {
 	c := sit(b)
 	f := made(12)
@@ -48,7 +48,7 @@ func BenchmarkKeyInALongGoal(b *testing.B) {
 	}
 }
 
-// BenchmarkOpenWindow is showing the sample, read already.
+// BenchmarkOpenWindow shows the sample, which was read before.
 func BenchmarkOpenWindow(b *testing.B) {
 	c := sit(b)
 	doc, err := document.Read("示例.json", assets.Sample)

@@ -6,14 +6,14 @@ import (
 	"testing"
 )
 
-// A name with a character that no font has: the PDF is made, and the clerk told what to do.
+// A name has a character that no font has: the PDF is made, and the clerk is told what to do.
 func TestEmptyBoxesInThePDFAreTold(t *testing.T) {
 	c := sit(t)
 	f := made(10)
 	for i := range f.Indicators { // in characters that the program's own font has
 		f.Indicators[i].Name = fmt.Sprintf("接收第%d类档案", i+1)
 	}
-	f.Contact = "陈\U000F0000明" // of private use
+	f.Contact = "陈\U000F0000明" // of the private use area
 	c.opens(f)
 	c.files.save = filepath.Join(t.TempDir(), "自评表.pdf")
 	c.picks("文件", "打印（生成 PDF）…")

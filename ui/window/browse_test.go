@@ -15,7 +15,7 @@ import (
 	"ziping/ui/look"
 )
 
-// shelf is a folder with two forms, a folder with one, and what is not shown.
+// shelf is a folder with two forms, a folder with one, and files that are not shown.
 func (c *clerk) shelf() string {
 	c.t.Helper()
 	data, err := os.ReadFile(c.file(made(10)))
@@ -35,7 +35,7 @@ func (c *clerk) shelf() string {
 	return folder
 }
 
-// browsesFrom uses the program's own dialogs, which begin in a folder.
+// browsesFrom uses the program's own dialogs, which start in a folder.
 func (c *clerk) browsesFrom(folder string) {
 	c.app.files = files.Own{}
 	c.app.fyne.Preferences().SetString(files.PrefFolder, folder)
@@ -52,7 +52,7 @@ func TestTheProgramsOwnDialogOpensAFileByKey(t *testing.T) {
 	for _, name := range []string{"说明.txt", "藏起来", "~$"} {
 		c.doesNotSee(name)
 	}
-	c.presses(fyne.KeyReturn) // the folder is the first
+	c.presses(fyne.KeyReturn) // the folder comes first
 	c.sees("丙.xlsx")
 	c.presses(fyne.KeyBackspace)
 	c.types("甲")
@@ -81,18 +81,18 @@ func TestAFolderIsChosenForSaving(t *testing.T) {
 	c.opens(made(3))
 	c.browsesFrom(folder)
 	c.picks("文件", "另存为…")
-	c.presses(fyne.KeyEscape) // from the name's entry
+	c.presses(fyne.KeyEscape) // from the entry of the name
 	c.doesNotSee("文件名")
 	c.picks("文件", "另存为…")
 	c.clicks("更改…")
 	c.clicks("取消")
-	c.sees("文件名") // back in the first dialog
+	c.sees("文件名") // the first dialog again
 	c.clicks("更改…")
 	c.window().Open.Close()
 	c.window().asker().Browse("保存到哪个文件夹", folder, nil, func(path string) {
 		is(t, "the folder shown", path, folder)
 	})
-	c.doesNotSee("甲.xlsx") // only folders
+	c.doesNotSee("甲.xlsx") // folders only
 	c.clicks("选这个文件夹")
 
 	c.window().asker().Browse("保存到哪个文件夹", folder, nil, func(path string) {
@@ -112,7 +112,7 @@ func TestAPathIsTypedWithoutLookingForItsField(t *testing.T) {
 	is(t, "opened", c.window().editor != nil, true)
 }
 
-// The driver gives a click to the innermost object that takes any.
+// The driver sends a click to the innermost object that accepts any.
 func TestAFileIsChosenByClickAndOpenedByDoubleClick(t *testing.T) {
 	c := sit(t)
 	folder := c.shelf()

@@ -15,8 +15,8 @@ import (
 	"ziping/ui/session"
 )
 
-// explained is what the card says about a number: where it comes from, and what a
-// person may settle where the form's text alone leaves it open.
+// explained is what the card says about a number: where it comes from, and what the user may decide
+// if the form's text leaves it open.
 type explained struct {
 	title string
 	paras []para
@@ -29,7 +29,7 @@ type para struct {
 	bold   bool
 }
 
-// ask is a question with its possible answers; each answer is a text for one field.
+// ask is a question with its possible answers. Each answer is a new text for one field.
 type ask struct {
 	words   string
 	field   domain.Field
@@ -37,12 +37,12 @@ type ask struct {
 }
 
 type choice struct {
-	words, text string // what is shown, what the field is set to
+	words, text string // what is shown, and what the field is set to
 	chosen      bool
 }
 
-// explain says where the number of the focused field comes from. For a field that has
-// none it explains the total.
+// explain tells where the number of the focused field comes from. For a field without a number it
+// explains the total.
 func explain(s *session.Session, focused domain.Field) explained {
 	f, ev := s.Form(), s.Evaluation()
 	if i, _, ok := focused.Indicator(); ok && i < len(f.Indicators) && i < len(ev.Rows) {
@@ -130,7 +130,7 @@ func explainRow(s *session.Session, i int) explained {
 	return e
 }
 
-// shortName is enough of a name to know it again.
+// shortName shortens a name so that it can still be recognised.
 func shortName(name string) string {
 	const most = 20
 	if s := []rune(name); len(s) > most {
@@ -176,7 +176,7 @@ func explainTotal(s *session.Session) explained {
 	return e
 }
 
-// card shows what is explained.
+// card shows an explanation.
 type card struct {
 	scroll *container.Scroll
 	column *fyne.Container
@@ -192,7 +192,7 @@ func newCard(onAsk func(words string, field domain.Field, text string)) *card {
 	return c
 }
 
-// show puts an explanation on the card and reports whether it is another one.
+// show puts an explanation on the card and reports whether it differs from the one before.
 func (c *card) show(e explained) bool {
 	if len(c.column.Objects) > 0 && e.equal(c.now) {
 		return false

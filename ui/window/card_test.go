@@ -7,7 +7,7 @@ import (
 	"ziping/domain"
 )
 
-// told is what the card says, a line each.
+// told is the text of the card, line by line.
 func (c *clerk) told() string {
 	now := c.window().editor.panel.card.now
 	lines := []string{now.title}
@@ -17,7 +17,7 @@ func (c *clerk) told() string {
 	return strings.Join(lines, "\n")
 }
 
-// Wherever the keyboard is, the card says where the number there comes from.
+// Wherever the keyboard is, the card explains the number there.
 func TestTheCardExplainsEveryKindOfNumber(t *testing.T) {
 	c := sit(t)
 	f := made(10)

@@ -22,29 +22,29 @@ import (
 	"ziping/ui/kit"
 )
 
-// clerk sits before the program and does what people do: clicks words, types, presses
-// keys, and reads what is on the screen.
+// clerk does what a user of the program does: clicks words, types, presses keys, and reads what is
+// on the screen.
 type clerk struct {
 	t     testing.TB
 	app   *App
 	files *answers
-	later []due    // what the program is going to do in a while
-	soon  []func() // what it does once the event that is handled is over
+	later []due    // what the program has scheduled
+	soon  []func() // what it does after the event being handled
 
-	beside []kit.Job // what the program does beside its windows and has not done yet
-	held   bool      // until the test lets it go; else until the clerk looks at a window again
+	beside []kit.Job // background work that has not run yet
+	held   bool      // the work runs when the test lets it; otherwise when the clerk next looks at a window
 
 	opened  []string // files and folders that the system was asked to open
-	refusal error    // of the system, which has no program for them
+	refusal error    // the error of the system if it has no program for them
 }
 
-// due is done after a while.
+// due is something scheduled.
 type due struct {
 	wait time.Duration
 	do   func()
 }
 
-// finishes lets the program do what it does beside its windows.
+// finishes runs the background work.
 func (c *clerk) finishes() {
 	for len(c.beside) > 0 {
 		do := c.beside[0]
@@ -53,16 +53,16 @@ func (c *clerk) finishes() {
 	}
 }
 
-// waiting holds what the program does beside its windows until it is let go.
+// waiting holds the background work until letGo is called.
 func (c *clerk) waiting() (letGo func()) {
 	c.held = true
 	return c.finishes
 }
 
-// answers stands for the system's file dialogs.
+// answers replaces the system's file dialogs.
 type answers struct {
-	open, save string // what is chosen; "" for 取消
-	suggested  string // the name last suggested for saving
+	open, save string // the chosen file; "" for 取消
+	suggested  string // the name suggested in the last save dialog
 	folder     string
 }
 
@@ -107,7 +107,7 @@ func sit(t testing.TB) *clerk {
 	return c
 }
 
-// made is a form of a made-up unit: ten indicators, everything filled in.
+// made is the form of a fictitious unit with all fields filled in.
 func made(rows int) domain.Form {
 	f := domain.New(2023)
 	f.Department, f.FilledOn, f.Conclusion = "云溪县档案馆", "2024-03-05", "部分达成年度指标"
@@ -135,7 +135,7 @@ func made(rows int) domain.Form {
 	return f
 }
 
-// file saves a form as a workbook, as last year's file lies on a disk.
+// file saves a form as a workbook, like last year's file on a disk.
 func (c *clerk) file(f domain.Form) string {
 	c.t.Helper()
 	path := filepath.Join(c.t.TempDir(), "2023年度自评表.xlsx")
@@ -148,7 +148,7 @@ func (c *clerk) file(f domain.Form) string {
 	return path
 }
 
-// opens a form as the only window.
+// opens opens a form as the only window.
 func (c *clerk) opens(f domain.Form) string {
 	c.t.Helper()
 	path := c.file(f)
@@ -159,7 +159,7 @@ func (c *clerk) opens(f domain.Form) string {
 	return path
 }
 
-// windows are those that are open, once the program has done what is under way.
+// windows are the open windows, after the work in progress is done.
 func (c *clerk) windows() []*Window {
 	if !c.held {
 		c.finishes()
@@ -167,7 +167,7 @@ func (c *clerk) windows() []*Window {
 	return c.app.windows
 }
 
-// window is the last one.
+// window is the newest window.
 func (c *clerk) window() *Window {
 	windows := c.windows()
 	if len(windows) == 0 {
@@ -176,20 +176,20 @@ func (c *clerk) window() *Window {
 	return windows[len(windows)-1]
 }
 
-// saves the form to its file and waits for it.
+// saves saves the form to its file and waits for it.
 func (c *clerk) saves() {
 	c.window().editor.save(nil)
 	c.windows()
 }
 
-// comesBack comes to the program from another one.
+// comesBack returns to the program from another one.
 func (c *clerk) comesBack() {
 	c.windows()
 	c.app.lookAtFiles()
 	c.windows()
 }
 
-// top is what takes clicks: the dialog on top, else the window's content.
+// top is what receives clicks: the topmost dialog, else the window's content.
 func (c *clerk) top() fyne.CanvasObject {
 	if o := c.window().Win.Canvas().Overlays().Top(); o != nil {
 		return o
@@ -197,7 +197,7 @@ func (c *clerk) top() fyne.CanvasObject {
 	return c.window().Win.Content()
 }
 
-// each visits all that can be seen in an object, with the scroll it lies in.
+// each visits every visible object, with the scroll that it is in.
 func each(o fyne.CanvasObject, visit func(fyne.CanvasObject, *container.Scroll)) { walk(o, nil, visit) }
 
 func walk(o fyne.CanvasObject, in *container.Scroll, visit func(fyne.CanvasObject, *container.Scroll)) {
@@ -220,7 +220,7 @@ func walk(o fyne.CanvasObject, in *container.Scroll, visit func(fyne.CanvasObjec
 	}
 }
 
-// texts are the words on the screen, a line each.
+// texts are the texts on the screen.
 func (c *clerk) texts() []string {
 	var list []string
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
@@ -250,7 +250,7 @@ func (c *clerk) doesNotSee(words string) {
 	}
 }
 
-// clicks a word: the first text or button that says exactly that, else one that holds it.
+// clicks clicks a word: the first text or button that consists of it, else one that contains it.
 func (c *clerk) clicks(words string) {
 	c.t.Helper()
 	for _, exact := range []bool{true, false} {
@@ -278,7 +278,7 @@ func (c *clerk) clicks(words string) {
 	c.t.Fatalf("“%s” is nowhere to be clicked:\n%s", words, c.screen())
 }
 
-// rests until all that was clicked and pressed is done with.
+// rests waits until every click and key press is handled.
 func (c *clerk) rests() {
 	for len(c.soon) > 0 {
 		next := c.soon[0]
@@ -287,7 +287,7 @@ func (c *clerk) rests() {
 	}
 }
 
-// presses a key.
+// presses presses keys.
 func (c *clerk) presses(keys ...fyne.KeyName) {
 	for _, k := range keys {
 		letGo := keytest.Hold(c.window().Win.Canvas(), k, 0)
@@ -297,13 +297,13 @@ func (c *clerk) presses(keys ...fyne.KeyName) {
 	}
 }
 
-// holds a key until it repeats.
+// holds holds a key until it repeats.
 func (c *clerk) holds(key fyne.KeyName) { keytest.Hold(c.window().Win.Canvas(), key, 5)() }
 
 // shortcut presses a key with Ctrl that the fields leave to the window.
 func (c *clerk) shortcut(s fyne.Shortcut) { c.window().shortcuts.TypedShortcut(s) }
 
-// types into whatever has the keyboard, which may change at the first character.
+// types types into whatever has the keyboard, which may change after the first character.
 func (c *clerk) types(words string) {
 	c.t.Helper()
 	for _, r := range words {
@@ -315,7 +315,7 @@ func (c *clerk) types(words string) {
 	}
 }
 
-// fills a field in anew.
+// fills replaces the text of a field.
 func (c *clerk) fills(field domain.Field, words string) {
 	c.t.Helper()
 	c.window().editor.goTo(field)

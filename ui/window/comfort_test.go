@@ -30,7 +30,7 @@ func TestALargeFontLeavesTheTableWhole(t *testing.T) {
 	rate := w.editor.header.bars[len(w.editor.header.bars)-1].name
 	is(t, "the name of the execution rate is cut", rate.Size().Width < rate.Natural(), false)
 
-	c.clicks("个提醒") // asks for the findings
+	c.clicks("个提醒") // shows the findings
 	is(t, "side panel when asked for", w.editor.side.Shown(), true)
 	w.editor.fold()
 	is(t, "side panel when folded", w.editor.side.Shown(), false)
@@ -176,7 +176,7 @@ func TestFilesThatComeTogetherGetAWindowEach(t *testing.T) {
 	letGo := c.waiting()
 	one, two := c.file(made(10)), c.file(made(12))
 	c.app.take([]string{one, two})
-	c.app.take([]string{one}) // clicked once more meanwhile
+	c.app.take([]string{one}) // opened once more in the meantime
 	letGo()
 	is(t, "windows", len(c.windows()), 2)
 	for i, path := range []string{one, two} {

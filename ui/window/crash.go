@@ -14,11 +14,11 @@ import (
 	"ziping/ui/look"
 )
 
-// crashedEnv tells a program that it was started by one that crashed.
+// crashedEnv tells a new process that the one that started it has crashed.
 const crashedEnv = "ZIPING_CRASHED"
 
-// tooSoon is how long a program that was started after a crash must have run before it
-// may start another one: what crashes at once would do so without end.
+// tooSoon is how long a process started after a crash must have run before it may start another.
+// Otherwise a program that crashes at once would restart forever.
 const tooSoon = 20 * time.Second
 
 var started = time.Now()
@@ -30,8 +30,8 @@ func spawn(do kit.Job) {
 	})()
 }
 
-// guarded is work beside the window whose panic goes on on the window's goroutine, where
-// rescue waits.
+// guarded wraps background work: a panic in it is raised again on the window's goroutine, where
+// rescue handles it.
 func guarded(do func()) func() {
 	return func() {
 		defer func() {
@@ -46,15 +46,15 @@ func guarded(do func()) func() {
 
 func after(wait time.Duration, do func()) { time.AfterFunc(wait, func() { fyne.Do(do) }) }
 
-// elsewhere is a panic of another goroutine.
+// elsewhere is a panic that happened on another goroutine.
 type elsewhere struct {
 	caught any
 	stack  []byte
 }
 
-// rescue is deferred around everything that runs on the window's goroutine: every event
-// comes through it, from the toolkit's loop. That loop can't be entered a second time, so
-// the work goes into the journal, and a new program offers it and says what happened.
+// rescue is deferred around everything that runs on the window's goroutine: every event of the
+// toolkit's loop passes through it. The loop can't be entered a second time. So the work goes into
+// the journal, and a new process offers it and says what happened.
 func (p *App) rescue() {
 	caught := recover()
 	if caught == nil {
@@ -62,7 +62,7 @@ func (p *App) rescue() {
 	}
 	p.logCrash(caught, debug.Stack())
 	p.keepAll()
-	p.first.Close() // the next program takes the place, not this one its start
+	p.first.Close() // so that the next process becomes the first one instead of handing its start to this one
 	if !startAgain() {
 		display.Tell(programName, fmt.Errorf("程序出错，已经退出。没有保存的内容留着，下次打开时可以恢复。如果再次出错，把日志文件交给维护程序的人：%s", p.log.Path()))
 	}
@@ -86,8 +86,7 @@ func (p *App) logCrash(caught any, stack []byte) {
 	p.log.Crash(caught, stack)
 }
 
-// keepAll puts the unsaved work of every window into the journal, now, and leaves it to
-// the next program.
+// keepAll writes the unsaved work of every window into the journal at once, for the next process.
 func (p *App) keepAll() {
 	for _, w := range p.windows {
 		if w.editor != nil && w.editor.draft != nil {
@@ -96,8 +95,8 @@ func (p *App) keepAll() {
 	}
 }
 
-// keepNow is for a program that has crashed already: another panic must not cost the
-// other windows their work.
+// keepNow runs in a program that has crashed already: another panic must not cost the other windows
+// their work.
 func (ed *editor) keepNow() {
 	defer func() {
 		if caught := recover(); caught != nil {
@@ -105,12 +104,12 @@ func (ed *editor) keepNow() {
 		}
 	}()
 	if ed.s.Dirty() {
-		_ = ed.draft.journal.Snapshot(ed.s)() // there is nobody left to be told
+		_ = ed.draft.journal.Snapshot(ed.s)() // there is nobody left to tell
 	}
 	ed.draft.journal.Leave()
 }
 
-// tellCrash says, in a program that was started by one that crashed, what happened.
+// tellCrash tells the user what happened, in a process that was started after a crash.
 func (p *App) tellCrash() {
 	if os.Getenv(crashedEnv) == "" || len(p.windows) == 0 {
 		return

@@ -14,7 +14,7 @@ import (
 	"ziping/ui/session"
 )
 
-// offerForm asks whether the 申报表 in a file that was opened becomes a self-evaluation.
+// offerForm asks whether to make a self-evaluation from the 申报表 in a file that was opened.
 func (w *Window) offerForm(list session.Declarations, room func() *Window) {
 	become := func(d *document.Declaration) {
 		to := room()
@@ -49,7 +49,7 @@ func describeDeclaration(d *document.Declaration) string {
 	return strings.Join(append(parts, fmt.Sprintf("%d 个指标", len(d.Form.Indicators))), "，")
 }
 
-// chooseDeclaration asks for the 申报表 that the form is held against, or puts it away.
+// chooseDeclaration asks for the 申报表 to compare the form with, or stops the comparison.
 func (ed *editor) chooseDeclaration() {
 	if ed.s.Declaration() != nil {
 		ed.keepTo(nil)
@@ -75,13 +75,13 @@ func (ed *editor) chooseDeclaration() {
 	})
 }
 
-// keepTo has the findings say where the form departs from a 申报表, nil for none.
+// keepTo makes the findings tell where the form differs from a 申报表; nil for none.
 func (ed *editor) keepTo(d *document.Declaration) {
 	ed.s.KeepTo(d)
 	ed.changed()
 }
 
-// declaredOffer says that the form is held against its 申报表, and how it stands.
+// declaredOffer tells that the form is compared with its 申报表, and the result.
 func (ed *editor) declaredOffer(d *document.Declaration) kit.Offer {
 	words := "和申报表“" + filepath.Base(d.Path) + "”一致。"
 	if n := ed.s.Departures(); n > 0 {

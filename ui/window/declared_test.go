@@ -9,7 +9,7 @@ import (
 	"ziping/domain"
 )
 
-// asks writes a 申报表, with a table for each of the projects, and gives its path.
+// asks writes a 申报表 with a table for each project and returns its path.
 func (c *clerk) asks(projects ...string) string {
 	c.t.Helper()
 	row := func(cells ...string) string { return "<tr><td>" + strings.Join(cells, "</td><td>") + "</td></tr>" }

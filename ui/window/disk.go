@@ -4,8 +4,8 @@ import (
 	"ziping/ui/kit"
 )
 
-// lookAtFiles looks at the files of all windows again. Who comes back to the program may
-// come from Excel, with the same file saved there.
+// lookAtFiles looks at the files of all windows again. A user who comes back to the program may
+// have saved the same file in Excel.
 func (p *App) lookAtFiles() {
 	for _, w := range p.windows {
 		if w.editor != nil {
@@ -18,13 +18,13 @@ func (ed *editor) lookAtFile() {
 	if ed.Busy || ed.looking || ed.app.saveOf(ed.w) != nil {
 		return
 	}
-	ed.looking = true // a share that does not answer keeps one goroutine, not one for each look
+	ed.looking = true // a share that does not answer blocks one goroutine, not one for each look
 	look := ed.s.Document().Look()
 	ed.app.spawn(func() func() {
 		tell := look()
 		return func() {
 			ed.looking = false
-			if ed.w.editor != ed || ed.Busy || ed.app.saveOf(ed.w) != nil { // a save under way looks for itself
+			if ed.w.editor != ed || ed.Busy || ed.app.saveOf(ed.w) != nil { // a running save looks at the file itself
 				return
 			}
 			tell()
@@ -35,7 +35,7 @@ func (ed *editor) lookAtFile() {
 	})
 }
 
-// diskOffers are what suggests itself with the file as it lies on disk.
+// diskOffers are the notices about the file on disk.
 func (ed *editor) diskOffers() (list []kit.Offer) {
 	doc, elsewhere := ed.s.Document(), func() { ed.saveAs(nil) }
 	switch {

@@ -11,7 +11,7 @@ import (
 	"ziping/ui/session"
 )
 
-// others change a file while it is open here.
+// others changes a file, as another program does while it is open here.
 func (c *clerk) others(path string) {
 	c.t.Helper()
 	theirs := made(10)

@@ -12,8 +12,7 @@ import (
 	"ziping/ui/look"
 )
 
-// droppedLine is below the indicators and names those that only the older form beside this
-// one has.
+// droppedLine is the line below the indicators that names those that only the reference form has.
 type droppedLine struct {
 	t     *indicatorsTab
 	words *kit.Text
@@ -28,7 +27,7 @@ func newDroppedLine(t *indicatorsTab) *droppedLine {
 	return d
 }
 
-// refresh brings the line up to the form and tells whether it came or went.
+// refresh updates the line and reports whether it appeared or disappeared.
 func (d *droppedLine) refresh() (moved bool) {
 	d.list = nil
 	var names []string
@@ -48,7 +47,7 @@ func (d *droppedLine) refresh() (moved bool) {
 	return moved
 }
 
-// show lists them with what they asked for; each can be taken over.
+// show lists them with their targets; each can be taken over.
 func (d *droppedLine) show() {
 	ed := d.t.ed
 	rows := kit.NewColumn(8)
@@ -63,8 +62,8 @@ func (d *droppedLine) show() {
 	ed.Dialog("上年有、这张表没有的指标", rows, fyne.NewSize(620, 0), kit.NewAnswer("关闭", nil))
 }
 
-// takeOver adds an indicator of the older form behind the last of its group, without what
-// that year came to.
+// takeOver adds an indicator of the reference form after the last one of its group, without that
+// year's results.
 func (t *indicatorsTab) takeOver(old domain.Indicator) {
 	rows := t.ed.s.Form().Indicators
 	at := len(rows)

@@ -18,8 +18,8 @@ import (
 	"ziping/ui/session"
 )
 
-// editor is the view of a form: the strip with its total, its tabs, what the checks found, and
-// the foot.
+// editor is the view of a form: the header with its total, the tabs, the findings, and the status
+// line.
 type editor struct {
 	*kit.Host
 	w   *Window
@@ -35,27 +35,27 @@ type editor struct {
 	page    *fyne.Container // holds the tab that is shown
 	tabs    [tabCount]tab
 	shown   int
-	stale   [tabCount]bool // tabs that have not been refreshed since the last edit
+	stale   [tabCount]bool // tabs that were not refreshed since the last edit
 
-	indicators *indicatorsTab // of the tabs
+	indicators *indicatorsTab // one of the tabs
 
-	focused domain.Field           // the field with the keyboard, or that had it last
-	last    [tabCount]domain.Field // the one of each tab, "" for none yet
+	focused domain.Field           // the field that has the keyboard, or had it last
+	last    [tabCount]domain.Field // the same of each tab, "" for none yet
 	levels  map[domain.Field]scoring.Severity
-	filled  domain.Form // the form with computed scores written out, for what fields show
+	filled  domain.Form // the form with computed scores written out, as fields show it
 
 	saved   string          // "已保存 14:32" after a save
-	told    []document.Loss // what was last told to be left out of a saved file
-	cut     string          // what a saved file was last told to print only in part
-	draft   *draft          // nil once the form is put away
-	file    os.FileInfo     // the form's file as it was opened or saved, nil for none; see files.Identity
-	looking bool            // at the file, which may take long
+	told    []document.Loss // what the user was last told that a saved file leaves out
+	cut     string          // what the user was last told that a saved file prints only in part
+	draft   *draft          // nil once the form is closed
+	file    os.FileInfo     // the form's file when it was opened or saved, nil for none; see files.Identity
+	looking bool            // a look at the file is under way, which may take long
 
 	year     int  // the form's year when it was opened
-	finished bool // nothing that has to be filled in was left then
+	finished bool // everything required was filled in then
 
-	reference   *domain.Form                            // an older form shown in grey beside this one, nil for none
-	counterpart func(domain.Field) (domain.Field, bool) // where it says what a field says, nil without one
+	reference   *domain.Form                            // an older form shown in grey next to this one, nil for none
+	counterpart func(domain.Field) (domain.Field, bool) // finds the field of reference that corresponds to one of ours; nil without reference
 }
 
 // load shows a session's form.
@@ -68,7 +68,7 @@ func (w *Window) load(s *session.Session) {
 	ed.lay()
 }
 
-// lay puts the form's parts into the window.
+// lay builds the view.
 func (ed *editor) lay() {
 	ed.header = newHeader(ed.goToSection, ed.showGroup)
 	ed.bar = kit.NewTabBar(tabNames, ed.showTab, ed.enter)
@@ -94,17 +94,17 @@ func (ed *editor) lay() {
 	ed.enter()
 }
 
-// themed draws everything anew in another theme or size.
+// themed draws everything again in another theme or size.
 func (ed *editor) themed() {
 	ed.changed()
 	ed.Win.Content().Refresh()
 }
 
-// end is for a form that is put away for good.
+// end is called when the form is closed for good.
 func (ed *editor) end() { ed.endDraft() }
 
-// showTab shows a tab. The keyboard leaves the old one for the row of tabs first: a hidden
-// field must not go on taking keys.
+// showTab shows a tab. First the row of tabs takes the keyboard from the old one: a hidden field
+// must not receive keys.
 func (ed *editor) showTab(i int) {
 	if i == ed.shown {
 		return
@@ -120,21 +120,21 @@ func (ed *editor) showTab(i int) {
 	}
 }
 
-// typed writes what a person types into a field and brings everything up to it. It
-// reports whether the form took the text.
+// typed writes what the user types into a field and updates everything to it. It reports whether
+// the form took the text.
 func (ed *editor) typed(field domain.Field, text string) bool {
 	ok := ed.s.Type(field, text)
 	ed.changed()
 	return ok
 }
 
-// do makes one step of an edit.
+// do makes an edit that one undo takes back.
 func (ed *editor) do(label string, edit func(*domain.Form)) {
 	ed.s.Do(label, edit)
 	ed.changed()
 }
 
-// focus remembers which field has the keyboard, and explains its number.
+// focus remembers the field that has the keyboard, and explains its number.
 func (ed *editor) focus(field domain.Field) {
 	ed.s.EndTyping()
 	ed.last[tabOf(field)] = field
@@ -144,7 +144,7 @@ func (ed *editor) focus(field domain.Field) {
 	}
 }
 
-// compute takes from the session what all tabs show.
+// compute fetches from the session what all tabs show.
 func (ed *editor) compute() {
 	ed.filled = ed.s.Filled()
 	ed.counterpart = nil
@@ -155,7 +155,7 @@ func (ed *editor) compute() {
 	for _, f := range ed.s.Findings() {
 		level := f.Level
 		if groupOf(&f) == groupEmpty {
-			level = scoring.Note // what is merely left to do is not painted red
+			level = scoring.Note // what is only left to do is not painted red
 		}
 		if old, ok := ed.levels[f.Field]; !ok || worse(level, old) {
 			ed.levels[f.Field] = level
@@ -165,8 +165,8 @@ func (ed *editor) compute() {
 
 func worse(a, b scoring.Severity) bool { return a.Rank() < b.Rank() }
 
-// changed brings everything in view up to the session. It runs on every key press, so
-// nothing is built anew and only texts that differ are set.
+// changed updates everything in view. It runs on every key press, so no object is created and only
+// texts that differ are set.
 func (ed *editor) changed() {
 	ed.compute()
 	ed.header.show(ed.s)
@@ -192,7 +192,7 @@ func (ed *editor) changed() {
 
 func (ed *editor) showCard() { ed.panel.show(ed.s, ed.focused) }
 
-// showState brings title and foot up to the session.
+// showState updates title and status line.
 func (ed *editor) showState() {
 	dirty := ed.s.Dirty()
 	state := ed.saved
@@ -214,7 +214,7 @@ func (ed *editor) showState() {
 	}
 }
 
-// goTo shows a field: its tab, scrolled to, with the keyboard in it.
+// goTo shows a field: its tab, scrolled to the field, with the keyboard in it.
 func (ed *editor) goTo(field domain.Field) {
 	ed.showTab(tabOf(field))
 	ed.tabs[ed.shown].reveal(field)
@@ -222,10 +222,10 @@ func (ed *editor) goTo(field domain.Field) {
 
 func (ed *editor) goToFinding(f session.Finding) {
 	ed.goTo(f.Field)
-	ed.panel.list.choose(f) // the card may have taken the place it was in
+	ed.panel.list.choose(f) // the card may have covered it
 }
 
-// step goes to the next finding, or with -1 to the one before.
+// step goes to the next finding, or with -1 to the previous one.
 func (ed *editor) step(by int) {
 	if f := ed.panel.list.step(by); f != nil {
 		ed.goToFinding(*f)
@@ -245,7 +245,7 @@ func (ed *editor) goToSection(level1 string) {
 	}
 }
 
-// showGroup shows one group of findings, from a badge.
+// showGroup shows the findings of one group, after a click on its badge.
 func (ed *editor) showGroup(g group) {
 	if !ed.side.Shown() {
 		ed.fold()
@@ -259,7 +259,7 @@ func (ed *editor) fold() {
 	ed.app.fyne.Preferences().SetBool(prefFolded, !ed.side.Open)
 }
 
-// showZooms offers sizes at the foot.
+// showZooms shows the menu of sizes in the status line.
 func (ed *editor) showZooms() {
 	var items []*fyne.MenuItem
 	for _, percent := range slices.Backward(sizesOffered()) {
@@ -271,7 +271,7 @@ func (ed *editor) showZooms() {
 	menu.Show(ed.Win.Canvas(), ed.app.fyne.Driver().AbsolutePositionForObject(zoom).AddXY(zoom.Size().Width, -look.Px(4)), items...)
 }
 
-// step is from one size offered to the next: wider above 150 %.
+// step is the distance between the sizes offered: larger above 150 %.
 var step = map[bool]int{true: 25, false: 10}
 
 func (ed *editor) fix(fix *scoring.Fix) {
@@ -279,14 +279,14 @@ func (ed *editor) fix(fix *scoring.Fix) {
 	ed.changed()
 }
 
-// fixChosen makes the fix of the finding that is chosen, where it has one.
+// fixChosen applies the fix of the selected finding, if it has one.
 func (ed *editor) fixChosen() {
 	if f := ed.panel.list.chosen(); f != nil && f.Fix != nil {
 		ed.fix(f.Fix)
 	}
 }
 
-// settle sets what a person decided on the explanation card.
+// settle applies an answer that the user gave on the explanation card.
 func (ed *editor) settle(words string, field domain.Field, text string) {
 	ed.do(words, func(f *domain.Form) { f.Set(field, text) })
 }
@@ -294,8 +294,7 @@ func (ed *editor) settle(words string, field domain.Field, text string) {
 func (ed *editor) undo() { ed.travel(ed.s.Undo) }
 func (ed *editor) redo() { ed.travel(ed.s.Redo) }
 
-// travel moves in the history and shows the place where something changed, with the
-// keyboard there.
+// travel moves in the history and goes to the field that changed.
 func (ed *editor) travel(move func() (string, bool)) {
 	before := ed.s.Form().Clone()
 	if _, ok := move(); !ok {

@@ -19,25 +19,25 @@ import (
 	"ziping/ui/look"
 )
 
-// entry is a field of the form on a page: framed, coloured by what the checks found,
-// growing with its text, brought into view when the keyboard comes.
+// entry is a field of the form on a page. It has a frame in the colour of its findings, grows with
+// its text, and is scrolled into view when it gets the keyboard.
 type entry struct {
 	widget.BaseWidget
 	ed       *editor
 	at       domain.Field
-	number   bool   // tidied when left, set at the right
-	unit     string // of an amount of money: what its heading names; "" for other fields
-	least    int    // rows shown at least
+	number   bool   // normalised when the keyboard leaves it, aligned right
+	unit     string // of an amount of money, as its heading names it; "" for other fields
+	least    int    // the least number of rows shown
 	in       *field.Input
-	computed string    // what the rules give instead of what is typed, "" for nothing
-	aside    *kit.Text // small at the right end: that, or what is wrong with a number
-	past     *kit.Text // grey: what an older form has; in an empty field, else below the text
-	apart    bool      // that, and what the checks found, stands elsewhere
+	computed string    // what the rules give instead of the typed text, "" for nothing
+	aside    *kit.Text // small text at the right end: computed, or what is wrong with a number
+	past     *kit.Text // in grey: the text of the reference form, inside an empty field, else below the text
+	apart    bool      // past and findings are shown somewhere else
 	mark     field.Mark
 	focused  bool
-	since    int // the session's mark of when the keyboard came
+	since    int // the session's mark when the keyboard came
 	p        *formPage
-	page     *container.Scroll // that scrolls it, nil for none
+	page     *container.Scroll // the scroll that it is in, nil for none
 }
 
 // newEntry makes a field of one line.
@@ -52,7 +52,7 @@ func (p *formPage) newNumber(at domain.Field) *entry {
 	return e
 }
 
-// newPoints makes a field for a number that + and - step, a score up to its weight.
+// newPoints makes a field for a number that + and - increment; a score up to its weight.
 func (p *formPage) newPoints(at domain.Field) *entry {
 	e := p.newNumber(at)
 	e.in.Step = func(text string, by int) (string, bool) {
@@ -68,7 +68,7 @@ func (p *formPage) newPoints(at domain.Field) *entry {
 // newParagraph makes a field that wraps and grows.
 func (p *formPage) newParagraph(at domain.Field, least int) *entry { return p.make(at, true, least) }
 
-// inTable lets Enter and the arrows go up and down the column, and the arrows along the row.
+// inTable makes Enter and Up and Down move in the column, and Left and Right in the row.
 func (p *formPage) inTable(e *entry, row []domain.Field) *entry {
 	if list, i, key, ok := e.at.Split(); ok {
 		e.in.OnMove = func(by int) { p.reveal(domain.Field(fmt.Sprintf("%s/%d/%s", list, i+by, key))) }
@@ -80,8 +80,8 @@ func (p *formPage) inTable(e *entry, row []domain.Field) *entry {
 	return e
 }
 
-// skipped keeps Tab from a field of a table: it goes from figure to figure, and does not come
-// to a name, which the next figure would replace.
+// skipped takes a field out of the order of Tab. In a table Tab goes from figure to figure and
+// skips names: the next figure typed would replace them.
 func skipped(e *entry) *entry {
 	e.in.Skipped = true
 	return e
@@ -120,7 +120,7 @@ func (e *entry) focus(gained bool) {
 	e.Refresh()
 }
 
-// follow brings the field into view, or where it is too high for that, the caret's line.
+// follow scrolls the field into view, or only the caret's line if the field is too high for that.
 func (e *entry) follow() {
 	if e.page == nil || e.Size().Height+2*look.Px(8) <= e.page.Size().Height {
 		kit.Reveal(e.page, e)
@@ -130,7 +130,7 @@ func (e *entry) follow() {
 	kit.RevealPart(e.page, e, y, y+look.LineHeight(e.Theme().Size(theme.SizeNameText)))
 }
 
-// refresh brings text and colour up to the form. What a person is typing stays.
+// refresh updates text and colour, except for a text that the user is typing.
 func (e *entry) refresh() {
 	text, _ := e.ed.filled.Text(e.at)
 	switch {
@@ -144,7 +144,7 @@ func (e *entry) refresh() {
 		e.in.Set(text)
 		e.grow()
 		if e.at == e.ed.focused { // or was, before a menu opened
-			e.since = e.ed.s.Mark() // it was pasted, mended or undone: Escape is not to take that back
+			e.since = e.ed.s.Mark() // it was pasted, fixed or undone, and Escape must not revert that
 		}
 		if e.focused {
 			e.follow()
@@ -167,7 +167,8 @@ func (e *entry) refresh() {
 	}
 }
 
-// kept is what a form holds of a text that is typed: an amount says its unit, unless that is 万元.
+// kept is the text that the form stores for a typed one: an amount is stored with its unit, unless
+// that is 万元.
 func (e *entry) kept(text string) string {
 	if e.unit == "" {
 		return text
@@ -175,8 +176,8 @@ func (e *entry) kept(text string) string {
 	return string(domain.Number(text).Of(e.unit))
 }
 
-// bare is what is to be edited of a text of the form: it leaves out a unit that the heading
-// names. A text that would be another amount below that heading is converted.
+// bare is the text to edit for a text of the form: it leaves out a unit that the heading names. An
+// amount in another unit is converted to the heading's.
 func (e *entry) bare(text string) string {
 	if bare, ok := strings.CutSuffix(text, e.unit); ok && e.unit != "" && e.kept(bare) == text {
 		return bare
@@ -187,7 +188,7 @@ func (e *entry) bare(text string) string {
 	return text
 }
 
-// showPast shows what an older form has, where that is something else.
+// showPast shows the text of the reference form if it differs.
 func (e *entry) showPast(now string) {
 	past, _ := e.ed.past(e.at)
 	if e.number {
@@ -203,14 +204,15 @@ func (e *entry) showPast(now string) {
 	}
 }
 
-// told is what hangs below the field while it has the keyboard: what was made of a number,
-// last year's where it has no room, and what the checks found, in the words of the list.
+// told is the hint that is shown below the field while it has the keyboard: how a number was
+// understood, last year's number if there is no space for it in the field, and the findings in the
+// words of the list.
 func (e *entry) told(text string) string {
 	var words []string
 	if e.number {
 		words = append(words, understood(text, e.unit))
 	}
-	if e.in.Right && text == "" && e.past.Words != "" { // the caret stands in its place
+	if e.in.Right && text == "" && e.past.Words != "" { // the caret is at its place
 		words = append(words, "上年 "+e.past.Words)
 	}
 	if !e.apart && e.ed.mark(e.at) >= field.Warning {
@@ -219,8 +221,8 @@ func (e *entry) told(text string) string {
 	return strings.TrimSpace(strings.Join(words, "\n"))
 }
 
-// understood says what was made of the text of a number field: of one that is not written
-// plainly, and of money so large that its digits have to be counted.
+// understood tells how the text of a number field was understood, if it is not a plain number or if
+// it is an amount so large that its digits have to be counted.
 func understood(text, unit string) string {
 	n := domain.Number(text).Of(orElse(unit, domain.WanYuan))
 	_, plain := domain.ParseDecimal(text)
@@ -239,7 +241,7 @@ func understood(text, unit string) string {
 
 var tenThousand = decimal.NewFromInt(10000)
 
-// grouped sets commas between the thousands of a plain number.
+// grouped puts commas between the thousands of a plain number.
 func grouped(s string) string {
 	whole, rest, _ := strings.Cut(s, ".")
 	first := 0
@@ -255,7 +257,7 @@ func grouped(s string) string {
 	return whole
 }
 
-// beside shows a value small at the right end; "" for none.
+// beside shows a small text at the right end; "" for none.
 func (e *entry) beside(words string, mark field.Mark) {
 	if e.aside.Words == words && e.aside.Colour == mark.Text() {
 		return
@@ -274,8 +276,8 @@ func (e *entry) textHeight(width float32) float32 {
 	return float32(e.rows(width)) * look.LineHeight(e.Theme().Size(theme.SizeNameText))
 }
 
-// pastHeight is what the older form's words take below the text; an empty field has room
-// for them itself, as far as it goes.
+// pastHeight is the height that the reference form's text needs below ours. If the field is empty,
+// the text is inside it as far as it fits.
 func (e *entry) pastHeight(width float32) float32 {
 	if e.past.Words == "" {
 		return 0
@@ -287,13 +289,13 @@ func (e *entry) pastHeight(width float32) float32 {
 	return h
 }
 
-// grow asks for another height where the text takes more or fewer rows.
+// grow asks for another height if the number of rows changed.
 func (e *entry) grow() {
 	if e.page != nil && e.Size().Width > 0 && e.HeightFor(e.Size().Width) != e.Size().Height {
 		kit.RelayScroll(e.page)
 	}
 	if e.past.Words != "" {
-		e.Refresh() // that stands in an empty field, and below a text
+		e.Refresh() // it is inside an empty field, and below a text
 	}
 }
 
@@ -325,7 +327,7 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 	r.wheel.Resize(size)
 	w := aside.Natural()
 	text := look.Width(in.Text, in.Theme().Size(theme.SizeNameText), false)
-	aside.Hidden = aside.Words == "" || text+w+look.Px(2*field.PadX+6) > size.Width // no room: the card says it too
+	aside.Hidden = aside.Words == "" || text+w+look.Px(2*field.PadX+6) > size.Width // no space: the card says it too
 	in.Trailing = 0
 	if !aside.Hidden {
 		in.Trailing = w + look.Px(6)
@@ -336,13 +338,13 @@ func (r *entryRenderer) Layout(size fyne.Size) {
 	aside.Resize(fyne.NewSize(w, line))
 
 	past, inner := r.e.past, size.Width-2*look.Px(field.PadX)
-	// In front of the caret it would look like something typed.
+	// Before the caret it would look like something typed.
 	past.Hidden = past.Words == "" || in.Text == "" && in.Right && r.e.focused
 	h, y := past.HeightFor(inner), look.Px(field.PadY)
 	switch {
 	case in.Text != "":
 		y += r.e.textHeight(size.Width)
-	case h < line: // level with what is typed
+	case h < line: // aligned with what is typed
 		y += (line - h) / 2
 	}
 	past.Move(fyne.NewPos(look.Px(field.PadX), y))
@@ -362,13 +364,13 @@ func (r *entryRenderer) Refresh() {
 
 func (r *entryRenderer) Destroy() {}
 
-// formPage is a tab made of entries that scrolls as a whole.
+// formPage is a tab made of entries. It scrolls as a whole.
 type formPage struct {
 	ed      *editor
 	scroll  *container.Scroll
 	entries []*entry
 	hint    *hint
-	both    *fyne.Container // the scroll, and above it the hint
+	both    *fyne.Container // the scroll and the hint above it
 }
 
 func newPage(ed *editor) *formPage {
@@ -384,11 +386,11 @@ func (p *formPage) fill(content fyne.CanvasObject) {
 	p.scroll.Refresh()
 }
 
-// anew builds the page's fields again; the keyboard goes along, off one that is no more.
+// anew builds the page's fields again and moves the keyboard to the new field, unless that is gone.
 func (p *formPage) anew(build func()) {
 	had := slices.ContainsFunc(p.entries, func(e *entry) bool { return e.focused })
 	build()
-	p.refresh() // a field is chosen whole, so it needs its text
+	p.refresh() // the texts must be there before a field selects its text
 	if had && !p.reveal(p.ed.focused) {
 		p.ed.Win.Canvas().Unfocus()
 	}
@@ -405,8 +407,8 @@ func (p *formPage) refresh() {
 	}
 }
 
-// takeBack gives the field with the keyboard the text it had when that came, as Escape does
-// in a spreadsheet's cell. A paragraph keeps what was typed: too much would go at once.
+// takeBack reverts the field with the keyboard to the text it had when the keyboard came, like
+// Escape in a spreadsheet. A paragraph keeps what was typed: too much would be lost at once.
 func (p *formPage) takeBack() {
 	for _, e := range p.entries {
 		if e.focused && !e.in.Wraps() {

@@ -12,8 +12,7 @@ import (
 	"ziping/ui/kit"
 )
 
-// A key that closes something types nothing into what lies below, and nothing there is done by
-// its repeats.
+// A key that closes something does not type into what is below, and its repeats do nothing there.
 func TestAKeyThatClosesSomethingReachesNothingElse(t *testing.T) {
 	score := domain.IndicatorField(3, domain.KeyScore)
 	for name, try := range map[string]struct {
@@ -68,7 +67,7 @@ func TestEscapeHeldTooLongTakesNothingBack(t *testing.T) {
 	is(t, "pressed once more", c.form().Contact, "周宁")
 }
 
-// Who types fast presses the next key before letting go of the one before.
+// Fast typists press the next key before they release the previous one.
 func TestAQuickHandLosesNothing(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
@@ -83,8 +82,7 @@ func TestAQuickHandLosesNothing(t *testing.T) {
 	is(t, "the next", c.form().Contact, "敏")
 }
 
-// Escape closes every dialog, wherever in it the keyboard is, and does nothing of what its
-// buttons are for.
+// Escape closes every dialog, wherever in it the keyboard is, and has no other effect.
 func TestEscapeOnlyCloses(t *testing.T) {
 	for name, show := range map[string]func(c *clerk){
 		"按键说明":  func(c *clerk) { c.picks("帮助", "按键说明") },
@@ -112,7 +110,7 @@ func TestEscapeOnlyCloses(t *testing.T) {
 			c.leaves()
 			c.browsesFrom(c.shelf())
 			before, canvas := c.form().Clone(), c.window().Win.Canvas()
-			const most = 8 // stops of Tab that are tried
+			const most = 8 // stops of Tab to try
 			for stop := range most {
 				show(c)
 				if c.window().OnTop() == nil {
@@ -141,7 +139,7 @@ func TestEscapeOnlyCloses(t *testing.T) {
 	}
 }
 
-// One dialog over another: the keys are for the upper one, then for the lower.
+// With a dialog over another, keys go to the upper one, then to the lower.
 func TestADialogOverADialog(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
@@ -150,7 +148,7 @@ func TestADialogOverADialog(t *testing.T) {
 	c.clicks("其他软件和字体的许可")
 	c.presses(fyne.KeyEscape)
 	c.sees("版本 test")
-	c.window().Win.Canvas().Unfocus() // a click beside the buttons
+	c.window().Win.Canvas().Unfocus() // as a click next to the buttons does
 	c.presses(fyne.KeyEscape)
 	c.doesNotSee("版本 test")
 	is(t, "what was typed below", c.form().Contact, "李敏")

@@ -14,7 +14,7 @@ import (
 	"ziping/ui/look"
 )
 
-// Whoever pastes a whole document by mistake is told, and the file can still be saved.
+// A clerk who pastes a whole document by mistake is told, and the file can still be saved.
 func TestAPasteLongerThanACellHoldsIsCutAndSaidSo(t *testing.T) {
 	long := strings.Repeat("国", 100_000)
 	for where, c := range map[string]struct {
@@ -42,8 +42,8 @@ func TestAPasteLongerThanACellHoldsIsCutAndSaidSo(t *testing.T) {
 	}
 }
 
-// What people bring from years of spreadsheets: they paste blocks, press Escape and arrows,
-// and expect the keyboard where they look.
+// Habits from years of spreadsheets: clerks paste blocks, press Escape and arrows, and expect the
+// keyboard to be where they look.
 
 func TestABlockOfFundsIsPastedIntoItsCells(t *testing.T) {
 	c := sit(t)
@@ -64,7 +64,7 @@ func TestABlockOfFundsIsPastedIntoItsCells(t *testing.T) {
 	c.undoes()
 	is(t, "after one undo", c.form().Funds.Rows[2].Initial, domain.Number("110"))
 
-	// The whole block of the form, from its names to the score.
+	// The whole block of the form, from the names to the score.
 	c.window().editor.goTo(domain.FundField(0, domain.KeyItem))
 	c.pastes("年度资金总额：\t20\t20\t10\t10\t50%\t5\n   基本支出\t20\t20\t10\t—\t—\t—\n项目支出\t\t\t\t—\t—\t—\n其他资金\t\t\t\t—\t—\t—\n上年结转\t0\t0\t0\t—\t—\t—")
 	is(t, "rows", len(c.form().Funds.Rows), 5)
@@ -72,7 +72,7 @@ func TestABlockOfFundsIsPastedIntoItsCells(t *testing.T) {
 	is(t, "the first name", c.form().Funds.Rows[0].Item, "年度资金总额")
 	is(t, "the score", c.form().Funds.Score, domain.Number("5"))
 
-	// Names that were copied along are no amounts.
+	// Names that were copied too are no amounts.
 	c.window().editor.goTo(domain.FundField(0, domain.KeyInitial))
 	c.pastes("年度资金总额：\t40\t30\t20\n 基本支出\t40\t30\t20")
 	is(t, "the budget beside copied names", c.form().Funds.Rows[0].Budget, domain.Number("30"))
@@ -81,13 +81,13 @@ func TestABlockOfFundsIsPastedIntoItsCells(t *testing.T) {
 	c.presses(fyne.KeyEscape)
 	is(t, "Escape keeps what was pasted", c.form().Funds.Rows[0].Initial, domain.Number("40"))
 
-	// A single value goes where the caret is.
+	// A single value is inserted at the caret.
 	c.fills(domain.FundField(1, domain.KeyInitial), "")
 	c.pastes("7\r\n")
 	is(t, "a single value", c.form().Funds.Rows[1].Initial, domain.Number("7"))
 }
 
-// The sum of the rows is red where it contradicts a total, not while that is to be filled in.
+// The sum of the rows is red if it contradicts a total, not while the total is empty.
 func TestASumWithoutATotalIsNotRed(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
@@ -116,8 +116,8 @@ func TestEscapeTakesBackWhatWasTypedIntoAField(t *testing.T) {
 	is(t, "a paragraph stays", c.form().Conclusion, "部分达成")
 }
 
-// What Escape threw away is gone: neither Ctrl+Z nor Ctrl+Y brings it back, and Ctrl+Z undoes
-// what was done before.
+// An edit cancelled by Escape is gone: neither Ctrl+Z nor Ctrl+Y brings it back, and Ctrl+Z undoes
+// the edit before it.
 func TestUndoingDoesNotBringBackWhatEscapeThrewAway(t *testing.T) {
 	for name, at := range map[string]domain.Field{"in a cell": firstActual, "in a field": domain.FieldContact, "in an amount": domain.FundField(1, domain.KeyBudget)} {
 		t.Run(name, func(t *testing.T) {
@@ -142,13 +142,13 @@ func TestUndoingDoesNotBringBackWhatEscapeThrewAway(t *testing.T) {
 	}
 }
 
-// What was kept by Enter stays, also where the cell is edited again and given up.
+// What was confirmed with Enter stays, even if the cell is edited again and that edit is cancelled.
 func TestEscapeTakesBackTheLastEditOnly(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	last := domain.IndicatorField(9, domain.KeyActual)
 	c.fills(last, "120卷")
-	c.presses(fyne.KeyReturn) // the table ends here: the cell is the same
+	c.presses(fyne.KeyReturn) // it is the last row: the cell stays the same
 	c.types("7")
 	c.presses(fyne.KeyEscape)
 	is(t, "the text", c.form().Indicators[9].Actual, "120卷")
@@ -161,7 +161,7 @@ func TestEscapeTakesBackTheLastEditOnly(t *testing.T) {
 	is(t, "what undoing brought back stays", c.form().Indicators[9].Actual, "110卷")
 }
 
-// After undoing, the next letters go where the undone ones were, and that is in view.
+// After an undo, the caret is where the text changed, and in view.
 func TestUndoingInALongTextPutsTheCaretWhereItHappened(t *testing.T) {
 	c := sit(t)
 	f := made(10)
@@ -199,7 +199,7 @@ func TestUndoingInALongTextPutsTheCaretWhereItHappened(t *testing.T) {
 
 	c.undoes()
 	in.CaretTo(0)
-	w.editor.goTo(firstActual) // and from another tab
+	w.editor.goTo(firstActual) // also from another tab
 	c.undoes()
 	is(t, "the caret after coming back", in.Caret(), place)
 	c.types("戊")
@@ -216,7 +216,7 @@ func TestTheKeyboardGoesAlongToATab(t *testing.T) {
 	c.window().editor.goTo(at)
 	c.clicks("基本信息")
 	c.types("乙")
-	is(t, "typed after a click on a tab", c.form().Department, "乙") // a field of one line comes chosen, as everywhere
+	is(t, "typed after a click on a tab", c.form().Department, "乙") // the text of a one-line field is selected when it gets the keyboard
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.Key4, Modifier: ctrl})
 	c.types("3卷")
 	is(t, "typed after Ctrl+4, where the table was left", c.form().Indicators[4].Actual, "3卷")
@@ -245,7 +245,7 @@ func TestUndoingGoesToWhereItHappened(t *testing.T) {
 	is(t, "the tab", c.window().editor.shown, tabIndicators)
 }
 
-// Going through the table must not take last year's values and the findings from its cells.
+// Moving through the table must not remove last year's values and the findings from its cells.
 func TestACellThatIsLeftKeepsItsGrey(t *testing.T) {
 	c := sit(t)
 	old := made(10)
@@ -266,7 +266,7 @@ func TestACellThatIsLeftKeepsItsGrey(t *testing.T) {
 	}
 }
 
-// groups are the levels of the rows, and the names after them.
+// groups are the levels of the rows and, after each, the names of its rows.
 func (c *clerk) groups() string {
 	var b strings.Builder
 	for i, in := range c.form().Indicators {
@@ -287,8 +287,8 @@ func small() domain.Form {
 	return f
 }
 
-// Whole rows out of the form in Excel, over a border between groups: merged cells hold their
-// name once, with its weight, and the column of 绩效指标 may have come along.
+// Whole rows from the form in Excel, across the border of two groups: merged cells hold their name
+// once, with its weight, and the column of 绩效指标 may have been copied too.
 func TestWholeRowsArePastedOverTheBorderOfAGroup(t *testing.T) {
 	for _, side := range []string{"", "\t", "\"绩\n效\n指\n标\"\t"} {
 		c := sit(t)
@@ -310,7 +310,7 @@ func TestARowPutUnderAnotherLevelJoinsItsGroup(t *testing.T) {
 	c.picksAtRow(3, "改一级、二级指标…")
 	c.clicks("效益指标")
 	c.clicks("社会效益指标")
-	c.presses(fyne.KeyReturn) // the keyboard is where the word was put
+	c.presses(fyne.KeyReturn) // the keyboard is in the first field
 	is(t, "groups", c.groups(), "|产出指标/数量指标: 甲 乙|效益指标/社会效益指标: 丙 丁")
 
 	c.picksAtRow(0, "改一级、二级指标…")
@@ -369,7 +369,7 @@ func TestAScoreIsSteppedUpToItsWeight(t *testing.T) {
 	is(t, "the score of the funds", c.form().Funds.Score, c.form().Funds.Weight)
 }
 
-// Tab goes from amount to amount; the arrows come to all the other fields of a row.
+// Tab goes from amount to amount; the arrows reach all the other fields of a row.
 func TestTabGoesFromAmountToAmount(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
@@ -400,7 +400,7 @@ func TestTabGoesFromAmountToAmount(t *testing.T) {
 	}
 	c.presses(fyne.KeyTab)
 	is(t, "Tab from a name", c.window().editor.focused, domain.FundField(2, domain.KeyInitial))
-	c.presses(fyne.KeyEnd, fyne.KeyLeft) // within the amount, which is a figure
+	c.presses(fyne.KeyEnd, fyne.KeyLeft) // within the amount
 	is(t, "Left past the figure", c.window().editor.focused, domain.FundField(2, domain.KeyInitial))
 	c.presses(fyne.KeyLeft)
 	is(t, "and out of it", c.window().editor.focused, domain.FundField(2, domain.KeyItem))
@@ -453,7 +453,7 @@ func TestRemovingRowsOfFunds(t *testing.T) {
 	is(t, "where it can be seen", c.entry(domain.FundField(2, domain.KeyItem)).in.Text, "乙")
 }
 
-// A dialog that is closed gives the keyboard back to what had it.
+// A closed dialog gives the keyboard back to what had it.
 func TestTheKeyboardComesBackFromADialog(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
@@ -474,7 +474,7 @@ func TestTheKeyboardComesBackFromADialog(t *testing.T) {
 	c.doesNotSee("新表的年度")
 	is(t, "the keyboard is at the button", canvas.Focused() == button, true)
 
-	// A button that goes when it is pressed does not keep the keys.
+	// A button that disappears when pressed does not keep the keyboard.
 	c.window().editor.showTab(tabFunds)
 	c.window().editor.goTo(domain.FieldFundScore)
 	c.types("1")

@@ -16,7 +16,7 @@ import (
 	"ziping/ui/look"
 )
 
-// entry finds a field on the tab it stands on, which is shown.
+// entry finds a field and shows the tab that it is on.
 func (c *clerk) entry(at domain.Field) *entry {
 	c.t.Helper()
 	c.window().editor.showTab(tabOf(at))
@@ -32,7 +32,7 @@ func (c *clerk) entry(at domain.Field) *entry {
 	return found
 }
 
-// lines are those a field draws.
+// lines are the lines that a field draws.
 func lines(e *entry) (list []string) {
 	each(e.in, func(o fyne.CanvasObject, _ *container.Scroll) {
 		if t, ok := o.(*canvas.Text); ok {
@@ -42,7 +42,7 @@ func lines(e *entry) (list []string) {
 	return list
 }
 
-// A goal of many lines; the commas fall so that some would begin a line.
+// longGoal is a goal of many lines, with commas where lines would begin.
 func longGoal() string {
 	return strings.Repeat("目标1.完成档案数字化加工，年内达到98.65%，群众满意。", 20)
 }
@@ -67,8 +67,8 @@ func TestAGoalsLinesStayWhenTheKeyboardComes(t *testing.T) {
 	is(t, "height with the keyboard", e.Size().Height, height)
 }
 
-// A click into the middle of a long text that is scrolled: the caret goes there, the page
-// stays, and what is typed goes in there.
+// A click into a long text that is scrolled puts the caret there without scrolling the page, and
+// typing inserts there.
 func TestAClickIntoALongGoalDoesNotMoveThePage(t *testing.T) {
 	c := sit(t)
 	f := made(10)
@@ -156,7 +156,7 @@ func TestWhatANumberIsTakenForHangsBelowIt(t *testing.T) {
 		"1，234.56":   "＝ 1,234.56 万元",
 		"3205000元":   "＝ 320.5 万元",
 		"1.2亿元":      "＝ 12,000 万元",
-		"12345678.9": "＝ 12,345,678.9 万元", // typed in 元 by mistake
+		"12345678.9": "＝ 12,345,678.9 万元", // in 元 by mistake
 		"320.50":     "",
 		"-1234567":   "＝ -1,234,567 万元",
 		"三百":         "不是数字",
@@ -181,7 +181,7 @@ func TestWhatANumberIsTakenForHangsBelowIt(t *testing.T) {
 	}
 }
 
-// At 200 % in a window of 1280 every column can be seen, and nothing has to be scrolled.
+// At 200 % in a window of 1280, every column is visible without scrolling.
 func TestEveryColumnFitsAtDoubleSize(t *testing.T) {
 	c := sit(t)
 	c.opens(made(60))
@@ -226,7 +226,7 @@ func TestColumnWidthsAreRememberedForTheNextForm(t *testing.T) {
 	}
 	before := widths()
 	tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
-	tab.grid.OnWidths([]float32{0.1, 0.1, 0.3, 0.1, 0.1, 0.05, 0.1, 0.15}) // the person dragged the borders
+	tab.grid.OnWidths([]float32{0.1, 0.1, 0.3, 0.1, 0.1, 0.05, 0.1, 0.15}) // as if the user dragged the borders
 	c.window().tryClose()
 	c.app.newWindow()
 	c.clicks(filepath.Base(path))

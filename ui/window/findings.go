@@ -18,8 +18,8 @@ import (
 	"ziping/ui/session"
 )
 
-// group is a kind of finding as the panel tells them apart. What is merely not filled in
-// yet is a list of what is left to do, not of what is wrong.
+// group is a kind of finding in the panel. A field that is only not filled in yet belongs to what
+// is left to do, not to what is wrong.
 type group int
 
 const (
@@ -53,10 +53,10 @@ func countGroups(list []session.Finding) (n [len(groupNames)]int) {
 	return n
 }
 
-// maxRows bounds the rows drawn of one group; a blank form has hundreds of empty fields.
+// maxRows limits the rows drawn of one group: a blank form has hundreds of empty fields.
 const maxRows = 50
 
-// findingKey tells findings apart from one evaluation to the next.
+// findingKey identifies a finding from one evaluation to the next.
 type findingKey struct {
 	code  string
 	field domain.Field
@@ -68,7 +68,7 @@ func indexOf(list []session.Finding, key findingKey) int {
 	return slices.IndexFunc(list, func(f session.Finding) bool { return keyOf(f) == key })
 }
 
-// findingList shows findings by group. Up and Down choose, Enter goes to the field.
+// findingList shows the findings by group. Up and Down select one, Enter goes to its field.
 type findingList struct {
 	widget.BaseWidget
 	onGo  func(session.Finding)
@@ -76,8 +76,8 @@ type findingList struct {
 
 	all      []session.Finding // by group, in the form's order
 	only     group             // the group shown, or -1 for all
-	selected findingKey        // none where the chosen one was settled
-	place    int               // how many stand before the place that one had
+	selected findingKey        // the zero key once the selected one is resolved
+	place    int               // the number of findings before the selected one
 	rows     map[findingKey]*findingRow
 	heads    [len(groupNames)]*kit.Text
 	column   *fyne.Container
@@ -102,7 +102,7 @@ func (l *findingList) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{l
 
 func (l *findingList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.scroll) }
 
-// show takes the findings as they are now, keeping rows, choice and scroll position.
+// show shows the current findings and keeps rows, selection and scroll position.
 func (l *findingList) show(list []session.Finding) {
 	all := slices.Clone(list)
 	slices.SortStableFunc(all, func(a, b session.Finding) int { return int(groupOf(&a)) - int(groupOf(&b)) })
@@ -142,7 +142,7 @@ func (l *findingList) filter(only group) {
 	l.lay()
 }
 
-// lay puts the rows of the findings in place, reusing those it has.
+// lay places the rows of the findings, reusing those it has.
 func (l *findingList) lay() {
 	n := countGroups(l.all)
 	used := map[findingKey]*findingRow{}
@@ -179,7 +179,7 @@ func (l *findingList) lay() {
 	l.rows = used
 	l.column.Objects = objects
 	kit.RelayScroll(l.scroll)
-	for _, head := range l.heads { // a frame has to be drawn, also where nothing moved
+	for _, head := range l.heads { // a frame has to be drawn even if nothing moved
 		canvas.Refresh(head)
 	}
 }
@@ -189,8 +189,8 @@ func (l *findingList) visible() []session.Finding {
 	return slices.DeleteFunc(slices.Clone(l.all), func(f session.Finding) bool { return l.only >= 0 && groupOf(&f) != l.only })
 }
 
-// step chooses the next finding (or, with -1, the one before), around the ends, and
-// returns it; nil where there is none.
+// step selects the next finding, or with -1 the previous one, with wrap-around, and returns it; nil
+// if there is none.
 func (l *findingList) step(by int) *session.Finding {
 	list := l.visible()
 	if len(list) == 0 {
@@ -210,7 +210,7 @@ func (l *findingList) step(by int) *session.Finding {
 	return &list[at]
 }
 
-// chosen is the finding that is chosen, nil where none in view is.
+// chosen is the selected finding, nil if none in view is.
 func (l *findingList) chosen() *session.Finding {
 	list := l.visible()
 	if at := indexOf(list, l.selected); at >= 0 {
@@ -219,7 +219,7 @@ func (l *findingList) chosen() *session.Finding {
 	return nil
 }
 
-// choose marks a finding and scrolls to it.
+// choose selects a finding and scrolls to it.
 func (l *findingList) choose(f session.Finding) {
 	if old := l.rows[l.selected]; old != nil {
 		old.mark(false)
@@ -236,7 +236,7 @@ func (l *findingList) choose(f session.Finding) {
 	l.scroll.ScrollToOffset(offset)
 }
 
-// FocusGained frames the chosen finding, the first where none is.
+// FocusGained frames the selected finding, or else the first.
 func (l *findingList) FocusGained() {
 	l.focused = true
 	if row := l.rows[l.selected]; row != nil {
@@ -318,8 +318,8 @@ func (r *findingRow) show(f session.Finding, chosen bool) {
 	r.mark(chosen)
 }
 
-// headline is the first sentence of a message, which stands in bold without its full stop,
-// and what follows.
+// headline splits a message into its first sentence, shown in bold without its full stop, and the
+// rest.
 func headline(message string) (first, rest string) {
 	depth := 0 // a full stop inside quotation marks ends no sentence
 	for i, c := range message {
@@ -339,7 +339,7 @@ func headline(message string) (first, rest string) {
 
 func (r *findingRow) mark(chosen bool) {
 	r.SetFocused(chosen && r.list.focused)
-	r.fix.Disable() // of so many buttons Tab comes to one: the chosen finding's
+	r.fix.Disable() // of all these buttons Tab stops only at that of the selected finding
 	if chosen {
 		r.fix.Enable()
 		r.SetGround(look.Selected)
@@ -348,5 +348,5 @@ func (r *findingRow) mark(chosen bool) {
 	}
 }
 
-// shortCell is the cell without its sheet, as a person looks it up.
+// shortCell is the address of the cell without its sheet, as people look it up.
 func shortCell(cell string) string { return cell[strings.LastIndex(cell, "!")+1:] }

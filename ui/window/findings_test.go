@@ -9,8 +9,8 @@ import (
 	"ziping/domain"
 )
 
-// What was settled and comes back by undoing is the next to go to, and what is settled for
-// good leaves the place in the list.
+// A finding that was fixed and comes back by undo is the next one; one that stays fixed leaves the
+// list.
 func TestTheNextFindingIsTheOneThatComesBack(t *testing.T) {
 	c := sit(t)
 	f := made(10)
@@ -57,8 +57,8 @@ func TestAFindingIsMendedByKeys(t *testing.T) {
 	is(t, "the score after undoing", c.form().Indicators[3].Score, domain.Number("0.5"))
 }
 
-// While the rows of the funds are typed, the total is merely not filled in, all the time in
-// the same words; the button has to follow the sum.
+// While the rows of the funds are typed, the total counts as not filled in, with the same text all
+// the time. The button has to follow the sum.
 func TestTheTotalOfferedFollowsTheRows(t *testing.T) {
 	c := sit(t)
 	f := made(10)
@@ -73,7 +73,7 @@ func TestTheTotalOfferedFollowsTheRows(t *testing.T) {
 	is(t, "the total", c.form().Funds.Rows[0].Executed, domain.Number("570.2"))
 }
 
-// One kind of finding more may take a second line of chips, and with it gone there is no gap.
+// A further kind of finding may need a second line of chips. When it goes, no gap is left.
 func TestTheListMakesRoomForTheChipsAboveIt(t *testing.T) {
 	c := sit(t)
 	f := made(30)
@@ -85,7 +85,7 @@ func TestTheListMakesRoomForTheChipsAboveIt(t *testing.T) {
 	c.opens(f)
 	c.window().editor.goTo(domain.FundField(1, domain.KeyBudget))
 	p, d := c.window().editor.panel, fyne.CurrentApp().Driver()
-	chips := func() (lines int, gap float32) { // the gap is that between them and the list
+	chips := func() (lines int, gap float32) { // between them and the list
 		bottom := map[float32]bool{}
 		lowest := float32(0)
 		for _, chip := range p.chips.Objects {
@@ -96,7 +96,7 @@ func TestTheListMakesRoomForTheChipsAboveIt(t *testing.T) {
 	}
 	lines, gap := chips()
 	is(t, "lines at first", lines, 1)
-	c.types("1") // the rows no longer add up: 错误
+	c.types("1") // now the rows don't add up: 错误
 	lines, now := chips()
 	is(t, "lines with errors", lines, 2)
 	is(t, "the gap with errors", now, gap)

@@ -20,8 +20,8 @@ import (
 // chooseFile asks for a file and opens it.
 func (w *Window) chooseFile() { w.app.files.Open(w.asker(), "打开自评表", w.openFile) }
 
-// save writes the form to its file, or asks for one, and goes on with then (which may
-// be nil) once it is on disk.
+// save writes the form to its file, or asks for one. Once it is on disk, then is called, which may
+// be nil.
 func (ed *editor) save(then func()) {
 	if ed.s.Path() == "" {
 		ed.saveAs(then)
@@ -37,8 +37,8 @@ func (ed *editor) saveAs(then func()) {
 
 func (ed *editor) saveTo(path string, then func()) { ed.write(path, false, then) }
 
-// write saves the form as it is now and asks if a person has to decide; over is as for
-// [session.Session.Saving].
+// write saves the form as it is now, and asks if the user has to decide something. over has the
+// meaning it has in [session.Session.Saving].
 func (ed *editor) write(path string, over bool, then func()) {
 	if ed.app.pendingSave(path) != nil {
 		ed.Ask("这个文件还在保存", "上一次向“"+filepath.Base(path)+"”的保存还没有结果，现在不能再存到这个文件。要马上留一份，另存为别的名字。",
@@ -53,7 +53,7 @@ func (ed *editor) write(path string, over bool, then func()) {
 	ed.Work("正在保存 "+filepath.Base(path), v.write, v.leave, v.end)
 }
 
-// afterSave goes on after a save, or asks what to do about an error.
+// afterSave goes on after a save, or asks what to do about its error.
 func (ed *editor) afterSave(v *save) {
 	var lost *fault.Error
 	var disk *safefile.Error
@@ -82,7 +82,7 @@ func (ed *editor) afterSave(v *save) {
 	}
 }
 
-// askLossy asks what to do where the opened workbook has no cell for something.
+// askLossy asks what to do if the opened workbook has no cell for something.
 func (ed *editor) askLossy(path string, lost *fault.Error, then func()) {
 	question := "打开的表格里没有地方放：" + strings.Join(lost.Names, "、") + "。"
 	if words := lossWords(ed.s.Document()); words != "" {
@@ -100,13 +100,13 @@ func (ed *editor) askLossy(path string, lost *fault.Error, then func()) {
 		kit.NewAnswer("取消", nil))
 }
 
-// print writes a PDF and opens it in the system's viewer, which prints.
+// print writes a PDF and opens it in the system's viewer, which can print.
 func (ed *editor) print() {
 	name := strings.TrimSuffix(ed.s.FileName(), filepath.Ext(ed.s.FileName())) + ".pdf"
 	ed.app.files.Save(ed.w.asker(), name, files.SaveKinds, func(path string) { ed.saveTo(path, nil) })
 }
 
-// chooseForm opens another of several forms in a workbook, in a window of its own.
+// chooseForm opens another form of the same workbook in a window of its own.
 func (ed *editor) chooseForm() {
 	doc := ed.s.Document()
 	list := kit.NewColumn(4)
@@ -123,13 +123,13 @@ func (ed *editor) chooseForm() {
 	ed.Dialog("这份文件里的自评表", list, fyne.NewSize(560, 0), kit.NewAnswer("取消", nil))
 }
 
-// compare shows an older form in grey beside this one; nil for none.
+// compare shows an older form in grey next to this one; nil for none.
 func (ed *editor) compare(old *domain.Form) {
 	ed.reference = old
 	ed.changed()
 }
 
-// chooseReference asks for an older file to compare with, or puts it away.
+// chooseReference asks for an older file to compare with, or stops the comparison.
 func (ed *editor) chooseReference() {
 	if ed.reference != nil {
 		ed.compare(nil)
@@ -150,9 +150,9 @@ func (ed *editor) chooseReference() {
 	})
 }
 
-// tryClose closes the window, after asking about what is not saved.
+// tryClose closes the window, after asking about unsaved work.
 func (w *Window) tryClose() {
-	if !w.Asking { // else what was asked for is under way
+	if !w.Asking { // otherwise a question is open already
 		w.view.close()
 	}
 }
@@ -184,7 +184,7 @@ func (w *Window) close() {
 	w.leave()
 }
 
-// leave closes the window and leaves its draft as it is.
+// leave closes the window and keeps its draft.
 func (w *Window) leave() {
 	w.keepPlace()
 	p := w.app
@@ -198,7 +198,7 @@ func (w *Window) leave() {
 	p.closeManual()
 }
 
-// quit closes every window, asking where something is not saved.
+// quit closes every window and asks about unsaved work.
 func (p *App) quit() {
 	for _, w := range append([]*Window(nil), p.windows...) {
 		if w.editor != nil && w.editor.s.Dirty() {
@@ -214,7 +214,7 @@ func (ed *editor) useAllComputed() {
 	ed.changed()
 }
 
-// onIndicators does something on the tab of indicators, showing it first.
+// onIndicators shows the indicators and does something there.
 func (ed *editor) onIndicators(do func(*indicatorsTab)) {
 	ed.w.unlessAsked(func(ed *editor) {
 		ed.showTab(tabIndicators)

@@ -9,8 +9,8 @@ import (
 	"ziping/ui/kit"
 )
 
-// clicksOnNothing is a click on what takes no keys: the toolkit takes the keyboard away at its
-// press and at its release.
+// clicksOnNothing clicks on something that takes no keys: the toolkit removes the keyboard when the
+// button goes down and when it goes up.
 func (c *clerk) clicksOnNothing(tapped func()) {
 	c.window().Win.Canvas().Unfocus()
 	c.rests()
@@ -19,14 +19,14 @@ func (c *clerk) clicksOnNothing(tapped func()) {
 	c.rests()
 }
 
-// has fails where the keyboard is not in a part of the window.
+// has fails if the keyboard is not in a part of the window.
 func (c *clerk) has(when, zone string) {
 	c.t.Helper()
 	c.rests()
 	is(c.t, "the keyboard "+when, c.zoneOf(), zone)
 }
 
-// Whatever is clicked or goes away, the keyboard is where a person can see it.
+// Whatever is clicked or disappears, the keyboard is somewhere visible.
 func TestTheKeyboardIsAlwaysInSight(t *testing.T) {
 	faulty := made(10)
 	faulty.Indicators[9].Actual, faulty.Indicators[9].Score, faulty.Indicators[9].ScoreBy = "50卷", "3", domain.ByHand
@@ -95,7 +95,7 @@ func TestTheKeyboardIsAlwaysInSight(t *testing.T) {
 	}
 }
 
-// A click on nothing leaves all as it was: what is edited, and how far it was scrolled.
+// A click on nothing changes nothing: neither the edit in progress nor the scroll position.
 func TestAClickOnNothingChangesNothing(t *testing.T) {
 	c := sit(t)
 	c.opens(made(25))
@@ -122,13 +122,13 @@ func TestAClickOnNothingChangesNothing(t *testing.T) {
 	is(t, "the contact typed before", c.form().Contact, "李敏")
 }
 
-// In a dialog it is the same.
+// The same in a dialog.
 func TestAClickOnNothingInADialog(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.indicators().editGroup(c.indicators().ids[0], 1)
 	c.clicksOnNothing(func() {})
-	c.types("质量指标") // the name is still chosen
+	c.types("质量指标") // the name is still selected
 	c.presses(fyne.KeyReturn)
 	c.rests()
 	is(t, "renamed", c.form().Indicators[0].Level2, "质量指标")
@@ -142,7 +142,7 @@ func TestTheStartPageIsUsedByKey(t *testing.T) {
 	is(t, "opened", c.window().editor != nil, true)
 }
 
-// What can be clicked in a dialog can be reached by Tab and pressed.
+// Everything that can be clicked in a dialog can be reached by Tab and pressed.
 func TestDialogsAreUsedByKey(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
@@ -175,7 +175,7 @@ func TestTheTableOfAFolderIsUsedByKey(t *testing.T) {
 	is(t, "opened", c.form().Department, "云溪县博物馆")
 }
 
-// Of several choices the arrows take another, and Enter is 确定.
+// Among several choices the arrows select, and Enter is 确定.
 func TestChoicesAreMadeByTheArrows(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))

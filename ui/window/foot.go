@@ -17,12 +17,12 @@ import (
 	"ziping/ui/session"
 )
 
-// foot is the line at the bottom: whether the work is on disk, whether the weights add
-// up, which layout a save keeps, and how large everything is shown.
+// foot is the status line: whether the work is on disk, whether the weights add up, which layout a
+// save keeps, and the zoom.
 type foot struct {
 	saved, weights, from, rules, zoom *kit.Text
-	source                            *kit.Area   // from, with all of its path under the pointer
-	right                             *kit.OKMark // behind weights that add up
+	source                            *kit.Area   // the button with from; its tip is the whole path
+	right                             *kit.OKMark // after weights that add up
 	line                              *fyne.Container
 	content                           fyne.CanvasObject
 }
@@ -57,7 +57,7 @@ func (f *foot) show(s *session.Session, state string, zoom float32) {
 	if !printed.Equal(sum) {
 		words += fmt.Sprintf("；一级指标的合计 %s", printed)
 	}
-	// As long as weights are still to be filled in, it is no fault that the sum is short.
+	// While weights are missing, a short sum is no fault.
 	wrong := slices.ContainsFunc(s.Findings(), func(f session.Finding) bool {
 		return f.Code == scoring.CodeWeightsTotal || f.Code == scoring.CodeWeightsLevel
 	})

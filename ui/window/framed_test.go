@@ -14,13 +14,13 @@ func TestALevelIsRenamedAndWeighedInItsDialog(t *testing.T) {
 	c.fills(domain.FieldContact, "周宁宁")
 	tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 	tab.editGroup(tab.ids[0], 0)
-	c.types("产出") // what stood there is chosen
+	c.types("产出") // the old text is selected
 	c.presses(fyne.KeyEscape)
 	is(t, "after Escape", c.form().Indicators[0].Level1, "产出指标")
 
 	tab.editGroup(tab.ids[0], 0)
 	c.types("产出成果")
-	c.shortcut(&fyne.ShortcutUndo{}) // is not the form's while a dialog is open
+	c.shortcut(&fyne.ShortcutUndo{}) // does not reach the form while a dialog is open
 	is(t, "behind the dialog", c.form().Contact, "周宁宁")
 	c.window().Win.Canvas().FocusNext()
 	c.types("45")
@@ -37,7 +37,7 @@ func TestARowIsPutUnderALevelThatIsThere(t *testing.T) {
 	c.window().editor.goTo(domain.IndicatorField(0, domain.KeyName))
 	tab.regroup()
 	c.clicks("效益指标")
-	c.presses(fyne.KeyReturn) // the keyboard is where the word was put
+	c.presses(fyne.KeyReturn) // the keyboard is in the first field
 	is(t, "level 1", c.form().Indicators[8].Level1, "效益指标")
 	is(t, "level 2", c.form().Indicators[8].Level2, "数量指标")
 	is(t, "the next row", c.form().Indicators[0].Level1, "产出指标")

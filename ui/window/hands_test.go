@@ -15,7 +15,7 @@ import (
 	"ziping/ui/kit"
 )
 
-// chord presses a key with Ctrl, Alt or Shift: what has the keyboard gets it first.
+// chord presses a key with Ctrl, Alt or Shift. What has the keyboard gets it first.
 func (c *clerk) chord(mod fyne.KeyModifier, key fyne.KeyName) {
 	c.t.Helper()
 	s := &desktop.CustomShortcut{KeyName: key, Modifier: mod}
@@ -26,7 +26,7 @@ func (c *clerk) chord(mod fyne.KeyModifier, key fyne.KeyName) {
 	c.shortcut(s)
 }
 
-// pastes what lies on the clipboard, as a spreadsheet puts it there.
+// pastes pastes text that is on the clipboard as a spreadsheet puts it there.
 func (c *clerk) pastes(content string) {
 	c.t.Helper()
 	clip := test.NewClipboard()
@@ -34,7 +34,7 @@ func (c *clerk) pastes(content string) {
 	c.window().Win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
 }
 
-// copies what is chosen.
+// copies copies the selection.
 func (c *clerk) copies() string {
 	c.t.Helper()
 	clip := test.NewClipboard()
@@ -42,16 +42,16 @@ func (c *clerk) copies() string {
 	return clip.Content()
 }
 
-// undoes takes one step back.
+// undoes undoes one step.
 func (c *clerk) undoes() { c.shortcut(&fyne.ShortcutUndo{}) }
 
-// redoes makes a step again that was taken back.
+// redoes redoes one step.
 func (c *clerk) redoes() { c.shortcut(&fyne.ShortcutRedo{}) }
 
-// leaves takes the keyboard away from the field that has it.
+// leaves removes the keyboard from the field that has it.
 func (c *clerk) leaves() { c.window().Win.Canvas().Unfocus() }
 
-// indicators is the table, which is shown.
+// indicators shows the table of indicators.
 func (c *clerk) indicators() *indicatorsTab {
 	c.window().editor.showTab(tabIndicators)
 	return c.window().editor.tabs[tabIndicators].(*indicatorsTab)
@@ -71,7 +71,7 @@ func (c *clerk) cell(i int, key string) grid.Cell {
 	return grid.Cell{}
 }
 
-// ticks the box in the line of a dialog that says these words.
+// ticks clicks the tick in the dialog's line with these words.
 func (c *clerk) ticks(words string) {
 	c.t.Helper()
 	middle := func(o fyne.CanvasObject) float32 {
@@ -103,7 +103,7 @@ func (c *clerk) ticks(words string) {
 
 func absolute(x float32) float32 { return max(x, -x) }
 
-// picksAtRow picks an item of the context menu of an indicator.
+// picksAtRow picks an item from the context menu of an indicator.
 func (c *clerk) picksAtRow(i int, words ...string) {
 	c.t.Helper()
 	tab := c.indicators()

@@ -17,12 +17,12 @@ import (
 	"ziping/ui/session"
 )
 
-// header is the strip that is always in view: whose form it is, the total, the sections
-// against their weights, and how much is wrong.
+// header is the strip that is always in view: whose form it is, the total, the sections with their
+// weights, and the number of findings.
 type header struct {
 	widget.BaseWidget
 	name, form   *kit.Text
-	year, titled string // what form says: the year, with the title where there is room
+	year, titled string // the two texts of form: the year, with the title if there is space
 	total, outOf *kit.Text
 	bars         []*bar
 	badges       [len(groupNames)]*kit.Badge
@@ -45,7 +45,7 @@ func newHeader(onSection func(string), onCount func(group)) *header {
 	return h
 }
 
-// show brings the strip up to the session.
+// show updates the strip.
 func (h *header) show(s *session.Session) {
 	f, ev := s.Form(), s.Evaluation()
 	kind := f.Kind()
@@ -98,17 +98,16 @@ func (h *header) show(s *session.Session) {
 	}
 }
 
-// fullMarks is what a section's score is out of: what is printed at it, as long as its rows
-// have no more.
+// fullMarks is the maximum score of a section: the weight printed there, unless its rows have more.
 func fullMarks(s scoring.Section) decimal.Decimal { return decimal.Max(s.Weight, s.Printed.Decimal) }
 
-// allMarks is what the total is out of. What the weights are short of 100 the foot tells.
+// allMarks is the maximum of the total. The status line tells what the weights lack to 100.
 func allMarks(s *session.Session) decimal.Decimal {
 	printed, rows := s.Weights()
 	return decimal.Max(printed, rows, hundred)
 }
 
-// badgeColours are those of the groups that are counted in the strip.
+// badgeColours are the colours of the groups that have a badge.
 var badgeColours = [len(groupNames)]struct {
 	ground, words fyne.ThemeColorName
 	unit          string
@@ -157,7 +156,7 @@ func (r *headerRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(640, height)
 }
 
-// A bar is so wide where there is room, and never less, at 100 %.
+// The preferred and the smallest width of a bar at 100 %.
 const wideBar, narrowBar = 132, 46
 
 func (r *headerRenderer) Layout(size fyne.Size) {
@@ -177,7 +176,7 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 	if left-name-n*gap < need {
 		gap = 14 * k
 		name = max(76*k, min(name, left+24*k-need-n*gap))
-		for i, over := range needs { // the last resort: the sections in smaller letters
+		for i, over := range needs { // as a last resort, in smaller letters
 			needs[i] = over - max(0, name+n*gap+need-left-24*k)/n
 		}
 	}
@@ -203,10 +202,10 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 	}
 }
 
-// fit shortens what the strip says until it has room, and returns what is left for the name and,
-// each with a gap, the bars, and what every bar needs to be shown whole. Where the strip is too
-// narrow the bars drop what they show as a length anyway, and the sum of the weights goes, so that
-// the unit's name can be read; then the badges say what they count in fewer words.
+// fit shortens the texts of the strip until they fit. It returns the width left for the name and
+// the bars (each with a gap), and the width that every bar needs for its whole text. In a narrow
+// strip the bars drop the weight and what belongs to the name, and the sum of weights goes, so that
+// the unit's name can be read. Then the badges are shortened.
 func (h *header) fit(size fyne.Size, edge, gap float32) (left float32, needs []float32) {
 	k := look.Px(1)
 	needs = make([]float32, len(h.bars))
@@ -231,8 +230,8 @@ func (h *header) fit(size fyne.Size, edge, gap float32) (left float32, needs []f
 	return left, needs
 }
 
-// placeName puts the unit's name over the year. One that is too long takes the line of the year
-// too, in two smaller lines.
+// placeName places the unit's name above the year. A name that is too long takes the line of the
+// year too, in two smaller lines.
 func (h *header) placeName(x, width, height float32) {
 	h.name.SizeName, h.name.Wraps, h.form.Hidden = kit.SizeTitle, false, false
 	if h.name.Natural() > width {
@@ -255,7 +254,7 @@ func (h *header) placeName(x, width, height float32) {
 	h.form.Resize(fyne.NewSize(width, h.form.LineHeight()))
 }
 
-// placeBadges puts the badges at the right and returns where they begin.
+// placeBadges places the badges at the right and returns their left edge.
 func (h *header) placeBadges(size fyne.Size, edge float32, short bool) float32 {
 	right := size.Width - edge
 	for _, b := range slices.Backward(h.badges[:]) {
@@ -281,12 +280,12 @@ func (r *headerRenderer) Refresh() {
 
 func (r *headerRenderer) Destroy() {}
 
-// bar is a section: its name, score and weight over a bar filled as far.
+// bar is a section: its name, score and weight above a bar that is filled in proportion.
 type bar struct {
 	widget.BaseWidget
 	name, figures *kit.Text
-	words, score  string // in full: the name with what belongs to it, and the score with its weight
-	short         bool   // without the weight and what belongs to the name
+	words, score  string // in full: the name with its addition, and the score with its weight
+	short         bool   // without the weight and the addition
 	filled        float64
 	onTap         func()
 }
@@ -300,7 +299,7 @@ func newBar() *bar {
 	return b
 }
 
-// show sets the figures and reports whether they kept their width.
+// show sets the figures and reports whether their width is unchanged.
 func (b *bar) show(name string, score, weight decimal.Decimal, onTap func()) bool {
 	b.onTap = onTap
 	filled := 0.0
@@ -335,7 +334,7 @@ func (b *bar) setWords() {
 	b.figures.Set(figures)
 }
 
-// natural is the width that name and figures take.
+// natural is the width that name and figures need.
 func (b *bar) natural() float32 { return b.name.Natural() + b.figures.Natural() + look.Px(8) }
 
 func (b *bar) Tapped(*fyne.PointEvent) { b.onTap() }

@@ -56,8 +56,8 @@ func (w *Window) showKeys() {
 	w.Dialog("按键说明", list, fyne.NewSize(620, 0), kit.NewAnswer("关闭", nil))
 }
 
-// chooseRules shows the rule sets with their sources; choosing one changes the scores
-// as one step.
+// chooseRules shows the rule sets with their sources. Choosing one changes the scores in one step
+// of the history.
 func (ed *editor) chooseRules() {
 	sets, _ := session.RuleSets()
 	list := kit.NewColumn(6)

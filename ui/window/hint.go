@@ -7,16 +7,16 @@ import (
 	"ziping/ui/look"
 )
 
-// hint is a note that hangs below the field with the keyboard: what was made of the number
-// typed there, and what the checks found. It lies above the page, so that nothing moves.
+// hint is a note below the field with the keyboard: how its number was understood, and its
+// findings. It lies above the page, so that nothing moves.
 type hint struct {
 	kit.Note
-	at *entry // nil: not shown
+	at *entry // nil if it is hidden
 }
 
 func newHint() *hint { return &hint{Note: kit.NewNote()} }
 
-// show hangs words below a field; "" takes them away.
+// show shows words below a field; "" hides the hint.
 func (h *hint) show(e *entry, words string) {
 	if words == "" {
 		h.hide()
@@ -35,8 +35,8 @@ func (h *hint) hide() {
 	}
 }
 
-// follow puts the hint where its field is, right ends level; it goes where the field is
-// scrolled out of view.
+// follow puts the hint below its field, right edges aligned, and hides it if the field is scrolled
+// out of view.
 func (h *hint) follow() {
 	if h.at == nil {
 		return

@@ -13,7 +13,7 @@ import (
 	"ziping/ui/session"
 )
 
-// reportSummary says in a line what reading a file left open, "" if nothing.
+// reportSummary sums up in a line what could not be read from a file, "" for nothing.
 func reportSummary(s *session.Session) string {
 	r := s.Document().Report
 	var parts []string
@@ -41,7 +41,7 @@ func reportSummary(s *session.Session) string {
 	return "读入这份文件：" + strings.Join(parts, "，") + "。"
 }
 
-// readReport is the list of what reading the file understood and what it did not.
+// readReport lists what was understood of a file and what was not.
 type readReport struct {
 	ed   *editor
 	rows *fyne.Container
@@ -51,7 +51,8 @@ func (r *readReport) head(words string) {
 	r.rows.Add(kit.NewInset(0, 10, 0, 2, kit.NewText(words, kit.SizeBody, look.Text).InBold()))
 }
 
-// row is a line with the cell that it is about, "" for none; do leads there, nil for nowhere.
+// row is a line with the cell it is about, "" for none. do goes there; it is nil if that is
+// nowhere.
 func (r *readReport) row(cell, words string, do func()) {
 	colour := look.AccentText
 	if do == nil {
@@ -76,7 +77,7 @@ func (r *readReport) visit(at domain.Field) func() {
 	}
 }
 
-// showReport shows what reading the file understood and what it did not.
+// showReport shows what was understood of the file and what was not.
 func (ed *editor) showReport() {
 	f, doc := ed.s.Form(), ed.s.Document()
 	r := &readReport{ed, kit.NewColumn(4)}
@@ -109,7 +110,7 @@ func (ed *editor) showReport() {
 	ed.Dialog("读入报告", container.NewVScroll(kit.NewInset(0, 0, 12, 0, r.rows)), fyne.NewSize(760, 520), kit.NewAnswer("关闭", nil))
 }
 
-// understood lists what was read, and where.
+// understood lists what was read, and from which cells.
 func (r *readReport) understood() {
 	f := r.ed.s.Form()
 	r.head("读懂的内容")
@@ -123,7 +124,7 @@ func (r *readReport) understood() {
 		spec := at.Spec()
 		if list, i, key, inRow := at.Split(); !inRow {
 			add(spec.Text(f, 0))
-		} else if key == spec.Block.NamedBy { // a row is one line
+		} else if key == spec.Block.NamedBy { // a row gets one line
 			title = spec.Text(f, i)
 			for _, column := range domain.RowTexts(list) {
 				add(column.Text(f, i))

@@ -12,7 +12,7 @@ import (
 	"ziping/ui/kit"
 )
 
-// selected are the indices of the chosen rows, from the top.
+// selected are the indices of the selected rows, from the top.
 func (t *indicatorsTab) selected() []int {
 	rows, _, _ := t.grid.Selection()
 	return t.indices(rows)
@@ -48,7 +48,7 @@ func (t *indicatorsTab) command(cmd grid.Command, rows []string) {
 	}
 }
 
-// add puts a blank indicator below the chosen one, in its group.
+// add inserts a blank indicator below the selected one, in its group.
 func (t *indicatorsTab) add() {
 	if list := t.selected(); len(list) > 0 {
 		t.insert(list[len(list)-1]+1, list[len(list)-1])
@@ -62,7 +62,7 @@ func (t *indicatorsTab) remove() { t.delete(t.selected()) }
 func (t *indicatorsTab) up()     { t.move(t.selected(), -1) }
 func (t *indicatorsTab) down()   { t.move(t.selected(), 1) }
 
-// insert puts a blank indicator at an index, into the group of another one.
+// insert inserts a blank indicator at an index, in the group of another one.
 func (t *indicatorsTab) insert(at, like int) {
 	f, in := t.ed.s.Form(), domain.Indicator{ScoreBy: domain.ByRule}
 	switch {
@@ -74,7 +74,8 @@ func (t *indicatorsTab) insert(at, like int) {
 	t.insertRow("增加指标", at, in)
 }
 
-// insertRow puts an indicator at an index, as one step, and the keyboard there.
+// insertRow inserts an indicator at an index as one step of the history, and puts the keyboard
+// there.
 func (t *indicatorsTab) insertRow(label string, at int, in domain.Indicator) {
 	t.ed.do(label, func(f *domain.Form) { f.Indicators = slices.Insert(f.Indicators, at, in) })
 	t.grid.Focus(t.ids[at], 0)
@@ -95,14 +96,14 @@ func (t *indicatorsTab) delete(list []int) {
 	}
 }
 
-// move shifts neighbouring rows by one place. A row that passes into another group takes
-// that group's levels.
+// move shifts adjacent rows by one place. A row that gets into another group takes on that group's
+// levels.
 func (t *indicatorsTab) move(list []int, by int) {
 	if len(list) == 0 {
 		return
 	}
 	first, last := list[0], list[len(list)-1]
-	over := last + 1 // the row that changes sides
+	over := last + 1 // the row that they change places with
 	if by < 0 {
 		over = first - 1
 	}
@@ -120,7 +121,7 @@ func (t *indicatorsTab) move(list []int, by int) {
 			return
 		}
 		f.Indicators = slices.Delete(f.Indicators, over, over+1)
-		at := first // behind the moved rows that closed up
+		at := first // after the moved rows, which have moved up
 		if by < 0 {
 			at = last
 		}
@@ -129,8 +130,8 @@ func (t *indicatorsTab) move(list []int, by int) {
 	t.grid.Focus(row, col)
 }
 
-// paste writes a block of cells. One of whole rows brings their levels along; rows beyond
-// the table are added after asking.
+// paste writes a block of cells. A block of whole rows brings its levels along. Rows beyond the
+// table are added after a question.
 func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 	first := t.index(row)
 	if first < 0 || len(block) == 0 {
@@ -173,9 +174,10 @@ func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 		kit.NewAnswer("取消", nil))
 }
 
-// cutLevels takes the two columns of levels off a block of whole rows, as they are copied
-// from the form in Excel: a name stands once, in the first of its merged cells, perhaps with
-// its weight, and all of 绩效指标 in a column before. Of other blocks the levels are nil.
+// cutLevels separates the two level columns from a block of whole rows that was copied from the
+// form in Excel. There a name is in the first of its merged cells only, perhaps with its weight,
+// and there may be a column before with 绩效指标 merged over all rows. Of other blocks the levels
+// are nil.
 func cutLevels(block [][]string) (levels [][2]string, rest [][]string) {
 	whole := len(indicatorKeys) + 2
 	if len(block[0]) == whole+1 && !slices.ContainsFunc(block, func(cells []string) bool { return !isSideLabel(cells[0]) }) {
@@ -204,7 +206,7 @@ func isSideLabel(text string) bool {
 	return text == "" || text == "绩效指标"
 }
 
-// menu is what can be done with a row besides what the grid does itself.
+// menu is what can be done with a row, besides what the grid offers itself.
 func (t *indicatorsTab) menu(row string, _ int) []*fyne.MenuItem {
 	i := t.index(row)
 	if i < 0 {
@@ -268,7 +270,7 @@ func (t *indicatorsTab) editGroup(row string, level int) {
 				switch {
 				case level == 0:
 					row.Level1 = name.Text
-				case domain.SameLevel(name.Text, old): // only spelled otherwise
+				case domain.SameLevel(name.Text, old): // only spelled differently
 					row.Level2 = name.Text
 				default:
 					list = append(list, i)
@@ -287,7 +289,7 @@ func (t *indicatorsTab) editGroup(row string, level int) {
 	t.ed.Win.Canvas().Focus(name)
 }
 
-// regroup puts the chosen rows under other level names.
+// regroup moves the selected rows into another group.
 func (t *indicatorsTab) regroup() {
 	list := t.selected()
 	if len(list) == 0 {
@@ -309,7 +311,7 @@ func (t *indicatorsTab) regroup() {
 			_, col, _ := t.grid.Focused()
 			at := list[0]
 			t.ed.do("改一级、二级指标", func(f *domain.Form) { at = f.Regroup(list, level1.Text, level2.Text) })
-			t.grid.Focus(t.ids[at], col) // they may have moved
+			t.grid.Focus(t.ids[at], col) // the rows may have moved
 		}), kit.NewAnswer("取消", nil))
 	level1.OnSubmitted = func(string) { m.Answer(0) }
 	level2.OnSubmitted = level1.OnSubmitted

@@ -30,7 +30,7 @@ func TestF1ShowsTheKeysFromAnywhere(t *testing.T) {
 	}
 }
 
-// Every key that works is told: those of the menu, and those of the table.
+// The help lists every key that works: those of the menu, and those of the table.
 func TestTheHelpTellsEveryKey(t *testing.T) {
 	var told []string
 	for _, k := range keyHelp {
@@ -76,7 +76,8 @@ func TestTheSizeGoesFrom90To200(t *testing.T) {
 
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEqual, Modifier: ctrl})
 	is(t, "by key", c.app.scale(), 1)
-	// In the table these two insert a row, as in Excel; elsewhere they are the plus of either part of the keyboard.
+	// In the table these two insert a row, as in Excel; elsewhere they are plus, on the main
+	// keyboard and on the number pad.
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEqual, Modifier: ctrl | fyne.KeyModifierShift})
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPlus, Modifier: ctrl})
 	is(t, "by the other keys", c.app.scale(), 1.2)
@@ -86,11 +87,11 @@ func TestTheSizeIsChosenAtTheFoot(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.clicks("100%")
-	c.presses(fyne.KeyHome, fyne.KeyReturn) // the first on the list
+	c.presses(fyne.KeyHome, fyne.KeyReturn) // the first in the list
 	is(t, "size", themed().Scale(), 2)
 }
 
-// system is an application whose desktop is dark or light.
+// system is an application on a dark or light desktop.
 type system struct {
 	fyne.Settings
 	dark    bool
@@ -170,7 +171,7 @@ func TestThePanelIsDraggedAndKeepsItsWidth(t *testing.T) {
 	again.Win.Resize(fyne.NewSize(1400, 800))
 	is(t, "in the next window", again.editor.side.Panel.Size().Width, look.Px(kit.MinPanel))
 
-	c.picks("查看", "检查结果栏") // folded, where there is room for it
+	c.picks("查看", "检查结果栏") // folds it, although there is space for it
 	third := c.app.newWindow()
 	c.app.openSample()
 	third.Win.Resize(fyne.NewSize(1400, 800))
@@ -181,7 +182,7 @@ func TestThePanelIsDraggedAndKeepsItsWidth(t *testing.T) {
 
 func TestAWindowThatIsClosedStopsChecking(t *testing.T) {
 	c := sit(t)
-	c.opens(made(10)) // another window stays
+	c.opens(made(10)) // another window remains
 	c.files.folder = c.folder()
 	letGo := c.waiting()
 	c.picks("工具", "检查文件夹…")

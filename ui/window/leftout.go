@@ -17,7 +17,7 @@ import (
 	"ziping/ui/session"
 )
 
-// maxLost bounds the rows drawn of what was left out.
+// maxLost limits the rows drawn of what was left out.
 const maxLost = 300
 
 // lostRows lists what a save leaves out, under headings.
@@ -38,9 +38,9 @@ func lostRows(list []document.Loss) *fyne.Container {
 	return rows
 }
 
-// tellSaved tells what went wrong beside a save that succeeded, and, each once, what the file
-// written prints only in part and what it does not have of the one opened before. replaced:
-// that was the same file.
+// tellSaved tells what is wrong although a save succeeded: warnings, and once each what the written
+// file prints only in part and what it lacks of the file opened before. replaced means that it was
+// the same file.
 func (ed *editor) tellSaved(path string, replaced bool, then func()) {
 	doc := ed.s.Document()
 	words, list := doc.Warning, doc.LeftOut
@@ -77,7 +77,7 @@ func (ed *editor) tellSaved(path string, replaced bool, then func()) {
 		fyne.NewSize(620, 460), kit.NewAnswer("知道了", then))
 }
 
-// cutWords says what the file's own layout prints only in part, "" for nothing.
+// cutWords tells what the file's own layout prints only in part, "" for nothing.
 func cutWords(s *session.Session) string {
 	var names []string
 	for _, f := range s.Findings() {
@@ -95,8 +95,8 @@ func cutWords(s *session.Session) string {
 	return "这里是全的，文件自己的版式打印不全：" + strings.Join(names, "、") + "。"
 }
 
-// lossWords says how much of the opened file a save in the official layout leaves out, ""
-// for nothing.
+// lossWords tells how much of the opened file a save in the official layout leaves out, "" for
+// nothing.
 func lossWords(doc *document.Document) string {
 	if n := len(doc.Losses()); n > 0 {
 		return fmt.Sprintf("有 %d 处内容官方版式没有地方放", n)
@@ -104,7 +104,7 @@ func lossWords(doc *document.Document) string {
 	return ""
 }
 
-// kept names what the program does not read of a workbook, and a save keeps.
+// kept lists what the program does not read in a workbook but keeps in a save.
 func (r *readReport) kept() {
 	doc := r.ed.s.Document()
 	for _, group := range []struct {

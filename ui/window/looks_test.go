@@ -30,10 +30,10 @@ import (
 	"ziping/ui/session"
 )
 
-// The pictures of all that can come on the screen, to be looked at by a person: every tab,
-// panel, dialog and menu, small and large, light and dark, for several forms. They go to
-// the folder ZIPING_LOOKS, a folder for each setting. A form of one's own joins through
-// ZIPING_FORM. -run chooses: TestLooks/sample/1280x720/150/dark/rollover.
+// Pictures of everything that can be on the screen, for a person to look at: every tab, panel,
+// dialog and menu, small and large, light and dark, for several forms. They are written to the
+// folder ZIPING_LOOKS, one subfolder for each setting. ZIPING_FORM adds a form of your own. -run
+// selects: TestLooks/sample/1280x720/150/dark/rollover.
 func TestLooks(t *testing.T) {
 	out := os.Getenv("ZIPING_LOOKS")
 	if out == "" {
@@ -90,7 +90,7 @@ func (c *clerk) shoots(path string, size fyne.Size) {
 	for _, o := range append([]fyne.CanvasObject{win.Content()}, win.Canvas().Overlays().List()...) {
 		each(o, func(o fyne.CanvasObject, _ *container.Scroll) {
 			if r, ok := o.(*canvas.Rectangle); ok && r.FillColor == nil {
-				r.FillColor = color.Transparent // the software painter does not know none
+				r.FillColor = color.Transparent // the software painter can't draw none
 			}
 		})
 	}
@@ -171,7 +171,7 @@ func tabbed(i int) func(*clerk, string) {
 	}
 }
 
-// opened opens the file and goes on.
+// opened opens the file and continues.
 func opened(then func(*clerk)) func(*clerk, string) {
 	return func(c *clerk, file string) {
 		c.app.open(file)
@@ -179,7 +179,7 @@ func opened(then func(*clerk)) func(*clerk, string) {
 	}
 }
 
-// rolled opens the file, rolls it over and goes on: last year's stands beside.
+// rolled opens the file, rolls it over and continues, with last year's form as reference.
 func rolled(tab int) func(*clerk, string) {
 	return opened(func(c *clerk) {
 		c.window().editor.rollOver()
@@ -188,7 +188,7 @@ func rolled(tab int) func(*clerk, string) {
 	})
 }
 
-// lostWork types something and loses the program.
+// lostWork types something and crashes the program.
 func lostWork(c *clerk, file string) {
 	c.app.open(file)
 	c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
@@ -223,7 +223,7 @@ func inFolder(then func(*clerk)) func(*clerk, string) {
 	}
 }
 
-// taken opens one of the workbooks that other tests have for their oddities.
+// taken opens one of the unusual workbooks of other tests.
 func taken(name string, then func(*clerk)) func(*clerk, string) {
 	return func(c *clerk, _ string) {
 		c.takes(name)
@@ -231,7 +231,7 @@ func taken(name string, then func(*clerk)) func(*clerk, string) {
 	}
 }
 
-// onDisk opens a copy of the file that something is done to before and after.
+// onDisk opens a copy of the file and changes it before and after.
 func onDisk(before, after func(c *clerk, path string)) func(*clerk, string) {
 	return func(c *clerk, file string) {
 		data, err := os.ReadFile(file)
@@ -248,7 +248,7 @@ func onDisk(before, after func(c *clerk, path string)) func(*clerk, string) {
 	}
 }
 
-// inExcel puts the mark beside a file that Excel keeps there while it is open.
+// inExcel creates the lock file that Excel keeps next to an open file.
 func inExcel(c *clerk, path string) {
 	owner := filepath.Join(filepath.Dir(path), "~$"+filepath.Base(path))
 	if err := os.WriteFile(owner, []byte("\x06周宁"), 0o600); err != nil {
@@ -264,7 +264,7 @@ func touched(c *clerk, _ string) {
 
 func untouched(*clerk, string) {}
 
-// hovers rests the pointer on the words.
+// hovers moves the pointer onto the words.
 func (c *clerk) hovers(words string) {
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
 		var a *kit.Area
@@ -284,7 +284,7 @@ func (c *clerk) hovers(words string) {
 	})
 }
 
-// scenes are all that can come on the screen, in the order of a year's work.
+// scenes are all states of the screen, in the order of a year's work.
 var scenes = []struct {
 	name string
 	play func(c *clerk, file string)

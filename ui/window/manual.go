@@ -6,8 +6,8 @@ import (
 	"ziping/ui/manual"
 )
 
-// showManual opens the manual, or brings it forward. It stays beside the forms and closes with
-// the last of them.
+// showManual opens the manual, or brings it forward. It stays open next to the forms and closes
+// with the last of them.
 func (p *App) showManual() {
 	if p.manual != nil {
 		p.manual.Win.RequestFocus()
@@ -15,13 +15,13 @@ func (p *App) showManual() {
 	}
 	size := fyne.NewSize(980, 680)
 	if len(p.windows) > 0 {
-		size = size.Min(p.windows[0].Win.Canvas().Size()) // which fits on the screen
+		size = size.Min(p.windows[0].Win.Canvas().Size()) // which fits the screen
 	}
 	p.manual = manual.Open(p.fyne.NewWindow("使用手册 — "+programName), size)
 	p.manual.Win.SetOnClosed(func() { p.manual = nil })
 }
 
-// closeManual closes the manual where no window is left that it could be for.
+// closeManual closes the manual when no other window is left.
 func (p *App) closeManual() {
 	if p.manual != nil && len(p.windows) == 0 {
 		p.manual.Win.Close()

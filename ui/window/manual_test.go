@@ -11,7 +11,7 @@ func TestTheManualGoesWithTheLastWindow(t *testing.T) {
 	is(t, "a second one", c.app.manual, m)
 	c.window().tryClose()
 	is(t, "open beside the other window", c.app.manual != nil, true)
-	c.app.zoom(1.5) // lays it out anew
+	c.app.zoom(1.5) // builds its pages again
 	c.window().tryClose()
 	is(t, "open without a window", c.app.manual != nil, false)
 }

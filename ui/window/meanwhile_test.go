@@ -9,10 +9,10 @@ import (
 	"ziping/ui/session"
 )
 
-// meanwhile does what is under way beside the windows on goroutines of its own, as in life,
-// while the clerk does something. As long as it lasts, what windows show is read from their
-// sessions without any call that would synchronize the goroutines by chance and so hide a race.
-// These tests are run with the race detector too; see make race.
+// meanwhile runs the background work on goroutines of its own, as the real program does, while the
+// clerk does something. Until it ends, everything that windows show is read from their sessions,
+// without any call that would synchronize the goroutines by chance and so hide a race. These tests
+// run with the race detector too; see make race.
 func (c *clerk) meanwhile(do func()) {
 	c.t.Helper()
 	var running atomic.Int32
@@ -40,7 +40,7 @@ func (c *clerk) meanwhile(do func()) {
 	}
 }
 
-// everythingIsShownAnew by what reads the session of every window.
+// everythingIsShownAnew calls what reads the session of every window.
 func (c *clerk) everythingIsShownAnew() {
 	c.app.zoom(1.2)
 	c.app.toggleDark()
@@ -66,7 +66,7 @@ func TestMeanwhileAFormIsSavedItIsShown(t *testing.T) {
 			c.opens(made(10))
 			c.app.newForm(defaultKind())
 			c.app.windows = c.windows()
-			c.app.windows[0], c.app.windows[1] = c.app.windows[1], c.app.windows[0] // the opened one is in front
+			c.app.windows[0], c.app.windows[1] = c.app.windows[1], c.app.windows[0] // so that the opened one is the newest
 			c.window().editor.typed(firstActual, "120卷")
 			c.files.save = filepath.Join(t.TempDir(), name)
 			c.waiting()

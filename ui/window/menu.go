@@ -10,18 +10,18 @@ import (
 	"ziping/ui/menu"
 )
 
-// menus are the bar, and the items whose words or state follow the form.
+// menus are the menu bar, and the items whose text or state depends on the form.
 type menus struct {
 	bar                            *menu.Bar
 	recent, undo, redo, fold, dark *fyne.MenuItem
 	compare, declared              *fyne.MenuItem
-	forForm                        []*fyne.MenuItem // only where a form is open
+	forForm                        []*fyne.MenuItem // enabled only if a form is open
 }
 
 var item = fyne.NewMenuItem
 
-// keyed shows a key beside an item and makes it work wherever the keyboard is, except in
-// fields that need it themselves (the clipboard's keys).
+// keyed shows a key next to an item. The key works wherever the keyboard is, except in fields that
+// use it themselves (the clipboard's keys).
 func keyed(i *fyne.MenuItem, key fyne.KeyName, mod fyne.KeyModifier) *fyne.MenuItem {
 	i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: mod}
 	return i
@@ -53,7 +53,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 	w.menus.recent = item("最近的文件", nil)
 	w.menus.recent.ChildMenu = fyne.NewMenu("")
 	var items []*fyne.MenuItem
-	for i, kind := range domain.Kinds() { // the first by Ctrl+N, the others with Shift
+	for i, kind := range domain.Kinds() { // Ctrl+N is the first, with Shift the others
 		mod := [...]fyne.KeyModifier{ctrl, ctrl | fyne.KeyModifierShift}[min(i, 1)]
 		items = append(items, keyed(item("新建"+kind.Name+"表", func() { p.newForm(kind) }), fyne.KeyN, mod))
 	}
@@ -128,14 +128,14 @@ func (w *Window) helpMenu() *fyne.Menu {
 		item("关于", w.showAbout))
 }
 
-// setContent puts something into the window, below the menu.
+// setContent shows something in the window, below the menu.
 func (w *Window) setContent(o fyne.CanvasObject) {
-	w.menus.bar.Refresh() // the theme may be another
+	w.menus.bar.Refresh() // the theme may have changed
 	w.Tip = kit.NewTip()
 	w.Win.SetContent(container.NewStack(kit.NewStorey(w.menus.bar, o, kit.NewColumn(0)), w.Tip.Box))
 }
 
-// update brings words and states of the items up to the form.
+// update sets texts and states of the items.
 func (m *menus) update(w *Window) {
 	for _, i := range m.forForm {
 		i.Disabled = w.editor == nil
@@ -165,8 +165,7 @@ func joined(verb, what string) string {
 	return verb + "：" + what
 }
 
-// keys are the window's keys that no field needs for itself. Fields pass on what they
-// have no use for.
+// keys registers the window's keys that no field uses. Fields pass on the keys they don't use.
 func (w *Window) keys() {
 	w.Win.Canvas().SetOnTypedKey(w.key)
 	register := func(s fyne.Shortcut, do func(fyne.Shortcut)) {
@@ -191,15 +190,14 @@ func (w *Window) keys() {
 	}
 }
 
-// unlessAsked does something with the open form while no dialog waits for an answer.
+// unlessAsked does something with the open form, unless a dialog is waiting for an answer.
 func (w *Window) unlessAsked(do func(*editor)) {
 	if w.editor != nil && w.Win.Canvas().Overlays().Top() == nil {
 		do(w.editor)
 	}
 }
 
-// key handles keys that no field had a use for. From the row of tabs Down and Enter go into
-// the tab.
+// key handles keys that no field used. In the row of tabs, Down and Enter go into the tab.
 func (ed *editor) key(k fyne.KeyName) bool {
 	if k == fyne.KeyEscape {
 		ed.tabs[ed.shown].takeBack()

@@ -10,7 +10,7 @@ import (
 	"ziping/ui/kit"
 )
 
-// states tells which of the menu's items are grey now, and marked those with a check mark.
+// states tells which items of the menu are disabled and which are checked.
 func (c *clerk) states() (grey, marked map[string]bool) {
 	grey, marked = map[string]bool{}, map[string]bool{}
 	for _, m := range c.menu().bar.Menus {

@@ -13,7 +13,7 @@ import (
 	"ziping/ui/files"
 )
 
-// systemDialog stands for the system's dialogs: it takes down what it was asked and answers.
+// systemDialog replaces the system's dialogs: it records what it was asked and answers.
 type systemDialog struct {
 	asked  []files.Request
 	answer string
@@ -119,7 +119,7 @@ func TestReplacingAFileIsAskedOnce(t *testing.T) {
 	}
 
 	c.fills("contact", "另一人")
-	d.answer = strings.TrimSuffix(d.answer, ".xlsx") // of this name it has not
+	d.answer = strings.TrimSuffix(d.answer, ".xlsx") // it has not asked for this name
 	c.picks("文件", "另存为…")
 	c.sees("替换已有的文件")
 	c.clicks("替换")

@@ -6,8 +6,8 @@ import (
 	"ziping/ui/kit"
 )
 
-// offers are what suggests itself with the form as it is: the new year, what was not
-// understood when it was read, other rules, the file on disk, what the grey is.
+// offers are the suggestions that currently apply: the roll-over, parts that were not understood,
+// other rules, the file on disk, and what the grey text is.
 func (ed *editor) offers() []kit.Offer {
 	var list []kit.Offer
 	if words := ed.app.lostWords(); words != "" {

@@ -14,8 +14,7 @@ import (
 	"ziping/ui/session"
 )
 
-// panel is the side panel: the findings, and below them where the focused number comes
-// from.
+// panel is the side panel: the findings, and below them the explanation of the focused number.
 type panel struct {
 	list    *findingList
 	card    *card
@@ -72,5 +71,5 @@ func (p *panel) showChips() {
 		}
 	}
 	p.chips.Refresh()
-	kit.Relay(p.below) // they may take a line more or less
+	kit.Relay(p.below) // they may need one line more or less
 }

@@ -4,11 +4,11 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// frame is a rectangle of the screen in pixels: a window with its border, or the part of
-// a screen that windows may take.
+// frame is a rectangle of the screen in pixels: a window with its border, or the work area of a
+// screen.
 type frame struct{ x, y, w, h int }
 
-// fitted is the frame moved, and where need be shrunk, so that all of it lies in another.
+// fitted is the frame moved, and shrunk if necessary, so that it lies within another.
 func (f frame) fitted(in frame) frame {
 	f.w, f.h = min(f.w, in.w), min(f.h, in.h)
 	f.x = max(in.x, min(f.x, in.x+in.w-f.w))
@@ -16,14 +16,14 @@ func (f frame) fitted(in frame) frame {
 	return f
 }
 
-// centred is the frame in the middle of another, shrunk where need be.
+// centred is the frame in the middle of another, shrunk if necessary.
 func (f frame) centred(in frame) frame {
 	f = f.fitted(in)
 	f.x, f.y = in.x+(in.w-f.w)/2, in.y+(in.h-f.h)/2
 	return f
 }
 
-// startSize is the size a window begins with: that of the window closed last.
+// startSize is the size of a new window: that of the window closed last.
 func (p *App) startSize() fyne.Size {
 	was := p.fyne.Preferences().FloatList(prefSize)
 	if len(was) == 2 && was[0] >= 640 && was[1] >= 400 && was[0] <= 10000 && was[1] <= 10000 {
@@ -32,8 +32,8 @@ func (p *App) startSize() fyne.Size {
 	return fyne.NewSize(1280, 720)
 }
 
-// place is where a window of an earlier start stood: its frame, and 1 behind it where it
-// filled the screen; ok is false where none is known.
+// place is the saved place of a window: its frame, and 1 after it if it was maximised. ok is false
+// if none is known.
 func (p *App) place() (f frame, maximised, ok bool) {
 	was := p.fyne.Preferences().IntList(prefPlace)
 	if len(was) != 5 || was[2] <= 0 || was[3] <= 0 {
@@ -42,7 +42,7 @@ func (p *App) place() (f frame, maximised, ok bool) {
 	return frame{was[0], was[1], was[2], was[3]}, was[4] == 1, true
 }
 
-// keepPlace remembers size and place of a window that is going to close.
+// keepPlace saves size and place of a window that is about to close.
 func (w *Window) keepPlace() {
 	pref, size := w.app.fyne.Preferences(), w.Win.Canvas().Size()
 	pref.SetFloatList(prefSize, []float64{float64(size.Width), float64(size.Height)})

@@ -4,7 +4,7 @@ package window
 
 import "fyne.io/fyne/v2"
 
-// Elsewhere the window manager knows best where a window goes; its size is remembered.
+// On other systems the window manager chooses the place of a window; only its size is remembered.
 func (p *App) showAt(w fyne.Window, _ int) { shrinkToScreen(w) }
 
 func placeOf(fyne.Window) (f frame, maximised, ok bool) { return frame{}, false, false }

@@ -8,7 +8,7 @@ import (
 
 func TestAWindowLiesOnTheScreen(t *testing.T) {
 	screen := frame{0, 0, 1366, 728}
-	left := frame{-1920, 0, 1920, 1040} // a second screen at the left
+	left := frame{-1920, 0, 1920, 1040} // a second screen on the left
 	for name, at := range map[string]struct{ f, in, fitted, centred frame }{
 		"as it was":          {frame{100, 50, 1000, 600}, screen, frame{100, 50, 1000, 600}, frame{183, 64, 1000, 600}},
 		"larger":             {frame{-277, -176, 1920, 1080}, screen, screen, screen},

@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	user32 = syscall.NewLazyDLL("user32.dll") // from Windows' own folder only
+	user32 = syscall.NewLazyDLL("user32.dll") // only from the folder of Windows
 
 	getWindowRect      = user32.NewProc("GetWindowRect")
 	getWindowPlacement = user32.NewProc("GetWindowPlacement")
@@ -41,8 +41,8 @@ type monitorInfo struct { // MONITORINFO
 	flags         uint32
 }
 
-// showAt puts a window that was shown where the last one stood, or into the middle of the
-// screen; one more window goes a step further down. All of it lies where windows may be.
+// showAt puts a new window at the saved place, or into the middle of the screen; further windows
+// are offset. All of it lies within the work area.
 func (p *App) showAt(w fyne.Window, nth int) {
 	handle := kit.Handle(w)
 	if handle == 0 {
@@ -73,7 +73,7 @@ func (p *App) showAt(w fyne.Window, nth int) {
 	}
 }
 
-// workArea is what windows may take of the screen that a frame lies on, or is nearest to.
+// workArea is the work area of the screen that a frame is on, or is nearest to.
 func workArea(f frame) (frame, bool) {
 	r := rect{int32(f.x), int32(f.y), int32(f.x + f.w), int32(f.y + f.h)}
 	const nearest = 2
@@ -84,7 +84,7 @@ func workArea(f frame) (frame, bool) {
 		return frame{}, false
 	}
 	work := info.work.frame()
-	// The border by which a window is resized can't be seen, and may lie outside.
+	// The border for resizing is invisible, and may lie outside of the work area.
 	const sizeFrame, paddedBorder = 32, 92
 	a, _, _ := getSystemMetrics.Call(sizeFrame)
 	b, _, _ := getSystemMetrics.Call(paddedBorder)
@@ -93,8 +93,7 @@ func workArea(f frame) (frame, bool) {
 	return work, true
 }
 
-// placeOf is where a window stands, or would where it neither filled the screen nor were
-// put away.
+// placeOf is the place of a window, or its restored place if it is maximised or minimised.
 func placeOf(w fyne.Window) (f frame, maximised, ok bool) {
 	handle := kit.Handle(w)
 	if handle == 0 {

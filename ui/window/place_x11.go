@@ -8,9 +8,9 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
-// The race detector is run without it: it would compile glfw, in C, for minutes.
+// Not in builds for the race detector: this would compile glfw, in C, for minutes.
 
-// shrinkToScreen makes a window that is larger than the screen as large as it has room.
+// shrinkToScreen makes a window that is larger than the screen fit.
 func shrinkToScreen(w fyne.Window) {
 	native, ok := w.(driver.NativeWindow)
 	if !ok {

@@ -50,7 +50,7 @@ func TestThePreviewIsThePagesOfThePDF(t *testing.T) {
 			slices.Sort(lines)
 			is(t, "lines of a page", strings.Join(drawn[i], "\n"), strings.Join(lines, "\n"))
 		}
-		c.fills(domain.FieldContact, "吴敏") // and once more as it is then
+		c.fills(domain.FieldContact, "吴敏") // and again with the current text
 	}
 	is(t, "what was typed meanwhile", strings.Contains(strings.Join(slices.Concat(c.sheets()...), "\n"), "吴敏"), true)
 }
@@ -85,7 +85,7 @@ func TestPrintingMakesAPDFAndOpensIt(t *testing.T) {
 	is(t, "a PDF is a copy: unsaved", c.window().editor.s.Dirty(), true)
 }
 
-// Where no program opens a PDF, the clerk is told where it lies and led there.
+// If no program opens a PDF, the clerk is told where the file is and can open the folder.
 func TestAPDFWithoutAViewerIsFound(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
@@ -101,7 +101,7 @@ func TestAPDFWithoutAViewerIsFound(t *testing.T) {
 	is(t, "shown", strings.Join(c.opened, " "), filepath.Dir(c.files.save))
 	is(t, "the dialog is gone", c.window().OnTop() == nil, true)
 
-	c.refusal = errors.New("exit status 3") // nor a folder
+	c.refusal = errors.New("exit status 3") // nor can it open a folder
 	c.picks("文件", "打印（生成 PDF）…")
 	c.finishes()
 	c.clicks("打开所在的文件夹")

@@ -14,24 +14,24 @@ import (
 	"ziping/ui/session"
 )
 
-// A draft is on disk within two seconds of an edit: the wait, and what the disk takes.
+// A draft is on disk within two seconds of an edit: the delay, and the time to write.
 const (
 	draftWait = time.Second
-	draftAway = 15 * time.Second // before another try where the disk refused
+	draftAway = 15 * time.Second // before the next try if the disk refused
 )
 
 // draft keeps a window's unsaved work in the journal.
 type draft struct {
 	journal *session.Journal
-	used    bool // something may lie there
-	due     bool // a write is going to be made
+	used    bool // the journal may hold something
+	due     bool // a write is scheduled
 	writing bool
-	kept    string // when it was last written, 14:32; "" for not
+	kept    string // time of the last write, 14:32; "" for none
 	failed  bool
 }
 
-// keepDraft sees to it that the form as it is now lies in the journal in a moment, or
-// nothing where nothing is unsaved.
+// keepDraft makes sure that the journal soon has the form as it is now, or nothing if nothing is
+// unsaved.
 func (ed *editor) keepDraft() {
 	d := ed.draft
 	switch {
@@ -52,8 +52,8 @@ func (ed *editor) keepLater(wait time.Duration) {
 	})
 }
 
-// writeDraft takes what the session holds and writes it beside the window, also while a save
-// goes on: that may last, on a network.
+// writeDraft takes a snapshot of the session and writes it in the background, also during a save:
+// on a network, that may last.
 func (ed *editor) writeDraft() {
 	d := ed.draft
 	d.due = false
@@ -70,7 +70,7 @@ func (ed *editor) writeDraft() {
 		err := write()
 		return func() {
 			d.writing = false
-			if d != ed.draft || !d.used { // dropped meanwhile
+			if d != ed.draft || !d.used { // dropped in the meantime
 				return
 			}
 			if d.failed = err != nil; !d.failed {
@@ -84,7 +84,7 @@ func (ed *editor) writeDraft() {
 	})
 }
 
-// drop forgets what was kept: it is saved, taken back, or not wanted.
+// drop deletes the draft: the work is saved, undone, or not wanted.
 func (d *draft) drop() {
 	if d.used {
 		d.used = d.journal.Remove() != nil
@@ -92,7 +92,7 @@ func (d *draft) drop() {
 	d.kept, d.failed = "", false
 }
 
-// state says at the foot what is unsaved, and whether it would survive a crash.
+// state tells in the status line what is unsaved, and whether it would survive a crash.
 func (d *draft) state() string {
 	switch {
 	case d.failed:
@@ -103,7 +103,7 @@ func (d *draft) state() string {
 	return "有未保存的修改"
 }
 
-// endDraft is for a window that closes for good.
+// endDraft is called when a window is closed for good.
 func (ed *editor) endDraft() {
 	if ed.draft != nil {
 		ed.draft.drop()
@@ -111,16 +111,16 @@ func (ed *editor) endDraft() {
 	}
 }
 
-// findLost looks for what a crash left behind.
+// findLost looks for work that a crash left.
 func (p *App) findLost() {
-	list, damaged, _ := session.LostWork() // a folder that can't be read holds nothing to offer
+	list, damaged, _ := session.LostWork() // a folder that can't be read has nothing to offer
 	p.lost, p.damaged = list, append(p.damaged, damaged...)
 }
 
-// dyingTime is how long a program that was killed may hold what it left behind.
+// dyingTime is how long a killed process may keep its entries locked.
 const dyingTime = 3 * time.Second
 
-// offerLost looks again for what a crash left behind and shows it where that is news.
+// offerLost looks again for work that a crash left and shows it if there is something new.
 func (p *App) offerLost() {
 	before := len(p.lost) + len(p.damaged)
 	if p.findLost(); len(p.lost)+len(p.damaged) == before {
@@ -136,7 +136,7 @@ func (p *App) offerLost() {
 	}
 }
 
-// lostWords offers what was found, above a form; "" for nothing.
+// lostWords is the notice of lost work above a form; "" for none.
 func (p *App) lostWords() string {
 	if len(p.lost) == 0 {
 		return ""
@@ -144,13 +144,13 @@ func (p *App) lostWords() string {
 	return fmt.Sprintf("程序上次没有正常结束，留下 %d 份没有保存的内容。", len(p.lost))
 }
 
-// showLost shows what can be recovered over a form.
+// showLost shows in a dialog what can be recovered.
 func (w *Window) showLost() {
 	rows, _ := w.lostList()
 	w.Dialog("没有保存的内容", rows, fyne.NewSize(680, 0), kit.NewAnswer("关闭", nil))
 }
 
-// lostList lists what can be recovered, and what can't any more; nil for neither. recover is
+// lostList lists what can be recovered, and what is damaged; nil if there is neither. recover is
 // the button of the first row, nil for none.
 func (w *Window) lostList() (rows fyne.CanvasObject, recover *kit.Button) {
 	p := w.app
@@ -168,7 +168,7 @@ func (w *Window) lostList() (rows fyne.CanvasObject, recover *kit.Button) {
 	for _, path := range p.damaged {
 		list.Add(kit.NewInset(12, 2, 12, 2, kit.NewText("有一份记录已经损坏，恢复不了，留作备查："+path, kit.SizeSecondary, look.Muted).Wrapped()))
 	}
-	const most = 3 // rows before the list scrolls
+	const most = 3 // more rows scroll
 	if len(list.Objects) <= most {
 		return list, recover
 	}
@@ -195,7 +195,7 @@ func (w *Window) lostRow(l session.Lost) (row fyne.CanvasObject, recover *kit.Bu
 		choice("不要了", widget.MediumImportance, w.discard))), look.Selected, "", nil).Rounded(4), recover
 }
 
-// recover goes on with what a crash left.
+// recover opens work that a crash left.
 func (w *Window) recover(l session.Lost) {
 	s, journal, err := l.Recover()
 	w.leaveLost()
@@ -208,7 +208,7 @@ func (w *Window) recover(l session.Lost) {
 	to.editor.draft.journal, to.editor.draft.used = journal, true
 }
 
-// discard deletes what a crash left, after asking: it is the only copy.
+// discard deletes work that a crash left, after a question: it is the only copy.
 func (w *Window) discard(l session.Lost) {
 	w.Ask("不要这份没有保存的内容吗", "“"+l.Name()+"”里没有保存的修改会删掉，找不回来。已经存成文件的内容不受影响。",
 		kit.NewAnswer("删掉", func() {
@@ -221,7 +221,7 @@ func (w *Window) discard(l session.Lost) {
 		kit.NewAnswer("留着", nil))
 }
 
-// leaveLost takes work off the list, with the dialog that showed it.
+// leaveLost removes work from the list and closes the dialog that showed it.
 func (w *Window) leaveLost() {
 	if w.Open != nil {
 		w.Open.Close()
@@ -229,7 +229,7 @@ func (w *Window) leaveLost() {
 	w.app.offerLost()
 }
 
-// showDifferences shows how what a crash left differs from its file.
+// showDifferences shows the differences between lost work and its file.
 func (w *Window) showDifferences(l session.Lost) {
 	var list []session.Difference
 	var err error

@@ -13,7 +13,7 @@ import (
 	"ziping/domain"
 )
 
-// waits lets the time pass that the program takes to keep a draft.
+// waits advances the clock until a draft is written.
 func (c *clerk) waits() {
 	for len(c.later) > 0 {
 		next := c.later[0]
@@ -23,7 +23,7 @@ func (c *clerk) waits() {
 	}
 }
 
-// dueIn counts what the program is going to do after a wait.
+// dueIn counts what the program has scheduled after a delay.
 func (c *clerk) dueIn(wait time.Duration) int {
 	n := 0
 	for _, d := range c.later {
@@ -34,13 +34,13 @@ func (c *clerk) dueIn(wait time.Duration) int {
 	return n
 }
 
-// loses the program as in a power cut, and starts it again.
+// loses loses the program as in a power cut, and starts it again.
 func (c *clerk) loses() {
 	c.t.Helper()
 	old := c.app
 	for _, w := range old.windows {
 		if w.editor != nil && w.editor.draft != nil {
-			w.editor.draft.journal.Leave() // the system does it for a program that is gone
+			w.editor.draft.journal.Leave() // the system unlocks what a dead process held
 		}
 	}
 	c.later, c.beside = nil, nil
@@ -164,7 +164,7 @@ func TestCleanEndsLeaveNoDraft(t *testing.T) {
 		"saved":            func(c *clerk) { c.saves() },
 		"undone":           func(c *clerk) { c.shortcut(&fyne.ShortcutUndo{}) },
 		"closed, not kept": func(c *clerk) { c.window().tryClose(); c.clicks("不保存") },
-		"closed at once": func(c *clerk) { // a write is still due
+		"closed at once": func(c *clerk) { // a write is still scheduled
 			c.window().tryClose()
 			c.clicks("保存")
 		},
@@ -238,7 +238,7 @@ func TestACrashKeepsTheWorkOfEveryWindowAndSaysSo(t *testing.T) {
 	c.fills(firstActual, "120卷")
 	c.app.newForm(defaultKind())
 	c.fills(domain.FieldDepartment, "云溪县博物馆")
-	c.windows()[0].editor.draft.journal = nil // whatever crashed left this window broken
+	c.windows()[0].editor.draft.journal = nil // as if the crash left this window broken
 	c.app.keepAll()                           // nothing was written before
 	c.windows()[0].editor.draft = nil
 	c.loses()
@@ -255,7 +255,7 @@ func TestAPanicBesideTheWindowReachesIt(t *testing.T) {
 	var caught any
 	func() {
 		defer func() { caught = recover() }()
-		guarded(func() { panic("beside") })() // the test's driver does at once what is for the window's goroutine
+		guarded(func() { panic("beside") })() // the test's driver runs what is for the window's goroutine at once
 	}()
 	e, ok := caught.(elsewhere)
 	if !ok || e.caught != "beside" || !strings.Contains(string(e.stack), "recovery_test.go") {

@@ -9,7 +9,7 @@ import (
 	"ziping/domain"
 )
 
-// grey is what stands in grey at a field, "" for nothing that can be seen.
+// grey is the grey text at a field, "" for none visible.
 func (c *clerk) grey(at domain.Field) (words string) {
 	c.t.Helper()
 	e := c.entry(at)
@@ -43,7 +43,7 @@ func TestLastYearStandsInGreyAtEveryField(t *testing.T) {
 		is(t, string(at), c.grey(at), want)
 	}
 
-	// Below a text, in an empty field, and gone where it is typed in again.
+	// It is below a text, inside an empty field, and gone once it is typed in again.
 	e := c.entry(domain.FieldContact)
 	if below := e.past.Position().Y; below < e.in.CursorPosition().Y+10 || below+e.past.Size().Height > e.Size().Height {
 		t.Errorf("grey at %v in a field of %v", below, e.Size().Height)
@@ -73,14 +73,14 @@ func TestNewAndDroppedIndicatorsAreMarked(t *testing.T) {
 	c.clicks("看一看…")
 	c.sees("产出指标　数量指标　指标值 ≥30卷，分值 1")
 	c.clicks("加到这张表")
-	in := c.form().Indicators[8] // behind the last of its group
+	in := c.form().Indicators[8] // after the last one of its group
 	is(t, "name", in.Name, "修复破损案卷")
 	is(t, "target", in.Target, "≥30卷")
 	is(t, "result of the other year", in.Actual, "")
 	c.doesNotSee("上年有、这张表没有的指标")
 	c.undoes()
 	c.sees("上年有、这张表没有的指标 1 项：修复破损案卷")
-	c.picks("查看", "对照上年的文件…") // away
+	c.picks("查看", "对照上年的文件…") // stops the comparison
 	c.doesNotSee("上年有、这张表没有的指标")
 }
 
@@ -93,7 +93,7 @@ func TestAReferenceThatIsNoFormIsExplained(t *testing.T) {
 	is(t, "reference", c.window().editor.reference == nil, true)
 }
 
-// Grey in an empty cell looks like something filled in, so what it is has to be said.
+// Grey text in an empty cell looks filled in, so the window has to say what it is.
 func TestWhatTheGreyIsIsSaid(t *testing.T) {
 	c := sit(t)
 	c.files.open = c.file(made(10))
@@ -108,8 +108,8 @@ func TestWhatTheGreyIsIsSaid(t *testing.T) {
 	is(t, "the grey", c.cell(0, domain.KeyActual).Ghost, "")
 }
 
-// Grey stands below a text, also one that was pasted into a field beside the one with the
-// keyboard, and not in front of the caret, where it would look typed.
+// Grey text is below a text, also below one that was pasted into a field next to the one with the
+// keyboard. It is not before the caret, where it would look typed.
 func TestGreyMakesRoomForWhatIsPasted(t *testing.T) {
 	c := sit(t)
 	c.files.open = c.file(made(10))
@@ -134,7 +134,7 @@ func TestGreyMakesRoomForWhatIsPasted(t *testing.T) {
 	}
 }
 
-// The grey of an empty number makes room for the caret; it hangs below the field meanwhile.
+// The grey text of an empty number disappears when the caret comes; it is in the hint meanwhile.
 func TestLastYearsNumberIsSeenWhileThisYearsIsTyped(t *testing.T) {
 	c := sit(t)
 	c.files.open = c.file(made(10))

@@ -9,7 +9,7 @@ import (
 	"ziping/domain"
 )
 
-// takes opens a copy of a workbook that other tests have for its oddities.
+// takes opens a copy of an unusual workbook of other tests.
 func (c *clerk) takes(name string) {
 	c.t.Helper()
 	data, err := os.ReadFile("../../io/xlsx/testdata/" + name)
@@ -36,9 +36,9 @@ func TestTheImportReportLeadsToThePlacesAndStaysReachable(t *testing.T) {
 
 	c.window().editor.goTo(domain.FieldContact)
 	for strings.Contains(c.screen(), "查看读入报告") {
-		c.clicks("×") // what was offered is put away …
+		c.clicks("×") // closes the notice …
 	}
-	c.picks("查看", "读入报告…") // … and can still be read
+	c.picks("查看", "读入报告…") // … and it can still be read
 	c.sees("没有找到的内容")
 	c.clicks("年度")
 	is(t, "what is missing leads to", c.window().editor.focused, domain.FieldYear)
@@ -88,7 +88,7 @@ func TestEveryMissingPartLeadsToItsField(t *testing.T) {
 func TestTheOtherFormOfAWorkbookOpensBeside(t *testing.T) {
 	c := sit(t)
 	c.takes("two-forms.xlsx")
-	is(t, "opened", c.form().Department, "云川县文化馆") // the fuller one, though the second
+	is(t, "opened", c.form().Department, "云川县文化馆") // the more complete one, although it comes second
 	c.clicks("换一张…")
 	c.clicks("工作表“图书馆”，2023 年度，云川县图书馆，3 个指标")
 	is(t, "windows", len(c.windows()), 2)
@@ -107,7 +107,7 @@ func TestWhatASaveCostsAndASheetThatWasNotReadAreOfferedToBeSeen(t *testing.T) {
 	c.sees("工作表“台账”没有读取：A6000 有内容，超过 5000 行。")
 }
 
-// An old file is saved in the official layout: what that has no place for is said before and
+// An old file is saved in the official layout. What that has no place for is named before and
 // after, once.
 func TestWhatTheOfficialLayoutHasNoPlaceForIsNamed(t *testing.T) {
 	c := sit(t)
@@ -145,7 +145,7 @@ func TestADocumentOfAWorkbookNamesWhatStaysInTheWorkbook(t *testing.T) {
 	c.doesNotSee("没有写进") // said once
 }
 
-// A text too long for its cell is said at the field, before printing and, once, on saving.
+// A text too long for its cell is reported at the field, before printing and, once, after saving.
 func TestWhatTheFilesLayoutPrintsInPartIsSaid(t *testing.T) {
 	c := sit(t)
 	c.takes("official.xlsx")

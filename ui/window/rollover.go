@@ -17,8 +17,8 @@ import (
 	"ziping/ui/look"
 )
 
-// rollOver shows every change that makes this the next year's form, and makes those
-// that stay ticked as one step.
+// rollOver shows every change that makes this the next year's form, and makes those that stay
+// ticked in one step of the history.
 func (ed *editor) rollOver() {
 	ed.s.EndTyping()
 	a := newAssistant(ed, ed.s.NextYear())
@@ -31,7 +31,7 @@ func (ed *editor) rollOver() {
 		kit.NewAnswer("取消", nil))
 }
 
-// assistant is the list of a roll-over's changes.
+// assistant is the dialog that lists the changes of a roll-over.
 type assistant struct {
 	ed      *editor
 	year    int
@@ -52,20 +52,20 @@ type leftover struct {
 	on bool
 }
 
-// otherForm is another form of the same file and year, and whether it goes along.
+// otherForm is another form of the same file and year, and whether it is rolled over too.
 type otherForm struct {
 	document.Other
 	on bool
 }
 
-// changeGroup is a part of the changes under one heading with one tick for all.
+// changeGroup is a part of the changes with a heading and one tick for all.
 type changeGroup struct {
 	title string
 	note  string
 	on    []*bool                                  // a tick each
-	show  []func() (where, what fyne.CanvasObject) // and what it is about
+	show  []func() (where, what fyne.CanvasObject) // and what each is about
 	open  bool
-	head  *kit.Press // folds it
+	head  *kit.Press // folds the group
 	all   *kit.Tick
 	lines []*kit.Tick // of the changes, while they are shown
 	body  *fyne.Container
@@ -120,8 +120,8 @@ func (a *assistant) propose(year int) {
 	a.lay()
 }
 
-// group sorts the changes: years that move on, years and cells to look at, and what is
-// cleared, by the column it stands in.
+// group sorts the changes: years to increment, years and cells to check, and what is cleared, by
+// column.
 func (a *assistant) group() {
 	a.groups = nil
 	byID := map[string]*changeGroup{}
@@ -166,7 +166,7 @@ func (a *assistant) group() {
 	}
 }
 
-// lay puts headings and, under the open ones, the changes in place.
+// lay builds the headings and the changes of the open ones.
 func (a *assistant) lay() {
 	a.list.Objects = nil
 	for _, g := range a.groups {
@@ -212,10 +212,10 @@ func (a *assistant) lay() {
 	a.scroll.Refresh()
 }
 
-// show brings something in the list into view.
+// show scrolls an object of the list into view.
 func (a *assistant) show(o fyne.CanvasObject) func() { return func() { kit.Reveal(a.scroll, o) } }
 
-// line is one thing to tick: where it is, and what becomes of it.
+// line is one change to tick: where it is, and what it does.
 func (a *assistant) line(g *changeGroup, i int) fyne.CanvasObject {
 	tick := kit.NewTick(func(on bool) {
 		*g.on[i] = on
@@ -224,28 +224,28 @@ func (a *assistant) line(g *changeGroup, i int) fyne.CanvasObject {
 	tick.Checked, tick.Reveal = *g.on[i], a.show(tick)
 	g.lines = append(g.lines, tick)
 	where, what := g.show[i]()
-	// Where it is takes lines, the tick and the change stand at the first of them.
+	// If the place takes several lines, tick and change are aligned with the first.
 	above := max(0, (tick.MinSize().Height-where.MinSize().Height)/2/look.Px(1))
 	return kit.NewInset(26, 0, 8, 0, container.New(kit.TopLine{}, kit.NewInset(0, 0, 8, 0, tick), kit.NewInset(0, above, 0, above, container.New(&kit.Share{Gap: 12, First: 0.36}, where, what))))
 }
 
-// change is where a change is made, and old → new among the words around it.
+// change is the place of a change, and its old → new text in context.
 func (a *assistant) change(c *domain.Change) (where, what fyne.CanvasObject) {
 	f := a.ed.s.Form()
 	text, _ := f.Text(c.Field)
-	return kit.NewText(f.Describe(c.Field), kit.SizeSecondary, look.Secondary).Wrapped(), inContext(text, c) // the column is told last
+	return kit.NewText(f.Describe(c.Field), kit.SizeSecondary, look.Secondary).Wrapped(), inContext(text, c) // the column comes last
 }
 
-// toBlank shows what is emptied.
+// toBlank shows a text that is cleared.
 func toBlank(text string) fyne.CanvasObject {
 	old := strings.Join(strings.Fields(text), " ")
 	return container.New(kit.NewHugged(6), kit.NewText(old, kit.SizeSecondary, look.Muted).Cut(), kit.NewText("→ 空", kit.SizeSecondary, look.AccentText).InBold())
 }
 
-// contextRunes is how much of a text is shown around a change.
+// contextRunes is how much of a text is shown before and after a change.
 const contextRunes = 18
 
-// inContext shows a change among the words around it.
+// inContext shows a change within its text.
 func inContext(text string, c *domain.Change) fyne.CanvasObject {
 	if c.Clears() {
 		return toBlank(c.Old)
@@ -268,7 +268,7 @@ func lastRunes(s string, n int) string {
 	return s
 }
 
-// ticked brings counts and the headings' ticks up to the changes.
+// ticked updates counts and the ticks of the headings.
 func (a *assistant) ticked() {
 	on, all := 0, 0
 	for _, g := range a.groups {

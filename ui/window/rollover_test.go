@@ -25,10 +25,10 @@ func TestEveryTickOfTheRollOverIsHonoured(t *testing.T) {
 	c.picks("工具", "结转到新年度…")
 	c.sees("新表的年度")
 	c.sees("年度更新")
-	c.sees("看一看要不要改") // a span of years stays unless asked
+	c.sees("看一看要不要改") // a span of years is not ticked
 
-	// One line off, one whole group off, one that is off put on.
-	c.ticks("三级指标") // of 年度更新: the name of the third row
+	// Untick one line and one whole group, and tick one that is off.
+	c.ticks("三级指标") // the name of the third row, in 年度更新
 	c.clicks("清空未完成原因分析")
 	c.ticks("清空未完成原因分析")
 	c.ticks("—2025年规划")
@@ -69,7 +69,7 @@ func TestAnotherYearIsProposedByTheButtons(t *testing.T) {
 	is(t, "left by Escape", c.form().Year, 2023)
 }
 
-// The roll-over is offered as long as the form of the year that is due is still to be made.
+// The roll-over is offered until the form of the year that is due exists.
 func TestTheRollOverIsOfferedForTheYearThatIsDue(t *testing.T) {
 	const offer = "结转到 2024 年度…"
 	unfinished := made(10)
@@ -98,8 +98,8 @@ func TestTheRollOverIsOfferedForTheYearThatIsDue(t *testing.T) {
 	}
 }
 
-// Last year's content must not come into the new year's file by Ctrl+Z and Ctrl+S, nor the
-// other way round.
+// Last year's content must not get into the new year's file by Ctrl+Z and Ctrl+S, nor the other way
+// round.
 func TestARollOverThatIsUndoneLeavesTheNewFile(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
@@ -127,7 +127,7 @@ func TestARollOverThatIsUndoneLeavesTheNewFile(t *testing.T) {
 	is(t, "a name is asked for again", strings.HasPrefix(c.files.suggested, "2024年度"), true)
 }
 
-// Where a change is told in several lines, its tick and what it becomes stand at the first.
+// If a change takes several lines, its tick and its result are aligned with the first.
 func TestATickStandsAtTheFirstLine(t *testing.T) {
 	c := sit(t)
 	f := made(10)

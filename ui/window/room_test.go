@@ -12,7 +12,7 @@ import (
 	"ziping/ui/look"
 )
 
-// drawnAt are the texts an object draws, and where each begins and ends.
+// drawnAt are the texts that an object draws, and where each begins and ends.
 func drawnAt(o fyne.CanvasObject) (words []string, from, to []float32) {
 	each(o, func(o fyne.CanvasObject, _ *container.Scroll) {
 		t, ok := o.(*canvas.Text)

@@ -110,7 +110,7 @@ func TestALevel2IsRenamedForItsWholeGroup(t *testing.T) {
 	f.Indicators[3].Level2 = "质量指标"
 	c.opens(f)
 	tab := c.indicators()
-	tab.grid.OnGroup(tab.ids[0], 1) // a click on its label
+	tab.grid.OnGroup(tab.ids[0], 1) // as a click on its label does
 	c.types("数量")
 	c.presses(fyne.KeyReturn)
 	var got []string
@@ -136,7 +136,7 @@ func TestACellIsTidiedWhenLeftAndNotBefore(t *testing.T) {
 
 func TestPointsAreSteppedAndNeverGoBelowZero(t *testing.T) {
 	c := sit(t)
-	for key, up := range map[string]string{domain.KeyWeight: "3", domain.KeyScore: "1"} { // the score has its weight
+	for key, up := range map[string]string{domain.KeyWeight: "3", domain.KeyScore: "1"} { // the score is limited by its weight
 		c.opens(made(10))
 		c.window().editor.goTo(domain.IndicatorField(2, key))
 		c.types("++")

@@ -13,25 +13,25 @@ import (
 	"ziping/ui/session"
 )
 
-// save is a save from its start until a person knows what became of it. A share on the network
-// may not answer for minutes, or never: so the window can be used again meanwhile.
+// save is a save, from its start until the user knows its result. A network share may not answer
+// for minutes, or ever, so the window can be used again in the meantime.
 type save struct {
 	ed       *editor
 	saving   *session.Saving
 	path     string
 	since    string // 14:32
-	replaced bool   // the file that was opened
+	replaced bool   // it is the file that was opened
 	then     func()
 
-	file  os.FileInfo // on disk, after it
-	left  bool        // nobody waits for it any longer
+	file  os.FileInfo // on disk, after the save
+	left  bool        // the user no longer waits for it
 	done  bool
-	moved bool // the session went on with the file written
+	moved bool // the session continues with the written file
 	err   error
 }
 
-// pendingSave is the save to a file that is under way, nil for none. Paths are compared as they are
-// spelled: the disk may be the one that does not answer.
+// pendingSave is the running save to a file, nil for none. Paths are compared as spelled, without
+// asking the disk, which may be the one that does not answer.
 func (p *App) pendingSave(path string) *save {
 	same := func(a, b string) bool {
 		return a == b || runtime.GOOS == "windows" && strings.EqualFold(a, b)
@@ -39,7 +39,7 @@ func (p *App) pendingSave(path string) *save {
 	return p.findSave(func(v *save) bool { return !v.done && same(filepath.Clean(v.path), filepath.Clean(path)) })
 }
 
-// saveOf is a save of a window that is under way, nil for none.
+// saveOf is the running save of a window, nil for none.
 func (p *App) saveOf(w *Window) *save {
 	return p.findSave(func(v *save) bool { return !v.done && v.ed.w == w })
 }
@@ -51,12 +51,12 @@ func (p *App) findSave(fits func(*save) bool) *save {
 	return nil
 }
 
-// forgetSave is for one whose result is known.
+// forgetSave is called when the result is known.
 func (p *App) forgetSave(v *save) {
 	p.saves = slices.DeleteFunc(p.saves, func(other *save) bool { return other == v })
 }
 
-// write is the work beside the window.
+// write does the work in the background.
 func (v *save) write() error {
 	err := v.saving.Write()
 	if err == nil {
@@ -65,20 +65,20 @@ func (v *save) write() error {
 	return err
 }
 
-// leave lets a person go on; what was to come after the save then does not.
+// leave lets the user go on. What was to follow the save is cancelled.
 func (v *save) leave() {
 	v.left, v.then = true, nil
 	v.ed.changed()
 }
 
-// end takes the result. The window may be closed by now, or show another form.
+// end handles the result. By now, the window may be closed or show another form.
 func (v *save) end(err error) {
 	ed, p := v.ed, v.ed.app
 	v.done, v.err = true, err
 	kind, _ := document.KindFor(v.path)
 	if err == nil {
 		v.moved = v.saving.Finish()
-		if kind == document.PDF { // is not opened here again
+		if kind == document.PDF { // PDFs are not opened here again
 			p.places.RememberFolder(filepath.Dir(v.path))
 		} else {
 			p.places.Remember(v.path)
@@ -105,7 +105,7 @@ func (v *save) end(err error) {
 	ed.afterSave(v)
 }
 
-// saveOffers say what is known of the saves that a person did not wait for.
+// saveOffers tell what is known of the saves that the user did not wait for.
 func (ed *editor) saveOffers() (list []kit.Offer) {
 	for _, v := range ed.app.saves {
 		if v.ed.w != ed.w || !v.left {
@@ -133,8 +133,8 @@ func (ed *editor) saveOffers() (list []kit.Offer) {
 	return list
 }
 
-// closeUnsaved closes a window whose save has no result yet. What is not saved stays in the
-// journal, held until the program ends, and is offered by the next start.
+// closeUnsaved closes a window whose save has no result yet. Unsaved work stays locked in the
+// journal until the program ends, and the next start offers it.
 func (ed *editor) closeUnsaved() {
 	if !ed.s.Dirty() {
 		ed.w.close()

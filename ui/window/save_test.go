@@ -12,8 +12,8 @@ import (
 	"ziping/ui/session"
 )
 
-// hangs makes the disk that the program is waiting for one that does not answer, and lets the
-// time pass after which the program says so. answers lets it answer at last.
+// hangs makes the disk stop answering, and advances the clock until the program says so. answers
+// makes it answer at last.
 func (c *clerk) hangs() (answers func()) {
 	c.t.Helper()
 	if len(c.beside) != 1 {
@@ -133,7 +133,7 @@ func TestClosingWhileASaveHangsIsAskedAndLeavesADraft(t *testing.T) {
 	c.clicks("关闭")
 	is(t, "windows after 关闭", len(c.windows()), 0)
 
-	draft.journal.Leave() // the system does it for a program that ends
+	draft.journal.Leave() // the system unlocks what a dead process held
 	lost, _, err := session.LostWork()
 	if err != nil || len(lost) != 1 {
 		t.Fatalf("%d drafts are left, %v", len(lost), err)
@@ -143,7 +143,7 @@ func TestClosingWhileASaveHangsIsAskedAndLeavesADraft(t *testing.T) {
 		t.Fatal(err)
 	}
 	is(t, "typed last", s.Form().Phone, "777")
-	answers() // to a window that is gone
+	answers() // to a window that is closed
 }
 
 func TestASaveThatEndsAfterItsWindowTakesTheDraftAlong(t *testing.T) {
@@ -162,7 +162,7 @@ func TestASaveThatEndsAfterItsWindowTakesTheDraftAlong(t *testing.T) {
 	is(t, "drafts", len(lost), 0)
 }
 
-// A share that is gone makes every question about it hang.
+// If a share is gone, every question about it hangs.
 func TestTheWindowAsksNothingOfADeadShare(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))

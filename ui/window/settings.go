@@ -17,8 +17,7 @@ import (
 	"ziping/ui/session"
 )
 
-// themes are the values of prefTheme, as a person reads them. What is none of them counts
-// as the first.
+// themes are the values of prefTheme with their labels. Any other value means the first.
 var themes = []struct{ id, words string }{{"light", "浅色"}, {"dark", "深色"}, {"system", "跟随系统"}}
 
 // themeID is the chosen theme.
@@ -32,23 +31,23 @@ func (p *App) themeID() string {
 	return themes[0].id
 }
 
-// dark tells whether the window is to be dark now.
+// dark reports whether the window is to be dark now.
 func (p *App) dark() bool {
 	id := p.themeID()
 	return id == "dark" || id == "system" && p.fyne.Settings().ThemeVariant() == theme.VariantDark
 }
 
-// scale is how large everything is shown, 1 for 100 %.
+// scale is the zoom, 1 for 100 %.
 func (p *App) scale() float32 {
 	scale := float32(p.fyne.Preferences().FloatWithFallback(prefScale, 1))
-	if !(scale >= look.MinScale && scale <= look.MaxScale) { // not a number, too
+	if !(scale >= look.MinScale && scale <= look.MaxScale) { // also false for NaN
 		return 1
 	}
 	return scale
 }
 
-// newFormRules are the rules that new forms of a kind begin with: for the default kind those that
-// were chosen.
+// newFormRules are the rules of a new form of a kind; the default kind uses those chosen in the
+// settings.
 func (p *App) newFormRules(kind *domain.Kind) *scoring.RuleSet {
 	if kind == defaultKind() {
 		if rules, err := session.FindRules(p.fyne.Preferences().String(prefRules)); err == nil {
@@ -62,7 +61,7 @@ func defaultKind() *domain.Kind { return domain.Kinds()[0] }
 
 func (p *App) applyTheme() { look.Apply(p.dark(), p.scale()) }
 
-// followSystem keeps the theme in step with the system's, where that is chosen.
+// followSystem applies the system's theme when it changes, if that is chosen.
 func (p *App) followSystem() {
 	p.fyne.Settings().AddListener(func(s fyne.Settings) {
 		if t, ok := s.Theme().(*look.Theme); ok && t.Dark() != p.dark() {
@@ -71,7 +70,7 @@ func (p *App) followSystem() {
 	})
 }
 
-// showTheme draws everything in the theme and size that are chosen.
+// showTheme draws everything in the chosen theme and size.
 func (p *App) showTheme() {
 	p.applyTheme()
 	for _, w := range p.windows {
@@ -82,7 +81,7 @@ func (p *App) showTheme() {
 	}
 }
 
-// zoom sets how large everything is shown, 1 for 100 %.
+// zoom sets the zoom, 1 for 100 %.
 func (p *App) zoom(scale float32) {
 	p.fyne.Preferences().SetFloat(prefScale, float64(min(look.MaxScale, max(look.MinScale, scale))))
 	p.showTheme()
@@ -101,7 +100,7 @@ func (p *App) toggleDark() {
 	p.setTheme(id)
 }
 
-// sizesOffered are the font sizes a person can choose, in percent.
+// sizesOffered are the font sizes that can be chosen, in percent.
 func sizesOffered() []int {
 	var list []int
 	for percent := 90; percent <= 200; percent += step[percent >= 150] {
@@ -110,14 +109,13 @@ func sizesOffered() []int {
 	return list
 }
 
-// settings is the dialog of settings. Size and theme are shown at once; cancelling takes
-// them back.
+// settings is the settings dialog. Size and theme are previewed; cancelling restores them.
 type settings struct {
 	w        *Window
-	scale    float32 // as they were before
+	scale    float32 // when the dialog was opened
 	theme    string
-	rules    *scoring.RuleSet // chosen for new forms
-	decimals int32            // chosen; others than the rules have make rules of one's own
+	rules    *scoring.RuleSet // for new forms
+	decimals int32            // if they differ from those of the rules, keep makes rules of the user's own
 }
 
 func (w *Window) showSettings() {
@@ -129,7 +127,7 @@ func (w *Window) showSettings() {
 	s.show("")
 }
 
-// show opens the dialog as it is now; a choice of this id gets the keyboard.
+// show opens the dialog; the choice with this id gets the keyboard.
 func (s *settings) show(chosen string) {
 	p := s.w.app
 	var focus *kit.Press
@@ -181,7 +179,7 @@ func settingsRow(title string, choices []fyne.CanvasObject) fyne.CanvasObject {
 		container.New(&kit.Flow{Gap: 5}, choices...))
 }
 
-// aboutRules tells how the rules chosen round, and where one's own are.
+// aboutRules tells how the chosen rules round, and where the user's own rules are.
 func (s *settings) aboutRules() fyne.CanvasObject {
 	folder := "（没有）"
 	dir, err := safefile.UserDir()
@@ -210,8 +208,8 @@ func (s *settings) openRules(folder string, there bool) fyne.CanvasObject {
 	return open
 }
 
-// keep keeps what was chosen, making rules of the person's own where the decimals are not
-// those of the rules.
+// keep saves the choices. If the decimals differ from those of the rules, it makes rules of the
+// user's own.
 func (s *settings) keep() {
 	rules, err := session.WithDecimals(s.rules, s.decimals)
 	if err != nil {
@@ -221,7 +219,7 @@ func (s *settings) keep() {
 	s.w.app.fyne.Preferences().SetString(prefRules, rules.ID)
 }
 
-// back takes the preview back.
+// back ends the preview.
 func (s *settings) back() {
 	if s.theme != s.w.app.themeID() {
 		s.w.app.setTheme(s.theme)

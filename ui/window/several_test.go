@@ -31,8 +31,8 @@ func TestAnotherFormOfTheFileIsOpenedBesideThisOne(t *testing.T) {
 	c.window().openForm(path, 0)
 	is(t, "windows after asking again", len(c.windows()), 2)
 
-	c.app.windows = c.windows()[:1]         // the first one is in front
-	first.editor.typed(firstActual, "140次") // the test's driver gives the keyboard to the last window only
+	c.app.windows = c.windows()[:1]         // so that the first one is the newest
+	first.editor.typed(firstActual, "140次") // the test's driver can focus only in the newest window
 	c.saves()
 	c.doesNotSee("文件被别人改过")
 	is(t, "to be saved", c.window().editor.s.Dirty(), false)
@@ -53,7 +53,7 @@ func TestASaveThatFailsOffersAnotherPlace(t *testing.T) {
 	is(t, "to be saved", c.window().editor.s.Dirty(), false)
 }
 
-// What is printed and saved in which layout is said before anybody signs it.
+// The window says which layout is printed and which is saved, before anybody signs it.
 func TestTheLayoutsOfPrintAndFileAreSaid(t *testing.T) {
 	const own = "要打印文件自己的版式，保存以后用 Excel 或 WPS 打开它来打印。"
 	c := sit(t)

@@ -15,10 +15,10 @@ import (
 	"ziping/ui/look"
 )
 
-// startPage is the view that a person can begin with.
+// startPage is the view that the program starts with.
 type startPage struct {
 	w     *Window
-	first *kit.Button // what has the keyboard at first
+	first *kit.Button // gets the keyboard first
 }
 
 func (w *Window) isStart() bool {
@@ -37,7 +37,7 @@ func (v *startPage) key(fyne.KeyName) bool { return false }
 func (v *startPage) close()                { v.w.close() }
 func (v *startPage) end()                  {}
 
-// themed puts what a person can begin with into the window.
+// themed builds the start page.
 func (v *startPage) themed() {
 	w := v.w
 	w.Win.SetTitle(programName)
@@ -78,7 +78,7 @@ func (v *startPage) themed() {
 	w.keepKeyboard()
 }
 
-// newForms starts a form of each kind.
+// newForms are the buttons that create a form of each kind.
 func (v *startPage) newForms() fyne.CanvasObject {
 	p := v.w.app
 	buttons := container.NewGridWithColumns(len(domain.Kinds()))
@@ -89,7 +89,7 @@ func (v *startPage) newForms() fyne.CanvasObject {
 		kit.NewText(fmt.Sprintf("%d 年度，从空白的官方版式开始", p.due()), kit.SizeSecondary, look.Muted).Wrapped()))
 }
 
-// recentRow is a file that was open before.
+// recentRow is a file that was opened before.
 func (w *Window) recentRow(path string) fyne.CanvasObject {
 	name := kit.NewText(filepath.Base(path), kit.SizeBody, look.Text).InMiddle()
 	where := kit.NewText(kit.UnderHome(filepath.Dir(path)), kit.SizeSecondary, look.Muted).InMiddle()
@@ -102,8 +102,8 @@ func (w *Window) recentRow(path string) fyne.CanvasObject {
 	return row
 }
 
-// lookForRecent finds out which of the recent files are gone, and shows the page again where that
-// is news. They may lie on a share that does not answer: there is one look at a time.
+// lookForRecent finds out which recent files no longer exist, and updates the page if that changed.
+// They may be on a share that does not answer, so there is only one look at a time.
 func (w *Window) lookForRecent() {
 	p := w.app
 	if p.lookingForRecent {

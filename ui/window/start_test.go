@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// A screen of 1366×768 has 911×485 left for the window where Windows shows everything at 150 %.
+// A screen of 1366×768 leaves 911×485 for the window if Windows scales everything to 150 %.
 func TestTheStartPageFitsOnASmallScreen(t *testing.T) {
 	for _, scale := range []float32{1, 1.2, 2} {
 		c := sit(t)
@@ -24,7 +24,7 @@ func TestTheStartPageFitsOnASmallScreen(t *testing.T) {
 	}
 }
 
-// Who is handed in forty forms looks for it where the program begins.
+// A clerk who receives forty forms looks for the check on the start page.
 func TestTheStartPageOffersToCheckAFolder(t *testing.T) {
 	c := sit(t)
 	c.files.folder = c.folder()

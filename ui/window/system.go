@@ -13,8 +13,8 @@ import (
 
 var errNoProgram = errors.New("这台电脑没有能打开它的程序。它就在下面的位置，可以自己去找。")
 
-// show opens a file or folder in the program that the system has for it. Where there is none it
-// says where the file lies, and offers its folder.
+// show opens a file or folder in the system's program for it. If there is none, it tells where the
+// file is, and offers its folder.
 func (w *Window) show(path string) {
 	open := w.app.system
 	w.app.spawn(func() func() {

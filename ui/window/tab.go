@@ -11,13 +11,13 @@ import (
 // tab is one page of the form. Its fields call editor.typed and editor.focus.
 type tab interface {
 	object() fyne.CanvasObject
-	tools() fyne.CanvasObject       // what can be done there, on the row of tabs; nil for nothing
-	refresh()                       // brings what is shown up to the session
+	tools() fyne.CanvasObject       // buttons for the row of tabs; nil for none
+	refresh()                       // updates what is shown
 	reveal(field domain.Field) bool // scrolls to a field and gives it the keyboard
-	first() domain.Field            // where the keyboard comes to at first: no name that the first letters would replace; "" for none
-	takeBack()                      // gives the field with the keyboard the text it had when that came
-	removeRow()                     // of a table, the one with the keyboard
-	key(fyne.KeyName) bool          // takes a key that no field had a use for
+	first() domain.Field            // the field that gets the keyboard at first, not a name that the first letters would replace; "" for none
+	takeBack()                      // reverts the field with the keyboard to the text it had when the keyboard came
+	removeRow()                     // of a table: the row with the keyboard
+	key(fyne.KeyName) bool          // handles a key that no field used
 }
 
 // The tabs, in order.
@@ -32,7 +32,7 @@ const (
 
 var tabNames = []string{"基本信息", "资金", "目标", "指标", "预览"}
 
-// tabOf is the tab a field stands on.
+// tabOf is the tab of a field.
 func tabOf(field domain.Field) int {
 	part, _, _ := strings.Cut(string(field), "/")
 	return tabOfPart[part]

@@ -12,8 +12,7 @@ import (
 	"ziping/ui/look"
 )
 
-// basicTab holds head and foot of the form, the level-1 weights, and text rows of the
-// unit's own.
+// basicTab holds head and foot of the form, the level-1 weights, and text rows that the unit added.
 type basicTab struct {
 	*formPage
 	levels, extras int // rows built
@@ -26,7 +25,7 @@ func newBasicTab(ed *editor) *basicTab {
 	return t
 }
 
-// build makes the page for as many rows as the form has.
+// build builds the page for the number of rows that the form has.
 func (t *basicTab) build() {
 	f := t.ed.s.Form()
 	t.entries = nil
@@ -78,7 +77,7 @@ func (t *basicTab) removeExtra(i int) {
 	t.ed.do("删除说明", func(f *domain.Form) { f.Extra = slices.Delete(f.Extra, i, i+1) })
 }
 
-// inHalves sets fields two in a row.
+// inHalves places fields in two columns.
 func (t *basicTab) inHalves(fields []domain.Field) fyne.CanvasObject {
 	halves := container.New(&kit.Halves{Gap: 20, Below: 10})
 	for _, at := range fields {
@@ -107,8 +106,8 @@ func (t *basicTab) refresh() {
 	}
 }
 
-// weightSum says what the level-1 weights and the execution rate's come to, and where the
-// table's say otherwise, what those do.
+// weightSum tells the sum of the level-1 weights and the execution rate's, and the sum of the
+// table's weights if that differs.
 func (t *basicTab) weightSum() string {
 	rate, _ := t.ed.s.Form().Funds.Weight.Value()
 	printed, rows := t.ed.s.Weights()
@@ -119,7 +118,7 @@ func (t *basicTab) weightSum() string {
 	return words
 }
 
-// removeLevel removes a level 1. One that has indicators asks what becomes of those.
+// removeLevel removes a level 1. If it has indicators, it asks what to do with them.
 func (ed *editor) removeLevel(level int) {
 	f := ed.s.Form()
 	name, rows := f.Levels[level].Name, len(f.RowsOf(f.Levels[level].Name))

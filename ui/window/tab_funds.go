@@ -21,7 +21,7 @@ import (
 // fundKeys are the money columns, in the form's order.
 var fundKeys = domain.Keys("funds/rows", func(c domain.Content) bool { return c == domain.Amount })
 
-// fundColumns lays out name, money, weight, rate, score and the button of a row.
+// fundColumns are the columns of name, money, weight, rate, score and the button of a row.
 func fundColumns() *kit.Columns {
 	return &kit.Columns{Weights: []float32{150, 148, 148, 148, 58, 108, 92, 48}, Gap: 4}
 }
@@ -32,8 +32,8 @@ type fundsTab struct {
 	rows        int
 	unit        string // of the amounts
 	rate, score *entry
-	sums, off   []*kit.Text   // of the rows below the total row, and what the total differs by, per money column
-	right       []*kit.OKMark // behind sums that are the total
+	sums, off   []*kit.Text   // of the rows below the total row, and their difference to the total, per money column
+	right       []*kit.OKMark // after sums that match the total
 	offLine     *fyne.Container
 	formula     *kit.Text
 	use         *kit.Press
@@ -75,7 +75,7 @@ func (t *fundsTab) build() {
 				row.Add(kit.NewText("—", kit.SizeBody, look.Muted).Centred())
 			}
 			remove := kit.SmallButton("删除", func() { t.remove(i) })
-			remove.Skipped = true // Ctrl+Shift+minus removes
+			remove.Skipped = true // Ctrl+Shift+minus does it
 			row.Add(remove)
 		}
 		table.Add(row)
@@ -112,7 +112,7 @@ func (t *fundsTab) remove(i int) {
 	t.ed.do("删除资金行", func(f *domain.Form) { f.Funds.Rows = slices.Delete(f.Funds.Rows, i, i+1) })
 }
 
-// removeRow removes the row that has the keyboard; the total stays.
+// removeRow removes the row that has the keyboard, unless it is the total.
 func (t *fundsTab) removeRow() {
 	if list, i, key, _ := t.ed.focused.Split(); list == "funds/rows" && i > 0 {
 		t.remove(i)
@@ -120,7 +120,7 @@ func (t *fundsTab) removeRow() {
 	}
 }
 
-// pasted lets a block of cells be pasted, as in a spreadsheet.
+// pasted makes an entry accept a block of cells, like a spreadsheet.
 func (t *fundsTab) pasted(e *entry) *entry {
 	_, i, key, _ := e.at.Split()
 	e.in.OnPaste = func(content string) bool { return t.paste(i, key, content) }
@@ -133,14 +133,14 @@ func fundFields(i int) []domain.Field {
 	for _, key := range fundKeys {
 		fields = append(fields, domain.FundField(i, key))
 	}
-	if i == 0 { // elsewhere these three are a dash
+	if i == 0 { // the other rows have a dash in these three
 		fields = append(fields, domain.FieldFundWeight, domain.FieldRate, domain.FieldFundScore)
 	}
 	return fields
 }
 
-// paste writes a block of cells from a row and column on, as one step; rows that it has more
-// are added. It reports whether it was a block.
+// paste writes a block of cells from a row and column on, as one step of the history, and adds
+// missing rows. It reports whether it was a block.
 func (t *fundsTab) paste(row int, key, content string) bool {
 	block := tsv.Parse(content)
 	if len(block) == 1 && len(block[0]) == 1 {
@@ -148,7 +148,7 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 	}
 	first := slices.Index(fundFields(row), domain.FundField(row, key))
 	if !slices.ContainsFunc(block, func(cells []string) bool { return !isName(cells[0]) }) {
-		first = 0 // names were copied along
+		first = 0 // names were copied too
 	}
 	fieldsOf := func(i int) []domain.Field { return fundFields(i)[first:] }
 	whole := true
@@ -172,7 +172,7 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 	})
 	t.reveal(domain.FundField(row, key))
 	if in, ok := t.ed.Win.Canvas().Focused().(*field.Input); ok {
-		in.SelectAll() // as the cells are that a spreadsheet has pasted
+		in.SelectAll() // like pasted cells in a spreadsheet
 	}
 	t.ed.tellWide(block, func(r int) int { return len(fieldsOf(row + r)) })
 	if !whole {
@@ -181,7 +181,7 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 	return true
 }
 
-// isName tells what stands before the amounts of a row from an amount.
+// isName tells names, which come before the amounts in a row, from amounts.
 func isName(text string) bool {
 	_, amount := domain.Number(text).Value()
 	return !amount && !domain.IsBlank(text) && !strings.ContainsAny(text, "0123456789０１２３４５６７８９")
@@ -217,7 +217,7 @@ func (t *fundsTab) refresh() {
 	}
 }
 
-// showSum compares the sum of the rows below the total row with what that says.
+// showSum compares the sum of the rows below the total row with the total.
 func (t *fundsTab) showSum(show, off *kit.Text, right *kit.OKMark, key string) {
 	f := t.ed.s.Form()
 	sum, any := decimal.Zero, false
@@ -238,7 +238,7 @@ func (t *fundsTab) showSum(show, off *kit.Text, right *kit.OKMark, key string) {
 	show.Set(domain.Number(sum.String()).In(t.unit))
 	right.Set(ok && total.Equal(sum))
 	diff, colour := "", look.Secondary
-	if ok && !right.On { // a total that is still to be filled in is not wrong
+	if ok && !right.On { // an empty total is not wrong yet
 		diff, colour = domain.Number(total.Sub(sum).Abs().String()).In(t.unit), look.ErrorText
 	}
 	off.Set(diff)

@@ -15,7 +15,7 @@ import (
 	"ziping/ui/look"
 )
 
-// goalsTab holds the two long texts side by side.
+// goalsTab holds the two long texts next to each other.
 type goalsTab struct {
 	*formPage
 	panes []*goalPane
@@ -50,14 +50,14 @@ type goalPane struct {
 	entry  *entry
 	length *kit.Text
 	items  *fyne.Container
-	names  string // of the items shown, or what is said where there are none
+	names  string // of the items shown, or the text shown if there are none
 
-	compared string      // the texts that old was set for
-	said     *kit.Text   // what the checks found at the text
+	compared string      // the texts that old shows
+	said     *kit.Text   // the findings of the text
 	old      *kit.Marked // last year's
-	oldIs    *kit.Text   // how it differs
+	oldIs    *kit.Text   // how old differs
 	oldBox   *fyne.Container
-	parts    []fyne.CanvasObject // from the top; each stands level with the other pane's
+	parts    []fyne.CanvasObject // from the top; each is aligned with the other pane's
 }
 
 func newGoalPane(t *goalsTab, at domain.Field) *goalPane {
@@ -128,7 +128,7 @@ func (p *goalPane) showItems(body string) {
 	for _, m := range found {
 		names = append(names, body[m[0]:m[1]])
 	}
-	none := "" // an empty line keeps the field from moving at the first character
+	none := "" // an empty line, so that the field does not move at the first character
 	if len(names) == 0 && strings.TrimSpace(body) != "" {
 		none = "没有编号的目标"
 	}

@@ -16,11 +16,11 @@ import (
 	"ziping/ui/kit"
 )
 
-// indicatorKeys are the grid's columns, in the form's order. The levels are beside them.
+// indicatorKeys are the grid's columns, in the form's order. The levels are in columns of their
+// own.
 var indicatorKeys = domain.Keys("indicators", func(c domain.Content) bool { return c != domain.LevelName })
 
-// columnLooks are how the columns share the width; one that is not listed is as wide as a
-// score.
+// columnLooks are the shares of the width; columns not listed are as wide as a score.
 var columnLooks = map[string]grid.Column{
 	domain.KeyLevel1: {Short: "一级", Weight: 90, MinWidth: 42},
 	domain.KeyLevel2: {Short: "二级", Weight: 92, MinWidth: 60},
@@ -31,7 +31,7 @@ var columnLooks = map[string]grid.Column{
 	domain.KeyReason: {Short: "原因分析", Weight: 146, MinWidth: 76},
 }
 
-// columns are the grid's columns: those of the levels, and all others.
+// columns are the grid's columns: those of the levels, and the others.
 func (t *indicatorsTab) columns() (levels, columns []grid.Column) {
 	steps := map[string]func(row, text string, by int) (string, bool){domain.KeyWeight: t.steppedWeight, domain.KeyScore: t.steppedScore}
 	for _, s := range domain.Columns("indicators") {
@@ -52,8 +52,8 @@ func (t *indicatorsTab) columns() (levels, columns []grid.Column) {
 	return levels, columns
 }
 
-// comfortable is the width, at 100 %, that the columns read well in; below it the findings
-// make room. They go on fitting down to 614: a window of 1280 at 200 %.
+// comfortable is the width, at 100 %, that the columns need to be easy to read. Below it the
+// findings panel is folded. The columns fit down to 614: a window of 1280 at 200 %.
 const comfortable = 724
 
 // indicatorsTab is the table of indicators.
@@ -63,10 +63,10 @@ type indicatorsTab struct {
 	gone *droppedLine
 	box  *fyne.Container
 
-	ids   []string    // of the rows shown, the grid's names for them
-	shown domain.Form // with the rows the ids belong to
+	ids   []string    // the grid's ids of the rows shown
+	shown domain.Form // with the rows that the ids belong to
 	next  int
-	since int // the session's mark of when editing began
+	since int // the session's mark when editing began
 }
 
 func newIndicatorsTab(ed *editor) *indicatorsTab {
@@ -124,15 +124,14 @@ func (t *indicatorsTab) takeBack()             {} // the grid does it
 func (t *indicatorsTab) removeRow()            {} // it has the key from the grid
 func (t *indicatorsTab) key(fyne.KeyName) bool { return false }
 
-// tools stand on the tab bar; the same is on the menu and on keys.
+// tools are on the tab bar; the menu and keys do the same.
 func (t *indicatorsTab) tools() fyne.CanvasObject {
 	item := fyne.NewMenuItem
 	return kit.NewTools(item("＋ 增加指标", t.add), item("删除", t.remove), item("上移", t.up), item("下移", t.down),
 		item("全部使用计算得分", t.ed.useAllComputed)).Box
 }
 
-// stepped adds to a number, never below zero. One that has a most is not brought above it;
-// where the most is no number there is none.
+// stepped adds to a number, down to zero and up to most, which has no effect if it is no number.
 func stepped(text string, by int, most domain.Number) (string, bool) {
 	v, ok := domain.Number(text).Value()
 	if !ok && !domain.IsBlank(text) {
@@ -159,8 +158,8 @@ func (t *indicatorsTab) field(row string, col int) domain.Field {
 	return domain.IndicatorField(t.index(row), indicatorKeys[col])
 }
 
-// refresh shows the rows as they are now. Rows that a step moved keep their identity, so
-// that the focus goes with them.
+// refresh shows the current rows. Rows that were moved keep their id, so that the focus moves with
+// them.
 func (t *indicatorsTab) refresh() {
 	f := t.ed.s.Form()
 	t.name(f)
@@ -179,7 +178,7 @@ func (t *indicatorsTab) refresh() {
 	if t.gone.refresh() {
 		kit.Relay(t.box)
 	}
-	if row, col, ok := t.grid.Focused(); ok { // a row that moved takes the explanation along
+	if row, col, ok := t.grid.Focused(); ok { // if a row moved, the explanation follows it
 		at := t.field(row, col)
 		if _, _, here := t.ed.focused.Indicator(); here {
 			t.ed.focused = at
@@ -188,7 +187,7 @@ func (t *indicatorsTab) refresh() {
 	}
 }
 
-// dressed is a cell with what the checks and the older form say about it.
+// dressed is a cell with its findings and the text of the reference form.
 func (t *indicatorsTab) dressed(i, col int, raw bool, tips map[domain.Field]string) grid.Cell {
 	c := t.cell(i, col, raw)
 	c.Tip = tips[domain.IndicatorField(i, indicatorKeys[col])]
@@ -196,8 +195,8 @@ func (t *indicatorsTab) dressed(i, col int, raw bool, tips map[domain.Field]stri
 	return c
 }
 
-// ghost is what the older form has where it differs from what a cell shows; "" without an
-// older form.
+// ghost is the text of the reference form if it differs from what a cell shows; "" without a
+// reference.
 func (t *indicatorsTab) ghost(i, col int, shown string) string {
 	if t.ed.reference == nil {
 		return ""
@@ -212,8 +211,8 @@ func (t *indicatorsTab) ghost(i, col int, shown string) string {
 	return text
 }
 
-// past is what the older form beside this one says in a field's place; there is false
-// without one, or where it has no such row.
+// past is the text of the reference form for a field; there is false without a reference, or if it
+// has no such row.
 func (ed *editor) past(at domain.Field) (text string, there bool) {
 	if ed.counterpart == nil {
 		return "", false
@@ -224,7 +223,7 @@ func (ed *editor) past(at domain.Field) (text string, there bool) {
 	return text, there
 }
 
-// tips are the findings' own words, at their fields.
+// tips are the texts of the findings, by field.
 func (ed *editor) tips() map[domain.Field]string {
 	tips := map[domain.Field]string{}
 	for _, f := range ed.s.Findings() {
@@ -258,7 +257,7 @@ func (t *indicatorsTab) level1(in *domain.Indicator) grid.Label {
 	return l
 }
 
-// cell is what a cell shows; raw while a person types into it.
+// cell is what a cell shows; raw is true while the user types into it.
 func (t *indicatorsTab) cell(i, col int, raw bool) grid.Cell {
 	key := indicatorKeys[col]
 	at := domain.IndicatorField(i, key)
@@ -284,18 +283,18 @@ func (t *indicatorsTab) cell(i, col int, raw bool) grid.Cell {
 	return c
 }
 
-// mark is how bad the worst finding at a field is.
+// mark is the severity of the worst finding at a field.
 func (ed *editor) mark(at domain.Field) field.Mark { return marks[ed.levels[at]] }
 
 var marks = map[scoring.Severity]field.Mark{scoring.Error: field.Error, scoring.Warning: field.Warning, scoring.Note: field.Note}
 
-// name gives every row an id: the one it had where it stayed as it was, here or
-// elsewhere in the table, else the one that was at its place.
+// name gives every row an id: the one it had if the row is unchanged, here or elsewhere in the
+// table, else the one at its index before.
 func (t *indicatorsTab) name(f *domain.Form) {
 	now, shown := f.Indicators, t.shown.Indicators
 	same := func(i, j int) bool { return domain.SameRow("indicators", f, i, &t.shown, j) }
 	ids := make([]string, len(now))
-	old, kept := make([]bool, len(shown)), 0 // whose ids are taken
+	old, kept := make([]bool, len(shown)), 0 // whether the id of a row is in use
 	for i := range min(len(now), len(shown)) {
 		if same(i, i) {
 			ids[i], old[i] = t.ids[i], true

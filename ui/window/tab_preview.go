@@ -18,8 +18,8 @@ import (
 	"ziping/ui/look"
 )
 
-// previewTab shows the form as it prints: the pages of the PDF, drawn. A click on a
-// value goes to its field.
+// previewTab shows the form as it prints: the pages of the PDF, drawn. A click on a value goes to
+// its field.
 type previewTab struct {
 	ed     *editor
 	scroll *container.Scroll
@@ -64,11 +64,11 @@ func (t *previewTab) takeBack()                {}
 func (t *previewTab) removeRow()               {}
 func (t *previewTab) key(k fyne.KeyName) bool  { return kit.ScrollBy(t.scroll, k) }
 
-// sheets lays pages out one below another, as wide as fits, to a limit.
+// sheets lays out pages one below another, as wide as fits, up to a limit.
 type sheets struct{ gap, width float32 }
 
-// page is the size pages have in a width. The toolkit sets glyphs at whole units, so of
-// the sizes that fit it takes the largest in which the body text's size is a whole number.
+// page is the size of a page in a width. The toolkit draws glyphs at whole units. So of the sizes
+// that fit, it is the largest in which the size of the body text is a whole number.
 func (s *sheets) page(o []fyne.CanvasObject, width float32) fyne.Size {
 	w := min(width-2*look.Px(s.gap), look.Px(880))
 	if len(o) > 0 {
@@ -100,7 +100,7 @@ func (s *sheets) HeightFor(o []fyne.CanvasObject, width float32) float32 {
 // Paper is white and its text black in every theme.
 var paperWhite, paperBlack = color.NRGBA{0xff, 0xff, 0xff, 0xff}, color.NRGBA{0x11, 0x11, 0x11, 0xff}
 
-// pageFonts are the fonts the pages are set in, regular and bold.
+// pageFonts are the fonts of the pages, regular and bold.
 var pageFonts = sync.OnceValue(func() map[bool]fyne.Resource {
 	regular, bold := pdf.Fonts()
 	return map[bool]fyne.Resource{false: fyne.NewStaticResource("page.ttf", regular), true: fyne.NewStaticResource("page-bold.ttf", bold)}
@@ -111,7 +111,7 @@ type paper struct {
 	widget.BaseWidget
 	ed   *editor
 	page page.Page
-	body float64 // the text size most lines have, in points
+	body float64 // the most frequent text size, in points
 }
 
 func newPaper(ed *editor, p page.Page) *paper {
@@ -127,12 +127,11 @@ func newPaper(ed *editor, p page.Page) *paper {
 	return it
 }
 
-// whole is the largest width, up to a limit, in which the body text's size is a whole
-// number.
+// whole is the largest width, up to a limit, in which the size of the body text is a whole number.
 func (p *paper) whole(limit float32) float32 {
 	n := math.Floor(p.body * float64(limit) / page.Width)
 	if n < 1 || p.body == 0 {
-		return limit // not to be read anyway
+		return limit // it can't be read anyway
 	}
 	return float32(n / p.body * page.Width)
 }
@@ -180,7 +179,7 @@ func (r *paperRenderer) Layout(size fyne.Size) {
 	canvas.Refresh(r.p)
 }
 
-// frame draws a box's border, on whole pixels so that all lines are alike.
+// frame draws the border of a box, on whole pixels so that all lines look the same.
 func (r *paperRenderer) frame(b page.Box, k float64) {
 	pixels := float64(r.p.ed.Win.Canvas().Scale())
 	snap := func(v float64) float32 { return float32(math.Round(v*k*pixels) / pixels) }

@@ -24,7 +24,7 @@ func TestFundRowsAreAddedWalkedAndDeleted(t *testing.T) {
 	c.presses(fyne.KeyUp, fyne.KeyUp)
 	is(t, "Up twice", c.window().editor.focused, domain.FundField(2, domain.KeyBudget))
 	is(t, "what the total differs by", c.window().editor.tabs[tabFunds].(*fundsTab).off[1].Words, "12")
-	for range 2 { // the second row's, the first there can be
+	for range 2 { // the second row's is the first there is
 		c.clicks("删除")
 	}
 	is(t, "rows left", len(c.form().Funds.Rows), 3)
@@ -51,8 +51,8 @@ func TestLevelsAreAddedUpAddedAndDeleted(t *testing.T) {
 	c.doesNotSee("指标表里的合计")
 }
 
-// One level 1 with indicators is not removed without being asked what becomes of them, and all
-// that tells sums tells the same ones.
+// A level 1 that has indicators is only removed after a question about them, and all places that
+// show the sum show the same one.
 func TestALevelWithIndicatorsIsDeletedAfterAsking(t *testing.T) {
 	for name, try := range map[string]struct {
 		answer                  []string
@@ -93,7 +93,7 @@ func TestALevelWithIndicatorsIsDeletedAfterAsking(t *testing.T) {
 	}
 }
 
-// Weights that say one thing at level 1 and another in the table are told wherever sums are.
+// If the weights of level 1 and those of the table differ, every place that shows a sum says so.
 func TestSumsThatDifferAreToldEverywhere(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))

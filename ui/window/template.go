@@ -11,8 +11,8 @@ import (
 	"ziping/ui/look"
 )
 
-// useTemplate asks for the workbook that the finance department gave out this year, and
-// pours the form into its layout.
+// useTemplate asks for the workbook that the finance department gave out this year, and fills the
+// form into its layout.
 func (ed *editor) useTemplate() {
 	ed.s.EndTyping()
 	ed.app.files.Open(ed.w.asker(), "选择财政部门发的模板", func(path string) {
@@ -46,7 +46,7 @@ func (ed *editor) chooseTemplate(doc *document.Document) {
 	ed.Dialog("套用模板里的哪一张表", list, fyne.NewSize(560, 0), kit.NewAnswer("取消", nil))
 }
 
-// pour pours the form into a template and says what found no place.
+// pour fills the form into a template and tells what it has no cell for.
 func (ed *editor) pour(template *document.Document) {
 	name := filepath.Base(template.Path)
 	unplaced, err := ed.s.UseTemplate(template)

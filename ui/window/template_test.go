@@ -11,13 +11,13 @@ import (
 	"ziping/ui/session"
 )
 
-// menu is the menu as it would be if it were opened now.
+// menu is the menu as it would look if it were opened now.
 func (c *clerk) menu() *menus {
 	c.window().menus.bar.OnOpen()
 	return &c.window().menus
 }
 
-// picks an item of the menu.
+// picks picks an item of the menu.
 func (c *clerk) picks(menu, words string) {
 	c.t.Helper()
 	for _, m := range c.menu().bar.Menus {
@@ -89,7 +89,7 @@ func TestTheFormIsPouredIntoThisYearsTemplate(t *testing.T) {
 func TestAFormInATemplateIsNotSavedYet(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	same := c.file(made(10)) // every text of it stays as it is
+	same := c.file(made(10)) // none of its texts changes
 	c.files.open = same
 	c.picks("文件", "套用财政模板…")
 	c.clicks("知道了")
@@ -121,8 +121,8 @@ func TestWhatATemplateHasNoPlaceForIsAskedAboutOnceMore(t *testing.T) {
 	is(t, "nothing was saved", exists(c.files.save), false)
 }
 
-// Undoing the use of a template goes back to the file as it was opened: its texts, its layout,
-// and its place on disk.
+// Undoing the use of a template restores the file as it was opened: its texts, its layout, and its
+// path.
 func TestUndoingATemplateUndoesItsLayout(t *testing.T) {
 	for name, same := range map[string]bool{"another template": false, "one in which every text stays": true} {
 		t.Run(name, func(t *testing.T) {
@@ -160,7 +160,7 @@ func TestUndoingATemplateUndoesItsLayout(t *testing.T) {
 	}
 }
 
-// What was saved in the template's layout is not written over by what was undone.
+// A file saved in the template's layout is not overwritten by what an undo restores.
 func TestUndoingATemplateAfterASaveAsksForAName(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))

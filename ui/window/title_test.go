@@ -60,7 +60,7 @@ func TestTheNameSuggestedForEveryForm(t *testing.T) {
 			if c.want != "" {
 				is(t, "name", u.files.suggested, c.want)
 			}
-			folder := t.TempDir() // whatever it is, a file can have it
+			folder := t.TempDir() // a file can have any of these
 			if err := os.WriteFile(filepath.Join(folder, u.files.suggested), nil, 0o600); err != nil {
 				t.Error(err)
 			}

@@ -15,9 +15,9 @@ func (ed *editor) tellCut() {
 		kit.NewAnswer("知道了", nil))
 }
 
-// tellWide tells what of a pasted block found no column: its columns behind those there is
-// room for, each with what stands in it first. A dash is what the form prints in cells that
-// stay empty.
+// tellWide tells what part of a pasted block has no column: its columns after the last one that
+// there is a column for, each with its first text. A dash does not count: the form prints it in
+// cells that stay empty.
 func (ed *editor) tellWide(block [][]string, room func(row int) int) {
 	var lost []string
 	for k := 0; ; k++ {

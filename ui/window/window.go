@@ -13,25 +13,25 @@ import (
 	"ziping/ui/kit"
 )
 
-// Window is a window of the program: its menu, and below that one view.
+// Window is a window of the program: its menu, and one view below it.
 type Window struct {
 	kit.Host
 	app    *App
 	view   view
-	editor *editor // the view if it is a form, else nil
+	editor *editor // the view, if it is a form, else nil
 
 	menus     menus
 	shortcuts fyne.ShortcutHandler
-	opening   form // what it is to show, nothing once it does
+	opening   form // what it is going to show, zero once it does
 }
 
 // view is what a window shows: the start page, a form, the forms of a folder.
 type view interface {
-	themed()               // draws it anew in another theme or size
-	home()                 // gives the keyboard, which nothing has, to what a person can see
-	key(fyne.KeyName) bool // takes a key that nothing in it had a use for
-	close()                // closes the window, after asking about what would be lost
-	end()                  // puts it away for good
+	themed()               // draws it again in another theme or size
+	home()                 // gives the keyboard, if nothing has it, to something visible
+	key(fyne.KeyName) bool // handles a key that nothing in it used
+	close()                // closes the window, after asking about unsaved work
+	end()                  // is called when it is gone for good
 }
 
 func (p *App) newWindow() *Window {
@@ -60,7 +60,7 @@ func (p *App) newWindow() *Window {
 
 const programName = "绩效自评助手"
 
-// shows puts another view in the place of the one that is shown.
+// shows replaces the view.
 func (w *Window) shows(v view) {
 	if w.view != nil {
 		w.view.end()
@@ -69,10 +69,10 @@ func (w *Window) shows(v view) {
 	w.editor, _ = v.(*editor)
 }
 
-// home gives the keyboard, which nothing has, to what a person can see.
+// home gives the keyboard, if nothing has it, to something visible.
 func (w *Window) home() {
 	switch m := w.OnTop(); {
-	case w.Busy: // there is nothing to be done but wait
+	case w.Busy: // there is nothing to do but wait
 	case m != nil:
 		m.Focus()
 	default:
@@ -80,14 +80,14 @@ func (w *Window) home() {
 	}
 }
 
-// keepKeyboard takes the keyboard home where nothing has it, or what is no longer to be seen.
+// keepKeyboard calls home if nothing has the keyboard, or something that is no longer visible.
 func (w *Window) keepKeyboard() {
 	c := w.Win.Canvas()
 	if c.Focused() == nil {
 		w.home()
 	}
 	if c.Overlays().Top() != nil {
-		return // that goes by itself
+		return // that takes care of itself
 	}
 	switch f := c.Focused().(type) {
 	case *field.Input: // see formPage.anew
@@ -102,10 +102,10 @@ func (w *Window) keepKeyboard() {
 	}
 }
 
-// today is the date as the form takes it.
+// today is today's date in the form's spelling.
 func (p *App) today() string { return p.now().Format("2006-01-02") }
 
-// asker asks for files from this window.
+// asker asks for files in this window.
 func (w *Window) asker() *files.Asker {
 	a := &files.Asker{Host: &w.Host, Places: w.app.places}
 	if w.editor != nil {

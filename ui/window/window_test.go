@@ -73,7 +73,7 @@ func TestIndicatorsAreAddedMovedAndDeleted(t *testing.T) {
 	c.window().editor.goTo(domain.IndicatorField(2, domain.KeyName))
 	tab.command(grid.MoveUp, []string{tab.ids[2]})
 	areNames(t, c.names(), "甲", "新的", "乙", "丙", "丁")
-	c.types("新") // the keyboard went along
+	c.types("新") // the keyboard followed
 	areNames(t, c.names(), "甲", "新", "乙", "丙", "丁")
 
 	tab.command(grid.DeleteRows, []string{tab.ids[0], tab.ids[1]})
@@ -91,7 +91,7 @@ func TestAMoveIntoAnotherGroupTakesItsLevels(t *testing.T) {
 	c.window().editor.goTo(domain.IndicatorField(7, domain.KeyName))
 	tab.down()
 	is(t, "level 1", c.form().Indicators[7].Level1, "效益指标")
-	is(t, "section", c.window().editor.header.bars[0].figures.Words, "49 / 50") // of the marks printed
+	is(t, "section", c.window().editor.header.bars[0].figures.Words, "49 / 50") // of the weight printed there
 }
 
 func TestAPastedBlockIsOneStep(t *testing.T) {
@@ -298,7 +298,7 @@ func TestRollOverTellsWhatTheProgramDoesNotFillIn(t *testing.T) {
 func TestClosingAsksAboutWhatIsNotSaved(t *testing.T) {
 	for _, answer := range []struct {
 		click string
-		open  int  // windows left
+		open  int  // windows that remain
 		saved bool // the file holds what was typed
 	}{{"取消", 1, false}, {"不保存", 0, false}, {"保存", 0, true}} {
 		t.Run(answer.click, func(t *testing.T) {

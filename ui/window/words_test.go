@@ -12,7 +12,7 @@ import (
 	"ziping/ui/field"
 )
 
-// What the list says of a fault stands at its field in the same words.
+// The list and the field describe a fault in the same words.
 func TestTheSameWordsStandAtTheField(t *testing.T) {
 	c := sit(t)
 	f := made(10)
@@ -39,7 +39,7 @@ func TestTheSameWordsStandAtTheField(t *testing.T) {
 	is(t, "settled: gone", c.window().editor.tabs[tabBasic].(*basicTab).hint.Box.Visible(), false)
 
 	c.window().editor.goTo(domain.FundField(0, domain.KeyBudget))
-	c.types("３00") // a fault and what was understood, both
+	c.types("３00") // a fault and how it was understood, both
 	hint := c.window().editor.tabs[tabFunds].(*fundsTab).hint
 	is(t, "both are told", strings.HasPrefix(hint.Words.Words, "＝ 300 万元\n"), true)
 	below := hint.Frame.Position().Y + hint.Frame.Size().Height
@@ -92,7 +92,7 @@ func TestShiftF8GoesBack(t *testing.T) {
 	c.presses(fyne.KeyF8)
 	second := c.window().editor.panel.list.selected
 	is(t, "another", first != second, true)
-	// What the window makes of F8 while Shift is held.
+	// What the window gets for F8 while Shift is held.
 	c.window().menus.bar.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF8, Modifier: fyne.KeyModifierShift})
 	is(t, "back", c.window().editor.panel.list.selected, first)
 }

@@ -11,7 +11,7 @@ import (
 	"ziping/ui/kit"
 )
 
-// Whatever reads or writes a file is done beside the window, which is not frozen.
+// Files are read and written in the background, without freezing the window.
 func TestFilesAreReadAndWrittenBesideTheWindow(t *testing.T) {
 	out := func(name string) string { return filepath.Join(t.TempDir(), name) }
 	for what, do := range map[string]struct {

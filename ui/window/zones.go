@@ -7,10 +7,10 @@ import (
 	"ziping/ui/kit"
 )
 
-// zone is a part of the window that F6 comes to.
+// zone is a part of the window that F6 goes to.
 type zone struct {
 	area  fyne.CanvasObject
-	enter func() fyne.Focusable // what gets the keyboard; nil where nothing there takes it
+	enter func() fyne.Focusable // what gets the keyboard; nil if nothing there takes it
 }
 
 // zones are the parts of the window, from top to bottom and left to right.
@@ -27,8 +27,7 @@ func (ed *editor) zones() []zone {
 	return zones
 }
 
-// enterTab gives the keyboard to the field of the tab that had it last; in one without fields
-// to a button.
+// enterTab gives the keyboard to the tab's last focused field, or to a button if it has no fields.
 func (ed *editor) enterTab() fyne.Focusable {
 	for _, field := range []domain.Field{ed.last[ed.shown], ed.tabs[ed.shown].first()} {
 		if field != "" && ed.tabs[ed.shown].reveal(field) {
@@ -40,14 +39,14 @@ func (ed *editor) enterTab() fyne.Focusable {
 
 func (ed *editor) home() { ed.enter() }
 
-// goToTab shows a tab with the keyboard in it: who goes there is going to type or move.
+// goToTab shows a tab with the keyboard in it: the user is going to type or move.
 func (ed *editor) goToTab(i int) {
 	ed.showTab(i)
 	ed.enter()
 }
 
-// enter gives the keyboard to the tab that is shown. A preview has nothing to type into, and a
-// table without rows neither: then it stays on the row of tabs, from where keys scroll.
+// enter gives the keyboard to the tab that is shown. A preview, or a table without rows, has
+// nothing to type into: then the row of tabs keeps it, from where keys scroll.
 func (ed *editor) enter() {
 	var f fyne.Focusable
 	if ed.shown != tabPreview {
@@ -59,8 +58,8 @@ func (ed *editor) enter() {
 	ed.Win.Canvas().Focus(f)
 }
 
-// nextZone gives the keyboard to the next part of the window that takes it, or with -1 to
-// the one before.
+// nextZone gives the keyboard to the next part of the window that takes it, or with -1 to the
+// previous one.
 func (ed *editor) nextZone(by int) {
 	zones, c := ed.zones(), ed.Win.Canvas()
 	at := -1

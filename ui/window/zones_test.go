@@ -43,7 +43,7 @@ func TestF6GoesAroundTheWindow(t *testing.T) {
 		c.picks("查看", "到上一区域")
 		is(t, "Shift+F6 comes to", c.zoneOf(), want)
 	}
-	c.picks("查看", "检查结果栏") // folded away
+	c.picks("查看", "检查结果栏") // folds it
 	c.presses(fyne.KeyF6)
 	is(t, "F6 past the folded panel", c.zoneOf(), "总分条")
 }
