@@ -11,7 +11,7 @@ import (
 	"ziping/ui/grid"
 )
 
-// A key press with an owner that answers every one with all rows anew, one mark changed.
+// A key press with an owner that answers each one by setting all rows again, with one mark changed.
 func BenchmarkKeyPress(b *testing.B) {
 	for _, n := range []int{12, 60, 200} {
 		b.Run(fmt.Sprint(n, " rows"), func(b *testing.B) {
@@ -77,7 +77,7 @@ func BenchmarkOpening(b *testing.B) {
 	}
 }
 
-// A window dragged by its corner sets every text anew.
+// A window whose corner is dragged lays out every text again.
 func BenchmarkResizing(b *testing.B) {
 	for _, n := range []int{60, 200} {
 		b.Run(fmt.Sprint(n, " rows"), func(b *testing.B) {

@@ -22,7 +22,7 @@ func (g *Grid) copy(clip fyne.Clipboard) {
 	clip.SetContent(tsv.Format(block))
 }
 
-// paste hands the block on; a single value fills the whole chosen block.
+// paste passes the block on; a single value fills the whole selection.
 func (g *Grid) paste(clip fyne.Clipboard) {
 	content := clip.Content()
 	if content == "" || g.OnPaste == nil {
@@ -62,7 +62,8 @@ func (g *Grid) clear() {
 	g.setBlock("清除", func(place) string { return "" })
 }
 
-// fillDown repeats the block's first row below, or in a single row the row above.
+// fillDown repeats the first row of the selection below it or, if a single row is selected, the row
+// above.
 func (g *Grid) fillDown() {
 	g.endEdit()
 	from, to := g.block()
@@ -89,7 +90,7 @@ func (g *Grid) step(by int) {
 	})
 }
 
-// setBlock gives the chosen cells new texts and tells those that changed as one step.
+// setBlock gives the selected cells new texts and reports those that changed as one step.
 func (g *Grid) setBlock(what string, text func(place) string) {
 	from, to := g.block()
 	var edits []Edit
@@ -116,7 +117,7 @@ func (g *Grid) setBlock(what string, text func(place) string) {
 	}
 }
 
-// menuPlace is where the menu opens by key: at the focused cell.
+// menuPlace is the position of the menu if it is opened by key: at the focused cell.
 func (g *Grid) menuPlace() fyne.Position {
 	pos, size, _ := g.Area(g.rows[g.cur.row].ID, g.cur.col)
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(g).Add(pos).AddXY(g.m.padX, size.Height)

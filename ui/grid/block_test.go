@@ -173,7 +173,7 @@ func TestMovingARowWhileItIsEdited(t *testing.T) {
 	u.at("r0", target)
 }
 
-// The driver takes the keyboard away when a drag is let go outside.
+// The driver removes the keyboard when the mouse button is released outside after a drag.
 func TestABlockDraggedPastTheTableCanBeCopied(t *testing.T) {
 	u := sit(t, rowsOf(3))
 	from := u.point("r0", target)
@@ -230,7 +230,7 @@ func TestADragFromALabelChoosesNothing(t *testing.T) {
 	}
 }
 
-// What opens at a click on a label, a dialog, keeps the keyboard.
+// A dialog that opens after a click on a label keeps the keyboard.
 func TestAClickOnALabelComesAfterTheKeyboardWent(t *testing.T) {
 	u := sit(t, rowsOf(3))
 	var focused fyne.Focusable

@@ -13,24 +13,24 @@ import (
 	"ziping/ui/look"
 )
 
-// body is what scrolls: the drawn rows, above them the focus, the chosen block and the
-// input, and it takes the mouse.
+// body is what scrolls: the drawn rows, and above them the focus, the selection and the input. It
+// receives the mouse events.
 type body struct {
 	widget.BaseWidget
 	g     *Grid
-	rows  *fyne.Container // of those in view
+	rows  *fyne.Container // of the visible ones
 	tags  *fyne.Container // their group labels
-	marks *fyne.Container // block and focus
+	marks *fyne.Container // selection and focus
 	block *canvas.Rectangle
 	focus *canvas.Rectangle
 	wheel *wheel
 	tip   *fyne.Container
 
-	pressed   place // where the button went down
+	pressed   place // where the mouse button was pressed
 	dragging  bool
 	hold      field.Hold
-	edits     bool // releasing the button where it went down begins editing
-	label     int  // the group column the button went down on, or -1
+	edits     bool // releasing the button at the same place begins editing
+	label     int  // the group column in which the button was pressed, or -1
 	hover     place
 	hovering  bool
 	overLabel bool
@@ -64,8 +64,8 @@ func (r *bodyRenderer) MinSize() fyne.Size { return r.b.g.size }
 func (r *bodyRenderer) Refresh()           { canvas.Refresh(r.b) }
 func (r *bodyRenderer) Destroy()           {}
 
-// at finds the cell at a point of the body, the nearest row and column where none is.
-// group is the group column under the point, or -1.
+// at finds the cell at a point of the body, or else the nearest row and column. group is the group
+// column at the point, or -1.
 func (b *body) at(p fyne.Position) (at place, group int) {
 	g := b.g
 	col := len(g.spans) - 1
@@ -82,7 +82,7 @@ func (b *body) at(p fyne.Position) (at place, group int) {
 	return at, -1
 }
 
-// MouseDown chooses a cell; with Shift, the block up to it.
+// MouseDown selects a cell, or with Shift all cells up to it.
 func (b *body) MouseDown(ev *desktop.MouseEvent) {
 	g := b.g
 	b.dragging, b.edits, b.label = false, false, -1
@@ -112,8 +112,8 @@ func (b *body) MouseDown(ev *desktop.MouseEvent) {
 	g.takeFocus()
 }
 
-// Tapped tells a click on a group label. MouseUp would be too early: the driver takes the
-// keyboard away after it, also from a dialog that was opened.
+// Tapped reports a click on a group label. MouseUp would be too early: after it, the driver removes
+// the keyboard, also from a dialog that was opened.
 func (b *body) Tapped(*fyne.PointEvent) {
 	k := b.label
 	if k < 0 || b.g.OnGroup == nil || b.pressed.row >= len(b.g.rows) {
@@ -127,7 +127,7 @@ func (b *body) Tapped(*fyne.PointEvent) {
 	b.g.OnGroup(b.g.rows[i].ID, k)
 }
 
-// MouseUp begins editing where a chosen cell was clicked once more.
+// MouseUp begins editing if a selected cell was clicked again.
 func (b *body) MouseUp(ev *desktop.MouseEvent) {
 	if b.edits && !b.dragging {
 		b.edits = false
@@ -140,7 +140,7 @@ func (b *body) MouseUp(ev *desktop.MouseEvent) {
 	}
 }
 
-// Dragged widens the block, also while the pointer is held still past an edge.
+// Dragged extends the selection, also while the pointer stays beyond an edge.
 func (b *body) Dragged(ev *fyne.DragEvent) {
 	if len(b.g.rows) == 0 || !b.g.chosen || b.label >= 0 {
 		return
@@ -156,8 +156,8 @@ func (b *body) drag(to fyne.Position) {
 	}
 }
 
-// DragEnd is called by the toolkit, which has taken the keyboard away where the button was
-// let go outside. It stays: the block is to be copied or filled.
+// DragEnd is called by the toolkit. If the button was released outside, the toolkit has removed the
+// keyboard; the grid takes it back, because the selection is to be copied or filled.
 func (b *body) DragEnd() {
 	b.hold.Stop()
 	if b.dragging && b.g.chosen && !b.g.editing {
@@ -209,8 +209,7 @@ func (b *body) MouseOut() {
 	}
 }
 
-// wheel lies over the input and takes nothing but the mouse wheel, which an entry would
-// keep for itself.
+// wheel covers the input and receives only the mouse wheel, which an entry would not pass on.
 type wheel struct {
 	widget.BaseWidget
 	g *Grid
@@ -231,10 +230,10 @@ func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
 // Scrolled scrolls the grid.
 func (w *wheel) Scrolled(ev *fyne.ScrollEvent) { w.g.scroll.Scrolled(ev) }
 
-// placeFocus puts the focus frame, the block and the input where the focused cell is.
+// placeFocus moves the focus frame, the selection and the input to the focused cell.
 func (g *Grid) placeFocus() {
 	b := g.body
-	// What was hidden so far has no canvas to be refreshed on; its container has.
+	// An object that was hidden so far has no canvas to be refreshed on; its container has.
 	defer canvas.Refresh(b.marks)
 	defer g.placeTip()
 	if !g.chosen || len(g.spans) == 0 {

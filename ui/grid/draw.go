@@ -9,7 +9,7 @@ import (
 	"ziping/ui/look"
 )
 
-// draw makes the objects of a row: rectangles and texts, nothing that is live.
+// draw makes the objects of a row: rectangles and texts, without any widget.
 func (g *Grid) draw(i int) *fyne.Container {
 	r := g.rows[i]
 	box := container.NewWithoutLayout()
@@ -26,8 +26,8 @@ func (g *Grid) draw(i int) *fyne.Container {
 	return box
 }
 
-// drawLabel makes a group's label; it stands at the group's first row while that is in
-// view, else at the upper edge of the view.
+// drawLabel makes a group's label. It is in the group's first row if that is visible, else at the
+// upper edge of the view.
 func (g *Grid) drawLabel(r *row, k int) *fyne.Container {
 	box := container.NewWithoutLayout()
 	at, y := g.spans[k], g.m.padY
@@ -53,12 +53,12 @@ func (g *Grid) drawCell(box *fyne.Container, r *row, k int, editing bool) {
 	if !column.ReadOnly || c.Mark > field.Note {
 		box.Add(look.Frame(at.x, 0, at.w, r.h, g.m.border, c.Mark.Ground(), c.Mark.Border()))
 	}
-	end := at.x + at.w - g.m.padX // where the text ends
+	end := at.x + at.w - g.m.padX // the right end of the text
 	if c.Badge != "" {
 		w := g.badgeWidth(c.Badge)
 		end -= w
 		h := look.LineHeight(g.m.tiny)
-		y := g.m.padY + (g.m.line-h)*0.7 // digits stand lower than the middle of their line
+		y := g.m.padY + (g.m.line-h)*0.7 // digits are lower than the middle of their line
 		box.Add(look.Frame(end, y, w, h, g.m.border, look.Paper, look.Border))
 		box.Add(look.TextAt(c.Badge, end+g.m.gap/2, y, g.m.tiny, look.Secondary, false))
 		end -= g.m.gap
@@ -87,9 +87,9 @@ func (g *Grid) drawCell(box *fyne.Container, r *row, k int, editing bool) {
 	}
 	if c.Text == "" {
 		if editing {
-			return // the input stands where it was
+			return // the input covers it
 		}
-		y += (g.m.line - g.m.small) * 0.7 // on the baseline that the text will have
+		y += (g.m.line - g.m.small) * 0.7 // on the baseline of the text to come
 	} else {
 		end = at.x + at.w - g.m.padX
 		y += r.cells[k].height - float32(len(r.cells[k].ghost))*g.m.small

@@ -9,12 +9,12 @@ import (
 	"ziping/ui/keys"
 )
 
-// input is the one live text field of its kind; it stands in the cell that is edited.
+// input is the one text field of its kind. It is placed over the cell that is edited.
 type input struct {
 	field.Input
 	g *Grid
-	// typed tells that editing began by typing: then the arrows leave the cell at the
-	// text's ends, as they do in a spreadsheet.
+	// typed is set if editing began by typing: then the arrows leave the cell at the ends of the
+	// text, as in a spreadsheet.
 	typed bool
 }
 
@@ -35,8 +35,8 @@ func newInput(g *Grid, kind Kind) *input {
 
 func (g *Grid) inputOf(col int) *input { return g.inputs[g.columns[col].Kind] }
 
-// edit begins editing the focused cell and hands the keyboard to the input; then places
-// the caret or types.
+// edit begins editing the focused cell and gives the keyboard to the input. then places the caret
+// or types.
 func (g *Grid) edit(then func(*input)) {
 	if !g.chosen || g.columns[g.cur.col].ReadOnly {
 		return
@@ -59,12 +59,12 @@ func (g *Grid) edit(then func(*input)) {
 	then(in)
 }
 
-// editAtEnd begins editing behind the text.
+// editAtEnd begins editing after the text.
 func (g *Grid) editAtEnd() {
 	g.edit(func(in *input) { in.CaretToEnd() })
 }
 
-// replace begins editing with the text gone.
+// replace begins editing with an empty text.
 func (g *Grid) replace(then func(*input)) {
 	g.edit(func(in *input) {
 		in.typed = true
@@ -73,7 +73,7 @@ func (g *Grid) replace(then func(*input)) {
 	})
 }
 
-// typed takes over what the input holds now.
+// typed adopts the text of the input.
 func (g *Grid) typed(text string) {
 	if !g.editing {
 		return
@@ -91,15 +91,15 @@ func (g *Grid) typed(text string) {
 	}
 }
 
-// endEdit keeps what was typed and takes the input away. The keyboard goes back to the
-// grid where the input had it.
+// endEdit keeps what was typed and hides the input. If the input had the keyboard, the grid gets it
+// back.
 func (g *Grid) endEdit() {
 	if !g.editing {
 		return
 	}
 	in := g.inputOf(g.cur.col)
 	g.editing = false
-	if g.active || g.canvas.Focused() == fyne.Focusable(in) { // a dialog may lie above
+	if g.active || g.canvas.Focused() == fyne.Focusable(in) { // a dialog may be above
 		g.hand(g)
 	}
 	in.Hide()
@@ -107,14 +107,14 @@ func (g *Grid) endEdit() {
 	g.changed(g.cur.row, g.cur.col)
 }
 
-// begin tells that editing begins.
+// begin reports that editing begins.
 func (g *Grid) begin() {
 	if g.OnBegin != nil {
 		g.OnBegin(g.rows[g.cur.row].ID, g.cur.col)
 	}
 }
 
-// cancelEdit has the text put back as it was.
+// cancelEdit asks the owner to restore the text.
 func (g *Grid) cancelEdit() {
 	if !g.editing {
 		return
@@ -126,8 +126,8 @@ func (g *Grid) cancelEdit() {
 	}
 }
 
-// keepFocus finds the focused cell again among new rows and brings the input up to date. It
-// reports whether the text being edited is another one.
+// keepFocus finds the focused cell among new rows and updates the input. It reports whether the
+// text being edited was replaced.
 func (g *Grid) keepFocus(id string) (replaced bool) {
 	if !g.chosen {
 		return false
@@ -161,7 +161,7 @@ func (g *Grid) keepFocus(id string) (replaced bool) {
 			in.Set(c.Text)
 			g.setCell(r, g.cur.col)
 			r.view = nil
-			g.begin() // it was undone or mended: Escape is not to take that back
+			g.begin() // it was undone or fixed, and Escape must not revert that
 			replaced = true
 		}
 	}
@@ -172,36 +172,36 @@ func (g *Grid) keepFocus(id string) (replaced bool) {
 	return replaced
 }
 
-// dropEdit takes the input away from a row that is gone.
+// dropEdit hides the input because its row is gone.
 func (g *Grid) dropEdit() {
 	if !g.editing {
 		return
 	}
 	g.editing = false
 	in := g.inputOf(g.cur.col)
-	if g.active || g.canvas.Focused() == fyne.Focusable(in) { // a dialog may lie above
+	if g.active || g.canvas.Focused() == fyne.Focusable(in) { // a dialog may be above
 		g.hand(g)
 	}
 	in.Hide()
 	g.body.wheel.Hide()
 }
 
-// hand moves the keyboard between the grid and its input; to the outside nothing changed.
+// hand moves the keyboard between the grid and its input without reporting a change of focus.
 func (g *Grid) hand(to fyne.Focusable) {
 	g.handing = true
 	g.canvas.Focus(to)
 	g.handing = false
 }
 
-// takeFocus brings the keyboard to the focused cell.
+// takeFocus gives the keyboard to the focused cell.
 func (g *Grid) takeFocus() {
 	if !(g.editing && g.canvas.Focused() == fyne.Focusable(g.inputOf(g.cur.col))) {
 		g.canvas.Focus(g)
 	}
 }
 
-// inputFocused follows the keyboard's coming and going between the window's fields, or
-// between programs: back from another program, editing goes on.
+// inputFocused is called when the keyboard comes to the input or leaves it, from another field or
+// another program. After a return from another program, editing continues.
 func (g *Grid) inputFocused(gained bool) {
 	if !g.handing {
 		g.setActive(gained)
@@ -251,7 +251,7 @@ func (g *Grid) setActive(active bool) {
 	}
 }
 
-// CursorPosition is where the caret would stand if typing began: input methods ask for it.
+// CursorPosition is where the caret would be if typing began. Input methods ask for it.
 func (g *Grid) CursorPosition() fyne.Position {
 	if !g.chosen || len(g.spans) == 0 {
 		return fyne.Position{}
@@ -264,10 +264,10 @@ func (g *Grid) CursorPosition() fyne.Position {
 	return fyne.NewPos(x, r.y+g.m.padY).Subtract(g.scroll.Offset).Add(g.scroll.Position())
 }
 
-// AcceptsTab keeps Tab inside the row of cells.
+// AcceptsTab makes Tab go from cell to cell.
 func (in *input) AcceptsTab() bool { return true }
 
-// TypedKey moves on where a spreadsheet does, and edits otherwise.
+// TypedKey leaves the cell on the keys on which a spreadsheet does, and edits otherwise.
 func (in *input) TypedKey(ev *fyne.KeyEvent) {
 	g := in.g
 	switch ev.Name {
@@ -292,8 +292,8 @@ func (in *input) TypedKey(ev *fyne.KeyEvent) {
 	in.Input.TypedKey(ev)
 }
 
-// atEdge tells whether an arrow has nowhere to go in the text. Sideways it leaves a text
-// only while that is being typed: who edits wants to stay.
+// atEdge reports whether an arrow can't move in the text. Left and Right leave a cell only if
+// editing began by typing: someone who edits a text wants to stay in it.
 func (in *input) atEdge(key fyne.KeyName) bool {
 	if in.SelectedText() != "" {
 		return false
@@ -309,7 +309,7 @@ func (in *input) atEdge(key fyne.KeyName) bool {
 	return in.Row() == in.Rows(in.Size().Width)-1
 }
 
-// TypedShortcut handles the grid's own keys and leaves editing to the input.
+// TypedShortcut handles the grid's own keys and leaves the others to the input.
 func (in *input) TypedShortcut(s fyne.Shortcut) {
 	if k, ok := s.(fyne.KeyboardShortcut); ok && (k.Key() == fyne.KeyReturn || k.Key() == fyne.KeyEnter) && k.Mod()&fyne.KeyModifierAlt != 0 {
 		if in.Wraps() {

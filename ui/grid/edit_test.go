@@ -168,7 +168,7 @@ func TestARowGrowsWithWhatIsTyped(t *testing.T) {
 func TestTheEditedCellOfATallRowStaysInView(t *testing.T) {
 	u := sit(t, rowsOf(30))
 	last := "r10"
-	for i := range 30 { // the last row that is wholly in view
+	for i := range 30 { // the last row that is fully visible
 		pos, size, _ := u.grid.Area(rowsOf(30)[i].ID, reason)
 		if pos.Y+size.Height < u.grid.Size().Height {
 			last = rowsOf(30)[i].ID
@@ -191,10 +191,10 @@ func TestStepsWithPlusAndMinus(t *testing.T) {
 	u.heard("leave r0/2", "focus r1/2", "leave r1/2", "focus r2/2", `增减 r1/2 "4" r2/2 "4"`)
 	u.clicks("r0", weight)
 	u.types("1+")
-	u.reads("r0", weight, "1+") // typing: a sign is a sign
+	u.reads("r0", weight, "1+") // typed as part of the text
 	u.clicks("r0", target)
 	u.types("-5")
-	u.reads("r0", target, "-5") // a column without steps
+	u.reads("r0", target, "-5") // a column without Step
 }
 
 func TestUndoIsTheOwners(t *testing.T) {
@@ -206,7 +206,7 @@ func TestUndoIsTheOwners(t *testing.T) {
 	if u.undone != 1 {
 		t.Fatal("undo did not reach the window")
 	}
-	u.grid.SetRows(rowsOf(2)) // what the owner does then
+	u.grid.SetRows(rowsOf(2)) // as the owner does then
 	u.reads("r0", target, "≥0天")
 	if !u.grid.Editing() {
 		t.Error("undo ended editing")
@@ -256,8 +256,8 @@ func TestTidyingOnLeaving(t *testing.T) {
 	u.reads("r1", weight, "8")
 }
 
-// Coming back from another program the same field has the keyboard again: what is typed
-// then goes on where it was and does not replace the text.
+// After a return from another program the same field has the keyboard: what is typed goes on there
+// and does not replace the text.
 func TestEditingGoesOnAfterALookAtAnotherProgram(t *testing.T) {
 	u := sit(t, rowsOf(2))
 	u.clicks("r0", reason)
@@ -319,8 +319,8 @@ func TestTheCaretOfANumberStandsAtTheRight(t *testing.T) {
 	}
 }
 
-// Whoever clicks a cell for the first time means to type into it anew, also where the keyboard
-// was there already, as when a form has just been opened.
+// Clicking a cell for the first time and typing replaces its text, even if the keyboard was there
+// already, as in a form just opened.
 func TestTheFirstClickChoosesTheSecondEdits(t *testing.T) {
 	u := sit(t, rowsOf(4))
 	u.grid.Focus("r0", target)

@@ -1,14 +1,14 @@
-// Package grid is an editable table as people know it from spreadsheets: one cell is
-// chosen, typing replaces it, F2 or a second click edits it, blocks go to and from Excel
-// and WPS, rows grow with their text, and the first columns group the rows.
+// Package grid is an editable table that works like a spreadsheet: one cell is focused, typing
+// replaces its text, F2 or a second click edits it, blocks go to and from Excel and WPS, rows grow
+// with their text, and the first columns group the rows.
 //
-// It knows nothing of forms. It shows rows it is given and says what the person did; what
-// that means, and undoing it, is its owner's. It promises that a key press costs the cell
-// it concerns and not the table, that the focus survives SetRows by row id and column, and
-// that the focused cell is in view.
+// It knows nothing of forms. It shows the rows it is given and reports what the user did; what that
+// means, and undo, is up to its owner. It promises that a key press costs as much as the cell it
+// changes and not the whole table, that the focus survives SetRows by row id and column, and that
+// the focused cell is in view.
 //
-// Keys it has no use for (undo and redo, function keys, the owner's shortcuts) reach the
-// canvas through AddShortcut and SetOnTypedKey.
+// Keys that it does not use (undo and redo, function keys, the owner's shortcuts) reach the canvas
+// through AddShortcut and SetOnTypedKey.
 package grid
 
 import (
@@ -19,38 +19,38 @@ import (
 	"ziping/ui/field"
 )
 
-// Kind says how a column's cells are set.
+// Kind is how the cells of a column are aligned.
 type Kind int
 
 const (
-	Text   Kind = iota // left, in as many lines as it takes
+	Text   Kind = iota // left, wrapped
 	Number             // right
 )
 
-// Column describes a column. Widths are shares of what is there: Weight says how large a
-// share, MinWidth (at 100 % font size) below which it never shrinks.
+// Column describes a column. Widths are shares of the grid's width: Weight is the relative share,
+// MinWidth (at 100 % font size) the minimum.
 type Column struct {
 	Title    string
-	Short    string // where the title has no room; "" for none
+	Short    string // used if the title does not fit; "" for none
 	Weight   float32
 	MinWidth float32
 	Kind     Kind
 	ReadOnly bool
-	// Step answers + and - on a chosen cell (by is 1 or -1); false leaves the cell. A
-	// column without Step takes the two signs as text.
+	// Step handles + and - on a focused cell (by is 1 or -1); false leaves the cell unchanged. In a
+	// column without Step the two signs are typed as text.
 	Step func(row, text string, by int) (string, bool)
 }
 
-// Row is what is shown in one row. ID is its identity across SetRows: unique, not empty.
-// Groups has a label per group column, Cells a cell per column.
+// Row is a row to show. ID identifies it across SetRows: unique, not empty. Groups has a label for
+// each group column, Cells a cell for each column.
 type Row struct {
 	ID     string
 	Groups []Label
 	Cells  []Cell
 }
 
-// Label names a group; it is drawn in the group's first row only. A group ends where Text
-// changes, in its own column or in one left of it.
+// Label names a group and is drawn in the group's first row only. A group ends where Text changes,
+// in its own column or in one to the left.
 type Label struct {
 	Text string
 	Sub  string     // small, below: "50 分"
@@ -58,13 +58,13 @@ type Label struct {
 	Tip  string
 }
 
-// Cell is what is shown in one cell.
+// Cell is a cell to show.
 type Cell struct {
 	Text  string
-	Aside string // small beside the text, where there is room: a computed value
-	Badge string // one character in a frame beside the text: 评
-	Ghost string // grey, last year's value: in an empty cell itself, else below the text
-	Tip   string // shown at the cell while the pointer rests on it, or it is chosen and marked
+	Aside string // small text next to the text, if there is space: a computed value
+	Badge string // one character in a frame next to the text: 评
+	Ghost string // grey, last year's value: in the cell if that is empty, else below the text
+	Tip   string // shown at the cell while the pointer is over it, or if it is focused and marked
 	Mark  field.Mark
 }
 
@@ -75,7 +75,7 @@ type Edit struct {
 	Text string
 }
 
-// Command is what a person wants done with whole rows.
+// Command is something to do with whole rows.
 type Command int
 
 const (
@@ -90,46 +90,46 @@ const (
 type Grid struct {
 	widget.BaseWidget
 
-	// OnEdit is told the focused cell's text at every change by typing.
+	// OnEdit gets the text of the focused cell at every change by typing.
 	OnEdit func(row string, col int, text string)
-	// OnBegin is told that editing begins, also anew where the owner replaced the text. OnCancel
-	// is told that all typed since then is to be forgotten; the owner shows the cell as it was.
+	// OnBegin is called when editing begins, and again after the owner replaced the text. OnCancel
+	// asks to forget all that was typed since then; the owner shows the cell as it was.
 	OnBegin, OnCancel func(row string, col int)
-	// OnEdits is told several cells changed at once, one undo step: 清除, 剪切, 向下填充, 增减.
+	// OnEdits gets several cells that changed at once, one undo step: 清除, 剪切, 向下填充, 增减.
 	OnEdits func(what string, edits []Edit)
-	// OnPaste is told a block pasted with its upper left corner at a cell; it may be
-	// larger than what the grid has below and right of it. The grid changes nothing itself.
+	// OnPaste gets a pasted block and the cell of its upper left corner. It may be larger than the
+	// rest of the grid. The grid itself changes nothing.
 	OnPaste func(row string, col int, block [][]string)
-	// OnCut is told that a pasted text was cut; see [field.MaxText].
+	// OnCut is called when a pasted text was cut; see [field.MaxText].
 	OnCut func()
-	// OnFocus and OnLeave are told the cell that the keyboard came to and left. OnLeave is
-	// the time to tidy what was typed.
+	// OnFocus and OnLeave get the cell that the keyboard came to or left. OnLeave is the time to
+	// normalise what was typed.
 	OnFocus, OnLeave func(row string, col int)
-	// OnCommand is told the rows a command is for, from the top.
+	// OnCommand gets the rows of a command, from the top.
 	OnCommand func(cmd Command, rows []string)
-	// OnGroup is told a click on a group's label, by the group's first row.
+	// OnGroup gets a click on a group's label, with the group's first row.
 	OnGroup func(row string, level int)
-	// OnWidths is told the columns' shares of the width (they sum to 1) after a person
-	// dragged a border; see SetWidths.
+	// OnWidths gets the columns' shares of the width (their sum is 1) after the user dragged a
+	// border; see SetWidths.
 	OnWidths func(shares []float32)
-	// Menu gives further items for a cell's context menu.
+	// Menu returns further items for a cell's context menu.
 	Menu func(row string, col int) []*fyne.MenuItem
 
 	canvas          fyne.Canvas // the toolkit's own search forgets what was out of view for a minute
 	groups, columns []Column
-	shares          []float32 // of all columns, groups first; they sum to 1
+	shares          []float32 // of all columns, groups first; their sum is 1
 	rows            []*row
 	index           map[string]int
 
-	cur, anchor place // the focused cell; the block's other corner
+	cur, anchor place // the focused cell; the other corner of the selection
 	chosen      bool  // there is a focused cell
 	active      bool  // the keyboard is in the grid
-	clicked     bool  // it was a click that chose the cell: the next one edits
+	clicked     bool  // the focus came by a click: the next one edits
 	tabbed      int   // the column that Enter returns to after Tab, or -1
 	shift       field.Shift
 
 	editing bool
-	handing bool // the focus is on its way between grid and input
+	handing bool // the focus is moving between grid and input
 	inputs  [2]*input
 
 	m      metrics
@@ -143,8 +143,8 @@ type Grid struct {
 // place is a cell: row and column index.
 type place struct{ row, col int }
 
-// New makes a grid without rows for a window's canvas. groups describes the group columns, at
-// most two; of columns at least one.
+// New makes a grid without rows for a window's canvas. groups describes the group columns, at most
+// two; columns has at least one.
 func New(c fyne.Canvas, groups, columns []Column) *Grid {
 	g := &Grid{canvas: c, groups: groups, columns: columns, index: map[string]int{}, tabbed: -1}
 	for _, c := range g.all() {
@@ -161,7 +161,7 @@ func New(c fyne.Canvas, groups, columns []Column) *Grid {
 
 func (g *Grid) all() []Column { return append(append([]Column{}, g.groups...), g.columns...) }
 
-// Focused is the focused cell; ok is false where none was chosen yet.
+// Focused is the focused cell; ok is false if there was none yet.
 func (g *Grid) Focused() (row string, col int, ok bool) {
 	if !g.chosen {
 		return "", 0, false
@@ -169,7 +169,7 @@ func (g *Grid) Focused() (row string, col int, ok bool) {
 	return g.rows[g.cur.row].ID, g.cur.col, true
 }
 
-// Focus brings a cell into view and gives it the keyboard. An unknown row is ignored.
+// Focus scrolls to a cell and gives it the keyboard. An unknown row is ignored.
 func (g *Grid) Focus(row string, col int) {
 	if i, ok := g.index[row]; ok && col >= 0 && col < len(g.columns) {
 		g.goTo(place{i, col}, false)
@@ -177,7 +177,7 @@ func (g *Grid) Focus(row string, col int) {
 	}
 }
 
-// Cell is what a cell shows now, with what was typed into it.
+// Cell is what a cell shows now, including what was typed into it.
 func (g *Grid) Cell(row string, col int) (Cell, bool) {
 	i, ok := g.index[row]
 	if !ok || col < 0 || col >= len(g.columns) {
@@ -186,8 +186,8 @@ func (g *Grid) Cell(row string, col int) (Cell, bool) {
 	return g.rows[i].Cells[col], true
 }
 
-// Area is where a cell stands in the grid; ok is false for an unknown one or before the
-// grid is laid out. A cell scrolled out of view stands outside the grid.
+// Area is the place of a cell in the grid; ok is false for an unknown one or before the grid is
+// laid out. A cell scrolled out of view is outside the grid.
 func (g *Grid) Area(row string, col int) (pos fyne.Position, size fyne.Size, ok bool) {
 	i, ok := g.index[row]
 	if !ok || col < 0 || col >= len(g.columns) || len(g.spans) == 0 {
@@ -197,11 +197,11 @@ func (g *Grid) Area(row string, col int) (pos fyne.Position, size fyne.Size, ok 
 	return fyne.NewPos(at.x, r.y).Subtract(g.scroll.Offset).Add(g.scroll.Position()), fyne.NewSize(at.w, r.h), true
 }
 
-// Editing tells whether the focused cell's text is being edited.
+// Editing reports whether the focused cell's text is being edited.
 func (g *Grid) Editing() bool { return g.editing }
 
-// Selection is the chosen block's rows, from the top, and its first and last column. A
-// single cell is a block too; without a focused cell rows is empty.
+// Selection is the selected rows, from the top, and the first and last selected column. A single
+// cell is a selection too; without a focused cell, rows is empty.
 func (g *Grid) Selection() (rows []string, first, last int) {
 	if !g.chosen {
 		return nil, 0, 0
@@ -213,8 +213,8 @@ func (g *Grid) Selection() (rows []string, first, last int) {
 	return rows, from.col, to.col
 }
 
-// SetWidths sets the columns' shares of the width as OnWidths gave them. Shares for
-// another number of columns are ignored.
+// SetWidths sets the columns' shares of the width as OnWidths reported them. Shares for another
+// number of columns are ignored.
 func (g *Grid) SetWidths(shares []float32) {
 	if len(shares) != len(g.shares) {
 		return
@@ -232,7 +232,7 @@ func (g *Grid) SetWidths(shares []float32) {
 // CreateRenderer is called by the toolkit.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 	g.measure()
-	g.scroll.Refresh() // what was out of view for a minute can't be given the keyboard before
+	g.scroll.Refresh() // what was out of view for a minute can't get the keyboard otherwise
 	return &gridRenderer{g}
 }
 
@@ -256,7 +256,7 @@ func (r *gridRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(10*r.g.m.line, r.g.m.headerHeight+4*r.g.m.row)
 }
 
-// Refresh is for a new theme or font size: everything is measured and drawn anew.
+// Refresh is called for a new theme or font size: everything is measured and drawn again.
 func (r *gridRenderer) Refresh() {
 	r.g.restyle()
 	r.Layout(r.g.Size())

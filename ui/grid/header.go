@@ -10,7 +10,7 @@ import (
 	"ziping/ui/look"
 )
 
-// header holds the titles above the rows; their borders can be dragged.
+// header shows the titles above the rows; the borders between them can be dragged.
 type header struct {
 	widget.BaseWidget
 	g      *Grid
@@ -48,7 +48,7 @@ func (r *headerRenderer) Refresh() {
 	r.h.place()
 }
 
-// place draws the titles over their columns.
+// place draws the titles above their columns.
 func (h *header) place() {
 	g := h.g
 	h.titles.Objects = nil
@@ -73,7 +73,7 @@ func (h *header) place() {
 
 func (h *header) shift(x float32) { h.titles.Move(fyne.NewPos(x, 0)) }
 
-// borderAt is the column whose right border is near x, or -1. The last has none.
+// borderAt is the column whose right border is near x, or -1. The last column has none.
 func (h *header) borderAt(x float32) int {
 	g := h.g
 	x -= h.titles.Position().X
@@ -110,17 +110,17 @@ func (h *header) MouseOut() {
 	}
 }
 
-// MouseDown gets hold of a border.
+// MouseDown begins to drag a border.
 func (h *header) MouseDown(ev *desktop.MouseEvent) {
 	h.g.endEdit()
 	h.border = h.borderAt(ev.Position.X)
 	h.drag = h.border >= 0
 }
 
-// MouseUp lets go of it.
+// MouseUp ends it.
 func (h *header) MouseUp(*desktop.MouseEvent) { h.DragEnd() }
 
-// Dragged moves the border between two columns; both keep their least width.
+// Dragged moves the border between two columns; both keep their minimum width.
 func (h *header) Dragged(ev *fyne.DragEvent) {
 	if !h.drag {
 		return
@@ -147,6 +147,6 @@ func (h *header) DragEnd() {
 	h.drag = false
 }
 
-// Scrolled lets the wheel scroll the rows here too; what is Scrollable also clips titles
-// that are scrolled aside.
+// Scrolled makes the wheel scroll the rows here too. A Scrollable also clips titles that are
+// scrolled sideways.
 func (h *header) Scrolled(ev *fyne.ScrollEvent) { h.g.scroll.Scrolled(ev) }

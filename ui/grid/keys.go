@@ -9,10 +9,10 @@ import (
 	"ziping/ui/look"
 )
 
-// AcceptsTab keeps Tab for going from cell to cell; at the last it leaves the grid.
+// AcceptsTab makes Tab go from cell to cell; after the last one it leaves the grid.
 func (g *Grid) AcceptsTab() bool { return g.chosen }
 
-// TypedRune replaces the chosen cell's text, or steps its number.
+// TypedRune replaces the focused cell's text, or increments its number.
 func (g *Grid) TypedRune(r rune) {
 	if !g.chosen {
 		return
@@ -38,8 +38,7 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-// after is the place that a key leads to from the focus; moves is false for one that leads
-// nowhere.
+// after is the cell that a key moves the focus to; moves is false if it does not move.
 func (g *Grid) after(key fyne.KeyName) (to place, moves bool) {
 	if !g.chosen {
 		return to, false
@@ -68,7 +67,7 @@ func (g *Grid) after(key fyne.KeyName) (to place, moves bool) {
 	return to, true
 }
 
-// act does what a key means that does not just move the focus.
+// act handles a key that does not only move the focus.
 func (g *Grid) act(ev *fyne.KeyEvent) {
 	shifted := g.shifted()
 	switch key := ev.Name; {
@@ -91,14 +90,14 @@ func (g *Grid) act(ev *fyne.KeyEvent) {
 	}
 }
 
-// pass hands on what the window may have a use for.
+// pass passes a key on to the window.
 func (g *Grid) pass(ev *fyne.KeyEvent) {
 	if keys.ForWindow(ev.Name) {
 		keys.Pass(g, ev)
 	}
 }
 
-// tab goes across, on into the next row, and out of the grid behind its last cell.
+// tab moves along the row, on into the next row, and after the last cell out of the grid.
 func (g *Grid) tab(back bool) {
 	from := g.cur.col
 	if g.tabbed >= 0 {
@@ -134,7 +133,7 @@ func (g *Grid) tab(back bool) {
 	g.tabbed = from
 }
 
-// enter goes down or up, and back to the column where a run of Tabs began.
+// enter moves down or up, and back to the column where a series of Tabs began.
 func (g *Grid) enter(up bool) {
 	to := place{g.cur.row + 1, g.cur.col}
 	if up {
@@ -153,14 +152,14 @@ func (g *Grid) inside(p place) place {
 	return place{max(0, min(p.row, len(g.rows)-1)), max(0, min(p.col, len(g.columns)-1))}
 }
 
-// block is the chosen block's upper left and lower right cell.
+// block is the first and the last cell of the selection.
 func (g *Grid) block() (from, to place) {
 	return place{min(g.cur.row, g.anchor.row), min(g.cur.col, g.anchor.col)},
 		place{max(g.cur.row, g.anchor.row), max(g.cur.col, g.anchor.col)}
 }
 
-// goTo moves the focus to a cell, ends editing and brings the cell into view. With extend
-// the block grows up to it.
+// goTo moves the focus to a cell, ends editing and scrolls to the cell. With extend, the selection
+// is extended up to it.
 func (g *Grid) goTo(to place, extend bool) {
 	g.endEdit()
 	from, had := g.cur, g.chosen
@@ -182,7 +181,7 @@ func (g *Grid) goTo(to place, extend bool) {
 		g.anchor = to
 	}
 	g.tabbed = -1
-	g.body.hovering = false // the pointer was left lying about
+	g.body.hovering = false // the pointer was just left there
 	g.reveal(to)
 	g.placeFocus()
 	if moved && g.active && g.OnFocus != nil {
@@ -190,7 +189,7 @@ func (g *Grid) goTo(to place, extend bool) {
 	}
 }
 
-// reveal scrolls as little as it takes to bring a cell into view, or the caret in it.
+// reveal scrolls just enough to show a cell, or the caret in it.
 func (g *Grid) reveal(p place) {
 	if len(g.spans) == 0 {
 		return
@@ -204,12 +203,12 @@ func (g *Grid) reveal(p place) {
 		return min(off, from)
 	}
 	if g.size.Width > view.Width {
-		view.Height -= look.Px(4) // the bar below
+		view.Height -= look.Px(4) // the scroll bar below
 	}
 	off.X = fit(off.X, view.Width, at.x-g.m.edge, at.x+at.w+g.m.edge)
 	from, to := r.y-g.m.gap, r.y+r.h+g.m.gap
 	if in := g.inputOf(p.col); g.editing && p == g.cur && to-from > view.Height {
-		from = r.y + in.CursorPosition().Y - g.m.padY // the row has no room: the caret's line
+		from = r.y + in.CursorPosition().Y - g.m.padY // the row does not fit: the caret's line
 		to = from + g.m.line + 2*g.m.padY
 	}
 	off.Y = fit(off.Y, view.Height, from, to)
@@ -222,7 +221,7 @@ func (g *Grid) reveal(p place) {
 	}
 }
 
-// TypedShortcut handles the grid's own and passes the others on.
+// TypedShortcut handles the grid's own keys and passes the others on.
 func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 	if !g.chosen || g.rowShortcut(s) {
 		if !g.chosen {
@@ -250,7 +249,7 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// moveShortcut handles Ctrl with the movement keys, and the keys that begin a new line.
+// moveShortcut handles Ctrl with the movement keys, and the keys that insert a line break.
 func (g *Grid) moveShortcut(s *desktop.CustomShortcut) bool {
 	if s.Modifier&^fyne.KeyModifierShift == fyne.KeyModifierAlt && (s.KeyName == fyne.KeyReturn || s.KeyName == fyne.KeyEnter) {
 		g.editAtEnd()
@@ -280,7 +279,7 @@ func (g *Grid) moveShortcut(s *desktop.CustomShortcut) bool {
 	return true
 }
 
-// jump goes to the end of a run of filled cells, or over blank ones to the next filled.
+// jump is the end of a run of filled cells or, across blank ones, the next filled cell.
 func (g *Grid) jump(by place) place {
 	next := func(p place) (place, bool) {
 		p = place{p.row + by.row, p.col + by.col}
@@ -303,7 +302,7 @@ func (g *Grid) jump(by place) place {
 	}
 }
 
-// rowShortcut handles what is for whole rows, chosen or edited.
+// rowShortcut handles the keys for whole rows, selected or being edited.
 func (g *Grid) rowShortcut(s fyne.Shortcut) bool {
 	k, ok := s.(*desktop.CustomShortcut)
 	if !ok {
@@ -341,7 +340,7 @@ func (g *Grid) KeyDown(ev *fyne.KeyEvent) { g.shift.Key(ev, true) }
 // KeyUp is called by the toolkit.
 func (g *Grid) KeyUp(ev *fyne.KeyEvent) { g.shift.Key(ev, false) }
 
-// shifted tells whether Shift is held, wherever the keyboard is.
+// shifted reports whether Shift is held, wherever the keyboard is.
 func (g *Grid) shifted() bool {
 	return g.shift.Held() || g.editing && g.inputOf(g.cur.col).Shift.Held()
 }

@@ -196,7 +196,7 @@ func TestAnEmptyGridTakesTheKeyboardAndDoesNothing(t *testing.T) {
 	}
 }
 
-// What hung at the cell under the pointer goes when the wheel takes that cell away.
+// The tip of the cell under the pointer disappears when the wheel scrolls that cell away.
 func TestATipGoesWithTheWheel(t *testing.T) {
 	rows := rowsOf(30)
 	rows[1].Cells[target].Tip = "照抄了指标值"
@@ -213,7 +213,7 @@ func TestATipGoesWithTheWheel(t *testing.T) {
 	}
 }
 
-// A narrow table gives its short titles, and leaves out what does not fit beside a number.
+// A narrow table shows its short titles, and leaves out what does not fit next to a number.
 func TestANarrowTableSaysLess(t *testing.T) {
 	cols := columns()
 	cols[weight].Title, cols[weight].Short = "所占的分值", "分"

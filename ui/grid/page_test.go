@@ -52,7 +52,7 @@ func TestShiftChoosesWithEveryKeyThatMoves(t *testing.T) {
 	}
 }
 
-// The menu of a row by its key, chosen from by the arrows: it does what the keys do.
+// The menu of a row, opened by its key and used with the arrows, does what the keys do.
 func TestTheMenuOfARowByKeys(t *testing.T) {
 	for down, want := range map[int]string{
 		1:  "剪切 r1/1 \"\" r2/1 \"\"",

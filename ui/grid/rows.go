@@ -13,10 +13,10 @@ import (
 	"ziping/ui/look"
 )
 
-// metrics are the drawing's lengths at the current font size.
+// metrics are the lengths used for drawing at the current font size.
 type metrics struct {
-	line, small          float32 // heights of a line of body and of secondary text
-	row                  float32 // height of a row of one line
+	line, small          float32 // heights of a line of body text and of secondary text
+	row                  float32 // height of a row with one line
 	padX, padY           float32 // of a text in its cell
 	gap                  float32 // between cells
 	edge                 float32 // left and right of all columns
@@ -37,35 +37,35 @@ func (g *Grid) measure() {
 	g.m = m
 }
 
-// round keeps cells on whole pixels: borders between pixels are drawn blurred.
+// round keeps cells on whole pixels: borders between pixels look blurred.
 func round(x float32) float32 { return float32(math.Round(float64(x))) }
 
-// span is where a column stands.
+// span is the place of a column.
 type span struct{ x, w float32 }
 
-// row is a row as laid out. Lines are kept until text or width change.
+// row is a row as laid out. Its lines are kept until text or width change.
 type row struct {
 	Row
-	heads []bool // which group labels are drawn here
+	heads []bool // the group labels that are drawn here
 	cells []lines
 	label []lines
 	y, h  float32
 
-	// What is drawn; nil: draw it anew when it comes into view.
+	// What is drawn; nil means that it has to be drawn when it comes into view.
 	view *fyne.Container
 	tags []*fyne.Container // the group labels
 }
 
 func (r *row) redraw() { r.view, r.tags = nil, make([]*fyne.Container, len(r.label)) }
 
-// lines are a cell's texts set in lines for a width.
+// lines are the texts of a cell, wrapped for a width.
 type lines struct {
 	text, ghost []string
-	points      float32 // the size of the text's letters
+	points      float32 // the font size of the text
 	height      float32
 }
 
-// setText sets a cell's text in lines, in smaller letters rather than cutting a number.
+// setText wraps the text of a cell. Rather than cut a number, it makes the font smaller.
 func (l *lines) setText(text string, width, size float32) {
 	runes := []rune(text)
 	spans, points := look.Set(runes, width, size, false)
@@ -75,9 +75,9 @@ func (l *lines) setText(text string, width, size float32) {
 	}
 }
 
-// SetRows shows these rows. What did not change is not touched; the focus stays with its
-// row and column, or goes to the row that took its place. The text of a cell being edited
-// is replaced only where it differs from what the person sees.
+// SetRows shows these rows. What did not change is not touched. The focus stays with its row and
+// column, or goes to the row that took its place. The text of a cell being edited is replaced only
+// if it differs from what the user sees.
 func (g *Grid) SetRows(rows []Row) {
 	var focused string
 	if g.chosen {
@@ -112,8 +112,8 @@ func (g *Grid) SetRows(rows []Row) {
 	g.showRows()
 }
 
-// SetCell shows a cell anew. What is being typed into it stays, as long as the keyboard is
-// there: once left, the text can be tidied.
+// SetCell shows a cell again. As long as it has the keyboard, the typed text stays; once left, the
+// text can be normalised.
 func (g *Grid) SetCell(id string, col int, c Cell) {
 	i, ok := g.index[id]
 	if !ok || col < 0 || col >= len(g.columns) {
@@ -140,7 +140,7 @@ func (g *Grid) complete(data Row) Row {
 	return Row{data.ID, labels, cells}
 }
 
-// update takes new data over and sets in lines what changed.
+// update adopts new data and wraps the texts that changed.
 func (g *Grid) update(r *row, data Row) {
 	if slices.Equal(r.Groups, data.Groups) && slices.Equal(r.Cells, data.Cells) {
 		return
@@ -161,7 +161,7 @@ func (g *Grid) update(r *row, data Row) {
 	}
 }
 
-// changed redraws after one cell's data changed.
+// changed redraws a cell whose data changed.
 func (g *Grid) changed(i, col int) {
 	r := g.rows[i]
 	g.setCell(r, col)
@@ -193,7 +193,7 @@ func (g *Grid) setLabel(r *row, k int) {
 	l := r.Groups[k]
 	w := g.spans[k].w - g.m.padX
 	set := lines{text: look.Lines(l.Text, w, g.m.text, k == 0)}
-	// No character stands alone in the last line: 产出/指标, 经济效益/指标.
+	// No character is alone in the last line: 产出/指标, 经济效益/指标.
 	for narrow := w - g.m.text; narrow > 0 && len([]rune(set.text[len(set.text)-1])) == 1; narrow -= g.m.text {
 		even := look.Lines(l.Text, narrow, g.m.text, k == 0)
 		if len(even) > len(set.text) {
@@ -224,7 +224,7 @@ func (g *Grid) setCell(r *row, k int) {
 	set.height = float32(count) * g.m.line
 	switch {
 	case c.Ghost == "":
-	case c.Text == "": // the empty line has room for it
+	case c.Text == "": // it fits into the empty line
 		set.ghost = look.Lines(c.Ghost, w-g.trailing(c, k), g.m.note, false)
 		set.height = max(set.height, g.m.line+float32(len(set.ghost)-1)*g.m.small)
 	default:
@@ -234,7 +234,7 @@ func (g *Grid) setCell(r *row, k int) {
 	r.cells[k] = set
 }
 
-// trailing is the width that aside and badge take at a cell's right.
+// trailing is the width that aside and badge need at a cell's right.
 func (g *Grid) trailing(c Cell, k int) float32 {
 	w := g.badge(c)
 	if s := g.aside(c, k); s != "" {
@@ -243,7 +243,7 @@ func (g *Grid) trailing(c Cell, k int) float32 {
 	return w
 }
 
-// aside is what stands small beside a cell's text; nothing where a number has no room.
+// aside is the small text next to a cell's text, "" if it does not fit next to a number.
 func (g *Grid) aside(c Cell, k int) string {
 	if c.Aside == "" || len(g.spans) == 0 || g.columns[k].Kind != Number {
 		return c.Aside
@@ -255,7 +255,7 @@ func (g *Grid) aside(c Cell, k int) string {
 	return c.Aside
 }
 
-// badge is the width that the badge takes.
+// badge is the width that the badge needs.
 func (g *Grid) badge(c Cell) float32 {
 	if c.Badge == "" {
 		return 0
@@ -283,16 +283,16 @@ func (g *Grid) findHeads() {
 
 func (r *row) beginsGroup() bool { return len(r.heads) > 0 && r.heads[0] }
 
-// layoutRows stacks the rows and tells whether any moved or changed its height.
+// layoutRows places the rows and reports whether any moved or changed its height.
 func (g *Grid) layoutRows() (moved bool) {
 	if len(g.spans) == 0 {
 		return false
 	}
 	y := g.m.gap
-	labelled := make([]float32, len(g.groups)) // how far down the groups' labels reach
+	labelled := make([]float32, len(g.groups)) // the lower ends of the groups' labels
 	for i, r := range g.rows {
 		if i > 0 && r.beginsGroup() {
-			y += g.m.gap + g.m.border // room for the line
+			y += g.m.gap + g.m.border // for the line
 		}
 		h := g.m.line
 		for _, c := range r.cells {
@@ -302,7 +302,7 @@ func (g *Grid) layoutRows() (moved bool) {
 			if r.heads[k] {
 				labelled[k] = y + l.height
 			}
-			if i+1 == len(g.rows) || g.rows[i+1].heads[k] { // the group's last row has what is left of it
+			if i+1 == len(g.rows) || g.rows[i+1].heads[k] { // the group's last row gets the rest
 				h = max(h, labelled[k]-y)
 			}
 		}
@@ -320,19 +320,19 @@ func (g *Grid) layoutRows() (moved bool) {
 	return moved
 }
 
-// resized tells the scroller that the body has another size.
+// resized tells the scroller that the size of the body changed.
 func (g *Grid) resized() {
 	g.scroll.Refresh()
 	g.placeFocus()
 }
 
-// rowAt is the row at a height of the body, the nearest where none is.
+// rowAt is the row at a height of the body, or else the nearest one.
 func (g *Grid) rowAt(y float32) int {
 	i := sort.Search(len(g.rows), func(i int) bool { return g.rows[i].y+g.rows[i].h+g.m.gap > y })
 	return min(i, len(g.rows)-1)
 }
 
-// showRows draws the rows that are in view, those that changed anew, and their labels.
+// showRows draws the visible rows (again, if they changed) and their labels.
 func (g *Grid) showRows() {
 	if len(g.spans) == 0 {
 		return
@@ -363,7 +363,7 @@ func (g *Grid) showRows() {
 	}
 }
 
-// showLabel puts the label of row i's group where it can be seen as long as the group is.
+// showLabel places the label of row i's group so that it is visible as long as the group is.
 func (g *Grid) showLabel(i, k int, top float32) *fyne.Container {
 	for !g.rows[i].heads[k] {
 		i--
@@ -381,14 +381,14 @@ func (g *Grid) showLabel(i, k int, top float32) *fyne.Container {
 	return tag
 }
 
-// scrolled follows the scroller.
+// scrolled is called by the scroller.
 func (g *Grid) scrolled() {
 	g.header.shift(-g.scroll.Offset.X)
-	g.body.MouseOut() // another cell lies under the pointer now
+	g.body.MouseOut() // another cell is under the pointer now
 	g.showRows()
 }
 
-// fitColumns gives every column its width and sets all texts anew where that changed.
+// fitColumns gives every column its width and, if that changed, wraps all texts again.
 func (g *Grid) fitColumns() {
 	avail := g.Size().Width - 2*g.m.edge - g.m.gap*float32(len(g.shares)-1)
 	if g.Size().Width <= 0 {
@@ -407,7 +407,7 @@ func (g *Grid) fitColumns() {
 	g.spans = spans
 	g.size.Width = x - g.m.gap + g.m.edge
 	if w := g.Size().Width; g.size.Width < w+1 {
-		g.size.Width = w // a sum of fractions must not bring up a scroll bar
+		g.size.Width = w // a sum of fractions must not cause a scroll bar
 	}
 	g.header.place()
 	for _, r := range g.rows {
@@ -418,9 +418,8 @@ func (g *Grid) fitColumns() {
 	g.showRows()
 }
 
-// share parts the width by shares; a column whose share is below its least width gets
-// that, and the others share the rest. Where not even the least widths fit, the grid
-// becomes wider than its window.
+// share divides the width by shares. A column whose share is below its minimum gets that, and the
+// others share the rest. If not even the minimums fit, the grid becomes wider than its window.
 func (g *Grid) share(avail float32) []float32 {
 	columns := g.all()
 	widths := make([]float32, len(columns))
@@ -445,7 +444,7 @@ func (g *Grid) share(avail float32) []float32 {
 	return widths
 }
 
-// restyle measures and sets everything anew.
+// restyle measures and lays out everything again.
 func (g *Grid) restyle() {
 	g.measure()
 	g.spans = nil

@@ -116,7 +116,7 @@ func TestALabelStandsOnlyAtItsGroupsFirstRow(t *testing.T) {
 
 func TestALabelStaysInViewWithItsGroup(t *testing.T) {
 	u := sit(t, rowsOf(60))
-	u.scrolls(fyne.NewPos(300, 200), -80) // the first two rows are gone
+	u.scrolls(fyne.NewPos(300, 200), -80) // the first two rows are out of view
 	top := u.grid.Size().Height
 	for _, p := range u.seen()["第0组"] {
 		top = p.Y
@@ -362,7 +362,7 @@ func TestAnotherFontSizeOrThemeIsTakenOver(t *testing.T) {
 	u.reads("r1", target, "新的")
 }
 
-// A label spreads over the rows of its group; only what is missing makes the last higher.
+// A label extends over the rows of its group; only what is missing makes the last row higher.
 func TestALabelTakesTheRoomOfItsWholeGroup(t *testing.T) {
 	rows := rowsOf(4)
 	for i := range rows {

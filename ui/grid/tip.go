@@ -7,8 +7,8 @@ import (
 	"ziping/ui/look"
 )
 
-// placeTip hangs a note below a cell, what a check says about it: the tip of the cell under
-// the pointer, else of the focused cell if that is marked.
+// placeTip places the tip below a cell: that of the cell under the pointer, else of the focused
+// cell if that is marked.
 func (g *Grid) placeTip() {
 	t := g.body.tip
 	at, show := g.cur, g.chosen && g.active
@@ -49,7 +49,7 @@ func (g *Grid) placeTip() {
 	x := max(left, min(where.x, left+g.scroll.Size().Width-2*g.m.edge-width))
 	y := r.y + r.h + g.m.border
 	if y+height > g.scroll.Offset.Y+g.scroll.Size().Height && r.y-height > g.scroll.Offset.Y {
-		y = r.y - height - g.m.border // no room below
+		y = r.y - height - g.m.border // no space below
 	}
 	t.Move(fyne.NewPos(x, y))
 	t.Resize(fyne.NewSize(width, height))

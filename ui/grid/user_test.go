@@ -18,8 +18,8 @@ import (
 	"ziping/ui/look"
 )
 
-// user sits before a window with a grid in it and does what people do: keys, mouse,
-// clipboard. What the grid tells its owner is written down in log.
+// user does what a user does in a window with a grid: keys, mouse, clipboard. What the grid reports
+// to its owner is written to log.
 type user struct {
 	t      testing.TB
 	grid   *grid.Grid
@@ -41,10 +41,10 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// later is what waits for its time; see field.Later.
+// later is what is scheduled; see field.Later.
 var later []func()
 
-// rests lets the pointer rest for so many beats.
+// rests lets the pointer rest for so many ticks.
 func rests(beats int) {
 	for range beats {
 		now := later
@@ -55,7 +55,7 @@ func rests(beats int) {
 	}
 }
 
-// The columns of every test: name, target, weight (stepped), reason.
+// The columns of every test: name, target, weight (with Step), reason.
 const (
 	name = iota
 	target
@@ -132,8 +132,8 @@ func sitAt(t testing.TB, columns []grid.Column, rows []grid.Row) *user {
 	return u
 }
 
-// desk is an application whose canvases take shortcuts by hand, as those of the desktop
-// driver do; the test driver's hide that method.
+// desk is an application whose canvases handle shortcuts like those of the desktop driver; the test
+// driver hides that method.
 type desk struct {
 	fyne.App
 	fyne.ShortcutHandler
@@ -158,7 +158,7 @@ type deskWindow struct {
 	desk *desk
 }
 
-// Canvas is one that takes shortcuts.
+// Canvas is one that handles shortcuts.
 func (w deskWindow) Canvas() fyne.Canvas { return deskCanvas{w.Window.Canvas(), w.desk} }
 
 type deskCanvas struct {
@@ -170,7 +170,7 @@ func (c deskCanvas) TypedShortcut(s fyne.Shortcut) { c.desk.TypedShortcut(s) }
 
 func (u *user) note(format string, args ...any) { u.log = append(u.log, fmt.Sprintf(format, args...)) }
 
-// heard checks and forgets what the grid told since the last time.
+// heard checks what the grid reported since the last call.
 func (u *user) heard(want ...string) {
 	u.t.Helper()
 	if got, want := strings.Join(u.log, "\n"), strings.Join(want, "\n"); got != want {
@@ -204,8 +204,8 @@ func (u *user) types(text string) {
 	}
 }
 
-// press presses keys such as "Tab", "Shift+Tab", "Ctrl+C", one after the other, and sends
-// them as Fyne's desktop driver does.
+// press presses keys such as "Tab", "Shift+Tab", "Ctrl+C", one after the other, and sends them as
+// Fyne's desktop driver does.
 func (u *user) press(keys ...string) {
 	u.t.Helper()
 	for _, key := range keys {
@@ -273,7 +273,7 @@ func (u *user) point(row string, col int) fyne.Position {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(u.grid).Add(pos).AddXY(size.Width/2, size.Height/2)
 }
 
-// objectAt finds what lies uppermost at a point and is of a kind, and the point in it.
+// objectAt finds the topmost object of a type at a point, and the point within it.
 func objectAt[T any](w fyne.Window, at fyne.Position) (found T, in fyne.Position) {
 	var walk func(o fyne.CanvasObject, off fyne.Position)
 	walk = func(o fyne.CanvasObject, off fyne.Position) {
@@ -324,8 +324,8 @@ func (u *user) clickAt(at fyne.Position, mod fyne.KeyModifier) {
 	}
 }
 
-// unfocusElsewhere does what the desktop driver does after a click: what has the keyboard
-// and does not lie under the pointer loses it.
+// unfocusElsewhere does what the desktop driver does after a click: what has the keyboard and is
+// not under the pointer loses it.
 func (u *user) unfocusElsewhere(at fyne.Position) {
 	f := u.window.Canvas().Focused()
 	if f == nil {
@@ -351,7 +351,7 @@ func (u *user) shiftClicks(row string, col int) {
 	u.clickAt(u.point(row, col), fyne.KeyModifierShift)
 }
 
-// drags presses on one cell and lets go on another.
+// drags presses the button in one cell and releases it in another.
 func (u *user) drags(fromRow string, fromCol int, toRow string, toCol int) {
 	u.t.Helper()
 	u.dragsTo(u.point(fromRow, fromCol), u.point(toRow, toCol))
@@ -370,7 +370,7 @@ func (u *user) dragsTo(from, to fyne.Position) {
 
 func (u *user) scrolls(at fyne.Position, dy float32) { test.Scroll(u.window.Canvas(), at, 0, dy) }
 
-// inView checks that a cell stands wholly in the window.
+// inView checks that a cell is fully visible in the window.
 func (u *user) inView(row string, col int) {
 	u.t.Helper()
 	pos, size, _ := u.grid.Area(row, col)
@@ -379,7 +379,7 @@ func (u *user) inView(row string, col int) {
 	}
 }
 
-// seen are the texts drawn in the window, with their places, from the top.
+// seen are the texts drawn in the window, with their positions, from the top.
 func (u *user) seen() map[string][]fyne.Position {
 	texts := map[string][]fyne.Position{}
 	var walk func(o fyne.CanvasObject, off fyne.Position)
@@ -405,7 +405,7 @@ func (u *user) seen() map[string][]fyne.Position {
 	return texts
 }
 
-// drawnAt are the rectangles under a point of the window, the uppermost last.
+// drawnAt are the rectangles at a point of the window, the topmost last.
 func (u *user) drawnAt(at fyne.Position) (rects []*canvas.Rectangle) {
 	var walk func(o fyne.CanvasObject, off fyne.Position)
 	walk = func(o fyne.CanvasObject, off fyne.Position) {

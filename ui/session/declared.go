@@ -9,8 +9,8 @@ import (
 	"ziping/scoring"
 )
 
-// Become starts on the self-evaluation that a 申报表 becomes, a form without a file. rules are as
-// for Open.
+// Become starts a session with the self-evaluation made from a 申报表, a form without a file. rules
+// are as for Open.
 func Become(d *document.Declaration, rules *scoring.RuleSet) *Session {
 	form := d.Form.Become()
 	if rules == nil {
@@ -21,14 +21,14 @@ func Become(d *document.Declaration, rules *scoring.RuleSet) *Session {
 	return s
 }
 
-// KeepTo has the findings say where the form departs from its 申报表, nil for none.
+// KeepTo makes the findings tell where the form differs from a 申报表; nil for none.
 func (s *Session) KeepTo(d *document.Declaration) {
 	s.declared = d
 	s.check()
 }
 
-// Declaration is the 申报表 that the form is held against, nil for none. One of another year is
-// that of another form.
+// Declaration is the 申报表 that the form is compared with, nil for none. One of another year is
+// not this form's.
 func (s *Session) Declaration() *document.Declaration {
 	d, f := s.declared, s.Form()
 	if d == nil || f.Year != 0 && d.Form.Year != 0 && f.Year != d.Form.Year {
@@ -37,7 +37,7 @@ func (s *Session) Declaration() *document.Declaration {
 	return d
 }
 
-// Departures is in how many places the form departs from its 申报表.
+// Departures is the number of differences between the form and its 申报表.
 func (s *Session) Departures() int {
 	n := 0
 	for _, f := range s.findings {
@@ -48,7 +48,7 @@ func (s *Session) Departures() int {
 	return n
 }
 
-// checkDeclared adds what differs from the 申报表 to the findings.
+// checkDeclared adds the differences from the 申报表 to the findings.
 func (s *Session) checkDeclared() {
 	d, f := s.Declaration(), s.Form()
 	if d == nil {
@@ -64,16 +64,16 @@ func (s *Session) checkDeclared() {
 	}
 }
 
-// Declarations are the 申报表 that forms are checked against.
+// Declarations are the 申报表 of a file, to check forms against.
 type Declarations []*document.Declaration
 
-// OpenDeclarations opens the 申报表 of a file. Its error is a Chinese sentence.
+// OpenDeclarations opens the 申报表 in a file. Its error is a Chinese sentence.
 func OpenDeclarations(path string) (Declarations, error) { return document.OpenDeclared(path) }
 
-// Of finds the 申报表 of a form: of the same subject and year. One that does not say whose it
-// is will do if it is the only one. The error is a Chinese sentence.
+// Of finds the 申报表 of a form: the one of the same subject and year. A 申报表 that does not say
+// whose it is counts if it is the only one. The error is a Chinese sentence.
 func (list Declarations) Of(f *domain.Form) (*document.Declaration, error) {
-	year := 0 // of one for another year
+	year := 0 // the year of one for another year
 	for _, d := range list {
 		named := !domain.IsBlank(f.Subject()) && !domain.IsBlank(d.Form.Subject())
 		switch {

@@ -11,7 +11,7 @@ import (
 	"ziping/ui/session"
 )
 
-// askedFor opens a 申报表 as a web system gives it out.
+// askedFor opens a 申报表 as a web system exports it.
 func askedFor(t *testing.T) session.Declarations {
 	t.Helper()
 	row := func(cells ...string) string { return "<tr><td>" + strings.Join(cells, "</td><td>") + "</td></tr>" }

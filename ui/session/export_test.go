@@ -7,8 +7,8 @@ import (
 	"ziping/scoring"
 )
 
-// Count counts until the test ends how often a form is evaluated and how often the folder of
-// the user's own rules is read.
+// Count counts, until the test ends, how often a form is evaluated and how often the folder of the
+// user's own rules is read.
 func Count(t testing.TB) (evaluated, read *int) {
 	evaluated, read = new(int), new(int)
 	wasEvaluate, wasAttribute, wasRules := evaluate, attribute, ownRules

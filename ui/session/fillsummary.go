@@ -10,8 +10,8 @@ import (
 	"ziping/scoring"
 )
 
-// SummaryOf is what a 汇总表 says of some forms: the projects among them or, where there is
-// none, the units. The 合计 sums the money; a mean of the scores would say nothing.
+// SummaryOf makes the 汇总表 of some forms: of the projects among them or, if there is none, of the
+// units. The row 合计 sums the money only; a mean of the scores would mean nothing.
 func SummaryOf(members []*Member) *domain.Summary {
 	projects := slices.DeleteFunc(slices.Clone(members), isUnit)
 	if len(projects) == 0 {

@@ -15,26 +15,27 @@ import (
 
 // Search is what was found in folders.
 type Search struct {
-	Files   []string // that may hold a form; those of a folder in order of their names, 2 before 10
-	Printed []string // PDFs of a folder that are prints of a file there, told by the name
-	Other   []string // that can't hold a form: archives, pictures
+	Files   []string // that may contain a form; by name within a folder, 2 before 10
+	Printed []string // PDFs with the name of another file in the folder, whose prints they are
+	Other   []string // that can't contain a form: archives, pictures
 	Denied  []string // folders that could not be read
 }
 
-// SummaryName begins the name suggested for a table of many forms, which is none itself.
+// SummaryName is how the suggested name of a table of many forms begins. Files named so are
+// skipped: they are no forms.
 const SummaryName = "自评表汇总-"
 
-// FindForms looks for what may hold a form: places that are files as they are, and all that
-// lies below folders. stopped ends the search early; nil for never.
+// FindForms looks for files that may contain a form: the places that are files, and everything in
+// the places that are folders. stopped, which may be nil, ends the search early.
 func FindForms(stopped func() bool, places ...string) (Search, error) {
 	var found Search
 	for _, place := range places {
 		if info, err := os.Stat(place); err != nil || !info.IsDir() {
-			found.Files = append(found.Files, place) // opening it will say what is wrong with it
+			found.Files = append(found.Files, place) // opening it will report what is wrong with it
 			continue
 		}
 		first := len(found.Files)
-		// Its error is that of the function, which has none.
+		// The function never returns an error.
 		_ = filepath.WalkDir(place, func(path string, d fs.DirEntry, err error) error {
 			switch {
 			case stopped != nil && stopped():
@@ -56,7 +57,8 @@ func FindForms(stopped func() bool, places ...string) (Search, error) {
 	return found, nil
 }
 
-// add files a file; what programs and systems leave in every folder is not worth a word.
+// add sorts a file into one of the lists. Files that programs and systems leave in every folder are
+// not mentioned.
 func (s *Search) add(path string) {
 	name := strings.ToLower(filepath.Base(path))
 	switch {
@@ -68,8 +70,8 @@ func (s *Search) add(path string) {
 	}
 }
 
-// dropPrints passes over the PDFs among the files from first on that have the name of another:
-// read too, each form would be there twice.
+// dropPrints skips PDFs, among the files from first on, that have the name of another file:
+// otherwise their forms would be counted twice.
 func (s *Search) dropPrints(first int) {
 	stem := func(path string) string { return strings.ToLower(strings.TrimSuffix(path, filepath.Ext(path))) }
 	isPDF := func(path string) bool { return strings.EqualFold(filepath.Ext(path), ".pdf") }
@@ -89,8 +91,7 @@ func (s *Search) dropPrints(first int) {
 	s.Files = s.Files[:first+len(kept)]
 }
 
-// Rest says what was passed over, for a person who counts what was handed in; "" for
-// nothing.
+// Rest tells what was skipped, for a clerk who counts what was handed in; "" for nothing.
 func (s *Search) Rest() string {
 	var words string
 	if len(s.Other) > 0 {

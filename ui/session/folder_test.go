@@ -10,7 +10,7 @@ import (
 	"ziping/ui/session"
 )
 
-// handedIn lays empty files into a folder of their own.
+// handedIn puts empty files into a new folder.
 func handedIn(t *testing.T, names ...string) string {
 	t.Helper()
 	folder := t.TempDir()

@@ -2,9 +2,8 @@ package session
 
 import "runtime"
 
-// InOrder does work for each of n things on all cores and takes the results in their order,
-// on the goroutine of the caller. Few results wait at a time. It ends early once take returns
-// false.
+// InOrder calls work for each of n items on all cores, and take for each result in order, on the
+// caller's goroutine. Only a few results wait at a time. It ends early once take returns false.
 func InOrder[T any](n int, work func(i int) T, take func(i int, result T) bool) {
 	ahead := 2 * runtime.GOMAXPROCS(0)
 	waiting := make(chan chan T, ahead)

@@ -14,23 +14,23 @@ import (
 
 func journalDir() (string, error) { return safefile.UserFolder("journal") }
 
-// Journal keeps the unsaved work of one session in the user's folder, for the next start
-// after a crash. Its methods are called where the session is used; only what Snapshot
-// returns may run beside.
+// Journal keeps the unsaved work of one session in the user's folder, for the next start after a
+// crash. Its methods are called on the session's goroutine; only the function that Snapshot returns
+// may run on another.
 type Journal struct {
 	id    string
 	taken int // snapshots so far
 
-	mu    sync.Mutex // of the entry on disk, and of what follows
-	spent int        // snapshots up to this one are written, or not wanted any more
+	mu    sync.Mutex // guards the entry on disk, and what follows
+	spent int        // snapshots up to this one are written or no longer wanted
 	hold  *journal.Hold
 }
 
 // NewJournal is the journal of a session that has none yet.
 func NewJournal() *Journal { return &Journal{id: journal.NewID()} }
 
-// Snapshot takes what the session holds now. write puts it on disk, from any goroutine,
-// unless a later snapshot lies there already or Remove was called.
+// Snapshot copies what the session holds now. write writes it to disk, on any goroutine, unless a
+// later snapshot is there already or Remove was called.
 func (j *Journal) Snapshot(s *Session) (write func() error) {
 	j.taken++
 	n, e := j.taken, s.doc.Entry(j.id, s.Form())
@@ -46,7 +46,7 @@ func (j *Journal) Snapshot(s *Session) (write func() error) {
 			return err
 		}
 		if j.hold == nil {
-			j.hold, _ = journal.NewHold(dir, j.id) // without locks it is offered while it is open
+			j.hold, _ = journal.NewHold(dir, j.id) // without locks, it is offered even while it is open
 		}
 		if err := journal.Save(dir, e); err != nil {
 			return err
@@ -56,8 +56,7 @@ func (j *Journal) Snapshot(s *Session) (write func() error) {
 	}
 }
 
-// Remove forgets the work: it was saved, or the person let it go. It waits for a write
-// that is under way.
+// Remove deletes the work: it was saved, or the user discarded it. It waits for a running write.
 func (j *Journal) Remove() error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -82,12 +81,11 @@ func (j *Journal) release() {
 	j.hold = nil
 }
 
-// Lost is unsaved work that a crash left behind.
+// Lost is unsaved work from a program that crashed.
 type Lost struct{ entry journal.Entry }
 
-// LostWork lists what crashes left behind, the latest first, less what is open in a
-// running program. damaged are records that are not whole: they were set aside under
-// these names.
+// LostWork lists the unsaved work of crashed programs, the latest first, without what is open in a
+// running program. damaged are incomplete records: they were set aside under these names.
 func LostWork() (list []Lost, damaged []string, err error) {
 	dir, err := journalDir()
 	if err != nil {
@@ -100,13 +98,13 @@ func LostWork() (list []Lost, damaged []string, err error) {
 	return list, damaged, err
 }
 
-// Time is when the work was last kept.
+// Time is when the work was last written to the journal.
 func (l *Lost) Time() time.Time { return l.entry.Time }
 
-// Path is the file the work was begun from, "" for none.
+// Path is the file that the work began with, "" for none.
 func (l *Lost) Path() string { return l.entry.Path }
 
-// Name is what the work is called: its file's name, or what it would be saved as.
+// Name is the name of the work's file, or the one suggested for saving it.
 func (l *Lost) Name() string {
 	if l.entry.Path == "" || l.entry.Asks {
 		return fileName(&l.entry.Form)
@@ -114,11 +112,11 @@ func (l *Lost) Name() string {
 	return filepath.Base(l.entry.Path)
 }
 
-// LayoutLost reports whether the workbook behind the work can't be read any more: it will
+// LayoutLost reports whether the workbook that the work came from can't be read any more: it will
 // be saved in the official layout.
 func (l *Lost) LayoutLost() bool { return l.entry.WorkbookLost }
 
-// Recover goes on with the work, as unsaved changes, under the journal it had.
+// Recover continues the work as unsaved changes, with the journal entry that it had.
 func (l *Lost) Recover() (*Session, *Journal, error) {
 	dir, err := journalDir()
 	if err != nil {
@@ -162,15 +160,15 @@ func (l *Lost) Discard() error {
 	return journal.Remove(dir, l.entry.ID)
 }
 
-// Difference is a field that has another text in the work than in the file.
+// Difference is a field whose text in the work differs from that in the file.
 type Difference struct {
-	Where     string // for a person
+	Where     string // the place in words
 	File, Now string
 }
 
-// Differences lists how the work differs from its file as it is on disk now, in reading
-// order. Without a file, or with one that can't be opened (which is the error), it is
-// compared with an empty form.
+// Differences lists how the work differs from its file as it is on disk now, in reading order.
+// Without a file, or if it can't be opened (which is the error), the work is compared with an empty
+// form.
 func (l *Lost) Differences() ([]Difference, error) {
 	now := l.session()
 	old, err := l.entry.Form.Kind().New(l.entry.Form.Year), error(nil)
@@ -215,7 +213,7 @@ func differences(old, now *domain.Form) []Difference {
 	return list
 }
 
-// sameText takes 9 and 9.00 for the same.
+// sameText treats 9 and 9.00 as equal.
 func sameText(a, b string) bool {
 	if a == b {
 		return true

@@ -12,7 +12,7 @@ import (
 	"ziping/ui/session"
 )
 
-// home gives the test a config folder of its own.
+// home gives the test its own config folder.
 func home(t *testing.T) {
 	t.Helper()
 	dir := t.TempDir()
@@ -30,7 +30,7 @@ func rules(t *testing.T) *scoring.RuleSet {
 	return rs
 }
 
-// archive is a form of a made-up unit with two indicators.
+// archive is the form of a fictitious unit with two indicators.
 func archive(year int) domain.Form {
 	f := domain.New(year)
 	f.Department = "临河县方志馆"
@@ -57,7 +57,7 @@ func saved(t *testing.T) *session.Session {
 
 var readers = domain.IndicatorField(1, domain.KeyActual)
 
-// crash leaves a session's work in the journal, as a program does that ends at once.
+// crash leaves a session's work in the journal, like a program that dies.
 func crash(t *testing.T, s *session.Session) {
 	t.Helper()
 	j := session.NewJournal()
@@ -67,7 +67,7 @@ func crash(t *testing.T, s *session.Session) {
 	j.Leave()
 }
 
-// recovered goes on with lost work, until the test ends.
+// recovered continues lost work until the test ends.
 func recovered(t *testing.T, l *session.Lost) *session.Session {
 	t.Helper()
 	s, j, err := l.Recover()
@@ -276,7 +276,7 @@ func TestAnOlderSnapshotDoesNotReplaceALaterOne(t *testing.T) {
 	}
 }
 
-// For the race detector too: writes run beside typing, and beside closing.
+// For the race detector too: writes run while the user types or closes.
 func TestWritesRunBesideTyping(t *testing.T) {
 	home(t)
 	s := session.New(archive(2024), rules(t))

@@ -9,8 +9,8 @@ import (
 	"ziping/ui/session"
 )
 
-// The finance department's sheet has no 自评结论, no 填报日期 and nobody to call: nothing
-// asks for them. Whatever it has a place for is asked for when it is blank.
+// The finance department's sheet has no 自评结论, no 填报日期 and no contact: nothing asks for
+// them. Every field that it has a cell for is asked for if it is blank.
 func TestNothingIsAskedForThatTheSheetHasNoPlaceFor(t *testing.T) {
 	s, err := session.Open("../../io/xlsx/testdata/no-merges.xlsx", nil)
 	if err != nil {
@@ -37,8 +37,8 @@ func TestNothingIsAskedForThatTheSheetHasNoPlaceFor(t *testing.T) {
 	}
 }
 
-// What the opened sheet can't print whole is a finding at its field, until it is shorter or
-// another layout takes it.
+// A text that the opened sheet can't print as a whole is a finding at its field, until the text is
+// shortened or another layout is used.
 func TestATextThatTheSheetPrintsInPartIsFound(t *testing.T) {
 	s, err := session.Open("../../io/xlsx/testdata/official.xlsx", nil)
 	if err != nil {

@@ -16,8 +16,8 @@ import (
 	"ziping/ui/session"
 )
 
-// web is a sheet as a web page, as systems export them under the name .xls; marked cells
-// have words of their own behind their text.
+// web is a sheet as a web page, as systems export it under the name .xls. Marked cells have a mark
+// after their text.
 func web(g *sheet.Grid, marks map[sheet.Ref]string) []byte {
 	covered := map[sheet.Ref]bool{}
 	var b strings.Builder
@@ -43,10 +43,10 @@ func web(g *sheet.Grid, marks map[sheet.Ref]string) []byte {
 	return []byte(b.String() + "</table></body></html>")
 }
 
-// mark is a word that is in no form, another for each cell.
+// mark is a word that occurs in no form, a different one for each n.
 func mark(n int) string { return fmt.Sprintf("甲%03d乙", n) }
 
-// fixtures are forms of many layouts: the sheet that holds one.
+// fixtures are the sheets of forms in many layouts.
 func fixtures(t *testing.T) map[string]*sheet.Grid {
 	t.Helper()
 	grids := map[string]*sheet.Grid{}
@@ -80,8 +80,8 @@ func openBytes(t *testing.T, data []byte) (*session.Session, error) {
 	return session.Open(path, nil)
 }
 
-// A word of its own behind the text of each cell in turn, label or value, is in the form or
-// named; then those in the form all at once are in the saved workbook or named.
+// A mark after the text of each cell in turn, label or value, is in the form or is reported. Then,
+// of all marks that are in the form, each is in the saved workbook or is reported.
 func TestNoCellOfAForeignFileIsLostInSilence(t *testing.T) {
 	home(t)
 	saved := 0
@@ -90,7 +90,7 @@ func TestNoCellOfAForeignFileIsLostInSilence(t *testing.T) {
 		for n, r := range g.Cells() {
 			s, err := openBytes(t, web(g, map[sheet.Ref]string{r: mark(n)}))
 			if err != nil {
-				continue // nothing is saved of what can't be opened
+				continue // what can't be opened can't be saved
 			}
 			switch {
 			case strings.Contains(string(jsonform.Encode(s.Form())), mark(n)):
@@ -124,7 +124,7 @@ func TestNoCellOfAForeignFileIsLostInSilence(t *testing.T) {
 	}
 }
 
-// told is all that is named.
+// told is everything that is reported.
 func told(list []document.Loss) string {
 	var b strings.Builder
 	for _, l := range list {
@@ -133,7 +133,7 @@ func told(list []document.Loss) string {
 	return b.String()
 }
 
-// texts are those of all cells of a workbook.
+// texts are the texts of all cells of a workbook.
 func texts(t *testing.T, path string) string {
 	t.Helper()
 	data, err := os.ReadFile(path)

@@ -12,8 +12,8 @@ import (
 	"ziping/scoring"
 )
 
-// Blank is an empty form of a kind for the year, with the weights that the rules have in principle.
-// Where they have one weight for several level-1 indicators together, those keep theirs.
+// Blank is an empty form of a kind for the year, with the weights that the rules usually give. If
+// the rules have one weight for several level-1 indicators together, those keep their own.
 func Blank(kind *domain.Kind, year int, rules *scoring.RuleSet) domain.Form {
 	f := kind.New(year)
 	f.Rules = rules.ID
@@ -31,11 +31,11 @@ func Blank(kind *domain.Kind, year int, rules *scoring.RuleSet) domain.Form {
 // MaxDecimals is the most decimals that a score may have.
 const MaxDecimals = 3
 
-// otherDecimals is how the id of a rule set ends that differs from another in its decimals.
+// otherDecimals is the end of the id of a rule set that differs from another in its decimals only.
 var otherDecimals = regexp.MustCompile(`-d[0-9]$`)
 
-// WithDecimals is a rule set like the given one whose scores have so many decimals. One that
-// is not at hand yet is written into the user's folder rules, as a rule file like any other.
+// WithDecimals is a rule set like the given one, with so many decimals in its scores. If there is
+// none yet, it is written into the user's folder rules, as a rule file like any other.
 func WithDecimals(rules *scoring.RuleSet, decimals int32) (*scoring.RuleSet, error) {
 	if base, err := FindRules(otherDecimals.ReplaceAllString(rules.ID, "")); err == nil {
 		rules = base
@@ -45,7 +45,7 @@ func WithDecimals(rules *scoring.RuleSet, decimals int32) (*scoring.RuleSet, err
 	}
 	own := *rules
 	own.ID, own.Decimals = fmt.Sprintf("%s-d%d", rules.ID, decimals), decimals
-	own.DefaultFor, own.Notes = nil, nil // these speak for the one it is like
+	own.DefaultFor, own.Notes = nil, nil // these propose the original
 	if at, err := FindRules(own.ID); err == nil && at.Decimals == decimals {
 		return at, nil
 	}

@@ -15,7 +15,7 @@ import (
 func TestABlankFormHasTheWeightsOfItsRules(t *testing.T) {
 	for id, want := range map[string][4]string{ // 产出, 效益, 满意度, 执行率
 		"qiannan-2023": {"50", "30", "10", "10"},
-		"hubei":        {"40", "30", "10", "20"}, // 效益 and 满意度: 40 together
+		"hubei":        {"40", "30", "10", "20"}, // 40 for 效益 and 满意度 together
 	} {
 		rules, _ := scoring.Lookup(id)
 		f := session.Blank(domain.Kinds()[0], 2024, rules)
@@ -59,7 +59,7 @@ func TestRulesWithOtherDecimals(t *testing.T) {
 		t.Errorf("it is not among the rule sets: %v", err)
 	}
 
-	none, err := session.WithDecimals(one, 0) // is one of mof-2020, not of mof-2020-d1
+	none, err := session.WithDecimals(one, 0) // is a variant of mof-2020, not of mof-2020-d1
 	if err != nil || none.ID != "mof-2020-d0" || none.Name != base.Name+"（得分取整）" {
 		t.Errorf("no decimals: %v, %v", none, err)
 	}
@@ -69,7 +69,7 @@ func TestRulesWithOtherDecimals(t *testing.T) {
 	}
 }
 
-// What nobody has begun is left to do, not wrong.
+// In a form that nobody has begun, fields are left to do, not wrong.
 func TestABlankFormHasNoErrors(t *testing.T) {
 	sets, _ := session.RuleSets()
 	for _, rules := range sets {
@@ -81,7 +81,8 @@ func TestABlankFormHasNoErrors(t *testing.T) {
 	}
 }
 
-// A unit's own rule file can say which notes speak for it, before the built-in ones do.
+// A unit's own rule file can name the notes that propose it, and takes precedence over the built-in
+// ones.
 func TestARuleFileProposesItselfFromThePrintedNotes(t *testing.T) {
 	home(t)
 	s := saved(t)
@@ -114,8 +115,8 @@ func TestARuleFileProposesItselfFromThePrintedNotes(t *testing.T) {
 	}
 }
 
-// The same form as a file of the finance department's has one line that says so, until
-// somebody begins.
+// The same form as a file from the finance department gets one note that says so, until somebody
+// begins.
 func TestABlankTemplateIsOneNote(t *testing.T) {
 	s := opened(t,
 		[]string{"部门整体支出绩效自评表"},

@@ -14,12 +14,12 @@ import (
 // Member is a form of a package as it is in its file.
 type Member struct {
 	File   string
-	Choice int    // which of several in the file
+	Choice int    // its index among the forms of the file
 	Sheet  string // "" if the file has none
 	Form   domain.Form
 	Eval   scoring.Evaluation
 
-	cells map[domain.Field]string // of the fields that findings between forms name
+	cells map[domain.Field]string // addresses of the fields that findings between forms name
 }
 
 // Table is a 汇总表 in a file.
@@ -31,39 +31,38 @@ type Table struct {
 	layout *layout.Summary
 }
 
-// Package is the forms of one unit for one year, in the order of their files.
+// Package contains the forms of one unit for one year, in the order of their files.
 type Package struct {
-	Name     string // the file that holds all of them, or the folder
+	Name     string // the file that contains all of them, or the folder
 	Unit     string
-	Year     int // 0 where no form names it
+	Year     int // 0 if no form names it
 	Members  []*Member
 	Table    *Table // nil without a 汇总表
 	Findings []PackageFinding
 }
 
-// PackageFinding is what is wrong between the forms of a package.
+// PackageFinding is a fault between the forms of a package.
 type PackageFinding struct {
 	scoring.PackageFinding
-	Places []Place // all of them, that to look at first before the others
+	Places []Place // the first one is the one to look at first
 }
 
-// Place is where something is wrong.
+// Place is the place of a fault.
 type Place struct {
 	File   string
 	Sheet  string
-	Cell   string // Sheet1!I20, "" where there is no workbook
+	Cell   string // Sheet1!I20, "" if there is no workbook
 	Field  domain.Field
-	Member *Member // nil in the 汇总表
+	Member *Member // nil for the 汇总表
 }
 
-// Contents is what a file adds to packages.
+// Contents is what a file contributes to packages.
 type Contents struct {
 	Members []*Member
 	Tables  []*Table
 }
 
-// Add adds a form as the session has it. Blank templates and hidden sheets are no part of a
-// package.
+// Add adds the form of a session. Blank templates and hidden sheets belong to no package.
 func (c *Contents) Add(file string, s *Session) {
 	doc := s.doc
 	if len(c.Members)+len(c.Tables) == 0 {
@@ -83,7 +82,8 @@ func (c *Contents) Add(file string, s *Session) {
 	c.Members = append(c.Members, m)
 }
 
-// AddError adds the 汇总表 of a file that holds nothing else, told by the error of opening it.
+// AddError adds the 汇总表 of a file that contains nothing else: the error of opening the file
+// carries it.
 func (c *Contents) AddError(file string, err error) {
 	var none layout.NotAForm
 	if errors.As(err, &none) {
@@ -99,7 +99,7 @@ func (c *Contents) addTables(file string, list []*layout.Summary) {
 	}
 }
 
-// Packages sorts forms into packages and checks each. A form by itself is none.
+// Packages groups forms into packages and checks each. A single form is no package.
 func Packages(contents []Contents) []*Package {
 	s := &sorter{packages: map[string]*Package{}}
 	var all []*Member
@@ -128,11 +128,11 @@ func Packages(contents []Contents) []*Package {
 	return list
 }
 
-// sorter sorts forms into packages.
+// sorter groups forms into packages.
 type sorter struct {
 	units    []*Member
 	packages map[string]*Package
-	order    []string // keys of the packages, as their first forms come
+	order    []string // keys of the packages, in the order of their first forms
 }
 
 func isUnit(m *Member) bool { return m.Form.Kind().Subject == domain.FieldDepartment }
@@ -154,7 +154,7 @@ func (s *sorter) add(m *Member) {
 	s.packages[key].Members = append(s.packages[key].Members, m)
 }
 
-// owner is what the packages of a unit are told by.
+// owner identifies a unit among packages.
 func owner(unit *Member) string {
 	if key := domain.SubjectKey(unit.Form.Department); key != "" {
 		return "unit " + key
@@ -162,10 +162,10 @@ func owner(unit *Member) string {
 	return "file " + unit.File
 }
 
-// key tells which package a form is of: that of the only unit in its file, else in its
-// folder, else of the nearest folder above that has a unit it names, else of any unit it
-// names. Forms that belong to no unit's form are a package by their folder, those of several
-// units in one folder by their units.
+// key is the key of the package that a form belongs to: that of the only unit in its file, else of
+// the only one in its folder, else of a unit in the nearest folder above that the form names, else
+// of any unit that it names. Forms without a unit's form are grouped by folder; those of several
+// units in one folder by unit.
 func (s *sorter) key(m *Member) string {
 	if isUnit(m) {
 		return owner(m)
@@ -206,15 +206,15 @@ func isBelow(file, folder string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// names reports whether the form of a project names a unit, as its own or as the one above.
+// names reports whether a project's form names a unit, as its own or as the superior one.
 func names(project, unit *Member) bool {
 	of := domain.SubjectKey(unit.Form.Department)
 	p := project.Form.Project
 	return of != "" && (domain.SubjectKey(p.Unit) == of || domain.SubjectKey(p.Department) == of)
 }
 
-// byYear splits a package in which something is evaluated in two years; a year that was only
-// forgotten is a fault of the package.
+// byYear splits a package by year if something in it is evaluated for two years. A year that was
+// only forgotten is a fault of the package.
 func byYear(p *Package) []*Package {
 	years := map[string]int{}
 	split := false
@@ -254,7 +254,7 @@ func packageOf(t *Table, list []*Package) *Package {
 				found = append(found, p)
 			}
 		}
-		if len(found) > 1 { // those of the year
+		if len(found) > 1 { // choose by year
 			found = slices.DeleteFunc(found, func(p *Package) bool {
 				return !slices.ContainsFunc(p.Members, func(m *Member) bool { return is(m) && m.Form.Year == t.Summary.Year })
 			})
@@ -266,7 +266,7 @@ func packageOf(t *Table, list []*Package) *Package {
 	return nil
 }
 
-// name says what the package is called, whose it is and of which year.
+// name sets name, owner and year of the package.
 func (p *Package) name() {
 	first := p.Members[0]
 	p.Name, p.Unit, p.Year = first.File, first.Form.Owner(), first.Form.Year
@@ -293,7 +293,7 @@ func (p *Package) name() {
 	}
 }
 
-// Check brings the findings up to the forms as they are now.
+// Check updates the findings to the forms as they are now.
 func (p *Package) Check() {
 	members := make([]scoring.Member, len(p.Members))
 	for i, m := range p.Members {

@@ -35,7 +35,7 @@ func unitForm(unit, budget, executed string) *domain.Form {
 	return &f
 }
 
-// lay saves forms in a folder, each by itself.
+// lay saves forms in a folder, one file each.
 func lay(t testing.TB, folder string, forms map[string]*domain.Form) {
 	t.Helper()
 	for name, f := range forms {
@@ -49,7 +49,7 @@ func lay(t testing.TB, folder string, forms map[string]*domain.Form) {
 	}
 }
 
-// layTable lays a 汇总表 into a folder.
+// layTable saves a 汇总表 in a folder.
 func layTable(t testing.TB, path string, rows ...[]string) {
 	t.Helper()
 	data, err := xlsx.Table("汇总表", []string{"序号", "项目名称", "全年预算数（万元）", "全年执行数（万元）", "自评得分"}, []float64{8, 30, 12, 12, 10}, rows)
@@ -61,7 +61,7 @@ func layTable(t testing.TB, path string, rows ...[]string) {
 	}
 }
 
-// packagesIn are the packages that a folder holds.
+// packagesIn are the packages found in a folder.
 func packagesIn(t testing.TB, folder string) []*session.Package {
 	t.Helper()
 	found, err := session.FindForms(nil, folder)
@@ -79,7 +79,7 @@ func packagesIn(t testing.TB, folder string) []*session.Package {
 	return session.Packages(contents)
 }
 
-// describe says what packages there are, below the folder: unit, year, forms and findings.
+// describe describes the packages in the folder: unit, year, forms and findings.
 func describe(t testing.TB, folder string) string {
 	t.Helper()
 	var lines []string
@@ -170,7 +170,7 @@ func TestATableOfItsOwnIsComparedWithTheForms(t *testing.T) {
 	}
 }
 
-// A template that nobody filled in lies beside the forms.
+// A template that nobody filled in is in the same folder.
 func TestBlankFormsAreNoPartOfAPackage(t *testing.T) {
 	home(t)
 	folder := t.TempDir()

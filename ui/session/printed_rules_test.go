@@ -9,8 +9,8 @@ import (
 	"ziping/ui/session"
 )
 
-// withPrinted is a form that prints a weight of the execution rate and notes, and whose only row
-// is scored by hand.
+// withPrinted is a form that prints a weight of the execution rate and notes. Its only row is
+// scored by hand.
 func withPrinted(t *testing.T, rate, notes, score string) *session.Session {
 	t.Helper()
 	return opened(t,
@@ -23,14 +23,14 @@ func withPrinted(t *testing.T, rate, notes, score string) *session.Session {
 		[]string{notes})
 }
 
-// What the form prints about itself chooses its rules; the default is only assumed, and what it
-// alone makes a fault is no error.
+// What the form prints about itself chooses its rules. The default is only assumed, and what is
+// wrong by it alone is no error.
 func TestRulesAreChosenByWhatTheFormPrints(t *testing.T) {
 	const tiers = "注：定性指标分为达成年度指标、部分达成年度指标并具有一定效果、未达成年度指标且效果较差三档，分别按照100%-80%（含）、80%-60%（含）、60%-0%合理确定分值。"
 	for name, c := range map[string]struct {
 		rate, notes, score string
 		rules, words       string
-		level              scoring.Severity // of the score, 72.73 by most sets and 72 by system-default; "" for no finding
+		level              scoring.Severity // of the finding on the score, 72.73 by most sets and 72 by system-default; "" for none
 	}{
 		"notes":                      {"10", tiers, "60", "mof-2020", "按表上印的", scoring.Error},
 		"the weight of the rate":     {"20", "", "60", "hubei", "执行率分值是 20 分", scoring.Error},
@@ -58,7 +58,7 @@ func TestRulesAreChosenByWhatTheFormPrints(t *testing.T) {
 	}
 }
 
-// A person's choice stands, also when it is the set that was assumed, and can be taken back.
+// A choice made by the user is final, even if it is the set that was assumed, and can be undone.
 func TestWhoChoosesTheAssumedRulesMeansThem(t *testing.T) {
 	s := withPrinted(t, "10", "", "60")
 	rules, err := session.FindRules("qiannan-2023")

@@ -11,7 +11,7 @@ import (
 	"ziping/ui/session"
 )
 
-// opened is a workbook of one sheet without merged cells, opened.
+// opened opens a workbook of one sheet without merged cells.
 func opened(t *testing.T, rows ...[]string) *session.Session {
 	t.Helper()
 	data, err := xlsx.Table("自评表", rows[0], nil, rows[1:])
@@ -29,7 +29,7 @@ func opened(t *testing.T, rows ...[]string) *session.Session {
 	return s
 }
 
-// cellsWith are the cells of the findings of one code.
+// cellsWith are the cells of the findings with a code.
 func cellsWith(s *session.Session, code string) (cells []string) {
 	for _, f := range s.Findings() {
 		if f.Code == code {
@@ -39,7 +39,7 @@ func cellsWith(s *session.Session, code string) (cells []string) {
 	return cells
 }
 
-// A sheet that prints the total twice is wrong in the place where it is wrong.
+// If a sheet prints the total twice, the finding names the cell that is wrong.
 func TestAWrongTotalIsNamedWhereItIsPrinted(t *testing.T) {
 	for _, c := range []struct{ head, row, cell string }{
 		{"90", "92.5", "自评表!C2"},
@@ -63,7 +63,7 @@ func TestAWrongTotalIsNamedWhereItIsPrinted(t *testing.T) {
 	}
 }
 
-// 合计 of the indicators alone is no wrong total, and stays one of them alone.
+// The 合计 of the indicators alone is no wrong total, and remains the sum of them alone.
 func TestTotalsOfTheIndicatorsAlone(t *testing.T) {
 	s := opened(t,
 		[]string{"部门整体支出绩效自评表"},

@@ -11,24 +11,24 @@ import (
 	"ziping/scoring"
 )
 
-// ownRules reads the user's own rule files; a variable for tests that count how often.
+// ownRules reads the user's own rule files. It is a variable for tests that count the calls.
 var ownRules = scoring.LoadDir
 
-// RuleSets are all rule sets at hand: those that come with the program, then the user's
-// own from the folder rules of safefile.UserDir. A broken own set is an error that names the
-// file and the line; the others are still returned.
+// RuleSets are all available rule sets: those that come with the program, then the user's own from
+// the folder rules of safefile.UserDir. A broken set is an error that names file and line; the
+// others are still returned.
 func RuleSets() ([]*scoring.RuleSet, []error) {
 	sets := scoring.Builtin()
 	dir, err := safefile.UserDir()
 	if err != nil {
-		return sets, nil // no config folder, so no sets of the user's own
+		return sets, nil // without a config folder there are none of the user's own
 	}
 	own, broken := ownRules(filepath.Join(dir, "rules"))
 	return append(sets, own...), broken
 }
 
-// rulesFor is the rule set that a form names, and the name that stays in the form. Where
-// this computer lacks the set, the default stands in and the form keeps its own.
+// rulesFor is the rule set that a form names, and the name to keep in the form. If this computer
+// lacks the set, the default is used and the form keeps the name.
 func rulesFor(f *domain.Form) (rules *scoring.RuleSet, name string) {
 	if f.Rules == "" {
 		rules = scoring.DefaultFor(f.Kind())
@@ -40,9 +40,9 @@ func rulesFor(f *domain.Form) (rules *scoring.RuleSet, name string) {
 	return scoring.DefaultFor(f.Kind()), f.Rules
 }
 
-// chooseRules finds the rule set for a document that was read: the one its form names or, of a
-// table file that names none, the one that speaks from what it prints; else the default is
-// assumed, and the form goes on naming none. why says what speaks for it.
+// chooseRules finds the rule set for a document that was read: the one that its form names or, for
+// a table file that names none, the one that its printed notes or weights indicate. Else the
+// default is assumed, and the form still names none. why tells what indicates the set.
 func chooseRules(doc *document.Document) (rules *scoring.RuleSet, name, why string) {
 	if doc.Form.Rules != "" || !doc.Foreign() {
 		rules, name = rulesFor(&doc.Form)
@@ -59,7 +59,7 @@ func chooseRules(doc *document.Document) (rules *scoring.RuleSet, name, why stri
 	return rules, name, why
 }
 
-// RulesName is the name of the rule set in force, with what speaks for it if nobody chose it.
+// RulesName is the name of the rule set in use, with the reason if nobody chose it.
 func (s *Session) RulesName() string {
 	switch {
 	case s.rules.Assumed():
@@ -70,8 +70,8 @@ func (s *Session) RulesName() string {
 	return s.rules.Name
 }
 
-// RulesWords says which rule set a file was opened under without naming one, and why; "" if
-// somebody chose it.
+// RulesWords tells which rule set a file that names none was opened with, and why; "" if somebody
+// chose it.
 func (s *Session) RulesWords() string {
 	switch {
 	case s.rules.Assumed():
@@ -82,8 +82,8 @@ func (s *Session) RulesWords() string {
 	return ""
 }
 
-// Proposal is another rule set that the notes printed on the form speak of; nil if they
-// speak of none, or of the one in force.
+// Proposal is another rule set that the notes printed on the form indicate; nil if they indicate
+// none, or the one in use.
 func (s *Session) Proposal() *scoring.RuleSet {
 	if notes := s.doc.Report.Notes; s.proposed == nil || s.proposed.notes != notes {
 		sets, _ := RuleSets()
@@ -95,15 +95,15 @@ func (s *Session) Proposal() *scoring.RuleSet {
 	return nil
 }
 
-// proposal is the rule set that some notes speak of, nil for none: rule files are not read
-// again at every key.
+// proposal is the rule set that some notes indicate, nil for none. It is kept so that rule files
+// are not read at every key press.
 type proposal struct {
 	notes string
 	rules *scoring.RuleSet
 }
 
-// MissingRules is a sentence about the rule set that the form names and this computer
-// lacks, with the one in force instead; "" where they are the same.
+// MissingRules is a sentence about a rule set that the form names and this computer lacks, with the
+// one used instead; "" if none is missing.
 func (s *Session) MissingRules() string {
 	if s.Form().Rules == s.rules.ID || s.Form().Rules == "" {
 		return ""
@@ -111,7 +111,7 @@ func (s *Session) MissingRules() string {
 	return fmt.Sprintf("这份表要按规则“%s”计分，这台电脑没有这套规则，暂按“%s”计分。", s.Form().Rules, s.rules.Name)
 }
 
-// HowToAddRules tells where a rule set belongs that is not at hand.
+// HowToAddRules tells where to put the file of a missing rule set.
 func HowToAddRules() string {
 	dir, err := safefile.UserDir()
 	if err != nil {
@@ -120,8 +120,8 @@ func HowToAddRules() string {
 	return "把这套规则的文件放进文件夹“" + filepath.Join(dir, "rules") + "”，再打开一次。"
 }
 
-// FindRules finds a rule set by its id, "" being the default; the error names the ids
-// there are. The user's own are read only if no built-in one has the id: own ones can't take it.
+// FindRules finds a rule set by its id; "" is the default. Its error lists the ids. The user's own
+// sets are only read if no built-in one has the id, which they can't take.
 func FindRules(id string) (*scoring.RuleSet, error) {
 	if rs, ok := scoring.Lookup(id); ok {
 		return rs, nil
@@ -140,7 +140,7 @@ func FindRules(id string) (*scoring.RuleSet, error) {
 	return nil, fmt.Errorf("没有名为“%s”的规则，可用的有：%s", id, strings.Join(ids, "、"))
 }
 
-// fileSafe replaces what a file name can't hold.
+// fileSafe replaces the characters that a file name can't contain.
 func fileSafe(name string) string {
 	name = strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`\/:*?"<>|`, r) {

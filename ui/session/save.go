@@ -5,11 +5,11 @@ import (
 	"ziping/io/document"
 )
 
-// Saving is a save of what a session held at one moment. The session is used on while it is
+// Saving is a save of what a session held at one moment. The session can be used while it is
 // written.
 type Saving struct {
 	s      *Session
-	doc    document.Document // as the session's was, and then as it is after the save
+	doc    document.Document // first as the session's, then as it is after the save
 	places int
 	now    domain.Form
 	filled domain.Form
@@ -17,23 +17,23 @@ type Saving struct {
 	over   bool
 }
 
-// Saving takes what the session holds now, to write it to a file whose kind the extension
-// tells. over is for a person who knows that others changed the file meanwhile, or that it
-// only seems to be open elsewhere.
+// Saving copies what the session holds now, to write it to a file whose extension gives its kind.
+// over is set if the user agreed to overwrite a file that others changed in the meantime, or that
+// seems to be open elsewhere.
 func (s *Session) Saving(path string, over bool) *Saving {
 	return &Saving{s: s, doc: *s.doc, places: s.places, now: s.Form().Clone(), filled: s.FilledFor(path), path: path, over: over}
 }
 
-// FilledFor is the form as a file of the kind that the path tells holds it.
+// FilledFor is the form as it is stored in a file with this path.
 func (s *Session) FilledFor(path string) domain.Form {
 	f := s.Filled()
 	if kind, _ := document.KindFor(path); kind == document.JSON && s.doc.Foreign() {
-		f.Total = domain.Total{} // printed in tables; a JSON document leaves sums to its reader
+		f.Total = domain.Total{} // tables print it; readers of a JSON document compute sums themselves
 	}
 	return f
 }
 
-// Write puts it on disk, from any goroutine. On an error nothing was changed there.
+// Write writes the file, on any goroutine. If it fails, nothing on disk was changed.
 func (v *Saving) Write() error {
 	if v.over {
 		return v.doc.SaveOver(v.path, &v.filled)
@@ -41,8 +41,9 @@ func (v *Saving) Write() error {
 	return v.doc.Save(v.path, &v.filled)
 }
 
-// Finish lets the session, where it is used, go on with the file that Write wrote. A PDF is a
-// copy. It reports false, and does nothing, if the session went on with another file meanwhile.
+// Finish makes the session continue with the file that Write wrote; call it on the session's
+// goroutine. A PDF is only a copy. If the session has another file by now, it reports false and
+// does nothing.
 func (v *Saving) Finish() bool {
 	s := v.s
 	if s.places != v.places {
@@ -62,7 +63,7 @@ func (v *Saving) Finish() bool {
 // Save writes the form to Path.
 func (s *Session) Save() error { return s.SaveAs(s.path) }
 
-// SaveAs writes the form to a file, as a Saving does, at once.
+// SaveAs writes the form to a file at once.
 func (s *Session) SaveAs(path string) error {
 	v := s.Saving(path, false)
 	if err := v.Write(); err != nil {

@@ -1,10 +1,10 @@
-// Package session is one opened form as a person works on it: the document it came
-// from, its undo history, the rule set in force, the evaluation and the findings with
-// the cell each stands in. The window and the command line share it.
+// Package session is one opened form as the user works on it: the document it came from, its undo
+// history, the rule set in use, the evaluation, and the findings with their cells. Window and
+// command line share it.
 //
-// It promises that evaluation and findings always belong to the form as it is now, and
-// that a file is written only by Save, SaveAs and a Saving. It leaves drawing and asking to
-// its callers and is used from one goroutine; only Saving.Write may run elsewhere.
+// It promises that evaluation and findings always belong to the form as it is now, and that a file
+// is written only by Save, SaveAs and a Saving. Drawing and asking are left to its callers. A
+// session is used on one goroutine; only Saving.Write may run on another.
 package session
 
 import (
@@ -23,43 +23,43 @@ import (
 	"ziping/scoring"
 )
 
-// Session is one form under edit.
+// Session is a form being edited.
 type Session struct {
-	doc      *document.Document // what was opened; a document without a file for a new form
-	path     string             // where Save writes, "" while the person has not chosen
-	places   int                // how often doc or path became another: a late save does not take them back
+	doc      *document.Document // the opened document; one without a file for a new form
+	path     string             // the file that Save writes, "" until the user has chosen one
+	places   int                // how often doc or path were replaced: a late save does not restore them
 	history  *domain.History
 	rules    *scoring.RuleSet
 	eval     scoring.Evaluation
 	findings []Finding
-	because  string    // what the opened file prints that speaks for the rules it was opened under
-	proposed *proposal // nil until asked for
+	because  string    // what the opened file prints that indicates its rules
+	proposed *proposal // nil until it is needed
 
-	// Now is the clock: for the pauses that end an undo step, and for the year that is over.
+	// Now is the clock. It decides when a pause ends an undo step, and which year is over.
 	Now func() time.Time
 
-	declared *document.Declaration // that the form is held against, nil for none
+	declared *document.Declaration // that the form is compared with, nil for none
 
-	printed scoring.Evaluation // of the form as it was opened, whose totals are printed in it
-	written bool               // saved since, with totals that are right
-	kept    *document.Document // whose layout the file has
+	printed scoring.Evaluation // of the form as it was opened, with the totals printed in it
+	written bool               // it was saved since, with correct totals
+	kept    *document.Document // the document whose layout the file has
 }
 
-// Finding is what is wrong with the form, with the place as Excel names it.
+// Finding is a fault of the form, with its cell as Excel names it.
 type Finding struct {
 	scoring.Finding
-	Cell string // Sheet1!I20, "" where there is no workbook
+	Cell string // Sheet1!I20, "" if there is no workbook
 }
 
-// New starts on a form without a file.
+// New starts a session with a form without a file.
 func New(f domain.Form, rules *scoring.RuleSet) *Session {
 	f.Rules = rules.ID
 	return start(document.New(f), rules)
 }
 
-// Open opens a file of any kind the program reads. rules is the set to use, nil for the
-// document's own (see MissingRules) and else the default. Errors are Chinese sentences for
-// the clerk.
+// Open opens a file of any kind that the program reads. rules is the set to use; nil means the
+// document's own (see MissingRules) or else the default. Errors are Chinese sentences for the
+// clerk.
 func Open(path string, rules *scoring.RuleSet) (*Session, error) {
 	doc, err := document.Open(path)
 	if err != nil {
@@ -68,8 +68,8 @@ func Open(path string, rules *scoring.RuleSet) (*Session, error) {
 	return FromDocument(doc, rules), nil
 }
 
-// Each opens the forms in a file one after another; do has to be done with one when it
-// returns. rules and errors are as for Open.
+// Each opens the forms in a file one after another. do must not use a session after it returned.
+// rules and errors are as for Open.
 func Each(path string, rules *scoring.RuleSet, do func(*Session)) error {
 	doc, err := document.Open(path)
 	if err != nil {
@@ -89,7 +89,7 @@ func EachOf(doc *document.Document, rules *scoring.RuleSet, do func(*Session)) {
 	}
 }
 
-// FromDocument starts on a document that was read already.
+// FromDocument starts a session with a document that was read already.
 func FromDocument(doc *document.Document, rules *scoring.RuleSet) *Session {
 	because := ""
 	if rules == nil {
@@ -105,7 +105,7 @@ func FromDocument(doc *document.Document, rules *scoring.RuleSet) *Session {
 	return s
 }
 
-// What takes time, for tests that count how often it is done.
+// What takes time, as variables for tests that count the calls.
 var (
 	evaluate  = scoring.Evaluate
 	attribute = scoring.AttributeScores
@@ -124,17 +124,17 @@ func start(doc *document.Document, rules *scoring.RuleSet) *Session {
 	return s
 }
 
-// evaluate brings evaluation and findings up to the form as it is.
+// evaluate updates evaluation and findings to the form as it is now.
 func (s *Session) evaluate() {
 	s.eval = evaluate(s.Form(), s.rules)
 	s.check()
 }
 
-// check brings the findings up to the evaluation, and to the document behind the form.
+// check updates the findings to the evaluation and the document.
 func (s *Session) check() {
 	f := s.Form()
 	stale := s.written || !s.eval.Score.Equal(s.printed.Score) || !s.eval.Weight.Equal(s.printed.Weight)
-	if stale { // the printed totals were those of other scores; a save writes the sums
+	if stale { // the printed totals belonged to other scores; a save writes the sums
 		now := *f
 		now.Total = domain.Total{}
 		f = &now
@@ -159,7 +159,7 @@ func (s *Session) check() {
 	}
 }
 
-// insert adds a finding behind all others of its field.
+// insert adds a finding after all others of its field.
 func (s *Session) insert(found scoring.Finding, cell string) {
 	at, _ := slices.BinarySearchFunc(s.findings, found.Field, func(f Finding, field domain.Field) int {
 		return cmp.Or(scoring.Order(f.Field, field), -1)
@@ -167,8 +167,8 @@ func (s *Session) insert(found scoring.Finding, cell string) {
 	s.findings = slices.Insert(s.findings, at, Finding{found, cell})
 }
 
-// checkPrintedAgain holds the totals that the file prints in a second place, or as an error
-// value, against the sums.
+// checkPrintedAgain compares totals that the file prints in a second place, or as an error value,
+// with the sums.
 func (s *Session) checkPrintedAgain() {
 	for _, p := range s.doc.Contradictions() {
 		for _, found := range scoring.CheckTotal(s.Form(), s.rules, &s.eval, p.Field, p.Text) {
@@ -181,9 +181,8 @@ func (s *Session) checkPrintedAgain() {
 	}
 }
 
-// asksTooMuch reports whether a finding wants something filled in that the finance
-// department's own sheet has no place for. Every sheet has to say whose and for which
-// year it is.
+// asksTooMuch reports whether a finding asks for something that the finance department's own sheet
+// has no cell for. Every sheet has to say whose it is and for which year.
 func (s *Session) asksTooMuch(found scoring.Finding) bool {
 	switch found.Code {
 	case scoring.CodeRequiredEmpty, scoring.CodeContactEmpty, scoring.CodeDeduction:
@@ -196,19 +195,19 @@ func (s *Session) asksTooMuch(found scoring.Finding) bool {
 // Form is the form as it is now; read only.
 func (s *Session) Form() *domain.Form { return s.history.Form() }
 
-// Document is what was opened.
+// Document is the opened document.
 func (s *Session) Document() *document.Document { return s.doc }
 
-// Path is the file Save writes, "" while none was chosen.
+// Path is the file that Save writes, "" until one is chosen.
 func (s *Session) Path() string { return s.path }
 
-// Rules is the rule set in force.
+// Rules is the rule set in use.
 func (s *Session) Rules() *scoring.RuleSet { return s.rules }
 
-// Evaluation is what the rules make of the form as it is now.
+// Evaluation is the evaluation of the form as it is now.
 func (s *Session) Evaluation() *scoring.Evaluation { return &s.eval }
 
-// Findings is what is wrong with the form as it is now, in the form's order.
+// Findings are the faults of the form as it is now, in the form's order.
 func (s *Session) Findings() []Finding { return s.findings }
 
 // Count is the number of findings of a level.
@@ -222,8 +221,8 @@ func (s *Session) Count(level scoring.Severity) int {
 	return n
 }
 
-// Cell is the cell a field was read from, as Excel names it; "" where there is no
-// workbook or where rows added or removed since have moved what it stood beside.
+// Cell is the cell that a field was read from, as Excel names it; "" if there is no workbook, or if
+// rows added or removed since then have moved its neighbours.
 func (s *Session) Cell(field domain.Field) string {
 	if !s.inPlace() {
 		return ""
@@ -231,18 +230,18 @@ func (s *Session) Cell(field domain.Field) string {
 	return s.doc.Cell(field)
 }
 
-// MoneyUnit is the unit in which a person reads and types amounts: that of the sheet which a
-// save writes.
+// MoneyUnit is the unit in which the user reads and types amounts: that of the sheet which a save
+// writes.
 func (s *Session) MoneyUnit() string { return cmp.Or(s.doc.MoneyUnit(), s.Form().MoneyUnit()) }
 
-// inPlace reports whether the form's fields are where they were read.
+// inPlace reports whether the form's fields are still in the cells they were read from.
 func (s *Session) inPlace() bool {
 	f, read := s.Form(), &s.doc.Form
 	return s.doc.Path != "" && len(f.Indicators) == len(read.Indicators) && len(f.Funds.Rows) == len(read.Funds.Rows) && len(f.Extra) == len(read.Extra)
 }
 
-// Weights are the sums of all weights with that of the execution rate: as they are printed at
-// level 1, and of the rows below. Where level 1 has no weights they are one.
+// Weights are the sums of all weights and that of the execution rate: of those printed at level 1,
+// and of those of the rows. Without weights at level 1 both are the same.
 func (s *Session) Weights() (printed, rows decimal.Decimal) {
 	f := s.Form()
 	rows = s.eval.Weight
@@ -265,7 +264,7 @@ func (s *Session) SetRules(rules *scoring.RuleSet) {
 	s.Do("更换评分规则", func(f *domain.Form) { f.Rules = rules.ID })
 }
 
-// Type writes a field as a person types it. It reports whether the field took the text.
+// Type writes a field as the user types it, and reports whether the field took the text.
 func (s *Session) Type(field domain.Field, text string) bool {
 	ok := s.history.Type(field, text, "输入"+field.Label(), s.Now())
 	if ok {
@@ -274,19 +273,19 @@ func (s *Session) Type(field domain.Field, text string) bool {
 	return ok
 }
 
-// Mark ends the undo step that is being typed. What is typed from here on TakeBack takes back.
+// Mark ends the undo step that is being typed. TakeBack can revert what is typed after the mark.
 func (s *Session) Mark() (mark int) { return s.history.Mark() }
 
-// TakeBack forgets what was typed into a field since a mark; Undo and Redo do not bring it back.
+// TakeBack reverts what was typed into a field since a mark. Undo and Redo do not bring it back.
 func (s *Session) TakeBack(field domain.Field, mark int) {
 	s.history.TakeBack(field, mark)
 	s.evaluate()
 }
 
-// EndTyping ends the undo step that is being typed, as when a field is left.
+// EndTyping ends the undo step that is being typed, for instance when the user leaves a field.
 func (s *Session) EndTyping() { s.history.EndTyping() }
 
-// Do makes one step of an edit and reports whether anything changed.
+// Do makes an edit as one undo step and reports whether anything changed.
 func (s *Session) Do(label string, edit func(*domain.Form)) bool {
 	changed := s.history.Do(label, edit)
 	if changed {
@@ -295,7 +294,7 @@ func (s *Session) Do(label string, edit func(*domain.Form)) bool {
 	return changed
 }
 
-// Apply makes a finding's fix as one step.
+// Apply applies a finding's fix as one undo step.
 func (s *Session) Apply(fix *scoring.Fix) bool {
 	return s.Do(fix.Label, func(f *domain.Form) { f.Apply(fix.Edits) })
 }
@@ -325,15 +324,15 @@ func (s *Session) UseAllComputed() bool {
 	})
 }
 
-// Undo takes the last step back; ok is false where there is none. Over a roll-over it leaves
-// the file, as Redo does: that is another year's, and the next save asks for a name. Over the
-// use of a template it goes back to the layout, and the file, of before.
+// Undo undoes the last step; ok is false if there is none. Undoing a roll-over, like redoing it,
+// leaves the file, which belongs to the other year, and the next save asks for a name. Undoing the
+// use of a template restores the layout and the file from before.
 func (s *Session) Undo() (label string, ok bool) {
 	step, ok := s.history.Undo()
 	if p, is := step.With.(*pouring); is {
 		p.after = place{s.doc, s.path}
 		s.moveTo(p.before.doc, p.before.path)
-		if p.after.path != "" { // it was saved, in the template's layout: nothing is to be written over
+		if p.after.path != "" { // it was saved in the template's layout: no file must be overwritten
 			s.path = ""
 		}
 	}
@@ -341,7 +340,7 @@ func (s *Session) Undo() (label string, ok bool) {
 	return step.Label, ok
 }
 
-// Redo makes the step again that was last taken back; ok is false where there is none.
+// Redo makes the step again that was last undone; ok is false if there is none.
 func (s *Session) Redo() (label string, ok bool) {
 	step, ok := s.history.Redo()
 	if p, is := step.With.(*pouring); is {
@@ -352,8 +351,7 @@ func (s *Session) Redo() (label string, ok bool) {
 	return step.Label, ok
 }
 
-// travelled brings file and rule set in step with the form, after a step was undone or made
-// again.
+// travelled sets file and rule set to those of the form after a step was undone or redone.
 func (s *Session) travelled(step domain.Step) {
 	if _, is := step.With.(rollingOver); is {
 		s.moveTo(s.doc, "")
@@ -369,23 +367,22 @@ func (s *Session) travelled(step domain.Step) {
 	s.evaluate()
 }
 
-// NextUndo names what Undo would take back, NextRedo what Redo would make again; "" if
-// there is nothing.
+// NextUndo names the step that Undo would undo, NextRedo the one that Redo would redo; "" if there
+// is none.
 func (s *Session) NextUndo() string { return s.history.NextUndo() }
 
-// NextRedo names what Redo would make again, "" if nothing.
+// NextRedo names the step that Redo would redo, "" for none.
 func (s *Session) NextRedo() string { return s.history.NextRedo() }
 
-// Dirty reports whether the form, or the layout it stands in, differs from what was read
-// or last saved.
+// Dirty reports whether the form, or its layout, differs from what was read or last saved.
 func (s *Session) Dirty() bool { return s.doc != s.kept || s.history.Dirty() }
 
-// Filled is the form as it is saved: the scores and the rate of "rule" rows and the
-// totals written out.
+// Filled is the form as it is saved: with the scores and the rate of "rule" rows and the totals
+// written out.
 func (s *Session) Filled() domain.Form { return scoring.Fill(*s.Form(), &s.eval) }
 
-// Shown is the text a field shows: what was typed, or what the rules computed where the
-// form leaves the field to them.
+// Shown is the text that a field shows: what was typed, or what the rules computed if the form
+// leaves the field to them.
 func (s *Session) Shown(field domain.Field) string {
 	f := s.Form()
 	if by, decided := f.By(field); decided && by == domain.ByRule {
@@ -396,21 +393,21 @@ func (s *Session) Shown(field domain.Field) string {
 	return text
 }
 
-// moveTo goes on with another document, or another file to save to.
+// moveTo continues with another document, or another file to save to.
 func (s *Session) moveTo(doc *document.Document, path string) {
 	s.doc, s.path = doc, path
 	s.places++
 }
 
-// UseOfficial leaves the layout of the opened file: the form is saved as the official
-// form from now on.
+// UseOfficial abandons the layout of the opened file: from now on the form is saved as the official
+// form.
 func (s *Session) UseOfficial() {
 	s.moveTo(s.doc.Official(), "")
 	s.check()
 }
 
-// UseTemplate pours the form into another workbook's layout (套用财政模板), as one step;
-// the next save asks for a name. It returns what found no place there, for a person.
+// UseTemplate fills the form into another workbook's layout (套用财政模板), as one undo step. The
+// next save asks for a name. It returns what has no cell there, in words.
 func (s *Session) UseTemplate(template *document.Document) (unplaced []string, err error) {
 	from := *s.doc
 	from.Form = s.Form().Clone()
@@ -418,7 +415,7 @@ func (s *Session) UseTemplate(template *document.Document) (unplaced []string, e
 	if err != nil {
 		return nil, err
 	}
-	into.Lossy = false // what is typed from now on and finds no place is asked about
+	into.Lossy = false // from now on, a save asks about what has no cell
 	p := &pouring{before: place{s.doc, s.path}}
 	s.moveTo(into, "")
 	s.history.DoWith("套用财政模板", p, func(f *domain.Form) { *f = into.Form.Clone() })
@@ -426,8 +423,8 @@ func (s *Session) UseTemplate(template *document.Document) (unplaced []string, e
 	return into.Unplaced, nil
 }
 
-// pouring is what the use of a template changes beside the form: the document, with the
-// file to save to.
+// pouring is what the use of a template changes besides the form: the document, and the file to
+// save to.
 type pouring struct{ before, after place }
 
 // place is a document with the file that Save writes.
@@ -436,7 +433,7 @@ type place struct {
 	path string
 }
 
-// NextYear is the year a roll-over is for: the one after the form's or, where the form names
+// NextYear is the year that a roll-over is for: the one after the form's or, if the form names
 // none, the last one that is over.
 func (s *Session) NextYear() int {
 	if year := s.Form().Year; year != 0 {
@@ -445,11 +442,11 @@ func (s *Session) NextYear() int {
 	return s.Now().Year() - 1
 }
 
-// RollOver proposes the changes that make this the form of the year.
+// RollOver proposes the changes that make this the form of a year.
 func (s *Session) RollOver(year int) []domain.Change { return s.doc.RollOver(s.Form(), year) }
 
-// Leftovers is what the next year's file would keep of the old year, in cells the program
-// does not fill in.
+// Leftovers are the cells of the old year that next year's file would keep, because the program
+// does not fill them in.
 func (s *Session) Leftovers() []layout.Leftover { return s.doc.Leftovers() }
 
 // Others are the other forms of the file that are of the same year.
@@ -458,9 +455,9 @@ func (s *Session) Others() []document.Other { return s.doc.Others() }
 // rollingOver marks the step of a roll-over.
 type rollingOver struct{}
 
-// ApplyRollOver makes the changes that are on, as one step; what stands in the leftovers
-// given is emptied by the next save, which also rolls over the others given, unless the step
-// was taken back. Last year's file is kept: the next save asks for a name.
+// ApplyRollOver makes the changes that are on, as one undo step. Unless that is undone, the next
+// save empties the leftovers given and rolls over the other forms given. Last year's file is kept:
+// the next save asks for a name.
 func (s *Session) ApplyRollOver(changes []domain.Change, along []document.Other, emptied ...layout.Leftover) {
 	s.doc.Emptied, s.doc.Along = nil, nil
 	for _, o := range along {
@@ -478,8 +475,8 @@ func (s *Session) ApplyRollOver(changes []domain.Change, along []document.Other,
 // 2024年度项目支出绩效自评表-项目.xlsx.
 func (s *Session) FileName() string { return fileName(s.Form()) }
 
-// longestName is how many characters a suggested name has at most: with its folder it must
-// stay below what Windows takes, on other systems in bytes.
+// longestName is the maximum of characters in a suggested name. With its folder, it must stay below
+// the limit of Windows; other systems count bytes.
 const longestName = 70
 
 func fileName(f *domain.Form) string {
@@ -500,7 +497,7 @@ func fileName(f *domain.Form) string {
 	return name + ".xlsx"
 }
 
-// Name is what the window's title calls the form.
+// Name is the form's name in the window's title.
 func (s *Session) Name() string {
 	if s.path != "" {
 		return filepath.Base(s.path)

@@ -139,8 +139,8 @@ func TestASaveWritesWhatWasThereWhenItBegan(t *testing.T) {
 	}
 }
 
-// A save may last, on a network. A draft made while it goes on holds all that was typed, not
-// what the save takes along, and scores as they were typed, not as they are written.
+// On a network a save may take long. A draft made in the meantime holds all that was typed, not
+// only what is being saved, and scores as they were typed, not as they are written.
 func TestADraftDuringASaveHoldsWhatIsTyped(t *testing.T) {
 	for when, finish := range map[string]func(*session.Saving, func()){
 		"before it is written": func(v *session.Saving, draft func()) { draft(); must(t, v.Write()) },
@@ -190,7 +190,7 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// pourInto pours the form into this year's blank template.
+// pourInto fills the form into this year's blank template.
 func pourInto(t *testing.T, s *session.Session) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "模板.xlsx")

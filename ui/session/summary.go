@@ -14,14 +14,14 @@ import (
 	"ziping/scoring"
 )
 
-// Line is what a summary of many forms says of one.
+// Line is the line of one form in a summary of many.
 type Line struct {
 	File             string
-	Choice           int    // which of several in the file
-	Sheet            string // its sheet, where there are several; "" where the file holds one form
+	Choice           int    // its index among the forms of the file
+	Sheet            string // its sheet if there are several; "" if the file has one form
 	Err              error  // why the file could not be read; the rest is empty then
 	Owner            string // the unit that hands it in
-	Kind             string // of the form, for a person
+	Kind             string // of the form, as shown to users
 	Project          string // "" for the form of a unit
 	Year             int
 	Budget, Executed domain.Number // 万元
@@ -30,18 +30,17 @@ type Line struct {
 	Sections         []scoring.Section
 	Score, Computed  decimal.Decimal // points
 	Errors, Warnings int
-	Worst            string // the most serious finding's message
+	Worst            string // the message of the most serious finding
 	WorstCell        string
 }
 
-// Summarize reads the forms in a file for a summary; one line, with Err, where it can't be
-// read.
+// Summarize reads the forms in a file for a summary; one line, with Err, if it can't be read.
 func Summarize(file string) []Line {
 	lines, _ := Look(file)
 	return lines
 }
 
-// Look is Summarize with what the file adds to packages.
+// Look is Summarize, and returns what the file contributes to packages.
 func Look(file string) (lines []Line, contents Contents) {
 	err := Each(file, nil, func(s *Session) {
 		l := summarize(s)
@@ -74,16 +73,17 @@ func summarize(s *Session) Line {
 		worst := slices.MinFunc(s.findings, func(a, b Finding) int { return cmp.Compare(a.Level.Rank(), b.Level.Rank()) })
 		l.Worst, l.WorstCell = worst.Message, worst.Cell
 	}
-	if words := s.MissingRules(); words != "" { // every score is by other rules: that comes first
+	if words := s.MissingRules(); words != "" { // every score is by other rules, so that comes first
 		l.Worst, l.WorstCell = words, ""
 		l.Warnings++
 	}
 	return l
 }
 
-// SaveSummary writes one row a form to a workbook; one that it replaces is backed up. Files are named relative to folder.
+// SaveSummary writes a workbook with one row for each form. A file that it replaces is backed up.
+// Files are named relative to folder.
 func SaveSummary(path, folder string, lines []Line) error {
-	var sections []string // level-1 names of all forms, in the order they turn up
+	var sections []string // level-1 names of all forms, in the order of their first use
 	for _, l := range lines {
 		for _, s := range l.Sections {
 			if !slices.Contains(sections, domain.LevelKey(s.Name)) {
@@ -113,7 +113,7 @@ func SaveSummary(path, folder string, lines []Line) error {
 	return safefile.Write(path, data, nil, opts)
 }
 
-// YearText is the year, "" where the form has none.
+// YearText is the year, "" if the form has none.
 func (l *Line) YearText() string {
 	if l.Year == 0 {
 		return ""
@@ -121,7 +121,7 @@ func (l *Line) YearText() string {
 	return strconv.Itoa(l.Year)
 }
 
-// Name is the file as seen from a folder, with the sheet where it holds several forms.
+// Name is the file relative to a folder, with the sheet if it has several forms.
 func (l *Line) Name(folder string) string {
 	name, err := filepath.Rel(folder, l.File)
 	if err != nil {

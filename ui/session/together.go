@@ -8,8 +8,8 @@ import (
 	"ziping/scoring"
 )
 
-// OpenAll opens all forms in a file, each in a session of its own, in the order of the file;
-// open is the one that Open opens. rules and errors are as for Open.
+// OpenAll opens all forms in a file, each in its own session, in the order of the file. open is the
+// index of the one that Open would open. rules and errors are as for Open.
 func OpenAll(path string, rules *scoring.RuleSet) (list []*Session, open int, err error) {
 	doc, err := document.Open(path)
 	if err != nil {
@@ -27,9 +27,9 @@ func OpenAll(path string, rules *scoring.RuleSet) (list []*Session, open int, er
 	return list, open, nil
 }
 
-// SaveTogether writes the forms of one workbook that OpenAll opened back to a file, in the
-// layout of the workbook: all that were edited or none. over is as for Saving. All sessions go
-// on with the file.
+// SaveTogether writes the forms of one workbook, as OpenAll opened them, back to a file in the
+// workbook's own layout: all that were edited or none. over is as for Saving. All sessions continue
+// with the file.
 func SaveTogether(list []*Session, path string, over bool) error {
 	first := list[max(0, slices.IndexFunc(list, (*Session).Dirty))]
 	v := first.Saving(path, over)

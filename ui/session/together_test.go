@@ -12,7 +12,7 @@ import (
 	"ziping/ui/session"
 )
 
-// stacked lays a workbook with the forms of projects one below the other.
+// stacked saves a workbook with the forms of projects one below the other.
 func stacked(t *testing.T, names ...string) string {
 	t.Helper()
 	var rows [][]string
@@ -61,7 +61,7 @@ func TestFormsOfAWorkbookAreSavedTogether(t *testing.T) {
 			t.Errorf("form %d after the save: %s, dirty %v", i+1, s.Form().Project.Name, s.Dirty())
 		}
 	}
-	// The forms below moved down by a row: so did what is known of their cells.
+	// The forms below moved down by a row, and the addresses of their cells too.
 	if got, want := list[2].Cell(domain.FieldActual), "自评表!E31"; got != want {
 		t.Errorf("the result of the third form is in %s, want %s", got, want)
 	}
@@ -84,7 +84,7 @@ func TestFormsOfAWorkbookAreSavedTogether(t *testing.T) {
 	}
 }
 
-// The file was changed by somebody else: none of the forms is written over it.
+// Somebody else changed the file: none of the forms is written over it.
 func TestNothingIsSavedOverSomebodyElsesChange(t *testing.T) {
 	home(t)
 	path := stacked(t, "甲工程", "乙工程")
