@@ -63,6 +63,7 @@ const (
 	KeyNotApplicable = "not_applicable"
 
 	KeyLabel = "label"
+	KeyCode  = "code"
 	KeyText  = "text"
 )
 

@@ -128,6 +128,10 @@ var specs = []*Spec{
 
 	{Path: "extra/#/label", Label: "名称", Holds: RowName, Next: Moves, at: func(f *Form, i int) any { return &f.Extra[i].Label }},
 	{Path: "extra/#/text", Label: "内容", Next: Clears, at: func(f *Form, i int) any { return &f.Extra[i].Text }},
+
+	{Path: "reviewed/#/code", Label: "检查结果的代码", Holds: Line, Where: InProperties, Next: Lapses, at: func(f *Form, i int) any { return &f.Reviewed[i].Code }},
+	{Path: "reviewed/#/about", Label: "检查结果的摘要", Holds: Line, Where: InProperties, Next: Lapses, at: func(f *Form, i int) any { return &f.Reviewed[i].About }},
+	{Path: "reviewed/#/why", Label: "核对说明", Holds: Line, Where: InProperties, Next: Lapses, at: func(f *Form, i int) any { return &f.Reviewed[i].Why }},
 }
 
 // Block is a part of the form with fields of its own: an object of the JSON document, or
@@ -164,4 +168,7 @@ var blocks = []*Block{
 	{Path: "extra", Label: "其他文字各行", NamedBy: KeyLabel, Optional: true, rows: rowsOf(func(f *Form) *[]Extra { return &f.Extra }),
 		unknown: func(f *Form, i int) *[]Unknown { return &f.Extra[i].Unknown },
 		title:   func(f *Form, i int) string { return titled("", f.Extra[i].Label, "其他文字第 %d 行", i) }},
+	{Path: "reviewed", Label: "已核对", NamedBy: KeyCode, Optional: true, rows: rowsOf(func(f *Form) *[]Reviewed { return &f.Reviewed }),
+		unknown: func(f *Form, i int) *[]Unknown { return &f.Reviewed[i].Unknown },
+		title:   func(f *Form, i int) string { return titled("已核对", f.Reviewed[i].Code, "已核对第 %d 条", i) }},
 }

@@ -60,6 +60,7 @@ func oneOfEach() domain.Form {
 		Levels:     make([]domain.Level, 1),
 		Indicators: make([]domain.Indicator, 1),
 		Extra:      make([]domain.Extra, 1),
+		Reviewed:   make([]domain.Reviewed, 1),
 	}
 }
 

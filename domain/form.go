@@ -40,6 +40,7 @@ type Form struct {
 	Contact    string      // 联系人
 	Phone      string      // 联系电话
 	Extra      []Extra     // labelled text rows beyond the form, such as 存在问题
+	Reviewed   []Reviewed  // what the checks found and a person found right
 	Unknown    []Unknown   // members of the JSON document this version does not know
 }
 
@@ -124,6 +125,14 @@ type Extra struct {
 	Unknown []Unknown
 }
 
+// Reviewed is a finding that a person looked at and decided to leave as it is (已核对).
+type Reviewed struct {
+	Code    string // of the finding
+	About   string // the finding and what it was about, as a digest: a change of either brings it back
+	Why     string // the person's word for it
+	Unknown []Unknown
+}
+
 // Unknown is a JSON member kept for a newer program: its key and its value as encoded.
 type Unknown struct {
 	Key   string
@@ -145,6 +154,9 @@ func (f *Form) AllUnknown() []Unknown {
 	for _, e := range f.Extra {
 		list = append(list, e.Unknown...)
 	}
+	for _, r := range f.Reviewed {
+		list = append(list, r.Unknown...)
+	}
 	return list
 }
 
@@ -154,6 +166,7 @@ func (f Form) Clone() Form {
 	f.Levels = slices.Clone(f.Levels)
 	f.Indicators = slices.Clone(f.Indicators)
 	f.Extra = slices.Clone(f.Extra)
+	f.Reviewed = slices.Clone(f.Reviewed)
 	return f // Unknown lists are never edited in place
 }
 

@@ -95,6 +95,7 @@ func ApplyRollOver(f Form, changes []Change) Form {
 			s.Set(&f, i, "")
 		}
 	})
+	f.Reviewed = nil // of last year's figures
 	f.eachScore(func(by *ScoreBy, typed string) {
 		if typed == "" {
 			*by = ByRule

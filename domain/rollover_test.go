@@ -139,3 +139,11 @@ func TestWhoTheFormIsOfStaysThoughItNamesAYear(t *testing.T) {
 		t.Errorf("it became %q, %q", after.Department, after.Contact)
 	}
 }
+
+// A person's word stood for last year's figures.
+func TestWhatWasReviewedIsNotForTheNextYear(t *testing.T) {
+	f := domain.Form{Year: 2024, Reviewed: []domain.Reviewed{{Code: "over-target", About: "5a1e", Why: "并入分馆"}}}
+	if next := domain.ApplyRollOver(f, domain.RollOver(&f, 2025)); len(next.Reviewed) != 0 || len(f.Reviewed) != 1 {
+		t.Errorf("next year has %v, the form itself %v", next.Reviewed, f.Reviewed)
+	}
+}

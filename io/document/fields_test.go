@@ -12,9 +12,11 @@ import (
 func TestReadingBackNoticesEveryField(t *testing.T) {
 	want := formtest.Full()
 	want.Extra = []domain.Extra{{Label: "存在问题", Text: "藏书偏少"}}
+	want.Reviewed = []domain.Reviewed{{Code: "over-target", About: "5a1e", Why: "会计年度内新增"}}
 	// What no cell shows travels in properties, keyed by the indicator's name, or is told
 	// from the rest: a row without a name loses it, and that is no reason to refuse a save.
-	unseen := []string{"kind", "rules", "funds/score_by", "indicators/#/score_by", "indicators/#/tier", "indicators/#/reading", "indicators/#/not_applicable"}
+	unseen := []string{"kind", "rules", "funds/score_by", "indicators/#/score_by", "indicators/#/tier", "indicators/#/reading", "indicators/#/not_applicable",
+		"reviewed/#/code", "reviewed/#/about", "reviewed/#/why"}
 	for _, s := range domain.Specs() {
 		field := s.Field(0)
 		for _, k := range domain.Kinds() {

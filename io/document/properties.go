@@ -2,6 +2,8 @@ package document
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"ziping/domain"
@@ -16,6 +18,8 @@ import (
 const (
 	propYear    = "year"
 	propVersion = "version"
+
+	propReviewed = "reviewed/" // and the code and digest of a finding that a person found right
 )
 
 // Version is the version of this program, which is kept in the workbooks it saves. It is
@@ -33,6 +37,9 @@ func propertiesOf(f *domain.Form, l *layout.Layout) map[string]string {
 			props[prop] = text
 		}
 	})
+	for _, r := range f.Reviewed {
+		props[propReviewed+r.Code+"/"+r.About] = r.Why
+	}
 	return props
 }
 
@@ -112,6 +119,12 @@ func setProperties(f *domain.Form, l *layout.Layout, props map[string]string) {
 			s.Set(f, i, text)
 		}
 	})
+	for _, prop := range slices.Sorted(maps.Keys(props)) {
+		if finding, ok := strings.CutPrefix(prop, propReviewed); ok {
+			code, about, _ := strings.Cut(finding, "/")
+			f.Reviewed = append(f.Reviewed, domain.Reviewed{Code: code, About: about, Why: props[prop]})
+		}
+	}
 }
 
 // eachProp visits the fields that travel in properties: single ones under their path, those of
@@ -120,7 +133,7 @@ func eachProp(f *domain.Form, do func(prop string, s *domain.Spec, i int)) {
 	var columns []*domain.Spec
 	for _, s := range domain.Specs() {
 		switch {
-		case s.Where != domain.InProperties:
+		case s.Where != domain.InProperties || s.Block != nil && s.Block.Path != "indicators":
 		case s.Block == nil:
 			do(s.Path, s, 0)
 		default:

@@ -27,6 +27,7 @@ type report struct {
 	Execution  execution `json:"execution"`
 	Rows       []row     `json:"rows"`
 	Findings   []finding `json:"findings"`
+	Reviewed   []review  `json:"reviewed,omitempty"` // findings that a person left as they are
 	Unread     []unread  `json:"unread"`
 	Doubts     []doubt   `json:"doubts"`
 	Remarks    []string  `json:"beside"`    // comments, text boxes and the like, which are not read
@@ -69,6 +70,14 @@ type finding struct {
 	Cell    string           `json:"cell"`
 	Message string           `json:"message"`
 	Remedy  string           `json:"remedy"`
+}
+
+type review struct {
+	Code    string           `json:"code"`
+	Level   scoring.Severity `json:"level"`
+	Field   domain.Field     `json:"field"`
+	Message string           `json:"message"`
+	Why     string           `json:"why"` // the person's word for it
 }
 
 type unread struct {
@@ -265,6 +274,9 @@ func (r *report) fill(s *session.Session) {
 	for _, found := range s.Findings() {
 		r.Findings = append(r.Findings, finding{found.Code, found.Level, found.Field, found.Cell, found.Message, found.Remedy})
 	}
+	for _, found := range s.Reviewed() {
+		r.Reviewed = append(r.Reviewed, review{found.Code, found.Level, found.Field, found.Message, found.Why})
+	}
 	for _, u := range doc.Report.Unread {
 		r.Unread = append(r.Unread, unread{doc.Address(u.Cell), u.Text})
 	}
@@ -311,6 +323,9 @@ func (r *report) print(c *call) {
 			place = "（" + f.Cell + "）"
 		}
 		fmt.Fprintf(c.stdout, "  %s　%s%s%s\n", f.Level.Name(), f.Message, f.Remedy, place)
+	}
+	for _, f := range r.Reviewed {
+		fmt.Fprintf(c.stdout, "  已核对　%s核对说明：%s\n", f.Message, f.Why)
 	}
 	for _, u := range r.Unread {
 		fmt.Fprintf(c.stdout, "  没有读懂　%s：%s\n", u.Cell, u.Text)

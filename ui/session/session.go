@@ -31,7 +31,8 @@ type Session struct {
 	history  *domain.History
 	rules    *scoring.RuleSet
 	eval     scoring.Evaluation
-	findings []Finding
+	findings []Finding // that are open
+	reviewed []Finding // that the user put away
 	because  string    // what the opened file prints that indicates its rules
 	proposed *proposal // nil until it is needed
 
@@ -49,6 +50,7 @@ type Session struct {
 type Finding struct {
 	scoring.Finding
 	Cell string // Sheet1!I20, "" if there is no workbook
+	Why  string // the user's reason for leaving it as it is, "" while it is open
 }
 
 // New starts a session with a form without a file.
@@ -132,6 +134,11 @@ func (s *Session) evaluate() {
 
 // check updates the findings to the evaluation and the document.
 func (s *Session) check() {
+	s.findAll()
+	s.putAway()
+}
+
+func (s *Session) findAll() {
 	f := s.Form()
 	stale := s.written || !s.eval.Score.Equal(s.printed.Score) || !s.eval.Weight.Equal(s.printed.Weight)
 	if stale { // the printed totals belonged to other scores; a save writes the sums
@@ -148,7 +155,7 @@ func (s *Session) check() {
 		if s.asksTooMuch(found) {
 			continue
 		}
-		s.findings = append(s.findings, Finding{found, s.Cell(found.Field)})
+		s.findings = append(s.findings, Finding{Finding: found, Cell: s.Cell(found.Field)})
 	}
 	if !stale {
 		s.checkPrintedAgain()
@@ -164,7 +171,7 @@ func (s *Session) insert(found scoring.Finding, cell string) {
 	at, _ := slices.BinarySearchFunc(s.findings, found.Field, func(f Finding, field domain.Field) int {
 		return cmp.Or(scoring.Order(f.Field, field), -1)
 	})
-	s.findings = slices.Insert(s.findings, at, Finding{found, cell})
+	s.findings = slices.Insert(s.findings, at, Finding{Finding: found, Cell: cell})
 }
 
 // checkPrintedAgain compares totals that the file prints in a second place, or as an error value,
@@ -207,7 +214,7 @@ func (s *Session) Rules() *scoring.RuleSet { return s.rules }
 // Evaluation is the evaluation of the form as it is now.
 func (s *Session) Evaluation() *scoring.Evaluation { return &s.eval }
 
-// Findings are the faults of the form as it is now, in the form's order.
+// Findings are the open faults of the form as it is now, in the form's order.
 func (s *Session) Findings() []Finding { return s.findings }
 
 // Count is the number of findings of a level.

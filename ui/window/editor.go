@@ -73,7 +73,7 @@ func (ed *editor) lay() {
 	ed.header = newHeader(ed.goToSection, ed.showGroup)
 	ed.bar = kit.NewTabBar(tabNames, ed.showTab, ed.enter)
 	ed.notices = kit.NewNotices()
-	ed.panel = newPanel(ed.goToFinding, ed.fix, ed.settle, ed.fold)
+	ed.panel = newPanel(ed.goToFinding, ed.fix, ed.review, ed.settle, ed.fold)
 	ed.foot = newFoot(ed.chooseRules, ed.showZooms)
 	ed.Tipped(ed.foot.source, ed.foot.source, func() string { return ed.s.Document().Path })
 	ed.indicators = newIndicatorsTab(ed)

@@ -27,14 +27,17 @@ const (
 	groupEmpty
 	groupWarning
 	groupNote
+	groupReviewed
 )
 
-var groupNames = [...]string{scoring.Error.Name(), "待填", scoring.Warning.Name(), scoring.Note.Name()}
+var groupNames = [...]string{scoring.Error.Name(), "待填", scoring.Warning.Name(), scoring.Note.Name(), "已核对"}
 
-var groupColours = [...]fyne.ThemeColorName{look.Error, look.Muted, look.Warning, look.Line}
+var groupColours = [...]fyne.ThemeColorName{look.Error, look.Muted, look.Warning, look.Line, look.Header}
 
 func groupOf(f *session.Finding) group {
 	switch {
+	case f.Why != "":
+		return groupReviewed
 	case f.Code == scoring.CodeRequiredEmpty, f.Code == scoring.CodeContactEmpty:
 		return groupEmpty
 	case f.Level == scoring.Error:
@@ -71,8 +74,9 @@ func indexOf(list []session.Finding, key findingKey) int {
 // findingList shows the findings by group. Up and Down select one, Enter goes to its field.
 type findingList struct {
 	widget.BaseWidget
-	onGo  func(session.Finding)
-	onFix func(*scoring.Fix)
+	onGo     func(session.Finding)
+	onFix    func(*scoring.Fix)
+	onReview func(session.Finding)
 
 	all      []session.Finding // by group, in the form's order
 	only     group             // the group shown, or -1 for all
@@ -86,12 +90,12 @@ type findingList struct {
 	focused  bool
 }
 
-func newFindingList(onGo func(session.Finding), onFix func(*scoring.Fix)) *findingList {
-	l := &findingList{onGo: onGo, onFix: onFix, only: -1, rows: map[findingKey]*findingRow{}}
+func newFindingList(onGo func(session.Finding), onFix func(*scoring.Fix), onReview func(session.Finding)) *findingList {
+	l := &findingList{onGo: onGo, onFix: onFix, onReview: onReview, only: -1, rows: map[findingKey]*findingRow{}}
 	for g, name := range groupNames {
 		l.heads[g] = kit.NewText(name, kit.SizeSecondary, look.Muted).InBold()
 	}
-	l.empty = kit.NewText("没有发现问题。", kit.SizeBody, look.Secondary).Wrapped()
+	l.empty = kit.NewText("", kit.SizeBody, look.Secondary).Wrapped()
 	l.column = kit.NewColumn(0)
 	l.scroll = container.NewVScroll(l.column)
 	l.ExtendBaseWidget(l)
@@ -125,7 +129,7 @@ func (l *findingList) show(list []session.Finding) {
 }
 
 func sameFinding(a, b session.Finding) bool {
-	return a.Code == b.Code && a.Field == b.Field && a.Message == b.Message && a.Remedy == b.Remedy && a.Cell == b.Cell && sameFix(a.Fix, b.Fix)
+	return a.Code == b.Code && a.Why == b.Why && a.Field == b.Field && a.Message == b.Message && a.Remedy == b.Remedy && a.Cell == b.Cell && sameFix(a.Fix, b.Fix)
 }
 
 func sameFix(a, b *scoring.Fix) bool {
@@ -173,7 +177,12 @@ func (l *findingList) lay() {
 		used[key] = row
 		objects = append(objects, row)
 	}
-	if len(objects) == 0 {
+	switch {
+	case len(l.all) == n[groupReviewed] && l.only != groupReviewed:
+		l.empty.Set("没有发现问题，可以上报。")
+		objects = slices.Insert(objects, 0, fyne.CanvasObject(kit.NewInset(14, 14, 14, 14, l.empty)))
+	case len(objects) == 0:
+		l.empty.Set("没有发现问题。")
 		objects = append(objects, kit.NewInset(14, 14, 14, 14, l.empty))
 	}
 	l.rows = used
@@ -190,9 +199,9 @@ func (l *findingList) visible() []session.Finding {
 }
 
 // step selects the next finding, or with -1 the previous one, with wrap-around, and returns it; nil
-// if there is none.
+// if there is none. Reviewed findings are skipped unless they alone are shown.
 func (l *findingList) step(by int) *session.Finding {
-	list := l.visible()
+	list := slices.DeleteFunc(l.visible(), func(f session.Finding) bool { return l.only != groupReviewed && f.Why != "" })
 	if len(list) == 0 {
 		return nil
 	}
@@ -279,9 +288,10 @@ type findingRow struct {
 	bar             *canvas.Rectangle
 	message, remedy *kit.Text
 	where           *kit.Area
-	fix             *kit.Press
+	fix, review     *kit.Press
 	whereText       *kit.Text
 	fixText         *kit.Text
+	reviewText      *kit.Text
 }
 
 func newFindingRow(l *findingList) *findingRow {
@@ -291,9 +301,11 @@ func newFindingRow(l *findingList) *findingRow {
 	r.whereText = kit.NewText("", kit.SizeSecondary, look.AccentText)
 	r.fixText = kit.NewText("", kit.SizeSecondary, look.AccentText)
 	r.where = kit.NewArea(r.whereText, "", "", func() { r.list.visit(r) })
+	r.reviewText = kit.NewText("", kit.SizeSecondary, look.AccentText)
 	r.fix = kit.NewPress(r.fixText, "", "", 2, func() { r.list.onFix(r.finding.Fix) })
+	r.review = kit.NewPress(r.reviewText, "", "", 2, func() { r.list.onReview(r.finding) })
 	r.bar = canvas.NewRectangle(nil)
-	body := kit.NewColumn(2, r.message, r.remedy, kit.NewLine(16, -1, r.where, r.fix))
+	body := kit.NewColumn(2, r.message, r.remedy, kit.NewLine(16, -1, r.where, r.fix, r.review))
 	r.Setup(r, container.New(&kit.Edged{}, r.bar, kit.NewInset(13, 7, 12, 8, body), widget.NewSeparator()), "", look.Selected, func() { r.list.visit(r) })
 	return r
 }
@@ -308,12 +320,17 @@ func (r *findingRow) show(f session.Finding, chosen bool) {
 	title, rest := headline(f.Message)
 	r.message.Set(title)
 	r.remedy.Set(rest + f.Remedy)
+	if f.Why != "" {
+		r.remedy.Set("核对说明：" + f.Why)
+	}
 	r.remedy.Hidden = r.remedy.Words == ""
 	r.whereText.Set("转到" + orElse(" "+shortCell(f.Cell), "这里"))
 	r.fix.Hidden = f.Fix == nil
 	if f.Fix != nil {
 		r.fixText.Set(f.Fix.Label)
 	}
+	r.review.Hidden = !reviewable(&f)
+	r.reviewText.Set(reviewWords(&f))
 	r.bar.FillColor = look.Color(groupColours[groupOf(&f)])
 	r.mark(chosen)
 }
@@ -339,9 +356,11 @@ func headline(message string) (first, rest string) {
 
 func (r *findingRow) mark(chosen bool) {
 	r.SetFocused(chosen && r.list.focused)
-	r.fix.Disable() // of all these buttons Tab stops only at that of the selected finding
+	r.fix.Disable() // of all these buttons Tab stops only at those of the selected finding
+	r.review.Disable()
 	if chosen {
 		r.fix.Enable()
+		r.review.Enable()
 		r.SetGround(look.Selected)
 	} else {
 		r.SetGround("")

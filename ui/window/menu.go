@@ -98,6 +98,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 		keyed(w.form("下一条检查结果", func(ed *editor) { ed.step(1) }), fyne.KeyF8, 0),
 		keyed(w.form("上一条检查结果", func(ed *editor) { ed.step(-1) }), fyne.KeyF8, fyne.KeyModifierShift),
 		keyed(w.form("按建议改这一条", (*editor).fixChosen), fyne.KeyReturn, ctrl),
+		keyed(w.form("这一条已核对…", (*editor).reviewChosen), fyne.KeyReturn, ctrl|fyne.KeyModifierShift),
 		keyed(w.form("到下一区域", func(ed *editor) { ed.nextZone(1) }), fyne.KeyF6, 0),
 		keyed(w.form("到上一区域", func(ed *editor) { ed.nextZone(-1) }), fyne.KeyF6, fyne.KeyModifierShift),
 		line(),

@@ -2,6 +2,7 @@ package window
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,8 +25,8 @@ type panel struct {
 	content fyne.CanvasObject
 }
 
-func newPanel(onGo func(session.Finding), onFix func(*scoring.Fix), onAsk func(words string, field domain.Field, text string), onFold func()) *panel {
-	p := &panel{list: newFindingList(onGo, onFix), card: newCard(onAsk)}
+func newPanel(onGo func(session.Finding), onFix func(*scoring.Fix), onReview func(session.Finding), onAsk func(words string, field domain.Field, text string), onFold func()) *panel {
+	p := &panel{list: newFindingList(onGo, onFix, onReview), card: newCard(onAsk)}
 	p.chips = container.New(&kit.Flow{Gap: 4})
 	head := kit.NewColumn(6,
 		kit.NewLine(8, 0, kit.NewText("检查结果", kit.SizeBody, look.Text).InBold().Cut(),
@@ -39,8 +40,9 @@ func newPanel(onGo func(session.Finding), onFix func(*scoring.Fix), onAsk func(w
 }
 
 func (p *panel) show(s *session.Session, focused domain.Field) {
-	p.list.show(s.Findings())
-	if counts := countGroups(s.Findings()); counts != p.counts || len(p.chips.Objects) == 0 {
+	all := slices.Concat(s.Findings(), s.Reviewed())
+	p.list.show(all)
+	if counts := countGroups(all); counts != p.counts || len(p.chips.Objects) == 0 {
 		p.counts = counts
 		p.showChips()
 	}
@@ -57,8 +59,10 @@ func (p *panel) filter(only group) {
 
 func (p *panel) showChips() {
 	total := 0
-	for _, n := range p.counts {
-		total += n
+	for g, n := range p.counts {
+		if group(g) != groupReviewed {
+			total += n
+		}
 	}
 	p.chips.Objects = nil
 	add := func(words string, g group) {

@@ -1,0 +1,50 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+
+	"ziping/scoring"
+	"ziping/ui/kit"
+	"ziping/ui/look"
+	"ziping/ui/session"
+)
+
+// review asks why a finding may stay as it is and puts it away; one that was put away is
+// listed again.
+func (ed *editor) review(f session.Finding) {
+	if f.Why != "" {
+		ed.s.ListAgain(f)
+		ed.changed()
+		return
+	}
+	why := kit.NewInput("已核对，情况属实")
+	title, _ := headline(f.Message)
+	m := ed.Dialog("已核对", kit.NewColumn(10,
+		kit.NewText(title+"。", kit.SizeBody, look.Text).Wrapped(),
+		kit.Labelled("核对说明", kit.Framed(why)),
+		kit.NewText("这一条移到“已核对”里，说明随文件保存。它所指的内容以后改了，会重新列出来。", kit.SizeSecondary, look.Secondary).Wrapped(),
+	), fyne.NewSize(460, 0), kit.NewAnswer("确定", func() {
+		ed.s.Review(f, why.Text)
+		ed.changed()
+	}), kit.NewAnswer("取消", nil))
+	why.OnSubmitted = func(string) { m.Answer(0) }
+	ed.Win.Canvas().Focus(why)
+}
+
+// reviewChosen does so with the finding that is chosen.
+func (ed *editor) reviewChosen() {
+	if f := ed.panel.list.chosen(); f != nil && reviewable(f) {
+		ed.review(*f)
+	}
+}
+
+// reviewable reports whether a finding may be put away, or was.
+func reviewable(f *session.Finding) bool { return f.Level != scoring.Error }
+
+// reviewWords are those of the button that does it.
+func reviewWords(f *session.Finding) string {
+	if f.Why != "" {
+		return "重新列出"
+	}
+	return "已核对…"
+}
