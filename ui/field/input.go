@@ -57,8 +57,8 @@ type Input struct {
 	OnPaste func(content string) bool
 	// OnCut is told that a pasted text was cut: with all of it the text were longer than [MaxText].
 	OnCut func()
-	// Step answers + and - by another text (by is 1 or -1); false leaves the text. Without
-	// it the two signs are text.
+	// Step answers + and - by another text (by is 1 or -1), as long as the whole text is chosen;
+	// false leaves the text. Otherwise the two signs are text.
 	Step func(text string, by int) (string, bool)
 	// Right sets the text at the right, for numbers in one line.
 	Right bool
@@ -186,7 +186,8 @@ func (in *Input) FocusLost() {
 
 // TypedRune puts a character in, for what is chosen, or steps a number.
 func (in *Input) TypedRune(r rune) {
-	if by := Steps(r); by != 0 && in.Step != nil {
+	if from, to := in.selection(); Steps(r) != 0 && in.Step != nil && from == 0 && to == len(in.runes) {
+		by := Steps(r)
 		if text, ok := in.Step(in.Text, by); ok {
 			in.replace(0, len(in.runes), []rune(text))
 			in.SelectAll()

@@ -105,6 +105,9 @@ func (g *Grid) endEdit() {
 	in.Hide()
 	g.body.wheel.Hide()
 	g.changed(g.cur.row, g.cur.col)
+	if g.OnEnd != nil {
+		g.OnEnd(g.rows[g.cur.row].ID, g.cur.col)
+	}
 }
 
 // begin reports that editing begins.

@@ -65,6 +65,7 @@ type Cell struct {
 	Badge string // one character in a frame next to the text: 评
 	Ghost string // grey, last year's value: in the cell if that is empty, else below the text
 	Tip   string // shown at the cell while the pointer is over it, or if it is focused and marked
+	Hint  string // shown at the cell while it is focused
 	Mark  field.Mark
 }
 
@@ -95,6 +96,8 @@ type Grid struct {
 	// OnBegin is called when editing begins, and again after the owner replaced the text. OnCancel
 	// asks to forget all that was typed since then; the owner shows the cell as it was.
 	OnBegin, OnCancel func(row string, col int)
+	// OnEnd is called when editing ended and the text was kept: the time to normalise it.
+	OnEnd func(row string, col int)
 	// OnEdits gets several cells that changed at once, one undo step: 清除, 剪切, 向下填充, 增减.
 	OnEdits func(what string, edits []Edit)
 	// OnPaste gets a pasted block and the cell of its upper left corner. It may be larger than the
@@ -102,8 +105,8 @@ type Grid struct {
 	OnPaste func(row string, col int, block [][]string)
 	// OnCut is called when a pasted text was cut; see [field.MaxText].
 	OnCut func()
-	// OnFocus and OnLeave get the cell that the keyboard came to or left. OnLeave is the time to
-	// normalise what was typed.
+	// OnFocus and OnLeave get the cell that the keyboard came to or left. The keyboard also leaves
+	// to another program; editing goes on when it comes back.
 	OnFocus, OnLeave func(row string, col int)
 	// OnCommand gets the rows of a command, from the top.
 	OnCommand func(cmd Command, rows []string)

@@ -1,26 +1,32 @@
 package grid
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"ziping/ui/field"
 	"ziping/ui/look"
 )
 
-// placeTip places the tip below a cell: that of the cell under the pointer, else of the focused
-// cell if that is marked.
+// placeTip places the tip below a cell: that of the cell under the pointer, else the hint of the
+// focused cell, and its tip if it is marked.
 func (g *Grid) placeTip() {
 	t := g.body.tip
-	at, show := g.cur, g.chosen && g.active
-	if show {
-		show = g.rows[at.row].Cells[at.col].Mark >= field.Warning
+	at, words := g.cur, ""
+	if g.chosen && g.active {
+		c := g.rows[at.row].Cells[at.col]
+		words = c.Hint
+		if c.Mark >= field.Warning {
+			words = strings.TrimSpace(words + "\n" + c.Tip)
+		}
 	}
 	if g.body.hovering && g.body.hover.row < len(g.rows) {
 		if c := g.rows[g.body.hover.row].Cells[g.body.hover.col]; c.Tip != "" {
-			at, show = g.body.hover, true
+			at, words = g.body.hover, c.Tip
 		}
 	}
-	if !show || len(g.spans) == 0 || g.rows[at.row].Cells[at.col].Tip == "" {
+	if words == "" || len(g.spans) == 0 {
 		t.Hide()
 		return
 	}
@@ -30,7 +36,7 @@ func (g *Grid) placeTip() {
 	width := min(look.Px(320), g.scroll.Size().Width-2*g.m.edge)
 	var set []string
 	var widest float32
-	for _, s := range look.Lines(c.Tip, width-2*g.m.padX, g.m.note, false) {
+	for _, s := range look.Lines(words, width-2*g.m.padX, g.m.note, false) {
 		set = append(set, s)
 		widest = max(widest, look.Width(s, g.m.note, false))
 	}

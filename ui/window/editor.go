@@ -39,6 +39,7 @@ type editor struct {
 
 	indicators *indicatorsTab // one of the tabs
 
+	sums    sums                   // typed into number fields
 	focused domain.Field           // the field that has the keyboard, or had it last
 	last    [tabCount]domain.Field // the same of each tab, "" for none yet
 	levels  map[domain.Field]scoring.Severity
@@ -130,6 +131,7 @@ func (ed *editor) typed(field domain.Field, text string) bool {
 
 // do makes an edit that one undo takes back.
 func (ed *editor) do(label string, edit func(*domain.Form)) {
+	ed.sums.forget()
 	ed.s.Do(label, edit)
 	ed.changed()
 }
@@ -275,6 +277,7 @@ func (ed *editor) showZooms() {
 var step = map[bool]int{true: 25, false: 10}
 
 func (ed *editor) fix(fix *scoring.Fix) {
+	ed.sums.forget()
 	ed.s.Apply(fix)
 	ed.changed()
 }
@@ -297,6 +300,7 @@ func (ed *editor) redo() { ed.travel(ed.s.Redo) }
 // travel moves in the history and goes to the field that changed.
 func (ed *editor) travel(move func() (string, bool)) {
 	before := ed.s.Form().Clone()
+	ed.sums.forget()
 	if _, ok := move(); !ok {
 		return
 	}

@@ -93,7 +93,10 @@ func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
 	e.past = kit.NewText("", kit.SizeSecondary, look.Muted).Cut()
 	e.past.Wraps = wraps
 	e.in.OnChanged = func(s string) {
-		p.ed.typed(e.at, e.kept(s))
+		if e.number {
+			s = p.ed.sums.take(e.at, s, e.unit)
+		}
+		p.ed.typed(e.at, s)
 		e.grow()
 	}
 	e.in.OnFocus, e.in.OnCaret, e.in.OnCut = e.focus, e.follow, p.ed.tellCut
@@ -114,6 +117,7 @@ func (e *entry) focus(gained bool) {
 		e.p.hint.show(e, e.told(e.in.Text))
 	} else {
 		e.ed.s.EndTyping()
+		e.ed.sums.close()
 		e.refresh()
 		e.p.hint.hide()
 	}
@@ -136,7 +140,7 @@ func (e *entry) refresh() {
 	switch {
 	case e.focused:
 		text, _ = e.ed.s.Form().Text(e.at)
-		text = e.bare(text)
+		text = orElse(e.ed.sums.shown(e.at, text), e.bare(text))
 	case e.number:
 		text = domain.Number(text).In(e.unit)
 	}
@@ -167,22 +171,13 @@ func (e *entry) refresh() {
 	}
 }
 
-// kept is the text that the form stores for a typed one: an amount is stored with its unit, unless
-// that is 万元.
-func (e *entry) kept(text string) string {
-	if e.unit == "" {
-		return text
-	}
-	return string(domain.Number(text).Of(e.unit))
-}
-
 // bare is the text to edit for a text of the form: it leaves out a unit that the heading names. An
 // amount in another unit is converted to the heading's.
 func (e *entry) bare(text string) string {
-	if bare, ok := strings.CutSuffix(text, e.unit); ok && e.unit != "" && e.kept(bare) == text {
+	if bare, ok := strings.CutSuffix(text, e.unit); ok && e.unit != "" && inUnit(bare, e.unit) == text {
 		return bare
 	}
-	if e.kept(text) != text {
+	if inUnit(text, e.unit) != text {
 		return domain.Number(text).In(e.unit)
 	}
 	return text
@@ -210,7 +205,7 @@ func (e *entry) showPast(now string) {
 func (e *entry) told(text string) string {
 	var words []string
 	if e.number {
-		words = append(words, understood(text, e.unit))
+		words = append(words, orElse(e.ed.sums.hint(e.ed.s.Form(), e.at, e.unit), understood(text, e.unit)))
 	}
 	if e.in.Right && text == "" && e.past.Words != "" { // the caret is at its place
 		words = append(words, "上年 "+e.past.Words)

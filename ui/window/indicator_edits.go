@@ -156,7 +156,8 @@ func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 				}
 				for c, text := range cells {
 					if col+c < len(indicatorKeys) {
-						f.Set(domain.IndicatorField(i, indicatorKeys[col+c]), text)
+						at := domain.IndicatorField(i, indicatorKeys[col+c])
+						f.Set(at, worked(at, text))
 					}
 				}
 			}
@@ -280,7 +281,7 @@ func (t *indicatorsTab) editGroup(row string, level int) {
 				f.Regroup(list, level1, name.Text)
 			}
 			if levelIndex >= 0 {
-				f.Levels[levelIndex].Name, f.Levels[levelIndex].Weight = name.Text, domain.Number(weight.Text)
+				f.Levels[levelIndex].Name, f.Levels[levelIndex].Weight = name.Text, domain.Number(weight.Text).Worked()
 			}
 		})
 	}), kit.NewAnswer("取消", nil))

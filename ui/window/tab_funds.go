@@ -163,8 +163,9 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 				text, all := field.Cut(field.Clean(text, false), field.MaxText)
 				whole = whole && all
 				text = strings.TrimRight(strings.TrimSpace(text), "：:") // 年度资金总额：
+				text = worked(fields[k], text)
 				if fields[k].Holds() == domain.Amount {
-					text = string(domain.Number(text).Of(t.unit))
+					text = inUnit(text, t.unit)
 				}
 				f.Set(fields[k], text)
 			}

@@ -73,7 +73,13 @@ func newIndicatorsTab(ed *editor) *indicatorsTab {
 	t := &indicatorsTab{ed: ed}
 	levels, columns := t.columns()
 	t.grid = grid.New(ed.Win.Canvas(), levels, columns)
-	t.grid.OnEdit = func(row string, col int, text string) { ed.typed(t.field(row, col), text) }
+	t.grid.OnEdit = func(row string, col int, text string) {
+		at := t.field(row, col)
+		if at.Holds().IsNumber() {
+			text = ed.sums.take(at, text, "")
+		}
+		ed.typed(at, text)
+	}
 	t.grid.OnBegin = func(string, int) { t.since = ed.s.Mark() }
 	t.grid.OnCancel = func(row string, col int) {
 		ed.s.TakeBack(t.field(row, col), t.since)
@@ -89,10 +95,9 @@ func newIndicatorsTab(ed *editor) *indicatorsTab {
 	t.grid.OnFocus = func(row string, col int) { ed.focus(t.field(row, col)) }
 	t.grid.OnLeave = func(row string, col int) {
 		ed.s.EndTyping()
-		if i := t.index(row); i >= 0 {
-			t.grid.SetCell(row, col, t.dressed(i, col, false, ed.tips()))
-		}
+		t.tidy(row, col)
 	}
+	t.grid.OnEnd = t.tidy
 	t.grid.OnPaste, t.grid.OnCut = t.paste, t.ed.tellCut
 	t.grid.OnCommand = t.command
 	t.grid.OnGroup = t.editGroup
@@ -158,6 +163,14 @@ func (t *indicatorsTab) field(row string, col int) domain.Field {
 	return domain.IndicatorField(t.index(row), indicatorKeys[col])
 }
 
+// tidy shows a cell as it is when nobody types into it.
+func (t *indicatorsTab) tidy(row string, col int) {
+	t.ed.sums.close()
+	if i := t.index(row); i >= 0 {
+		t.grid.SetCell(row, col, t.dressed(i, col, false, t.ed.tips()))
+	}
+}
+
 // refresh shows the current rows. Rows that were moved keep their id, so that the focus moves with
 // them.
 func (t *indicatorsTab) refresh() {
@@ -190,7 +203,8 @@ func (t *indicatorsTab) refresh() {
 // dressed is a cell with its findings and the text of the reference form.
 func (t *indicatorsTab) dressed(i, col int, raw bool, tips map[domain.Field]string) grid.Cell {
 	c := t.cell(i, col, raw)
-	c.Tip = tips[domain.IndicatorField(i, indicatorKeys[col])]
+	at := domain.IndicatorField(i, indicatorKeys[col])
+	c.Tip, c.Hint = tips[at], t.ed.sums.hint(t.ed.s.Form(), at, "")
 	c.Ghost = t.ghost(i, col, c.Text)
 	return c
 }
@@ -265,6 +279,7 @@ func (t *indicatorsTab) cell(i, col int, raw bool) grid.Cell {
 	text, _ := t.ed.filled.Text(at)
 	if raw {
 		text, _ = t.ed.s.Form().Text(at)
+		text = orElse(t.ed.sums.shown(at, text), text)
 	}
 	c := grid.Cell{Text: text, Mark: t.ed.mark(at)}
 	if at.Holds().IsNumber() && !raw {
