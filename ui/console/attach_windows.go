@@ -8,17 +8,17 @@ import (
 
 var attachConsole = syscall.NewLazyDLL("kernel32.dll").NewProc("AttachConsole")
 
-// Streams are standard output and standard error. A program for windows has none unless
-// they are redirected: those that it lacks are the console it was started from, where
-// there is one. Chinese is right there whatever the console's code page, because writing
-// to a console does not go through it; what is redirected is UTF-8.
+// Streams are standard output and standard error. A program with windows has none unless they are
+// redirected: instead, it gets those of the console that it was started from, if there is one.
+// Chinese is right there whatever the console's code page, because writing to a console does not
+// use it. Redirected output is UTF-8.
 func Streams() (stdout, stderr io.Writer) {
 	stdout, stderr = os.Stdout, os.Stderr
 	if isOpen(os.Stdout) && isOpen(os.Stderr) {
 		return stdout, stderr
 	}
 	const parent = ^uintptr(0) // ATTACH_PARENT_PROCESS
-	attachConsole.Call(parent) // fails where there is no console, and then so does opening it
+	attachConsole.Call(parent) // fails without a console, and then opening it fails too
 	screen, err := os.OpenFile("CONOUT$", os.O_RDWR, 0)
 	if err != nil {
 		return stdout, stderr

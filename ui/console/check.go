@@ -20,7 +20,7 @@ type report struct {
 	Year       int       `json:"year"`
 	Department string    `json:"department"`
 	Rules      string    `json:"rules"`
-	Because    string    `json:"rules_because"` // what speaks for them if nobody chose them, a sentence
+	Because    string    `json:"rules_because"` // what indicates them if nobody chose them, a sentence
 	Weight     string    `json:"weight"`
 	Score      string    `json:"score"`
 	Computed   string    `json:"computed"`
@@ -31,19 +31,19 @@ type report struct {
 	Unread     []unread  `json:"unread"`
 	Doubts     []doubt   `json:"doubts"`
 	Remarks    []string  `json:"beside"`    // comments, text boxes and the like, which are not read
-	Certainty  string    `json:"certainty"` // how sure the reading is, a sentence; "" for what was not read from a sheet
+	Certainty  string    `json:"certainty"` // how certain the reading is, a sentence; "" if it was not read from a sheet
 	Error      string    `json:"error"`
 	Form       int       `json:"form"`               // its number in the file, from 1
 	Sheet      string    `json:"sheet"`              // "" if the file has none
-	FormKind   string    `json:"form_kind"`          // unit or project; summary or declaration for a file that holds nothing else
+	FormKind   string    `json:"form_kind"`          // unit or project; summary or declaration if the file contains nothing else
 	Project    string    `json:"project"`            // its name, "" in the form of a unit
 	Declared   *declared `json:"declared,omitempty"` // with --declared
 	More       []*report `json:"more,omitempty"`
 
-	several  bool // the file holds more than this one
+	several  bool // the file has other forms too
 	owner    string
 	warnings []string         // of the first form in the file
-	contents session.Contents // of the first form in the file: all that packages are made of
+	contents session.Contents // of the first form in the file: what the file contributes to packages
 }
 
 // execution is the execution rate: as the form has it, and by the rules.
@@ -163,11 +163,11 @@ func (c *call) examineAll(files []string, rs *scoring.RuleSet, asked session.Dec
 	return list
 }
 
-// isDeclaration is the kind of a file that holds a 申报表 and no form.
+// isDeclaration is the kind of a file that has a 申报表 and no form.
 const isDeclaration = "declaration"
 
-// refuse says which files could not be read. That of a 汇总表 is no such file if it is that of a
-// package, nor is that of the 申报表 that forms are checked against.
+// refuse reports the files that could not be read. The file of a 汇总表 is not one of them if it
+// belongs to a package, nor is that of the 申报表 that forms are checked against.
 func (c *call) refuse(results []*report, packages []*session.Package, asked session.Declarations) {
 	for _, r := range results {
 		if len(r.contents.Members) == 0 && slices.ContainsFunc(packages, func(p *session.Package) bool { return p.Table != nil && p.Table.File == r.File }) {
@@ -191,7 +191,7 @@ func writeJSON(c *call, v any) error {
 	return enc.Encode(v)
 }
 
-// chosenRules is the set of --rules, nil where none was given.
+// chosenRules is the set of --rules, nil if there is none.
 func chosenRules(id string) (*scoring.RuleSet, error) {
 	if id == "" {
 		return nil, nil
@@ -199,8 +199,8 @@ func chosenRules(id string) (*scoring.RuleSet, error) {
 	return session.FindRules(id)
 }
 
-// warnings tell what a person should know beside the findings: the file is open elsewhere or
-// signed, a sheet was not read, its rule set is not at hand.
+// warnings tell what the user should know besides the findings: the file is open elsewhere or
+// signed, a sheet was not read, its rule set is missing.
 func warnings(s *session.Session) []string {
 	doc := s.Document()
 	list := append([]string{doc.Elsewhere, doc.SignedWords()}, doc.Skipped...)
@@ -210,14 +210,14 @@ func warnings(s *session.Session) []string {
 	return slices.DeleteFunc(list, func(words string) bool { return words == "" })
 }
 
-// warn says them of a file.
+// warn prints the warnings of a file.
 func (c *call) warn(file string, s *session.Session) {
 	for _, words := range warnings(s) {
 		fmt.Fprintf(c.stderr, "%s：%s\n", file, words)
 	}
 }
 
-// examine checks the forms in one file, and against their 申报表 if any were given.
+// examine checks the forms in a file, and compares them with their 申报表 if any were given.
 func examine(file string, rs *scoring.RuleSet, asked session.Declarations) *report {
 	var first *report
 	var contents session.Contents
@@ -252,7 +252,7 @@ func newReport(file string) *report {
 	return &report{File: file, Rows: []row{}, Findings: []finding{}, Unread: []unread{}, Doubts: []doubt{}, Remarks: []string{}}
 }
 
-// fill says of one form what there is to say.
+// fill fills in what there is to report of a form.
 func (r *report) fill(s *session.Session) {
 	f, ev, doc := s.Form(), s.Evaluation(), s.Document()
 	r.Kind, r.Year, r.Department, r.Rules = string(doc.Kind), f.Year, f.Department, s.Rules().ID
@@ -300,7 +300,7 @@ func percent(d decimal.NullDecimal) string {
 	return scoring.FormatRate(d.Decimal)
 }
 
-// print shows a report to a person.
+// print prints a report for people.
 func (r *report) print(c *call) {
 	name := r.File
 	if r.several && r.Sheet != "" {

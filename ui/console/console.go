@@ -1,8 +1,8 @@
-// Package console is the program without a window: checking, converting, rolling over
-// and listing from a command line, for scripts and for whole folders.
+// Package console is the program without a window: checking, converting, rolling over and listing
+// from a command line, for scripts and for whole folders.
 //
-// It promises the exit codes of Run and that a command that fails has written nothing.
-// What a form is, scores or looks like is told by the packages below.
+// It promises the exit codes of Run, and that a command that fails has written nothing. What a form
+// is, how it is scored and what it looks like is the business of the packages below.
 package console
 
 import (
@@ -19,20 +19,20 @@ import (
 
 // Exit codes.
 const (
-	Done   = 0 // the command did what it was told
+	Done   = 0 // the command succeeded
 	Faults = 1 // done, but check found errors, or summary or rollover could not read everything
-	Failed = 2 // it could not; stderr says why, and nothing was written or changed
+	Failed = 2 // the command failed; stderr says why, and nothing was written or changed
 )
 
-// command is one word of the command line.
+// command is a command of the command line.
 type command struct {
 	name  string
 	usage string
-	about string // what it does, a line each with its options
+	about string // what it does, and a line for each option
 	run   func(c *call) error
 }
 
-// call is one run of a command: its arguments and where it speaks.
+// call is one run of a command: its arguments and its output.
 type call struct {
 	args           []string
 	version        string
@@ -41,7 +41,7 @@ type call struct {
 	flags          *flag.FlagSet
 }
 
-// commands in the order the help lists them.
+// commands are listed in the order of the help.
 func commands() []command {
 	return []command{
 		{"check", "check [--json] [--rules 规则] [--declared 申报表] 文件或文件夹…", "检查自评表，列出全部问题；一个单位的几张表和汇总表还互相核对\n--json　　　　结果写成 JSON，给别的程序用\n--rules 规则　按这套规则计分，名称见 ziping rules\n--declared 申报表　再和这份文件里的绩效目标申报表一字一句地对照", check},
@@ -108,7 +108,7 @@ func Usage() string {
 	return b.String()
 }
 
-// help is what the help says of a command.
+// help is the help text of a command.
 func (c *command) help() string {
 	return fmt.Sprintf("  ziping %s\n      %s\n", c.usage, strings.ReplaceAll(c.about, "\n", "\n      "))
 }
@@ -125,8 +125,8 @@ func help(c *call) error {
 	return nil
 }
 
-// parse reads the flags, wherever they stand among the arguments, and returns the other
-// arguments; most < 0 means any number of them.
+// parse reads the flags, wherever they are among the arguments, and returns the other arguments;
+// most < 0 means no limit.
 func (c *call) parse(least, most int) ([]string, error) {
 	var rest []string
 	for args := c.args; ; {
@@ -150,7 +150,7 @@ func (c *call) parse(least, most int) ([]string, error) {
 	return rest, nil
 }
 
-// translate says a flag error in the clerk's language.
+// translate translates an error of package flag into Chinese.
 func translate(err error) string {
 	text := err.Error()
 	for _, t := range []struct{ english, before, after string }{
@@ -167,6 +167,6 @@ func translate(err error) string {
 	return "选项的内容不对"
 }
 
-// badValue is what package flag says of an option's content: invalid value "abc" for flag
+// badValue matches the message of package flag about a bad value: invalid value "abc" for flag
 // -year: parse error.
 var badValue = regexp.MustCompile(`^invalid (?:boolean )?value "(.*)" for (?:flag )?-(\w+): `)

@@ -16,7 +16,7 @@ import (
 	"ziping/ui/console"
 )
 
-// at gives a test a home and a working folder of its own.
+// at gives a test its own home and working folder.
 func at(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -68,8 +68,8 @@ func decode(t *testing.T, stdout string) []file {
 	return list
 }
 
-// The sample's faults were made by hand: the rate is taken of the first budget, two cost
-// rows got 3 of 4 points where the rules give 3.91 and 3.90.
+// The faults of the sample are intended: the rate is computed from the initial budget, and two cost
+// rows got 3 of 4 points although the rules give 3.91 and 3.90.
 func TestCheckSaysWhatTheSampleScoresAndWhy(t *testing.T) {
 	at(t)
 	must(t, console.Done, "sample", "a.xlsx")
@@ -130,7 +130,7 @@ func TestCheckSpeaksToPeopleToo(t *testing.T) {
 	}
 }
 
-// One line says how sure the reading is, another which rules nobody chose.
+// One line tells how certain the reading is, another which rules nobody chose.
 func TestCheckSaysHowSureTheReadingIs(t *testing.T) {
 	odd, plain := read(t, "../../io/xlsx/testdata/extra-columns.xlsx"), read(t, "../../io/xlsx/testdata/no-merges.xlsx")
 	dir := at(t)
@@ -274,7 +274,7 @@ func TestConvertNamesWhatAPDFCanNotShow(t *testing.T) {
 	dir := at(t)
 	must(t, console.Done, "sample", "a.json")
 	form := read(t, filepath.Join(dir, "a.json"))
-	write(t, "b.json", regexp.MustCompile(`"contact": "[^"]*"`).ReplaceAllString(form, "\"contact\": \"陈\U000F0000明\"")) // of private use: no font has it
+	write(t, "b.json", regexp.MustCompile(`"contact": "[^"]*"`).ReplaceAllString(form, "\"contact\": \"陈\U000F0000明\"")) // of the private use area: no font has it
 	if _, stderr := must(t, console.Done, "convert", "b.json", "b.pdf"); !strings.Contains(stderr, "空方框：联系人“陈\U000F0000明”（U+F0000）") {
 		t.Errorf("stderr %q", stderr)
 	}
@@ -417,7 +417,7 @@ func TestRollOverTellsWhatItDoesNotFillIn(t *testing.T) {
 	}
 }
 
-// A command that fails leaves the target as it was, or not there at all.
+// A command that fails leaves the target unchanged, or does not create it.
 func TestACommandThatFailsChangesNothing(t *testing.T) {
 	dir := at(t)
 	must(t, console.Done, "sample", "good.xlsx")
@@ -524,7 +524,7 @@ func TestSummaryHasARowForEveryFile(t *testing.T) {
 			t.Errorf("no %s in %s", words, good)
 		}
 	}
-	// A second summary does not take the first for a form.
+	// A second summary does not count the first as a form.
 	if err := os.Remove(filepath.Join(dir, "a.xlsx")); err != nil {
 		t.Fatal(err)
 	}
@@ -550,7 +550,7 @@ func read(t *testing.T, path string) string {
 	return string(data)
 }
 
-// table reads the only sheet of a workbook as rows of texts.
+// table is the only sheet of a workbook as rows of texts.
 func table(t *testing.T, path string) [][]string {
 	t.Helper()
 	book, err := xlsx.Read([]byte(read(t, path)))
@@ -638,7 +638,7 @@ func changed(t *testing.T, data string, change map[string]func(part string) stri
 	return b.String()
 }
 
-// What opening a file leaves out or puts at risk is said, whatever the command.
+// What opening a file leaves out or puts at risk is reported by every command.
 func TestSheetsThatAreNotReadAndSignaturesAreNamed(t *testing.T) {
 	book := changed(t, read(t, "../../io/xlsx/testdata/furnished.xlsx"), map[string]func(string) string{
 		"xl/worksheets/sheet2.xml": func(s string) string {

@@ -57,12 +57,12 @@ func convert(c *call) error {
 		for _, name := range unplaced {
 			fmt.Fprintf(c.stderr, "模板里没有位置：%s\n", name)
 		}
-		s.Document().Lossy = true // told above; nobody is there to be asked
+		s.Document().Lossy = true // reported above; there is nobody to ask
 	}
 	return c.save(s, args[1])
 }
 
-// openOrBecome opens a file or, if that holds a 申报表, starts on the form it becomes.
+// openOrBecome opens a file or, if it contains a 申报表, the form made from that.
 func (c *call) openOrBecome(path string) (*session.Session, error) {
 	s, err := session.Open(path, nil)
 	if !document.IsDeclaration(err) {
@@ -81,14 +81,14 @@ func (c *call) openOrBecome(path string) (*session.Session, error) {
 	return session.Become(list[0], nil), nil
 }
 
-// keepsAll reports whether a save of one form of a file writes the file's other forms too.
+// keepsAll reports whether a save of one form of a file also writes its other forms.
 func keepsAll(doc *document.Document, path string) bool {
 	kind, _ := document.KindFor(path)
 	isBook := kind == document.XLSX || kind == document.XLSM
 	return doc.KeepsLayout() && isBook || doc.Kind == document.JSON && kind == document.JSON
 }
 
-// numbered lists what can be chosen, a line each with its number.
+// numbered lists the choices, a line each with its number.
 func numbered(choices []string) string {
 	lines := make([]string, len(choices))
 	for i, words := range choices {
@@ -97,8 +97,8 @@ func numbered(choices []string) string {
 	return strings.Join(lines, "\n")
 }
 
-// convertAll writes all forms of a file into one, in their order, and tells what it does not
-// have of the one opened.
+// convertAll writes all forms of a file into one, in their order, and reports what that lacks of
+// the original.
 func (c *call) convertAll(doc *document.Document, path string) error {
 	kind, err := document.KindFor(path)
 	if err != nil {
@@ -131,8 +131,8 @@ func (c *call) convertAll(doc *document.Document, path string) error {
 	return nil
 }
 
-// save writes a form and tells what went wrong beside a save that succeeded, and what the
-// file written does not have of the one opened.
+// save writes a form and reports warnings of a save that succeeded, and what the written file lacks
+// of the original.
 func (c *call) save(s *session.Session, path string) error {
 	if err := s.SaveAs(path); err != nil {
 		return err
@@ -212,15 +212,15 @@ func (c *call) rollFile(in, out string, year int) error {
 
 const endsHere = "这是一次性的或到期的项目，一般不再有下一年度的表。不再做的，把结转出的这一张删去。"
 
-// tellEnd says that the project of a form is over.
+// tellEnd reports that the project of a form is over.
 func (c *call) tellEnd(f *domain.Form) {
 	if f.Ends() {
 		fmt.Fprintf(c.stderr, "%s：%s\n", f.Subject(), endsHere)
 	}
 }
 
-// rollAll rolls over all forms of a year of a file whose layout is not kept; those of other
-// years stay what they are.
+// rollAll rolls over all forms of one year in a file whose layout is not kept; those of other years
+// stay unchanged.
 func (c *call) rollAll(doc *document.Document, last, year int, path string) error {
 	var forms []domain.Form
 	var done []string
@@ -247,7 +247,7 @@ func (c *call) rollAll(doc *document.Document, last, year int, path string) erro
 	return nil
 }
 
-// describe is one line of what a roll-over did or left alone.
+// describe is a line about a change of a roll-over that was made or left to the user.
 func describe(f *domain.Form, c domain.Change) string {
 	place := f.Describe(c.Field)
 	switch {

@@ -7,7 +7,7 @@ import (
 	"ziping/ui/session"
 )
 
-// declared is how a form compares with its 申报表.
+// declared is the comparison of a form with its 申报表.
 type declared struct {
 	File     string           `json:"file"`
 	Findings []packageFinding `json:"findings"` // the places in the form first, then those in the 申报表
@@ -34,7 +34,7 @@ func departures(s *session.Session, list session.Declarations) *declared {
 	return compared
 }
 
-// print shows a person how a form compares with its 申报表.
+// print prints the comparison for people.
 func (d *declared) print(c *call) {
 	if d.Error != "" {
 		fmt.Fprintln(c.stdout, "  申报表　"+d.Error)

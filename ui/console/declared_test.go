@@ -9,7 +9,7 @@ import (
 	"ziping/ui/console"
 )
 
-// askFor writes a 申报表 for a year as a web system gives it out.
+// askFor writes a 申报表 for a year as a web system exports it.
 func askFor(t *testing.T, name, year, project string) {
 	t.Helper()
 	row := func(cells ...string) string { return "<tr><td>" + strings.Join(cells, "</td><td>") + "</td></tr>" }

@@ -24,7 +24,7 @@ type packageReport struct {
 type packageFinding struct {
 	Code    string           `json:"code"`
 	Level   scoring.Severity `json:"level"`
-	Name    string           `json:"name"` // of the project, "" where it is about the whole
+	Name    string           `json:"name"` // of the project, "" if it is about the whole
 	Message string           `json:"message"`
 	Remedy  string           `json:"remedy"`
 	Places  []place          `json:"places"`
@@ -49,7 +49,7 @@ func newPackageReport(p *session.Package) *packageReport {
 	return r
 }
 
-// print shows a package to a person.
+// print prints a package for people.
 func (r *packageReport) print(c *call) {
 	table := ""
 	if r.table {
@@ -64,8 +64,8 @@ func (r *packageReport) print(c *call) {
 	}
 }
 
-// placeWords lists the first places of a finding, those in other files than the package's
-// with their names.
+// placeWords lists the first places of a finding; those in other files than the package's have the
+// name of the file.
 func (r *packageReport) placeWords(places []place) string {
 	const most = 4
 	var words []string

@@ -137,7 +137,7 @@ func TestTheSampleOfAProject(t *testing.T) {
 	}
 }
 
-// All forms of a file go to the new year; a project that is over is named.
+// All forms of a file are rolled over; a project that is over is named.
 func TestAFileOfSeveralFormsIsRolledOverWhole(t *testing.T) {
 	at(t)
 	packed(t, "合订.xlsx")

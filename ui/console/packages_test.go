@@ -12,8 +12,8 @@ import (
 	"ziping/io/xlsx"
 )
 
-// packageIn lays the forms of a unit with two projects into a folder; the unit spent what is
-// said on its projects, 28 if the package has no fault.
+// packageIn puts the forms of a unit and two projects into a folder. executed is what the unit
+// spent on its projects: 28 for a package without faults.
 func packageIn(t *testing.T, folder, executed string) {
 	t.Helper()
 	unit := domain.New(2024)
@@ -37,7 +37,7 @@ func packageIn(t *testing.T, folder, executed string) {
 	}
 }
 
-// packages are the objects of packages in what check --json prints, after those of files.
+// packages are the packages in the output of check --json, which come after the files.
 func packages(t *testing.T, stdout string) (list []packageObject, files int) {
 	t.Helper()
 	var objects []packageObject
@@ -105,8 +105,8 @@ func outputOf(t *testing.T, args ...string) (stdout, stderr string, code int) {
 	return stdout, stderr, code
 }
 
-// A 汇总表 alone in its file can't be checked by itself; beside the forms it is part of the
-// package.
+// A 汇总表 that is alone in its file can't be checked by itself; together with its forms it is part
+// of the package.
 func TestATableIsCheckedWithTheFormsItLists(t *testing.T) {
 	at(t)
 	packageIn(t, "水务", "28")

@@ -54,15 +54,15 @@ const tableRolled = "一并结转　汇总表：年度改为新的一年，金�
 
 // source is a file of a folder that is rolled over.
 type source struct {
-	file, name string // as it is, and below the folder
+	file, name string // its path, and its path relative to the folder
 	year       int    // of its forms, the latest
 	subjects   []*session.Member
 	tables     bool  // it has a 汇总表, alone or with forms
 	err        error // why it could not be read
 }
 
-// rollFolder rolls over the files of a folder into a new one, whole or not at all. Forms
-// that are of an earlier year than the others stay behind, and are named.
+// rollFolder rolls over the files of a folder into a new one, whole or not at all. Forms of an
+// earlier year than the others are not taken along, and are named.
 func (c *call) rollFolder(in, out string, year int, without []string) error {
 	if err := newFolder(in, out); err != nil {
 		return err
@@ -93,7 +93,7 @@ func (c *call) rollFolder(in, out string, year int, without []string) error {
 	if err := os.Chmod(building, 0o755); err != nil {
 		return err
 	}
-	_ = os.Remove(out) // an empty folder; if it is not, the next line says so
+	_ = os.Remove(out) // only if it is empty; otherwise the next line reports it
 	if err := os.Rename(building, out); err != nil {
 		return fmt.Errorf("结转好的文件夹改名为“%s”时出错：%w", out, err)
 	}
@@ -103,7 +103,7 @@ func (c *call) rollFolder(in, out string, year int, without []string) error {
 	return nil
 }
 
-// newFolder refuses a folder that is there and not empty, and one inside the other.
+// newFolder rejects a target that exists and is not empty, and a folder inside the other.
 func newFolder(in, out string) error {
 	from, errIn := filepath.Abs(in)
 	to, errOut := filepath.Abs(out)
@@ -127,7 +127,7 @@ func newFolder(in, out string) error {
 	return nil
 }
 
-// readSources reads the files and tells the year that most of them are of.
+// readSources reads the files and finds the year of most of them.
 func (c *call) readSources(folder string, files []string) (list []source, year int, err error) {
 	count := map[int]int{}
 	session.InOrder(len(files), func(i int) source {
@@ -167,7 +167,7 @@ func (c *call) readSources(folder string, files []string) (list []source, year i
 	return list, year, nil
 }
 
-// leave leaves behind the files of other years, and those of projects that go without.
+// leave drops the files of other years, and those of the projects to leave out.
 func (c *call) leave(sources []source, year int, without []string) ([]source, error) {
 	used := make([]bool, len(without))
 	var several error
@@ -248,8 +248,8 @@ func (c *call) rollInto(folder string, sources []source, last, next int) (err er
 	return err
 }
 
-// nextName is the path of a file in the new folder: years in names move on, and what can't be
-// written as it was becomes a workbook.
+// nextName is the path of a file in the new folder: years in its name are replaced, and a format
+// that can't be written becomes a workbook.
 func nextName(name string, last, next int) string {
 	name = moveYears(name, strconv.Itoa(last), strconv.Itoa(next))
 	if kind, err := document.KindFor(name); err != nil || kind == document.PDF {
@@ -258,7 +258,7 @@ func nextName(name string, last, next int) string {
 	return name
 }
 
-// moveYears replaces a year wherever it is no part of a longer number.
+// moveYears replaces a year unless it is part of a longer number.
 func moveYears(name, last, next string) string {
 	isDigit := func(at int) bool { return at >= 0 && at < len(name) && '0' <= name[at] && name[at] <= '9' }
 	var b strings.Builder

@@ -38,7 +38,8 @@ func formIn(t *testing.T, path string) domain.Form {
 	return d.Form
 }
 
-// packageOf2024 is a folder with the forms of a unit and their 汇总表; names have the year.
+// packageOf2024 is a folder with the forms of a unit and their 汇总表; the file names contain the
+// year.
 func packageOf2024(t *testing.T) {
 	t.Helper()
 	packageIn(t, "2024年", "28")
@@ -92,8 +93,8 @@ func TestAFolderIsRolledOverWhole(t *testing.T) {
 	}
 }
 
-// A name that begins as options do is a name all the same; what was printed of a table to PDF
-// is made anew from the next one.
+// A name that begins like an option is a name; the PDF print of a table is not rolled over, as the
+// next table will be printed again.
 func TestFilesOfAFolderAreRolledOverWhateverTheirNames(t *testing.T) {
 	at(t)
 	must(t, 0, "sample", "表2025.xlsx")
@@ -158,7 +159,7 @@ func TestAFolderIsNotRolledOverIntoOneThatIsThere(t *testing.T) {
 	must(t, 0, "rollover", "2024年", "空的")
 }
 
-// A file that can't be written leaves no folder, nor a half of one.
+// A file that can't be written leaves no folder behind, not even an incomplete one.
 func TestAFolderThatFailsLeavesNothing(t *testing.T) {
 	at(t)
 	packageOf2024(t)

@@ -70,7 +70,7 @@ func (c *call) summarize(files []string) (lines []session.Line, members []*sessi
 	}, func(i int, r result) bool {
 		fmt.Fprintf(c.stderr, "\r%d/%d", i+1, len(files))
 		if len(r.contents.Tables) > 0 && len(r.contents.Members) == 0 {
-			return true // a 汇总表 is no form
+			return true // a 汇总表 is not a form
 		}
 		lines, members = append(lines, r.lines...), append(members, r.contents.Members...)
 		return true
@@ -99,7 +99,7 @@ func (c *call) fillSummary(template, out string, members []*session.Member) erro
 	return nil
 }
 
-// samePath tells whether two paths lead to one file, which need not be there.
+// samePath reports whether two paths are the same file, which need not exist.
 func samePath(a, b string) bool {
 	x, errX := filepath.Abs(a)
 	y, errY := filepath.Abs(b)

@@ -1,10 +1,9 @@
-// Package crashlog is the log file for who mends the program: starts, what the toolkit
-// complains of, and crashes with their stacks.
+// Package crashlog is the log file for support: starts, errors of the toolkit, and crashes with
+// their stacks.
 //
-// It promises: nothing of a form's content and no file names get into it (a stack tells
-// functions and lines, not what they worked on); two files of at most 2.5 MB each, for
-// their owner only. Without a folder to write to there is no log, and the program runs
-// all the same.
+// It promises that no content of a form and no file name gets into it (a stack names functions and
+// lines, not their data), and at most two files of 2.5 MB each, readable for their owner only.
+// Without a writable folder there is no log, and the program runs all the same.
 package crashlog
 
 import (
@@ -25,11 +24,11 @@ import (
 
 const (
 	name    = "ziping.log"
-	maxSize = 5 << 19 // bytes: the file and the one before it are 5 MB together
+	maxSize = 5 << 19 // bytes: together with the previous file, 5 MB
 )
 
-// Log is an open log file. Its methods may be called from anywhere; a nil Log takes
-// everything and keeps nothing.
+// Log is an open log file. Its methods may be called on any goroutine; a nil Log ignores
+// everything.
 type Log struct {
 	mu   sync.Mutex
 	file *os.File
@@ -37,8 +36,7 @@ type Log struct {
 	now  func() time.Time
 }
 
-// Open opens the log in the user's folder and lets crashes that nothing catches, and what
-// the toolkit logs, go there too.
+// Open opens the log in the user's folder. Uncaught crashes and what the toolkit logs go there too.
 func Open(version string) *Log {
 	dir, err := safefile.UserFolder("log")
 	if err != nil {
@@ -48,7 +46,7 @@ func Open(version string) *Log {
 	if err != nil {
 		return nil
 	}
-	_ = debug.SetCrashOutput(l.file, debug.CrashOptions{}) // without it, caught crashes are still told
+	_ = debug.SetCrashOutput(l.file, debug.CrashOptions{}) // if it fails, caught crashes are still logged
 	log.SetFlags(0)
 	log.SetOutput(io.MultiWriter(os.Stderr, toolkit{l}))
 	l.line("start %s, %s/%s, %s", version, runtime.GOOS, runtime.GOARCH, runtime.Version())
@@ -59,7 +57,7 @@ func open(path string, now func() time.Time) (*Log, error) {
 	if info, err := os.Stat(path); err == nil && info.Size() >= maxSize {
 		_ = os.Remove(path + ".1")
 		if err := os.Rename(path, path+".1"); err != nil {
-			_ = os.Truncate(path, 0) // an older part that is held must not let the log grow
+			_ = os.Truncate(path, 0) // a previous file that can't be replaced must not let the log grow
 		}
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
@@ -82,13 +80,13 @@ func (l *Log) Path() string {
 	return l.file.Name()
 }
 
-// Crash logs what a recover caught, with the stack it was caught on.
+// Crash logs what a recover caught, with its stack.
 func (l *Log) Crash(caught any, stack []byte) {
 	l.line("crash: %s\n%s", reason(caught), stack)
 }
 
-// reason tells what happened without what it happened to: the runtime's own errors hold
-// types and numbers only, anything else might hold words of a form.
+// reason tells what happened without the data: the runtime's own errors contain types and numbers
+// only, others may contain words of a form.
 func reason(caught any) string {
 	if err, ok := caught.(runtime.Error); ok {
 		return err.Error()
@@ -110,7 +108,7 @@ func (l *Log) line(format string, args ...any) {
 	l.size += int64(n)
 }
 
-// toolkit takes what the toolkit logs.
+// toolkit receives what the toolkit logs.
 type toolkit struct{ log *Log }
 
 func (t toolkit) Write(p []byte) (int, error) {
@@ -120,10 +118,10 @@ func (t toolkit) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// place is where a path or an address begins.
+// place matches the beginning of a path or an address.
 var place = regexp.MustCompile(`(?:[A-Za-z]+:)?[/\\]{1,3}\S|[A-Za-z]:[/\\]`)
 
-// clean cuts every line where a path begins, but for the places in source code.
+// clean cuts every line at the beginning of a path, except for positions in source code.
 func clean(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
@@ -137,5 +135,5 @@ func clean(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// source is how the toolkit names the place in its code.
+// source matches the toolkit's position in its own code.
 var source = regexp.MustCompile(`^\s*At: \S+\.go:\d+$`)

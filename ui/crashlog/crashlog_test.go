@@ -32,7 +32,7 @@ func content(t *testing.T, path string) string {
 	return string(data)
 }
 
-// crash panics as some careless code would.
+// crash panics like faulty code.
 func crash(what func()) (caught any, stack []byte) {
 	defer func() { caught, stack = recover(), debug.Stack() }()
 	what()
@@ -109,7 +109,7 @@ func TestWithoutALogNothingHappens(t *testing.T) {
 	}
 }
 
-// childEnv makes a run of this test a program that crashes where nothing catches it.
+// childEnv makes a run of this test a program that crashes without a recover.
 const childEnv = "ZIPING_TEST_CRASH"
 
 func TestACrashThatNothingCatchesIsLogged(t *testing.T) {

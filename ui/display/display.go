@@ -1,8 +1,7 @@
-// Package display finds out, before a window is tried, whether one can be opened, and says
-// so where a person sees it. The toolkit itself would end with a stack trace, or hang
-// without a window and without a word.
-// On Windows it can also start the program anew with a software renderer that lies beside
-// it; what that is and how fast it draws is settled where it is built.
+// Package display finds out whether a window can be opened before it is tried, and tells the user
+// if not. The toolkit itself would end with a stack trace, or hang without a window and without a
+// message. On Windows it can also restart the program with a software renderer from the program's
+// folder; what that is and how fast it draws is described where it is built.
 package display
 
 import (
@@ -14,8 +13,8 @@ import (
 // commands names what works without a window.
 const commands = "check（检查）、convert（转换）、rollover（结转）、summary（汇总）、rules（规则）、version（版本）；用法见 ziping help"
 
-// Enough reports whether a version as OpenGL gives it ("4.6.0 NVIDIA 531.41") is one that
-// the toolkit can draw with: 2.1 or later.
+// Enough reports whether the toolkit can draw with a version as OpenGL gives it ("4.6.0 NVIDIA
+// 531.41"): 2.1 or later.
 func Enough(version string) bool {
 	number, _, _ := strings.Cut(version, " ")
 	major, rest, _ := strings.Cut(number, ".")
@@ -25,7 +24,7 @@ func Enough(version string) bool {
 	return errA == nil && errB == nil && (a > 2 || a == 2 && b >= 1)
 }
 
-// noOpenGL says what to do where drawing does not work. detail is for who mends it.
+// noOpenGL tells what to do if drawing does not work. detail is for support.
 func noOpenGL(detail string) error {
 	return fmt.Errorf(`窗口打不开：显示窗口要用到显卡的 OpenGL 2.1，现在这台电脑上没有。
 

@@ -9,7 +9,7 @@ import (
 
 var errNoDisplay = errors.New("没有图形界面，打不开窗口。可以用命令：" + commands + "。")
 
-// Check returns why no window can be opened, nil where one can.
+// Check returns why no window can be opened, nil if one can.
 func Check() error {
 	display := os.Getenv("DISPLAY")
 	if display == "" {
@@ -26,5 +26,5 @@ func Check() error {
 	return errNoDisplay
 }
 
-// Tell shows a person why the program ends.
+// Tell tells the user why the program ends.
 func Tell(_ string, err error) { fmt.Fprintln(os.Stderr, err) }

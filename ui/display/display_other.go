@@ -7,8 +7,8 @@ import (
 	"os"
 )
 
-// Check returns why no window can be opened, nil where one can.
+// Check returns why no window can be opened, nil if one can.
 func Check() error { return nil }
 
-// Tell shows a person why the program ends.
+// Tell tells the user why the program ends.
 func Tell(_ string, err error) { fmt.Fprintln(os.Stderr, err) }

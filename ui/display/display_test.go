@@ -15,7 +15,7 @@ func TestVersionsTheToolkitCanDrawWith(t *testing.T) {
 		"3.0":                         true,
 		"10.0":                        true,
 		"2.0.6 Mesa":                  false,
-		"1.1.0":                       false, // what Windows draws by itself
+		"1.1.0":                       false, // Windows' own
 		"1.4.0 - Build 7.14.10.4926":  false,
 		"":                            false,
 		"OpenGL ES 3.0":               false,

@@ -8,7 +8,7 @@ import (
 	"unsafe"
 )
 
-// opengl32 is looked for by name only: the renderer of [loadSoft], where it was loaded.
+// opengl32 is loaded by name only: it is the renderer of [loadSoft] if that was loaded.
 var (
 	kernel32 = syscall.NewLazyDLL("kernel32.dll")
 	user32   = syscall.NewLazyDLL("user32.dll")
@@ -45,8 +45,8 @@ type pixelFormat struct {
 	_                    [3]uint32
 }
 
-// Check returns why no window can be opened, nil where one can. In a process made by
-// [Restart] it loads the renderer first.
+// Check returns why no window can be opened, nil if one can. In a process started by [Restart] it
+// loads the renderer first.
 func Check() error {
 	if err := loadSoft(); err != nil {
 		return noOpenGL(err.Error())
@@ -61,7 +61,7 @@ func Check() error {
 	return nil
 }
 
-// Tell shows a person why the program ends.
+// Tell tells the user why the program ends.
 func Tell(title string, err error) {
 	text, errText := syscall.UTF16PtrFromString(err.Error())
 	caption, errCaption := syscall.UTF16PtrFromString(title)
@@ -72,8 +72,8 @@ func Tell(title string, err error) {
 	messageBox.Call(0, uintptr(unsafe.Pointer(text)), uintptr(unsafe.Pointer(caption)), iconError|setForeground)
 }
 
-// probe makes a context as the toolkit will, in a window that is never shown, and asks it
-// what it is.
+// probe creates a context as the toolkit will, in a window that is never shown, and asks for its
+// version.
 func probe() (version, renderer string, err error) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -117,7 +117,7 @@ func probe() (version, renderer string, err error) {
 	return glString(nameVersion), glString(nameRenderer), nil
 }
 
-// call calls what returns 0 where it fails.
+// call calls a function that returns 0 if it fails.
 func call(p *syscall.LazyProc, args ...uintptr) (uintptr, error) {
 	if err := p.Find(); err != nil {
 		return 0, err
@@ -126,7 +126,7 @@ func call(p *syscall.LazyProc, args ...uintptr) (uintptr, error) {
 	switch {
 	case result != 0:
 		return result, nil
-	case errno == syscall.Errno(0): // would read as success
+	case errno == syscall.Errno(0): // it would look like success
 		return 0, fmt.Errorf("%s failed", p.Name)
 	}
 	return 0, fmt.Errorf("%s: %w", p.Name, errno)
@@ -142,5 +142,5 @@ func glString(name uintptr) string {
 	for *(*byte)(unsafe.Add(unsafe.Pointer(start), n)) != 0 {
 		n++
 	}
-	return strings.Clone(unsafe.String(start, n)) // it is gone with the context
+	return strings.Clone(unsafe.String(start, n)) // a copy: the text is freed with the context
 }

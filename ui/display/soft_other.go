@@ -2,10 +2,9 @@
 
 package display
 
-// Soft reports whether this process draws in software. Elsewhere than on Windows the
-// system sees to that.
+// Soft reports whether this process draws in software. On other systems than Windows the system
+// handles that.
 func Soft() bool { return false }
 
-// Restart starts the program again as one that draws in software, and reports whether it
-// did.
+// Restart restarts the program with the software renderer, and reports whether it did.
 func Restart([]string) bool { return false }

@@ -17,9 +17,9 @@ var soft bool
 // Soft reports whether this process draws in software, without the graphics card.
 func Soft() bool { return soft }
 
-// Restart starts the program again as one that draws in software, and reports whether it
-// did: the renderer has to be there, and this process must not be such a one already.
-// It takes a process of its own because this one has the system's OpenGL loaded.
+// Restart restarts the program with the software renderer, and reports whether it did: the renderer
+// has to exist, and this process must not use it already. It takes a new process because this one
+// has the system's OpenGL loaded.
 func Restart(args []string) bool {
 	program, library, err := softLibrary()
 	if err != nil || soft {
@@ -33,22 +33,22 @@ func Restart(args []string) bool {
 	return again.Start() == nil
 }
 
-// softLibrary is where the renderer would lie: not beside the program, where Windows
-// would take it on every computer.
+// softLibrary is the path of the renderer: not in the program's own folder, where Windows would
+// load it on every computer.
 func softLibrary() (program, library string, err error) {
 	program, err = os.Executable()
 	return program, filepath.Join(filepath.Dir(program), "soft", "opengl32.dll"), err
 }
 
-// loadSoft loads the renderer by its path, before anything loads the system's. From then
-// on Windows gives this one to whoever asks for opengl32.dll by name. That holds while
-// the program itself does not import it at load time: the build has it loaded late.
+// loadSoft loads the renderer by its path, before anything loads the system's. From then on Windows
+// uses this one for every opengl32.dll loaded by name. This works as long as the program itself
+// does not import it at load time: the build has it loaded late.
 func loadSoft() error {
 	if os.Getenv(softFlag) == "" {
 		return nil
 	}
 	soft = true
-	os.Unsetenv(softFlag) // what is started from here is not meant
+	os.Unsetenv(softFlag) // processes started from here must not inherit it
 	_, library, err := softLibrary()
 	if err != nil {
 		return err
@@ -57,7 +57,7 @@ func loadSoft() error {
 	if err != nil {
 		return err
 	}
-	const withItsFolder = 0x8 // LOAD_WITH_ALTERED_SEARCH_PATH: it needs a library beside it
+	const withItsFolder = 0x8 // LOAD_WITH_ALTERED_SEARCH_PATH: it needs another library from its folder
 	loaded, err := call(loadLibraryEx, uintptr(unsafe.Pointer(path)), 0, withItsFolder)
 	if err != nil {
 		return fmt.Errorf("%s: %w", library, err)

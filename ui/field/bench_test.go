@@ -10,8 +10,7 @@ import (
 	"ziping/ui/field"
 )
 
-// BenchmarkKey is one key typed at the beginning of a long text, where all lines behind it
-// change.
+// BenchmarkKey types one key at the beginning of a long text, so that all lines after it change.
 func BenchmarkKey(b *testing.B) {
 	for _, n := range []int{200, 2000, 20000, 100000} {
 		for _, wraps := range []bool{true, false} {

@@ -11,21 +11,21 @@ import (
 	"ziping/ui/look"
 )
 
-// page is how many lines PageUp and PageDown go.
+// page is the number of lines that PageUp and PageDown move.
 const page = 12
 
-// setting is a text set in lines for a width and a size.
+// setting is a text wrapped into lines for a width and a size.
 type setting struct {
 	text        string
 	width, size float32
 	lines       []zh.Span
-	points      float32 // the size of its letters: size, or less so that no number is cut
+	points      float32 // the font size used: size, or less so that no number is cut
 }
 
 func (in *Input) width() float32 { return in.Size().Width - 2*look.Px(PadX) - in.Trailing }
 
-// lines sets the text for the input's width. A line that is too long shows the part that
-// the caret is in; without the keyboard, its beginning.
+// lines wraps the text for the input's width. A line that is too long shows the part with the
+// caret; without the keyboard, its beginning.
 func (in *Input) lines() []zh.Span {
 	set := in.broken(in.width())
 	if in.wraps {
@@ -39,7 +39,7 @@ func (in *Input) lines() []zh.Span {
 			used -= w(in.first)
 		}
 		rest := in.between(in.first, len(in.runes))
-		for in.first > 0 && rest+w(in.first-1) <= width { // no room is left empty
+		for in.first > 0 && rest+w(in.first-1) <= width { // no space is left empty
 			in.first--
 			rest += w(in.first)
 		}
@@ -54,7 +54,7 @@ func (in *Input) lines() []zh.Span {
 	return set.lines
 }
 
-// broken sets the text in lines for a width.
+// broken wraps the text into lines for a width.
 func (in *Input) broken(width float32) *setting {
 	s, size := &in.set, in.full()
 	if s.lines == nil || s.text != in.Text || s.width != width || s.size != size {
@@ -69,7 +69,7 @@ func (in *Input) broken(width float32) *setting {
 	return s
 }
 
-// between is the width of the characters from one place up to another.
+// between is the width of the characters between two positions.
 func (in *Input) between(from, to int) float32 {
 	if to = min(to, len(in.runes)); from >= to {
 		return 0
@@ -77,7 +77,7 @@ func (in *Input) between(from, to int) float32 {
 	return look.Width(string(in.runes[from:to]), in.points(), false)
 }
 
-// left is where the text of a line begins.
+// left is the left end of a line's text.
 func (in *Input) left(l zh.Span) float32 {
 	if !in.Right {
 		return look.Px(PadX)
@@ -85,12 +85,13 @@ func (in *Input) left(l zh.Span) float32 {
 	return max(look.Px(PadX), in.Size().Width-look.Px(PadX)-in.Trailing-in.between(l.From, l.To))
 }
 
-// x is where a place in the text stands on a line. Blanks at a line's end hang over.
+// x is the position on a line of a position in the text. Blanks at a line's end extend beyond the
+// edge.
 func (in *Input) x(l zh.Span, at int) float32 {
 	return min(in.left(l)+in.between(l.From, at), max(look.Px(PadX), in.Size().Width-look.Px(PadX)))
 }
 
-// row is the line that a place in the text stands on.
+// row is the line of a position in the text.
 func (in *Input) row(at int, upper bool) int {
 	lines := in.lines()
 	row := 0
@@ -103,31 +104,30 @@ func (in *Input) row(at int, upper bool) int {
 	return row
 }
 
-// Row is the line the caret stands on, from 0.
+// Row is the line of the caret, from 0.
 func (in *Input) Row() int { return in.row(in.caret, in.upper) }
 
-// Caret is how many characters stand before the caret.
+// Caret is the number of characters before the caret.
 func (in *Input) Caret() int { return in.caret }
 
-// CursorPosition is where the caret stands in the input, its upper end: input methods ask
-// for it.
+// CursorPosition is the upper end of the caret in the input: input methods ask for it.
 func (in *Input) CursorPosition() fyne.Position {
 	lines, row := in.lines(), in.Row()
 	return fyne.NewPos(in.x(lines[row], in.caret), look.Px(PadY)+float32(row)*look.LineHeight(in.full()))
 }
 
-// selection is what is chosen: from a place up to another, or nothing where the caret is.
+// selection is the selected range, or an empty one at the caret.
 func (in *Input) selection() (from, to int) {
 	return min(in.caret, in.anchor), max(in.caret, in.anchor)
 }
 
-// SelectedText is what is chosen.
+// SelectedText is the selected text.
 func (in *Input) SelectedText() string {
 	from, to := in.selection()
 	return string(in.runes[from:to])
 }
 
-// SelectAll chooses the whole text, so that typing replaces it.
+// SelectAll selects the whole text, so that typing replaces it.
 func (in *Input) SelectAll() { in.choose(0, len(in.runes)) }
 
 func (in *Input) choose(from, to int) {
@@ -135,13 +135,13 @@ func (in *Input) choose(from, to int) {
 	in.Refresh()
 }
 
-// CaretTo puts the caret behind so many characters and chooses nothing.
+// CaretTo puts the caret after so many characters and selects nothing.
 func (in *Input) CaretTo(at int) { in.moveTo(max(0, min(at, len(in.runes))), false) }
 
-// CaretToEnd puts the caret behind the last character and chooses nothing.
+// CaretToEnd puts the caret after the last character and selects nothing.
 func (in *Input) CaretToEnd() { in.CaretTo(len(in.runes)) }
 
-// moveTo puts the caret somewhere; with extend the choice grows up to it.
+// moveTo moves the caret; with extend, the selection is extended up to it.
 func (in *Input) moveTo(at int, extend bool) {
 	in.caret, in.upper, in.wanted = at, false, -1
 	in.moved(extend)
@@ -157,7 +157,7 @@ func (in *Input) moved(extend bool) {
 	}
 }
 
-// move follows a movement key.
+// move handles a movement key.
 func (in *Input) move(key fyne.KeyName, extend bool) {
 	from, to := in.selection()
 	collapse := from != to && !extend
@@ -196,8 +196,8 @@ func (in *Input) move(key fyne.KeyName, extend bool) {
 	}
 }
 
-// moveRows moves the caret up or down, to the text's ends where there is no such line. It
-// comes back to the width it came from.
+// moveRows moves the caret up or down, or to the ends of the text if there is no such line. It
+// remembers the horizontal position it started from.
 func (in *Input) moveRows(by int, extend bool) {
 	lines, row := in.lines(), in.Row()
 	if in.wanted < 0 {
@@ -218,8 +218,8 @@ func (in *Input) moveRows(by int, extend bool) {
 	}
 }
 
-// at is the place in the text nearest to a width on a line, and whether it belongs to that
-// line's end rather than to the beginning of the next.
+// at is the position in the text nearest to a horizontal position on a line, and whether it belongs
+// to that line's end rather than to the beginning of the next.
 func (in *Input) at(row int, x float32) (at int, upper bool) {
 	l := in.lines()[row]
 	left := in.left(l)
@@ -235,11 +235,11 @@ func (in *Input) at(row int, x float32) (at int, upper bool) {
 	return at, true
 }
 
-// beside is the place one character before the caret (-1) or behind it (1).
+// beside is the position one character before the caret (-1) or after it (1).
 func (in *Input) beside(by int) int { return in.whole(in.caret+by, by) }
 
-// whole is the place itself, or where it would part what is seen as one character (an
-// accent from its letter, the parts of an emoji), the next in a direction that does not.
+// whole is the position itself or, if it would split what is seen as one character (an accent from
+// its letter, the parts of an emoji), the next one in a direction that does not.
 func (in *Input) whole(at, by int) int {
 	const joiner = 0x200d
 	for at > 0 && at < len(in.runes) && (unicode.In(in.runes[at], unicode.M, skins) || in.runes[at] == joiner || in.runes[at-1] == joiner) {
@@ -251,14 +251,14 @@ func (in *Input) whole(at, by int) int {
 // skins are the colours of an emoji's skin.
 var skins = &unicode.RangeTable{R32: []unicode.Range32{{Lo: 0x1f3fb, Hi: 0x1f3ff, Stride: 1}}}
 
-// under is the place in the text at a point of the input.
+// under is the position in the text at a point of the input.
 func (in *Input) under(p fyne.Position) (at int, upper bool) {
 	row := int((p.Y - look.Px(PadY)) / look.LineHeight(in.full()))
 	return in.at(max(0, min(row, len(in.lines())-1)), p.X)
 }
 
-// kind parts the characters into those that a word is made of. Chinese has no gaps between
-// words: what stands between two marks is taken as one.
+// kind divides characters into those that words consist of. Chinese has no spaces between words:
+// the text between two punctuation marks counts as one.
 func kind(r rune) int {
 	switch {
 	case unicode.IsSpace(r):
@@ -271,10 +271,10 @@ func kind(r rune) int {
 	return 3
 }
 
-// word is where the word ends that the caret is in or before, or with -1 where it begins.
+// word is the end of the word that the caret is in or before, or with -1 its beginning.
 func (in *Input) word(by int) int {
 	at := in.caret
-	next := func() int { // the character passed next, -1 at the text's end
+	next := func() int { // the next character passed, -1 at the text's end
 		if by < 0 {
 			return at - 1
 		}
@@ -283,7 +283,7 @@ func (in *Input) word(by int) int {
 		}
 		return at
 	}
-	if by < 0 { // blanks before the word belong to the way
+	if by < 0 { // skip the blanks before the word
 		for i := next(); i >= 0 && kind(in.runes[i]) == 0; i = next() {
 			at += by
 		}
@@ -301,12 +301,12 @@ func (in *Input) word(by int) int {
 	return in.whole(at, by)
 }
 
-// MouseDown sets the caret; with Shift the choice grows up to it. The third click in a row
-// chooses the paragraph.
+// MouseDown sets the caret; with Shift it extends the selection. The third click in a row selects
+// the paragraph.
 func (in *Input) MouseDown(ev *desktop.MouseEvent) {
 	at, upper := in.under(ev.Position)
 	if from, to := in.selection(); ev.Button == desktop.MouseButtonSecondary && in.focused && from != to && from <= at && at <= to {
-		return // the menu is for what is chosen
+		return // the menu is for the selection
 	}
 	if in.wraps {
 		in.caret, in.upper = at, upper // before the keyboard comes and the page scrolls to the caret
@@ -336,8 +336,8 @@ func (in *Input) MouseDown(ev *desktop.MouseEvent) {
 // MouseUp is called by the toolkit.
 func (in *Input) MouseUp(*desktop.MouseEvent) {}
 
-// Dragged chooses up to the pointer. Past the end of a line that is too long, it shows more,
-// also while the pointer is held still.
+// Dragged selects up to the pointer. Beyond the end of a line that is too long it scrolls, even
+// while the pointer does not move.
 func (in *Input) Dragged(ev *fyne.DragEvent) {
 	in.dragging = in.focused
 	in.hold.Drag(in.self, ev.Position, in.drag)
@@ -359,8 +359,8 @@ func (in *Input) drag(to fyne.Position) {
 	}
 }
 
-// DragEnd is called by the toolkit, which has taken the keyboard away where the button was
-// let go outside. It stays: what was chosen is to be copied or typed over.
+// DragEnd is called by the toolkit. If the button was released outside, the toolkit has removed the
+// keyboard; the input takes it back, because the selection is to be copied or replaced.
 func (in *Input) DragEnd() {
 	in.hold.Stop()
 	if !in.dragging {
@@ -371,7 +371,7 @@ func (in *Input) DragEnd() {
 	if c != nil {
 		c.Focus(self)
 	}
-	if c == nil || c.Focused() != self { // it was hidden meanwhile
+	if c == nil || c.Focused() != self { // it was hidden in the meantime
 		in.FocusLost()
 	}
 }
@@ -379,7 +379,7 @@ func (in *Input) DragEnd() {
 // Tapped is called by the toolkit; MouseDown did it.
 func (in *Input) Tapped(*fyne.PointEvent) {}
 
-// DoubleTapped chooses the word under the pointer.
+// DoubleTapped selects the word under the pointer.
 func (in *Input) DoubleTapped(ev *fyne.PointEvent) {
 	row := max(0, min(int((ev.Position.Y-look.Px(PadY))/look.LineHeight(in.full())), len(in.lines())-1))
 	l := in.lines()[row]

@@ -12,8 +12,8 @@ import (
 	"ziping/ui/field"
 )
 
-// Within an input 200 wide this takes four lines: of 13 characters, because the comma takes
-// the one before it along, of 14, one, and two.
+// Within an input 200 wide this takes four lines: 13 characters, because the one before the comma
+// must not be separated from it, then 14, one, and two.
 const long = "一二三四五六七八九十甲乙丙丁，戊己庚辛壬癸子丑寅卯辰巳午\n未申"
 
 // open shows one input, with the keyboard and the caret at the beginning.
@@ -68,7 +68,7 @@ func TestArrowsGoByLinesAsTheyAreSeen(t *testing.T) {
 		{fyne.KeyEnd, 13, 0},
 		{fyne.KeyDown, 26, 1},
 		{fyne.KeyDown, 28, 2}, // a short line
-		{fyne.KeyUp, 26, 1},   // back to the width it came from
+		{fyne.KeyUp, 26, 1},   // back to the horizontal position it came from
 		{fyne.KeyEnd, 27, 1},  // the end of the line, not the beginning of the next
 		{fyne.KeyHome, 13, 1},
 		{fyne.KeyUp, 0, 0},
@@ -218,7 +218,7 @@ func TestTwoClicksOnAnEmptyLineChooseNothing(t *testing.T) {
 	}
 }
 
-// An arrow without Shift goes to the end of what was chosen.
+// An arrow without Shift goes to the end of the selection.
 func TestArrowsLeaveWhatIsChosen(t *testing.T) {
 	for k, want := range map[fyne.KeyName]int{fyne.KeyLeft: 1, fyne.KeyRight: 3} {
 		in := open(t, false, "甲乙丙丁")
@@ -246,7 +246,7 @@ func TestAClickSetsTheCaretWhereItIsNearest(t *testing.T) {
 	}
 }
 
-// chosen is the ground of what is chosen, in all.
+// chosen is the background of the selection.
 func chosen(in *field.Input) (width float32, boxes int) {
 	for _, o := range test.WidgetRenderer(in).Objects() {
 		if r, ok := o.(*canvas.Rectangle); ok && r.Visible() && r.Size().Width > 3 {
@@ -269,7 +269,7 @@ func TestWhatIsChosenHasAGroundOnEveryLine(t *testing.T) {
 	}
 }
 
-// A line that is too long shows the part that the caret is in, and no more than fits.
+// A line that is too long shows the part with the caret, and no more than fits.
 func TestALongLineFollowsItsCaret(t *testing.T) {
 	in := open(t, false, strings.Repeat("甲乙丙丁", 2000)+"尾")
 	for what, c := range map[string]struct {
@@ -291,7 +291,7 @@ func TestALongLineFollowsItsCaret(t *testing.T) {
 	}
 }
 
-// The driver takes the keyboard away when a drag is let go outside.
+// The driver removes the keyboard when the button is released outside after a drag.
 func TestADragThatEndsOutsideKeepsWhatIsChosen(t *testing.T) {
 	in := open(t, false, "甲乙丙丁")
 	told := 0
@@ -311,7 +311,7 @@ func TestADragThatEndsOutsideKeepsWhatIsChosen(t *testing.T) {
 	if told != 1 {
 		t.Errorf("told %d times that the keyboard went", told)
 	}
-	in.Hide() // as a cell's input, when its row goes during a drag
+	in.Hide() // like a cell's input whose row disappears during a drag
 	in.Show()
 	c.Focus(in)
 	drag(in, 7, 10)
@@ -335,7 +335,7 @@ func TestAGrowingLineTellsOfEveryMove(t *testing.T) {
 	}
 }
 
-// Whatever is typed and pressed, the caret stays in the text and on a line that is there.
+// Whatever is typed and pressed, the caret stays in the text and on an existing line.
 func FuzzKeysKeepTheCaretInTheText(f *testing.F) {
 	f.Add("甲乙，丙丁\n98.5%", "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09新")
 	f.Add(" \n\n ", "\x03\x05\x0c")
@@ -343,7 +343,7 @@ func FuzzKeysKeepTheCaretInTheText(f *testing.F) {
 	keys := []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyReturn, fyne.KeyPageUp, fyne.KeyPageDown}
 	f.Fuzz(func(t *testing.T, text, typed string) {
 		if len(text) > 1000 || len(typed) > 100 {
-			return // every key lays the text out anew
+			return // every key lays out the text again
 		}
 		in := field.NewInput(true)
 		in.Resize(fyne.NewSize(80, 40))

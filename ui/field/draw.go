@@ -18,7 +18,7 @@ func (in *Input) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-// renderer draws the lines, the ground of what is chosen, and the caret.
+// renderer draws the lines, the background of the selection, and the caret.
 type renderer struct {
 	in      *Input
 	chosen  []*canvas.Rectangle
@@ -45,7 +45,7 @@ func (r *renderer) Refresh() {
 	}
 }
 
-// draw brings the objects up to the input; those that did not change are not drawn anew.
+// draw updates the objects; those that did not change are not redrawn.
 func (r *renderer) draw() {
 	in := r.in
 	lines, height := in.lines(), look.LineHeight(in.full())
@@ -75,7 +75,7 @@ func (r *renderer) draw() {
 	r.caret.FillColor = look.Color(look.Accent)
 	if hidden := !in.focused; r.caret.Hidden != hidden {
 		r.caret.Hidden = hidden
-		canvas.Refresh(in.self) // the toolkit does not know yet where a caret belongs that was never shown
+		canvas.Refresh(in.self) // the toolkit does not know the place of a caret that was never shown
 	}
 	place(r.caret, at.X-1, at.Y, max(1, look.Px(1.5)), height)
 
@@ -93,12 +93,12 @@ func (r *renderer) draw() {
 	r.objects = append(r.objects, r.caret)
 }
 
-// drawLine brings one line up to the input.
+// drawLine updates one line.
 func (r *renderer) drawLine(t *canvas.Text, l zh.Span, y, height float32) {
 	in, size, colour := r.in, r.in.points(), look.Color(look.Text)
 	s := string(in.runes[l.From:l.To])
 	if !in.wraps && !in.focused && l.To < len(in.runes) {
-		s = look.Fit(in.Text, in.width(), size, false) // it goes on
+		s = look.Fit(in.Text, in.width(), size, false) // it continues
 	}
 	changed := t.Text != s || t.TextSize != size || t.Color != colour
 	t.Text, t.TextSize, t.Color = s, size, colour
@@ -108,7 +108,7 @@ func (r *renderer) drawLine(t *canvas.Text, l zh.Span, y, height float32) {
 	}
 }
 
-// chosenIn is from where to where a line is chosen, if any of it is.
+// chosenIn is the selected part of a line, if any.
 func (in *Input) chosenIn(l zh.Span) (a, b float32, any bool) {
 	from, to := in.selection()
 	if !in.focused || from >= to || to <= l.From || from > l.To {
@@ -116,7 +116,7 @@ func (in *Input) chosenIn(l zh.Span) (a, b float32, any bool) {
 	}
 	a, b = in.x(l, max(from, l.From)), in.x(l, min(to, l.To))
 	if l.To < len(in.runes) && to > l.To && in.runes[l.To] == '\n' {
-		b += look.Px(4) // the line break is chosen too
+		b += look.Px(4) // the line break is selected too
 	}
 	return a, b, true
 }
@@ -128,7 +128,7 @@ func (r *renderer) drawPlaceholder(height float32) {
 	place(p, look.Px(PadX), look.Px(PadY), look.Width(p.Text, size, false), height)
 }
 
-// place moves and sizes an object; where that changes something it is drawn anew.
+// place moves and resizes an object, and redraws it if that changed anything.
 func place(o fyne.CanvasObject, x, y, w, h float32) {
 	pos, size := fyne.NewPos(x, y), fyne.NewSize(w, h)
 	if o.Position() == pos && o.Size() == size {

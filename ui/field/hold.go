@@ -6,25 +6,24 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// beat is how long the pointer rests before a drag goes on by itself.
+// beat is the interval at which a drag is repeated while the pointer rests.
 const beat = 60 * time.Millisecond
 
-// Later runs something on the window's goroutine after a while. Tests put their own in its
-// place.
+// Later runs something on the window's goroutine after a delay. Tests replace it.
 var Later = func(wait time.Duration, do func()) { time.AfterFunc(wait, func() { fyne.Do(do) }) }
 
-// Hold goes on with a drag while the pointer is held still: what lies under it has scrolled
-// by what was chosen so far. The toolkit tells only of a pointer that moves.
+// Hold repeats a drag while the pointer does not move: the selection scrolls what is under it. The
+// toolkit reports only a pointer that moves.
 type Hold struct {
-	run  int // counts drags: an old one's beat is no more
+	run  int // counts drags: the timer of an old one is ignored
 	held bool
 	on   fyne.CanvasObject
 	at   fyne.Position // of the pointer, in the window
 	do   func(fyne.Position)
 }
 
-// Drag is called where a drag came to a place in an object. Until Stop, do is told that
-// place again and again, as it is after scrolling.
+// Drag is called when a drag reaches a point of an object. Until Stop, do is called again and again
+// with that point, as it is after scrolling.
 func (h *Hold) Drag(on fyne.CanvasObject, at fyne.Position, do func(fyne.Position)) {
 	h.on, h.do, h.at = on, do, at.Add(corner(on))
 	if !h.held {

@@ -1,5 +1,5 @@
-// Package field holds what a form's fields are made of, in a grid or on a page: the text
-// input and the colours of a marked field. It knows nothing of forms and draws no frame.
+// Package field contains what the fields of a form are made of, in a grid or on a page: the text
+// input and the colours of marked fields. It knows nothing of forms and draws no frame.
 package field
 
 import (
@@ -16,68 +16,69 @@ import (
 	"ziping/ui/menu"
 )
 
-// Pad is how far a field's text stands from its edges, at 100 % font size.
+// The padding of a field's text, at 100 % font size.
 const (
 	PadX = 7
 	PadY = 6
 )
 
-// Input is a text being edited: in one line, or in as many as it takes, which are broken as
-// [look.Lines] breaks a text that is only shown. So nothing moves when the keyboard comes,
-// and no line begins with a comma, as it does in Fyne's entry. Tab leaves it, pasted text
-// comes in clean, the context menu is Chinese, numbers can stand at the right.
+// Input is a text being edited, in one line or wrapped. Wrapped lines are broken like those of a
+// text that is only shown (see [look.Lines]). So nothing moves when the keyboard comes, and no line
+// begins with a comma, as in Fyne's entry. Tab leaves it, pasted text is cleaned, the context menu
+// is Chinese, and numbers can be aligned right.
 //
-// It has no frame and no undo: whoever shows it draws the one and keeps the other. Its text
-// stands PadX and PadY inside. Shortcuts and keys it has no use for (undo and redo among
-// them) go to the canvas, where AddShortcut and SetOnTypedKey receive them. The caret does
-// not blink: every blink would draw the whole window.
+// It has no frame and no undo: its owner draws the frame and keeps the history. Its text has a
+// padding of PadX and PadY. Shortcuts and keys that it does not use (undo and redo among them) go
+// to the canvas, where AddShortcut and SetOnTypedKey receive them. The caret does not blink: every
+// blink would redraw the whole window.
 type Input struct {
 	widget.BaseWidget
-	Text string // to be read; see Set
-	// Placeholder stands in grey in an input without text.
+	Text string // read only; see Set
+	// Placeholder is shown in grey in an empty input.
 	Placeholder string
-	// OnChanged is told the text at every change by the person.
+	// OnChanged gets the text at every change by the user.
 	OnChanged func(string)
-	// OnFocus is told whether the keyboard came or went.
+	// OnFocus is called when the keyboard came or went.
 	OnFocus func(gained bool)
-	// OnCaret is told that a key or a drag moved the caret, for whoever scrolls.
+	// OnCaret is called when a key or a drag moved the caret, for owners that scroll.
 	OnCaret func()
-	// OnSubmitted is told of Enter in one line.
+	// OnSubmitted is called on Enter in one line.
 	OnSubmitted func(string)
-	// OnMove is told of a key that leaves one line for the one above (-1) or below (1):
-	// Up, Down, Enter and Shift+Enter. Without it Enter submits.
+	// OnMove is called for a key that leaves one line for the one above (-1) or below (1): Up,
+	// Down, Enter and Shift+Enter. Without it Enter submits.
 	OnMove func(by int)
-	// OnAcross is told of Left (-1) and Right (1) where the caret can't go that way, and where
-	// the whole text is chosen, as it is when the keyboard comes; true if the keyboard went.
+	// OnAcross is called on Left (-1) and Right (1) if the caret can't move that way, or if the
+	// whole text is selected, as it is when the keyboard comes; true if the keyboard went
+	// elsewhere.
 	OnAcross func(by int) bool
-	// Skipped tells that Tab passes the input by; a click and the arrows come to it.
+	// Skipped makes Tab skip the input; clicks and arrows reach it.
 	Skipped bool
-	// OnPaste is offered what is pasted, as it lies on the clipboard; true where it was taken
-	// and nothing is to be inserted.
+	// OnPaste gets the pasted text as it is on the clipboard; true if it was handled and nothing is
+	// to be inserted.
 	OnPaste func(content string) bool
-	// OnCut is told that a pasted text was cut: with all of it the text were longer than [MaxText].
+	// OnCut is called when a pasted text was cut because the whole would be longer than [MaxText].
 	OnCut func()
-	// Step answers + and - by another text (by is 1 or -1), as long as the whole text is chosen;
-	// false leaves the text. Otherwise the two signs are text.
+	// Step handles + and - while the whole text is selected, by returning another text (by is 1 or
+	// -1); false leaves the text unchanged. Otherwise the two signs are text.
 	Step func(text string, by int) (string, bool)
-	// Right sets the text at the right, for numbers in one line.
+	// Right aligns the text right, for numbers in one line.
 	Right bool
-	// Trailing is the width at the right end that is kept free for what stands there.
+	// Trailing is the width at the right end that is left free for other text.
 	Trailing float32
-	// Shift tells whether that key is held; see [Shift].
+	// Shift knows whether that key is held; see [Shift].
 	Shift Shift
 
 	self          fyne.Widget
 	wraps         bool
 	runes         []rune // of Text
-	caret, anchor int    // characters before the caret, and before the selection's other end
-	upper         bool   // at a wrap the caret stands at the end of the line above
+	caret, anchor int    // characters before the caret, and before the other end of the selection
+	upper         bool   // at a wrap the caret is at the end of the upper line
 	wanted        float32
-	first         int // of a line that is too long: the character it is shown from
+	first         int // of a line that is too long: the first character shown
 	focused       bool
 	dragging      bool
 	hold          Hold
-	doubled       int64 // when a word was chosen by two clicks, in ms
+	doubled       int64 // when a double click selected a word, in ms
 	set           setting
 }
 
@@ -96,7 +97,7 @@ func (in *Input) Setup(self fyne.Widget, wraps bool) {
 
 func (in *Input) focusable() fyne.Focusable { return in.self.(fyne.Focusable) }
 
-// canvas is that of the input's window, nil where it is in none.
+// canvas is that of the input's window, nil if it is in none.
 func (in *Input) canvas() fyne.Canvas {
 	if c := keys.Canvas(in.focusable()); c != nil {
 		return c
@@ -104,13 +105,13 @@ func (in *Input) canvas() fyne.Canvas {
 	return fyne.CurrentApp().Driver().CanvasForObject(in.self)
 }
 
-// Wraps tells whether the input takes more than one line.
+// Wraps reports whether the input can have more than one line.
 func (in *Input) Wraps() bool { return in.wraps }
 
-// Set replaces the text without telling OnChanged. The caret goes behind what is different, as
-// after undoing, in a line that was chosen or had it at its end to the new end; a text that
-// comes into an empty input which nobody is typing into is shown from its beginning. Nothing
-// stays chosen.
+// Set replaces the text without calling OnChanged. As after an undo, the caret goes after what is
+// different; in a line that was selected or had it at its end, to the new end. A text that comes
+// into an empty input which nobody is typing into is shown from its beginning. Nothing stays
+// selected.
 func (in *Input) Set(text string) {
 	if in.Text == text {
 		return
@@ -129,7 +130,7 @@ func (in *Input) Set(text string) {
 	in.Refresh()
 }
 
-// behindChange is where in a text the part ends that another one has not.
+// behindChange is the end of the part of a text that differs from another one.
 func behindChange(old, now []rune) int {
 	shorter := min(len(old), len(now))
 	before, behind := 0, 0
@@ -142,15 +143,15 @@ func behindChange(old, now []rune) int {
 	return len(now) - behind
 }
 
-// AcceptsTab lets Tab leave a text of several lines too.
+// AcceptsTab makes Tab leave a text of several lines too.
 func (in *Input) AcceptsTab() bool { return false }
 
-// last is, for every window, the input that had the keyboard there last. One that gets it
-// back, from another program or window for instance, keeps its caret: what is typed then
-// must not replace the text.
+// last is, for every window, the input that had the keyboard last. When it gets the keyboard back,
+// for instance from another program or window, it keeps its caret: what is typed then must not
+// replace the text.
 var last = map[fyne.Canvas]*Input{}
 
-// FocusGained is called by the toolkit. A line is chosen whole, so that typing replaces it.
+// FocusGained is called by the toolkit. A line is selected as a whole, so that typing replaces it.
 func (in *Input) FocusGained() {
 	if in.focused {
 		return // it comes back after a drag
@@ -160,7 +161,7 @@ func (in *Input) FocusGained() {
 	if last[c] != in && !in.wraps {
 		in.SelectAll()
 	}
-	maps.DeleteFunc(last, func(c fyne.Canvas, _ *Input) bool { // a closed window is not held on to
+	maps.DeleteFunc(last, func(c fyne.Canvas, _ *Input) bool { // don't keep closed windows in memory
 		return !slices.ContainsFunc(driver.AllWindows(), func(w fyne.Window) bool { return w.Canvas() == c })
 	})
 	last[c] = in
@@ -170,7 +171,7 @@ func (in *Input) FocusGained() {
 	}
 }
 
-// FocusLost is called by the toolkit, also where a drag ends outside: see DragEnd.
+// FocusLost is called by the toolkit, also if a drag ends outside: see DragEnd.
 func (in *Input) FocusLost() {
 	if in.dragging {
 		return
@@ -184,7 +185,7 @@ func (in *Input) FocusLost() {
 	keys.Lost(in.focusable())
 }
 
-// TypedRune puts a character in, for what is chosen, or steps a number.
+// TypedRune inserts a character in place of the selection, or increments a number.
 func (in *Input) TypedRune(r rune) {
 	if from, to := in.selection(); Steps(r) != 0 && in.Step != nil && from == 0 && to == len(in.runes) {
 		by := Steps(r)
@@ -197,19 +198,19 @@ func (in *Input) TypedRune(r rune) {
 	in.insert([]rune{r})
 }
 
-// Steps is how far a typed character steps a number: 1, -1, or 0 for none.
+// Steps is the increment that a typed character means: 1, -1, or 0 for none.
 func Steps(r rune) int {
 	return map[rune]int{'+': 1, '＋': 1, '-': -1, '－': -1}[r]
 }
 
-// insert puts characters where the caret is, for what is chosen.
+// insert inserts characters in place of the selection.
 func (in *Input) insert(s []rune) {
 	from, to := in.selection()
 	in.replace(from, to, s)
 }
 
-// replace puts other characters for those from one place up to another, the caret behind
-// them, and tells.
+// replace replaces the characters between two positions, puts the caret after them, and calls
+// OnChanged.
 func (in *Input) replace(from, to int, s []rune) {
 	if from == to && len(s) == 0 {
 		return
@@ -228,7 +229,7 @@ func (in *Input) replace(from, to int, s []rune) {
 	}
 }
 
-// TypedKey edits and moves the caret; what it has no use for goes on: function keys, Escape.
+// TypedKey edits and moves the caret, and passes other keys on: function keys, Escape.
 func (in *Input) TypedKey(ev *fyne.KeyEvent) {
 	if by := in.leaves(ev.Name); by != 0 {
 		in.OnMove(by)
@@ -269,7 +270,7 @@ func (in *Input) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-// leaves is the line a key goes to from here: -1 above, 1 below, 0 where it stays.
+// leaves is the line that a key goes to from here: -1 above, 1 below, 0 if it stays.
 func (in *Input) leaves(key fyne.KeyName) int {
 	switch {
 	case in.OnMove == nil:
@@ -287,7 +288,7 @@ func (in *Input) leaves(key fyne.KeyName) int {
 	return 0
 }
 
-// leavesAcross is the field beside that a key goes to from here, 0 where it stays.
+// leavesAcross is the neighbouring field that a key goes to from here, 0 if it stays.
 func (in *Input) leavesAcross(key fyne.KeyName) int {
 	by := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[key]
 	if in.OnAcross == nil || by == 0 || in.Shift.Held() {
@@ -301,14 +302,13 @@ func (in *Input) leavesAcross(key fyne.KeyName) int {
 	return 0
 }
 
-// Enable, Disable and Disabled say whether Tab comes to it, which is all that the toolkit asks.
-// One that has the keyboard is not skipped: the toolkit would take its shortcuts away.
+// Enable, Disable and Disabled control whether Tab reaches it; the toolkit asks nothing else. While
+// it has the keyboard it is not skipped: the toolkit would take its shortcuts away.
 func (in *Input) Enable()        { in.Skipped = false }
 func (in *Input) Disable()       { in.Skipped = true }
 func (in *Input) Disabled() bool { return in.Skipped && !in.focused }
 
-// TypedShortcut handles the clipboard and the movements by word, and passes everything
-// else on.
+// TypedShortcut handles the clipboard and movements by word, and passes all other shortcuts on.
 func (in *Input) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
 	case *fyne.ShortcutPaste:
@@ -420,13 +420,13 @@ func (in *Input) KeyUp(ev *fyne.KeyEvent) { in.Shift.Key(ev, false) }
 // Cursor is called by the toolkit.
 func (in *Input) Cursor() desktop.Cursor { return desktop.TextCursor }
 
-// full is the size of its text; points that of its letters, which are smaller where a number
-// would have no room.
+// full is the nominal text size; points is the one used, which is smaller if a number would not
+// fit.
 func (in *Input) full() float32 { return in.Theme().Size(theme.SizeNameText) }
 
 func (in *Input) points() float32 { return in.broken(in.width()).points }
 
-// Rows is how many lines the text takes in an input that is this wide.
+// Rows is the number of lines that the text needs in an input of a width.
 func (in *Input) Rows(width float32) int {
 	if !in.wraps {
 		return 1
@@ -434,18 +434,18 @@ func (in *Input) Rows(width float32) int {
 	return len(in.broken(width - 2*look.Px(PadX) - in.Trailing).lines)
 }
 
-// Shift follows the Shift key by the key events of what has the keyboard.
+// Shift tracks the Shift key by the key events of the focused widget.
 type Shift struct{ held bool }
 
-// Key takes a key's going down or up.
+// Key handles a key's going down or up.
 func (s *Shift) Key(ev *fyne.KeyEvent, down bool) {
 	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
 		s.held = down
 	}
 }
 
-// Held tells whether it is held. The driver knows better where it can be asked: a release
-// can get lost between two fields.
+// Held reports whether it is held. The driver is asked if possible: a release can get lost between
+// two fields.
 func (s *Shift) Held() bool {
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
 		return d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0

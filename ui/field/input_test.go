@@ -26,10 +26,10 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// later is what waits for its time; see field.Later.
+// later is what is scheduled; see field.Later.
 var later []func()
 
-// rests lets the pointer rest for so many beats.
+// rests lets the pointer rest for so many ticks.
 func rests(beats int) {
 	for range beats {
 		now := later
@@ -40,8 +40,8 @@ func rests(beats int) {
 	}
 }
 
-// desk is an application that knows, as the desktop's do, which window an object is in;
-// the test driver names the one made last.
+// desk is an application that knows, like the desktop's, which window an object is in; the test
+// driver names the newest one.
 type desk struct{ fyne.App }
 
 func (d desk) Driver() fyne.Driver { return deskDriver{d.App.Driver()} }
@@ -57,7 +57,7 @@ func (d deskDriver) CanvasForObject(o fyne.CanvasObject) fyne.Canvas {
 	return d.Driver.CanvasForObject(o)
 }
 
-// shown puts inputs into a window, each 200 wide and 100 high.
+// shown shows inputs in a window, each 200 wide and 100 high.
 func shown(t testing.TB, inputs ...*field.Input) fyne.Window {
 	box := container.NewWithoutLayout()
 	for i, in := range inputs {
@@ -136,7 +136,7 @@ func TestAPasteIsCutAtWhatACellHolds(t *testing.T) {
 	}
 }
 
-// drawn are the texts an input draws, from the top.
+// drawn are the texts that an input draws, from the top.
 func drawn(in *field.Input) []string {
 	var list []string
 	for _, o := range test.WidgetRenderer(in).Objects() {
@@ -202,7 +202,7 @@ func TestAClickIntoALineSetsACaret(t *testing.T) {
 	}
 }
 
-// Back from another program, typing goes on where it was.
+// Back from another program, typing continues where it was.
 func TestALineIsNotChosenAgainByComingBack(t *testing.T) {
 	in := field.NewInput(false)
 	w := shown(t, in)
@@ -216,7 +216,7 @@ func TestALineIsNotChosenAgainByComingBack(t *testing.T) {
 	}
 }
 
-// Each window has its own keyboard: what happens in another does not choose the text here.
+// Each window has its own keyboard: what happens in another does not select the text here.
 func TestALineIsNotChosenAgainByComingBackFromAnotherWindow(t *testing.T) {
 	here, there := field.NewInput(false), field.NewInput(false)
 	a, b := shown(t, here), shown(t, there)
@@ -267,7 +267,7 @@ func TestSettingTellsNobody(t *testing.T) {
 	}
 }
 
-// After undoing and redoing, the next letters go where something changed.
+// After undo and redo, the next letters go where something changed.
 func TestTheCaretGoesBehindWhatIsDifferent(t *testing.T) {
 	for name, c := range map[string]struct{ old, now, want string }{
 		"letters taken back":         {"目标1.接收三百卷。目标2.开放。", "目标1.接收卷。目标2.开放。", "目标1.接收|卷。目标2.开放。"},
@@ -291,7 +291,7 @@ func TestTheCaretGoesBehindWhatIsDifferent(t *testing.T) {
 	}
 }
 
-// What is typed after an amount was brought back is not to go in between its digits.
+// What is typed after an amount was restored must not get between its digits.
 func TestTheCaretAtTheEndOfALineStaysThere(t *testing.T) {
 	in := field.NewInput(false)
 	w := shown(t, in)
@@ -472,7 +472,7 @@ func TestANumberIsSetSmallerRatherThanCut(t *testing.T) {
 	for text, want := range map[string]string{
 		"1333333333.333333":                          "1333333333.333333",
 		"133333333333333333333333.33":                "133333333333333333333333.33",              // smaller
-		"1333333333333333333333333333333333333333.3": "133333333333333333333333333333333333333…", // too small to be read
+		"1333333333333333333333333333333333333333.3": "133333333333333333333333333333333333333…", // too small to read
 	} {
 		in.Set(text)
 		if got := drawn(in)[0]; got != want && !(strings.HasSuffix(want, "…") && strings.HasSuffix(got, "…")) {

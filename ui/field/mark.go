@@ -6,10 +6,10 @@ import (
 	"ziping/ui/look"
 )
 
-// Mark is what a check found at a field; it colours the field until it is settled.
+// Mark is the severity of a field's findings; it colours the field until they are resolved.
 type Mark int
 
-// From harmless to grave.
+// From harmless to severe.
 const (
 	None Mark = iota
 	Note
@@ -17,8 +17,8 @@ const (
 	Error
 )
 
-// Ground, Border and Text are a marked field's colours; Text is for what stands small
-// beside the value, never for the value itself.
+// Ground, Border and Text are a marked field's colours. Text is for the small text next to the
+// value, never for the value itself.
 func (m Mark) Ground() fyne.ThemeColorName { return markColours[m].ground }
 func (m Mark) Border() fyne.ThemeColorName { return markColours[m].border }
 func (m Mark) Text() fyne.ThemeColorName   { return markColours[m].text }

@@ -8,8 +8,8 @@ import (
 	"ziping/ui/tsv"
 )
 
-// Clean makes of a pasted text what a field can hold: line breaks as \n, or as blanks
-// where there is one line only; tabs as blanks; no other control characters.
+// Clean turns a pasted text into what a field can contain: line breaks as
+// , or as blanks in a one-line field; tabs as blanks; no other control characters.
 func Clean(s string, lines bool) string {
 	s = breaks(s)
 	s = strings.TrimRight(s, "\n") // a copied cell ends with one
@@ -26,12 +26,11 @@ func Clean(s string, lines bool) string {
 	}, s)
 }
 
-// MaxText is how long a paste may make a text, in UTF-16 units: as long as a cell of Excel
-// can be. What is longer is no field of a form, and could not be saved in one.
+// MaxText is the longest text that a paste may result in, in UTF-16 units: the limit of an Excel
+// cell. A longer text is no field of a form, and could not be saved.
 const MaxText = 32_767
 
-// Cut gives as much of the beginning of a pasted text as there is room for; whole is whether
-// that is all of it.
+// Cut returns the beginning of a pasted text that fits; whole reports whether that is all of it.
 func Cut(text string, room int) (kept string, whole bool) {
 	for i, r := range text {
 		if room -= utf16.RuneLen(r); room < 0 {
@@ -49,7 +48,7 @@ func units(s []rune) (n int) {
 	return n
 }
 
-// breaks makes one of all that breaks a line; \v is what Word copies for Shift+Enter.
+// breaks unifies all kinds of line breaks; \v is what Word copies for Shift+Enter.
 func breaks(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {
@@ -60,7 +59,7 @@ func breaks(s string) string {
 	}, strings.ReplaceAll(s, "\r\n", "\n"))
 }
 
-// plain takes the quotes off cells that were copied in a spreadsheet.
+// plain removes the quotes from a cell copied in a spreadsheet.
 func plain(s string) string {
 	var rows []string
 	for _, cells := range tsv.Parse(s) {

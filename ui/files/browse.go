@@ -18,24 +18,24 @@ import (
 	"ziping/ui/look"
 )
 
-// Browser is the program's own dialog for a file or folder, for where the system has none:
-// the path, places to begin at, and what the folder holds.
+// Browser is the program's own dialog for a file or folder, used if the system has none: the path,
+// folders to start with, and the content of the folder.
 type Browser struct {
 	a       *Asker
 	title   string
-	kinds   []string // extensions of the files shown; nil where a folder is chosen
+	kinds   []string // extensions of the files shown; nil to choose a folder
 	done    func(path string)
 	cancel  func() // nil for nothing
 	folder  string
 	names   []string // folders first, with a separator at their end
 	path    *field.Input
 	list    *kit.List // of the names: Enter opens, Backspace goes up, a character goes to a name
-	said    *kit.Text // in place of an empty list
-	left    bool      // the dialog is gone
+	said    *kit.Text // shown instead of an empty list
+	left    bool      // the dialog is closed
 	content fyne.CanvasObject
 }
 
-// Browse asks for a file of some kinds, or with none for a folder.
+// Browse asks for a file of some kinds or, without any, for a folder.
 func (a *Asker) Browse(title, folder string, kinds []string, done func(path string)) *Browser {
 	b := &Browser{a: a, title: title, kinds: kinds, done: done, path: field.NewInput(false), said: kit.NewText("", kit.SizeBody, look.Muted).Wrapped()}
 	b.path.OnSubmitted = b.choose
@@ -56,7 +56,7 @@ func (a *Asker) Browse(title, folder string, kinds []string, done func(path stri
 	return b
 }
 
-// somePlaces are folders that a person may want to begin at, with their names.
+// somePlaces are folders that a user may want to start with, with their names.
 func somePlaces() [][2]string {
 	var list [][2]string
 	home, err := os.UserHomeDir()
@@ -86,7 +86,7 @@ func (b *Browser) show() {
 	b.a.Win.Canvas().Focus(b.list)
 }
 
-// enter shows what a folder holds, read beside the window: it may lie on a network.
+// enter shows the content of a folder, which is read in the background: it may be on a network.
 func (b *Browser) enter(folder string) {
 	b.folder, b.names, b.list.Chosen = folder, nil, -1
 	b.path.Set(folder)
@@ -113,14 +113,14 @@ func (b *Browser) enter(folder string) {
 				b.list.Chosen = 0
 			}
 			if b.kinds == nil {
-				b.list.Chosen = -1 // the folder itself is meant until one in it is chosen
+				b.list.Chosen = -1 // the folder itself is meant until one in it is selected
 			}
 			b.list.Update()
 		}
 	})
 }
 
-// namesIn lists folders, and files of some kinds, that are not hidden.
+// namesIn lists folders, and files of some kinds, except hidden ones.
 func namesIn(folder string, kinds []string) ([]string, error) {
 	entries, err := os.ReadDir(folder)
 	var folders, files []string
@@ -156,7 +156,7 @@ func (b *Browser) choose(path string) {
 	})
 }
 
-// goTo goes into a folder, or takes a file.
+// goTo enters a folder, or chooses a file.
 func (b *Browser) goTo(path string, isFolder bool) {
 	switch {
 	case isFolder:
@@ -182,7 +182,7 @@ func (b *Browser) openPointed() {
 	}
 }
 
-// take is the dialog's first answer: the dialog is gone when it is called.
+// take is the dialog's first answer: the dialog is closed when it is called.
 func (b *Browser) take() {
 	path, isFolder, ok := b.pointed()
 	switch {
@@ -192,7 +192,7 @@ func (b *Browser) take() {
 		b.done(b.folder)
 	case ok && !isFolder:
 		b.done(path)
-	default: // goes on in the folder pointed at
+	default: // continues in the selected folder
 		b.show()
 		if ok {
 			b.enter(path)
@@ -200,9 +200,9 @@ func (b *Browser) take() {
 	}
 }
 
-// seek points at the next name that begins with a character.
+// seek selects the next name that begins with a character.
 func (b *Browser) seek(r rune) {
-	if r == os.PathSeparator { // no name begins with it: a path is going to be typed
+	if r == os.PathSeparator { // no name begins with it: the user is going to type a path
 		b.a.Win.Canvas().Focus(b.path)
 		b.path.Set(string(r))
 		b.path.CaretToEnd()
@@ -219,8 +219,8 @@ func (b *Browser) seek(r rune) {
 	}
 }
 
-// NameRow is a folder or a file. A click chooses it, a double click opens it: so it is the
-// area itself, as one within would take the clicks.
+// NameRow is a folder or a file. A click selects it, a double click opens it. It is an Area itself
+// because an area within it would take the clicks.
 type NameRow struct {
 	kit.Area
 	b    *Browser

@@ -1,5 +1,5 @@
-// Package files asks a person for files and folders: with the system's dialogs, or with dialogs of
-// its own if the system has none. It remembers what was used before, and opens a file in the
-// program that the system has for it. It waits for no disk on the window's goroutine, as a share
-// may never answer, and knows nothing of what is in a file but its kind.
+// Package files asks the user for files and folders, with the system's dialogs or, if there are
+// none, with dialogs of its own. It remembers what was used before, and opens a file in the
+// system's program for it. It never waits for a disk on the window's goroutine, because a share may
+// never answer. Of a file it knows only the kind.
 package files

@@ -21,8 +21,8 @@ type Asker struct {
 	File   string // the file that is open in it, "" for none
 }
 
-// Chooser asks a person for a file or folder. done is called on the window's goroutine, and only
-// where one was chosen.
+// Chooser asks the user for a file or folder. done is called on the window's goroutine, and only if
+// one was chosen.
 type Chooser interface {
 	Open(a *Asker, title string, done func(path string))
 	Save(a *Asker, name string, kinds []Kind, done func(path string))
@@ -32,7 +32,7 @@ type Chooser interface {
 // Kind is a kind of file by its extension.
 type Kind struct{ Ext, Words string }
 
-// What can be opened, and what a form can be saved as.
+// What can be opened, and the formats that a form can be saved in.
 var (
 	OpenKinds = document.Readable()
 	SaveKinds = func() (list []Kind) {
@@ -108,7 +108,7 @@ func (Own) saveFrom(folder string, a *Asker, name string, offered []Kind, done f
 	show()
 }
 
-// UnlessReplaced goes on with a file, after asking where there is one of that name.
+// UnlessReplaced continues with a path, after a question if a file of that name exists.
 func (a *Asker) UnlessReplaced(path string, done func(path string)) {
 	there := false
 	a.Reading("正在查看 "+filepath.Base(path), func() error {
@@ -127,12 +127,12 @@ func (a *Asker) UnlessReplaced(path string, done func(path string)) {
 	})
 }
 
-// FolderWait is how long a file dialog waits to know whether the folder that it is to start in
-// is still there.
+// FolderWait is how long a file dialog waits for the disk to say whether the folder to start in
+// still exists.
 const FolderWait = 2 * time.Second
 
-// fromFolder goes on with the folder that a file dialog starts in. A disk that does not answer is
-// not waited for.
+// fromFolder continues with the folder that a file dialog starts in. It does not wait for a disk
+// that does not answer.
 func (a *Asker) fromFolder(then func(folder string)) {
 	if a.Asking {
 		return

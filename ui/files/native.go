@@ -19,16 +19,16 @@ type Native struct {
 	Show func(owner fyne.Window, r Request) (string, error) // waits for the answer; zenity.ErrCanceled for none
 }
 
-// Request is what a dialog of the system's is asked for.
+// Request is what a system dialog is asked for.
 type Request struct {
 	Title   string
-	Start   string // a folder, or a folder with a name that is suggested
+	Start   string // a folder, or a folder with a suggested name
 	Save    bool
-	Folder  bool // a folder is chosen, not a file
+	Folder  bool // to choose a folder, not a file
 	Filters zenity.FileFilters
 }
 
-// System are the system's dialogs where it has some, else the program's own.
+// System are the system's dialogs if it has any, else the program's own.
 func System() Chooser {
 	if zenity.IsAvailable() {
 		return Native{showSystem}
@@ -36,7 +36,7 @@ func System() Chooser {
 	return Own{}
 }
 
-// openFilters are the kinds of file that can be opened, all of them first.
+// openFilters are the kinds of file that can be opened; all of them together come first.
 func openFilters() zenity.FileFilters {
 	filters := zenity.FileFilters{filter("所有自评表", OpenKinds...)}
 	var groups []string
@@ -77,7 +77,7 @@ func (n Native) Save(a *Asker, name string, kinds []Kind, done func(path string)
 	for _, k := range kinds {
 		r.Filters = append(r.Filters, filter(k.Words, k.Ext))
 	}
-	// The dialogs begin with the first kind; it has to be that of the name.
+	// The dialogs start with the first kind, which has to be that of the name.
 	i := max(0, slices.IndexFunc(kinds, func(k Kind) bool { return strings.EqualFold(k.Ext, filepath.Ext(name)) }))
 	r.Filters[0], r.Filters[i] = r.Filters[i], r.Filters[0]
 	ext := kinds[i].Ext
@@ -90,14 +90,14 @@ func (n Native) Save(a *Asker, name string, kinds []Kind, done func(path string)
 	}, func() { Own{}.Save(a, name, kinds, done) })
 }
 
-// known tells whether a file is named as one of a kind, be it one that can only be
-// opened: what is wrong with saving as such is said by the save.
+// known reports whether a file's name is that of one of the kinds, including those that can only be
+// opened: the save reports what is wrong with them.
 func known(kinds []Kind, path string) bool {
 	ext := strings.ToLower(filepath.Ext(path))
 	return slices.ContainsFunc(kinds, func(k Kind) bool { return k.Ext == ext }) || slices.Contains(OpenKinds, ext)
 }
 
-// asFolder is a folder as dialogs of the system's know it for one.
+// asFolder spells a folder so that system dialogs recognise it as one.
 func asFolder(path string) string {
 	if strings.HasSuffix(path, string(os.PathSeparator)) {
 		return path
@@ -105,7 +105,7 @@ func asFolder(path string) string {
 	return path + string(os.PathSeparator)
 }
 
-// ask shows a dialog of the system's that starts in the folder that suits.
+// ask shows a system dialog that starts in the best folder.
 func (n Native) ask(a *Asker, r Request, done func(path string), otherwise func()) {
 	a.fromFolder(func(folder string) {
 		r.Start = asFolder(folder) + r.Start
@@ -113,9 +113,9 @@ func (n Native) ask(a *Asker, r Request, done func(path string), otherwise func(
 	})
 }
 
-// wait shows a dialog of the system's beside the window, which takes no input meanwhile, and
-// goes on with done where something was chosen. otherwise asks in another way where the
-// system's dialog can't be shown.
+// wait shows a system dialog in the background. The window accepts no input meanwhile. It calls
+// done if something was chosen, and otherwise, which asks in another way, if the dialog can't be
+// shown.
 func (n Native) wait(a *Asker, r Request, done func(path string), otherwise func()) {
 	a.Asking = true
 	veil := kit.NewCover("")

@@ -20,8 +20,8 @@ func attached(w fyne.Window) (options []zenity.Option) {
 	return options
 }
 
-// dialogThread makes the thread one that the shell's dialogs, and what other programs add
-// to them, are made for: a single-threaded apartment. It returns how to leave it.
+// dialogThread makes the thread a single-threaded apartment, which the shell's dialogs and the
+// extensions of other programs need. It returns how to leave it.
 func dialogThread() (leave func()) {
 	runtime.LockOSThread()
 	err := windows.CoInitializeEx(0, windows.COINIT_APARTMENTTHREADED|windows.COINIT_DISABLE_OLE1DDE)

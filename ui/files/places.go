@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Places are the files and folders that were used before, as kept from one start to the next.
+// Places are the files and folders used before, kept from one start to the next.
 type Places struct{ Pref fyne.Preferences }
 
 const (
@@ -21,8 +21,8 @@ const maxRecent = 8
 // Recent lists the files last opened or saved, the latest first.
 func (p Places) Recent() []string { return p.Pref.StringList(prefRecent) }
 
-// Remember puts a file at the top of the recent ones and its folder before the next
-// file dialog.
+// Remember puts a file at the top of the recent ones, and makes its folder the one of the next file
+// dialog.
 func (p Places) Remember(path string) {
 	list := slices.DeleteFunc(p.Recent(), func(s string) bool { return s == path })
 	list = append([]string{path}, list...)
@@ -30,16 +30,17 @@ func (p Places) Remember(path string) {
 	p.RememberFolder(filepath.Dir(path))
 }
 
-// RememberFolder puts a folder before the next file dialog.
+// RememberFolder makes a folder the one of the next file dialog.
 func (p Places) RememberFolder(folder string) { p.Pref.SetString(PrefFolder, folder) }
 
-// Forget drops a file that could not be opened from the recent ones.
+// Forget removes a file that could not be opened from the recent ones.
 func (p Places) Forget(path string) {
 	p.Pref.SetStringList(prefRecent, slices.DeleteFunc(p.Recent(), func(s string) bool { return s == path }))
 }
 
-// Folders are where a file dialog may start, the best first: beside a file that is open (""
-// for none), else where a file was opened or saved last, else the person's documents.
+// Folders are the folders that a file dialog may start in, the best first: that of the file that is
+// open ("" for none), else the one where a file was opened or saved last, else the user's
+// documents.
 func (p Places) Folders(open string) []string {
 	var list []string
 	if open != "" {
@@ -56,7 +57,7 @@ func (p Places) Folders(open string) []string {
 	return append(list, home)
 }
 
-// FirstFolder is the first of a list that is there, else the last one.
+// FirstFolder is the first of a list that exists, else the last one.
 func FirstFolder(list []string) string {
 	for _, folder := range list {
 		if IsFolder(folder) {
@@ -72,13 +73,13 @@ func IsFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// Identity tells a file from others however its path is spelled; nil for what is not there.
-// It asks the disk, which may not answer.
+// Identity identifies a file however its path is spelled; nil if it does not exist. It asks the
+// disk, which may not answer.
 func Identity(path string) os.FileInfo {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil
 	}
-	os.SameFile(info, info) // Windows is asked now for what tells files apart, not when they are compared
+	os.SameFile(info, info) // makes Windows fetch the identity now, not when it is compared
 	return info
 }

@@ -7,8 +7,8 @@ import (
 	"runtime"
 )
 
-// OpenInSystem opens a file or folder and waits until it is known that a program has it. The
-// toolkit starts the same command and does not wait: that there is no program it never learns.
+// OpenInSystem opens a file or folder and waits until it is known whether a program opened it. The
+// toolkit starts the same command without waiting: it never learns that there is no program.
 func OpenInSystem(path string) error {
 	name := "xdg-open"
 	if runtime.GOOS == "darwin" {

@@ -4,10 +4,10 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// OpenInSystem opens a file or folder. The command that the toolkit starts tells nobody that
+// OpenInSystem opens a file or folder. The command that the toolkit starts does not report that
 // there is no program for it.
 func OpenInSystem(path string) error {
-	defer dialogThread()() // what other programs add to the shell may run in it
+	defer dialogThread()() // shell extensions of other programs may run in it
 	name, err := windows.UTF16PtrFromString(path)
 	if err != nil {
 		return err

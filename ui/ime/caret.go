@@ -1,10 +1,10 @@
-// Package ime shows input methods where the caret stands, so that the window with the
-// candidates opens at the text that is typed. Neither the toolkit nor the library below it
-// does that on Windows: there the candidates would open in a corner of the screen.
+// Package ime tells input methods the place of the caret, so that the window with the candidates
+// opens at the text being typed. Neither the toolkit nor the library below it does that on Windows:
+// there the candidates would open in a corner of the screen.
 //
-// It promises the place of the focused object at the time an input method asks, at any
-// scale, however the page was scrolled and whatever got the keyboard in between. It has an
-// effect on Windows only. The text itself arrives by the toolkit.
+// It promises the place of the focused object at the time when an input method asks, at any scale,
+// however the page was scrolled and whatever had the keyboard in between. It has an effect on
+// Windows only. The text itself arrives through the toolkit.
 package ime
 
 import (
@@ -14,16 +14,16 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// target is an object that takes text: entries, and whatever else tells where its caret
-// stands, relative to itself.
+// target is an object that takes text: entries, and others that know the place of their caret,
+// relative to themselves.
 type target interface {
 	fyne.Widget
 	CursorPosition() fyne.Position
 }
 
-// Caret is the caret of the focused object, in pixels of the canvas: its upper left corner
-// and the height of a line of text. It lies within the canvas, also where the object was
-// scrolled away. ok is false where nothing that takes text has the keyboard.
+// Caret is the caret of the focused object, in pixels of the canvas: its upper left corner and the
+// height of a line of text. It is within the canvas even if the object is scrolled out of view. ok
+// is false if nothing that takes text has the keyboard.
 func Caret(c fyne.Canvas) (caret image.Rectangle, ok bool) {
 	o, ok := c.Focused().(target)
 	if !ok {

@@ -55,7 +55,7 @@ func TestCaretStandsBehindTheText(t *testing.T) {
 	in, _, c := page(t)
 	c.Focus(in)
 	empty := caret(t, c)
-	// The input is at 300-250 = 50, and its text PadX and PadY inside.
+	// The input is at 300-250 = 50, and its text has a padding of PadX and PadY.
 	if d := empty.Min.Sub(image.Pt(40+field.PadX, 50+field.PadY)); d.X < -2 || d.X > 2 || d.Y < -2 || d.Y > 2 {
 		t.Errorf("in an empty input at %v", empty.Min)
 	}

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver"
 )
 
-// Both are among the libraries that Windows takes from its own folder only.
+// Windows loads both from its own folder only.
 var (
 	user32 = syscall.NewLazyDLL("user32.dll")
 	imm32  = syscall.NewLazyDLL("imm32.dll")
@@ -42,7 +42,7 @@ const (
 	wmIMENotify           = 0x0282
 	wmIMERequest          = 0x0288
 
-	vkProcessKey         = 0xE5 // an input method has taken the key
+	vkProcessKey         = 0xE5 // an input method handled the key
 	imnChangeCandidate   = 3
 	imnOpenCandidate     = 5
 	imrQueryCharPosition = 6
@@ -75,11 +75,11 @@ type charPosition struct { // IMECHARPOSITION
 	document    rect
 }
 
-// hook is a window whose messages pass by here first.
+// hook is a window whose messages are seen here first.
 type hook struct {
 	canvas fyne.Canvas
 	hwnd   uintptr
-	old    uintptr // the procedure that was there
+	old    uintptr // the original window procedure
 	height int     // of the system's caret, 0 without one
 }
 
@@ -108,8 +108,8 @@ func Follow(w fyne.Window) {
 	})
 }
 
-// receive answers where the caret is asked for, and tells it before an input method needs
-// it: some ask, some read what was set, and some look at the system's caret.
+// receive answers questions about the caret, and tells its place before an input method needs it:
+// some ask, some read what was set, and some look at the system's caret.
 func (h *hook) receive(message, w, l uintptr) uintptr {
 	switch message {
 	case wmKillFocus:
@@ -132,7 +132,7 @@ func (h *hook) receive(message, w, l uintptr) uintptr {
 	}
 	result, _, _ := callWindowProc.Call(h.old, h.hwnd, message, w, l)
 	switch message {
-	case wmSetFocus: // after the toolkit has given the keyboard to an object
+	case wmSetFocus: // after the toolkit has focused an object
 		h.tell()
 	case wmNCDestroy:
 		delete(hooks, h.hwnd)
@@ -140,9 +140,9 @@ func (h *hook) receive(message, w, l uintptr) uintptr {
 	return result
 }
 
-// tell sets the system's caret, which stays invisible, and the places of both windows of
-// the input method. The candidates go below the line; input methods that choose a place of
-// their own get the line as what they must not cover.
+// tell sets the system's caret, which stays invisible, and the places of both windows of the input
+// method. The candidates go below the line. Input methods that choose the place themselves get the
+// line as the area not to cover.
 func (h *hook) tell() {
 	caret, ok := Caret(h.canvas)
 	if !ok {
@@ -171,8 +171,8 @@ func (h *hook) tell() {
 	immReleaseContext.Call(h.hwnd, context)
 }
 
-// answer writes where the caret stands on the screen. Every character of a composition
-// gets the same answer: the input method draws them itself.
+// answer writes the place of the caret on the screen. Every character of a composition gets the
+// same answer: the input method draws them itself.
 func (h *hook) answer(q *charPosition) bool {
 	caret, ok := Caret(h.canvas)
 	if !ok {

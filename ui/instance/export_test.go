@@ -2,7 +2,7 @@ package instance
 
 import "time"
 
-// SetPatience changes how long a start waits, until restore is called.
+// SetPatience changes how long a second start waits, until restore is called.
 func SetPatience(d time.Duration) (restore func()) {
 	before := patience
 	patience = d

@@ -17,10 +17,10 @@ import (
 	"ziping/ui/instance"
 )
 
-// anotherEnv makes a run of TestAnother another process.
+// anotherEnv makes a run of TestAnother a second process.
 const anotherEnv = "ZIPING_TEST_ANOTHER"
 
-// home gives the test a user's folder of its own.
+// home gives the test its own user folder.
 func home(t *testing.T) {
 	dir, err := os.MkdirTemp("", "zp") // short: a socket's path has at most some 100 bytes
 	if err != nil {
@@ -81,14 +81,14 @@ func TestAStartBeforeTheWindowIsUpWaits(t *testing.T) {
 	}
 }
 
-// process is a start in a process of its own.
+// process is a start in its own process.
 type process struct {
 	*os.Process
 	lines *bufio.Reader
 	kill  func()
 }
 
-// another starts the program beside this one; it stays until it is killed.
+// another starts the program as a second process, which runs until it is killed.
 func another(t *testing.T, files ...string) process {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], append([]string{"-test.run=^TestAnother$", "--"}, files...)...)
@@ -121,7 +121,7 @@ func (p process) says(t *testing.T, want string) {
 	}
 }
 
-// TestAnother is what another runs; by itself it does nothing.
+// TestAnother is the code of that process; without anotherEnv it does nothing.
 func TestAnother(t *testing.T) {
 	if os.Getenv(anotherEnv) == "" {
 		return
@@ -212,7 +212,7 @@ func TestAStartBesideOneThatHangsGoesItsOwnWay(t *testing.T) {
 	if second != nil || handed {
 		t.Fatalf("the second start was %v, handed over: %v", second, handed)
 	}
-	// The first comes round. What the second opened by itself is not opened again.
+	// The first responds again. What the second opened itself is not opened again.
 	opened := make(chan []string, 2)
 	first.Serve(func(files []string) { opened <- files })
 	if third, handed := instance.Claim([]string{"third.xlsx"}); third != nil || !handed {
@@ -245,7 +245,7 @@ func TestAProcessThatSleptOpensNothingForAStartThatIsGone(t *testing.T) {
 	first.says(t, fmt.Sprintf("%q", []string{third}))
 }
 
-// As on a terminal server, where each has a folder of their own.
+// As on a terminal server, where all have their own folders.
 func TestEachUserHasAFirstProcess(t *testing.T) {
 	home(t)
 	mine := make(chan []string, 1)

@@ -14,7 +14,7 @@ import (
 	"ziping/ui/instance"
 )
 
-// socket tells where it lies.
+// socket is the path of the socket.
 func socket(t *testing.T) string {
 	t.Helper()
 	user, err := safefile.UserDir()
@@ -30,7 +30,7 @@ func asleep(t *testing.T, p *os.Process) (wake func()) {
 	if err := p.Signal(syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}
-	var state syscall.WaitStatus // the signal is on its way until every thread stopped
+	var state syscall.WaitStatus // the signal has arrived when every thread stopped
 	if _, err := syscall.Wait4(p.Pid, &state, syscall.WUNTRACED, nil); err != nil || !state.Stopped() {
 		t.Fatalf("the process does not stop: %v, %#x", err, state)
 	}
@@ -98,7 +98,7 @@ func TestAStartWithoutAFolderStartsAlone(t *testing.T) {
 	if first != nil || handed {
 		t.Errorf("the start was %v, handed over: %v", first, handed)
 	}
-	first.Serve(nil) // of no use, and no harm
+	first.Serve(nil) // has no effect, and does no harm
 	first.Close()
 }
 

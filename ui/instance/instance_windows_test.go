@@ -59,7 +59,7 @@ func TestRubbishSentToTheWindowOpensNothing(t *testing.T) {
 		"one who waits no more": {instance.RequestKind, request(now - time.Millisecond), 0},
 		"too long":              {instance.RequestKind, request(now+time.Minute) + strings.Repeat(" ", instance.MaxRequest), 0},
 	} {
-		for range 16 - 15*c.want { // who is late may still be taken on, at random
+		for range 16 - 15*c.want { // late ones may be accepted or not, at random
 			if got := instance.Send(c.kind, c.data); got != c.want {
 				t.Errorf("%s: answered %d, want %d", name, got, c.want)
 			}
@@ -118,6 +118,6 @@ func TestAStartWithoutAUsersFolderGoesAlone(t *testing.T) {
 	if first != nil || handed {
 		t.Errorf("the start was %v, handed over: %v", first, handed)
 	}
-	first.Serve(nil) // of no use, and no harm
+	first.Serve(nil) // has no effect, and does no harm
 	first.Close()
 }

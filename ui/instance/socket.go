@@ -28,7 +28,7 @@ func claim(files []string) (first *place, handed bool) {
 			return nil, true
 		}
 		if answers(socket) {
-			return nil, false // it runs, but does not get round to it: its place stays its own
+			return nil, false // it runs but does not answer: it remains the first
 		}
 		_ = os.Remove(socket) // a crash left it
 		if listener, err = net.Listen("unix", socket); err != nil {
@@ -43,7 +43,7 @@ func claim(files []string) (first *place, handed bool) {
 }
 
 func (p *place) serve(open func(files []string)) {
-	patience := patience // read here: a test changes it for the starts that follow
+	patience := patience // read here: a test changes it for later starts
 	go func() {
 		for {
 			conn, err := p.listener.Accept()
@@ -57,7 +57,7 @@ func (p *place) serve(open func(files []string)) {
 
 func (p *place) close() { p.listener.Close() }
 
-// What the first process answers: before it opens the files, and after.
+// The answers of the first process, before and after it opens the files.
 const here, taken = "here\n", "taken\n"
 
 func take(conn net.Conn, open func([]string), patience time.Duration) {
@@ -74,7 +74,7 @@ func take(conn net.Conn, open func([]string), patience time.Duration) {
 	_, _ = io.WriteString(conn, taken)
 }
 
-// hand gives files to the process at a socket and reports whether it took them.
+// hand sends files to the process at a socket and reports whether that accepted them.
 func hand(socket string, files []string) bool {
 	conn, err := net.DialTimeout("unix", socket, patience)
 	if err != nil {
@@ -89,7 +89,7 @@ func hand(socket string, files []string) bool {
 	return err == nil && string(answer) == here+taken
 }
 
-// answers tells whether a process listens at a socket.
+// answers reports whether a process listens at a socket.
 func answers(socket string) bool {
 	conn, err := net.DialTimeout("unix", socket, patience)
 	if err != nil {

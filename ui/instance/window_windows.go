@@ -63,26 +63,26 @@ type copyData struct { // COPYDATASTRUCT
 	data *byte
 }
 
-// requestKind tells our requests from what else may be sent to a window.
+// requestKind distinguishes our requests from other messages to a window.
 const requestKind = 0x5A50_0001
 
 // request is what a start sends, as JSON.
 type request struct {
 	Files []string
-	Until int64 // milliseconds since the computer started: then it waits no longer
+	Until int64 // milliseconds since the computer started, until when it waits
 }
 
-// place is the hidden window: who has it is the first process. It goes with the process,
+// place is the hidden window: its owner is the first process. It disappears with the process,
 // however that ends.
 type place struct {
 	thread uint32
 	starts chan start
 	once   sync.Once
 	closed chan struct{} // no start is answered any more
-	gone   chan struct{} // so is the window
+	gone   chan struct{} // the window is closed
 }
 
-// start is one that waits for its files to be opened.
+// start is a process waiting for its files to be opened.
 type start struct {
 	files  []string
 	until  time.Duration
@@ -99,7 +99,7 @@ func claim(files []string) (first *place, handed bool) {
 		switch {
 		case first != nil:
 			return first, false
-		case other == 0, other == tried: // it runs, but does not get round to it
+		case other == 0, other == tried: // it runs but does not answer
 			return nil, false
 		case hand(other, files):
 			return nil, true
@@ -108,18 +108,18 @@ func claim(files []string) (first *place, handed bool) {
 	}
 }
 
-// className names window and mutex, the same for all who have a user's folder in common.
+// className names window and mutex, the same for all processes with the same user folder.
 func className() (string, error) {
 	dir, err := safefile.UserDir()
 	return fmt.Sprintf("ziping-%x", sha256.Sum256([]byte(dir))), err
 }
 
-// take makes the window, or finds the one that is there. Both are 0 where neither can be.
-// The mutex is for looking and making in one go.
+// take creates the window, or finds the existing one. Both results are zero if that fails. The
+// mutex makes finding and creating atomic.
 func take(class string) (first *place, other uintptr) {
 	runtime.LockOSThread() // which owns the mutex
 	defer runtime.UnlockOSThread()
-	mutex, _ := windows.CreateMutex(nil, false, utf16(`Local\`+class)) // one that was there is no error
+	mutex, _ := windows.CreateMutex(nil, false, utf16(`Local\`+class)) // an existing one is no error
 	if mutex == 0 {
 		return nil, 0
 	}
@@ -147,11 +147,11 @@ func find(class string) (hwnd uintptr) {
 }
 
 func utf16(s string) *uint16 {
-	p, _ := windows.UTF16PtrFromString(s) // ours have no zero in them
+	p, _ := windows.UTF16PtrFromString(s) // ours contain no zero
 	return p
 }
 
-// run is the window's life. It says when the window is made, or can't be.
+// run is the message loop of the window. It reports whether the window could be created.
 func (p *place) run(class *uint16, made chan<- bool) {
 	runtime.LockOSThread() // a window belongs to its thread, which ends with this
 	defer close(p.gone)
@@ -177,8 +177,8 @@ func (p *place) run(class *uint16, made chan<- bool) {
 	}
 }
 
-// receive answers 1 to a start whose files are open. It never waits longer than the start
-// does; those behind it wait in Windows' own queue, which forgets who gave up.
+// receive answers 1 to a start whose files are open. It never waits longer than the start does.
+// Later ones wait in the queue of Windows, which drops those that gave up.
 func (p *place) receive(hwnd, number, w, l uintptr) uintptr {
 	if number != wmCopyData {
 		result, _, _ := defWindowProc.Call(hwnd, number, w, l)
@@ -214,7 +214,7 @@ func (p *place) serve(open func(files []string)) {
 		for {
 			select {
 			case s := <-p.starts:
-				if windows.DurationSinceBoot() < s.until { // this process may have slept
+				if windows.DurationSinceBoot() < s.until { // this process may have been suspended
 					open(s.files)
 					close(s.opened)
 				}
@@ -233,16 +233,16 @@ func (p *place) close() {
 	<-p.gone
 }
 
-// hand gives files to the process behind a window and reports whether it took them.
+// hand sends files to the process with a window and reports whether that accepted them.
 func hand(hwnd uintptr, files []string) bool {
 	until := windows.DurationSinceBoot() + patience
 	data, err := json.Marshal(request{files, until.Milliseconds()})
 	return err == nil && send(hwnd, requestKind, data) == 1
 }
 
-// send returns the answer, 0 where none comes in time. The first process may then bring a
-// window forward: Windows grants that only to the program a person has just started, which
-// is this one, or whom it names.
+// send returns the answer, 0 if none comes in time. The first process may then bring a window
+// forward: Windows grants that only to the program that the user just started, which is this one,
+// and to those it names.
 func send(hwnd, kind uintptr, data []byte) (answer uintptr) {
 	allowSetForegroundWindow.Call(asfwAny)
 	sent := copyData{kind, uint32(len(data)), unsafe.SliceData(data)}

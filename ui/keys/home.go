@@ -6,30 +6,30 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// homes are where the keyboard goes on a canvas when nothing there has it.
+// homes are the functions of SetHome.
 var homes = map[fyne.Canvas]func(){}
 
-// SetHome says where the keyboard goes on a canvas when nothing there has it any more.
+// SetHome sets the function that gives the keyboard to something on a canvas when nothing there has
+// it any more.
 func SetHome(c fyne.Canvas, home func()) {
 	maps.DeleteFunc(homes, func(c fyne.Canvas, _ func()) bool { return !open(c) })
 	homes[c] = home
 }
 
-// Later runs something on the window's goroutine once the event that is being handled is over.
-// Tests put their own in its place.
+// Later runs something on the window's goroutine after the current event. Tests replace it.
 var Later = func(do func()) { go fyne.Do(do) }
 
 var (
-	last      fyne.Focusable // that lost the keyboard
+	last      fyne.Focusable // the object that lost the keyboard
 	returning bool
 )
 
-// Returning tells, while FocusGained is called, that the keyboard only comes back: nobody goes
-// anywhere, so nothing has to scroll.
+// Returning reports, during FocusGained, that the keyboard only returns to an object: the user does
+// not move there, so nothing should scroll.
 func Returning() bool { return returning }
 
-// Uncovered is for what lay over a window and goes: what had the keyboard below may have lost
-// it meanwhile.
+// Uncovered is called when something that covered a window disappears: what had the keyboard below
+// may have lost it in the meantime.
 func Uncovered(c fyne.Canvas) {
 	home := homes[c]
 	if home == nil {
@@ -42,9 +42,9 @@ func Uncovered(c fyne.Canvas) {
 	})
 }
 
-// Lost is for the FocusLost of everything that can have the keyboard. The toolkit takes it away
-// at every click on what can't have it: on a chip, on the ground. Then it comes back; where it
-// can't, it goes home.
+// Lost is called by FocusLost of everything that can have the keyboard. The toolkit removes the
+// keyboard at every click on something that can't have it: a chip, the background. Then it returns
+// to the object or, if that is impossible, goes home.
 func Lost(f fyne.Focusable) {
 	c := Canvas(f)
 	if c == nil || homes[c] == nil {

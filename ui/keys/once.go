@@ -9,13 +9,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Once does what a key is pressed for. All else that comes of that key, its character and its
-// repeats while it is held, reaches nothing: not even what has the keyboard now that, for
-// instance, a dialog is closed.
+// Once does what a key is pressed for. Everything else that results from this key press, its
+// character and its repeats while it is held, has no effect, even if for instance a dialog closed
+// and something else has the keyboard now.
 //
-// The driver reports a key that goes down before the character it types, and repeats both. Of
-// these it reports only that the key goes up again. Until then a guard takes the keyboard in
-// front of everything, without a word to what had it.
+// The driver reports a key going down before the character that it types, and repeats both. After
+// that it reports only that the key goes up. Until then an invisible guard over everything has the
+// keyboard, without telling the object that had it.
 func Once(c fyne.Canvas, key fyne.KeyName, do func()) {
 	do()
 	if c == nil || !open(c) {
@@ -30,7 +30,7 @@ func Once(c fyne.Canvas, key fyne.KeyName, do func()) {
 	c.Focus(g)
 }
 
-// guard lies unseen over a window as long as a key is held.
+// guard is an invisible overlay of a window, present while a key is held.
 type guard struct {
 	widget.BaseWidget
 	canvas fyne.Canvas
@@ -49,7 +49,7 @@ func (g *guard) KeyUp(ev *fyne.KeyEvent) {
 	}
 }
 
-// KeyDown lets another key through: a quick hand presses the next one before it lets go.
+// KeyDown passes another key on: fast typists press the next one before they release this one.
 func (g *guard) KeyDown(ev *fyne.KeyEvent) {
 	g.leave()
 	if f, ok := g.canvas.Focused().(desktop.Keyable); ok {
@@ -57,11 +57,11 @@ func (g *guard) KeyDown(ev *fyne.KeyEvent) {
 	}
 }
 
-// TypedKey drops the key's repeats.
+// TypedKey ignores the key's repeats.
 func (g *guard) TypedKey(*fyne.KeyEvent) {}
 
-// TypedRune drops the blank of the space bar. Other characters come from elsewhere, an input
-// method for instance.
+// TypedRune ignores the blank of the space bar. Other characters have other sources, for instance
+// an input method.
 func (g *guard) TypedRune(r rune) {
 	if unicode.IsSpace(r) {
 		return
@@ -75,10 +75,10 @@ func (g *guard) TypedRune(r rune) {
 // FocusGained is called by the toolkit.
 func (g *guard) FocusGained() {}
 
-// FocusLost ends it: the key goes up over another program.
+// FocusLost ends it: the key will go up in another program.
 func (g *guard) FocusLost() { g.leave() }
 
-// MouseDown ends it, without what was clicked.
+// MouseDown ends it; the click itself has no effect.
 func (g *guard) MouseDown(*desktop.MouseEvent) { g.leave() }
 
 // MouseUp is called by the toolkit.

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Badge is a count in a coloured pill; nothing where the count is zero.
+// Badge is a count in a coloured pill, hidden if the count is zero.
 type Badge struct {
 	Press
 	words *Text
@@ -28,7 +28,7 @@ func NewBadge(ground, colour fyne.ThemeColorName, onTap func()) *Badge {
 	return b
 }
 
-// Count sets the count and reports whether the badge kept its width.
+// Count sets the count and reports whether the badge's width is unchanged.
 func (b *Badge) Count(n int, unit string) bool {
 	words := fmt.Sprintf("%d %s", n, unit)
 	if words == b.full && b.Visible() == (n > 0) {
@@ -44,7 +44,7 @@ func (b *Badge) Count(n int, unit string) bool {
 	return false
 }
 
-// Shorten leaves out the measure word, or writes it again.
+// Shorten omits the measure word, or shows it again.
 func (b *Badge) Shorten(short bool) {
 	if b.short != short {
 		b.short = short
@@ -52,7 +52,7 @@ func (b *Badge) Shorten(short bool) {
 	}
 }
 
-// setWords writes 6 个错误, or where there is little room 6 错误.
+// setWords writes 6 个错误, or if space is short 6 错误.
 func (b *Badge) setWords() {
 	words, edge := b.full, float32(12)
 	if b.short {

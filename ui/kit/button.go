@@ -9,10 +9,10 @@ import (
 	"ziping/ui/look"
 )
 
-// Button is the toolkit's button, pressed by Enter too. What it has no use for is the window's.
+// Button is the toolkit's button that also reacts to Enter. It passes other keys on to the window.
 type Button struct {
 	widget.Button
-	arrow func(by int) // Left and Right, among buttons in a row; nil where it is alone
+	arrow func(by int) // Left and Right, in a row of buttons; nil for a single one
 }
 
 // NewButton is a button with words.
@@ -23,7 +23,7 @@ func NewButton(words string, do func()) *Button {
 	return b
 }
 
-// MinSize leaves some room around the words.
+// MinSize leaves a margin around the words.
 func (b *Button) MinSize() fyne.Size {
 	return b.Button.MinSize().AddWidthHeight(look.Px(16), 0).Max(fyne.NewSize(look.Px(76), 0))
 }
@@ -50,13 +50,13 @@ func (b *Button) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// Tick is a check box without words. A blank ticks it; what it has no use for is the window's.
+// Tick is a check box without text. The space bar ticks it; it passes other keys on to the window.
 type Tick struct {
 	widget.Check
-	Reveal func() // brings it into view; nil where it is
+	Reveal func() // scrolls to it; nil if nothing scrolls
 }
 
-// NewTick is a check box; do is told its new state.
+// NewTick is a check box; do is called with its new state.
 func NewTick(do func(bool)) *Tick {
 	t := &Tick{}
 	t.OnChanged = do
@@ -77,12 +77,12 @@ func (t *Tick) FocusLost() {
 }
 
 func (t *Tick) TypedKey(k *fyne.KeyEvent) {
-	if k.Name != fyne.KeySpace { // its character ticks
+	if k.Name != fyne.KeySpace { // the space bar comes as a character too
 		keys.Pass(t, k)
 	}
 }
 
-// ChoiceButton is a button with a line under it that says what it does.
+// ChoiceButton is a button with a note below that explains it.
 type ChoiceButton struct {
 	*Button
 	note string
@@ -98,7 +98,7 @@ func (b *ChoiceButton) WithNote() fyne.CanvasObject {
 	return NewColumn(3, container.New(&Tall{36}, b.Button), NewInset(2, 0, 2, 6, NewText(b.note, SizeSecondary, look.Muted).Wrapped()))
 }
 
-// SetEnabled lets a button be pressed, or not.
+// SetEnabled enables or disables a button.
 func SetEnabled(b *Button, enabled bool) {
 	if enabled {
 		b.Enable()

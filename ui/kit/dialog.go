@@ -11,36 +11,36 @@ import (
 	"ziping/ui/look"
 )
 
-// Answer is a button of a dialog. The first of a dialog is what Enter means. One that does
-// nothing closes the dialog, as Escape does.
+// Answer is a button of a dialog. Enter presses the first. One that does nothing closes the dialog,
+// as Escape does.
 type Answer struct {
 	words string
-	do    func() // after the dialog is gone; nil for nothing
+	do    func() // called after the dialog is closed; nil for nothing
 }
 
 // NewAnswer is a button with words; do may be nil.
 func NewAnswer(words string, do func()) Answer { return Answer{words, do} }
 
-// Dialog is a dialog over the window: a title, a content, answers.
+// Dialog is a dialog over the window: a title, a content, buttons.
 type Dialog struct {
 	h       *Host
 	Pop     *widget.PopUp
-	overlay fyne.CanvasObject // that it lies in
+	overlay fyne.CanvasObject // the overlay it is in
 	under   *Dialog           // the dialog below, nil for none
 	answers []Answer
 	Buttons []*Button
-	Scroll  *container.Scroll // what keys scroll; nil for nothing
-	Left    func()            // when it is closed without an answer; nil for nothing
+	Scroll  *container.Scroll // scrolled by keys; nil for nothing
+	Left    func()            // called if it is closed without an answer; nil for nothing
 }
 
-// Dialog opens a dialog over the window. size is what is wished for at 100 %; a height of 0 is
-// what the content needs, and what scrolls takes no more than it needs either.
+// Dialog opens a dialog over the window. size is the preferred size at 100 %; a height of 0 means
+// the height of the content. A content that scrolls gets no more height than it needs.
 func (h *Host) Dialog(title string, content fyne.CanvasObject, size fyne.Size, answers ...Answer) *Dialog {
 	m := &Dialog{h: h, under: h.OnTop(), answers: answers}
 	bar := NewLine(8, 0, NewText("", SizeBody, look.Text).Cut())
 	for i := len(answers) - 1; i >= 0; i-- {
 		b := NewButton(answers[i].words, func() { m.Answer(i) })
-		b.arrow = func(by int) { // they stand in reverse
+		b.arrow = func(by int) { // the buttons are in reverse order
 			n := len(m.Buttons)
 			h.Win.Canvas().Focus(m.Buttons[(i-by+n)%n])
 		}
@@ -65,25 +65,24 @@ func (h *Host) Dialog(title string, content fyne.CanvasObject, size fyne.Size, a
 	return m
 }
 
-// OnTop is the dialog that keys are for, nil without one.
+// OnTop is the dialog that receives keys, nil for none.
 func (h *Host) OnTop() *Dialog {
 	for h.Open != nil && !slices.Contains(h.Win.Canvas().Overlays().List(), h.Open.overlay) {
-		h.Open = h.Open.under // it went with something that lay below
+		h.Open = h.Open.under // it was closed together with an overlay below it
 	}
 	return h.Open
 }
 
-// sheet lays out a dialog's title, content and buttons. The dialog is given the size that
-// it asks for, so this is the size wished for and does not hang on the widths that
-// paragraphs have had before.
+// sheet lays out a dialog's title, content and buttons. The dialog gets the size that it asks for,
+// so this is the preferred size, which does not depend on the widths that paragraphs had before.
 type sheet struct {
 	win  fyne.Window
-	wish fyne.Size // at 100 %; a height of 0 is what the content needs
+	wish fyne.Size // at 100 %; a height of 0 means that of the content
 }
 
 const sheetSide, sheetTop, sheetBottom = 20, 18, 16 // margins
 
-// most is the size that the window has room for.
+// most is the largest size that fits the window.
 func (l *sheet) most() fyne.Size {
 	return l.win.Canvas().Size().SubtractWidthHeight(look.Px(24), look.Px(24))
 }
@@ -111,7 +110,7 @@ func (l *sheet) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// shrinks tells whether a content can say how high all of it is, though it scrolls.
+// shrinks reports whether a content that scrolls knows its whole height.
 func shrinks(o fyne.CanvasObject) bool {
 	if c, ok := o.(*fyne.Container); ok {
 		_, ok = c.Layout.(Storey)
@@ -121,13 +120,13 @@ func shrinks(o fyne.CanvasObject) bool {
 	return ok
 }
 
-// Close takes the dialog away, without an answer and without calling Left.
+// Close closes the dialog without an answer and without calling Left.
 func (m *Dialog) Close() {
 	m.Pop.Hide()
 	keys.Later(m.h.Keep)
 }
 
-// leave closes it without an answer.
+// leave closes it without an answer and calls Left.
 func (m *Dialog) leave() {
 	m.Close()
 	if m.Left != nil {
@@ -135,7 +134,7 @@ func (m *Dialog) leave() {
 	}
 }
 
-// Answer closes the dialog as its i-th button does.
+// Answer closes the dialog like a press on its i-th button.
 func (m *Dialog) Answer(i int) {
 	do := m.answers[i].do
 	if do == nil {
@@ -146,7 +145,8 @@ func (m *Dialog) Answer(i int) {
 	do()
 }
 
-// key handles a key that nothing in the dialog took. Escape closes it and presses no button.
+// key handles a key that nothing in the dialog handled. Escape closes the dialog without pressing a
+// button.
 func (m *Dialog) key(k fyne.KeyName) {
 	c := m.h.Win.Canvas()
 	switch k {
@@ -164,7 +164,7 @@ func (m *Dialog) key(k fyne.KeyName) {
 // Focus gives the keyboard to the first button.
 func (m *Dialog) Focus() { m.h.Win.Canvas().Focus(m.Buttons[0]) }
 
-// Wanted is the height of an object with all that it scrolls.
+// Wanted is the height of an object including all that it scrolls.
 func Wanted(o fyne.CanvasObject, width float32) float32 {
 	if s, ok := o.(*container.Scroll); ok {
 		return heightOf(s.Content, width)

@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver"
 )
 
-// Handle is the handle of a window that was shown; 0 if it has none.
+// Handle is the system's handle of a window; 0 if it was not shown yet.
 func Handle(w fyne.Window) (handle uintptr) {
 	if native, ok := w.(driver.NativeWindow); ok {
 		native.RunNative(func(context any) {

@@ -10,22 +10,22 @@ import (
 	"ziping/ui/look"
 )
 
-// Host is a window with what is shown over its content: dialogs, waits, tips. It does not know
-// what the content is.
+// Host is a window with everything that is shown over its content: dialogs, progress, tips. It does
+// not know the content.
 type Host struct {
 	Win   fyne.Window
-	Spawn func(Job)                   // does long work beside the windows
+	Spawn func(Job)                   // runs long work in the background
 	After func(time.Duration, func()) // runs something on the window's goroutine later
-	Keep  func()                      // brings the keyboard, which may be nowhere, to what a person can see
+	Keep  func()                      // moves the keyboard, if nothing has it, to something visible
 
-	Open   *Dialog // the dialog opened last; see OnTop
+	Open   *Dialog // the newest dialog; see OnTop
 	Tip    *Tip
-	Busy   bool   // work goes on beside the window
-	giveUp func() // does not wait for it any longer; nil where that can't be
-	Asking bool   // a dialog of the system's waits for an answer
+	Busy   bool   // work is in progress
+	giveUp func() // stops waiting for the work; nil if that is impossible
+	Asking bool   // a dialog of the system is open
 }
 
-// Key handles a key for what lies over the content and reports whether there is anything.
+// Key handles a key if something is shown over the content, and reports whether it is.
 func (h *Host) Key(k *fyne.KeyEvent) bool {
 	if h.Busy {
 		if k.Name == fyne.KeyEscape && h.giveUp != nil {
@@ -40,7 +40,7 @@ func (h *Host) Key(k *fyne.KeyEvent) bool {
 	return false
 }
 
-// Tipped shows words at an area while the pointer is on it.
+// Tipped shows a tip at an area while the pointer is over it.
 func (h *Host) Tipped(a *Area, o fyne.CanvasObject, words func() string) {
 	a.OnHover = func(inside bool) {
 		if inside {
@@ -51,8 +51,8 @@ func (h *Host) Tipped(a *Area, o fyne.CanvasObject, words func() string) {
 	}
 }
 
-// Fail tells what did not work: what, where, why; nothing of what a person gave up. answers
-// are what can be done about it.
+// Fail reports what failed: what, where, why; nothing if the user gave it up. answers are what can
+// be done about it.
 func (h *Host) Fail(what, where string, err error, answers ...Answer) {
 	if errors.Is(err, ErrGivenUp) {
 		return
@@ -72,6 +72,6 @@ func (h *Host) Ask(title, question string, answers ...Answer) *Dialog {
 	return h.Dialog(title, Paragraph(question), fyne.NewSize(460, 0), answers...)
 }
 
-// Job is done beside the windows, on another goroutine; what it returns is then done on the
-// windows' own.
+// Job runs in the background, on a goroutine of its own. The function that it returns runs on the
+// windows' goroutine.
 type Job func() (then func())

@@ -10,8 +10,7 @@ import (
 	"ziping/ui/look"
 )
 
-// PaintFrame colours the frame of a field by what the checks found at it, and shows where
-// the keyboard is.
+// PaintFrame colours the frame of a field by its findings, and shows whether it has the keyboard.
 func PaintFrame(frame *canvas.Rectangle, mark field.Mark, focused bool) {
 	frame.FillColor, frame.StrokeColor = look.Color(mark.Ground()), look.Color(mark.Border())
 	frame.StrokeWidth = theme.InputBorderSize()
@@ -22,17 +21,17 @@ func PaintFrame(frame *canvas.Rectangle, mark field.Mark, focused bool) {
 	}
 }
 
-// NewInput is an input of one line that holds a text, for a dialog; see framed.
+// NewInput is a one-line input with a text, for a dialog; see Framed.
 func NewInput(words string) *field.Input {
 	in := field.NewInput(false)
 	in.Set(words)
 	return in
 }
 
-// Framed sets an input of a dialog in its frame.
+// Framed draws a frame around an input in a dialog.
 func Framed(in *field.Input) fyne.CanvasObject { return FramedAs(in, in) }
 
-// FramedAs does so where the input is part of another widget.
+// FramedAs does this for an input that is part of another widget.
 func FramedAs(self fyne.CanvasObject, in *field.Input) fyne.CanvasObject {
 	frame := canvas.NewRectangle(nil)
 	in.OnFocus = func(gained bool) {
@@ -43,7 +42,7 @@ func FramedAs(self fyne.CanvasObject, in *field.Input) fyne.CanvasObject {
 	return container.NewStack(frame, self)
 }
 
-// Offering sets below an input what is mostly put in; a click does.
+// Offering adds suggestions below an input; a click inserts one.
 func Offering(in *field.Input, offered []string) fyne.CanvasObject {
 	chips := container.New(&Flow{Gap: 4})
 	for _, words := range offered {
@@ -51,14 +50,14 @@ func Offering(in *field.Input, offered []string) fyne.CanvasObject {
 			in.Set(words)
 			in.CaretToEnd()
 			if c := fyne.CurrentApp().Driver().CanvasForObject(in); c != nil {
-				c.Focus(in) // Enter is to mean 确定
+				c.Focus(in) // so that Enter presses 确定
 			}
 		}))
 	}
 	return NewColumn(4, Framed(in), chips)
 }
 
-// Labelled sets a label before an input, level with its text.
+// Labelled puts a label before an input, aligned with its text.
 func Labelled(words string, o fyne.CanvasObject) fyne.CanvasObject {
 	label := container.New(&Wide{72}, NewText(words, SizeBody, look.Secondary))
 	return container.New(TopLine{}, NewInset(0, field.PadY, 10, 0, label), o)

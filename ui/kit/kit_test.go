@@ -17,14 +17,14 @@ import (
 	"ziping/ui/look"
 )
 
-// person sits before a window made of the kit's parts.
+// person uses a window made of the kit's parts.
 type person struct {
 	*kit.Host
 	t     *testing.T
-	soon  []func()                 // what the program does once an event is over
-	jobs  []kit.Job                // what it does beside the window
-	waits map[time.Duration]func() // what it does in a while
-	kept  int                      // how often the keyboard was brought home
+	soon  []func()                 // what the program does after the current event
+	jobs  []kit.Job                // its background work
+	waits map[time.Duration]func() // what it has scheduled
+	kept  int                      // how often Keep was called
 }
 
 func sit(t *testing.T, content fyne.CanvasObject) *person {
@@ -54,7 +54,7 @@ func (p *person) presses(list ...fyne.KeyName) {
 	}
 }
 
-// finishes lets the program do what it does beside the window.
+// finishes runs the background work.
 func (p *person) finishes() {
 	for _, job := range p.jobs {
 		job()()
@@ -133,7 +133,7 @@ func TestTheArrowsGoAlongADialogsButtons(t *testing.T) {
 	answered := ""
 	p := sit(t, nothing())
 	p.Ask("一", "二", kit.NewAnswer("甲", func() { answered = "甲" }), kit.NewAnswer("乙", func() { answered = "乙" }))
-	p.presses(fyne.KeyLeft, fyne.KeyReturn) // the first stands at the right
+	p.presses(fyne.KeyLeft, fyne.KeyReturn) // the first is on the right
 	is(t, "answered", answered, "乙")
 }
 

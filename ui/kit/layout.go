@@ -12,7 +12,7 @@ type heighted interface {
 	HeightFor(width float32) float32
 }
 
-// heightOf is the height an object takes at a width.
+// heightOf is the height of an object at a width.
 func heightOf(o fyne.CanvasObject, width float32) float32 {
 	if h, ok := o.(heighted); ok {
 		return h.HeightFor(width)
@@ -27,14 +27,14 @@ func heightOf(o fyne.CanvasObject, width float32) float32 {
 	return o.MinSize().Height
 }
 
-// column lays objects out one below another at full width. Unlike layout.VBox it knows
-// that paragraphs grow where the width shrinks.
+// column places objects one below another at full width. Unlike layout.VBox it accounts for
+// paragraphs that grow when the width shrinks.
 type column struct {
 	gap   float32
 	width float32 // last given
 }
 
-// NewColumn sets objects one below another, with a gap between them.
+// NewColumn places objects one below another, with a gap between them.
 func NewColumn(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&column{gap: gap}, objects...)
 }
@@ -76,7 +76,7 @@ func (c *column) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 // inset keeps a margin around one object.
 type inset struct {
 	left, top, right, bottom float32
-	given                    float32 // the width last given: heights depend on it
+	given                    float32 // heights depend on it
 }
 
 // NewInset keeps a margin around an object.
@@ -109,15 +109,15 @@ func (i *inset) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return h + (i.top+i.bottom)*look.Px(1)
 }
 
-// line lays objects out side by side at their smallest width, centred in height; the
-// one at index grow takes what is left (-1: none).
+// line places objects side by side at their minimum width, vertically centred. The one at index
+// grow gets the remaining width (-1: none).
 type line struct {
 	gap   float32
 	grow  int
 	given float32
 }
 
-// NewLine sets objects side by side; the one at index grow takes what is left (-1: none).
+// NewLine places objects side by side; the one at index grow gets the remaining width (-1: none).
 func NewLine(gap float32, grow int, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&line{gap: gap, grow: grow}, objects...)
 }
@@ -176,8 +176,8 @@ func (l *line) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return h
 }
 
-// Relay lays a container and those within it out anew, without drawing its objects anew
-// as [fyne.Container.Refresh] would: what moved or changed draws itself.
+// Relay lays out a container and those within it again, without redrawing its objects as
+// [fyne.Container.Refresh] does: what moved or changed redraws itself.
 func Relay(c *fyne.Container) {
 	c.Layout.Layout(c.Objects, c.Size())
 	for _, o := range c.Objects {
@@ -187,14 +187,14 @@ func Relay(c *fyne.Container) {
 	}
 }
 
-// RelayScroll lays the content of a scroll out anew.
+// RelayScroll lays out the content of a scroll again.
 func RelayScroll(s *container.Scroll) {
 	content := s.Content.(*fyne.Container)
 	content.Resize(fyne.NewSize(s.Size().Width, max(s.Size().Height, heightOf(content, s.Size().Width))))
 	Relay(content)
 }
 
-// Flow lays objects out side by side and goes on in the next row where one doesn't fit.
+// Flow places objects side by side and continues in the next row when one doesn't fit.
 type Flow struct {
 	Gap   float32
 	width float32
@@ -238,7 +238,7 @@ func (f *Flow) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return f.arrange(objects, width, nil)
 }
 
-// Edged is a strip of colour at the left of a content and a line below it.
+// Edged draws a strip of colour at the left of its content and a line below it.
 type Edged struct{}
 
 func (Edged) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -252,8 +252,8 @@ func (Edged) MinSize(o []fyne.CanvasObject) fyne.Size { return o[1].MinSize() }
 
 func (Edged) HeightFor(o []fyne.CanvasObject, width float32) float32 { return heightOf(o[1], width) }
 
-// Loose lets its object be given less width than it asks for: words that grow must not
-// make the window wider.
+// Loose allows its object less width than it asks for: text that grows must not make the window
+// wider.
 type Loose struct{}
 
 func (Loose) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
@@ -276,7 +276,7 @@ func (l *Wide) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (l *Wide) HeightFor(o []fyne.CanvasObject, width float32) float32 { return heightOf(o[0], width) }
 
-// TopLine sets a mark beside the first line of what it belongs to.
+// TopLine places a mark next to the first line of what it belongs to.
 type TopLine struct{}
 
 func (TopLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -295,8 +295,8 @@ func (TopLine) HeightFor(o []fyne.CanvasObject, width float32) float32 {
 	return heightOf(o[1], width-o[0].MinSize().Width)
 }
 
-// Shares gives the second object the height it asks for, up to a share of the whole,
-// and the first the rest.
+// Shares gives the second object the height that it asks for, up to a share of the whole, and the
+// first the rest.
 type Shares struct{ Most float32 }
 
 func (s *Shares) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -310,7 +310,7 @@ func (s *Shares) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(o[0].MinSize().Width, o[1].MinSize().Width), look.Px(160))
 }
 
-// Hugged sets a second text right behind the first, which is cut where both have no room.
+// Hugged places a second text directly after the first. The first is cut if both don't fit.
 type Hugged struct{ gap float32 }
 
 // NewHugged leaves a gap between the two texts.
@@ -328,10 +328,10 @@ func (l Hugged) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(o[1].MinSize().Width+look.Px(l.gap), max(o[0].MinSize().Height, o[1].MinSize().Height))
 }
 
-// Tall gives its object at least a height.
+// Tall gives its object a minimum height.
 type Tall struct{ height float32 }
 
-// NewTall is a least height, at 100 %.
+// NewTall is a minimum height, at 100 %.
 func NewTall(height float32) *Tall { return &Tall{height} }
 
 func (t *Tall) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }

@@ -12,22 +12,22 @@ import (
 	"ziping/ui/look"
 )
 
-// List is a list of which one row is chosen, by a click or by the arrows, and opened by
-// Enter. What it has no use for is the window's.
+// List is a list with one selected row. A click or the arrows select, Enter opens. It passes other
+// keys on to the window.
 type List struct {
 	widget.BaseWidget
 	Chosen   int       // -1 for none
 	OnChoose func(int) // nil for nothing
 	OnOpen   func(int)
-	OnBack   func()     // of Backspace; nil for nothing
+	OnBack   func()     // Backspace; nil for nothing
 	OnRune   func(rune) // nil for nothing
 
 	Rows    *drawnList
-	frame   *canvas.Rectangle // where the keyboard is while no row is chosen
+	frame   *canvas.Rectangle // drawn if it has the keyboard and no row is selected
 	focused bool
 }
 
-// NewList makes a list of so many rows, each an object that row makes and show fills.
+// NewList makes a list of count rows. Each is an object that row makes and show fills.
 func NewList(count func() int, row func() fyne.CanvasObject, show func(i int, row fyne.CanvasObject)) *List {
 	l := &List{Chosen: -1, Rows: &drawnList{}, frame: canvas.NewRectangle(color.Transparent)}
 	l.Rows.Length, l.Rows.CreateItem, l.Rows.UpdateItem = count, row, show
@@ -36,7 +36,7 @@ func NewList(count func() int, row func() fyne.CanvasObject, show func(i int, ro
 	return l
 }
 
-// drawnList draws rows and takes no keys: Tab passes it by.
+// drawnList only draws rows: Tab skips it.
 type drawnList struct{ widget.List }
 
 func (l *drawnList) Enable() {}
@@ -49,7 +49,7 @@ func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(l.Rows, l.frame))
 }
 
-// Update draws the rows anew, the chosen one in view.
+// Update draws the rows again and scrolls to the selected one.
 func (l *List) Update() {
 	l.paint()
 	if l.Chosen >= 0 {
@@ -67,7 +67,7 @@ func (l *List) paint() {
 	l.Rows.Refresh()
 }
 
-// Choose chooses a row, or where there is none the nearest.
+// Choose selects a row, or the nearest one if there is no such row.
 func (l *List) Choose(i int) {
 	l.Chosen = max(0, min(i, l.Rows.Length()-1))
 	l.Update()

@@ -11,11 +11,11 @@ import (
 	"ziping/ui/look"
 )
 
-// Marked is a paragraph with a ground under the parts that another text does not have.
+// Marked is a paragraph that highlights the parts that another text lacks.
 type Marked struct {
 	widget.BaseWidget
 	words     *Text
-	Differing [][2]int // marked bytes of the paragraph, from and up to
+	Differing [][2]int // highlighted bytes of the paragraph, from and to
 }
 
 // NewMarked is an empty paragraph in a colour.
@@ -25,8 +25,8 @@ func NewMarked(colour fyne.ThemeColorName) *Marked {
 	return m
 }
 
-// Set shows a text and marks what other does not have. Where other is blank nothing is
-// marked: all of it would be.
+// Set shows a text and highlights what other lacks. If other is blank, nothing is highlighted: it
+// would be all of it.
 func (m *Marked) Set(words, other string) {
 	m.Differing = nil
 	if strings.TrimSpace(other) != "" {
@@ -36,9 +36,9 @@ func (m *Marked) Set(words, other string) {
 	m.Refresh()
 }
 
-// Missing finds the phrases of a text that do not occur in another, wherever they stand
-// there. Phrases are what lies between marks: in running text a difference by characters
-// is a scatter that nobody reads.
+// Missing finds the phrases of a text that another text contains nowhere. A phrase is the text
+// between two punctuation marks: in running text, a difference by characters is too scattered to
+// read.
 func Missing(words, other string) [][2]int {
 	there := map[string]bool{}
 	phrases(other, func(s string, _ int) { there[s] = true })
@@ -51,7 +51,7 @@ func Missing(words, other string) [][2]int {
 	return parts
 }
 
-// phrases visits what stands between the marks of a text, with the byte it begins at.
+// phrases visits the phrases of a text with their first byte.
 func phrases(words string, visit func(s string, at int)) {
 	const between = "，。；：！？、\n\r\t,;:!?"
 	at := 0
@@ -94,7 +94,7 @@ func (r *markedRenderer) Layout(size fyne.Size) {
 	m.words.Resize(size)
 	b := m.words.SetFor(size.Width)
 	r.grounds = nil
-	at := 0 // where a line begins in the text; spaces at its end are not in it
+	at := 0 // start of the line in the text, which has blanks at its end that the line lacks
 	for i, line := range b.Lines {
 		at += max(0, strings.Index(m.words.Words[at:], line))
 		for _, part := range m.Differing {

@@ -10,14 +10,14 @@ import (
 	"ziping/ui/look"
 )
 
-// Note is framed words that lie above everything and take no clicks.
+// Note is a framed text above everything else. It takes no clicks.
 type Note struct {
 	Box   *fyne.Container
 	Frame *canvas.Rectangle
 	Words *Text
 }
 
-// NewNote is a note that is not shown yet.
+// NewNote is a hidden note.
 func NewNote() Note {
 	n := Note{Frame: canvas.NewRectangle(nil), Words: NewText("", SizeSecondary, look.Text).Wrapped()}
 	n.Box = container.NewWithoutLayout(n.Frame, n.Words)
@@ -25,10 +25,10 @@ func NewNote() Note {
 	return n
 }
 
-// Between the frame and the words, at 100 %.
+// Padding between frame and text, at 100 %.
 const noteX, noteY = 7, 3
 
-// SizeFor is what the note takes with all its words, no wider than most.
+// SizeFor is the size that the note needs for its whole text, no wider than most.
 func (n *Note) SizeFor(most float32) fyne.Size {
 	var width float32
 	for _, line := range strings.Split(n.Words.Words, "\n") {
@@ -38,7 +38,7 @@ func (n *Note) SizeFor(most float32) fyne.Size {
 	return fyne.NewSize(width+look.Px(2*noteX), n.Words.HeightFor(width)+look.Px(2*noteY))
 }
 
-// Put places the frame, with the words in it.
+// Put places the frame and the text in it.
 func (n *Note) Put(at fyne.Position, size fyne.Size) {
 	n.Frame.FillColor, n.Frame.StrokeColor = look.Color(look.Header), look.Color(look.Border)
 	n.Frame.StrokeWidth, n.Frame.CornerRadius = 1, look.Px(3)
@@ -48,14 +48,14 @@ func (n *Note) Put(at fyne.Position, size fyne.Size) {
 	n.Words.Resize(size.SubtractWidthHeight(look.Px(2*noteX), look.Px(2*noteY)))
 }
 
-// Tip is a note below what the pointer rests on: all of a name that is cut there. Its box is
-// as large as the window.
+// Tip is a note below the object under the pointer, for instance the whole of a name that is cut
+// there. Its box is as large as the window.
 type Tip struct{ Note }
 
-// NewTip is a tip that is not shown yet.
+// NewTip is a hidden tip.
 func NewTip() *Tip { return &Tip{NewNote()} }
 
-// Show hangs words below an object; "" takes them away.
+// Show shows words below an object; "" hides the tip.
 func (t *Tip) Show(o fyne.CanvasObject, words string) {
 	t.Box.Hidden = words == ""
 	if words != "" {
@@ -65,7 +65,7 @@ func (t *Tip) Show(o fyne.CanvasObject, words string) {
 	t.Box.Refresh()
 }
 
-// place puts the note below an object, or above where there is no room.
+// place places the note below an object, or above it if there is no space.
 func (t *Tip) place(o fyne.CanvasObject) {
 	d := fyne.CurrentApp().Driver()
 	at := d.AbsolutePositionForObject(o).Subtract(d.AbsolutePositionForObject(t.Box))

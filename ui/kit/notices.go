@@ -8,28 +8,28 @@ import (
 	"ziping/ui/look"
 )
 
-// Offer is a quiet suggestion above the tabs: what is the case, and what could be done.
+// Offer is a quiet suggestion above the tabs: what is the matter, and what could be done about it.
 type Offer struct {
 	id          string
 	words, verb string
 	do          func()
 }
 
-// NewOffer is an offer with words, and a verb that does something about it. id tells it from
-// others: one that was put away stays away.
+// NewOffer is a suggestion: words tell what is the matter, do does what verb says. id identifies
+// it: once closed, it stays closed.
 func NewOffer(id, words, verb string, do func()) Offer { return Offer{id, words, verb, do} }
 
-// Notices shows the offers that hold, less those that were put away.
+// Notices shows the current suggestions, except those that were closed.
 type Notices struct {
 	Box   *fyne.Container
 	shown []string
-	away  map[string]bool // ids of offers put away
+	away  map[string]bool // ids of closed offers
 }
 
-// NewNotices is a list without offers yet.
+// NewNotices is an empty list.
 func NewNotices() *Notices { return &Notices{Box: NewColumn(0), away: map[string]bool{}} }
 
-// Show brings the lines up to the offers and reports whether any came or went.
+// Show shows the current offers and reports whether any line appeared or disappeared.
 func (n *Notices) Show(offers []Offer) bool {
 	offers = slices.DeleteFunc(offers, func(o Offer) bool { return n.away[o.id] })
 	words := make([]string, len(offers))

@@ -6,7 +6,7 @@ import (
 	"ziping/ui/look"
 )
 
-// NewOption is one of several choices, reached by Tab and chosen by Enter or Space.
+// NewOption is one of several choices. Tab reaches it, Enter or Space choose it.
 func NewOption(words string, chosen bool, choose func()) *Press {
 	return makeOption(words, chosen, choose).press
 }
@@ -33,15 +33,15 @@ func (o option) mark(chosen bool) {
 	o.press.SetGround(ground)
 }
 
-// Options are choices below one another, one of which is chosen. Tab comes to that one, the
-// arrows choose another; Enter is the dialog's.
+// Options are choices below one another, one of which is selected. Tab reaches that one, the arrows
+// select another; Enter belongs to the dialog.
 type Options struct {
 	At   int
 	list []option
 	Box  *fyne.Container
 }
 
-// NewOptions are choices for a dialog; at is the one chosen first.
+// NewOptions are choices for a dialog; at is the index of the one selected first.
 func (h *Host) NewOptions(words []string, at int) *Options {
 	o := &Options{At: at, Box: NewColumn(4)}
 	for i, says := range words {

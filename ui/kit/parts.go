@@ -5,8 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// partsOf are what an object of the window shows; nil for one that has no parts, or none that
-// take keys.
+// partsOf are the parts of an object of the window; nil if it has none, or none that take keys.
 func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
@@ -19,9 +18,9 @@ func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	return nil
 }
 
-// eachPart visits an object and all its parts that can be seen, with their places from the
-// object's corner. The toolkit's AbsolutePositionForObject does not know what is about to be
-// drawn for the first time, or again after a minute out of view.
+// eachPart visits an object and all its visible parts, with their positions relative to the object.
+// The toolkit's AbsolutePositionForObject does not know objects that were not drawn yet, or not
+// within the last minute.
 func eachPart(o fyne.CanvasObject, visit func(o fyne.CanvasObject, at fyne.Position)) {
 	partsFrom(o, fyne.Position{}, visit)
 }
@@ -36,7 +35,7 @@ func partsFrom(o fyne.CanvasObject, at fyne.Position, visit func(fyne.CanvasObje
 	}
 }
 
-// PlaceIn is where a part stands in an object; ok is false where it is not to be seen there.
+// PlaceIn is the position of a part in an object; ok is false if it is not visible there.
 func PlaceIn(whole, part fyne.CanvasObject) (at fyne.Position, ok bool) {
 	eachPart(whole, func(o fyne.CanvasObject, where fyne.Position) {
 		if o == part {
@@ -46,7 +45,7 @@ func PlaceIn(whole, part fyne.CanvasObject) (at fyne.Position, ok bool) {
 	return at, ok
 }
 
-// EachPress visits the window's own buttons that can be seen in an object.
+// EachPress visits the visible buttons of ours in an object.
 func EachPress(o fyne.CanvasObject, visit func(*Press)) {
 	eachPart(o, func(o fyne.CanvasObject, _ fyne.Position) {
 		switch o := o.(type) {
@@ -58,7 +57,7 @@ func EachPress(o fyne.CanvasObject, visit func(*Press)) {
 	})
 }
 
-// FirstFocusable is the first of the window's own buttons in an object, nil for none.
+// FirstFocusable is the first button of ours in an object, nil for none.
 func FirstFocusable(o fyne.CanvasObject) (first fyne.Focusable) {
 	EachPress(o, func(p *Press) {
 		if first == nil && !p.Skipped {
@@ -68,7 +67,7 @@ func FirstFocusable(o fyne.CanvasObject) (first fyne.Focusable) {
 	return first
 }
 
-// pressAt is the button at a place in an object, nil for none.
+// pressAt is the button at a position in an object, nil for none.
 func pressAt(o fyne.CanvasObject, at fyne.Position) (found fyne.Focusable) {
 	eachPart(o, func(o fyne.CanvasObject, corner fyne.Position) {
 		p, ok := o.(*Press)
@@ -79,7 +78,7 @@ func pressAt(o fyne.CanvasObject, at fyne.Position) (found fyne.Focusable) {
 	return found
 }
 
-// LiesIn tells whether the middle of an object lies in another.
+// LiesIn reports whether the middle of an object is within another.
 func LiesIn(o, in fyne.CanvasObject) bool {
 	driver := fyne.CurrentApp().Driver()
 	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(in))

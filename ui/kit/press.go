@@ -11,12 +11,12 @@ import (
 	"ziping/ui/look"
 )
 
-// Area is a ground with content on it that may be clicked: a badge, a finding, a tab.
+// Area is a background with content that may be clickable: a badge, a finding, a tab.
 type Area struct {
 	widget.BaseWidget
 	Content fyne.CanvasObject
 	Ground  fyne.ThemeColorName // "" for none
-	hover   fyne.ThemeColorName // the ground under the pointer, "" for no change
+	hover   fyne.ThemeColorName // the background under the pointer, "" for no change
 	radius  float32
 	onTap   func() // nil: not clickable
 	OnHover func(inside bool)
@@ -26,26 +26,27 @@ type Area struct {
 	focused bool // has the keyboard: framed
 }
 
-// NewArea is an area with a ground, and another one under the pointer ("" for none); onTap may be nil.
+// NewArea is an area with a background, and another one under the pointer ("" for none); onTap may
+// be nil.
 func NewArea(content fyne.CanvasObject, ground, hover fyne.ThemeColorName, onTap func()) *Area {
 	a := &Area{}
 	a.Setup(a, content, ground, hover, onTap)
 	return a
 }
 
-// Setup is for types that embed area: self is the outermost widget.
+// Setup is for types that embed Area: self is the outermost widget.
 func (a *Area) Setup(self fyne.Widget, content fyne.CanvasObject, ground, hover fyne.ThemeColorName, onTap func()) {
 	a.Content, a.Ground, a.hover, a.onTap, a.Rect = content, ground, hover, onTap, canvas.NewRectangle(nil)
 	a.ExtendBaseWidget(self)
 }
 
-// Rounded gives the ground round corners.
+// Rounded rounds the corners of the background.
 func (a *Area) Rounded(r float32) *Area {
 	a.radius = r
 	return a
 }
 
-// SetGround changes the ground, "" for none.
+// SetGround changes the background, "" for none.
 func (a *Area) SetGround(c fyne.ThemeColorName) {
 	if a.Ground != c {
 		a.Ground = c
@@ -53,7 +54,7 @@ func (a *Area) SetGround(c fyne.ThemeColorName) {
 	}
 }
 
-// SetFocused frames the area as what has the keyboard.
+// SetFocused draws a frame to show that the area has the keyboard.
 func (a *Area) SetFocused(on bool) {
 	if a.focused != on {
 		a.focused = on
@@ -87,7 +88,7 @@ func (a *Area) CreateRenderer() fyne.WidgetRenderer {
 	return &areaRenderer{widget.NewSimpleRenderer(container.NewStack(a.Rect, a.Content)), a}
 }
 
-// areaRenderer repaints the ground when the theme changes.
+// areaRenderer redraws the background when the theme changes.
 type areaRenderer struct {
 	fyne.WidgetRenderer
 	a *Area
@@ -147,14 +148,14 @@ func NewChip(words string, chosen bool, onTap func()) *Press {
 	return NewPress(NewInset(8, 3, 8, 3, NewText(words, SizeSecondary, colour)), ground, look.Selected, 4, onTap)
 }
 
-// Press is an area that works as a button does: Tab comes to it, a frame shows it, and
-// Enter or Space presses it.
+// Press is an area that works as a button: Tab reaches it, a frame shows that it has the keyboard,
+// and Enter or Space press it.
 type Press struct {
 	Area
 	self    fyne.CanvasObject           // the outermost widget
 	Skipped bool                        // by Tab
-	Reveal  func()                      // brings it into view; nil where it is
-	onKey   func(key fyne.KeyName) bool // takes a key first; nil for none
+	Reveal  func()                      // scrolls to it; nil if nothing scrolls
+	onKey   func(key fyne.KeyName) bool // handles keys first; nil for none
 }
 
 // NewPress is an area to press.
@@ -180,9 +181,9 @@ func (p *Press) FocusLost() {
 
 func (p *Press) TypedRune(rune) {}
 
-// TypedKey presses the button; what it has no use for is the window's. The keyboard stays, so
-// that it is here again when a dialog that it opened is closed. Where the button goes, the one
-// that stands in its place then gets it.
+// TypedKey presses the button and passes other keys on to the window. It keeps the keyboard, so
+// that it has it again when a dialog that it opened is closed. If the button disappears, the one
+// that takes its place gets the keyboard.
 func (p *Press) TypedKey(k *fyne.KeyEvent) {
 	self := p.self.(fyne.Focusable)
 	c := keys.Canvas(self)
@@ -207,14 +208,14 @@ func (p *Press) TypedKey(k *fyne.KeyEvent) {
 	})
 }
 
-// Showing tells whether an object is in a window to be seen.
+// Showing reports whether an object is visible in a window.
 func Showing(o fyne.CanvasObject) bool {
 	d := fyne.CurrentApp().Driver()
 	unknown := d.CanvasForObject(o) == nil // not drawn yet
 	return o.Visible() && (unknown || d.AbsolutePositionForObject(o) != fyne.Position{})
 }
 
-// Enable, Disable and Disabled say whether Tab comes to it; a click always does.
+// Enable, Disable and Disabled control whether Tab reaches it; clicks always do.
 func (p *Press) Enable() { p.Skipped = false }
 
 func (p *Press) Disable() { p.Skipped = true }
@@ -226,17 +227,17 @@ func Heading(words string) fyne.CanvasObject {
 	return NewColumn(5, NewText(words, SizeBody, look.Text).InBold(), widget.NewSeparator())
 }
 
-// FormRow sets a field's name above it.
+// FormRow puts a field's name above it.
 func FormRow(name string, o fyne.CanvasObject) fyne.CanvasObject {
 	return NewColumn(3, NewText(name, SizeSecondary, look.Secondary), o)
 }
 
-// QuietButton is a small button with a ground of its own.
+// QuietButton is a small button with a background.
 func QuietButton(words string, do func()) *Press {
 	return NewPress(NewInset(11, 6, 11, 6, NewText(words, SizeBody, look.Text)), look.Header, look.Selected, 4, do)
 }
 
-// SmallButton is a small button that shows its ground only under the pointer.
+// SmallButton is a small button with a background only under the pointer.
 func SmallButton(words string, do func()) *Press {
 	return NewPress(NewInset(9, 5, 9, 5, NewText(words, SizeSecondary, look.AccentText)), "", look.Header, 4, do)
 }

@@ -11,13 +11,13 @@ import (
 // Reveal scrolls so that an object is in view.
 func Reveal(s *container.Scroll, o fyne.CanvasObject) { RevealPart(s, o, 0, o.Size().Height) }
 
-// RevealPart scrolls as little as it takes to bring a part of an object into view.
+// RevealPart scrolls just enough to show a part of an object.
 func RevealPart(s *container.Scroll, o fyne.CanvasObject, from, to float32) {
 	if s == nil {
 		return
 	}
 	at, ok := PlaceIn(s.Content, o)
-	if d := fyne.CurrentApp().Driver(); !ok { // it lies within another widget
+	if d := fyne.CurrentApp().Driver(); !ok { // it is within another widget
 		at = d.AbsolutePositionForObject(o).Subtract(d.AbsolutePositionForObject(s.Content))
 	}
 	margin := look.Px(8)
@@ -29,7 +29,7 @@ func RevealPart(s *container.Scroll, o fyne.CanvasObject, from, to float32) {
 	}
 }
 
-// scrollIn finds what scrolls in a dialog's content.
+// scrollIn finds the scroll in a dialog's content.
 func scrollIn(o fyne.CanvasObject) *container.Scroll {
 	switch o := o.(type) {
 	case *container.Scroll:
@@ -44,7 +44,7 @@ func scrollIn(o fyne.CanvasObject) *container.Scroll {
 	return nil
 }
 
-// ScrollBy scrolls by a key and reports whether it is one that scrolls.
+// ScrollBy scrolls by a key and reports whether the key is one that scrolls.
 func ScrollBy(s *container.Scroll, k fyne.KeyName) bool {
 	page := s.Size().Height - look.Px(40)
 	by, known := map[fyne.KeyName]float32{fyne.KeyUp: -look.Px(40), fyne.KeyDown: look.Px(40), fyne.KeyPageUp: -page, fyne.KeyPageDown: page,
@@ -55,8 +55,8 @@ func ScrollBy(s *container.Scroll, k fyne.KeyName) bool {
 	return known
 }
 
-// Wheel is an unseen overlay that passes the mouse wheel to the page: an input would
-// swallow it. Clicks and drags go through to the input.
+// Wheel is an invisible overlay that passes the mouse wheel to the page: an input would swallow it.
+// Clicks and drags reach the input.
 type Wheel struct {
 	widget.BaseWidget
 	Scroll *container.Scroll

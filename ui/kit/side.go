@@ -8,14 +8,14 @@ import (
 	"ziping/ui/look"
 )
 
-// put gives an object its place.
+// put places an object.
 func put(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(w, h))
 }
 
-// Halves lays objects out in two columns, those of a row equally high. A row of which
-// nothing is visible takes no room.
+// Halves places objects in two columns, both of a row with the same height. A row without anything
+// visible takes no space.
 type Halves struct{ Gap, Below, given float32 } // below: between rows
 
 func (h *Halves) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
@@ -61,8 +61,8 @@ func (h *Halves) HeightFor(o []fyne.CanvasObject, width float32) float32 {
 	return h.each(o, width, nil)
 }
 
-// Share lays two objects out side by side, the first with a share of the width; one
-// below the other where the width is less than stack (at 100 %).
+// Share places two objects side by side, the first with a share of the width; one below the other
+// if the width is less than Stack (at 100 %).
 type Share struct{ Gap, First, Stack, given float32 }
 
 func (s *Share) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
@@ -98,7 +98,7 @@ func (s *Share) HeightFor(o []fyne.CanvasObject, width float32) float32 {
 	return s.each(o, width, func(fyne.CanvasObject, float32, float32, float32, float32) {})
 }
 
-// Columns lays objects out side by side by weight; every row that shares it lines up.
+// Columns places objects side by side by weight; all rows that share it are aligned.
 type Columns struct {
 	Weights []float32
 	Gap     float32
@@ -138,8 +138,8 @@ func (c *Columns) HeightFor(o []fyne.CanvasObject, width float32) (h float32) {
 	return h
 }
 
-// NewBorder is the toolkit's border, with its parts in the order from top to bottom, in which
-// Tab comes to them; the toolkit has the middle first. bottom may be nil.
+// NewBorder is the toolkit's border, with its parts in the order from top to bottom, which is Tab's
+// order; the toolkit has the middle first. bottom may be nil.
 func NewBorder(top, middle, bottom fyne.CanvasObject) *fyne.Container {
 	c := container.New(layout.NewBorderLayout(top, bottom, nil, nil), top, middle)
 	if bottom != nil {
@@ -148,11 +148,11 @@ func NewBorder(top, middle, bottom fyne.CanvasObject) *fyne.Container {
 	return c
 }
 
-// Storey lays three objects out one below another: the first and the last as high as they
-// ask for, the one between takes what is left. Unlike layout.Border it leaves no gaps.
+// Storey places three objects one below another: the first and the last as high as they ask for,
+// the middle with the rest. Unlike layout.Border it leaves no gaps.
 type Storey struct{}
 
-// NewStorey sets three objects one below another; the middle one takes what is left.
+// NewStorey places three objects one below another; the middle one gets the remaining height.
 func NewStorey(top, middle, bottom fyne.CanvasObject) *fyne.Container {
 	return container.New(Storey{}, top, middle, bottom)
 }
@@ -175,8 +175,8 @@ func (Storey) MinSize(o []fyne.CanvasObject) (min fyne.Size) {
 	return min
 }
 
-// Behind gives the first of two objects all the width and lets the second stand out behind
-// it, so that figures with and without a mark line up.
+// Behind gives the first of two objects all the width and places the second beyond its right edge,
+// so that figures with and without a mark are aligned.
 type Behind struct{}
 
 func (Behind) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -188,7 +188,7 @@ func (Behind) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func (Behind) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
-// Middle sets its object in the middle, no wider than at most and with a margin around it.
+// Middle centres its object, at most Most wide and with a margin around it.
 type Middle struct{ Most, given float32 }
 
 const middleMargin = 20

@@ -10,25 +10,26 @@ import (
 	"ziping/ui/look"
 )
 
-// Split lays a main object and a panel of a chosen width side by side, with a sash
-// between them that can be dragged. A folded panel leaves a strip that unfolds it. Where
-// both have no room the panel folds by itself, until a person unfolds it.
+// Split places a main object and a panel of an adjustable width side by side, with a sash between
+// them. A folded panel leaves a strip that unfolds it. If both don't fit, the panel folds by
+// itself, until the user unfolds it.
 type Split struct {
 	main, Panel fyne.CanvasObject
 	Sash        *Sash
 	strip       *Area
 	width       float32 // of the panel, at 100 %
 	need        float32 // the width the main object wants, at 100 %
-	Open        bool    // what the person chose
-	tight       bool    // no room for both
-	insisted    bool    // unfolded where it is tight
+	Open        bool    // what the user chose
+	tight       bool    // both don't fit
+	insisted    bool    // unfolded although it is tight
 	Box         *fyne.Container
 }
 
-// The panel's width may be dragged between these, at 100 %.
+// Limits for dragging the panel's width, at 100 %.
 const MinPanel, MaxPanel = 220, 520
 
-// NewSplit sets a panel beside main, which needs so much width; onWidth is told when a person has dragged.
+// NewSplit places a panel next to main, which needs the given width; onWidth is called after the
+// user has dragged.
 func NewSplit(main, panel fyne.CanvasObject, need float32, onUnfold func(), width float32, onWidth func(float32)) *Split {
 	b := &Split{main: main, Panel: panel, need: need, width: min(MaxPanel, max(MinPanel, width)), Open: true}
 	b.Sash = &Sash{drag: func(dx float32) {
@@ -42,14 +43,14 @@ func NewSplit(main, panel fyne.CanvasObject, need float32, onUnfold func(), widt
 	return b
 }
 
-// Shown tells whether the panel is unfolded.
+// Shown reports whether the panel is unfolded.
 func (b *Split) Shown() bool { return b.Open && (!b.tight || b.insisted) }
 
-// Fold hides the panel or shows it again.
+// Fold folds or unfolds the panel.
 func (b *Split) Fold() {
 	show := !b.Shown()
 	b.insisted = show && b.tight
-	if show || !b.tight { // folding it where it is tight says nothing of elsewhere
+	if show || !b.tight { // folding it in a narrow window does not count for a wide one
 		b.Open = show
 	}
 	b.Box.Refresh()

@@ -10,14 +10,14 @@ import (
 	"ziping/ui/look"
 )
 
-// TabBar is the row of tabs. A dot beside a name says that something is wrong behind it.
+// TabBar is the row of tabs. A dot next to a name says that something is wrong on that tab.
 type TabBar struct {
 	widget.BaseWidget
 	Items    []*TabItem
 	selected int
-	Tools    fyne.CanvasObject // at the right: what can be done on the tab shown; nil for nothing
+	Tools    fyne.CanvasObject // at the right: the buttons of the tab shown; nil for none
 	onSelect func(int)
-	onEnter  func() // after a click: the keyboard is to go where the tab's fields are
+	onEnter  func() // called after a click: the keyboard should go to the fields of the tab
 	focused  bool   // has the keyboard: the tab shown is framed
 }
 
@@ -48,26 +48,26 @@ func (b *TabBar) setFocused(on bool) {
 
 func (b *TabBar) TypedRune(rune) {}
 
-// TypedKey goes to the tab beside; what it has no use for is the window's.
+// TypedKey goes to the next or previous tab, and passes other keys on to the window.
 func (b *TabBar) TypedKey(k *fyne.KeyEvent) {
 	c := keys.Canvas(b)
 	by, known := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[k.Name]
 	switch {
 	case known && c != nil:
 		b.onSelect((b.selected + by + len(b.Items)) % len(b.Items))
-		c.Focus(b) // showing another tab takes the keyboard from everything
+		c.Focus(b) // showing another tab removes the keyboard from everything
 	default:
 		keys.Pass(b, k)
 	}
 }
 
-// Pick marks a tab as the one shown, with its tools.
+// Pick marks a tab as the one shown, and shows its tools.
 func (b *TabBar) Pick(i int, tools fyne.CanvasObject) {
 	b.selected, b.Tools = i, tools
 	b.Refresh()
 }
 
-// Mark shows how bad the worst of what was found behind a tab is.
+// Mark shows the severity of the worst finding on a tab.
 func (b *TabBar) Mark(i int, level field.Mark) {
 	if item := b.Items[i]; item.Level != level {
 		item.Level = level
@@ -110,7 +110,7 @@ func (r *tabBarRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(w, r.b.top()+look.Px(34))
 }
 
-// top is the room above the tabs.
+// top is the space above the tabs.
 func (b *TabBar) top() float32 {
 	if IsLow(b) {
 		return look.Px(2)
@@ -224,7 +224,7 @@ func (r *tabItemRenderer) Refresh() {
 
 func (r *tabItemRenderer) Destroy() {}
 
-// IsLow tells whether a window has room for a few lines only, as one of 720 at 200 %.
+// IsLow reports whether a window has space for a few lines only, like one of 720 at 200 %.
 func IsLow(o fyne.CanvasObject) bool {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	return c != nil && c.Size().Height < look.Px(440)

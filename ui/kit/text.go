@@ -14,7 +14,7 @@ import (
 	"ziping/ui/look"
 )
 
-// The sizes of text there are.
+// The text sizes.
 const (
 	SizeBody      = theme.SizeNameText
 	SizeSecondary = theme.SizeNameCaptionText
@@ -22,9 +22,8 @@ const (
 	SizeTotal     = theme.SizeNameHeadingText
 )
 
-// Text is a line or a paragraph in a colour and size of the theme. Unlike
-// widget.Label it carries no padding, breaks lines as Chinese is set, and cuts a single
-// line that does not fit.
+// Text is a line or a paragraph in a colour and size of the theme. Unlike widget.Label it has no
+// padding, breaks lines by the rules of Chinese, and cuts a single line that does not fit.
 type Text struct {
 	widget.BaseWidget
 	Words    string
@@ -33,24 +32,24 @@ type Text struct {
 	Bold     bool
 	align    fyne.TextAlign
 	Wraps    bool // breaks into lines; else one line
-	Most     int  // the lines there may be, the last one cut; 0 for any
-	whole    bool // of one line: asks for the width of all of it; else it is cut
-	halts    bool // is cut behind a sentence, where one fits
+	Most     int  // maximum number of lines, the last one cut; 0 for any
+	whole    bool // of one line: asks for its whole width; else it is cut
+	halts    bool // is cut after a sentence if one fits
 	ends     bool // is cut in the middle: both ends stay
-	fits     bool // is set in smaller letters rather than cut
+	fits     bool // is shown in a smaller font instead of being cut
 
-	setting Setting // how the text is set, kept because toolkits ask for sizes on every frame
+	setting Setting // cached because toolkits ask for sizes on every frame
 }
 
-// Setting is a text set in lines.
+// Setting is a text wrapped into lines.
 type Setting struct {
 	str    string
 	points float32
 	bold   bool
 	width  float32
-	drawn  float32 // the size of the letters: points, or less where they are made to fit
+	drawn  float32 // the font size used: the nominal one, or less to make it fit
 	Lines  []string
-	line   fyne.Size // the widest a single line is, and a line's height
+	line   fyne.Size // the widest single line, and the height of a line
 }
 
 // NewText makes a single line that asks for all its width.
@@ -60,57 +59,56 @@ func NewText(s string, size fyne.ThemeSizeName, colour fyne.ThemeColorName) *Tex
 	return t
 }
 
-// InBold sets it in bold.
+// InBold makes it bold.
 func (t *Text) InBold() *Text {
 	t.Bold = true
 	return t
 }
 
-// Trailing sets it at the right.
+// Trailing aligns it right.
 func (t *Text) Trailing() *Text {
 	t.align = fyne.TextAlignTrailing
 	return t
 }
 
-// Centred sets it in the middle.
+// Centred centres it.
 func (t *Text) Centred() *Text {
 	t.align = fyne.TextAlignCenter
 	return t
 }
 
-// Wrapped makes a paragraph of it.
+// Wrapped makes it a paragraph.
 func (t *Text) Wrapped() *Text {
 	t.Wraps, t.whole = true, false
 	return t
 }
 
-// Cut lets the line be given less width than it needs.
+// Cut allows the line less width than it needs.
 func (t *Text) Cut() *Text {
 	t.whole = false
 	return t
 }
 
-// bySentence lets the line be given less width, and drops what does not fit by sentences.
+// bySentence allows the line less width, and drops whole sentences that do not fit.
 func (t *Text) bySentence() *Text {
 	t.whole, t.halts = false, true
 	return t
 }
 
-// InMiddle lets the line be given less width, and cuts it in the middle: a file's name says
-// at both ends which one it is.
+// InMiddle allows the line less width, and cuts it in the middle: both ends of a file name help to
+// recognise it.
 func (t *Text) InMiddle() *Text {
 	t.whole, t.ends = false, true
 	return t
 }
 
-// InSmaller lets the line be given less width, and sets it in smaller letters then: a number
-// is not cut.
+// InSmaller allows the line less width, in a smaller font: a number is not cut.
 func (t *Text) InSmaller() *Text {
 	t.whole, t.fits = false, true
 	return t
 }
 
-// Set changes the words.
+// Set changes the text.
 func (t *Text) Set(s string) {
 	if t.Words != s {
 		t.Words = s
@@ -126,7 +124,7 @@ func (t *Text) SetColour(c fyne.ThemeColorName) {
 	}
 }
 
-// SetFor sets the text for a width.
+// SetFor wraps the text for a width.
 func (t *Text) SetFor(width float32) *Setting {
 	b := &t.setting
 	points := t.Theme().Size(t.SizeName)
@@ -162,10 +160,10 @@ func (t *Text) SetFor(width float32) *Setting {
 // LineHeight is the height of one line.
 func (t *Text) LineHeight() float32 { return t.SetFor(t.Size().Width).line.Height }
 
-// Natural is the width the whole line would take.
+// Natural is the width of the whole line.
 func (t *Text) Natural() float32 { return t.SetFor(t.Size().Width).line.Width }
 
-// HeightFor is the height the text takes when it is given a width.
+// HeightFor is the height of the text at a width.
 func (t *Text) HeightFor(width float32) float32 {
 	b := t.SetFor(width)
 	return b.line.Height * float32(len(b.Lines))
@@ -231,15 +229,15 @@ func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 func (r *textRenderer) Destroy() {}
 
-// OKMark is a check mark behind a figure that is right; it keeps its place where it is not.
-// The fonts have none that is upright.
+// OKMark is a check mark after a correct figure; otherwise it is invisible but keeps its space. The
+// fonts have none that is upright.
 type OKMark struct {
 	widget.BaseWidget
 	strokes [2]*canvas.Line
 	On      bool
 }
 
-// NewOKMark is a mark that is not shown yet.
+// NewOKMark is a hidden mark.
 func NewOKMark() *OKMark {
 	t := &OKMark{strokes: [2]*canvas.Line{canvas.NewLine(nil), canvas.NewLine(nil)}}
 	t.ExtendBaseWidget(t)
@@ -289,8 +287,8 @@ func (r *okRenderer) Layout(size fyne.Size) {
 // Paragraph makes a paragraph for a dialog.
 func Paragraph(s string) *Text { return NewText(s, SizeBody, look.Text).Wrapped() }
 
-// UnderHome writes a folder of the person's own as such folders are talked of: ~/文档. On
-// Windows nobody calls it that.
+// UnderHome writes a folder of the user's own in the usual way: ~/文档. Not on Windows, where
+// nobody writes this.
 func UnderHome(folder string) string {
 	home, err := os.UserHomeDir()
 	if err != nil || home == "" || runtime.GOOS == "windows" {

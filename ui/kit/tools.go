@@ -8,13 +8,13 @@ import (
 	"ziping/ui/menu"
 )
 
-// Tools are what can be done on a tab, as a row of buttons at the right of the tab bar.
-// Those that have no room there are behind the last one.
+// Tools are the buttons of a tab, in a row at the right of the tab bar. Those that don't fit are in
+// the menu of the last one.
 type Tools struct {
 	items []*fyne.MenuItem
-	shown int // how many are buttons
+	shown int // number of buttons
 	More  *Press
-	Box   *fyne.Container // a button for each, then more
+	Box   *fyne.Container // a button for each, then the one with the rest
 }
 
 // NewTools makes a button of every item.
@@ -39,7 +39,7 @@ const toolGap = 2
 
 func (t *Tools) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	gap := look.Px(toolGap)
-	used := func(n int) float32 { // the width that n buttons take, with the last one where it is needed
+	used := func(n int) float32 { // the width of n buttons, with the last one if it is needed
 		w := -gap
 		for _, o := range o[:n] {
 			w += o.MinSize().Width + gap

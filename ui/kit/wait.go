@@ -11,19 +11,20 @@ import (
 	"ziping/ui/look"
 )
 
-// How long work goes on before the window says so, and before a person may go on meanwhile.
+// The delays before the window tells what it is doing, and before it lets the user go on.
 const (
 	patience  = 300 * time.Millisecond
 	leaveWait = 5 * time.Second
 )
 
-// ErrGivenUp is what reading ends with where a person did not want to wait for it.
+// ErrGivenUp is the result of reading if the user did not want to wait for it.
 var ErrGivenUp = errors.New("没有等到读完。")
 
-// Work does a job beside the window and goes on with then. Meanwhile the window takes no
-// input but stays alive; after a moment it says what it is doing. It can't be given up: half a
-// save is worse than a late one. But a network may never answer: after some seconds a person
-// may go on, and then comes whenever it comes. left, unless nil, is called at once.
+// Work runs a job in the background, then calls then. Meanwhile the window accepts no input but
+// stays responsive; after a moment it tells what it is doing. The work can't be given up: half a
+// save is worse than a late one. But a network may never answer. So after some seconds the user may
+// go on, and then is called whenever the job ends. left, unless nil, is called at once in this
+// case.
 func (h *Host) Work(what string, job func() error, left func(), then func(error)) {
 	c := h.covered(what, job, then)
 	h.After(leaveWait, func() {
@@ -33,8 +34,8 @@ func (h *Host) Work(what string, job func() error, left func(), then func(error)
 	})
 }
 
-// Reading is work that can be given up, by a button or Escape: nothing has come of it yet,
-// and what is read later is thrown away.
+// Reading is work that can be given up, by a button or Escape: it has no effect yet, and what is
+// read later is discarded.
 func (h *Host) Reading(what string, job func() error, then func(error)) {
 	stopped := false
 	c := h.covered(what, job, func(err error) {
@@ -68,7 +69,7 @@ func (h *Host) covered(what string, job func() error, then func(error)) *Cover {
 	return c
 }
 
-// offer lets a person go on before the work is done, by a button or Escape.
+// offer lets the user go on before the work is done, by a button or Escape.
 func (h *Host) offer(c *Cover, words, verb string, do func()) {
 	h.giveUp = func() {
 		h.uncover(c)
@@ -91,14 +92,14 @@ func (h *Host) uncover(c *Cover) {
 	}
 }
 
-// Cover lies over the whole window and takes all input.
+// Cover covers the whole window and blocks all input.
 type Cover struct {
 	widget.BaseWidget
 	column, Card *fyne.Container
 	gone         bool
 }
 
-// NewCover is a cover that says nothing yet.
+// NewCover is a cover without text.
 func NewCover(what string) *Cover {
 	c := &Cover{column: NewColumn(10, NewText(what, SizeBody, look.Text).InMiddle(), container.New(&Wide{360}, widget.NewProgressBarInfinite()))}
 	c.Card = container.NewCenter(NewArea(NewInset(28, 20, 28, 20, c.column), look.Header, "", nil).Rounded(6))

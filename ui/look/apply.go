@@ -7,10 +7,10 @@ import (
 	"github.com/go-text/typesetting/shaping"
 )
 
-// Apply gives the running program a theme; see [New].
+// Apply sets the theme of the running program; see [New].
 //
-// Fyne parses its fonts anew for every theme, and its shaper keeps a plan for each parsed
-// font forever, with the font: 16 MB a change. So the plans go first. Call Apply instead of
+// Fyne parses its fonts again for every theme, and its shaper keeps a plan for each parsed font
+// forever, with the font: 16 MB a change. So the plans are cleared first. Call Apply instead of
 // SetTheme.
 func Apply(dark bool, scale float32) {
 	if shaper != nil {

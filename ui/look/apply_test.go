@@ -9,7 +9,7 @@ import (
 	"ziping/ui/look"
 )
 
-// change sets another size and draws in regular and in bold.
+// change sets another size and draws regular and bold text.
 func change(i int) {
 	look.Apply(i%2 == 0, 1+float32(i%3)/4)
 	for _, bold := range []bool{false, true} {
@@ -21,7 +21,7 @@ func change(i int) {
 func inUse() float64 {
 	var m runtime.MemStats
 	runtime.GC()
-	runtime.GC() // what has a finalizer goes at the second
+	runtime.GC() // objects with a finalizer are freed by the second
 	runtime.ReadMemStats(&m)
 	return float64(m.HeapAlloc) / (1 << 20)
 }
@@ -39,7 +39,7 @@ func TestAnotherThemeKeepsNothingOfTheOldOne(t *testing.T) {
 	}
 }
 
-// BenchmarkHundredThemes tells what a hundred changes of size and colour keep.
+// BenchmarkHundredThemes reports the memory kept after a hundred changes of size and colour.
 func BenchmarkHundredThemes(b *testing.B) {
 	defer at100()
 	change(0)

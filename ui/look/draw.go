@@ -14,9 +14,9 @@ func TextAt(s string, x, y, size float32, colour fyne.ThemeColorName, bold bool)
 	return t
 }
 
-// Frame is a filled rectangle with a border, as a field has it. The border lies inside the
-// edges, as the window's painter draws it; Fyne's software painter, of the tests, sets it
-// astride them and blurs it.
+// Frame is a filled rectangle with a border, like that of a field. The border is inside the edges,
+// as the window's painter draws it; Fyne's software painter, used in tests, centres it on them and
+// blurs it.
 func Frame(x, y, w, h, border float32, ground, line fyne.ThemeColorName) *canvas.Rectangle {
 	f := canvas.NewRectangle(Color(ground))
 	f.StrokeColor, f.StrokeWidth = Color(line), border

@@ -9,15 +9,15 @@ import (
 	"ziping/domain/zh"
 )
 
-// Lines sets a text in lines no wider than width, at a text size and in bold or not, as
-// [zh.Text] tells. An empty text is one empty line.
+// Lines wraps a text into lines no wider than width, at a text size and in bold or not, by the
+// rules of [zh.Text]. An empty text is one empty line.
 func Lines(text string, width, size float32, bold bool) []string {
 	return measured([]rune(text), size, bold).Lines(roomy(width))
 }
 
-// Set breaks a text as [Lines] does, in letters smaller than size where otherwise a number
-// were cut, or a little smaller where it were parted from its unit. It returns their size too.
-// What does not fit in the smallest that can be read is cut.
+// Set wraps a text like [Lines], but in a font smaller than size if a number would be cut, or a
+// little smaller if a number would be separated from its unit. It returns the size too. What does
+// not fit at the smallest readable size is cut.
 func Set(text []rune, width, size float32, bold bool) ([]zh.Span, float32) {
 	room := roomy(width)
 	set := measured(text, size, bold)
@@ -29,10 +29,10 @@ func Set(text []rune, width, size float32, bold bool) ([]zh.Span, float32) {
 		whole, _ := measured(text, size, bold).Numbers()
 		return whole <= room
 	})
-	if small == 0 && bare > room { // without its unit then
+	if small == 0 && bare > room { // then without its unit
 		small = fitting(size, width/float32(bare), func(size float32) bool { return !measured(text, size, bold).CutsNumber(room) })
 	}
-	if small == 0 || bare <= room && small < size*0.8 { // the unit goes before the letters get small
+	if small == 0 || bare <= room && small < size*0.8 { // separate the unit before the font gets small
 		return set.Break(room), size
 	}
 	return measured(text, small, bold).Break(room), small
@@ -43,11 +43,11 @@ func measured(text []rune, size float32, bold bool) *zh.Text {
 	return zh.Measure(text, func(r rune) float64 { return float64(measure(r)) })
 }
 
-// roomy is a width that a text of that [Width] fits, however sums are rounded.
+// roomy is a width that a text of that [Width] fits into, however sums are rounded.
 func roomy(width float32) float64 { return float64(width) + 0.01 }
 
-// Smaller is the size of letters at which a text in one line takes no more than width: size
-// at most, and not less than can be read.
+// Smaller is the text size at which a text in one line is no wider than width: at most size, and at
+// least the smallest readable one.
 func Smaller(text string, width, size float32, bold bool) float32 {
 	w := Width(text, size, bold)
 	if w <= width {
@@ -59,9 +59,9 @@ func Smaller(text string, width, size float32, bold bool) float32 {
 	return smallest(size)
 }
 
-// fitting is the largest size below one that fits and can still be read beside it; 0 for
-// none. It tries whole ones: letters of a size between are as wide as those of the next; and
-// only those near the share of the size that there is room for.
+// fitting is the largest text size below size that fits and is still readable next to it; 0 for
+// none. It tries whole sizes only, because fractional ones are as wide as the next whole one, and
+// only those near the share of the size that there is space for.
 func fitting(size, share float32, fits func(float32) bool) float32 {
 	for small := min(floor(size-0.5), floor(size*share)+1); small >= smallest(size); small-- {
 		if fits(small) {
@@ -75,7 +75,7 @@ func smallest(size float32) float32 { return floor(max(size*0.6, min(size, 9))) 
 
 func floor(x float32) float32 { return float32(math.Floor(float64(x))) }
 
-// Width is how wide a text in one line is drawn.
+// Width is the width of a text drawn in one line.
 func Width(text string, size float32, bold bool) float32 {
 	measure := measureRune(size, bold)
 	var w float32
@@ -85,7 +85,7 @@ func Width(text string, size float32, bold bool) float32 {
 	return w
 }
 
-// Fit cuts a text so that it takes no more than width, with an ellipsis for the rest.
+// Fit cuts a text to a width, with an ellipsis for the rest.
 func Fit(text string, width, size float32, bold bool) string {
 	if Width(text, size, bold) <= width {
 		return text
@@ -101,8 +101,8 @@ func Fit(text string, width, size float32, bold bool) string {
 	return text
 }
 
-// FitEnds cuts a text so that it takes no more than width, with an ellipsis for what lies
-// between its beginning and its end. The end gets more: a file's name begins alike everywhere.
+// FitEnds cuts a text to a width, with an ellipsis between its beginning and its end. The end gets
+// more space: many file names begin alike.
 func FitEnds(text string, width, size float32, bold bool) string {
 	if Width(text, size, bold) <= width {
 		return text
@@ -128,10 +128,10 @@ func LineHeight(size float32) float32 {
 	return fyne.MeasureText("国", size, fyne.TextStyle{}).Height
 }
 
-// widths remembers how wide the characters of a font are at a size: texts are set in lines on
-// every key press. The embedded fonts have no kerning, so a text is as wide as its characters.
+// widths caches the widths of the characters of a font at a size: texts are wrapped on every key
+// press. The embedded fonts have no kerning, so a text is as wide as its characters.
 type widths struct {
-	han   float32 // all Chinese ones are as wide
+	han   float32 // all Chinese ones have the same width
 	ascii [128]float32
 	rest  map[rune]float32
 }

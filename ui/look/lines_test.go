@@ -10,7 +10,7 @@ import (
 	"ziping/ui/look"
 )
 
-// At size 13 a Chinese character is 13 wide, a digit 7.22. How lines break is tested in
+// At size 13 a Chinese character is 13 wide, a digit 7.22. The breaking of lines is tested in
 // domain/zh.
 func TestLinesAreAsWideAsTheyMayBe(t *testing.T) {
 	const text = "完成征集建议198件"
@@ -77,7 +77,7 @@ func TestANumberIsSetSmallerRatherThanCut(t *testing.T) {
 	}
 }
 
-// BenchmarkSetUnbroken is 100,000 characters that can't be broken, or hardly, in a field.
+// BenchmarkSetUnbroken wraps 100,000 characters with hardly any opportunity to break a line.
 func BenchmarkSetUnbroken(b *testing.B) {
 	for name, text := range map[string]string{"letters": "a", "digits": "8", "marks": "。", "Chinese": "完成"} {
 		runes := []rune(strings.Repeat(text, 100_000))

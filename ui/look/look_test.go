@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 // at100 sets the light theme at 100 %.
 func at100() { look.Apply(false, 1) }
 
-// luminance and contrast are WCAG 2's.
+// luminance and contrast follow WCAG 2.
 func luminance(c color.Color) float64 {
 	r, g, b, _ := c.RGBA()
 	linear := func(v uint32) float64 {

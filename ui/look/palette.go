@@ -7,23 +7,23 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// The palette. One accent; red and amber are for findings only; grey for what is known.
-// Names that Fyne has are Fyne's, so that its own widgets fit in.
+// The palette. It has one accent; red and amber are for findings only; grey is for what is known
+// already. Where Fyne has a name, it is used, so that Fyne's widgets match.
 const (
 	Text      = theme.ColorNameForeground
-	Secondary = fyne.ThemeColorName("secondary") // level names, units: reads on every ground
+	Secondary = fyne.ThemeColorName("secondary") // level names, units: readable on every background
 	Muted     = fyne.ThemeColorName("muted")     // last year's values, hints: not on Header
 	Line      = theme.ColorNameSeparator
 	Border    = theme.ColorNameInputBorder // around a field
 	Ground    = theme.ColorNameBackground
 	Panel     = fyne.ThemeColorName("panel")
-	Paper     = fyne.ThemeColorName("paper") // white; where fields stand and what fills them
+	Paper     = fyne.ThemeColorName("paper") // white; the background of fields and inside them
 	Header    = theme.ColorNameHeaderBackground
 	Track     = fyne.ThemeColorName("track") // the empty part of a bar
 
 	Accent     = theme.ColorNamePrimary
 	AccentText = fyne.ThemeColorName("accentText")
-	Selected   = fyne.ThemeColorName("selected") // ground of what is chosen in a list or block
+	Selected   = fyne.ThemeColorName("selected") // background of the selection in a list or block
 
 	Error       = theme.ColorNameError // borders, edges
 	ErrorText   = fyne.ThemeColorName("errorText")
@@ -42,7 +42,7 @@ func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
 }
 
-// veil is black or white laid over whatever lies below.
+// veil is black or white laid over what is below.
 func veil(light, dark uint8) shades {
 	return shades{color.NRGBA{A: light}, color.NRGBA{R: 0xff, G: 0xff, B: 0xff, A: dark}}
 }
@@ -52,7 +52,7 @@ func both(light, dark uint32) shades { return shades{rgb(light), rgb(dark)} }
 var palette = map[fyne.ThemeColorName]shades{
 	Text:      both(0x1f2733, 0xe6e9ee),
 	Secondary: both(0x4a5464, 0xbcc4cf),
-	Muted:     both(0x667080, 0x9ba5b3), // a shade darker than drawn: 4.5:1 on Ground too
+	Muted:     both(0x667080, 0x9ba5b3), // a shade darker than the others: 4.5:1 on Ground too
 	Line:      both(0xe3e6eb, 0x333a43),
 	Border:    both(0xd4d9e1, 0x49525e),
 	Ground:    both(0xf5f6f8, 0x15181d),
@@ -75,11 +75,11 @@ var palette = map[fyne.ThemeColorName]shades{
 	WarningGround: both(0xfffbf0, 0x312a19),
 	WarningBadge:  both(0xfff3d6, 0x453915),
 
-	// What only Fyne's own widgets ask for.
+	// Names that only Fyne's own widgets use.
 	theme.ColorNameButton:              both(0xeaedf2, 0x323943),
 	theme.ColorNameDisabledButton:      both(0xf0f2f6, 0x2a3038),
 	theme.ColorNameDisabled:            both(0x8a93a1, 0x727c8a),
-	theme.ColorNameFocus:               {color.NRGBA{0x0a, 0x2a, 0x6e, 0x60}, color.NRGBA{0xff, 0xff, 0xff, 0x38}}, // seen on grey buttons and on blue ones
+	theme.ColorNameFocus:               {color.NRGBA{0x0a, 0x2a, 0x6e, 0x60}, color.NRGBA{0xff, 0xff, 0xff, 0x38}}, // visible on grey buttons and on blue ones
 	theme.ColorNameForegroundOnPrimary: both(0xffffff, 0x0b1220),
 	theme.ColorNameForegroundOnError:   both(0x000000, 0x000000),
 	theme.ColorNameForegroundOnSuccess: both(0xffffff, 0x06130b),
@@ -93,7 +93,7 @@ var palette = map[fyne.ThemeColorName]shades{
 	theme.ColorNamePlaceHolder:         both(0x667080, 0x9ba5b3),
 	theme.ColorNameScrollBar:           veil(0x60, 0x70),
 	theme.ColorNameScrollBarBackground: veil(0x08, 0x08),
-	theme.ColorNameSelection:           both(0xcfe0fd, 0x2c4a7c), // of text in a field
+	theme.ColorNameSelection:           both(0xcfe0fd, 0x2c4a7c), // selected text in a field
 	theme.ColorNameShadow:              {color.NRGBA{A: 0x28}, color.NRGBA{A: 0x60}},
 	theme.ColorNameSuccess:             both(0x2b7d4f, 0x58b983),
 	theme.ColorNameInnerWindowBorder:   both(0xe3e6eb, 0x333a43),

@@ -1,9 +1,9 @@
-// Package look is the program's theme: one palette in a light and a dark version, the
-// embedded fonts, and sizes that all follow the font-size setting.
+// Package look is the program's theme: one palette in a light and a dark version, the embedded
+// fonts, and sizes that all follow the font-size setting.
 //
-// It promises that every text colour stands out at least 4.5:1 from every ground it is
-// meant for, in both versions (the pairs are in the test). It holds no widgets; those of
-// ui/field and ui/grid are drawn with it.
+// It promises a contrast of at least 4.5:1 between every text colour and every background that it
+// is used on, in both versions (the test has the pairs). It contains no widgets; those of ui/field
+// and ui/grid are drawn with it.
 package look
 
 import (
@@ -16,7 +16,7 @@ import (
 	"ziping/assets"
 )
 
-// The font-size setting's limits: 90 % to 200 %.
+// The limits of the font-size setting: 90 % to 200 %.
 const (
 	MinScale = 0.9
 	MaxScale = 2.0
@@ -36,18 +36,18 @@ type Theme struct {
 	scale float32
 }
 
-// New gives the theme at a font-size scale, which is held between MinScale and MaxScale.
+// New makes the theme at a font-size scale, which is limited to MinScale and MaxScale.
 func New(dark bool, scale float32) *Theme {
 	return &Theme{dark: dark, scale: min(max(scale, MinScale), MaxScale)}
 }
 
-// Dark tells which of the two versions it is.
+// Dark reports which of the two versions it is.
 func (t *Theme) Dark() bool { return t.dark }
 
 // Scale is the font-size scale, 1 for 100 %.
 func (t *Theme) Scale() float32 { return t.scale }
 
-// Color gives the palette's colour; the variant is the theme's own, whatever is asked.
+// Color returns the palette's colour in the theme's own variant, whichever is asked for.
 func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	pair, ok := palette[name]
 	switch {
@@ -61,8 +61,8 @@ func (t *Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color
 	return theme.DefaultTheme().Color(name, theme.VariantLight)
 }
 
-// Font gives the embedded font, regular or bold. Chinese has no italics and no
-// monospaced face. What the font lacks, Fyne takes from the system's fonts.
+// Font returns the embedded font, regular or bold. Chinese has no italics and no monospaced face.
+// For characters that the font lacks Fyne uses the system's fonts.
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 	if style.Symbol {
 		return theme.DefaultSymbolFont()
@@ -70,12 +70,12 @@ func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 	return fonts[style.Bold]
 }
 
-// Icon gives Fyne's icons.
+// Icon returns Fyne's icons.
 func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource {
 	return theme.DefaultTheme().Icon(name)
 }
 
-// Size gives a size at the theme's scale. Lines stay whole pixels wide.
+// Size returns a size at the theme's scale. Line widths stay whole pixels.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	if name == theme.SizeNameInputBorder || name == theme.SizeNameSeparatorThickness {
 		return max(1, float32(math.Round(float64(t.scale))))
@@ -108,17 +108,17 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameWindowButtonRadius: 3,
 }
 
-// Px turns a length of the drawing (at 100 %) into one at the current font size.
+// Px converts a length of the design (at 100 %) to the current font size.
 func Px(length float32) float32 {
 	return length * theme.Current().Size(theme.SizeNameText) / bodySize
 }
 
-// Color is the current theme's colour of that name.
+// Color returns the current theme's colour of that name.
 func Color(name fyne.ThemeColorName) color.Color {
 	return theme.Current().Color(name, fyne.CurrentApp().Settings().ThemeVariant())
 }
 
-// Veil is a colour thin enough to be laid over text.
+// Veil is a translucent colour that can be laid over text.
 func Veil(name fyne.ThemeColorName) color.Color {
 	r, g, b, _ := Color(name).RGBA()
 	return color.NRGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), 0x1c}

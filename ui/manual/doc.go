@@ -1,3 +1,3 @@
-// Package manual shows the manual that is built into the program, in a window of its own that
-// stays open beside the others. It reads as much of Markdown as the manual uses.
+// Package manual shows the built-in manual in a window of its own that stays open next to the
+// others. It reads the part of Markdown that the manual uses.
 package manual

@@ -22,8 +22,8 @@ import (
 	"ziping/ui/look"
 )
 
-// Reader is the window with the manual: its headings at the left, a search above them, the
-// text at the right.
+// Reader is the window with the manual: its headings on the left with a search above them, the text
+// on the right.
 type Reader struct {
 	Win    fyne.Window
 	blocks []block
@@ -31,11 +31,11 @@ type Reader struct {
 	scroll *container.Scroll
 	search *searchField
 	found  *kit.Text
-	at     int // which of the hits is shown, from 0
+	at     int // the index of the hit that is shown
 	hits   []int
 }
 
-// Open shows the manual in a window that is still empty.
+// Open shows the manual in an empty window.
 func Open(win fyne.Window, size fyne.Size) *Reader {
 	source, err := docs.Manual.ReadFile("manual.md")
 	if err != nil { // it is embedded
@@ -54,7 +54,7 @@ func Open(win fyne.Window, size fyne.Size) *Reader {
 	return m
 }
 
-// Lay puts everything into the window, also when the theme has changed.
+// Lay builds the content of the window, for instance again in another theme.
 func (m *Reader) Lay() {
 	m.areas = nil
 	page, contents := kit.NewColumn(0), kit.NewColumn(1)
@@ -126,7 +126,7 @@ func (m *Reader) draw(b block) fyne.CanvasObject {
 	return kit.NewInset(4, 4, 4, 4, kit.NewText(b.words, kit.SizeBody, look.Text).Wrapped())
 }
 
-// says is all that a block says.
+// says is the whole text of a block.
 func (b *block) says() string {
 	all := []string{b.term, b.words}
 	for _, row := range b.rows {
@@ -141,7 +141,7 @@ func (m *Reader) show(i int) {
 	m.scroll.ScrollToOffset(fyne.NewPos(0, min(top, max(0, m.scroll.Content.Size().Height-m.scroll.Size().Height))))
 }
 
-// Find marks the blocks that say something, and shows the first of them.
+// Find highlights the blocks that contain some words, and shows the first of them.
 func (m *Reader) Find(words string) {
 	m.hits, m.at = nil, 0
 	words = strings.ToLower(strings.TrimSpace(words))
@@ -174,7 +174,7 @@ func (m *Reader) step(by int) {
 	}
 }
 
-// key scrolls and closes; it reports whether the key was one of these.
+// key scrolls and closes; it reports whether it handled the key.
 func (m *Reader) key(k fyne.KeyName) bool {
 	if k == fyne.KeyEscape {
 		m.Win.Close()
@@ -183,8 +183,8 @@ func (m *Reader) key(k fyne.KeyName) bool {
 	return kit.ScrollBy(m.scroll, k)
 }
 
-// searchField finds what is typed while it is typed. Enter goes on to the next place,
-// Escape clears it, and closes the manual where it is clear.
+// searchField searches while the user types. Enter goes on to the next hit, Escape clears it, or
+// closes the manual if it is empty.
 type searchField struct {
 	field.Input
 	m *Reader
@@ -226,7 +226,7 @@ func (s *searchField) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// pictureOf shows a picture of the manual no larger than it is, and as wide as there is room.
+// pictureOf shows a picture of the manual as wide as there is space for, but not enlarged.
 type pictureOf struct {
 	size  fyne.Size // of the picture itself
 	given float32

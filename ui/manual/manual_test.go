@@ -50,7 +50,7 @@ func TestTheManualHasItsPictures(t *testing.T) {
 	}
 }
 
-// opened opens the manual as a person does, who then presses keys in it.
+// opened opens the manual as a user does, who then presses keys in it.
 func opened(t *testing.T) (m *Reader, presses func(...fyne.KeyName)) {
 	t.Helper()
 	a := test.NewTempApp(t)
@@ -128,6 +128,6 @@ func TestTheManualIsSearched(t *testing.T) {
 	is(t, "cleared by Escape", m.search.Text+m.found.Words, "")
 	types("火星文")
 	is(t, "said of what is not there", m.found.Words, "没有找到。")
-	m.Lay() // as after a change of theme
+	m.Lay() // like a change of theme
 	is(t, "said after that", m.found.Words, "没有找到。")
 }

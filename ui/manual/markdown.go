@@ -11,12 +11,12 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// block is a part of the manual with lines of its own.
+// block is a paragraph-like part of the manual.
 type block struct {
 	kind  blockKind
 	level int        // of a heading, from 1
 	words string     // of a heading, a paragraph, an item, or under a picture
-	term  string     // what an item begins with in bold, "" for nothing
+	term  string     // the bold beginning of an item, "" for none
 	file  string     // of a picture
 	rows  [][]string // of a table, the headings first
 }
@@ -31,8 +31,8 @@ const (
 	tableBlock
 )
 
-// blocks reads as much of Markdown as the manual uses: headings, paragraphs, lists, tables,
-// pictures; within them bold, code and links lose their marks.
+// blocks reads the part of Markdown that the manual uses: headings, paragraphs, lists, tables,
+// pictures. Within them bold, code and links lose their markup.
 func blocks(markdown string) (list []block) {
 	source := []byte(markdown)
 	root := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(source))
@@ -65,7 +65,7 @@ func blocks(markdown string) (list []block) {
 	return list
 }
 
-// itemOf takes an item of a list apart: what it begins with in bold, and the rest.
+// itemOf divides an item of a list into its bold beginning and the rest.
 func itemOf(n ast.Node, source []byte) block {
 	b := block{kind: itemBlock, words: words(n, source)}
 	if bold, is := n.FirstChild().(*ast.Emphasis); is {
@@ -75,8 +75,8 @@ func itemOf(n ast.Node, source []byte) block {
 	return b
 }
 
-// words is the text of a node without marks, code in quotation marks. Lines are joined, with
-// a blank between them only if both sides are Latin.
+// words is the text of a node without markup, code in quotation marks. Lines are joined, with a
+// blank between them only if both sides are Latin.
 func words(n ast.Node, source []byte) string {
 	var b strings.Builder
 	broken := false // the text so far ends a line

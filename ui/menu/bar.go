@@ -1,15 +1,13 @@
-// Package menu is a menu bar, the lists that drop from it, and the same lists as context
-// menus. They are drawn with ui/look: Fyne's own show the keys beside the items too pale to
-// be read, and its bar can't be reached from the keyboard.
+// Package menu is a menu bar, its menus, and context menus. They are drawn with ui/look: in Fyne's
+// own the keys next to the items are too pale to read, and its bar can't be reached by keyboard.
 //
-// It knows nothing of forms. It shows Fyne's menu items (words, key, check mark, disabled,
-// separators, sub-menus) and does what they say. It promises that the keyboard goes back to
-// exactly what had it, in the state it was in, before an item does anything; that a list
-// lies inside the window, shrinking first and scrolling then; that a path which is too long
-// still shows the name of its file; and that nothing happens while something else, a dialog
-// for instance, lies over the window.
+// It knows nothing of forms. It shows Fyne's menu items (text, key, check mark, disabled,
+// separators, sub-menus) and runs their actions. It promises that before an action runs, the
+// keyboard goes back to what had it, in the same state; that a list is inside the window (it
+// shrinks first, then it scrolls); that a path that is too long still shows the name of its file;
+// and that nothing happens while something else, for instance a dialog, is over the window.
 //
-// The keys of the items reach it through their owner: see [Bar.Shortcuts].
+// Its owner passes it the keys of the items: see [Bar.Shortcuts].
 package menu
 
 import (
@@ -25,18 +23,18 @@ import (
 	"ziping/ui/look"
 )
 
-// Bar is the row of titles. A title ends with the letter that opens its menu with Alt:
+// Bar is the row of titles. A title ends with the letter that opens its menu together with Alt:
 // 文件(F). F10 opens the first.
 type Bar struct {
 	widget.BaseWidget
 	Menus []*fyne.Menu
-	// OnOpen is called before a menu opens and before a key acts: the time to bring words
-	// and states of the items up to date.
+	// OnOpen is called before a menu opens and before a key runs an action: the time to update
+	// texts and states of the items.
 	OnOpen func()
 
 	canvas fyne.Canvas
 	over   int   // the title under the pointer, -1 for none
-	drop   *drop // of the menu that was opened last, nil for none; see opened
+	drop   *drop // the menu that was opened last, nil for none; see opened
 }
 
 // NewBar makes a bar for a window.
@@ -46,8 +44,8 @@ func NewBar(c fyne.Canvas, menus ...*fyne.Menu) *Bar {
 	return b
 }
 
-// Shortcuts are what [Bar.TypedShortcut] answers, to be registered with the canvas. Those
-// without Ctrl or Alt are none to the toolkit: they reach the bar's owner as keys.
+// Shortcuts are the shortcuts that [Bar.TypedShortcut] handles, to be registered with the canvas.
+// The toolkit knows no shortcuts without Ctrl or Alt: they reach the bar's owner as keys.
 func (b *Bar) Shortcuts() []fyne.Shortcut {
 	list := []fyne.Shortcut{firstMenu}
 	for _, m := range b.Menus {
@@ -78,8 +76,7 @@ func eachItem(m *fyne.Menu, visit func(*fyne.MenuItem)) {
 	}
 }
 
-// TypedShortcut opens a menu or does what the item with that key does, while nothing lies
-// over the window.
+// TypedShortcut opens a menu or runs the item with that key, unless something is over the window.
 func (b *Bar) TypedShortcut(s fyne.Shortcut) {
 	if b.canvas.Overlays().Top() != nil {
 		return
@@ -97,7 +94,7 @@ func (b *Bar) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// openBy opens the menu that a shortcut is for; false for any other.
+// openBy opens the menu of a shortcut; false for any other shortcut.
 func (b *Bar) openBy(s fyne.Shortcut) bool {
 	for i, m := range b.Menus {
 		if name := s.ShortcutName(); name == opens(m).ShortcutName() || i == 0 && name == firstMenu.ShortcutName() {
@@ -114,7 +111,7 @@ func (b *Bar) update() {
 	}
 }
 
-// open drops a menu, in place of one that is open. By key its first item is chosen.
+// open opens a menu and closes the one that was open. If opened by key, its first item is selected.
 func (b *Bar) open(i int, byKey bool) {
 	if b.opened() == i {
 		return
@@ -147,7 +144,7 @@ func (b *Bar) opened() int {
 	return b.drop.title
 }
 
-// span is where a title stands.
+// span is the place of a title.
 type span struct{ x, w float32 }
 
 func (b *Bar) titles() []span {
@@ -169,7 +166,7 @@ func (b *Bar) at(p fyne.Position) int {
 	return slices.IndexFunc(b.titles(), func(t span) bool { return p.X >= t.x && p.X < t.x+t.w })
 }
 
-// MouseDown drops the menu whose title is pressed.
+// MouseDown opens the menu whose title is pressed.
 func (b *Bar) MouseDown(ev *desktop.MouseEvent) {
 	if i := b.at(ev.Position); i >= 0 && ev.Button == desktop.MouseButtonPrimary {
 		b.open(i, false)
@@ -182,7 +179,7 @@ func (b *Bar) MouseUp(*desktop.MouseEvent) {}
 // MouseIn is called by the toolkit.
 func (b *Bar) MouseIn(ev *desktop.MouseEvent) { b.MouseMoved(ev) }
 
-// MouseMoved lights up the title under the pointer.
+// MouseMoved highlights the title under the pointer.
 func (b *Bar) MouseMoved(ev *desktop.MouseEvent) { b.hover(b.at(ev.Position)) }
 
 // MouseOut is called by the toolkit.

@@ -15,7 +15,7 @@ import (
 	"ziping/ui/menu"
 )
 
-// contrast is WCAG 2's.
+// contrast follows WCAG 2.
 func contrast(a, b color.Color) float64 {
 	luminance := func(c color.Color) float64 {
 		r, g, b, _ := c.RGBA()
@@ -40,11 +40,11 @@ func TestKeysCanBeReadAndStandAtTheRight(t *testing.T) {
 	for _, dark := range []bool{false, true} {
 		u := sit(t, 1)
 		look.Apply(dark, 1)
-		u.presses("Alt+F") // the first item is chosen
+		u.presses("Alt+F") // the first item is selected
 		right := float32(0)
 		for _, w := range u.sees() {
 			if w.Text.Text == "打印" {
-				continue // grey
+				continue // disabled
 			}
 			for _, ground := range u.frames() {
 				p, s := ground.Position(), ground.Size()
@@ -80,7 +80,7 @@ func TestKeysAreNamedAsOnTheKeyboard(t *testing.T) {
 	}
 }
 
-// long is a menu of as many items as the longest of a program has.
+// long is a menu with as many items as the longest of a real program.
 func (u *user) long(n int) *fyne.Menu {
 	m := fyne.NewMenu("查看(V)")
 	for k := range n {
@@ -93,7 +93,8 @@ func (u *user) long(n int) *fyne.Menu {
 	return m
 }
 
-// inside tells what of the open menu lies outside the window or over something else.
+// inside checks that the open menu is inside the window and that its lists don't overlap other
+// things.
 func (u *user) inside() {
 	u.t.Helper()
 	window := u.window.Canvas().Size()

@@ -9,25 +9,25 @@ import (
 	"ziping/ui/look"
 )
 
-// drop lies over the whole window while a menu is open: it draws the lists and takes
-// keyboard and mouse. What had the keyboard below keeps it in the toolkit's eyes and is
-// told nothing, so a cell that is being edited stays as it is.
+// drop covers the whole window while a menu is open: it draws the lists and receives keyboard and
+// mouse. For the toolkit, the focused object below keeps the keyboard. It is not told otherwise, so
+// a cell that is being edited stays as it is.
 //
-// It acts when a click or a drag has ended, not when a button goes down or up: after those
-// the toolkit takes the keyboard away from whatever is not under the pointer.
+// It acts after a click or a drag, not when a button goes down or up: after those the toolkit
+// removes the keyboard from what is not under the pointer.
 type drop struct {
 	widget.BaseWidget
 	canvas fyne.Canvas
 	bar    *Bar // nil for a context menu
-	title  int  // in the bar, whose menu this is
+	title  int  // the index of its title in the bar
 	lists  []*list
 	down   bool          // the button went down on that title while its menu was open
-	drag   fyne.Position // where the pointer was dragged to last
-	last   fyne.Position // where the pointer was last
+	drag   fyne.Position // the last position of the pointer in a drag
+	last   fyne.Position // the last position of the pointer
 }
 
-// Show opens a context menu at a point of the window: below and right of it, or where
-// there is no room, above and left.
+// Show opens a context menu at a point of the window: below and to the right of it or, if there is
+// no space, above and to the left.
 func Show(c fyne.Canvas, at fyne.Position, items ...*fyne.MenuItem) {
 	d := newDrop(c)
 	l := newList(items, at, c.Size(), look.Px(margin))
@@ -50,7 +50,7 @@ func newDrop(c fyne.Canvas) *drop {
 	return d
 }
 
-// close leaves everything below as it was.
+// close closes the menu; everything below is unchanged.
 func (d *drop) close() {
 	d.canvas.Overlays().Remove(d)
 	keys.Uncovered(d.canvas)
@@ -61,7 +61,7 @@ func (d *drop) close() {
 
 func (d *drop) top() *list { return d.lists[len(d.lists)-1] }
 
-// choose opens a sub-menu, or closes the menu and does what an item says.
+// choose opens a sub-menu, or closes the menu and runs an item.
 func (d *drop) choose(i *fyne.MenuItem) {
 	switch {
 	case i == nil || i.Disabled || i.IsSeparator:
@@ -75,8 +75,8 @@ func (d *drop) choose(i *fyne.MenuItem) {
 	}
 }
 
-// expand opens the sub-menu of the chosen item, if it has one; by key its first item is
-// chosen.
+// expand opens the sub-menu of the selected item, if it has one; if opened by key, its first item
+// is selected.
 func (d *drop) expand(byKey bool) bool {
 	l := d.top()
 	i := l.chosen()
@@ -97,7 +97,7 @@ func (d *drop) expand(byKey bool) bool {
 	return true
 }
 
-// back closes the last sub-menu; false where none is open.
+// back closes the last sub-menu; false if none is open.
 func (d *drop) back() bool {
 	n := len(d.lists) - 1
 	if n > 0 {
@@ -107,7 +107,7 @@ func (d *drop) back() bool {
 	return n > 0
 }
 
-// beside opens the bar's next menu, or with -1 the one before.
+// beside opens the bar's next menu, or with -1 the previous one.
 func (d *drop) beside(by int) {
 	if d.bar != nil {
 		n := len(d.bar.Menus)
@@ -115,7 +115,7 @@ func (d *drop) beside(by int) {
 	}
 }
 
-// TypedKey moves in the menu, chooses and leaves.
+// TypedKey moves in the menu, runs items and closes it.
 func (d *drop) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyUp:
@@ -166,11 +166,11 @@ func (d *drop) TypedRune(rune) {}
 // FocusGained is called by the toolkit.
 func (d *drop) FocusGained() {}
 
-// FocusLost closes the menu: another program has come to the front.
+// FocusLost closes the menu: another program is active.
 func (d *drop) FocusLost() { d.close() }
 
-// under is the list and the item at a point of the window; at is -1 where the list has
-// nothing to choose, n is -1 outside.
+// under is the list and the item at a point of the window; at is -1 if there is nothing to select,
+// n is -1 outside of all lists.
 func (d *drop) under(p fyne.Position) (n, at int) {
 	for n = len(d.lists) - 1; n >= 0; n-- {
 		if l := d.lists[n]; l.holds(p) {
@@ -191,14 +191,14 @@ func (d *drop) titleAt(p fyne.Position) int {
 // MouseIn is called by the toolkit.
 func (d *drop) MouseIn(ev *desktop.MouseEvent) { d.hover(ev.AbsolutePosition) }
 
-// MouseMoved follows the pointer.
+// MouseMoved is called by the toolkit.
 func (d *drop) MouseMoved(ev *desktop.MouseEvent) { d.hover(ev.AbsolutePosition) }
 
 // MouseOut is called by the toolkit.
 func (d *drop) MouseOut() {}
 
-// hover chooses what the pointer comes to. On its way into an open sub-menu it may pass
-// over other items.
+// hover selects the item under the pointer. On its way into an open sub-menu the pointer may cross
+// other items.
 func (d *drop) hover(p fyne.Position) {
 	from := d.last
 	d.last = p
@@ -234,13 +234,14 @@ func (d *drop) MouseUp(*desktop.MouseEvent) {}
 // Tapped ends a click.
 func (d *drop) Tapped(ev *fyne.PointEvent) { d.release(ev.AbsolutePosition) }
 
-// Dragged follows the pointer with the button held, from the title or from within the menu.
+// Dragged is called while the pointer moves with the button held, from the title or within the
+// menu.
 func (d *drop) Dragged(ev *fyne.DragEvent) {
 	d.drag = ev.AbsolutePosition
 	d.hover(d.drag)
 }
 
-// DragEnd ends a drag as a click ends: a hand is not steady.
+// DragEnd ends a drag like a click: a hand is not steady.
 func (d *drop) DragEnd() { d.release(d.drag) }
 
 func (d *drop) release(p fyne.Position) {
@@ -263,8 +264,8 @@ func (d *drop) release(p fyne.Position) {
 	}
 }
 
-// TappedSecondary closes the menu from outside; the toolkit then opens the context menu of
-// what lies there.
+// TappedSecondary closes the menu if it is outside; the toolkit then opens the context menu of the
+// object there.
 func (d *drop) TappedSecondary(ev *fyne.PointEvent) {
 	if n, _ := d.under(ev.AbsolutePosition); n < 0 {
 		d.close()
@@ -292,7 +293,7 @@ func (d *drop) CreateRenderer() fyne.WidgetRenderer { return &dropRenderer{d: d}
 
 type dropRenderer struct {
 	d       *drop
-	window  fyne.Size // that the lists were placed in
+	window  fyne.Size // in which the lists were placed
 	objects []fyne.CanvasObject
 }
 
@@ -300,8 +301,8 @@ func (r *dropRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *dropRenderer) MinSize() fyne.Size           { return fyne.Size{} }
 func (r *dropRenderer) Destroy()                     {}
 
-// Layout keeps the lists inside a window that was given another size. The toolkit calls it
-// for all that was drawn anew too; drawing it anew again would go on for ever.
+// Layout keeps the lists inside a window whose size changed. The toolkit also calls it for
+// everything that was redrawn; redrawing here would never end.
 func (r *dropRenderer) Layout(window fyne.Size) {
 	if window == r.window {
 		return

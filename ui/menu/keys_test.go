@@ -106,13 +106,13 @@ func TestACellGoesOnBeingEdited(t *testing.T) {
 		t.Errorf("the cell holds %q, edited: %v, left %d times", c.Text, g.Editing(), left)
 	}
 	u.presses("Alt+F")
-	u.save.Action = func() { // an item finds the cell as it is
+	u.save.Action = func() { // an item finds the cell unchanged
 		if c, _ := g.Cell("甲", 0); c.Text != "新的词" || !g.Editing() {
 			t.Errorf("%q, edited: %v", c.Text, g.Editing())
 		}
 		u.did = append(u.did, "保存")
 	}
-	u.presses("Up", "Return", "Escape") // and Escape is the cell's again
+	u.presses("Up", "Return", "Escape") // and the cell gets Escape again
 	u.hasDone("保存")
 	if c, _ := g.Cell("甲", 0); c.Text != "旧" {
 		t.Errorf("after Escape the cell holds %q", c.Text)
@@ -141,7 +141,7 @@ func TestKeysOfItems(t *testing.T) {
 		u.undo.Disabled = opened == 2
 	}
 	u.presses("Ctrl+Z", "Ctrl+Z", "Ctrl+N", "F1", "Ctrl+Q")
-	u.hasDone("撤销：输入实际完成值", "新建", "按键说明") // the second 撤销 is grey
+	u.hasDone("撤销：输入实际完成值", "新建", "按键说明") // the second 撤销 is disabled
 	want := map[string]bool{}
 	for _, key := range []string{"F10", "Alt+F", "Alt+E", "Alt+H", "Ctrl+N", "Ctrl+S", "Ctrl+Z", "F1"} {
 		want[shortcut(key).ShortcutName()] = true

@@ -13,32 +13,32 @@ import (
 // Lengths at 100 %.
 const (
 	margin    = 4   // around the items, and between a list and the window's edge
-	roomy     = 3.5 // above and below the words of an item, as long as there is room
+	roomy     = 3.5 // above and below the text of an item, if there is space
 	separator = 9
-	left      = 28  // before the words, for check marks
-	right     = 20  // behind the keys, for the arrow of a sub-menu
-	between   = 30  // words and key, at least
-	widest    = 460 // of words, and
-	folders   = 120 // of what is left of the folders before a long name
+	left      = 28  // before the text, for check marks
+	right     = 20  // after the keys, for the arrow of a sub-menu
+	between   = 30  // between text and key, at least
+	widest    = 460 // maximum width of the text
+	folders   = 120 // minimum for the folders before a long name
 )
 
-// list is one list of items: where it lies, what is chosen, and from which item on it is
-// shown where the window is too low for all.
+// list is one list of items: its place, the selected item, and the first item shown if the window
+// is too low for all.
 type list struct {
 	items []*fyne.MenuItem
-	rows  []row // of items, y from the first one's top
+	rows  []row // of items, y relative to the first one
 	pos   fyne.Position
 	size  fyne.Size
-	at    int     // the chosen item, -1 for none
+	at    int     // the selected item, -1 for none
 	first int     // the item at the top
-	above float32 // what it must not cover ends here
-	inner float32 // the height that items have
+	above float32 // the lower end of what it must not cover
+	inner float32 // the height left for items
 }
 
 type row struct{ y, h float32 }
 
-// newList lays a list out with its corner at a point, moved as far as it takes to lie
-// inside a window of that size, below what it must not cover.
+// newList lays out a list with its corner at a point, moved if necessary so that it is inside a
+// window of that size and below what it must not cover.
 func newList(items []*fyne.MenuItem, at fyne.Position, window fyne.Size, above float32) *list {
 	l := &list{items: items, at: -1, above: above}
 	words, keys := float32(0), float32(0)
@@ -74,7 +74,7 @@ func newList(items []*fyne.MenuItem, at fyne.Position, window fyne.Size, above f
 	return l
 }
 
-// place moves the list to a point, or as near as it lies inside the window.
+// place moves the list to a point, or as near as possible inside the window.
 func (l *list) place(at fyne.Position, window fyne.Size) {
 	l.pos.X = max(0, min(at.X, window.Width-l.size.Width-look.Px(margin)))
 	l.pos.Y = max(l.above, min(at.Y, window.Height-l.size.Height-look.Px(margin)))
@@ -89,8 +89,8 @@ func (l *list) chosen() *fyne.MenuItem {
 
 func idle(i *fyne.MenuItem) bool { return i.IsSeparator || i.Disabled }
 
-// step chooses the next item that can be chosen, or with -1 the one before; behind the
-// last comes the first.
+// step selects the next item that can be selected, or with -1 the previous one; after the last
+// comes the first.
 func (l *list) step(by int) {
 	n, at := len(l.items), l.at
 	if at < 0 && by < 0 {
@@ -110,7 +110,7 @@ func (l *list) step(by int) {
 	}
 }
 
-// scroll shows the list from another item on; false where it is at its end.
+// scroll scrolls the list by items; false if it is at its end.
 func (l *list) scroll(by int) bool {
 	last := l.rows[len(l.rows)-1]
 	switch {
@@ -122,7 +122,7 @@ func (l *list) scroll(by int) bool {
 	return true
 }
 
-// end is the item behind the last that is shown.
+// end is the index after the last item shown.
 func (l *list) end() int {
 	n := l.first
 	for n < len(l.rows) && l.rows[n].y+l.rows[n].h-l.rows[l.first].y <= l.inner+0.5 {
@@ -135,7 +135,7 @@ func (l *list) holds(p fyne.Position) bool {
 	return p.X >= l.pos.X && p.Y >= l.pos.Y && p.X < l.pos.X+l.size.Width && p.Y < l.pos.Y+l.size.Height
 }
 
-// under is the item at a point of the window that can be chosen, -1 for none.
+// under is the item at a point of the window, if it can be selected; -1 for none.
 func (l *list) under(p fyne.Position) int {
 	y := p.Y - l.pos.Y - look.Px(margin)
 	for i := l.first; i < l.end(); i++ {
@@ -146,7 +146,7 @@ func (l *list) under(p fyne.Position) int {
 	return -1
 }
 
-// ahead tells whether a pointer that moved like this is on its way into the list.
+// ahead reports whether a pointer that moved like this is on its way into the list.
 func (l *list) ahead(from, to fyne.Position) bool {
 	edge := l.pos.X
 	if from.X > edge {
@@ -159,7 +159,7 @@ func (l *list) ahead(from, to fyne.Position) bool {
 	return y >= l.pos.Y && y <= l.pos.Y+l.size.Height
 }
 
-// draw makes what is seen of the list.
+// draw makes the objects of the list.
 func (l *list) draw() []fyne.CanvasObject {
 	frame := look.Frame(l.pos.X, l.pos.Y, l.size.Width, l.size.Height, theme.SeparatorThicknessSize(), theme.ColorNameMenuBackground, look.Border)
 	frame.Shadow = canvas.Shadow{Color: look.Color(theme.ColorNameShadow), BlurRadius: look.Px(6), Offset: fyne.NewPos(0, look.Px(2))}
@@ -206,7 +206,7 @@ func (l *list) draw() []fyne.CanvasObject {
 			sign(theme.IconNameMenuExpand, l.pos.X+l.size.Width-look.Px(right-1))
 		}
 	}
-	if last := l.rows[len(l.rows)-1]; end < len(l.items) || l.first > 0 { // how far it is scrolled
+	if last := l.rows[len(l.rows)-1]; end < len(l.items) || l.first > 0 { // a scroll bar
 		whole := last.y + last.h
 		bar := canvas.NewRectangle(look.Color(theme.ColorNameScrollBar))
 		bar.CornerRadius = look.Px(2)
@@ -219,8 +219,8 @@ func (l *list) draw() []fyne.CanvasObject {
 
 func width(s string) float32 { return look.Width(s, textSize(), false) }
 
-// cutPath cuts a path before the name of its file, with the separator at the name; a text
-// without one has no name.
+// cutPath splits a path before the name of its file; the separator goes to the name. A text that is
+// no path has no name.
 func cutPath(s string) (folder, name string) {
 	if i := strings.LastIndexAny(s, `/\`); i >= 0 {
 		return s[:i], s[i:]
@@ -228,8 +228,8 @@ func cutPath(s string) (folder, name string) {
 	return s, ""
 }
 
-// shorten cuts a text in the middle, so that it takes no more than width: of a path the
-// name of the file stays whole, where that fits.
+// shorten cuts a text in the middle so that it is no wider than room. Of a path, the file name
+// stays whole if that fits.
 func shorten(s string, room float32) string {
 	if width(s) <= room {
 		return s
@@ -245,12 +245,12 @@ func shorten(s string, room float32) string {
 	return look.Fit(head+"…", room-width(tail), textSize(), false) + tail
 }
 
-// keyNames are the keys that are called otherwise than Fyne does.
+// keyNames are the names of keys that differ from Fyne's.
 var keyNames = map[fyne.KeyName]string{
 	fyne.KeyReturn: "Enter", fyne.KeyUp: "↑", fyne.KeyDown: "↓", fyne.KeyLeft: "←", fyne.KeyRight: "→",
 }
 
-// keyOf is the key beside an item, "" for none.
+// keyOf is the key shown next to an item, "" for none.
 func keyOf(i *fyne.MenuItem) string {
 	k, ok := i.Shortcut.(fyne.KeyboardShortcut)
 	if !ok {

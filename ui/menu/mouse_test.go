@@ -37,7 +37,7 @@ func TestAMenuClosesByAClickOnItsTitleOrBesideIt(t *testing.T) {
 	u.clicksAt(fyne.NewPos(800, 500))
 	u.isOpen(false)
 	u.clicks("文件(F)")
-	u.clicksAt(fyne.NewPos(800, 5)) // beside the titles
+	u.clicksAt(fyne.NewPos(800, 5)) // next to the titles
 	u.isOpen(false)
 	u.hasDone()
 }
@@ -91,7 +91,7 @@ func TestASubMenuOpensUnderThePointer(t *testing.T) {
 	u.moves(u.place("最近的文件"))
 	last := u.place(`D:\财务\前年.xlsx`)
 
-	// Straight to its last item, over what lies below 最近的文件.
+	// Straight to its last item, across what is below 最近的文件.
 	from := u.at
 	for n := range 10 {
 		k := float32(n+1) / 10
@@ -130,8 +130,8 @@ func TestARightClickBesideAMenuClosesIt(t *testing.T) {
 	u.hasDone()
 }
 
-// The toolkit lays out whatever was drawn anew: a menu that then drew itself anew would go on
-// as long as it is open.
+// The toolkit lays out everything that was redrawn: a menu that redrew itself then would never
+// stop.
 func TestAnOpenMenuIsDrawnOnce(t *testing.T) {
 	u := sit(t, 1)
 	u.presses("Alt+F")

@@ -24,14 +24,14 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// user sits before a window with a bar and, below it, a field that has the keyboard. Its
-// hand does with the mouse what the desktop's driver makes of it.
+// user uses a window with a bar and, below it, a field that has the keyboard. Mouse actions have
+// the effects of the desktop driver.
 type user struct {
 	t      *testing.T
 	window fyne.Window
 	bar    *menu.Bar
 	field  *field.Input
-	did    []string // the items that were chosen
+	did    []string // the items that were run
 
 	at              fyne.Position
 	pressed, over   fyne.CanvasObject
@@ -62,7 +62,7 @@ func sit(t *testing.T, scale float32) *user {
 	return u
 }
 
-// shows puts something below the bar.
+// shows shows an object below the bar.
 func (u *user) shows(o fyne.CanvasObject) {
 	u.window.SetContent(container.NewWithoutLayout(u.bar, o))
 	u.window.Resize(fyne.NewSize(1280, 720))
@@ -72,7 +72,7 @@ func (u *user) shows(o fyne.CanvasObject) {
 	u.window.Canvas().Focus(o.(fyne.Focusable))
 }
 
-// item is an item that leaves its words in u.did.
+// item is an item that writes its text to u.did.
 func (u *user) item(words, key string) *fyne.MenuItem {
 	i := fyne.NewMenuItem(words, func() { u.did = append(u.did, words) })
 	if key != "" {
@@ -90,7 +90,8 @@ func shortcut(key string) fyne.Shortcut {
 	return s
 }
 
-// presses keys: what has the keyboard gets them, and a shortcut it has no use for the bar.
+// presses presses keys: what has the keyboard gets them, and the bar gets the shortcuts that this
+// passes on.
 func (u *user) presses(keys ...string) {
 	u.t.Helper()
 	for _, key := range keys {
@@ -119,13 +120,13 @@ func (u *user) types(words string) {
 // open tells whether a menu is open.
 func (u *user) open() bool { return u.window.Canvas().Overlays().Top() != nil }
 
-// word is something that is read in the open menu.
+// word is a text in the open menu.
 type word struct {
 	*canvas.Text
 	x, y, right, bottom float32
 }
 
-// sees are the words of the open menu, from the top.
+// sees are the texts of the open menu, from the top.
 func (u *user) sees() (list []word) {
 	each(u.top(), func(o fyne.CanvasObject) {
 		if t, ok := o.(*canvas.Text); ok {
@@ -159,7 +160,7 @@ func each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	}
 }
 
-// place is where words stand, in the open menu or in the bar.
+// place is the position of a text, in the open menu or in the bar.
 func (u *user) place(words string) fyne.Position {
 	u.t.Helper()
 	var found *canvas.Text
@@ -178,7 +179,7 @@ func (u *user) place(words string) fyne.Position {
 	return found.Position().AddXY(found.MinSize().Width/2, found.MinSize().Height/2)
 }
 
-// under is what takes the mouse at a point.
+// under is the object that receives the mouse at a point.
 func (u *user) under(p fyne.Position) fyne.CanvasObject {
 	if top := u.window.Canvas().Overlays().Top(); top != nil {
 		return top
@@ -222,8 +223,8 @@ func (u *user) moves(to fyne.Position) {
 	u.over = o
 }
 
-// down and up press and let go the button where the pointer is. As the driver does, they
-// take the keyboard away from what is not under the pointer, before a click or a drag ends.
+// down and up press and release the button at the pointer. Like the driver they remove the keyboard
+// from what is not under the pointer, before a click or a drag ends.
 func (u *user) down() {
 	u.held = true
 	o := u.under(u.at)

@@ -1,6 +1,6 @@
-// Package tsv reads and writes blocks of cells as Excel and WPS put them on the clipboard:
-// cells parted by tabs, rows by line breaks, a cell that holds either in quotes. Whatever
-// it writes, it reads back the same.
+// Package tsv reads and writes blocks of cells as Excel and WPS put them on the clipboard: cells
+// separated by tabs, rows by line breaks, cells with either of them in quotes. What it writes, it
+// reads back the same.
 package tsv
 
 import (
@@ -8,12 +8,12 @@ import (
 	"strings"
 )
 
-// Format writes a block; what is not quoted by need stays bare.
+// Format writes a block; only cells that need it are quoted.
 //
-// A text that the spreadsheet would compute (=1+1, +完成, -无, @SUM) goes out behind an
-// apostrophe: pasted, it stays the text it is. ="…" would hide the apostrophe but leave a
-// formula in the cell, and forms with formulas are refused at upload. Plain numbers with a
-// sign go out as they are.
+// A text that the spreadsheet would compute (=1+1, +完成, -无, @SUM) is written with a leading
+// apostrophe: when pasted, it remains text. ="…" would hide the apostrophe but leave a formula in
+// the cell, and forms with formulas are rejected at upload. Plain numbers with a sign are written
+// as they are.
 func Format(block [][]string) string {
 	var b strings.Builder
 	for _, row := range block {
@@ -29,16 +29,16 @@ func Format(block [][]string) string {
 			}
 			b.WriteString(cell)
 		}
-		if len(block) > 1 { // one row goes into other programs without a line break
+		if len(block) > 1 { // a single row is pasted into other programs without a line break
 			b.WriteString("\r\n")
 		}
 	}
 	return b.String()
 }
 
-// Parse reads what Excel, WPS or a text editor put on the clipboard. Rows are padded to
-// the widest. A line break inside a quoted cell stays, as \n. The apostrophe with which
-// spreadsheets mark a text goes where it hides a formula or a number.
+// Parse reads what Excel, WPS or a text editor put on the clipboard. Rows are padded to the widest.
+// A line break inside a quoted cell stays, as a newline. The apostrophe with which spreadsheets
+// mark a text is removed if it hides a formula or a number.
 func Parse(s string) [][]string {
 	s = strings.TrimPrefix(s, "\ufeff")
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
@@ -73,11 +73,11 @@ func Parse(s string) [][]string {
 	return block
 }
 
-// cutCell takes the first cell off; next is the separator behind it, 0 at the end.
+// cutCell cuts off the first cell; next is the separator after it, 0 at the end.
 func cutCell(s string) (cell, rest string, next byte) {
 	if body, ok := strings.CutPrefix(s, `"`); ok {
 		var b strings.Builder
-		needed := false // there is a reason for the quotes; else they are the text's own
+		needed := false // something needs the quotes; otherwise they belong to the text
 		for {
 			i := strings.IndexByte(body, '"')
 			if i < 0 {
@@ -101,7 +101,7 @@ func cutCell(s string) (cell, rest string, next byte) {
 			if body[0] == '\t' || body[0] == '\n' {
 				return b.String(), body[1:], body[0]
 			}
-			break // goes on behind the quote: ordinary text
+			break // text continues after the quote: ordinary text
 		}
 	}
 	i := strings.IndexAny(s, "\t\n")
@@ -111,13 +111,13 @@ func cutCell(s string) (cell, rest string, next byte) {
 	return s[:i], s[i+1:], s[i]
 }
 
-// computes tells whether a spreadsheet would take a pasted text for a formula.
+// computes reports whether a spreadsheet would treat a pasted text as a formula.
 func computes(s string) bool {
 	return s != "" && strings.IndexByte("=+-@", s[0]) >= 0 && len(s) > 1 && !isNumber(s)
 }
 
-// marked tells whether a leading apostrophe is the spreadsheets' mark of a text, put there
-// lest it be computed or taken for a number, and no part of the text.
+// marked reports whether a leading apostrophe is the spreadsheets' mark of a text, which keeps it
+// from being computed or treated as a number, and not part of the text.
 func marked(s string) bool {
 	t := strings.TrimLeft(s, "'")
 	return len(t) < len(s) && (computes(t) || isNumber(t))
@@ -125,7 +125,7 @@ func marked(s string) bool {
 
 func isNumber(s string) bool {
 	s = strings.TrimSuffix(strings.ReplaceAll(s, ",", ""), "%")
-	if strings.ContainsAny(s, "xXpP_iInN") { // what ParseFloat knows and spreadsheets don't
+	if strings.ContainsAny(s, "xXpP_iInN") { // ParseFloat knows these and spreadsheets don't
 		return false
 	}
 	_, err := strconv.ParseFloat(s, 64)
