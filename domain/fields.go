@@ -10,6 +10,7 @@ type Spec struct {
 	Next     Next
 	Ask      string // asks a person to fill the field in, without a full stop; "" if it may stay blank in every kind of form
 	Decided  bool   // the rules or a person decide it, as the score_by of its block says
+	Person   bool   // names a person or how to reach one
 	Optional bool   // not in the JSON document while blank, and there after the fixed keys
 
 	Block  *Block // the part of the form it belongs to, nil for the form itself
@@ -84,8 +85,8 @@ var specs = []*Spec{
 	{Path: "project/code", Label: "项目编码", Holds: Line, at: func(f *Form, _ int) any { return &f.Project.Code }},
 	{Path: "project/department", Label: "主管部门", Holds: Name, at: func(f *Form, _ int) any { return &f.Project.Department }},
 	{Path: "project/unit", Label: "实施单位", Holds: Name, Ask: "填写实施单位的全称", at: func(f *Form, _ int) any { return &f.Project.Unit }},
-	{Path: "project/leader", Label: "项目负责人", Holds: Line, at: func(f *Form, _ int) any { return &f.Project.Leader }},
-	{Path: "project/phone", Label: "项目联系电话", Holds: Line, at: func(f *Form, _ int) any { return &f.Project.Phone }},
+	{Path: "project/leader", Label: "项目负责人", Holds: Line, Person: true, at: func(f *Form, _ int) any { return &f.Project.Leader }},
+	{Path: "project/phone", Label: "项目联系电话", Holds: Line, Person: true, at: func(f *Form, _ int) any { return &f.Project.Phone }},
 	{Path: "project/type", Label: "项目类别", Holds: Line, at: func(f *Form, _ int) any { return &f.Project.Type }},
 	{Path: "project/period", Label: "起止时间", Holds: Line, Next: Moves, at: func(f *Form, _ int) any { return &f.Project.Period }},
 	{Path: "project/process", Label: "项目实施内容及过程概述", Next: Clears, at: func(f *Form, _ int) any { return &f.Project.Process }},
@@ -123,8 +124,8 @@ var specs = []*Spec{
 	{Path: "total/score", Label: "总分的得分", Holds: Points, Next: Lapses, at: func(f *Form, _ int) any { return &f.Total.Score }},
 
 	{Path: "conclusion", Label: "自评结论", Next: Clears, Ask: "填写自评结论", at: func(f *Form, _ int) any { return &f.Conclusion }},
-	{Path: "contact", Label: "联系人", Holds: Line, at: func(f *Form, _ int) any { return &f.Contact }},
-	{Path: "phone", Label: "联系电话", Holds: Line, at: func(f *Form, _ int) any { return &f.Phone }},
+	{Path: "contact", Label: "联系人", Holds: Line, Person: true, at: func(f *Form, _ int) any { return &f.Contact }},
+	{Path: "phone", Label: "联系电话", Holds: Line, Person: true, at: func(f *Form, _ int) any { return &f.Phone }},
 
 	{Path: "extra/#/label", Label: "名称", Holds: RowName, Next: Moves, at: func(f *Form, i int) any { return &f.Extra[i].Label }},
 	{Path: "extra/#/text", Label: "内容", Next: Clears, at: func(f *Form, i int) any { return &f.Extra[i].Text }},
