@@ -1,6 +1,6 @@
-// Package assets holds what is embedded in the program: the rule sets, the fonts, the
-// icon and the sample form. It only hands out bytes; what they mean is told by the
-// packages that read them.
+// Package assets holds what is embedded in the program: the rule sets, the outlines of
+// reports, the fonts, the icon and the sample form. It only hands out bytes; what they mean
+// is told by the packages that read them.
 package assets
 
 import (
@@ -12,6 +12,12 @@ import (
 //
 //go:embed rules/*.json
 var Rules embed.FS
+
+// Outlines holds outlines/*.txt, one outline of a self-evaluation report a file (read by package
+// ui/report).
+//
+//go:embed outlines/*.txt
+var Outlines embed.FS
 
 // FontRegular and FontBold are Noto Sans SC, cut down to GB2312 with punctuation and
 // symbols (TrueType outlines, SIL Open Font License 1.1: fonts/OFL.txt).

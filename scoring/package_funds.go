@@ -24,7 +24,12 @@ func (p *pack) projectRow() int {
 	if p.unit < 0 {
 		return -1
 	}
-	return slices.IndexFunc(p.form(p.unit).Funds.Rows, func(r domain.FundRow) bool {
+	return ProjectRow(p.form(p.unit))
+}
+
+// ProjectRow is the row of a form's funds for projects, -1 without one.
+func ProjectRow(f *domain.Form) int {
+	return slices.IndexFunc(f.Funds.Rows, func(r domain.FundRow) bool {
 		return strings.TrimPrefix(strings.TrimRight(fundName(r), ":："), "其中：") == "项目支出"
 	})
 }

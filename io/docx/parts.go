@@ -65,7 +65,7 @@ func writeStyles(w *writer) {
 				w.el("w:rPr", nil, func() {
 					w.fonts(bodyFont)
 					w.size(bodySize)
-					w.el("w:lang", attrs{"w:val", "zh-CN", "w:eastAsia", "zh-CN"})
+					w.el("w:lang", attrs{"w:val", "en-US", "w:eastAsia", "zh-CN"}) // a number is not parted at the end of a line
 				})
 			})
 			w.el("w:pPrDefault", nil)

@@ -3,11 +3,15 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/xml"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
+
+	"ziping/io/guard"
 )
 
 // Document is a document to be written: A4 with the margins, fonts and sizes of Chinese official
@@ -47,6 +51,7 @@ type Paragraph struct {
 	Style Style // Body if empty
 	Runs  []Run
 	Break bool // begins a page
+	Keep  bool // is on one page with the next paragraph
 }
 
 // Run is a piece of text in one look.
@@ -83,30 +88,61 @@ const (
 	AlignRight  Align = "right"
 )
 
+// digestProperty holds the digest of the main part as it was written.
+const digestProperty = "ziping.document"
+
+const mainName = "word/document.xml"
+
+// Untouched reports whether a file is one that Write wrote and whose text nobody has changed.
+func Untouched(data []byte) bool {
+	archive, err := guard.Open(data)
+	if err != nil {
+		return false
+	}
+	text, err := archive.Part(mainName)
+	if err != nil {
+		return false
+	}
+	properties, err := archive.Part("docProps/custom.xml")
+	return err == nil && bytes.Contains(properties, []byte(`name="`+digestProperty+`"><vt:lpwstr>`+digest(text)+`<`))
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
 // Write is the document as a file. The same document gives the same bytes.
 func Write(d Document) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
+	d.Properties = maps.Clone(d.Properties)
 	for _, part := range []struct {
 		name    string
 		content func(w *writer)
 	}{
 		{"[Content_Types].xml", writeTypes},
 		{"_rels/.rels", func(w *writer) { w.relations(packageRelations) }},
-		{"word/document.xml", d.write},
+		{mainName, d.write},
 		{"word/styles.xml", writeStyles},
 		{"word/fontTable.xml", writeFonts},
 		{"word/settings.xml", writeSettings},
 		{"word/footer1.xml", writeFooter},
 		{"word/_rels/document.xml.rels", func(w *writer) { w.relations(documentRelations) }},
 		{"docProps/core.xml", d.writeCore},
-		{"docProps/custom.xml", d.writeProperties},
+		{"docProps/custom.xml", func(w *writer) { d.writeProperties(w) }}, // with what is known only by now
 	} {
 		w := newWriter()
 		part.content(w)
 		data, err := w.bytes()
 		if err != nil {
 			return nil, err
+		}
+		if part.name == mainName {
+			if d.Properties == nil {
+				d.Properties = map[string]string{}
+			}
+			d.Properties[digestProperty] = digest(data)
 		}
 		f, err := z.Create(part.name)
 		if err == nil {
@@ -194,6 +230,9 @@ func (p Paragraph) write(w *writer) {
 		w.el("w:pPr", nil, func() {
 			if p.Style != "" && p.Style != Body {
 				w.val("w:pStyle", string(p.Style))
+			}
+			if p.Keep {
+				w.el("w:keepNext", nil)
 			}
 			if p.Break {
 				w.el("w:pageBreakBefore", nil)

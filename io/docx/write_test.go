@@ -171,3 +171,29 @@ func values(t *testing.T, data []byte, element, name string) (list []string) {
 		}
 	}
 }
+
+func TestOnlyWhatNobodyChangedIsUntouched(t *testing.T) {
+	data := written(t, letter())
+	if !docx.Untouched(data) {
+		t.Error("what was just written counts as changed")
+	}
+	var parts []string
+	for _, name := range []string{"word/document.xml", "docProps/custom.xml"} {
+		parts = append(parts, name, string(part(t, data, name)))
+	}
+	for name, other := range map[string][]byte{
+		"another text":        archive(parts[0], strings.Replace(parts[1], "50", "51", 1), parts[2], parts[3]),
+		"without the mark":    archive(parts[:2]...),
+		"another's document":  document("<w:p/>"),
+		"no document":         []byte("PK"),
+		"nothing":             nil,
+		"the mark of another": archive(parts[0], parts[1], parts[2], strings.Replace(parts[3], "<vt:lpwstr>", "<vt:lpwstr>0", 1)),
+	} {
+		if docx.Untouched(other) {
+			t.Errorf("%s counts as untouched", name)
+		}
+	}
+	if !docx.Untouched(archive(parts...)) {
+		t.Error("a text packed anew counts as changed")
+	}
+}

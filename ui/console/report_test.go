@@ -1,0 +1,103 @@
+package console_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"ziping/io/docx"
+	"ziping/ui/console"
+)
+
+// texts are the lines of a document.
+func texts(t *testing.T, path string) string {
+	t.Helper()
+	grids, err := docx.Grids([]byte(read(t, path)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, at := range grids[0].Cells() {
+		b.WriteString(grids[0].At(at).Text + "\n")
+	}
+	return b.String()
+}
+
+// edit changes the text of a document as a person does in Word.
+func edit(t *testing.T, path, old, new string) {
+	t.Helper()
+	changedDoc := changed(t, read(t, path), map[string]func(string) string{"word/document.xml": func(part string) string {
+		if !strings.Contains(part, old) {
+			t.Fatalf("no %q in %s", old, path)
+		}
+		return strings.ReplaceAll(part, old, new)
+	}})
+	write(t, path, changedDoc)
+}
+
+func TestReportOfAFolderIsWritten(t *testing.T) {
+	at(t)
+	packageIn(t, "材料", "28")
+	stdout, _ := must(t, console.Done, "report", "材料", "报告.docx")
+	if want := "用 3 张自评表写出自评报告“报告.docx”，【】里的内容要人填写\n"; stdout != want {
+		t.Errorf("it says %q, want %q", stdout, want)
+	}
+	got := texts(t, "报告.docx")
+	for _, piece := range []string{"柳河县水务局\n2024年度部门整体支出绩效自评报告", "对部门整体支出和2个项目开展自评，涉及项目资金30万元，占项目支出的100%。", "项目支出绩效自评表（2张）"} {
+		if !strings.Contains(got, piece) {
+			t.Errorf("no %q in\n%s", piece, got)
+		}
+	}
+}
+
+func TestAReportThatAPersonWorkedOnIsNotWrittenOver(t *testing.T) {
+	at(t)
+	must(t, console.Done, "sample", "表.json")
+	must(t, console.Done, "report", "表.json", "报告.docx")
+	must(t, console.Done, "report", "表.json", "报告.docx") // as it was written: nothing is lost
+	edit(t, "报告.docx", "【存在的问题】", "机房面积不足")
+	before := read(t, "报告.docx")
+	_, stderr := must(t, console.Failed, "report", "表.json", "报告.docx")
+	if want := "“报告.docx”：这份报告写出以后改过，或者不是这里写出的，没有覆盖。换一个文件名，要重新写的先把它移走\n"; stderr != want {
+		t.Errorf("it says %q, want %q", stderr, want)
+	}
+	if read(t, "报告.docx") != before {
+		t.Error("the report is another")
+	}
+}
+
+func TestAReportNeedsTheFormsOfOneUnitAndYear(t *testing.T) {
+	at(t)
+	packageIn(t, "甲", "28")
+	write(t, "甲/说明.docx", "不是文档")
+	must(t, console.Done, "sample", "表.json")
+	packageIn(t, "两家/一", "28")
+	if err := os.MkdirAll("两家/二", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	must(t, console.Done, "sample", "两家/二/表.json")
+	write(t, "旧报告.docx", "不是文档")
+	for _, c := range []struct {
+		name       string
+		code       int
+		args       []string
+		want, gone string
+	}{
+		{"forms of two units", console.Failed, []string{"两家", "a.docx"}, "不只是一个单位一年的自评表（柳河县水务局 2024 年度、示例市数据服务中心 2025 年度）", "a.docx"},
+		{"another kind of file", console.Failed, []string{"表.json", "a.xlsx"}, "自评报告要存成 .docx，“a.xlsx”不是", "a.xlsx"},
+		{"no form", console.Failed, []string{"没有.xlsx", "a.docx"}, "没有.xlsx", "a.docx"},
+		{"what is no report of ours", console.Failed, []string{"表.json", "旧报告.docx"}, "没有覆盖", ""},
+		{"a file that is damaged", console.Faults, []string{"甲", "b.docx"}, "“说明.docx”没有算进报告", ""},
+	} {
+		_, stderr := must(t, c.code, append([]string{"report"}, c.args...)...)
+		if !strings.Contains(stderr, c.want) {
+			t.Errorf("%s: it says %q, want %q", c.name, stderr, c.want)
+		}
+		if _, err := os.Stat(c.gone); c.gone != "" && err == nil {
+			t.Errorf("%s: %s is there", c.name, c.gone)
+		}
+	}
+	if got := texts(t, "b.docx"); !strings.Contains(got, "对部门整体支出和【】个项目开展自评") {
+		t.Errorf("projects are counted though a file could not be read:\n%s", got)
+	}
+}

@@ -1,0 +1,164 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"ziping/domain"
+	"ziping/io/docx"
+	"ziping/io/layout"
+	"ziping/io/safefile"
+	"ziping/scoring"
+	"ziping/ui/report"
+)
+
+// Report is what a self-evaluation report is made of, or held against: the forms of one unit for
+// one year.
+type Report struct {
+	report.Forms
+	Unread []string // what was passed over, a sentence each
+}
+
+// ReportOn gathers the forms of a file or a folder. except is a file that is not looked at, the
+// report itself. The error is a Chinese sentence.
+func ReportOn(place, except string) (*Report, error) {
+	found, err := FindForms(nil, place)
+	if err != nil {
+		return nil, err
+	}
+	r := &Report{}
+	files := slices.DeleteFunc(found.Files, func(f string) bool { return f != place && sameFile(f, except) })
+	contents := make([]Contents, len(files))
+	errs := make([]error, len(files))
+	type result struct {
+		Contents
+		err error
+	}
+	InOrder(len(files), func(i int) (one result) {
+		one.err = Each(files[i], nil, func(s *Session) { one.Add(files[i], s) })
+		if one.err != nil {
+			one.AddError(files[i], one.err)
+		}
+		return one
+	}, func(i int, one result) bool {
+		contents[i], errs[i] = one.Contents, one.err
+		return true
+	})
+	for i, err := range errs {
+		var other layout.NotAForm
+		if err == nil || len(contents[i].Tables) > 0 {
+			continue
+		}
+		if len(files) == 1 {
+			return nil, err
+		}
+		r.Unread = append(r.Unread, fmt.Sprintf("“%s”没有算进报告：%v", filepath.Base(files[i]), err))
+		r.Doubted = r.Doubted || !errors.As(err, &other)
+	}
+	return r, r.gather(place, contents)
+}
+
+// gather takes the forms of one package.
+func (r *Report) gather(place string, contents []Contents) error {
+	var all []*Member
+	for _, c := range contents {
+		all = append(all, c.Members...)
+	}
+	packages := Packages(contents)
+	switch {
+	case len(all) == 0:
+		return fmt.Errorf("“%s”里没有填好的自评表", filepath.Base(place))
+	case len(packages) == 0 && len(all) == 1:
+		r.add(all)
+	case len(packages) == 1 && len(packages[0].Members) == len(all):
+		p := packages[0]
+		r.add(all)
+		r.Listed = p.Table != nil
+		for _, f := range p.Findings {
+			switch f.Code {
+			case scoring.CodeProjectMissing, scoring.CodeProjectTwice, scoring.CodeCountDiffers, scoring.CodeProjectYear:
+				r.Doubted = true
+			}
+		}
+	default:
+		return fmt.Errorf("“%s”里不只是一个单位一年的自评表（%s），一份报告只能写一个单位一年的。把它们分开放", filepath.Base(place), owners(all))
+	}
+	return nil
+}
+
+// owners names whose forms there are, and of which years.
+func owners(all []*Member) string {
+	var names []string
+	for _, m := range all {
+		name := strings.TrimSpace(m.Form.Owner())
+		if domain.IsBlank(name) {
+			name = filepath.Base(m.File)
+		}
+		if m.Form.Year != 0 {
+			name += fmt.Sprintf(" %d 年度", m.Form.Year)
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return enumerate(names)
+}
+
+func (r *Report) add(members []*Member) {
+	for _, m := range members {
+		form := scoring.Fill(m.Form, &m.Eval)
+		r.Members = append(r.Members, scoring.Member{Form: &form, Eval: &m.Eval})
+	}
+}
+
+// ReportOf gathers the form as it is now, with the others of its file.
+func (s *Session) ReportOf() (*Report, error) {
+	var c Contents
+	if len(s.doc.Choices) == 0 {
+		c.Add(s.doc.Path, s)
+	}
+	for i := range s.doc.Choices {
+		one := s
+		if i != s.doc.Choice {
+			doc := *s.doc
+			doc.Choose(i)
+			one = FromDocument(&doc, nil)
+		}
+		c.Add(s.doc.Path, one)
+	}
+	r := &Report{}
+	return r, r.gather(s.Name(), []Contents{c})
+}
+
+func sameFile(a, b string) bool {
+	if b == "" {
+		return false
+	}
+	old, errOld := os.Stat(a)
+	other, errOther := os.Stat(b)
+	return errOld == nil && errOther == nil && os.SameFile(old, other)
+}
+
+// ErrReportChanged is the error for a report that a person has worked on.
+var ErrReportChanged = errors.New("这份报告写出以后改过，或者不是这里写出的，没有覆盖")
+
+// Draft is the report as a file.
+func (r *Report) Draft() ([]byte, error) { return docx.Write(report.Draft(r.Forms)) }
+
+// SaveReport writes a report. One that is there already is replaced only if it is as the program
+// wrote it; anyway makes that no matter.
+func SaveReport(path string, data []byte, anyway bool) error {
+	if old, err := os.ReadFile(path); err == nil && !anyway && !docx.Untouched(old) {
+		return fmt.Errorf("“%s”：%w。换一个文件名，要重新写的先把它移走", filepath.Base(path), ErrReportChanged)
+	}
+	var opts safefile.Options
+	var err error
+	if opts.Backups, err = safefile.UserFolder("backups"); err != nil {
+		opts.Backups = "" // the report can be made again
+	}
+	return safefile.Write(path, data, nil, opts)
+}
