@@ -8,8 +8,8 @@ import (
 	"ziping/domain"
 )
 
-// Every field that a sheet can hold has labels it is known by, or is listed here with what
-// it is known by instead.
+// Every field that a sheet can contain has aliases, or is listed here with what identifies it
+// instead.
 func TestEveryFieldHasAliases(t *testing.T) {
 	other := map[string]string{
 		"attachment":      "its own words: 附件3-1",
@@ -42,8 +42,8 @@ func TestEveryFieldHasAliases(t *testing.T) {
 	}
 }
 
-// What an alias means is a field, or one of the words for what is none; it is written as
-// labels are compared, or no label would ever be equal to it.
+// What an alias means is a field, or one of the words for something that is no field. It is written
+// as labels are compared: otherwise no label would equal it.
 func TestEveryAliasMeansSomething(t *testing.T) {
 	words := []string{printed, note, seal, extra, kept, fact, result, adjusted, sign, value, unit, measure, leaderTel, periodStart, periodEnd, "total"}
 	blocks := []block{anywhere, fundColumn, fundTotal, goalHead, column, split, totalRow, sideColumn, summary}

@@ -26,15 +26,15 @@ func (rd *reader) partOf(row int) string {
 	return "指标表"
 }
 
-// InDoubt reports whether the reading as a whole is in doubt: headings were known by their
-// likeness only, or a good part of the cells was not understood.
+// InDoubt reports whether the reading as a whole is doubtful: headings were recognised only because
+// they resemble known ones, or a large part of the cells was not understood.
 func (r *Report) InDoubt() bool {
-	const share = 4 // one in so many
+	const share = 4 // one in this many
 	return r.Alike || len(r.Unread)*share > r.Used+r.Labels+len(r.Kept)
 }
 
-// Certainty says in one line how sure the reading is: that all cells were understood, or which
-// part a person should look at. It is "" for what was not read from a sheet.
+// Certainty tells in a line how certain the reading is: that all cells were understood, or which
+// part the user should check. It is "" if the form was not read from a sheet.
 func (r *Report) Certainty() string {
 	n := len(r.Unread)
 	var parts []string

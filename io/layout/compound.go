@@ -10,11 +10,11 @@ import (
 	"ziping/io/sheet"
 )
 
-// leaderAndPhone stands for the two fields that 项目负责人及电话 asks for in one cell.
+// leaderAndPhone means the two fields that 项目负责人及电话 asks for in one cell.
 const leaderAndPhone domain.Field = "project/leader project/phone"
 
-// partsOf takes the text of a cell, or of a piece of one, apart where it holds more than one
-// field or the boxes of a choice, and gives the texts of its fields.
+// partsOf divides the text of a cell, or a piece of one, that contains more than one field or the
+// boxes of a choice, and returns the texts of its fields.
 func (rd *reader) partsOf(field domain.Field, text string) (parts []Part, texts map[domain.Field]string) {
 	switch {
 	case field == leaderAndPhone:
@@ -85,7 +85,7 @@ func (rd *reader) hasLabel(field domain.Field) bool {
 
 // box is one box of a choice: □ of □新增 □延续.
 type box struct {
-	at, end int // of its mark
+	at, end int // of its box
 	label   string
 	ticked  bool
 }
@@ -97,8 +97,8 @@ const (
 
 var optionNumber = regexp.MustCompile(`^[\s\x{3000}]*(?:[（(]?\d{1,2}[）)]?[、.．]?|[、，,；;])[\s\x{3000}]*`)
 
-// boxesIn finds the boxes of a text, each with its label: after it if the text begins with one,
-// perhaps after a heading in brackets or with a colon, else before it.
+// boxesIn finds the boxes of a text, each with its label: after the box if the text begins with
+// one, perhaps after a heading in brackets or with a colon; otherwise before it.
 func boxesIn(text string) []box {
 	var list []box
 	for i, r := range text {
@@ -127,7 +127,7 @@ func boxesIn(text string) []box {
 	return list
 }
 
-// chosen names what is ticked.
+// chosen are the labels of the boxes that are ticked.
 func chosen(boxes []box) string {
 	var names []string
 	for _, b := range boxes {
@@ -138,8 +138,7 @@ func chosen(boxes []box) string {
 	return strings.Join(names, "、")
 }
 
-// tick writes a choice into the boxes of a text; what is none of them takes the place of the
-// text.
+// tick marks a choice in the boxes of a text. A choice that has no box replaces the text.
 func tick(text, choice string) string {
 	boxes := boxesIn(text)
 	wanted := strings.FieldsFunc(choice, func(r rune) bool { return strings.ContainsRune("、，,；;", r) })

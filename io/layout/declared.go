@@ -9,8 +9,8 @@ import (
 )
 
 // FindDeclared looks for 申报表 and returns a layout for each, in the order of the file. Their
-// forms have no results: goal, targets and the money asked for are those of the year, if the
-// sheet has those of several years too. The error is NotAForm if there is none.
+// forms have no results. Goal, targets and the money asked for are those of the year, even if the
+// sheet also has those of several years. The error is NotAForm if there is none.
 func FindDeclared(grids []*sheet.Grid) ([]*Layout, error) {
 	var found []*Layout
 	for _, g := range grids {
@@ -26,13 +26,13 @@ func FindDeclared(grids []*sheet.Grid) ([]*Layout, error) {
 	return found, nil
 }
 
-// declaration is what others says of a 申报表.
+// declaration is how others describes a 申报表.
 const declaration = "绩效目标申报表，还没有完成值和得分"
 
 // declares matches the titles of 申报表.
 var declares = regexp.MustCompile(`申报表|绩效目标表|目标批复表`)
 
-// isDeclaredHead tells whether a heading is that of the indicators of a 申报表.
+// isDeclaredHead reports whether a heading is that of the indicators of a 申报表.
 func (h *heading) isDeclaredHead() bool {
 	return h.has(domain.KeyName, domain.KeyTarget) && h.any(domain.KeyLevel1, domain.KeyLevel2) && !h.any(domain.KeyActual, domain.KeyScore)
 }
@@ -43,8 +43,8 @@ var (
 	declaredPart  = regexp.MustCompile(`拨款|资金|结转|补助|债券|收入|自筹|预算|投资|其他`)
 )
 
-// readDeclaredFunds reads the money that a 申报表 asks for, amounts beside the names of their
-// sources, as 年初预算数, and returns the row it begins in, -1 without it.
+// readDeclaredFunds reads the money that a 申报表 asks for as 年初预算数: amounts next to the names
+// of their sources. It returns the first row, -1 if there is none.
 func (rd *reader) readDeclaredFunds() int {
 	total, ok := rd.declaredTotal()
 	if !ok {
@@ -54,7 +54,7 @@ func (rd *reader) readDeclaredFunds() int {
 	for row := total.From.Row; row >= rd.rows.From && tail == ""; row-- {
 		tail = rd.fundUnit(&heading{rows: Span{row, row}})
 	}
-	col := total.To.Col + 1 // of the amounts
+	col := total.To.Col + 1 // the column of the amounts
 	for row := total.From.Row; row < rd.head.rows.From; {
 		amount := rd.area(sheet.Ref{Row: row, Col: col})
 		label := rd.area(sheet.Ref{Row: row, Col: col - 1})
@@ -74,8 +74,8 @@ func (rd *reader) readDeclaredFunds() int {
 	return total.From.Row
 }
 
-// declaredTotal finds the name of the total: of several that of the year, which is the right
-// one of two in a row.
+// declaredTotal finds the name of the total. Of several it is that of the year: the right one of
+// two in a row.
 func (rd *reader) declaredTotal() (total sheet.Range, ok bool) {
 	annual := false
 	for row := rd.rows.From; row < rd.head.rows.From; row++ {
@@ -93,7 +93,7 @@ func (rd *reader) declaredTotal() (total sheet.Range, ok bool) {
 	return total, ok
 }
 
-// fundName is the bare name of a row of the funds, and whether it is one of the total.
+// fundName is the name of a row of the funds without additions, and whether it is a total.
 func fundName(text string) (name string, isTotal bool) {
 	name = strings.TrimLeft(strings.TrimPrefix(atEnd.ReplaceAllString(fold(text), ""), "其中"), ":")
 	return name, declaredTotal.MatchString(name)

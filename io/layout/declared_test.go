@@ -72,7 +72,7 @@ func TestAnAnnualDeclaration(t *testing.T) {
 	}
 }
 
-// Of two periods side by side the right one is the year's; its level 1 is on the left only.
+// Of two periods side by side the right one is the year's; its level 1 is only on the left.
 func TestADeclarationOfTwoPeriods(t *testing.T) {
 	_, f, _ := declared(t,
 		"项目支出绩效目标申报表|<|<|<|<|<|<",
@@ -127,7 +127,7 @@ func TestADeclarationOfAUnit(t *testing.T) {
 	want(t, f, map[domain.Field]string{"kind": "", "department": "某县图书馆", "goals/expected": "修复古籍，开放阅览。", "funds/rows/0/initial": "320.5", "funds/rows/2/initial": "120.5"})
 }
 
-// What has results is no 申报表, and a 申报表 is no self-evaluation; the error of either says so.
+// A table with results is no 申报表, and a 申报表 is no self-evaluation; both errors say so.
 func TestDeclarationsAndSelfEvaluationsAreToldApart(t *testing.T) {
 	evaluation := gridtest.Table(slices.Concat([]string{"项目支出绩效自评表|<|<|<|<|<|<|<"}, blocks)...)
 	declaration := gridtest.Table(slices.Concat([]string{"项目支出绩效目标申报表|<|<|<|<|<|<|<"}, annualTable)...)

@@ -10,12 +10,12 @@ import (
 	"ziping/io/sheet"
 )
 
-// heading is the heading of a table: the columns by what they mean.
+// heading is the heading of a table: its columns by meaning.
 type heading struct {
 	rows    Span
-	columns map[string]sheet.Range // the area of each heading; of equal meanings the first by rank
-	known   []sheet.Range          // areas of headings whose column the form has no field for
-	over    []sheet.Range          // areas of headings that others stand below
+	columns map[string]sheet.Range // the area of each heading; of several with the same meaning, the one of the best rank
+	known   []sheet.Range          // areas of headings of columns that the form has no field for
+	over    []sheet.Range          // areas of headings that have others below them
 }
 
 func (h *heading) has(names ...string) bool {
@@ -102,11 +102,11 @@ func (v *view) namesBelow(b block, over sheet.Range) bool {
 	return false
 }
 
-// looseNames are headings that mean the indicators' names where no other one does: as a rule
-// they name the block.
+// looseNames are headings that mean the names of the indicators only if no other heading does:
+// usually they name the block.
 var looseNames = map[string]bool{"绩效指标": true, "指标": true, "评价指标": true, "考核指标": true, "自评指标": true, "年度绩效指标": true}
 
-// weightOf tells whose points a column of points holds: those of the level it comes behind.
+// weightOf is the level whose points a column of points contains: the one that it comes after.
 func (h *heading) weightOf() string {
 	switch {
 	case h.has(domain.KeyLevel1) && !h.any(domain.KeyLevel2, domain.KeyName):
@@ -117,8 +117,8 @@ func (h *heading) weightOf() string {
 	return domain.KeyWeight
 }
 
-// lowerHeading is the heading read at its last row where that says as much: small headings
-// stand there below one that spans them (偏差原因分析 over 人员保障, 原因说明).
+// lowerHeading is the heading read at its last row, if that is enough: below one that extends over
+// several columns there are small headings (偏差原因分析 above 人员保障, 原因说明).
 func (v *view) lowerHeading(h *heading) *heading {
 	lower := v.heading(column, h.rows.To)
 	if h.rows.From == h.rows.To || len(lower.columns) != len(h.columns) {
@@ -138,13 +138,12 @@ func (v *view) lowerHeading(h *heading) *heading {
 	return lower
 }
 
-// isIndicatorHead tells whether a heading is that of the indicator table.
+// isIndicatorHead reports whether a heading is that of the indicator table.
 func (h *heading) isIndicatorHead() bool {
 	return h.has(domain.KeyName) && h.any(domain.KeyActual, domain.KeyScore) && h.any(domain.KeyTarget, domain.KeyWeight) && h.any(domain.KeyLevel1, domain.KeyLevel2, domain.KeyWeight)
 }
 
-// isIndicatorHead tells whether a heading is that of the indicator table, also where the
-// points are in the names below it.
+// isIndicatorHead also recognises a heading whose points are in the names below it.
 func (v *view) isIndicatorHead(h *heading) bool {
 	if v.declared {
 		return h.isDeclaredHead()
@@ -162,8 +161,8 @@ func (v *view) isHeadRow(row int) bool {
 	return is
 }
 
-// pointsInNames reports whether the names below a heading without a column of points have
-// them behind: 相关性（10分）.
+// pointsInNames reports whether the names below a heading without a column of points end with their
+// points: 相关性（10分）.
 func (v *view) pointsInNames(h *heading) bool {
 	if h.has(domain.KeyWeight) || !h.has(domain.KeyName) {
 		return false
@@ -185,7 +184,7 @@ func (v *view) pointsInNames(h *heading) bool {
 	return with > without
 }
 
-// isFundHead tells whether a heading is that of the funds table.
+// isFundHead reports whether a heading is that of the funds table.
 func (h *heading) isFundHead() bool {
 	n := 0
 	for _, key := range append(fundKeys, "rate") {
@@ -214,11 +213,11 @@ func (v *view) forms() []*Layout {
 	top, kind := 0, domain.Kinds()[0]
 	for i, h := range heads {
 		if i > 0 && h.rows.From < top {
-			continue // a heading repeated inside the form before
+			continue // a heading repeated inside the previous form
 		}
 		bottom := g.Rows - 1
 		var again []Span
-		last, ended := h, false // the heading before the later one, and whether the foot came
+		last, ended := h, false // the heading before the later one, and whether the foot was found
 		for _, later := range heads[i+1:] {
 			start, ok := v.formStart(last.rows.To+1, later.rows.From)
 			lead := Span{start, later.rows.From - 1}
@@ -256,8 +255,7 @@ func (v *view) hasTitle() bool {
 	return false
 }
 
-// repeats reports whether some rows only say again, at the top of the next page, what the
-// head of a form says.
+// repeats reports whether some rows, at the top of a page, only repeat the head of a form.
 func (v *view) repeats(rows, head Span) bool {
 	said := map[string]bool{}
 	for row := head.From; row <= head.To; row++ {
@@ -277,8 +275,8 @@ func (v *view) repeats(rows, head Span) bool {
 
 var nextPage = regexp.MustCompile(`\(续表?(?:[一二三\d])?\)$`)
 
-// formStart finds the row where another form begins between two headings; ok is false
-// where the second only repeats the first on the next page.
+// formStart finds the row where another form begins between two headings; ok is false if the second
+// heading only repeats the first on the next page.
 func (v *view) formStart(from, to int) (row int, ok bool) {
 	start := -1
 	for row := to - 1; row >= from; row-- {
@@ -304,7 +302,7 @@ func (v *view) formStart(from, to int) (row int, ok bool) {
 	for start > from && v.isHeadLine(start-1, kept) {
 		start--
 	}
-	top := start // what is unknown belongs to the title where a blank row parts it from the form before
+	top := start // unknown rows after a blank row, which separates them from the form before, belong to the title
 	for top > from && v.isHeadLine(top-1, kept, "") {
 		top--
 	}
@@ -314,8 +312,8 @@ func (v *view) formStart(from, to int) (row int, ok bool) {
 	return start, true
 }
 
-// isHeadLine reports whether a row holds lines such as 报表编号：…, which forms print above
-// their title: short texts whose labels have one of the meanings given.
+// isHeadLine reports whether a row contains lines such as 报表编号：…, which forms print above
+// their title: short texts whose labels have one of the given meanings.
 func (v *view) isHeadLine(row int, meanings ...string) bool {
 	across := v.across(row)
 	for _, area := range across {
@@ -329,8 +327,8 @@ func (v *view) isHeadLine(row int, meanings ...string) bool {
 	return len(across) > 0
 }
 
-// anyKind reports whether something holds for a kind of form: which one a sheet has is not
-// known while the forms are told apart.
+// anyKind reports whether something is true of any kind of form: while forms are separated from
+// each other, the kind of each is not known yet.
 func anyKind(holds func(*domain.Kind) bool) bool { return slices.ContainsFunc(domain.Kinds(), holds) }
 
 // isFoot reports whether a row belongs below the indicators of a form.

@@ -10,7 +10,7 @@ import (
 	"ziping/io/sheet"
 )
 
-// readNotes reads the printed notes, below the form as a rule: the cell that begins with 注 and the
+// readNotes reads the printed notes, usually below the form: the cell that begins with 注 and the
 // numbered ones after it.
 func (rd *reader) readNotes() {
 	var notes []string
@@ -28,7 +28,7 @@ func (rd *reader) readNotes() {
 				begun = true
 			case rd.means(anywhere, noteNumber.ReplaceAllString(label, ""), note):
 				if beside, ok := rd.beside(a); ok && label == text && (beside.From != beside.To || !rd.blank(beside.From)) && !firstNote.MatchString(rd.text(beside.From)) {
-					continue // 说明 with room for a text of the unit's own: an extra row
+					continue // 说明 with space for the unit's own text: an extra row
 				}
 				begun = true
 			case !begun || !numbered.MatchString(text):
@@ -43,11 +43,11 @@ func (rd *reader) readNotes() {
 
 var (
 	numbered   = regexp.MustCompile(`^\s*[（(]?[\d０-９一二三四五六七八九十]{1,2}[）)]?\s*[.．、：:）)]?`)
-	firstNote  = regexp.MustCompile(`^\s*[（(]?[1１一][）)]?\s*[.．、）)]`) // 备注：1.…, where 备注 can hold the unit's own words too
+	firstNote  = regexp.MustCompile(`^\s*[（(]?[1１一][）)]?\s*[.．、）)]`) // 备注：1.…, because 备注 can have the unit's own text too
 	noteNumber = regexp.MustCompile(`[\d０-９]+$`)
 )
 
-// readFoot reads the labelled text rows beyond the form that stand below the indicators.
+// readFoot reads the labelled text rows below the indicators that are additional to the form.
 func (rd *reader) readFoot() {
 	last := rd.head.rows.To
 	if n := len(rd.l.Indicators.Rows); n > 0 {
@@ -62,19 +62,19 @@ func (rd *reader) readFoot() {
 	}
 }
 
-// maxExtraLabel is the length of a label nobody has seen before, in characters, without
-// what it has in brackets at its end.
+// maxExtraLabel is the maximum length of an unknown label, in characters, without brackets at its
+// end.
 const maxExtraLabel = 24
 
-// readExtra reads a labelled text row; an unknown label counts below the indicators only.
+// readExtra reads a labelled text row; unknown labels count only below the indicators.
 func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	text := rd.text(a.From)
 	label, colon, value := cutLabel(text)
 	meaning, _ := rd.lookup(anywhere, label)
-	known := meaning == extra || meaning == note && colon == "" // 说明 with a text beside it
+	known := meaning == extra || meaning == note && colon == "" // 说明 with a text next to it
 	beside, ok := rd.beside(a)
 	size, most, marks := len([]rune(bareLabel(fold(label)))), maxExtraLabel, "。；，,;"
-	if ok && beside.From != beside.To { // room for a text: nothing else is as sure a sign of a label
+	if ok && beside.From != beside.To { // space for a text: nothing else is as certain a sign of a label
 		most, marks = maxLabel, "。"
 	}
 	if !known && rd.isRowOfNumbers(a.From.Row) {
@@ -85,7 +85,7 @@ func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	}
 	switch below, okBelow := rd.below(a); {
 	case strings.TrimSpace(value) != "":
-		ok = false // all in one cell
+		ok = false // label and text in one cell
 	case ok && beside.To.Row < a.To.Row && value == "":
 		if known {
 			rd.mark(a.From, asLabel) // the name of a block of several rows
@@ -112,7 +112,7 @@ func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, max(a.To.Row, beside.To.Row)})
 }
 
-// isRowOfNumbers reports whether a row holds several numbers.
+// isRowOfNumbers reports whether a row contains several numbers.
 func (rd *reader) isRowOfNumbers(row int) bool {
 	n := 0
 	for _, a := range rd.across(row) {
@@ -123,7 +123,7 @@ func (rd *reader) isRowOfNumbers(row int) bool {
 	return n > 1
 }
 
-// takeExtra reads a labelled text whose label and text share a cell.
+// takeExtra reads a label and its text from one cell.
 func (rd *reader) takeExtra(ref sheet.Ref, label, colon, value string) {
 	textField, parts := rd.addExtra(label, colon)
 	before, body, after := trimmed(value)
@@ -132,8 +132,8 @@ func (rd *reader) takeExtra(ref sheet.Ref, label, colon, value string) {
 	rd.l.Extra = append(rd.l.Extra, Span{ref.Row, rd.area(ref).To.Row})
 }
 
-// addExtra adds a labelled text to the form and gives the field of its text and the parts
-// of its label.
+// addExtra adds a labelled text to the form and returns the field of its text and the parts of its
+// label.
 func (rd *reader) addExtra(label, colon string) (text domain.Field, parts []Part) {
 	i := len(rd.l.form.Extra)
 	rd.l.form.Extra = append(rd.l.form.Extra, domain.Extra{})
@@ -144,7 +144,7 @@ func (rd *reader) addExtra(label, colon string) (text domain.Field, parts []Part
 	return domain.ExtraField(i, domain.KeyText), []Part{{Text: lead}, {Field: field, Text: name[len(lead):]}, {Text: label[len(name):] + colon}}
 }
 
-// partOf is what stands before the name itself.
+// partOf matches what precedes the name itself.
 var partOf = regexp.MustCompile(`^[\s　\x{a0}]*(?:其中\s*[：:][\s　\x{a0}]*)?`)
 
 func hasHan(s string) bool {

@@ -8,8 +8,8 @@ import (
 	"ziping/io/sheet"
 )
 
-// isPairs reports whether the labels of a row of amounts have their values to the right,
-// as 年初预算数 | 81.3 | 全年预算数 | 80.9, and not below.
+// isPairs reports whether the labels of a row of amounts have their values to the right, like
+// 年初预算数 | 81.3 | 全年预算数 | 80.9, and not below.
 func (rd *reader) isPairs(h *heading) bool {
 	below := false
 	var values []string
@@ -32,8 +32,8 @@ func (rd *reader) isPairs(h *heading) bool {
 	return below || slices.ContainsFunc(values, isAmount)
 }
 
-// areAmounts reports whether texts are amounts or the room for them: somebody may have
-// typed words into one, not into all.
+// areAmounts reports whether texts are amounts, or blank space for them. One of them may be words
+// that somebody typed, but not all.
 func areAmounts(texts []string) bool {
 	words := false
 	for _, text := range texts {
@@ -57,13 +57,13 @@ func isAmount(text string) bool {
 type fundPair struct {
 	key    string
 	label  sheet.Range
-	beside sheet.Range // of the amount; the label's own area where both share a cell
+	beside sheet.Range // the cell of the amount; the label's own if both share a cell
 	value  string
 }
 
-// readFundPairs reads amounts that stand beside or behind their labels above the
-// indicators, and returns the row they begin in, -1 without them. A label that comes again
-// begins the next row of the funds, named by what stands before it.
+// readFundPairs reads amounts next to or after their labels above the indicators, and returns the
+// first row, -1 if there are none. A label that occurs again begins the next row of the funds,
+// whose name precedes it.
 func (rd *reader) readFundPairs() int {
 	var pairs []fundPair
 	var values []string
@@ -98,7 +98,7 @@ func (rd *reader) readFundPairs() int {
 			field, tail = whole, ""
 		}
 		switch _, done := rd.l.cells[field]; {
-		case done: // the rate of a further row
+		case done: // the rate of another row
 			rd.mark(p.label.From, asLabel)
 			rd.keep(p.beside.From)
 		case p.beside == p.label:
@@ -111,8 +111,8 @@ func (rd *reader) readFundPairs() int {
 	return top
 }
 
-// fundPairs finds the pairs of one row; 分值 and 得分 are of the rate where an amount or a
-// rate stands in the row too.
+// fundPairs finds the pairs of one row. 分值 and 得分 belong to the rate if the row also has an
+// amount or a rate.
 func (rd *reader) fundPairs(row int) []fundPair {
 	var pairs []fundPair
 	ofRate := false

@@ -13,10 +13,10 @@ import (
 // fundKeys are the columns of amounts.
 var fundKeys = domain.Keys("funds/rows", func(c domain.Content) bool { return c == domain.Amount })
 
-// readFunds reads the funds table, or the amounts without one, and returns the row they
-// begin in, -1 where there are none.
+// readFunds reads the funds table, or the amounts if there is no table, and returns the first row,
+// -1 if there are none.
 func (rd *reader) readFunds() int {
-	var h *heading // of several tables with amounts the one with most of the form's columns
+	var h *heading // of several tables with amounts, the one with the most columns of the form
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		if row >= rd.head.rows.From && row <= rd.head.rows.To {
 			continue
@@ -50,7 +50,7 @@ func (rd *reader) readFunds() int {
 		for _, area := range h.known {
 			rd.keep(sheet.Ref{Row: row, Col: area.From.Col})
 		}
-		for _, key := range fundKeys { // the parts of an amount, where its heading spans their columns
+		for _, key := range fundKeys { // the parts of an amount, if its heading extends over their columns
 			for col := h.columns[key].From.Col + 1; col <= h.columns[key].To.Col; col++ {
 				rd.keep(sheet.Ref{Row: row, Col: col})
 			}
@@ -62,8 +62,8 @@ func (rd *reader) readFunds() int {
 	return h.rows.From
 }
 
-// budgetByLetter takes the only column of amounts before the spending for the budget where its
-// heading has the letter by which the rate is divided: 年初预算数（A）.
+// budgetByLetter reads the only column of amounts before the spending as the budget if its heading
+// has the letter by which the rate is divided: 年初预算数（A）.
 func (rd *reader) budgetByLetter(h *heading) {
 	area, ok := h.columns[domain.KeyInitial]
 	if ok && !h.has(domain.KeyBudget) && strings.HasSuffix(fold(rd.text(area.From)), "(a)") {
@@ -72,8 +72,7 @@ func (rd *reader) budgetByLetter(h *heading) {
 	}
 }
 
-// markFundHeading marks the heading of the funds table and returns the leftmost column of
-// amounts.
+// markFundHeading marks the heading of the funds table and returns the leftmost column of amounts.
 func (rd *reader) markFundHeading(h *heading) (first int) {
 	first = rd.grid.Cols
 	for _, key := range fundKeys {
@@ -99,8 +98,8 @@ func (rd *reader) markFundHeading(h *heading) (first int) {
 	return first
 }
 
-// fundRows finds the rows of the funds table below its heading, the total first, each with
-// the cell of its name, and the last row of the table.
+// fundRows finds the rows of the funds table below its heading, the total first, with the cell of
+// each name, and the last row of the table.
 func (rd *reader) fundRows(h *heading, first int) (rows []int, items map[int]sheet.Range, end int) {
 	items = map[int]sheet.Range{}
 	row := h.rows.To + 1
@@ -118,7 +117,7 @@ func (rd *reader) fundRows(h *heading, first int) (rows []int, items map[int]she
 	if below := h.rows.To + 1; len(rows) == 0 && first > 0 && end >= below { // one row without a name, nothing filled in
 		items[below], rows = rd.area(sheet.Ref{Row: below, Col: first - 1}), []int{below}
 	}
-	// The form's first row is the total, wherever it is in the sheet.
+	// The total is the form's first row, wherever it is in the sheet.
 	total := slices.IndexFunc(rows, func(row int) bool {
 		return items[row].From != nowhere && rd.means(fundTotal, rd.text(items[row].From), domain.KeyItem)
 	})
@@ -129,9 +128,9 @@ func (rd *reader) fundRows(h *heading, first int) (rows []int, items map[int]she
 	return rows, items, end
 }
 
-// addUpperHeading completes a heading of two rows by the upper one: what it says over blank
-// cells, and the beginnings of what the lower one says. Known words in the columns of the
-// table tell it from a line of the head.
+// addUpperHeading completes a heading of two rows by the upper one: its texts above blank cells,
+// and the beginnings of texts of the lower one. Known words in the columns of the table distinguish
+// it from a line of the head.
 func (rd *reader) addUpperHeading(h *heading) {
 	row := h.rows.From - 1
 	across := rd.across(row)
@@ -173,16 +172,16 @@ func (rd *reader) addUpperHeading(h *heading) {
 	}
 }
 
-// ofFunds are the words of which headings over several columns of funds are made.
+// ofFunds are the words that headings over several columns of funds consist of.
 var ofFunds = regexp.MustCompile(`预算|执行|资金|支出|安排`)
 
-// readAmounts reads a row that breaks the total down without columns: 其中：基本支出：12.5
-// beside 项目支出：3.4. What each amount is of, budget or spending, the sheet leaves open.
+// readAmounts reads a row that breaks the total down without columns: 其中：基本支出：12.5 next to
+// 项目支出：3.4. The sheet does not say whether an amount is budget or spending.
 func (rd *reader) readAmounts(row int) {
 	for _, a := range rd.across(row) {
 		label, colon, value := cutLabel(rd.text(a.From))
 		if of, end, rest := cutLabel(value); fold(label) == "其中" && end != "" {
-			label, colon, value = label+colon+of, end, rest // addExtra leaves 其中 out of the name
+			label, colon, value = label+colon+of, end, rest // addExtra omits 其中 from the name
 		}
 		if a.From.Row == row && rd.free(a.From) && colon != "" && len([]rune(fold(label))) <= maxExtraLabel && (isAmount(value) || !rd.means(anywhere, label, printed)) {
 			rd.takeExtra(a.From, label, colon, value)
@@ -190,8 +189,8 @@ func (rd *reader) readAmounts(row int) {
 	}
 }
 
-// fundWeightBeside reads the points of the execution rate where they stand in the name of
-// the block beside the table: 预算执行情况（10分）.
+// fundWeightBeside reads the points of the execution rate if they are in the name of the block next
+// to the table: 预算执行情况（10分）.
 func (rd *reader) fundWeightBeside(rows Span) {
 	for row := rows.From; row <= rows.To; row++ {
 		for _, a := range rd.across(row) {
@@ -207,8 +206,8 @@ func (rd *reader) fundWeightBeside(rows Span) {
 	}
 }
 
-// fundScore reads weight, rate and score, which stand in the total row; elsewhere the
-// form has no field for them.
+// fundScore reads weight, rate and score, which are in the total row; in other rows the form has no
+// field for them.
 func (rd *reader) fundScore(h *heading, row int, total bool) {
 	for key, field := range map[string]domain.Field{domain.KeyWeight: domain.FieldFundWeight, "rate": domain.FieldRate, domain.KeyScore: domain.FieldFundScore} {
 		area, ok := h.columns[key]
@@ -224,7 +223,7 @@ func (rd *reader) fundScore(h *heading, row int, total bool) {
 	}
 }
 
-// takeItem reads the name of a fund row without blanks and colon around it.
+// takeItem reads the name of a fund row without blanks and colon.
 func (rd *reader) takeItem(ref sheet.Ref, field domain.Field) {
 	text := rd.shown(ref)
 	before, bare, after := trimmed(text)
@@ -240,10 +239,10 @@ func (rd *reader) takeItem(ref sheet.Ref, field domain.Field) {
 	rd.set(field, zh.Squeeze(bare))
 }
 
-// fundItem finds the name of a fund row: the nearest text left of the amounts that is
-// not the name of the whole block. A row without name counts where it has an amount.
+// fundItem finds the name of a fund row: the nearest text left of the amounts that is not the name
+// of the whole block. A row without a name counts if it has an amount.
 func (rd *reader) fundItem(row, first int, h *heading) (item sheet.Range, ok bool) {
-	last := first // the rightmost column of names: texts beside them say something else
+	last := first // the rightmost column of names: texts next to them mean something else
 	if area, has := h.columns[domain.KeyItem]; has && area.From.Col < first {
 		last = area.To.Col
 	}
@@ -270,10 +269,10 @@ func (rd *reader) fundItem(row, first int, h *heading) (item sheet.Range, ok boo
 	return sheet.Range{}, false
 }
 
-// nowhere is the cell of the name of a fund row without one.
+// nowhere is the cell of the name of a fund row that has none.
 var nowhere = sheet.Ref{Row: -1}
 
-// within reports whether an area lies in the columns of a heading.
+// within reports whether an area is in the columns of a heading.
 func within(a, heading sheet.Range) bool {
 	return a.From.Col >= heading.From.Col && a.To.Col <= heading.To.Col
 }
@@ -298,7 +297,7 @@ func (rd *reader) endsFunds(row, first int, h *heading) bool {
 	return false
 }
 
-// hasAmount reports whether a row of the funds table holds a number.
+// hasAmount reports whether a row of the funds table contains a number.
 func (rd *reader) hasAmount(row int, h *heading) bool {
 	for _, key := range fundKeys {
 		if area, ok := h.columns[key]; ok && isPlainNumber(rd.text(sheet.Ref{Row: row, Col: area.From.Col})) {
@@ -308,7 +307,7 @@ func (rd *reader) hasAmount(row int, h *heading) bool {
 	return false
 }
 
-// fundUnit is the unit of amounts where the table says it is not 万元.
+// fundUnit is the unit of the amounts if the table says that it is not 万元.
 func (rd *reader) fundUnit(h *heading) string {
 	for row := h.rows.From; row >= max(rd.rows.From, h.rows.From-2); row-- {
 		for _, a := range rd.across(row) {
@@ -327,7 +326,7 @@ func (rd *reader) fundUnit(h *heading) string {
 	return ""
 }
 
-// keep marks a cell in a known column for which the form has no field.
+// keep marks a cell in a known column that the form has no field for.
 func (rd *reader) keep(ref sheet.Ref) {
 	switch {
 	case isMark(rd.grid.At(ref).Text):

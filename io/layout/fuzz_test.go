@@ -10,8 +10,8 @@ import (
 	"ziping/io/sheet"
 )
 
-// FuzzFind looks for forms in any sheet: a line is a row, "|" parts cells, "<" and "^"
-// merge. Whatever it finds, every cell is accounted for and the form can be read.
+// FuzzFind looks for forms in any sheet: a line is a row, "|" separates cells, "<" and "^" merge.
+// In what it finds, every cell is accounted for, and the form can be read.
 func FuzzFind(f *testing.F) {
 	f.Add(strings.Join(table, "\n"))
 	f.Add("附件3-1\n部门整体支出绩效目标自评表|<|<\n（2023年度）|<|<\n单位（盖章）：|填报日期：2024年2月23日\n部门（单位）名称|某局\n资金|来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分\n^|合计|10|12|11|10|91.67%|9.17\n^|基本支出|4|5|5|—|—|—\n年度总体目标|预期目标|实际完成情况\n^|甲|乙\n" + strings.Join(table, "\n") + "\n总分|<|<|<|<|100|95|优\n自评结论|达成\n存在问题|无\n联系人：林晓  联系电话：1\n注：1.甲")

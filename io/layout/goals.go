@@ -10,10 +10,10 @@ import (
 	"ziping/io/sheet"
 )
 
-// readGoals reads the two goals and returns the row they begin in, -1 without them.
-// Their texts stand below two headings side by side, or beside or behind each heading.
+// readGoals reads the two goals and returns the first row, -1 if there are none. Their texts are
+// below two headings in one row, or next to or after each heading.
 func (rd *reader) readGoals() int {
-	between := rd.moreGoals // found with the indicators
+	between := rd.moreGoals // found together with the indicators
 	rd.moreGoals = nil
 	first := rd.readGoalsAbove()
 	rd.moreGoals = append(rd.moreGoals, between...)
@@ -21,7 +21,7 @@ func (rd *reader) readGoals() int {
 		rd.disown(domain.FieldExpected)
 		rd.uses[ref] = unread
 		rd.takeLines(append([]sheet.Ref{ref}, rd.moreGoals...), domain.FieldExpected)
-		rd.set(domain.FieldExpected, strings.TrimRight(rd.l.form.Goals.Expected, "\n")) // the last can be blank
+		rd.set(domain.FieldExpected, strings.TrimRight(rd.l.form.Goals.Expected, "\n")) // the last one can be blank
 	}
 	return first
 }
@@ -58,8 +58,8 @@ func (rd *reader) readGoalsAbove() int {
 	return first
 }
 
-// readGoalTable reads the goals below two headings side by side, perhaps with one between them
-// for a goal that was adjusted. A column for the deviations beside them is no field of the form.
+// readGoalTable reads the goals below two headings in one row, perhaps with a third between them
+// for an adjusted goal. The form has no field for a column of deviations next to them.
 func (rd *reader) readGoalTable(row int, expected, actual sheet.Range, later *sheet.Range) {
 	below := rd.goalRows(max(expected.To.Row, actual.To.Row) + 1)
 	for at := below.From; at <= below.To; at++ {
@@ -103,8 +103,8 @@ func (rd *reader) readGoalTable(row int, expected, actual sheet.Range, later *sh
 	}
 }
 
-// readAdjustedGoal reads a goal that was adjusted in the year, next to the first one. One that
-// says nothing leaves the first in force.
+// readAdjustedGoal reads a goal that was adjusted during the year, next to the first one. A blank
+// one leaves the first one valid.
 func (rd *reader) readAdjustedGoal(expected, later sheet.Range) {
 	rd.mark(later.From, asLabel)
 	first := rd.area(sheet.Ref{Row: expected.To.Row + 1, Col: expected.From.Col}).From
@@ -116,8 +116,8 @@ func (rd *reader) readAdjustedGoal(expected, later sheet.Range) {
 	rd.takeAdjusted(first, ref, domain.FieldExpected, Whole)
 }
 
-// takeAdjusted reads a field from the cell of its adjusted text. The cell of the first one
-// holds it from the next year on.
+// takeAdjusted reads a field from the cell of its adjusted text. From the next year on, the cell of
+// the first text has the field.
 func (rd *reader) takeAdjusted(first, ref sheet.Ref, field domain.Field, piece Piece) {
 	text := rd.shown(ref)
 	rd.own(ref, Part{Field: field, Text: text, Piece: piece, Turn: ThisYear})
@@ -125,8 +125,8 @@ func (rd *reader) takeAdjusted(first, ref sheet.Ref, field domain.Field, piece P
 	rd.set(field, text)
 }
 
-// isSectionLine reports whether a row of the goals is the heading of the next section: a
-// single text that spreads beyond the column of the goals, or that is numbered as a section is.
+// isSectionLine reports whether a row of the goals is the heading of the next section: a single
+// text that extends beyond the column of the goals, or that is numbered like a section.
 func (rd *reader) isSectionLine(row int, expected sheet.Range) bool {
 	across := rd.across(row)
 	if len(across) != 1 || across[0].From.Row != row {
@@ -137,8 +137,8 @@ func (rd *reader) isSectionLine(row int, expected sheet.Range) bool {
 		sectionNumber.MatchString(text) && strings.Contains(text, "指标") && !strings.ContainsAny(text, "。；")
 }
 
-// goalYears finds the rows of goals of several years, each with its year to the left of the
-// goals; nil if the rows are of one year.
+// goalYears finds the rows with goals of several years, each with its year to the left of the
+// goals; nil if the rows belong to one year.
 func (rd *reader) goalYears(rows Span, first int) map[int]int {
 	years := map[int]int{}
 	var labels []sheet.Ref
@@ -161,7 +161,7 @@ func (rd *reader) goalYears(rows Span, first int) map[int]int {
 
 var goalYear = regexp.MustCompile(`^\s*([2２][0０][0-9０-９]{2})\s*(?:年度?)?\s*$`)
 
-// chooseGoals gives the form the goals of its own year, of a table for several years.
+// chooseGoals chooses the goals of the form's own year from a table for several years.
 func (rd *reader) chooseGoals() {
 	for _, p := range rd.l.Places {
 		for _, part := range p.Parts {
@@ -180,8 +180,8 @@ func (rd *reader) chooseGoals() {
 	}
 }
 
-// GoalOf is the goal that a table for several years has for one of them; ok is false where
-// there is no such table or year.
+// GoalOf is the goal of one year in a table for several years; ok is false if there is no such
+// table or year.
 func (l *Layout) GoalOf(field domain.Field, year int) (text string, ok bool) {
 	for _, p := range l.Places {
 		for _, part := range p.Parts {
@@ -193,7 +193,7 @@ func (l *Layout) GoalOf(field domain.Field, year int) (text string, ok bool) {
 	return "", false
 }
 
-// goalRows are the rows from one on that belong to the goals.
+// goalRows are the rows from the given one on that belong to the goals.
 func (rd *reader) goalRows(from int) Span {
 	rows := Span{from, rd.head.rows.From - 1}
 	for at := from; at <= rows.To; at++ {
@@ -204,8 +204,8 @@ func (rd *reader) goalRows(from int) Span {
 	return rows
 }
 
-// goalsBeside reports whether each of two labels in a row has its text to its right, not
-// below: there is a cell between them, and the row below is another block's.
+// goalsBeside reports whether two labels in a row have their texts to the right and not below:
+// there is a cell between them, and the row below belongs to another block.
 func (rd *reader) goalsBeside(expected, actual sheet.Range) bool {
 	between := sheet.Ref{Row: expected.From.Row, Col: expected.To.Col + 1}
 	if expected.From.Col > actual.From.Col || between.Col >= actual.From.Col {
@@ -215,9 +215,9 @@ func (rd *reader) goalsBeside(expected, actual sheet.Range) bool {
 	return rd.endsGoals(below) || below >= rd.head.rows.From
 }
 
-// goalLabels finds the headings of goals in a row; of several with the same meaning the
-// usual one, then the one on the right: the first can be the name of the block, as one
-// over several rows is.
+// goalLabels finds the headings of goals in a row. Of several with the same meaning it is the usual
+// one, then the rightmost: the first can be the name of the block, and so can one over several
+// rows.
 func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
 	labels, ranks := map[domain.Field]*sheet.Range{}, map[domain.Field]int{}
 	for _, a := range rd.across(row) {
@@ -234,8 +234,8 @@ func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
 	return labels
 }
 
-// goalLabel is what a text means as the heading of a goal, which can be numbered: 年度目标2.
-// With words behind the number it is an item of a goal: 目标1：….
+// goalLabel is the meaning of a text as the heading of a goal, which can be numbered: 年度目标2.
+// With words after the number it is an item of a goal: 目标1：….
 func (rd *reader) goalLabel(text string) (means string, rank int) {
 	label, _, behind := cutLabel(text)
 	if strings.TrimSpace(behind) == "" || pointsOnly.MatchString(behind) {
@@ -252,13 +252,13 @@ func numberedGoal(text string) bool {
 	return goalNumber.MatchString(fold(label))
 }
 
-// readGoalColumn reads a goal below its heading, one cell or a cell for each item.
+// readGoalColumn reads a goal below its heading, from one cell or from one cell for each item.
 func (rd *reader) readGoalColumn(label sheet.Range, rows Span, field domain.Field) {
 	rd.mark(label.From, asLabel)
 	var cells []sheet.Ref
 	for row := rows.From; row <= rows.To; row++ {
 		ref := sheet.Ref{Row: row, Col: label.From.Col}
-		if rd.area(ref).From == ref && rd.free(ref) { // else a row below the first of a merged cell
+		if rd.area(ref).From == ref && rd.free(ref) { // otherwise a lower row of a merged cell
 			cells = append(cells, ref)
 		}
 	}
@@ -272,7 +272,7 @@ func (rd *reader) readGoalColumn(label sheet.Range, rows Span, field domain.Fiel
 	rd.takeLines(cells, field)
 }
 
-// takeLines reads a text that runs over several cells, a line or more in each.
+// takeLines reads a text that extends over several cells, one or more lines in each.
 func (rd *reader) takeLines(cells []sheet.Ref, field domain.Field) {
 	var lines []string
 	for i, ref := range cells {
@@ -304,11 +304,11 @@ func (rd *reader) endsGoals(row int) bool {
 	return false
 }
 
-// pointsOnly is what some forms print behind the name of a goal: 年度目标1：（80分）.
+// pointsOnly matches what some forms print after the name of a goal: 年度目标1：（80分）.
 var pointsOnly = regexp.MustCompile(`^\s*[（(]\s*[\d０-９]+\s*分\s*[）)]\s*$`)
 
-// readGoalBeside reads a goal from behind its label's colon, from the cell beside it, or from
-// those below if there is none inside the table.
+// readGoalBeside reads a goal after its label's colon, from the cell to the right, or from the
+// cells below if there is none inside the table.
 func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
 	_, _, behind := cutLabel(rd.text(label.From))
 	if !pointsOnly.MatchString(behind) && rd.inline(label.From, func(text string) (domain.Field, bool) {
@@ -329,7 +329,7 @@ func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
 		return false
 	}
 	if meaning, _ := rd.lookup(goalHead, rd.text(beside)); meaning != "" {
-		return false // a heading of its own: this one only names the block
+		return false // a heading itself: this one only names the block
 	}
 	rd.mark(label.From, asLabel)
 	rd.take(rd.area(beside).From, field)

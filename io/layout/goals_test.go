@@ -8,7 +8,7 @@ import (
 	"ziping/domain"
 )
 
-// Units that plan for some years print the goals of all of them; the form is of one.
+// Units that plan for several years print the goals of all of them; the form is for one year.
 func TestGoalsOfSeveralYears(t *testing.T) {
 	years := []string{"一、部门年度目标|<|<|<|<|<|<|<", "财年|目标|<|<|实际完成情况|<|<|<", "2023|整理甲全宗|<|<|整理了甲全宗|<|<|<", "2024年|整理乙全宗|<|<|---|<|<|<", "2025年度|整理丙全宗|<|<||<|<|<"}
 	for year, goals := range map[string][2]string{
@@ -66,7 +66,8 @@ func TestNumberedGoalsWithPoints(t *testing.T) {
 	}
 }
 
-// Without a name of the block to the left, the heading of the next one is told by its looks.
+// If there is no name of the block to the left, the heading of the next block is recognised by its
+// look.
 func TestGoalsEndBeforeTheNextSection(t *testing.T) {
 	for name, section := range map[string]string{
 		"over both columns":          "部门年度绩效考核表|<|<|<|<|<|<|<",

@@ -20,8 +20,8 @@ var (
 	yearBlank       = regexp.MustCompile(`^(\s*[（(【\[]?)(20)?([\s_＿XxＸ×*]*)(年\s*度[\s）)】\]]*)$`)
 )
 
-// readTitle reads what stands above the first block without a label: attachment number,
-// title and year.
+// readTitle reads the texts without a label above the first block: attachment number, title and
+// year.
 func (rd *reader) readTitle(first int) {
 	apart := rd.yearStandsApart(first)
 	title := rd.findTitle(first)
@@ -68,8 +68,8 @@ func (rd *reader) readTitle(first int) {
 	}
 }
 
-// findTitle finds the title above the first block: the nearest one that calls itself a
-// table, as a report has a title of its own above that of its form.
+// findTitle finds the title above the first block: the nearest text that calls itself a table,
+// because a report has a title of its own above that of its form.
 func (rd *reader) findTitle(first int) (title sheet.Ref) {
 	title.Row = -1
 	for row := rd.rows.From; row < first; row++ {
@@ -93,8 +93,8 @@ func (rd *reader) isLabelled(row, k int) bool {
 	return means != ""
 }
 
-// yearStandsApart reports whether a year has a cell to itself above the first block. One in
-// the title is then part of the title, perhaps last year's that was left there.
+// yearStandsApart reports whether a year has its own cell above the first block. Then a year in the
+// title is part of the title, perhaps last year's that nobody changed.
 func (rd *reader) yearStandsApart(first int) bool {
 	for row := rd.rows.From; row < first; row++ {
 		for _, a := range rd.across(row) {
@@ -115,7 +115,7 @@ func (rd *reader) takeYear(ref sheet.Ref, before, year, after string) {
 // takeTitle reads the title; a year in it is a field of its own.
 func (rd *reader) takeTitle(ref sheet.Ref, text string, hasYear bool) {
 	before, bare, after := trimmed(text)
-	// the title may have the year behind it: …自评表（2023年度）
+	// the title may end with the year: …自评表（2023年度）
 	if m := titleThenYear.FindStringSubmatch(bare); m != nil && !hasYear {
 		rd.own(ref, append(literals(before, Part{Field: domain.FieldTitle, Text: m[1]}, m[2]), Part{Field: domain.FieldYear, Text: m[3]}, Part{Text: m[4] + after})...)
 		rd.set(domain.FieldTitle, m[1])
@@ -139,8 +139,8 @@ func (rd *reader) takeTitle(ref sheet.Ref, text string, hasYear bool) {
 	rd.set(domain.FieldTitle, bare)
 }
 
-// departmentInTitle reads the unit from the words before the year in the title where no
-// label gives it: 某县文化馆2023年度整体支出绩效自评表.
+// departmentInTitle reads the unit from the words before the year in the title if no label names
+// it: 某县文化馆2023年度整体支出绩效自评表.
 func (rd *reader) departmentInTitle() {
 	title := rd.l.cells[domain.FieldTitle]
 	if _, ok := rd.l.cells[rd.owner()]; ok {
@@ -155,8 +155,8 @@ func (rd *reader) departmentInTitle() {
 	}
 }
 
-// departmentOverProjects reads the unit from 主管部门 where that is the only name on a form
-// that is of no project.
+// departmentOverProjects reads the unit from 主管部门 if that is the only name on a form that
+// belongs to no project.
 func (rd *reader) departmentOverProjects() {
 	if _, ok := rd.l.cells[rd.owner()]; ok || rd.owner() != domain.FieldDepartment {
 		return
@@ -189,8 +189,8 @@ func (rd *reader) departmentOverProjects() {
 	}
 }
 
-// superiors are names of who a unit or project belongs to; ofProjects are labels of forms
-// that are of one project.
+// superiors are names of the superior of a unit or project; ofProjects are labels of forms of a
+// single project.
 var (
 	superiors  = map[string]bool{"主管部门": true, "主管部门名称": true, "主管单位": true, "主管预算部门": true}
 	ofProjects = map[string]bool{"项目名称": true, "实施单位": true, "项目实施单位": true, "项目单位": true, "专项资金名称": true}
@@ -211,8 +211,8 @@ func withoutEmpty(parts []Part) []Part {
 	return list
 }
 
-// assumeYear takes the year before the filling date, or that in the sheet's name, where the
-// form names none.
+// assumeYear uses the year before the filling date, or that in the sheet's name, if the form names
+// none.
 func (rd *reader) assumeYear() {
 	form := &rd.l.form
 	if form.Year != 0 {
@@ -227,17 +227,17 @@ func (rd *reader) assumeYear() {
 	}
 }
 
-// AssumedYear is the doubt about a year that the sheet does not say: what it was taken from,
-// and the field beside which a person looks for it.
+// AssumedYear is the doubt about a year that the sheet does not name: where it comes from, and the
+// field next to which the user looks for it.
 func (l *Layout) AssumedYear(by string, at domain.Field, year int) Doubt {
 	return Doubt{l.cells[at], domain.FieldYear, fmt.Sprintf("表里没有写年度，按%s理解为 %d 年度。", by, year)}
 }
 
-// yearInName is a year in a name, and what stands behind it where that makes it a date.
+// yearInName matches a year in a name, and what follows if that makes it a date.
 var yearInName = regexp.MustCompile(`(?:^|\D)(20\d\d)(年度|年?[.\-_/]?\d)?`)
 
-// YearIn is the year that the name of a file or sheet names: the one that is called a 年度,
-// else the only one. It is 0 where there is none; a date names no year.
+// YearIn is the year in the name of a file or sheet: the one called 年度, else the only one. It is
+// 0 if there is none; a date names no year.
 func YearIn(name string) int {
 	year := 0
 	for _, m := range yearInName.FindAllStringSubmatch(name, -1) {
@@ -248,13 +248,13 @@ func YearIn(name string) int {
 		case year == 0:
 			year = n
 		case year != n:
-			year = -1 // two, and no telling
+			year = -1 // two, and no way to choose
 		}
 	}
 	return max(year, 0)
 }
 
-// ImpliedYear is the year that a sheet without a place for it gives a form: 0 for none.
+// ImpliedYear is the year of a form whose sheet has no cell for it; 0 for none.
 func (l *Layout) ImpliedYear(f *domain.Form) int {
 	if l.Lacks(domain.FieldFilledOn) {
 		return YearIn(l.Grid.Name)
@@ -262,7 +262,7 @@ func (l *Layout) ImpliedYear(f *domain.Form) int {
 	return cmp.Or(yearBefore(f.FilledOn), YearIn(l.Grid.Name))
 }
 
-// yearBefore is the year before a date in ISO text, 0 where it is none.
+// yearBefore is the year before a date in ISO text, 0 if it is none.
 func yearBefore(date string) int {
 	t, err := time.Parse(time.DateOnly, date)
 	if err != nil {

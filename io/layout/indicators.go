@@ -14,7 +14,7 @@ import (
 // levelKeys are the headings of Table.Levels.
 var levelKeys = [3]string{domain.KeyLevel1, domain.KeyLevel2, levelWeight}
 
-// readIndicators reads the indicator table and the row of the totals below it.
+// readIndicators reads the indicator table and the row of totals below it.
 func (rd *reader) readIndicators() {
 	h := rd.head
 	rd.l.Indicators.Header = h.rows
@@ -45,7 +45,7 @@ func (rd *reader) readIndicators() {
 	}
 }
 
-// bothPieces tells in which columns target and actual stand.
+// bothPieces are the columns of target and actual.
 func (rd *reader) bothPieces() (pieces [2][]piece) {
 	for i, key := range []string{domain.KeyTarget, domain.KeyActual} {
 		pieces[i] = rd.pieces(rd.head, key)
@@ -58,8 +58,8 @@ func (h *heading) sameColumns(o *heading) bool {
 	return maps.EqualFunc(h.columns, o.columns, func(a, b sheet.Range) bool { return a.From.Col == b.From.Col })
 }
 
-// fieldsWithoutColumn lists the fields of indicators that their own table has no column for,
-// where the tables of the form have different headings.
+// fieldsWithoutColumn lists the fields of indicators whose own table has no column for them, if the
+// tables of the form have different headings.
 func (rd *reader) fieldsWithoutColumn() {
 	rd.l.without = map[domain.Field]bool{}
 	for i, h := range rd.headOf {
@@ -74,8 +74,8 @@ func (rd *reader) fieldsWithoutColumn() {
 
 var percentText = regexp.MustCompile(`^\s*[0-9０-９.．]+\s*[%％]\s*$`)
 
-// tellRows tells what the rows below the heading are, to the row of the totals or the end of
-// the table. template is whether nothing is filled in: its empty rows are there to be filled.
+// tellRows classifies the rows below the heading, up to the row of totals or the end of the table.
+// template is whether nothing is filled in: then empty rows are rows to fill in.
 func (rd *reader) tellRows() (rows []kindRow, template bool) {
 	first := rd.head
 	defer func() { rd.head = first }()
@@ -106,7 +106,7 @@ func (rd *reader) tellRows() (rows []kindRow, template bool) {
 		row = max(row, k.span.To) + 1
 	}
 	hasTotal := len(rows) > 0 && rows[len(rows)-1].kind == rowTotal
-	for i := len(rows) - 1; i >= 0; i-- { // what has no indicator below it is not of the table
+	for i := len(rows) - 1; i >= 0; i-- { // rows without an indicator below them are not part of the table
 		k := &rows[i]
 		if k.kind == rowSection || k.kind == rowLevel2 || k.kind == rowIndicator && !hasTotal && rd.isBelow(k.span) {
 			k.kind = rowRemark
@@ -131,7 +131,7 @@ func (rd *reader) readRows(pieces [2][]piece) {
 		}
 	}
 	rd.tables = append(rd.tables, table)
-	remark := false // blank rows below one are no room for indicators
+	remark := false // blank rows below a remark are no space for indicators
 	below := rd.head.rows.To + 1
 	for _, k := range rows {
 		switch k.kind {
@@ -179,7 +179,7 @@ func (rd *reader) markHeading(h *heading) {
 	for _, area := range slices.Concat(h.known, h.over) {
 		rd.mark(area.From, asLabel)
 	}
-	for row := h.rows.From; row < h.rows.To; row++ { // headings that others are below
+	for row := h.rows.From; row < h.rows.To; row++ { // headings that have others below them
 		for _, a := range rd.across(row) {
 			if means, _ := rd.lookup(column, rd.text(a.From)); means != "" {
 				rd.mark(a.From, asLabel)
@@ -188,7 +188,7 @@ func (rd *reader) markHeading(h *heading) {
 	}
 }
 
-// levelMode tells how the names in a level's column stand beside their rows.
+// levelMode is how the names in a level's column relate to their rows.
 func (rd *reader) levelMode(col int) LevelMode {
 	mode, last := Merged, ""
 	for _, span := range rd.l.Indicators.Rows {
@@ -209,7 +209,7 @@ func (rd *reader) levelMode(col int) LevelMode {
 	return mode
 }
 
-// readIndicator reads one row of the table, or several where its name is merged down.
+// readIndicator reads one row of the table, or several if its name is merged over them.
 func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 	h, i := rd.head, len(rd.l.form.Indicators)
 	rd.l.form.Indicators = append(rd.l.form.Indicators, domain.Indicator{ScoreBy: domain.ByHand})
@@ -270,12 +270,11 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 	}
 }
 
-// scoreWithReason is a score with why it is no more: 4.69分（因停电）.
+// scoreWithReason matches a score with the reason for the deduction: 4.69分（因停电）.
 var scoreWithReason = regexp.MustCompile(`^\s*([0-9０-９]+(?:[.．][0-9０-９]+)?)(\s*分?\s*[（(，,；;：:]\s*)([^0-9０-９%％/.．].*\p{Han}.*?)(\s*[）)]?\s*)$`)
 
-// takeScoreWithReason reads a score with words behind it as the score and the reason, and
-// tells whether it was one. The words are written to the column of reasons once either
-// changes.
+// takeScoreWithReason reads a score followed by words as the score and the reason, and reports
+// whether it was one. As soon as either changes, the words are written to the column of reasons.
 func (rd *reader) takeScoreWithReason(ref sheet.Ref, i int) bool {
 	m := scoreWithReason.FindStringSubmatch(rd.shown(ref))
 	if m == nil {
@@ -293,7 +292,7 @@ func (rd *reader) takeScoreWithReason(ref sheet.Ref, i int) bool {
 	return true
 }
 
-// takeReasonBesides reads the reason of a row whose score has some words of it already.
+// takeReasonBesides reads the reason of a row whose score already had some of its words.
 func (rd *reader) takeReasonBesides(ref sheet.Ref, i int) {
 	field, own, words := domain.IndicatorField(i, domain.KeyReason), rd.shown(ref), rd.l.form.Indicators[i].Reason
 	rd.own(ref, Part{Field: field, Text: own, With: domain.KeyScore})
@@ -305,7 +304,7 @@ func (rd *reader) takeReasonBesides(ref sheet.Ref, i int) {
 	rd.set(field, words)
 }
 
-// takeNameWithPoints reads the name of an indicator that has its points behind.
+// takeNameWithPoints reads the name of an indicator that ends with its points.
 func (rd *reader) takeNameWithPoints(ref sheet.Ref, i int) {
 	text := rd.shown(ref)
 	name, before, weight, after := splitLevel(text)
@@ -322,11 +321,11 @@ func (rd *reader) takeNameWithPoints(ref sheet.Ref, i int) {
 	rd.set(domain.IndicatorField(i, domain.KeyName), name)
 }
 
-// readLevels reads the names of both levels for a row: its own, those merged over it, or
-// those written once above.
+// readLevels reads the names of both levels for a row: its own, those merged over it, or those
+// written only once above.
 func (rd *reader) readLevels(row, i int) {
 	form := &rd.l.form
-	changed := i == 0 // a new level 1 begins, so the level 2 above does not go on
+	changed := i == 0 // a new level 1 begins, so the level 2 above ends
 	for k, key := range levelKeys[:2] {
 		field := domain.IndicatorField(i, key)
 		if rd.l.Indicators.Levels[k].Col < 0 {
@@ -392,13 +391,13 @@ func (rd *reader) takeLevel(ref sheet.Ref, i, k int, text string) {
 	}
 }
 
-// piece is one column of a target or result that is split over several.
+// piece is one column of a target or result that is split over several columns.
 type piece struct {
 	col  int
 	what Piece
 }
 
-// pieces tells in which columns a target or result stands.
+// pieces are the columns of a target or result.
 func (rd *reader) pieces(h *heading, key string) []piece {
 	area, ok := h.columns[key]
 	if !ok {
@@ -406,7 +405,7 @@ func (rd *reader) pieces(h *heading, key string) []piece {
 	}
 	list := rd.splitColumns(h, area)
 	if key == domain.KeyTarget && len(list) == 1 {
-		if !h.has(sign) { // 指标性质 holds ≥ and 定性 in one column
+		if !h.has(sign) { // 指标性质 has ≥ and 定性 in one column
 			if i := slices.IndexFunc(h.known, func(a sheet.Range) bool { return rd.holdsSigns(a.From.Col) }); i >= 0 {
 				h.columns[sign] = h.known[i]
 				h.known = slices.Delete(slices.Clone(h.known), i, i+1)
@@ -422,7 +421,7 @@ func (rd *reader) pieces(h *heading, key string) []piece {
 	return list
 }
 
-// splitColumns finds the columns below a heading that spans several.
+// splitColumns finds the columns below a heading that extends over several.
 func (rd *reader) splitColumns(h *heading, area sheet.Range) []piece {
 	row := h.rows.To + 1
 	if area.From.Col == area.To.Col || row > rd.rows.To || rd.area(sheet.Ref{Row: row, Col: area.From.Col}).To.Col >= area.To.Col {
@@ -431,7 +430,7 @@ func (rd *reader) splitColumns(h *heading, area sheet.Range) []piece {
 	meanings := map[string]Piece{sign: Sign, value: Value, unit: Unit}
 	var list []piece
 	labelled := false
-	for _, at := range []int{h.rows.To, h.rows.To + 1} { // the small headings can stand within the heading's rows or below
+	for _, at := range []int{h.rows.To, h.rows.To + 1} { // the small headings can be within the heading's rows or below
 		for col := area.From.Col; col <= area.To.Col && !labelled; col++ {
 			ref := sheet.Ref{Row: at, Col: col}
 			meaning, _ := rd.lookup(split, rd.text(ref))
@@ -464,7 +463,7 @@ func (rd *reader) splitColumns(h *heading, area sheet.Range) []piece {
 	return list
 }
 
-// holdsSigns reports whether a column of the table holds signs such as ≥.
+// holdsSigns reports whether a column of the table contains signs such as ≥.
 func (rd *reader) holdsSigns(col int) bool {
 	for row := rd.head.rows.To + 1; row <= rd.rows.To; row++ {
 		if s := strings.TrimSpace(rd.text(sheet.Ref{Row: row, Col: col})); s != "" && signs.FindString(s) == s {
@@ -474,8 +473,8 @@ func (rd *reader) holdsSigns(col int) bool {
 	return false
 }
 
-// adjustedPieces is where a row has its target, of a table with a column for those that were
-// adjusted in the year: there, if it has one. first is then the cell of the first one.
+// adjustedPieces is where a row has its target in a table with a column for adjusted targets: in
+// that column, if it is filled in. first is then the cell of the first target.
 func (rd *reader) adjustedPieces(list []piece, later sheet.Ref) (pieces []piece, first sheet.Ref) {
 	if text := rd.shown(later); domain.IsBlank(text) {
 		rd.keep(later)
@@ -492,9 +491,9 @@ func (rd *reader) adjustedPieces(list []piece, later sheet.Ref) (pieces []piece,
 }
 
 // takePieces reads a target or result from its columns; first is the cell of a target that was
-// adjusted since. A sign or unit that the middle
-// column has already, and a mark for none, stay out of the text; a unit beside something
-// that is no number means something else and stays in its cell.
+// adjusted later. A sign or unit that the middle column has already, and a mark for none, are not
+// repeated in the text. A unit next to something that is no number means something else and stays
+// in its cell.
 func (rd *reader) takePieces(row int, list []piece, first sheet.Ref, field domain.Field) {
 	if len(list) == 1 && first.Row >= 0 {
 		rd.takeAdjusted(first, sheet.Ref{Row: row, Col: list[0].col}, field, Whole)
@@ -542,7 +541,7 @@ func (rd *reader) takePieces(row int, list []piece, first sheet.Ref, field domai
 	rd.set(field, before+texts[Value]+behind)
 }
 
-// valuePiece is what the middle column holds where a sign or unit column is missing.
+// valuePiece is what the middle column contains if the column of signs or units is missing.
 func valuePiece(at map[Piece]sheet.Ref) Piece {
 	_, hasSign := at[Sign]
 	_, hasUnit := at[Unit]
@@ -557,7 +556,7 @@ func valuePiece(at map[Piece]sheet.Ref) Piece {
 	return Whole
 }
 
-// keepRow marks what stands in a row that the form has no member for.
+// keepRow marks the cells in a row that the form has no field for.
 func (rd *reader) keepRow(row int) {
 	for _, a := range rd.across(row) {
 		if a.From.Row == row {

@@ -9,10 +9,9 @@ import (
 	"ziping/io/sheet"
 )
 
-// tellKind tells the kind of a form before its blocks are read: by the words of its title
-// or, if that is silent, by the label of what forms of a kind evaluate, with a value beside
-// it or the label of who hands them in. That label alone leaves the kind of the form above
-// it in the sheet.
+// tellKind decides the kind of a form before its blocks are read: by the words of its title or, if
+// those don't tell, by the label of what forms of a kind evaluate, together with a value or with
+// the label of who hands them in. That label alone means the kind of the form above in the sheet.
 func (rd *reader) tellKind(above *domain.Kind) *domain.Kind {
 	top := rd.firstBlock()
 	kind := rd.kindInTitle(top)
@@ -59,8 +58,8 @@ func (rd *reader) kindOfLabels(top int, above *domain.Kind) *domain.Kind {
 	return domain.Kinds()[0]
 }
 
-// labelsOf reports whether there are labels above a row for what forms of a kind evaluate,
-// with a value, and for who hands them in.
+// labelsOf reports whether there are labels above a row for what forms of a kind evaluate, with a
+// value, and for who hands them in.
 func (rd *reader) labelsOf(k *domain.Kind, top int) (subject, filled, owner bool) {
 	for row := rd.rows.From; row < top; row++ {
 		for _, a := range rd.across(row) {
@@ -79,8 +78,8 @@ func (rd *reader) labelsOf(k *domain.Kind, top int) (subject, filled, owner bool
 	return subject, filled, owner
 }
 
-// subjectLabel reports whether a text is the label of who hands in forms of some kind, or of
-// what they evaluate: a form begins there.
+// subjectLabel reports whether a text is the label of who hands in forms of some kind, or of what
+// they evaluate: a form begins there.
 func subjectLabel(text string) bool {
 	label, _, _ := cutLabel(text)
 	return anyKind(func(k *domain.Kind) bool {
@@ -92,8 +91,8 @@ func subjectLabel(text string) bool {
 	})
 }
 
-// others are the tables of the same family that are no self-evaluation: what their titles
-// say and, of those that can have the columns of one, what else a heading of theirs says.
+// others are related tables that are no self-evaluation: the words in their titles and, for those
+// that can have the columns of a self-evaluation, in their headings.
 var others = []struct {
 	title, column *regexp.Regexp
 	what          string
@@ -104,8 +103,8 @@ var others = []struct {
 	{declares, nil, declaration},
 }
 
-// otherIn says what the first rows of some call the table that is no self-evaluation, ""
-// for nothing; head is its heading of indicators, nil where it has none.
+// otherIn is the name for a related table that is no self-evaluation, from the first of some rows;
+// "" for none. head is its heading of indicators, nil if it has none.
 func (v *view) otherIn(rows Span, head *heading) string {
 	const most, longest = 6, 50 // rows above which a title is, and its characters
 	for row := rows.From; row <= min(rows.To, rows.From+most); row++ {
@@ -124,7 +123,7 @@ func (v *view) otherIn(rows Span, head *heading) string {
 	return ""
 }
 
-// saysIn reports whether a heading has a cell that says something.
+// saysIn reports whether a cell of a heading matches.
 func (v *view) saysIn(h *heading, words *regexp.Regexp) bool {
 	for row := h.rows.From; row <= h.rows.To; row++ {
 		if slices.ContainsFunc(v.across(row), func(a sheet.Range) bool { return words.MatchString(fold(v.text(a.From))) }) {

@@ -10,9 +10,9 @@ import (
 	"ziping/domain/zh"
 )
 
-// block is a part of the form; the same word can mean different things in different
-// blocks (合计 is the total row of the funds and of the whole form). The id of a kind of
-// form is one too: labels that mean something in forms of that kind only, wherever they are.
+// block is a part of the form; the same word can mean different things in different blocks (合计 is
+// the total row of the funds and of the whole form). The id of a kind of form is a block too:
+// labels that have a meaning in forms of that kind only, wherever they are.
 type block string
 
 const (
@@ -23,27 +23,27 @@ const (
 	column     block = "column"     // headings of the indicator table
 	split      block = "split"      // headings below a column that is split into three
 	totalRow   block = "totalRow"   // names of the row 总分
-	sideColumn block = "sideColumn" // headings of tables beside those of the form: tasks, income and spending
+	sideColumn block = "sideColumn" // headings of tables next to those of the form: tasks, income and spending
 	summary    block = "summary"    // headings of a 汇总表, which mean a domain.SummaryColumn
 )
 
-// What a label stands for, where that is not a field or a key of package domain.
+// The meanings of labels that are no field and no key of package domain.
 const (
 	printed     = "printed" // printed on the form, no value of its own
 	note        = "note"    // begins the printed notes
-	seal        = "seal"    // 单位（盖章）: the unit's name where nothing else gives it
-	extra       = "extra"   // a text row beyond the form: Form.Extra
+	seal        = "seal"    // 单位（盖章）: the unit's name if nothing else gives it
+	extra       = "extra"   // a text row additional to the form: Form.Extra
 	kept        = "kept"    // known, but the form has no field for its value
 	fact        = "fact"    // kept, a number about the unit that can change from year to year
-	result      = "result"  // kept, and of one year: in the next year's form it is out of date
+	result      = "result"  // kept, and specific to one year: in next year's form it is out of date
 	sign        = "sign"
 	value       = "value"
 	unit        = "unit"
-	adjusted    = "adjusted" // a target or goal that was adjusted in the year, beside the first one
+	adjusted    = "adjusted" // a target or goal that was adjusted during the year, next to the first one
 	periodStart = "start"    // 计划开始日期: the first half of 起止时间
 	periodEnd   = "end"
 	leaderTel   = "leader and phone" // 项目负责人及电话: two fields in one cell
-	measure     = "measure"          // 改进措施 beside a column of reasons: the end of the reason
+	measure     = "measure"          // 改进措施 next to a column of reasons: the end of the reason
 )
 
 //go:embed aliases.txt
@@ -74,12 +74,12 @@ func parseAliases(file string) (list []alias) {
 	return list
 }
 
-// index finds the meaning of a folded label; wild holds the names with a "*".
+// index finds the meaning of a folded label; wild has the names with a "*".
 var index, wild = buildIndex()
 
 type meaning struct {
 	means string
-	rank  int // the earlier name wins
+	rank  int // earlier names take precedence
 }
 
 func buildIndex() (map[block]map[string]meaning, map[block]map[*regexp.Regexp]meaning) {
@@ -101,12 +101,12 @@ func buildIndex() (map[block]map[string]meaning, map[block]map[*regexp.Regexp]me
 	return exact, wild
 }
 
-// maxLabel is the length in characters beyond which a text is no label.
+// maxLabel is the maximum length of a label, in characters.
 const maxLabel = 40
 
 var atEnd = regexp.MustCompile(`\([^()]*\)$`)
 
-// lookup is what a text means as a label of a block; the zero meaning where it is none.
+// lookup is the meaning of a text as a label of a block; the zero meaning if it is none.
 func lookup(b block, text string) meaning {
 	if len(text) > maxLabel*4 {
 		return meaning{}
@@ -136,8 +136,8 @@ func lookup(b block, text string) meaning {
 	return meaning{}
 }
 
-// likely is what a heading of the indicator table means by its likeness to known ones: it
-// begins or ends with one, or holds a long one, 部门三级绩效指标名称. The longest counts.
+// likely is the meaning of a heading of the indicator table that resembles a known one: it begins
+// or ends with it, or contains a long one, like 部门三级绩效指标名称. The longest one counts.
 func likely(text string) (m meaning) {
 	const most, long = 14, 4
 	s := bareLabel(fold(text))
@@ -159,7 +159,7 @@ func likely(text string) (m meaning) {
 	return m
 }
 
-// bareLabel is a folded label without what stands in brackets at its end, and without 签字.
+// bareLabel is a folded label without brackets at its end, and without 签字.
 func bareLabel(s string) string {
 	if bare, ok := strings.CutSuffix(s, "签字"); ok {
 		return bare
@@ -170,8 +170,8 @@ func bareLabel(s string) string {
 	return atEnd.ReplaceAllString(s, "")
 }
 
-// fold writes a label the one way labels are compared: no blanks and line breaks, ASCII
-// widths, round brackets, lower case, no colon, asterisk or numbering around it.
+// fold normalises a label for comparison: no blanks and line breaks, ASCII widths, round brackets,
+// lower case, no colon, asterisk or numbering around it.
 func fold(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch r = zh.Narrow(r); {
@@ -196,13 +196,13 @@ func fold(s string) string {
 
 var numbering = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2})[,.](?:)`)
 
-// isMark reports whether a text is a mark for "nothing" or only decoration.
+// isMark reports whether a text is a mark for "nothing", or only decoration.
 func isMark(text string) bool {
 	return strings.Trim(text, " \t\n\r\u3000\u00a0—–-－─_/／\\…·.*") == ""
 }
 
-// ReadsAsLabel reports whether the name of something of the form's own, in the given field,
-// would be taken for what forms print there: an indicator called 合计.
+// ReadsAsLabel reports whether the form's own name for something, in the given field, would be read
+// as a printed label: an indicator called 合计.
 func ReadsAsLabel(field domain.Field, name string) bool {
 	_, _, key, _ := field.Split()
 	if key == domain.KeyLabel && lookup(anywhere, name).means == extra {

@@ -1,14 +1,14 @@
-// Package layout finds the self-evaluation form in a grid of cells: by its labels,
-// never by address, because no two counties send out the same workbook.
+// Package layout finds the self-evaluation form in a grid of cells: by its labels, never by
+// address, because no two counties use the same workbook.
 //
-// Find gives a Layout for every form it finds: which cell holds which field, and how.
-// Read gives the form with a Report. Both promise that nothing vanishes: every non-empty
-// cell of the form's part of the sheet is used, known as a label or as something the
-// form has no field for, or listed as not understood. Place.Text is the way back: the
-// text a cell gets when its fields change.
+// Find returns a Layout for every form: which cell has which field, and how. Read returns the form
+// with a Report. Both promise that nothing is lost silently: every non-empty cell of the form's
+// part of the sheet is used, recognised as a label or as something that the form has no field for,
+// or listed as not understood. Place.Text is the way back: the text of a cell after its fields
+// changed.
 //
-// The package knows no file format (the readers fill the grid, package xlsx writes it)
-// and no rules: every score comes out as typed by hand.
+// The package knows no file format (the readers fill the grid, package xlsx writes it) and no
+// rules: every score is read as typed by hand.
 package layout
 
 import (
@@ -20,18 +20,18 @@ import (
 	"ziping/io/sheet"
 )
 
-// Layout says which cell of a grid holds which field of a form.
+// Layout tells which cell of a grid has which field of a form.
 type Layout struct {
 	Grid       *sheet.Grid
-	Places     []Place // every cell the form owns, in reading order
+	Places     []Place // every cell with a field, in reading order
 	Indicators Table
 	Funds      Table
-	Extra      []Span // grid rows of each labelled text row beyond the form
+	Extra      []Span // grid rows of each labelled text row that is additional to the form
 
 	cells   map[domain.Field]sheet.Ref
-	instead map[domain.Field]Place // where a field is if the text that it was read from is not its value
-	columns map[string]bool        // list and key of all members' fields with a cell
-	without map[domain.Field]bool  // fields whose own table has no column for them, though another one has
+	instead map[domain.Field]Place // the cell of a field if the text that it was read from is not its value
+	columns map[string]bool        // list and key of all fields of members that have a cell
+	without map[domain.Field]bool  // fields without a column in their own table, though another table has one
 	form    domain.Form
 	report  Report
 	labels  int // labels recognised
@@ -39,7 +39,7 @@ type Layout struct {
 	other bool // it looks like another form: points without targets and results
 }
 
-// Place is one cell the form owns: its text is that of its parts, one after the other.
+// Place is a cell with fields: its text is that of its parts, one after the other.
 type Place struct {
 	Cell  sheet.Ref
 	Parts []Part
@@ -48,30 +48,31 @@ type Place struct {
 // Part is a piece of a cell's text: a field, or printed text that stays.
 type Part struct {
 	Field domain.Field // "" for printed text
-	Text  string       // as it stands in the cell
+	Text  string       // as it is in the cell
 	Piece Piece
-	Line  int    // of Piece Line and Rest: which one, from 0
-	Tail  string // a unit that the heading names and the cell leaves out: 元
+	Line  int    // of Piece Line and Rest: the index of the line
+	Tail  string // a unit that the heading names and the cell omits: 元
 
 	Joins bool         // printed between two fields, if both are there
-	Stale bool         // the cell says something else than the field, so that a save writes it anyway
-	Less  domain.Field // of a total of the indicators alone: what it leaves out
-	With  string       // the key of a field of the same row with which the part is written as well
+	Stale bool         // the cell differs from the field, so that a save writes it in any case
+	Less  domain.Field // of a total of the indicators alone: the field that it leaves out
+	With  string       // the key of another field in the same row; the part is also written if that changes
 	Year  int          // of a goal in a table for several years: the year of the form that it is for; 0 for any
 	Turn  Turn
 }
 
-// Turn says in which years' forms a cell holds its field, of a target or goal that was adjusted
-// in the year: the adjusted one counts, and is the first one of the next year.
+// Turn tells for which years' forms a cell has its field, if it belongs to a target or goal that
+// was adjusted during the year: the adjusted one counts, and becomes the first one of the next
+// year.
 type Turn int
 
 const (
 	EveryYear Turn = iota
 	ThisYear       // in the form's own year; blank from then on
-	NextYear       // from the next year on; until then it says what is not the field
+	NextYear       // from the next year on; until then it is not the field
 )
 
-// Piece says which piece of its field a part holds.
+// Piece tells which piece of its field a part has.
 type Piece int
 
 const (
@@ -79,13 +80,13 @@ const (
 	Sign            // ≥ of ≥60天
 	Value           // 60 of ≥60天
 	Unit            // 天 of ≥60天
-	SignValue       // ≥60 of ≥60天, where only the unit stands apart
-	ValueUnit       // 60天 of ≥60天, where only the sign stands apart
-	Line            // one line of a text that runs over several cells
+	SignValue       // ≥60 of ≥60天, if only the unit has its own cell
+	ValueUnit       // 60天 of ≥60天, if only the sign has its own cell
+	Line            // one line of a text that extends over several cells
 	Rest            // the last cell of such a text: its line and all after it
-	Day             // a date without a label: a blank one leaves 年 月 日 to write into
-	Choice          // boxes of which the field names those that are ticked
-	Remark          // the field in words behind another one, which has a cell of its own: written nowhere
+	Day             // a date without a label: a blank one leaves 年 月 日 to fill in
+	Choice          // boxes; the field names those that are ticked
+	Remark          // the field in words after another field; it has its own cell, so this is not written
 )
 
 // Span is some rows of a grid, both included.
@@ -95,16 +96,16 @@ type Span struct{ From, To int }
 type Table struct {
 	Rows   []Span // grid rows of each member, in the list's order
 	Header Span
-	Levels [3]LevelColumn // of indicators: level 1, level 2, and the weights of level 1 where they have a column
+	Levels [3]LevelColumn // of indicators: level 1, level 2, and the weights of level 1 if they have a column
 }
 
 // LevelColumn is the column of a level and how its names are written.
 type LevelColumn struct {
-	Col  int // -1 where the table has no such column
+	Col  int // -1 if the table has no such column
 	Mode LevelMode
 }
 
-// LevelMode says how the name of a level stands beside its rows.
+// LevelMode is how the names of a level relate to their rows.
 type LevelMode int
 
 const (
@@ -113,23 +114,23 @@ const (
 	Once                      // written in the first row, blank below
 )
 
-// Report says what was made of the sheet and what was not understood.
+// Report tells what was understood of the sheet and what was not.
 type Report struct {
 	Unread  []Unread
 	Kept    []Unread   // understood, but the form has no field for it: stays in the workbook
-	Left    []Leftover // of what is kept and not understood, that which is of the form's year
+	Left    []Leftover // the part of what is kept or not understood that is specific to the form's year
 	Remarks []string   // what is outside the cells of the sheet and was not read, Chinese
-	Pieces  []Unread   // of cells that a field came from, what is in none
-	Printed []Unread   // printed words of the sheet's own, which a form drawn anew does not have
+	Pieces  []Unread   // the pieces of cells with fields that are in no field
+	Printed []Unread   // the sheet's own printed words that the official form lacks
 	Doubts  []Doubt
 	Notes   string         // the printed notes (注)
 	Missing []domain.Field // parts of the form that were not found: fields, those of the first row for columns, blocks
-	Alike   bool           // headings were known by their likeness to known ones only
-	Labels  int            // cells known as labels or marks
-	Used    int            // non-empty cells a field came from
+	Alike   bool           // headings were recognised only because they resemble known ones
+	Labels  int            // cells recognised as labels or marks
+	Used    int            // non-empty cells that a field was read from
 }
 
-// Unread is a non-empty cell, or a piece of one, that no field came from.
+// Unread is a non-empty cell, or a piece of one, that no field was read from.
 type Unread struct {
 	Cell sheet.Ref
 	Text string
@@ -137,17 +138,17 @@ type Unread struct {
 	part string // of the form: 表头
 }
 
-// Doubt says what was made of a cell that could mean something else, in Chinese.
+// Doubt tells, in Chinese, how a cell that could mean something else was understood.
 type Doubt struct {
 	Cell    sheet.Ref
-	Field   domain.Field // "" where no single field is meant
+	Field   domain.Field // "" if it is about no single field
 	Message string
 }
 
-// NotAForm is the error if no sheet holds the form.
+// NotAForm is the error if no sheet has the form.
 type NotAForm struct {
-	What      string     // what the first sheet is that calls itself something else; "" if none does
-	Summaries []*Summary // the 汇总表 that the sheets are
+	What      string     // what the first sheet that calls itself something else is; "" if none does
+	Summaries []*Summary // the 汇总表 among the sheets
 }
 
 // Declares reports whether the file has a 申报表 instead, for FindDeclared.
@@ -155,7 +156,7 @@ func (e NotAForm) Declares() bool { return e.What == declaration }
 
 func (e NotAForm) Error() string { return e.Unwrap().Error() }
 
-// Unwrap gives the error with its code: fault.OtherForm or fault.NoForm.
+// Unwrap returns the error with its code: fault.OtherForm or fault.NoForm.
 func (e NotAForm) Unwrap() error {
 	if e.What != "" {
 		return fault.New(fault.OtherForm, "这是%s，不是自评表。打开单位或项目的绩效自评表。", e.What)
@@ -163,8 +164,8 @@ func (e NotAForm) Unwrap() error {
 	return fault.New(fault.NoForm, "文件里没有找到绩效自评表。表里要有“三级指标”“分值”“得分”等表头；如果表头是图片或改过名称，改回后再打开。")
 }
 
-// Find looks for forms in the sheets of a file and returns a layout for each, in the order
-// of the file. The error is NotAForm if there is none.
+// Find looks for forms in the sheets of a file and returns a layout for each, in the order of the
+// file. The error is NotAForm if there is none.
 func Find(grids []*sheet.Grid) ([]*Layout, error) {
 	var found []*Layout
 	for _, g := range grids {
@@ -194,9 +195,9 @@ func Find(grids []*sheet.Grid) ([]*Layout, error) {
 	return nil, none
 }
 
-// Best is the form to open of several: what looks like another form comes last, then hidden
-// sheets; the unit's comes before those of its projects, whole forms before parts of one,
-// forms with values before empty ones, the latest year before those kept beside it.
+// Best is the index of the form to open of several. What looks like another form comes last, then
+// hidden sheets. A unit's form comes before those of its projects, whole forms before parts of one,
+// forms with values before empty ones, and the latest year before earlier ones.
 func Best(found []*Layout) int {
 	most := 0
 	for _, l := range found {
@@ -212,7 +213,7 @@ func Best(found []*Layout) int {
 // isSecondary reports whether the form is of another kind than the default.
 func (l *Layout) isSecondary() bool { return l.form.Kind() != domain.Kinds()[0] }
 
-// last orders what something holds for behind what it doesn't hold for.
+// last orders what has a property after what does not have it.
 func last(a, b bool) int {
 	switch {
 	case a == b:
@@ -223,7 +224,7 @@ func last(a, b bool) int {
 	return -1
 }
 
-// weight tells how much of a form a layout holds. All projects of a unit weigh the same.
+// weight is how much of a form a layout contains. All projects of a unit weigh the same.
 func (l *Layout) weight() int {
 	if l.isSecondary() {
 		return 0
@@ -231,15 +232,15 @@ func (l *Layout) weight() int {
 	return l.report.Used + l.labels
 }
 
-// blank tells a form that waits to be filled in; one rolled over has its indicators.
+// blank reports whether a form is not filled in yet; one that was rolled over has its indicators.
 func (l *Layout) blank() bool { return l.report.Used < l.labels }
 
-// Read returns the form as the cells give it, every score as typed by hand, and the
-// report. A workbook with labels and no values gives an empty form with its rows.
+// Read returns the form as the cells give it, with every score as typed by hand, and the report. A
+// workbook with labels and no values gives an empty form with its rows.
 func (l *Layout) Read() (domain.Form, Report) { return l.form.Clone(), l.report }
 
-// Decline takes the text that a field was read from for no value of it: the field is blank,
-// in the cell nearer to its label. It reports whether there is such a cell.
+// Decline withdraws the text that a field was read from: the field is blank, and its cell is the
+// one nearer to its label. It reports whether there is such a cell.
 func (l *Layout) Decline(field domain.Field) bool {
 	place, ok := l.instead[field]
 	if !ok {
@@ -256,14 +257,14 @@ func (l *Layout) Decline(field domain.Field) bool {
 	return true
 }
 
-// Cell is the cell of a field; ok is false where this layout has no place for it.
+// Cell is the cell of a field; ok is false if this layout has none.
 func (l *Layout) Cell(field domain.Field) (ref sheet.Ref, ok bool) {
 	ref, ok = l.cells[field]
 	return ref, ok
 }
 
-// Address is the cell of a field as Excel names it: Sheet1!I20. It is "" where this
-// layout has no place for the field.
+// Address is the cell of a field as Excel names it: Sheet1!I20. It is "" if this layout has no cell
+// for the field.
 func (l *Layout) Address(field domain.Field) string {
 	ref, ok := l.cells[field]
 	if !ok {
@@ -287,7 +288,7 @@ func (l *Layout) Lacks(field domain.Field) bool {
 	return !placed && (!member || l.without[field] || !l.columns[list+"/"+key])
 }
 
-// MoneyUnit is the unit of money that the headings of the funds name, "" for none but 万元.
+// MoneyUnit is the unit of money that the headings of the funds name, "" if it is 万元 or none.
 func (l *Layout) MoneyUnit() string {
 	for _, p := range l.Places {
 		for _, part := range p.Parts {
@@ -299,10 +300,9 @@ func (l *Layout) MoneyUnit() string {
 	return ""
 }
 
-// Unplaced lists the fields of a form that hold something and have no place in this
-// layout, for telling a person what a workbook can't take. Members beyond those read
-// have one where the list has a table: rows are added. A year without a place can be kept
-// beside the sheet, as everything else names it.
+// Unplaced lists the fields of a form that have a text but no cell in this layout, to tell the user
+// what a workbook can't store. Members beyond those read have cells if the list has a table: rows
+// are added. A year can do without a cell, as other things name it.
 func (l *Layout) Unplaced(f *domain.Form) []domain.Field {
 	read := map[string]int{"indicators": len(l.Indicators.Rows), "funds/rows": len(l.Funds.Rows), "extra": len(l.Extra)}
 	var unplaced []domain.Field

@@ -27,7 +27,7 @@ func one(t testing.TB, rows ...string) (*layout.Layout, domain.Form, layout.Repo
 	return found[0], f, r
 }
 
-// small is the least that is a form, around rows given.
+// small is the smallest sheet that is a form, with other rows around it.
 func small(before []string, table []string, after ...string) []string {
 	return slices.Concat(before, table, after)
 }
@@ -37,7 +37,7 @@ var table = []string{
 	"产出指标(50分)|数量|指标甲|≥3次|4次|5|5|",
 }
 
-// want checks fields against their texts.
+// want checks the texts of fields.
 func want(t *testing.T, f domain.Form, fields map[domain.Field]string) {
 	t.Helper()
 	for field, text := range fields {
@@ -64,7 +64,7 @@ func TestHeadings(t *testing.T) {
 	}
 }
 
-// Of two columns for one thing the one that is this year's, or the unit's own, counts.
+// Of two columns for one thing, the one for this year, or the unit's own, counts.
 func TestHeadingsOfOtherCounties(t *testing.T) {
 	fields := map[domain.Field]string{"indicators/0/level1": "产出指标", "indicators/0/level2": "数量", "indicators/0/name": "指标甲", "indicators/0/target": "≥3次", "indicators/0/actual": "4次", "indicators/0/weight": "5", "indicators/0/score": "4.5", "indicators/0/reason": "停工三天"}
 	for _, c := range []struct{ heading, row, kept string }{
@@ -246,7 +246,7 @@ func TestHead(t *testing.T) {
 	}
 }
 
-// The line with the stamp stays as printed in a blank template; the name goes to its own.
+// In a blank template the line with the stamp stays as printed; the name goes to its own line.
 func TestTheUnitsNameIsWrittenToItsOwnLineRatherThanUnderTheStamp(t *testing.T) {
 	for name, c := range map[string]struct {
 		rows []string
@@ -332,7 +332,7 @@ func TestGoals(t *testing.T) {
 	}
 }
 
-// The form ends at its last column; what was noted down to the right of it is no part of it.
+// The form ends at its last column; what is to the right of it does not belong to it.
 func TestAValueIsInsideTheTable(t *testing.T) {
 	wide := []string{"部门整体支出绩效自评表|<|<|<|<|<|<|<|<|存档", "部门名称|某局|<|<|填报日期|<|<|<||2025-03-01"}
 	goals := []string{"年度履行任务|<|<|<|实际完成情况|<|<|<", "甲任务|<|<|<|乙结果|<|<|<"}
@@ -453,7 +453,7 @@ func TestTheBestSheetIsOpened(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var order []*sheet.Grid // each time the best of what is left
+	var order []*sheet.Grid // each time, the best of the rest
 	for all := slices.Clone(found); len(all) > 0; {
 		best := layout.Best(all)
 		order = append(order, all[best].Grid)
@@ -464,7 +464,7 @@ func TestTheBestSheetIsOpened(t *testing.T) {
 	}
 }
 
-// Units keep the years in one workbook; this year's form is rolled over and half filled in.
+// Units keep several years in one workbook; this year's form is rolled over and half filled in.
 func TestThisYearsFormIsOpenedNotLastYears(t *testing.T) {
 	rows := func(actual, score string) []string {
 		return []string{table[0], "产出指标|数量|指标甲|≥3次|" + actual + "|5|" + score + "|", "^|质量|指标乙|≥3次|" + actual + "|5|" + score + "|"}
@@ -480,7 +480,7 @@ func TestThisYearsFormIsOpenedNotLastYears(t *testing.T) {
 	}
 }
 
-// What is printed above the title of the second form is not the first one's.
+// What is printed above the title of the second form does not belong to the first.
 func TestFormsBelowEachOtherHaveWhatIsTheirOwn(t *testing.T) {
 	form := func(lead string, unit string) []string {
 		return slices.Concat([]string{lead, "部门整体支出绩效自评表|<|<|<|<|<|<|<", "部门名称|" + unit}, table, []string{"总分|<|<|<|<|5|5|"})

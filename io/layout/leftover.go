@@ -11,15 +11,15 @@ import (
 	"ziping/io/sheet"
 )
 
-// Leftover is what a form that becomes the next year's keeps of the old one, as it stands
-// in cells no field has: the cells of one column, or those outside all tables.
+// Leftover is what a form, when it becomes next year's, keeps of the old year in cells without a
+// field: the cells of one column, or those outside all tables.
 type Leftover struct {
 	Label  string // the heading of the column, "" outside tables
 	Cells  []sheet.Ref
-	Result bool // known to tell how the year went, so that emptying it loses nothing the form asks for
+	Result bool // known to be a result of the year, so emptying it loses nothing that the form asks for
 }
 
-// String names the column with its cells for a person: 复核得分（K8–K25）.
+// String names the column and its cells for the user: 复核得分（K8–K25）.
 func (o Leftover) String() string {
 	var runs []string
 	for i, r := range o.Cells {
@@ -45,7 +45,8 @@ type tableRows struct {
 	rows  Span
 }
 
-// yearly are the headings whose columns are of one year, wherever a cell in them is no field.
+// yearly are the headings whose columns are specific to one year, even if a cell in them is no
+// field.
 var yearly = func() map[string]bool {
 	set := map[string]bool{result: true, measure: true, adjusted: true}
 	for _, path := range []string{"funds", "funds/rows", "indicators"} {
@@ -56,11 +57,12 @@ var yearly = func() map[string]bool {
 	return set
 }()
 
-// instruction is what forms print where something is to be written: …的需说明原因(100字以内).
+// instruction matches what forms print where something is to be filled in:
+// …的需说明原因(100字以内).
 var instruction = regexp.MustCompile(`\d字(?:以内|之内|以下|左右)|[需应须请](?:单独|另行|详细|逐项|在此)?(?:说明|填写|注明|列明)`)
 
-// leftovers collects what was kept or not understood and is of the form's year. A formula
-// follows the cells it refers to.
+// leftovers collects what was kept or not understood and is specific to the form's year. A formula
+// follows the cells that it refers to.
 func (rd *reader) leftovers() []Leftover {
 	var list []Leftover
 	at := map[sheet.Ref]int{} // by the cell of the heading
@@ -77,8 +79,8 @@ func (rd *reader) leftovers() []Leftover {
 			switch {
 			case means == fact:
 			case means == "" && u == asKept, means != "" && !yearly[means]:
-				continue // a fact about the unit, or part of what is asked
-			case label == "" && !strings.ContainsAny(fold(c.Text), "0123456789"): // 1. before a remark is no number
+				continue // a fact about the unit, or part of a question
+			case label == "" && !strings.ContainsAny(fold(c.Text), "0123456789"): // the 1. before a remark is no number
 				continue
 			}
 			i, seen := at[head]
@@ -93,8 +95,8 @@ func (rd *reader) leftovers() []Leftover {
 	return list
 }
 
-// headingOver finds the heading a cell of a table stands under: its first cell, its text
-// and what it means, "" where it is not understood.
+// headingOver finds the heading above a cell of a table: its first cell, its text and its meaning,
+// "" if it is not understood.
 func (rd *reader) headingOver(ref sheet.Ref) (head sheet.Ref, label, means string) {
 	for _, t := range rd.tables {
 		if ref.Row < t.rows.From || ref.Row > t.rows.To {

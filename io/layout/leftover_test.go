@@ -11,7 +11,7 @@ func TestWhatIsLeftOfTheOldYear(t *testing.T) {
 	for _, c := range []struct {
 		name        string
 		rows        []string
-		empty, tell []string // what is known to be of one year, and what is only told
+		empty, tell []string // what is known to be specific to a year, and what is only reported
 	}{
 		{"nothing", []string{head, "产出指标|数量|甲|≥3次|4次|5|5|"}, nil, nil},
 		{"a second score", []string{head + "|财政复核得分|评分标准", "产出指标|数量|甲|≥3次|4次|5|5||4.5|按比例", "^|质量|乙|≥3次|4次|5|5||5|按比例"}, []string{"财政复核得分（I2–I3）"}, nil},

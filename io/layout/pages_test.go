@@ -11,8 +11,8 @@ import (
 	"ziping/io/sheet"
 )
 
-// Long forms run over pages, or have a table for each level 1: what they repeat is no other
-// form, no row, and no end of the table.
+// Long forms extend over several pages, or have a table for each level 1: what they repeat is no
+// other form, no row, and no end of the table.
 func TestTablesOverSeveralPages(t *testing.T) {
 	top := []string{"部门整体支出绩效自评表|<|<|<|<|<|<|<", "（2024年度）|<|<|<|<|<|<|<", "部门名称|某馆|<|<|<|<|<|<"}
 	funds := []string{"资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分|", "年度资金总额|80|80|76|10|95%|9.5|"}

@@ -13,10 +13,10 @@ import (
 	"ziping/io/sheet"
 )
 
-// owner is the field that says whose form it is.
+// owner is the field with the owner of the form.
 func (rd *reader) owner() domain.Field { return rd.l.form.Kind().Owner }
 
-// fieldOf is the field whose value a label gives; ok is false for a label without one.
+// fieldOf is the field for the value of a label; ok is false if the label has no value.
 func (rd *reader) fieldOf(meaning string, row int) (field domain.Field, ok bool) {
 	switch field := domain.Field(meaning); {
 	case meaning == seal:
@@ -24,14 +24,14 @@ func (rd *reader) fieldOf(meaning string, row int) (field domain.Field, ok bool)
 	case meaning == leaderTel:
 		return leaderAndPhone, true
 	case field == domain.FieldPhone && rd.l.form.Kind().Has(domain.FieldLeaderTel) && row < rd.head.rows.From && !rd.namesContact(row):
-		return domain.FieldLeaderTel, true // in the head it is that of who leads the project
+		return domain.FieldLeaderTel, true // in the head it belongs to the leader of the project
 	case rd.l.form.Kind().Has(field):
 		return field, true
 	}
 	return "", false
 }
 
-// namesContact reports whether a row has a label for who fills in the form.
+// namesContact reports whether a row has a label for the person who fills in the form.
 func (rd *reader) namesContact(row int) bool {
 	return slices.ContainsFunc(rd.across(row), func(a sheet.Range) bool {
 		label, _, _ := cutLabel(rd.text(a.From))
@@ -39,9 +39,9 @@ func (rd *reader) namesContact(row int) bool {
 	})
 }
 
-// readLabels reads the labels with a value: 部门（单位）名称, 填报日期, 联系人 and the like,
-// wherever they stand. The surer name of a field comes first, so that 单位（盖章） gives
-// the unit only where nothing else does.
+// readLabels reads the labels with a value, such as 部门（单位）名称, 填报日期 and 联系人, wherever
+// they are. More certain labels for a field come first, so that 单位（盖章） gives the unit only if
+// nothing else does.
 func (rd *reader) readLabels() {
 	for _, sure := range []bool{true, false} {
 		for row := rd.rows.From; row <= rd.rows.To; row++ {
@@ -54,8 +54,8 @@ func (rd *reader) readLabels() {
 	}
 }
 
-// readBareDate reads a date that stands by itself above or below the form, without label, as
-// the date of filling.
+// readBareDate reads a date that is alone, without a label, above or below the form as the filling
+// date.
 func (rd *reader) readBareDate(first int) {
 	if _, ok := rd.l.cells[domain.FieldFilledOn]; ok {
 		return
@@ -76,13 +76,13 @@ func (rd *reader) readBareDate(first int) {
 	}
 }
 
-// isDay reports whether a text is a date in words, or the room for one.
+// isDay reports whether a text is a date in words, or the space for one.
 func isDay(text string) bool {
 	_, ok := ParseDate(text)
 	return ok && strings.Contains(text, "年")
 }
 
-// readLabel reads one cell that may be a label, or hold labels and values.
+// readLabel reads a cell that may be a label, or contain labels and values.
 func (rd *reader) readLabel(a sheet.Range, sure bool) {
 	text := rd.text(a.From)
 	meaning, _ := rd.lookup(anywhere, text)
@@ -127,7 +127,7 @@ func (rd *reader) readLabel(a sheet.Range, sure bool) {
 	}
 }
 
-// readKept marks a cell such as 主管部门：某局 or 单位：万元, where the form has no field.
+// readKept marks a cell such as 主管部门：某局 or 单位：万元, if the form has no field for it.
 func (rd *reader) readKept(ref sheet.Ref, text string) {
 	label, _, value := cutLabel(strings.TrimLeft(text, opening))
 	value = strings.TrimRight(value, closing)
@@ -146,9 +146,9 @@ func (rd *reader) readKept(ref sheet.Ref, text string) {
 
 var moneyUnit = regexp.MustCompile(`^(?:人民币)?[百千万亿]*元(?:[,、].*)?$`)
 
-// readAgain reads a second cell for a field that has one: used too where it says the same,
-// where the first is blank, and where both wait for the unit's name; else left as not
-// understood.
+// readAgain reads a second cell for a field that has one. It is used too if it has the same text,
+// if the first is blank, and if both are empty lines for the unit's name. Otherwise it counts as
+// not understood.
 func (rd *reader) readAgain(a sheet.Range, field domain.Field) {
 	beside, ok := rd.beside(a)
 	if !ok || !rd.free(beside.From) || !rd.isValue(beside) {
@@ -168,17 +168,17 @@ func (rd *reader) readAgain(a sheet.Range, field domain.Field) {
 	}
 }
 
-// readBeside reads the value of a label that fills its cell: to its right, or below it,
-// or, where there is no room, to be written behind its colon.
+// readBeside reads the value of a label that fills its cell: to its right, or below it. If there is
+// no space for it, it will be written after the label's colon.
 func (rd *reader) readBeside(a sheet.Range, field domain.Field) {
 	beside, ok := rd.beside(a)
 	_, end, value := cutLabel(rd.text(a.From))
 	colon := end != "" && strings.TrimSpace(value) == ""
 	switch {
 	case ok && colon && rd.blank(beside.From) && beside.From == beside.To:
-		ok = false // a blank single cell beside "填报日期：": people write behind the colon
+		ok = false // a blank single cell next to "填报日期：": people write after the colon
 	case ok && colon && field != domain.FieldFilledOn && isDay(rd.text(beside.From)):
-		ok = false // the date of filling, beside an empty "联系电话："
+		ok = false // the filling date, next to an empty "联系电话："
 	case ok && !colon && beside.From.Col > rd.width(a.From.Row, a.From.Row):
 		_, filled := rd.below(a)
 		ok = !filled
@@ -195,7 +195,7 @@ func (rd *reader) readBeside(a sheet.Range, field domain.Field) {
 		return
 	}
 	if !colon && rd.means(anywhere, rd.text(a.From), seal) {
-		rd.mark(a.From, asLabel) // where the stamp goes
+		rd.mark(a.From, asLabel) // for the stamp
 		return
 	}
 	if !colon {
@@ -207,13 +207,13 @@ func (rd *reader) readBeside(a sheet.Range, field domain.Field) {
 	}
 	text := rd.text(a.From)
 	if !colon {
-		text += "：" // only written with a value, which is not read again without it
+		text += "：" // only written with a value: it is not read again without the colon
 	}
 	parts, _ := rd.partsOf(field, "")
 	rd.own(a.From, append([]Part{{Text: text}}, parts...)...)
 }
 
-// takeField reads a cell that holds one field, by the kind of the field.
+// takeField reads a cell that contains one field, depending on the kind of the field.
 func (rd *reader) takeField(ref sheet.Ref, field domain.Field) {
 	switch field {
 	case domain.FieldFilledOn:
@@ -236,7 +236,7 @@ func (rd *reader) takeField(ref sheet.Ref, field domain.Field) {
 	}
 }
 
-// takeDate reads the filling date: a date, the text of one, or a bare serial number.
+// takeDate reads the filling date: a date, the text of one, or a plain serial number.
 func (rd *reader) takeDate(ref sheet.Ref) {
 	text := rd.shown(ref)
 	c := rd.grid.At(ref)
@@ -254,7 +254,7 @@ func (rd *reader) takeDate(ref sheet.Ref) {
 	rd.set(domain.FieldFilledOn, iso)
 }
 
-// date reads the text of the filling date as ISO text.
+// date converts the text of the filling date to ISO.
 func (rd *reader) date(ref sheet.Ref, text string) string {
 	iso, ok := ParseDate(text)
 	if !ok && iso != "" {
@@ -263,11 +263,11 @@ func (rd *reader) date(ref sheet.Ref, text string) string {
 	return iso
 }
 
-// Serial numbers of 2000-01-01 and 2100-01-01: what lies between is a date of a form.
+// Serial numbers of 2000-01-01 and 2100-01-01: a number between them is a date.
 const firstSerial, lastSerial = 36526, 73051
 
-// beside is the area right of a label that can hold its value: inside the table, no label
-// itself, and not what the field can't be.
+// beside is the area to the right of a label that can have its value: inside the table, no label
+// itself, and something that the field can be.
 func (rd *reader) beside(a sheet.Range) (sheet.Range, bool) {
 	ref := sheet.Ref{Row: a.From.Row, Col: a.To.Col + 1}
 	meaning, _ := rd.lookup(anywhere, rd.text(a.From))
@@ -276,7 +276,7 @@ func (rd *reader) beside(a sheet.Range) (sheet.Range, bool) {
 		return sheet.Range{}, false
 	}
 	b := rd.area(ref)
-	for !rd.hasWideCells(ref.Row) && rd.blank(ref) && ref.Col < rd.right { // the value can stand further right
+	for !rd.hasWideCells(ref.Row) && rd.blank(ref) && ref.Col < rd.right { // the value can be further to the right
 		ref.Col++
 		if next := rd.area(ref); !rd.blank(ref) {
 			if text := rd.text(ref); next.From == ref && rd.free(ref) && rd.isValue(next) && rd.suits(ref, field) && !isMark(text) && !moneyUnit.MatchString(fold(text)) &&
@@ -292,13 +292,13 @@ func (rd *reader) beside(a sheet.Range) (sheet.Range, bool) {
 	return b, true
 }
 
-// hasWideCells reports whether a row has cells merged over columns, so that the value of a
-// label is the very next one.
+// hasWideCells reports whether a row has cells merged over columns, so that the value of a label
+// must be the next cell.
 func (rd *reader) hasWideCells(row int) bool {
 	return slices.ContainsFunc(rd.areas[row], func(m sheet.Range) bool { return m.From.Col < m.To.Col })
 }
 
-// suits reports whether a cell can be the value of a field: a date and a number are told
+// suits reports whether a cell can be the value of a field: dates and numbers can be distinguished
 // from the next label.
 func (rd *reader) suits(ref sheet.Ref, field domain.Field) bool {
 	text := rd.text(ref)
@@ -316,7 +316,7 @@ func (rd *reader) suits(ref sheet.Ref, field domain.Field) bool {
 	return true
 }
 
-// isValue reports whether an area is no label itself.
+// isValue reports whether an area is no label.
 func (rd *reader) isValue(b sheet.Range) bool {
 	text := rd.text(b.From)
 	if meaning, _ := rd.lookup(anywhere, text); meaning != "" {
@@ -332,7 +332,7 @@ func (rd *reader) isValue(b sheet.Range) bool {
 	return colon == "" || meaning == ""
 }
 
-// below is the area under a label that spans the same columns and can hold its value.
+// below is the area under a label that has the same columns and can have its value.
 func (rd *reader) below(a sheet.Range) (sheet.Range, bool) {
 	ref := sheet.Ref{Row: a.To.Row + 1, Col: a.From.Col}
 	if ref.Row > rd.rows.To {
@@ -342,14 +342,14 @@ func (rd *reader) below(a sheet.Range) (sheet.Range, bool) {
 	return b, b.From == ref && b.To.Col >= a.To.Col && rd.free(b.From) && rd.isValue(b) && !rd.blank(b.From)
 }
 
-// undecided stands for the field of 单位（盖章） in the first round, while a surer name of
-// the unit may still turn up.
+// undecided means the field of 单位（盖章） in the first round, while a more certain label of the
+// unit may still be found.
 const undecided domain.Field = "?"
 
-// inline reads a cell that holds labels and values after colons: "填报日期：2024年2月23日",
-// "联系人：张三  联系电话：0854-1234567". fieldFor tells the field of a label, "" for a label
-// whose value is no field, and whether it is a label at all. A cell with a field is owned
-// and true returned; false if the text holds none, or contradicts what was read.
+// inline reads a cell that contains labels and values after colons: "填报日期：2024年2月23日",
+// "联系人：张三 联系电话：0854-1234567". fieldFor returns the field of a label, "" for a label
+// whose value is no field, and whether it is a label at all. A cell with a field is owned, and true
+// returned; false if the text has none, or contradicts what was read.
 func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Field, bool)) bool {
 	text := rd.grid.At(ref).Text
 	labels := inlineLabels(text, fieldFor)
@@ -419,16 +419,16 @@ func inlineLabels(text string, fieldFor func(label string) (domain.Field, bool))
 	return labels
 }
 
-// inlineText is what comes after a label: the part of its field with its value, and printed
-// text around it. The part has no field if all of it is printed.
+// inlineText is what follows a label: the part of its field with its value, and printed text around
+// it. The part has no field if all of it is printed.
 type inlineText struct {
 	before, after string
 	part          Part
 	text          string
 }
 
-// inlineValue reads what comes after a label, up to the next one. ok is false if it
-// contradicts what was read, or may not be read yet.
+// inlineValue reads what follows a label, up to the next one. ok is false if it contradicts what
+// was read, or must not be read yet.
 func (rd *reader) inlineValue(field domain.Field, label, text string) (v inlineText, ok bool) {
 	before, bare, after := trimmed(text)
 	_, placed := rd.l.cells[field]
@@ -445,15 +445,15 @@ func (rd *reader) inlineValue(field domain.Field, label, text string) (v inlineT
 	case bare == "":
 		before, after = "", before+after
 	case field == domain.FieldFilledOn && emptyDate.MatchString(bare):
-		before, bare = "", before+bare // a date is written in its place, without the gap
+		before, bare = "", before+bare // a date replaces it without the gap
 	case field == domain.FieldFilledOn && dateThenMore.MatchString(bare):
 		m := dateThenMore.FindStringSubmatch(bare)
-		bare, after = m[1], m[2]+after // what else the line says
+		bare, after = m[1], m[2]+after // the rest of the line
 	}
 	return inlineText{before, after, Part{Field: field, Text: bare}, bare}, true
 }
 
-// dateThenMore is a date with something else after a gap.
+// dateThenMore matches a date followed by something else after a gap.
 var dateThenMore = regexp.MustCompile(`^([0-9０-９]{4}\s*[年./\-－．／]\s*[0-9０-９]{1,2}\s*[月./\-－．／]\s*[0-9０-９]{1,2}\s*[日号]?)([\s\x{3000}\x{a0}]+\S[\s\S]*)$`)
 
 // inlineTotal reads a total after its label, perhaps the second one of the form.
@@ -473,8 +473,8 @@ func (rd *reader) inlineTotal(label, before, bare, after string) (v inlineText, 
 	return v, true
 }
 
-// labelBefore finds the label that ends before a colon at position colon: all from
-// start for the first one, else the words after a gap.
+// labelBefore finds the label that ends before a colon at position colon: everything from start for
+// the first label, else the words after a gap.
 func labelBefore(text string, start, colon int, first bool, fieldFor func(string) (domain.Field, bool)) (int, domain.Field, bool) {
 	if first {
 		field, ok := fieldFor(text[start:colon])
@@ -499,15 +499,15 @@ func isBlankAt(text string, i int) bool {
 	return strings.ContainsRune(blanks, r)
 }
 
-// blanks are the characters people pad labels with, opening and closing those with the
-// brackets that stand around one: （单位：万元）.
+// blanks are the characters that people pad labels with. opening and closing include the brackets
+// around a label: （单位：万元）.
 const (
 	blanks  = " \t\n\u3000\u00a0"
 	opening = "（(【[〔" + blanks
 	closing = "）)】]〕" + blanks
 )
 
-// cutLabel parts a text at its first colon; without one it is all label.
+// cutLabel splits a text at its first colon; without one, all of it is label.
 func cutLabel(text string) (label, colon, value string) {
 	i := strings.IndexAny(text, "：:")
 	if i < 0 {
@@ -517,7 +517,7 @@ func cutLabel(text string) (label, colon, value string) {
 	return text[:i], text[i : i+size], text[i+size:]
 }
 
-// short is a text cut for a message.
+// short is a text shortened for a message.
 func short(s string) string {
 	if r := []rune(s); len(r) > 20 {
 		return string(r[:20]) + "……"

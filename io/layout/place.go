@@ -11,8 +11,8 @@ import (
 	"ziping/domain/zh"
 )
 
-// Text is the text of a cell after the form changed from before to after, and whether
-// it changed. Printed words, and the spelling of fields that stay, are kept.
+// Text is the text of a cell after the form changed from before to after, and whether it changed.
+// Printed words, and the spelling of unchanged fields, stay.
 func (p Place) Text(before, after *domain.Form) (text string, changed bool) {
 	is := make([]string, len(p.Parts))
 	for i, part := range p.Parts {
@@ -27,7 +27,7 @@ func (p Place) Text(before, after *domain.Form) (text string, changed bool) {
 	return strings.Join(is, ""), changed
 }
 
-// text is what becomes of the part's text.
+// text is the part's new text.
 func (p Part) text(before, after *domain.Form) string {
 	now := p.value(after)
 	switch {
@@ -47,7 +47,7 @@ func (p Part) text(before, after *domain.Form) string {
 	return p.write(now)
 }
 
-// follows reports whether the field changed that the part is written with.
+// follows reports whether the field changed together with which the part is written.
 func (p Part) follows(before, after *domain.Form) bool {
 	list, i, _, ok := p.Field.Split()
 	if !ok || p.With == "" {
@@ -94,7 +94,7 @@ func (p Part) write(text string) string {
 		return strings.Join(lines[p.Line:], "\n")
 	}
 	if _, _, key, _ := p.Field.Split(); key == domain.KeyLabel {
-		return strings.TrimRight(text, "：:"+blanks) // a colon behind it is printed
+		return strings.TrimRight(text, "：:"+blanks) // a colon after it is printed
 	}
 	switch p.Piece {
 	case Remark:
@@ -120,14 +120,14 @@ func (p Part) write(text string) string {
 	return text
 }
 
-// hasUnit reports whether a cell spells the unit out itself: 20万元.
+// hasUnit reports whether a cell has the unit in it: 20万元.
 func hasUnit(text string) bool {
 	_, is := domain.Number(text).Value()
 	return is && !isPlainNumber(text)
 }
 
-// bareAmount is an amount as the heading's 万元 or 分 wants it; a unit that was typed would
-// stand in the sheet as a text that the finance department's system refuses.
+// bareAmount is an amount in the heading's 万元 or 分, without the unit: the finance department's
+// system would reject it as text.
 func bareAmount(text string) string {
 	if v, ok := domain.Number(text).Value(); ok && !isPlainNumber(text) {
 		return v.String()
@@ -135,7 +135,7 @@ func bareAmount(text string) string {
 	return text
 }
 
-// withoutTail leaves out the unit the heading names, and converts where another is given.
+// withoutTail omits the unit that the heading names, and converts other units.
 func withoutTail(text, tail string) string {
 	bare := strings.TrimSuffix(domain.FoldNumber(text), tail)
 	if _, plain := domain.ParseDecimal(bare); plain && bare != text {
@@ -149,11 +149,11 @@ func withoutTail(text, tail string) string {
 
 var signs = regexp.MustCompile(`^\s*(≥|≧|》|>=|>|＞=|＞|≤|≦|《|<=|<|＜=|＜|=|＝|﹦|═|不少于|不低于|不超过|不高于|大于等于|小于等于|大于|小于|等于)\s*`)
 
-// number is a plain number, with or without separators and full-width digits.
+// numberText matches a plain number, with or without separators and full-width digits.
 var numberText = regexp.MustCompile(`^[+\-－]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?`)
 
-// SplitValue takes a target or result apart into sign, value and unit: ≥ 60 天. What is
-// no number with a short unit is value as a whole.
+// SplitValue splits a target or result into sign, value and unit: ≥ 60 天. What is no number with a
+// short unit is all value.
 func SplitValue(text string) (sign, value, unit string) {
 	sign = strings.TrimSpace(signs.FindString(text))
 	rest := strings.TrimSpace(signs.ReplaceAllString(text, ""))
@@ -170,14 +170,14 @@ func SplitValue(text string) (sign, value, unit string) {
 
 const maxUnit = 6 // characters of a unit of measure
 
-// pieces of a date: numbers and what stands between them.
+// Pieces of a date: numbers and what is between them.
 var (
 	datePattern = regexp.MustCompile(`^(\s*)([0-9０-９]{4})(\s*[年./\-－．／]\s*)([0-9０-９]{1,2})(\s*[月./\-－．／]\s*)([0-9０-９]{1,2})(\s*[日号]?\s*)$`)
 	emptyDate   = regexp.MustCompile(`^[\s\dXxＸ×*_＿]*年[\sXxＸ×*_＿]*月[\sXxＸ×*_＿]*[日号]?\s*$`)
 )
 
-// ParseDate reads a date as ISO text. A form's empty 年 月 日 is ""; what is no date
-// stays as it is.
+// ParseDate converts a date to ISO. A form's empty 年 月 日 becomes ""; what is no date is returned
+// unchanged.
 func ParseDate(text string) (iso string, ok bool) {
 	if day, ok := zh.ParseDate(text); ok {
 		return day.Format(time.DateOnly), true
@@ -188,8 +188,7 @@ func ParseDate(text string) (iso string, ok bool) {
 	return strings.TrimSpace(text), false
 }
 
-// spellDate writes an ISO date the way the old text was written; 2024年2月23日 where
-// that tells nothing.
+// spellDate writes an ISO date like the old text; 2024年2月23日 if that has no pattern.
 func spellDate(iso, old string) string {
 	t, err := time.Parse(time.DateOnly, iso)
 	if err != nil {
@@ -204,19 +203,18 @@ func spellDate(iso, old string) string {
 		month, day = "%02d", "%02d"
 	}
 	if domain.FoldNumber(m[3]) == "-" && len(domain.FoldNumber(m[4])) == 2 {
-		month, day = "%02d", "%02d" // 2024-12-25 tells nothing, the usual spelling has two digits
+		month, day = "%02d", "%02d" // 2024-12-25 does not tell; two digits are usual
 	}
 	return m[1] + strconv.Itoa(t.Year()) + m[3] + fmt.Sprintf(month, t.Month()) + m[5] + fmt.Sprintf(day, t.Day()) + m[7]
 }
 
-// weights are the ways the weight of a level stands behind its name.
+// weights matches the ways in which the weight of a level follows its name.
 var weights = regexp.MustCompile(`^([\s\S]*?[^\s\d０-９.．])(\s*[（(【\[〔]\s*(?:权重|分值|满分|共|计)?\s*[:：]?\s*)([0-9０-９]+(?:[.．][0-9０-９]+)?)(\s*(?:分值?|%|％)?\s*[)）】\]〕]\s*)$`)
 var blankWeights = regexp.MustCompile(`^([\s\S]*?[^\s（(【\[〔])(\s*[（(【\[〔])([\s_＿—-]*)(分值?\s*[)）】\]〕]\s*)$`)
 var bareWeights = regexp.MustCompile(`^([\s\S]*?[^\s\d０-９.．:：\-—])([\s:：\-—]*)([0-9０-９]+(?:[.．][0-9０-９]+)?)(\s*分\s*)$`)
 
-// splitLevel takes a level's cell apart: name, printed text, weight, printed text. The
-// weight is blank where the cell leaves room for one, and all but the name is "" where
-// it doesn't.
+// splitLevel splits a level's cell: name, printed text, weight, printed text. The weight is blank
+// if the cell has space for one; if not, everything but the name is "".
 func splitLevel(text string) (name, before, weight, after string) {
 	for _, pattern := range []*regexp.Regexp{weights, blankWeights, bareWeights} {
 		if m := pattern.FindStringSubmatch(text); m != nil {

@@ -11,9 +11,9 @@ import (
 	"ziping/io/sheet"
 )
 
-// wording lists what the sheet prints in words of its own around the fields: labels, notes
-// and pieces of cells that a form drawn anew does not have. What was taken from a cell and
-// did not reach the form is added to what was not understood.
+// wording lists the sheet's own words around the fields, which the official form lacks: labels,
+// notes and pieces of cells. What was read from a cell but is not in the form is added to what was
+// not understood.
 func (rd *reader) wording() {
 	r := &rd.l.report
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
@@ -29,13 +29,13 @@ func (rd *reader) wording() {
 	slices.SortStableFunc(r.Printed, func(a, b Unread) int { return sheet.Compare(a.Cell, b.Cell) })
 }
 
-// wordingOf goes through a cell the form owns.
+// wordingOf examines a cell with fields.
 func (rd *reader) wordingOf(p Place) {
 	c := rd.grid.At(p.Cell)
 	if c.Kind == sheet.Error {
-		return // said where it was read
+		return // reported when it was read
 	}
-	rest, year := c.Text, false // year: the part before is one
+	rest, year := c.Text, false // year: the previous part is a year
 	for _, part := range p.Parts {
 		if part.Field == "" && !strings.Contains(rest, part.Text) {
 			part.Text = strings.TrimRight(part.Text, "：") // will be written with a value
@@ -60,17 +60,17 @@ func (rd *reader) wordingOf(p Place) {
 	}
 }
 
-// yearRoom is what a blank year is printed as: 20__年.
+// yearRoom is how a blank year is printed: 20__年.
 const yearRoom = "20_＿XxＸ×*" + blanks
 
-// lost notes a piece of a cell that is in no field.
+// lost records a piece of a cell that is in no field.
 func (rd *reader) lost(ref sheet.Ref, text string) {
 	if letters(text) != "" {
 		rd.l.report.Pieces = append(rd.l.report.Pieces, Unread{Cell: ref, Text: strings.TrimSpace(text)})
 	}
 }
 
-// holds reports whether the form has what a part of a cell says, in whatever spelling.
+// holds reports whether the form has what a part of a cell says, in any spelling.
 func (rd *reader) holds(part Part) bool {
 	text, _ := rd.l.form.Text(part.Field)
 	if part.Piece == Choice {
@@ -92,7 +92,7 @@ func (rd *reader) holds(part Part) bool {
 	return okX && okY && x.Equal(y)
 }
 
-// letters is a folded text without everything but letters and digits.
+// letters is a folded text with letters and digits only.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -102,8 +102,8 @@ func letters(s string) string {
 	}, fold(s))
 }
 
-// isUsual reports whether a printed text says no more than forms do everywhere: the name
-// of a part of the form, with its unit, its letter in a formula or where to stamp.
+// isUsual reports whether a printed text says no more than usual: the name of a part of the form,
+// with its unit, its letter in a formula, or where to stamp.
 func isUsual(text string) bool {
 	if itemNumber.MatchString(text) {
 		return true
@@ -111,7 +111,7 @@ func isUsual(text string) bool {
 	return isKnown(letters(formulaAtEnd.ReplaceAllString(fold(text), "")))
 }
 
-// isKnown reports whether a text is a label with small words around it.
+// isKnown reports whether a text is a label, perhaps with small words around it.
 func isKnown(s string) bool {
 	if s == "" || usual[s] {
 		return true

@@ -9,7 +9,7 @@ import (
 	"ziping/io/sheet"
 )
 
-// say writes cells with their texts, one a line.
+// say lists cells with their texts, one a line.
 func say(list []layout.Unread) string {
 	var lines []string
 	for _, u := range list {
@@ -18,8 +18,8 @@ func say(list []layout.Unread) string {
 	return strings.Join(lines, "\n")
 }
 
-// A cell that a field came from may say more than the field holds, and a label more than
-// labels do.
+// A cell that a field was read from may say more than the field, and a label more than labels
+// usually do.
 func TestWhatAFormDrawnAnewDoesNotSayIsListed(t *testing.T) {
 	grid := gridtest.Table(
 		"部门整体支出绩效目标自评表|<|<|<|<|<|<",

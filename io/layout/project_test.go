@@ -93,7 +93,7 @@ func TestTheHeadOfAProject(t *testing.T) {
 	}
 }
 
-// A cell of two fields is read as both, and both are written back into it.
+// A cell with two fields is read as both, and both are written back into it.
 func TestTwoFieldsInACellOfAProject(t *testing.T) {
 	for _, c := range []struct {
 		row           string
@@ -189,7 +189,7 @@ func TestTheBoxesOfAProjectsKind(t *testing.T) {
 	}
 }
 
-// Forms below one another, of which only the first has a title, each have their own head.
+// Forms below one another, of which only the first has a title, have their own heads.
 func TestProjectsBelowOneAnother(t *testing.T) {
 	form := func(head ...string) []string {
 		return slices.Concat(head, blocks, []string{"总分|<|<|<|<|15|14.2|"})
@@ -266,7 +266,7 @@ func TestTheBlocksOfSystemPrints(t *testing.T) {
 	}
 }
 
-// The name of the block beside a single row of amounts is no name of the row.
+// The name of the block next to a single row of amounts is not the name of the row.
 func TestTheBlockOfTheFundsNamesNoRow(t *testing.T) {
 	_, f, r := one(t, slices.Concat([]string{
 		"项目支出绩效自评表|<|<|<|<|<|<|<", "项目名称|古籍修复|<|<|<|<|<|<",
@@ -295,7 +295,7 @@ func TestSpecialFunds(t *testing.T) {
 	}
 }
 
-// A table of the same family that is no self-evaluation is refused by its name.
+// A related table that is no self-evaluation is rejected by name.
 func TestOtherTablesAreRefusedByName(t *testing.T) {
 	levels := "一级指标|二级指标|三级指标|"
 	for _, c := range []struct {

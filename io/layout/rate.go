@@ -11,8 +11,8 @@ import (
 
 var rateName = regexp.MustCompile(`^(?:部门|年度|资金)?(?:(?:预算|资金|支出|预算资金|全年预算|部门预算)执行(?:率|情况|率指标|指标)?|执行(?:率|情况|率指标|指标))$`)
 
-// isRateRow reports whether a row of the indicator table is the execution rate, as newer
-// forms have it, and the funds table does not hold its weight and score already.
+// isRateRow reports whether a row of the indicator table is the execution rate, as newer forms have
+// it, and the funds table does not have its weight and score already.
 func (rd *reader) isRateRow(row int) bool {
 	for _, field := range []domain.Field{domain.FieldFundWeight, domain.FieldFundScore} {
 		if text, _ := rd.l.form.Text(field); !domain.IsBlank(text) {
@@ -31,14 +31,14 @@ func (rd *reader) isRateRow(row int) bool {
 	return m.From.Row == row && rateName.MatchString(atEnd.ReplaceAllString(fold(name), ""))
 }
 
-// readRateRow reads the execution rate out of a row of the indicator table: its weight,
-// the rate as the result, its score. Its names and its target are printed words.
+// readRateRow reads the execution rate from a row of the indicator table: its weight, the rate as
+// the result, its score. Its names and its target are printed words.
 func (rd *reader) readRateRow(row int) {
 	h := rd.head
 	fields := map[string]domain.Field{domain.KeyWeight: domain.FieldFundWeight, domain.KeyActual: domain.FieldRate, domain.KeyScore: domain.FieldFundScore}
 	for _, field := range fields {
 		if text, _ := rd.l.form.Text(field); domain.IsBlank(text) {
-			rd.disown(field) // the funds table has a column for it and leaves it blank
+			rd.disown(field) // the funds table has a column for it, but it is blank
 		}
 	}
 	for _, a := range rd.across(row) {
@@ -59,7 +59,7 @@ func (rd *reader) readRateRow(row int) {
 		typed, _ := rd.l.form.Text(field)
 		if _, placed := rd.l.cells[field]; placed && key == domain.KeyActual && typed != "" && typed != strings.TrimSpace(rd.shownRate(ref)) {
 			before, bare, after := trimmed(rd.shownRate(ref))
-			rd.own(ref, literals(before, Part{Field: field, Text: bare}, after)...) // a new rate goes into both
+			rd.own(ref, literals(before, Part{Field: field, Text: bare}, after)...) // a new rate is written to both
 			rd.doubt(ref, field, "预算执行率在资金表和指标表里不一样，以资金表里的为准。")
 			continue
 		}
@@ -79,7 +79,7 @@ func (rd *reader) readRateRow(row int) {
 	}
 }
 
-// shownRate is the text of a rate, of a number as TidyRate gives it. The cell keeps its own.
+// shownRate is the text of a rate; for a number, as TidyRate rounds it. The cell keeps its own.
 func (rd *reader) shownRate(ref sheet.Ref) string {
 	if rd.grid.At(ref).Kind == sheet.Text {
 		return rd.shown(ref)
@@ -87,10 +87,10 @@ func (rd *reader) shownRate(ref sheet.Ref) string {
 	return TidyRate(rd.shown(ref))
 }
 
-// TidyRate is a rate that was divided out, 99.5175006858268%, with the decimals that sheets
-// show; any other text stays.
+// TidyRate rounds a rate that is the result of a division, 99.5175006858268%, to the decimals that
+// sheets show; any other text stays.
 func TidyRate(text string) string {
-	const typed = 6 // decimals nobody exceeds by hand
+	const typed = 6 // more decimals than anybody types
 	places, sign := int32(4), ""
 	if bare, percent := strings.CutSuffix(text, "%"); percent {
 		text, places, sign = bare, 2, "%"
@@ -101,7 +101,7 @@ func TidyRate(text string) string {
 	return text + sign
 }
 
-// disown gives up the cell of a field: its text, at most a mark for nothing, is printed.
+// disown gives up the cell of a field: its text, at most a mark for nothing, becomes printed text.
 func (rd *reader) disown(field domain.Field) {
 	ref, ok := rd.l.cells[field]
 	if !ok {

@@ -46,7 +46,7 @@ func TestARateThatWasDividedOutHasTheDecimalsThatSheetsShow(t *testing.T) {
 	}
 }
 
-// The same quotient can stand in the funds and in a row of the indicators.
+// The same quotient can be in the funds and in a row of the indicators.
 func TestARateThatWasDividedOutTwiceIsTheSame(t *testing.T) {
 	g := gridtest.Table("资金来源|年初预算数|全年预算数|全年执行数|执行率", "年度资金总额|610.2|619.69|616.7|",
 		"一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分", "预算执行率|预算执行率|预算执行率|100%||10|9.95", "产出指标|数量|甲|≥3次|4次|90|90")

@@ -8,17 +8,17 @@ import (
 	"ziping/io/sheet"
 )
 
-// use says what became of a non-empty cell.
+// use is what a non-empty cell is used for.
 type use int
 
 const (
 	unread use = iota
-	used       // a field came from it
+	used       // a field was read from it
 	asLabel
 	asKept // known, but the form has no field for it
 )
 
-// reader reads one form out of some rows of a sheet.
+// reader reads one form from some rows of a sheet.
 type reader struct {
 	*view
 	rows Span
@@ -28,27 +28,27 @@ type reader struct {
 
 	tables []tableRows
 	facts  map[sheet.Ref]string // numbers about the unit, with their labels
-	headOf []*heading           // of each indicator: tables of one form can have headings that differ
+	headOf []*heading           // of each indicator, as tables of one form can have different headings
 	right  int                  // the rightmost column of the tables
-	levels map[string]int       // places of the levels in the form, by domain.LevelKey
+	levels map[string]int       // indices of the levels in the form, by domain.LevelKey
 
 	section   sheet.Ref   // the cell over the whole table that names level 1 of the rows below it
-	level2    sheet.Ref   // the cell of a row of its own that names level 2 of the rows below it
+	level2    sheet.Ref   // the cell of a separate row that names level 2 of the rows below it
 	again     []Span      // rows at the top of a page that repeat the head of the form
-	lastHead  int         // the row of the last heading of indicators: more than one where a form repeats it
-	moreGoals []sheet.Ref // goals that stand between tables of indicators of one form
+	lastHead  int         // the row of the last heading of indicators, if the form repeats it
+	moreGoals []sheet.Ref // goals between tables of indicators of one form
 
-	level2Name string // what it says, "" where no such row is above
-	level1Key  string // the level 1 of the rows being told apart, where levels are rows
+	level2Name string // its text, "" if there is no such row above
+	level1Key  string // level 1 of the rows being classified, if levels are rows
 
 	sinceHead  int  // indicators above the last heading
 	partTotals bool // each table of the form has totals of its own
 
 	percentWeights  bool // the weights of the indicators are written as percentages
-	namesHavePoints bool // the weights of the indicators are behind their names
+	namesHavePoints bool // the weights of the indicators follow their names
 
-	hasNumbers bool // the sheet tells numbers from text, so a number kept as text is odd
-	rateRow    int  // the row of the indicator table that holds the execution rate; -1 none
+	hasNumbers bool // the sheet distinguishes numbers from text, so that a number stored as text is unusual
+	rateRow    int  // the row of the indicator table with the execution rate; -1 for none
 }
 
 func newReader(v *view, rows Span, head *heading) *reader {
@@ -65,8 +65,7 @@ func newReader(v *view, rows Span, head *heading) *reader {
 	return rd
 }
 
-// tableWidth is the rightmost column of the form's tables; what lies beyond it stands beside
-// the form.
+// tableWidth is the rightmost column of the form's tables; cells beyond it are next to the form.
 func (rd *reader) tableWidth() int {
 	right := 0
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
@@ -77,8 +76,8 @@ func (rd *reader) tableWidth() int {
 	return right
 }
 
-// read finds the blocks from the surest to the vaguest: the tables by their headings,
-// then the goals, then labels with a value, then what is left.
+// read finds the blocks from the most to the least certain: the tables by their headings, then the
+// goals, then labels with a value, then the rest.
 func (rd *reader) read() *Layout {
 	var funds int
 	if rd.declared {
@@ -120,7 +119,7 @@ func (rd *reader) read() *Layout {
 	return rd.l
 }
 
-// readAgainOnPages reads what pages repeat of the head: the same fields by the same words.
+// readAgainOnPages reads what pages repeat of the head: the same fields from the same labels.
 func (rd *reader) readAgainOnPages() {
 	for _, span := range rd.again {
 		for row := span.From; row <= span.To; row++ {
@@ -136,7 +135,7 @@ func (rd *reader) readAgainOnPages() {
 	}
 }
 
-// own records a cell the form owns and reads its fields' text.
+// own records a cell with fields and reads their texts.
 func (rd *reader) own(ref sheet.Ref, parts ...Part) {
 	rd.l.Places = append(rd.l.Places, Place{ref, parts})
 	rd.mark(ref, used)
@@ -152,7 +151,7 @@ func (rd *reader) own(ref sheet.Ref, parts ...Part) {
 	}
 }
 
-// mark says what became of a cell; the first word on a cell holds.
+// mark records the use of a cell; the first use counts.
 func (rd *reader) mark(ref sheet.Ref, u use) {
 	if rd.uses[ref] == unread && rd.grid.At(ref) != (sheet.Cell{}) {
 		rd.uses[ref] = u
@@ -162,10 +161,10 @@ func (rd *reader) mark(ref sheet.Ref, u use) {
 	}
 }
 
-// free reports whether nothing was made of a cell yet.
+// free reports whether a cell has no use yet.
 func (rd *reader) free(ref sheet.Ref) bool { return rd.uses[ref] == unread }
 
-// take owns a cell that holds one field whole and gives its text.
+// take owns a cell that contains one whole field and reads its text.
 func (rd *reader) take(ref sheet.Ref, field domain.Field) {
 	text := rd.shown(ref)
 	rd.own(ref, Part{Field: field, Text: text})
@@ -180,7 +179,7 @@ func (rd *reader) takeNumber(ref sheet.Ref, field domain.Field, tail string) {
 	}
 	before, bare, after := trimmed(text)
 	if _, key, of := field.Indicator(); of && key == domain.KeyWeight && rd.percentWeights {
-		points := strings.TrimRight(bare, "%％"+blanks) // a weight of 10% is 10 points of the 100
+		points := strings.TrimRight(bare, "%％"+blanks) // a weight of 10% means 10 of the 100 points
 		bare, after = points, bare[len(points):]+after
 	}
 	rd.own(ref, literals(before, Part{Field: field, Text: bare, Tail: tail}, after)...)
@@ -190,8 +189,7 @@ func (rd *reader) takeNumber(ref sheet.Ref, field domain.Field, tail string) {
 	rd.set(field, bare)
 }
 
-// shown is the text a field takes from a cell: nothing from an error value or a cell of
-// blanks only.
+// shown is the text of a cell for a field: none for an error value or a cell with blanks only.
 func (rd *reader) shown(ref sheet.Ref) string {
 	text := rd.grid.At(ref).Value()
 	if strings.TrimSpace(text) == "" {
@@ -200,7 +198,7 @@ func (rd *reader) shown(ref sheet.Ref) string {
 	return text
 }
 
-// set gives a field its text; scores stay typed by hand.
+// set sets the text of a field; scores count as typed by hand.
 func (rd *reader) set(field domain.Field, text string) {
 	rd.l.form.Set(field, text)
 	rd.l.form.Funds.ScoreBy = domain.ByHand
@@ -209,14 +207,14 @@ func (rd *reader) set(field domain.Field, text string) {
 	}
 }
 
-// trimmed parts a text from the blanks around it.
+// trimmed separates a text from the blanks around it.
 func trimmed(text string) (before, bare, after string) {
 	bare = strings.TrimSpace(text)
 	i := strings.Index(text, bare)
 	return text[:i], bare, text[i+len(bare):]
 }
 
-// literals puts printed text around a part, where there is any.
+// literals adds the printed text around a part, if there is any.
 func literals(before string, part Part, after string) []Part {
 	var parts []Part
 	if before != "" {

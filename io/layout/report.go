@@ -10,12 +10,12 @@ import (
 	"ziping/io/sheet"
 )
 
-// doubt records what was made of a cell that could mean something else.
+// doubt records how a cell that could mean something else was understood.
 func (rd *reader) doubt(ref sheet.Ref, field domain.Field, format string, args ...any) {
 	rd.l.report.Doubts = append(rd.l.report.Doubts, Doubt{ref, field, fmt.Sprintf(format, args...)})
 }
 
-// doubtCell records what is odd about a cell a field came from.
+// doubtCell records what is unusual about a cell that a field was read from.
 func (rd *reader) doubtCell(ref sheet.Ref, field domain.Field, c sheet.Cell) {
 	holds := field.Holds()
 	isNumber := holds.IsNumber()
@@ -40,7 +40,7 @@ func isPlainNumber(text string) bool {
 	return ok
 }
 
-// report completes the report: what is left, what is hidden, what is missing.
+// report completes the report: what was not read, what is hidden, what is missing.
 func (rd *reader) report() {
 	r := &rd.l.report
 	rows, cols := map[int]int{}, map[int]int{} // hidden cells, and all cells, of a row
@@ -85,7 +85,7 @@ func (rd *reader) report() {
 	})
 }
 
-// doubtHidden names the hidden rows and columns that hold something.
+// doubtHidden names the hidden rows and columns that are not empty.
 func (rd *reader) doubtHidden(rows map[int]int) {
 	byCol := map[int]sheet.Ref{}
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
@@ -109,8 +109,8 @@ func (rd *reader) doubtHidden(rows map[int]int) {
 	}
 }
 
-// missing lists the parts of the form that have no place in the sheet: fields, columns as
-// those of the first row, and whole blocks.
+// missing lists the parts of the form that have no cell in the sheet: fields, columns as the fields
+// of the first row, and whole blocks.
 func (rd *reader) missing() {
 	kind := rd.l.form.Kind()
 	parts := []domain.Field{domain.FieldTitle, domain.FieldYear, kind.Owner, kind.Subject, domain.FieldFilledOn,

@@ -31,10 +31,10 @@ const (
 	rowSection // names level 1 of the indicators below it
 	rowLevel2  // names level 2 of the indicators below it
 	rowAgain   // repeats the head of the form on a new page
-	rowRemark  // says something that is no part of the table
+	rowRemark  // is not part of the table
 )
 
-// rowKind tells what a row below the heading is.
+// rowKind classifies a row below the heading.
 func (rd *reader) rowKind(row int) rowKind {
 	h := rd.head
 	name := h.columns[domain.KeyName]
@@ -88,8 +88,8 @@ func (rd *reader) rowKind(row int) rowKind {
 	return rd.lonelyKind(row)
 }
 
-// isLevelCell reports whether a cell is the name of a level beside an indicator that has points,
-// though it reads as a goal's: 绩效目标（10分）.
+// isLevelCell reports whether a cell is the name of a level next to an indicator with points,
+// though it looks like that of a goal: 绩效目标（10分）.
 func (rd *reader) isLevelCell(a sheet.Range, row int) bool {
 	inColumn := false
 	for _, key := range levelKeys[:2] {
@@ -99,7 +99,7 @@ func (rd *reader) isLevelCell(a sheet.Range, row int) bool {
 	return inColumn && !rd.blankIn(row, domain.KeyName) && (isPlainNumber(rd.textIn(row, domain.KeyWeight)) || isPlainNumber(rd.textIn(row, domain.KeyScore)))
 }
 
-// textIn is what a row has in a column, "" without such a column.
+// textIn is the text of a row in a column, "" without such a column.
 func (rd *reader) textIn(row int, key string) string {
 	area, ok := rd.head.columns[key]
 	if !ok {
@@ -108,9 +108,9 @@ func (rd *reader) textIn(row int, key string) string {
 	return rd.text(sheet.Ref{Row: row, Col: area.From.Col})
 }
 
-// lonelyKind tells what a row is that may hold a single cell: over the whole table, the
-// name of level 1 in forms that have it above its rows and not beside them, else a remark,
-// as a sentence in the first columns is.
+// lonelyKind classifies a row that may have a single cell. One over the whole table is the name of
+// level 1 in forms that have it above its rows and not next to them. Otherwise it is a remark, and
+// so is a sentence in the first columns.
 func (rd *reader) lonelyKind(row int) rowKind {
 	across, name := rd.across(row), rd.head.columns[domain.KeyName]
 	if len(across) != 1 || across[0].From.Row != row || across[0].From.Col >= name.From.Col {
@@ -126,8 +126,8 @@ func (rd *reader) lonelyKind(row int) rowKind {
 	return rowIndicator
 }
 
-// treeKind tells the rows that name a level where the levels are rows of the column of the
-// indicators' names, and have no columns: 产出指标, below it 数量指标, below it the indicators.
+// treeKind recognises the rows that name a level in forms without level columns, where levels are
+// rows in the column of names: 产出指标, below it 数量指标, below it the indicators.
 func (rd *reader) treeKind(row int) (kind rowKind, ok bool) {
 	if rd.head.any(domain.KeyLevel1, domain.KeyLevel2) || !rd.blankIn(row, domain.KeyTarget, domain.KeyActual, domain.KeyReason) {
 		return 0, false
@@ -144,7 +144,7 @@ func (rd *reader) treeKind(row int) (kind rowKind, ok bool) {
 	return 0, false
 }
 
-// blankIn reports whether a row has nothing in some columns.
+// blankIn reports whether a row is blank in some columns.
 func (rd *reader) blankIn(row int, keys ...string) bool {
 	for _, key := range keys {
 		if area, ok := rd.head.columns[key]; ok && !rd.blank(sheet.Ref{Row: row, Col: area.From.Col}) {
@@ -154,7 +154,7 @@ func (rd *reader) blankIn(row int, keys ...string) bool {
 	return true
 }
 
-// levelKeyIn is the name in a row's column of names, as levels are compared.
+// levelKeyIn is the text of a row's column of names, as levels are compared.
 func (rd *reader) levelKeyIn(row int) string {
 	text := rd.text(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col})
 	name, _, _, _ := splitLevel(text[len(sectionNumber.FindString(text)):])
@@ -170,11 +170,11 @@ func (rd *reader) readLevel2(row int) {
 	rd.keepRow(row)
 }
 
-// readSection reads the name and weight of level 1 out of such a row.
+// readSection reads the name and weight of level 1 from such a row.
 func (rd *reader) readSection(row int) {
 	rd.section = rd.across(row)[0].From
 	if !rd.head.has(domain.KeyLevel1) && rd.across(row)[0].To.Col < rd.head.columns[domain.KeyName].From.Col {
-		rd.section = rd.area(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}).From // after a number in a cell of its own
+		rd.section = rd.area(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}).From // after a number in its own cell
 	}
 	rd.level2Name = ""
 	number := sectionNumber.FindString(rd.shown(rd.section))
@@ -195,8 +195,8 @@ func (rd *reader) readSection(row int) {
 	rd.keepRow(row)
 }
 
-// readLevelLines reads the lines above tables of their own that name the level 1 of their
-// rows, and its points.
+// readLevelLines reads the lines above separate tables that name the level 1 of their rows, and its
+// points.
 func (rd *reader) readLevelLines() {
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		across := rd.across(row)
@@ -222,7 +222,7 @@ func (rd *reader) readLevelLines() {
 
 var sectionNumber = regexp.MustCompile(`^\s*(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|[\d一二三四五六七八九十]{1,2}[、.．])\s*`)
 
-// isBlankRow reports whether a row has no text of its own and lies beside no level.
+// isBlankRow reports whether a row has no text of its own and is next to no level.
 func (rd *reader) isBlankRow(row int) bool {
 	for _, a := range rd.across(row) {
 		if a.From.Row == row && strings.TrimSpace(rd.text(a.From)) != "" && !rd.means(anywhere, rd.text(a.From), printed) {
@@ -239,8 +239,8 @@ func (rd *reader) isBlankRow(row int) bool {
 	return true
 }
 
-// isBelow reports whether a row at the end of a table without 总分 stands below it, as a
-// paragraph behind a table of Word does: a single cell that names no level.
+// isBelow reports whether a row at the end of a table without 总分 is below it, like a paragraph
+// after a table in Word: a single cell that names no level.
 func (rd *reader) isBelow(span Span) bool {
 	across := rd.across(span.From)
 	if len(across) != 1 || across[0].From.Row != span.From || across[0].To.Row > span.From || across[0].From.Col >= rd.head.columns[domain.KeyName].From.Col {
@@ -251,8 +251,8 @@ func (rd *reader) isBelow(span Span) bool {
 	return after == "" && key == fold(name) && !levelNames[key]
 }
 
-// levelNames are the names of level 1 that are written without 指标 too, level2Names those
-// of level 2, costLevels those below 成本 where that is a level 1 of its own.
+// levelNames are the names of level 1 that are also written without 指标, level2Names those of
+// level 2, costLevels those below 成本 in forms that have it as a level 1.
 var (
 	levelNames  = map[string]bool{"产出": true, "效益": true, "满意度": true, "成本": true}
 	level2Names = map[string]bool{"数量": true, "质量": true, "时效": true, "成本": true, "经济效益": true, "社会效益": true, "生态效益": true, "可持续影响": true, "可持续发展": true,
@@ -260,7 +260,7 @@ var (
 	costLevels = map[string]bool{"经济成本": true, "社会成本": true, "生态环境成本": true}
 )
 
-// isFilled reports whether a row says anything beyond the names of its levels.
+// isFilled reports whether a row has any text besides the names of its levels.
 func (rd *reader) isFilled(row int) bool {
 	for _, key := range []string{domain.KeyName, domain.KeyTarget, domain.KeyActual, domain.KeyScore} {
 		if area, ok := rd.head.columns[key]; ok && !rd.blank(sheet.Ref{Row: row, Col: area.From.Col}) {

@@ -8,8 +8,8 @@ import (
 	"ziping/io/sheet"
 )
 
-// isTasks reports whether a table of amounts is one of tasks, without a row for the funds of
-// the whole form.
+// isTasks reports whether a table of amounts lists tasks and has no row for the funds of the whole
+// form.
 func (rd *reader) isTasks(h *heading) bool {
 	item, ok := h.columns[domain.KeyItem]
 	if !ok || !rd.means(sideColumn, rd.text(item.From), kept) {
@@ -25,7 +25,7 @@ func (rd *reader) isTasks(h *heading) bool {
 	return true
 }
 
-// readSideTables reads tables beside those of the form, such as tasks with their amounts, or
+// readSideTables reads tables next to those of the form, such as tasks with their amounts, or
 // income and spending: the form has no fields for them.
 func (rd *reader) readSideTables() {
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
@@ -57,7 +57,7 @@ func (rd *reader) readSideTables() {
 	}
 }
 
-// sideHeading finds the headings of such a table in a row, nil if it is none: two at least, and
+// sideHeading finds the headings of such a table in a row, nil if it is none: at least two, and
 // nothing else but the name of the block.
 func (rd *reader) sideHeading(row int) (columns []sheet.Range) {
 	n := 0
@@ -82,7 +82,7 @@ func (rd *reader) sideHeading(row int) (columns []sheet.Range) {
 	return columns
 }
 
-// isSideRow reports whether a row goes on with such a table.
+// isSideRow reports whether a row continues such a table.
 func (rd *reader) isSideRow(row int) bool {
 	own := 0
 	for _, a := range rd.across(row) {
@@ -101,10 +101,10 @@ func (rd *reader) isSideRow(row int) bool {
 	return own > 0
 }
 
-// sectionLine is the heading of a part of the sheet: 二、部门收支情况.
+// sectionLine matches the heading of a section of the sheet: 二、部门收支情况.
 var sectionLine = regexp.MustCompile(`^\s*[一二三四五六七八九十]{1,3}[、.．]\s*\p{Han}`)
 
-// readSectionLines reads headings of parts of the sheet that hold a row alone.
+// readSectionLines reads headings of sections that are alone in a row.
 func (rd *reader) readSectionLines() {
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		across := rd.across(row)

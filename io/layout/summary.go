@@ -10,22 +10,22 @@ import (
 	"ziping/io/sheet"
 )
 
-// Summary is a 汇总表 in a grid: a table with a row for each project, told by its headings.
+// Summary is a 汇总表 in a grid: a table with a row for each project, recognised by its headings.
 type Summary struct {
 	Grid    *sheet.Grid
 	Head    Span
-	Columns map[domain.SummaryColumn]int // the grid's columns
+	Columns map[domain.SummaryColumn]int // columns of the grid
 	Rows    []int                        // the grid's rows of the projects
-	Total   int                          // the grid's row of the 合计, -1 where there is none
+	Total   int                          // the grid's row 合计, -1 for none
 
 	units map[domain.SummaryColumn]string // of columns of money that are not in 万元: 元
 	year  int
-	unit  string // whose projects it lists
+	unit  string // the owner of the projects
 	count sheet.Ref
-	says  domain.Number // what it prints there as the number of projects
+	says  domain.Number // the number of projects as printed in that row
 }
 
-// FindSummaries finds the 汇总表 among the grids that hold no form, in the order of the file.
+// FindSummaries finds the 汇总表 among the grids without a form, in the order of the file.
 func FindSummaries(grids []*sheet.Grid, forms []*Layout) []*Summary {
 	var list []*Summary
 	for _, g := range grids {
@@ -41,9 +41,8 @@ func FindSummaries(grids []*sheet.Grid, forms []*Layout) []*Summary {
 
 var summaryTitle = regexp.MustCompile(`汇总|统计表|一览表|明细表|情况表|清单`)
 
-// findSummary finds the 汇总表 in a grid, nil where there is none: a heading with the names of
-// projects and with what the forms of projects say of them, below a title that says so or
-// beside a score.
+// findSummary finds the 汇总表 in a grid, nil if there is none: a heading with the names of
+// projects and with data of their forms, below a title that says so or next to a score.
 func findSummary(g *sheet.Grid) *Summary {
 	v := newView(g)
 	head := v.summaryHead()
@@ -88,7 +87,7 @@ func (v *view) summaryHead() *heading {
 
 var projectCount = regexp.MustCompile(`(\d+)个(?:二级|一级)?项目|项目(?:总数|个数|数量|共|共计):?(\d+)个?`)
 
-// readAbove reads what is printed above the table: the year, and whose it is.
+// readAbove reads what is printed above the table: the year, and the owner.
 func (s *Summary) readAbove(v *view) {
 	for row := 0; row < s.Head.From; row++ {
 		for _, a := range v.across(row) {
@@ -114,8 +113,8 @@ func (s *Summary) readAbove(v *view) {
 	}
 }
 
-// readUnits reads what the amounts are in: as the heading of the column says or, if it is
-// silent, a line above the table.
+// readUnits reads the units of the amounts: from the heading of the column or, if that has none,
+// from a line above the table.
 func (s *Summary) readUnits(v *view, head *heading) {
 	unitIn := func(text string) string {
 		if m := unitNamed.FindStringSubmatch(text); m != nil {
@@ -138,14 +137,14 @@ func (s *Summary) readUnits(v *view, head *heading) {
 	}
 }
 
-// unitNamed is a unit of money where a table names its own: 单位：万元, 预算数（元）. That of
+// unitNamed matches the unit of money that a table names: 单位：万元, 预算数（元）. The unit in
 // 单位：元江县水务局 is none.
 var unitNamed = regexp.MustCompile(`(?:位[\s\x{3000}]*[:：]|[（(])[\s\x{3000}]*(?:人民币[:：]?)?[\s\x{3000}]*([万亿]?[\s\x{3000}]*元)(?:\P{Han}|$)`)
 
 var totalName = regexp.MustCompile(`^(?:合计|总计|共计|总合计|合计数)(?:[(:].*)?$`)
 
-// readRows finds the rows of the projects and that of the 合计. What has no name of its own
-// in the column of names, like a note over all columns, is no row.
+// readRows finds the rows of the projects and the row 合计. A row without a name of its own in the
+// column of names, like a note over all columns, does not count.
 func (s *Summary) readRows(v *view) {
 	names, hasNames := s.Columns[domain.SumName]
 	if !hasNames {
@@ -169,8 +168,7 @@ func (s *Summary) readRows(v *view) {
 	}
 }
 
-// isTotal reports whether a row is that of the 合计: its name is in the column of names or
-// before it.
+// isTotal reports whether a row is the 合计: this name is in the column of names or before it.
 func (s *Summary) isTotal(v *view, row, names int) bool {
 	for _, a := range v.across(row) {
 		if a.From.Row == row && a.From.Col <= names && totalName.MatchString(fold(v.text(a.From))) {
@@ -180,8 +178,8 @@ func (s *Summary) isTotal(v *view, row, names int) bool {
 	return false
 }
 
-// isNumbered reports whether a row without anything but a name waits for a project: it has a
-// number or, in a table without a column of numbers, does not begin as a chapter does.
+// isNumbered reports whether a row with nothing but a name is a blank row for a project: it has a
+// number or, in a table without a column of numbers, does not begin like a chapter.
 func (s *Summary) isNumbered(v *view, row int) bool {
 	if _, ok := s.Columns[domain.SumNumber]; ok {
 		number := s.at(v, row, domain.SumNumber)
@@ -192,7 +190,7 @@ func (s *Summary) isNumbered(v *view, row int) bool {
 
 var chapter = regexp.MustCompile(`^\s*[（(]?[一二三四五六七八九十]+[、）).．]|[：:]\s*$`)
 
-// filled reports whether a row says more than a name: a line of a name alone parts the table.
+// filled reports whether a row has more than a name: a row with a name alone divides the table.
 func (s *Summary) filled(v *view, row int) bool {
 	for c := range s.Columns {
 		if c != domain.SumName && c != domain.SumNumber && !isMark(s.at(v, row, c)) {
@@ -221,8 +219,8 @@ func (s *Summary) readCount(v *view, row int) {
 	}
 }
 
-// Read is what the table says. Amounts are in 万元: a unit that only the heading names is
-// written behind the number.
+// Read is the content of the table. Amounts are in 万元: a unit that only the heading names is
+// added after the number.
 func (s *Summary) Read() *domain.Summary {
 	v := newView(s.Grid)
 	sum := &domain.Summary{Year: s.year, Unit: s.unit, Count: s.says}
@@ -254,7 +252,7 @@ func (s *Summary) readRow(v *view, row int) domain.SummaryRow {
 	return r
 }
 
-// Cell is the place of a domain.SummaryField or SummaryCount in the grid.
+// Cell is the grid's cell of a domain.SummaryField or SummaryCount.
 func (s *Summary) Cell(field domain.Field) (ref sheet.Ref, ok bool) {
 	if field == domain.SummaryCount {
 		return s.count, s.count.Row >= 0
@@ -270,7 +268,7 @@ func (s *Summary) Cell(field domain.Field) (ref sheet.Ref, ok bool) {
 	return sheet.Ref{Row: s.Rows[row], Col: col}, ok
 }
 
-// Address is the place of a field as Excel names it, "" where there is none.
+// Address is the cell of a field as Excel names it, "" if there is none.
 func (s *Summary) Address(field domain.Field) string {
 	ref, ok := s.Cell(field)
 	switch {
@@ -282,8 +280,8 @@ func (s *Summary) Address(field domain.Field) string {
 	return s.Grid.Name + "!" + ref.String()
 }
 
-// Room are the grid's rows that the projects go into: those that have one, and blank ones
-// around them; at least the row below the heading.
+// Room are the grid's rows available for projects: those of projects, and blank ones around them;
+// at least the row below the heading.
 func (s *Summary) Room() []int {
 	v := newView(s.Grid)
 	end := s.Total - 1
@@ -313,7 +311,7 @@ func (s *Summary) isBlank(v *view, row int) bool {
 	return true
 }
 
-// Spell is a text as the table writes it: an amount in the unit of its column, as a number.
+// Spell is a text as the table writes it: an amount as a number in the unit of its column.
 func (s *Summary) Spell(c domain.SummaryColumn, text string) string {
 	if _, ok := domain.Number(text).Value(); !ok || !c.IsAmount() {
 		return text
@@ -321,8 +319,8 @@ func (s *Summary) Spell(c domain.SummaryColumn, text string) string {
 	return domain.Number(text).In(cmp.Or(s.units[c], "万元"))
 }
 
-// Heading are the cells above the table that name another year, or have room for the name of
-// the unit, with what they are to say.
+// Heading are the cells above the table that name another year, or have space for the name of the
+// unit, with their new texts.
 func (s *Summary) Heading(year int, unit string) map[sheet.Ref]string {
 	v := newView(s.Grid)
 	cells := map[sheet.Ref]string{}

@@ -88,7 +88,7 @@ func TestHeadingsOfSummaries(t *testing.T) {
 	}
 }
 
-// A blank table waits to be filled in: its numbers or names are there already.
+// A blank table has its numbers or names already.
 func TestRowsOfABlankSummary(t *testing.T) {
 	s := listed(t, summaryTop, "序号|项目名称|年初预算数|全年预算数|全年执行数|得分|等级", "1|节水宣传|||||", "2|老旧管网改造|||||", "合计||||||")
 	if len(s.Rows) != 2 || s.Total != 4 {
@@ -96,7 +96,7 @@ func TestRowsOfABlankSummary(t *testing.T) {
 	}
 }
 
-// Without numbers the names alone do; a chapter's name is none.
+// Names alone are enough without numbers; the name of a chapter does not count.
 func TestNamesThatWaitInASummary(t *testing.T) {
 	sum := listed(t, "2024年度项目自评汇总表|<|<", "项目名称|全年执行数|得分", "一、本级项目||", "节水宣传||", "下属单位：||", "老旧管网改造||").Read()
 	if len(sum.Rows) != 2 || sum.Rows[0][domain.SumName] != "节水宣传" || sum.Rows[1][domain.SumName] != "老旧管网改造" {

@@ -9,10 +9,10 @@ import (
 	"ziping/io/sheet"
 )
 
-// totalFields are the totals by the column of the table that holds them.
+// totalFields are the totals by their column in the table.
 var totalFields = map[string]domain.Field{domain.KeyWeight: domain.FieldSumWeight, domain.KeyScore: domain.FieldSumScore}
 
-// readTotalsFrom reads the rows 总分 that come below the table, as below 自评结论.
+// readTotalsFrom reads the rows 总分 after the table, for instance below 自评结论.
 func (rd *reader) readTotalsFrom(row int) {
 	for ; row <= rd.rows.To; row++ {
 		if rd.isTotalRow(row) {
@@ -21,9 +21,9 @@ func (rd *reader) readTotalsFrom(row int) {
 	}
 }
 
-// isTotalRow reports whether a row below the table is called 总分 and has a number, or the
-// room for one beside its name, in a column of points. The 合计 of another table, of money or
-// of people, holds other numbers.
+// isTotalRow reports whether a row below the table is called 总分 and has a number, or the space
+// for one next to its name, in a column of points. The 合计 of another table, of money or of
+// people, has other numbers.
 func (rd *reader) isTotalRow(row int) bool {
 	label, ok := rd.totalLabel(row)
 	if !ok {
@@ -51,10 +51,10 @@ func (rd *reader) isTotalRow(row int) bool {
 	return found
 }
 
-// fullMarks is the score of a form that lost no point.
+// fullMarks is the score of a form without deductions.
 var fullMarks = decimal.NewFromInt(100)
 
-// isLegend reports whether a total next to the label 总分 only says what full marks are, while
+// isLegend reports whether a total next to the label 总分 only says what full marks are, because
 // the form has its total elsewhere.
 func (rd *reader) isLegend(label, text string) bool {
 	known, _ := rd.l.form.Text(domain.FieldSumScore)
@@ -113,8 +113,8 @@ func (rd *reader) readTotal(row int) {
 	}
 }
 
-// leavesOutRate reports whether a row adds up the indicators alone, though the execution
-// rate has points as well.
+// leavesOutRate reports whether a row adds up the indicators alone, although the execution rate has
+// points as well.
 func (rd *reader) leavesOutRate(row int) bool {
 	rate, ok := rd.l.form.Funds.Weight.Value()
 	if !ok || rate.IsZero() || rd.rateRow >= 0 {
@@ -123,8 +123,8 @@ func (rd *reader) leavesOutRate(row int) bool {
 	return rd.addsUp(row, 0)
 }
 
-// addsUp reports whether the points in a row are the sum of those of the indicators from one
-// on.
+// addsUp reports whether the points in a row are the sum of those of the indicators from the given
+// one on.
 func (rd *reader) addsUp(row, from int) bool {
 	area, ok := rd.head.columns[domain.KeyWeight]
 	if !ok {
@@ -139,9 +139,8 @@ func (rd *reader) addsUp(row, from int) bool {
 	return ok && printed.Equal(sum)
 }
 
-// takeTotal reads a cell that holds a total, or what is left of it without another field.
-// One that prints the total again in another number, and an error value, are written over
-// by each save.
+// takeTotal reads a cell with a total, or the rest of a total without another field. A cell that
+// repeats the total with another number, or has an error value, is overwritten by each save.
 func (rd *reader) takeTotal(ref sheet.Ref, field, less domain.Field) {
 	before, bare, after := trimmed(rd.shown(ref))
 	if number := strings.TrimRight(bare, "%％"); field == domain.FieldSumWeight && rd.percentWeights {
@@ -180,8 +179,8 @@ type Printed struct {
 	Text  string
 }
 
-// Contradictions are the totals that the sheet prints otherwise than the form has them: in
-// a second place in another number, or as an error value.
+// Contradictions are the totals that the sheet prints differently from the form: in a second place
+// with another number, or as an error value.
 func (l *Layout) Contradictions() []Printed {
 	var list []Printed
 	for _, p := range l.Places {
@@ -194,5 +193,5 @@ func (l *Layout) Contradictions() []Printed {
 	return list
 }
 
-// grades are the words that can come next to the total.
+// grades are the words that can follow the total.
 var grades = map[string]bool{"优": true, "良": true, "中": true, "差": true, "优秀": true, "良好": true, "中等": true, "合格": true, "不合格": true}

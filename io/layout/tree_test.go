@@ -8,7 +8,7 @@ import (
 	"ziping/domain"
 )
 
-// Levels can be rows of the column of names, with the indicators below them.
+// Levels can be rows in the column of names, with the indicators below them.
 func TestLevelsAsRows(t *testing.T) {
 	const names = "产出指标|数量指标|整理卷数\n产出指标|数量指标|修复卷数\n产出指标|成本指标|整理费用\n效益指标|社会效益指标|查档人次\n满意度指标||查档者满意度"
 	for name, rows := range map[string][]string{
@@ -32,7 +32,7 @@ func TestLevelsAsRows(t *testing.T) {
 	}
 }
 
-// 成本 is a level 1 of its own where its parts are those of newer forms.
+// 成本 is a level 1 if its parts are those of newer forms.
 func TestCostAsALevelOfItsOwnInRows(t *testing.T) {
 	_, f, _ := one(t, "指标名称|年度指标值|实际完成值|分值|得分", "产出指标", "数量指标", "整理卷数|≥2000卷|2010卷|20|20", "成本指标", "经济成本指标", "整理费用|≤5万元|4.8万元|20|20")
 	want(t, f, map[domain.Field]string{"indicators/0/level1": "产出指标", "indicators/1/level1": "成本指标", "indicators/1/level2": "经济成本指标"})

@@ -7,7 +7,7 @@ import (
 	"ziping/io/sheet"
 )
 
-// view is a grid with its cells and merged areas at hand row by row.
+// view is a grid whose cells and merged areas are indexed by row.
 type view struct {
 	grid     *sheet.Grid
 	cells    [][]sheet.Ref   // non-empty cells of each row, left to right
@@ -15,18 +15,18 @@ type view struct {
 	kind     *domain.Kind    // of the form that is looked for
 	known    map[label]meaning
 	declared bool         // 申报表 are looked for
-	alike    bool         // headings count that are only like known ones
-	heads    map[int]bool // rows looked at before: whether they are headings of indicators
+	alike    bool         // headings that only resemble known ones count
+	heads    map[int]bool // rows examined before: whether they are headings of indicators
 }
 
-// label is a text in a block, looked up before.
+// label is a text in a block that was looked up before.
 type label struct {
 	block block
 	text  string
 }
 
-// lookup is what a text means as a label of a block, with its rank among the names of
-// the same meaning; "" where it is none.
+// lookup is the meaning of a text as a label of a block, with its rank among the names of the same
+// meaning; "" if it is none.
 func (v *view) lookup(b block, text string) (means string, rank int) {
 	if len(text) > maxLabel*4 {
 		return "", 0
@@ -43,7 +43,7 @@ func (v *view) lookup(b block, text string) (means string, rank int) {
 			m = likely(text)
 		}
 		if m.means == string(domain.FieldDepartment) && v.kind.Owner != domain.FieldDepartment {
-			m.means = seal // the unit's name where nothing else gives it
+			m.means = seal // the unit's name if nothing else gives it
 		}
 		v.known[label{b, text}] = m
 	}
@@ -77,7 +77,7 @@ func newView(g *sheet.Grid) *view {
 	return v
 }
 
-// area is the merged area a cell lies in, or the cell alone.
+// area is the merged area of a cell, or the cell alone.
 func (v *view) area(r sheet.Ref) sheet.Range {
 	if r.Row < len(v.areas) {
 		for _, m := range v.areas[r.Row] {
@@ -89,10 +89,10 @@ func (v *view) area(r sheet.Ref) sheet.Range {
 	return sheet.Range{From: r, To: r}
 }
 
-// text is what the area a cell lies in holds.
+// text is the text of a cell's area.
 func (v *view) text(r sheet.Ref) string { return v.grid.At(v.area(r).From).Value() }
 
-// blank reports whether the area a cell lies in holds nothing.
+// blank reports whether a cell's area is empty.
 func (v *view) blank(r sheet.Ref) bool { return strings.TrimSpace(v.text(r)) == "" }
 
 // across lists the areas with text that touch a row, left to right.
@@ -106,7 +106,7 @@ func (v *view) across(row int) []sheet.Range {
 	}
 	for _, m := range v.areas[row] {
 		if m.From.Row == row || v.grid.At(m.From).Text == "" {
-			continue // its own row lists it
+			continue // listed in its own row
 		}
 		at := 0
 		for at < len(list) && list[at].From.Col < m.From.Col {
