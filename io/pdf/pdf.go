@@ -25,10 +25,34 @@ import (
 
 // Render draws forms, one after another.
 func Render(forms ...*domain.Form) ([]byte, error) {
-	if data, err := render(forms, preferred()); err == nil {
+	return inFonts(title(forms[0]), forms[0], official(forms))
+}
+
+func official(forms []*domain.Form) func(page.Metric) []*page.Sheet {
+	return func(m page.Metric) (list []*page.Sheet) {
+		for _, f := range forms {
+			list = append(list, page.Compose(f, m))
+		}
+		return list
+	}
+}
+
+// RenderMemo draws a memo about a form.
+func RenderMemo(f *domain.Form, memo *page.Memo) ([]byte, error) {
+	return inFonts(memo.Title, f, func(m page.Metric) []*page.Sheet { return []*page.Sheet{page.ComposeMemo(memo, m)} })
+}
+
+// MemoPages are the pages of a memo as RenderMemo draws them.
+func MemoPages(memo *page.Memo) []page.Page {
+	return page.ComposeMemo(memo, preferred().metric()).Pages()
+}
+
+// inFonts draws sheets about a form in the preferred fonts of this computer.
+func inFonts(title string, f *domain.Form, sheets func(page.Metric) []*page.Sheet) ([]byte, error) {
+	if data, err := render(title, f, sheets, preferred()); err == nil {
 		return data, nil
 	}
-	return render(forms, embedded()) // a font of this computer that only looked usable
+	return render(title, f, sheets, embedded()) // a font of this computer that only looked usable
 }
 
 // Pages are the pages as Render draws them, for showing them on a screen in Fonts.
@@ -63,27 +87,26 @@ func Missing(f *domain.Form) []Lack {
 
 const family = "form"
 
-func render(forms []*domain.Form, fs faces) (data []byte, err error) {
+func render(title string, f *domain.Form, sheets func(page.Metric) []*page.Sheet, fs faces) (data []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("pdf: %v", p)
 		}
 	}()
-	f := forms[0]
 	d := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: page.Width, Ht: page.Height}})
 	d.SetAutoPageBreak(false, 0)
 	d.SetCatalogSort(true)
 	d.SetCreationDate(date(f))
 	d.SetModificationDate(date(f))
 	d.SetProducer("Ziping", true)
-	d.SetTitle(bmp(title(f)), true)
+	d.SetTitle(bmp(title), true)
 	d.SetAuthor(bmp(f.Owner()), true)
 	d.SetLang("zh-CN")
 	d.AddUTF8FontFromBytes(family, "", fs.regular.data)
 	d.AddUTF8FontFromBytes(family, "B", fs.bold.data)
 	d.SetLineWidth(0.5)
-	for _, f := range forms {
-		for _, p := range page.Compose(f, fs.metric()).Pages() {
+	for _, s := range sheets(fs.metric()) {
+		for _, p := range s.Pages() {
 			d.AddPage()
 			drawPage(d, p, fs)
 		}

@@ -53,6 +53,11 @@ type Finding struct {
 	Why  string // the user's reason for leaving it as it is, "" while it is open
 }
 
+// Empty reports whether it is only that something is still to be filled in.
+func (f *Finding) Empty() bool {
+	return f.Code == scoring.CodeRequiredEmpty || f.Code == scoring.CodeContactEmpty
+}
+
 // New starts a session with a form without a file.
 func New(f domain.Form, rules *scoring.RuleSet) *Session {
 	f.Rules = rules.ID

@@ -38,7 +38,7 @@ func groupOf(f *session.Finding) group {
 	switch {
 	case f.Why != "":
 		return groupReviewed
-	case f.Code == scoring.CodeRequiredEmpty, f.Code == scoring.CodeContactEmpty:
+	case f.Empty():
 		return groupEmpty
 	case f.Level == scoring.Error:
 		return groupError

@@ -65,6 +65,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		keyed(w.form("保存", func(ed *editor) { ed.save(nil) }), fyne.KeyS, ctrl),
 		keyed(w.form("另存为…", func(ed *editor) { ed.saveAs(nil) }), fyne.KeyS, ctrl|fyne.KeyModifierShift),
 		w.form("打印（生成 PDF）…", (*editor).print),
+		w.form("上报前核对…", (*editor).handIn),
 		w.form("公开稿…", (*editor).publish),
 		w.form("套用财政模板…", (*editor).useTemplate),
 		line(),

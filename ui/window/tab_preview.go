@@ -51,7 +51,7 @@ func (t *previewTab) refresh() {
 	t.count.Set(words)
 	t.pages.Objects = nil
 	for _, p := range pages {
-		t.pages.Objects = append(t.pages.Objects, newPaper(t.ed, p))
+		t.pages.Objects = append(t.pages.Objects, newPaper(t.ed, p, t.ed.goTo))
 	}
 	kit.RelayScroll(t.scroll)
 	t.scroll.Refresh()
@@ -111,11 +111,12 @@ type paper struct {
 	widget.BaseWidget
 	ed   *editor
 	page page.Page
+	onGo func(domain.Field)
 	body float64 // the most frequent text size, in points
 }
 
-func newPaper(ed *editor, p page.Page) *paper {
-	it := &paper{ed: ed, page: p}
+func newPaper(ed *editor, p page.Page, onGo func(domain.Field)) *paper {
+	it := &paper{ed: ed, page: p, onGo: onGo}
 	lines := map[float64]int{}
 	for _, b := range p.Boxes {
 		lines[b.Font.Size] += len(b.Lines)
@@ -142,7 +143,7 @@ func (p *paper) Tapped(ev *fyne.PointEvent) {
 	x, y := float64(ev.Position.X)/k, float64(ev.Position.Y)/k
 	for _, b := range p.page.Boxes {
 		if b.Field != "" && x >= b.X && x < b.X+b.W && y >= b.Y && y < b.Y+b.H {
-			p.ed.goTo(b.Field)
+			p.onGo(b.Field)
 			return
 		}
 	}
