@@ -146,6 +146,9 @@ func sameFile(a, b string) bool {
 // ErrReportChanged is the error for a report that a person has worked on.
 var ErrReportChanged = errors.New("这份报告写出以后改过，或者不是这里写出的，没有覆盖")
 
+// FileName is the usual name for the report's file.
+func (r *Report) FileName() string { return fileSafe(report.Name(r.Forms)) + ".docx" }
+
 // Draft is the report as a file.
 func (r *Report) Draft() ([]byte, error) { return docx.Write(report.Draft(r.Forms)) }
 

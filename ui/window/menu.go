@@ -68,6 +68,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		w.form("上报前核对…", (*editor).handIn),
 		w.form("公开稿…", (*editor).publish),
 		w.form("套用财政模板…", (*editor).useTemplate),
+		w.form("自评报告…", (*editor).draftReport),
 		line(),
 		keyed(item("关闭窗口", w.tryClose), fyne.KeyW, ctrl),
 		item("退出", p.quit))...)

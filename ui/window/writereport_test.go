@@ -1,0 +1,66 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ziping/io/docx"
+)
+
+// report is the text of a document.
+func (c *clerk) report(path string) string {
+	c.t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	grids, err := docx.Grids(data)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, at := range grids[0].Cells() {
+		b.WriteString(grids[0].At(at).Text + "\n")
+	}
+	return b.String()
+}
+
+func TestTheReportIsDraftedFromWhatIsOnTheScreen(t *testing.T) {
+	c := sit(t)
+	f := made(3)
+	f.Department = "云溪县博物馆"
+	c.opens(f)
+	c.fills("department", "云溪县文物馆")
+	path := filepath.Join(t.TempDir(), "报告.docx")
+	c.files.save = path
+	c.picks("文件", "自评报告…")
+	c.sees("自评报告写好了")
+	c.clicks("知道了")
+	if got := c.report(path); !strings.Contains(got, "云溪县文物馆\n") {
+		t.Errorf("the report is not of the unit on the screen:\n%s", got)
+	}
+}
+
+func TestAReportThatWasEditedIsAskedAbout(t *testing.T) {
+	c := sit(t)
+	c.opens(made(3))
+	path := filepath.Join(t.TempDir(), "报告.docx")
+	if err := os.WriteFile(path, []byte("改过的报告"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.files.save = path
+	c.picks("文件", "自评报告…")
+	c.sees("这份报告改过")
+	c.clicks("取消")
+	if data, err := os.ReadFile(path); err != nil || string(data) != "改过的报告" {
+		t.Errorf("the report holds %q, %v", data, err)
+	}
+	c.picks("文件", "自评报告…")
+	c.clicks("覆盖")
+	c.sees("自评报告写好了")
+	if got := c.report(path); !strings.Contains(got, "基本情况") {
+		t.Errorf("the draft was not written:\n%s", got)
+	}
+}
