@@ -95,7 +95,7 @@ func (rd *reader) declaredTotal() (total sheet.Range, ok bool) {
 
 // fundName is the name of a row of the funds without additions, and whether it is a total.
 func fundName(text string) (name string, isTotal bool) {
-	name = strings.TrimLeft(strings.TrimPrefix(atEnd.ReplaceAllString(fold(text), ""), "其中"), ":")
+	name = strings.TrimLeft(strings.TrimPrefix(withoutBrackets(fold(text)), "其中"), ":")
 	return name, declaredTotal.MatchString(name)
 }
 

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ziping/domain"
 	"ziping/io/sheet"
@@ -44,15 +45,11 @@ const (
 
 // heading reads a row as the heading of a table.
 func (v *view) heading(b block, row int) *heading {
-	h := &heading{rows: Span{row, row}, columns: map[string]sheet.Range{}}
-	ranks := map[string]int{}
-	var loose *sheet.Range
+	h := &heading{rows: Span{row, row}}
+	var ranks map[string]int
 	for _, area := range v.across(row) {
 		meaning, rank := v.lookup(b, v.grid.At(area.From).Text)
 		if meaning == "" {
-			if b == column && loose == nil && looseNames[fold(v.grid.At(area.From).Text)] {
-				loose = &area
-			}
 			continue
 		}
 		h.rows = Span{min(h.rows.From, area.From.Row), max(h.rows.To, area.To.Row)}
@@ -62,6 +59,9 @@ func (v *view) heading(b block, row int) *heading {
 		}
 		if meaning == domain.KeyWeight {
 			meaning = h.weightOf()
+		}
+		if h.columns == nil { // few rows have one
+			h.columns, ranks = map[string]sheet.Range{}, map[string]int{}
 		}
 		before, taken := h.columns[meaning]
 		switch {
@@ -74,8 +74,12 @@ func (v *view) heading(b block, row int) *heading {
 			h.known = append(h.known, area)
 		}
 	}
-	if loose != nil && !h.any(domain.KeyName, domain.KeyLevel1, domain.KeyLevel2) && h.any(domain.KeyTarget, domain.KeyActual) && !v.namesBelow(b, *loose) {
-		h.columns[domain.KeyName] = *loose
+	if b == column && h.any(domain.KeyTarget, domain.KeyActual) && !h.any(domain.KeyName, domain.KeyLevel1, domain.KeyLevel2) {
+		across := v.across(row)
+		loose := slices.IndexFunc(across, func(a sheet.Range) bool { return looseNames[fold(v.text(a.From))] })
+		if loose >= 0 && !v.namesBelow(b, across[loose]) {
+			h.columns[domain.KeyName] = across[loose]
+		}
 	}
 	if area, ok := h.columns[level2Weight]; ok {
 		delete(h.columns, level2Weight)
@@ -348,14 +352,20 @@ var titleWords = regexp.MustCompile(`自评表|评价表|绩效自评|自评报�
 
 // isTitle reports whether a text is the title of a form.
 func (v *view) isTitle(text string) bool {
+	const most = 60 // characters
+	if len(text) > most*4 {
+		return false
+	}
 	s, words := fold(text), titleWords
 	if v.declared {
 		words = declares
 	}
-	return words.MatchString(s) && len([]rune(s)) <= 60 && !strings.ContainsAny(s, "。;,:")
+	return (strings.Contains(s, "表") || strings.Contains(s, "自评")) && words.MatchString(s) && utf8.RuneCountInString(s) <= most && !strings.ContainsAny(s, "。;,:")
 }
 
 var attachmentPattern = regexp.MustCompile(`^(?:附件|附表|附)[\d一二三四五六七八九十]*(?:[-—.之]\d+)*$`)
 
 // isAttachment reports whether a text is the number of an attachment: 附件3-1.
-func isAttachment(text string) bool { return attachmentPattern.MatchString(fold(text)) }
+func isAttachment(text string) bool {
+	return strings.Contains(text, "附") && len(text) <= maxLabel*4 && attachmentPattern.MatchString(fold(text))
+}

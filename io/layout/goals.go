@@ -238,7 +238,7 @@ func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
 // With words after the number it is an item of a goal: 目标1：….
 func (rd *reader) goalLabel(text string) (means string, rank int) {
 	label, _, behind := cutLabel(text)
-	if strings.TrimSpace(behind) == "" || pointsOnly.MatchString(behind) {
+	if strings.Contains(label, "标") && (strings.TrimSpace(behind) == "" || pointsOnly.MatchString(behind)) {
 		label = goalNumber.ReplaceAllString(fold(label), "$1")
 	}
 	return rd.lookup(goalHead, label)

@@ -57,7 +57,7 @@ func (rd *reader) readTitle(first int) {
 	for row := rd.rows.From; row < first; row++ {
 		for _, a := range rd.across(row) {
 			text := fold(rd.text(a.From))
-			if rd.free(a.From) && strings.Contains(text, "绩效") && strings.HasSuffix(atEnd.ReplaceAllString(text, ""), "表") && len([]rune(text)) <= 60 && a.To.Col-a.From.Col >= best.To.Col-best.From.Col {
+			if rd.free(a.From) && strings.Contains(text, "绩效") && strings.HasSuffix(withoutBrackets(text), "表") && len([]rune(text)) <= 60 && a.To.Col-a.From.Col >= best.To.Col-best.From.Col {
 				best = a
 			}
 		}
@@ -78,7 +78,7 @@ func (rd *reader) findTitle(first int) (title sheet.Ref) {
 			if k > 0 && rd.isLabelled(row, k) {
 				continue // the name of a project can be a title
 			}
-			isTable := strings.HasSuffix(atEnd.ReplaceAllString(fold(text), ""), "表")
+			isTable := strings.HasSuffix(withoutBrackets(fold(text)), "表")
 			if a.From.Row == row && rd.free(a.From) && rd.isTitle(text) && (isTable || title.Row < 0) {
 				title = a.From
 			}

@@ -19,7 +19,7 @@ func (rd *reader) tellKind(above *domain.Kind) *domain.Kind {
 		kind = rd.kindOfLabels(top, above)
 	}
 	rd.l.form.Set("kind", kind.ID)
-	rd.view.read(kind)
+	rd.view.kind = kind
 	return kind
 }
 
@@ -109,7 +109,11 @@ func (v *view) otherIn(rows Span, head *heading) string {
 	const most, longest = 6, 50 // rows above which a title is, and its characters
 	for row := rows.From; row <= min(rows.To, rows.From+most); row++ {
 		for _, a := range v.across(row) {
-			title := atEnd.ReplaceAllString(fold(v.text(a.From)), "")
+			text := v.text(a.From)
+			if len(text) > longest*8 {
+				continue
+			}
+			title := withoutBrackets(fold(text))
 			if len([]rune(title)) > longest || !strings.HasSuffix(title, "表") || strings.HasSuffix(title, "自评表") || strings.ContainsAny(title, "。;,:") {
 				continue
 			}

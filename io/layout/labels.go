@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ziping/domain"
 	"ziping/domain/zh"
@@ -74,50 +75,80 @@ func parseAliases(file string) (list []alias) {
 	return list
 }
 
-// index finds the meaning of a folded label; wild has the names with a "*".
-var index, wild = buildIndex()
-
+// meaning is what a label means in a block.
 type meaning struct {
+	block block
 	means string
 	rank  int // earlier names take precedence
 }
 
-func buildIndex() (map[block]map[string]meaning, map[block]map[*regexp.Regexp]meaning) {
-	exact := map[block]map[string]meaning{}
-	wild := map[block]map[*regexp.Regexp]meaning{}
+// wildName is a name with a "*", which stands for some characters.
+type wildName struct {
+	meaning
+	core    string // what every such label holds
+	pattern *regexp.Regexp
+}
+
+// index finds the meanings of a folded label in all blocks; wild holds the names with a "*".
+var index, wild = buildIndex()
+
+func buildIndex() (exact map[string][]meaning, wild []wildName) {
+	exact = map[string][]meaning{}
 	for _, a := range aliases {
-		if exact[a.block] == nil {
-			exact[a.block], wild[a.block] = map[string]meaning{}, map[*regexp.Regexp]meaning{}
-		}
 		for i, name := range a.names {
+			m := meaning{a.block, a.means, i}
 			if strings.Contains(name, "*") {
+				core := slices.MaxFunc(strings.Split(name, "*"), func(a, b string) int { return len(a) - len(b) })
 				pattern := "^" + strings.ReplaceAll(regexp.QuoteMeta(name), `\*`, ".{0,12}") + "$"
-				wild[a.block][regexp.MustCompile(pattern)] = meaning{a.means, i}
-			} else if _, taken := exact[a.block][name]; !taken {
-				exact[a.block][name] = meaning{a.means, i}
+				wild = append(wild, wildName{m, core, regexp.MustCompile(pattern)})
+				continue
 			}
+			exact[name] = addMeanings(exact[name], m)
 		}
 	}
 	return exact, wild
 }
 
-// maxLabel is the maximum length of a label, in characters.
+// addMeanings adds what a label means in the blocks in which nothing is known yet.
+func addMeanings(list []meaning, more ...meaning) []meaning {
+	for _, m := range more {
+		if meaningIn(list, m.block).means == "" {
+			list = append(slices.Clip(list), m)
+		}
+	}
+	return list
+}
+
+// meaningIn is what a label means in a block, the zero meaning if it means nothing there.
+func meaningIn(list []meaning, b block) meaning {
+	for _, m := range list {
+		if m.block == b {
+			return m
+		}
+	}
+	return meaning{}
+}
+
+// maxLabel is the length in characters beyond which a text is no label.
 const maxLabel = 40
 
-var atEnd = regexp.MustCompile(`\([^()]*\)$`)
+// lookup is what a text means as a label of a block; the zero meaning if it is none.
+func lookup(b block, text string) meaning { return meaningIn(meanings(text), b) }
 
-// lookup is the meaning of a text as a label of a block; the zero meaning if it is none.
-func lookup(b block, text string) meaning {
+// meanings are what a text means as a label, one for each block in which it is one.
+func meanings(text string) (list []meaning) {
 	if len(text) > maxLabel*4 {
-		return meaning{}
+		return nil
 	}
 	s := fold(text)
-	if s == "" || len([]rune(s)) > maxLabel {
-		return meaning{}
+	if s == "" || utf8.RuneCountInString(s) > maxLabel {
+		return nil
 	}
 	for {
-		if m, ok := index[b][s]; ok {
-			return m
+		if found := index[s]; list == nil {
+			list = found
+		} else {
+			list = addMeanings(list, found...)
 		}
 		bare := bareLabel(s)
 		if bare == s {
@@ -128,12 +159,12 @@ func lookup(b block, text string) meaning {
 		}
 		s = bare
 	}
-	for pattern, m := range wild[b] {
-		if pattern.MatchString(s) {
-			return m
+	for _, w := range wild {
+		if strings.Contains(s, w.core) && w.pattern.MatchString(s) {
+			list = addMeanings(list, w.meaning)
 		}
 	}
-	return meaning{}
+	return list
 }
 
 // likely is the meaning of a heading of the indicator table that resembles a known one: it begins
@@ -152,7 +183,7 @@ func likely(text string) (m meaning) {
 		for rank, name := range a.names {
 			n := len([]rune(name))
 			if n > best && n > 1 && (strings.HasPrefix(s, name) || strings.HasSuffix(s, name) || n >= long && strings.Contains(s, name)) {
-				best, m = n, meaning{a.means, rank}
+				best, m = n, meaning{a.block, a.means, rank}
 			}
 		}
 	}
@@ -164,34 +195,49 @@ func bareLabel(s string) string {
 	if bare, ok := strings.CutSuffix(s, "签字"); ok {
 		return bare
 	}
-	if !strings.HasSuffix(s, ")") {
-		return s
+	return withoutBrackets(s)
+}
+
+// withoutBrackets is a folded text without what is in brackets at its end.
+func withoutBrackets(s string) string {
+	if inner, ok := strings.CutSuffix(s, ")"); ok {
+		if at := strings.LastIndexAny(inner, "()"); at >= 0 && inner[at] == '(' {
+			return inner[:at]
+		}
 	}
-	return atEnd.ReplaceAllString(s, "")
+	return s
 }
 
 // fold normalises a label for comparison: no blanks and line breaks, ASCII widths, round brackets,
 // lower case, no colon, asterisk or numbering around it.
 func fold(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch r = zh.Narrow(r); {
-		case zh.IsSpace(r):
-			return -1
-		case strings.ContainsRune("〔【﹝{[", r):
-			return '('
-		case strings.ContainsRune("〕】﹞}]", r):
-			return ')'
-		case r == '、':
-			return ','
-		case 'A' <= r && r <= 'Z':
-			return r + 'a' - 'A'
-		}
-		return r
-	}, s)
-	if strings.ContainsAny(s, ",.") {
-		s = numbering.ReplaceAllString(s, "")
+	s = strings.Map(foldRune, s)
+	const longest = 12 // bytes of a number: (二十一),
+	if strings.ContainsAny(s[:min(len(s), longest)], ",.") {
+		s = s[len(numbering.FindString(s)):]
 	}
 	return strings.Trim(s, ":*;")
+}
+
+func foldRune(r rune) rune {
+	if '一' <= r && r <= '龥' {
+		return r
+	}
+	switch r = zh.Narrow(r); r {
+	case '〔', '【', '﹝', '{', '[':
+		return '('
+	case '〕', '】', '﹞', '}', ']':
+		return ')'
+	case '、':
+		return ','
+	}
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return r + 'a' - 'A'
+	case zh.IsSpace(r):
+		return -1
+	}
+	return r
 }
 
 var numbering = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2})[,.](?:)`)

@@ -480,7 +480,7 @@ func labelBefore(text string, start, colon int, first bool, fieldFor func(string
 		field, ok := fieldFor(text[start:colon])
 		return start, field, ok
 	}
-	for i := start; i < colon; i++ {
+	for i := max(start, colon-maxLabel*4); i < colon; i++ {
 		if !isBlankAt(text, i) {
 			continue
 		}
@@ -509,12 +509,13 @@ const (
 
 // cutLabel splits a text at its first colon; without one, all of it is label.
 func cutLabel(text string) (label, colon, value string) {
-	i := strings.IndexAny(text, "：:")
-	if i < 0 {
-		return text, "", ""
+	for i, r := range text {
+		if r == ':' || r == '：' {
+			end := i + utf8.RuneLen(r)
+			return text[:i], text[i:end], text[end:]
+		}
 	}
-	_, size := utf8.DecodeRuneInString(text[i:])
-	return text[:i], text[i : i+size], text[i+size:]
+	return text, "", ""
 }
 
 // short is a text shortened for a message.

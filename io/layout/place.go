@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"ziping/domain"
 	"ziping/domain/zh"
@@ -216,6 +217,9 @@ var bareWeights = regexp.MustCompile(`^([\s\S]*?[^\s\d０-９.．:：\-—])([\s
 // splitLevel splits a level's cell: name, printed text, weight, printed text. The weight is blank
 // if the cell has space for one; if not, everything but the name is "".
 func splitLevel(text string) (name, before, weight, after string) {
+	if last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(text)); !strings.ContainsRune("分)）】]〕", last) {
+		return text, "", "", "" // no pattern has to go through the whole text
+	}
 	for _, pattern := range []*regexp.Regexp{weights, blankWeights, bareWeights} {
 		if m := pattern.FindStringSubmatch(text); m != nil {
 			return m[1], m[2], m[3], m[4]

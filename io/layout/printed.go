@@ -105,10 +105,8 @@ func letters(s string) string {
 // isUsual reports whether a printed text says no more than usual: the name of a part of the form,
 // with its unit, its letter in a formula, or where to stamp.
 func isUsual(text string) bool {
-	if itemNumber.MatchString(text) {
-		return true
-	}
-	return isKnown(letters(formulaAtEnd.ReplaceAllString(fold(text), "")))
+	s := fold(text)
+	return isKnown(letters(s)) || isKnown(letters(formulaAtEnd.ReplaceAllString(s, ""))) || itemNumber.MatchString(text)
 }
 
 // isKnown reports whether a text is a label, perhaps with small words around it.

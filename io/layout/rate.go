@@ -28,7 +28,7 @@ func (rd *reader) isRateRow(row int) bool {
 	}
 	m := rd.area(sheet.Ref{Row: row, Col: area.From.Col})
 	name, _, _, _ := splitLevel(rd.text(m.From))
-	return m.From.Row == row && rateName.MatchString(atEnd.ReplaceAllString(fold(name), ""))
+	return m.From.Row == row && rateName.MatchString(withoutBrackets(fold(name)))
 }
 
 // readRateRow reads the execution rate from a row of the indicator table: its weight, the rate as
@@ -70,7 +70,7 @@ func (rd *reader) readRateRow(row int) {
 	for _, a := range rd.across(row) {
 		if a.From.Row == row && rd.free(a.From) {
 			name, _, _, _ := splitLevel(rd.text(a.From))
-			if a.From.Col == h.columns[domain.KeyTarget].From.Col || rateName.MatchString(atEnd.ReplaceAllString(fold(name), "")) {
+			if a.From.Col == h.columns[domain.KeyTarget].From.Col || rateName.MatchString(withoutBrackets(fold(name))) {
 				rd.mark(a.From, asLabel)
 			} else {
 				rd.keep(a.From)

@@ -52,16 +52,19 @@ type reader struct {
 }
 
 func newReader(v *view, rows Span, head *heading) *reader {
-	rd := &reader{view: v, rows: rows, head: head, uses: map[sheet.Ref]use{}, facts: map[sheet.Ref]string{}, rateRow: -1,
+	rd := &reader{view: v, rows: rows, head: head, facts: map[sheet.Ref]string{}, rateRow: -1,
 		l: &Layout{Grid: v.grid, cells: map[domain.Field]sheet.Ref{}, instead: map[domain.Field]Place{}}}
 	rd.l.other = !head.any(domain.KeyTarget, domain.KeyActual)
 	rd.right, rd.levels = rd.tableWidth(), map[string]int{}
 	rd.l.form.Funds.ScoreBy = domain.ByHand
+	cells := 0
 	for row := rows.From; row <= rows.To; row++ {
+		cells += len(v.cells[row])
 		for _, r := range v.cells[row] {
 			rd.hasNumbers = rd.hasNumbers || v.grid.At(r).Kind != sheet.Text
 		}
 	}
+	rd.uses = make(map[sheet.Ref]use, cells)
 	return rd
 }
 

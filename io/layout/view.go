@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"ziping/domain"
@@ -12,40 +13,37 @@ type view struct {
 	grid     *sheet.Grid
 	cells    [][]sheet.Ref   // non-empty cells of each row, left to right
 	areas    [][]sheet.Range // merged areas that touch each row
+	texts    [][]sheet.Range // the areas with text that touch each row, left to right
 	kind     *domain.Kind    // of the form that is looked for
-	known    map[label]meaning
+	known    map[string][]meaning // of the texts looked up before
 	declared bool         // 申报表 are looked for
 	alike    bool         // headings that only resemble known ones count
 	heads    map[int]bool // rows examined before: whether they are headings of indicators
 }
 
-// label is a text in a block that was looked up before.
-type label struct {
-	block block
-	text  string
-}
-
-// lookup is the meaning of a text as a label of a block, with its rank among the names of the same
-// meaning; "" if it is none.
+// lookup is what a text means as a label of a block, with its rank among the names of
+// the same meaning; "" if it is none.
 func (v *view) lookup(b block, text string) (means string, rank int) {
 	if len(text) > maxLabel*4 {
 		return "", 0
 	}
-	m, ok := v.known[label{b, text}]
+	list, ok := v.known[text]
 	if !ok {
-		if b == anywhere {
-			m = lookup(block(v.kind.ID), text)
-		}
-		if m.means == "" {
-			m = lookup(b, text)
-		}
-		if m.means == "" && v.alike && b == column {
-			m = likely(text)
-		}
-		if m.means == string(domain.FieldDepartment) && v.kind.Owner != domain.FieldDepartment {
-			m.means = seal // the unit's name if nothing else gives it
-		}
-		v.known[label{b, text}] = m
+		list = meanings(text)
+		v.known[text] = list
+	}
+	var m meaning
+	if b == anywhere {
+		m = meaningIn(list, block(v.kind.ID))
+	}
+	if m.means == "" {
+		m = meaningIn(list, b)
+	}
+	if m.means == "" && v.alike && b == column {
+		m = likely(text)
+	}
+	if m.means == string(domain.FieldDepartment) && v.kind.Owner != domain.FieldDepartment {
+		m.means = seal // the unit's name if nothing else gives it
 	}
 	return m.means, m.rank
 }
@@ -56,28 +54,48 @@ func (v *view) means(b block, text, want string) bool {
 	return got == want
 }
 
-// read makes labels mean what they mean in forms of a kind.
-func (v *view) read(kind *domain.Kind) {
-	if v.kind != kind {
-		v.kind = kind
-		clear(v.known)
-	}
-}
-
 func newView(g *sheet.Grid) *view {
-	v := &view{grid: g, cells: make([][]sheet.Ref, g.Rows), areas: make([][]sheet.Range, g.Rows), kind: domain.Kinds()[0], known: map[label]meaning{}, heads: map[int]bool{}}
-	for _, r := range g.Cells() {
-		v.cells[r.Row] = append(v.cells[r.Row], r)
+	all := g.Cells()
+	v := &view{grid: g, cells: make([][]sheet.Ref, g.Rows), areas: make([][]sheet.Range, g.Rows), texts: make([][]sheet.Range, g.Rows),
+		kind: domain.Kinds()[0], known: make(map[string][]meaning, len(all)), heads: map[int]bool{}}
+	for len(all) > 0 {
+		row, n := all[0].Row, 1
+		for n < len(all) && all[n].Row == row {
+			n++
+		}
+		v.cells[row], all = all[:n:n], all[n:]
 	}
 	for _, m := range g.Merges {
 		for row := m.From.Row; row <= min(m.To.Row, g.Rows-1); row++ {
 			v.areas[row] = append(v.areas[row], m)
 		}
 	}
+	for row := range v.texts {
+		v.texts[row] = v.textsOf(row)
+	}
 	return v
 }
 
-// area is the merged area of a cell, or the cell alone.
+// textsOf finds the areas with text that touch a row.
+func (v *view) textsOf(row int) []sheet.Range {
+	list := make([]sheet.Range, 0, len(v.cells[row])+len(v.areas[row]))
+	for _, r := range v.cells[row] {
+		list = append(list, v.area(r))
+	}
+	for _, m := range v.areas[row] {
+		if m.From.Row == row || v.grid.At(m.From).Text == "" {
+			continue // its own row lists it
+		}
+		at := 0
+		for at < len(list) && list[at].From.Col < m.From.Col {
+			at++
+		}
+		list = slices.Insert(list, at, m)
+	}
+	return list
+}
+
+// area is the merged area a cell lies in, or the cell alone.
 func (v *view) area(r sheet.Ref) sheet.Range {
 	if r.Row < len(v.areas) {
 		for _, m := range v.areas[r.Row] {
@@ -97,24 +115,10 @@ func (v *view) blank(r sheet.Ref) bool { return strings.TrimSpace(v.text(r)) == 
 
 // across lists the areas with text that touch a row, left to right.
 func (v *view) across(row int) []sheet.Range {
-	if row < 0 || row >= len(v.cells) {
+	if row < 0 || row >= len(v.texts) {
 		return nil
 	}
-	var list []sheet.Range
-	for _, r := range v.cells[row] {
-		list = append(list, v.area(r))
-	}
-	for _, m := range v.areas[row] {
-		if m.From.Row == row || v.grid.At(m.From).Text == "" {
-			continue // listed in its own row
-		}
-		at := 0
-		for at < len(list) && list[at].From.Col < m.From.Col {
-			at++
-		}
-		list = append(list[:at], append([]sheet.Range{m}, list[at:]...)...)
-	}
-	return list
+	return v.texts[row]
 }
 
 // width is the rightmost column of a cell or merged area in some rows.
