@@ -25,21 +25,15 @@ func BenchmarkReadingTheCountry(b *testing.B) {
 	for _, h := range country {
 		files = append(files, book(b, h.rows))
 	}
-	b.Run("raw", func(b *testing.B) {
-		defer busy(b)()
-		for b.Loop() {
-			for _, data := range files {
-				rawZip(b, data)
-			}
+	raw := func(b *testing.B) {
+		for _, data := range files {
+			rawZip(b, data)
 		}
-	})
-	b.Run("read", func(b *testing.B) {
-		defer busy(b)()
-		for b.Loop() {
-			for _, data := range files {
-				if _, err := document.Read("自评表.xlsx", data); err != nil {
-					b.Fatal(err)
-				}
+	}
+	inTurn(b, raw, func(b *testing.B) {
+		for _, data := range files {
+			if _, err := document.Read("自评表.xlsx", data); err != nil {
+				b.Fatal(err)
 			}
 		}
 	})

@@ -191,7 +191,7 @@ func (v *view) pointsInNames(h *heading) bool {
 // isFundHead reports whether a heading is that of the funds table.
 func (h *heading) isFundHead() bool {
 	n := 0
-	for _, key := range append(fundKeys, "rate") {
+	for _, key := range rateKeys {
 		if h.has(key) {
 			n++
 		}

@@ -13,7 +13,7 @@ import (
 func (rd *reader) isPairs(h *heading) bool {
 	below := false
 	var values []string
-	for _, key := range append(fundKeys, "rate") {
+	for _, key := range rateKeys {
 		area, ok := h.columns[key]
 		if !ok {
 			continue

@@ -10,8 +10,11 @@ import (
 	"ziping/io/sheet"
 )
 
-// fundKeys are the columns of amounts.
-var fundKeys = domain.Keys("funds/rows", func(c domain.Content) bool { return c == domain.Amount })
+// fundKeys are the columns of amounts, rateKeys these and the rate, by which funds are known.
+var (
+	fundKeys = domain.Keys("funds/rows", func(c domain.Content) bool { return c == domain.Amount })
+	rateKeys = append(fundKeys, "rate")
+)
 
 // readFunds reads the funds table, or the amounts if there is no table, and returns the first row,
 // -1 if there are none.

@@ -106,7 +106,7 @@ func letters(s string) string {
 // with its unit, its letter in a formula, or where to stamp.
 func isUsual(text string) bool {
 	s := fold(text)
-	return isKnown(letters(s)) || isKnown(letters(formulaAtEnd.ReplaceAllString(s, ""))) || itemNumber.MatchString(text)
+	return isKnown(letters(s)) || strings.HasSuffix(s, ")") && isKnown(letters(formulaAtEnd.ReplaceAllString(s, ""))) || itemNumber.MatchString(text)
 }
 
 // isKnown reports whether a text is a label, perhaps with small words around it.

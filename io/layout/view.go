@@ -11,14 +11,14 @@ import (
 // view is a grid whose cells and merged areas are indexed by row.
 type view struct {
 	grid     *sheet.Grid
-	cells    [][]sheet.Ref   // non-empty cells of each row, left to right
-	areas    [][]sheet.Range // merged areas that touch each row
-	texts    [][]sheet.Range // the areas with text that touch each row, left to right
-	kind     *domain.Kind    // of the form that is looked for
+	cells    [][]sheet.Ref        // non-empty cells of each row, left to right
+	areas    [][]sheet.Range      // merged areas that touch each row
+	texts    [][]sheet.Range      // the areas with text that touch each row, left to right
+	kind     *domain.Kind         // of the form that is looked for
 	known    map[string][]meaning // of the texts looked up before
-	declared bool         // 申报表 are looked for
-	alike    bool         // headings that only resemble known ones count
-	heads    map[int]bool // rows examined before: whether they are headings of indicators
+	declared bool                 // 申报表 are looked for
+	alike    bool                 // headings that only resemble known ones count
+	heads    map[int]bool         // rows examined before: whether they are headings of indicators
 }
 
 // lookup is what a text means as a label of a block, with its rank among the names of

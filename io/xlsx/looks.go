@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"encoding/xml"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -79,7 +78,7 @@ func lookProps(x *guard.XML) (string, error) {
 		b.WriteString("<" + e.Name.Local)
 		for _, a := range e.Attr {
 			if a.Name.Space == "" {
-				fmt.Fprintf(&b, ` %s="%s"`, a.Name.Local, escapeText(a.Value))
+				b.WriteString(" " + a.Name.Local + `="` + escapeText(a.Value) + `"`)
 			}
 		}
 		b.WriteString("/>")
