@@ -63,6 +63,35 @@ func (f *Form) RowLevels() []RowLevels {
 	return list
 }
 
+// Level2Of are the names of level 2 below a level 1: those in use, then the others that forms of
+// the kind usually have there. For an unknown level 1 they are all that are in use.
+func (f *Form) Level2Of(level1 string) (names []string) {
+	add := func(name string) {
+		if name != "" && !slices.ContainsFunc(names, func(n string) bool { return SameLevel(n, name) }) {
+			names = append(names, name)
+		}
+	}
+	rows := f.RowLevels()
+	for _, at := range rows {
+		if SameLevel(at.Level1, level1) {
+			add(at.Level2)
+		}
+	}
+	for _, l := range f.Kind().Levels {
+		if SameLevel(l.Name, level1) {
+			for _, name := range l.Level2 {
+				add(name)
+			}
+		}
+	}
+	if len(names) == 0 {
+		for _, at := range rows {
+			add(at.Level2)
+		}
+	}
+	return names
+}
+
 // Same reports whether two indicators belong to the same levels.
 func (l RowLevels) Same(other RowLevels) bool {
 	return SameLevel(l.Level1, other.Level1) && SameLevel(l.Level2, other.Level2)

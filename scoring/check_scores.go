@@ -231,7 +231,7 @@ func weightsLevel(s *subject) []Finding {
 		}
 		list = append(list, Finding{Level: Error, Field: domain.LevelField(k, domain.KeyWeight),
 			Message: fmt.Sprintf("%s标明 %s 分，下面各行合计 %s 分。", quote(section.Name), section.Printed.Decimal, section.Weight),
-			Remedy:  "改各行的分值或标明的分值，使两处一致。"})
+			Remedy:  "改各行的分值或标明的分值，使两处一致。", Fix: spread(s.form.SpreadWeights(section.Name, section.Printed.Decimal))})
 	}
 	return list
 }
@@ -282,8 +282,48 @@ func weightsTotal(s *subject) []Finding {
 	} else if slices.ContainsFunc(s.form.Indicators, func(in domain.Indicator) bool { return in.NotApplicable }) {
 		remedy = "把不适用的行的分值分给其他行，使合计为 100 分。"
 	}
-	return []Finding{{Level: Error, Field: domain.FieldSumWeight,
+	return []Finding{{Level: Error, Field: domain.FieldSumWeight, Fix: spread(s.spreadAll()),
 		Message: fmt.Sprintf("分值合计 %s 分，应为 100 分（%s）。", sum, strings.Join(parts, "、")), Remedy: remedy}}
+}
+
+// spread is the fix that spreads weights, nil if there is nothing to spread.
+func spread(edits []domain.Edit) *Fix {
+	if len(edits) == 0 {
+		return nil
+	}
+	return &Fix{"按比例分摊到各行", edits}
+}
+
+// SpreadWeights are the edits that bring the weights to 100, where they can be spread by share.
+func SpreadWeights(f *domain.Form, rs *RuleSet, ev *Evaluation) []domain.Edit {
+	return (&subject{f, rs, ev}).spreadAll()
+}
+
+// spreadAll brings the rows of every level 1 to the weight printed there; if none is printed, all
+// rows to what the execution rate leaves of 100. It returns nothing if the total were still wrong.
+func (s *subject) spreadAll() (edits []domain.Edit) {
+	rest, printed := fullPercent.Sub(s.ev.Execution.Weight.Decimal), false
+	for _, section := range s.ev.Sections[:len(s.form.Levels)] {
+		if section.Printed.Valid {
+			printed = true
+			edits = append(edits, s.form.SpreadWeights(section.Name, section.Printed.Decimal)...)
+		}
+	}
+	if !printed {
+		return s.form.SpreadWeights("", rest)
+	}
+	after := s.form.Clone()
+	after.Apply(edits)
+	sum := decimal.Zero
+	for i := range after.Indicators {
+		if w, ok := after.Indicators[i].Weight.Value(); ok && !after.Indicators[i].NotApplicable {
+			sum = sum.Add(w)
+		}
+	}
+	if !sum.Equal(rest) {
+		return nil
+	}
+	return edits
 }
 
 func zeroIfBlank(n domain.Number) string {

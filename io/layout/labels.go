@@ -167,6 +167,22 @@ func meanings(text string) (list []meaning) {
 	return list
 }
 
+// AreHeadings reports whether a row of texts is the headings of a form's table, as it is copied along
+// with the rows below: all of at least two texts are.
+func AreHeadings(texts []string) bool {
+	n := 0
+	for _, text := range texts {
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		if !slices.ContainsFunc([]block{column, split, fundColumn}, func(b block) bool { return lookup(b, text).means != "" }) {
+			return false
+		}
+		n++
+	}
+	return n >= 2
+}
+
 // likely is the meaning of a heading of the indicator table that resembles a known one: it begins
 // or ends with it, or contains a long one, like 部门三级绩效指标名称. The longest one counts.
 func likely(text string) (m meaning) {

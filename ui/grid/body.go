@@ -30,6 +30,7 @@ type body struct {
 	dragging  bool
 	hold      field.Hold
 	edits     bool // releasing the button at the same place begins editing
+	rowHead   bool // the number of a row was pressed
 	label     int  // the group column in which the button was pressed, or -1
 	hover     place
 	hovering  bool
@@ -64,10 +65,16 @@ func (r *bodyRenderer) MinSize() fyne.Size { return r.b.g.size }
 func (r *bodyRenderer) Refresh()           { canvas.Refresh(r.b) }
 func (r *bodyRenderer) Destroy()           {}
 
+// onNumber is what the pointer is on at the number of a row.
+const onNumber = -2
+
 // at finds the cell at a point of the body, or else the nearest row and column. group is the group
-// column at the point, or -1.
+// column at the point, -1 for a cell, onNumber for the number of a row.
 func (b *body) at(p fyne.Position) (at place, group int) {
 	g := b.g
+	if p.X < g.left()-g.m.gap/2 {
+		return place{g.rowAt(p.Y), 0}, onNumber
+	}
 	col := len(g.spans) - 1
 	for i, s := range g.spans {
 		if p.X < s.x+s.w+g.m.gap/2 {
@@ -85,7 +92,7 @@ func (b *body) at(p fyne.Position) (at place, group int) {
 // MouseDown selects a cell, or with Shift all cells up to it.
 func (b *body) MouseDown(ev *desktop.MouseEvent) {
 	g := b.g
-	b.dragging, b.edits, b.label = false, false, -1
+	b.dragging, b.edits, b.rowHead, b.label = false, false, false, -1
 	if len(g.rows) == 0 {
 		return
 	}
@@ -99,14 +106,29 @@ func (b *body) MouseDown(ev *desktop.MouseEvent) {
 		return
 	}
 	if ev.Button == desktop.MouseButtonSecondary {
-		if from, to := g.block(); !g.chosen || at.row < from.row || at.row > to.row || at.col < from.col || at.col > to.col {
+		from, to := g.block()
+		switch {
+		case g.chosen && at.row >= from.row && at.row <= to.row && at.col >= from.col && at.col <= to.col:
+		case group == onNumber:
+			g.chooseRows(at.row, at.row)
+		default:
 			g.goTo(at, false)
 		}
 		g.takeFocus()
 		return
 	}
+	if group == onNumber {
+		first := at.row
+		if ev.Modifier&fyne.KeyModifierShift != 0 {
+			first = g.cur.row
+		}
+		b.rowHead = true
+		g.chooseRows(first, at.row)
+		g.takeFocus()
+		return
+	}
 	b.pressed = at
-	b.edits = g.clicked && g.active && at == g.cur && g.anchor == g.cur && ev.Modifier == 0
+	b.edits = g.clicked && g.active && at == g.cur && g.single() && ev.Modifier == 0
 	g.goTo(at, ev.Modifier&fyne.KeyModifierShift != 0)
 	g.clicked = true
 	g.takeFocus()
@@ -151,8 +173,12 @@ func (b *body) Dragged(ev *fyne.DragEvent) {
 }
 
 func (b *body) drag(to fyne.Position) {
-	if at, group := b.at(to); len(b.g.rows) > 0 && group < 0 && at != b.g.cur {
-		b.g.goTo(at, true)
+	at, group := b.at(to)
+	if b.rowHead {
+		at, group = place{at.row, len(b.g.columns) - 1}, -1
+	}
+	if len(b.g.rows) > 0 && group < 0 && at != b.g.end() {
+		b.g.extend(at)
 	}
 }
 
@@ -189,7 +215,7 @@ func (b *body) MouseMoved(ev *desktop.MouseEvent) {
 		return
 	}
 	at, group := b.at(ev.Position)
-	if b.overLabel = group >= 0; b.overLabel {
+	if b.overLabel = group >= 0; group != -1 {
 		b.MouseOut()
 		return
 	}

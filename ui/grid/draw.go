@@ -1,6 +1,8 @@
 package grid
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -15,10 +17,12 @@ func (g *Grid) draw(i int) *fyne.Container {
 	box := container.NewWithoutLayout()
 	if i > 0 && r.beginsGroup() {
 		line := canvas.NewRectangle(look.Color(look.Line))
-		line.Move(fyne.NewPos(g.m.edge, -g.m.gap-g.m.border))
-		line.Resize(fyne.NewSize(g.size.Width-2*g.m.edge, g.m.border))
+		line.Move(fyne.NewPos(g.left(), -g.m.gap-g.m.border))
+		line.Resize(fyne.NewSize(g.size.Width-g.left()-g.m.edge, g.m.border))
 		box.Add(line)
 	}
+	n := strconv.Itoa(i + 1)
+	box.Add(look.TextAt(n, g.left()-g.m.gap-look.Width(n, g.m.tiny, false), g.m.padY+(g.m.line-look.LineHeight(g.m.tiny))*0.7, g.m.tiny, look.Muted, false))
 	for k := range r.Cells {
 		g.drawCell(box, r, k, g.editing && g.cur == place{i, k})
 	}

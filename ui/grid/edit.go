@@ -45,7 +45,9 @@ func (g *Grid) edit(then func(*input)) {
 	if !g.editing {
 		r := g.rows[g.cur.row]
 		c := r.Cells[g.cur.col]
-		g.anchor = g.cur
+		if !g.single() {
+			g.hold()
+		}
 		g.editing, in.typed = true, false
 		g.begin()
 		in.Trailing = g.trailing(c, g.cur.col)
@@ -146,12 +148,15 @@ func (g *Grid) keepFocus(id string) (replaced bool) {
 		i = min(g.cur.row, len(g.rows)-1)
 	}
 	if shift := i - g.cur.row; shift != 0 || !ok {
-		g.anchor.row = max(0, min(g.anchor.row+shift, len(g.rows)-1))
+		g.far.row, g.held = max(0, min(g.far.row+shift, len(g.rows)-1)), nil
 		if !ok {
-			g.anchor = place{i, g.cur.col}
+			g.far = place{i, g.cur.col}
 		}
 	}
-	g.anchor.row = min(g.anchor.row, len(g.rows)-1)
+	g.far.row = min(g.far.row, len(g.rows)-1)
+	if g.held != nil && g.held.to != g.inside(g.held.to) {
+		g.held = nil
+	}
 	g.cur.row = i
 	if g.editing {
 		in, r := g.inputOf(g.cur.col), g.rows[i]
@@ -219,7 +224,7 @@ func (g *Grid) FocusGained() {
 	g.endEdit()
 	if !g.chosen && len(g.rows) > 0 {
 		g.chosen = true
-		g.cur, g.anchor = place{}, place{}
+		g.cur, g.far = place{}, place{}
 	}
 	g.setActive(true)
 	if g.chosen && !keys.Returning() {

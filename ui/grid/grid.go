@@ -124,12 +124,13 @@ type Grid struct {
 	rows            []*row
 	index           map[string]int
 
-	cur, anchor place // the focused cell; the other corner of the selection
-	chosen      bool  // there is a focused cell
-	active      bool  // the keyboard is in the grid
-	clicked     bool  // the focus came by a click: the next one edits
-	tabbed      int   // the column that Enter returns to after Tab, or -1
-	shift       field.Shift
+	cur, far place // the focused cell; the other corner of the selection
+	held     *area // the selection that the focus moves in, nil for that between the two
+	chosen   bool  // there is a focused cell
+	active   bool  // the keyboard is in the grid
+	clicked  bool  // the focus came by a click: the next one edits
+	tabbed   int   // the column that Enter returns to after Tab, or -1
+	shift    field.Shift
 
 	editing bool
 	handing bool // the focus is moving between grid and input
@@ -142,6 +143,9 @@ type Grid struct {
 	body   *body
 	scroll *container.Scroll
 }
+
+// area is the cells between two corners, the upper left and the lower right.
+type area struct{ from, to place }
 
 // place is a cell: row and column index.
 type place struct{ row, col int }

@@ -17,10 +17,11 @@ type header struct {
 	titles *fyne.Container
 	border int // the column whose right border is under the pointer, or -1
 	drag   bool
+	from   int // the column that was pressed; a drag selects whole columns from it on; or -1
 }
 
 func newHeader(g *Grid) *header {
-	h := &header{g: g, titles: container.NewWithoutLayout(), border: -1}
+	h := &header{g: g, titles: container.NewWithoutLayout(), border: -1, from: -1}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -114,7 +115,41 @@ func (h *header) MouseOut() {
 func (h *header) MouseDown(ev *desktop.MouseEvent) {
 	h.g.endEdit()
 	h.border = h.borderAt(ev.Position.X)
-	h.drag = h.border >= 0
+	h.drag, h.from = h.border >= 0, -1
+	if h.drag || len(h.g.rows) == 0 || ev.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	g := h.g
+	switch col := h.columnAt(ev.Position.X); {
+	case col >= 0:
+		h.from = col
+		if ev.Modifier&fyne.KeyModifierShift != 0 && g.chosen {
+			h.from = g.cur.col
+		}
+		g.chooseColumns(h.from, col)
+	case ev.Position.X-h.titles.Position().X < g.left():
+		if !g.chosen {
+			g.goTo(place{}, false)
+		}
+		g.chooseAll()
+	default:
+		return
+	}
+	g.takeFocus()
+}
+
+// columnAt is the column whose title is at x, negative for those of groups and the numbers.
+func (h *header) columnAt(x float32) int {
+	x -= h.titles.Position().X
+	for i, s := range h.g.spans {
+		if x < s.x {
+			break
+		}
+		if x < s.x+s.w {
+			return i - len(h.g.groups)
+		}
+	}
+	return -1
 }
 
 // MouseUp ends it.
@@ -122,6 +157,9 @@ func (h *header) MouseUp(*desktop.MouseEvent) { h.DragEnd() }
 
 // Dragged moves the border between two columns; both keep their minimum width.
 func (h *header) Dragged(ev *fyne.DragEvent) {
+	if col := h.columnAt(ev.Position.X); h.from >= 0 && col >= 0 && col != h.g.far.col {
+		h.g.chooseColumns(h.from, col)
+	}
 	if !h.drag {
 		return
 	}
@@ -144,7 +182,10 @@ func (h *header) DragEnd() {
 	if h.drag && h.g.OnWidths != nil {
 		h.g.OnWidths(append([]float32{}, h.g.shares...))
 	}
-	h.drag = false
+	if h.from >= 0 && h.g.chosen {
+		h.g.takeFocus() // the toolkit removed it if the button was released elsewhere
+	}
+	h.drag, h.from = false, -1
 }
 
 // Scrolled makes the wheel scroll the rows here too. A Scrollable also clips titles that are

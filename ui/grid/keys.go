@@ -44,6 +44,9 @@ func (g *Grid) after(key fyne.KeyName) (to place, moves bool) {
 		return to, false
 	}
 	to = g.cur
+	if g.shifted() {
+		to = g.end()
+	}
 	switch key {
 	case fyne.KeyUp:
 		to.row--
@@ -83,7 +86,7 @@ func (g *Grid) act(ev *fyne.KeyEvent) {
 		g.clear()
 	case key == desktop.KeyMenu, key == fyne.KeyF10 && shifted: // laptops have no menu key
 		g.showMenu(g.menuPlace())
-	case key == fyne.KeyEscape && g.anchor != g.cur:
+	case key == fyne.KeyEscape && !g.single():
 		g.goTo(g.cur, false)
 	default:
 		g.pass(ev)
@@ -99,6 +102,9 @@ func (g *Grid) pass(ev *fyne.KeyEvent) {
 
 // tab moves along the row, on into the next row, and after the last cell out of the grid.
 func (g *Grid) tab(back bool) {
+	if g.within(false, back) {
+		return
+	}
 	from := g.cur.col
 	if g.tabbed >= 0 {
 		from = g.tabbed
@@ -135,6 +141,9 @@ func (g *Grid) tab(back bool) {
 
 // enter moves down or up, and back to the column where a series of Tabs began.
 func (g *Grid) enter(up bool) {
+	if g.within(true, up) {
+		return
+	}
 	to := place{g.cur.row + 1, g.cur.col}
 	if up {
 		to.row -= 2
@@ -152,15 +161,13 @@ func (g *Grid) inside(p place) place {
 	return place{max(0, min(p.row, len(g.rows)-1)), max(0, min(p.col, len(g.columns)-1))}
 }
 
-// block is the first and the last cell of the selection.
-func (g *Grid) block() (from, to place) {
-	return place{min(g.cur.row, g.anchor.row), min(g.cur.col, g.anchor.col)},
-		place{max(g.cur.row, g.anchor.row), max(g.cur.col, g.anchor.col)}
-}
-
 // goTo moves the focus to a cell, ends editing and scrolls to the cell. With extend, the selection
 // is extended up to it.
 func (g *Grid) goTo(to place, extend bool) {
+	if extend && g.chosen {
+		g.extend(to)
+		return
+	}
 	g.endEdit()
 	from, had := g.cur, g.chosen
 	moved := !had || from != to
@@ -176,10 +183,7 @@ func (g *Grid) goTo(to place, extend bool) {
 		}
 	}
 	g.chosen, g.clicked = true, false
-	g.cur = to
-	if !extend {
-		g.anchor = to
-	}
+	g.cur, g.far, g.held = to, to, nil
 	g.tabbed = -1
 	g.body.hovering = false // the pointer was just left there
 	g.reveal(to)
@@ -205,7 +209,7 @@ func (g *Grid) reveal(p place) {
 	if g.size.Width > view.Width {
 		view.Height -= look.Px(4) // the scroll bar below
 	}
-	off.X = fit(off.X, view.Width, at.x-g.m.edge, at.x+at.w+g.m.edge)
+	off.X = fit(off.X, view.Width, at.x-g.left(), at.x+at.w+g.m.edge)
 	from, to := r.y-g.m.gap, r.y+r.h+g.m.gap
 	if in := g.inputOf(p.col); g.editing && p == g.cur && to-from > view.Height {
 		from = r.y + in.CursorPosition().Y - g.m.padY // the row does not fit: the caret's line
@@ -215,10 +219,7 @@ func (g *Grid) reveal(p place) {
 	if p.row == 0 && from < r.y {
 		off.Y = 0
 	}
-	if off != g.scroll.Offset {
-		g.scroll.ScrollToOffset(off)
-		g.scrolled()
-	}
+	g.scrollTo(off)
 }
 
 // TypedShortcut handles the grid's own keys and passes the others on.
@@ -238,8 +239,7 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutPaste:
 		g.paste(s.Clipboard)
 	case *fyne.ShortcutSelectAll:
-		g.anchor = place{}
-		g.goTo(place{len(g.rows) - 1, len(g.columns) - 1}, true)
+		g.chooseAll()
 	case *desktop.CustomShortcut:
 		if !g.moveShortcut(s) {
 			keys.PassShortcut(g, s)
@@ -258,35 +258,38 @@ func (g *Grid) moveShortcut(s *desktop.CustomShortcut) bool {
 	if s.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierControl {
 		return false
 	}
+	extend := s.Modifier&fyne.KeyModifierShift != 0
 	to := g.cur
+	if extend {
+		to = g.end()
+	}
 	switch s.KeyName {
 	case fyne.KeyHome:
 		to = place{}
 	case fyne.KeyEnd:
 		to = place{len(g.rows) - 1, len(g.columns) - 1}
 	case fyne.KeyUp:
-		to = g.jump(place{-1, 0})
+		to = g.jump(to, place{-1, 0})
 	case fyne.KeyDown:
-		to = g.jump(place{1, 0})
+		to = g.jump(to, place{1, 0})
 	case fyne.KeyLeft:
-		to = g.jump(place{0, -1})
+		to = g.jump(to, place{0, -1})
 	case fyne.KeyRight:
-		to = g.jump(place{0, 1})
+		to = g.jump(to, place{0, 1})
 	default:
 		return false
 	}
-	g.goTo(to, s.Modifier&fyne.KeyModifierShift != 0)
+	g.goTo(to, extend)
 	return true
 }
 
 // jump is the end of a run of filled cells or, across blank ones, the next filled cell.
-func (g *Grid) jump(by place) place {
+func (g *Grid) jump(at, by place) place {
 	next := func(p place) (place, bool) {
 		p = place{p.row + by.row, p.col + by.col}
 		return p, p == g.inside(p)
 	}
 	blank := func(p place) bool { return g.rows[p.row].Cells[p.col].Text == "" }
-	at := g.cur
 	to, ok := next(at)
 	if !ok {
 		return at

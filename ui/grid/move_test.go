@@ -221,6 +221,7 @@ func TestANarrowTableSaysLess(t *testing.T) {
 	rows[0].Cells[weight].Aside, rows[1].Cells[weight].Aside = "4.25", "4.25"
 	rows[1].Cells[weight].Text = "12345"
 	u := sitAt(t, cols, rows)
+	u.window.Resize(fyne.NewSize(840, 400))
 	if seen := u.seen(); len(seen["所占的分值"]) != 1 || len(seen["4.25"]) != 2 {
 		t.Errorf("in the wide table %d titles, %d values beside", len(seen["所占的分值"]), len(seen["4.25"]))
 	}

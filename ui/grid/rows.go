@@ -51,6 +51,8 @@ type row struct {
 	label []lines
 	y, h  float32
 
+	number int // that is drawn before it
+
 	// What is drawn; nil means that it has to be drawn when it comes into view.
 	view *fyne.Container
 	tags []*fyne.Container // the group labels
@@ -102,6 +104,9 @@ func (g *Grid) SetRows(rows []Row) {
 		g.rows[i] = r
 	}
 	g.findHeads()
+	if len(g.spans) > 0 && g.spans[0].x != g.left() { // more digits
+		g.fitColumns()
+	}
 	replaced := g.keepFocus(focused)
 	if g.layoutRows() || !slices.Equal(was, g.rows) {
 		g.resized()
@@ -219,7 +224,7 @@ func (g *Grid) setCell(r *row, k int) {
 	set.setText(c.Text, w-g.trailing(c, k), g.m.text)
 	count := len(set.text)
 	if in := g.inputOf(k); g.editing && g.rows[g.cur.row] == r && g.cur.col == k {
-		count = max(count, in.Rows(g.spans[len(g.groups)+k].w))
+		count = in.Rows(g.spans[len(g.groups)+k].w) // one, if a sum is typed into a narrow column
 	}
 	set.height = float32(count) * g.m.line
 	switch {
@@ -344,7 +349,8 @@ func (g *Grid) showRows() {
 		first := g.rowAt(top)
 		for i := first; i < len(g.rows) && g.rows[i].y < bottom; i++ {
 			r := g.rows[i]
-			if r.view == nil {
+			if r.view == nil || r.number != i+1 {
+				r.number = i + 1
 				r.view = g.draw(i)
 			}
 			r.view.Move(fyne.NewPos(0, r.y))
@@ -390,13 +396,13 @@ func (g *Grid) scrolled() {
 
 // fitColumns gives every column its width and, if that changed, wraps all texts again.
 func (g *Grid) fitColumns() {
-	avail := g.Size().Width - 2*g.m.edge - g.m.gap*float32(len(g.shares)-1)
+	avail := g.Size().Width - g.left() - g.m.edge - g.m.gap*float32(len(g.shares)-1)
 	if g.Size().Width <= 0 {
 		return
 	}
 	widths := g.share(avail)
 	spans := make([]span, len(widths))
-	x := g.m.edge
+	x := g.left()
 	for i, w := range widths {
 		spans[i] = span{round(x), round(x+w) - round(x)}
 		x += w + g.m.gap

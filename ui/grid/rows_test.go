@@ -156,7 +156,7 @@ func (u *user) gapBetweenRows() float32 {
 func TestClickingALabelNamesTheGroup(t *testing.T) {
 	u := sit(t, rowsOf(8))
 	pos, _, _ := u.grid.Area("r6", name)
-	u.clickAt(fyne.NewPos(30, pos.Y+10), 0)
+	u.clickAt(fyne.NewPos(50, pos.Y+10), 0)
 	u.clickAt(fyne.NewPos(120, pos.Y+10), 0)
 	u.heard("focus r0/0", "group r4/0", "group r6/1")
 }
@@ -240,11 +240,11 @@ func TestAMarkColoursTheCell(t *testing.T) {
 
 func TestAsideAndBadgeStandBesideTheNumber(t *testing.T) {
 	rows := rowsOf(3)
-	rows[0].Cells[weight] = grid.Cell{Text: "2", Aside: "2.98"}
+	rows[0].Cells[weight] = grid.Cell{Text: "20", Aside: "2.98"}
 	rows[1].Cells[weight] = grid.Cell{Text: "7", Badge: "评"}
 	u := sit(t, rows)
 	seen := u.seen()
-	for text, beside := range map[string]string{"2": "2.98", "7": "评"} {
+	for text, beside := range map[string]string{"20": "2.98", "7": "评"} {
 		if len(seen[text]) != 1 || len(seen[beside]) != 1 || seen[beside][0].X <= seen[text][0].X {
 			t.Errorf("%s at %v, %s at %v", text, seen[text], beside, seen[beside])
 		}

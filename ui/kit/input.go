@@ -42,19 +42,27 @@ func FramedAs(self fyne.CanvasObject, in *field.Input) fyne.CanvasObject {
 	return container.NewStack(frame, self)
 }
 
-// Offering adds suggestions below an input; a click inserts one.
-func Offering(in *field.Input, offered []string) fyne.CanvasObject {
+// Offering adds suggestions below an input; a click inserts one. again shows others.
+func Offering(in *field.Input, offered []string) (o fyne.CanvasObject, again func(offered []string)) {
 	chips := container.New(&Flow{Gap: 4})
-	for _, words := range offered {
-		chips.Add(NewChip(words, false, func() {
-			in.Set(words)
-			in.CaretToEnd()
-			if c := fyne.CurrentApp().Driver().CanvasForObject(in); c != nil {
-				c.Focus(in) // so that Enter presses 确定
-			}
-		}))
+	again = func(offered []string) {
+		chips.Objects = nil
+		for _, words := range offered {
+			chips.Add(NewChip(words, false, func() {
+				in.Set(words)
+				if in.OnChanged != nil {
+					in.OnChanged(words)
+				}
+				in.CaretToEnd()
+				if c := fyne.CurrentApp().Driver().CanvasForObject(in); c != nil {
+					c.Focus(in) // so that Enter presses 确定
+				}
+			}))
+		}
+		Relay(chips)
 	}
-	return NewColumn(4, Framed(in), chips)
+	again(offered)
+	return NewColumn(4, Framed(in), chips), again
 }
 
 // Labelled puts a label before an input, aligned with its text.

@@ -12,6 +12,7 @@ import (
 	"ziping/io/document"
 	"ziping/io/fault"
 	"ziping/io/safefile"
+	"ziping/scoring"
 	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/look"
@@ -212,6 +213,17 @@ func (p *App) quit() {
 func (ed *editor) useAllComputed() {
 	ed.s.UseAllComputed()
 	ed.changed()
+}
+
+// spreadWeights brings the weights to 100 by share, as one step.
+func (ed *editor) spreadWeights() {
+	edits := scoring.SpreadWeights(ed.s.Form(), ed.s.Rules(), ed.s.Evaluation())
+	if len(edits) == 0 {
+		ed.Ask("没有可以分摊的分值", "各行的分值已经和一级指标的分值一致，或者一级指标的分值加上执行率不是 100 分。先在“基本信息”页核对一级指标的分值。",
+			kit.NewAnswer("知道了", nil))
+		return
+	}
+	ed.do("按比例分摊分值", func(f *domain.Form) { f.Apply(edits) })
 }
 
 // onIndicators shows the indicators and does something there.

@@ -137,11 +137,14 @@ func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 	if first < 0 || len(block) == 0 {
 		return
 	}
+	if block = withoutHeadings(block); len(block) == 0 {
+		return
+	}
 	n := len(t.ed.s.Form().Indicators)
 	extra := first + len(block) - n
 	var levels [][2]string
 	if col == 0 {
-		levels, block = cutLevels(block)
+		levels, block = cutLevels(block, t.levelNames())
 	}
 	write := func(rows int) {
 		t.ed.do("粘贴", func(f *domain.Form) {
@@ -175,21 +178,22 @@ func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 		kit.NewAnswer("取消", nil))
 }
 
-// cutLevels separates the two level columns from a block of whole rows that was copied from the
-// form in Excel. There a name is in the first of its merged cells only, perhaps with its weight,
-// and there may be a column before with 绩效指标 merged over all rows. Of other blocks the levels
-// are nil.
-func cutLevels(block [][]string) (levels [][2]string, rest [][]string) {
-	whole := len(indicatorKeys) + 2
-	if len(block[0]) == whole+1 && !slices.ContainsFunc(block, func(cells []string) bool { return !isSideLabel(cells[0]) }) {
-		whole++
+// cutLevels cuts the two columns of level names off a block, as the form has them in Excel: a name
+// is only in the first of its merged cells, perhaps with its weight, and a column with 绩效指标 may
+// come before them. A block has them if it is as wide as a whole row, or if its first column holds
+// nothing but names of level 1. Otherwise levels is nil.
+func cutLevels(block [][]string, names []string) (levels [][2]string, rest [][]string) {
+	const least = 4 // both levels, name and target
+	whole, at := len(indicatorKeys)+2, 0
+	if len(block[0]) != whole && !slices.ContainsFunc(block, func(cells []string) bool { return !isSideLabel(cells[0]) }) {
+		at = 1
 	}
-	if len(block[0]) != whole {
+	if width := len(block[0]) - at; width != whole && (width < least || !areLevels(block, at, names)) {
 		return nil, block
 	}
 	var now [2]string
 	for _, cells := range block {
-		cells = cells[whole-len(indicatorKeys)-2:]
+		cells = cells[at:]
 		level1, level2 := layout.LevelName(cells[0]), layout.LevelName(cells[1])
 		switch {
 		case level1 != "":
@@ -200,6 +204,45 @@ func cutLevels(block [][]string) (levels [][2]string, rest [][]string) {
 		levels, rest = append(levels, now), append(rest, cells[2:])
 	}
 	return levels, rest
+}
+
+// areLevels reports whether a column holds names of level 1 and nothing else.
+func areLevels(block [][]string, at int, names []string) bool {
+	any := false
+	for _, cells := range block {
+		name := layout.LevelName(cells[at])
+		if name == "" {
+			continue
+		}
+		if !slices.ContainsFunc(names, func(known string) bool { return domain.SameLevel(known, name) }) {
+			return false
+		}
+		any = true
+	}
+	return any
+}
+
+// withoutHeadings leaves out headings that were copied along.
+func withoutHeadings(block [][]string) [][]string {
+	for len(block) > 0 && layout.AreHeadings(block[0]) {
+		block = block[1:]
+	}
+	return block
+}
+
+// levelNames are the names of level 1 that the form has, or that forms of its kind usually have.
+func (t *indicatorsTab) levelNames() (names []string) {
+	f := t.ed.s.Form()
+	for i := range f.Levels {
+		names = append(names, f.Levels[i].Name)
+	}
+	for i := range f.Indicators {
+		names = append(names, f.Indicators[i].Level1)
+	}
+	for _, l := range f.Kind().Levels {
+		names = append(names, l.Name)
+	}
+	return append(names, "成本指标")
 }
 
 func isSideLabel(text string) bool {
@@ -297,16 +340,17 @@ func (t *indicatorsTab) regroup() {
 		return
 	}
 	f := t.ed.s.Form()
-	var names [2][]string
+	var names []string
 	for i := range f.Indicators {
-		for k, name := range []string{f.Indicators[i].Level1, f.Indicators[i].Level2} {
-			if !slices.Contains(names[k], name) && name != "" {
-				names[k] = append(names[k], name)
-			}
+		if name := f.Indicators[i].Level1; !slices.Contains(names, name) && name != "" {
+			names = append(names, name)
 		}
 	}
 	level1, level2 := kit.NewInput(f.Indicators[list[0]].Level1), kit.NewInput(f.Indicators[list[0]].Level2)
-	content := kit.NewColumn(12, kit.Labelled("一级指标", kit.Offering(level1, names[0])), kit.Labelled("二级指标", kit.Offering(level2, names[1])))
+	first, _ := kit.Offering(level1, names)
+	second, again := kit.Offering(level2, f.Level2Of(level1.Text))
+	level1.OnChanged = func(name string) { again(f.Level2Of(name)) }
+	content := kit.NewColumn(12, kit.Labelled("一级指标", first), kit.Labelled("二级指标", second))
 	m := t.ed.Dialog(fmt.Sprintf("选中的 %d 行属于", len(list)), content, fyne.NewSize(460, 0),
 		kit.NewAnswer("确定", func() {
 			_, col, _ := t.grid.Focused()

@@ -64,7 +64,7 @@ func (w *Window) fileMenu() *fyne.Menu {
 		line(),
 		keyed(w.form("保存", func(ed *editor) { ed.save(nil) }), fyne.KeyS, ctrl),
 		keyed(w.form("另存为…", func(ed *editor) { ed.saveAs(nil) }), fyne.KeyS, ctrl|fyne.KeyModifierShift),
-		w.form("打印（生成 PDF）…", (*editor).print),
+		keyed(w.form("打印（生成 PDF）…", (*editor).print), fyne.KeyP, ctrl),
 		w.form("上报前核对…", (*editor).handIn),
 		w.form("公开稿…", (*editor).publish),
 		w.form("套用财政模板…", (*editor).useTemplate),
@@ -81,15 +81,38 @@ func (w *Window) editMenu() *fyne.Menu {
 	row := func(words string, do func(*indicatorsTab)) *fyne.MenuItem {
 		return w.form(words, func(ed *editor) { ed.onIndicators(do) })
 	}
+	clip := fyne.CurrentApp().Clipboard()
 	return fyne.NewMenu("编辑(E)",
 		m.undo, m.redo,
+		line(),
+		w.typed("剪切", &fyne.ShortcutCut{Clipboard: clip}),
+		w.typed("复制", &fyne.ShortcutCopy{Clipboard: clip}),
+		w.typed("粘贴", &fyne.ShortcutPaste{Clipboard: clip}),
+		w.typed("全选", &fyne.ShortcutSelectAll{}),
 		line(),
 		row("增加指标", (*indicatorsTab).add),
 		row("删除指标", (*indicatorsTab).remove),
 		row("上移指标", (*indicatorsTab).up),
 		row("下移指标", (*indicatorsTab).down),
 		line(),
+		w.form("按比例分摊分值", (*editor).spreadWeights),
 		w.form("全部使用计算得分", (*editor).useAllComputed))
+}
+
+// typed is an item that does what its shortcut does in the field that has the keyboard.
+func (w *Window) typed(words string, s fyne.Shortcut) *fyne.MenuItem {
+	passing := false // a field without a use for it passes it on to the menu
+	i := w.form(words, func(ed *editor) {
+		f, ok := ed.Win.Canvas().Focused().(fyne.Shortcutable)
+		if !ok || passing {
+			return
+		}
+		passing = true
+		f.TypedShortcut(s)
+		passing = false
+	})
+	i.Shortcut = s
+	return i
 }
 
 func (w *Window) viewMenu() *fyne.Menu {

@@ -146,6 +146,9 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 	if len(block) == 1 && len(block[0]) == 1 {
 		return false
 	}
+	if block = withoutHeadings(block); len(block) == 0 {
+		return true
+	}
 	first := slices.Index(fundFields(row), domain.FundField(row, key))
 	if !slices.ContainsFunc(block, func(cells []string) bool { return !isName(cells[0]) }) {
 		first = 0 // names were copied too
