@@ -13,13 +13,13 @@ import (
 
 // Other is another form of the opened workbook.
 type Other struct {
-	Choice int    // its place among the choices
-	Name   string // for a person
-	Ends   bool   // it is of a project that is over with its year
+	Choice int    // its index among the choices
+	Name   string // as shown to users
+	Ends   bool   // it belongs to a project that ends with its year
 }
 
-// Others are the other forms of the opened file for the year of the one that is open: a
-// roll-over can take them along. Forms of other years stay what they are.
+// Others are the other forms of the opened file for the same year: a roll-over can include them.
+// Forms of other years stay unchanged.
 func (d *Document) Others() []Other {
 	if !d.KeepsLayout() && d.pack == nil {
 		return nil
@@ -33,8 +33,8 @@ func (d *Document) Others() []Other {
 	return list
 }
 
-// RollOver proposes what turns form into that of the year, as domain.RollOver does. If the
-// sheet has goals for several years, those of the year take the place of the old ones.
+// RollOver proposes the changes that make this the form of a year, as domain.RollOver does. If the
+// sheet has goals for several years, those of the new year replace the old ones.
 func (d *Document) RollOver(form *domain.Form, year int) []domain.Change {
 	return rollOver(d.layout(), form, year)
 }
@@ -55,8 +55,7 @@ func rollOver(l *layout.Layout, form *domain.Form, year int) []domain.Change {
 	return changes
 }
 
-// next is another form of the file in its next year. Its weights still add up to the
-// total printed.
+// next is another form of the file in its next year. Its weights still add up to the printed total.
 func (d *Document) next(i, year int) domain.Form {
 	f := d.asRead(i)
 	var l *layout.Layout
@@ -68,8 +67,8 @@ func (d *Document) next(i, year int) domain.Form {
 	return next
 }
 
-// takesAlong are the choices that a save of form rolls over, too: none once the form is of
-// the year again that was read.
+// takesAlong are the choices that a save of form also rolls over: none if the form is of the
+// original year again.
 func (d *Document) takesAlong(form *domain.Form) []int {
 	if !d.KeepsLayout() && d.pack == nil || form.Year == d.asRead(d.Choice).Year {
 		return nil
@@ -77,8 +76,8 @@ func (d *Document) takesAlong(form *domain.Form) []int {
 	return d.Along
 }
 
-// alsoWritten are the other forms that a save of form writes as well, by their choices: those that
-// a roll-over takes along, and those that were edited.
+// alsoWritten are the other forms that a save of form writes, by choice: those that are rolled over
+// too, and those that were edited.
 func (d *Document) alsoWritten(form *domain.Form) map[int]domain.Form {
 	forms := map[int]domain.Form{}
 	for _, i := range d.takesAlong(form) {
@@ -91,9 +90,9 @@ func (d *Document) alsoWritten(form *domain.Form) map[int]domain.Form {
 	return forms
 }
 
-// fillOther writes another form into the workbook; moved says that the rows of its sheet may
-// have moved since it was opened. What is known to be of the old year is emptied if the form
-// is of another.
+// fillOther writes another form into the workbook. moved tells that the rows of its sheet may have
+// moved since it was opened. What is known to belong to the old year is emptied if the form's year
+// changed.
 func (d *Document) fillOther(data []byte, i int, other *domain.Form, moved bool, props map[string]string) (out []byte, notes []string, err error) {
 	if err := fitsCells(other); err != nil {
 		return nil, nil, err
@@ -123,7 +122,7 @@ func (d *Document) fillOther(data []byte, i int, other *domain.Form, moved bool,
 	return xlsx.Fill(data, l, &before, other, empty, props)
 }
 
-// checkOthers compares the forms that were written as well with what was written.
+// checkOthers compares the other forms with what was written.
 func (d *Document) checkOthers(saved *Document, form *domain.Form) error {
 	was := saved.Choice
 	defer saved.Choose(was)

@@ -16,7 +16,7 @@ func of(unit, year string) []string {
 		funds, goals, rowsOfIndicators, []string{"总分|<|<|<|<|100|99.5|"})
 }
 
-// units tells what each form of a workbook says now, in the order of the file.
+// units are the contents of the forms of a workbook, in the order of the file.
 func units(t *testing.T, path string) map[string]string {
 	t.Helper()
 	d := open(t, path)
@@ -47,7 +47,7 @@ func TestFormsOfOneFileAreRolledOverTogether(t *testing.T) {
 			}{
 				{true, 1, map[string]string{"甲馆": new, "乙馆": new, "丙馆": untouched}},
 				{false, 1, map[string]string{"甲馆": new, "乙馆": old, "丙馆": untouched}},
-				{true, 0, map[string]string{"甲馆": "2024|||100|", "乙馆": old, "丙馆": untouched}}, // the step was taken back
+				{true, 0, map[string]string{"甲馆": "2024|||100|", "乙馆": old, "丙馆": untouched}}, // the step was undone
 			} {
 				d := open(t, path)
 				others := d.Others()

@@ -87,7 +87,7 @@ func inTurn(b *testing.B, raw, operation func(b *testing.B)) {
 	b.ReportMetric(float64(of[1])/float64(of[0]), "raw")
 }
 
-// What writing costs beside unpacking and packing the same file.
+// The cost of writing compared with unpacking and packing the same file.
 func BenchmarkWriting(b *testing.B) {
 	data, err := os.ReadFile("../xlsx/testdata/official.xlsx")
 	if err != nil {
@@ -191,7 +191,7 @@ func repack(t testing.TB, data []byte) {
 	}
 }
 
-// rawCompound reads every stream and goes through the records of the workbook.
+// rawCompound reads every stream and all records of the workbook.
 func rawCompound(t testing.TB, data []byte) {
 	r, err := mscfb.New(bytes.NewReader(data))
 	if err != nil {

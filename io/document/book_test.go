@@ -11,8 +11,8 @@ import (
 	"ziping/io/sheet"
 )
 
-// book is a workbook with one sheet per table, made without the writer under test.
-// Cells that are plain numbers are stored as numbers.
+// book is a workbook with one sheet for each table, made without the writer under test. Cells that
+// are plain numbers are stored as numbers.
 func book(t testing.TB, tables ...[]string) []byte {
 	t.Helper()
 	parts := []string{

@@ -12,9 +12,9 @@ import (
 	"ziping/io/sheet"
 )
 
-// differing lists the fields whose visible content is not the same in two forms: want is
-// what should be in a file, got what was read from it. What no cell shows (blanks
-// around a text, a trailing zero, empty rows, who decides a score) is no difference.
+// differing lists the fields whose visible content differs in two forms: want is what should be in
+// a file, got what was read from it. What no cell shows (blanks around a text, a trailing zero,
+// empty rows, who decides a score) is no difference.
 func differing(want, got *domain.Form) []domain.Field {
 	w, g := visible(want), visible(got)
 	var list []domain.Field
@@ -23,7 +23,7 @@ func differing(want, got *domain.Form) []domain.Field {
 			list = append(list, w.origin(field))
 		}
 	}
-	// What was read beyond what should be there.
+	// What was read in addition to what should be there.
 	for _, b := range domain.Blocks() {
 		if b.Path != "levels" && b.Len(&g.form) > b.Len(&w.form) { // levels are compared by name
 			list = append(list, domain.Field(b.Path))
@@ -32,8 +32,8 @@ func differing(want, got *domain.Form) []domain.Field {
 	return list
 }
 
-// shown is a form without the members that leave no trace in a sheet, and the places that
-// the others had.
+// shown is a form without the members that are invisible in a sheet, with the original indices of
+// the others.
 type shown struct {
 	form    domain.Form
 	origins map[string][]int // by list: index in form → index before
@@ -43,7 +43,7 @@ func visible(f *domain.Form) shown {
 	s := shown{f.Clone(), map[string][]int{}}
 	keep(&s, "funds/rows", &s.form.Funds.Rows, func(i int) bool { return !f.RowBlank("funds/rows", i) })
 	keep(&s, "indicators", &s.form.Indicators, func(i int) bool { return !f.RowBlank("indicators", i, domain.LevelName) })
-	// A level without a row is on no sheet.
+	// A level without a row is in no sheet.
 	keep(&s, "levels", &s.form.Levels, func(i int) bool {
 		return slices.ContainsFunc(s.form.Indicators, func(in domain.Indicator) bool { return domain.SameLevel(in.Level1, f.Levels[i].Name) })
 	})
@@ -66,7 +66,7 @@ func blank(texts ...string) bool {
 	return !slices.ContainsFunc(texts, func(t string) bool { return !domain.IsBlank(t) })
 }
 
-// origin is the path of a field in the form as it was before visible dropped members.
+// origin is the path of a field in the form as it was before keep dropped members.
 func (s *shown) origin(field domain.Field) domain.Field {
 	list, i, _, ok := field.Split()
 	if !ok || s.origins[list] == nil {
@@ -109,7 +109,7 @@ func (s *shown) same(field domain.Field, other shown) bool {
 	return sameText(want, got)
 }
 
-// label is a printed label as compared: blanks and a colon at its end do not count.
+// label is a printed label for comparison: blanks and a colon at its end do not count.
 func label(s string) string {
 	return strings.TrimRight(zh.Squeeze(s), "：:")
 }
@@ -124,8 +124,8 @@ func sameText(a, b string) bool {
 	return okX && okY && percentX == percentY && near(x, y)
 }
 
-// tidy drops what a cell does not show: characters without width, blanks at either end,
-// and how lines are parted.
+// tidy removes what a cell does not show: characters without width, blanks at both ends, and the
+// spelling of line breaks.
 func tidy(s string) string { return strings.TrimSpace(sheet.CleanText(s)) }
 
 func number(s string) (d decimal.Decimal, percent, ok bool) {
@@ -134,13 +134,13 @@ func number(s string) (d decimal.Decimal, percent, ok bool) {
 	return d, percent, ok
 }
 
-// near compares the 15 digits a spreadsheet keeps.
+// near compares the 15 digits that a spreadsheet keeps.
 func near(x, y decimal.Decimal) bool {
 	scale := int32(15 - max(x.NumDigits()+int(x.Exponent()), y.NumDigits()+int(y.Exponent())))
 	return x.Round(scale).Equal(y.Round(scale))
 }
 
-// sameRate takes 0.9237, 92.37 and 92.37% for the same rate.
+// sameRate treats 0.9237, 92.37 and 92.37% as the same rate.
 func sameRate(a, b string) bool {
 	x, _, okX := number(a)
 	y, _, okY := number(b)

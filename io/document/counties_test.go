@@ -11,17 +11,17 @@ import (
 	"ziping/io/xlsx"
 )
 
-// county is a form as some county lays it out: what has to be read from it, which cells a
-// save changes when one field is edited, and what some cells hold after a roll-over.
+// county is a form in the layout of some county: what has to be read from it, which cells a save
+// changes after one field is edited, and the content of some cells after a roll-over.
 type county struct {
 	name   string
 	rows   []string
 	want   map[domain.Field]string
 	unread string // cells that are not understood
 	edit   [2]string
-	cells  map[string]string // all that the edit changes
+	cells  map[string]string // all cells that the edit changes
 	rolled map[string]string
-	unsure domain.Field // when it is blank, opening the file again takes the next label for its value
+	unsure domain.Field // if it is blank, opening the file again reads the next label as its value
 }
 
 // try reads, edits and rolls over the form in a workbook.
@@ -65,7 +65,7 @@ func (c county) try(t *testing.T) {
 	visibly(t, again, form)
 
 	next := domain.ApplyRollOver(d.Form, d.RollOver(&d.Form, d.Form.Year+1))
-	next.Total.Weight = d.Form.Total.Weight // which the weights add up to
+	next.Total.Weight = d.Form.Total.Weight // the sum of the weights
 	out = filepath.Join(t.TempDir(), "下一年.xlsx")
 	save(t, d, out, next)
 	after := cellsOf(t, out)
@@ -77,7 +77,7 @@ func (c county) try(t *testing.T) {
 	visibly(t, open(t, out).Form, next)
 }
 
-// cellsOf is what the cells of a workbook's first sheet hold.
+// cellsOf are the contents of the cells of a workbook's first sheet.
 func cellsOf(t *testing.T, path string) map[string]string {
 	t.Helper()
 	read, err := xlsx.Read(file(t, path))
@@ -91,7 +91,7 @@ func cellsOf(t *testing.T, path string) map[string]string {
 	return list
 }
 
-// parts of a form with eight columns, the indicators' scores in column G.
+// Parts of a form with eight columns, the indicators' scores in column G.
 var (
 	head             = []string{"部门整体支出绩效自评表|<|<|<|<|<|<|<", "（2024年度）|<|<|<|<|<|<|<"}
 	unit             = []string{"部门名称|<|云水县档案馆|<|<|<|<|<"}

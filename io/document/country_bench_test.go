@@ -11,7 +11,7 @@ import (
 	"ziping/ui/session"
 )
 
-// busy reports the processor time of an operation: what else runs does not count.
+// busy reports the processor time of an operation, which does not depend on other processes.
 func busy(b *testing.B) func() {
 	start := gridtest.ProcessorTime()
 	return func() {
@@ -19,7 +19,7 @@ func busy(b *testing.B) func() {
 	}
 }
 
-// How long reading takes beside the unpacking and parsing of the same files, over all layouts.
+// The time to read the files of all layouts, compared with unpacking and parsing them.
 func BenchmarkReadingTheCountry(b *testing.B) {
 	var files [][]byte
 	for _, h := range country {
@@ -39,7 +39,7 @@ func BenchmarkReadingTheCountry(b *testing.B) {
 	})
 }
 
-// A finance department's folder: found, read, evaluated and checked.
+// A finance department's folder: its forms are found, read, evaluated and checked.
 func BenchmarkFolderOf500(b *testing.B) {
 	dir := b.TempDir()
 	for n := range 500 {

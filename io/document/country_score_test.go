@@ -1,6 +1,6 @@
 package document_test
 
-// scoreForms are forms that hold points against what is asked, without targets and results.
+// scoreForms are forms with points for each question, without targets and results.
 var scoreForms = []handedOut{
 	{name: "anhui-2023", place: "安徽，2023", special: "规划、执行等一级指标，分值在一级、二级指标的括号里；指标解释、评分标准两列；序号", rows: []string{
 		"2023年度部门整体支出绩效评价自评表|<|<|<|<|<|<|<",

@@ -19,27 +19,27 @@ import (
 	"ziping/ui/session"
 )
 
-// handedOut is a form as it is laid out somewhere in the country, with figures and words of
-// our own, and by hand what is true of it.
+// handedOut is a form as it is laid out somewhere in the country, with figures and words of our
+// own, and facts about it written by hand.
 type handedOut struct {
 	name    string // in docs/layouts.md
-	place   string // province or central, and year, where the layout was seen; 常见 for general knowledge
+	place   string // province or central, and year, of the layout's source; 常见 for general knowledge
 	special string // what is special about it
-	known   bool   // made from general knowledge, after no public form
+	known   bool   // made from general knowledge, not from a public form
 	rows    []string
 	reading
 	more []reading // of the other forms on the sheet
 }
 
-// reading is what has to be read from a form and said about it.
+// reading is what has to be read from a form and reported about it.
 type reading struct {
 	form   string // see fieldsIn
-	faults string // findings beyond notes: level, code and field, a line each
+	faults string // findings except notes: level, code and field, a line each
 	unread string // cells that are not understood
-	stays  string // what stays in the next year's file in cells that no field has: cells, or headings of columns
+	stays  string // what stays in next year's file in cells without a field: cells, or headings of columns
 }
 
-// fieldsIn reads a form written by hand, a line each:
+// fieldsIn parses a form written by hand, a line each:
 //
 //	title …, year …, unit …, date …, expected …, actual … and the paths of other fields
 //	fund  item|initial|budget|executed
@@ -103,11 +103,11 @@ func visibleFields(f *domain.Form) map[domain.Field]string {
 	return fields
 }
 
-// figures is what was counted over forms.
+// figures are the counts over all forms.
 type figures struct {
-	fields, right         int // of the form as written by hand, and those read so
+	fields, right         int // of the form as written by hand, and those read correctly
 	falseErrors, missed   int // errors that are none; faults that were not found
-	refused, unread, free int // roll-overs refused; cells not understood; forms without any of these
+	refused, unread, free int // roll-overs rejected; cells not understood; forms without any of these
 }
 
 func (g *figures) add(o figures) {
@@ -136,7 +136,7 @@ func (r reading) read(t *testing.T, s *session.Session) (g figures) {
 		}
 		t.Errorf("%s is read as %q, want %q", field, got[field], want[field])
 	}
-	expected := map[string]int{} // 1, and one more each time it is found
+	expected := map[string]int{} // 1, and one more for each place where it is found
 	for line := range strings.Lines(r.faults) {
 		if line = strings.TrimSpace(line); line != "" {
 			expected[line] = 1
@@ -200,7 +200,7 @@ func (h handedOut) try(t *testing.T) (g figures) {
 	return g
 }
 
-// tryEdit changes one value and looks for the cells that changed.
+// tryEdit changes one value and finds the cells that changed.
 func (h handedOut) tryEdit(t *testing.T, path string) {
 	d := open(t, path)
 	form := d.Form.Clone()
@@ -242,8 +242,8 @@ func (h handedOut) tryEdit(t *testing.T, path string) {
 	visibly(t, open(t, out).Form, form)
 }
 
-// tryRollOver makes the form next year's, empties what is left over, and looks for what
-// stays. It reports whether the save went through.
+// tryRollOver rolls the form over, empties the leftovers, and finds what stays. It reports whether
+// the save succeeded.
 func (h handedOut) tryRollOver(t *testing.T, path string) bool {
 	s, err := session.Open(path, nil)
 	if err != nil {
@@ -299,8 +299,8 @@ var updateLayouts = flag.Bool("update", false, "write docs/layouts.md anew")
 
 const layoutsFile = "../../docs/layouts.md"
 
-// Every form of the country is read whole, nothing right in it is called an error, and the
-// next year's file has nothing of the old one.
+// Every form of the country is read completely, nothing correct in it is called an error, and next
+// year's file contains nothing of the old one.
 func TestFormsOfTheWholeCountry(t *testing.T) {
 	var all figures
 	var table bytes.Buffer
@@ -351,7 +351,7 @@ const layoutsHead = `# 各地的版式
 |---|---|---|---|
 `
 
-// Where level 1 is in rows above its indicators, a new one gets a row of its own.
+// If level 1 is in rows above its indicators, a new one gets a row of its own.
 func TestANewLevel1WhereLevelsAreRows(t *testing.T) {
 	i := slices.IndexFunc(unitForms, func(h handedOut) bool { return h.name == "level1-in-rows" })
 	for _, c := range []struct {

@@ -12,21 +12,21 @@ import (
 	"ziping/io/xlsx"
 )
 
-// Cut is a text that the opened sheet can't show whole in print.
+// Cut is a text that the opened sheet can't print as a whole.
 type Cut struct {
 	Field domain.Field
 	Lines int  // about so many are missing
-	Wraps bool // the cell breaks text into lines, and its rows can't grow any further
+	Wraps bool // the cell wraps text, and its rows can't grow any further
 }
 
-// space is a cell of the sheet with what it can show.
+// space is a cell of the sheet with the space it has for text.
 type space struct {
 	place layout.Place
 	room  xlsx.Room
 }
 
-// rooms are those of the cells that forms are in, by sheet, measured when they are first asked
-// for: once for all forms of the sheet. A workbook that can't be measured has room for everything.
+// rooms measures the cells with fields, by sheet, when they are first needed: once for all forms of
+// the sheet. A workbook that can't be measured has space for everything.
 type rooms map[*sheet.Grid]func() map[sheet.Ref]xlsx.Room
 
 func roomsIn(data []byte, layouts []*layout.Layout) rooms {
@@ -57,12 +57,12 @@ type spaces struct {
 	cells map[string][][]space
 }
 
-// printable reports whether a field holds text that can be too long for its cell.
+// printable reports whether the text of a field can be too long for its cell.
 func printable(s *domain.Spec) bool {
 	return s != nil && slices.Contains([]domain.Content{domain.Prose, domain.Line, domain.Name, domain.Measure}, s.Holds)
 }
 
-// measure takes the room of the form's cells from the opened workbook, once.
+// measure measures the form's cells in the opened workbook, once.
 func (d *Document) measure() map[string][][]space {
 	l := d.layout()
 	if d.spaces.of == l {
@@ -87,8 +87,8 @@ func (d *Document) measure() map[string][][]space {
 	return d.spaces.cells
 }
 
-// Cuts lists, in the form's order, what a save in the opened sheet would print only in part:
-// a row ends at a height that the format allows. Rows that are added are like the last one.
+// Cuts lists, in the form's order, what a save in the opened sheet would print only in part,
+// because the format limits the height of a row. Added rows count like the last one.
 func (d *Document) Cuts(form *domain.Form) []Cut {
 	if !d.KeepsLayout() {
 		return nil
@@ -122,7 +122,7 @@ func (d *Document) Cuts(form *domain.Form) []Cut {
 	return list
 }
 
-// shown is what the cell shows of a form, whose field has that text, in member i of its list.
+// shown is the text that the cell shows if the field has a text, in member i of its list.
 func (s *space) shown(text string, form *domain.Form, i int) string {
 	if len(s.place.Parts) == 1 && s.place.Parts[0].Piece == layout.Whole {
 		return text
@@ -142,7 +142,7 @@ func (s *space) shown(text string, form *domain.Form, i int) string {
 	return sheet.CleanText(text)
 }
 
-// cutWords tells a person what a file just saved prints only in part, "" for nothing.
+// cutWords tells what a file just saved prints only in part, "" for nothing.
 func (d *Document) cutWords(form *domain.Form) string {
 	var names []string
 	for _, c := range d.Cuts(form) {

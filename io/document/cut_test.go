@@ -9,7 +9,7 @@ import (
 	"ziping/io/document"
 )
 
-// What a cell of the goal holds at most is told in io/xlsx.
+// How much a cell of the goal can have is tested in io/xlsx.
 func TestTextsThatNoPrintShowsWholeAreListed(t *testing.T) {
 	d := open(t, lay(t, "去年.xlsx", file(t, "../xlsx/testdata/official.xlsx")))
 	if cuts := d.Cuts(&d.Form); cuts != nil {
@@ -38,7 +38,7 @@ func TestTextsThatNoPrintShowsWholeAreListed(t *testing.T) {
 	}
 }
 
-// The items of a goal can have a cell each: the last takes all that is left.
+// The items of a goal can have a cell each: the last one gets the rest.
 func TestAGoalInSeveralCellsIsCutInTheLast(t *testing.T) {
 	d := open(t, lay(t, "a.xlsx", file(t, "../xlsx/testdata/goals-in-rows.xlsx")))
 	form := d.Form.Clone()

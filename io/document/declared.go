@@ -11,8 +11,8 @@ import (
 	"ziping/io/xlsx"
 )
 
-// Declaration is a 申报表 in a file, from which a self-evaluation is made or against which one
-// is checked. It is never written.
+// Declaration is a 申报表 in a file. A self-evaluation is made from it, or checked against it. It
+// is never written.
 type Declaration struct {
 	Path   string
 	Form   domain.Form // with goal, targets and the money asked for, without results
@@ -21,13 +21,13 @@ type Declaration struct {
 	layout *layout.Layout
 }
 
-// IsDeclaration reports whether the error of Open is that the file holds a 申报表 instead.
+// IsDeclaration reports whether Open failed because the file has a 申报表 instead.
 func IsDeclaration(err error) bool {
 	var none layout.NotAForm
 	return errors.As(err, &none) && none.Declares()
 }
 
-// OpenDeclared reads the 申报表 in the file at path, in their order; there is one at least. Its
+// OpenDeclared reads the 申报表 in the file at path, in their order; there is at least one. Its
 // error is a *Failure.
 func OpenDeclared(path string) (list []*Declaration, err error) {
 	data, err := readFile(path)
@@ -78,7 +78,7 @@ func gridsIn(data []byte) ([]*sheet.Grid, error) {
 	return grids[kind](data)
 }
 
-// Cell is the cell of a field as Excel names it, "" if the sheet has no place for the field.
+// Cell is the cell of a field as Excel names it, "" if the sheet has none.
 func (d *Declaration) Cell(field domain.Field) string { return d.layout.Address(field) }
 
 // Sheet is the name of its sheet, "" if the file has none.

@@ -1,12 +1,12 @@
-// Package document opens any file people keep the form in and saves it again.
+// Package document opens any file that people keep the form in, and saves it.
 //
-// It promises: what a file is, its content tells, never its name; opening changes nothing
-// on disk; a workbook is saved through its own layout, everything else as the official
-// form; no file is replaced before the bytes that shall replace it were read back and
-// compared with the form, field by field. Errors are Chinese and say what to do.
+// It promises that the kind of a file is decided by its content, never by its name; that opening
+// changes nothing on disk; that a workbook is saved in its own layout, everything else as the
+// official form; and that no file is replaced before its new bytes were read back and compared with
+// the form, field by field. Errors are in Chinese and tell what to do.
 //
-// It joins the readers, the locator, the writers and safefile, and knows nothing of
-// rules: scores come out as typed, and the form that is saved has its scores filled in.
+// It combines the readers, the locator, the writers and safefile. It knows nothing of rules: scores
+// are read as typed, and a form to save has its scores filled in.
 package document
 
 import (
@@ -35,48 +35,49 @@ import (
 	"ziping/io/xlsx"
 )
 
-// Document is an opened file: the form it held and what is needed to save it back.
+// Document is an opened file: the form in it, and what is needed to save it again.
 type Document struct {
 	Path      string            // the file on disk, "" for none
 	Kind      Kind              // of that file, "" for none
 	Form      domain.Form       // as it was read or last saved, never as edited
 	Report    layout.Report     // what was not understood; empty for JSON
-	Choices   []string          // if a file holds several forms: one line each, for a person
+	Choices   []string          // if a file has several forms: one line each, as shown to users
 	Choice    int               // the one that was opened
 	Summaries []*layout.Summary // the 汇总表 among its other sheets
-	Skipped   []string          // sheets that were not read, each with its reason
-	Signed    bool              // the file has a digital signature, which a save takes away
+	Skipped   []string          // sheets that were not read, each with the reason
+	Signed    bool              // the file has a digital signature, which a save removes
 
-	Elsewhere string // who had the file open in another program when it was last looked at, a sentence; "" for nobody
-	Changed   bool   // the file is no longer what was read or last saved, when it was last looked at
+	Elsewhere string // who had the file open in another program at the last look, a sentence; "" for nobody
+	Changed   bool   // at the last look, the file was no longer what was read or last saved
 
-	Warning  string   // what else went wrong in the last Save, which succeeded; "" for nothing
-	Unplaced []string // set by Into: what found no place, for a person
-	CutOff   string   // set by Save: what the file written prints only in part, a sentence; "" for nothing
-	LeftOut  []Loss   // set by Save: what the file written does not have of the one that was opened
+	Warning  string   // what is wrong although the last Save succeeded; "" for nothing
+	Unplaced []string // set by Into: what has no cell, in words
+	CutOff   string   // set by Save: what the written file prints only in part, a sentence; "" for nothing
+	LeftOut  []Loss   // set by Save: what the written file lacks of the one that was opened
 
-	// Emptied are cells that no field has and that a save in the opened workbook's layout
-	// empties once the form is another year's.
+	// Emptied are cells without a field that a save in the opened workbook's layout empties if the
+	// form's year changed.
 	Emptied []sheet.Ref
-	// Along are the choices of other forms that such a save rolls over as well.
+	// Along are the choices of other forms that such a save also rolls over.
 	Along []int
 
-	// With are other forms of the opened workbook, by their choices, as they are now: a save in
-	// its layout writes them together with the one that is open, all or none.
+	// With are other forms of the opened workbook, by choice, as they are now: a save in its layout
+	// writes them together with the open one, all or none.
 	With map[int]domain.Form
 
-	// Lossy lets Save leave out what the workbook has no place for, instead of fault.NoPlace.
+	// Lossy makes Save leave out what the workbook has no cell for, instead of failing with
+	// fault.NoPlace.
 	Lossy bool
 
 	name    string // of the file, without its folder and extension
-	source  []byte // bytes of the table file behind the form, nil for none
+	source  []byte // bytes of the table file that the form came from, nil for none
 	kind    Kind   // of source
 	layouts []*layout.Layout
 	pack    *jsonform.Package // of a JSON file with several forms
-	others  []string          // sheets without a form, for a person
+	others  []string          // sheets without a form, in words
 	rooms   rooms
 	spaces  spaces
-	losses  []Loss            // what only the table file has that was behind the form until it was left
+	losses  []Loss            // what only the table file had that the form came from, until it was left
 	props   map[string]string // custom properties of the workbook, as read
 	seen    *safefile.Digest  // of the file at Path when it was last read or written
 }
@@ -94,8 +95,8 @@ func (e *Failure) Error() string {
 
 func (e *Failure) Unwrap() error { return e.Err }
 
-// timeFor is how long a file may take to be read; real ones take some ten milliseconds. A PDF
-// takes up to a second a page, and ends by a limit of its own.
+// timeFor is the time limit for reading a file; real files take some ten milliseconds. A PDF takes
+// up to a second for each page, and has a limit of its own.
 func timeFor(data []byte) time.Duration {
 	if kind, err := KindOf(data); err == nil && kind == PDF {
 		return 10 * time.Minute
@@ -158,8 +159,8 @@ func readFile(path string) ([]byte, error) {
 	return data, nil
 }
 
-// Read reads a file's bytes; name is for messages and the year, if the file does not say
-// it. Its error is a *Failure.
+// Read reads a file's bytes. name is for messages, and for the year if the file does not have it.
+// Its error is a *Failure.
 func Read(name string, data []byte) (d *Document, err error) {
 	err = within(timeFor(data), func() error {
 		var err error
@@ -173,8 +174,8 @@ func Read(name string, data []byte) (d *Document, err error) {
 	return d, nil
 }
 
-// within runs a reader with a deadline. A reader that overruns is left running:
-// there is no way to end it.
+// within runs a reader with a deadline. A reader that exceeds it keeps running: there is no way to
+// end it.
 func within(limit time.Duration, run func() error) error {
 	done := make(chan error, 1)
 	go func() {
@@ -246,7 +247,7 @@ func describe(l *layout.Layout) string {
 	return strings.Join(append(parts, inWords(&f)), "，")
 }
 
-// inWords says of which year, of whom and how long a form is.
+// inWords tells the year, the owner and the length of a form.
 func inWords(f *domain.Form) string {
 	var parts []string
 	if f.Year > 0 {
@@ -258,7 +259,7 @@ func inWords(f *domain.Form) string {
 	return strings.Join(append(parts, fmt.Sprintf("%d 个指标", len(f.Indicators))), "，")
 }
 
-// Choose opens another of the forms in a file.
+// Choose opens another form of the file.
 func (d *Document) Choose(i int) {
 	if d.Choice = i; d.pack != nil {
 		d.Form = d.pack.Forms[i].Clone()
@@ -279,15 +280,14 @@ func (d *Document) Choose(i int) {
 	}
 }
 
-// totalItem is the name of the first row of the funds if the sheet has amounts, but no
-// name for them.
+// totalItem is the name of the first row of the funds if the sheet has amounts without names.
 func totalItem(f *domain.Form) string { return f.Kind().FundRows[0] }
 
 func (d *Document) totalUnnamed() bool {
 	return len(d.Form.Funds.Rows) > 0 && d.Form.Funds.Rows[0].Item == "" && d.Lacks(domain.FundField(0, domain.KeyItem))
 }
 
-// layout is the one the form was read through, nil where there is no table file behind.
+// layout is the layout that the form was read with, nil if it came from no table file.
 func (d *Document) layout() *layout.Layout {
 	if len(d.layouts) == 0 {
 		return nil
@@ -295,8 +295,7 @@ func (d *Document) layout() *layout.Layout {
 	return d.layouts[d.Choice]
 }
 
-// Sheet is the sheet the form was read from, for a person; "" if there is none or it has
-// no name.
+// Sheet is the name of the sheet that the form was read from; "" for none.
 func (d *Document) Sheet() string {
 	l := d.layout()
 	if l == nil {
@@ -314,7 +313,7 @@ func (d *Document) Hidden() bool {
 	return l != nil && l.Grid.Hidden
 }
 
-// Cell is the cell of a field as Excel names it, Sheet1!I20; "" where there is none.
+// Cell is the cell of a field as Excel names it, Sheet1!I20; "" if there is none.
 func (d *Document) Cell(field domain.Field) string {
 	if l := d.layout(); l != nil {
 		return l.Address(field)
@@ -322,7 +321,7 @@ func (d *Document) Cell(field domain.Field) string {
 	return ""
 }
 
-// MoneyUnit is the unit in which the opened sheet has its amounts, "" if it does not say.
+// MoneyUnit is the unit of the amounts in the opened sheet, "" if it does not say.
 func (d *Document) MoneyUnit() string {
 	if l := d.layout(); l != nil {
 		return l.MoneyUnit()
@@ -330,8 +329,7 @@ func (d *Document) MoneyUnit() string {
 	return ""
 }
 
-// Contradictions are the totals that the opened sheet prints otherwise than the form has
-// them.
+// Contradictions are the totals that the opened sheet prints differently from the form.
 func (d *Document) Contradictions() []layout.Printed {
 	if l := d.layout(); l != nil {
 		return l.Contradictions()
@@ -339,8 +337,8 @@ func (d *Document) Contradictions() []layout.Printed {
 	return nil
 }
 
-// Leftovers is what a save keeps of the year that was read, in cells the form has no
-// field for; nothing if a save draws the official form.
+// Leftovers is what a save keeps of the old year in cells that the form has no field for; nothing
+// if a save draws the official form.
 func (d *Document) Leftovers() []layout.Leftover {
 	if !d.KeepsLayout() {
 		return nil
@@ -348,7 +346,7 @@ func (d *Document) Leftovers() []layout.Leftover {
 	return d.Report.Left
 }
 
-// TextAt is what is in some cells of the form's sheet, for a person.
+// TextAt is the text of some cells of the form's sheet, for the user.
 func (d *Document) TextAt(cells []sheet.Ref) string {
 	texts := make([]string, len(cells))
 	for i, ref := range cells {
@@ -357,7 +355,7 @@ func (d *Document) TextAt(cells []sheet.Ref) string {
 	return strings.Join(texts, "、")
 }
 
-// SignedWords says what becomes of the signature of a signed file; "" for any other.
+// SignedWords tells what happens to the signature of a signed file; "" for any other.
 func (d *Document) SignedWords() string {
 	if !d.Signed {
 		return ""
@@ -365,7 +363,7 @@ func (d *Document) SignedWords() string {
 	return "这个文件有数字签名。改了内容再保存，签名就不再有效，会去掉；要留着签好的那一份，另存为别的文件。"
 }
 
-// Lacks reports whether the form was read from a sheet that has no place for a field.
+// Lacks reports whether the form was read from a sheet that has no cell for a field.
 func (d *Document) Lacks(field domain.Field) bool {
 	l := d.layout()
 	return l != nil && l.Lacks(field)
@@ -386,9 +384,9 @@ func elsewhere(path string) string {
 	return ""
 }
 
-// Look looks at the file on disk again. look may run on another goroutine; tell, called
-// on the one that uses d, brings d up to what it saw, unless d was saved since: Changed and
-// Elsewhere, and if the form in the file is still the one that was read, the file.
+// Look looks at the file on disk again. look may run on another goroutine. tell, called on the
+// goroutine that uses d, updates d to what was seen, unless d was saved in the meantime: Changed
+// and Elsewhere, and the file itself if the form in it is still the one that was read.
 func (d *Document) Look() (look func() (tell func())) {
 	was := *d
 	return func() func() {
@@ -410,17 +408,17 @@ func (d *Document) Look() (look func() (tell func())) {
 	}
 }
 
-// Foreign reports whether the form came out of a table file, with scores as typed
-// and nothing that says who decided them.
+// Foreign reports whether the form came from a table file, with scores as typed and nothing that
+// tells who decided them.
 func (d *Document) Foreign() bool { return d.source != nil }
 
-// Savable reports whether the file at Path is of a kind that Save writes back.
+// Savable reports whether the file at Path is of a kind that Save can write.
 func (d *Document) Savable() bool {
 	return d.Path != "" && slices.Contains([]Kind{XLSX, XLSM, JSON}, d.Kind)
 }
 
-// KeepsLayout reports whether a save as a workbook goes through the layout of the file behind;
-// else it draws the official form.
+// KeepsLayout reports whether a save as a workbook uses the layout of the opened file; otherwise it
+// draws the official form.
 func (d *Document) KeepsLayout() bool {
 	return d.layout() != nil && slices.Contains([]Kind{XLSX, XLSM}, d.kind)
 }

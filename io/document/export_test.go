@@ -1,4 +1,4 @@
 package document
 
-// Differing is how a save is compared with its form.
+// Differing compares a saved file with its form.
 var Differing = differing

@@ -8,7 +8,7 @@ import (
 	"ziping/io/internal/formtest"
 )
 
-// What a save loses of any field is noticed when the file is read back.
+// If a save loses any field, this is noticed when the file is read back.
 func TestReadingBackNoticesEveryField(t *testing.T) {
 	want := formtest.Full()
 	want.Extra = []domain.Extra{{Label: "存在问题", Text: "藏书偏少"}}

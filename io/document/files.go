@@ -8,13 +8,13 @@ import (
 	"ziping/io/fault"
 )
 
-// FileType is what a file is by the extension of its name. What it really is shows only its
-// content; see KindOf.
+// FileType is the type of a file by the extension of its name. Only the content tells what it
+// really is; see KindOf.
 type FileType struct {
 	Ext    string
 	Kind   Kind
-	Group  string // its name where files are opened, with others of its kind
-	Words  string // its name where a form is saved, "" if it isn't offered there
+	Group  string // the name of its group in file dialogs
+	Words  string // its name as a format to save in, "" if it isn't offered
 	Reads  bool
 	Writes bool
 }
@@ -35,11 +35,11 @@ var FileTypes = []FileType{
 	{Ext: ".pdf", Kind: PDF, Group: "PDF", Words: "PDF（打印用）", Reads: true, Writes: true},
 }
 
-// Readable are the extensions of the files that may hold a form. A file named outright is
+// Readable are the extensions of the files that may contain a form. A file named explicitly is
 // opened whatever its name.
 func Readable() []string { return extensions(func(t FileType) bool { return t.Reads }) }
 
-// Savable are the extensions that a form can be saved under, whatever it was read from.
+// Savable are the extensions that a form can be saved with, whatever it was read from.
 func Savable() []string { return extensions(func(t FileType) bool { return t.Words != "" }) }
 
 func extensions(which func(FileType) bool) (list []string) {
@@ -51,14 +51,14 @@ func extensions(which func(FileType) bool) (list []string) {
 	return list
 }
 
-// savable lists them for a person: .xlsx、.ziping、.json 或 .pdf.
+// savable lists them for messages: .xlsx、.ziping、.json 或 .pdf.
 func savable() string {
 	list := Savable()
 	last := len(list) - 1
 	return strings.Join(list[:last], "、") + " 或 " + list[last]
 }
 
-// KindFor is the kind a file of that name is saved as.
+// KindFor is the kind in which a file of that name is saved.
 func KindFor(path string) (Kind, error) {
 	ext := strings.ToLower(filepath.Ext(path))
 	if i := slices.IndexFunc(FileTypes, func(t FileType) bool { return t.Ext == ext && t.Writes }); i >= 0 {

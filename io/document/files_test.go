@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Each extension is there once, is good for something, and is named where a person meets it.
+// Each extension occurs once, has a use, and is named in the texts for users.
 func TestFileTypes(t *testing.T) {
 	var seen []string
 	for _, f := range FileTypes {

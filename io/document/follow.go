@@ -9,16 +9,16 @@ import (
 	"ziping/io/safefile"
 )
 
-// moved tells what became of the file behind d since it was read or last saved. changed is
-// whether its bytes are others; again is the file as it is now if the form in it is still
-// the one that was read, so that a save can go through it: another of its sheets was worked
-// on, or only the looks of this one.
+// moved finds out what happened to d's file since it was read or last saved. changed reports
+// whether its bytes differ. again is the file as it is now if the form in it is still the one that
+// was read, so that it can be saved into: somebody worked on another sheet, or only on the look of
+// this one.
 func (d *Document) moved() (again *Document, changed bool) {
 	data, err := os.ReadFile(d.Path)
 	if err != nil || safefile.DigestOf(data) == *d.seen {
 		return nil, false
 	}
-	if d.layout() == nil || d.Kind != d.kind || len(d.Emptied)+len(d.Along)+len(d.With) > 0 { // those are cells and forms of the file as it was
+	if d.layout() == nil || d.Kind != d.kind || len(d.Emptied)+len(d.Along)+len(d.With) > 0 { // these are cells and forms of the file as it was
 		return nil, true
 	}
 	now, err := Read(d.Path, data)
@@ -37,7 +37,7 @@ func (d *Document) moved() (again *Document, changed bool) {
 	return nil, true
 }
 
-// asRead is one of the forms as the file has it.
+// asRead is a form as the file has it.
 func (d *Document) asRead(i int) domain.Form {
 	if d.pack != nil {
 		return d.pack.Forms[i].Clone()
@@ -47,7 +47,7 @@ func (d *Document) asRead(i int) domain.Form {
 	return f
 }
 
-// follow goes on with the file as moved found it.
+// follow continues with the file as moved found it.
 func (d *Document) follow(again *Document) {
 	d.source, d.layouts, d.rooms, d.props, d.seen = again.source, again.layouts, again.rooms, again.props, again.seen
 	d.Report, d.Choices, d.Choice = again.Report, again.Choices, again.Choice

@@ -26,7 +26,7 @@ func TestTwoFormsOfAWorkbookAreSavedInTurn(t *testing.T) {
 	}
 	two.Conclusion = "分校已填"
 	save(t, second, path, two)
-	one.Indicators[0].Name = "检修设备" // not looked at since
+	one.Indicators[0].Name = "检修设备" // not looked at since then
 	save(t, first, path, one)
 
 	again := open(t, path)

@@ -7,11 +7,11 @@ import (
 	"ziping/io/fault"
 )
 
-// Into pours the form of d into the layout of another workbook, this year's blank template
-// (套用财政模板), and returns a document whose Save writes there. What the template prints
-// stays as it is printed: attachment number, title, names of levels, and the rows of the
-// funds table, which the form's rows go into by name. Unplaced names what found no place, of
-// the form and of the file it was read from.
+// Into fills the form of d into the layout of another workbook, this year's blank template
+// (套用财政模板), and returns a document whose Save writes there. What the template prints stays:
+// attachment number, title, names of levels, and the rows of the funds table, which get the form's
+// amounts by name. Unplaced names what has no cell there, of the form and of the file that it was
+// read from.
 func (d *Document) Into(template *Document) (*Document, error) {
 	if !template.KeepsLayout() {
 		return nil, fault.New(fault.WrongKind, "模板不是 Excel 工作簿，不能套用。用 Excel 或 WPS 打开模板，另存为 .xlsx，再套用。")
@@ -42,10 +42,10 @@ func (d *Document) Into(template *Document) (*Document, error) {
 	return &into, nil
 }
 
-// pourFunds puts the amounts of the form's fund rows into the rows the template prints.
+// pourFunds fills the amounts of the form's fund rows into the rows that the template prints.
 func pourFunds(form, printed *domain.Form) (unplaced []string) {
 	if len(printed.Funds.Rows) == 0 {
-		return nil // no table: what the rows hold is among the fields without a place
+		return nil // without a table, the fields of the rows have no cell anyway
 	}
 	rows := slices.Clone(printed.Funds.Rows)
 	for i := range rows {
@@ -64,7 +64,7 @@ func pourFunds(form, printed *domain.Form) (unplaced []string) {
 	return unplaced
 }
 
-// nothing reports whether amounts are all blank or zero.
+// nothing reports whether all amounts are blank or zero.
 func nothing(amounts ...domain.Number) bool {
 	return !slices.ContainsFunc(amounts, func(n domain.Number) bool {
 		d, ok := n.Value()
@@ -72,7 +72,7 @@ func nothing(amounts ...domain.Number) bool {
 	})
 }
 
-// pourExtra does the same for labelled text rows.
+// pourExtra does the same with labelled text rows.
 func pourExtra(form, printed *domain.Form) (unplaced []string) {
 	extra := slices.Clone(printed.Extra)
 	for i := range extra {
@@ -91,7 +91,7 @@ func pourExtra(form, printed *domain.Form) (unplaced []string) {
 	return unplaced
 }
 
-// replaced names the indicators the template brought along that the form does not have.
+// replaced names the template's own indicators that the form does not have.
 func replaced(form, printed *domain.Form) (names []string) {
 	_, dropped := domain.Match(form, printed)
 	for _, i := range dropped {

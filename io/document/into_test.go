@@ -55,7 +55,7 @@ func TestIntoSomethingThatIsNoWorkbook(t *testing.T) {
 	wantSentence(t, err, "模板", ".xlsx")
 }
 
-// Names of fund rows come again: 其他资金 of the basic and of the project expenditure.
+// The names of fund rows can repeat: 其他资金 of the basic and of the project expenditure.
 func TestPouredIntoItsOwnLayoutNothingMoves(t *testing.T) {
 	rows := slices.Concat(head, unit, funds,
 		[]string{"^|基本支出|50|50|49|||", "^|其中：财政拨款|40|40|39.5|||", "^|其他资金|10|10|9.5|||", "^|项目支出|30|30|27|||", "^|财政拨款|20|20|18|||", "^|其他资金|10|10|9|||"},
@@ -76,8 +76,8 @@ func TestPouredIntoItsOwnLayoutNothingMoves(t *testing.T) {
 	}
 }
 
-// What a 申报表 becomes goes into this year's template; its unused rows are no loss, and money of
-// one source finds its row whatever the name.
+// The form made from a 申报表 is filled into this year's template. Its unused rows are no loss, and
+// money of one source finds its row whatever the name.
 func TestAFormOfADeclarationIntoATemplate(t *testing.T) {
 	blank := domain.Kinds()[1].New(2025)
 	for i := range blank.Indicators {

@@ -19,14 +19,14 @@ import (
 	"ziping/io/journal"
 )
 
-// killFolder tells a run of this test binary that it is the victim: it saves there until
-// it is killed.
+// killFolder tells a run of this test binary that it is the victim: it saves there until it is
+// killed.
 const killFolder = "ZIPING_KILL_FOLDER"
 
-// What the victim saves by turns.
+// The victim saves these alternately.
 var conclusions = []string{"达成预期指标", "部分达成预期指标"}
 
-// saveUntilKilled says on its standard output what it is about to do.
+// saveUntilKilled writes what it is about to do to its standard output.
 func saveUntilKilled(dir string) error {
 	form := formtest.Random(rand.New(rand.NewPCG(7, 7)), 20)
 	docs := []*document.Document{}
@@ -54,9 +54,9 @@ func saveUntilKilled(dir string) error {
 
 var killFiles = []string{"a.xlsx", "a.json"}
 
-// The program is killed at random points of saving, 50 times, or as often as ZIPING_KILLS
-// says: every file is a whole version, every journal entry loads, and nothing is left
-// behind but our own temporary files, which go with a later save.
+// The program is killed at random points of saving, 50 times or as often as ZIPING_KILLS says.
+// Every file is a complete version, every journal entry loads, and nothing is left but our own
+// temporary files, which a later save removes.
 func TestKilledWhileSaving(t *testing.T) {
 	kills := 50
 	if n, err := strconv.Atoi(os.Getenv("ZIPING_KILLS")); err == nil {
@@ -88,13 +88,13 @@ func TestKilledWhileSaving(t *testing.T) {
 			t.Fatal(err)
 		}
 		steps := bufio.NewScanner(out)
-		// Up to four rounds, so that each file is surely replaced by another version.
+		// Up to four rounds, so that each file is replaced by another version.
 		for range 1 + r.IntN(16) {
 			if !steps.Scan() {
 				t.Fatalf("the victim ended by itself: %s", stderr.String())
 			}
 		}
-		for range r.IntN(1 << 16) { // into the middle of a step
+		for range r.IntN(1 << 16) { // into the middle of an operation
 			time.Now()
 		}
 		if err := cmd.Process.Kill(); err != nil {
@@ -119,8 +119,8 @@ func TestKilledWhileSaving(t *testing.T) {
 	sweepLeftovers(t, dir, form)
 }
 
-// checkKilled looks at what a kill left and gives 1 where it left temporary files. It
-// removes them, so that the next kill is told apart.
+// checkKilled examines what is left after a kill and returns 1 if there are temporary files. It
+// removes them, so that kills can be told apart.
 func checkKilled(t *testing.T, dir string, form domain.Form) (left int) {
 	t.Helper()
 	isWhole := func(name string, got domain.Form) {
@@ -160,7 +160,7 @@ func checkKilled(t *testing.T, dir string, form domain.Form) (left int) {
 	return left
 }
 
-// leftovers are temporary files below dir.
+// leftovers are the temporary files below dir.
 func leftovers(t *testing.T, dir string) (list []string) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
@@ -175,7 +175,7 @@ func leftovers(t *testing.T, dir string) (list []string) {
 	return list
 }
 
-// sweepLeftovers lets a day pass and saves once more.
+// sweepLeftovers advances the time by a day and saves once more.
 func sweepLeftovers(t *testing.T, dir string, form domain.Form) {
 	t.Helper()
 	for _, folder := range []string{dir, filepath.Join(dir, "journal")} {

@@ -11,7 +11,7 @@ import (
 	"ziping/io/guard"
 )
 
-// Kind is what a file is, by its content.
+// Kind is the kind of a file by its content.
 type Kind string
 
 const (
@@ -20,16 +20,16 @@ const (
 	XLS  Kind = "xls"
 	DOCX Kind = "docx"
 	ODS  Kind = "ods"
-	HTML Kind = "html" // mostly named .xls, out of web systems
-	XML  Kind = "xml"  // SpreadsheetML 2003, named so too
+	HTML Kind = "html" // mostly named .xls, from web systems
+	XML  Kind = "xml"  // SpreadsheetML 2003, also named .xls
 	JSON Kind = "json" // named .ziping or .json
 	PDF  Kind = "pdf"
 )
 
-const pdfHead = 1 << 10 // bytes in which a PDF may begin; some programs put others before it
+const pdfHead = 1 << 10 // bytes in which a PDF may begin; some programs write others before it
 
-// KindOf tells what a file is by its bytes. For what can't be read the error is a
-// fault.Error that names what it is and what to do.
+// KindOf recognises the kind of a file by its bytes. For what can't be read the error is a
+// fault.Error that tells what it is and what to do.
 func KindOf(data []byte) (Kind, error) {
 	switch {
 	case len(data) == 0:
@@ -37,9 +37,9 @@ func KindOf(data []byte) (Kind, error) {
 	case len(bytes.Trim(data, "\x00")) == 0:
 		return "", other("的内容全是零，已经损坏（常见于断电）。从备份或别的副本打开。")
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
-		return XLS, nil // its reader tells Word files, passwords and older versions
+		return XLS, nil // its reader recognises Word files, passwords and older versions
 	case len(data) >= 4 && data[0] == 0x09 && data[1]&^0x0E == 0 && data[3] == 0:
-		return XLS, nil // bare records of Excel 2 to 4, said by the same reader
+		return XLS, nil // bare records of Excel 2 to 4, recognised by the same reader
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return zipKind(data)
 	case bytes.Contains(data[:min(pdfHead, len(data))], []byte("%PDF-")):
@@ -48,7 +48,7 @@ func KindOf(data []byte) (Kind, error) {
 	binary := bytes.IndexByte(data[:min(64, len(data))], 0) >= 0
 	for _, s := range signatures {
 		if len(s.magic) == 2 && !binary {
-			continue // two letters begin many a text
+			continue // many texts begin with the same two letters
 		}
 		if bytes.HasPrefix(data[min(s.at, len(data)):], []byte(s.magic)) {
 			return "", other(s.message)
@@ -67,7 +67,7 @@ const (
 	otherRest = "用 Excel 或 WPS 打开后另存为 .xlsx，再打开。"
 )
 
-// signatures are first bytes of files that people take for their form.
+// signatures are the first bytes of files that people may mistake for their form.
 var signatures = []struct {
 	at             int
 	magic, message string
@@ -87,7 +87,7 @@ var signatures = []struct {
 	{0, "MZ", "是程序，不是表格。换一份填有绩效自评表的文件。"},
 }
 
-// zipKind tells the formats apart that are zip archives.
+// zipKind recognises the formats that are zip archives.
 func zipKind(data []byte) (Kind, error) {
 	a, err := guard.Open(data)
 	switch {
@@ -119,7 +119,7 @@ func zipKind(data []byte) (Kind, error) {
 type zipType struct {
 	contentType, part, mark string
 	kind                    Kind
-	message                 string // what it is and what to do, if it is not read
+	message                 string // what it is and what to do if it can't be read
 }
 
 func (t zipType) err() error {
@@ -129,7 +129,7 @@ func (t zipType) err() error {
 	return other(t.message)
 }
 
-// officeTypes are told by a content type that only they have.
+// officeTypes are recognised by a content type that only they have.
 var officeTypes = []zipType{
 	{contentType: "ms-excel.sheet.macroEnabled.main+xml", kind: XLSM},
 	{contentType: "ms-excel.template.macroEnabled.main+xml", kind: XLSM},
@@ -142,7 +142,7 @@ var officeTypes = []zipType{
 	{contentType: "presentationml", message: "是 PowerPoint 演示文稿，不是表格。换一份填有绩效自评表的文件。"},
 }
 
-// zipTypes are told by a part and by the type that comes first in the file.
+// zipTypes are recognised by a part, and by the type at the beginning of the file.
 var zipTypes = []zipType{
 	{part: "mimetype", mark: "oasis.opendocument.spreadsheet", kind: ODS},
 	{part: "mimetype", mark: "oasis.opendocument", message: "是 OpenDocument 文档，不是电子表格。用 WPS 或 LibreOffice 打开后另存为 .docx，再打开。"},
@@ -156,7 +156,7 @@ var (
 	htmlMarks    = regexp.MustCompile(`<(!doctype html|html|head|body|table|meta|style)[\s>/]`)
 )
 
-// textKind tells texts apart.
+// textKind recognises text formats.
 func textKind(data []byte) (Kind, error) {
 	head := data[:min(sniff, len(data))]
 	switch {
@@ -202,7 +202,7 @@ func fromUTF16(b []byte, low int) []byte {
 	return out
 }
 
-// isTable reports whether most lines are split by the same mark.
+// isTable reports whether most lines are split by the same separator.
 func isTable(text string) bool {
 	lines := strings.Split(text, "\n")
 	for _, mark := range []string{",", "\t", ";"} {

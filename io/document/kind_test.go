@@ -11,7 +11,7 @@ import (
 	"ziping/io/fault"
 )
 
-// zipped is an archive of the given parts, name and text by turns.
+// zipped is an archive of the given parts, name and text alternately.
 func zipped(t testing.TB, parts ...string) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -48,7 +48,7 @@ func TestTheKindIsToldByContent(t *testing.T) {
 	for _, c := range []struct {
 		name, data string
 		kind       document.Kind
-		message    string // part of the message where it can't be read
+		message    string // part of the message if it can't be read
 	}{
 		{"xlsx", xlsx, document.XLSX, ""},
 		{"xlsx template", office(t, "openxmlformats-officedocument.spreadsheetml.template.main+xml"), document.XLSX, ""},

@@ -11,14 +11,14 @@ import (
 	"ziping/io/sheet"
 )
 
-// Loss is something of the opened file that a file saved in another layout does not have.
+// Loss is a part of the opened file that a file saved in another layout lacks.
 type Loss struct {
 	Kind LossKind
-	Cell string // I20 as Excel names it, "" for what is in no cell
+	Cell string // I20 as Excel names it, "" if it is in no cell
 	Text string
 }
 
-// String is one line for a person: I20　复核分：24.5.
+// String is a line for the user: I20 复核分：24.5.
 func (l Loss) String() string {
 	const longest = 60
 	text := zh.Shorten(l.Text, longest)
@@ -36,7 +36,7 @@ func (l Loss) In(d *Document) string {
 	return l.String()
 }
 
-// LossKind is what kind of thing a save leaves out.
+// LossKind is the kind of what a save leaves out.
 type LossKind string
 
 const (
@@ -49,7 +49,7 @@ const (
 	lossMember  LossKind = "member"
 )
 
-// String is a heading for a person.
+// String is a heading for the user.
 func (k LossKind) String() string { return lossHeadings[k] }
 
 var lossHeadings = map[LossKind]string{
@@ -57,9 +57,9 @@ var lossHeadings = map[LossKind]string{
 	lossLevel: "没有三级指标的一级指标", lossMember: "较新版本的程序写的内容",
 }
 
-// Losses is what a save leaves out that does not go through the file's own layout: cells that
-// the form has no field for, what is outside the cells, other forms and sheets, and the
-// words that only this sheet prints.
+// Losses is what a save leaves out that does not use the file's own layout: cells that the form has
+// no field for, what is outside the cells, other forms and sheets, and words that only this sheet
+// prints.
 func (d *Document) Losses() []Loss {
 	if d.layout() == nil {
 		return slices.Concat(d.otherForms(), d.losses)
@@ -94,7 +94,7 @@ func (d *Document) otherForms() (list []Loss) {
 func lostCells(cells []layout.Unread) []Loss {
 	slices.SortStableFunc(cells, func(a, b layout.Unread) int { return sheet.Compare(a.Cell, b.Cell) })
 	var list []Loss
-	columns := map[string]int{} // by heading and column its place in list
+	columns := map[string]int{} // indices into list by heading and column
 	for _, u := range cells {
 		key := fmt.Sprint(u.Head, u.Cell.Col)
 		i, begun := columns[key]
@@ -115,7 +115,7 @@ func lostCells(cells []layout.Unread) []Loss {
 	})
 }
 
-// without names the sheets that hold no form.
+// without names the sheets without a form.
 func without(grids []*sheet.Grid, layouts []*layout.Layout) (names []string) {
 	for _, g := range grids {
 		n := len(g.Cells())
@@ -127,13 +127,13 @@ func without(grids []*sheet.Grid, layouts []*layout.Layout) (names []string) {
 	return names
 }
 
-// LeavesOut is what a save as that kind does not write of the opened file and of the form.
+// LeavesOut is what a save in that kind does not write of the opened file and of the form.
 func (d *Document) LeavesOut(kind Kind, form *domain.Form) []Loss {
 	isBook := kind == XLSX || kind == XLSM
 	var list []Loss
 	switch {
 	case isBook && d.KeepsLayout():
-	case kind == JSON && d.pack != nil: // which keeps the other forms
+	case kind == JSON && d.pack != nil: // it keeps the other forms
 		list = d.losses
 	default:
 		list = d.Losses()

@@ -56,7 +56,7 @@ func TestATemplateNamesWhatItTakesNothingOf(t *testing.T) {
 	}
 }
 
-// What only a document holds is named where a table is made of it.
+// What only a document can store is reported when a table is made from it.
 func TestATableNamesWhatOnlyADocumentHolds(t *testing.T) {
 	f := formtest.Full()
 	f.Levels = append(f.Levels, domain.Level{Name: "成本指标", Weight: "20"})

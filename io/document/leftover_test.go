@@ -11,11 +11,11 @@ import (
 	"ziping/io/sheet"
 )
 
-// reviewed is a workbook with a column for the finance department's score and a code of
-// the unit's own, which the form has no field for.
+// reviewed is a workbook with a column for the finance department's score and a code of the unit's
+// own, which the form has no fields for.
 const reviewed = "../xlsx/testdata/extra-columns.xlsx"
 
-// left opens a file and gives what is left in it, by heading.
+// left opens a file and returns its leftovers, by heading.
 func left(t *testing.T, path string) map[string][]sheet.Ref {
 	t.Helper()
 	list := map[string][]sheet.Ref{}

@@ -8,8 +8,9 @@ import (
 	"ziping/io/layout"
 )
 
-// blame tells a save that failed because of names that a workbook would be read back wrong
-// by, as they are what forms print, from any other: with other names it succeeds.
+// blame distinguishes a save that failed because the form's own names equal printed labels, so that
+// the workbook would be read back incorrectly, from any other failure: with other names it
+// succeeds.
 func (d *Document) blame(kind Kind, form *domain.Form, err error) error {
 	if kind != XLSX && kind != XLSM {
 		return err
@@ -22,7 +23,7 @@ func (d *Document) blame(kind Kind, form *domain.Form, err error) error {
 		}
 		other.Set(field, "某"+name)
 		list, _, _, _ := field.Split()
-		if words := "“" + name + "”（" + field.Label() + "）"; list != "levels" && !slices.Contains(e.Names, words) { // its rows say it
+		if words := "“" + name + "”（" + field.Label() + "）"; list != "levels" && !slices.Contains(e.Names, words) { // its rows have it
 			e.Fields, e.Names = append(e.Fields, field), append(e.Names, words)
 		}
 	}
@@ -40,8 +41,8 @@ func (d *Document) blame(kind Kind, form *domain.Form, err error) error {
 	return e
 }
 
-// isName reports whether a field names something of the form's own. The first row of the
-// funds is the total, and called so.
+// isName reports whether a field is a name chosen by the user. The first row of the funds is the
+// total, and called so.
 func isName(field domain.Field) bool {
 	return field.Holds().IsName() && field != domain.FundField(0, domain.KeyItem)
 }

@@ -13,13 +13,13 @@ import (
 	"ziping/io/internal/formtest"
 )
 
-// A name that reads as a label can't stand in a workbook: the message says which it is.
+// A name that reads as a label can't be in a workbook: the message tells which one.
 func TestANameThatReadsAsALabelIsNamed(t *testing.T) {
 	for _, c := range []struct {
 		layout string // "" for the official form
 		field  domain.Field
 		name   string
-		want   string // "" for what can be saved
+		want   string // "" if it can be saved
 	}{
 		{"", "indicators/1/name", "合计", "“合计”（三级指标）和表格里印的字样相同"},
 		{"", "indicators/1/level2", "小计", "“小计”（二级指标）和"},

@@ -17,8 +17,7 @@ import (
 	"ziping/io/safefile"
 )
 
-// Backups go to a folder of the test's own. The victim of TestKilledWhileSaving is this
-// binary too.
+// Backups go to a folder of the test's own. The victim of TestKilledWhileSaving is this binary too.
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(killFolder); dir != "" {
 		fmt.Fprintln(os.Stderr, saveUntilKilled(dir))
@@ -35,7 +34,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// wantSentence looks for a message a clerk can read, with the given words.
+// wantSentence checks for a message that a clerk can read, with the given words.
 func wantSentence(t *testing.T, err error, words ...string) {
 	t.Helper()
 	if err == nil {
@@ -125,7 +124,7 @@ func TestJSONOpensUnderAnyName(t *testing.T) {
 	}
 }
 
-// Everything about the folder stays: names, bytes, times.
+// Everything about the folder stays the same: names, bytes, times.
 func TestOpeningChangesNothingOnDisk(t *testing.T) {
 	config := t.TempDir()
 	t.Setenv("XDG_CONFIG_HOME", config)

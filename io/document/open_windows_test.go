@@ -11,7 +11,7 @@ import (
 	"ziping/io/safefile"
 )
 
-// hold opens a file as another program does, until the test ends.
+// hold opens a file like another program until the test ends.
 func hold(t *testing.T, path string, share uint32) {
 	t.Helper()
 	name, err := syscall.UTF16PtrFromString(path)

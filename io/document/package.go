@@ -13,8 +13,8 @@ import (
 	"ziping/io/xlsx"
 )
 
-// readJSON reads a document, or the forms of a package: the first one of the default kind
-// is opened, else the first.
+// readJSON reads a document, or the forms of a package: it opens the first one of the default kind,
+// else the first.
 func (d *Document) readJSON(data []byte) error {
 	p, alone, err := jsonform.DecodePackage(data)
 	if err != nil {
@@ -33,8 +33,8 @@ func (d *Document) readJSON(data []byte) error {
 	return nil
 }
 
-// packed is the package behind d with the open form as it is now, and those that a roll-over
-// takes along in their next year.
+// packed is the package of d with the open form as it is now, and with the forms that are rolled
+// over too in their next year.
 func (d *Document) packed(form *domain.Form) *jsonform.Package {
 	p := *d.pack
 	p.Forms = slices.Clone(p.Forms)
@@ -45,7 +45,7 @@ func (d *Document) packed(form *domain.Form) *jsonform.Package {
 	return &p
 }
 
-// repack finds the package again that a form was opened from, after a crash.
+// repack finds the package that a form was opened from, after a crash.
 func (d *Document) repack(path string, choice int) {
 	if data, err := readFile(path); err == nil {
 		if now, err := Read(path, data); err == nil && now.pack != nil && choice < len(now.Choices) {
@@ -59,8 +59,8 @@ func (d *Document) repack(path string, choice int) {
 func (d *Document) Count() int { return max(1, len(d.Choices)) }
 
 // SaveAll writes several forms to one file: a JSON package, a PDF of one after another, or a
-// workbook with the official form of each on a sheet of its own. It returns what went wrong
-// though the save succeeded.
+// workbook with the official form of each on its own sheet. It returns what is wrong although the
+// save succeeded.
 func SaveAll(path string, forms []domain.Form) (warning string, err error) {
 	kind, err := KindFor(path)
 	if err != nil {
@@ -133,7 +133,7 @@ func checkAll(kind Kind, data []byte, forms []domain.Form) error {
 	return nil
 }
 
-// official draws the official form of each form and fills it like any other workbook.
+// official draws the official form of each form and fills it in like any other workbook.
 func official(forms ...*domain.Form) ([]byte, error) {
 	data, err := xlsx.Blank(forms...)
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 // someForms are a unit's form and three of projects, two of which have one name.
 func someForms() []domain.Form {
 	list := []domain.Form{formtest.Full(), formtest.Project(), formtest.Project(), formtest.Project()}
-	// Cut to what a sheet may be called, it would end with a quote, which Excel refuses.
+	// Cut to the maximum length of a sheet's name, it would end with a quote, which Excel rejects.
 	list[2].Project.Name = "古籍[修复]/数字化：第一期*" + strings.Repeat("很长的名称", 3) + "很'长'的名称" + strings.Repeat("很长的名称", 6)
 	list[2].Indicators[0].Tier, list[2].Indicators[0].Actual = "部分达成年度指标并具有一定效果", "8126册"
 	list[3].Indicators, list[3].Levels = list[3].Indicators[:2:2], list[3].Levels[:1:1]
@@ -124,7 +124,7 @@ func TestATemplateOfAnotherKindIsRefused(t *testing.T) {
 	if err != nil || into.Form.Project.Name != project.Project.Name {
 		t.Errorf("poured %q, %v", into.Form.Project.Name, err)
 	}
-	// What its blank sheet has no place for is named.
+	// What its blank sheet has no cell for is named.
 	for _, words := range []string{"项目编码", "项目负责人", "起止时间"} {
 		if !strings.Contains(fmt.Sprint(into.Unplaced), words) {
 			t.Errorf("no %s among what found no place: %q", words, into.Unplaced)
@@ -132,8 +132,8 @@ func TestATemplateOfAnotherKindIsRefused(t *testing.T) {
 	}
 }
 
-// A workbook made of one form of a package is a file of its own: it is told what it leaves out,
-// and the next document made of it has none of the others, changed or not.
+// A workbook made from one form of a package is an independent file: the save reports what it
+// leaves out, and the next document made from it has none of the others, changed or not.
 func TestAWorkbookOfOneFormOfAPackageIsNoPackage(t *testing.T) {
 	forms := someForms()[:2]
 	p := jsonform.Package{Forms: forms}
@@ -155,7 +155,7 @@ func TestAWorkbookOfOneFormOfAPackageIsNoPackage(t *testing.T) {
 	}
 }
 
-// What a roll-over takes along is known again after a crash, in a package as in a workbook.
+// After a crash, the other forms of a roll-over are known again, in a package as in a workbook.
 func TestARollOverOfAPackageSurvivesACrash(t *testing.T) {
 	p := jsonform.Package{Forms: someForms()[:3]}
 	d := open(t, lay(t, "合订.ziping", p.Encode()))

@@ -10,7 +10,7 @@ import (
 	"ziping/io/pdf"
 )
 
-// Whoever has last year's form on paper only, as a PDF, has all of it.
+// Someone who has last year's form only on paper, as a PDF, has all of it.
 func TestAPrintedFormIsReadFieldByField(t *testing.T) {
 	form := formtest.Full()
 	form.Funds.Rows[0].Initial, form.Funds.Rows[1].Initial = "356.2", "210.2" // as they are printed

@@ -11,19 +11,19 @@ import (
 	"ziping/io/layout"
 )
 
-// What no cell shows is kept in custom properties of the workbook: the rule set, the year
-// if the sheet has no place for it, and what a person decided per row, keyed by the
-// indicator's name. If a workbook holds several forms, the keys of each begin with its
-// sheet. The version of the program goes with them.
+// What no cell shows is kept in custom properties of the workbook: the rule set, the year if the
+// sheet has no cell for it, and what the user decided per row, keyed by the indicator's name. If a
+// workbook has several forms, the keys of each begin with its sheet. The version of the program is
+// stored too.
 const (
 	propYear    = "year"
 	propVersion = "version"
 
-	propReviewed = "reviewed/" // and the code and digest of a finding that a person found right
+	propReviewed = "reviewed/" // followed by code and digest of a finding that the user reviewed
 )
 
-// Version is the version of this program, which is kept in the workbooks it saves. It is
-// set once, before anything is saved.
+// Version is the version of this program, which is kept in the workbooks that it saves. It is set
+// once, before anything is saved.
 var Version string
 
 // propertiesOf are the properties of a form in a layout.
@@ -43,9 +43,9 @@ func propertiesOf(f *domain.Form, l *layout.Layout) map[string]string {
 	return props
 }
 
-// scope is what the keys of one of several forms begin with: "Sheet2!", or "Sheet2#2!" for
-// the second form of a sheet from above. A sheet's name holds no slash, so that no key of a
-// single form begins like that.
+// scope is the beginning of the keys of one of several forms: "Sheet2!", or "Sheet2#2!" for the
+// second form on a sheet. The name of a sheet contains no slash, so that no key of a single form
+// begins like that.
 func (d *Document) scope(i int) string { return d.scopeOf(d.layouts[i]) }
 
 func (d *Document) scopeOf(l *layout.Layout) string {
@@ -61,8 +61,8 @@ func (d *Document) scopeOf(l *layout.Layout) string {
 	return name + "!"
 }
 
-// propsOf are the properties that belong to one of the forms: under its own scope, else
-// those without one, as files with one form have them.
+// propsOf are the properties of one of the forms: those with its scope, else those without a scope,
+// as files with one form have them.
 func (d *Document) propsOf(i int) map[string]string {
 	own, scope := map[string]string{}, d.scope(i)
 	for key, text := range d.props {
@@ -76,8 +76,8 @@ func (d *Document) propsOf(i int) map[string]string {
 	return own
 }
 
-// properties are those of the workbook when form is saved into it, with others, by their
-// choices: those of the rest stay.
+// properties are those of the workbook when form is saved into it together with others, by choice;
+// those of the remaining forms stay.
 func (d *Document) properties(form *domain.Form, others map[int]domain.Form) map[string]string {
 	props := map[string]string{}
 	for i, l := range d.layouts {
@@ -108,8 +108,8 @@ func withVersion(props map[string]string) map[string]string {
 	return props
 }
 
-// setProperties puts properties back into a form read from cells. Rows whose name was changed
-// meanwhile have lost theirs: the cells win.
+// setProperties applies properties to a form read from cells. Rows whose name changed in the
+// meantime have lost theirs: the cells take precedence.
 func setProperties(f *domain.Form, l *layout.Layout, props map[string]string) {
 	if year, ok := props[propYear]; ok && l.Lacks(domain.FieldYear) {
 		f.Set(domain.FieldYear, year)
@@ -127,8 +127,8 @@ func setProperties(f *domain.Form, l *layout.Layout, props map[string]string) {
 	}
 }
 
-// eachProp visits the fields that travel in properties: single ones under their path, those of
-// an indicator under their key and its name.
+// eachProp visits the fields that are kept in properties: single ones with their path, those of an
+// indicator with their key and its name.
 func eachProp(f *domain.Form, do func(prop string, s *domain.Spec, i int)) {
 	var columns []*domain.Spec
 	for _, s := range domain.Specs() {

@@ -37,8 +37,8 @@ func TestDecidedValuesFollowTheNameOfTheirRow(t *testing.T) {
 	}
 }
 
-// Two forms of a workbook can name an indicator the same: what was decided for one is not
-// the other's.
+// Two forms of a workbook can have indicators of the same name: what was decided for one is not
+// applied to the other.
 func TestDecidedValuesStayWithTheirForm(t *testing.T) {
 	for _, name := range []string{"two-forms.xlsx", "stacked.xlsx"} {
 		path := lay(t, name, file(t, "../xlsx/testdata/"+name))
@@ -60,7 +60,7 @@ func TestDecidedValuesStayWithTheirForm(t *testing.T) {
 	}
 }
 
-// Files of before had one set of properties for all their forms.
+// Older files had one set of properties for all their forms.
 func TestPropertiesWithoutASheetHoldForEveryForm(t *testing.T) {
 	data := file(t, "../xlsx/testdata/two-forms.xlsx")
 	book, err := xlsx.Read(data)
@@ -120,7 +120,7 @@ func TestTheVersionTravelsWithWhatWasDecided(t *testing.T) {
 	}
 }
 
-// A character that no XML can hold costs neither the file nor what was decided for its row.
+// A character that XML can't contain costs neither the file nor what was decided for its row.
 func TestWhatNoXMLCanHoldIsLeftOut(t *testing.T) {
 	const odd = "甲\ufffe乙\x01丙\uffff"
 	form := formtest.Full()

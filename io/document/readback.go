@@ -42,7 +42,7 @@ func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, 
 	if d.KeepsLayout() {
 		own = saved.withScope(d.scope(d.Choice))
 	}
-	for i := range saved.layouts { // which of several comes first can have changed
+	for i := range saved.layouts { // the order of several can have changed
 		if saved.Choose(i); own >= 0 && i != own {
 			continue
 		}
@@ -68,7 +68,7 @@ func isWholePDF(data []byte) error {
 	return nil
 }
 
-// decline lets go of texts that were on the sheet all along, as no value of ours, and are
+// decline ignores texts that were on the sheet all along, belong to no field of ours, and are now
 // read as the values of fields that the save left blank.
 func (d *Document) decline(saved *Document, form *domain.Form) {
 	if !d.KeepsLayout() {
@@ -84,8 +84,8 @@ func (d *Document) decline(saved *Document, form *domain.Form) {
 	}
 }
 
-// isHeading tells the fields that have no label and are known by their looks. In words
-// of one's own they are on the sheet all the same, and are read as not understood.
+// isHeading reports whether a field has no label and is recognised by its look. In unusual words it
+// is on the sheet all the same, and is read as not understood.
 func isHeading(field domain.Field) bool {
 	return field == domain.FieldAttachment || field == domain.FieldTitle
 }
@@ -95,8 +95,8 @@ func standsOn(g *sheet.Grid, form *domain.Form, field domain.Field) bool {
 	return slices.ContainsFunc(g.Cells(), func(r sheet.Ref) bool { return sameText(g.At(r).Text, text) })
 }
 
-// mismatch says which fields of a file, read back, are not those of the form: each with what
-// it should say, what it says, and the cells.
+// mismatch tells which fields of a file, read back, differ from the form: each with the text that
+// it should have, the text that it has, and the cells.
 func mismatch(form *domain.Form, saved *Document, fields []domain.Field) error {
 	if len(fields) == 0 {
 		return fault.New(fault.NotBack, "写入后读回的内容不一样。另存为 .ziping。")
@@ -142,7 +142,7 @@ func inCell(d *Document, field domain.Field) string {
 	return ""
 }
 
-// quoted is a text for a message, cut to what a person knows it by.
+// quoted is a text for a message, shortened so that it can still be recognised.
 func quoted(text string) string {
 	const most = 20
 	if text = zh.Shorten(text, most); text == "" {
@@ -151,7 +151,7 @@ func quoted(text string) string {
 	return domain.Quote(text)
 }
 
-// isAltered reports whether a text came back as the same one, cut off or with other special
+// isAltered reports whether a text came back as the same one, but cut off or with other special
 // characters.
 func isAltered(want, got string) bool {
 	plain := func(s string) string {

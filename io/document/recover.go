@@ -7,13 +7,13 @@ import (
 	"ziping/io/journal"
 )
 
-// Entry is what the journal keeps of d while form is being edited.
+// Entry is what the journal stores of d while form is being edited.
 func (d *Document) Entry(id string, form *domain.Form) journal.Entry {
 	return journal.Entry{ID: id, Path: d.Path, Seen: d.seen, Choice: d.Choice, Form: form.Clone(), Workbook: d.source, Emptied: d.Emptied, Along: d.Along}
 }
 
-// Recover makes the document of a journal entry again; what was typed is e.Form. A
-// workbook that can't be read any more costs the layout and not the form.
+// Recover restores the document of a journal entry; e.Form is what was typed. If the workbook can't
+// be read any more, the layout is lost, but not the form.
 func Recover(e journal.Entry) *Document {
 	d := &Document{}
 	if e.Workbook != nil {

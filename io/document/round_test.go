@@ -18,8 +18,8 @@ import (
 	"ziping/io/xlsx"
 )
 
-// Random workbooks in which rows come, go and move: whatever refers to a row refers to the same
-// one afterwards, and what nobody touched is as it was. `make round` does many, and has other
+// Random workbooks with rows added, removed and moved: whatever refers to a row refers to the same
+// one afterwards, and what nobody touched is unchanged. `make round` does many, and has other
 // programs read them.
 func TestReferencesMeanTheSameRowsAfterARound(t *testing.T) {
 	rounds := 24
@@ -36,7 +36,7 @@ func TestReferencesMeanTheSameRowsAfterARound(t *testing.T) {
 			r := rand.New(rand.NewPCG(uint64(seed), 12))
 			data := randombook.New(r)
 			keepFile(t, dir, seed, "0", data)
-			for step := range 2 { // the second begins with what the program itself wrote
+			for step := range 2 { // the second starts with what the program itself wrote
 				data = round(t, r, data)
 				keepFile(t, dir, seed, fmt.Sprint(step+1), data)
 			}
@@ -107,8 +107,8 @@ func ownedCells(t *testing.T, data []byte, facts *randombook.Facts) map[string]b
 	return owned
 }
 
-// alter does to a form what a person may do to it in a sitting: rows come, go and move, and
-// values change.
+// alter changes a form as a user may do in a session: rows are added, removed and moved, and values
+// change.
 func alter(r *rand.Rand, f *domain.Form) {
 	fresh := 0
 	name := func() string { fresh++; return fmt.Sprintf("新指标（%d）", 100+fresh+r.IntN(800)) }
@@ -145,7 +145,7 @@ func alter(r *rand.Rand, f *domain.Form) {
 	f.Total = domain.Total{Weight: sum(f, f.Funds.Weight, func(in domain.Indicator) domain.Number { return in.Weight }), Score: sum(f, f.Funds.Score, func(in domain.Indicator) domain.Number { return in.Score })}
 }
 
-// sum is a total, as the rules fill it in before a save.
+// sum is a total, as the rules compute it before a save.
 func sum(f *domain.Form, rate domain.Number, of func(domain.Indicator) domain.Number) domain.Number {
 	total, _ := rate.Value()
 	for _, in := range f.Indicators {
@@ -155,7 +155,7 @@ func sum(f *domain.Form, rate domain.Number, of func(domain.Indicator) domain.Nu
 	return domain.Number(total.String())
 }
 
-// gather puts the indicators of a level together, in the order in which levels begin.
+// gather groups the indicators by level, in the order in which levels begin.
 func gather(f *domain.Form) {
 	first := map[string]int{}
 	key := func(in domain.Indicator, two bool) string {

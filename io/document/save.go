@@ -36,8 +36,8 @@ func describeAll(f *domain.Form, fields []domain.Field) []string {
 	return names
 }
 
-// describeLost names what a layout has no place for: a column that the sheet lacks once,
-// not for each of its rows, and a labelled text by its label.
+// describeLost names what a layout has no cell for: a column that the sheet lacks once, not for
+// each of its rows, and a labelled text by its label.
 func describeLost(l *layout.Layout, f *domain.Form, fields []domain.Field) []string {
 	var names []string
 	for _, field := range fields {
@@ -62,21 +62,21 @@ func describeLost(l *layout.Layout, f *domain.Form, fields []domain.Field) []str
 
 const noBackup = "已保存，但没有留下上一版的备份：找不到放备份的文件夹。"
 
-// Save writes form to path, as the kind its extension says: a workbook through the layout
-// of the opened one if there is one, else as the official form. The file opened, or
-// saved before, is not overwritten if somebody changed the form in it meanwhile: that is
-// safefile.Changed. What was changed outside the form, as on another sheet, is kept. After
-// an error every file is what it was.
+// Save writes form to path, in the kind given by the extension: a workbook in the layout of the
+// opened one if there is one, else as the official form. The file that was opened, or saved before,
+// is not overwritten if somebody changed the form in it in the meantime: that is safefile.Changed.
+// Changes outside the form, for instance on another sheet, are kept. After an error every file is
+// unchanged.
 //
-// Saved as a workbook or JSON document, d is that file from then on; a PDF is a copy.
-// What else went wrong in a save that succeeded is in d.Warning, what the opened file had and
-// this one has no place for in d.LeftOut, what it prints only in part in d.CutOff.
+// Saved as a workbook or JSON document, d is that file from then on; a PDF is a copy. d.Warning is
+// what is wrong although the save succeeded, d.LeftOut what the new file lacks of the opened one,
+// d.CutOff what it prints only in part.
 func (d *Document) Save(path string, form *domain.Form) error {
 	return d.save(path, form, safefile.Options{Expect: d.seen})
 }
 
-// SaveOver is Save for a person who knows that the file was changed by others, or that an
-// owner file next to it says it is open elsewhere.
+// SaveOver is Save if the user knows that the file was changed by others, or that a lock file next
+// to it says it is open elsewhere.
 func (d *Document) SaveOver(path string, form *domain.Form) error {
 	return d.save(path, form, safefile.Options{EvenIfOpen: true})
 }
@@ -131,9 +131,9 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 	return nil
 }
 
-// around is a character with some of the text about it.
+// around is a character with some of the surrounding text.
 func around(text string, char rune) string {
-	const most = 6 // characters at either side
+	const most = 6 // characters on each side
 	list := []rune(text)
 	at := max(slices.Index(list, char), 0)
 	return string(list[max(at-most, 0):min(at+most+1, len(list))])
@@ -163,8 +163,8 @@ func sameFile(a, b string) bool {
 	return errX == nil && errY == nil && os.SameFile(x, y)
 }
 
-// become makes d the file just saved. A JSON document keeps the workbook behind it, so
-// that the next save as a workbook still goes through its layout.
+// become makes d the file just saved. A JSON document keeps the workbook that it came from, so that
+// the next save as a workbook still uses its layout.
 func (d *Document) become(path string, kind Kind, data []byte, saved *Document) {
 	if kind == PDF {
 		return
@@ -180,7 +180,7 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 	}
 	if saved.source != nil {
 		d.source, d.kind, d.layouts, d.rooms, d.props = saved.source, saved.kind, saved.layouts, saved.rooms, saved.props
-		d.pack = nil // the workbook holds one form of it
+		d.pack = nil // the workbook has only one form of it
 		d.others, d.losses, d.Skipped, d.Summaries = saved.others, nil, saved.Skipped, saved.Summaries
 		d.Report, d.Choices, d.Choice, d.Signed = saved.Report, saved.Choices, saved.Choice, saved.Signed
 		d.Emptied, d.Along, d.With = nil, nil, nil
@@ -193,7 +193,7 @@ func (d *Document) Bytes(kind Kind, form *domain.Form) ([]byte, error) {
 	return data, err
 }
 
-// bytes is Bytes with what a person should know of the file.
+// bytes is Bytes, and returns what the user should know about the file.
 func (d *Document) bytes(kind Kind, form *domain.Form) (data []byte, notes []string, err error) {
 	if isBook := kind == XLSX || kind == XLSM; len(d.With) > 0 && !(isBook && d.KeepsLayout()) {
 		return nil, nil, fault.New(fault.WrongKind, "几张自评表一起保存，只能存成工作簿，用打开的文件的版式。分开保存，或者保存为 .xlsx。")
@@ -213,7 +213,7 @@ func (d *Document) bytes(kind Kind, form *domain.Form) (data []byte, notes []str
 	return nil, nil, fault.New(fault.WrongKind, "不能保存为 %s。可以保存为 %s。", kind, savable())
 }
 
-const maxCell = 32_767 // UTF-16 units that a cell of Excel holds
+const maxCell = 32_767 // UTF-16 units that fit in a cell of Excel
 
 func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []string, err error) {
 	if kind == XLSM && d.kind != XLSM {
@@ -253,7 +253,7 @@ func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []
 	return data, notes, err
 }
 
-// hasPlaces refuses what a layout has no place for, unless that may be left out.
+// hasPlaces rejects what a layout has no cell for, unless that may be left out.
 func (d *Document) hasPlaces(l *layout.Layout, form *domain.Form) error {
 	lost := lasting(form, l.Unplaced(form))
 	if len(lost) == 0 || d.Lossy {
@@ -264,7 +264,7 @@ func (d *Document) hasPlaces(l *layout.Layout, form *domain.Form) error {
 		Message: "没有保存：打开的表格里没有地方放 " + enumerate(names) + "。另存为正式表样或 .ziping，或清空这些内容后再保存。"}
 }
 
-// fitsCells refuses beforehand, by name, what no sheet can hold.
+// fitsCells rejects in advance, by name, what no sheet can store.
 func fitsCells(form *domain.Form) error {
 	for _, field := range form.Fields() {
 		if text, _ := form.Text(field); len(text) > maxCell && len(utf16.Encode([]rune(text))) > maxCell {
@@ -280,8 +280,8 @@ func fitsCells(form *domain.Form) error {
 	return nil
 }
 
-// lasting leaves out the fields that come back anyway: totals, the scores of rows that
-// follow the rules, and the usual name of the first row of the funds.
+// lasting drops the fields that are computed again anyway: totals, the scores of rows that follow
+// the rules, and the usual name of the first row of the funds.
 func lasting(f *domain.Form, fields []domain.Field) []domain.Field {
 	return slices.DeleteFunc(slices.Clone(fields), func(field domain.Field) bool {
 		by, decided := f.By(field)
@@ -290,8 +290,7 @@ func lasting(f *domain.Form, fields []domain.Field) []domain.Field {
 	})
 }
 
-// Official is the same document without a workbook behind it: it saves as the official
-// form.
+// Official is the same document without a workbook: it saves as the official form.
 func (d *Document) Official() *Document {
 	return &Document{Path: d.Path, Kind: d.Kind, Form: d.Form, seen: d.seen, losses: d.Losses()}
 }

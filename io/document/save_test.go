@@ -40,8 +40,8 @@ func file(t *testing.T, path string) []byte {
 	return data
 }
 
-// visibly compares what two forms show, by saving neither: the JSON document without who
-// decides a score and without what the test names.
+// visibly compares what two forms show, by saving neither: as JSON documents, without who decides a
+// score and without what the test names.
 func visibly(t *testing.T, got, want domain.Form) {
 	t.Helper()
 	for _, f := range []*domain.Form{&got, &want} {
@@ -66,7 +66,7 @@ func at(list []string, i int) string {
 	return "(end)"
 }
 
-// What could not follow the rows of a sheet is said after the save.
+// What could not follow the rows of a sheet is reported after the save.
 func TestASaveSaysWhatDidNotFollowTheRows(t *testing.T) {
 	data := book(t, lastYear, []string{"甲|乙"})
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -105,7 +105,7 @@ func TestAWorkbookKeepsItsOwnLayout(t *testing.T) {
 	}
 }
 
-// The heading says 万元: the finance department's system takes no 3900000元 below it.
+// The heading says 万元: the finance department's system rejects 3900000元 below it.
 func TestAnAmountTypedWithAUnitIsSavedBare(t *testing.T) {
 	for name, d := range map[string]*document.Document{"own layout": open(t, lay(t, "去年.xlsx", book(t, lastYear))), "official": document.New(formtest.Full())} {
 		form := d.Form.Clone()
@@ -187,7 +187,7 @@ func TestOwnRowsOfTheOfficialForm(t *testing.T) {
 	}
 }
 
-// What the official form holds comes back: all that is visible, and what was decided.
+// All that the official form stores comes back: everything visible, and what was decided.
 func TestRandomFormsSurviveAWorkbook(t *testing.T) {
 	for seed := range uint64(12) {
 		want := formtest.Random(rand.New(rand.NewPCG(seed, 3)), []int{12, 30, 60}[seed%3])
@@ -223,7 +223,7 @@ func TestRandomFormsSurviveAWorkbook(t *testing.T) {
 func TestRandomFormsFitAnOwnLayout(t *testing.T) {
 	for seed := range uint64(12) {
 		d := open(t, lay(t, "去年.xlsx", book(t, lastYear)))
-		d.Lossy = true // it has no place for a contact
+		d.Lossy = true // it has no cell for a contact
 		form := formtest.Random(rand.New(rand.NewPCG(seed, 4)), []int{1, 12, 60}[seed%3])
 		form.Title = d.Form.Title
 		if err := d.Save(d.Path, &form); err != nil {
@@ -236,8 +236,7 @@ func TestRandomFormsFitAnOwnLayout(t *testing.T) {
 	}
 }
 
-// Whatever is typed into a field of text comes back from a workbook, or shows no
-// difference to a person.
+// Whatever is typed into a text field comes back from a workbook, or looks the same.
 func TestOddTextsSurviveAWorkbook(t *testing.T) {
 	dir := t.TempDir()
 	for _, text := range []string{
@@ -247,14 +246,14 @@ func TestOddTextsSurviveAWorkbook(t *testing.T) {
 		"无", "—", "：冒号", "（50分）", "目标1.",
 	} {
 		for name, d := range map[string]*document.Document{"official.xlsx": document.New(formtest.Full()), "own.xlsx": open(t, lay(t, "去年.xlsx", book(t, lastYear)))} {
-			d.Lossy = true // an own layout has no place for the contact
+			d.Lossy = true // a unit's own layout has no cell for the contact
 			form := d.Form.Clone()
 			for _, field := range []domain.Field{
 				domain.FieldTitle, domain.FieldDepartment, domain.FieldFilledOn, domain.FieldExpected, domain.FieldActual, domain.FieldConclusion, domain.FieldContact, domain.FieldPhone, domain.FieldRate,
 				domain.FundField(1, domain.KeyInitial), domain.IndicatorField(1, domain.KeyTarget), domain.IndicatorField(1, domain.KeyActual), domain.IndicatorField(1, domain.KeyScore), domain.IndicatorField(2, domain.KeyReason),
 			} {
 				if name == "own.xlsx" && field == domain.FieldTitle || field == domain.FieldTitle && strings.ContainsAny(text, "\t_") {
-					continue // a title is known by its looks
+					continue // a title is recognised by its look
 				}
 				form.Set(field, text)
 			}
@@ -278,7 +277,7 @@ func TestEmptyBoxesInAPDFAreNamed(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.pdf")
 	save(t, d, path, form) // without a warning
 
-	form.Contact = "陈\U000F0000明" // of private use: no font has it
+	form.Contact = "陈\U000F0000明" // of the private use area: no font has it
 	form.Goals.Actual = "目标1.整理档案，目标2.接待\U000F0000查档一百人次。"
 	if err := d.Save(path, &form); err != nil {
 		t.Fatal(err)
@@ -346,7 +345,7 @@ func TestAFileChangedByOthersIsAskedAbout(t *testing.T) {
 	}
 	d = open(t, path)
 	save(t, document.New(form), path, form)
-	tell := d.Look()() // sees the change, and is told after the save
+	tell := d.Look()() // sees the change, and reports it after the save
 	if err := d.SaveOver(path, &form); err != nil {
 		t.Errorf("on purpose: %v", err)
 	}
@@ -429,7 +428,7 @@ func TestATextWithoutAPlaceStopsTheSave(t *testing.T) {
 
 func TestAnUnreadableSaveNamesTheField(t *testing.T) {
 	form := formtest.Full()
-	form.Goals.Actual = strings.Repeat("字", 32_768) // one more than a cell takes
+	form.Goals.Actual = strings.Repeat("字", 32_768) // one more than a cell can have
 	path := filepath.Join(t.TempDir(), "a.xlsx")
 	err := document.New(form).Save(path, &form)
 	wantSentence(t, err, "实际完成情况")
@@ -438,8 +437,8 @@ func TestAnUnreadableSaveNamesTheField(t *testing.T) {
 	}
 }
 
-// Levels that are rows of the sheet can't be renamed in one of their indicators: the refusal
-// says what is read, and where; shortening would not help.
+// Levels that are rows of the sheet can't be renamed in one of their indicators: the error tells
+// what is read, and where; shortening would not help.
 func TestARefusedSaveNamesTheCellsAndWhatTheyHold(t *testing.T) {
 	rows := slices.Concat(head, unit, funds, goals, []string{"指标名称|<|<|年度指标值|实际完成值|分值|得分|偏差原因", "产出指标|<|<|||90||", "数量指标|<|<|||90||", "整理卷数|<|<|≥2000卷|2010卷|90|90|", "总分|<|<|||100|99.5|"})
 	path := lay(t, "自评表.xlsx", book(t, rows))

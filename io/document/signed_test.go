@@ -38,7 +38,7 @@ func signed(t *testing.T, data []byte) []byte {
 	return []byte(zipped(t, list...))
 }
 
-// That a signature goes is said before a save, and after the one that took it.
+// That a save removes a signature is said before it, and after it happened.
 func TestTheSignatureOfAFileIsTalkedOf(t *testing.T) {
 	disktest.UserFolder(t)
 	path := lay(t, "去年.xlsx", signed(t, book(t, lastYear)))

@@ -15,18 +15,17 @@ import (
 	"ziping/io/xlsx"
 )
 
-// summaryFields say what kind of text a column of a 汇总表 has.
+// summaryFields are fields with the same kind of text as a column of a 汇总表.
 var summaryFields = map[domain.SummaryColumn]domain.Field{
 	domain.SumNumber:  domain.FieldSumScore, // a number
 	domain.SumInitial: domain.FundField(0, domain.KeyInitial), domain.SumBudget: domain.FundField(0, domain.KeyBudget),
 	domain.SumExecuted: domain.FundField(0, domain.KeyExecuted), domain.SumRate: domain.FieldRate, domain.SumScore: domain.FieldSumScore,
 }
 
-// FillSummary fills the projects into the 汇总表 that a workbook has, by its headings, and
-// saves the workbook as path. Columns that it does not have are left out. A row that names a
-// project gets that one; the others go into blank rows and below. What a row says of who has
-// the project stays if the form is silent. unnamed are rows of the table that no project was
-// given for.
+// FillSummary fills the projects into the 汇总表 of a workbook, by its headings, and saves the
+// workbook as path. Columns that it does not have are left out. A row that names a project gets
+// that one; the others go into blank rows and below. What a row says about the owner of the project
+// stays if the form does not say it. unnamed are rows of the table that no project was given for.
 func FillSummary(template, path string, sum *domain.Summary) (unnamed, notes []string, err error) {
 	source, err := readFile(template)
 	if err != nil {
@@ -82,8 +81,7 @@ func findTable(data []byte) (*layout.Summary, error) {
 	return list[0], nil
 }
 
-// arrange puts the projects into the order of the table's rows; nil is a row that stays
-// without one.
+// arrange orders the projects by the rows of the table; nil is a row that has none.
 func arrange(table *layout.Summary, sum *domain.Summary) (rows []domain.SummaryRow, unnamed []string) {
 	read, given := table.Read(), make([]bool, len(sum.Rows))
 	named := map[int]domain.SummaryRow{}
@@ -131,7 +129,7 @@ func arrange(table *layout.Summary, sum *domain.Summary) (rows []domain.SummaryR
 	return rows, unnamed
 }
 
-// names are what a row of a table names its project by.
+// names are the fields by which a row of a table names its project.
 func names(r domain.SummaryRow) domain.SummaryRow {
 	own := domain.SummaryRow{}
 	for _, c := range []domain.SummaryColumn{domain.SumName, domain.SumCode} {
@@ -148,15 +146,15 @@ func numbered(r domain.SummaryRow, n int) domain.SummaryRow {
 	return r
 }
 
-// filledColumns are those that the program fills; what stands in others is a person's.
+// filledColumns are those that the program fills in; the others belong to the user.
 var filledColumns = []domain.SummaryColumn{domain.SumNumber, domain.SumCode, domain.SumName, domain.SumDepartment, domain.SumUnit, domain.SumType,
 	domain.SumInitial, domain.SumBudget, domain.SumExecuted, domain.SumRate, domain.SumScore, domain.SumGrade, domain.SumMissed, domain.SumReason}
 
 // lastingColumns are what a table says of a project in every year.
 var lastingColumns = []domain.SummaryColumn{domain.SumName, domain.SumCode, domain.SumDepartment, domain.SumUnit, domain.SumType}
 
-// spelled are the texts of a row by the columns that the table has, nil for no row. What is of
-// one year becomes blank if a project does not say it.
+// spelled are the texts of a row by the columns of the table, nil for no row. What is specific to a
+// year becomes blank if a project does not say it.
 func spelled(table *layout.Summary, r domain.SummaryRow) map[int]xlsx.Text {
 	if r == nil {
 		return nil
@@ -194,7 +192,7 @@ func checkTable(data []byte, was *layout.Summary, rows []domain.SummaryRow) erro
 			want, given := r[c]
 			got := v.Rows[at][c]
 			if !given && slices.Contains(lastingColumns, c) {
-				continue // as it was
+				continue // unchanged
 			}
 			if c.IsAmount() {
 				x, okX := domain.Number(want).Value()
@@ -212,9 +210,9 @@ func checkTable(data []byte, was *layout.Summary, rows []domain.SummaryRow) erro
 	return nil
 }
 
-// RollSummary makes the 汇总表 of a workbook that of a year, as path: it names the year, and
-// what is of the old one becomes blank. Names and who has the projects stay, for the next forms
-// to be filled in by.
+// RollSummary makes the 汇总表 of a workbook that of another year, as path: it names the year, and
+// what is specific to the old one becomes blank. Names and owners of the projects stay, so that the
+// next forms can be matched.
 func RollSummary(template, path string, year int) error {
 	source, err := readFile(template)
 	if err != nil {

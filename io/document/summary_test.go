@@ -14,7 +14,7 @@ import (
 	"ziping/io/xlsx"
 )
 
-// blankTable lays a 汇总表 of the finance department into a folder: its rows are given.
+// blankTable saves a 汇总表 of the finance department in a folder, with the given rows.
 func blankTable(t *testing.T, folder string, head []string, rows ...[]string) string {
 	t.Helper()
 	data, err := xlsx.Table("项目汇总表", head, make([]float64, len(head)), rows)
@@ -28,7 +28,7 @@ func blankTable(t *testing.T, folder string, head []string, rows ...[]string) st
 	return path
 }
 
-// tableIn reads the 汇总表 in a file, a line a row.
+// tableIn reads the 汇总表 in a file, a line for each row.
 func tableIn(t *testing.T, path string, columns ...domain.SummaryColumn) (lines []string) {
 	t.Helper()
 	data, err := os.ReadFile(path)
@@ -94,7 +94,7 @@ func TestATableIsFilledByItsHeadings(t *testing.T) {
 	}
 }
 
-// Who has a project is printed in the table and not in every form.
+// The owner of a project is printed in the table, but not in every form.
 func TestATableKeepsWhatItSaysOfAProject(t *testing.T) {
 	folder := t.TempDir()
 	template := blankTable(t, folder, []string{"序号", "项目名称", "主管部门", "实施单位", "全年执行数", "自评得分"},

@@ -10,7 +10,7 @@ import (
 	"ziping/domain"
 )
 
-// Several forms of a workbook were edited: one save writes all of them, wherever they stand.
+// Several forms of a workbook were edited: one save writes all of them, wherever they are.
 func TestFormsOfOneFileAreSavedTogether(t *testing.T) {
 	for name, tables := range map[string][][]string{
 		"on one sheet":  {slices.Concat(of("甲馆", "2024"), []string{"|<|<|<|<|<|<|<"}, of("乙馆", "2024"), of("丙馆", "2024"))},
@@ -50,7 +50,7 @@ func TestFormsOfOneFileAreSavedTogether(t *testing.T) {
 	}
 }
 
-// One of the forms can't be written: none is.
+// If one of the forms can't be written, none is.
 func TestOneFormThatCannotBeSavedKeepsAllFromIt(t *testing.T) {
 	path := lay(t, "合订.xlsx", book(t, of("甲馆", "2024"), of("乙馆", "2024")))
 	before, err := os.ReadFile(path)

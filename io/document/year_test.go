@@ -8,7 +8,7 @@ import (
 	"ziping/domain"
 )
 
-// A sheet that has no place for the year.
+// A sheet that has no cell for the year.
 var undated = []string{
 	"部门整体支出绩效自评表",
 	"部门名称|青山县档案馆",
@@ -49,8 +49,7 @@ func TestAYearWithoutAPlaceIsTakenFromTheFileNameAndKept(t *testing.T) {
 	}
 }
 
-// The year before the filling date is what such a sheet is for, unless the clerk said
-// otherwise.
+// Such a sheet is for the year before the filling date, unless the clerk said otherwise.
 func TestAYearIsKeptBesideADateThatTellsAnother(t *testing.T) {
 	rows := append([]string{undated[0], "填报日期|2024年2月20日"}, undated[1:]...)
 	d := open(t, lay(t, "自评表.xlsx", book(t, rows)))

@@ -17,13 +17,12 @@ const (
 
 // plan is how the blocks of a kind of form share the columns of its table.
 type plan struct {
-	// Widths in ems of the columns whose texts are much the same on every form, without the
-	// padding.
+	// Widths in ems of the columns whose texts are similar on every form, without the padding.
 	fixed map[int]float64
-	// The columns that share the rest of the page, in ems: never less than least, and about
-	// in proportion of usual if the texts don't ask for something else.
+	// The columns that share the rest of the page, in ems: at least least, and in proportion to
+	// usual unless the texts ask for something else.
 	flexible [4]flexible
-	splits   [2]int           // columns with which the first goal can end
+	splits   [2]int           // columns that can be the last one of the first goal
 	label    int              // last column of the labels of the head and of the funds
 	foot     int              // last column of the labels of the foot
 	second   [2]int           // columns of the second label in a row of the head
@@ -48,7 +47,7 @@ type column struct {
 // last is the last column of the table.
 func (p *plan) last() int { return len(p.fixed) + len(p.flexible) - 1 }
 
-// plans are those of the kinds of forms, by their ids.
+// plans are the plans of the kinds of forms, by id.
 var plans = map[string]*plan{
 	"unit": {
 		// 年度/总体/目标, 满意度指标 (with it 部门（单位）名称), 年度资金总额：, 12.5, 100.00%

@@ -14,22 +14,22 @@ import (
 	"ziping/io/sheet"
 )
 
-// densities are tried from the airiest to the densest. A form that fits on one page in
-// one of them gets that; a longer one is never set smaller than readable on a few pages.
+// densities are tried from the most spacious to the densest. A form that fits on one page with one
+// of them uses it; a longer form is never set smaller than is readable over a few pages.
 var densities = []struct {
-	size, pad float64 // of the body text; above and below it together
+	size, pad float64 // of the body text; padding above and below it together
 	pages     int     // for forms of at most so many pages
 }{
 	{10.5, 8, math.MaxInt}, {10, 6, math.MaxInt}, {9, 5, math.MaxInt}, {9, 3, 1}, {8.5, 3, 1}, {8, 3, 1}, {7.5, 2.5, 1},
 }
 
-// Compose lays a form out. The font is as large as the number of pages allows: one page
-// down to 7.5 points, more pages down to 9.
+// Compose lays out a form. The font is as large as the number of pages allows: for one page down to
+// 7.5 points, for more pages down to 9.
 func Compose(f *domain.Form, m Metric) *Sheet {
 	var best *Sheet
 	for _, d := range densities {
 		if best != nil && d.pages == 1 && len(best.Breaks) > 1 {
-			break // of three pages no smaller print makes one
+			break // no smaller print makes one page of three
 		}
 		c := &composer{form: f, plan: plans[f.Kind().ID], size: d.size, pad: d.pad, measured: map[string]*zh.Text{}}
 		c.metric = m
@@ -46,8 +46,8 @@ func Compose(f *domain.Form, m Metric) *Sheet {
 	return best
 }
 
-// stretch gives what is left of the only page to the rows of the table, as far as it
-// looks better for it.
+// stretch distributes the free height of a single page among the rows of the table, as far as that
+// looks better.
 func (c *composer) stretch() {
 	const most = 4.0
 	long := map[int]bool{} // rows of long texts need no more
@@ -56,7 +56,7 @@ func (c *composer) stretch() {
 			long[row] = true
 		}
 	}
-	end := len(c.Rows) - 1 // without the notes
+	end := len(c.Rows) - 1 // except the notes
 	more := math.Floor(min(most, (room-sum(c.Rows))/float64(end-c.top))*4) / 4
 	for row := c.top; row < end; row++ {
 		if !long[row] {
@@ -71,13 +71,13 @@ type composer struct {
 	form     *domain.Form
 	plan     *plan
 	size     float64 // of the body text
-	pad      float64 // above and below the text of a row together
+	pad      float64 // padding above and below the text of a row together
 	split    int     // last column of the first goal
 	top      int     // first row of the table
 	measured map[string]*zh.Text
 }
 
-// How bad it is to begin a page with a row, in fractions of a page left blank.
+// The penalty for beginning a page with a row, in fractions of a page left blank.
 const (
 	atBlock  = 0.0 // a block of the form
 	atLevel1 = 0.02
@@ -101,7 +101,7 @@ func (c *composer) compose() {
 	c.paginate()
 }
 
-// row adds a row that is as high as so many lines of body text and the padding.
+// row adds a row that is high enough for so many lines of body text and the padding.
 func (c *composer) row(lines int, unbroken float64) int {
 	return c.rowOf(c.metric.height(lines, c.size)+c.pad, unbroken)
 }
@@ -112,11 +112,11 @@ func (c *composer) rowOf(height, unbroken float64) int {
 	return len(c.Rows) - 1
 }
 
-// mostLines is how many lines of a long text one row takes.
+// mostLines is the maximum of lines of a long text in one row.
 const mostLines = 6
 
-// flow adds the rows that a long text is merged over and returns the last. A row of a
-// spreadsheet is at most 409 points high, and pages can break between rows only.
+// flow adds the rows that a long text is merged over and returns the last. A row of a spreadsheet
+// is at most 409 points high, and pages break only between rows.
 func (c *composer) flow(lines int, unbroken float64) int {
 	if c.metric.Spare > 0 {
 		lines += lines / c.metric.Spare
@@ -136,7 +136,7 @@ func (c *composer) flow(lines int, unbroken float64) int {
 	return len(c.Rows) - 1
 }
 
-// lines is how many lines a body text takes in the columns from to to.
+// lines is the number of lines of a body text in the columns from to to.
 func (c *composer) lines(text string, from, to, indent int) int {
 	if size := c.whole(text, from, to, indent, c.Body); size < c.size {
 		return c.metric.measure(text, size, false).Count(c.inside(from, to, indent, size))
@@ -144,11 +144,11 @@ func (c *composer) lines(text string, from, to, indent int) int {
 	return c.measure(text).Count(c.inside(from, to, indent, c.size))
 }
 
-// smallest is the size down to which a text is set smaller to keep a number whole.
+// smallest is the smallest size at which a text is set to keep a number whole.
 const smallest = 4.0
 
-// whole is the size at which a text breaks inside no number: that of the font or, if
-// a number is wider than the columns, smaller.
+// whole is the size at which a text needs no break inside a number: that of the font, or a smaller
+// one if a number is wider than the columns.
 func (c *composer) whole(text string, from, to, indent int, font Font) float64 {
 	size := font.Size
 	if !strings.ContainsFunc(text, unicode.IsDigit) {
@@ -165,7 +165,7 @@ func (c *composer) whole(text string, from, to, indent int, font Font) float64 {
 	return size
 }
 
-// measure takes a body text apart, each only once.
+// measure measures a body text, each text only once.
 func (c *composer) measure(text string) *zh.Text {
 	p, ok := c.measured[text]
 	if !ok {
@@ -175,7 +175,7 @@ func (c *composer) measure(text string) *zh.Text {
 	return p
 }
 
-// label is a printed label that breaks at "|", and only there, if it has to.
+// label is a printed label that is broken at "|", and only there, if necessary.
 func (c *composer) label(text string, from, to int) string {
 	if whole := strings.Replace(text, "|", "", 1); c.lines(whole, from, to, 0) == 1 {
 		return whole
@@ -183,7 +183,7 @@ func (c *composer) label(text string, from, to int) string {
 	return strings.Replace(text, "|", "\n", 1)
 }
 
-// inside is the width for text in a cell over some columns.
+// inside is the width available for text in a cell over some columns.
 func (s *Sheet) inside(from, to, indent int, size float64) float64 {
 	w := -2*padSide - float64(indent)*size/2
 	for _, col := range s.Cols[from : to+1] {
@@ -192,8 +192,8 @@ func (s *Sheet) inside(from, to, indent int, size float64) float64 {
 	return w
 }
 
-// put adds a cell over some rows and columns. The text is the printed label; with a field
-// it is what is printed around the value, the value in place of "%".
+// put adds a cell over some rows and columns. The text is the printed label; with a field it is the
+// text around the value, which replaces "%".
 func (c *composer) put(top, from, bottom, to int, field domain.Field, label string, style Style) {
 	if style.Font.Size == 0 {
 		style.Font = c.Body
@@ -207,7 +207,7 @@ func (c *composer) put(top, from, bottom, to int, field domain.Field, label stri
 	c.Cells = append(c.Cells, Cell{Area: area, Field: field, Blank: blank, Text: text, Style: style})
 }
 
-// printed makes the value of the cell put last part of the empty form.
+// printed makes the value of the cell added last part of the empty form.
 func (c *composer) printed() {
 	cell := &c.Cells[len(c.Cells)-1]
 	cell.Blank = cell.Text
@@ -221,7 +221,7 @@ var (
 	flowing = Style{Border: true, Flow: true}
 )
 
-// Shown is how the form prints the value of a field.
+// Shown is the value of a field as the form prints it.
 func Shown(f *domain.Form, field domain.Field) string {
 	text, _ := f.Text(field)
 	text = clean(text)
@@ -241,7 +241,7 @@ func Shown(f *domain.Form, field domain.Field) string {
 	return text
 }
 
-// heading is all above the funds.
+// heading adds everything above the funds.
 func (c *composer) heading() {
 	last := c.plan.last()
 	line := func(field domain.Field, label string, font Font, across Align, gap float64) {
@@ -249,7 +249,7 @@ func (c *composer) heading() {
 		n := len(c.metric.Wrap(text, font.Size, font.Bold, c.inside(0, last, 0, font.Size)))
 		row := c.rowOf(float64(n)*c.metric.Pitch(font.Size)+gap, together)
 		c.put(row, 0, row, last, field, label, Style{Font: font, Across: across, Down: Middle})
-		c.printed() // a year printed here leaves one in the title to the title
+		c.printed() // with a year printed here, a year in the title belongs to the title
 	}
 	if c.form.Attachment != "" {
 		line(domain.FieldAttachment, "%", c.Body, Start, 1)
@@ -270,7 +270,7 @@ func (c *composer) heading() {
 	}
 }
 
-// headRow adds a row of the head: one field over all of it, or two.
+// headRow adds a row of the head: one field over its whole width, or two.
 func (c *composer) headRow(fields []domain.Field) {
 	p, most, at := c.plan, 1, len(c.Rows)
 	end := p.last()
@@ -287,8 +287,8 @@ func (c *composer) headRow(fields []domain.Field) {
 	c.row(most, together)
 }
 
-// prints reports whether the sheet has places for some fields of head or foot: forms of the
-// kind should fill one of them in, or it is filled.
+// prints reports whether the sheet has cells for some fields of head or foot: if forms of the kind
+// should fill in one of them, or if one is filled in.
 func (c *composer) prints(fields ...domain.Field) bool {
 	kind := c.form.Kind()
 	return slices.ContainsFunc(fields, func(field domain.Field) bool {
@@ -352,7 +352,7 @@ func (c *composer) goals() {
 	c.put(top, 0, bottom, 0, "", "年度总体目标", centred)
 }
 
-// spread makes some rows high enough together for so many lines.
+// spread makes some rows together high enough for so many lines.
 func (c *composer) spread(top, bottom, lines int) {
 	short := c.metric.height(lines, c.size) + c.pad
 	for _, h := range c.Rows[top : bottom+1] {
@@ -364,7 +364,7 @@ func (c *composer) spread(top, bottom, lines int) {
 	}
 }
 
-// foot is all below the total.
+// foot adds everything below the total.
 func (c *composer) foot() {
 	last := c.plan.last()
 	labelled := func(field domain.Field, label string) {

@@ -4,13 +4,13 @@ import (
 	"math"
 )
 
-// highest is how high a row of a spreadsheet can be, in points.
+// highest is the maximum height of a row of a spreadsheet, in points.
 const highest = 409
 
-// divide makes several rows of each that no spreadsheet can have, with its cells merged over
-// them. What is too long to be repeated on each page goes on there.
+// divide splits each row that is too high for a spreadsheet into several, and merges its cells over
+// them. A text that is too long to be repeated on each page continues there.
 func (c *composer) divide() {
-	first := make([]int, len(c.Rows)+1) // where each row begins then
+	first := make([]int, len(c.Rows)+1) // the new index of each row
 	var rows, breaks []float64
 	for i, height := range c.Rows {
 		first[i] = len(rows)

@@ -6,20 +6,20 @@ import (
 	"ziping/domain/zh"
 )
 
-// Metric is how a font sets text: the layout depends on nothing else of it.
+// Metric is how a font sets text; the layout depends on no other property of it.
 type Metric struct {
 	// Advance is the width of a character, in points, at a size in points.
 	Advance func(r rune, size float64, bold bool) float64
 	// Pitch is the distance from one line to the next, in points.
 	Pitch func(size float64) float64
-	// Spare is the number of lines after which a text gets one line of room more, for
-	// programs that break lines a little differently from what is predicted here; 0 none.
+	// Spare is the number of lines after which a text gets space for one more line, for programs
+	// that break lines a little differently from what is predicted here; 0 for none.
 	Spare int
 }
 
-// SimSun is the metric of 宋体 as Excel and WPS set it on a screen of 96 dots per inch,
-// where it is widest: an em is a whole number of pixels, ASCII takes half of it, and a
-// line is three pixels higher.
+// SimSun is the metric of 宋体 in Excel and WPS on a screen of 96 dots per inch, where it is
+// widest: an em is a whole number of pixels, ASCII characters are half as wide, and a line is three
+// pixels higher than an em.
 var SimSun = Metric{
 	Advance: func(r rune, size float64, _ bool) float64 {
 		px := math.Round(size / pixel)
@@ -38,7 +38,7 @@ var SimSun = Metric{
 // pixel is the size of a screen pixel in points.
 const pixel = 0.75
 
-// Width is that of a text in one line, in points.
+// Width is the width of a text in one line, in points.
 func (m Metric) Width(text string, size float64) float64 { return m.width(text, size, false) }
 
 // width is the width of a text in points.

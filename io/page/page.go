@@ -1,15 +1,14 @@
-// Package page lays the official form out on paper. Workbook, PDF and the preview in the
-// window are all drawn from it, so that they look alike.
+// Package page lays out the official form on paper. Workbook, PDF and the preview in the window are
+// all drawn from it, so that they look the same.
 //
-// Compose makes a Sheet: the form as one table with column widths, row heights, merged
-// cells and texts, and the rows that begin a page. Sheet.Pages cuts it into pages of
-// placed, wrapped texts. It promises that no text is lost: every row is high enough for
-// its texts, a text longer than a page goes on on the next, and the heading of the
-// indicators is on every page they reach.
+// Compose makes a Sheet: the form as one table with column widths, row heights, merged cells and
+// texts, and the rows that begin a page. Sheet.Pages divides it into pages of placed, wrapped
+// texts. It promises that no text is lost: every row is high enough for its texts, a text longer
+// than a page continues on the next, and the heading of the indicators is on every page that has
+// indicators.
 //
-// All lengths are points. The package knows no file format and loads no font; how wide
-// text is comes in as a Metric. What is computed (scores, totals) has to be in the form
-// already.
+// All lengths are points. The package knows no file format and loads no font; the width of text is
+// given by a Metric. What is computed (scores, totals) has to be in the form already.
 package page
 
 import (
@@ -23,11 +22,11 @@ const (
 	Height       = 841.89
 	MarginSide   = 36.0 // left and right
 	MarginTop    = 42.0
-	MarginBottom = 42.0 // holds the page number
+	MarginBottom = 42.0 // contains the page number
 )
 
-// room is the height of a page between its margins. Programs that print a workbook take
-// a little more than a row's height now and then.
+// room is the height of a page between its margins. Programs that print a workbook sometimes need a
+// little more than a row's height.
 const room = Height - MarginTop - MarginBottom - 4
 
 // Sheet is the form as one table.
@@ -38,16 +37,16 @@ type Sheet struct {
 	Breaks []int     // rows that begin a page, after the first page
 	Head   int       // the row of the indicators' heading, repeated on the pages after it
 	Body   Font      // of most texts
-	breaks []float64 // for each row, how bad it is to begin a page with it
+	breaks []float64 // for each row, the penalty for beginning a page with it
 	metric Metric
 }
 
 // Cell is one cell, or several merged.
 type Cell struct {
 	Area  sheet.Range
-	Field domain.Field // what the value belongs to; "" for a printed text
-	Blank string       // what is printed in an empty form
-	Text  string       // with the form's value
+	Field domain.Field // the field of the value; "" for a printed text
+	Blank string       // the text in an empty form
+	Text  string       // the text with the form's value
 	Style Style
 }
 
@@ -58,8 +57,8 @@ type Style struct {
 	Down   Align
 	Indent int  // from the left, in half ems
 	Border bool // on all four sides
-	Flow   bool // a long text: goes on on the next page instead of being repeated there
-	Level  bool // a name next to its rows: it is on every page they reach
+	Flow   bool // a long text: continues on the next page instead of being repeated there
+	Level  bool // a name next to its rows: it is on every page that has such rows
 	Rate   bool // a percentage
 }
 
@@ -69,7 +68,7 @@ type Font struct {
 	Bold bool
 }
 
-// Align is the place of a text in its cell.
+// Align is the position of a text in its cell.
 type Align int
 
 const (
@@ -78,7 +77,7 @@ const (
 	End // right, bottom
 )
 
-// The least room between a text and the edges of its cell.
+// The minimum distance between a text and the edges of its cell.
 const (
 	padSide = 2.25
 	padTop  = 2.0
@@ -90,8 +89,7 @@ type Page struct {
 	Boxes         []Box
 }
 
-// Box is a placed cell, or the part of one that is on this page. X and Y are those
-// of its upper left corner.
+// Box is a placed cell, or the part of one that is on this page. X and Y are its upper left corner.
 type Box struct {
 	X, Y, W, H float64
 	Field      domain.Field

@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew; look at them")
 
-// forms is what every property has to hold for.
+// forms are the forms that every property has to hold for.
 func forms() map[string]domain.Form {
 	list := map[string]domain.Form{"full": formtest.Full(), "new": domain.New(2026), "project": formtest.Project(), "new project": domain.Kinds()[1].New(2026), "empty project": {KindID: "project"}, "long project": asProject(long()), "endless project": asProject(endless()), "long": long(), "endless": endless(), "empty": {}}
 	for n := range 12 {
@@ -30,7 +30,7 @@ func forms() map[string]domain.Form {
 	return list
 }
 
-// asProject is a form as one of a project, with its long texts where that has some.
+// asProject is a form as a project's, with its long texts in the project's fields.
 func asProject(f domain.Form) domain.Form {
 	p := formtest.Project()
 	f.KindID, f.Project, f.Project.Process = p.KindID, p.Project, f.Goals.Expected
@@ -48,7 +48,7 @@ func endless() domain.Form {
 	return f
 }
 
-// No row is higher than a spreadsheet can have it, whatever is written into it.
+// No row is higher than a spreadsheet allows, whatever is written into it.
 func TestNoRowIsTooHigh(t *testing.T) {
 	for name, f := range forms() {
 		for row, height := range page.Compose(&f, page.SimSun).Rows {
@@ -73,7 +73,7 @@ func TestPagesHoldEverything(t *testing.T) {
 	for name, f := range forms() {
 		s := page.Compose(&f, page.SimSun)
 		pages := s.Pages()
-		set := map[domain.Field]string{} // what the boxes of a field show, page after page
+		set := map[domain.Field]string{} // the text of a field's boxes, page after page
 		printed := ""
 		for _, p := range pages {
 			for _, b := range p.Boxes {
@@ -105,7 +105,7 @@ func TestPagesHoldEverything(t *testing.T) {
 	}
 }
 
-// A number is set smaller where its column is too narrow, and only there.
+// A number is set smaller if its column is too narrow, and only then.
 func TestNoNumberIsBroken(t *testing.T) {
 	f := formtest.Full()
 	f.Funds.Rows[0].Budget = "-12345678901234.56"

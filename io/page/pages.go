@@ -10,8 +10,8 @@ import (
 	"ziping/io/sheet"
 )
 
-// paginate chooses the rows that begin a page: the fewest pages, and of those the breaks
-// that hurt least.
+// paginate chooses the rows that begin a page: the fewest pages, and then the breaks with the least
+// penalty.
 func (s *Sheet) paginate() {
 	slices.SortStableFunc(s.Cells, byPlace)
 	n := len(s.Rows)
@@ -48,8 +48,8 @@ func (s *Sheet) paginate() {
 	slices.Reverse(s.Breaks)
 }
 
-// hurt is, for each row, how bad it is to begin a page with it; worse if a level's
-// name has no room on one side.
+// hurt is, for each row, the penalty for beginning a page with it; it is higher if the name of a
+// level does not fit on one side.
 func (s *Sheet) hurt() []float64 {
 	hurt := slices.Clone(s.breaks)
 	for _, c := range s.Cells {
@@ -71,8 +71,8 @@ func (s *Sheet) hurt() []float64 {
 
 const noRoom = 0.3
 
-// Parts are the areas a cell is drawn as in a workbook, which can't repeat a cell:
-// the name of a level is one for each page, other cells stay whole.
+// Parts are the areas that a cell is drawn as in a workbook, which can't repeat a cell: the name of
+// a level has one on each page, other cells stay whole.
 func (s *Sheet) Parts(c Cell) []sheet.Range {
 	var parts []sheet.Range
 	for _, row := range s.Breaks {
@@ -84,14 +84,14 @@ func (s *Sheet) Parts(c Cell) []sheet.Range {
 	return append(parts, c.Area)
 }
 
-// Cut reports whether an area goes on on the next page.
+// Cut reports whether an area continues on the next page.
 func (s *Sheet) Cut(a sheet.Range) bool {
 	return slices.ContainsFunc(s.Breaks, func(row int) bool { return cuts(row, a) })
 }
 
 func cuts(row int, a sheet.Range) bool { return a.From.Row < row && row <= a.To.Row }
 
-// insideIndicator reports whether a row goes on with the indicator of the row above.
+// insideIndicator reports whether a row continues the indicator of the row above.
 func (s *Sheet) insideIndicator(row int) bool {
 	return slices.ContainsFunc(s.Cells, func(c Cell) bool {
 		_, key, ok := c.Field.Indicator()
@@ -107,12 +107,12 @@ func (s *Sheet) repeated(start int) float64 {
 	return s.Rows[s.Head]
 }
 
-// Pages cuts the sheet into pages. A printed text whose cell is cut is in each part;
-// a flowing one goes on.
+// Pages divides the sheet into pages. If a page cuts a cell, a printed text is in each part; a long
+// text continues.
 func (s *Sheet) Pages() []Page {
 	starts := append([]int{0}, s.Breaks...)
 	var pages []Page
-	done := make([]int, len(s.Cells)) // lines of flowing texts already set
+	done := make([]int, len(s.Cells)) // number of lines of long texts already placed
 	lefts := []float64{(Width - sum(s.Cols)) / 2}
 	for _, w := range s.Cols {
 		lefts = append(lefts, lefts[len(lefts)-1]+w)
@@ -150,7 +150,7 @@ func (s *Sheet) Pages() []Page {
 				}
 				done[k] += len(lines)
 			} else if len(lines) > s.fits(c, height) && (top > c.Area.From.Row || bottom <= c.Area.To.Row) && !s.largest(c, starts, i) {
-				lines = nil // no room next to so few rows; the other part shows it
+				lines = nil // too few rows for it; the other part shows it
 			}
 			p.Boxes = append(p.Boxes, s.box(c, lefts, y+sum(s.Rows[start:top])-above, height+above, lines))
 		}
@@ -172,12 +172,12 @@ func (s *Sheet) reaches(row int) bool {
 	return false
 }
 
-// fits is how many lines of a cell's text fit in so much of its height.
+// fits is the number of lines of a cell's text that fit in a part of its height.
 func (s *Sheet) fits(c Cell, height float64) int {
 	return int((height + 0.01) / s.metric.Pitch(c.Style.Font.Size))
 }
 
-// largest reports whether page i has the highest part of a cell that is cut.
+// largest reports whether page i has the largest part of a cell that is cut.
 func (s *Sheet) largest(c Cell, starts []int, i int) bool {
 	best, at := -1.0, 0
 	for k, start := range starts {
@@ -233,7 +233,7 @@ func (s *Sheet) box(c Cell, lefts []float64, y, height float64, lines []string) 
 	return b
 }
 
-// ascent is how far the base line lies below the upper edge of a character, in ems.
+// ascent is the distance of the base line from the top of a character, in ems.
 const ascent = 0.87
 
 // number is the page number below the table.
@@ -256,7 +256,7 @@ func sum(list []float64) float64 {
 	return total
 }
 
-// Text is the page as text, one box a line, for comparing pages.
+// Text is the page as text, one line for each box, to compare pages.
 func (p Page) Text() string {
 	var b strings.Builder
 	for _, box := range p.Boxes {

@@ -6,8 +6,7 @@ import (
 	"ziping/domain"
 )
 
-// tallest is the height from which an indicator's row is made of several: a spreadsheet
-// allows 409 points.
+// tallest is the height from which an indicator gets several rows: a spreadsheet allows 409 points.
 const tallest = 360
 
 func (c *composer) indicators() {
@@ -48,7 +47,7 @@ func (c *composer) indicators() {
 	c.put(total, colReason, total, c.plan.last(), "", "", centred)
 }
 
-// indicator adds the row of an indicator, or the rows if its texts are very long.
+// indicator adds the row of an indicator, or several if its texts are very long.
 func (c *composer) indicator(i int) {
 	unbroken := atRow
 	switch f := c.form; {
@@ -87,7 +86,7 @@ func (c *composer) indicator(i int) {
 	}
 }
 
-// group is how many indicators from i on have the same level.
+// group is the number of indicators from i on that have the same level.
 func (c *composer) group(i int, key func(domain.Indicator) string) int {
 	rest := c.form.Indicators[i:]
 	n := slices.IndexFunc(rest, func(in domain.Indicator) bool { return key(in) != key(rest[0]) })

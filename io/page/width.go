@@ -7,12 +7,12 @@ import (
 	"ziping/domain/zh"
 )
 
-// deviation is what it costs to leave the usual proportions, in points of height by the
-// square of the ems of difference.
+// deviation is the penalty for leaving the usual proportions, in points of height per square of the
+// ems of difference.
 const deviation = 0.25
 
-// widths chooses the widths of all columns so that the whole form becomes as low as it
-// can, and the last column of the first goal.
+// widths chooses the widths of all columns for which the whole form is lowest, and the last column
+// of the first goal.
 func (c *composer) widths() {
 	p := c.plan
 	c.Cols = make([]float64, p.last()+1)
@@ -42,24 +42,24 @@ func (c *composer) widths() {
 	c.Cols[colName] += math.Floor(rest/pixel) * pixel
 }
 
-// toPixels is a width as a spreadsheet can have it, a whole number of pixels.
+// toPixels rounds a width to what a spreadsheet can have, a whole number of pixels.
 func toPixels(width float64) float64 { return math.Ceil(width/pixel) * pixel }
 
-// measure knows how many lines each text takes at each width.
+// measure knows the number of lines of each text at each width.
 type measure struct {
 	c     *composer
 	units int
 	usual [ways]float64
 	rows  [][ways]counter
 	goals [2]counter
-	fixed [2][2]int // ems of the fixed columns left and right of each split
-	more  int       // ems of the fixed columns that the reasons have as well
+	fixed [2][2]int // ems of the fixed columns on both sides of each split
+	more  int       // ems of the fixed columns that the reasons extend over too
 }
 
-// ways is the number of columns whose widths can differ.
+// ways is the number of columns whose widths can vary.
 const ways = len(plan{}.flexible)
 
-// counter counts the lines of one text by width in ems, each width once.
+// counter counts the lines of one text by width in ems, each width only once.
 type counter struct {
 	text  *zh.Text
 	lines []int
@@ -118,8 +118,8 @@ func (m *measure) fixedWidths() {
 	m.more = ems(colReason, p.last())
 }
 
-// height is about how high goals and rows become with these widths in ems, and the last
-// column of the first goal that makes the goals lowest.
+// height is an estimate of the height of goals and rows with these widths in ems, and the last
+// column of the first goal with which the goals are lowest.
 func (m *measure) height(ems [ways]int) (height float64, split int) {
 	lines := 0
 	for i := range m.rows {
@@ -161,7 +161,7 @@ func (m *measure) count(c *counter, ems int) int {
 	return c.lines[ems]
 }
 
-// levelText is what the cell of a level-1 indicator says: its name and, below, its weight.
+// levelText is the text of the cell of a level-1 indicator: its name and, below, its weight.
 func levelText(f *domain.Form, name string) string {
 	text := clean(name)
 	if i := f.LevelIndex(name); i >= 0 && text != "" && !f.Levels[i].Weight.Blank() {

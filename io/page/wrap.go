@@ -6,7 +6,7 @@ import (
 	"ziping/domain/zh"
 )
 
-// Wrap breaks a text into lines no wider than width, in points, as [zh.Text] tells.
+// Wrap breaks a text into lines no wider than width, in points, by the rules of [zh.Text].
 func (m Metric) Wrap(text string, size float64, bold bool, width float64) []string {
 	lines := m.measure(text, size, bold).Lines(width)
 	for i, line := range lines {
@@ -19,8 +19,8 @@ func (m Metric) measure(text string, size float64, bold bool) *zh.Text {
 	return zh.Measure([]rune(text), func(r rune) float64 { return m.Advance(r, size, bold) })
 }
 
-// clean is a text as it can be set: the three spellings of a line break are one, tabs
-// are blanks, other control characters are gone.
+// clean normalises a text for output: line breaks are unified, tabs become blanks, other control
+// characters are removed.
 func clean(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	return strings.TrimRight(strings.Map(func(r rune) rune {
