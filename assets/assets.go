@@ -1,6 +1,6 @@
-// Package assets holds what is embedded in the program: the rule sets, the outlines of
-// reports, the fonts, the icon and the sample form. It only hands out bytes; what they mean
-// is told by the packages that read them.
+// Package assets contains what is embedded in the program: the rule sets, the outlines of reports,
+// the fonts, the icon and the sample form. It only returns bytes; the packages that read them know
+// their meaning.
 package assets
 
 import (

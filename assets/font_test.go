@@ -16,8 +16,8 @@ import (
 	"ziping/assets"
 )
 
-// The system's fonts stand in for what the embedded ones lack, but not on every PC: what
-// the program itself shows has to be in them.
+// The system's fonts replace what the embedded ones lack, but not on every PC: what the program
+// itself shows has to be in them.
 func TestEveryCharacterTheProgramShowsIsInTheFont(t *testing.T) {
 	font, err := sfnt.Parse(assets.FontRegular)
 	if err != nil {

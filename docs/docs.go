@@ -1,5 +1,5 @@
-// Package docs holds what the program shows of its documentation. It hands out bytes; how
-// the manual is shown is told by ui/manual.
+// Package docs contains the documentation that the program shows. It returns bytes; ui/manual shows
+// the manual.
 package docs
 
 import "embed"

@@ -65,7 +65,7 @@ func TestImportsPointDown(t *testing.T) {
 				bad = "only ui knows Fyne"
 			case under(imp, "net", "golang.org/x/net") && !networkless[imp] && (from != "ui/instance" || imp != "net"):
 				bad = "nothing here talks to a network"
-			case isTest: // tests of a package may use what stands above it
+			case isTest: // tests of a package may use packages above it
 			case from == "domain/zh" && (isOwn || strings.Contains(strings.Split(imp, "/")[0], ".")):
 				bad = "domain/zh imports the standard library only"
 			case from == "domain" && imp != decimal && strings.Contains(strings.Split(imp, "/")[0], "."):

@@ -83,7 +83,7 @@ func listField(list string, i int, key string) Field {
 	return Field(list + "/" + strconv.Itoa(i) + "/" + key)
 }
 
-// Split takes a path of a list member apart; ok is false for every other path.
+// Split splits the path of a list member; ok is false for every other path.
 func (p Field) Split() (list string, i int, key string, ok bool) {
 	path := string(p)
 	last := strings.LastIndexByte(path, '/')
@@ -101,7 +101,7 @@ func (p Field) Split() (list string, i int, key string, ok bool) {
 	return path[:before], i, path[last+1:], true
 }
 
-// Indicator is the index of the indicator a path lies in.
+// Indicator is the index of the indicator that a path belongs to.
 func (p Field) Indicator() (i int, key string, ok bool) {
 	list, i, key, ok := p.Split()
 	return i, key, ok && list == "indicators"
@@ -131,8 +131,8 @@ func (f *Form) Set(field Field, text string) bool {
 	return true
 }
 
-// find is the row of the table for a field, and the row of the form's list it lies in; nil
-// if the form has no such field.
+// find is the row of the table for a field, and its row in the form's list; nil if the form has no
+// such field.
 func (f *Form) find(field Field) (s *Spec, i int) {
 	s, i = field.spec()
 	if s == nil || s.Block != nil && i >= s.Block.Len(f) {
@@ -162,7 +162,7 @@ func (p Field) spec() (*Spec, int) {
 	return index[place{"", string(p)}], 0
 }
 
-// Order orders paths as a person reads the form: by part, row and column.
+// Order orders paths as they are read in the form: by part, row and column.
 func (p Field) Order() (part, row, column int) {
 	list, i, _, member := p.Split()
 	if s := p.Spec(); s != nil && member {

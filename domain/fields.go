@@ -1,7 +1,7 @@
 package domain
 
-// Spec is all that is known about one field of the form: a row of the table below. What
-// lists fields anywhere (paths, labels, JSON, roll-over, checks, sheets, window) goes by it.
+// Spec is all that is known about one field of the form: a row of the table below. Everything that
+// lists fields (paths, labels, JSON, roll-over, checks, sheets, window) uses it.
 type Spec struct {
 	Path     string // in the JSON document, with # for the index in a list: indicators/#/reason
 	Label    string // what the form prints
@@ -49,13 +49,13 @@ func (c Content) IsNumber() bool { return c == Amount || c == Points }
 // IsName reports whether the text names something.
 func (c Content) IsName() bool { return c == Name || c == LevelName || c == RowName }
 
-// Where says where a field is kept outside the program.
+// Where tells where a field is kept outside the program.
 type Where int
 
 const (
 	InCell       Where = iota // in a cell of a sheet
 	InProperties              // in no cell, but in a property of the workbook
-	Derived                   // in no cell and nowhere else: told from the rest
+	Derived                   // in no cell and nowhere else: derived from the others
 )
 
 // Next says what becomes of a field in the form of the next year.

@@ -149,7 +149,7 @@ func TestACloneIsApartInEveryMember(t *testing.T) {
 	}
 }
 
-// Every object of the document has room for members of a newer program.
+// Every object of the document keeps members of a newer program.
 func TestEveryObjectKeepsWhatItDoesNotKnow(t *testing.T) {
 	f := oneOfEach()
 	kept := map[*[]domain.Unknown]bool{}

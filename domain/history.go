@@ -68,8 +68,8 @@ func (h *History) DoWith(label string, with any, edit func(*Form)) {
 	edit(&h.now)
 }
 
-// Type writes the text of a field as a person types it, joining the step that is being
-// typed if possible. It reports whether the field exists and took the text.
+// Type writes the text of a field as the user types it, and joins the step that is being typed if
+// possible. It reports whether the field exists and took the text.
 func (h *History) Type(field Field, text, label string, at time.Time) bool {
 	old, ok := h.now.Text(field)
 	if !ok {

@@ -16,7 +16,7 @@ func (p Field) Label() string {
 	return ""
 }
 
-// Describe names the field for a person, with the row it lies in: 指标“人员支出”的实际完成值.
+// Describe names the field for the user, with its row: 指标“人员支出”的实际完成值.
 func (f *Form) Describe(field Field) string {
 	switch s, i := f.find(field); {
 	case s == nil || s.Block == nil || !s.Block.IsList():

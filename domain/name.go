@@ -71,15 +71,15 @@ func isFilled(text string) bool {
 	return strings.Trim(blankGoals.ReplaceAllString(text, ""), "….*xX× \n\u3000") != ""
 }
 
-// blankGoals is what templates print where the goals go.
+// blankGoals matches what templates print in place of goals.
 var blankGoals = regexp.MustCompile(`目标[\d一二三四五六七八九]+[：:．.、]?`)
 
 func (in *Indicator) isUnfilled() bool {
 	return IsBlank(in.Target) && IsBlank(in.Actual) && in.Weight.Blank() && in.Score.Blank()
 }
 
-// bareItem is the name of a fund row without blanks, a colon at its end, and the 其中 that
-// begins the parts of the row above.
+// bareItem is the name of a fund row without blanks, a colon at its end, and the 其中 before the
+// parts of the row above.
 func bareItem(item string) string {
 	s := strings.TrimRight(zh.Squeeze(item), ":：")
 	return strings.TrimLeft(strings.TrimPrefix(s, "其中"), ":：")
@@ -163,8 +163,8 @@ var sources = func() map[string]string {
 	return of
 }()
 
-// fundKeys tells the rows of a block apart. A row whose name comes only once can have
-// parts; one whose name comes again is a part of the last such row.
+// fundKeys distinguishes the rows of a block. A row whose name is unique can have parts; one whose
+// name repeats is a part of the last such row.
 func fundKeys(rows []FundRow) []fundKey {
 	count, alike := map[string]int{}, map[string]int{}
 	for _, r := range rows {
@@ -201,7 +201,7 @@ var (
 // CodeKey is what the codes of projects are compared by: without blanks, widths and case.
 func CodeKey(code string) string { return strings.ToUpper(zh.Fold(code)) }
 
-// SameSubject reports whether two forms evaluate the same, in whatever year: units are told
+// SameSubject reports whether two forms evaluate the same thing, in any year: units are identified
 // by their names, projects by their codes or, if one has none, by their names.
 func SameSubject(a, b *Form) bool {
 	if a.Kind() != b.Kind() {

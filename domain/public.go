@@ -9,7 +9,7 @@ type Private struct {
 	Usual  bool // it names a person or how to reach one, so it is left out unless wanted
 }
 
-// Privates are the parts of a form that can be left out of its public copy and hold something: head
+// Privates are the parts of a form that can be left out of its public copy and are not blank: head
 // and foot, reasons, own text rows. Which form of which year it is cannot be left out.
 func (f *Form) Privates() (list []Private) {
 	kind := f.Kind()

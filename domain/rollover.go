@@ -24,11 +24,11 @@ type Change struct {
 // Clears reports whether the change empties its field.
 func (c Change) Clears() bool { return c.New == "" }
 
-// RollOver proposes what turns a form into the next one: the year in the title and in
-// every text that names the form's year moves on (ranges, comparisons and document
-// numbers are proposed unticked), last year's money, results, scores, reasons and
-// conclusion are cleared. Indicators, weights and targets stay. A form that names no year
-// is taken for that of the year before. The form is not changed.
+// RollOver proposes the changes that make a form the next one: the year is incremented in the title
+// and in every text that names the form's year (ranges, comparisons and document numbers are
+// proposed unticked), and last year's money, results, scores, reasons and conclusion are cleared.
+// Indicators, weights and targets stay. A form that names no year counts as one of the year before.
+// The form is not changed.
 func RollOver(f *Form, year int) []Change {
 	var list []Change
 	last := cmp.Or(f.Year, year-1)

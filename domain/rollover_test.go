@@ -140,7 +140,7 @@ func TestWhoTheFormIsOfStaysThoughItNamesAYear(t *testing.T) {
 	}
 }
 
-// A person's word stood for last year's figures.
+// A review was about last year's figures.
 func TestWhatWasReviewedIsNotForTheNextYear(t *testing.T) {
 	f := domain.Form{Year: 2024, Reviewed: []domain.Reviewed{{Code: "over-target", About: "5a1e", Why: "并入分馆"}}}
 	if next := domain.ApplyRollOver(f, domain.RollOver(&f, 2025)); len(next.Reviewed) != 0 || len(f.Reviewed) != 1 {

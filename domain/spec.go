@@ -213,7 +213,7 @@ func decider(typed string) ScoreBy {
 	return ByHand
 }
 
-// place is the list a field lies in, "" for a single field, and the rest of its path.
+// place is the list that a field belongs to, "" for a single field, and the rest of its path.
 type place struct{ list, key string }
 
 // index finds rows of the table by their place.

@@ -10,8 +10,8 @@ import (
 	"ziping/domain/zh"
 )
 
-// MentionKind says what a year in a text means, because only a plain mention
-// moves on with the form.
+// MentionKind is what a year in a text means, because only a plain mention is incremented with the
+// form.
 type MentionKind int
 
 const (
@@ -27,7 +27,7 @@ type Mention struct {
 	Kind       MentionKind
 }
 
-// YearMentions finds where a text names the year. A number that merely looks like one
+// YearMentions finds the places where a text names the year. A number that only looks like one
 // (2023人次, 2023.12万元) is not a mention.
 func YearMentions(text string, year int) []Mention {
 	if year < 1000 || year > 9999 {

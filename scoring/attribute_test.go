@@ -65,7 +65,7 @@ func fill(f domain.Form, rs *scoring.RuleSet) domain.Form {
 
 func TestFillWritesOutWhatFollows(t *testing.T) {
 	f := county()
-	f.Indicators[4].Score = "1" // ignored beside "rule"
+	f.Indicators[4].Score = "1" // ignored together with "rule"
 	filled := fill(f, rules(t, ""))
 	var scores []string
 	for _, in := range filled.Indicators {

@@ -28,7 +28,7 @@ const (
 	CodeRateUndefined  = "rate-undefined"    // 全年预算数 is zero: there is no rate
 	CodeRateWrong      = "rate-wrong"        // 执行率 is not what the amounts give
 	CodeRateScore      = "rate-score"        // the score of the rate is not what the rate gives
-	CodeRateBehind     = "rate-behind-score" // the indicators score far better than the money was spent
+	CodeRateBehind     = "rate-behind-score" // the scores of the indicators are far better than the execution rate
 	CodeUnpaidOutput   = "output-unpaid"     // all of the output with hardly any of the money
 
 	CodeGoalNumbers = "goal-numbers"  // 目标1, 目标2, 目标4

@@ -34,10 +34,10 @@ var (
 	basicParts   = []string{"人员经费", "人员支出", "公用经费", "公用支出"} // of 基本支出
 )
 
-// groups are the ways in which the rows below the total can add up to it: all of
-// them; or, if the form splits it twice, those by purpose and those by source. Rows
-// that begin with 其中 are parts of the row above, as 人员经费 is of 基本支出; only the row
-// below the total begins the parts of the total itself.
+// groups are the ways in which the rows below the total can add up to it: all of them; or, if the
+// form splits it twice, those by purpose and those by source. Rows that begin with 其中 are parts
+// of the row above, like 人员经费 of 基本支出; only the row below the total begins the parts of the
+// total itself.
 func (c fundColumn) groups(f *domain.Form) [][]int {
 	rows := f.Funds.Rows
 	var every, purposes, sources, others []int
@@ -105,7 +105,7 @@ func (c fundColumn) sums(f *domain.Form) []decimal.Decimal {
 	return list
 }
 
-// amount is an amount in the unit in which the form's are written, as a person reads it there.
+// amount is an amount in the unit in which the form writes its amounts.
 func (s *subject) amount(n domain.Number) string { return n.In(s.form.AmountUnit()) }
 
 // written is an amount of 万元 in that unit.
@@ -199,8 +199,8 @@ func budgetMoved(s *subject) []Finding {
 	return list
 }
 
-// rateUndefined finds a budget of zero: there is no rate, so nothing is scored. If nothing
-// was spent either, as with a project that was called off, that is for a person to ask.
+// rateUndefined finds a budget of zero: there is no rate, so nothing is scored. If nothing was
+// spent either, for instance because a project was cancelled, the user has to decide.
 func rateUndefined(s *subject) []Finding {
 	if len(s.form.Funds.Rows) == 0 {
 		return nil

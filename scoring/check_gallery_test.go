@@ -319,8 +319,7 @@ func BenchmarkEvaluateAndCheck(b *testing.B) {
 	}
 }
 
-// A form that is all text must not take longer than a person notices; the timing is for
-// people to read.
+// A form that is all text must not take noticeably longer; the timing is for people to read.
 func BenchmarkCheckLongTexts(b *testing.B) {
 	f := clean(b)
 	f.Goals.Expected = strings.Repeat("目标1.完成2023年培训（3 期），", 3000)
@@ -332,7 +331,7 @@ func BenchmarkCheckLongTexts(b *testing.B) {
 	}
 }
 
-// Whatever stands in a cell, a finding points at a place and says something short.
+// Whatever is in a cell, a finding has a place and a short text.
 func FuzzCheckAnyText(f *testing.F) {
 	for i, text := range []string{"", "—", "XX", "1e9999", "９９％", "≥", "《", "（", "2023年", "目标1：\n目标1：\n目标9", "<b>&\x00", "1.2.3", "-5", "……", "二○二三年",
 		"\xff\xfe", "80%-90%", "0.000000000000000000000000000000000000001", "自评得分99999999999999999999999999999999999999999分", "①②⑳", "請填写（200字以内"} {

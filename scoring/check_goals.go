@@ -187,8 +187,8 @@ func (s *subject) retold(field domain.Field, text string) []domain.Edit {
 	return edits
 }
 
-// groups splits the goals where the numbers begin again: a bare 1 after others, as below
-// a heading without a number. 目标1 after others is a mistake.
+// groups splits the goals where the numbers begin again: a bare 1 after others, as below a heading
+// without a number. 目标1 after others is a mistake.
 func groups(list []goalMark, prefix bool) [][]goalMark {
 	var all [][]goalMark
 	for k, m := range list {

@@ -12,7 +12,7 @@ import (
 	"ziping/domain/zh"
 )
 
-// typedScore is the score of indicator i as a person typed and keeps it.
+// typedScore is the score of indicator i if it was typed and is to be kept.
 func (s *subject) typedScore(i int) (decimal.Decimal, bool) {
 	score := s.ev.Rows[i].Score
 	return score.Decimal, score.Valid && s.form.Indicators[i].ScoreBy == domain.ByHand

@@ -35,7 +35,7 @@ func staleYear(s *subject) []Finding {
 		if len(mentions) > 1 {
 			found.Message = fmt.Sprintf("%s里还有上一年，共 %d 处：“%s”。", where, len(mentions), around(text, first.Start, first.End))
 		}
-		if !isIndicator || key != domain.KeyActual { // when something was done is for a person to say
+		if !isIndicator || key != domain.KeyActual { // the user knows when something was done
 			found.Fix = &Fix{fmt.Sprintf("改为 %d 年", s.form.Year), s.retold(field, withYear(text, mentions, s.form.Year))}
 		}
 		list = append(list, found)

@@ -125,7 +125,7 @@ func quoteOrBlank(text string) string {
 	return quote(text)
 }
 
-// firstDifference says where two texts part.
+// firstDifference is the position where two texts begin to differ.
 func firstDifference(text, declared string) string {
 	if domain.IsBlank(text) {
 		return "表里是空的"

@@ -199,8 +199,8 @@ func (row *Row) judgeNumber(reading Sign, rs *RuleSet) (s share, ok bool) {
 	return s, true
 }
 
-// compare takes the formula of the target's sign, or of the end of its range that the
-// result lies beyond.
+// compare uses the formula of the target's sign, or of the end of its range that the result
+// exceeds.
 func (row *Row) compare(a, b Quantity, reading Sign, rs *RuleSet) (share, bool) {
 	t := &row.Target
 	f := rs.formula(t.Sign, reading)

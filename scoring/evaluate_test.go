@@ -130,7 +130,7 @@ func TestBlankScores(t *testing.T) {
 			in := row("产出指标", "数量", "全年", "x", "5")
 			in.Score = "4"
 			return in
-		}(), // stored beside "rule": ignored
+		}(), // stored together with "rule": ignored
 	}}
 	ev := scoring.Evaluate(&f, rules(t, ""))
 	var got []string

@@ -2,8 +2,8 @@ package scoring
 
 import "github.com/shopspring/decimal"
 
-// Evaluation is all that a rule set makes of a form. It is computed whole, anew, from
-// the form each time; nothing in the form remembers any of it.
+// Evaluation is the result of applying a rule set to a form. It is computed again as a whole each
+// time; the form remembers none of it.
 type Evaluation struct {
 	Execution Execution
 	Rows      []Row        // one per indicator, in the form's order

@@ -6,8 +6,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Explanation tells how a score came about. The object that computes is the object that
-// explains, so the words can't drift from the number.
+// Explanation tells how a score was computed. The object that computes is the object that explains,
+// so the words can't drift from the number.
 type Explanation struct {
 	Rule      string   // the rule in words: 定量指标（≥）：完成值 ÷ 指标值 × 分值
 	Source    string   // the source of the rule: 表注 3

@@ -10,7 +10,7 @@ import (
 // formula is one way to compute a share of the weight.
 type formula struct {
 	name    Formula
-	signs   []Sign // that it may be taken for
+	signs   []Sign // for which it can be used
 	words   string // the formula in words
 	equal   string // what it means for ＝
 	compute func(a, b Quantity) (s share, ok bool)
@@ -33,13 +33,13 @@ var byFormula = func() map[Formula]*formula {
 	return by
 }()
 
-// fits reports whether a formula of that name can be taken for a sign.
+// fits reports whether a formula of that name can be used for a sign.
 func (f Formula) fits(sign Sign) bool {
 	of := byFormula[f]
 	return of != nil && slices.Contains(of.signs, sign)
 }
 
-// onlyFormulas says which formulas can be taken for a sign.
+// onlyFormulas lists the formulas that can be used for a sign.
 func onlyFormulas(sign Sign) string {
 	var names []string
 	for _, f := range formulas {
@@ -131,8 +131,8 @@ func closenessShare(a, b Quantity) (s share, ok bool) {
 	return part(size.Sub(b.Value.Sub(a.Value).Abs()), size, "（1 － |"+b.String()+" － "+a.String()+"| ÷ "+strings.TrimPrefix(a.String(), "-")+"）"), true
 }
 
-// align brings a target and a result into one unit. assumed says, in Chinese, what was
-// taken for granted; ok is false if the units don't convert into each other.
+// align converts a target and a result to one unit. assumed tells, in Chinese, what was assumed; ok
+// is false if the units can't be converted.
 func align(a, b Quantity) (_, _ Quantity, assumed string, ok bool) {
 	switch {
 	case a.Base == b.Base:

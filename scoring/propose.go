@@ -9,11 +9,11 @@ import (
 	"ziping/domain"
 )
 
-// PrintedNotes says how the notes printed on a form show that it goes by a rule set.
+// PrintedNotes tells how the notes printed on a form show that it uses a rule set.
 type PrintedNotes struct {
 	Rank  int      `json:"rank"`  // sets of a lower rank are tried first: what only one set has comes before what several have
 	Match []string `json:"match"` // regular expressions, all of which match; see foldNotes for how notes are spelled
-	Why   string   `json:"why"`   // what the notes say, for a person
+	Why   string   `json:"why"`   // what the notes say, as shown to users
 
 	patterns []*regexp.Regexp
 }

@@ -60,9 +60,9 @@ const (
 var refusals = []string{"未完", "未达", "未能", "未到", "未实", "未开", "尚", "没有", "不足", "不到", "不满", "预计", "拟", "计划", "仍有",
 	"还差", "相差", "缺口", "≥", "≤", "="}
 
-// readNumber reads a folded text that holds one number, or one range, and little else.
-// It refuses several numbers, ordinals, rates (每月1次) and what is missing rather than
-// reached (不足60天): those are for a person.
+// readNumber reads a folded text with one number, or one range, and little else. It rejects several
+// numbers, ordinals, rates (每月1次) and amounts that are missing rather than reached (不足60天):
+// the user has to decide about those.
 func readNumber(s string) (n numberText, ok bool) {
 	s = withDigits(strings.TrimPrefix(withoutInclusion(withoutYear(s)), "每年")) // the form is for one year
 	i := firstDigit(s)

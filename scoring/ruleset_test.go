@@ -171,7 +171,7 @@ func TestLoadDir(t *testing.T) {
 	}
 }
 
-// Every kind of form has one rule set that it goes by if nothing else is said.
+// Every kind of form has one default rule set.
 func TestEveryKindHasItsDefaultRules(t *testing.T) {
 	for _, kind := range domain.Kinds() {
 		var ids []string
@@ -186,7 +186,7 @@ func TestEveryKindHasItsDefaultRules(t *testing.T) {
 	}
 }
 
-// The rates that limit the total, and where each begins.
+// The rates that limit the total, and the limit of each.
 func TestTotalLimitsOfProjects(t *testing.T) {
 	for rate, want := range map[string]string{
 		"1": "none", "0.8": "none", "0.7999": "89", "0.7": "89", "0.6999": "79", "0.6": "79", "0.5999": "69", "0.5": "69", "0.4999": "59", "0": "59",

@@ -33,7 +33,7 @@ func (t *Tier) Points(weight decimal.Decimal) (low, high decimal.Decimal) {
 	return t.Low.Mul(weight).Shift(-2), t.High.Mul(weight).Shift(-2)
 }
 
-// Contains reports whether a score lies within the tier.
+// Contains reports whether a score is within the tier.
 func (t *Tier) Contains(score, weight decimal.Decimal) bool {
 	low, high := t.Points(weight)
 	over, under := score.Cmp(low), score.Cmp(high)

@@ -118,8 +118,8 @@ var scaleWords = newLexicon(false, append(append(append(append(append(append(app
 	all("优", "优秀 优"), all("好", "很好 好")...), all("高", "高 较高")...), all("良", "良好 良 较好")...), all("中", "中等 中 一般")...),
 	all("及格", "及格 合格 基本合格")...), all("低", "较低 低")...), all("差", "较差 差 不及格 不合格")...))
 
-// scale takes a target apart that lists the steps of a scale, the best first: 优良中低差,
-// 优/良/中/差. It is nil for all others.
+// scale splits a target that lists the steps of a scale, the best first: 优良中低差, 优/良/中/差.
+// It is nil for all others.
 func scale(s string) []string {
 	var steps []string
 	for s = strings.Trim(s, "()"); s != ""; s = strings.TrimLeft(s, "、/,;-或") {
@@ -136,7 +136,7 @@ func scale(s string) []string {
 	return steps
 }
 
-// stepOf is where a result is on a scale, -1 if it is no step of it.
+// stepOf is the position of a result on a scale, -1 if it is no step of it.
 func stepOf(steps []string, s string) int {
 	step, rest, ok := scaleWords.cut(s)
 	if !ok || rest != "" {

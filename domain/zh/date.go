@@ -74,7 +74,7 @@ func CutDate(s string, formYear int) (d Date, rest string, ok bool) {
 	return d, s, false
 }
 
-// cutYear takes the year off a text. sep is what parts it from the month: 年, -, / or .;
+// cutYear cuts the year off a text. sep is the separator between it and the month: 年, -, / or .;
 // '8' if it is eight digits in a row; 0 if there is no year.
 func cutYear(s string, year int) (_ int, rest string, sep rune) {
 	for _, w := range []struct {

@@ -140,8 +140,8 @@ func (t *Text) each(width float64, line func(Span)) {
 	end(len(t.runes), full)
 }
 
-// cut breaks a piece that is wider than a line. It returns where the line begins that the
-// piece ends in, and its width so far.
+// cut breaks a piece that is wider than a line. It returns the start of the line that the piece
+// ends in, and its width so far.
 func (t *Text) cut(p piece, width float64, line func(Span)) (start int, used float64) {
 	start = p.from
 	broken := p.from // the end of a number that is wider than a line
@@ -282,7 +282,7 @@ func isClosing(r rune) bool {
 	return !isHan(r) && (strings.ContainsRune(closing, r) || IsJoining(r))
 }
 
-// IsJoining reports whether a character takes no room of its own: accents, joiners.
+// IsJoining reports whether a character has no width of its own: accents, joiners.
 func IsJoining(r rune) bool {
 	return r >= 0x300 && !isHan(r) && unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf)
 }

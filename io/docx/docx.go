@@ -99,7 +99,7 @@ func (r *reader) comments() error {
 // body is the main part among the kinds of its relations.
 const body = ""
 
-// targets are the parts of one kind, without those that are not there.
+// targets are the existing parts of one kind.
 func targets(archive *guard.Archive, rels guard.Relations, kind string) (parts []string) {
 	for _, rel := range rels {
 		if rel.Kind == kind && archive.Has(rel.Target) {
@@ -136,7 +136,7 @@ type reader struct {
 	pictures int
 }
 
-// pageNumber is a line of a header or footer that says nothing but where one is.
+// pageNumber matches a line of a header or footer with nothing but the page number.
 var pageNumber = regexp.MustCompile(`^[\s第共总页/|—–－·~～_-]*(?:\d{1,3}[\s第共总页/|—–－·~～_-]+)?(?:\d{1,3})?[\s第共总页/|—–－·~～_-]*$`)
 
 // line adds a paragraph outside tables.

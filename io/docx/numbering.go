@@ -28,7 +28,7 @@ type level struct {
 
 type list struct {
 	description string
-	counter     string // lists of one description count on together unless one starts anew
+	counter     string // lists with the same description continue counting unless one starts again
 }
 
 // readNumbering reads the part with the lists; without one there are none.

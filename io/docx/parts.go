@@ -2,8 +2,7 @@ package docx
 
 import "strconv"
 
-// Fonts by the names that every Chinese Windows has them under; fontTable.xml names what stands
-// in for them.
+// Fonts by the names that they have in every Chinese Windows; fontTable.xml names the replacements.
 const (
 	bodyFont    = "仿宋"
 	headFont    = "黑体"
@@ -65,7 +64,7 @@ func writeStyles(w *writer) {
 				w.el("w:rPr", nil, func() {
 					w.fonts(bodyFont)
 					w.size(bodySize)
-					w.el("w:lang", attrs{"w:val", "en-US", "w:eastAsia", "zh-CN"}) // a number is not parted at the end of a line
+					w.el("w:lang", attrs{"w:val", "en-US", "w:eastAsia", "zh-CN"}) // a number is not broken at the end of a line
 				})
 			})
 			w.el("w:pPrDefault", nil)

@@ -45,8 +45,8 @@ func Heading(level int) Style {
 	return []Style{Heading1, Heading2, Heading3}[min(max(level, 1), 3)-1]
 }
 
-// Paragraph is a paragraph; a line break in a text is one on the page. What is within 【】 is left
-// for a person to fill in, and highlighted.
+// Paragraph is a paragraph; a line break in a text is one on the page. Text within 【】 is left for
+// the user to fill in, and highlighted.
 type Paragraph struct {
 	Style Style // Body if empty
 	Runs  []Run
@@ -78,7 +78,7 @@ type Column struct {
 	Align Align
 }
 
-// Align is where the texts of a column are.
+// Align is the alignment of the texts in a column.
 type Align string
 
 // The places there are.

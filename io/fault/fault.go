@@ -40,7 +40,7 @@ const (
 	NoRoom    Code = "no-room"    // the table has no row to fill in, or none to repeat
 	NoPlace   Code = "no-place"   // the workbook has no cell for a field
 	TooLong   Code = "too-long"   // a text is longer than a cell may be
-	NotNumber Code = "not-number" // a text where the sheet computes with a number
+	NotNumber Code = "not-number" // a text in a cell that the sheet computes with
 	LikeLabel Code = "like-label" // a name that would be read back as a printed label
 	NotBack   Code = "not-back"   // read back, the file is not what was written
 )
@@ -48,9 +48,9 @@ const (
 // Error is what went wrong, where, and what to do.
 type Error struct {
 	Code    Code
-	Place   string         // for a person: a sheet, a cell, a line; "" for the whole file
+	Place   string         // as shown to users: a sheet, a cell, a line; "" for the whole file
 	Fields  []domain.Field // of the form, if it is about some
-	Names   []string       // of the same fields, for a person
+	Names   []string       // of the same fields, as shown to users
 	Message string         // what is wrong and what to do, in Chinese
 	Cause   error          // the technical side, for a log; may be nil
 }

@@ -39,8 +39,8 @@ func decoded(text []byte, _ error) []byte { return text }
 
 var utf16Declared = regexp.MustCompile(`^(<\?xml[^<>]*\sencoding\s*=\s*["'])(?i:utf-16)(?:LE|BE)?(["'])`)
 
-// xmlUTF8 is XML in UTF-8, declared so, if it is in UTF-16: the two that parts of a
-// package may be in (ECMA-376 part 2). All else stays as it is.
+// xmlUTF8 converts XML in UTF-16 to UTF-8, also in its declaration: parts of a package may be in
+// either (ECMA-376 part 2). Everything else is unchanged.
 func xmlUTF8(source io.Reader) io.Reader {
 	const longest = 200 // bytes of a declaration
 	in := bufio.NewReader(source)

@@ -1,9 +1,8 @@
-// Package guard opens zip archives and XML from files nobody vouches for.
+// Package guard opens zip archives and XML from untrusted files.
 //
-// It promises that size, nesting and number of parts stay within its caps, whatever the
-// file says of itself, and that no external entity is ever fetched (encoding/xml
-// expands none). Errors are those of [fault], Chinese. What the parts
-// mean is left to the readers.
+// It promises that size, nesting and number of parts stay within its limits, whatever the file says
+// of itself, and that no external entity is ever fetched (encoding/xml expands none). Errors are
+// those of [fault], in Chinese. The meaning of the parts is left to the readers.
 package guard
 
 import (
@@ -23,7 +22,7 @@ import (
 const (
 	MaxFile    = 64 << 20 // bytes of a file
 	MaxPart    = 16 << 20 // unpacked bytes of one part, or of a plain XML or HTML file
-	MaxUnpack  = 32 << 20 // unpacked bytes of all parts that are held
+	MaxUnpack  = 32 << 20 // unpacked bytes of all parts that are kept in memory
 	MaxStream  = 1 << 29  // unpacked bytes of all parts that are only read through
 	maxParts   = 10_000
 	maxDepth   = 256     // elements inside each other
@@ -91,8 +90,8 @@ func PartName(name string) string {
 // Has reports whether the archive has a part.
 func (a *Archive) Has(name string) bool { return a.parts[PartName(name)] != nil }
 
-// open begins to read a part. Of two parts with the same name nobody knows which one other
-// programs take.
+// open begins to read a part. If two parts have the same name, it is unknown which one other
+// programs read.
 func (a *Archive) open(name string) (io.ReadCloser, error) {
 	f := a.parts[name]
 	switch {
@@ -122,7 +121,7 @@ func (a *Archive) Part(name string) ([]byte, error) {
 	if !a.held[name] {
 		limit = min(MaxPart, a.left)
 	}
-	data, err := io.ReadAll(io.LimitReader(xmlUTF8(r), int64(limit)+1)) // the size in the directory can lie
+	data, err := io.ReadAll(io.LimitReader(xmlUTF8(r), int64(limit)+1)) // the size in the directory can be wrong
 	switch {
 	case len(data) > MaxPart:
 		return nil, fault.Large(fmt.Sprintf("文件里有一个部分展开后超过 %d MB", MaxPart>>20))

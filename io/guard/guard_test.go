@@ -60,8 +60,8 @@ func TestPartNamesAreFolded(t *testing.T) {
 	}
 }
 
-// A part that stands twice in the same words is one; of two that differ nobody knows which
-// one other programs take.
+// A part that occurs twice with the same content counts once; if the contents differ, it is unknown
+// which one other programs read.
 func TestPartsOfOneName(t *testing.T) {
 	a := open(t, archive(t, "same", "甲", "same", "甲", "other", "甲", `\OTHER`, "乙"))
 	if data, err := a.Part("same"); err != nil || string(data) != "甲" {

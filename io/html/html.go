@@ -61,7 +61,7 @@ type reader struct {
 	grids   []*sheet.Grid     // of the sheets that have ended
 	links   map[string]string // places of the page that were linked to → what the link says
 	link    string            // the place the open link leads to
-	linkAt  int               // where in text it begins
+	linkAt  int               // its start in text
 	heading bool              // within the anchor that begins a sheet: its name is printed
 
 	inNotes int             // <div>s open within the list of comments
@@ -258,7 +258,7 @@ func hidden(attributes map[string]string) bool {
 	return flag || strings.Contains(style, "display:none") || strings.Contains(style, "visibility:collapse")
 }
 
-// target is where text goes: the comment, the innermost open cell, else the paragraph.
+// target is the destination of text: the comment, the innermost open cell, else the paragraph.
 func (r *reader) target() *strings.Builder {
 	if r.inNotes > 0 {
 		return &r.note

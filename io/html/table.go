@@ -37,7 +37,7 @@ func (r *reader) openTable(attributes map[string]string) error {
 	return nil
 }
 
-// inTable takes the opening tags of a table's parts.
+// inTable handles the opening tags of a table's parts.
 func (r *reader) inTable(name string, more bool) error {
 	t := r.tables[len(r.tables)-1]
 	switch name {

@@ -1,16 +1,16 @@
-// Package journal keeps what a person typed but has not saved: one entry per open
-// document, replaced whole a moment after each edit and removed when the document is
-// closed properly. What is there at the next start is what a crash left behind.
+// Package journal keeps what the user typed but has not saved: one entry for each open document,
+// replaced as a whole a moment after each edit and removed when the document is closed properly.
+// What is there at the next start is what a crash left.
 //
-// It promises: an entry is the whole last state or is found to be damaged, and a damaged
-// one is set aside, never deleted; entries are readable by their owner only. When to save
-// is left to the caller, which should do it within two seconds of an edit and not on the
+// It promises that an entry is the complete last state or is found to be damaged, that a damaged
+// one is set aside and never deleted, and that entries are readable by their owner only. When to
+// save is left to the caller, which should do it within two seconds of an edit and not on the
 // goroutine that draws.
 //
-// An entry is a file ID.journal: a line with the version and the SHA-256 of what follows,
-// a line of JSON that says where the form came from, the form's JSON document. The workbook
-// behind the form is next to it in ID-DIGEST.book, written once, so that a large workbook
-// is not written again with every edit, and a damaged one does not take the form along.
+// An entry is a file ID.journal: a line with the version and the SHA-256 of the rest, a line of
+// JSON that tells where the form came from, and the form's JSON document. The workbook that the
+// form came from is next to it in ID-DIGEST.book. It is written once, so that a large workbook is
+// not written again with every edit, and a damaged one does not cost the form.
 package journal
 
 import (
@@ -41,7 +41,7 @@ type Entry struct {
 	Seen     *safefile.Digest // of that file when it was last read or written, nil for none
 	Choice   int              // which of several forms in the workbook
 	Form     domain.Form
-	Workbook []byte      // bytes of the file behind the form, nil for none
+	Workbook []byte      // bytes of the file that the form came from, nil for none
 	Asks     bool        // the next save asks for a name: Path is the file of another year
 	Emptied  []sheet.Ref // cells of the workbook, of no field, that the next save empties
 	Along    []int       // other forms of the workbook that the next save rolls over, as Choice
@@ -178,9 +178,9 @@ func Load(dir, id string) (Entry, error) {
 	return e, nil
 }
 
-// List reads the entries in folder dir that no running program holds, the latest first.
-// Damaged ones are set aside under another name, which is told once. A folder that is not
-// there holds nothing.
+// List reads the entries in folder dir that no running program has locked, the latest first.
+// Damaged ones are set aside under another name, which is returned once. If the folder does not
+// exist, there are no entries.
 func List(dir string) (entries []Entry, damaged []string, err error) {
 	files, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -250,8 +250,8 @@ func TestIDsDiffer(t *testing.T) {
 	}
 }
 
-// FuzzLoad lays any bytes where an entry is due: they load whole or are damaged, and what
-// loads saves and loads to the same.
+// FuzzLoad uses any bytes as an entry: they load completely or are damaged, and what loads is saved
+// and loaded again unchanged.
 func FuzzLoad(f *testing.F) {
 	dir := f.TempDir()
 	e := full()

@@ -13,8 +13,8 @@ import (
 	"ziping/domain"
 )
 
-// object is one object of the document: its members in the order of their keys. The
-// document goes by domain's table of fields.
+// object is one object of the document: its members in the order of their keys. The document
+// follows domain's table of fields.
 type object struct {
 	block   *domain.Block // nil for the document itself
 	members []member
@@ -195,7 +195,7 @@ var kindWords = func() string {
 	return strings.Join(words, " 或 ")
 }()
 
-// readField takes numbers for texts too: other programs write them so.
+// readField accepts numbers as texts too, because other programs write them.
 func readField(n *node, s *domain.Spec, f *domain.Form, i int) error {
 	ok, due := false, "这里应是文字，放在英文引号里"
 	switch s.Holds {

@@ -353,7 +353,7 @@ func (p *page) shape() error {
 	return err
 }
 
-// covered tells of what lies unseen below a merged cell.
+// covered records what is hidden below a merged cell.
 func (p *page) covered() error {
 	text, err := p.text()
 	p.grid.Covered(p.at, text, "")

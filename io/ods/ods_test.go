@@ -34,7 +34,7 @@ func TestSpreadsheetsOfSeveralPrograms(t *testing.T) {
 	}
 }
 
-// document is an .ods file with these parts; content stands for content.xml's body.
+// document is an .ods file with these parts; content is content.xml's body.
 func document(content string, more ...string) []byte {
 	parts := append([]string{"mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", `<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0">` + content + `</office:document-content>`}, more...)

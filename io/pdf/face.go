@@ -106,7 +106,7 @@ func systemFace(folders []string) *face {
 	return embedded().regular
 }
 
-// fontFolders are where this computer keeps its fonts.
+// fontFolders are the folders with this computer's fonts.
 func fontFolders() []string {
 	home, _ := os.UserHomeDir()
 	switch runtime.GOOS {

@@ -35,7 +35,7 @@ func aligned(lines []*row) (tables []*block, rest []*row) {
 
 const sideBySide = 0.9 // ems between texts of two columns
 
-// columns makes a table of lines, nil where they have no columns in common.
+// columns makes a table of lines, nil if they have no columns in common.
 func columns(lines []*row) *block {
 	var all []glyph
 	var parts []rect
@@ -70,8 +70,8 @@ func columns(lines []*row) *block {
 	return b
 }
 
-// apartFrom joins cells of a row that lie over each other: a heading above two columns of
-// which one text is as wide as both.
+// apartFrom joins cells of a row that overlap: a heading above two columns, one of whose texts is
+// as wide as both.
 func apartFrom(cells []*cell) []*cell {
 	slices.SortStableFunc(cells, func(a, b *cell) int { return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(a.left, b.left)) })
 	var list []*cell
@@ -87,8 +87,8 @@ func apartFrom(cells []*cell) []*cell {
 	return list
 }
 
-// gutters are the edges of columns: the middles of the stretches where next to no line has
-// text, and both ends.
+// gutters are the edges of columns: the middles of the gaps in which hardly any line has text, and
+// both ends.
 func gutters(parts []rect, lines int) []float64 {
 	type edge struct {
 		x    float64
@@ -114,7 +114,7 @@ func gutters(parts []rect, lines int) []float64 {
 	return apart(append(xs, edges[len(edges)-1].x), leastRow)
 }
 
-// rowTops are the baselines with which rows begin. Where the lines are of two distances, the
+// rowTops are the baselines at which rows begin. If the lines have two different distances, the
 // short ones are those within a row.
 func rowTops(lines []*row) []float64 {
 	var pitches []float64

@@ -60,8 +60,8 @@ func (s *sandbox) clipBox(object references.FPDF_PAGEOBJECT) (box rect, ok bool,
 	return box, box.sound(), nil
 }
 
-// cut gives each character what its piece of text was cut to. Pieces can lie over each other
-// where a text is cut: of those around a character, the one that fits it best is its own.
+// cut finds the clipping area of each character. Pieces of text can overlap if a text is clipped:
+// of those around a character, it belongs to the one that fits it best.
 func (p *ink) cut() {
 	if len(p.glyphs)*len(p.clips) > 50_000_000 {
 		return // far from any real page

@@ -147,9 +147,9 @@ func lineTexts(glyphs []glyph) (list []string) {
 	return list
 }
 
-// rest tells whether the first row of next is the rest of a row that did not fit the page
-// before, though lines are drawn between: at least one text goes on in the middle of its
-// sentence, nothing begins, and where a text was complete there is nothing.
+// rest reports whether the first row of next is the rest of a row that did not fit the previous
+// page, though there are lines between them: at least one text continues in the middle of its
+// sentence, nothing begins, and below complete texts there is nothing.
 func (b *block) rest(next *block) map[*cell]*cell {
 	joined, goOn, complete := map[*cell]*cell{}, 0, 0
 	for _, c := range next.cells {

@@ -18,7 +18,7 @@ type block struct {
 	texts []piece // of a text: what is printed side by side
 }
 
-// piece is a text outside of tables, and where it begins.
+// piece is a text outside of tables, and its position.
 type piece struct {
 	x    float64
 	text string
@@ -60,8 +60,8 @@ func (p *ink) blocks() []*block {
 	return list
 }
 
-// place is where a character belongs: in the middle of its box, or the nearest to that of
-// what its text was cut to.
+// place is the position by which a character is assigned to a cell: the middle of its box, or the
+// nearest point of its clipping area.
 func (g glyph) place() point {
 	at := g.box.middle()
 	if c := g.clip; c != nil && c.width() > 2 && c.height() > 2 {
@@ -100,7 +100,7 @@ func (l *lattice) block(glyphs []glyph) *block {
 	return b
 }
 
-// index is the place between two edges that v lies in.
+// index is the index of the interval of edges that contains v.
 func index(edges []float64, v float64) int {
 	i, exact := slices.BinarySearch(edges, v)
 	if !exact {
@@ -157,8 +157,8 @@ func paragraphs(lines []*row, tables []*lattice) []*block {
 	return list
 }
 
-// columnOf is the column of a table that the lines fill, though they are above or below it
-// (cells without lines); room where they fill none.
+// columnOf is the column of a table that the lines fill, though they are above or below it (cells
+// without borders); room if they fill none.
 func columnOf(lines []*row, tables []*lattice, room rect) rect {
 	box := lines[0].box
 	for _, r := range lines[1:] {

@@ -1,20 +1,20 @@
-// Package pdfgrid reads a table that was printed to PDF into a grid. (Package pdf is the
-// other way: it draws the form on paper.)
+// Package pdfgrid reads a table that was printed to PDF into a grid. (Package pdf works the other
+// way: it draws the form on paper.)
 //
-// A PDF holds no cells. It holds characters with their places, and lines: the cells are the
-// places between the lines, the texts what is in them; a table without lines is told by how
-// its texts line up. The pages become one grid, top to bottom, and its tables share their
-// columns, as they did on the sheet that was printed; a page with a title above its table
-// begins another. A table that goes on over pages is joined, also within a row or a merged
-// cell, and so are pages of a sheet too wide for one. Text outside of tables is a row of its
-// own. A scan, which holds pictures only, is told and not read.
+// A PDF contains no cells. It contains characters with their positions, and lines: the areas
+// between the lines are the cells, with the texts in them; a table without lines is recognised by
+// the alignment of its texts. The pages become one grid, top to bottom, and its tables share their
+// columns, as on the printed sheet; a page with a title above its table begins another grid. A
+// table that continues over pages is joined, even within a row or a merged cell, and so are the
+// pages of a sheet too wide for one. Text outside of tables gets a row of its own. A scan, which
+// contains only pictures, is reported and not read.
 //
-// Nobody can tell whether a line that is full ends a paragraph, how far a blank place goes
-// that has no lines around, or which rows a name without lines is for.
+// It is impossible to know whether a full line ends a paragraph, how far a blank area without
+// borders extends, or to which rows a name without borders belongs.
 //
-// The file is taken apart by PDFium in a sandbox of WebAssembly: a hostile file reaches
-// neither this process's memory nor any file. The sandbox is started when a PDF is opened
-// and gone after it; pages, characters, lines, memory and time are limited.
+// The file is parsed by PDFium in a sandbox of WebAssembly: a hostile file reaches neither this
+// process's memory nor any file. The sandbox is started when a PDF is opened and ends with it;
+// pages, characters, lines, memory and time are limited.
 package pdfgrid
 
 import (
@@ -125,7 +125,7 @@ func (e *engine) read(data []byte) ([]*ink, error) {
 	return pages, nil
 }
 
-// readable fails where the pages have no text to speak of, and says why.
+// readable fails if the pages have hardly any text, and tells why.
 func readable(pages []*ink) error {
 	chars, unknown, pictures := 0, 0, 0
 	for _, p := range pages {

@@ -242,8 +242,8 @@ func TestTextOfACell(t *testing.T) {
 	}
 }
 
-// A page may lie on its side, by an entry of the page or by how it is drawn; a cell may hold
-// text that runs upwards.
+// A page may be rotated, by an entry of the page or by how it is drawn; a cell may have text that
+// runs upwards.
 func TestTurnedPages(t *testing.T) {
 	read := reader(t)
 	side := func(p *paper) *paper { // runs up the page: x to the top, y to the right
@@ -466,7 +466,7 @@ func FuzzGrids(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) { gridtest.Survives(t, "file", read, data) })
 }
 
-// To open a PDF takes PDFium to be started; nobody waits for it before.
+// Opening a PDF starts PDFium; nothing is started before.
 func TestAFileIsReadAndNothingKept(t *testing.T) {
 	var grids []*sheet.Grid
 	if err := gridtest.Bounded(t, "file", func(data []byte) (list []*sheet.Grid, err error) {

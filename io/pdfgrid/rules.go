@@ -51,8 +51,8 @@ func (l *lattice) box() rect {
 	return rect{l.xs[0], l.ys[0], l.xs[len(l.xs)-1], l.ys[len(l.ys)-1]}
 }
 
-// lattices finds the ruled tables of a page: lines that touch each other, at least two each
-// way. What lies within another table belongs to it.
+// lattices finds the ruled tables of a page: lines that touch each other, at least two in each
+// direction. A table within another one belongs to that.
 func lattices(across, down []line) []*lattice {
 	across, down = tidy(across), tidy(down)
 	if len(across) > maxRules || len(down) > maxRules {
@@ -175,8 +175,8 @@ func unite(parent []int, a, b int) { parent[find(parent, a)] = find(parent, b) }
 
 const leastRow = 4.0 // points
 
-// lattice lays out a group's lines; nil where they make no table. Frames that are open at
-// an edge are closed there, as far as the other lines go.
+// lattice lays out a group's lines; nil if they form no table. Frames that are open at an edge are
+// closed there, as far as the other lines extend.
 func (g *group) lattice() *lattice {
 	l := &lattice{xs: places(g.down, g.box.x0, g.box.x1), ys: places(g.across, g.box.y0, g.box.y1)}
 	cols, rows := len(l.xs)-1, len(l.ys)-1
@@ -198,7 +198,7 @@ func (g *group) lattice() *lattice {
 	return l
 }
 
-// places are those of the lines, and of the group's edges where no line is near.
+// places are the positions of the lines, and of the group's edges if no line is near.
 func places(lines []line, first, last float64) []float64 {
 	list := []float64{first, last}
 	for _, l := range lines {
@@ -236,8 +236,8 @@ type area struct {
 	loose                    bool // its lines don't close: nobody can tell how far it goes
 }
 
-// holds reports whether a character is of the table: within it, or across an edge where
-// no line is drawn, since the next page has the rest of it.
+// holds reports whether a character belongs to the table: within it, or across an edge without a
+// line, because the next page has the rest of it.
 func (l *lattice) holds(g glyph) bool {
 	at, box := g.place(), l.box()
 	if box.has(at) {
@@ -257,8 +257,8 @@ func (l *lattice) openBelow(a area) bool {
 	return !slices.Contains(l.bottom[a.left:a.right+1], true)
 }
 
-// areas are the cells: the places with no line between them. Where these make no rectangle,
-// since a line is missing, each row of it is a cell for itself.
+// areas are the cells: the areas without a line inside. If one is no rectangle, because a line is
+// missing, each of its rows is a cell.
 func (l *lattice) areas() []area {
 	cols, rows := len(l.xs)-1, len(l.ys)-1
 	parent := make([]int, rows*cols)

@@ -37,9 +37,9 @@ type engine struct {
 	start time.Duration // how long it took to start
 }
 
-// limit is how long PDFium may work on a file: a real one takes two or three times as long as
-// PDFium takes to start, and once more for each further page, on any computer, fast or slow,
-// idle or busy.
+// limit is how long PDFium may work on a file. A real one takes two or three times as long as the
+// start of PDFium, and once more for each further page, on any computer, fast or slow, idle or
+// busy.
 func limit(start time.Duration, pages int) time.Duration {
 	return max(5*time.Second, 8*start) + time.Duration(pages-1)*max(2*time.Second, 3*start)
 }
@@ -63,9 +63,9 @@ func start() (*engine, error) {
 
 func (e *engine) close() { e.pool.Close() }
 
-// fonts are all the files that PDFium sees, in a folder where it looks for fonts. A PDF without
-// a font of its own is measured by this one: what has no size, such as a single character
-// in a cell, PDFium passes over.
+// fonts are the only files that PDFium sees, in a folder where it looks for fonts. A PDF without a
+// font of its own is measured with this one: PDFium skips what has no size, such as a single
+// character in a cell.
 var fonts = fstest.MapFS{"usr/share/fonts/NotoSansSC-Regular.ttf": {Data: assets.FontRegular}}
 
 // sandbox is a copy of PDFium with one document open in it. It sees no file of this computer
@@ -128,7 +128,7 @@ func (s *sandbox) late() bool {
 	}
 }
 
-// explain is the error for a person where PDFium fails.
+// explain is the user's error for a failure of PDFium.
 func (s *sandbox) explain(err error) error {
 	switch {
 	case s.late():
@@ -146,7 +146,7 @@ func damage(cause error) error {
 // glyph is one character as printed. Lengths are points, x to the right; y is up as PDFium
 // gives it, and down once the page is upright.
 type glyph struct {
-	r      rune    // 0 where nothing in the file says which character it is
+	r      rune    // 0 if nothing in the file tells which character it is
 	x, y   float64 // origin on the baseline
 	em     float64 // size of the font
 	box    rect    // as wide as the character advances

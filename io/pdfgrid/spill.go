@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// spilled gives the lines of a text that is too high for its cell to the cell in its middle:
-// the lines at its ends are printed over the cells above and below. Only a table where text
-// is printed across a ruling line, or over other text, has such.
+// spilled assigns the lines of a text that is too high for its cell to the cell in its middle: its
+// first and last lines are printed over the cells above and below. Such texts occur only in a table
+// with text printed across a ruling line, or over other text.
 func (l *lattice) spilled(glyphs []glyph) []glyph {
 	if !slices.ContainsFunc(glyphs, l.crossed) && !overprinted(glyphs) {
 		return glyphs

@@ -47,8 +47,8 @@ func (r rect) with(o rect) rect {
 	return rect{min(r.x0, o.x0), min(r.y0, o.y0), max(r.x1, o.x1), max(r.y1, o.y1)}
 }
 
-// split takes a line apart where the blank between two characters is wider than so many of
-// its own heights.
+// split splits a line where the gap between two characters is wider than so many times the line's
+// height.
 func (r *row) split(ems float64) []*row {
 	var list []*row
 	for _, g := range r.glyphs {
@@ -157,7 +157,7 @@ func (r *row) left(room rect, margin float64) float64 {
 // item is how a numbered item begins: 目标2. 1、（1） 一、
 var item = regexp.MustCompile(`^(目标|任务|指标)?\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3}|[（(]([0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）])\s*[.．、:：，,)）]?[^0-9%％]`)
 
-// ink is where the characters of a line are, without blanks at its ends.
+// ink is the extent of the characters of a line, without blanks at its ends.
 func (r *row) ink() rect {
 	box := rect{math.Inf(1), 0, math.Inf(-1), 0}
 	for _, g := range r.glyphs {
@@ -187,7 +187,7 @@ const (
 	opening = "（《「『【〔“‘([{"
 )
 
-// first is how wide that is of a line which can't be parted from its first character.
+// first is the width of the part of a line that can't be separated from its first character.
 func (r *row) first() float64 {
 	start := r.begin()
 	end := start + 1

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// widen joins the pages of a sheet that was too wide for one, left parts and right parts
-// that have their rows at the same heights: first all left ones as spreadsheets print, or
-// each right after its left one.
+// widen joins the pages of a sheet that was too wide for one: left and right parts whose rows have
+// the same heights. Either all left ones come first, as spreadsheets print them, or each is
+// followed by its right one.
 func widen(pages []*ink) []*ink {
 	frames := make([]*lattice, len(pages)) // the largest table of each page, nil for none
 	for i, p := range pages {
@@ -38,7 +38,7 @@ func widest(pages []*ink, frames []*lattice) (wide []*ink, taken int) {
 	return pages[:1], 1
 }
 
-// joined is the pages of each row joined, nil where any two don't fit.
+// joined are the pages of each row joined, nil if any two don't fit.
 func joined(pages []*ink, frames []*lattice, deep, parts int, order func(row, part int) int) []*ink {
 	if slices.Contains(frames[:len(pages)], nil) {
 		return nil
@@ -63,7 +63,7 @@ func joined(pages []*ink, frames []*lattice, deep, parts int, order func(row, pa
 	return list
 }
 
-// largest is the largest table of a page, nil where there is none.
+// largest is the largest table of a page, nil if there is none.
 func (p *ink) largest() *lattice {
 	list := lattices(slices.Clone(p.across), slices.Clone(p.down))
 	if len(list) == 0 {

@@ -83,7 +83,7 @@ func age(t *testing.T, versions []safefile.Version, ages ...time.Duration) {
 	}
 }
 
-// Twelve saves, ten versions: those that go lie close to their neighbours, and this
+// Twelve saves, ten versions: those that are dropped are close to their neighbours, and this
 // morning's stays.
 func TestManySavesKeepTenVersionsSpreadInTime(t *testing.T) {
 	root := t.TempDir()
@@ -102,7 +102,7 @@ func TestManySavesKeepTenVersionsSpreadInTime(t *testing.T) {
 	for _, v := range safefile.Versions(backups, path) {
 		got = append(got, content(t, v.Path))
 	}
-	// 10 joined; behind the newest three, 6 lies nearest to the one before it.
+	// 10 was added; after the newest three, 6 is nearest to the one before it.
 	want := []string{"10", "9", "8", "7", "5", "4", "3", "2", "1", "0"}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("kept %v, want %v", got, want)
@@ -161,8 +161,8 @@ func TestAFailingBackupIsToldAndDoesNotStopTheSave(t *testing.T) {
 	}
 }
 
-// Somebody saves every few seconds: the three versions before the last save stay, however
-// close together they lie.
+// Somebody saves every few seconds: the three versions before the last save stay, however close
+// together they are.
 func TestTheNewestThreeVersionsStay(t *testing.T) {
 	root := t.TempDir()
 	backups, path := filepath.Join(root, "backups"), filepath.Join(root, "a.json")
@@ -176,7 +176,7 @@ func TestTheNewestThreeVersionsStay(t *testing.T) {
 	for _, v := range safefile.Versions(backups, path) {
 		got = append(got, content(t, v.Path))
 	}
-	// 10 joined; of those after the newest three, 7 lies nearest to the one before it.
+	// 10 was added; of those after the newest three, 7 is nearest to the one before it.
 	want := []string{"10", "9", "8", "6", "5", "4", "3", "2", "1", "0"}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("kept %v, want %v", got, want)

@@ -8,7 +8,7 @@ var reasonOfErrno = map[syscall.Errno]Reason{
 	33:   Locked, // ERROR_LOCK_VIOLATION
 	1224: Locked, // ERROR_USER_MAPPED_FILE
 
-	5:    NoRight, // ERROR_ACCESS_DENIED; Explain probes for a lock behind it
+	5:    NoRight, // ERROR_ACCESS_DENIED; Explain tests whether a lock is the cause
 	65:   NoRight, // ERROR_NETWORK_ACCESS_DENIED
 	1314: NoRight, // ERROR_PRIVILEGE_NOT_HELD
 

@@ -22,7 +22,7 @@ func TestAFaultLeavesAWholeJournal(t *testing.T) {
 	saved := typed
 	saved.Workbook = bytes.Repeat([]byte("new"), 1000)
 
-	onDisk := t.TempDir() // before, as it lies on the disk
+	onDisk := t.TempDir() // before, as it is on the disk
 	if err := journal.Save(onDisk, before); err != nil {
 		t.Fatal(err)
 	}

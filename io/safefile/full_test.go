@@ -45,8 +45,8 @@ func (f *quotaFile) Write(p []byte) (int, error) {
 	return n, noSpace
 }
 
-// A disk of 64 KiB: always one that is full in the same way, and a real one where the test
-// finds or may make one.
+// A disk of 64 KiB: always a simulated full one, and also a real one if the test finds or can make
+// one.
 func TestAFullDiskLosesNothing(t *testing.T) {
 	t.Run("quota", func(t *testing.T) {
 		dir := t.TempDir()

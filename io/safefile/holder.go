@@ -37,8 +37,8 @@ var owners = []struct {
 	{".~", "", "WPS", "", 2, officeOwner},
 }
 
-// HolderOf tells by the owner file next to a file who has it open. An owner file can be
-// left over from a crash: it explains a lock, and does not prove one.
+// HolderOf reads from the owner file next to a file who has that open. An owner file can be left
+// from a crash: it explains a lock, but does not prove one.
 func HolderOf(path string) (h Holder, open bool) {
 	dir, base := filepath.Split(path)
 	name := []rune(base)

@@ -1,13 +1,13 @@
-// Package safefile replaces a file by a new version so that, whatever happens meanwhile,
-// the file on disk is the whole old version or the whole new one.
+// Package safefile replaces a file by a new version so that, whatever happens meanwhile, the file
+// on disk is the complete old version or the complete new one.
 //
-// It promises: an error from Write means the file is what it was; no error means the new
-// version is in place, was read back and verified, and the version before it lies in the
-// backup folder (or Options.Warn was told why not). Temporary files are gone again; those
-// of a run that was killed go at a later save. Names that Windows cannot hold are refused
-// everywhere. A file that is not what the caller last saw is not overwritten.
+// It promises: an error from Write means that the file is unchanged; no error means that the new
+// version is in place, was read back and verified, and that the version before it is in the backup
+// folder (or Options.Warn was told why not). Temporary files are removed; those of a run that was
+// killed are removed by a later save. Names that Windows can't have are rejected on every system. A
+// file that is not what the caller last saw is not overwritten.
 //
-// What the bytes mean is left to the caller's verify function.
+// The meaning of the bytes is left to the caller's verify function.
 package safefile
 
 import (
@@ -23,7 +23,7 @@ import (
 	"time"
 )
 
-// Digest tells versions of a file apart.
+// Digest identifies a version of a file.
 type Digest [sha256.Size]byte
 
 // DigestOf is the digest of a file's bytes.

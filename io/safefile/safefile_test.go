@@ -186,7 +186,7 @@ func TestABadNameTouchesNothing(t *testing.T) {
 	}
 }
 
-// ownerFile is what Excel leaves beside a file a person of that name has open.
+// ownerFile is what Excel leaves next to a file that a user of that name has open.
 func ownerFile(name string) []byte {
 	data := make([]byte, 165)
 	gbk, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte(name))
@@ -221,7 +221,7 @@ func TestHolderIsReadFromOwnerFiles(t *testing.T) {
 		{".~lock.自评表.xlsx#", []byte(",wang,pc-7,01.03.2026 09:12,file:///home/wang;"), "“wang”用 LibreOffice "},
 		{".~lock.自评表.xlsx#", []byte("王五,wang,pc-7,,;"), "“王五”用 LibreOffice "},
 		{"~$别的表.xlsx", office, ""},
-		{".~考勤表.xlsx", office, ""}, // that of the file beside
+		{".~考勤表.xlsx", office, ""}, // that of another file
 	} {
 		for _, name := range []string{"自评表.xlsx", "1考勤表.xlsx"} {
 			dir := t.TempDir()
@@ -272,8 +272,8 @@ func TestAFileOpenElsewhereIsLeftAlone(t *testing.T) {
 	}
 }
 
-// patient is the real disk where waiting takes no time and is told, and where a program
-// holds files for some tries.
+// patient is the real disk, but waiting takes no time and is recorded, and a program blocks files
+// for some tries.
 type patient struct {
 	safefile.Disk
 	busy  int // renames that still fail

@@ -75,8 +75,8 @@ func heldFile(t *testing.T) string {
 	return path
 }
 
-// Whatever a program lets others do with a file it has open, it is told as open, never as
-// a want of rights; a save that Windows lets through is whole.
+// Whatever a program lets others do with a file that it has open, it is reported as open, never as
+// a lack of rights; a save that Windows allows is complete.
 func TestAFileHeldByAProgramIsSaidToBeOpen(t *testing.T) {
 	for _, c := range []struct {
 		name          string
@@ -139,8 +139,8 @@ func TestASaveWaitsForAProgramThatLetsGo(t *testing.T) {
 	}
 }
 
-// holderEnv makes a run of this test a program that has the file it names open, as Excel
-// does, with its owner file beside it, until its input ends.
+// holderEnv makes a run of this test a program that has the named file open, like Excel, with its
+// owner file next to it, until its input ends.
 const holderEnv = "ZIPING_TEST_HOLD"
 
 func TestWhoHoldsAFileInAnotherProcessIsSaid(t *testing.T) {

@@ -58,8 +58,7 @@ func (f *Flow) Add(row *BlockRow, c *BlockCell) error {
 	return nil
 }
 
-// Covered notes a text that lies unseen in a cell merged with another, which shows
-// something else.
+// Covered records a text that is hidden in a cell merged with another, which shows something else.
 func (f *Flow) Covered(text, shown string) {
 	if strings.TrimSpace(text) != strings.TrimSpace(shown) {
 		f.Grid.Remark(covered, text)

@@ -148,8 +148,8 @@ type piece struct {
 // generals are the names of the format that shows a number as it is.
 var generals = regexp.MustCompile(`(?i)general|g/通用格式|standard`)
 
-// section takes the first section of a format code apart, the one for positive numbers.
-// Brackets (colours, conditions, languages) are handed out apart, in capitals.
+// section parses the first section of a format code, the one for positive numbers. Brackets
+// (colours, conditions, languages) are returned separately, in capitals.
 func section(code string) (pieces []piece, brackets []string) {
 	for rest := generals.ReplaceAllString(code, "0"); rest != ""; {
 		r, size := utf8.DecodeRuneInString(rest)

@@ -64,7 +64,7 @@ type Cell struct {
 	Hidden  bool // in a hidden row or column
 }
 
-// Value is what a person would take the cell for: its text, and nothing for an error value.
+// Value is what a person would read in the cell: its text, and nothing for an error value.
 func (c Cell) Value() string {
 	if c.Kind == Error {
 		return ""
@@ -75,7 +75,7 @@ func (c Cell) Value() string {
 // Range is a rectangle of cells, both corners included.
 type Range struct{ From, To Ref }
 
-// Contains reports whether r lies in the range.
+// Contains reports whether r is in the range.
 func (g Range) Contains(r Ref) bool {
 	return g.From.Row <= r.Row && r.Row <= g.To.Row && g.From.Col <= r.Col && r.Col <= g.To.Col
 }
@@ -87,7 +87,7 @@ type Grid struct {
 	Rows    int    // extent: one more than the last row that holds a cell
 	Cols    int
 	Merges  []Range
-	Remarks []string // what is outside the cells and is not read, for a person: 批注（H16）：与业务科核对
+	Remarks []string // what is outside the cells and is not read, as shown to users: 批注（H16）：与业务科核对
 
 	cells   map[Ref]Cell
 	text    int // bytes
@@ -170,7 +170,7 @@ func (s *stretches) add(from, count, limit int) {
 	(*s)[from+min(count, limit-from)]--
 }
 
-// covered tells for the first n places which lie in a stretch.
+// covered tells which of the first n indices are in a stretch.
 func (s stretches) covered(n int) []bool {
 	list, open := make([]bool, n), 0
 	for i := range list {
@@ -180,8 +180,8 @@ func (s stretches) covered(n int) []bool {
 	return list
 }
 
-// Finish is called once all cells, merges and hidden rows are there: it marks the hidden
-// cells and drops what lies unseen below a merged area.
+// Finish is called when all cells, merges and hidden rows are known: it marks the hidden cells and
+// drops what is hidden below a merged area.
 func (g *Grid) Finish() {
 	if g.hiddenRows != nil || g.hiddenCols != nil {
 		rows, cols := g.hiddenRows.covered(g.Rows), g.hiddenCols.covered(g.Cols)
@@ -205,7 +205,7 @@ func (g *Grid) Finish() {
 	}
 }
 
-// Covered notes a text that lies unseen below a merged area that shows something else.
+// Covered records a text that is hidden below a merged area that shows something else.
 func (g *Grid) Covered(r Ref, text, shown string) {
 	if strings.TrimSpace(text) != strings.TrimSpace(shown) {
 		g.Remark(covered+"（"+r.String()+"）", text)
@@ -263,8 +263,7 @@ func (g *Grid) Remark(what, text string) {
 
 var printCode = regexp.MustCompile(`&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|.)`)
 
-// RemarkMargin notes what Excel prints above or below a page, unless that is no more than
-// where one is.
+// RemarkMargin records what Excel prints above or below a page, unless that is only a page number.
 func (g *Grid) RemarkMargin(what, text string) {
 	text = printCode.ReplaceAllString(text, " ")
 	if strings.Trim(text, " 第页共/-，,0123456789") != "" {
@@ -272,7 +271,7 @@ func (g *Grid) RemarkMargin(what, text string) {
 	}
 }
 
-// Area is the merged area r lies in, or r alone.
+// Area is the merged area of r, or r alone.
 func (g *Grid) Area(r Ref) Range {
 	for _, m := range g.Merges {
 		if m.Contains(r) {

@@ -24,7 +24,7 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 		return nil, err
 	}
 	r := &reader{XML: guard.NewXML(guard.UTF8(data)), styles: map[string]style{}}
-	r.Entity = xml.HTMLEntity // written by systems that take it for HTML
+	r.Entity = xml.HTMLEntity // some systems write HTML entities
 	if err := r.document(); err != nil {
 		return nil, err
 	}

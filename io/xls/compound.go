@@ -6,17 +6,17 @@ import (
 	"unicode/utf16"
 )
 
-// A compound file ([MS-CFB]) is a small file system: sectors chained by an allocation
-// table (FAT), a directory, and a second, finer table for streams below 4096 bytes.
+// A compound file ([MS-CFB]) is a small file system: sectors chained by an allocation table (FAT),
+// a directory, and a second, finer table for streams below 4096 bytes.
 //
-// It is read here and not by a library because the one at hand (mscfb 1.0.9) takes
-// 540 MB for a 1 MB file whose directory is one deep chain.
+// It is read here and not by a library because the one available (mscfb 1.0.9) needs 540 MB for a 1
+// MB file whose directory is one deep chain.
 type compound struct {
 	data   []byte // all sectors, the header cut off
 	sector int    // bytes of a sector
 	fat    []uint32
 	root   entry
-	top    []entry // what lies at the top of the file, not in folders
+	top    []entry // the entries at the top of the file, not in folders
 	mini   []byte  // the stream that holds the small streams
 	fat64  []uint32
 }
@@ -32,7 +32,7 @@ const (
 	headerSize = 512
 	entrySize  = 128
 	miniSector = 64
-	miniBelow  = 4096       // streams below this size lie in the mini stream
+	miniBelow  = 4096       // streams below this size are in the mini stream
 	lastRegSec = 0xFFFFFFFA // ids from here on are marks: end of chain, free, …
 	noEntry    = 0xFFFFFFFF
 )

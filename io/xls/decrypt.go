@@ -50,7 +50,7 @@ func decrypt(data []byte, pos int, filePass []byte) ([]byte, bool) {
 		switch {
 		case plainRecords[kind]:
 			continue
-		case kind == recBoundSheet && len(body) >= 4: // where the sheet starts stays readable
+		case kind == recBoundSheet && len(body) >= 4: // the offset of the sheet stays readable
 			from, body = from+4, body[4:]
 		}
 		keys.apply(out[from:from+len(body)], from)

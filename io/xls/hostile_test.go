@@ -56,7 +56,7 @@ func TestHostileFiles(t *testing.T) {
 	}
 }
 
-// deepDirectory is a compound file whose directory entries lie each inside the one before.
+// deepDirectory is a compound file whose directory entries are each inside the previous one.
 func deepDirectory(entries int) []byte {
 	data := compound(stream{"A", make([]byte, 128*entries)})
 	start := 512 + 512*int(le.Uint32(data[48:])) // of the real directory
@@ -72,8 +72,8 @@ func deepDirectory(entries int) []byte {
 	return data
 }
 
-// loop is a workbook whose FAT leads from the sector at index i (from the end where it is
-// negative: the directory's) to that sector itself.
+// loop is a workbook whose FAT leads from the sector at index i (counted from the end if negative:
+// the directory's) to that sector itself.
 func loop(t *testing.T, i int) []byte {
 	data := workbook(nil, bytes.Repeat(rec(0x0203, 0, 0, 0, 1.0), 1000))
 	fat := 512 + 512*int(le.Uint32(data[76:]))
@@ -115,7 +115,7 @@ func longString(s string) []byte {
 	return b
 }
 
-// sharedSheets is a workbook whose sheets all lie at the same place.
+// sharedSheets is a workbook whose sheets all have the same offset.
 func sharedSheets(n int) []byte {
 	var globals []byte
 	one := func(at int) []byte { return rec(0x0085, uint32(at), byte(0), byte(0), byte(1), byte(1), "表") }

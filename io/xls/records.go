@@ -168,7 +168,7 @@ func (t *text) body(count int, flags byte) (string, bool) {
 	var units []uint16
 	for len(units) < count {
 		if len(t.cur) == 0 {
-			// Characters run on with a flag byte of their own.
+			// Characters continue with a flag byte of their own.
 			if !t.more() || len(t.cur) == 0 {
 				return "", false
 			}

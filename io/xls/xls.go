@@ -185,7 +185,7 @@ func (b *book) readSheet(bound boundSheet) error {
 		return fault.Damage(errRecord)
 	}
 	p := &page{book: b, grid: &sheet.Grid{Name: bound.name, Hidden: bound.hidden}}
-	for depth := 1; depth > 0; { // charts lie inside as streams of their own
+	for depth := 1; depth > 0; { // charts are streams within the stream
 		from := s.pos
 		if r, err = s.next(); err != nil {
 			return fault.Damage(err)
@@ -330,8 +330,8 @@ func (p *page) noText() error {
 	return p.grid.Set(*at, sheet.Cell{Formula: true})
 }
 
-// formula takes the stored result: a number, or a mark for a text (which follows in a
-// record of its own), a truth value, an error or nothing.
+// formula reads the stored result: a number, or a mark for a text (which follows in a record of its
+// own), a truth value, an error or nothing.
 func (p *page) formula(at sheet.Ref, style int, result []byte) error {
 	var c sheet.Cell
 	switch {

@@ -62,8 +62,8 @@ func TestWorkbooksOfSeveralPrograms(t *testing.T) {
 	}
 }
 
-// Workbooks that Excel opens without asking are encrypted all the same where their
-// structure is protected. LibreOffice opens these two files as well.
+// Workbooks that Excel opens without a question are encrypted all the same if their structure is
+// protected. LibreOffice opens these two files as well.
 func TestWorkbooksLockedWithoutAPassword(t *testing.T) {
 	want := "A1 部门整体支出绩效目标自评表\nA2 年度资金总额\nB2 number 631.27\n"
 	for i := range 300 {

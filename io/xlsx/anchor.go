@@ -68,7 +68,7 @@ func (r ruler) height(row int) int64 {
 	return r.usual
 }
 
-// top is how far the top of a row lies below the top of the sheet.
+// top is the distance of the top of a row from the top of the sheet.
 func (r ruler) top(row int) int64 {
 	y := int64(row) * r.usual
 	if i, _ := r.search(row); i > 0 {
@@ -77,17 +77,17 @@ func (r ruler) top(row int) int64 {
 	return y
 }
 
-// depth is how far a point lies below the top of the sheet. Programs take one that lies
-// below its row for the bottom of this.
+// depth is the distance of a point from the top of the sheet. Programs treat a point below the
+// bottom of its row as being at that bottom.
 func (r ruler) depth(p point) int64 { return r.top(p.row) + min(p.off, r.height(p.row)) }
 
-// at is the point that lies so far below the top of the sheet.
+// at is the point at this distance from the top of the sheet.
 func (r ruler) at(depth int64) point {
 	row := sort.Search(maxRow, func(row int) bool { return r.top(row) > depth }) - 1
 	return point{row, depth - r.top(row)}
 }
 
-// point is a place on a sheet: a row and how far it lies below the top of that, EMU.
+// point is a vertical position on a sheet: a row and the distance from its top, EMU.
 type point struct {
 	row int
 	off int64
@@ -110,8 +110,8 @@ func last(from, to point) int {
 	return to.row
 }
 
-// frameGoes reports whether a frame goes with removed rows: when all rows under it go, or
-// the one in which more than half of it lies.
+// frameGoes reports whether a frame is removed with rows: if all rows under it are, or the one with
+// more than half of it.
 func (m *mover) frameGoes(from, to point, h hold) bool {
 	if h == fixed || len(m.change.removed) == 0 {
 		return false

@@ -95,7 +95,7 @@ func TestATotalThatShowsAnErrorIsWrittenOver(t *testing.T) {
 	}
 }
 
-// An error value beside the form's labels and in the column of a level is no name.
+// An error value next to the form's labels and in the column of a level is no name.
 func TestAnErrorValueIsNoText(t *testing.T) {
 	data := withCells(t, "official", map[string]string{
 		"C14": `<c r="C14" s="10" t="e"><f>B1/A1</f><v>#DIV/0!</v></c>`, // level 2

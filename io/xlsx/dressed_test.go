@@ -15,8 +15,8 @@ import (
 	"ziping/io/xlsx"
 )
 
-// dress is what a test adds to the official form, whose indicators stand in rows 14 to 19
-// of the only sheet, "Sheet", and the total in row 20.
+// dress is what a test adds to the official form, whose indicators are in rows 14 to 19 of the only
+// sheet, "Sheet", and the total in row 20.
 type dress struct {
 	xml   string              // an element of the sheet, or several of a kind
 	edit  *strings.Replacer   // of the sheet's XML
@@ -35,7 +35,7 @@ const (
 	xml14   = `xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"`
 )
 
-// standBefore says where in a sheet an element stands that does not stand at its end.
+// standBefore is the element of a sheet before which another one comes, unless that comes last.
 var standBefore = map[string]string{
 	"protectedRanges": "<mergeCells", "scenarios": "<mergeCells", "autoFilter": "<mergeCells", "dataConsolidate": "<mergeCells", "customSheetViews": "<mergeCells",
 	"conditionalFormatting": "<pageMargins", "dataValidations": "<pageMargins", "hyperlinks": "<pageMargins",

@@ -14,17 +14,16 @@ import (
 	"ziping/io/sheet"
 )
 
-// Fill returns a copy of the workbook in which the form reads as after; before is the
-// form as it was read through the layout. Only cells whose field differs between the two
-// are written. A formula in a cell the form owns becomes its value. Rows of indicators,
-// funds and extra texts are added and removed as needed, with everything that refers to
-// rows following. empty are cells of the opened sheet that become blank whatever they hold;
-// none of them is one the form owns. props replaces what the file's custom properties kept of this program;
-// all other parts of the file stay byte by byte, except a signature, which goes with the
-// first change. The same input gives the same bytes. notes tell, in Chinese, what could not
-// follow the rows.
+// Fill returns a copy of the workbook in which the form reads as after; before is the form as it
+// was read through the layout. Only cells whose field differs between the two are written. A
+// formula in a cell with a field becomes its value. Rows of indicators, funds and extra texts are
+// added and removed as needed, and everything that refers to rows follows. empty are cells of the
+// opened sheet that become blank whatever their content; none of them has a field. props replaces
+// this program's custom properties of the file. All other parts of the file stay byte by byte,
+// except a signature, which is removed with the first change. The same input gives the same bytes.
+// notes tell, in Chinese, what could not follow the rows.
 //
-// A field of after for which the layout has no place (Layout.Unplaced) is left out.
+// A field of after that the layout has no cell for (Layout.Unplaced) is left out.
 func Fill(data []byte, l *layout.Layout, before, after *domain.Form, empty []sheet.Ref, props map[string]string) (out []byte, notes []string, err error) {
 	return FillSheets(data, []Filling{{l, before, after, empty}}, props)
 }
@@ -82,7 +81,7 @@ type filler struct {
 
 	before *domain.Form // as the sheet is
 	after  *domain.Form
-	empty  []sheet.Ref // cells without a field, as the sheet stands
+	empty  []sheet.Ref // cells without a field, with their addresses in the opened sheet
 	was    domain.Form // before, with its lists in the order of after and blanks for new members
 
 	change     *rowChange

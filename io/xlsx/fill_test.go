@@ -46,7 +46,7 @@ var (
 	rowHigh = regexp.MustCompile(`(<(?:x:)?row [^>]*?) ht="[^"]*"( customHeight="[^"]*")?`)
 )
 
-// cellsOf parts a sheet's XML into its cells and all the rest.
+// cellsOf splits a sheet's XML into its cells and the rest.
 func cellsOf(sheetXML string) (cells map[string]string, rest string) {
 	cells = map[string]string{}
 	for _, m := range cellXML.FindAllStringSubmatch(sheetXML, -1) {
@@ -204,8 +204,8 @@ func TestFillGivesTheSameBytesEachTime(t *testing.T) {
 	}
 }
 
-// Formulas in cells the form owns become values, so that programs which don't compute
-// read numbers; other formulas stay and Excel computes them anew.
+// Formulas in cells with fields become values, so that programs that don't compute read numbers;
+// other formulas stay, and Excel computes them again.
 func TestFormulasTheFormOwnsBecomeValues(t *testing.T) {
 	for _, name := range []string{"formulas", "formulas-without-values"} {
 		data := fixture{name: name}.data(t)
@@ -359,7 +359,7 @@ func TestPropertiesAreKept(t *testing.T) {
 			t.Errorf("a property of %d characters", n)
 		}
 	}
-	// Another save replaces them, and none are left where there is nothing to keep.
+	// Another save replaces them; if there is nothing to keep, none are left.
 	l = find(t, out)[0]
 	again, _, err := xlsx.Fill(out, l, &f, &f, nil, nil)
 	if err != nil {
@@ -532,7 +532,7 @@ func TestATextNoCellCanHoldIsRefused(t *testing.T) {
 	}
 }
 
-// Rows grow where a text no longer fits, and never shrink.
+// Rows grow if a text no longer fits, and never shrink.
 func TestRowsGrowWithTheirText(t *testing.T) {
 	data := fixture{name: "official"}.data(t)
 	l := find(t, data)[0]

@@ -13,8 +13,8 @@ import (
 	"ziping/io/xlsx"
 )
 
-// fixture is a workbook of testdata with what has to be read from it beside the form,
-// which stands in the .json file of the same name (and .2.json for a second form).
+// fixture is a workbook of testdata with what has to be read from it besides the form, which is in
+// the .json file of the same name (and in .2.json for a second form).
 type fixture struct {
 	name    string
 	forms   int

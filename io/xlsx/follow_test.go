@@ -9,7 +9,7 @@ import (
 	"ziping/domain"
 )
 
-// furnished is a workbook with all that refers to rows, and links besides, in which a form
+// furnished is a workbook with everything that refers to rows, and links as well, in which a form
 // was changed: its parts.
 func furnished(t *testing.T, change func(f *domain.Form)) map[string]string {
 	t.Helper()
@@ -78,7 +78,7 @@ func TestAllThatRefersToRowsFollows(t *testing.T) {
 		`<conditionalFormatting sqref="H14:H21">`,
 		`<brk id="18"`,
 		`topLeftCell="A14"`,
-		`<mergeCell ref="A13:A21"/>`, // 绩效指标 beside the table
+		`<mergeCell ref="A13:A21"/>`, // 绩效指标 next to the table
 		`<f>ROUND(H21*0.98,2)</f>`,   // filled down into the new row
 		`<f>SUM(J14:J21)</f>`,        // takes in the new last row
 		`<dimension ref="A1:J25"/>`,
@@ -112,8 +112,8 @@ func TestRulesForAColumnBeginAtItsFirstRow(t *testing.T) {
 	}
 }
 
-// Comments and links of a removed row go with it: Excel takes a file with two comments on
-// one cell for damaged.
+// Comments and links of a removed row are removed: Excel considers a file with two comments on one
+// cell damaged.
 func TestWhatStandsOnARemovedRowGoes(t *testing.T) {
 	is := furnished(t, func(f *domain.Form) { remove(f, 2) })
 	equal(t, "comments", all(is, comments, `ref="([^"]*)"`), "B20")

@@ -40,8 +40,8 @@ func drawn(t *testing.T, anchors string) []byte {
 	}.workbook(t)
 }
 
-// Frames of pictures follow the rows they stand on, keep the size they are to keep, and go
-// with a row that they stand on alone.
+// Frames of pictures follow their rows, keep the size that they have to keep, and are removed with
+// a row if they are on that row alone.
 func TestPicturesFollowTheirRows(t *testing.T) {
 	grow := func(f *domain.Form) { f.Indicators[2].Reason = strings.Repeat("说明文字，", 40) } // row 16 to 139.5 points
 	for _, c := range []struct {
@@ -162,7 +162,7 @@ func TestCheckBoxesFollowTheirRows(t *testing.T) {
 	lacks(t, is, legacy, `<x:Anchor>8, 5, 15, 3, 8, 90, 16, 4</x:Anchor><x:FmlaLink>$K$21</x:FmlaLink>`)
 }
 
-// What is damaged beside the sheet is no hindrance to a save.
+// Damage outside the sheet does not prevent a save.
 func TestADamagedDrawingIsNoHindrance(t *testing.T) {
 	data := drawn(t, picture("a", "", 17, 1, 18, 1))
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))

@@ -76,8 +76,8 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(digest)
 }
 
-// FuzzSheet mutates the XML of a sheet, which behind the checksums of a zip archive
-// FuzzRead hardly reaches.
+// FuzzSheet mutates the XML of a sheet, which FuzzRead hardly reaches because of the checksums of a
+// zip archive.
 func FuzzSheet(f *testing.F) {
 	base := fixture{name: "official"}.data(f)
 	for _, name := range []string{"official", "formulas", "split-columns", "prefixed"} {

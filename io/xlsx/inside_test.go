@@ -118,12 +118,12 @@ func TestReferencesFollowRows(t *testing.T) {
 	}
 }
 
-// Rows that go elsewhere keep the rules that they lie under, and are what remains of a range
-// where none stays.
+// Rows that move elsewhere keep the rules that apply to them. If no row of a range stays, the moved
+// ones are what remains of it.
 func TestReferencesFollowRowsElsewhere(t *testing.T) {
 	c := newRowChange()
 	row := func(i int) layout.Span { return layout.Span{From: i, To: i} }
-	for _, from := range []int{4, 5, 8} { // rows 5 and 6 come to stand below row 10, row 9 above row 2
+	for _, from := range []int{4, 5, 8} { // rows 5 and 6 move below row 10, row 9 above row 2
 		c.removed[from], c.moved[from] = true, true
 	}
 	c.removed[6] = true // row 7
@@ -226,7 +226,7 @@ func TestLooksOfPieces(t *testing.T) {
 	}
 }
 
-// Columns are measured by the font of the style Normal, wherever that stands in the list.
+// Columns are measured in the font of the style Normal, wherever that is in the list.
 func TestNormalFont(t *testing.T) {
 	const fonts = `<fonts><font><name val="Calibri"/><sz val="11"/></font><font><name val="宋体"/><sz val="10"/></font></fonts>`
 	for _, c := range []struct{ styles, want string }{

@@ -20,8 +20,8 @@ const (
 // run is a stretch of indicators that one name of a level is next to.
 type run struct{ first, last int }
 
-// runs parts the indicators into runs of a level. Rows whose names were written apart
-// before and did not change stay apart.
+// runs groups the indicators into runs of a level. Rows whose names were written separately before
+// and did not change stay separate.
 func (f *filler) runs(k int) []run {
 	mode := f.layout.Indicators.Levels[k].Mode
 	var list []run
@@ -95,7 +95,7 @@ func levelOf(form *domain.Form, k, i int) string {
 	return ""
 }
 
-// levelCell is the cell of the opened sheet in which it stood.
+// levelCell is the cell of the opened sheet that a level was read from.
 func (f *filler) levelCell(k, i int) sheet.Ref {
 	field := domain.IndicatorField(i, domain.KeyLevel1)
 	switch k {
@@ -108,8 +108,8 @@ func (f *filler) levelCell(k, i int) sheet.Ref {
 	return ref
 }
 
-// writeLevels writes the names of a level next to their rows, with the weights of level 1,
-// and returns the merged areas with those of its column made anew.
+// writeLevels writes the names of a level next to their rows, with the weights of level 1, and
+// returns the merged areas, with new ones in its column.
 func (f *filler) writeLevels(k int, merges []sheet.Range) []sheet.Range {
 	column := f.layout.Indicators.Levels[k]
 	if column.Col < 0 || len(f.after.Indicators) == 0 {

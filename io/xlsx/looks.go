@@ -16,7 +16,7 @@ type look struct {
 	end   int    // in the whole text, bytes
 }
 
-// Texts in more pieces lose their looks when they are written anew.
+// Texts with more pieces lose their looks when they are written again.
 const (
 	maxLooks = 100    // of a cell
 	allLooks = 10_000 // of all shared strings
@@ -95,8 +95,8 @@ func (w *workbook) rich(c *cell) (text string, looks []look) {
 	return c.value, c.looks
 }
 
-// keepLooks gives a text the looks of the one it replaces: what both begin and end with
-// keeps its own, what is between takes that of what stood there.
+// keepLooks gives a text the looks of the one that it replaces: what both begin and end with keeps
+// its own, and what is between gets the look of what was there.
 func keepLooks(old string, looks []look, text string) []look {
 	if len(looks) == 0 || text == "" {
 		return nil

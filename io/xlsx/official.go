@@ -25,11 +25,10 @@ const (
 	titleFont = "黑体"
 )
 
-// Blank draws the official form of each of some forms, a sheet each: labels, printed notes,
-// lines and print setup for as many rows as the form has, high enough for its texts, and of
-// its values the title and what stands above and below it, by which the form is known.
-// Pouring the form into it is left to Fill, through the layout found in it. The same forms
-// give the same bytes.
+// Blank draws the official forms, one on each sheet: labels, printed notes, lines and print setup,
+// with as many rows as the form has, high enough for its texts. Of its values it writes the title
+// and what is directly above and below it, by which the form is recognised. Fill writes the others,
+// through the layout found in the drawn form. The same forms give the same bytes.
 func Blank(forms ...*domain.Form) ([]byte, error) {
 	book := excelize.NewFile()
 	defer book.Close()
@@ -98,7 +97,7 @@ func (d *drawer) form(f *domain.Form) {
 	for _, c := range s.Cells {
 		for _, c.Area = range s.Parts(c) {
 			if s.Cut(c.Area) {
-				c.Style.Down = page.Start // its text stands whole on the first page
+				c.Style.Down = page.Start // so that its whole text is on the first page
 			}
 			d.cell(c)
 		}

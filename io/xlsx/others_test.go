@@ -26,7 +26,7 @@ func formulas(list ...string) string {
 	return "<sheetData>" + rows + "</sheetData>"
 }
 
-// Formulas of other sheets follow wherever they stand, however they name the sheet.
+// Formulas of other sheets follow wherever they are, however they name the sheet.
 func TestFormulasElsewhereFollow(t *testing.T) {
 	const last = "xl/worksheets/other.xml"
 	for _, c := range []struct{ was, added, removed string }{
@@ -185,7 +185,7 @@ func withCell(t *testing.T, data []byte, ref, content string) []byte {
 	return repack(t, data, map[string]string{ownSheet: text[:end] + `<c r="` + ref + `">` + content + `</c>` + text[end:]})
 }
 
-// A row that is moved takes along all that stands on it, and all that refers to it.
+// A row that moves takes everything on it along, and all references to it follow.
 func TestAMovedRowTakesAlongWhatIsItsOwn(t *testing.T) {
 	to19 := func(f *domain.Form) { // row 15 below row 18
 		list := f.Indicators

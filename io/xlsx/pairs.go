@@ -9,8 +9,8 @@ import (
 // pair says which member of a list before became which after; -1 for none.
 type pair struct{ before, after int }
 
-// align pairs the members of two lists in order so that the least has to be rewritten;
-// cost tells how unlike two members are, from 0 (the same) to maxCost.
+// align pairs the members of two lists in order so that as little as possible has to be rewritten;
+// cost is the difference of two members, from 0 (equal) to maxCost.
 func align(before, after int, cost func(i, j int) int) []pair {
 	if before*after > maxAlign {
 		return inOrder(before, after)
@@ -145,8 +145,8 @@ func apart(to, from []int, cost func(i, j int) int) func(i, j int) int {
 	}
 }
 
-// moved is for each member after its index before, of those that are twins and no pair:
-// between them lie others that are.
+// moved is for each member after its index before, if the two are twins and no pair: there are
+// pairs between them.
 func moved(pairs []pair, from []int) []int {
 	gone := map[int]bool{}
 	for _, p := range pairs {

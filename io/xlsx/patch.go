@@ -84,7 +84,7 @@ func (p *part) withNewRows(done []byte, last int, rows []int, byRow map[int][]sh
 	return slices.Concat(whole[:q.sheetData.end], q.withMerges(merges))
 }
 
-// rewriteRow is a row with some of its cells written anew and its height, unless 0.
+// rewriteRow is a row with some of its cells replaced and its height, unless 0.
 func (p *part) rewriteRow(r *row, refs []sheet.Ref, writes map[sheet.Ref]content, height float64, prefix string) []byte {
 	var out bytes.Buffer
 	open := r.open.of(p.data)

@@ -145,8 +145,8 @@ func onlyIn(text, other string) string {
 	return text[from : len(text)-len(other)+from]
 }
 
-// The view of a sheet: the same rows are in view and frozen, and the active cell is among
-// the selected ones, else Excel takes the file for damaged.
+// The view of a sheet: the same rows are in view and frozen, and the active cell is among the
+// selected ones; otherwise Excel considers the file damaged.
 func TestViewsFollowTheirRows(t *testing.T) {
 	for _, c := range []struct{ name, was, added, removed string }{
 		{"one cell", `<selection activeCell="H16" sqref="H16"/>`, `<selection activeCell="H16" sqref="H16"/>`, `<selection activeCell="H16" sqref="H16"/>`},
@@ -196,7 +196,7 @@ func TestFrozenRowsAreTheSame(t *testing.T) {
 	}
 }
 
-// A row added beside a hidden one can be seen.
+// A row added next to a hidden one is visible.
 func TestARowAddedBesideAHiddenOneIsSeen(t *testing.T) {
 	for attrs, want := range map[string]string{
 		`hidden="1"`: `<row r="17">`,

@@ -75,7 +75,7 @@ type table struct {
 
 type key func(f *domain.Form, i int) string
 
-// wholeKey is what tells an indicator from others of its name.
+// wholeKey distinguishes an indicator from others of the same name.
 func wholeKey(in domain.Indicator) string {
 	if in.Name == "" {
 		return ""

@@ -1,16 +1,15 @@
 // Package xlsx reads and writes Excel workbooks (.xlsx, .xlsm).
 //
-// Read gives the sheets as neutral grids. Fill pours a form into a copy of a workbook
-// through its layout and touches nothing but the cells whose field changed: every other
-// byte of the sheet and every other part of the file stay as they were. Blank draws the
-// official form.
+// Read returns the sheets as neutral grids. Fill fills a form into a copy of a workbook through its
+// layout and changes only the cells whose field changed: every other byte of the sheet and every
+// other part of the file stay as they were. Blank draws the official form.
 //
-// Reading and filling work on the file's XML itself and not through excelize: a file
-// that excelize opens and writes again has its styles, theme, workbook and each touched
-// sheet written anew, and a single cell far out makes it fill the sheet up to there.
-// excelize computes formulas that have no stored result and draws the official form.
+// Reading and filling work on the file's XML itself and not through excelize: if excelize opens and
+// writes a file, it rewrites its styles, theme, workbook and each touched sheet, and a single cell
+// far out makes it fill the sheet up to there. excelize computes formulas that have no stored
+// result, and draws the official form.
 //
-// Which cell means what is left to package layout, saving to disk to safefile.
+// The meaning of cells is left to package layout, saving to disk to safefile.
 package xlsx
 
 import (
@@ -124,8 +123,8 @@ func (w *workbook) readSheet(s sheetPart) (*sheet.Grid, *part, error) {
 	return g, p, nil
 }
 
-// sheetXML is the XML of a worksheet. Sheets are read one after the other, and what one
-// takes is not missing for the next.
+// sheetXML is the XML of a worksheet. Sheets are read one after the other, and each may use the
+// whole limit.
 func (w *workbook) sheetXML(s sheetPart) ([]byte, error) {
 	r, err := w.archive.Stream(s.path)
 	if err != nil {

@@ -30,7 +30,7 @@ func (w *workbook) remark(g *sheet.Grid, s sheetPart, data []byte) {
 	if err != nil {
 		return
 	}
-	threaded := rels.OfKind("threadedComment") != nil // which older programs are told of in brackets
+	threaded := rels.OfKind("threadedComment") != nil // older programs show these in brackets
 	for _, r := range rels {
 		if !w.archive.Has(r.Target) {
 			continue

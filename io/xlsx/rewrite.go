@@ -13,10 +13,10 @@ import (
 	"ziping/io/guard"
 )
 
-// rewrite is a workbook file to be written: the parts that change, by name.
+// rewrite is a workbook file being written: the parts that change, by name.
 type rewrite struct {
 	archive *guard.Archive
-	parts   map[string][]byte                       // nil for a part that goes
+	parts   map[string][]byte                       // nil for a part that is removed
 	sheets  map[string]func([]byte) ([]byte, error) // sheets that change some rows at a time: any size, never held
 }
 

@@ -11,8 +11,9 @@ import (
 	"ziping/io/xlsx"
 )
 
-// The cell of the goal is 66 digits wide, 34 characters of 10 points, and in a row of 409
-// points stand 34 lines of 12. One line of room in 16 is kept for other ways to break lines.
+// The cell of the goal is 66 digits wide, 34 characters of 10 points. A row of 409 points has space
+// for 34 lines of 12 points. One line in 16 is kept in reserve for programs that break lines
+// differently.
 func TestRoomOfACell(t *testing.T) {
 	goal := sheet.Ref{Row: 11, Col: 1}
 	for _, c := range []struct {

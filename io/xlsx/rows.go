@@ -122,10 +122,10 @@ func (c *rowChange) place(old int) int {
 // top is the place of the border above a row, which stays above rows put there.
 func (c *rowChange) top(old int) int { return min(c.place(old)-height(c.before[old]), maxRow-1) }
 
-// span is what a stretch of rows is afterwards; ok is false when all of it is removed.
-// Rows that leave it for another place are no part of it, unless none stays and they end
-// up together. With edges it takes in rows put above its first and below its last row, unless it lies within
-// those that they are put next to.
+// span is what becomes of a range of rows; ok is false if all of it is removed. Rows that move
+// elsewhere no longer belong to it, unless none stays and they end up together. With edges it
+// includes rows inserted above its first and below its last row, unless it is within those that
+// they are inserted next to.
 func (c *rowChange) span(from, to int, edges bool) (newFrom, newTo int, ok bool) {
 	if c.together(from, to) {
 		return c.row(from), c.row(to), true
@@ -238,8 +238,8 @@ func (c *rowChange) ranges(list string, copies bool) string {
 	return strings.Join(moved, " ")
 }
 
-// withRows adds to what became of a range the copies of it, if it lies within copied rows,
-// and its rows that went elsewhere; neighbours as one.
+// withRows adds to the result for a range the copies of it, if it is within copied rows, and its
+// rows that moved elsewhere; adjacent areas are joined.
 func (c *rowChange) withRows(m sheet.Range, list []sheet.Range) []sheet.Range {
 	list = append(list, c.copiesOf(m)...)
 	for _, rows := range c.elsewhere(m.From.Row, m.To.Row) {
@@ -257,7 +257,7 @@ func (c *rowChange) withRows(m sheet.Range, list []sheet.Range) []sheet.Range {
 	return joined
 }
 
-// copiesOf are the copies of a range that lies within copied rows.
+// copiesOf are the copies of a range that is within copied rows.
 func (c *rowChange) copiesOf(m sheet.Range) []sheet.Range {
 	var list []sheet.Range
 	for _, s := range c.slots {
@@ -269,9 +269,9 @@ func (c *rowChange) copiesOf(m sheet.Range) []sheet.Range {
 	return list
 }
 
-// ruleMove tells how the formulas of a rule follow its ranges: they are written for the
-// first row of these. down is how far the first one that stays lies below that, up how far
-// the first row afterwards lies below what became of it: copies were put above.
+// ruleMove tells how the formulas of a rule follow its ranges: they are written for the first row
+// of these. down is the distance from that row to the first one that stays. up is the distance from
+// the new place of that row up to the first row afterwards: copies were inserted above.
 func (c *rowChange) ruleMove(list string) (down, up int) {
 	first, stays, moves := maxRow, maxRow, maxRow
 	for _, m := range rangesIn(list) {

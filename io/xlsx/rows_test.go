@@ -113,8 +113,8 @@ func reorder(f *domain.Form, list []domain.Indicator) {
 	slices.SortStableFunc(f.Levels, func(a, b domain.Level) int { return first(a) - first(b) })
 }
 
-// level2 is a name for a level 2; blank where the form has none: written once, a name
-// holds for the blank rows below it.
+// level2 is a name for a level 2; blank if the form has none: if names are written once, a name
+// also counts for the blank rows below it.
 func level2(f *domain.Form, name string) string {
 	if f.Indicators[1].Level2 == "" {
 		return ""
@@ -271,7 +271,7 @@ func sameForm(a, b *layout.Layout) bool {
 	return a.Grid.Name == b.Grid.Name && x.Department == y.Department
 }
 
-// sameWherePlaced compares all that the sheet has room for.
+// sameWherePlaced compares all fields that the sheet has a cell for.
 func sameWherePlaced(t *testing.T, l *layout.Layout, want, got domain.Form) {
 	t.Helper()
 	if len(l.Funds.Rows) == 0 {
@@ -297,7 +297,7 @@ func fill(t testing.TB, data []byte, l *layout.Layout, before, after domain.Form
 	return out
 }
 
-// noOverlaps fails where merged areas overlap: Excel refuses to open such a file.
+// noOverlaps fails if merged areas overlap: Excel rejects such a file.
 func noOverlaps(t *testing.T, g *sheet.Grid) {
 	t.Helper()
 	for i, a := range g.Merges {

@@ -99,9 +99,9 @@ func (p *rewrite) through(name string, cut func([]byte) int, visit func(piece []
 	return scan(r, cut, visit)
 }
 
-// mentionOf tells XML that may refer to a sheet by its name: 自评表!H22, '自评表'!H22,
-// sheet="自评表", or as one of several: 甲:丙!H22. If the name can be spelled in several
-// ways it takes more for such.
+// mentionOf recognises XML that may refer to a sheet by its name: 自评表!H22, '自评表'!H22,
+// sheet="自评表", or as one of several: 甲:丙!H22. If the name can be spelled in several ways, it
+// also accepts XML without a reference.
 func mentionOf(sheetName string) func(piece []byte) bool {
 	pattern := regexp.MustCompile(`&#|:[^<>"]+!|(?i:` + regexp.QuoteMeta(sheetName) + `)(?:(?:'|&apos;)?!|["'])`)
 	spelled := strings.ContainsAny(sheetName, `&<>'"`)

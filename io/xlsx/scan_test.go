@@ -96,7 +96,7 @@ func TestAMillionEmptyRows(t *testing.T) {
 	}
 }
 
-// A part in UTF-16 is read, and written in UTF-8 where it changes.
+// A part in UTF-16 is read, and written in UTF-8 if it changes.
 func TestASheetInUTF16(t *testing.T) {
 	was := strings.Replace(parts(t, fixture{name: "official"}.data(t))[ownSheet], `<worksheet`, `<?xml version="1.0" encoding="UTF-16"?><worksheet`, 1)
 	var units []byte
@@ -120,7 +120,8 @@ func TestASheetInUTF16(t *testing.T) {
 	same(t, after, again)
 }
 
-// What stands twice in a file stands once after a save, so that no program reads the old one.
+// A part that occurs twice in a file occurs once after a save, so that no program reads the old
+// one.
 func TestAPartThatStandsTwice(t *testing.T) {
 	data := fixture{name: "official"}.data(t)
 	var b bytes.Buffer

@@ -42,7 +42,7 @@ func (m *mover) shaped(n *node) (gone bool) {
 	return false
 }
 
-// pane moves the line at which a view is parted: the same rows stay frozen above those that scroll.
+// pane moves the line that divides a view: the same rows stay frozen above those that scroll.
 func (m *mover) pane(view *node) {
 	n := view.child("pane")
 	if n == nil {

@@ -14,8 +14,8 @@ import (
 	"ziping/io/fault"
 )
 
-// node is an element of an XML document with its bytes, or what lies between elements.
-// Whatever nobody changes is written as it was read.
+// node is an element of an XML document with its bytes, or the bytes between elements. What is not
+// changed is written as it was read.
 type node struct {
 	name  string // the local name, "" of what is no element
 	open  []byte // the start tag, or the bytes of what is no element

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// recoverButton is on the start page, beside the only work that can be recovered.
+// recoverButton is on the start page, next to the only work that can be recovered.
 var recoverButton = [2]int{809, 266}
 
 // What was typed two seconds before the program was killed is offered at the next start

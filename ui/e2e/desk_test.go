@@ -23,7 +23,7 @@ type desk struct {
 	exited chan struct{}
 	home   string
 	window string // X11 id
-	out    string // where pictures go, "" for nowhere
+	out    string // the folder for pictures, "" for none
 }
 
 // patience is how long anything may take on a slow machine before the test gives up.
@@ -102,13 +102,13 @@ func openAt(t *testing.T, home string, args ...string) *desk {
 
 func (d *desk) pid() string { return fmt.Sprint(d.cmd.Process.Pid) }
 
-// title is a window's title, "" where it has gone.
+// title is a window's title, "" if it is closed.
 func title(window string) string {
 	out, _ := tool("xdotool", "getwindowname", window).Output()
 	return strings.TrimSpace(string(out))
 }
 
-// titled waits until the window's title begins with this: ● stands before what is unsaved.
+// titled waits until the window's title begins with this: ● precedes unsaved work.
 func (d *desk) titled(want string) {
 	d.t.Helper()
 	d.until("the title begins with "+want, func() bool { return strings.HasPrefix(title(d.window), want) })
@@ -180,7 +180,7 @@ func (d *desk) settled() {
 	})
 }
 
-// look is a small grey picture of the window, a byte a pixel; nil where there is none.
+// look is a small grey picture of the window, one byte for each pixel; nil if there is none.
 func (d *desk) look() []byte {
 	shot, err := tool("import", "-window", d.window, "-resize", "25%", "-colors", "8", "gray:-").Output()
 	if err != nil {

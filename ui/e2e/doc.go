@@ -1,4 +1,3 @@
-// Package e2e runs the real program in a real window with real keys. Its tests are
-// behind the build tag e2e, because they need a display and a built program (make e2e);
-// it exports nothing.
+// Package e2e runs the real program in a real window with real keys. Its tests need the build tag
+// e2e, because they need a display and a built program (make e2e); it exports nothing.
 package e2e

@@ -35,7 +35,7 @@ func check(t *testing.T, file string) checked {
 	return list[0]
 }
 
-// papers is the folder for the files of a test, where a person keeps such: ~/文档/绩效自评.
+// papers is the folder for the files of a test, as a user may name it: ~/文档/绩效自评.
 func papers(t *testing.T) string {
 	t.Helper()
 	folder := filepath.Join(homeOf(t), "文档", "绩效自评")

@@ -12,7 +12,7 @@ import (
 	"ziping/domain"
 )
 
-// saved fails where the window's title says that something is unsaved.
+// saved fails if the window's title says that something is unsaved.
 func (d *desk) saved(what string) {
 	d.t.Helper()
 	if now := title(d.window); strings.HasPrefix(now, "●") {

@@ -25,7 +25,7 @@ func (d *desk) windows() (ids, titles []string) {
 	return ids, titles
 }
 
-// front is the window that lies on top, "" for none.
+// front is the topmost window, "" for none.
 func (d *desk) front() string {
 	ids, _ := d.windows()
 	if len(ids) == 0 {
@@ -49,8 +49,8 @@ func (d *desk) shows(want ...string) {
 	})
 }
 
-// inFront waits until the window with this beginning of its title lies on top and has the
-// keyboard, and goes on with it.
+// inFront waits until the window with this beginning of its title is topmost and has the keyboard,
+// and continues with it.
 func (d *desk) inFront(want string) {
 	d.t.Helper()
 	d.until(want+" is in front", func() bool {

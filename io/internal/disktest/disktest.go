@@ -9,7 +9,7 @@ import (
 	"ziping/io/safefile"
 )
 
-// UserFolder gives a test a user's folder of its own, where backups and journal go.
+// UserFolder gives a test its own user folder, for backups and journal.
 func UserFolder(t *testing.T) {
 	t.Helper()
 	dir := t.TempDir()

@@ -1,6 +1,6 @@
-// Package formtest makes forms for tests: a fixed one that holds something in every
-// field, and random ones with what hurts writers and readers: long texts, line breaks,
-// characters beyond the basic plane, blanks beside zeros.
+// Package formtest makes forms for tests: a fixed one with something in every field, and random
+// ones with difficult texts: long ones, line breaks, characters beyond the basic plane, blanks and
+// zeros.
 package formtest
 
 import (

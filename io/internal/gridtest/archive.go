@@ -59,9 +59,8 @@ func DamageParts(t *testing.T, read Reader, parts []Part) {
 	}
 }
 
-// DamageHeaders runs the reader on the archive with each field of its directory and of its
-// parts' headers set to nothing and to the most it can hold: sizes, offsets, methods,
-// flags, lengths of names.
+// DamageHeaders runs the reader on the archive with each field of its directory and of its parts'
+// headers set to zero and to its maximum: sizes, offsets, methods, flags, lengths of names.
 func DamageHeaders(t *testing.T, read Reader, data []byte) {
 	for _, h := range []struct {
 		mark string

@@ -22,8 +22,8 @@ type Reader func(data []byte) ([]*sheet.Grid, error)
 
 var kinds = map[sheet.Kind]string{sheet.Number: "number ", sheet.Percent: "percent ", sheet.Date: "date ", sheet.Bool: "bool ", sheet.Error: "error "}
 
-// Show writes a grid's cells one a line, "B3 percent 92.37%", with "⏎" for a line break,
-// behind them the merged areas.
+// Show writes a grid's cells, one a line, "B3 percent 92.37%", with "⏎" for a line break, followed
+// by the merged areas.
 func Show(g *sheet.Grid) string {
 	var b strings.Builder
 	for _, r := range g.Cells() {
@@ -64,7 +64,7 @@ func Equal(t testing.TB, g *sheet.Grid, want string) {
 	}
 }
 
-// Told compares what lies beside the cells with the lines expected, in their order.
+// Told compares the remarks of a grid with the lines expected, in their order.
 func Told(t testing.TB, g *sheet.Grid, want ...string) {
 	t.Helper()
 	if !slices.Equal(g.Remarks, want) {

@@ -78,8 +78,8 @@ const Form = `
 	F13 formula number 50
 	G13 formula number 50`
 
-// Values is the sheet 取值. The programs that converted it wrote its two truth values
-// (C16, C17) as formulas or as plain values: %[1]s stands before them.
+// Values is the sheet 取值. The programs that converted it wrote its two truth values (C16, C17) as
+// formulas or as plain values: %[1]s precedes them.
 const Values = `
 	A1 整数
 	C1 number 2024
@@ -137,8 +137,7 @@ const Values = `
 	A28 空格
 	C28   两边有空格`
 
-// Workbook compares the four sheets of the workbook; boolean is what stands before its
-// plain truth values.
+// Workbook compares the four sheets of the workbook; boolean precedes its plain truth values.
 func Workbook(t *testing.T, grids []*sheet.Grid, boolean string) {
 	t.Helper()
 	names := []string{"自评表", "取值", "长文", "草稿"}

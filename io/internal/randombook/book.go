@@ -53,7 +53,7 @@ type book struct {
 	tail   map[string][]string // elements of the form's sheet, by the name of the one they go into
 	drawn  []string            // anchors of its drawing
 	vml    []string            // shapes of its comments and check boxes
-	inRows bool                // pictures lie in single rows: none is hidden, or they would lie in the next
+	inRows bool                // pictures are in single rows: none is hidden, as they would be in the next row then
 	count  int                 // of what needs a number of its own
 }
 
@@ -110,7 +110,7 @@ const (
 	otherPart    = "xl/worksheets/sheet2.xml"
 )
 
-// workbook writes the parts that all others hang on.
+// workbook writes the parts that all others belong to.
 func (b *book) workbook() {
 	form := b.add(workbookPart, "worksheet", formPart, ct+"worksheet+xml", "")
 	other := b.add(workbookPart, "worksheet", otherPart, ct+"worksheet+xml", b.otherSheet())

@@ -67,7 +67,7 @@ func (b *book) pictures() {
 	}
 }
 
-// rowPictures are one for each row of the indicators, and lie in it.
+// rowPictures are one for each row of the indicators, within the row.
 func (b *book) rowPictures() {
 	b.inRows = true
 	one := b.odds(2)
@@ -152,7 +152,7 @@ func (b *book) checkBoxes() {
 	b.put("controls", `<mc:AlternateContent><mc:Choice Requires="x14"><controls>`+list+`</controls></mc:Choice></mc:AlternateContent>`)
 }
 
-// tables lie right of the indicators and below the form.
+// tables are to the right of the indicators and below the form.
 func (b *book) tables() {
 	b.table(b.head, b.indicators[1], b.mark+10)
 	if b.odds(2) {
@@ -179,7 +179,7 @@ func (b *book) table(head, last, col int) {
 	b.put("tableParts", fmt.Sprintf(`<tablePart r:id="%s"/>`, id))
 }
 
-// endDrawing writes the parts that several steps have put something into.
+// endDrawing writes the parts that several functions have added to.
 func (b *book) endDrawing() {
 	if len(b.drawn) > 0 {
 		id := b.add(formPart, "drawing", drawingPart, drawingType, drawing(strings.Join(b.drawn, "")))

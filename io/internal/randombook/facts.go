@@ -32,7 +32,7 @@ type Facts struct {
 // area is some rows and columns, counted from 0, both included.
 type area struct {
 	from, to    int
-	left, right int // columns; -1 where all are meant
+	left, right int // columns; -1 if all are meant
 	gone        bool
 }
 
@@ -64,7 +64,7 @@ func Read(data []byte) (*Facts, error) {
 	}
 	f.sheet = between(f.parts[workbookPart], `<sheet name="`, `"`)
 	f.sheet = unescape.Replace(f.sheet)
-	if err := f.readCells(); err != nil { // first, as all else is told by marks
+	if err := f.readCells(); err != nil { // first, because everything else is identified by marks
 		return nil, err
 	}
 	for name, part := range f.parts {
@@ -244,7 +244,8 @@ func (f *Facts) refer(id, list string) {
 	}
 }
 
-// formula notes what a formula refers to in the form's sheet; own is whether it stands there.
+// formula records what a formula refers to in the form's sheet; own is whether it is in that sheet
+// itself.
 func (f *Facts) formula(id, text string, own bool) {
 	for i, r := range references(text) {
 		if r.sheet == f.sheet || r.sheet == "" && own {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// rows are what stands in the rows of a form, and where its blocks are, counted from 0.
+// rows are the contents of the rows of a form, and the places of its blocks, counted from 0.
 type rows struct {
 	text       []string // cells split by "|", "<" and "^" continue a merged area
 	funds      [2]int   // first and last
@@ -28,8 +28,8 @@ var (
 
 func (f *rows) add(row string) { f.text = append(f.text, row) }
 
-// form makes up the rows of a form: how many there are of each kind, how the levels are
-// written, and whether weights stand before the targets.
+// form invents the rows of a form: how many there are of each kind, how the levels are written, and
+// whether weights come before the targets.
 func (b *book) form() rows {
 	f := rows{cols: 8}
 	wide := func(text string) string { return text + strings.Repeat("|<", f.cols-1) }

@@ -72,7 +72,7 @@ func (f *Facts) formRefs(_ string, root *node) {
 			f.formula("sparkline of/"+mark, n.first("f"), true)
 		}
 	})
-	root.all("brk", func(n *node) { // what lies above it
+	root.all("brk", func(n *node) { // what is above it
 		f.refs["break/"+n.attr("max")] = []area{{from: 0, to: atoi(n.attr("id")) - 1}}
 	})
 	for element, attr := range map[string]string{"protectedRange": "sqref", "autoFilter": "ref", "cellWatch": "r", "ignoredError": "sqref", "inputCells": "r"} {
@@ -121,8 +121,8 @@ func (f *Facts) nameRefs(_ string, root *node) {
 
 const pointEMU = 12_700
 
-// drawingRefs notes where the things of a drawing lie. Those that move and don't grow with the
-// cells keep their height instead of their last row.
+// drawingRefs records the places of the objects of a drawing. Those that move and don't grow with
+// the cells keep their height instead of their last row.
 func (f *Facts) drawingRefs(name string, root *node) {
 	own := strings.HasSuffix(name, "drawing1.xml")
 	visit := func(n *node) {
@@ -160,7 +160,7 @@ func (f *Facts) drawingRefs(name string, root *node) {
 	})
 }
 
-// frame is where something drawn begins and ends, points from the top of the sheet.
+// frame are the upper and the lower edge of an object, in points from the top of the sheet.
 func (f *Facts) frame(anchor *node) (begin, end float64) {
 	for edge, at := range map[string]*float64{"from": &begin, "to": &end} {
 		anchor.all(edge, func(c *node) {
@@ -185,7 +185,7 @@ func (f *Facts) height(row int) float64 {
 	return 15
 }
 
-// top is where a row begins, points.
+// top is the upper edge of a row, in points.
 func (f *Facts) top(row int) float64 {
 	y := 0.0
 	for r := range row {

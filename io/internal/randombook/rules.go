@@ -122,7 +122,7 @@ func (b *book) links() {
 	}
 }
 
-// breaks are told apart by how far right they reach.
+// breaks are distinguished by how far they extend to the right.
 func (b *book) breaks() {
 	last := 0
 	for row := 5 + b.IntN(5); row < b.last; row += 4 + b.IntN(8) {

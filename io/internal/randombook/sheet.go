@@ -153,14 +153,14 @@ func (b *book) expression(sheetName string) string {
 
 func formula(text string) string { return `s="0"><f>` + escape(text) + `</f><v>1</v></c>` }
 
-// formulas stand right of the marks, in any row.
+// formulas are to the right of the marks, in any row.
 func (b *book) formulas() {
 	for range 3 + b.IntN(8) {
 		b.cells[sheet.Ref{Row: b.row(), Col: b.mark + 2}] = formula(b.expression(""))
 	}
 }
 
-// ownedFormulas stand in cells of the form.
+// ownedFormulas are in cells of the form.
 func (b *book) ownedFormulas() {
 	score, weight := 6, 5
 	if strings.HasPrefix(b.text[b.head], "一级指标|二级指标|三级指标|分值") {
@@ -175,7 +175,7 @@ func (b *book) ownedFormulas() {
 	b.cells[rate] = fmt.Sprintf(`s="3" t="e"><f>E%d/(D%d*0)</f><v>#DIV/0!</v></c>`, rate.Row+1, rate.Row+1)
 }
 
-// sharedFormulas run down beside the indicators, or over rows anywhere.
+// sharedFormulas are in columns next to the indicators, or over rows anywhere.
 func (b *book) sharedFormulas() {
 	from, to := b.indicators[0], b.indicators[1]
 	if b.odds(3) {
@@ -253,7 +253,7 @@ func (b *book) formSheet() string {
 	return s.String()
 }
 
-// all are the elements that steps put into one, in it where it is one of the sheet's own.
+// all are the elements that functions added to one, wrapped in it if it is one of the sheet's own.
 func (b *book) all(name string, wrapped bool) string {
 	list := b.tail[name]
 	if len(list) == 0 {
@@ -330,7 +330,7 @@ func (b *book) otherSheet() string {
 	return s.String()
 }
 
-// relFor is the id of a part's first relationship of a kind, "" where it has none.
+// relFor is the id of a part's first relationship of a kind, "" if it has none.
 func (b *book) relFor(from, kind string) string {
 	for i, rel := range b.rels[from] {
 		if strings.Contains(rel, "/"+kind+`"`) {

@@ -121,8 +121,8 @@ func (w *comparison) excused(id string) bool {
 
 var ruleOf = regexp.MustCompile(`^(?:rule|check)/[^./]+`)
 
-// senseless reports whether a rule referred to rows that are gone: it goes too, and a person
-// is told.
+// senseless reports whether a rule referred to rows that were removed: then it is removed too, and
+// the user is told.
 func (w *comparison) senseless(rule string) bool {
 	for id, areas := range w.before.refs {
 		if strings.HasPrefix(id, rule+".") && w.gone(areas) {
@@ -145,13 +145,13 @@ func (w *comparison) scattered(areas []area) bool {
 	return len(marks) > 1 && !slices.ContainsFunc(marks, func(mark string) bool { return w.left[mark] && !w.moved[mark] })
 }
 
-// partly reports whether one of the rows that something lies over is gone. Whether it goes
-// too depends on how much of it lay there.
+// partly reports whether one of the rows under an object was removed. Whether the object is removed
+// too depends on how much of it was there.
 func (w *comparison) partly(under area) bool {
 	return slices.ContainsFunc(w.before.marksIn(under.from, under.to), func(mark string) bool { return !w.left[mark] })
 }
 
-// mayGrow are kinds of references that take in a row added beside their only one.
+// mayGrow are kinds of references that include a row added next to their only one.
 var mayGrow = []string{"rule/", "check/", "protectedRange/", "ignoredError/"}
 
 func (w *comparison) references() {
@@ -186,7 +186,7 @@ func (w *comparison) references() {
 // same reports whether a reference means the rows that it should. A stretch of rows need
 // not keep one that went elsewhere, and may take in one that came.
 func (w *comparison) same(id string, was []area, want, got []string) bool {
-	if thing, ok := strings.CutPrefix(id, "drawn/"); ok { // an edge of what lies over a stretch
+	if thing, ok := strings.CutPrefix(id, "drawn/"); ok { // an edge of what is over a stretch
 		if under := w.before.under[thing[:strings.LastIndexByte(thing, '/')]]; under.from < under.to && slices.ContainsFunc(w.before.marksIn(under.from, under.to), func(mark string) bool { return w.moved[mark] }) {
 			return true
 		}
@@ -200,7 +200,7 @@ func (w *comparison) same(id string, was []area, want, got []string) bool {
 	return slices.Equal(want, got)
 }
 
-// mergedAreas sees to those outside the first two columns, where levels are written anew.
+// mergedAreas checks those outside the first two columns, where levels are written again.
 func (w *comparison) mergedAreas() {
 	for _, m := range w.before.merges {
 		marks, cols := w.before.meant([]area{m})
@@ -226,7 +226,7 @@ func (w *comparison) heights() {
 	}
 }
 
-// content sees to cells and parts that nobody touched.
+// content checks cells and parts that nobody touched.
 func (w *comparison) content() {
 	for key, was := range w.before.cells {
 		mark, col, isCell := strings.Cut(key, "/")
