@@ -8,7 +8,6 @@ require (
 	github.com/go-gl/glfw/v3.4/glfw v0.1.0-pre.1.0.20260707082822-2a407d02d01a
 	github.com/gofrs/flock v0.13.2
 	github.com/klippa-app/go-pdfium v1.21.4
-	github.com/maruel/natural v1.3.0
 	github.com/ncruces/zenity v0.10.14
 	github.com/richardlehane/mscfb v1.0.9
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3

@@ -94,6 +94,7 @@ func check(c *call) error {
 	asJSON := c.flags.Bool("json", false, "")
 	ruleID := c.flags.String("rules", "", "")
 	declaredIn := c.flags.String("declared", "", "")
+	list := c.flags.String("units", "", "")
 	args, err := c.parse(1, -1)
 	if err != nil {
 		return err
@@ -108,10 +109,17 @@ func check(c *call) error {
 			return err
 		}
 	}
+	var listed []string
+	if *list != "" {
+		if listed, err = session.ReadUnitList(*list); err != nil {
+			return err
+		}
+	}
 	found, err := session.FindForms(nil, args...)
 	if err != nil {
 		return err
 	}
+	found.Files = slices.DeleteFunc(found.Files, func(file string) bool { return *list != "" && samePath(file, *list) })
 	results := c.examineAll(found.Files, rs, asked, !*asJSON)
 	contents := make([]session.Contents, len(results))
 	objects := make([]any, len(results))
@@ -123,6 +131,16 @@ func check(c *call) error {
 		r := newPackageReport(p)
 		objects = append(objects, r)
 		if c.code == Done && p.Count(scoring.Error) > 0 {
+			c.code = Faults
+		}
+		if !*asJSON {
+			r.print(c)
+		}
+	}
+	if listed != nil {
+		r := newUnitsReport(*list, listed, session.Units(contents, listed))
+		objects = append(objects, r)
+		if c.code == Done && len(r.Missing)+len(r.Incomplete) > 0 {
 			c.code = Faults
 		}
 		if !*asJSON {

@@ -170,7 +170,7 @@ func TestSummaryFillsTheTableOfTheFinanceDepartment(t *testing.T) {
 	for _, ref := range grid.Cells() {
 		cells = append(cells, ref.String()+" "+grid.At(ref).Text)
 	}
-	want := "A1 项目名称 B1 实施单位 C1 全年执行数 D1 自评得分 A2 乙工程 B2 柳河县水务局 C2 19 D2 9.5 A3 甲工程 B3 柳河县水务局 C3 9 D3 9 A4 合计 C4 28"
+	want := "A1 项目名称 B1 实施单位 C1 全年执行数 D1 自评得分 A2 甲工程 B2 柳河县水务局 C2 9 D2 9 A3 乙工程 B3 柳河县水务局 C3 19 D3 9.5 A4 合计 C4 28"
 	if got := strings.Join(cells, " "); got != want {
 		t.Errorf("says %s\nwant %s", got, want)
 	}

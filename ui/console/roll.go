@@ -135,9 +135,9 @@ func (c *call) readSources(folder string, files []string) (list []source, year i
 		if below, err := filepath.Rel(folder, files[i]); err == nil {
 			s.name = below
 		}
-		lines, contents := session.Look(files[i])
+		contents := session.Look(files[i], nil)
 		s.subjects, s.tables = contents.Members, len(contents.Tables) > 0
-		for _, l := range lines {
+		for _, l := range contents.Lines {
 			s.year = max(s.year, l.Year)
 			if !s.tables {
 				s.err = l.Err

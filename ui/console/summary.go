@@ -60,19 +60,12 @@ func summary(c *call) error {
 
 // summarize reads the forms in files, on all cores.
 func (c *call) summarize(files []string) (lines []session.Line, members []*session.Member) {
-	type result struct {
-		lines    []session.Line
-		contents session.Contents
-	}
-	session.InOrder(len(files), func(i int) (r result) {
-		r.lines, r.contents = session.Look(files[i])
-		return r
-	}, func(i int, r result) bool {
+	session.InOrder(len(files), func(i int) session.Contents { return session.Look(files[i], nil) }, func(i int, r session.Contents) bool {
 		fmt.Fprintf(c.stderr, "\r%d/%d", i+1, len(files))
-		if len(r.contents.Tables) > 0 && len(r.contents.Members) == 0 {
+		if len(r.Tables) > 0 && len(r.Members) == 0 {
 			return true // a 汇总表 is not a form
 		}
-		lines, members = append(lines, r.lines...), append(members, r.contents.Members...)
+		lines, members = append(lines, r.Lines...), append(members, r.Members...)
 		return true
 	})
 	fmt.Fprintln(c.stderr)

@@ -14,7 +14,7 @@ var (
 	toolsMenu   = [2]int{208, 13}
 	checkFolder = [2]int{250, 67}  // in that menu
 	openFolder  = [2]int{955, 601} // in the dialog that asks for a folder
-	secondRow   = [2]int{200, 178} // of the table of forms
+	secondRow   = [2]int{200, 220} // of the table of forms
 	saveTable   = [2]int{1225, 700}
 )
 

@@ -21,6 +21,7 @@ type List struct {
 	OnOpen   func(int)
 	OnBack   func()     // Backspace; nil for nothing
 	OnRune   func(rune) // nil for nothing
+	OnSide   func(int)  // of Left, -1, and Right, 1; nil for nothing
 
 	Rows    *drawnList
 	frame   *canvas.Rectangle // drawn if it has the keyboard and no row is selected
@@ -108,6 +109,10 @@ func (l *List) TypedKey(k *fyne.KeyEvent) {
 		l.Choose(l.Chosen + by)
 	case (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) && l.Chosen >= 0:
 		keys.Once(keys.Canvas(l), k.Name, func() { l.OnOpen(l.Chosen) })
+	case k.Name == fyne.KeyLeft && l.OnSide != nil:
+		l.OnSide(-1)
+	case k.Name == fyne.KeyRight && l.OnSide != nil:
+		l.OnSide(1)
 	case k.Name == fyne.KeyBackspace && l.OnBack != nil:
 		l.OnBack()
 	default:

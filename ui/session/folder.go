@@ -8,14 +8,15 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/maruel/natural"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"ziping/io/document"
 )
 
 // Search is what was found in folders.
 type Search struct {
-	Files   []string // that may contain a form; by name within a folder, 2 before 10
+	Files   []string // that may contain a form; within a folder in the order of NameOrder
 	Printed []string // PDFs with the name of another file in the folder, whose prints they are
 	Other   []string // that can't contain a form: archives, pictures
 	Denied  []string // folders that could not be read
@@ -49,7 +50,7 @@ func FindForms(stopped func() bool, places ...string) (Search, error) {
 			return nil
 		})
 		found.dropPrints(first)
-		slices.SortStableFunc(found.Files[first:], natural.Compare) // as the file manager shows them
+		slices.SortStableFunc(found.Files[first:], NameOrder())
 	}
 	if len(found.Files) == 0 && (stopped == nil || !stopped()) {
 		return found, fmt.Errorf("“%s”里没有找到自评表文件（%s）。%s换一个文件夹", strings.Join(places, "、"), strings.Join(document.Readable(), " "), found.Rest())
@@ -135,4 +136,12 @@ func enumerate(names []string) string {
 		return strings.Join(names[:most], "、") + " 等"
 	}
 	return strings.Join(names, "、")
+}
+
+// NameOrder compares names and paths as the file manager orders them: Chinese by pinyin, numbers
+// by their values. It is for one goroutine.
+func NameOrder() func(a, b string) int {
+	c := collate.New(language.SimplifiedChinese, collate.Numeric)
+	parts := func(path string) []string { return strings.Split(filepath.ToSlash(path), "/") }
+	return func(a, b string) int { return slices.CompareFunc(parts(a), parts(b), c.CompareString) }
 }

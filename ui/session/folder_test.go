@@ -94,7 +94,7 @@ func TestAFolderWithoutFormsSaysWhatItHolds(t *testing.T) {
 }
 
 func TestFilesStandInTheOrderOfTheFileManager(t *testing.T) {
-	folder := handedIn(t, "单位10.xlsx", "单位2.xlsx", "单位1.xlsx", "02-镇/单位3.xlsx", "10-镇/单位3.xlsx", "9-镇/单位3.xlsx", "单位.xlsx")
+	folder := handedIn(t, "水务局.xlsx", "财政局.xlsx", "教育局.xlsx", "单位10.xlsx", "单位2.xlsx", "单位1.xlsx", "02-镇/单位3.xlsx", "10-镇/单位3.xlsx", "9-镇/单位3.xlsx", "单位.xlsx")
 	found, err := session.FindForms(nil, folder)
 	if err != nil {
 		t.Fatal(err)
@@ -104,7 +104,7 @@ func TestFilesStandInTheOrderOfTheFileManager(t *testing.T) {
 		name, _ := filepath.Rel(folder, path)
 		names = append(names, filepath.ToSlash(name))
 	}
-	want := "02-镇/单位3.xlsx 9-镇/单位3.xlsx 10-镇/单位3.xlsx 单位.xlsx 单位1.xlsx 单位2.xlsx 单位10.xlsx"
+	want := "02-镇/单位3.xlsx 9-镇/单位3.xlsx 10-镇/单位3.xlsx 财政局.xlsx 单位.xlsx 单位1.xlsx 单位2.xlsx 单位10.xlsx 教育局.xlsx 水务局.xlsx"
 	if got := strings.Join(names, " "); got != want {
 		t.Errorf("order: %s\nwant: %s", got, want)
 	}

@@ -56,8 +56,10 @@ type Place struct {
 	Member *Member // nil for the 汇总表
 }
 
-// Contents is what a file contributes to packages.
+// Contents is what a file holds: a line for each of its forms, or one that says why it could
+// not be read, and what it adds to packages.
 type Contents struct {
+	Lines   []Line
 	Members []*Member
 	Tables  []*Table
 }
@@ -65,6 +67,7 @@ type Contents struct {
 // Add adds the form of a session. Blank templates and hidden sheets belong to no package.
 func (c *Contents) Add(file string, s *Session) {
 	doc := s.doc
+	c.Lines = append(c.Lines, summarize(file, s))
 	if len(c.Members)+len(c.Tables) == 0 {
 		c.addTables(file, doc.Summaries)
 	}
@@ -82,9 +85,9 @@ func (c *Contents) Add(file string, s *Session) {
 	c.Members = append(c.Members, m)
 }
 
-// AddError adds the 汇总表 of a file that contains nothing else: the error of opening the file
-// carries it.
+// AddError adds a file that could not be opened, with the 汇总表 that it may hold.
 func (c *Contents) AddError(file string, err error) {
+	c.Lines = append(c.Lines, Line{File: file, Err: err})
 	var none layout.NotAForm
 	if errors.As(err, &none) {
 		c.addTables(file, none.Summaries)
@@ -101,6 +104,11 @@ func (c *Contents) addTables(file string, list []*layout.Summary) {
 
 // Packages groups forms into packages and checks each. A single form is no package.
 func Packages(contents []Contents) []*Package {
+	return slices.DeleteFunc(sortOut(contents), func(p *Package) bool { return len(p.Members) == 1 && p.Table == nil })
+}
+
+// sortOut sorts forms into packages and checks each, also those of one form.
+func sortOut(contents []Contents) []*Package {
 	s := &sorter{packages: map[string]*Package{}}
 	var all []*Member
 	var tables []*Table
@@ -120,7 +128,6 @@ func Packages(contents []Contents) []*Package {
 			p.Table = t
 		}
 	}
-	list = slices.DeleteFunc(list, func(p *Package) bool { return len(p.Members) == 1 && p.Table == nil })
 	for _, p := range list {
 		p.name()
 		p.Check()

@@ -20,6 +20,7 @@ type Line struct {
 	Choice           int    // its index among the forms of the file
 	Sheet            string // its sheet if there are several; "" if the file has one form
 	Err              error  // why the file could not be read; the rest is empty then
+	Instead          string // 汇总表 or 申报表, if that is what the file holds; the rest is empty then
 	Owner            string // the unit that hands it in
 	Kind             string // of the form, as shown to users
 	Project          string // "" for the form of a unit
@@ -30,37 +31,27 @@ type Line struct {
 	Sections         []scoring.Section
 	Score, Computed  decimal.Decimal // points
 	Errors, Warnings int
-	Worst            string // the message of the most serious finding
+	Findings         []Finding // without fixes
+	Worst            string    // the most serious finding's message
 	WorstCell        string
 }
 
-// Summarize reads the forms in a file for a summary; one line, with Err, if it can't be read.
-func Summarize(file string) []Line {
-	lines, _ := Look(file)
-	return lines
-}
+// Summarize reads the forms in a file for a summary; one line, with Err, where it can't be
+// read.
+func Summarize(file string) []Line { return Look(file, nil).Lines }
 
-// Look is Summarize, and returns what the file contributes to packages.
-func Look(file string) (lines []Line, contents Contents) {
-	err := Each(file, nil, func(s *Session) {
-		l := summarize(s)
-		l.File, l.Choice = file, s.doc.Choice
-		if len(s.doc.Choices) > 1 {
-			l.Sheet = s.doc.Sheet()
-		}
-		lines = append(lines, l)
-		contents.Add(file, s)
-	})
-	if err != nil {
-		lines = []Line{{File: file, Err: err}}
+// Look reads the forms in a file. rules are as for Open.
+func Look(file string, rules *scoring.RuleSet) (contents Contents) {
+	if err := Each(file, rules, func(s *Session) { contents.Add(file, s) }); err != nil {
 		contents.AddError(file, err)
 	}
-	return lines, contents
+	return contents
 }
 
-func summarize(s *Session) Line {
+func summarize(file string, s *Session) Line {
 	f, ev := s.Form(), s.Evaluation()
 	l := Line{
+		File: file, Choice: s.doc.Choice, Findings: slices.Clone(s.findings),
 		Owner: f.Owner(), Kind: f.Kind().Name, Project: f.Project.Name, Year: f.Year,
 		Rate: ev.Execution.Rate, RateScore: ev.Execution.Score, Sections: ev.Sections,
 		Score: ev.Score, Computed: ev.Computed,
@@ -68,6 +59,12 @@ func summarize(s *Session) Line {
 	}
 	if len(f.Funds.Rows) > 0 {
 		l.Budget, l.Executed = f.Funds.Rows[0].Budget, f.Funds.Rows[0].Executed
+	}
+	if len(s.doc.Choices) > 1 {
+		l.Sheet = s.doc.Sheet()
+	}
+	for i := range l.Findings {
+		l.Findings[i].Fix = nil
 	}
 	if len(s.findings) > 0 {
 		worst := slices.MinFunc(s.findings, func(a, b Finding) int { return cmp.Compare(a.Level.Rank(), b.Level.Rank()) })

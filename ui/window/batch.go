@@ -1,47 +1,54 @@
 package window
 
 import (
-	"cmp"
-	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"sync/atomic"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"ziping/io/document"
+	"ziping/ui/field"
 	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
 
-// batch is the table of all forms in a folder, in a window of its own.
+// batch is the table of all forms in a folder, by the units that handed them in, in a window of
+// its own.
 type batch struct {
-	w      *Window
-	folder string
-	found  session.Search
-	done   int // files
-	lines  []session.Line
-	order  []int // indices of the lines in display order
-	by     int   // the column they are ordered by
-	back   bool  // descending
-
-	stopped  atomic.Bool
-	finished bool
+	w        *Window
+	folder   string
+	survey   *session.Survey // of the job while it runs
+	list     string          // the file of the list of units, "" for none
+	listed   []string
+	units    []*session.Unit
+	found    session.Search
+	done     int   // files
 	err      error // of the folder
-	chosen   int   // index into lines of the selected one, -1 for none
+	running  bool
+	again    bool // something changed while it ran
+	finished bool // at least once
+	stopped  atomic.Bool
+
+	entries []batchEntry // as they are shown
+	by      int          // the column that orders them
+	back    bool         // the other way round
+	only    int          // which of the filters
+	words   string       // that names have to hold
+	folded  map[string]bool
+	chosen  string // the key of the entry that is picked, "" for none
 
 	root                   *fyne.Container
 	head, detail           *kit.Text
 	bar                    *widget.ProgressBar
-	list                   *kit.List
-	stopIt, openIt, saveIt *kit.Button
+	find                   *field.Input
+	rows                   *kit.List
+	stopIt, againIt        *kit.Button
+	openIt, saveIt, listIt *kit.Button
 }
 
 // checkFolder asks for a folder and checks every form in it.
@@ -49,7 +56,7 @@ func (w *Window) checkFolder() {
 	w.app.files.Folder(w.asker(), "检查哪个文件夹", w.app.checkFolder)
 }
 
-// checkFolder checks every form in a folder and shows the table in a free window.
+// checkFolder checks every form in a folder, where there is room for the table.
 func (p *App) checkFolder(folder string) {
 	p.places.RememberFolder(folder)
 	to := p.room()
@@ -60,84 +67,162 @@ func (p *App) checkFolder(folder string) {
 	b.run()
 }
 
+// checkAgain brings the tables of folders up to a file that was written.
+func (p *App) checkAgain(file string) {
+	for _, w := range p.windows {
+		if b, ok := w.view.(*batch); ok && b.survey.Holds(fullPath(file)) {
+			b.run()
+		}
+	}
+}
+
 func newBatch(w *Window, folder string) *batch {
-	b := &batch{w: w, folder: folder, chosen: -1}
+	b := &batch{w: w, folder: folder, survey: &session.Survey{Folder: fullPath(folder)}, folded: map[string]bool{}}
 	b.head = kit.NewText("", kit.SizeBody, look.Text).Wrapped()
 	b.detail = kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()
 	b.bar = widget.NewProgressBar()
-	b.bar.TextFormatter = func() string { return "" } // the text next to it tells the progress
+	b.bar.TextFormatter = func() string { return "" } // the words beside it say how far
 	b.stopIt = kit.NewButton("停止", func() { b.stopped.Store(true) })
-	b.openIt = kit.NewButton("打开", func() { b.open(b.chosen) })
+	b.againIt = kit.NewButton("重新检查", b.run)
+	b.listIt = kit.NewButton("单位名单…", b.chooseList)
+	b.openIt = kit.NewButton("打开", func() { b.open(b.picked()) })
 	b.saveIt = kit.NewButton("保存汇总…", b.save)
-	b.list = kit.NewList(func() int { return len(b.order) }, func() fyne.CanvasObject { return newBatchRow(b) },
+	b.rows = kit.NewList(func() int { return len(b.entries) }, func() fyne.CanvasObject { return newBatchRow(b) },
 		func(i int, o fyne.CanvasObject) { o.(*batchRow).show(i) })
-	b.list.OnChoose = func(i int) {
-		b.chosen = b.order[i]
+	b.rows.OnChoose = func(i int) {
+		b.chosen = b.entries[i].key()
 		b.show()
 	}
-	b.list.OnOpen = func(i int) { b.open(b.order[i]) }
+	b.rows.OnOpen = func(i int) { b.open(&b.entries[i]) }
+	b.rows.OnSide = func(by int) { b.fold(by < 0) }
+	b.rows.OnRune = func(r rune) { // what is typed is looked for
+		b.w.Win.Canvas().Focus(b.find)
+		b.find.TypedRune(r)
+	}
 	return b
 }
 
-func (b *batch) home()                 { b.w.Win.Canvas().Focus(b.list) }
-func (b *batch) key(fyne.KeyName) bool { return false }
-func (b *batch) close()                { b.w.close() }
-func (b *batch) end()                  { b.stopped.Store(true) }
+func (b *batch) home()  { b.w.Win.Canvas().Focus(b.rows) }
+func (b *batch) close() { b.w.close() }
+func (b *batch) end()   { b.stopped.Store(true) }
 
-// themed builds the table again, for instance in another theme.
-func (b *batch) themed() {
-	b.w.Win.SetTitle("检查文件夹：" + filepath.Base(b.folder) + " — " + programName)
-	var titles []fyne.CanvasObject
-	for i, c := range batchColumns {
-		title := kit.NewText(c.title, kit.SizeBody, look.Secondary).InBold().Cut()
-		if c.width > 0 {
-			title.Trailing()
-		}
-		if i == b.by && (i > 0 || b.back) {
-			title.Words += map[bool]string{true: "↓", false: "↑"}[c.mostFirst != b.back]
-		}
-		titles = append(titles, kit.NewPress(title, "", look.Selected, 3, func() { b.orderBy(i) }))
+func (b *batch) key(k fyne.KeyName) bool {
+	switch {
+	case k == fyne.KeyF5 && !b.running:
+		b.run()
+	case k == fyne.KeyEscape && b.words != "":
+		b.find.Set("")
+		b.search("")
+		b.home()
+	default:
+		return false
 	}
-	top := kit.NewInset(16, 12, 16, 8, kit.NewColumn(8,
-		kit.NewText(kit.UnderHome(b.folder), kit.SizeSecondary, look.Muted).InMiddle(),
-		kit.NewLine(10, 0, b.head, container.New(kit.NewWide(220), b.bar), b.stopIt)))
-	bottom := kit.NewInset(16, 8, 16, 10, kit.NewLine(10, 0, b.detail, b.openIt, b.saveIt))
-	header := kit.NewArea(kit.NewInset(12, 8, 12, 8, container.New(batchLayout{&batchRow{b: b, i: -1}}, titles...)), look.Header, "", nil)
-	b.root = kit.NewBorder(kit.NewColumn(0, top, header), b.list, kit.NewColumn(0, widget.NewSeparator(), bottom))
-	b.w.setContent(kit.NewArea(b.root, look.Paper, "", nil))
-	b.show()
-	b.w.Win.Canvas().Focus(b.list)
+	return true
 }
 
-// run checks the files in the background, one after another.
-func (b *batch) run() {
+// themed puts the table into its window, also when the theme has changed.
+func (b *batch) themed() {
+	b.w.Win.SetTitle("检查文件夹：" + filepath.Base(b.folder) + " — " + programName)
+	top := kit.NewInset(16, 12, 16, 8, kit.NewColumn(8,
+		kit.NewText(kit.UnderHome(b.folder), kit.SizeSecondary, look.Muted).InMiddle(),
+		kit.NewLine(10, 0, b.head, container.New(kit.NewWide(220), b.bar), b.stopIt, b.againIt),
+		b.filters()))
+	bottom := kit.NewInset(16, 8, 16, 10, kit.NewLine(10, 0, b.detail, b.openIt, b.saveIt))
+	b.root = kit.NewBorder(kit.NewColumn(0, top, b.header()), b.rows, kit.NewColumn(0, widget.NewSeparator(), bottom))
+	b.w.setContent(kit.NewArea(b.root, look.Paper, "", nil))
 	b.show()
-	b.w.app.spawn(func() func() {
-		found, err := session.FindForms(b.stopped.Load, b.folder)
-		fyne.Do(func() {
-			b.found, b.err = found, err
-			b.show()
-		})
-		for _, file := range found.Files {
-			if b.stopped.Load() {
-				break
-			}
-			lines := session.Summarize(file)
-			fyne.Do(func() {
-				b.done++
-				b.lines = append(b.lines, lines...)
-				b.arrange()
-				b.show()
-			})
+	b.w.Win.Canvas().Focus(b.rows)
+}
+
+// filters are what limits the rows that are shown.
+func (b *batch) filters() fyne.CanvasObject {
+	b.find = kit.NewInput(b.words)
+	b.find.Placeholder = "找单位、项目或文件名"
+	b.find.OnChanged = b.search
+	b.find.OnSubmitted = func(string) {
+		b.home()
+		if len(b.entries) > 0 {
+			b.rows.Choose(0)
 		}
+	}
+	var options []fyne.CanvasObject
+	for i, f := range batchFilters {
+		options = append(options, kit.NewOption(f.words, i == b.only, func() {
+			b.only = i
+			b.arrange()
+			b.themed()
+		}))
+	}
+	return kit.NewLine(10, 2, kit.NewLine(4, -1, options...), container.New(kit.NewWide(240), kit.Framed(b.find)), kit.NewInset(0, 0, 0, 0, kit.NewText("", kit.SizeBody, look.Text)), b.listIt)
+}
+
+func (b *batch) search(words string) {
+	b.words = words
+	b.arrange()
+	b.show()
+}
+
+// How often the table follows the work beside it, and how much of the time that may take.
+const (
+	batchTick  = 100 * time.Millisecond
+	batchShare = 10
+)
+
+// run checks the files beside the window, those that changed since the last time.
+func (b *batch) run() {
+	if b.running {
+		b.again = true
+		return
+	}
+	b.running, b.again = true, false
+	b.stopped.Store(false)
+	b.done = 0
+	b.show()
+	listed := b.listed
+	b.w.app.spawn(func() func() {
+		err := b.survey.Look(b.stopped.Load, b.teller(listed))
+		units := b.survey.Units(listed)
+		found, done := b.survey.Found, b.survey.Done
 		return func() {
-			b.finished = true
+			b.running, b.finished = false, true
+			b.units, b.found, b.done, b.err = units, found, done, err
+			b.arrange()
 			b.show()
+			if b.again && slices.Contains(b.w.app.windows, b.w) {
+				b.run()
+			}
 		}
 	})
 }
 
-// orderBy orders the lines by a column; a second time it reverses the order.
+// teller tells the window how far the work is, no more often than it is worth.
+func (b *batch) teller(listed []string) func() {
+	var told, sorted time.Time
+	var cost time.Duration
+	return func() {
+		now := time.Now()
+		if now.Sub(told) < batchTick {
+			return
+		}
+		told = now
+		found, done := b.survey.Found, b.survey.Done
+		var units []*session.Unit
+		if now.Sub(sorted) > max(5*batchTick, batchShare*cost) && !b.finished { // what is checked again is shown when it is done
+			units = b.survey.Units(listed)
+			sorted, cost = time.Now(), time.Since(now)
+		}
+		fyne.Do(func() {
+			b.found, b.done = found, done
+			if units != nil {
+				b.units = units
+				b.arrange()
+			}
+			b.show()
+		})
+	}
+}
+
+// orderBy puts the units and their forms in the order of a column, or turns that order round.
 func (b *batch) orderBy(column int) {
 	b.back = column == b.by && !b.back
 	b.by = column
@@ -145,278 +230,119 @@ func (b *batch) orderBy(column int) {
 	b.themed()
 }
 
-// arrange orders the lines. Files that can't be read come last, whatever the column. The first
-// column is the order in which the files were found.
+// arrange brings the rows up to the units, the filters and the order.
 func (b *batch) arrange() {
-	b.order = make([]int, len(b.lines))
-	for i := range b.order {
-		b.order[i] = i
-	}
-	c := batchColumns[b.by]
-	slices.SortStableFunc(b.order, func(i, k int) int {
-		x, y := &b.lines[i], &b.lines[k]
-		by := i - k
-		switch {
-		case c.compare == nil:
-		case (x.Err != nil) != (y.Err != nil):
-			return map[bool]int{true: 1, false: -1}[x.Err != nil]
-		case c.mostFirst:
-			by = c.compare(y, x)
-		default:
-			by = c.compare(x, y)
-		}
-		if b.back {
-			by = -by
-		}
-		return by
-	})
-	b.list.Chosen = slices.Index(b.order, b.chosen)
-	b.list.Update()
+	b.entries = b.listEntries()
+	b.rows.Chosen = slices.IndexFunc(b.entries, func(e batchEntry) bool { return e.key() == b.chosen })
+	b.rows.Rows.Refresh()
 }
 
-// show updates text, progress and buttons to what has been done so far.
+// picked is the entry that is picked, nil for none.
+func (b *batch) picked() *batchEntry {
+	if i := b.rows.Chosen; i >= 0 && i < len(b.entries) {
+		return &b.entries[i]
+	}
+	return nil
+}
+
+// show brings words, progress and buttons up to what was done so far.
 func (b *batch) show() {
-	faulty, unread := 0, 0
-	for i := range b.lines {
-		switch l := &b.lines[i]; {
-		case l.Err != nil:
-			unread++
-		case l.Errors > 0:
-			faulty++
-		}
-	}
-	total := len(b.found.Files)
-	so := fmt.Sprintf("检查了 %d 份，有错误的 %d 份", b.done, faulty)
-	if forms := len(b.lines) - unread; forms > b.done-unread {
-		so = fmt.Sprintf("检查了 %d 个文件里的 %d 张表，有错误的 %d 张", b.done-unread, forms, faulty)
-	}
-	if unread > 0 {
-		so += fmt.Sprintf("，读不了的 %d 份", unread)
-	}
-	so += "。"
-	switch {
-	case b.err != nil:
-		so = b.err.Error() + "。"
-	case !b.finished && total == 0:
-		so = "正在找自评表文件。"
-	case !b.finished:
-		so = fmt.Sprintf("正在检查第 %d 份，共 %d 份。", min(b.done+1, total), total)
-	case b.stopped.Load() && b.done < total:
-		so += fmt.Sprintf("已停止，还有 %d 份没有检查。", total-b.done)
-	case b.stopped.Load() && total == 0:
-		so = "已停止，还没有找完。"
-	default:
-		so += b.found.Rest()
-	}
-	b.head.Set(so)
-	b.bar.Max = float64(max(total, 1))
+	b.head.Set(b.says())
+	b.bar.Max = float64(max(len(b.found.Files), 1))
 	b.bar.SetValue(float64(b.done))
-	kit.SetHidden(b.bar, b.finished)
-	kit.SetHidden(b.stopIt, b.finished)
-	b.detail.Set(b.words())
-	kit.SetEnabled(b.openIt, b.chosen >= 0)
-	kit.SetEnabled(b.saveIt, b.finished && len(b.lines) > 0)
+	kit.SetHidden(b.bar, !b.running)
+	kit.SetHidden(b.stopIt, !b.running)
+	kit.SetHidden(b.againIt, b.running)
+	e := b.picked()
+	b.detail.Set(b.details(e))
+	kit.SetEnabled(b.openIt, e != nil && e.file() != "")
+	kit.SetEnabled(b.saveIt, !b.running && len(b.units) > 0)
+	kit.SetEnabled(b.listIt, !b.running)
 	kit.Relay(b.root)
 }
 
-// words sums up the selected line.
-func (b *batch) words() string {
-	if b.chosen < 0 {
-		if len(b.lines) == 0 {
-			return ""
-		}
-		return "单击看最要紧的问题，双击或按回车打开。"
-	}
-	l := &b.lines[b.chosen]
+// open opens the file of an entry; a unit's row is folded or unfolded.
+func (b *batch) open(e *batchEntry) {
 	switch {
-	case l.Err != nil:
-		return l.Err.Error()
-	case l.Worst == "":
-		return "没有发现问题。"
-	case l.WorstCell != "":
-		return l.Worst + "（" + l.WorstCell + "）"
+	case e == nil:
+	case e.finding != nil:
+		if at := e.finding.Places[0]; at.Member != nil {
+			b.w.openForm(at.File, at.Member.Choice)
+		} else {
+			b.w.show(at.File)
+		}
+	case e.line == nil:
+		b.fold(!b.folded[e.unit.Key()])
+	case e.line.Instead != "":
+		b.w.show(e.line.File)
+	default:
+		b.w.openForm(e.line.File, e.line.Choice)
 	}
-	return l.Worst
 }
 
-func (b *batch) open(i int) {
-	if i >= 0 && i < len(b.lines) {
-		b.w.openForm(b.lines[i].File, b.lines[i].Choice)
+// fold folds the unit of the entry that is picked, or unfolds it.
+func (b *batch) fold(folded bool) {
+	e := b.picked()
+	if e == nil || !isGroup(e.unit) {
+		return
 	}
+	b.folded[e.unit.Key()] = folded
+	if folded {
+		b.chosen = batchEntry{unit: e.unit}.key()
+	}
+	b.arrange()
+	b.rows.Update()
+	b.show()
 }
 
-// tableKinds are the formats that a table of forms can be saved in.
+// chooseList asks for a list of the units that have to hand in their forms, or puts it away.
+func (b *batch) chooseList() {
+	if b.listed != nil {
+		b.useList("", nil)
+		return
+	}
+	b.w.app.files.Open(b.w.asker(), "单位名单（表格，或一行一个单位的文本）", func(path string) {
+		var names []string
+		b.w.Reading("正在打开 "+filepath.Base(path), func() (err error) {
+			names, err = session.ReadUnitList(path)
+			return err
+		}, func(err error) {
+			if err != nil {
+				b.w.Fail("没有读到名单", path, err)
+				return
+			}
+			b.useList(path, names)
+		})
+	})
+}
+
+func (b *batch) useList(path string, names []string) {
+	b.list, b.listed = path, names
+	b.listIt.SetText(map[bool]string{true: "单位名单…", false: "不用名单"}[names == nil])
+	b.run()
+}
+
+// tableKinds are what a table of forms can be saved as.
 var tableKinds = []files.Kind{{Ext: ".xlsx", Words: "Excel 工作簿"}}
 
 // save asks for a file and writes the table to it.
 func (b *batch) save() {
 	name := session.SummaryName + filepath.Base(b.folder) + ".xlsx"
+	lines := session.Lines(b.units)
 	b.w.app.files.Save(b.w.asker(), name, tableKinds, func(path string) {
-		b.w.Work("正在保存 "+filepath.Base(path), func() error { return session.SaveSummary(path, b.folder, b.lines) }, nil, func(err error) {
+		b.w.Work("正在保存 "+filepath.Base(path), func() error { return session.SaveSummary(path, b.folder, lines) }, nil, func(err error) {
 			if err != nil {
 				b.w.Fail("没有保存汇总", path, err)
 				return
 			}
-			b.w.summarySaved(path)
+			b.w.fileSaved("汇总表已经保存", "打开汇总表", path)
 		})
 	})
 }
 
-func (w *Window) summarySaved(path string) {
-	w.Dialog("汇总表已经保存", kit.NewColumn(4, kit.NewText(filepath.Base(path), kit.SizeBody, look.Text).InBold().Wrapped(),
+// fileSaved says that a file which is no form was saved, and offers to open it.
+func (w *Window) fileSaved(what, open, path string) {
+	w.Dialog(what, kit.NewColumn(4, kit.NewText(filepath.Base(path), kit.SizeBody, look.Text).InBold().Wrapped(),
 		kit.NewText(kit.UnderHome(filepath.Dir(path)), kit.SizeSecondary, look.Secondary).Wrapped()), fyne.NewSize(480, 0),
-		kit.NewAnswer("知道了", nil), kit.NewAnswer("打开汇总表", func() { w.show(path) }))
-}
-
-// batchColumns are the columns of the table. Columns of width 0 share what is left. A click on a
-// title orders by the column; without compare that is the order in which the files were found.
-var batchColumns = []struct {
-	title     string
-	width     float32
-	value     func(*session.Line) string
-	compare   func(a, b *session.Line) int
-	mostFirst bool
-}{
-	{"文件", 0, nil, nil, false},
-	{"单位", 0, func(l *session.Line) string { return l.Owner },
-		func(a, b *session.Line) int { return cmp.Compare(a.Owner, b.Owner) }, false},
-	{"年度", 56, (*session.Line).YearText, func(a, b *session.Line) int { return a.Year - b.Year }, true},
-	{"得分", 70, func(l *session.Line) string { return l.Score.String() },
-		func(a, b *session.Line) int { return a.Score.Cmp(b.Score) }, true},
-	{"按规则", 70, func(l *session.Line) string { return l.Computed.String() },
-		func(a, b *session.Line) int { return a.Computed.Cmp(b.Computed) }, true},
-	{"错误", 56, func(l *session.Line) string { return strconv.Itoa(l.Errors) },
-		func(a, b *session.Line) int { return a.Errors - b.Errors }, true},
-	{"提醒", 56, func(l *session.Line) string { return strconv.Itoa(l.Warnings) },
-		func(a, b *session.Line) int { return a.Warnings - b.Warnings }, true},
-}
-
-// batchRow shows one form of the table. A click selects it, a double click opens it.
-type batchRow struct {
-	kit.Area
-	b     *batch
-	i     int
-	cells []*kit.Text
-	box   *fyne.Container
-}
-
-func newBatchRow(b *batch) *batchRow {
-	r := &batchRow{b: b, i: -1}
-	for _, c := range batchColumns {
-		cell := kit.NewText("", kit.SizeBody, look.Text).Cut()
-		if c.width > 0 {
-			cell.Trailing()
-		}
-		r.cells = append(r.cells, cell)
-	}
-	r.cells[0].InMiddle()
-	cells := make([]fyne.CanvasObject, len(r.cells))
-	for i, c := range r.cells {
-		cells[i] = c
-	}
-	r.box = container.New(batchLayout{r}, cells...)
-	r.Setup(r, kit.NewInset(12, 4, 12, 4, r.box), "", "", nil)
-	return r
-}
-
-func (r *batchRow) show(i int) {
-	r.i = i
-	l := r.line()
-	r.cells[0].Set(l.Name(r.b.folder))
-	for k, c := range batchColumns[1:] {
-		cell := r.cells[k+1]
-		switch {
-		case l.Err == nil:
-			cell.Set(c.value(l))
-			cell.SetColour(look.Text)
-		case k == 0:
-			cell.Set("读不了：" + reason(l.Err))
-			cell.SetColour(look.ErrorText)
-		default:
-			cell.Set("")
-		}
-	}
-	if l.Err == nil && l.Errors > 0 {
-		r.cells[5].SetColour(look.ErrorText)
-	}
-	if l.Err == nil && !l.Score.Equal(l.Computed) {
-		r.cells[4].SetColour(look.WarningText)
-	}
-	r.box.Refresh()
-	r.b.list.Mark(&r.Area, i)
-}
-
-// unread reports whether the row is a file that could not be read.
-func (r *batchRow) unread() bool { return r.i >= 0 && r.line().Err != nil }
-
-// line is the line that the row shows.
-func (r *batchRow) line() *session.Line { return &r.b.lines[r.b.order[r.i]] }
-
-// reason is why a file can't be read, without the file's name, which the row has already.
-func reason(err error) string {
-	var unread *document.Failure
-	if errors.As(err, &unread) {
-		return unread.Message
-	}
-	return err.Error()
-}
-
-func (r *batchRow) MouseDown(*desktop.MouseEvent) {
-	if r.i >= 0 {
-		r.b.w.Win.Canvas().Focus(r.b.list)
-		r.b.list.Choose(r.i)
-	}
-}
-
-func (r *batchRow) MouseUp(*desktop.MouseEvent) {}
-
-// MouseIn shows the whole name of the file.
-func (r *batchRow) MouseIn(*desktop.MouseEvent) {
-	if r.i >= 0 {
-		r.b.w.Tip.Show(r, r.line().File)
-	}
-}
-
-func (r *batchRow) MouseMoved(*desktop.MouseEvent) {}
-
-func (r *batchRow) MouseOut() { r.b.w.Tip.Show(r, "") }
-
-func (r *batchRow) DoubleTapped(*fyne.PointEvent) { r.b.open(r.b.order[r.i]) }
-
-// batchLayout places the cells of a row in its columns. The reason why a file can't be read extends
-// over the columns that it leaves blank.
-type batchLayout struct{ row *batchRow }
-
-const batchGap = 12
-
-func (l batchLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	free, shares := size.Width-look.Px(batchGap)*float32(len(o)-1), 0
-	for _, c := range batchColumns {
-		free -= look.Px(c.width)
-		if c.width == 0 {
-			shares++
-		}
-	}
-	x := float32(0)
-	for i, c := range batchColumns {
-		w := look.Px(c.width)
-		if c.width == 0 {
-			w = max(0, free/float32(shares))
-		}
-		o[i].Move(fyne.NewPos(x, 0))
-		if i == 1 && l.row.unread() {
-			o[i].Resize(fyne.NewSize(size.Width-x, size.Height))
-			continue
-		}
-		o[i].Resize(fyne.NewSize(w, size.Height))
-		x += w + look.Px(batchGap)
-	}
-}
-
-func (batchLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	w := look.Px(batchGap) * float32(len(o)-1)
-	for _, c := range batchColumns {
-		w += look.Px(max(c.width, 80))
-	}
-	return fyne.NewSize(w, o[0].MinSize().Height)
+		kit.NewAnswer("知道了", nil), kit.NewAnswer(open, func() { w.show(path) }))
 }

@@ -106,22 +106,21 @@ func TestTheTableIsOrderedByAColumn(t *testing.T) {
 	c.picks("工具", "检查文件夹…")
 	c.row("甲馆.xlsx").MouseDown(nil)
 	files := func() (names string) {
-		b := c.window().view.(*batch)
-		for _, i := range b.order {
-			names += filepath.Base(b.lines[i].File) + " "
+		for _, e := range c.window().view.(*batch).entries {
+			names += filepath.Base(e.file()) + " "
 		}
 		return names
 	}
-	is(t, "as found", files(), "乙馆.xlsx 来信.docx 甲馆.xlsx ")
+	is(t, "as found", files(), "甲馆.xlsx 来信.docx 乙馆.xlsx ")
 	c.clicks("错误")
 	is(t, "by faults", files(), "乙馆.xlsx 甲馆.xlsx 来信.docx ")
 	c.sees("错误↓")
 	c.clicks("错误↓")
 	is(t, "turned round", files(), "甲馆.xlsx 乙馆.xlsx 来信.docx ")
 	c.sees("错误↑")
-	c.clicks("单位")
+	c.clicks("单位、项目")
 	is(t, "by unit", files(), "乙馆.xlsx 甲馆.xlsx 来信.docx ")
-	is(t, "the line picked stays", filepath.Base(c.window().view.(*batch).lines[c.window().view.(*batch).chosen].File), "甲馆.xlsx")
+	is(t, "the line picked stays", filepath.Base(c.window().view.(*batch).picked().file()), "甲馆.xlsx")
 	test.DoubleTap(c.row("甲馆.xlsx"))
 	is(t, "the form opened", c.form().Department, "云溪县档案馆")
 }
@@ -155,8 +154,8 @@ func TestEveryFormOfAFolderIsCheckedOrSpokenOf(t *testing.T) {
 	c.sees("检查了 3 个文件里的 4 张表，有错误的 ")
 	c.sees("读不了的 1 份。另有 1 个文件不是表格，没有检查（.jpg 1 个）。")
 
-	second := c.windows()[0].view.(*batch).lines[2] // 乙馆, 合订 twice, 来信, 甲馆
-	row := c.row(second.Name(folder))
+	second := c.windows()[0].view.(*batch).entries[1] // 合订 twice, 甲馆, 来信, 乙馆
+	row := c.row(second.line.Name(folder))
 	test.DoubleTap(row)
 	is(t, "file of the form opened", filepath.Base(c.window().editor.s.Document().Path), "合订.xlsx")
 	is(t, "which of its forms", c.window().editor.s.Document().Choice, 1)

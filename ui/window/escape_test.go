@@ -101,7 +101,9 @@ func TestEscapeOnlyCloses(t *testing.T) {
 		"出了错": func(c *clerk) {
 			c.window().Fail("没有保存", "", files.ErrNoName, kit.NewAnswer("另存为…", func() { c.window().editor.saveAs(nil) }))
 		},
-		"汇总已保存": func(c *clerk) { c.window().summarySaved(filepath.Join(c.t.TempDir(), "汇总.xlsx")) },
+		"汇总已保存": func(c *clerk) {
+			c.window().fileSaved("汇总表已经保存", "打开汇总表", filepath.Join(c.t.TempDir(), "汇总.xlsx"))
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := sit(t)

@@ -169,7 +169,7 @@ func TestTheTableOfAFolderIsUsedByKey(t *testing.T) {
 	c := sit(t)
 	c.files.folder = c.folder()
 	c.picks("工具", "检查文件夹…")
-	c.presses(fyne.KeyDown)
+	c.presses(fyne.KeyEnd)
 	c.sees("还没有填写未完成原因")
 	c.presses(fyne.KeyReturn)
 	is(t, "opened", c.form().Department, "云溪县博物馆")

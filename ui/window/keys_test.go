@@ -1,7 +1,6 @@
 package window
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,7 +11,6 @@ import (
 	"ziping/domain"
 	"ziping/ui/kit"
 	"ziping/ui/look"
-	"ziping/ui/session"
 )
 
 func TestF1ShowsTheKeysFromAnywhere(t *testing.T) {
@@ -190,7 +188,7 @@ func TestAWindowThatIsClosedStopsChecking(t *testing.T) {
 	c.sees("正在找自评表文件")
 	c.window().tryClose()
 	letGo()
-	is(t, "files checked", len(b.lines), 0)
+	is(t, "files checked", len(b.units), 0)
 	is(t, "windows", len(c.windows()), 1)
 }
 
@@ -201,12 +199,10 @@ func TestProgressOfAFolderIsTold(t *testing.T) {
 	c.picks("工具", "检查文件夹…")
 	b := c.window().view.(*batch)
 	b.found.Files, b.done = []string{"甲馆.xlsx", "乙馆.xlsx", "来信.docx"}, 1
-	b.lines = session.Summarize(filepath.Join(c.files.folder, "甲馆.xlsx"))
 	b.show()
 	c.sees("正在检查第 2 份，共 3 份。")
 	is(t, "bar", b.bar.Value/b.bar.Max > 0.3 && b.bar.Value/b.bar.Max < 0.4 && b.bar.Visible(), true)
 	is(t, "can be saved yet", b.saveIt.Disabled(), true)
-	b.lines, b.done = nil, 0
 	letGo()
 	is(t, "can be saved now", b.saveIt.Disabled(), false)
 	is(t, "the bar is gone", b.bar.Visible(), false)

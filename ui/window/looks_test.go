@@ -442,6 +442,16 @@ var scenes = []struct {
 		c.clicks("错误")
 	})},
 	{"foot-hover", opened(func(c *clerk) { c.hovers("来自") })},
+	{"folder-units", func(c *clerk, _ string) {
+		c.files.folder = c.units()
+		c.files.open = filepath.Join(c.t.TempDir(), "名单.txt")
+		if err := os.WriteFile(c.files.open, []byte("水务局\n公路局\n云溪县教育局\n"), 0o600); err != nil {
+			c.t.Fatal(err)
+		}
+		c.picks("工具", "检查文件夹…")
+		c.clicks("单位名单…")
+		c.presses(fyne.KeyDown)
+	}},
 	{"folder-running", inFolder(func(c *clerk) {
 		c.waiting()
 		c.picks("工具", "检查文件夹…")

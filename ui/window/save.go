@@ -77,6 +77,7 @@ func (v *save) end(err error) {
 	v.done, v.err = true, err
 	kind, _ := document.KindFor(v.path)
 	if err == nil {
+		defer p.checkAgain(v.path)
 		v.moved = v.saving.Finish()
 		if kind == document.PDF { // PDFs are not opened here again
 			p.places.RememberFolder(filepath.Dir(v.path))

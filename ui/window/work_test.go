@@ -29,7 +29,7 @@ func TestFilesAreReadAndWrittenBesideTheWindow(t *testing.T) {
 		"a template": {func(c *clerk) { c.picks("文件", "套用财政模板…") },
 			func(c *clerk) bool { return strings.Contains(c.screen(), "已经套用") }},
 		"a folder": {func(c *clerk) { c.picks("工具", "检查文件夹…") },
-			func(c *clerk) bool { return len(c.window().view.(*batch).lines) > 0 }},
+			func(c *clerk) bool { return len(c.window().view.(*batch).units) > 0 }},
 	} {
 		t.Run(what, func(t *testing.T) {
 			c := sit(t)

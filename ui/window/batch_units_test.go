@@ -1,0 +1,164 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/scoring"
+)
+
+// units is a folder in which two units hand in packages: 水务局 a project whose year was forgotten,
+// 公路局 no form of its own.
+func (c *clerk) units() string {
+	c.t.Helper()
+	folder := c.t.TempDir()
+	put := func(name string, f domain.Form) {
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			c.t.Fatal(err)
+		}
+		ev := scoring.Evaluate(&f, scoring.DefaultFor(f.Kind()))
+		filled := scoring.Fill(f, &ev)
+		if err := document.New(f).Save(path, &filled); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	project := func(unit, name string, year int) domain.Form {
+		f := domain.Kinds()[1].New(year)
+		f.Project = domain.Project{Name: name, Unit: unit, Department: unit}
+		f.Funds.Rows[0] = domain.FundRow{Item: "年度资金总额", Initial: "110", Budget: "100", Executed: "93"}
+		f.Goals = domain.Goals{Expected: "做完" + name + "的全部任务。", Actual: name + "的任务都做完了。"}
+		f.Indicators = []domain.Indicator{{Level1: "产出指标", Level2: "数量指标", Name: name + "件数", Target: "≥10件", Actual: "11件", Weight: "90", ScoreBy: domain.ByRule}}
+		return f
+	}
+	own := made(10)
+	own.Department = "云溪县水务局"
+	put("水务/部门整体.xlsx", own)
+	put("水务/项目.xlsx", project("云溪县水务局", "河道清淤", 2022))
+	put("公路/项目1.xlsx", project("云溪县公路局", "路面修补", 2023))
+	put("公路/项目2.xlsx", project("云溪县公路局", "标线重画", 2023))
+	return folder
+}
+
+// table is what the rows of the folder's table say in their first two columns.
+func (c *clerk) table() string {
+	c.windows()
+	b := c.window().view.(*batch)
+	var rows []string
+	for i := range b.entries {
+		r := newBatchRow(b)
+		r.show(i)
+		rows = append(rows, filepath.ToSlash(r.cells[0].Words)+"|"+r.cells[1].Words)
+	}
+	return strings.Join(rows, "\n")
+}
+
+func TestFormsOfAFolderAreShownByUnits(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.units()
+	c.picks("工具", "检查文件夹…")
+	want := `云溪县公路局|2 张表，不完整：没有部门整体的自评表
+公路/项目1.xlsx|路面修补
+公路/项目2.xlsx|标线重画
+云溪县水务局|2 张表
+整套　错误|` + "项目“河道清淤”是 2022 年度的，其他表是 2023 年度的。" + `
+水务/部门整体.xlsx|部门整体
+水务/项目.xlsx|河道清淤`
+	is(t, "rows", c.table(), want)
+	c.sees("检查了 2 个单位的 4 张表")
+	c.sees("不完整的 1 套")
+
+	c.presses(fyne.KeyDown, fyne.KeyLeft)
+	is(t, "rows with the first unit folded", strings.Contains(c.table(), "路面修补"), false)
+	c.presses(fyne.KeyRight, fyne.KeyDown, fyne.KeyReturn)
+	is(t, "opened by Enter", c.form().Project.Name, "路面修补")
+}
+
+func TestTheTableIsLimited(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.units()
+	c.picks("工具", "检查文件夹…")
+	c.clicks("不完整")
+	is(t, "incomplete", strings.Contains(c.table(), "水务局"), false)
+	is(t, "incomplete, with its forms", strings.Contains(c.table(), "路面修补"), true)
+	c.clicks("读不了")
+	is(t, "unread", c.table(), "")
+	c.clicks("全部")
+	c.presses(fyne.KeyDown)
+	c.types("河道") // in the list: what is typed is looked for
+	is(t, "by a name", c.table(), "云溪县水务局|2 张表\n整套　错误|项目“河道清淤”是 2022 年度的，其他表是 2023 年度的。\n水务/项目.xlsx|河道清淤")
+	c.presses(fyne.KeyEscape)
+	is(t, "all again", strings.Count(c.table(), "\n"), 6)
+}
+
+// A form is mended in another window, and the table follows its save.
+func TestTheTableFollowsWhatIsSaved(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.units()
+	c.picks("工具", "检查文件夹…")
+	c.sees("河道清淤”是 2022 年度的")
+	test.DoubleTap(c.row(filepath.FromSlash("水务/项目.xlsx")))
+	c.fills(domain.FieldYear, "2023")
+	c.saves()
+	is(t, "the finding is gone", strings.Contains(c.firstTable(), "整套"), false)
+}
+
+func (c *clerk) firstTable() string {
+	c.windows()
+	b := c.windows()[0].view.(*batch)
+	var rows []string
+	for _, e := range b.entries {
+		if e.finding != nil {
+			rows = append(rows, "整套 "+e.finding.Message)
+		} else if e.line != nil {
+			rows = append(rows, e.line.File)
+		}
+	}
+	return strings.Join(rows, "\n")
+}
+
+func TestWhatChangedInExcelIsCheckedAgain(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.units()
+	c.picks("工具", "检查文件夹…")
+	if err := os.Remove(filepath.Join(c.files.folder, "水务", "项目.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	c.clicks("重新检查")
+	is(t, "the file that is gone", strings.Contains(c.table(), "河道清淤"), false)
+	if err := os.Remove(filepath.Join(c.files.folder, "公路", "项目2.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	c.presses(fyne.KeyF5)
+	is(t, "by F5", strings.Contains(c.table(), "标线重画"), false)
+}
+
+func TestUnitsThatHandedInNothingAreNamed(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.units()
+	c.picks("工具", "检查文件夹…")
+	c.files.open = filepath.Join(t.TempDir(), "名单.txt")
+	if err := os.WriteFile(c.files.open, []byte("水务局\n云溪县教育局\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.clicks("单位名单…")
+	is(t, "missing", strings.HasSuffix(c.table(), "\n云溪县教育局|没有交"), true)
+	is(t, "not listed", strings.HasPrefix(c.table(), "云溪县公路局|2 张表，不在名单里，不完整"), true)
+	c.sees("名单里没有交的单位 1 个")
+	c.clicks("不完整")
+	is(t, "missing among the incomplete", strings.Contains(c.table(), "教育局"), true)
+	c.clicks("不用名单")
+	is(t, "without the list", strings.Contains(c.table(), "教育局"), false)
+	if err := os.WriteFile(c.files.open, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.clicks("单位名单…")
+	c.sees("没有读到名单")
+}
