@@ -83,7 +83,7 @@ func TestAReportNeedsTheFormsOfOneUnitAndYear(t *testing.T) {
 		args       []string
 		want, gone string
 	}{
-		{"forms of two units", console.Failed, []string{"两家", "a.docx"}, "不只是一个单位一年的自评表（柳河县水务局 2024 年度、示例市数据服务中心 2025 年度）", "a.docx"},
+		{"forms of two units", console.Failed, []string{"两家", "a.docx"}, "不只是一个单位一年的自评表（示例市数据服务中心 2025 年度、柳河县水务局 2024 年度）", "a.docx"},
 		{"another kind of file", console.Failed, []string{"表.json", "a.xlsx"}, "自评报告要存成 .docx，“a.xlsx”不是", "a.xlsx"},
 		{"no form", console.Failed, []string{"没有.xlsx", "a.docx"}, "没有.xlsx", "a.docx"},
 		{"what is no report of ours", console.Failed, []string{"表.json", "旧报告.docx"}, "没有覆盖", ""},
