@@ -48,7 +48,7 @@ func commands() []command {
 		{"convert", "convert [--official | --into 模板] [--form 几] 原文件 新文件", "按新文件的扩展名转换：" + strings.Join(document.Savable(), " ") + "；新文件已经有的，替换掉，原来的留在备份里\n原文件是绩效目标申报表的，写出它变成的自评表，完成情况空着\n--official　　用官方版式，不用原文件的版式\n--into 模板　 填进这份 .xlsx 的版式，例如财政部门今年发的空表\n--form 几　　 原文件里有几张自评表时，只要第几张；不写的，全部转换：.json 一包，.pdf 一张接一张，--official 的 .xlsx 一张一个工作表", convert},
 		{"rollover", "rollover [--year 年度] [--without 项目]… 原文件 新文件", "结转到新年度，原文件不动；同一文件里同一年的其他自评表和汇总表一并结转；原文件是文件夹的，里面的表结转到新文件夹，文件名里的年度跟着改\n--year 年度　 结转到哪一年；不写是下一年\n--without 项目　这个项目（名称或编码）不再结转，只用于文件夹；几个项目写几次", roll},
 		{"summary", "summary [--into 汇总表] 文件夹 新文件.xlsx", "把文件夹（包括下级文件夹）里的自评表汇总成一张表，每张自评表一行；读不了的文件也列在表里\n--into 汇总表　把各项目按表头填进财政部门发的这张汇总表（.xlsx），存成新文件，原来的不动", summary},
-		{"report", "report 文件或文件夹 新文件.docx", "用一个单位一年的自评表写出绩效自评报告的初稿：数字、目标、原因照自评表，【】里的内容要人填写；改过的报告不会被覆盖", writeReport},
+		{"report", "report [--template 提纲.docx] 文件或文件夹 新文件.docx", "用一个单位一年的自评表写出绩效自评报告的初稿：数字、目标、原因照自评表，【】里的内容要人填写；改过的报告不会被覆盖\n--template 提纲.docx　填进这份提纲，其中的 {得分} 之类换成自评表里的内容，有哪些见使用手册", writeReport},
 		{"rules", "rules", "列出评分规则和来源", rules},
 		{"sample", "sample [--project] 新文件", "写出内置的示例表\n--project　　 项目支出的示例", sample},
 		{"version", "version", "显示版本", func(c *call) error { fmt.Fprintln(c.stdout, "ziping", c.version); return nil }},

@@ -10,6 +10,7 @@ import (
 )
 
 func writeReport(c *call) error {
+	template := c.flags.String("template", "", "")
 	args, err := c.parse(2, 2)
 	if err != nil {
 		return err
@@ -21,14 +22,14 @@ func writeReport(c *call) error {
 	if err := safefile.CheckName(out); err != nil {
 		return err
 	}
-	if samePath(place, out) {
+	if samePath(place, out) || *template != "" && samePath(*template, out) {
 		return fmt.Errorf("“%s”是原文件，报告要写到另一个文件", filepath.Base(out))
 	}
 	r, err := session.ReportOn(place, out)
 	if err != nil {
 		return err
 	}
-	data, err := r.Draft()
+	data, left, err := r.Draft(*template)
 	if err != nil {
 		return err
 	}
@@ -36,10 +37,10 @@ func writeReport(c *call) error {
 		return err
 	}
 	fmt.Fprintf(c.stdout, "用 %d 张自评表写出自评报告“%s”，【】里的内容要人填写\n", len(r.Members), out)
-	for _, words := range r.Unread {
+	for _, words := range append(r.Unread, left...) {
 		fmt.Fprintln(c.stderr, words)
 	}
-	if len(r.Unread) > 0 {
+	if len(r.Unread)+len(left) > 0 {
 		c.code = Faults
 	}
 	return nil

@@ -101,3 +101,43 @@ func TestAReportNeedsTheFormsOfOneUnitAndYear(t *testing.T) {
 		t.Errorf("projects are counted though a file could not be read:\n%s", got)
 	}
 }
+
+// outline writes a person's own outline.
+func outline(t *testing.T, path string, paragraphs ...string) {
+	t.Helper()
+	var d docx.Document
+	for _, p := range paragraphs {
+		d.Blocks = append(d.Blocks, docx.Text(docx.Body, p))
+	}
+	data, err := docx.Write(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, path, string(data))
+}
+
+func TestReportAfterAPersonsOwnOutline(t *testing.T) {
+	at(t)
+	must(t, console.Done, "sample", "表.json")
+	outline(t, "提纲.docx", "{单位}自评得{得分}分，{得份}。", "{得分表}", "见{资金表}")
+	_, stderr := must(t, console.Faults, "report", "--template", "提纲.docx", "表.json", "报告.docx")
+	if want := "提纲里的 {得份} 没有这一项，留着没有动\n提纲里的 {资金表} 要单独占一段，留着没有动\n"; stderr != want {
+		t.Errorf("it says %q, want %q", stderr, want)
+	}
+	if got, want := texts(t, "报告.docx"), "示例市数据服务中心自评得97.06分，{得份}。\n表1　一级指标得分\n一级指标\n分值\n得分\n产出指标\n50\n48\n"; !strings.HasPrefix(got, want) {
+		t.Errorf("the report begins\n%s\nwant\n%s", got, want)
+	}
+	must(t, console.Faults, "report", "--template", "提纲.docx", "表.json", "报告.docx") // nothing new: nothing is lost
+	edit(t, "报告.docx", "自评得", "自评得了")
+	must(t, console.Failed, "report", "--template", "提纲.docx", "表.json", "报告.docx")
+	must(t, console.Failed, "report", "--template", "提纲.docx", "表.json", "提纲.docx")
+
+	outline(t, "空.docx", "没有名称")
+	write(t, "文字.docx", "文字")
+	for template, want := range map[string]string{"空.docx": "提纲“空.docx”里没有可以换的内容", "文字.docx": "“文字.docx”不能当提纲", "没有.docx": "打不开提纲“没有.docx”"} {
+		_, stderr := must(t, console.Failed, "report", "--template", template, "表.json", "新.docx")
+		if !strings.Contains(stderr, want) {
+			t.Errorf("%s: it says %q, want %q", template, stderr, want)
+		}
+	}
+}

@@ -88,7 +88,7 @@ func parseOutline(text string) (*outline, error) {
 	for _, l := range strings.Split(strings.TrimSpace(body), "\n") {
 		parsed := parseLine(l)
 		for _, p := range placeholders(parsed.text) {
-			if !Knows(p.name) {
+			if !knows(p.name) {
 				return nil, fmt.Errorf("unknown placeholder {%s}", p.name)
 			}
 			if values[p.name].blocks != nil && (parsed.kind != textLine || p.to-p.from != len(parsed.text)) {

@@ -2,8 +2,6 @@ package report
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -69,11 +67,8 @@ var values = map[string]value{
 	"附件":     {blocks: (*subject).annexes},
 }
 
-// Knows reports whether there is a placeholder of a name.
-func Knows(name string) bool { _, ok := values[name]; return ok }
-
-// Placeholders are the names of all placeholders, in order.
-func Placeholders() []string { return slices.Sorted(maps.Keys(values)) }
+// knows reports whether there is a placeholder of a name.
+func knows(name string) bool { _, ok := values[name]; return ok }
 
 func (s *subject) text(name string) string { return values[name].text(s) }
 

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -149,13 +150,37 @@ var ErrReportChanged = errors.New("这份报告写出以后改过，或者不是
 // FileName is the usual name for the report's file.
 func (r *Report) FileName() string { return fileSafe(report.Name(r.Forms)) + ".docx" }
 
-// Draft is the report as a file.
-func (r *Report) Draft() ([]byte, error) { return docx.Write(report.Draft(r.Forms)) }
+// Draft is the report as a file, after an outline of the program's or, if template is not "", a
+// person's own. left says what stays of that as it is, a sentence each. Errors are Chinese
+// sentences.
+func (r *Report) Draft(template string) (data []byte, left []string, err error) {
+	if template == "" {
+		data, err = docx.Write(report.Draft(r.Forms))
+		return data, nil, err
+	}
+	if data, err = os.ReadFile(template); err != nil {
+		return nil, nil, fmt.Errorf("打不开提纲“%s”。看看它还在不在，是不是正被别的程序独占", filepath.Base(template))
+	}
+	filled, err := report.Fill(data, r.Forms)
+	if err != nil {
+		return nil, nil, fmt.Errorf("“%s”不能当提纲：%w。提纲要是 Word 或 WPS 存的 .docx", filepath.Base(template), err)
+	}
+	if filled.Count == 0 {
+		return nil, nil, fmt.Errorf("提纲“%s”里没有可以换的内容。在要填的地方写上 {得分} 这样的名称，有哪些见使用手册", filepath.Base(template))
+	}
+	for _, name := range filled.Unknown {
+		left = append(left, "提纲里的 {"+name+"} 没有这一项，留着没有动")
+	}
+	for _, name := range filled.Crowded {
+		left = append(left, "提纲里的 {"+name+"} 要单独占一段，留着没有动")
+	}
+	return filled.Data, left, nil
+}
 
 // SaveReport writes a report. One that is there already is replaced only if it is as the program
 // wrote it; anyway makes that no matter.
 func SaveReport(path string, data []byte, anyway bool) error {
-	if old, err := os.ReadFile(path); err == nil && !anyway && !docx.Untouched(old) {
+	if old, err := os.ReadFile(path); err == nil && !anyway && !docx.Untouched(old) && !bytes.Equal(old, data) {
 		return fmt.Errorf("“%s”：%w。换一个文件名，要重新写的先把它移走", filepath.Base(path), ErrReportChanged)
 	}
 	var opts safefile.Options

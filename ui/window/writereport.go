@@ -15,8 +15,8 @@ import (
 // reportKinds are the formats that a 自评报告 can be saved in.
 var reportKinds = []files.Kind{{Ext: ".docx", Words: "Word 文档"}}
 
-// draftReport asks for a file and writes the draft of the 自评报告 of the form and the others of its
-// file to it.
+// draftReport writes the draft of the 自评报告 of the form and the others of its file, after an
+// outline that the person chooses.
 func (ed *editor) draftReport() {
 	ed.s.EndTyping()
 	r, err := ed.s.ReportOf()
@@ -24,18 +24,34 @@ func (ed *editor) draftReport() {
 		ed.Fail("没有写自评报告", "", err)
 		return
 	}
-	ed.saveReport(r)
+	d := &reportDraft{ed: ed, report: r}
+	ed.Ask("写自评报告", "用自评表里的数字、目标和原因写出自评报告的初稿（Word 文档），要人写的地方留【】。自己的提纲是一份 .docx，里面 {得分} 这样的名称换成自评表里的内容。",
+		kit.NewAnswer("用内置的提纲", d.save),
+		kit.NewAnswer("用自己的提纲…", func() {
+			ed.app.files.Open(ed.w.asker(), "用哪份提纲", func(path string) { d.template = path; d.save() })
+		}),
+		kit.NewAnswer("取消", nil))
 }
 
-func (ed *editor) saveReport(r *session.Report) {
-	ed.app.files.Save(ed.w.asker(), r.FileName(), reportKinds, func(path string) { ed.writeReport(r, path, false) })
+// reportDraft is a report that is being written.
+type reportDraft struct {
+	ed       *editor
+	report   *session.Report
+	template string // the person's own outline, "" for the program's
 }
 
-// writeReport writes the report; one that a person has worked on is replaced only if over.
-func (ed *editor) writeReport(r *session.Report, path string, over bool) {
+// save asks for a file and writes the report to it.
+func (d *reportDraft) save() {
+	d.ed.app.files.Save(d.ed.w.asker(), d.report.FileName(), reportKinds, func(path string) { d.write(path, false) })
+}
+
+// write writes the report; one that a person has worked on is replaced only if over.
+func (d *reportDraft) write(path string, over bool) {
+	ed := d.ed
+	var left []string
 	ed.Work("正在写 "+filepath.Base(path), func() error {
-		data, err := r.Draft()
-		if err != nil {
+		data, kept, err := d.report.Draft(d.template)
+		if left = kept; err != nil {
 			return err
 		}
 		return session.SaveReport(path, data, over)
@@ -43,14 +59,22 @@ func (ed *editor) writeReport(r *session.Report, path string, over bool) {
 		switch {
 		case errors.Is(err, session.ErrReportChanged):
 			ed.Ask("这份报告改过", "“"+filepath.Base(path)+"”写出以后改过，或者不是这里写出的。覆盖的话，改过的内容只留在备份里。",
-				kit.NewAnswer("另存为…", func() { ed.saveReport(r) }), kit.NewAnswer("覆盖", func() { ed.writeReport(r, path, true) }), kit.NewAnswer("取消", nil))
+				kit.NewAnswer("另存为…", d.save), kit.NewAnswer("覆盖", func() { d.write(path, true) }), kit.NewAnswer("取消", nil))
 		case err != nil:
 			ed.Fail("没有写自评报告", path, err)
 		default:
-			content := kit.NewColumn(4, kit.NewText(filepath.Base(path), kit.SizeBody, look.Text).InBold().Wrapped(),
-				kit.NewText(kit.UnderHome(filepath.Dir(path)), kit.SizeSecondary, look.Secondary).Wrapped(),
-				kit.Paragraph("数字、目标和原因都照自评表。【】里的内容要人填写。"))
-			ed.Dialog("自评报告写好了", content, fyne.NewSize(480, 0), kit.NewAnswer("知道了", nil), kit.NewAnswer("打开报告", func() { ed.w.show(path) }))
+			d.written(path, left)
 		}
 	})
+}
+
+// written says where the report is, and what stays of the outline as it is.
+func (d *reportDraft) written(path string, left []string) {
+	content := kit.NewColumn(4, kit.NewText(filepath.Base(path), kit.SizeBody, look.Text).InBold().Wrapped(),
+		kit.NewText(kit.UnderHome(filepath.Dir(path)), kit.SizeSecondary, look.Secondary).Wrapped(),
+		kit.Paragraph("【】里的内容要人填写，其余照自评表。"))
+	for _, words := range left {
+		content.Add(kit.Paragraph(words + "。"))
+	}
+	d.ed.Dialog("自评报告写好了", content, fyne.NewSize(480, 0), kit.NewAnswer("知道了", nil), kit.NewAnswer("打开报告", func() { d.ed.w.show(path) }))
 }

@@ -36,6 +36,7 @@ func TestTheReportIsDraftedFromWhatIsOnTheScreen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "报告.docx")
 	c.files.save = path
 	c.picks("文件", "自评报告…")
+	c.clicks("用内置的提纲")
 	c.sees("自评报告写好了")
 	c.clicks("知道了")
 	if got := c.report(path); !strings.Contains(got, "云溪县文物馆\n") {
@@ -52,15 +53,37 @@ func TestAReportThatWasEditedIsAskedAbout(t *testing.T) {
 	}
 	c.files.save = path
 	c.picks("文件", "自评报告…")
+	c.clicks("用内置的提纲")
 	c.sees("这份报告改过")
 	c.clicks("取消")
 	if data, err := os.ReadFile(path); err != nil || string(data) != "改过的报告" {
 		t.Errorf("the report holds %q, %v", data, err)
 	}
 	c.picks("文件", "自评报告…")
+	c.clicks("用内置的提纲")
 	c.clicks("覆盖")
 	c.sees("自评报告写好了")
 	if got := c.report(path); !strings.Contains(got, "基本情况") {
 		t.Errorf("the draft was not written:\n%s", got)
+	}
+}
+
+func TestTheReportIsWrittenAfterAnOwnOutline(t *testing.T) {
+	c := sit(t)
+	c.opens(made(3))
+	data, err := docx.Write(docx.Document{Blocks: []docx.Block{docx.Text(docx.Body, "{年度}年度，{得份}")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	c.files.open, c.files.save = filepath.Join(folder, "提纲.docx"), filepath.Join(folder, "报告.docx")
+	if err := os.WriteFile(c.files.open, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.picks("文件", "自评报告…")
+	c.clicks("用自己的提纲…")
+	c.sees("提纲里的 {得份} 没有这一项，留着没有动。")
+	if got := c.report(c.files.save); got != "2023年度，{得份}\n" {
+		t.Errorf("the report says %q", got)
 	}
 }
