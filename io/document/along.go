@@ -18,6 +18,12 @@ type Other struct {
 	Ends   bool   // it belongs to a project that ends with its year
 }
 
+// Edited is another form of the opened file that the same save writes.
+type Edited struct {
+	Form    domain.Form
+	Emptied []sheet.Ref // as Document.Emptied
+}
+
 // Others are the other forms of the opened file for the same year: a roll-over can include them.
 // Forms of other years stay unchanged.
 func (d *Document) Others() []Other {
@@ -78,26 +84,34 @@ func (d *Document) takesAlong(form *domain.Form) []int {
 
 // alsoWritten are the other forms that a save of form writes, by choice: those that are rolled over
 // too, and those that were edited.
-func (d *Document) alsoWritten(form *domain.Form) map[int]domain.Form {
-	forms := map[int]domain.Form{}
+func (d *Document) alsoWritten(form *domain.Form) map[int]Edited {
+	forms := map[int]Edited{}
 	for _, i := range d.takesAlong(form) {
-		forms[i] = d.next(i, form.Year)
+		b := Edited{Form: d.next(i, form.Year)}
+		if d.pack == nil {
+			_, report := d.layouts[i].Read()
+			for _, o := range report.Left {
+				if o.Result {
+					b.Emptied = append(b.Emptied, o.Cells...)
+				}
+			}
+		}
+		forms[i] = b
 	}
-	if d.KeepsLayout() {
-		maps.Copy(forms, d.With)
-	}
+	maps.Copy(forms, d.With)
 	delete(forms, d.Choice)
 	return forms
 }
 
 // fillOther writes another form into the workbook. moved tells that the rows of its sheet may have
-// moved since it was opened. What is known to belong to the old year is emptied if the form's year
-// changed.
-func (d *Document) fillOther(data []byte, i int, other *domain.Form, moved bool, props map[string]string) (out []byte, notes []string, err error) {
+// moved since it was opened.
+func (d *Document) fillOther(data []byte, i int, b Edited, moved bool, props map[string]string) (out []byte, notes []string, err error) {
+	other := &b.Form
 	if err := fitsCells(other); err != nil {
 		return nil, nil, err
 	}
 	l := d.layouts[i]
+	_, opened := l.Read()
 	if moved {
 		now, err := Read(d.name, data)
 		if err != nil {
@@ -114,9 +128,9 @@ func (d *Document) fillOther(data []byte, i int, other *domain.Form, moved bool,
 	}
 	before, report := l.Read()
 	var empty []sheet.Ref
-	for _, o := range report.Left {
-		if o.Result && other.Year != before.Year {
-			empty = append(empty, o.Cells...)
+	for k, o := range opened.Left { // the same as now, in other rows
+		if other.Year != before.Year && k < len(report.Left) && slices.Contains(b.Emptied, o.Cells[0]) {
+			empty = append(empty, report.Left[k].Cells...)
 		}
 	}
 	return xlsx.Fill(data, l, &before, other, empty, props)
@@ -126,7 +140,8 @@ func (d *Document) fillOther(data []byte, i int, other *domain.Form, moved bool,
 func (d *Document) checkOthers(saved *Document, form *domain.Form) error {
 	was := saved.Choice
 	defer saved.Choose(was)
-	for i, other := range d.alsoWritten(form) {
+	for i, b := range d.alsoWritten(form) {
+		other := b.Form
 		at := saved.withScope(d.scope(i))
 		if at < 0 {
 			return fault.New(fault.NotBack, "写好后读回来，一起保存的%s读不出来。分开保存。", describe(d.layouts[i]))

@@ -61,9 +61,10 @@ type Document struct {
 	// Along are the choices of other forms that such a save also rolls over.
 	Along []int
 
-	// With are other forms of the opened workbook, by choice, as they are now: a save in its layout
-	// writes them together with the open one, all or none.
-	With map[int]domain.Form
+	// With are other forms of the opened file, by choice, as they are now: a save in its layout, or
+	// as the package it is, writes them together with the open one, all or none. It is nil unless
+	// the other forms are open too.
+	With map[int]Edited
 
 	// Lossy makes Save leave out what the workbook has no cell for, instead of failing with
 	// fault.NoPlace.

@@ -11,30 +11,44 @@ import (
 
 // moved finds out what happened to d's file since it was read or last saved. changed reports
 // whether its bytes differ. again is the file as it is now if the form in it is still the one that
-// was read, so that it can be saved into: somebody worked on another sheet, or only on the look of
-// this one.
+// was read, and so are the others if they are open too, so that it can be saved into: somebody
+// worked on another sheet, or only on the look of this one.
 func (d *Document) moved() (again *Document, changed bool) {
 	data, err := os.ReadFile(d.Path)
 	if err != nil || safefile.DigestOf(data) == *d.seen {
 		return nil, false
 	}
-	if d.layout() == nil || d.Kind != d.kind || len(d.Emptied)+len(d.Along)+len(d.With) > 0 { // these are cells and forms of the file as it was
+	emptied := len(d.Emptied)
+	for _, b := range d.With {
+		emptied += len(b.Emptied)
+	}
+	if d.layout() == nil || d.Kind != d.kind || emptied+len(d.Along) > 0 { // these are cells and forms of the file as it was
 		return nil, true
 	}
 	now, err := Read(d.Path, data)
-	if err != nil || now.kind != d.kind {
+	if err != nil || now.kind != d.kind || d.With != nil && len(now.layouts) != len(d.layouts) {
 		return nil, true
 	}
-	was := d.asRead(d.Choice)
-	for i := range now.layouts {
-		if is := now.asRead(i); now.scope(i) == d.scope(d.Choice) && bytes.Equal(jsonform.Encode(&is), jsonform.Encode(&was)) {
-			now.Choose(i)
-			digest := safefile.DigestOf(data)
-			now.Path, now.seen = d.Path, &digest
-			return now, true
+	at := -1
+	for i := range d.layouts {
+		if i != d.Choice && d.With == nil {
+			continue
+		}
+		k := now.withScope(d.scope(i))
+		if k < 0 || d.With != nil && k != i {
+			return nil, true
+		}
+		if is, was := now.asRead(k), d.asRead(i); !bytes.Equal(jsonform.Encode(&is), jsonform.Encode(&was)) {
+			return nil, true
+		}
+		if i == d.Choice {
+			at = k
 		}
 	}
-	return nil, true
+	now.Choose(at)
+	digest := safefile.DigestOf(data)
+	now.Path, now.seen = d.Path, &digest
+	return now, true
 }
 
 // asRead is a form as the file has it.

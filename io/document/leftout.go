@@ -29,11 +29,11 @@ func (l Loss) String() string {
 }
 
 // In names the loss in a file of several forms, with the sheet of its cell.
-func (l Loss) In(d *Document) string {
+func (l Loss) In(d *Document) Loss {
 	if l.Cell != "" && d.Sheet() != "" {
 		l.Cell = d.Sheet() + "!" + l.Cell
 	}
-	return l.String()
+	return l
 }
 
 // LossKind is the kind of what a save leaves out.

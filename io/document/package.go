@@ -39,10 +39,31 @@ func (d *Document) packed(form *domain.Form) *jsonform.Package {
 	p := *d.pack
 	p.Forms = slices.Clone(p.Forms)
 	for i, other := range d.alsoWritten(form) {
-		p.Forms[i] = other
+		p.Forms[i] = other.Form
 	}
 	p.Forms[d.Choice] = *form
 	return &p
+}
+
+// HoldsAll reports whether a save as this kind keeps the other forms of the opened file: in the
+// layout of a workbook, or as the package it is.
+func (d *Document) HoldsAll(kind Kind) bool {
+	if d.pack != nil {
+		return kind == JSON
+	}
+	return (kind == XLSX || kind == XLSM) && d.KeepsLayout()
+}
+
+// SameFile reports whether two documents are forms of one opened file, which saves them
+// together.
+func (d *Document) SameFile(other *Document) bool {
+	switch {
+	case d.pack != nil || other.pack != nil:
+		return d.pack == other.pack
+	case len(d.layouts) > 0 && len(other.layouts) > 0:
+		return d.layouts[0] == other.layouts[0]
+	}
+	return len(d.layouts) == len(other.layouts)
 }
 
 // repack finds the package that a form was opened from, after a crash.
@@ -59,9 +80,10 @@ func (d *Document) repack(path string, choice int) {
 func (d *Document) Count() int { return max(1, len(d.Choices)) }
 
 // SaveAll writes several forms to one file: a JSON package, a PDF of one after another, or a
-// workbook with the official form of each on its own sheet. It returns what is wrong although the
-// save succeeded.
-func SaveAll(path string, forms []domain.Form) (warning string, err error) {
+// workbook with the official form of each on its own sheet. over is set if the user agreed to
+// overwrite a file that seems to be open elsewhere. It returns what is wrong although the save
+// succeeded.
+func SaveAll(path string, forms []domain.Form, over bool) (warning string, err error) {
 	kind, err := KindFor(path)
 	if err != nil {
 		return "", err
@@ -70,7 +92,7 @@ func SaveAll(path string, forms []domain.Form) (warning string, err error) {
 	if err != nil {
 		return "", err
 	}
-	opts := safefile.Options{Warn: func(err error) { notes = append(notes, err.Error()) }}
+	opts := safefile.Options{EvenIfOpen: over, Warn: func(err error) { notes = append(notes, err.Error()) }}
 	if opts.Backups, err = safefile.UserFolder("backups"); err != nil {
 		opts.Backups = ""
 		notes = append(notes, noBackup)

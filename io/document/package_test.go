@@ -29,7 +29,7 @@ func TestSeveralFormsGoIntoOneFileAndComeBack(t *testing.T) {
 	forms := someForms()
 	for _, ext := range []string{".json", ".ziping", ".xlsx"} {
 		path := filepath.Join(t.TempDir(), "合订"+ext)
-		if warning, err := document.SaveAll(path, forms); err != nil || warning != "" {
+		if warning, err := document.SaveAll(path, forms, false); err != nil || warning != "" {
 			t.Fatalf("%s: %v, warning %q", ext, err, warning)
 		}
 		d := open(t, path)
@@ -55,7 +55,7 @@ func TestSeveralFormsGoIntoOneFileAndComeBack(t *testing.T) {
 func TestSeveralFormsInAPDFFollowOneAnother(t *testing.T) {
 	forms := someForms()
 	path := filepath.Join(t.TempDir(), "合订.pdf")
-	if _, err := document.SaveAll(path, forms); err != nil {
+	if _, err := document.SaveAll(path, forms, false); err != nil {
 		t.Fatal(err)
 	}
 	all := file(t, path)
@@ -75,7 +75,7 @@ func TestSeveralFormsInAPDFFollowOneAnother(t *testing.T) {
 
 func TestSeveralFormsAreNotWrittenIntoWhatHoldsOne(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "合订.xlsm")
-	if _, err := document.SaveAll(path, someForms()); err == nil {
+	if _, err := document.SaveAll(path, someForms(), false); err == nil {
 		t.Error("written as .xlsm")
 	}
 	if _, err := os.Stat(path); err == nil {

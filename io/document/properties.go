@@ -78,16 +78,16 @@ func (d *Document) propsOf(i int) map[string]string {
 
 // properties are those of the workbook when form is saved into it together with others, by choice;
 // those of the remaining forms stay.
-func (d *Document) properties(form *domain.Form, others map[int]domain.Form) map[string]string {
+func (d *Document) properties(form *domain.Form, others map[int]Edited) map[string]string {
 	props := map[string]string{}
 	for i, l := range d.layouts {
 		f := form
 		if i != d.Choice {
 			other, written := others[i]
 			if !written {
-				other = d.asRead(i)
+				other.Form = d.asRead(i)
 			}
-			f = &other
+			f = &other.Form
 		}
 		scope := ""
 		if len(d.layouts) > 1 {

@@ -30,6 +30,11 @@ func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, 
 		if !bytes.Equal(jsonform.Encode(&saved.Form), jsonform.Encode(form)) {
 			return nil, mismatch(form, saved, differing(form, &saved.Form))
 		}
+		for i, b := range d.With {
+			if got := &saved.pack.Forms[i]; !bytes.Equal(jsonform.Encode(got), jsonform.Encode(&b.Form)) {
+				return nil, mismatch(&b.Form, saved, differing(&b.Form, got))
+			}
+		}
 		return saved, nil
 	}
 	var leftOut []domain.Field

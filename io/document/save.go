@@ -178,12 +178,13 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 		d.Choose(d.Choice)
 		d.Along = nil
 	}
+	clear(d.With)
 	if saved.source != nil {
 		d.source, d.kind, d.layouts, d.rooms, d.props = saved.source, saved.kind, saved.layouts, saved.rooms, saved.props
 		d.pack = nil // the workbook has only one form of it
 		d.others, d.losses, d.Skipped, d.Summaries = saved.others, nil, saved.Skipped, saved.Summaries
 		d.Report, d.Choices, d.Choice, d.Signed = saved.Report, saved.Choices, saved.Choice, saved.Signed
-		d.Emptied, d.Along, d.With = nil, nil, nil
+		d.Emptied, d.Along = nil, nil
 	}
 }
 
@@ -195,7 +196,7 @@ func (d *Document) Bytes(kind Kind, form *domain.Form) ([]byte, error) {
 
 // bytes is Bytes, and returns what the user should know about the file.
 func (d *Document) bytes(kind Kind, form *domain.Form) (data []byte, notes []string, err error) {
-	if isBook := kind == XLSX || kind == XLSM; len(d.With) > 0 && !(isBook && d.KeepsLayout()) {
+	if len(d.With) > 0 && !d.HoldsAll(kind) {
 		return nil, nil, fault.New(fault.WrongKind, "几张自评表一起保存，只能存成工作簿，用打开的文件的版式。分开保存，或者保存为 .xlsx。")
 	}
 	switch kind {
@@ -242,8 +243,8 @@ func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []
 	for _, i := range slices.Sorted(maps.Keys(others)) {
 		if err == nil {
 			var more []string
-			other, name := others[i], d.layouts[i].Grid.Name
-			data, more, err = d.fillOther(data, i, &other, written[name], props)
+			name := d.layouts[i].Grid.Name
+			data, more, err = d.fillOther(data, i, others[i], written[name], props)
 			notes, written[name] = append(notes, more...), true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/document"
 )
 
 // Several forms of a workbook were edited: one save writes all of them, wherever they are.
@@ -32,7 +33,7 @@ func TestFormsOfOneFileAreSavedTogether(t *testing.T) {
 			third.Funds.Rows[0].Executed = "73"
 			third.Rules = "hubei"
 			d.Choose(0)
-			d.With = map[int]domain.Form{1: second, 2: third}
+			d.With = map[int]document.Edited{1: {Form: second}, 2: {Form: third}}
 			save(t, d, path, form)
 			if d.Form.Department != "甲馆" || len(d.With) > 0 {
 				t.Errorf("after the save the document is %s, with %v", d.Form.Department, d.With)
@@ -64,7 +65,7 @@ func TestOneFormThatCannotBeSavedKeepsAllFromIt(t *testing.T) {
 	other := d.Form.Clone()
 	other.Goals.Actual = strings.Repeat("长", 40_000)
 	d.Choose(0)
-	d.With = map[int]domain.Form{1: other}
+	d.With = map[int]document.Edited{1: {Form: other}}
 	if err := d.Save(path, &form); err == nil || !strings.Contains(err.Error(), "32767") {
 		t.Errorf("error %v", err)
 	}

@@ -113,12 +113,12 @@ func (c *call) convertAll(doc *document.Document, path string) error {
 		form := s.FilledFor(path)
 		forms = append(forms, form)
 		for _, l := range doc.Official().LeavesOut(kind, &form) {
-			if line := l.Kind.String() + "：" + l.In(doc); l.Kind != document.LossForm && !slices.Contains(lost, line) {
+			if line := l.Kind.String() + "：" + l.In(doc).String(); l.Kind != document.LossForm && !slices.Contains(lost, line) {
 				lost = append(lost, line)
 			}
 		}
 	})
-	warning, err := document.SaveAll(path, forms)
+	warning, err := document.SaveAll(path, forms, false)
 	if err != nil {
 		return err
 	}
@@ -236,7 +236,7 @@ func (c *call) rollAll(doc *document.Document, last, year int, path string) erro
 		}
 		forms = append(forms, s.FilledFor(path))
 	})
-	warning, err := document.SaveAll(path, forms)
+	warning, err := document.SaveAll(path, forms, false)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ func packed(t *testing.T, path string) {
 	ending := project("乡村图书室整修", "52A0001")
 	ending.Project.Type = "一次性项目"
 	forms := []domain.Form{unit, ending, project("古籍修复", "52A0002")}
-	if _, err := document.SaveAll(path, forms); err != nil {
+	if _, err := document.SaveAll(path, forms, false); err != nil {
 		t.Fatal(err)
 	}
 }

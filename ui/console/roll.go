@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"ziping/domain"
@@ -206,7 +205,7 @@ func isCalled(f *domain.Form, name string) bool {
 func (c *call) rollInto(folder string, sources []source, last, next int) (err error) {
 	names, taken := make([]string, len(sources)), map[string]bool{}
 	for i, s := range sources {
-		names[i] = nextName(s.name, last, next)
+		names[i] = session.NextName(s.name, last, next)
 		if key := strings.ToLower(names[i]); taken[key] {
 			return fmt.Errorf("没有结转：两个文件结转后都叫“%s”。先把其中一个改名", names[i])
 		}
@@ -246,30 +245,4 @@ func (c *call) rollInto(folder string, sources []source, last, next int) (err er
 		return true
 	})
 	return err
-}
-
-// nextName is the path of a file in the new folder: years in its name are replaced, and a format
-// that can't be written becomes a workbook.
-func nextName(name string, last, next int) string {
-	name = moveYears(name, strconv.Itoa(last), strconv.Itoa(next))
-	if kind, err := document.KindFor(name); err != nil || kind == document.PDF {
-		name = strings.TrimSuffix(name, filepath.Ext(name)) + ".xlsx"
-	}
-	return name
-}
-
-// moveYears replaces a year unless it is part of a longer number.
-func moveYears(name, last, next string) string {
-	isDigit := func(at int) bool { return at >= 0 && at < len(name) && '0' <= name[at] && name[at] <= '9' }
-	var b strings.Builder
-	for at := 0; at < len(name); {
-		if strings.HasPrefix(name[at:], last) && !isDigit(at-1) && !isDigit(at+len(last)) {
-			b.WriteString(next)
-			at += len(last)
-			continue
-		}
-		b.WriteByte(name[at])
-		at++
-	}
-	return b.String()
 }

@@ -11,8 +11,8 @@ import (
 )
 
 // Split places a main object and a panel of an adjustable width side by side, with a sash between
-// them. A folded panel leaves a strip that unfolds it. If both don't fit, the panel folds by
-// itself, until the user unfolds it.
+// them. The panel is at the right, unless AtLeft is called. A folded panel leaves a strip that
+// unfolds it. If both don't fit, the panel folds by itself, until the user unfolds it.
 type Split struct {
 	main, Panel fyne.CanvasObject
 	Sash        *Sash
@@ -22,24 +22,36 @@ type Split struct {
 	Open        bool    // what the user chose
 	tight       bool    // both don't fit
 	insisted    bool    // unfolded although it is tight
+	left        bool    // the panel is at the left
+	mark        *Text   // of the strip
 	Box         *fyne.Container
 }
 
 // Limits for dragging the panel's width, at 100 %.
-const MinPanel, MaxPanel = 220, 520
+const MinPanel, MaxPanel = 180, 520
 
 // NewSplit places a panel next to main, which needs the given width; onWidth is called after the
 // user has dragged.
 func NewSplit(main, panel fyne.CanvasObject, need float32, onUnfold func(), width float32, onWidth func(float32)) *Split {
 	b := &Split{main: main, Panel: panel, need: need, width: min(MaxPanel, max(MinPanel, width)), Open: true}
 	b.Sash = &Sash{drag: func(dx float32) {
+		if b.left {
+			dx = -dx
+		}
 		b.width = min(MaxPanel, max(MinPanel, b.width-dx/look.Px(1)))
 		Relay(b.Box)
 	}, done: func() { onWidth(b.width) }}
 	b.Sash.ExtendBaseWidget(b.Sash)
-	b.strip = NewArea(NewColumn(0, NewInset(6, 9, 6, 0, NewText("«", SizeBody, look.Muted))), look.Panel, look.Header, onUnfold)
+	b.mark = NewText("«", SizeBody, look.Muted)
+	b.strip = NewArea(NewColumn(0, NewInset(6, 9, 6, 0, b.mark)), look.Panel, look.Header, onUnfold)
 	b.strip.Hide()
 	b.Box = container.New(b, main, panel, b.Sash, b.strip)
+	return b
+}
+
+// AtLeft places the panel at the left.
+func (b *Split) AtLeft() *Split {
+	b.left, b.mark.Words = true, "»"
 	return b
 }
 
@@ -73,13 +85,14 @@ func (b *Split) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if show {
 		w = min(look.Px(b.width), size.Width*0.45)
 	}
-	b.main.Resize(fyne.NewSize(size.Width-w, size.Height))
-	for _, o := range []fyne.CanvasObject{b.Panel, b.strip} {
-		o.Move(fyne.NewPos(size.Width-w, 0))
-		o.Resize(fyne.NewSize(w, size.Height))
+	main, panel, sash := float32(0), size.Width-w, size.Width-w
+	if b.left {
+		main, panel, sash = w, 0, w
 	}
-	b.Sash.Move(fyne.NewPos(size.Width-w-3, 0))
-	b.Sash.Resize(fyne.NewSize(6, size.Height))
+	put(b.main, main, 0, size.Width-w, size.Height)
+	put(b.Panel, panel, 0, w, size.Height)
+	put(b.strip, panel, 0, w, size.Height)
+	put(b.Sash, sash-3, 0, 6, size.Height)
 }
 
 func (b *Split) MinSize([]fyne.CanvasObject) fyne.Size {

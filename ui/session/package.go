@@ -71,10 +71,20 @@ func (c *Contents) Add(file string, s *Session) {
 	if len(c.Members)+len(c.Tables) == 0 {
 		c.addTables(file, doc.Summaries)
 	}
-	if s.Form().IsEmpty() || doc.Hidden() {
+	if s.outside() {
 		return
 	}
-	m := &Member{File: file, Choice: doc.Choice, Sheet: doc.Sheet(), Form: s.Form().Clone(), Eval: s.eval, cells: map[domain.Field]string{}}
+	m := &Member{File: file, Choice: doc.Choice, Sheet: doc.Sheet()}
+	m.take(s)
+	c.Members = append(c.Members, m)
+}
+
+// outside reports whether a form is no part of a package.
+func (s *Session) outside() bool { return s.Form().IsEmpty() || s.doc.Hidden() }
+
+// take brings the member up to the form as the session has it.
+func (m *Member) take(s *Session) {
+	m.Form, m.Eval, m.cells = s.Form().Clone(), s.eval, map[domain.Field]string{}
 	for _, field := range m.Form.Fields() {
 		if scoring.InPackage(field) {
 			if cell := s.Cell(field); cell != "" {
@@ -82,7 +92,6 @@ func (c *Contents) Add(file string, s *Session) {
 			}
 		}
 	}
-	c.Members = append(c.Members, m)
 }
 
 // AddError adds a file that could not be opened, with the 汇总表 that it may hold.

@@ -1,27 +1,66 @@
 package session
 
 import (
+	"slices"
+
 	"ziping/domain"
 	"ziping/io/document"
 )
 
-// Saving is a save of what a session held at one moment. The session can be used while it is
-// written.
+// Saving is a save of what the forms of a file held at one moment. Their sessions can be used
+// while it is written.
 type Saving struct {
-	s      *Session
-	doc    document.Document // first as the session's, then as it is after the save
-	places int
-	now    domain.Form
-	filled domain.Form
-	path   string
-	over   bool
+	doc   document.Document // of the first form that is written; first as it was, then as it is after the save
+	first int               // index of that form
+	forms []savedForm
+	path  string
+	over  bool
+	anew  []*document.Document // of each form after a save into a new file; see anewAs
+}
+
+// savedForm is a form of a Saving.
+type savedForm struct {
+	s       *Session
+	doc     document.Document
+	places  int
+	now     domain.Form
+	filled  domain.Form
+	written bool
 }
 
 // Saving copies what the session holds now, to write it to a file whose extension gives its kind.
 // over is set if the user agreed to overwrite a file that others changed in the meantime, or that
 // seems to be open elsewhere.
-func (s *Session) Saving(path string, over bool) *Saving {
-	return &Saving{s: s, doc: *s.doc, places: s.places, now: s.Form().Clone(), filled: s.FilledFor(path), path: path, over: over}
+func (s *Session) Saving(path string, over bool) *Saving { return SavingAll([]*Session{s}, path, over) }
+
+// SavingAll is Saving for all forms of one file, in its order. They are written together, all or
+// none: those that were edited through the document they come from or, if that can't be saved as
+// this kind with all of them, all into a new file.
+func SavingAll(list []*Session, path string, over bool) *Saving {
+	v := &Saving{first: max(0, slices.IndexFunc(list, (*Session).Dirty)), path: path, over: over}
+	for i, s := range list {
+		v.forms = append(v.forms, savedForm{s, *s.doc, s.places, s.Form().Clone(), s.FilledFor(path), i == v.first || s.Dirty()})
+	}
+	v.doc = v.forms[v.first].doc
+	if len(list) == 1 {
+		return v
+	}
+	v.doc.With = map[int]document.Edited{}
+	for i, f := range v.forms {
+		if v.anewAs() {
+			v.forms[i].written = true
+		} else if f.written && i != v.first {
+			v.doc.With[f.doc.Choice] = document.Edited{Form: f.filled, Emptied: f.doc.Emptied}
+		}
+	}
+	return v
+}
+
+// anewAs reports whether the forms are written into a new file, because the one they come from
+// can't be saved as this kind with all of them.
+func (v *Saving) anewAs() bool {
+	kind, _ := document.KindFor(v.path)
+	return len(v.forms) > 1 && !v.doc.HoldsAll(kind)
 }
 
 // FilledFor is the form as it is stored in a file with this path.
@@ -35,29 +74,82 @@ func (s *Session) FilledFor(path string) domain.Form {
 
 // Write writes the file, on any goroutine. If it fails, nothing on disk was changed.
 func (v *Saving) Write() error {
-	if v.over {
-		return v.doc.SaveOver(v.path, &v.filled)
+	filled := &v.forms[v.first].filled
+	switch {
+	case v.anewAs():
+		return v.writeAnew()
+	case v.over:
+		return v.doc.SaveOver(v.path, filled)
 	}
-	return v.doc.Save(v.path, &v.filled)
+	return v.doc.Save(v.path, filled)
 }
 
-// Finish makes the session continue with the file that Write wrote; call it on the session's
-// goroutine. A PDF is only a copy. If the session has another file by now, it reports false and
-// does nothing.
+// writeAnew writes all forms into a new file, and opens it to go on with.
+func (v *Saving) writeAnew() error {
+	kind, err := document.KindFor(v.path)
+	if err != nil {
+		return err
+	}
+	var forms []domain.Form
+	v.doc.LeftOut = nil
+	for i := range v.forms {
+		f := &v.forms[i]
+		forms = append(forms, f.filled)
+		for _, l := range f.doc.Official().LeavesOut(kind, &f.filled) {
+			if l = l.In(&f.doc); l.Kind != document.LossForm && !slices.Contains(v.doc.LeftOut, l) {
+				v.doc.LeftOut = append(v.doc.LeftOut, l)
+			}
+		}
+	}
+	if v.doc.Warning, err = document.SaveAll(v.path, forms, v.over); err != nil || kind == document.PDF {
+		return err
+	}
+	again, err := document.Open(v.path)
+	if err != nil {
+		return err
+	}
+	for i := range forms {
+		one := *again
+		one.Choose(i)
+		one.Warning, one.LeftOut = v.doc.Warning, v.doc.LeftOut
+		v.anew = append(v.anew, &one)
+	}
+	return nil
+}
+
+// Finish makes the sessions continue with the file that Write wrote; call it on their goroutine.
+// A PDF is only a copy. If they have other files by now, it reports false and does nothing.
 func (v *Saving) Finish() bool {
-	s := v.s
-	if s.places != v.places {
-		return false
+	moved := false
+	for i := range v.forms {
+		if f := &v.forms[i]; f.s.places == f.places {
+			v.finish(i)
+			moved = true
+		}
 	}
+	return moved
+}
+
+func (v *Saving) finish(i int) {
+	f := &v.forms[i]
+	s, doc := f.s, v.doc
 	if kind, _ := document.KindFor(v.path); kind == document.PDF {
-		s.doc.Warning, s.doc.LeftOut = v.doc.Warning, v.doc.LeftOut
-		return true
+		s.doc.Warning, s.doc.LeftOut = doc.Warning, doc.LeftOut
+		return
 	}
-	s.moveTo(&v.doc, v.path)
-	s.written, s.kept = true, s.doc
-	s.history.MarkSaved(v.now)
+	switch {
+	case v.anew != nil:
+		doc = *v.anew[i]
+	case i != v.first:
+		doc.Choose(f.doc.Choice)
+	}
+	if len(v.forms) > 1 {
+		doc.With = map[int]document.Edited{}
+	}
+	s.moveTo(&doc, v.path)
+	s.written, s.kept = s.written || f.written, s.doc
+	s.history.MarkSaved(f.now)
 	s.check()
-	return true
 }
 
 // Save writes the form to Path.

@@ -39,12 +39,31 @@ func stacked(t *testing.T, names ...string) string {
 	return path
 }
 
+// allOf opens all forms of a file.
+func allOf(t *testing.T, path string) []*session.Session {
+	t.Helper()
+	b, err := session.OpenBinder(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Forms()
+}
+
+func saveTogether(list []*session.Session, path string) error {
+	v := session.SavingAll(list, path, false)
+	err := v.Write()
+	if err == nil {
+		v.Finish()
+	}
+	return err
+}
+
 func TestFormsOfAWorkbookAreSavedTogether(t *testing.T) {
 	home(t)
 	path := stacked(t, "甲工程", "乙工程", "丙工程")
-	list, _, err := session.OpenAll(path, nil)
-	if err != nil || len(list) != 3 {
-		t.Fatalf("%d forms, %v", len(list), err)
+	list := allOf(t, path)
+	if len(list) != 3 {
+		t.Fatalf("%d forms", len(list))
 	}
 	for _, s := range list {
 		s.Now = func() time.Time { return time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC) }
@@ -53,7 +72,7 @@ func TestFormsOfAWorkbookAreSavedTogether(t *testing.T) {
 		f.Indicators = slices.Insert(f.Indicators, 1, domain.Indicator{Level1: "产出指标", Level2: "数量指标", Name: "新增件数", Target: "≥1件", ScoreBy: domain.ByRule})
 	})
 	list[2].Type(domain.FieldActual, "丙工程只做了一半")
-	if err := session.SaveTogether(list, path, false); err != nil {
+	if err := saveTogether(list, path); err != nil {
 		t.Fatal(err)
 	}
 	for i, s := range list {
@@ -66,12 +85,12 @@ func TestFormsOfAWorkbookAreSavedTogether(t *testing.T) {
 		t.Errorf("the result of the third form is in %s, want %s", got, want)
 	}
 	list[1].Type(domain.FundField(0, domain.KeyExecuted), "28")
-	if err := session.SaveTogether(list, path, false); err != nil {
+	if err := saveTogether(list, path); err != nil {
 		t.Fatal(err)
 	}
-	again, _, err := session.OpenAll(path, nil)
-	if err != nil || len(again) != 3 {
-		t.Fatalf("%d forms, %v", len(again), err)
+	again := allOf(t, path)
+	if len(again) != 3 {
+		t.Fatalf("%d forms", len(again))
 	}
 	if n := len(again[0].Form().Indicators); n != 3 {
 		t.Errorf("the first form has %d indicators", n)
@@ -88,10 +107,7 @@ func TestFormsOfAWorkbookAreSavedTogether(t *testing.T) {
 func TestNothingIsSavedOverSomebodyElsesChange(t *testing.T) {
 	home(t)
 	path := stacked(t, "甲工程", "乙工程")
-	list, _, err := session.OpenAll(path, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	list := allOf(t, path)
 	for _, s := range list {
 		s.Type(domain.FieldActual, s.Form().Project.Name+"改过了")
 	}
@@ -102,7 +118,7 @@ func TestNothingIsSavedOverSomebodyElsesChange(t *testing.T) {
 	if err := os.WriteFile(path, other, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := session.SaveTogether(list, path, false); err == nil {
+	if err := saveTogether(list, path); err == nil {
 		t.Error("saved")
 	}
 	if now, _ := os.ReadFile(path); !slices.Equal(now, other) {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -99,6 +100,9 @@ const (
 	prefRules   = "rules"       // of new forms
 	prefSize    = "window.size" // width and height
 	prefPlace   = "window.place"
+
+	prefForms       = "forms.width"
+	prefFormsFolded = "forms.folded"
 )
 
 // due is the year that forms are filled in for: last year until May, the current year from June on,
@@ -151,9 +155,17 @@ const anyForm = -1
 // recognises it under another spelling of its path; it is nil if nobody has looked at the disk yet.
 func (p *App) forward(path string, file os.FileInfo, choice int) bool {
 	for _, w := range p.windows {
-		same := w.editor != nil && (w.editor.s.Document().Path == path || file != nil && w.editor.file != nil && os.SameFile(w.editor.file, file))
-		of := func(shown int) bool { return choice == anyForm || choice == shown }
-		if same && of(w.editor.s.Document().Choice) || w.opening.path == path && of(w.opening.choice) {
+		if w.opening.path == path && (choice == anyForm || choice == w.opening.choice) || w.binder != nil && w.binder.b.Folder && w.binder.b.Path == path {
+			w.Win.RequestFocus()
+			return true
+		}
+		if w.binder == nil {
+			continue
+		}
+		if ed := w.binder.has(path, file, choice); ed != nil {
+			if w.OnTop() == nil && !w.Busy {
+				w.binder.goTo(ed)
+			}
 			w.Win.RequestFocus()
 			return true
 		}
@@ -220,24 +232,16 @@ func (w *Window) openForm(path string, choice int) {
 func (w *Window) read(path string, choice int, room func() *Window) {
 	p := w.app
 	w.opening = form{path, choice}
-	var s *session.Session
+	var b *session.Binder
 	var file os.FileInfo
 	var asked session.Declarations // if the file holds a 申报表 instead
-	w.Reading("正在打开 "+filepath.Base(path), func() error {
+	w.Reading("正在打开 "+filepath.Base(path), func() (err error) {
 		file = files.Identity(path)
-		doc, err := document.Open(path)
+		b, err = session.OpenBinder(path)
 		if document.IsDeclaration(err) {
 			asked, err = session.OpenDeclarations(path)
-			return err
 		}
-		if err != nil {
-			return err
-		}
-		if choice != anyForm && choice < len(doc.Choices) {
-			doc.Choose(choice)
-		}
-		s = session.FromDocument(doc, nil)
-		return nil
+		return err
 	}, func(err error) {
 		w.opening = form{}
 		if err != nil {
@@ -252,9 +256,64 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 			return
 		}
 		p.places.Remember(path)
+		first := b.First()
+		if forms := b.Forms(); choice >= 0 && choice < len(forms) {
+			first = forms[choice]
+		}
 		to := room()
-		to.load(s)
-		to.editor.file = file
+		to.bind(b, first, map[string]os.FileInfo{path: file})
+		to.Win.RequestFocus()
+	})
+}
+
+// chooseFolder asks for a folder and opens all forms in it as a whole.
+func (w *Window) chooseFolder() {
+	w.app.files.Folder(w.asker(), "打开哪个文件夹里的整套", w.openFolder)
+}
+
+// openFolder opens all forms in a folder: here on a start page, else in another window.
+func (w *Window) openFolder(path string) {
+	if path = fullPath(path); w.app.forward(path, nil, anyForm) {
+		return
+	}
+	w.readFolder(path, "", anyForm, func() *Window {
+		if w.isStart() {
+			return w
+		}
+		return w.app.room()
+	})
+}
+
+// readFolder reads all forms in a folder and shows them in a window, with one of them in view: the
+// first for "".
+func (w *Window) readFolder(path, file string, choice int, room func() *Window) {
+	w.opening = form{path, anyForm}
+	var b *session.Binder
+	var stopped atomic.Bool
+	on := map[string]os.FileInfo{}
+	w.Reading("正在打开 "+filepath.Base(path), func() (err error) {
+		if b, err = session.OpenFolder(path, stopped.Load); err == nil {
+			for _, f := range b.Files {
+				on[f.Path] = files.Identity(f.Path)
+			}
+		}
+		return err
+	}, func(err error) {
+		stopped.Store(true)
+		w.opening = form{}
+		if err != nil {
+			w.Fail("没有打开文件夹", path, err)
+			return
+		}
+		w.app.places.RememberFolder(path)
+		first := b.First()
+		for _, s := range b.Forms() {
+			if doc := s.Document(); doc.Path == file && doc.Choice == choice {
+				first = s
+			}
+		}
+		to := room()
+		to.bind(b, first, on)
 		to.Win.RequestFocus()
 	})
 }

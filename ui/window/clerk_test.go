@@ -178,7 +178,7 @@ func (c *clerk) window() *Window {
 
 // saves saves the form to its file and waits for it.
 func (c *clerk) saves() {
-	c.window().editor.save(nil)
+	c.window().binder.save(nil)
 	c.windows()
 }
 

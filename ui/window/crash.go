@@ -89,8 +89,13 @@ func (p *App) logCrash(caught any, stack []byte) {
 // keepAll writes the unsaved work of every window into the journal at once, for the next process.
 func (p *App) keepAll() {
 	for _, w := range p.windows {
-		if w.editor != nil && w.editor.draft != nil {
-			w.editor.keepNow()
+		if w.binder == nil {
+			continue
+		}
+		for _, ed := range w.binder.editors {
+			if ed.draft != nil {
+				ed.keepNow()
+			}
 		}
 	}
 }

@@ -24,10 +24,13 @@ func (ed *editor) lookAtFile() {
 		tell := look()
 		return func() {
 			ed.looking = false
-			if ed.w.editor != ed || ed.Busy || ed.app.saveOf(ed.w) != nil { // a running save looks at the file itself
+			if ed.w.binder != ed.b || ed.Busy || ed.app.saveOf(ed.w) != nil { // a running save looks at the file itself
 				return
 			}
 			tell()
+			if ed.b.shown != ed {
+				return
+			}
 			if ed.notices.Show(ed.offers()) {
 				ed.Win.Content().Refresh()
 			}
@@ -53,12 +56,19 @@ func (ed *editor) diskOffers() (list []kit.Offer) {
 // reopen shows the file as it is on disk now.
 func (ed *editor) reopen() {
 	doc := ed.s.Document()
-	again := func() { ed.w.read(doc.Path, doc.Choice, func() *Window { return ed.w }) }
-	if !ed.s.Dirty() {
+	again := func() {
+		here := func() *Window { return ed.w }
+		if ed.b.b.Folder {
+			ed.w.readFolder(ed.b.b.Path, doc.Path, doc.Choice, here)
+		} else {
+			ed.w.read(doc.Path, doc.Choice, here)
+		}
+	}
+	if !ed.b.dirty() {
 		again()
 		return
 	}
-	ed.Ask("重新打开文件", "“"+ed.s.Name()+"”有修改还没有保存。重新打开的话，这些修改会丢失。要两份都留下，先另存为别的名字。",
+	ed.Ask("重新打开文件", ed.b.askUnsaved("重新打开的话，这些修改会丢失。要两份都留下，先另存为别的名字。"),
 		kit.NewAnswer("另存为…", func() { ed.saveAs(nil) }),
 		kit.NewAnswer("重新打开", again),
 		kit.NewAnswer("取消", nil))

@@ -24,7 +24,11 @@ type editor struct {
 	*kit.Host
 	w   *Window
 	app *App
+	b   *binder
 	s   *session.Session
+
+	content fyne.CanvasObject // nil before it is shown first
+	dated   bool              // drawn in a theme or size that is none any more
 
 	header  *header
 	bar     *kit.TabBar
@@ -59,17 +63,15 @@ type editor struct {
 	counterpart func(domain.Field) (domain.Field, bool) // finds the field of reference that corresponds to one of ours; nil without reference
 }
 
-// load shows a session's form.
-func (w *Window) load(s *session.Session) {
+func newEditor(w *Window, b *binder, s *session.Session) *editor {
 	s.Now = w.app.now
-	ed := &editor{Host: &w.Host, w: w, app: w.app, s: s, year: s.Form().Year, shown: -1}
+	ed := &editor{Host: &w.Host, w: w, app: w.app, b: b, s: s, year: s.Form().Year, shown: -1}
 	ed.draft = &draft{journal: session.NewJournal()}
 	ed.finished = !slices.ContainsFunc(s.Findings(), func(f session.Finding) bool { return f.Code == scoring.CodeRequiredEmpty })
-	w.shows(ed)
-	ed.lay()
+	return ed
 }
 
-// lay builds the view.
+// lay builds the view and shows it in the binder.
 func (ed *editor) lay() {
 	ed.header = newHeader(ed.goToSection, ed.showGroup)
 	ed.bar = kit.NewTabBar(tabNames, ed.showTab, ed.enter)
@@ -85,24 +87,15 @@ func (ed *editor) lay() {
 		comfortable, ed.fold, float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
 	top := kit.NewColumn(0, kit.NewArea(ed.header, look.Paper, "", nil), widget.NewSeparator(), ed.notices.Box, ed.bar)
 	ed.side.Open = !pref.Bool(prefFolded)
-	ed.w.setContent(kit.NewStorey(top, ed.side.Box, ed.foot.content))
+	ed.content = kit.NewStorey(top, ed.side.Box, ed.foot.content)
+	ed.b.place(ed)
 	ed.compute()
 	for i := range ed.stale {
 		ed.stale[i] = true
 	}
 	ed.showTab(tabIndicators)
 	ed.changed()
-	ed.enter()
 }
-
-// themed draws everything again in another theme or size.
-func (ed *editor) themed() {
-	ed.changed()
-	ed.Win.Content().Refresh()
-}
-
-// end is called when the form is closed for good.
-func (ed *editor) end() { ed.endDraft() }
 
 // showTab shows a tab. First the row of tabs takes the keyboard from the old one: a hidden field
 // must not receive keys.
@@ -170,6 +163,12 @@ func worse(a, b scoring.Severity) bool { return a.Rank() < b.Rank() }
 // changed updates everything in view. It runs on every key press, so no object is created and only
 // texts that differ are set.
 func (ed *editor) changed() {
+	ed.b.edited(ed)
+	if ed.b.shown != ed { // it is brought up to date when it is shown
+		ed.keepDraft()
+		ed.b.shown.showState()
+		return
+	}
 	ed.compute()
 	ed.header.show(ed.s)
 	var worst [tabCount]scoring.Severity
@@ -187,6 +186,10 @@ func (ed *editor) changed() {
 	if ed.notices.Show(ed.offers()) {
 		ed.Win.Content().Refresh()
 	}
+	if ed.dated {
+		ed.dated = false
+		ed.content.Refresh()
+	}
 	ed.w.keepKeyboard()
 	ed.keepDraft()
 	ed.showState()
@@ -201,17 +204,15 @@ func (ed *editor) showState() {
 	switch {
 	case dirty:
 		state = ed.draft.state()
+	case ed.b.dirty():
+		state = fmt.Sprintf("另有 %d 张表有未保存的修改", len(ed.b.unsaved()))
 	case state == "" && ed.s.Path() == "":
 		state = "还没有保存成文件"
 	case state == "":
 		state = "没有修改"
 	}
 	ed.foot.show(ed.s, state, ed.app.scale())
-	title := ed.s.Name() + " — " + programName
-	if dirty {
-		title = "● " + title
-	}
-	if ed.Win.Title() != title {
+	if title := ed.b.title(); ed.Win.Title() != title {
 		ed.Win.SetTitle(title)
 	}
 }

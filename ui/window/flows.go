@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/io/fault"
@@ -15,61 +13,29 @@ import (
 	"ziping/scoring"
 	"ziping/ui/files"
 	"ziping/ui/kit"
-	"ziping/ui/look"
+	"ziping/ui/session"
 )
 
 // chooseFile asks for a file and opens it.
 func (w *Window) chooseFile() { w.app.files.Open(w.asker(), "打开自评表", w.openFile) }
-
-// save writes the form to its file, or asks for one. Once it is on disk, then is called, which may
-// be nil.
-func (ed *editor) save(then func()) {
-	if ed.s.Path() == "" {
-		ed.saveAs(then)
-		return
-	}
-	ed.saveTo(ed.s.Path(), then)
-}
-
-// saveAs asks for a file and writes the form to it.
-func (ed *editor) saveAs(then func()) {
-	ed.app.files.Save(ed.w.asker(), ed.s.FileName(), files.SaveKinds, func(path string) { ed.saveTo(path, then) })
-}
-
-func (ed *editor) saveTo(path string, then func()) { ed.write(path, false, then) }
-
-// write saves the form as it is now, and asks if the user has to decide something. over has the
-// meaning it has in [session.Session.Saving].
-func (ed *editor) write(path string, over bool, then func()) {
-	if ed.app.pendingSave(path) != nil {
-		ed.Ask("这个文件还在保存", "上一次向“"+filepath.Base(path)+"”的保存还没有结果，现在不能再存到这个文件。要马上留一份，另存为别的名字。",
-			kit.NewAnswer("另存为…", func() { ed.saveAs(then) }), kit.NewAnswer("取消", nil))
-		return
-	}
-	ed.s.EndTyping()
-	p := ed.app
-	v := &save{ed: ed, path: path, since: p.now().Format("15:04"), then: then, replaced: path == ed.s.Document().Path}
-	v.saving = ed.s.Saving(path, over)
-	p.saves = append(p.saves, v)
-	ed.Work("正在保存 "+filepath.Base(path), v.write, v.leave, v.end)
-}
 
 // afterSave goes on after a save, or asks what to do about its error.
 func (ed *editor) afterSave(v *save) {
 	var lost *fault.Error
 	var disk *safefile.Error
 	path, then := v.path, v.then
-	overwrite := []kit.Answer{kit.NewAnswer("另存为…", func() { ed.saveAs(then) }), kit.NewAnswer("覆盖", func() { ed.write(path, true, then) }), kit.NewAnswer("取消", nil)}
+	again := func(over bool) func() { return func() { ed.write(v.forms, path, over, then) } }
+	overwrite := []kit.Answer{kit.NewAnswer("另存为…", func() { ed.saveAs(then) }), kit.NewAnswer("覆盖", again(true)), kit.NewAnswer("取消", nil)}
 	switch err := v.err; {
 	case err == nil:
 		ed.changed()
-		if v.moved && ed == v.ed {
+		if v.moved && ed.b == v.ed.b {
 			ed.tellSaved(path, v.replaced, then)
 		}
-	case ed != v.ed: // the file was opened again meanwhile
+	case ed.b != v.ed.b: // the file was opened again meanwhile
 		ed.Fail("没有保存", path, err)
 	case errors.As(err, &lost) && lost.Code == fault.NoPlace:
-		ed.askLossy(path, lost, then)
+		ed.askLossy(v, lost)
 	case errors.As(err, &disk) && disk.Reason == safefile.Changed:
 		ed.Ask("文件被别人改过", "“"+filepath.Base(path)+"”在打开以后被别的程序改过。覆盖的话，那些改动只留在备份里。", overwrite...)
 	case errors.As(err, &disk) && disk.Reason == safefile.Locked:
@@ -84,44 +50,29 @@ func (ed *editor) afterSave(v *save) {
 }
 
 // askLossy asks what to do if the opened workbook has no cell for something.
-func (ed *editor) askLossy(path string, lost *fault.Error, then func()) {
+func (ed *editor) askLossy(v *save, lost *fault.Error) {
 	question := "打开的表格里没有地方放：" + strings.Join(lost.Names, "、") + "。"
 	if words := lossWords(ed.s.Document()); words != "" {
 		question += "改用官方版式的话，原来的表里" + words + "，保存后列出来。"
 	}
+	again := func(prepare func(*session.Session)) func() {
+		return func() {
+			for _, s := range v.forms {
+				prepare(s)
+			}
+			ed.write(v.forms, v.path, false, v.then)
+		}
+	}
 	ed.Ask("原来的表格放不下", question,
-		kit.NewAnswer("改用官方版式保存", func() {
-			ed.s.UseOfficial()
-			ed.write(path, false, then)
-		}),
-		kit.NewAnswer("保留原版式，不存这些内容", func() {
-			ed.s.Document().Lossy = true
-			ed.write(path, false, then)
-		}),
+		kit.NewAnswer("改用官方版式保存", again((*session.Session).UseOfficial)),
+		kit.NewAnswer("保留原版式，不存这些内容", again(func(s *session.Session) { s.Document().Lossy = true })),
 		kit.NewAnswer("取消", nil))
 }
 
-// print writes a PDF and opens it in the system's viewer, which can print.
+// print writes a PDF of this form and opens it in the system's viewer, which can print.
 func (ed *editor) print() {
 	name := strings.TrimSuffix(ed.s.FileName(), filepath.Ext(ed.s.FileName())) + ".pdf"
-	ed.app.files.Save(ed.w.asker(), name, files.SaveKinds, func(path string) { ed.saveTo(path, nil) })
-}
-
-// chooseForm opens another form of the same workbook in a window of its own.
-func (ed *editor) chooseForm() {
-	doc := ed.s.Document()
-	list := kit.NewColumn(4)
-	for i, words := range doc.Choices {
-		if i == doc.Choice {
-			list.Add(kit.NewInset(10, 7, 10, 7, kit.NewText(words+"（现在打开的）", kit.SizeBody, look.Muted).Wrapped()))
-			continue
-		}
-		list.Add(kit.NewPress(kit.NewInset(10, 7, 10, 7, kit.NewText(words, kit.SizeBody, look.Text).Wrapped()), look.Panel, look.Selected, 4, func() {
-			ed.Open.Close()
-			ed.w.openForm(doc.Path, i)
-		}))
-	}
-	ed.Dialog("这份文件里的自评表", list, fyne.NewSize(560, 0), kit.NewAnswer("取消", nil))
+	ed.app.files.Save(ed.w.asker(), name, files.SaveKinds, func(path string) { ed.write([]*session.Session{ed.s}, path, false, nil) })
 }
 
 // compare shows an older form in grey next to this one; nil for none.
@@ -158,25 +109,25 @@ func (w *Window) tryClose() {
 	}
 }
 
-func (ed *editor) close() {
-	v := ed.app.saveOf(ed.w)
-	if !ed.s.Dirty() && v == nil {
-		ed.w.close()
+func (b *binder) close() {
+	v := b.app.saveOf(b.w)
+	if !b.dirty() && v == nil {
+		b.w.close()
 		return
 	}
-	if ed.OnTop() != nil {
+	if b.OnTop() != nil {
 		return
 	}
 	if v != nil {
-		ed.Ask("保存还没有结果", "向“"+filepath.Base(v.path)+"”的保存还没有结果，现在关闭窗口，可能存不完。还没有保存好的修改会留作草稿，下次启动程序时可以恢复。",
+		b.Ask("保存还没有结果", "向“"+filepath.Base(v.path)+"”的保存还没有结果，现在关闭窗口，可能存不完。还没有保存好的修改会留作草稿，下次启动程序时可以恢复。",
 			kit.NewAnswer("不关闭", nil),
-			kit.NewAnswer("另存为…", func() { ed.saveAs(ed.w.tryClose) }),
-			kit.NewAnswer("关闭", ed.closeUnsaved))
+			kit.NewAnswer("另存为…", func() { b.shown.saveAs(b.w.tryClose) }),
+			kit.NewAnswer("关闭", b.closeUnsaved))
 		return
 	}
-	ed.Ask("要保存修改吗", "“"+ed.s.Name()+"”有修改还没有保存。不保存的话，这些修改会丢失。",
-		kit.NewAnswer("保存", func() { ed.save(ed.w.close) }),
-		kit.NewAnswer("不保存", ed.w.close),
+	b.Ask("要保存修改吗", b.askUnsaved("不保存的话，这些修改会丢失。"),
+		kit.NewAnswer("保存", func() { b.save(b.w.close) }),
+		kit.NewAnswer("不保存", b.w.close),
 		kit.NewAnswer("取消", nil))
 }
 
@@ -202,7 +153,7 @@ func (w *Window) leave() {
 // quit closes every window and asks about unsaved work.
 func (p *App) quit() {
 	for _, w := range append([]*Window(nil), p.windows...) {
-		if w.editor != nil && w.editor.s.Dirty() {
+		if w.binder != nil && w.binder.dirty() {
 			w.Win.RequestFocus()
 		}
 		w.tryClose()

@@ -379,7 +379,7 @@ var scenes = []struct {
 	{"report-offer", taken("extra-columns.xlsx", func(c *clerk) {})},
 	{"rollover-leftovers", taken("extra-columns.xlsx", func(c *clerk) { c.window().editor.rollOver() })},
 	{"several-forms", taken("two-forms.xlsx", func(c *clerk) {})},
-	{"choose-form", taken("two-forms.xlsx", func(c *clerk) { c.window().editor.chooseForm() })},
+	{"whole", taken("two-forms.xlsx", func(c *clerk) {})},
 	{"owner-offer", onDisk(inExcel, untouched)},
 	{"owner-save", onDisk(inExcel, touched)},
 	{"changed-offer", onDisk(untouched, func(c *clerk, path string) {
@@ -510,7 +510,7 @@ var scenes = []struct {
 		c.saves()
 	})},
 	{"no-place", opened(func(c *clerk) {
-		c.window().editor.askLossy("x.xlsx", &fault.Error{Names: []string{"“存在问题”", "第 13 行指标“节约采集费用”"}}, nil)
+		c.window().editor.askLossy(&save{}, &fault.Error{Names: []string{"“存在问题”", "第 13 行指标“节约采集费用”"}})
 	})},
 	{"closing", opened(func(c *clerk) {
 		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")

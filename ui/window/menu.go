@@ -15,7 +15,9 @@ type menus struct {
 	bar                            *menu.Bar
 	recent, undo, redo, fold, dark *fyne.MenuItem
 	compare, declared              *fyne.MenuItem
+	forms                          *fyne.MenuItem   // whether their list is shown
 	forForm                        []*fyne.MenuItem // enabled only if a form is open
+	forSeveral                     []*fyne.MenuItem // enabled only if several forms are open
 }
 
 var item = fyne.NewMenuItem
@@ -59,10 +61,11 @@ func (w *Window) fileMenu() *fyne.Menu {
 	}
 	return fyne.NewMenu("文件(F)", append(items,
 		keyed(item("打开…", w.chooseFile), fyne.KeyO, ctrl),
+		item("打开整套（文件夹）…", w.chooseFolder),
 		w.menus.recent,
 		item("打开示例", p.openSample),
 		line(),
-		keyed(w.form("保存", func(ed *editor) { ed.save(nil) }), fyne.KeyS, ctrl),
+		keyed(w.form("保存", func(ed *editor) { ed.b.save(nil) }), fyne.KeyS, ctrl),
 		keyed(w.form("另存为…", func(ed *editor) { ed.saveAs(nil) }), fyne.KeyS, ctrl|fyne.KeyModifierShift),
 		keyed(w.form("打印（生成 PDF）…", (*editor).print), fyne.KeyP, ctrl),
 		w.form("上报前核对…", (*editor).handIn),
@@ -119,15 +122,24 @@ func (w *Window) viewMenu() *fyne.Menu {
 	p, m := w.app, &w.menus
 	m.compare = w.form("对照上年的文件…", (*editor).chooseReference)
 	m.declared = w.form("对照申报表…", (*editor).chooseDeclaration)
+	several := func(words string, do func(*binder)) *fyne.MenuItem {
+		i := w.form(words, func(ed *editor) { do(ed.b) })
+		m.forSeveral = append(m.forSeveral, i)
+		return i
+	}
+	m.forms = several("整套列表栏", (*binder).fold)
 	m.fold, m.dark = w.form("检查结果栏", (*editor).fold), item("深色", p.toggleDark)
 	return fyne.NewMenu("查看(V)",
 		keyed(w.form("下一条检查结果", func(ed *editor) { ed.step(1) }), fyne.KeyF8, 0),
 		keyed(w.form("上一条检查结果", func(ed *editor) { ed.step(-1) }), fyne.KeyF8, fyne.KeyModifierShift),
 		keyed(w.form("按建议改这一条", (*editor).fixChosen), fyne.KeyReturn, ctrl),
 		keyed(w.form("这一条已核对…", (*editor).reviewChosen), fyne.KeyReturn, ctrl|fyne.KeyModifierShift),
+		keyed(several("下一张表", func(b *binder) { b.step(1) }), fyne.KeyTab, ctrl),
+		keyed(several("上一张表", func(b *binder) { b.step(-1) }), fyne.KeyTab, ctrl|fyne.KeyModifierShift),
 		keyed(w.form("到下一区域", func(ed *editor) { ed.nextZone(1) }), fyne.KeyF6, 0),
 		keyed(w.form("到上一区域", func(ed *editor) { ed.nextZone(-1) }), fyne.KeyF6, fyne.KeyModifierShift),
 		line(),
+		m.forms,
 		m.fold,
 		m.compare,
 		m.declared,
@@ -173,6 +185,11 @@ func (m *menus) update(w *Window) {
 	}
 	m.undo.Label, m.undo.Disabled = joined("撤销", undo), undo == ""
 	m.redo.Label, m.redo.Disabled = joined("重做", redo), redo == ""
+	several := w.binder != nil && w.binder.list != nil
+	for _, i := range m.forSeveral {
+		i.Disabled = !several
+	}
+	m.forms.Checked = several && w.binder.side.Shown()
 	m.fold.Checked = w.editor != nil && w.editor.side.Shown()
 	m.compare.Checked = w.editor != nil && w.editor.reference != nil
 	m.declared.Checked = w.editor != nil && w.editor.s.Declaration() != nil

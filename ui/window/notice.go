@@ -25,9 +25,6 @@ func (ed *editor) offers() []kit.Offer {
 		list = append(list, kit.NewOffer(fmt.Sprintf("roll-over/%d", f.Year), fmt.Sprintf("这是 %d 年度的表。要填 %d 年度的话，先结转：更新年份，清空这一年的结果，指标和分值保留。", f.Year, next),
 			fmt.Sprintf("结转到 %d 年度…", next), ed.rollOver))
 	}
-	if len(doc.Choices) > 1 {
-		list = append(list, kit.NewOffer("forms/"+doc.Path, fmt.Sprintf("这份文件里有 %d 张自评表，打开的是第 %d 张：%s。", len(doc.Choices), doc.Choice+1, doc.Choices[doc.Choice]), "换一张…", ed.chooseForm))
-	}
 	if words := reportSummary(ed.s); words != "" {
 		list = append(list, kit.NewOffer("report/"+doc.Path, words, "查看读入报告", ed.showReport))
 	}

@@ -56,7 +56,7 @@ func (ed *editor) publishTo(form domain.Form) {
 		}
 		var warning string
 		ed.Work("正在保存 "+filepath.Base(path), func() (err error) {
-			warning, err = document.SaveAll(path, []domain.Form{form})
+			warning, err = document.SaveAll(path, []domain.Form{form}, false)
 			return err
 		}, nil, func(err error) {
 			switch {

@@ -79,7 +79,7 @@ func (ed *editor) writeDraft() {
 			if err != nil && !d.due {
 				ed.keepLater(draftAway)
 			}
-			ed.showState()
+			ed.b.shown.showState()
 		}
 	})
 }

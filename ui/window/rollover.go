@@ -11,10 +11,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/domain"
-	"ziping/io/document"
 	"ziping/io/layout"
 	"ziping/ui/kit"
 	"ziping/ui/look"
+	"ziping/ui/session"
 )
 
 // rollOver shows every change that makes this the next year's form, and makes those that stay
@@ -25,10 +25,26 @@ func (ed *editor) rollOver() {
 	ed.Dialog("结转到新年度", a.content, fyne.NewSize(980, 640),
 		kit.NewAnswer("结转", func() {
 			old := ed.s.Form().Clone()
-			ed.s.ApplyRollOver(a.changes, a.along(), a.emptied()...)
+			for _, s := range a.along() {
+				rollAlong(s, a.year)
+				ed.b.of(s).changed()
+			}
+			ed.s.ApplyRollOver(a.changes, nil, a.emptied()...)
 			ed.compare(&old)
 		}),
 		kit.NewAnswer("取消", nil))
+}
+
+// rollAlong rolls over another form as it is proposed for it.
+func rollAlong(s *session.Session, year int) {
+	var results []layout.Leftover
+	for _, o := range s.Leftovers() {
+		if o.Result {
+			results = append(results, o)
+		}
+	}
+	s.EndTyping()
+	s.ApplyRollOver(s.RollOver(year), nil, results...)
 }
 
 // assistant is the dialog that lists the changes of a roll-over.
@@ -52,9 +68,9 @@ type leftover struct {
 	on bool
 }
 
-// otherForm is another form of the same file and year, and whether it is rolled over too.
+// otherForm is another form of the binder and of the same year, and whether it is rolled over too.
 type otherForm struct {
-	document.Other
+	s  *session.Session
 	on bool
 }
 
@@ -82,19 +98,20 @@ func newAssistant(ed *editor, year int) *assistant {
 	for _, o := range ed.s.Leftovers() {
 		a.left = append(a.left, leftover{o, o.Result})
 	}
-	for _, o := range ed.s.Others() {
-		a.others = append(a.others, otherForm{o, true})
+	for _, s := range ed.b.b.Forms() {
+		if f := s.Form(); s != ed.s && f.Year == ed.s.Form().Year {
+			a.others = append(a.others, otherForm{s, !f.Ends()})
+		}
 	}
 	a.propose(year)
 	return a
 }
 
 // along are the other forms that are ticked.
-func (a *assistant) along() []document.Other {
-	var list []document.Other
+func (a *assistant) along() (list []*session.Session) {
 	for _, o := range a.others {
 		if o.on {
-			list = append(list, o.Other)
+			list = append(list, o.s)
 		}
 	}
 	return list
@@ -149,8 +166,12 @@ func (a *assistant) group() {
 	}
 	for i := range a.others {
 		o := &a.others[i]
-		add("others", "一并结转这个文件里的其他自评表", "同样更新年度、清空去年的内容；不选就留着去年的", true, &o.on, func() (where, what fyne.CanvasObject) {
-			return kit.NewText(o.Name, kit.SizeSecondary, look.Secondary).Wrapped(), kit.NewText("", kit.SizeSecondary, look.Muted)
+		add("others", "一并结转整套里的其他自评表", "同样更新年度、清空去年的内容；不选就留着去年的", true, &o.on, func() (where, what fyne.CanvasObject) {
+			f, ends := o.s.Form(), ""
+			if f.Ends() {
+				ends = "项目到期，一般不再结转"
+			}
+			return kit.NewText(orElse(f.Subject(), f.Kind().Name), kit.SizeSecondary, look.Secondary).Wrapped(), kit.NewText(ends, kit.SizeSecondary, look.Muted)
 		})
 	}
 	for i := range a.left {

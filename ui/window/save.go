@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -16,7 +17,8 @@ import (
 // save is a save, from its start until the user knows its result. A network share may not answer
 // for minutes, or ever, so the window can be used again in the meantime.
 type save struct {
-	ed       *editor
+	ed       *editor            // of the first of the forms, or of that in view
+	forms    []*session.Session // of one file
 	saving   *session.Saving
 	path     string
 	since    string // 14:32
@@ -74,36 +76,45 @@ func (v *save) leave() {
 // end handles the result. By now, the window may be closed or show another form.
 func (v *save) end(err error) {
 	ed, p := v.ed, v.ed.app
-	v.done, v.err = true, err
-	kind, _ := document.KindFor(v.path)
-	if err == nil {
-		defer p.checkAgain(v.path)
-		v.moved = v.saving.Finish()
-		if kind == document.PDF { // PDFs are not opened here again
-			p.places.RememberFolder(filepath.Dir(v.path))
-		} else {
-			p.places.Remember(v.path)
-		}
-		if v.moved && kind != document.PDF {
-			ed.file, ed.saved = v.file, "已保存 "+p.now().Format("15:04")
-		}
-	}
+	v.take(err)
 	if !slices.Contains(p.windows, ed.w) {
 		p.forgetSave(v)
-		if ed.draft != nil && !ed.s.Dirty() {
-			ed.draft.drop()
-		}
+		ed.b.dropDrafts()
 		return
 	}
 	if v.left {
-		ed.w.editor.changed()
+		ed.w.view.themed()
 		return
 	}
 	p.forgetSave(v)
-	if err == nil && kind == document.PDF {
+	if kind, _ := document.KindFor(v.path); err == nil && kind == document.PDF {
 		ed.w.show(v.path)
 	}
 	ed.afterSave(v)
+}
+
+// take lets the forms go on with the file that was written.
+func (v *save) take(err error) {
+	ed, p := v.ed, v.ed.app
+	v.done, v.err = true, err
+	if err != nil {
+		return
+	}
+	defer p.checkAgain(v.path)
+	v.moved = v.saving.Finish()
+	if kind, _ := document.KindFor(v.path); kind == document.PDF { // PDFs are not opened here again
+		p.places.RememberFolder(filepath.Dir(v.path))
+		return
+	}
+	if !ed.b.b.Folder {
+		p.places.Remember(v.path)
+	}
+	for _, s := range v.forms {
+		if one := ed.b.of(s); v.moved {
+			one.file, one.saved = v.file, "已保存 "+p.now().Format("15:04")
+		}
+	}
+	ed.b.b.Saved()
 }
 
 // saveOffers tell what is known of the saves that the user did not wait for.
@@ -136,22 +147,28 @@ func (ed *editor) saveOffers() (list []kit.Offer) {
 
 // closeUnsaved closes a window whose save has no result yet. Unsaved work stays locked in the
 // journal until the program ends, and the next start offers it.
-func (ed *editor) closeUnsaved() {
-	if !ed.s.Dirty() {
-		ed.w.close()
+func (b *binder) closeUnsaved() {
+	list := b.unsaved()
+	if len(list) == 0 {
+		b.w.close()
 		return
 	}
-	d := ed.draft
-	d.used = true
-	write := d.journal.Snapshot(ed.s)
-	ed.app.spawn(func() func() {
-		err := write()
+	var writes []func() error
+	for _, ed := range list {
+		ed.draft.used = true
+		writes = append(writes, ed.draft.journal.Snapshot(ed.s))
+	}
+	b.app.spawn(func() func() {
+		var err error
+		for _, write := range writes {
+			err = cmp.Or(err, write())
+		}
 		return func() {
 			if err != nil {
-				ed.Fail("没有关闭，草稿没有存下来", "", err)
+				b.Fail("没有关闭，草稿没有存下来", "", err)
 				return
 			}
-			ed.w.leave()
+			b.w.leave()
 		}
 	})
 }

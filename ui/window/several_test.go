@@ -1,42 +1,9 @@
 package window
 
 import (
-	"os"
 	"path/filepath"
 	"testing"
 )
-
-func TestAnotherFormOfTheFileIsOpenedBesideThisOne(t *testing.T) {
-	both, err := os.ReadFile("../../io/xlsx/testdata/two-forms.xlsx")
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "合订.xlsx")
-	if err := os.WriteFile(path, both, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	c := sit(t)
-	c.app.open(path)
-	c.sees("这份文件里有 2 张自评表，打开的是第 2 张：工作表“文化馆”，2023 年度，云川县文化馆，")
-	c.clicks("换一张…")
-	c.sees("（现在打开的）")
-	c.clicks("工作表“图书馆”")
-	is(t, "windows", len(c.windows()), 2)
-	c.fills(firstActual, "130次")
-	c.saves()
-	c.comesBack()
-	first := c.windows()[0]
-	is(t, "the first form's file counts as changed", first.editor.s.Document().Changed, false)
-
-	c.window().openForm(path, 0)
-	is(t, "windows after asking again", len(c.windows()), 2)
-
-	c.app.windows = c.windows()[:1]         // so that the first one is the newest
-	first.editor.typed(firstActual, "140次") // the test's driver can focus only in the newest window
-	c.saves()
-	c.doesNotSee("文件被别人改过")
-	is(t, "to be saved", c.window().editor.s.Dirty(), false)
-}
 
 func TestASaveThatFailsOffersAnotherPlace(t *testing.T) {
 	c := sit(t)

@@ -51,6 +51,8 @@ func (v *startPage) themed() {
 		first.WithNote(),
 		v.newForms(),
 		kit.BigButton("打开示例", "一张编造的自评表，带着几处常见的错误，可以随便改", p.openSample).WithNote(),
+		kit.NewLine(8, 1, kit.NewPress(kit.NewInset(2, 2, 2, 2, kit.NewText("打开整套…", kit.SizeBody, look.AccentText)), "", look.Selected, 3, w.chooseFolder),
+			kit.NewText("一个单位分开存的各张表，放在一个文件夹里一起打开", kit.SizeSecondary, look.Muted).Cut()),
 		kit.NewLine(8, 1, kit.NewPress(kit.NewInset(2, 2, 2, 2, kit.NewText("检查文件夹…", kit.SizeBody, look.AccentText)), "", look.Selected, 3, w.checkFolder),
 			kit.NewText("收到很多份自评表时，一次检查完", kit.SizeSecondary, look.Muted).Cut()))
 

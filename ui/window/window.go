@@ -18,14 +18,15 @@ type Window struct {
 	kit.Host
 	app    *App
 	view   view
-	editor *editor // the view, if it is a form, else nil
+	binder *binder // the view, if it is forms, else nil
+	editor *editor // of the form that is shown, else nil
 
 	menus     menus
 	shortcuts fyne.ShortcutHandler
 	opening   form // what it is going to show, zero once it does
 }
 
-// view is what a window shows: the start page, a form, the forms of a folder.
+// view is what a window shows: the start page, forms, the check of a folder.
 type view interface {
 	themed()               // draws it again in another theme or size
 	home()                 // gives the keyboard, if nothing has it, to something visible
@@ -65,8 +66,8 @@ func (w *Window) shows(v view) {
 	if w.view != nil {
 		w.view.end()
 	}
-	w.view = v
-	w.editor, _ = v.(*editor)
+	w.view, w.editor = v, nil
+	w.binder, _ = v.(*binder)
 }
 
 // home gives the keyboard, if nothing has it, to something visible.

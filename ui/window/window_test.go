@@ -239,16 +239,14 @@ func TestOtherFormsOfTheFileGoAlong(t *testing.T) {
 		c := sit(t)
 		c.takes("stacked.xlsx")
 		c.picks("工具", "结转到新年度…")
-		c.sees("一并结转这个文件里的其他自评表")
+		c.sees("一并结转整套里的其他自评表")
 		if untick {
 			c.ticks("云川县图书馆")
 		}
 		c.clicks("结转")
-		out := filepath.Join(t.TempDir(), "新.xlsx")
-		if err := c.window().editor.s.SaveAs(out); err != nil {
-			t.Fatal(err)
-		}
-		saved, err := document.Open(out)
+		c.files.save = filepath.Join(t.TempDir(), "新.xlsx")
+		c.saves()
+		saved, err := document.Open(c.files.save)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -274,7 +272,7 @@ func TestRollOverTellsWhatTheProgramDoesNotFillIn(t *testing.T) {
 		a := newAssistant(c.window().editor, c.form().Year+1)
 		is(t, "columns", len(a.left), 2)
 		a.left[0].on = !untick
-		c.window().editor.s.ApplyRollOver(a.changes, a.along(), a.emptied()...)
+		c.window().editor.s.ApplyRollOver(a.changes, nil, a.emptied()...)
 		out := filepath.Join(t.TempDir(), "新.xlsx")
 		if err := c.window().editor.s.SaveAs(out); err != nil {
 			t.Fatal(err)
@@ -530,16 +528,6 @@ func TestWhatTheWorkbookHasNoPlaceForIsAsked(t *testing.T) {
 	c.sees("原来的表格放不下")
 	c.clicks("改用官方版式保存")
 	c.sees("已保存")
-}
-
-func TestAWorkbookOfSeveralFormsOffersTheOthers(t *testing.T) {
-	c := sit(t)
-	c.opens(made(10))
-	c.window().editor.s.Document().Choices = []string{"工作表“甲”", "工作表“乙”"}
-	c.window().editor.changed()
-	c.sees("这份文件里有 2 张自评表")
-	c.clicks("换一张…")
-	c.sees("工作表“乙”")
 }
 
 func TestOtherRulesAreOneClickAndOneStep(t *testing.T) {

@@ -20,7 +20,11 @@ func (ed *editor) zones() []zone {
 	}
 	tabs := zone{ed.bar, func() fyne.Focusable { return ed.bar }}
 	content := zone{ed.page, ed.enterTab}
-	zones := []zone{inside(ed.header), inside(ed.notices.Box), tabs, content}
+	var zones []zone
+	if ed.b.list != nil && ed.b.side.Shown() {
+		zones = append(zones, zone{ed.b.list.content, func() fyne.Focusable { return ed.b.list.rows }})
+	}
+	zones = append(zones, inside(ed.header), inside(ed.notices.Box), tabs, content)
 	if ed.side.Shown() {
 		zones = append(zones, zone{ed.panel.list, func() fyne.Focusable { return ed.panel.list }}, inside(ed.panel.card.scroll))
 	}
@@ -36,8 +40,6 @@ func (ed *editor) enterTab() fyne.Focusable {
 	}
 	return kit.FirstFocusable(ed.page)
 }
-
-func (ed *editor) home() { ed.enter() }
 
 // goToTab shows a tab with the keyboard in it: the user is going to type or move.
 func (ed *editor) goToTab(i int) {

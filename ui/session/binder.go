@@ -1,0 +1,212 @@
+package session
+
+import (
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"ziping/domain"
+	"ziping/io/document"
+	"ziping/io/fault"
+)
+
+// Binder is what was opened as a whole: the forms of a file or of all files in a folder, each in a
+// session of its own, and how they agree with each other.
+type Binder struct {
+	Path     string // the file or folder, "" for a form without a file
+	Folder   bool
+	Files    []*File
+	Packages []*Package
+
+	members  map[*Session]*Member
+	sessions map[*Member]*Session
+}
+
+// File is a file of a binder with its forms, in the order of the file.
+type File struct {
+	Path   string // as it was opened or last saved
+	Forms  []*Session
+	Open   int      // the form to look at first
+	Tables []*Table // its 汇总表
+	Err    error    // why nothing could be read from it
+}
+
+// Bind makes a binder of one form.
+func Bind(s *Session) *Binder {
+	b := &Binder{Path: s.doc.Path, Files: []*File{{Path: s.doc.Path, Forms: []*Session{s}}}}
+	b.sort()
+	return b
+}
+
+// OpenBinder opens all forms of a file. Errors are as for Open.
+func OpenBinder(path string) (*Binder, error) {
+	doc, err := document.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	b := &Binder{Path: path, Files: []*File{openAll(doc)}}
+	b.sort()
+	return b, nil
+}
+
+// mostForms is how many forms can be open together. More are no package of one unit.
+const mostForms = 400
+
+// OpenFolder opens all forms below a folder. stopped ends it early; nil for never.
+func OpenFolder(folder string, stopped func() bool) (*Binder, error) {
+	found, err := FindForms(stopped, folder)
+	if err != nil {
+		return nil, err
+	}
+	b := &Binder{Path: folder, Folder: true}
+	forms := 0
+	InOrder(len(found.Files), func(i int) *File {
+		path := found.Files[i]
+		doc, err := document.Open(path)
+		if err != nil {
+			return &File{Path: path, Err: err}
+		}
+		return openAll(doc)
+	}, func(_ int, f *File) bool {
+		b.Files = append(b.Files, f)
+		forms += len(f.Forms)
+		return forms <= mostForms && (stopped == nil || !stopped())
+	})
+	switch {
+	case forms > mostForms:
+		return nil, fault.New(fault.TooLarge, "“%s”里的自评表超过 %d 张，不像是一个单位的一套，不能一起打开。用“检查文件夹”逐份检查，或者换一个文件夹", filepath.Base(folder), mostForms)
+	case forms == 0:
+		return nil, fault.New(fault.Missing, "“%s”里的 %d 个文件都没有读出自评表。用“检查文件夹”看每个文件的原因", filepath.Base(folder), len(b.Files))
+	}
+	b.sort()
+	return b, nil
+}
+
+// openAll opens all forms of a document, each in a session of its own.
+func openAll(doc *document.Document) *File {
+	f := &File{Path: doc.Path}
+	if doc.Count() == 1 {
+		f.Forms = []*Session{FromDocument(doc, nil)}
+		return f
+	}
+	f.Open = doc.Choice
+	for i := range doc.Choices {
+		one := *doc
+		one.Choose(i)
+		one.With = map[int]document.Edited{}
+		f.Forms = append(f.Forms, FromDocument(&one, nil))
+	}
+	return f
+}
+
+// Forms are all forms, in the order of the files.
+func (b *Binder) Forms() (list []*Session) {
+	for _, f := range b.Files {
+		list = append(list, f.Forms...)
+	}
+	return list
+}
+
+// First is the form to look at first: that of the unit, if one of the files has it.
+func (b *Binder) First() *Session {
+	var first *Session
+	for _, f := range b.Files {
+		if len(f.Forms) == 0 {
+			continue
+		}
+		s := f.Forms[f.Open]
+		if s.Form().Kind().Subject == domain.FieldDepartment {
+			return s
+		}
+		if first == nil {
+			first = s
+		}
+	}
+	return first
+}
+
+// Together are the forms that are saved with s into one file.
+func (b *Binder) Together(s *Session) []*Session {
+	for _, f := range b.Files {
+		if slices.Contains(f.Forms, s) {
+			return slices.DeleteFunc(slices.Clone(f.Forms), func(o *Session) bool { return !s.doc.SameFile(o.doc) })
+		}
+	}
+	return []*Session{s}
+}
+
+// Unsaved are the forms to be saved, for each file the first of it that was edited.
+func (b *Binder) Unsaved() (list []*Session) {
+	var done []*Session
+	for _, s := range b.Forms() {
+		if s.Dirty() && !slices.Contains(done, s) {
+			list = append(list, s)
+			done = append(done, b.Together(s)...)
+		}
+	}
+	return list
+}
+
+// sort sorts the forms into packages, as they are now.
+func (b *Binder) sort() {
+	b.members, b.sessions = map[*Session]*Member{}, map[*Member]*Session{}
+	var contents []Contents
+	for _, f := range b.Files {
+		var c Contents
+		if len(f.Forms) > 0 {
+			f.Path = f.Forms[0].doc.Path
+		}
+		for _, s := range f.Forms {
+			n := len(c.Members)
+			c.Add(f.Path, s)
+			if len(c.Members) > n {
+				b.members[s], b.sessions[c.Members[n]] = c.Members[n], s
+			}
+		}
+		if f.Err != nil {
+			c.AddError(f.Path, f.Err)
+		}
+		f.Tables = c.Tables
+		contents = append(contents, c)
+	}
+	b.Packages = Packages(contents)
+}
+
+// sortedBy is what forms are sorted into packages by.
+func sortedBy(f *domain.Form) string {
+	p := &f.Project
+	return f.Kind().ID + "\n" + strconv.Itoa(f.Year) + "\n" + f.Department + "\n" + p.Name + "\n" + p.Unit + "\n" + p.Department
+}
+
+// Edited brings the packages up to an edit of a form, or to its save.
+func (b *Binder) Edited(s *Session) {
+	m := b.members[s]
+	if (m == nil) != s.outside() || m != nil && sortedBy(&m.Form) != sortedBy(s.Form()) {
+		b.sort()
+		return
+	}
+	if m == nil {
+		return
+	}
+	m.take(s)
+	if p := b.Of(s); p != nil {
+		p.Check()
+	}
+}
+
+// Saved brings the packages up to a save, after which the forms are where they were written.
+func (b *Binder) Saved() { b.sort() }
+
+// Of is the package that a form belongs to, nil for none.
+func (b *Binder) Of(s *Session) *Package {
+	m := b.members[s]
+	for _, p := range b.Packages {
+		if m != nil && slices.Contains(p.Members, m) {
+			return p
+		}
+	}
+	return nil
+}
+
+// At is the form that a place is in, nil for the 汇总表.
+func (b *Binder) At(p Place) *Session { return b.sessions[p.Member] }
