@@ -47,6 +47,8 @@ type Input struct {
 	// OnMove is called for a key that leaves one line for the one above (-1) or below (1): Up,
 	// Down, Enter and Shift+Enter. Without it Enter submits.
 	OnMove func(by int)
+	// OnEnter is called on Enter (1) and Shift+Enter (-1) in place of OnMove.
+	OnEnter func(by int)
 	// OnAcross is called on Left (-1) and Right (1) if the caret can't move that way, or if the
 	// whole text is selected, as it is when the keyboard comes; true if the keyboard went
 	// elsewhere.
@@ -231,6 +233,9 @@ func (in *Input) replace(from, to int, s []rune) {
 
 // TypedKey edits and moves the caret, and passes other keys on: function keys, Escape.
 func (in *Input) TypedKey(ev *fyne.KeyEvent) {
+	if in.entered(ev.Name) {
+		return
+	}
 	if by := in.leaves(ev.Name); by != 0 {
 		in.OnMove(by)
 		return
@@ -286,6 +291,19 @@ func (in *Input) leaves(key fyne.KeyName) int {
 		return 1
 	}
 	return 0
+}
+
+// entered handles Enter where OnEnter is set.
+func (in *Input) entered(key fyne.KeyName) bool {
+	if in.OnEnter == nil || key != fyne.KeyReturn && key != fyne.KeyEnter {
+		return false
+	}
+	by := 1
+	if in.Shift.Held() {
+		by = -1
+	}
+	in.OnEnter(by)
+	return true
 }
 
 // leavesAcross is the neighbouring field that a key goes to from here, 0 if it stays.

@@ -339,3 +339,8 @@ func (t *Tall) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size)
 func (t *Tall) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return o[0].MinSize().Max(fyne.NewSize(0, look.Px(t.height)))
 }
+
+// HeightFor is what its object takes in a width, and at least the minimum.
+func (t *Tall) HeightFor(o []fyne.CanvasObject, width float32) float32 {
+	return max(heightOf(o[0], width), look.Px(t.height))
+}

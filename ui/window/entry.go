@@ -109,17 +109,20 @@ func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
 func (e *entry) focus(gained bool) {
 	e.focused = gained
 	if gained {
+		if e.p.came != nil {
+			e.p.came(e.at)
+		}
 		if !keys.Returning() {
 			e.since = e.ed.s.Mark()
 			e.follow()
 		}
 		e.ed.focus(e.at)
-		e.p.hint.show(e, e.told(e.in.Text))
+		e.p.says(e, e.told(e.in.Text))
 	} else {
 		e.ed.s.EndTyping()
 		e.ed.sums.close()
 		e.refresh()
-		e.p.hint.hide()
+		e.p.says(e, "")
 	}
 	e.Refresh()
 }
@@ -142,7 +145,7 @@ func (e *entry) refresh() {
 		text, _ = e.ed.s.Form().Text(e.at)
 		text = orElse(e.ed.sums.shown(e.at, text), e.bare(text))
 	case e.number:
-		text = domain.Number(text).In(e.unit)
+		text = shownAs(text, e.unit)
 	}
 	if text != e.in.Text {
 		e.in.Set(text)
@@ -163,7 +166,7 @@ func (e *entry) refresh() {
 		e.showPast(text)
 	}
 	if e.focused {
-		e.p.hint.show(e, e.told(text))
+		e.p.says(e, e.told(text))
 	}
 	if m := e.ed.mark(e.at); m != e.mark {
 		e.mark = m
@@ -187,7 +190,7 @@ func (e *entry) bare(text string) string {
 func (e *entry) showPast(now string) {
 	past, _ := e.ed.past(e.at)
 	if e.number {
-		past = domain.Number(past).In(e.unit)
+		past = shownAs(past, e.unit)
 	}
 	if past == now {
 		past = ""
@@ -232,6 +235,16 @@ func understood(text, unit string) string {
 		return ""
 	}
 	return strings.TrimSpace("＝ " + grouped(shown) + " " + unit)
+}
+
+// shownAs is a number as it is shown: an amount in its unit with two decimals, or more if it has
+// more, so that points line up.
+func shownAs(text, unit string) string {
+	shown := domain.Number(text).In(unit)
+	if d, ok := domain.ParseDecimal(shown); ok && unit != "" && d.Exponent() > -2 {
+		return d.StringFixed(2)
+	}
+	return shown
 }
 
 var tenThousand = decimal.NewFromInt(10000)
@@ -365,7 +378,9 @@ type formPage struct {
 	scroll  *container.Scroll
 	entries []*entry
 	hint    *hint
-	both    *fyne.Container // the scroll and the hint above it
+	came    func(domain.Field) // is told of a field that the keyboard came to, nil for no one
+	line    *kit.Text          // that says instead of the hint what there is to say of a field, nil for none
+	both    *fyne.Container    // the scroll and the hint above it
 }
 
 func newPage(ed *editor) *formPage {
@@ -373,6 +388,18 @@ func newPage(ed *editor) *formPage {
 	p.scroll.OnScrolled = func(fyne.Position) { p.hint.follow() }
 	p.both = container.NewStack(p.scroll, p.hint.Box)
 	return p
+}
+
+// says shows what there is to say of the field that has the keyboard; "" for nothing.
+func (p *formPage) says(e *entry, words string) {
+	switch {
+	case p.line == nil:
+		p.hint.show(e, words)
+	case p.line.Words != words:
+		p.line.Set(words)
+		p.line.SetColour(max(p.ed.mark(e.at), field.Note).Text())
+		kit.RelayScroll(p.scroll)
+	}
 }
 
 // fill sets the page's content.

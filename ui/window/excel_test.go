@@ -402,7 +402,7 @@ func TestTabGoesFromAmountToAmount(t *testing.T) {
 	is(t, "Tab from a name", c.window().editor.focused, domain.FundField(2, domain.KeyInitial))
 	c.presses(fyne.KeyEnd, fyne.KeyLeft) // within the amount
 	is(t, "Left past the figure", c.window().editor.focused, domain.FundField(2, domain.KeyInitial))
-	c.presses(fyne.KeyLeft)
+	c.presses(fyne.KeyHome, fyne.KeyLeft)
 	is(t, "and out of it", c.window().editor.focused, domain.FundField(2, domain.KeyItem))
 }
 

@@ -150,7 +150,7 @@ func TestPlusAndMinusStepPointsOutsideTheTableToo(t *testing.T) {
 	}
 }
 
-func TestWhatANumberIsTakenForHangsBelowIt(t *testing.T) {
+func TestWhatANumberIsTakenForIsToldBelowTheTable(t *testing.T) {
 	cases := map[string]string{
 		"３２０.５":      "＝ 320.5 万元",
 		"1，234.56":   "＝ 1,234.56 万元",
@@ -174,10 +174,10 @@ func TestWhatANumberIsTakenForHangsBelowIt(t *testing.T) {
 	c.sees("＝ 209.12 万元")
 	e := c.entry(at)
 	d := fyne.CurrentApp().Driver()
-	box := e.p.hint.Frame
-	below := d.AbsolutePositionForObject(e).Y + e.Size().Height
-	if y := d.AbsolutePositionForObject(box).Y; y < below || y > below+4 {
-		t.Errorf("at %v, the field ends at %v", y, below)
+	table := c.entry(domain.FundField(3, domain.KeyBudget))
+	below := d.AbsolutePositionForObject(table).Y + table.Size().Height
+	if y := d.AbsolutePositionForObject(e.p.line).Y; y < below {
+		t.Errorf("at %v, the table ends at %v", y, below)
 	}
 }
 

@@ -166,6 +166,12 @@ func (ed *editor) useAllComputed() {
 	ed.changed()
 }
 
+// sumFunds shows the funds and puts the sum of the parts into the total.
+func (ed *editor) sumFunds() {
+	ed.goToTab(tabFunds)
+	ed.tabs[tabFunds].(*fundsTab).sumUp()
+}
+
 // spreadWeights brings the weights to 100 by share, as one step.
 func (ed *editor) spreadWeights() {
 	edits := scoring.SpreadWeights(ed.s.Form(), ed.s.Rules(), ed.s.Evaluation())

@@ -98,6 +98,7 @@ func (w *Window) editMenu() *fyne.Menu {
 		row("上移指标", (*indicatorsTab).up),
 		row("下移指标", (*indicatorsTab).down),
 		line(),
+		keyed(w.form("各行合计填入资金总额", (*editor).sumFunds), fyne.KeyEqual, fyne.KeyModifierAlt),
 		w.form("按比例分摊分值", (*editor).spreadWeights),
 		w.form("全部使用计算得分", (*editor).useAllComputed))
 }

@@ -73,24 +73,24 @@ func TestASumOfMoneyIsKeptAsItsResult(t *testing.T) {
 	before := c.form().Clone()
 	at := domain.FundField(1, domain.KeyBudget)
 	e := c.entry(at)
-	hint := c.window().editor.tabs[tabFunds].(*fundsTab).hint
+	line := c.window().editor.tabs[tabFunds].(*fundsTab).line
 	c.fills(at, "１８０．５＋２０")
 	is(t, "while typing", e.in.Text, "１８０．５＋２０")
-	is(t, "below it", hint.Words.Words, "＝ 200.5 万元")
+	is(t, "below it", line.Words, "＝ 200.5 万元")
 	is(t, "in the form already", c.form().Funds.Rows[1].Budget, domain.Number("200.5"))
 	c.presses(fyne.KeyTab)
-	is(t, "when left", e.in.Text, "200.5")
+	is(t, "when left", e.in.Text, "200.50")
 	c.undoes()
 	is(t, "undone as one", c.form().Equal(before), true)
 
 	c.fills(at, "100/3")
-	first, _, _ := strings.Cut(hint.Words.Words, "\n") // what the checks found comes after
+	first, _, _ := strings.Cut(line.Words, "\n") // what the checks found comes after
 	is(t, "one that does not end", first, "＝ 33.33 万元（除不尽，四舍五入到 2 位小数）")
 	c.window().editor.goToTab(tabIndicators)
 	is(t, "when left by the tab", e.in.Text, "33.33")
 	c.fills(at, "2000000+5000元")
 	c.presses(fyne.KeyReturn)
-	is(t, "in another unit", e.in.Text, "200.5")
+	is(t, "in another unit", e.in.Text, "200.50")
 	c.fills(at, "5/0")
 	c.presses(fyne.KeyReturn)
 	is(t, "no sum", e.in.Text, "5/0")

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 	"github.com/shopspring/decimal"
@@ -34,13 +33,17 @@ type fundsTab struct {
 	rate, score *entry
 	sums, off   []*kit.Text   // of the rows below the total row, and their difference to the total, per money column
 	right       []*kit.OKMark // after sums that match the total
-	offLine     *fyne.Container
+	differs     *kit.Text     // the words before these
 	formula     *kit.Text
+	last        domain.Field // that had the keyboard
+	run         int          // the column where a series of Tabs began
 	use         *kit.Press
 }
 
 func newFundsTab(ed *editor) *fundsTab {
 	t := &fundsTab{formPage: newPage(ed)}
+	t.line = kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()
+	t.came = t.follow
 	t.build()
 	return t
 }
@@ -81,16 +84,17 @@ func (t *fundsTab) build() {
 		table.Add(row)
 	}
 	sum := container.New(fundColumns(), kit.NewInset(8, 5, 0, 5, kit.NewText("各行合计", kit.SizeBody, look.Secondary)))
-	t.offLine = container.New(fundColumns(), kit.NewInset(8, 0, 0, 5, kit.NewText("和总额相差", kit.SizeBody, look.ErrorText)))
+	t.differs = kit.NewText("", kit.SizeBody, look.ErrorText)
+	offLine := container.New(fundColumns(), kit.NewInset(8, 0, 0, 5, t.differs))
 	for range fundKeys {
 		s, off := kit.NewText("", kit.SizeBody, look.Secondary).Trailing().InSmaller(), kit.NewText("", kit.SizeBody, look.ErrorText).Trailing().InSmaller()
 		ok := kit.NewOKMark()
 		t.sums, t.off, t.right = append(t.sums, s), append(t.off, off), append(t.right, ok)
 		sum.Add(kit.NewInset(8, 5, field.PadX, 5, container.New(kit.Behind{}, s, ok)))
-		t.offLine.Add(kit.NewInset(8, 0, field.PadX, 5, off))
+		offLine.Add(kit.NewInset(8, 0, field.PadX, 5, off))
 	}
 	table.Add(widget.NewSeparator())
-	table.Add(kit.NewColumn(0, sum, t.offLine))
+	table.Add(kit.NewColumn(0, sum, offLine))
 
 	t.formula = kit.NewText("", kit.SizeBody, look.Text).Wrapped()
 	t.use = kit.SmallButton("使用计算的执行率和得分", func() {
@@ -98,12 +102,71 @@ func (t *fundsTab) build() {
 			f.Apply([]domain.Edit{{Field: domain.FieldRate}, {Field: domain.FieldFundScore}})
 		})
 	})
-	t.fill(kit.NewColumn(16, table,
+	t.fill(kit.NewColumn(16, kit.NewColumn(0, table, container.New(kit.NewTall(56), t.line)),
 		kit.NewLine(8, 1, kit.SmallButton("增加资金行", func() {
 			t.ed.do("增加资金行", func(f *domain.Form) { f.Funds.Rows = append(f.Funds.Rows, domain.FundRow{}) })
 			t.reveal(domain.FundField(len(t.ed.s.Form().Funds.Rows)-1, domain.KeyItem))
 		}), kit.NewText(fmt.Sprintf("金额单位是%s，写上别的单位会换算。空着和 0 不一样。", t.unit), kit.SizeSecondary, look.Muted).Cut()),
 		kit.NewColumn(8, kit.Heading("执行率"), kit.NewLine(12, 0, t.formula, t.use))))
+	for _, e := range t.entries {
+		if list, _, _, _ := e.at.Split(); list == "funds/rows" {
+			e.in.OnEnter = t.enter
+		}
+	}
+}
+
+// follow follows the keyboard: a step to a neighbour goes on with a series of Tabs.
+func (t *fundsTab) follow(at domain.Field) {
+	list, row, key, _ := at.Split()
+	if list != "funds/rows" {
+		return
+	}
+	col := slices.Index(fundKeys, key)
+	was, wasRow, wasKey, _ := t.last.Split()
+	before := slices.Index(fundKeys, wasKey)
+	if was != list || wasRow != row || col < 0 || before < 0 || col-before != 1 && before-col != 1 {
+		t.run = col
+	}
+	t.last = at
+}
+
+// enter goes down or up, and back to the column where a series of Tabs began, as in the table of
+// indicators.
+func (t *fundsTab) enter(by int) {
+	_, row, key, _ := t.ed.focused.Split()
+	if t.run >= 0 && slices.Contains(fundKeys, key) {
+		key = fundKeys[t.run]
+	}
+	to := domain.FundField(max(0, min(row+by, t.rows-1)), key)
+	t.last = ""
+	t.reveal(to)
+}
+
+// sumUp puts the sum of the parts into the total: in the column that has the keyboard, else in all.
+func (t *fundsTab) sumUp() {
+	_, _, key, _ := t.ed.focused.Split()
+	columns := fundKeys
+	if slices.Contains(fundKeys, key) {
+		columns = []string{key}
+	}
+	t.ed.do("各行合计填入总额", func(f *domain.Form) {
+		for _, key := range columns {
+			if sum, any := sumOfParts(f, key); any {
+				f.Set(domain.FundField(0, key), inUnit(domain.Number(sum.String()).In(t.unit), t.unit))
+			}
+		}
+	})
+}
+
+// sumOfParts is the sum of a column below the total row; any is false if nothing is there.
+func sumOfParts(f *domain.Form, key string) (sum decimal.Decimal, any bool) {
+	for i := 1; i < len(f.Funds.Rows); i++ {
+		text, _ := f.Text(domain.FundField(i, key))
+		if v, ok := domain.Number(text).Value(); ok {
+			sum, any = sum.Add(v), true
+		}
+	}
+	return sum, any
 }
 
 func (t *fundsTab) first() domain.Field { return domain.FundField(0, domain.KeyBudget) }
@@ -199,11 +262,11 @@ func (t *fundsTab) refresh() {
 	for k, key := range fundKeys {
 		t.showSum(t.sums[k], t.off[k], t.right[k], key)
 	}
-	differs := slices.ContainsFunc(t.off, func(off *kit.Text) bool { return off.Words != "" })
-	if t.offLine.Visible() != differs {
-		kit.SetHidden(t.offLine, !differs)
-		kit.RelayScroll(t.scroll)
+	words := "" // its line stays, so that nothing moves
+	if slices.ContainsFunc(t.off, func(off *kit.Text) bool { return off.Words != "" }) {
+		words = "和总额相差"
 	}
+	t.differs.Set(words)
 	ex := t.ed.s.Evaluation().Execution
 	byHand := f.Funds.ScoreBy == domain.ByHand
 	t.rate.computed, t.score.computed = "", ""
@@ -224,13 +287,7 @@ func (t *fundsTab) refresh() {
 // showSum compares the sum of the rows below the total row with the total.
 func (t *fundsTab) showSum(show, off *kit.Text, right *kit.OKMark, key string) {
 	f := t.ed.s.Form()
-	sum, any := decimal.Zero, false
-	for i := 1; i < len(f.Funds.Rows); i++ {
-		text, _ := f.Text(domain.FundField(i, key))
-		if v, ok := domain.Number(text).Value(); ok {
-			sum, any = sum.Add(v), true
-		}
-	}
+	sum, any := sumOfParts(f, key)
 	if !any {
 		show.Set("")
 		off.Set("")
@@ -239,11 +296,11 @@ func (t *fundsTab) showSum(show, off *kit.Text, right *kit.OKMark, key string) {
 	}
 	text, _ := f.Text(domain.FundField(0, key))
 	total, ok := domain.Number(text).Value()
-	show.Set(domain.Number(sum.String()).In(t.unit))
+	show.Set(shownAs(sum.String(), t.unit))
 	right.Set(ok && total.Equal(sum))
 	diff, colour := "", look.Secondary
 	if ok && !right.On { // an empty total is not wrong yet
-		diff, colour = domain.Number(total.Sub(sum).Abs().String()).In(t.unit), look.ErrorText
+		diff, colour = shownAs(total.Sub(sum).Abs().String(), t.unit), look.ErrorText
 	}
 	off.Set(diff)
 	show.SetColour(colour)

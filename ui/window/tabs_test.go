@@ -23,7 +23,7 @@ func TestFundRowsAreAddedWalkedAndDeleted(t *testing.T) {
 	is(t, "Enter went down", string(c.form().Funds.Rows[4].Budget), "12")
 	c.presses(fyne.KeyUp, fyne.KeyUp)
 	is(t, "Up twice", c.window().editor.focused, domain.FundField(2, domain.KeyBudget))
-	is(t, "what the total differs by", c.window().editor.tabs[tabFunds].(*fundsTab).off[1].Words, "12")
+	is(t, "what the total differs by", c.window().editor.tabs[tabFunds].(*fundsTab).off[1].Words, "12.00")
 	for range 2 { // the second row's is the first there is
 		c.clicks("删除")
 	}

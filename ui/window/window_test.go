@@ -403,7 +403,7 @@ func TestANumberIsTidiedWhenLeft(t *testing.T) {
 	c.sees("＝ 2,100.5 万元")
 	c.window().Win.Canvas().Unfocus()
 	c.doesNotSee("＝ 2,100.5 万元")
-	is(t, "when left", e.in.Text, "2100.5")
+	is(t, "when left", e.in.Text, "2100.50")
 }
 
 func TestGoalsAreCountedAndNumbered(t *testing.T) {
