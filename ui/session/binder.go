@@ -8,6 +8,7 @@ import (
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/io/fault"
+	"ziping/scoring"
 )
 
 // Binder is what was opened as a whole: the forms of a file or of all files in a folder, each in a
@@ -206,6 +207,20 @@ func (b *Binder) Of(s *Session) *Package {
 		}
 	}
 	return nil
+}
+
+// Among is what is wrong between the forms of the package that s belongs to.
+func (b *Binder) Among(s *Session) (list []Finding) {
+	p := b.Of(s)
+	if p == nil {
+		return nil
+	}
+	for _, f := range p.Findings {
+		list = append(list, Finding{
+			Finding: scoring.Finding{Code: f.Code, Level: f.Level, Field: f.Places[0].Field, Message: f.Message, Remedy: f.Remedy},
+			Cell:    f.Places[0].Cell, Places: f.Places})
+	}
+	return list
 }
 
 // At is the form that a place is in, nil for the 汇总表.

@@ -51,6 +51,8 @@ type Finding struct {
 	scoring.Finding
 	Cell string // Sheet1!I20, "" if there is no workbook
 	Why  string // the user's reason for leaving it as it is, "" while it is open
+
+	Places []Place // of a finding between the forms of a package: all of them, the first one first
 }
 
 // Empty reports whether it is only that something is still to be filled in.

@@ -280,3 +280,39 @@ func TestTheListFoldsToAStrip(t *testing.T) {
 	b.fold()
 	c.sees("整套　4 张")
 }
+
+func TestWhatIsWrongBetweenFormsIsFoundWhileTheyAreEdited(t *testing.T) {
+	c := sit(t)
+	c.opensWhole(whole()...)
+	c.doesNotSee("整套 1 个")
+
+	c.goes("库房维修")
+	c.fills(domain.FundField(0, domain.KeyExecuted), "25")
+	c.sees("整套 1 个提醒")
+	c.sees("单位的“项目支出”") // in the panel
+
+	c.clicks("部门整体 ")
+	is(t, "shown", c.form().Subject(), "云溪县档案馆")
+	is(t, "the field", c.window().editor.focused, domain.FundField(2, domain.KeyExecuted))
+	c.clicks("库房维修 ")
+	is(t, "shown", c.form().Subject(), "库房维修")
+	is(t, "the field", c.window().editor.focused, domain.FundField(0, domain.KeyExecuted))
+
+	c.window().editor.undo()
+	c.doesNotSee("整套 1 个提醒")
+}
+
+func TestTheFindingsOfTheWholeAreAGroupOfTheirOwn(t *testing.T) {
+	c := sit(t)
+	list := whole()
+	list[2].Year = 2023
+	c.opensWhole(list...)
+	c.sees("整套 1 个错误")
+	c.clicks("整套 1 个错误")
+	is(t, "the group shown", c.window().editor.panel.list.only, groupAmong)
+	c.sees("2023")
+	f := c.window().editor.panel.list.step(1)
+	is(t, "code", f.Code, scoring.CodeProjectYear)
+	c.window().editor.goToFinding(*f)
+	is(t, "shown", c.form().Subject(), "库房维修")
+}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/document"
 	"ziping/scoring"
 	"ziping/ui/kit"
@@ -47,7 +48,8 @@ type editor struct {
 	focused domain.Field           // the field that has the keyboard, or had it last
 	last    [tabCount]domain.Field // the same of each tab, "" for none yet
 	levels  map[domain.Field]scoring.Severity
-	filled  domain.Form // the form with computed scores written out, as fields show it
+	among   []session.Finding // between the forms of the package
+	filled  domain.Form       // the form with computed scores written out, as fields show it
 
 	saved   string          // "已保存 14:32" after a save
 	told    []document.Loss // what the user was last told that a saved file leaves out
@@ -77,7 +79,8 @@ func (ed *editor) lay() {
 	ed.bar = kit.NewTabBar(tabNames, ed.showTab, ed.enter)
 	ed.notices = kit.NewNotices()
 	ed.panel = newPanel(ed.goToFinding, ed.fix, ed.review, ed.settle, ed.fold)
-	ed.foot = newFoot(ed.chooseRules, ed.showZooms)
+	ed.panel.list.onPlace, ed.panel.list.nameOf = ed.b.goToPlace, ed.nameOf
+	ed.foot = newFoot(func() { ed.showGroup(groupAmong) }, ed.chooseRules, ed.showZooms)
 	ed.Tipped(ed.foot.source, ed.foot.source, func() string { return ed.s.Document().Path })
 	ed.indicators = newIndicatorsTab(ed)
 	ed.tabs = [tabCount]tab{newBasicTab(ed), newFundsTab(ed), newGoalsTab(ed), ed.indicators, newPreviewTab(ed)}
@@ -147,13 +150,28 @@ func (ed *editor) compute() {
 		ed.counterpart = domain.Counterparts(ed.s.Form(), ed.reference)
 	}
 	ed.levels = make(map[domain.Field]scoring.Severity, len(ed.s.Findings()))
+	mark := func(field domain.Field, level scoring.Severity) {
+		if old, ok := ed.levels[field]; !ok || worse(level, old) {
+			ed.levels[field] = level
+		}
+	}
 	for _, f := range ed.s.Findings() {
 		level := f.Level
 		if groupOf(&f) == groupEmpty {
 			level = scoring.Note // what is only left to do is not painted red
 		}
-		if old, ok := ed.levels[f.Field]; !ok || worse(level, old) {
-			ed.levels[f.Field] = level
+		mark(f.Field, level)
+	}
+	ed.among = ed.b.b.Among(ed.s)
+	for _, f := range ed.among {
+		places := f.Places
+		if len(places) > 2 { // a sum: not every project is wrong
+			places = places[:1]
+		}
+		for _, p := range places {
+			if ed.b.b.At(p) == ed.s {
+				mark(p.Field, f.Level)
+			}
 		}
 	}
 }
@@ -182,7 +200,7 @@ func (ed *editor) changed() {
 		ed.stale[i] = i != ed.shown
 	}
 	ed.tabs[ed.shown].refresh()
-	ed.panel.show(ed.s, ed.focused)
+	ed.panel.show(ed.s, ed.among, ed.focused)
 	if ed.notices.Show(ed.offers()) {
 		ed.Win.Content().Refresh()
 	}
@@ -195,7 +213,7 @@ func (ed *editor) changed() {
 	ed.showState()
 }
 
-func (ed *editor) showCard() { ed.panel.show(ed.s, ed.focused) }
+func (ed *editor) showCard() { ed.panel.show(ed.s, ed.among, ed.focused) }
 
 // showState updates title and status line.
 func (ed *editor) showState() {
@@ -211,7 +229,7 @@ func (ed *editor) showState() {
 	case state == "":
 		state = "没有修改"
 	}
-	ed.foot.show(ed.s, state, ed.app.scale())
+	ed.foot.show(ed.s, state, ed.among, ed.app.scale())
 	if title := ed.b.title(); ed.Win.Title() != title {
 		ed.Win.SetTitle(title)
 	}
@@ -224,8 +242,27 @@ func (ed *editor) goTo(field domain.Field) {
 }
 
 func (ed *editor) goToFinding(f session.Finding) {
+	if len(f.Places) > 0 {
+		ed.b.goToPlace(f.Places[0])
+		ed.b.shown.panel.list.choose(f)
+		return
+	}
 	ed.goTo(f.Field)
 	ed.panel.list.choose(f) // the card may have covered it
+}
+
+// nameOf names a place of a finding between forms, as seen from this form.
+func (ed *editor) nameOf(p session.Place) string {
+	cell := shortCell(p.Cell)
+	if p.Member == nil {
+		return "汇总表 " + cell
+	}
+	if ed.b.b.At(p) == ed.s {
+		return "转到" + orElse(" "+cell, "这里")
+	}
+	f := &p.Member.Form
+	name := zh.Shorten(orElse(f.Project.Name, f.Kind().Name), 10)
+	return name + " " + orElse(cell, p.Field.Label())
 }
 
 // step goes to the next finding, or with -1 to the previous one.

@@ -24,18 +24,21 @@ type group int
 
 const (
 	groupError group = iota
+	groupAmong       // between the forms of a package
 	groupEmpty
 	groupWarning
 	groupNote
 	groupReviewed
 )
 
-var groupNames = [...]string{scoring.Error.Name(), "待填", scoring.Warning.Name(), scoring.Note.Name(), "已核对"}
+var groupNames = [...]string{scoring.Error.Name(), "整套", "待填", scoring.Warning.Name(), scoring.Note.Name(), "已核对"}
 
-var groupColours = [...]fyne.ThemeColorName{look.Error, look.Muted, look.Warning, look.Line, look.Header}
+var groupColours = [...]fyne.ThemeColorName{look.Error, look.Error, look.Muted, look.Warning, look.Line, look.Header}
 
 func groupOf(f *session.Finding) group {
 	switch {
+	case len(f.Places) > 0:
+		return groupAmong
 	case f.Why != "":
 		return groupReviewed
 	case f.Empty():
@@ -63,9 +66,16 @@ const maxRows = 50
 type findingKey struct {
 	code  string
 	field domain.Field
+	place string // of a finding between forms
 }
 
-func keyOf(f session.Finding) findingKey { return findingKey{f.Code, f.Field} }
+func keyOf(f session.Finding) findingKey {
+	key := findingKey{code: f.Code, field: f.Field}
+	if len(f.Places) > 0 {
+		key.place = f.Places[0].File + "\n" + f.Places[0].Sheet + "\n" + f.Cell
+	}
+	return key
+}
 
 func indexOf(list []session.Finding, key findingKey) int {
 	return slices.IndexFunc(list, func(f session.Finding) bool { return keyOf(f) == key })
@@ -77,6 +87,8 @@ type findingList struct {
 	onGo     func(session.Finding)
 	onFix    func(*scoring.Fix)
 	onReview func(session.Finding)
+	onPlace  func(session.Place)
+	nameOf   func(session.Place) string
 
 	all      []session.Finding // by group, in the form's order
 	only     group             // the group shown, or -1 for all
@@ -129,7 +141,7 @@ func (l *findingList) show(list []session.Finding) {
 }
 
 func sameFinding(a, b session.Finding) bool {
-	return a.Code == b.Code && a.Why == b.Why && a.Field == b.Field && a.Message == b.Message && a.Remedy == b.Remedy && a.Cell == b.Cell && sameFix(a.Fix, b.Fix)
+	return a.Code == b.Code && a.Why == b.Why && a.Field == b.Field && a.Message == b.Message && a.Remedy == b.Remedy && a.Cell == b.Cell && sameFix(a.Fix, b.Fix) && slices.Equal(a.Places, b.Places)
 }
 
 func sameFix(a, b *scoring.Fix) bool {
@@ -292,6 +304,10 @@ type findingRow struct {
 	whereText       *kit.Text
 	fixText         *kit.Text
 	reviewText      *kit.Text
+	actions         *fyne.Container // where, fix and review
+	places          *fyne.Container // instead of them, of a finding between forms
+	named           []session.Place // that places shows
+	all             bool            // of its places are shown
 }
 
 func newFindingRow(l *findingList) *findingRow {
@@ -305,7 +321,9 @@ func newFindingRow(l *findingList) *findingRow {
 	r.fix = kit.NewPress(r.fixText, "", "", 2, func() { r.list.onFix(r.finding.Fix) })
 	r.review = kit.NewPress(r.reviewText, "", "", 2, func() { r.list.onReview(r.finding) })
 	r.bar = canvas.NewRectangle(nil)
-	body := kit.NewColumn(2, r.message, r.remedy, kit.NewLine(16, -1, r.where, r.fix, r.review))
+	r.actions = kit.NewLine(16, -1, r.where, r.fix, r.review)
+	r.places = container.New(&kit.Flow{Gap: 10})
+	body := kit.NewColumn(2, r.message, r.remedy, r.actions, r.places)
 	r.Setup(r, container.New(&kit.Edged{}, r.bar, kit.NewInset(13, 7, 12, 8, body), widget.NewSeparator()), "", look.Selected, func() { r.list.visit(r) })
 	return r
 }
@@ -332,7 +350,46 @@ func (r *findingRow) show(f session.Finding, chosen bool) {
 	r.review.Hidden = !reviewable(&f)
 	r.reviewText.Set(reviewWords(&f))
 	r.bar.FillColor = look.Color(groupColours[groupOf(&f)])
+	r.actions.Hidden, r.places.Hidden = len(f.Places) > 0, len(f.Places) == 0
+	if len(f.Places) > 0 {
+		r.bar.FillColor = look.Color(levelColours[f.Level])
+		r.showPlaces()
+	}
 	r.mark(chosen)
+}
+
+// levelColours are those of findings between forms.
+var levelColours = map[scoring.Severity]fyne.ThemeColorName{scoring.Error: look.Error, scoring.Warning: look.Warning, scoring.Note: look.Line}
+
+// mostPlaces limits the places shown of a finding: a sum can have hundreds.
+const mostPlaces = 5
+
+// showPlaces lists where a finding between forms is, each place to be clicked.
+func (r *findingRow) showPlaces() {
+	list := r.finding.Places
+	if !r.all && len(list) > mostPlaces+1 {
+		list = list[:mostPlaces]
+	}
+	if slices.Equal(list, r.named) {
+		return
+	}
+	r.named, r.places.Objects = list, nil
+	add := func(words string, do func()) {
+		r.places.Add(kit.NewArea(kit.NewText(words, kit.SizeSecondary, look.AccentText), "", "", do))
+	}
+	for _, p := range list {
+		add(r.list.nameOf(p), func() {
+			r.list.choose(r.finding)
+			r.list.onPlace(p)
+		})
+	}
+	if more := len(r.finding.Places) - len(list); more > 0 {
+		add(fmt.Sprintf("还有 %d 处", more), func() {
+			r.all = true
+			r.showPlaces()
+			kit.RelayScroll(r.list.scroll)
+		})
+	}
 }
 
 // headline splits a message into its first sentence, shown in bold without its full stop, and the

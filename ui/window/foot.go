@@ -21,13 +21,15 @@ import (
 // save keeps, and the zoom.
 type foot struct {
 	saved, weights, from, rules, zoom *kit.Text
+	among                             *kit.Text   // what is wrong between the forms of the package, "" for nothing
+	amongIt                           *kit.Area   // the button with it
 	source                            *kit.Area   // the button with from; its tip is the whole path
 	right                             *kit.OKMark // after weights that add up
 	line                              *fyne.Container
 	content                           fyne.CanvasObject
 }
 
-func newFoot(onRules, onZoom func()) *foot {
+func newFoot(onAmong, onRules, onZoom func()) *foot {
 	f := &foot{
 		saved:   kit.NewText("", kit.SizeSecondary, look.Secondary),
 		weights: kit.NewText("", kit.SizeSecondary, look.Secondary),
@@ -35,17 +37,23 @@ func newFoot(onRules, onZoom func()) *foot {
 		rules:   kit.NewText("", kit.SizeSecondary, look.Secondary),
 		zoom:    kit.NewText("", kit.SizeSecondary, look.Secondary),
 		right:   kit.NewOKMark(),
+		among:   kit.NewText("", kit.SizeSecondary, look.ErrorText),
 	}
+	f.amongIt = kit.NewArea(f.among, "", "", onAmong)
 	f.source = kit.NewArea(f.from, "", "", nil)
-	f.line = kit.NewLine(24, 2, f.saved, kit.NewLine(4, -1, f.weights, f.right), f.source, kit.NewArea(f.rules, "", "", onRules), kit.NewArea(f.zoom, "", "", onZoom))
+	f.line = kit.NewLine(24, 3, f.saved, kit.NewLine(4, -1, f.weights, f.right), f.amongIt, f.source, kit.NewArea(f.rules, "", "", onRules), kit.NewArea(f.zoom, "", "", onZoom))
 	f.content = kit.NewArea(kit.NewColumn(0, widget.NewSeparator(), kit.NewInset(14, 4, 14, 4, container.New(kit.Loose{}, f.line))), look.Paper, "", nil)
 	return f
 }
 
 var hundred = decimal.NewFromInt(100)
 
-func (f *foot) show(s *session.Session, state string, zoom float32) {
+func (f *foot) show(s *session.Session, state string, among []session.Finding, zoom float32) {
 	f.saved.Set(state)
+	between, level := amongWords(among)
+	f.among.Set(between)
+	f.among.SetColour(amongColours[level])
+	kit.SetHidden(f.amongIt, between == "")
 	printed, sum := s.Weights()
 	words, colour := fmt.Sprintf("合计分值 %s", sum), look.Secondary
 	switch diff := sum.Sub(hundred); {

@@ -39,8 +39,9 @@ func newPanel(onGo func(session.Finding), onFix func(*scoring.Fix), onReview fun
 	return p
 }
 
-func (p *panel) show(s *session.Session, focused domain.Field) {
-	all := slices.Concat(s.Findings(), s.Reviewed())
+// show shows the findings of a form, with those among the forms of its package.
+func (p *panel) show(s *session.Session, among []session.Finding, focused domain.Field) {
+	all := slices.Concat(s.Findings(), among, s.Reviewed())
 	p.list.show(all)
 	if counts := countGroups(all); counts != p.counts || len(p.chips.Objects) == 0 {
 		p.counts = counts
