@@ -13,6 +13,7 @@ import (
 	"ziping/io/fault"
 	"ziping/io/jsonform"
 	"ziping/io/layout"
+	"ziping/io/page"
 	"ziping/io/pdf"
 	"ziping/io/safefile"
 	"ziping/io/sheet"
@@ -125,7 +126,7 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 		d.CutOff = d.cutWords(form)
 	}
 	if kind == PDF {
-		notes = append(notes, boxes(form))
+		notes = append(notes, boxes(form, pdf.Pages(form)))
 	}
 	d.Warning = strings.TrimSpace(d.Warning + "\n" + strings.Join(notes, "\n"))
 	return nil
@@ -139,10 +140,10 @@ func around(text string, char rune) string {
 	return string(list[max(at-most, 0):min(at+most+1, len(list))])
 }
 
-// boxes tells which characters of a PDF are empty boxes, and where; "" for none.
-func boxes(form *domain.Form) string {
+// boxes tells which characters of a form's PDF are empty boxes, and where; "" for none.
+func boxes(form *domain.Form, pages []page.Page) string {
 	var names []string
-	for _, l := range pdf.Missing(form) {
+	for _, l := range pdf.Missing(pages) {
 		text, _ := form.Text(l.Field)
 		names = append(names, fmt.Sprintf("%s“%s”（U+%04X）", form.Describe(l.Field), around(text, l.Char), l.Char))
 	}
