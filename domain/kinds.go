@@ -19,6 +19,7 @@ type Kind struct {
 	Required   []Field  // those of head and foot that may not stay blank
 	FundsLabel string   // of the block of funds; may break at "|", and "*" is the unit of its amounts
 	FundRows   []string
+	Labels     map[string]string // what forms of the kind call a field, by its path in the table, if not as the table does
 	Among      string // printed before the first part of the funds, and no part of its name
 	Execution  Number // weight of the execution rate
 	Levels     []KindLevel
@@ -71,6 +72,7 @@ var kinds = []*Kind{{
 	Required:   []Field{FieldYear, FieldProject, FieldUnit},
 	FundsLabel: "项目资金|（*）",
 	FundRows:   []string{"年度资金总额", "当年财政拨款", "上年结转资金", "其他资金"},
+	Labels:     map[string]string{"indicators/#/reason": "偏差原因分析及改进措施"},
 	Among:      "其中：",
 	Execution:  "10",
 	Levels:     usualLevels,

@@ -52,7 +52,7 @@ func describeLost(l *layout.Layout, f *domain.Form, fields []domain.Field) []str
 		case list == "levels":
 			name = "各一级指标的" + field.Label()
 		case list == "indicators":
-			name = "各指标的" + field.Label()
+			name = "各指标的" + f.Label(field)
 		}
 		if !slices.Contains(names, name) {
 			names = append(names, name)
