@@ -186,7 +186,9 @@ func TestReasonsAreCalledAsTheKindCallsThem(t *testing.T) {
 	} {
 		f := patched(t, patch+"\nindicators/0/score = 1\nindicators/0/reason =")
 		found := check(t, &f)
-		at := slices.IndexFunc(found, func(f scoring.Finding) bool { return f.Code == scoring.CodeDeduction && f.Field == "indicators/0/reason" })
+		at := slices.IndexFunc(found, func(f scoring.Finding) bool {
+			return f.Code == scoring.CodeDeduction && f.Field == "indicators/0/reason"
+		})
 		if at < 0 {
 			t.Fatalf("%q: no deduction without reason", patch)
 		}
