@@ -28,7 +28,7 @@ func (k *Kind) Label(field Field) string {
 // Label is what the form prints for a field, in the words of its kind.
 func (f *Form) Label(field Field) string { return f.Kind().Label(field) }
 
-// Describe names the field for a person, with the row it lies in: 指标“人员支出”的实际完成值.
+// Describe names the field for the user, with its row: 指标“人员支出”的实际完成值.
 func (f *Form) Describe(field Field) string {
 	switch s, i := f.find(field); {
 	case s == nil || s.Block == nil || !s.Block.IsList():
