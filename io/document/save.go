@@ -13,7 +13,6 @@ import (
 	"ziping/io/fault"
 	"ziping/io/jsonform"
 	"ziping/io/layout"
-	"ziping/io/page"
 	"ziping/io/pdf"
 	"ziping/io/safefile"
 	"ziping/io/sheet"
@@ -52,7 +51,7 @@ func describeLost(l *layout.Layout, f *domain.Form, fields []domain.Field) []str
 		case list == "levels":
 			name = "各一级指标的" + field.Label()
 		case list == "indicators":
-			name = "各指标的" + f.Label(field)
+			name = "各指标的" + field.Label()
 		}
 		if !slices.Contains(names, name) {
 			names = append(names, name)
@@ -126,7 +125,7 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 		d.CutOff = d.cutWords(form)
 	}
 	if kind == PDF {
-		notes = append(notes, boxes(form, pdf.Pages(form)))
+		notes = append(notes, boxes(form))
 	}
 	d.Warning = strings.TrimSpace(d.Warning + "\n" + strings.Join(notes, "\n"))
 	return nil
@@ -140,10 +139,10 @@ func around(text string, char rune) string {
 	return string(list[max(at-most, 0):min(at+most+1, len(list))])
 }
 
-// boxes tells which characters of a form's PDF are empty boxes, and where; "" for none.
-func boxes(form *domain.Form, pages []page.Page) string {
+// boxes tells which characters of a PDF are empty boxes, and where; "" for none.
+func boxes(form *domain.Form) string {
 	var names []string
-	for _, l := range pdf.Missing(pages) {
+	for _, l := range pdf.Missing(form) {
 		text, _ := form.Text(l.Field)
 		names = append(names, fmt.Sprintf("%s“%s”（U+%04X）", form.Describe(l.Field), around(text, l.Char), l.Char))
 	}
@@ -288,7 +287,7 @@ func lasting(f *domain.Form, fields []domain.Field) []domain.Field {
 	return slices.DeleteFunc(slices.Clone(fields), func(field domain.Field) bool {
 		by, decided := f.By(field)
 		return field.Spec().Next == domain.Lapses || decided && by == domain.ByRule ||
-			field == domain.FundField(0, domain.KeyItem) && f.Funds.Rows[0].Item == f.Kind().FundRows[0]
+			field == domain.FundField(0, domain.KeyItem) && f.Funds.Rows[0].Item == totalItem(f)
 	})
 }
 

@@ -4,10 +4,12 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
-// Table draws a plain table: a heading that stays in view and one row below the other.
-// Texts that are plain numbers become numbers. The same rows give the same bytes.
+// Table draws a plain table: a heading that stays in view, can be filtered by and is printed on
+// each page, and one row below the other. Texts that are plain numbers become numbers. The same
+// rows give the same bytes.
 func Table(sheetName string, head []string, widths []float64, rows [][]string) ([]byte, error) {
 	book := excelize.NewFile()
 	defer book.Close()
@@ -19,6 +21,8 @@ func Table(sheetName string, head []string, widths []float64, rows [][]string) (
 		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F1F3F6"}},
 		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true},
 	})
+	d.do(err)
+	wrapped, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Family: bodyFont, Size: 11}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	d.do(err)
 	for y, row := range append([][]string{head}, rows...) {
 		for x, text := range row {
@@ -36,9 +40,16 @@ func Table(sheetName string, head []string, widths []float64, rows [][]string) (
 		name, err := excelize.ColumnNumberToName(x + 1)
 		d.do(err)
 		d.do(book.SetColWidth(sheetName, name, name, width))
+		d.do(book.SetColStyle(sheetName, name, wrapped))
 	}
 	d.do(book.SetRowStyle(sheetName, 1, 1, bold))
 	d.do(book.SetPanes(sheetName, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
+	for y, row := range rows {
+		if n := lines(row, widths); n > 1 {
+			d.do(book.SetRowHeight(sheetName, y+2, min(float64(n)*tableLine, maxRowHeight)))
+		}
+	}
+	d.prints(sheetName, len(head), len(rows))
 	if d.err != nil {
 		return nil, d.err
 	}
@@ -47,4 +58,38 @@ func Table(sheetName string, head []string, widths []float64, rows [][]string) (
 		return nil, err
 	}
 	return out.Bytes(), nil
+}
+
+const (
+	tableLine    = 15.0  // points of a line of bodyFont
+	maxRowHeight = 409.0 // of Excel
+)
+
+// lines predicts how many lines the highest cell of a row takes in columns of these widths, in
+// digits. Not every program fits the rows of a file that it opens.
+func lines(row []string, widths []float64) int {
+	most := 1
+	for x, text := range row {
+		if x < len(widths) {
+			width := func(r rune) float64 {
+				if r < '\u2e80' {
+					return 1
+				}
+				return 2.1
+			}
+			most = max(most, zh.Measure([]rune(text), width).Count(widths[x]-1))
+		}
+	}
+	return most
+}
+
+// prints lets the heading be filtered by, and sets the table on pages of its width.
+func (d *drawer) prints(sheetName string, columns, rows int) {
+	last, err := excelize.CoordinatesToCellName(max(columns, 1), rows+1)
+	d.do(err)
+	d.do(d.book.AutoFilter(sheetName, "A1:"+last, nil))
+	d.do(d.book.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: sheetRef(sheetName) + "!$1:$1", Scope: sheetName}))
+	landscape, wide, tall, fits := "landscape", 1, 0, true
+	d.do(d.book.SetPageLayout(sheetName, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall}))
+	d.do(d.book.SetSheetProps(sheetName, &excelize.SheetPropsOptions{FitToPage: &fits}))
 }

@@ -90,37 +90,59 @@ type doubt struct {
 	Message string `json:"message"`
 }
 
+// checking is what check was asked for.
+type checking struct {
+	places            []string
+	asJSON            bool
+	rules             *scoring.RuleSet
+	asked             session.Declarations
+	list              string // the file of the units that have to hand in their forms
+	listed            []string
+	letters, findings string // what to write, "" for nothing
+}
+
+// asksFor reads the arguments of check.
+func (c *call) asksFor() (o checking, err error) {
+	c.flags.BoolVar(&o.asJSON, "json", false, "")
+	rules, declared := c.flags.String("rules", "", ""), c.flags.String("declared", "", "")
+	c.flags.StringVar(&o.list, "units", "", "")
+	c.flags.StringVar(&o.letters, "letters", "", "")
+	c.flags.StringVar(&o.findings, "findings", "", "")
+	if o.places, err = c.parse(1, -1); err != nil {
+		return o, err
+	}
+	if o.findings != "" {
+		if err := wantsTable("问题清单", o.findings); err != nil {
+			return o, err
+		}
+	}
+	if o.rules, err = chosenRules(*rules); err != nil {
+		return o, err
+	}
+	if *declared != "" {
+		if o.asked, err = session.OpenDeclarations(*declared); err != nil {
+			return o, err
+		}
+	}
+	if o.list != "" {
+		o.listed, err = session.ReadUnitList(o.list)
+	}
+	return o, err
+}
+
 func check(c *call) error {
-	asJSON := c.flags.Bool("json", false, "")
-	ruleID := c.flags.String("rules", "", "")
-	declaredIn := c.flags.String("declared", "", "")
-	list := c.flags.String("units", "", "")
-	args, err := c.parse(1, -1)
+	o, err := c.asksFor()
 	if err != nil {
 		return err
 	}
-	rs, err := chosenRules(*ruleID)
+	found, err := session.FindForms(nil, o.places...)
 	if err != nil {
 		return err
 	}
-	var asked session.Declarations
-	if *declaredIn != "" {
-		if asked, err = session.OpenDeclarations(*declaredIn); err != nil {
-			return err
-		}
-	}
-	var listed []string
-	if *list != "" {
-		if listed, err = session.ReadUnitList(*list); err != nil {
-			return err
-		}
-	}
-	found, err := session.FindForms(nil, args...)
-	if err != nil {
-		return err
-	}
-	found.Files = slices.DeleteFunc(found.Files, func(file string) bool { return *list != "" && samePath(file, *list) })
-	results := c.examineAll(found.Files, rs, asked, !*asJSON)
+	found.Files = slices.DeleteFunc(found.Files, func(file string) bool {
+		return o.list != "" && samePath(file, o.list) || o.findings != "" && samePath(file, o.findings)
+	})
+	results := c.examineAll(found.Files, o.rules, o.asked, !o.asJSON)
 	contents := make([]session.Contents, len(results))
 	objects := make([]any, len(results))
 	for i, r := range results {
@@ -133,28 +155,27 @@ func check(c *call) error {
 		if c.code == Done && p.Count(scoring.Error) > 0 {
 			c.code = Faults
 		}
-		if !*asJSON {
+		if !o.asJSON {
 			r.print(c)
 		}
 	}
-	if listed != nil {
-		r := newUnitsReport(*list, listed, session.Units(contents, listed))
-		objects = append(objects, r)
-		if c.code == Done && len(r.Missing)+len(r.Incomplete) > 0 {
-			c.code = Faults
+	if o.list != "" || o.letters != "" || o.findings != "" {
+		units := session.Units(contents, o.listed)
+		if o.list != "" {
+			objects = append(objects, c.tellUnits(&o, units))
 		}
-		if !*asJSON {
-			r.print(c)
+		if err := c.tellAll(&o, units); err != nil {
+			return err
 		}
 	}
-	c.refuse(results, packages, asked)
+	c.refuse(results, packages, o.asked)
 	if rest := found.Rest(); rest != "" {
 		fmt.Fprintln(c.stderr, rest)
 	}
 	if len(found.Denied) > 0 {
 		c.code = Failed
 	}
-	if *asJSON {
+	if o.asJSON {
 		return writeJSON(c, objects)
 	}
 	return nil

@@ -19,10 +19,7 @@ func summary(c *call) error {
 		return err
 	}
 	folder, out := args[0], args[1]
-	if !strings.EqualFold(filepath.Ext(out), ".xlsx") {
-		return fmt.Errorf("汇总表要存成 .xlsx，“%s”不是", filepath.Base(out))
-	}
-	if err := safefile.CheckName(out); err != nil {
+	if err := wantsTable("汇总表", out); err != nil {
 		return err
 	}
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
@@ -56,6 +53,14 @@ func summary(c *call) error {
 		fmt.Fprintln(c.stderr, rest)
 	}
 	return nil
+}
+
+// wantsTable refuses a name that no workbook can have.
+func wantsTable(what, out string) error {
+	if !strings.EqualFold(filepath.Ext(out), ".xlsx") {
+		return fmt.Errorf("%s要存成 .xlsx，“%s”不是", what, filepath.Base(out))
+	}
+	return safefile.CheckName(out)
 }
 
 // summarize reads the forms in files, on all cores.

@@ -2,6 +2,8 @@ package console
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"ziping/ui/session"
@@ -37,6 +39,49 @@ func newUnitsReport(list string, listed []string, units []*session.Unit) *unitsR
 		}
 	}
 	return r
+}
+
+// tellUnits holds the units against the list.
+func (c *call) tellUnits(o *checking, units []*session.Unit) *unitsReport {
+	r := newUnitsReport(o.list, o.listed, units)
+	if c.code == Done && len(r.Missing)+len(r.Incomplete) > 0 {
+		c.code = Faults
+	}
+	if !o.asJSON {
+		r.print(c)
+	}
+	return r
+}
+
+// tellAll writes the return letters and the list of all findings.
+func (c *call) tellAll(o *checking, units []*session.Unit) error {
+	folder := commonFolder(o.places)
+	if o.letters != "" {
+		n, changed, err := session.WriteLetters(o.letters, folder, session.ToReturn(units))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(c.stderr, "写出退回修改通知 %d 份，放在“%s”，【】里的内容要人填写\n", n, o.letters)
+		for _, name := range changed {
+			fmt.Fprintf(c.stderr, "“%s”写出以后改过，没有覆盖；要重新写的，先把它移走\n", name)
+		}
+	}
+	if o.findings != "" {
+		if err := session.SaveFindings(o.findings, folder, units); err != nil {
+			return err
+		}
+		fmt.Fprintf(c.stderr, "问题清单写入“%s”\n", o.findings)
+	}
+	return nil
+}
+
+// commonFolder is the folder from which files are named: the one that was asked for, else that of
+// the first place.
+func commonFolder(places []string) string {
+	if info, err := os.Stat(places[0]); err == nil && !info.IsDir() || len(places) > 1 {
+		return filepath.Dir(places[0])
+	}
+	return places[0]
 }
 
 // print shows it to a person.

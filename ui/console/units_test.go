@@ -46,3 +46,27 @@ func TestUnitsThatAreMissingOrIncompleteAreNamed(t *testing.T) {
 	}
 	must(t, 2, "check", "--units", "没有.txt", "水务")
 }
+
+func TestLettersAndTheListOfFindingsAreWritten(t *testing.T) {
+	at(t)
+	packageIn(t, "水务", "27") // the unit's 项目支出 is not the sum
+	stdout, stderr := must(t, 1, "check", "--letters", "通知", "--findings", "清单.xlsx", "--json", "水务")
+	if !json.Valid([]byte(stdout)) {
+		t.Errorf("no JSON: %s", stdout)
+	}
+	if want := "写出退回修改通知 1 份，放在“通知”，【】里的内容要人填写\n问题清单写入“清单.xlsx”\n"; stderr != want {
+		t.Errorf("said %q, want %q", stderr, want)
+	}
+	for _, file := range []string{"通知/退回修改通知-柳河县水务局-2024年度.docx", "清单.xlsx"} {
+		if info, err := os.Stat(file); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+	if err := os.WriteFile("通知/退回修改通知-柳河县水务局-2024年度.docx", []byte("改过"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, stderr := must(t, 1, "check", "--letters", "通知", "水务"); !strings.Contains(stderr, "写出退回修改通知 0 份") || !strings.Contains(stderr, "写出以后改过，没有覆盖") {
+		t.Errorf("said %q", stderr)
+	}
+	must(t, 2, "check", "--findings", "清单.docx", "水务")
+}

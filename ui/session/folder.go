@@ -63,12 +63,16 @@ func FindForms(stopped func() bool, places ...string) (Search, error) {
 func (s *Search) add(path string) {
 	name := strings.ToLower(filepath.Base(path))
 	switch {
-	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "."), strings.HasPrefix(name, SummaryName), name == "thumbs.db", name == "desktop.ini":
+	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "."), hasAnyPrefix(name, SummaryName, FindingsName, LetterName), name == "thumbs.db", name == "desktop.ini":
 	case slices.Contains(document.Readable(), filepath.Ext(name)):
 		s.Files = append(s.Files, path)
 	default:
 		s.Other = append(s.Other, path)
 	}
+}
+
+func hasAnyPrefix(name string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(name, p) })
 }
 
 // dropPrints skips PDFs, among the files from first on, that have the name of another file:

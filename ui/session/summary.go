@@ -99,7 +99,27 @@ func SaveSummary(path, folder string, lines []Line) error {
 	for i, l := range lines {
 		rows[i] = l.row(folder, sections)
 	}
-	data, err := xlsx.Table("汇总", head, widths, rows)
+	return saveTable(path, "汇总", head, widths, rows)
+}
+
+// FindingsName begins the name suggested for a list of all findings.
+const FindingsName = "问题清单-"
+
+// SaveFindings writes a workbook with one row for each finding in the material of units. A file
+// that it replaces is backed up. Files are named relative to folder.
+func SaveFindings(path, folder string, units []*Unit) error {
+	var rows [][]string
+	for _, u := range units {
+		for _, r := range RowsOf(folder, u) {
+			rows = append(rows, []string{r.Unit, r.Year, r.Level, r.Form, r.File, r.Cell, r.Field, r.Message, r.Remedy, r.Code})
+		}
+	}
+	return saveTable(path, "问题清单", []string{"单位", "年度", "级别", "自评表", "文件", "单元格", "栏目", "问题", "处理意见", "代码"},
+		[]float64{18, 8, 8, 20, 24, 14, 12, 48, 36, 14}, rows)
+}
+
+func saveTable(path, sheet string, head []string, widths []float64, rows [][]string) error {
+	data, err := xlsx.Table(sheet, head, widths, rows)
 	if err != nil {
 		return err
 	}
@@ -120,14 +140,19 @@ func (l *Line) YearText() string {
 
 // Name is the file relative to a folder, with the sheet if it has several forms.
 func (l *Line) Name(folder string) string {
-	name, err := filepath.Rel(folder, l.File)
-	if err != nil {
-		name = l.File
-	}
+	name := below(folder, l.File)
 	if l.Sheet != "" {
 		name += "　" + l.Sheet
 	}
 	return name
+}
+
+// below is a file as seen from a folder.
+func below(folder, file string) string {
+	if name, err := filepath.Rel(folder, file); err == nil {
+		return name
+	}
+	return file
 }
 
 func (l *Line) row(folder string, sections []string) []string {

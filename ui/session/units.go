@@ -224,10 +224,13 @@ func complete(units []*Unit, listed bool) {
 			u.Lacks = append(u.Lacks, "没有项目"+enumerate(names)+"的自评表")
 		}
 		if n := u.Unread(); n > 0 {
-			u.Lacks = append(u.Lacks, fmt.Sprintf("有 %d 个文件读不了", n))
+			u.Lacks = append(u.Lacks, fmt.Sprintf("有 %d 个文件"+unreadable, n))
 		}
 	}
 }
+
+// unreadable ends what is said of files that could not be read.
+const unreadable = "读不了"
 
 func tally(n *int, is bool) {
 	if is {
@@ -299,7 +302,7 @@ func holdAgainst(units []*Unit, listed []string) []*Unit {
 	for _, name := range rest {
 		if u := unreadOf(units, name); u != nil {
 			u.Name, u.Listed, u.Unlisted = name, true, false
-			u.Lacks = []string{"交来的文件读不了"}
+			u.Lacks = []string{"交来的文件" + unreadable}
 			continue
 		}
 		units = append(units, &Unit{Name: name, Listed: true})

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ziping/ui/field"
-	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
@@ -49,6 +48,7 @@ type batch struct {
 	rows                   *kit.List
 	stopIt, againIt        *kit.Button
 	openIt, saveIt, listIt *kit.Button
+	letterIt, findingsIt   *kit.Button
 }
 
 // checkFolder asks for a folder and checks every form in it.
@@ -87,6 +87,8 @@ func newBatch(w *Window, folder string) *batch {
 	b.listIt = kit.NewButton("单位名单…", b.chooseList)
 	b.openIt = kit.NewButton("打开", func() { b.open(b.picked()) })
 	b.saveIt = kit.NewButton("保存汇总…", b.save)
+	b.letterIt = kit.NewButton("退回通知…", b.askLetters)
+	b.findingsIt = kit.NewButton("问题清单…", b.saveFindings)
 	b.rows = kit.NewList(func() int { return len(b.entries) }, func() fyne.CanvasObject { return newBatchRow(b) },
 		func(i int, o fyne.CanvasObject) { o.(*batchRow).show(i) })
 	b.rows.OnChoose = func(i int) {
@@ -127,7 +129,7 @@ func (b *batch) themed() {
 		kit.NewText(kit.UnderHome(b.folder), kit.SizeSecondary, look.Muted).InMiddle(),
 		kit.NewLine(10, 0, b.head, container.New(kit.NewWide(220), b.bar), b.stopIt, b.againIt),
 		b.filters()))
-	bottom := kit.NewInset(16, 8, 16, 10, kit.NewLine(10, 0, b.detail, b.openIt, b.saveIt))
+	bottom := kit.NewInset(16, 8, 16, 10, kit.NewLine(10, 0, b.detail, b.openIt, b.letterIt, b.findingsIt, b.saveIt))
 	b.root = kit.NewBorder(kit.NewColumn(0, top, b.header()), b.rows, kit.NewColumn(0, widget.NewSeparator(), bottom))
 	b.w.setContent(kit.NewArea(b.root, look.Paper, "", nil))
 	b.show()
@@ -256,7 +258,9 @@ func (b *batch) show() {
 	e := b.picked()
 	b.detail.Set(b.details(e))
 	kit.SetEnabled(b.openIt, e != nil && e.file() != "")
-	kit.SetEnabled(b.saveIt, !b.running && len(b.units) > 0)
+	for _, button := range []*kit.Button{b.saveIt, b.letterIt, b.findingsIt} {
+		kit.SetEnabled(button, !b.running && len(b.units) > 0)
+	}
 	kit.SetEnabled(b.listIt, !b.running)
 	kit.Relay(b.root)
 }
@@ -320,29 +324,4 @@ func (b *batch) useList(path string, names []string) {
 	b.list, b.listed = path, names
 	b.listIt.SetText(map[bool]string{true: "单位名单…", false: "不用名单"}[names == nil])
 	b.run()
-}
-
-// tableKinds are what a table of forms can be saved as.
-var tableKinds = []files.Kind{{Ext: ".xlsx", Words: "Excel 工作簿"}}
-
-// save asks for a file and writes the table to it.
-func (b *batch) save() {
-	name := session.SummaryName + filepath.Base(b.folder) + ".xlsx"
-	lines := session.Lines(b.units)
-	b.w.app.files.Save(b.w.asker(), name, tableKinds, func(path string) {
-		b.w.Work("正在保存 "+filepath.Base(path), func() error { return session.SaveSummary(path, b.folder, lines) }, nil, func(err error) {
-			if err != nil {
-				b.w.Fail("没有保存汇总", path, err)
-				return
-			}
-			b.w.fileSaved("汇总表已经保存", "打开汇总表", path)
-		})
-	})
-}
-
-// fileSaved says that a file which is no form was saved, and offers to open it.
-func (w *Window) fileSaved(what, open, path string) {
-	w.Dialog(what, kit.NewColumn(4, kit.NewText(filepath.Base(path), kit.SizeBody, look.Text).InBold().Wrapped(),
-		kit.NewText(kit.UnderHome(filepath.Dir(path)), kit.SizeSecondary, look.Secondary).Wrapped()), fyne.NewSize(480, 0),
-		kit.NewAnswer("知道了", nil), kit.NewAnswer(open, func() { w.show(path) }))
 }

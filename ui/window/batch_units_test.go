@@ -162,3 +162,33 @@ func TestUnitsThatHandedInNothingAreNamed(t *testing.T) {
 	c.clicks("单位名单…")
 	c.sees("没有读到名单")
 }
+
+func TestLettersAreWrittenFromTheTable(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.units()
+	c.picks("工具", "检查文件夹…")
+	c.presses(fyne.KeyDown)
+	c.files.save = filepath.Join(t.TempDir(), "通知.docx")
+	c.clicks("退回通知…")
+	c.sees("有 2 个单位的材料要退回修改或者催报")
+	c.clicks("只写选中的单位…")
+	is(t, "name suggested", c.files.suggested, "退回修改通知-云溪县公路局-2023年度.docx")
+	c.sees("退回修改通知已经写好")
+	is(t, "the letter is there", exists(c.files.save), true)
+	c.clicks("知道了")
+
+	c.files.folder = t.TempDir()
+	c.clicks("退回通知…")
+	c.clicks("全部 2 个单位…")
+	c.sees("写出了 2 份退回修改通知。")
+	is(t, "a letter each", exists(filepath.Join(c.files.folder, "退回修改通知-云溪县水务局-2023年度.docx")), true)
+	c.clicks("打开文件夹")
+	c.finishes()
+	is(t, "opened", strings.Join(c.opened, ""), c.files.folder)
+
+	c.files.save = filepath.Join(t.TempDir(), "清单.xlsx")
+	c.clicks("问题清单…")
+	is(t, "name suggested for the list", strings.HasPrefix(c.files.suggested, "问题清单-"), true)
+	c.sees("问题清单已经保存")
+	is(t, "the list is there", exists(c.files.save), true)
+}

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"ziping/domain"
-	"ziping/io/document"
 	"ziping/scoring"
 	"ziping/ui/session"
 )
@@ -281,15 +280,6 @@ func placeWords(places []session.Place) string {
 		etc = fmt.Sprintf("等 %d 处", len(places))
 	}
 	return "（" + strings.Join(words, "、") + etc + "）"
-}
-
-// reason is why a file can't be read, without its name, which stands before it.
-func reason(err error) string {
-	var unread *document.Failure
-	if errors.As(err, &unread) {
-		return unread.Message
-	}
-	return err.Error()
 }
 
 // batchColumns are the columns of the table; a width of 0 shares what is left. A click on

@@ -12,6 +12,7 @@ import (
 
 	"ziping/ui/kit"
 	"ziping/ui/look"
+	"ziping/ui/session"
 )
 
 // header is the row of titles above the table.
@@ -135,7 +136,7 @@ func (r *batchRow) showForm(e *batchEntry) {
 	r.cells[0].Set(l.Name(r.b.folder))
 	switch {
 	case l.Err != nil:
-		r.cells[1].Set("读不了：" + reason(l.Err))
+		r.cells[1].Set("读不了：" + session.Reason(l.Err))
 		r.cells[1].SetColour(look.ErrorText)
 		return
 	case l.Instead != "":

@@ -1,0 +1,157 @@
+package session_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"ziping/io/xlsx"
+	"ziping/ui/session"
+)
+
+// wordsOf is the text of a Word document, a paragraph a line.
+func wordsOf(t *testing.T, data []byte) string {
+	t.Helper()
+	lines := regexp.MustCompile(`</w:p>|<w:br[^>]*>`).ReplaceAllString(part(t, data, "word/document.xml"), "\n")
+	return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(lines, "")
+}
+
+// part is a part of an Office file.
+func part(t *testing.T, data []byte, name string) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func surveyed(t *testing.T, listed ...string) (folder string, units map[string]*session.Unit, all []*session.Unit) {
+	t.Helper()
+	folder = handIn(t)
+	s := &session.Survey{Folder: folder}
+	look(t, s)
+	all = s.Units(listed)
+	units = map[string]*session.Unit{}
+	for _, u := range all {
+		units[u.Name] = u
+	}
+	return folder, units, all
+}
+
+func TestALetterSaysWhatIsWrongWhereAndWhatToDo(t *testing.T) {
+	folder, units, _ := surveyed(t, "柳河县水务局", "柳河县公路局", "园林局", "柳河县教育局")
+	for _, c := range []struct {
+		unit string
+		says []string
+	}{
+		{"柳河县水务局", []string{
+			"2024年度绩效自评材料退回修改通知\n柳河县水务局：\n你单位报送的2024年度绩效自评材料（自评表3张）已经审核：材料不完整，需要改正的错误",
+			"一、材料不完整\n1.没有项目“丙渠”的自评表，请补报。\n",
+			"二、需要改正的错误（",
+			"整套\n汇总表.xlsx\n汇总表!B4\n汇总表里有项目“丙渠”，没有它的自评表。\n补上这个项目的自评表；不用自评的，从汇总表里去掉。\n",
+			"三、需要核实的问题（",
+			"联系人：【联系人】，联系电话：【联系电话】。\n【审核单位】\n【日期】\n",
+		}},
+		{"柳河县公路局", []string{"1.没有部门整体的自评表，请补报。\n2.没有汇总表，请补报。\n", "项目1.xlsx，自评表!"}}, // the same in both forms is said once
+		{"园林局", []string{"【年度】绩效自评材料退回修改通知\n园林局：\n", "一、材料不完整\n1.文件“自评表.docx”读不了：文件是纯文本"}},
+		{"柳河县教育局", []string{"【年度】绩效自评材料催报通知\n柳河县教育局：\n截至【日期】，没有收到你单位的【年度】绩效自评材料。请于【报送期限】前报送。"}},
+	} {
+		data, err := session.Letter(folder, units[c.unit])
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := wordsOf(t, data)
+		for _, words := range c.says {
+			if !strings.Contains(text, words) {
+				t.Errorf("the letter to %s does not say %q:\n%s", c.unit, words, text)
+			}
+		}
+		if n := strings.Count(text, "没有成本指标"); n > 1 {
+			t.Errorf("the letter to %s says the same %d times:\n%s", c.unit, n, text)
+		}
+	}
+}
+
+func TestLettersThatAPersonChangedStay(t *testing.T) {
+	folder, _, all := surveyed(t)
+	to := filepath.Join(t.TempDir(), "通知")
+	n, changed, err := session.WriteLetters(to, folder, session.ToReturn(all))
+	if err != nil || n != 3 || changed != nil {
+		t.Fatalf("%d letters, %q, %v", n, changed, err)
+	}
+	path := filepath.Join(to, "退回修改通知-柳河县水务局-2024年度.docx")
+	if _, err := os.Stat(filepath.Join(to, "退回修改通知-自评表.docx")); err != nil { // by the name of its file
+		t.Error(err)
+	}
+	mine := []byte("filled in by hand")
+	if err := os.WriteFile(path, mine, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	n, changed, err = session.WriteLetters(to, folder, session.ToReturn(all))
+	if err != nil || n != 2 || !slices.Equal(changed, []string{filepath.Base(path)}) {
+		t.Errorf("%d letters, %q, %v", n, changed, err)
+	}
+	if now, _ := os.ReadFile(path); !bytes.Equal(now, mine) {
+		t.Error("a letter that was changed was written over")
+	}
+	found, err := session.FindForms(nil, filepath.Dir(to), folder)
+	if err != nil || slices.ContainsFunc(found.Files, func(f string) bool { return strings.HasPrefix(filepath.Base(f), session.LetterName) }) {
+		t.Errorf("letters are looked into for forms: %q, %v", found.Files, err)
+	}
+}
+
+func TestAllFindingsAreListed(t *testing.T) {
+	folder, _, all := surveyed(t, "柳河县水务局", "柳河县教育局")
+	path := filepath.Join(t.TempDir(), "问题清单.xlsx")
+	if err := session.SaveFindings(path, folder, all); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sheet := part(t, data, "xl/worksheets/sheet1.xml"); !strings.Contains(sheet, "<autoFilter ref=") || !strings.Contains(sheet, `state="frozen"`) {
+		t.Error("the heading can't be filtered by, or does not stay in view")
+	}
+	book, err := xlsx.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := book.Grids[0]
+	rows := map[int]string{}
+	for _, ref := range g.Cells() {
+		rows[ref.Row] += g.At(ref).Text + "|"
+	}
+	var text strings.Builder
+	for i := range len(rows) {
+		text.WriteString(filepath.ToSlash(rows[i]) + "\n")
+	}
+	for _, words := range []string{
+		"单位|年度|级别|自评表|文件|单元格|栏目|问题|处理意见|代码|\n",
+		"柳河县公路局|2024|不完整|整套|没有部门整体的自评表。|\n",
+		"柳河县水务局|2024|错误|整套|水务/汇总表.xlsx|汇总表!B4|汇总表里有项目“丙渠”，没有它的自评表。|",
+		"|project-missing|\n",
+		"柳河县水务局|2024|提醒|项目“甲工程”|水务/项目1.xlsx|自评表!",
+		"读不了|园林局/自评表.docx|文件是纯文本",
+		"柳河县教育局|没有交|名单里有这个单位，没有它的材料。|\n",
+	} {
+		if !strings.Contains(text.String(), words) {
+			t.Errorf("the list does not say %q:\n%s", words, text.String())
+		}
+	}
+}
