@@ -45,6 +45,15 @@ const (
 var SummaryColumns = []SummaryColumn{SumNumber, SumCode, SumName, SumDepartment, SumUnit, SumType, SumInitial, SumBudget,
 	SumExecuted, SumRate, SumScore, SumGrade, SumMissed, SumReason, SumMeasures, SumRemark}
 
+// Label is the usual heading of the column.
+func (c SummaryColumn) Label() string { return summaryLabels[c] }
+
+var summaryLabels = map[SummaryColumn]string{
+	SumNumber: "序号", SumCode: "项目编码", SumName: "项目名称", SumDepartment: "主管部门", SumUnit: "实施单位", SumType: "项目类型",
+	SumInitial: "年初预算数", SumBudget: "全年预算数", SumExecuted: "全年执行数", SumRate: "执行率", SumScore: "自评得分", SumGrade: "自评等级",
+	SumMissed: "未完成的指标", SumReason: "未完成原因", SumMeasures: "改进措施", SumRemark: "备注",
+}
+
 // IsAmount reports whether the column holds money.
 func (c SummaryColumn) IsAmount() bool { return c == SumInitial || c == SumBudget || c == SumExecuted }
 

@@ -224,6 +224,9 @@ func read(name string, data []byte) (*Document, error) {
 		return nil, err
 	}
 	d.rooms = roomsIn(data, d.layouts)
+	for i, g := range list {
+		g.Number = i
+	}
 	d.others = without(list, d.layouts)
 	d.Summaries = layout.FindSummaries(list, d.layouts)
 	if len(d.layouts) > 1 {
@@ -306,6 +309,14 @@ func (d *Document) Sheet() string {
 		return l.Grid.Name + "（隐藏）"
 	}
 	return l.Grid.Name
+}
+
+// SheetNumber is the number of that sheet in the file, from 0.
+func (d *Document) SheetNumber() int {
+	if l := d.layout(); l != nil {
+		return l.Grid.Number
+	}
+	return 0
 }
 
 // Hidden reports whether the form is in a hidden sheet.

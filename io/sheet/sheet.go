@@ -83,6 +83,7 @@ func (g Range) Contains(r Ref) bool {
 // Grid is one sheet: only non-empty cells are stored, a merged area at its first cell.
 type Grid struct {
 	Name    string // the sheet's name, "" if the format has none
+	Number  int    // of the sheet in its file, from 0
 	Hidden  bool   // the whole sheet is hidden
 	Rows    int    // extent: one more than the last row that holds a cell
 	Cols    int

@@ -108,6 +108,14 @@ func (b *Binder) Forms() (list []*Session) {
 	return list
 }
 
+// Tables are the 汇总表, in the order of the files.
+func (b *Binder) Tables() (list []*Table) {
+	for _, f := range b.Files {
+		list = append(list, f.Tables...)
+	}
+	return list
+}
+
 // First is the form to look at first: that of the unit, if one of the files has it.
 func (b *Binder) First() *Session {
 	var first *Session
@@ -167,6 +175,14 @@ func (b *Binder) sort() {
 		if f.Err != nil {
 			c.AddError(f.Path, f.Err)
 		}
+		for i, t := range c.Tables { // one that is shown stays the same
+			for _, old := range f.Tables {
+				if old.layout == t.layout {
+					old.File = t.File
+					c.Tables[i] = old
+				}
+			}
+		}
 		f.Tables = c.Tables
 		contents = append(contents, c)
 	}
@@ -198,6 +214,38 @@ func (b *Binder) Edited(s *Session) {
 // Saved brings the packages up to a save, after which the forms are where they were written.
 func (b *Binder) Saved() { b.sort() }
 
+// Look looks at a file on disk again: at its forms as Document.Look does, and at its 汇总表. look
+// may run on another goroutine; tell updates b.
+func (b *Binder) Look(path string) (look func() (tell func())) {
+	var looks []func() func()
+	for _, f := range b.Files {
+		if f.Path != path {
+			continue
+		}
+		for _, s := range f.Forms {
+			looks = append(looks, s.doc.Look())
+		}
+		if len(f.Forms) == 0 {
+			looks = append(looks, func() func() {
+				_, err := document.Open(path)
+				return func() { f.Err = err }
+			})
+		}
+	}
+	return func() func() {
+		var tells []func()
+		for _, look := range looks {
+			tells = append(tells, look())
+		}
+		return func() {
+			for _, tell := range tells {
+				tell()
+			}
+			b.sort()
+		}
+	}
+}
+
 // Of is the package that a form belongs to, nil for none.
 func (b *Binder) Of(s *Session) *Package {
 	m := b.members[s]
@@ -221,6 +269,21 @@ func (b *Binder) Among(s *Session) (list []Finding) {
 			Cell:    f.Places[0].Cell, Places: f.Places})
 	}
 	return list
+}
+
+// Number is the number of the sheet in its file, from 0.
+func (t *Table) Number() int { return t.layout.Grid.Number }
+
+// Differences is the number of findings that speak of a 汇总表.
+func (b *Binder) Differences(t *Table) (n int) {
+	for _, p := range b.Packages {
+		for _, f := range p.Findings {
+			if slices.ContainsFunc(f.Places, func(at Place) bool { return at.Table == t }) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // At is the form that a place is in, nil for the 汇总表.

@@ -53,6 +53,7 @@ type Place struct {
 	Sheet  string
 	Cell   string // Sheet1!I20, "" if there is no workbook
 	Field  domain.Field
+	Table  *Table  // nil in a form
 	Member *Member // nil for the 汇总表
 }
 
@@ -332,7 +333,7 @@ func (p *Package) Check() {
 func (p *Package) place(at scoring.Place) Place {
 	if at.Form == scoring.InSummary {
 		t := p.Table
-		return Place{File: t.File, Sheet: t.Sheet, Cell: t.layout.Address(at.Field), Field: at.Field}
+		return Place{File: t.File, Sheet: t.Sheet, Cell: t.layout.Address(at.Field), Field: at.Field, Table: t}
 	}
 	m := p.Members[at.Form]
 	return Place{File: m.File, Sheet: m.Sheet, Cell: m.cells[at.Field], Field: at.Field, Member: m}

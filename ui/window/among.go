@@ -41,5 +41,8 @@ func (b *binder) goToPlace(p session.Place) {
 	if s := b.b.At(p); s != nil {
 		b.show(b.of(s))
 		b.shown.goTo(p.Field)
+	} else if p.Table != nil {
+		b.showTable(p.Table)
+		b.table.reveal(p.Field)
 	}
 }

@@ -103,6 +103,7 @@ const (
 
 	prefForms       = "forms.width"
 	prefFormsFolded = "forms.folded"
+	prefWithout     = "summary.without" // columns left out of a 汇总表 that is drawn
 )
 
 // due is the year that forms are filled in for: last year until May, the current year from June on,

@@ -23,7 +23,8 @@ type binder struct {
 	b       *session.Binder
 	editors []*editor // of all forms, in their order
 	shown   *editor
-	page    *fyne.Container // holds it
+	table   *tablePage      // shown instead of it, nil for none
+	page    *fyne.Container // holds what is shown
 	list    *formList       // nil for a single form
 	side    *kit.Split      // list and page
 }
@@ -49,11 +50,11 @@ func (w *Window) bind(of *session.Binder, first *session.Session, files map[stri
 // lay puts list and page into the window. A single form needs no list.
 func (b *binder) lay() {
 	var root fyne.CanvasObject = b.page
-	if len(b.editors) > 1 {
+	if len(b.editors)+len(b.b.Tables()) > 1 {
 		pref := b.app.fyne.Preferences()
 		b.list = newFormList(b)
 		b.side = kit.NewSplit(b.page, b.list.content, besideForms, b.fold,
-			float32(pref.FloatWithFallback(prefForms, 212)), func(width float32) { pref.SetFloat(prefForms, float64(width)) }).AtLeft()
+			float32(pref.FloatWithFallback(prefForms, 192)), func(width float32) { pref.SetFloat(prefForms, float64(width)) }).AtLeft()
 		b.side.Open = !pref.Bool(prefFormsFolded)
 		root = b.side.Box
 	}
@@ -63,7 +64,7 @@ func (b *binder) lay() {
 // besideForms is the width, at 100 %, that a form needs at the side of the list: that which the
 // indicators fit into, and the strip of the findings that are folded away. Below it the list makes
 // room.
-const besideForms = 640
+const besideForms = 652
 
 func (b *binder) fold() {
 	b.side.Fold()
@@ -78,41 +79,68 @@ func (b *binder) of(s *session.Session) *editor {
 
 // show shows one of the forms, where it was left.
 func (b *binder) show(ed *editor) {
-	if ed == b.shown {
+	if ed == b.shown && b.table == nil {
 		return
 	}
 	if b.shown != nil {
 		b.shown.s.EndTyping()
 	}
-	b.shown, b.w.editor = ed, ed
+	b.shown, b.w.editor, b.table = ed, ed, nil
 	if ed.content == nil {
 		ed.lay()
 	} else {
-		b.place(ed)
+		b.place(ed.content)
 		ed.changed()
 	}
 	ed.lookAtFile()
 	if b.list != nil {
-		b.list.choose(ed)
+		b.list.choose()
 	}
 	b.w.keepKeyboard()
 }
 
-// place puts an editor into the page.
-func (b *binder) place(ed *editor) {
-	b.page.Objects = []fyne.CanvasObject{ed.content}
+// showTable shows a 汇总表 instead of a form.
+func (b *binder) showTable(t *session.Table) {
+	if b.table != nil && b.table.table == t {
+		return
+	}
+	b.shown.s.EndTyping()
+	b.table, b.w.editor = newTablePage(b, t), nil
+	b.place(b.table.content)
+	b.list.choose()
+	b.Win.Canvas().Focus(b.table.rows)
+}
+
+// place puts something into the page.
+func (b *binder) place(o fyne.CanvasObject) {
+	b.page.Objects = []fyne.CanvasObject{o}
 	b.page.Refresh()
+}
+
+// relist shows the list anew: its 汇总表 were read again.
+func (b *binder) relist() {
+	if b.list == nil {
+		return
+	}
+	b.list.fill()
+	if shown := b.table; shown != nil {
+		for _, t := range b.b.Tables() {
+			if t.File == shown.table.File && t.Sheet == shown.table.Sheet {
+				b.showTable(t)
+			}
+		}
+	}
+	b.list.choose()
 }
 
 // step shows the next form, or with -1 the one before, with the keyboard in it.
 func (b *binder) step(by int) {
-	at := slices.Index(b.editors, b.shown) + by
-	b.goTo(b.editors[(at+len(b.editors))%len(b.editors)])
+	b.list.step(by)
 }
 
 // goTo shows a form with the keyboard in it.
 func (b *binder) goTo(ed *editor) {
-	if ed != b.shown {
+	if ed != b.shown || b.table != nil {
 		b.show(ed)
 		ed.enter()
 	}
@@ -124,19 +152,28 @@ func (b *binder) edited(ed *editor) {
 	if b.list != nil {
 		b.list.refresh()
 	}
+	if b.table != nil {
+		b.table.refresh()
+	}
 }
 
 func (b *binder) themed() {
 	for _, ed := range b.editors {
-		ed.dated = ed.content != nil && ed != b.shown
+		ed.dated = ed.content != nil && (ed != b.shown || b.table != nil)
 	}
 	b.shown.changed()
 	b.Win.Content().Refresh()
 }
 
-func (b *binder) home() { b.shown.enter() }
+func (b *binder) home() {
+	if b.table != nil {
+		b.Win.Canvas().Focus(b.table.rows)
+		return
+	}
+	b.shown.enter()
+}
 
-func (b *binder) key(k fyne.KeyName) bool { return b.shown.key(k) }
+func (b *binder) key(k fyne.KeyName) bool { return b.table == nil && b.shown.key(k) }
 
 func (b *binder) end() {
 	for _, ed := range b.editors {

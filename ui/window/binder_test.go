@@ -1,6 +1,7 @@
 package window
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -12,6 +13,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/io/layout"
 	"ziping/scoring"
 	"ziping/ui/session"
 )
@@ -315,4 +317,89 @@ func TestTheFindingsOfTheWholeAreAGroupOfTheirOwn(t *testing.T) {
 	is(t, "code", f.Code, scoring.CodeProjectYear)
 	c.window().editor.goToFinding(*f)
 	is(t, "shown", c.form().Subject(), "库房维修")
+}
+
+// laysOutWithTable is laysOut with a 汇总表 as it would be drawn, in which a project has another score.
+func (c *clerk) laysOutWithTable(score string, forms ...domain.Form) (dir, table string) {
+	c.t.Helper()
+	dir = c.laysOut(forms...)
+	b, err := session.OpenFolder(dir, nil)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	sum := session.SummaryOf(b.Packages[0].Members)
+	if score != "" {
+		sum.Rows[1][domain.SumScore] = score
+	}
+	table = filepath.Join(dir, "汇总表.xlsx")
+	columns := []domain.SummaryColumn{domain.SumNumber, domain.SumName, domain.SumInitial, domain.SumBudget, domain.SumExecuted, domain.SumRate, domain.SumScore}
+	if err := session.DrawSummary(table, sum, columns, false); err != nil {
+		c.t.Fatal(err)
+	}
+	return dir, table
+}
+
+func TestTheSummaryIsAnEntryAndComparedWithTheForms(t *testing.T) {
+	c := sit(t)
+	dir, table := c.laysOutWithTable("77", whole()...)
+	c.window().openFolder(dir)
+	c.windows()
+	c.sees("汇总表")
+	c.sees("1 处不符")
+	c.sees("整套 1 个错误")
+	f := c.window().editor.panel.list.step(1)
+	for f.Code != scoring.CodeSummaryDiffers {
+		f = c.window().editor.panel.list.step(1)
+	}
+	c.window().editor.goToFinding(*f)
+	page := c.window().binder.table
+	if page == nil {
+		t.Fatal("the 汇总表 is not shown")
+	}
+	is(t, "the row", page.rows.Chosen, 1)
+	c.sees("和自评表有 1 处对不上")
+	c.sees("合计")
+	c.presses(fyne.KeyReturn)
+	is(t, "the form of the row", c.form().Subject(), "库房维修")
+
+	c.clicks("汇总表")
+	c.clicks("按自评表填写…")
+	c.clicks("填写")
+	c.windows()
+	c.sees("把 3 个项目填进了“汇总表.xlsx”。")
+	c.clicks("知道了")
+	c.sees("和各张自评表一致。")
+	again, err := session.OpenFolder(filepath.Dir(table), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	is(t, "findings", len(again.Packages[0].Findings), 0)
+}
+
+func TestASummaryIsDrawnWithTheColumnsThatWereChosen(t *testing.T) {
+	c := sit(t)
+	c.opensWhole(whole()...)
+	c.files.save = filepath.Join(t.TempDir(), "汇总.xlsx")
+	c.picks("工具", "生成汇总表…")
+	c.sees("3 个项目，每个一行")
+	c.ticks("年初预算数")
+	c.ticks("合计行写平均分")
+	c.clicks("生成…")
+	c.windows()
+	is(t, "name suggested", c.files.suggested, "2024年度项目支出绩效自评汇总表-云溪县档案馆.xlsx")
+	_, err := document.Open(c.files.save)
+	var none layout.NotAForm
+	if !errors.As(err, &none) || len(none.Summaries) != 1 {
+		t.Fatalf("no 汇总表: %v", err)
+	}
+	sum := none.Summaries[0].Read()
+	is(t, "projects", len(sum.Rows), 3)
+	is(t, "left out", sum.Rows[0][domain.SumInitial], "")
+	is(t, "budget", sum.Total[domain.SumBudget], "100")
+	is(t, "mean", sum.Total[domain.SumScore], "99.46")
+
+	c.clicks("知道了")
+	c.picks("工具", "生成汇总表…")
+	c.clicks("生成…")
+	is(t, "kept for the next time", c.app.fyne.Preferences().StringList(prefWithout)[0], string(domain.SumInitial))
 }

@@ -91,7 +91,7 @@ func (ed *editor) lay() {
 	top := kit.NewColumn(0, kit.NewArea(ed.header, look.Paper, "", nil), widget.NewSeparator(), ed.notices.Box, ed.bar)
 	ed.side.Open = !pref.Bool(prefFolded)
 	ed.content = kit.NewStorey(top, ed.side.Box, ed.foot.content)
-	ed.b.place(ed)
+	ed.b.place(ed.content)
 	ed.compute()
 	for i := range ed.stale {
 		ed.stale[i] = true
@@ -182,7 +182,7 @@ func worse(a, b scoring.Severity) bool { return a.Rank() < b.Rank() }
 // texts that differ are set.
 func (ed *editor) changed() {
 	ed.b.edited(ed)
-	if ed.b.shown != ed { // it is brought up to date when it is shown
+	if ed.b.shown != ed || ed.b.table != nil { // it is brought up to date when it is shown
 		ed.keepDraft()
 		ed.b.shown.showState()
 		return

@@ -149,6 +149,7 @@ func (b *binder) saveFiles(list []*editor, then func()) {
 				failed = append(failed, v)
 			}
 		}
+		b.relist()
 		b.shown.changed()
 		if len(failed) > 0 {
 			b.tellFailed(failed, len(saves))

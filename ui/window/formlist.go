@@ -3,6 +3,7 @@ package window
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -21,55 +22,103 @@ type formList struct {
 	content fyne.CanvasObject
 }
 
-// formEntry is a line of the list: a form, or a file without one.
+// formEntry is a line of the list: a form, a 汇总表, or a file that could not be read.
 type formEntry struct {
-	ed   *editor
-	file *session.File
+	ed    *editor
+	table *session.Table
+	file  *session.File
 }
 
 func newFormList(b *binder) *formList {
 	l := &formList{b: b}
-	for _, f := range b.b.Files {
-		for _, s := range f.Forms {
-			l.entries = append(l.entries, formEntry{b.of(s), f})
-		}
-		if len(f.Forms) == 0 && len(f.Tables) == 0 {
-			l.entries = append(l.entries, formEntry{nil, f})
-		}
-	}
 	l.rows = kit.NewList(func() int { return len(l.entries) }, func() fyne.CanvasObject { return newFormRow(l) },
 		func(i int, o fyne.CanvasObject) { o.(*formRow).show(i) })
 	l.rows.OnChoose = l.pick
-	l.rows.OnOpen = func(int) { l.b.shown.enter() }
+	l.rows.OnOpen = func(int) { l.b.home() }
+	l.fill()
 	head := kit.NewLine(8, 0, kit.NewText(fmt.Sprintf("整套　%d 张", len(b.editors)), kit.SizeBody, look.Text).InBold().Cut(),
 		kit.NewArea(kit.NewInset(6, 0, 6, 0, kit.NewText("«", kit.SizeBody, look.Muted)), "", look.Header, b.fold).Rounded(3))
 	l.content = kit.NewArea(kit.NewStorey(kit.NewColumn(0, kit.NewInset(14, 9, 8, 7, head), widget.NewSeparator()), l.rows, kit.NewColumn(0)), look.Panel, "", nil)
 	return l
 }
 
-// pick shows the form of a line; the keyboard stays in the list.
+// fill lists what the files hold, in their order.
+func (l *formList) fill() {
+	l.entries = nil
+	for _, f := range l.b.b.Files {
+		var list []formEntry
+		for _, s := range f.Forms {
+			list = append(list, formEntry{ed: l.b.of(s), file: f})
+		}
+		for _, t := range f.Tables {
+			list = append(list, formEntry{table: t, file: f})
+		}
+		if len(list) == 0 {
+			list = append(list, formEntry{file: f})
+		}
+		slices.SortStableFunc(list, func(a, b formEntry) int { return a.place() - b.place() })
+		l.entries = append(l.entries, list...)
+	}
+}
+
+// place is where an entry comes in its file: the number of its sheet.
+func (e formEntry) place() int {
+	switch {
+	case e.ed != nil:
+		return e.ed.s.Document().SheetNumber()
+	case e.table != nil:
+		return e.table.Number()
+	}
+	return 0
+}
+
+// is reports whether the entry is what the binder shows.
+func (e formEntry) is(b *binder) bool {
+	if b.table != nil {
+		return e.table == b.table.table
+	}
+	return e.ed != nil && e.ed == b.shown
+}
+
+// pick shows a line; the keyboard stays in the list.
 func (l *formList) pick(i int) {
 	e := l.entries[i]
-	if e.ed == nil {
+	c := l.b.Win.Canvas()
+	inList := c.Focused() == fyne.Focusable(l.rows)
+	switch {
+	case e.ed != nil:
+		l.b.show(e.ed)
+	case e.table != nil:
+		l.b.showTable(e.table)
+	default:
 		l.b.Fail("这个文件没有读出来", e.file.Path, e.file.Err)
 		return
 	}
-	c := l.b.Win.Canvas()
-	inList := c.Focused() == fyne.Focusable(l.rows)
-	l.b.show(e.ed)
 	if inList {
 		c.Focus(l.rows)
 	}
 }
 
-// choose marks the line of a form.
-func (l *formList) choose(ed *editor) {
-	for i, e := range l.entries {
-		if e.ed == ed && l.rows.Chosen != i {
-			l.rows.Chosen = i
-			l.rows.Update()
+// step shows the next form or 汇总表, or with -1 the previous one, with the keyboard in it.
+func (l *formList) step(by int) {
+	at := slices.IndexFunc(l.entries, func(e formEntry) bool { return e.is(l.b) })
+	for range l.entries {
+		at = (at + by + len(l.entries)) % len(l.entries)
+		switch e := l.entries[at]; {
+		case e.ed != nil:
+			l.b.goTo(e.ed)
+			return
+		case e.table != nil:
+			l.b.showTable(e.table)
+			return
 		}
 	}
+}
+
+// choose marks the line of what is shown.
+func (l *formList) choose() {
+	l.rows.Chosen = slices.IndexFunc(l.entries, func(e formEntry) bool { return e.is(l.b) })
+	l.rows.Update()
 }
 
 // refresh brings the lines up to their forms.
@@ -101,16 +150,10 @@ func (r *formRow) show(i int) {
 	r.i = i
 	e := r.l.entries[i]
 	r.name.SetColour(look.Text)
-	if e.ed == nil {
-		r.name.Set(filepath.Base(e.file.Path))
-		r.name.SetColour(look.Muted)
-		r.score.Set("")
-		r.kind.Set("")
-		r.mark.Set("没有读出来")
-		r.mark.SetColour(look.ErrorText)
-		r.dot.Hide()
-	} else {
+	if e.ed != nil {
 		r.showForm(e.ed.s)
+	} else {
+		r.showOther(e)
 	}
 	for _, line := range r.lines {
 		kit.Relay(line)
@@ -133,6 +176,27 @@ func (r *formRow) showForm(s *session.Session) {
 	}
 	r.mark.Set(words)
 	r.mark.SetColour(colour)
+}
+
+// showOther shows a 汇总表, or a file that could not be read.
+func (r *formRow) showOther(e formEntry) {
+	r.dot.Hide()
+	r.score.Set("")
+	if e.table == nil {
+		r.name.Set(filepath.Base(e.file.Path))
+		r.name.SetColour(look.Muted)
+		r.kind.Set("")
+		r.mark.Set("没有读出来")
+		r.mark.SetColour(look.ErrorText)
+		return
+	}
+	r.name.Set("汇总表")
+	r.kind.Set(fmt.Sprintf("%d 个项目", len(e.table.Summary.Rows)))
+	r.mark.Set("")
+	if n := r.l.b.b.Differences(e.table); n > 0 {
+		r.mark.Set(fmt.Sprintf("%d 处不符", n))
+		r.mark.SetColour(look.ErrorText)
+	}
 }
 
 func (r *formRow) choose() {

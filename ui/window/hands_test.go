@@ -89,10 +89,15 @@ func (c *clerk) ticks(words string) {
 		c.t.Fatalf("“%s” is not in the dialog:\n%s", words, c.screen())
 	}
 	var box *kit.Tick
-	far := float32(1e6)
+	left := func(o fyne.CanvasObject) float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X }
+	far, aside := float32(1e6), float32(1e6)
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-		if b, ok := o.(*kit.Tick); ok && absolute(middle(b)-middle(line)) < far {
-			box, far = b, absolute(middle(b)-middle(line))
+		b, ok := o.(*kit.Tick)
+		if !ok {
+			return
+		}
+		if dy, dx := absolute(middle(b)-middle(line)), absolute(left(b)-left(line)); dy < far || dy == far && dx < aside {
+			box, far, aside = b, dy, dx
 		}
 	})
 	if box == nil || far > 12 {

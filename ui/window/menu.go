@@ -17,6 +17,7 @@ type menus struct {
 	compare, declared              *fyne.MenuItem
 	forms                          *fyne.MenuItem   // whether their list is shown
 	forForm                        []*fyne.MenuItem // enabled only if a form is open
+	forForms                       []*fyne.MenuItem // enabled also while a 汇总表 is shown
 	forSeveral                     []*fyne.MenuItem // enabled only if several forms are open
 }
 
@@ -50,6 +51,28 @@ func (w *Window) form(words string, do func(*editor)) *fyne.MenuItem {
 	return i
 }
 
+// forms is an item for a window that shows forms, or their 汇总表.
+func (w *Window) forms(words string, do func(*binder)) *fyne.MenuItem {
+	i := item(words, func() {
+		if w.binder != nil {
+			do(w.binder)
+		}
+	})
+	w.menus.forForms = append(w.menus.forForms, i)
+	return i
+}
+
+// several is an item for a window with several forms.
+func (w *Window) several(words string, do func(*binder)) *fyne.MenuItem {
+	i := item(words, func() {
+		if w.binder != nil && w.binder.list != nil {
+			do(w.binder)
+		}
+	})
+	w.menus.forSeveral = append(w.menus.forSeveral, i)
+	return i
+}
+
 func (w *Window) fileMenu() *fyne.Menu {
 	p := w.app
 	w.menus.recent = item("最近的文件", nil)
@@ -65,8 +88,8 @@ func (w *Window) fileMenu() *fyne.Menu {
 		w.menus.recent,
 		item("打开示例", p.openSample),
 		line(),
-		keyed(w.form("保存", func(ed *editor) { ed.b.save(nil) }), fyne.KeyS, ctrl),
-		keyed(w.form("另存为…", func(ed *editor) { ed.saveAs(nil) }), fyne.KeyS, ctrl|fyne.KeyModifierShift),
+		keyed(w.forms("保存", func(b *binder) { b.save(nil) }), fyne.KeyS, ctrl),
+		keyed(w.forms("另存为…", func(b *binder) { b.shown.saveAs(nil) }), fyne.KeyS, ctrl|fyne.KeyModifierShift),
 		keyed(w.form("打印（生成 PDF）…", (*editor).print), fyne.KeyP, ctrl),
 		w.form("上报前核对…", (*editor).handIn),
 		w.form("公开稿…", (*editor).publish),
@@ -123,20 +146,15 @@ func (w *Window) viewMenu() *fyne.Menu {
 	p, m := w.app, &w.menus
 	m.compare = w.form("对照上年的文件…", (*editor).chooseReference)
 	m.declared = w.form("对照申报表…", (*editor).chooseDeclaration)
-	several := func(words string, do func(*binder)) *fyne.MenuItem {
-		i := w.form(words, func(ed *editor) { do(ed.b) })
-		m.forSeveral = append(m.forSeveral, i)
-		return i
-	}
-	m.forms = several("整套列表栏", (*binder).fold)
+	m.forms = w.several("整套列表栏", (*binder).fold)
 	m.fold, m.dark = w.form("检查结果栏", (*editor).fold), item("深色", p.toggleDark)
 	return fyne.NewMenu("查看(V)",
 		keyed(w.form("下一条检查结果", func(ed *editor) { ed.step(1) }), fyne.KeyF8, 0),
 		keyed(w.form("上一条检查结果", func(ed *editor) { ed.step(-1) }), fyne.KeyF8, fyne.KeyModifierShift),
 		keyed(w.form("按建议改这一条", (*editor).fixChosen), fyne.KeyReturn, ctrl),
 		keyed(w.form("这一条已核对…", (*editor).reviewChosen), fyne.KeyReturn, ctrl|fyne.KeyModifierShift),
-		keyed(several("下一张表", func(b *binder) { b.step(1) }), fyne.KeyTab, ctrl),
-		keyed(several("上一张表", func(b *binder) { b.step(-1) }), fyne.KeyTab, ctrl|fyne.KeyModifierShift),
+		keyed(w.several("下一张表", func(b *binder) { b.step(1) }), fyne.KeyTab, ctrl),
+		keyed(w.several("上一张表", func(b *binder) { b.step(-1) }), fyne.KeyTab, ctrl|fyne.KeyModifierShift),
 		keyed(w.form("到下一区域", func(ed *editor) { ed.nextZone(1) }), fyne.KeyF6, 0),
 		keyed(w.form("到上一区域", func(ed *editor) { ed.nextZone(-1) }), fyne.KeyF6, fyne.KeyModifierShift),
 		line(),
@@ -155,6 +173,8 @@ func (w *Window) viewMenu() *fyne.Menu {
 func (w *Window) toolsMenu() *fyne.Menu {
 	return fyne.NewMenu("工具(T)",
 		w.form("结转到新年度…", (*editor).rollOver),
+		w.several("生成汇总表…", (*binder).drawSummary),
+		w.several("填入财政的汇总表…", (*binder).fillGiven),
 		item("检查文件夹…", w.checkFolder),
 		w.form("评分规则…", (*editor).chooseRules),
 		line(),
@@ -186,6 +206,9 @@ func (m *menus) update(w *Window) {
 	}
 	m.undo.Label, m.undo.Disabled = joined("撤销", undo), undo == ""
 	m.redo.Label, m.redo.Disabled = joined("重做", redo), redo == ""
+	for _, i := range m.forForms {
+		i.Disabled = w.binder == nil
+	}
 	several := w.binder != nil && w.binder.list != nil
 	for _, i := range m.forSeveral {
 		i.Disabled = !several

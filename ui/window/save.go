@@ -82,6 +82,9 @@ func (v *save) end(err error) {
 		ed.b.dropDrafts()
 		return
 	}
+	if ed.w.binder == ed.b {
+		ed.b.relist()
+	}
 	if v.left {
 		ed.w.view.themed()
 		return
