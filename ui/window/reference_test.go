@@ -36,7 +36,7 @@ func TestLastYearStandsInGreyAtEveryField(t *testing.T) {
 		domain.FieldContact:                     "吴敏",
 		domain.FieldConclusion:                  "全部达成年度指标",
 		domain.FieldPhone:                       "", // the same
-		domain.FundField(1, domain.KeyBudget):   "198.5",
+		domain.FundField(1, domain.KeyBudget):   "198.50",
 		domain.FundField(1, domain.KeyExecuted): "",
 		domain.LevelField(1, domain.KeyWeight):  "25",
 	} {
