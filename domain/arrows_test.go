@@ -78,7 +78,7 @@ func TestImportsPointDown(t *testing.T) {
 				bad = "io imports domain and assets only"
 			case under(from, "assets", "docs") && isOwn:
 				bad = "what is embedded imports nothing of ours"
-			case under(from, "ui/report") && isOwn && !under(own, "assets", "domain", "io/docx", "scoring"):
+			case under(from, "ui/report") && isOwn && !under(own, "assets", "domain", "io/docx", "io/sheet", "scoring"):
 				bad = "a report knows forms and documents, no files"
 			case under(from, "ui/console", "ui/report", "ui/session") && under(imp, fyne):
 				bad = "the command line needs no toolkit"

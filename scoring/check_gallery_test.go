@@ -282,6 +282,7 @@ func gallery(t *testing.T) []byte {
 	}
 	packageGallery(t, &b)
 	declaredGallery(t, &b)
+	reportGallery(t, &b)
 	return b.Bytes()
 }
 

@@ -27,6 +27,14 @@ func DeclaredTitles() (list [][2]string) {
 	return list
 }
 
+// ReportTitles are the codes of the comparison with a 自评报告, each with what it is about.
+func ReportTitles() (list [][2]string) {
+	for _, d := range reportTitles {
+		list = append(list, [2]string{d.code, d.title})
+	}
+	return list
+}
+
 // PackageCodes lists the codes of the checks between forms, in the order of the findings.
 func PackageCodes() []string {
 	list := make([]string, len(packageChecks))

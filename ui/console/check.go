@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -98,6 +99,7 @@ type checking struct {
 	asked             session.Declarations
 	list              string // the file of the units that have to hand in their forms
 	listed            []string
+	report            string // the 自评报告 to compare, "" for none
 	letters, findings string // what to write, "" for nothing
 }
 
@@ -106,6 +108,7 @@ func (c *call) asksFor() (o checking, err error) {
 	c.flags.BoolVar(&o.asJSON, "json", false, "")
 	rules, declared := c.flags.String("rules", "", ""), c.flags.String("declared", "", "")
 	c.flags.StringVar(&o.list, "units", "", "")
+	c.flags.StringVar(&o.report, "report", "", "")
 	c.flags.StringVar(&o.letters, "letters", "", "")
 	c.flags.StringVar(&o.findings, "findings", "", "")
 	if o.places, err = c.parse(1, -1); err != nil {
@@ -140,7 +143,7 @@ func check(c *call) error {
 		return err
 	}
 	found.Files = slices.DeleteFunc(found.Files, func(file string) bool {
-		return o.list != "" && samePath(file, o.list) || o.findings != "" && samePath(file, o.findings)
+		return slices.ContainsFunc([]string{o.list, o.findings, o.report}, func(path string) bool { return path != "" && samePath(file, path) })
 	})
 	results := c.examineAll(found.Files, o.rules, o.asked, !o.asJSON)
 	contents := make([]session.Contents, len(results))
@@ -169,6 +172,13 @@ func check(c *call) error {
 		}
 	}
 	c.refuse(results, packages, o.asked)
+	if o.report != "" {
+		r := c.checkReport(o.report, strings.Join(o.places, "、"), contents)
+		objects = append(objects, r)
+		if !o.asJSON {
+			r.print(c)
+		}
+	}
 	if rest := found.Rest(); rest != "" {
 		fmt.Fprintln(c.stderr, rest)
 	}

@@ -44,7 +44,7 @@ type call struct {
 // commands are listed in the order of the help.
 func commands() []command {
 	return []command{
-		{"check", "check [--json] [--rules 规则] [--declared 申报表] [--units 名单] [--letters 文件夹] [--findings 问题清单.xlsx] 文件或文件夹…", "检查自评表，列出全部问题；一个单位的几张表和汇总表还互相核对\n--json　　　　结果写成 JSON，给别的程序用\n--rules 规则　按这套规则计分，名称见 ziping rules\n--declared 申报表　再和这份文件里的绩效目标申报表一字一句地对照\n--units 名单　再和应交单位的名单对照：没有交的、材料不完整的单位。名单是表格（表头“单位名称”的一列），或者一行一个单位的文本\n--letters 文件夹　给每个有问题的单位写一份退回修改通知（.docx），放进这个文件夹；改过的通知不覆盖\n--findings 文件.xlsx　把全部问题写成一张表，一行一个", check},
+		{"check", "check [--json] [--rules 规则] [--declared 申报表] [--report 报告.docx] [--units 名单] [--letters 文件夹] [--findings 问题清单.xlsx] 文件或文件夹…", "检查自评表，列出全部问题；一个单位的几张表和汇总表还互相核对\n--json　　　　结果写成 JSON，给别的程序用\n--rules 规则　按这套规则计分，名称见 ziping rules\n--declared 申报表　再和这份文件里的绩效目标申报表一字一句地对照\n--report 报告.docx　再核对这份自评报告里的数字和自评表是不是一致，要只是一个单位一年的自评表\n--units 名单　再和应交单位的名单对照：没有交的、材料不完整的单位。名单是表格（表头“单位名称”的一列），或者一行一个单位的文本\n--letters 文件夹　给每个有问题的单位写一份退回修改通知（.docx），放进这个文件夹；改过的通知不覆盖\n--findings 文件.xlsx　把全部问题写成一张表，一行一个", check},
 		{"convert", "convert [--official | --into 模板] [--form 几] 原文件 新文件", "按新文件的扩展名转换：" + strings.Join(document.Savable(), " ") + "；新文件已经有的，替换掉，原来的留在备份里\n原文件是绩效目标申报表的，写出它变成的自评表，完成情况空着\n--official　　用官方版式，不用原文件的版式\n--into 模板　 填进这份 .xlsx 的版式，例如财政部门今年发的空表\n--form 几　　 原文件里有几张自评表时，只要第几张；不写的，全部转换：.json 一包，.pdf 一张接一张，--official 的 .xlsx 一张一个工作表", convert},
 		{"rollover", "rollover [--year 年度] [--without 项目]… 原文件 新文件", "结转到新年度，原文件不动；同一文件里同一年的其他自评表和汇总表一并结转；原文件是文件夹的，里面的表结转到新文件夹，文件名里的年度跟着改\n--year 年度　 结转到哪一年；不写是下一年\n--without 项目　这个项目（名称或编码）不再结转，只用于文件夹；几个项目写几次", roll},
 		{"summary", "summary [--into 汇总表] 文件夹 新文件.xlsx", "把文件夹（包括下级文件夹）里的自评表汇总成一张表，每张自评表一行；读不了的文件也列在表里\n--into 汇总表　把各项目按表头填进财政部门发的这张汇总表（.xlsx），存成新文件，原来的不动", summary},

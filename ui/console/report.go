@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ziping/io/safefile"
+	"ziping/scoring"
 	"ziping/ui/session"
 )
 
@@ -44,4 +45,68 @@ func writeReport(c *call) error {
 		c.code = Faults
 	}
 	return nil
+}
+
+// reportCheck is how a 自评报告 compares with the forms, after the files and packages of check
+// --json.
+type reportCheck struct {
+	Report   string          `json:"report"`
+	Forms    int             `json:"forms"`
+	Findings []reportFinding `json:"findings"`
+	Error    string          `json:"error"` // why it was not compared
+}
+
+type reportFinding struct {
+	Code    string           `json:"code"`
+	Level   scoring.Severity `json:"level"`
+	Heading string           `json:"heading"` // the nearest above it
+	Text    string           `json:"text"`    // the sentence, or the row of a table
+	Message string           `json:"message"`
+	Remedy  string           `json:"remedy"`
+	Places  []place          `json:"places"` // in the forms
+}
+
+// checkReport holds a report against forms that were checked already.
+func (c *call) checkReport(path, where string, contents []session.Contents) *reportCheck {
+	check := &reportCheck{Report: path, Findings: []reportFinding{}}
+	r, err := session.ReportFrom(where, contents)
+	var list []session.ReportFinding
+	if err == nil {
+		check.Forms = len(r.Members)
+		list, err = r.Check(path)
+	}
+	if err != nil {
+		check.Error = err.Error()
+		fmt.Fprintf(c.stderr, "%s：%v\n", path, err)
+		c.code = Failed
+		return check
+	}
+	for _, f := range list {
+		found := reportFinding{f.Code, f.Level, f.Heading, f.Text, f.Message, f.Remedy, []place{}}
+		for _, at := range f.Places {
+			found.Places = append(found.Places, place{at.File, at.Sheet, at.Cell, at.Field})
+		}
+		if check.Findings = append(check.Findings, found); f.Level == scoring.Error && c.code == Done {
+			c.code = Faults
+		}
+	}
+	return check
+}
+
+// print shows a person how the report compares.
+func (r *reportCheck) print(c *call) {
+	if r.Error != "" {
+		return
+	}
+	fmt.Fprintf(c.stdout, "自评报告　%s\n  和 %d 张自评表对照\n", r.Report, r.Forms)
+	for _, f := range r.Findings {
+		where := "“" + f.Text + "”"
+		if f.Heading != "" {
+			where = f.Heading + "，" + where
+		}
+		fmt.Fprintf(c.stdout, "  %s　%s%s（%s）\n", f.Level.Name(), f.Message, f.Remedy, where)
+	}
+	if len(r.Findings) == 0 {
+		fmt.Fprintln(c.stdout, "  数字和自评表一致")
+	}
 }

@@ -1,6 +1,7 @@
 package console_test
 
 import (
+	"encoding/json"
 	"os"
 	"strings"
 	"testing"
@@ -138,6 +139,77 @@ func TestReportAfterAPersonsOwnOutline(t *testing.T) {
 		_, stderr := must(t, console.Failed, "report", "--template", template, "表.json", "新.docx")
 		if !strings.Contains(stderr, want) {
 			t.Errorf("%s: it says %q, want %q", template, stderr, want)
+		}
+	}
+}
+
+// checked is the object of the report in what check --json prints.
+type checkedReport struct {
+	Report   string
+	Forms    int
+	Error    string
+	Findings []struct {
+		Code, Level, Heading, Text, Message, Remedy string
+		Places                                      []struct{ File, Sheet, Cell, Field string }
+	}
+}
+
+func checkReport(t *testing.T, code int, args ...string) checkedReport {
+	t.Helper()
+	stdout, _ := must(t, code, append([]string{"check", "--json", "--report"}, args...)...)
+	var list []checkedReport
+	if err := json.Unmarshal([]byte(stdout), &list); err != nil || len(list) == 0 {
+		t.Fatalf("%d objects, %v\n%s", len(list), err, stdout)
+	}
+	return list[len(list)-1]
+}
+
+func TestAReportIsCheckedAgainstItsForms(t *testing.T) {
+	at(t)
+	packageIn(t, "材料", "28")
+	must(t, console.Done, "report", "材料", "材料/报告.docx")
+	got := checkReport(t, console.Faults, "材料/报告.docx", "材料") // the forms have faults of their own
+	if len(got.Findings) != 0 || got.Forms != 3 || got.Report != "材料/报告.docx" || got.Error != "" {
+		t.Errorf("of the draft it says %+v", got)
+	}
+	edit(t, "材料/报告.docx", "和2个项目", "和4个项目")
+	edit(t, "材料/报告.docx", "全年执行28万元", "全年执行82万元")
+	got = checkReport(t, console.Faults, "材料/报告.docx", "材料")
+	if len(got.Findings) != 2 {
+		t.Fatalf("it says %+v", got)
+	}
+	f := got.Findings[0]
+	if f.Code != "report-figure" || f.Level != "error" || f.Heading != "（三）预算和执行情况" || f.Text != "2024年年初预算30万元，全年预算30万元，全年执行82万元，执行率93.33%" ||
+		f.Message != "全年执行写的是 82 万元，按自评表是 28 万元。" || len(f.Places) != 1 || f.Places[0].File != "材料/部门整体.ziping" || f.Places[0].Field != "funds/rows/0/executed" {
+		t.Errorf("it says %+v", f)
+	}
+	if f := got.Findings[1]; f.Code != "report-count" || f.Message != "项目个数写的是 4 个，按自评表是 2 个。" {
+		t.Errorf("it says %+v", f)
+	}
+	stdout, _ := must(t, console.Faults, "check", "--report", "材料/报告.docx", "材料")
+	if want := "自评报告　材料/报告.docx\n  和 3 张自评表对照\n  错误　全年执行写的是 82 万元，按自评表是 28 万元。核对以后改成一致。（（三）预算和执行情况，“2024年"; !strings.Contains(stdout, want) {
+		t.Errorf("no %q in\n%s", want, stdout)
+	}
+}
+
+func TestAReportThatCanNotBeCheckedSaysWhy(t *testing.T) {
+	at(t)
+	packageIn(t, "甲", "28")
+	must(t, console.Done, "sample", "表.json")
+	must(t, console.Done, "report", "表.json", "报告.docx")
+	write(t, "坏.docx", "不是文档")
+	write(t, "报告.doc", "旧")
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"坏.docx", "表.json"}, "打不开“坏.docx”"},
+		{[]string{"没有.docx", "表.json"}, "打不开“没有.docx”"},
+		{[]string{"报告.doc", "表.json"}, "“报告.doc”不是 .docx"},
+		{[]string{"报告.docx", "表.json", "甲"}, "不只是一个单位一年的自评表"},
+	} {
+		if got := checkReport(t, console.Failed, c.args...); !strings.Contains(got.Error, c.want) {
+			t.Errorf("%v: it says %q, want %q", c.args, got.Error, c.want)
 		}
 	}
 }

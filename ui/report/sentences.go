@@ -176,7 +176,7 @@ func (s *subject) sections() []docx.Block {
 			for i := range f.Indicators {
 				if s.counts(i) && levels[i].Level1 == sub.Level1 && levels[i].Level2 == sub.Level2 {
 					n++
-					if isFull(&s.main, i) {
+					if s.main.Eval.Rows[i].Full() {
 						got++
 					}
 				}
@@ -206,12 +206,6 @@ func counts(m *scoring.Member, i int) bool {
 	return !in.IsEmpty() && !in.NotApplicable
 }
 
-// isFull reports whether an indicator got all its points.
-func isFull(m *scoring.Member, i int) bool {
-	row := &m.Eval.Rows[i]
-	return row.Score.Valid && row.Weight.Valid && row.Score.Decimal.GreaterThanOrEqual(row.Weight.Decimal)
-}
-
 // missed say of each indicator without all its points what was planned, what was reached and
 // why, in the form's words.
 func (s *subject) missed() []docx.Block {
@@ -226,7 +220,7 @@ func missedOf(m *scoring.Member) []docx.Block {
 	var list []docx.Block
 	for i := range m.Form.Indicators {
 		in := &m.Form.Indicators[i]
-		if !counts(m, i) || isFull(m, i) || in.Weight.Blank() {
+		if !counts(m, i) || m.Eval.Rows[i].Full() || in.Weight.Blank() {
 			continue
 		}
 		list = append(list, docx.Text(docx.Body, fmt.Sprintf("%s目标%s，实际%s，得%s分（满分%s分）。原因：%s", indicatorName(in), orGap(in.Target, ""), orGap(in.Actual, ""),

@@ -108,7 +108,7 @@ func (s *subject) indicatorTable(name string, full bool) []docx.Block {
 	levels := s.main.Form.RowLevels()
 	for i := range s.main.Form.Indicators {
 		in := &s.main.Form.Indicators[i]
-		if !s.counts(i) || full != (unscored || isFull(&s.main, i)) {
+		if !s.counts(i) || full != (unscored || s.main.Eval.Rows[i].Full()) {
 			continue
 		}
 		row := []string{cell(levels[i].Level1), cell(domain.BareName(in.Name)), cell(in.Target), cell(in.Actual), pointsCell(in.Weight), pointsCell(in.Score)}

@@ -22,6 +22,46 @@ import (
 type Report struct {
 	report.Forms
 	Unread []string // what was passed over, a sentence each
+
+	members []*Member
+}
+
+// ReportFinding is what a report says otherwise than the forms.
+type ReportFinding struct {
+	scoring.ReportFinding
+	Places []Place // in the forms
+}
+
+// Check lists what a report, a Word document, says otherwise than the forms. The error is a Chinese
+// sentence.
+func (r *Report) Check(path string) ([]ReportFinding, error) {
+	if !strings.EqualFold(filepath.Ext(path), ".docx") {
+		return nil, fmt.Errorf("“%s”不是 .docx。自评报告用 Word 或 WPS 另存为 .docx 再对照", filepath.Base(path))
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("打不开“%s”。看看它还在不在，是不是正被别的程序独占", filepath.Base(path))
+	}
+	text, err := report.Read(data)
+	if err != nil {
+		return nil, fmt.Errorf("打不开“%s”：%w", filepath.Base(path), err)
+	}
+	list := []ReportFinding{}
+	for _, f := range report.Check(text, r.Forms) {
+		found := ReportFinding{ReportFinding: f}
+		for _, at := range f.Places {
+			m := r.members[at.Form]
+			found.Places = append(found.Places, Place{File: m.File, Sheet: m.Sheet, Cell: m.cells[at.Field], Field: at.Field, Member: m})
+		}
+		list = append(list, found)
+	}
+	return list, nil
+}
+
+// ReportFrom gathers the forms that were read already; place names where they are from.
+func ReportFrom(place string, contents []Contents) (*Report, error) {
+	r := &Report{}
+	return r, r.gather(place, contents)
 }
 
 // ReportOn gathers the forms of a file or a folder. except is a file that is not looked at, the
@@ -110,6 +150,7 @@ func owners(all []*Member) string {
 }
 
 func (r *Report) add(members []*Member) {
+	r.members = members
 	for _, m := range members {
 		form := scoring.Fill(m.Form, &m.Eval)
 		r.Members = append(r.Members, scoring.Member{Form: &form, Eval: &m.Eval})

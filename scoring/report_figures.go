@@ -1,0 +1,366 @@
+package scoring
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"ziping/domain"
+)
+
+// figure is a number of a sentence, with what is around it.
+type figure struct {
+	typed string
+	unit  string // "" if none of those that count
+	lead  string // since the figure before
+	after string
+}
+
+var figurePattern = regexp.MustCompile(`(\d+(?:\.\d+)?)(万元|亿元|元|%|分|个|项|张|年)?`)
+
+func figures(s string) (list []figure) {
+	at := 0
+	for _, m := range figurePattern.FindAllStringSubmatchIndex(s, -1) {
+		f := figure{typed: s[m[2]:m[3]], lead: s[at:m[0]], after: s[m[1]:]}
+		if m[4] >= 0 {
+			f.unit = s[m[4]:m[5]]
+		}
+		list, at = append(list, f), m[1]
+	}
+	return list
+}
+
+// reading is how far a sentence has been read.
+type reading struct {
+	*reportCheck
+	typed   string // the sentence
+	subject reportSubject
+	lost    bool    // what is spoken of is not known
+	aside   bool    // the rest is of another time, or a plan
+	foreign string  // the other year that is spoken of
+	own     int     // figures of that which are those of this year
+	column  measure // of money, that was named last
+	changed bool    // the figure before was that of a change
+}
+
+// sentence checks the figures of a sentence.
+func (r *reportCheck) sentence(s string, home reportSubject) {
+	if r.copy(s, home) {
+		return
+	}
+	e := even(s)
+	if i := r.projectIn(e); i != unknownForm && !strings.Contains(e, "个项目") {
+		home = whole(i)
+	}
+	r.grade(e, s, home)
+	r.partsOf(e, s)
+	if r.ofIndicator(e, s, home) {
+		return
+	}
+	c := &reading{reportCheck: r, typed: s, subject: home, lost: home.form == unknownForm}
+	for _, f := range figures(e) {
+		c.figure(f)
+	}
+	if c.own > 1 {
+		r.add(CodeReportYear, Error, s, fmt.Sprintf("这句写的是 %s 年，数却是 %d 年的。", c.foreign, r.year()), "核对年度。", Place{max(r.main(), 0), domain.FieldYear})
+	}
+}
+
+// figure checks one of them.
+func (c *reading) figure(f figure) {
+	changed := c.changed
+	c.changed = false
+	c.glance(f.lead)
+	if f.unit == "年" {
+		if len(f.typed) == len("2024") && strings.HasPrefix(f.typed, "20") {
+			if c.foreign = ""; f.typed != fmt.Sprint(c.year()) {
+				c.foreign = f.typed
+			}
+		}
+		return
+	}
+	m, rest := label(f.lead)
+	switch {
+	case f.unit == "%" && changed && strings.HasSuffix(f.lead, "("):
+		m, rest = mChanged, ""
+	case f.unit == "张":
+		c.sheets(f)
+		return
+	case f.unit == "个":
+		c.projectsCounted(f, m)
+		return
+	case f.unit == "项" && m != mFull:
+		if m, rest = c.rowsCounted(f); m == noMeasure {
+			return
+		}
+	case m == noMeasure && slices.Contains(moneyWords, f.unit):
+		m, rest = c.itemOf(f.lead)
+	}
+	if !slices.Contains(takes[m], f.unit) || c.aside || softenedBy(f.after) {
+		return
+	}
+	if m != mMore && m != mLess && m != mChanged && containsAny(rest, relative) {
+		return
+	}
+	if !c.resolve(rest, m) || c.lost {
+		return
+	}
+	if m == mPoints && rest == "" && c.subject == whole(c.subject.form) && !containsAny(f.lead, totalWords) {
+		return // 得分 may be anybody's
+	}
+	if moneyColumn[m] != "" {
+		c.column = m
+	}
+	c.changed = m == mMore || m == mLess
+	c.compare(f, m)
+}
+
+func softenedBy(after string) bool {
+	return slices.ContainsFunc(softened, func(w string) bool { return strings.HasPrefix(after, w) })
+}
+
+// glance looks in the words before a figure for what makes the rest of the sentence no matter of
+// the forms.
+func (c *reading) glance(lead string) {
+	if f := c.formOf(); f != nil {
+		for _, r := range f.Funds.Rows {
+			lead = strings.ReplaceAll(lead, itemName(r), "")
+		}
+	}
+	c.aside = c.aside || containsAny(lead, elsewhere)
+}
+
+// formOf is the form that is spoken of, nil if it is not one.
+func (c *reading) formOf() *domain.Form {
+	if c.subject.form < 0 {
+		return nil
+	}
+	return c.form(c.subject.form)
+}
+
+// resolve finds out what a figure is of from the words before its name; without any it is of what
+// was spoken of before.
+func (c *reading) resolve(words string, m measure) bool {
+	words = strings.TrimPrefix(words, ":")
+	if words == "" {
+		return true
+	}
+	if subject, ok := c.named(words, m); ok {
+		c.subject, c.lost = subject, false
+		return true
+	}
+	bare := stripAround(words)
+	if bare == "" {
+		if (strings.Contains(words, "整体") || strings.Contains(words, "单位")) && c.unit >= 0 {
+			c.subject, c.lost = whole(c.unit), false
+		} else if m != mRows && m != mFull && m != mWeight && strings.HasPrefix(words, "自评") {
+			c.subject = whole(c.subject.form)
+		}
+		return true
+	}
+	if subject, ok := c.named(bare, m); ok {
+		c.subject, c.lost = subject, false
+		return true
+	}
+	c.lost = true
+	return false
+}
+
+// named is what a name is the name of.
+func (c *reading) named(name string, m measure) (reportSubject, bool) {
+	if at := only(len(c.projects), func(n int) bool { return even(c.name(c.projects[n])) == name }); at >= 0 {
+		return whole(c.projects[at]), true
+	}
+	form := c.subject.form
+	if form < 0 {
+		return reportSubject{}, false
+	}
+	f := c.form(form)
+	if even(f.Owner()) == name {
+		return whole(c.main()), c.main() >= 0
+	}
+	if moneyColumn[m] != "" || m == mRate {
+		s := whole(form)
+		s.item = fundItem(f, func(item string) bool { return item == name })
+		return s, s.item >= 0
+	}
+	s := whole(form)
+	if name == "预算执行率" || name == "执行率" || name == "资金执行率" || name == "预算资金执行率" {
+		s.execution = true
+		return s, m == mPoints || m == mWeight
+	}
+	for _, section := range c.members[form].Eval.Sections {
+		if domain.LevelKey(section.Name) == domain.LevelKey(name) {
+			s.section = section.Name
+			return s, true
+		}
+	}
+	for _, sub := range c.members[form].Eval.SubSums {
+		if (m == mRows || m == mFull) && domain.LevelKey(sub.Level2) == domain.LevelKey(name) {
+			s.section, s.sub = sub.Level1, sub.Level2
+			return s, true
+		}
+	}
+	return reportSubject{}, false
+}
+
+// itemOf reads the name of a row of funds right before an amount; which column it is of was said
+// before.
+func (c *reading) itemOf(lead string) (measure, string) {
+	f := c.formOf()
+	if f == nil {
+		return noMeasure, ""
+	}
+	lead = reportLinks.stripAll(strings.TrimRight(lead, ":"))
+	at := fundItem(f, func(item string) bool { return strings.HasSuffix(lead, item) })
+	if at < 0 {
+		return noMeasure, ""
+	}
+	item := itemName(f.Funds.Rows[at])
+	before := strings.TrimSuffix(lead, item)
+	before = strings.TrimLeft(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(before, ":"), "其中"), "中"), ",()、:")
+	if m, rest, found := reportLabels.cut(before); found && rest == "" && moneyColumn[m] != "" {
+		return m, item
+	}
+	if before == "" {
+		return c.column, item
+	}
+	return noMeasure, ""
+}
+
+// compare holds a figure against the form.
+func (c *reading) compare(f figure, m measure) {
+	v, place, ok := c.value(c.subject, m)
+	if !ok {
+		return
+	}
+	scale := moneyScale[f.unit]
+	same := sameFigure(f.typed, scale, v)
+	if c.subject.item > 0 && strings.Contains(c.typed, "其中") && !same { // behind 其中 it can be of the whole again
+		if total, _, ok := c.value(whole(c.subject.form), m); ok {
+			same = sameFigure(f.typed, scale, total)
+		}
+	}
+	switch {
+	case c.foreign != "" && same:
+		c.own++
+	case c.foreign != "" || same:
+	default:
+		c.differs(f, m, v, place)
+	}
+}
+
+// differs says that a figure is not that of the form.
+func (c *reading) differs(f figure, m measure, v decimal.Decimal, place []Place) {
+	what, code := c.describe(m), CodeReportFigure
+	if m == mRows || m == mFull || m == mProjects {
+		code = CodeReportCount
+	}
+	if m == mShare || m == mChanged {
+		code = CodeReportShares
+	}
+	should := " " + shownFigure(v, f.unit)
+	if m == mMore && v.IsNegative() {
+		should = "减少 " + shownFigure(v.Neg(), f.unit)
+	} else if m == mLess && v.IsNegative() {
+		should = "增加 " + shownFigure(v.Neg(), f.unit)
+	}
+	c.add(code, Error, c.typed, fmt.Sprintf("%s写的是 %s%s，按自评表是%s。", what, f.typed, spaced(f.unit), should), sameInBoth, place...)
+}
+
+func spaced(unit string) string {
+	if unit == "%" {
+		return unit
+	}
+	return " " + unit
+}
+
+// shownFigure is a value in the unit that the report has it in.
+func shownFigure(v decimal.Decimal, unit string) string {
+	switch {
+	case slices.Contains(moneyWords, unit):
+		return v.Shift(-moneyScale[unit]).String() + " " + unit
+	case unit == "%":
+		return v.Round(2).String() + unit
+	}
+	return v.String() + " " + unit
+}
+
+// describe names a figure.
+func (c *reading) describe(m measure) string {
+	what := map[measure]string{mInitial: "年初预算", mBudget: "全年预算", mExecuted: "全年执行", mUnspent: "未执行的预算", mMore: "比年初增加的预算", mLess: "比年初减少的预算", mChanged: "预算增减的比例",
+		mRate: "执行率", mPoints: "得分", mWeight: "满分", mMoney: "项目资金", mShare: "占项目支出的比例", mProjects: "项目个数", mRows: "指标数", mFull: "得满分的指标数"}[m]
+	s := c.subject
+	switch {
+	case m == mMoney || m == mShare || m == mProjects:
+	case s.sub != "":
+		what = s.sub + "的" + what
+	case s.section != "":
+		what = s.section + "的" + what
+	case s.execution:
+		what = "预算执行率的" + what
+	case s.item > 0 && s.form >= 0:
+		what = quote(c.form(s.form).Funds.Rows[s.item].Item) + "的" + what
+	}
+	if s.form >= 0 && s.form != c.main() {
+		what = "项目" + quote(c.name(s.form)) + "的" + what
+	}
+	return what
+}
+
+// projectsCounted checks a number of projects; only what plainly counts those that were evaluated
+// is one.
+func (c *reading) projectsCounted(f figure, m measure) {
+	after, is := strings.CutPrefix(f.after, "项目")
+	certain := m == mProjects && (f.after == "" || strings.HasPrefix(f.after, ",") || is && after == "") || is && evaluated.MatchString(after)
+	if certain && !c.aside && !containsAny(f.lead, []string{"其中", "第"}) {
+		c.subject = whole(c.main())
+		c.compare(f, mProjects)
+	}
+}
+
+var evaluated = regexp.MustCompile(`^(?:全部|均|都)?(?:开展|进行|组织|实施|纳入|完成)?了?(?:绩效)?自评`)
+
+// sheets checks a number of forms of projects: 项目支出绩效自评表（5张）.
+func (c *reading) sheets(f figure) {
+	lead := strings.TrimRight(f.lead, "(共")
+	if strings.HasSuffix(lead, "自评表") && strings.Contains(lead, "项目") && lead != f.lead {
+		c.subject = whole(c.main())
+		c.compare(figure{f.typed, "个", f.lead, f.after}, mProjects)
+	}
+}
+
+// rowsCounted reads a number of indicators: 数量指标2项, 共9项指标.
+func (c *reading) rowsCounted(f figure) (measure, string) {
+	lead := f.lead
+	if at := strings.LastIndexAny(lead, ",():"); at >= 0 {
+		lead = lead[at+1:]
+	}
+	lead = reportLinks.stripAll(lead)
+	if lead == "" && strings.HasPrefix(f.after, "指标") && c.subject.section != "" && c.subject.sub == "" {
+		return mRows, ""
+	}
+	if _, ok := c.named(lead, mRows); ok && lead != "" {
+		return mRows, lead
+	}
+	return noMeasure, ""
+}
+
+// totalWords make points those of the whole form.
+var totalWords = []string{"自评", "综合", "总得分", "总分"}
+
+// grade holds a grade against the form's.
+func (r *reportCheck) grade(e, typed string, home reportSubject) {
+	m := gradePattern.FindStringSubmatch(e)
+	if m == nil || home.form < 0 || containsAny(e, elsewhere) {
+		return
+	}
+	if grade := r.members[home.form].Eval.Grade; grade != "" && grade != m[1] {
+		r.add(CodeReportGrade, Error, typed, fmt.Sprintf("等级写的是“%s”，按自评表的得分是“%s”。", m[1], grade), sameInBoth, Place{home.form, domain.FieldSumScore})
+	}
+}
+
+var gradePattern = regexp.MustCompile(`等级(?:评定)?(?:为|是|:)?["“]?(优|良|中|差)`)

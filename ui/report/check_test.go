@@ -1,0 +1,158 @@
+package report
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"ziping/domain"
+	"ziping/io/docx"
+	"ziping/scoring"
+)
+
+// read is a document as it is read again.
+func read(t *testing.T, d docx.Document) []scoring.Passage {
+	t.Helper()
+	data, err := docx.Write(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func packages() map[string]Forms {
+	yuan := projectForm("渠道整治", "300000元", "270000元")
+	yuan.Funds.Rows[1].Budget = "20000元"
+	return map[string]Forms{
+		"unit":     {Members: []scoring.Member{member(unitForm())}},
+		"package":  {Members: []scoring.Member{member(unitForm()), member(projectForm("渠道整治", "30", "27")), member(projectForm("水库除险", "10", "8"))}},
+		"project":  {Members: []scoring.Member{member(yuan)}},
+		"projects": {Members: []scoring.Member{member(yuan), member(projectForm("水库除险", "10", "8"))}},
+		"transfer": {Members: []scoring.Member{member(domain.Form{KindID: "project", Title: "专项资金绩效目标自评表", Year: 2020, Project: domain.Project{Name: "水库移民补助"},
+			Indicators: []domain.Indicator{{Level1: "产出指标", Name: "补助人数", Target: "≥40人", Actual: "41人"}}})}},
+	}
+}
+
+func TestADraftAgreesWithItsForms(t *testing.T) {
+	for name, f := range packages() {
+		for _, found := range Check(read(t, Draft(f)), f) {
+			t.Errorf("%s: %s %s（%s，%s）", name, found.Code, found.Message, found.Heading, found.Text)
+		}
+	}
+}
+
+var digits = regexp.MustCompile(`\d+(?:\.\d+)?`)
+
+// Every figure of a draft is changed in turn, to what is no rounding of it; the year to another. The
+// numbers of headings, tables and items are no figures, nor are codes.
+func TestEveryChangedFigureOfADraftIsFound(t *testing.T) {
+	for name, f := range packages() {
+		text := read(t, Draft(f))
+		changed := 0
+		for _, at := range texts(text) {
+			was := *at
+			for _, m := range digits.FindAllStringIndex(was, -1) {
+				if notAFigure(was, m) {
+					continue
+				}
+				changed++
+				other := "7" + was[m[0]:m[1]]
+				if strings.HasPrefix(was[m[1]:], "年") {
+					other = "2023"
+				}
+				*at = was[:m[0]] + other + was[m[1]:]
+				list := Check(text, f)
+				if len(list) == 0 {
+					t.Errorf("%s: nothing is found in %q", name, *at)
+				}
+				for _, found := range list {
+					if !strings.Contains(found.Text, other) {
+						t.Errorf("%s: with %q, %s is found in %q", name, *at, found.Message, found.Text)
+					}
+				}
+				*at = was
+			}
+		}
+		if changed < 3 {
+			t.Errorf("%s: only %d figures", name, changed)
+		}
+	}
+}
+
+func notAFigure(text string, m []int) bool {
+	before, after := text[:m[0]], text[m[1]:]
+	return strings.HasPrefix(after, ".") || strings.HasSuffix(before, "编码：") || before == "表" || strings.Contains(text, "【】万元，全年执行【】")
+}
+
+// texts are the paragraphs and cells that hold figures: not the headings, nor the numbers of rows.
+func texts(text []scoring.Passage) (list []*string) {
+	for i := range text {
+		p := &text[i]
+		if p.Cells == nil && (headingLevel(p.Text) == 0 || strings.Contains(p.Text, "张")) {
+			list = append(list, &p.Text)
+		}
+		for j := range p.Cells {
+			if p.Head[j] != "序号" {
+				list = append(list, &p.Cells[j])
+			}
+		}
+	}
+	return list
+}
+
+// Free wording: what certainly differs is found, and nothing else.
+func TestReportInAPersonsOwnWords(t *testing.T) {
+	f := packages()["package"]
+	for _, c := range []struct{ text, want string }{
+		// right
+		{"2024年，我局年初预算为90.5万元，全年预算100万元，全年执行95万元，预算执行率达到95%。", ""},
+		{"全年执行数950000元，约0.01亿元，执行率95.00%。", ""},
+		{"年初预算90.5万元，其中：基本支出60.5万元，项目支出30万元。", ""},
+		{"基本支出全年预算60万元，全年执行60万元，执行率100%；项目支出全年预算40万元，全年执行35万元，执行率87.5%。", ""},
+		{"自评综合得分96.17分，其中产出指标得56.67分、满意度指标得30分。", ""},
+		{"巡河次数目标24次，实际22次，得36.67分（满分40分）。", ""},
+		{"水质达标率达到97%。", ""},
+		{"对2个项目进行了绩效自评。", ""},
+		{"渠道整治项目全年预算30万元，全年执行27万元，执行率90%。", ""},
+		// not for us to say
+		{"2023年全年预算88万元，全年执行70万元，执行率79.55%。", ""},
+		{"上年执行率为91%，今年提高4个百分点。", ""},
+		{"截至6月底，全年执行40万元，执行率40%。", ""},
+		{"县财政局教育专项执行率为60%。", ""},
+		{"下属水文站全年预算20万元，全年执行19万元。", ""},
+		{"执行率目标为98%以上，预计全年执行99万元。", ""},
+		{"新建8个项目，其中3个项目已经完工。", ""},
+		{"抽取1个项目开展了现场评价，得分88分。", ""},
+		{"水质达标率比上年提高2%。", ""},
+		{"全市水质达标率为91%。", ""},
+		{"会议费12万元，培训费3.5万元。", ""},
+		{"满分100分。", ""},
+		// wrong
+		{"2024年，我局年初预算为95.0万元，全年预算100万元。", "年初预算写的是 95.0 万元，按自评表是 90.5 万元。"},
+		{"全年执行数9500000元。", "全年执行写的是 9500000 元，按自评表是 950000 元。"},
+		{"年初预算90.5万元，其中：基本支出60.5万元，项目支出33万元。", "“项目支出”的年初预算写的是 33 万元，按自评表是 30 万元。"},
+		{"预算执行率达到97%。", "执行率写的是 97%，按自评表是 95%。"},
+		{"自评综合得分98.2分。", "得分写的是 98.2 分，按自评表是 96.17 分。"},
+		{"全年预算比年初减少9.5万元。", "比年初减少的预算写的是 9.5 万元，按自评表是增加 9.5 万元。"},
+		{"巡河次数目标24次，实际23次，得36.67分（满分40分）。", "指标“巡河次数”的实际完成值写的是“23次”，自评表是“22次”。"},
+		{"水质达标率达到98%。", "指标“水质达标率”写的是“98%”，自评表的实际完成值是“97%”。"},
+		{"对3个项目进行了绩效自评。", "项目个数写的是 3 个，按自评表是 2 个。"},
+		{"渠道整治项目全年执行28万元。", "项目“渠道整治”的全年执行写的是 28 万元，按自评表是 27 万元。"},
+		{"渠道整治项目自评得分97分，等级为良。", "等级写的是“良”，按自评表的得分是“优”。"},
+		{"全年支出95万元，其中人员57万元，占60%，公用38万元，占41%。", "38 万元占 95 万元的 40%，写的是 41%。"},
+		{"三项支出分别占60.5%、30.0%、10.0%。", "占比 60.5%、30.0%、10.0% 相加是 100.5%，不是 100%。"},
+	} {
+		var got []string
+		for _, found := range Check([]scoring.Passage{{Text: "绩效自评情况"}, {Text: c.text}}, f) {
+			got = append(got, found.Message)
+		}
+		all := strings.Join(got, " ")
+		if c.want == "" && all != "" || !strings.Contains(all, c.want) {
+			t.Errorf("%s\n  found %q, want %q", c.text, all, c.want)
+		}
+	}
+}
