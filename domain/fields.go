@@ -29,6 +29,7 @@ type Content int
 const (
 	Prose     Content = iota // text of any length
 	Line                     // a few words in one line
+	Options                  // Line, or the names of the boxes that are ticked
 	Name                     // a name of the unit's own
 	LevelName                // a name of level 1 or 2: blanks and a final 指标 do not count
 	RowName                  // what is printed before a row: blanks and a final colon do not count
@@ -45,6 +46,9 @@ const (
 
 // IsNumber reports whether the text is a Number.
 func (c Content) IsNumber() bool { return c == Amount || c == Points }
+
+// IsText reports whether the text is words.
+func (c Content) IsText() bool { return c == Prose || c == Line || c == Options || c == Name }
 
 // IsName reports whether the text names something.
 func (c Content) IsName() bool { return c == Name || c == LevelName || c == RowName }
@@ -87,7 +91,7 @@ var specs = []*Spec{
 	{Path: "project/unit", Label: "实施单位", Holds: Name, Ask: "填写实施单位的全称", at: func(f *Form, _ int) any { return &f.Project.Unit }},
 	{Path: "project/leader", Label: "项目负责人", Holds: Line, Person: true, at: func(f *Form, _ int) any { return &f.Project.Leader }},
 	{Path: "project/phone", Label: "项目联系电话", Holds: Line, Person: true, at: func(f *Form, _ int) any { return &f.Project.Phone }},
-	{Path: "project/type", Label: "项目类别", Holds: Line, at: func(f *Form, _ int) any { return &f.Project.Type }},
+	{Path: "project/type", Label: "项目类别", Holds: Options, at: func(f *Form, _ int) any { return &f.Project.Type }},
 	{Path: "project/period", Label: "起止时间", Holds: Line, Next: Moves, at: func(f *Form, _ int) any { return &f.Project.Period }},
 	{Path: "project/process", Label: "项目实施内容及过程概述", Next: Clears, at: func(f *Form, _ int) any { return &f.Project.Process }},
 	{Path: "filled_on", Label: "填报日期", Holds: Date, Next: Clears, Ask: "填写填报日期", at: func(f *Form, _ int) any { return &f.FilledOn }},

@@ -19,8 +19,10 @@ type Kind struct {
 	Required   []Field  // those of head and foot that may not stay blank
 	FundsLabel string   // of the block of funds; may break at "|", and "*" is the unit of its amounts
 	FundRows   []string
-	Among      string // printed before the first part of the funds, and no part of its name
-	Execution  Number // weight of the execution rate
+	Labels     map[string]string // what forms of the kind call a field, by its path in the table, if not as the table does
+	Lasting    []string          // words in the labels of texts that say what it is, not how a year went
+	Among      string            // printed before the first part of the funds, and no part of its name
+	Execution  Number            // weight of the execution rate
 	Levels     []KindLevel
 	Notes      []string // printed below the form, whatever rule set is used
 	WholeCost  []string // names of cost indicators that mean all the money of the form
@@ -71,6 +73,8 @@ var kinds = []*Kind{{
 	Required:   []Field{FieldYear, FieldProject, FieldUnit},
 	FundsLabel: "项目资金|（*）",
 	FundRows:   []string{"年度资金总额", "当年财政拨款", "上年结转资金", "其他资金"},
+	Labels:     map[string]string{"indicators/#/reason": "偏差原因分析及改进措施"},
+	Lasting:    []string{"类别", "类型", "属性", "性质", "级次", "分类", "主管", "单位"},
 	Among:      "其中：",
 	Execution:  "10",
 	Levels:     usualLevels,

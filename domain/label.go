@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -16,6 +17,17 @@ func (p Field) Label() string {
 	return ""
 }
 
+// Label is what forms of the kind print for a field.
+func (k *Kind) Label(field Field) string {
+	if s := field.Spec(); s != nil {
+		return cmp.Or(k.Labels[s.Path], s.Label)
+	}
+	return field.Label()
+}
+
+// Label is what the form prints for a field, in the words of its kind.
+func (f *Form) Label(field Field) string { return f.Kind().Label(field) }
+
 // Describe names the field for the user, with its row: 指标“人员支出”的实际完成值.
 func (f *Form) Describe(field Field) string {
 	switch s, i := f.find(field); {
@@ -23,9 +35,9 @@ func (f *Form) Describe(field Field) string {
 	case s.Block.Path == "levels" && s.Key == KeyName:
 		return fmt.Sprintf("第 %d 个一级指标", i+1)
 	default:
-		return s.Block.title(f, i) + "的" + s.Label
+		return s.Block.title(f, i) + "的" + f.Label(field)
 	}
-	return field.Label()
+	return f.Label(field)
 }
 
 // IndicatorTitle names indicator i: 指标“人员支出”, or by its number while it has no name.

@@ -56,7 +56,7 @@ func RollOver(f *Form, year int) []Change {
 	})
 	for _, inList := range []bool{false, true} { // first what the form says once
 		f.each(func(s *Spec, i int) {
-			if s.Next == Clears && s.inList() == inList {
+			if s.Next == Clears && s.inList() == inList && !f.lasts(s.Field(i)) {
 				clears(s.Field(i))
 			}
 		})
@@ -64,10 +64,25 @@ func RollOver(f *Form, year int) []Change {
 	return list
 }
 
+// lasts reports whether a labelled text says what the form evaluates, not how a year went:
+// 项目属性, next to the 项目类别 that is a field.
+func (f *Form) lasts(field Field) bool {
+	list, i, key, _ := field.Split()
+	if list != "extra" || key != KeyText {
+		return false
+	}
+	return slices.ContainsFunc(f.Kind().Lasting, func(word string) bool { return strings.Contains(f.Extra[i].Label, word) })
+}
+
 // Ends reports whether the project of a form is over with its year, so that there is no next
 // form: it is called a single one, or it took several years and this is the last.
 func (f *Form) Ends() bool {
-	if strings.Contains(f.Project.Type, "一次性") {
+	const once = "一次性"
+	single := strings.Contains(f.Project.Type, once)
+	for i, e := range f.Extra {
+		single = single || f.lasts(ExtraField(i, KeyText)) && strings.Contains(e.Text, once)
+	}
+	if single {
 		return true
 	}
 	years := yearInPeriod.FindAllString(zh.Fold(f.Project.Period), -1)

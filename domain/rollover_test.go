@@ -147,3 +147,23 @@ func TestWhatWasReviewedIsNotForTheNextYear(t *testing.T) {
 		t.Errorf("next year has %v, the form itself %v", next.Reviewed, f.Reviewed)
 	}
 }
+
+// 项目属性 beside 项目类别 says what the project is; what a year brought goes.
+func TestLabelledTextsAboutTheProjectStay(t *testing.T) {
+	f := domain.Form{KindID: "project", Year: 2024, Extra: []domain.Extra{{Label: "项目属性", Text: "延续"}, {Label: "存在问题", Text: "验收推迟。"}}}
+	next := domain.ApplyRollOver(f, domain.RollOver(&f, 2025))
+	if next.Extra[0].Text != "延续" || next.Extra[1].Text != "" {
+		t.Errorf("next year has %v", next.Extra)
+	}
+	if f.Ends() {
+		t.Error("it ends")
+	}
+	f.Extra[0].Text = "一次性项目"
+	if !f.Ends() {
+		t.Error("a single project goes on")
+	}
+	f.Extra[0].Text, f.Extra[1].Text = "延续", "一次性投入不足"
+	if f.Ends() {
+		t.Error("words about the year end it")
+	}
+}

@@ -1,6 +1,8 @@
 package scoring_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"ziping/domain"
@@ -173,5 +175,28 @@ func TestWeightsOfProjects(t *testing.T) {
 	quarters := patched(t, "project\nindicators/0/weight = 22.5\nindicators/1/weight = 22.5\nindicators/2/weight = 22.5\nindicators/3/weight = 22.5\ndelete indicators/6\ndelete indicators/5\ndelete indicators/4\nlevels/0/weight =\nlevels/1/weight =\nlevels/2/weight =")
 	if got := found(check(t, &quarters), scoring.CodeWeightsTotal); len(got) > 0 {
 		t.Errorf("four times 22.5 and 10: %v", got)
+	}
+}
+
+// A project's sheet has no column called 未完成原因分析.
+func TestReasonsAreCalledAsTheKindCallsThem(t *testing.T) {
+	for patch, words := range map[string]string{
+		"":        "未完成原因分析",
+		"project": "偏差原因分析及改进措施",
+	} {
+		f := patched(t, patch+"\nindicators/0/score = 1\nindicators/0/reason =")
+		found := check(t, &f)
+		at := slices.IndexFunc(found, func(f scoring.Finding) bool {
+			return f.Code == scoring.CodeDeduction && f.Field == "indicators/0/reason"
+		})
+		if at < 0 {
+			t.Fatalf("%q: no deduction without reason", patch)
+		}
+		if f := found[at]; !strings.HasSuffix(f.Message, "还没有填写"+words+"。") || !strings.Contains(f.Remedy, "“"+words+"”") {
+			t.Errorf("%q: %s %s", patch, f.Message, f.Remedy)
+		}
+		if got := f.Describe("indicators/0/reason"); !strings.HasSuffix(got, "的"+words) {
+			t.Errorf("%q: described as %s", patch, got)
+		}
 	}
 }

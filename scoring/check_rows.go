@@ -165,7 +165,7 @@ func overTarget(s *subject) []Finding {
 		}
 		found := Finding{Level: Warning, Field: domain.IndicatorField(i, domain.KeyActual),
 			Message: fmt.Sprintf("%s的实际完成值比指标值多 %s。%s", s.title(i), FormatRate(row.Ratio.Decimal.Sub(one)), s.reading(i)),
-			Remedy:  "核对两个数；属实的，在“未完成原因分析”里说明超出的原因。"}
+			Remedy:  "核对两个数；属实的，在" + s.reasons() + "里说明超出的原因。"}
 		if step.Ask == AskReason {
 			found.Level = Error
 			found.Message += fmt.Sprintf("所用规则要求达到 %s%% 的说明原因。", step.From)

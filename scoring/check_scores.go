@@ -73,7 +73,7 @@ func fullButMissed(s *subject) []Finding {
 			message += fmt.Sprintf("，按规则应得 %s 分", row.Computed.Decimal)
 		}
 		list = append(list, Finding{Level: s.atMost(i, Error), Field: domain.IndicatorField(i, domain.KeyScore), Fix: s.computedScore(i),
-			Message: message + "。", Remedy: "按完成情况扣分，并写明未完成原因。"})
+			Message: message + "。", Remedy: "按完成情况扣分，并写明原因。"})
 	}
 	return list
 }
@@ -102,7 +102,7 @@ func scoreNotRule(s *subject) []Finding {
 			// What totalOverCap asks for is no fault here.
 			found.Level = Note
 			found.Message = fmt.Sprintf("%s得 %s 分，按规则是 %s 分；改用后总分会超过上限 %s 分。", s.title(i), score, row.Computed.Decimal, limit.Decimal)
-			found.Remedy = "为了不超过总分上限下调的，不用改，在“未完成原因分析”里写明。"
+			found.Remedy = "为了不超过总分上限下调的，不用改，在" + s.reasons() + "里写明。"
 		}
 		list = append(list, found)
 	}
@@ -185,6 +185,11 @@ func (s *subject) reading(i int) string {
 	return "“＝”的算法：" + s.rules.Clauses.Equal + "。"
 }
 
+// reasons is the column of the reasons, as the form calls it.
+func (s *subject) reasons() string {
+	return domain.Quote(s.form.Label(domain.IndicatorField(0, domain.KeyReason)))
+}
+
 // deductionWithoutReason finds rows below their weight that don't say why (note 2).
 func deductionWithoutReason(s *subject) []Finding {
 	var list []Finding
@@ -194,8 +199,8 @@ func deductionWithoutReason(s *subject) []Finding {
 			continue
 		}
 		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyReason),
-			Message: fmt.Sprintf("%s得 %s 分，低于分值 %s 分，还没有填写未完成原因。", s.title(i), row.Score.Decimal, row.Weight.Decimal),
-			Remedy:  "在“未完成原因分析”里写明原因和改进措施。"})
+			Message: fmt.Sprintf("%s得 %s 分，低于分值 %s 分，还没有填写%s。", s.title(i), row.Score.Decimal, row.Weight.Decimal, s.form.Label(domain.IndicatorField(i, domain.KeyReason))),
+			Remedy:  "在" + s.reasons() + "里写明原因和改进措施。"})
 	}
 	return list
 }

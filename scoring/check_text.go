@@ -170,12 +170,12 @@ func (s *subject) templateRows() []Finding {
 // describe names a field with its row, with a shortened name.
 func (s *subject) describe(field domain.Field) string {
 	if i, _, ok := field.Indicator(); ok {
-		return s.title(i) + "的" + field.Label()
+		return s.title(i) + "的" + s.form.Label(field)
 	}
 	if name := s.form.Describe(field); strings.Contains(name, "“") {
 		return name
 	}
-	return "“" + field.Label() + "”"
+	return quote(s.form.Label(field))
 }
 
 // textTooLong holds goals and reasons against the rule set's limits.

@@ -252,7 +252,7 @@ func (p *pack) texts() []PackageFinding {
 		first := at[text][0]
 		typed, _ := p.form(first.Form).Text(first.Field)
 		list = append(list, PackageFinding{Level: Warning, Name: p.name(forms[1]), Places: at[text],
-			Message: fmt.Sprintf("%s的%s一字不差：%s。", p.titles(forms), first.Field.Label(), quote(strings.TrimRight(typed, "。 \n"))),
+			Message: fmt.Sprintf("%s的%s一字不差：%s。", p.titles(forms), p.form(first.Form).Label(first.Field), quote(strings.TrimRight(typed, "。 \n"))),
 			Remedy:  "核对是不是从别的项目复制来没有改；各项目按自己的情况写。"})
 	}
 	return list

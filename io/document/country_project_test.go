@@ -191,10 +191,11 @@ var projectForms = []handedOut{
 		row ^|数量指标|整编资料|2册|2册||20
 		row 满意度指标|服务对象满意度指标|用户满意度|98%|97%||19.8
 		total |99.8
+		extra 项目属性|持续性项目
+		extra 项目类型|常年性项目
 		extra 偏差大或目标未完成原因分析|一名用户没有收到资料。
 		extra 改进措施及结果应用方案|及时送达。`,
-		faults: `warning section-missing indicators`,
-		stays:  "C6 C7"}},
+		faults: `warning section-missing indicators`}},
 
 	{name: "hunan-special-2020", place: "湖南，2020", special: "专项资金，没有分值和得分；负责人及电话在一格；没有年初预算数；竖排的名称", rows: []string{
 		"2020年度县级专项资金绩效目标自评表|<|<|<|<|<",

@@ -59,7 +59,7 @@ type spaces struct {
 
 // printable reports whether the text of a field can be too long for its cell.
 func printable(s *domain.Spec) bool {
-	return s != nil && slices.Contains([]domain.Content{domain.Prose, domain.Line, domain.Name, domain.Measure}, s.Holds)
+	return s != nil && (s.Holds.IsText() || s.Holds == domain.Measure)
 }
 
 // measure measures the form's cells in the opened workbook, once.

@@ -279,16 +279,6 @@ func (d *Document) Choose(i int) {
 		d.Form.Year = year
 		d.Report.Doubts = append(slices.Clone(d.Report.Doubts), d.layout().AssumedYear("文件名", domain.FieldTitle, year))
 	}
-	if d.totalUnnamed() {
-		d.Form.Funds.Rows[0].Item = totalItem(&d.Form)
-	}
-}
-
-// totalItem is the name of the first row of the funds if the sheet has amounts without names.
-func totalItem(f *domain.Form) string { return f.Kind().FundRows[0] }
-
-func (d *Document) totalUnnamed() bool {
-	return len(d.Form.Funds.Rows) > 0 && d.Form.Funds.Rows[0].Item == "" && d.Lacks(domain.FundField(0, domain.KeyItem))
 }
 
 // layout is the layout that the form was read with, nil if it came from no table file.

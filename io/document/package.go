@@ -108,7 +108,7 @@ func together(kind Kind, forms []domain.Form) (data []byte, notes []string, err 
 		return p.Encode(), nil, nil
 	case PDF:
 		for i := range forms {
-			notes = append(notes, boxes(&forms[i]))
+			notes = append(notes, boxes(&forms[i], pdf.Pages(&forms[i])))
 		}
 		data, err = pdf.Render(pointers(forms)...)
 		return data, notes, err

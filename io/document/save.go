@@ -13,6 +13,7 @@ import (
 	"ziping/io/fault"
 	"ziping/io/jsonform"
 	"ziping/io/layout"
+	"ziping/io/page"
 	"ziping/io/pdf"
 	"ziping/io/safefile"
 	"ziping/io/sheet"
@@ -51,7 +52,7 @@ func describeLost(l *layout.Layout, f *domain.Form, fields []domain.Field) []str
 		case list == "levels":
 			name = "各一级指标的" + field.Label()
 		case list == "indicators":
-			name = "各指标的" + field.Label()
+			name = "各指标的" + f.Label(field)
 		}
 		if !slices.Contains(names, name) {
 			names = append(names, name)
@@ -125,7 +126,7 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 		d.CutOff = d.cutWords(form)
 	}
 	if kind == PDF {
-		notes = append(notes, boxes(form))
+		notes = append(notes, boxes(form, pdf.Pages(form)))
 	}
 	d.Warning = strings.TrimSpace(d.Warning + "\n" + strings.Join(notes, "\n"))
 	return nil
@@ -139,10 +140,10 @@ func around(text string, char rune) string {
 	return string(list[max(at-most, 0):min(at+most+1, len(list))])
 }
 
-// boxes tells which characters of a PDF are empty boxes, and where; "" for none.
-func boxes(form *domain.Form) string {
+// boxes tells which characters of a form's PDF are empty boxes, and where; "" for none.
+func boxes(form *domain.Form, pages []page.Page) string {
 	var names []string
-	for _, l := range pdf.Missing(form) {
+	for _, l := range pdf.Missing(pages) {
 		text, _ := form.Text(l.Field)
 		names = append(names, fmt.Sprintf("%s“%s”（U+%04X）", form.Describe(l.Field), around(text, l.Char), l.Char))
 	}
@@ -287,7 +288,7 @@ func lasting(f *domain.Form, fields []domain.Field) []domain.Field {
 	return slices.DeleteFunc(slices.Clone(fields), func(field domain.Field) bool {
 		by, decided := f.By(field)
 		return field.Spec().Next == domain.Lapses || decided && by == domain.ByRule ||
-			field == domain.FundField(0, domain.KeyItem) && f.Funds.Rows[0].Item == totalItem(f)
+			field == domain.FundField(0, domain.KeyItem) && f.Funds.Rows[0].Item == f.Kind().FundRows[0]
 	})
 }
 

@@ -27,10 +27,9 @@ func (rd *reader) partsOf(field domain.Field, text string) (parts []Part, texts 
 		if m := codeAndName.FindStringSubmatch(text); m != nil {
 			parts = []Part{{Field: domain.FieldCode, Text: m[1]}, {Text: m[2], Joins: true}, {Field: domain.FieldProject, Text: m[3]}}
 		}
-	case field == domain.FieldType:
-		if boxes := boxesIn(text); len(boxes) > 1 {
-			return []Part{{Field: field, Text: text, Piece: Choice}}, map[domain.Field]string{field: chosen(boxes)}
-		}
+	default:
+		parts, text := optionsOf(field, text, field.Holds())
+		return parts, map[domain.Field]string{field: text}
 	}
 	if parts == nil {
 		parts = []Part{{Field: field, Text: text}}
@@ -42,6 +41,14 @@ func (rd *reader) partsOf(field domain.Field, text string) (parts []Part, texts 
 		}
 	}
 	return parts, texts
+}
+
+// optionsOf gives the text of a field, which names the ticked ones if it is of boxes.
+func optionsOf(field domain.Field, text string, holds domain.Content) ([]Part, string) {
+	if boxes := boxesIn(text); holds == domain.Options && len(boxes) > 1 {
+		return []Part{{Field: field, Text: text, Piece: Choice}}, chosen(boxes)
+	}
+	return []Part{{Field: field, Text: text}}, text
 }
 
 var (

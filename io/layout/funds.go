@@ -118,7 +118,7 @@ func (rd *reader) fundRows(h *heading, first int) (rows []int, items map[int]she
 	}
 	end = row - 1
 	if below := h.rows.To + 1; len(rows) == 0 && first > 0 && end >= below { // one row without a name, nothing filled in
-		items[below], rows = rd.area(sheet.Ref{Row: below, Col: first - 1}), []int{below}
+		items[below], rows = rd.unlessBlock(rd.area(sheet.Ref{Row: below, Col: first - 1}), h), []int{below}
 	}
 	// The total is the form's first row, wherever it is in the sheet.
 	total := slices.IndexFunc(rows, func(row int) bool {
@@ -262,14 +262,18 @@ func (rd *reader) fundItem(row, first int, h *heading) (item sheet.Range, ok boo
 			if area, has := h.columns[domain.KeyItem]; has && area.From.Col < first {
 				col = area.From.Col
 			}
-			item := rd.area(sheet.Ref{Row: row, Col: col})
-			if name := rd.text(item.From); item.From.Row <= h.rows.To && name != "" || rd.means(anywhere, name, printed) {
-				item.From = nowhere // that is the name of the block
-			}
-			return item, first > 0
+			return rd.unlessBlock(rd.area(sheet.Ref{Row: row, Col: col}), h), first > 0
 		}
 	}
 	return sheet.Range{}, false
+}
+
+// unlessBlock is the cell of the name of a fund row, nowhere if that names the whole block.
+func (rd *reader) unlessBlock(item sheet.Range, h *heading) sheet.Range {
+	if name := rd.text(item.From); item.From.Row <= h.rows.To && name != "" || rd.means(anywhere, name, printed) {
+		item.From = nowhere
+	}
+	return item
 }
 
 // nowhere is the cell of the name of a fund row that has none.

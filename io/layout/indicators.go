@@ -288,7 +288,7 @@ func (rd *reader) takeScoreWithReason(ref sheet.Ref, i int) bool {
 	}
 	rd.own(ref, Part{Field: score, Text: m[1]}, words)
 	rd.set(score, m[1])
-	rd.doubt(ref, score, "得分里写有文字，读作 %s 分和未完成原因“%s”。", m[1], short(m[3]))
+	rd.doubt(ref, score, "得分里写有文字，读作 %s 分和%s“%s”。", m[1], rd.l.form.Label(reason), short(m[3]))
 	return true
 }
 

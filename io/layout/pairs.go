@@ -163,9 +163,28 @@ func (rd *reader) readAgain(a sheet.Range, field domain.Field) {
 		rd.keep(beside.From)
 	case field == domain.FieldSumScore, known == shown && (known != "" || field == rd.owner()), known == "" && shown != "":
 		rd.takeField(beside.From, field)
-	case field.Spec() != nil && field.Spec().Block != nil: // 项目类别, and 项目属性 too
-		rd.keep(beside.From)
+	case takesSeveral(field): // 项目类别, and 项目属性 too
+		rd.takeAnother(a, beside, field)
 	}
+}
+
+// takesSeveral reports whether a sheet can have labels for several texts of a field of the head.
+func takesSeveral(field domain.Field) bool {
+	s := field.Spec()
+	return s != nil && s.Block != nil && s.Holds.IsText()
+}
+
+// takeAnother reads a further label of a field that has a cell, with another value, as a
+// labelled text.
+func (rd *reader) takeAnother(a, beside sheet.Range, field domain.Field) {
+	label, colon, _ := cutLabel(rd.text(a.From))
+	text, parts := rd.addExtra(label, colon)
+	rd.uses[a.From] = unread
+	rd.own(a.From, withoutEmpty(parts)...)
+	pieces, texts := optionsOf(text, rd.shown(beside.From), field.Holds())
+	rd.own(beside.From, pieces...)
+	rd.set(text, texts)
+	rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, max(a.To.Row, beside.To.Row)})
 }
 
 // readBeside reads the value of a label that fills its cell: to its right, or below it. If there is
@@ -353,24 +372,39 @@ const undecided domain.Field = "?"
 func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Field, bool)) bool {
 	text := rd.grid.At(ref).Text
 	labels := inlineLabels(text, fieldFor)
+	found := make([]inlineText, len(labels))
+	for k, label := range labels {
+		known, _ := rd.l.form.Text(label.field)
+		before, bare, after := trimmed(text[label.end:label.to])
+		again := slices.ContainsFunc(labels[:k], func(l inlineLabel) bool { return l.field == label.field })
+		if takesSeveral(label.field) && (again || known != "" && bare != "" && bare != known) {
+			found[k] = inlineText{before, after, Part{Field: label.field, Text: bare}, bare, true}
+			continue
+		}
+		var ok bool
+		if found[k], ok = rd.inlineValue(label.field, text[label.start:label.end], text[label.end:label.to]); !ok {
+			return false
+		}
+	}
 	var parts []Part
 	values := map[domain.Field]string{}
 	for k, label := range labels {
-		end := len(text)
-		if k+1 < len(labels) {
-			end = labels[k+1].start
-		}
-		v, ok := rd.inlineValue(label.field, text[label.start:label.end], text[label.end:end])
-		if !ok {
-			return false
+		v := found[k]
+		if v.another {
+			field, lead := rd.addExtra(text[label.start:label.end-len(label.colon)], label.colon)
+			pieces, value := optionsOf(field, v.text, label.field.Holds())
+			values[field] = value
+			parts = append(append(append(parts, lead...), Part{Text: v.before}), append(pieces, Part{Text: v.after})...)
+			rd.l.Extra = append(rd.l.Extra, Span{ref.Row, rd.area(ref).To.Row})
+			continue
 		}
 		if v.part.Field == "" {
-			parts = append(parts, Part{Text: text[label.start:end]})
+			parts = append(parts, Part{Text: text[label.start:label.to]})
 			continue
 		}
 		values[label.field] = v.text
 		pieces, texts := rd.partsOf(label.field, v.text)
-		if len(pieces) == 1 {
+		if len(pieces) == 1 && pieces[0].Piece == Whole {
 			pieces = []Part{v.part}
 		} else {
 			delete(values, label.field)
@@ -398,6 +432,8 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 type inlineLabel struct {
 	field      domain.Field
 	start, end int
+	to         int // the end of what comes after it
+	colon      string
 }
 
 // inlineLabels finds the labels of a text that begins with one.
@@ -411,7 +447,10 @@ func inlineLabels(text string, fieldFor func(label string) (domain.Field, bool))
 		start, field, ok := labelBefore(text, at, i, len(labels) == 0, fieldFor)
 		if ok {
 			at = i + utf8.RuneLen(r)
-			labels = append(labels, inlineLabel{field, start, at})
+			if n := len(labels); n > 0 {
+				labels[n-1].to = start
+			}
+			labels = append(labels, inlineLabel{field, start, at, len(text), text[i:at]})
 		} else if len(labels) == 0 {
 			return nil
 		}
@@ -425,6 +464,7 @@ type inlineText struct {
 	before, after string
 	part          Part
 	text          string
+	another       bool // a further text for a field that has one
 }
 
 // inlineValue reads what follows a label, up to the next one. ok is false if it contradicts what
@@ -450,7 +490,7 @@ func (rd *reader) inlineValue(field domain.Field, label, text string) (v inlineT
 		m := dateThenMore.FindStringSubmatch(bare)
 		bare, after = m[1], m[2]+after // the rest of the line
 	}
-	return inlineText{before, after, Part{Field: field, Text: bare}, bare}, true
+	return inlineText{before: before, after: after, part: Part{Field: field, Text: bare}, text: bare}, true
 }
 
 // dateThenMore matches a date followed by something else after a gap.
@@ -463,7 +503,7 @@ func (rd *reader) inlineTotal(label, before, bare, after string) (v inlineText, 
 		return v, true
 	}
 	known, _ := rd.l.form.Text(domain.FieldSumScore)
-	v = inlineText{before, bare[len(number):] + after, Part{Field: domain.FieldSumScore, Text: number}, number}
+	v = inlineText{before: before, after: bare[len(number):] + after, part: Part{Field: domain.FieldSumScore, Text: number}, text: number}
 	if bare == "" {
 		v.before, v.after = "", before+after
 	}

@@ -82,13 +82,14 @@ func TestTheHeadOfAProject(t *testing.T) {
 		"project/process": "公开招标，分三批修复。", "conclusion": "基本完成", "contact": "林晓", "phone": "0000-7654321",
 		"funds/rows/0/item": "年度资金总额", "funds/rows/1/item": "当年财政拨款", "funds/rows/2/item": "上年结转资金",
 		"goals/expected": "修复古籍120册。", "goals/actual": "修复古籍112册。",
+		"extra/0/label": "项目属性", "extra/0/text": "延续性项目",
 	})
-	if len(r.Unread) > 0 || len(r.Missing) > 0 || len(r.Kept) != 1 || r.Kept[0].Text != "延续性项目" {
+	if len(r.Unread) > 0 || len(r.Missing) > 0 || len(r.Kept) > 0 {
 		t.Errorf("not understood: %v, missing: %v, kept: %v", r.Unread, r.Missing, r.Kept)
 	}
 	after := f.Clone()
-	after.Funds.Rows[1].Item, after.Project.Unit = "一般公共预算拨款", "219001-某县古籍馆"
-	if got, want := written(l, &f, &after), []string{"F5 219001-某县古籍馆", "B11 其中：一般公共预算拨款"}; !slices.Equal(got, want) {
+	after.Funds.Rows[1].Item, after.Project.Unit, after.Extra[0].Text = "一般公共预算拨款", "219001-某县古籍馆", "一次性项目"
+	if got, want := written(l, &f, &after), []string{"F5 219001-某县古籍馆", "B8 一次性项目", "B11 其中：一般公共预算拨款"}; !slices.Equal(got, want) {
 		t.Errorf("written %q, want %q", got, want)
 	}
 }
@@ -185,6 +186,28 @@ func TestTheBoxesOfAProjectsKind(t *testing.T) {
 		after.Project.Type = c.set
 		if got := written(l, &f, &after); len(got) != 1 || got[0] != "B2 "+c.written {
 			t.Errorf("%s with %s: written %q, want %q", c.cell, c.set, got, c.written)
+		}
+	}
+}
+
+// Each further row of boxes is a labelled text, also with all of them in one cell.
+func TestMoreThanOneRowOfBoxes(t *testing.T) {
+	for what, rows := range map[string][]string{
+		"a row each":  {"项目类别|1、上级专项□　2、本级专项☑|<|<|<|<|<|<", "项目属性|1、持续性项目☑　2、新增性项目□|<|<|<|<|<|<", "项目类型|□常年性项目　□一次性项目|<|<|<|<|<|<"},
+		"in one cell": {"项目类别：1、上级专项□　2、本级专项☑  项目属性：1、持续性项目☑　2、新增性项目□  项目类型：□常年性项目　□一次性项目|<|<|<|<|<|<|<"},
+	} {
+		l, f, r := one(t, slices.Concat([]string{"项目支出绩效自评表|<|<|<|<|<|<|<"}, rows, blocks)...)
+		want(t, f, map[domain.Field]string{"project/type": "本级专项", "extra/0/label": "项目属性", "extra/0/text": "持续性项目", "extra/1/label": "项目类型", "extra/1/text": ""})
+		if len(r.Unread) > 0 || len(r.Kept) > 0 || len(r.Pieces) > 0 {
+			t.Errorf("%s: not understood: %v %v %v", what, r.Unread, r.Kept, r.Pieces)
+		}
+		after := f.Clone()
+		after.Extra[0].Text, after.Extra[1].Text = "新增性项目", "一次性项目"
+		got := strings.Join(written(l, &f, &after), "\n")
+		for _, words := range []string{"1、持续性项目□　2、新增性项目☑", "□常年性项目　☑一次性项目"} {
+			if !strings.Contains(got, words) {
+				t.Errorf("%s: written %q, want %q", what, got, words)
+			}
 		}
 	}
 }

@@ -94,9 +94,20 @@ type Box struct {
 	X, Y, W, H float64
 	Field      domain.Field
 	Font       Font
-	Border     bool
+	Border     Sides
 	Lines      []Line
 }
+
+// Sides are sides of a box, clockwise from the top.
+type Sides uint8
+
+const (
+	Top Sides = 1 << iota
+	Right
+	Bottom
+	Left
+	AllSides = Top | Right | Bottom | Left
+)
 
 // Line is one line of text; Y is that of its base line.
 type Line struct {

@@ -154,7 +154,7 @@ func TestBoxesDoNotOverlapAndStayOnThePage(t *testing.T) {
 				if b.X < page.MarginSide-slack || b.X+b.W > page.Width-page.MarginSide+slack || b.Y < page.MarginTop-slack || b.Y+b.H > page.Height {
 					t.Errorf("%s: %v lies outside", where, b)
 				}
-				if b.Border && b.Y+b.H > page.Height-page.MarginBottom+slack {
+				if b.Border != 0 && b.Y+b.H > page.Height-page.MarginBottom+slack {
 					t.Errorf("%s: the table runs into the lower margin: %v", where, b)
 				}
 				for _, l := range b.Lines {

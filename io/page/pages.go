@@ -206,7 +206,10 @@ func (s *Sheet) lines(c Cell) []string {
 func (s *Sheet) box(c Cell, lefts []float64, y, height float64, lines []string) Box {
 	x := lefts[c.Area.From.Col]
 	font, pitch := c.Style.Font, s.metric.Pitch(c.Style.Font.Size)
-	b := Box{X: x, Y: y, W: lefts[c.Area.To.Col+1] - x, H: height, Field: c.Field, Font: font, Border: c.Style.Border}
+	b := Box{X: x, Y: y, W: lefts[c.Area.To.Col+1] - x, H: height, Field: c.Field, Font: font}
+	if c.Style.Border {
+		b.Border = AllSides
+	}
 	top := y
 	switch blank := height - float64(len(lines))*pitch; c.Style.Down {
 	case Start:

@@ -28,18 +28,21 @@ func Render(forms ...*domain.Form) ([]byte, error) {
 	return inFonts(title(forms[0]), forms[0], official(forms))
 }
 
-func official(forms []*domain.Form) func(page.Metric) []*page.Sheet {
-	return func(m page.Metric) (list []*page.Sheet) {
+func official(forms []*domain.Form) composing {
+	return func(m page.Metric) (list []page.Page) {
 		for _, f := range forms {
-			list = append(list, page.Compose(f, m))
+			list = append(list, page.Compose(f, m).Pages()...)
 		}
 		return list
 	}
 }
 
+// composing makes the pages of a document in a font.
+type composing func(page.Metric) []page.Page
+
 // RenderMemo draws a memo about a form.
 func RenderMemo(f *domain.Form, memo *page.Memo) ([]byte, error) {
-	return inFonts(memo.Title, f, func(m page.Metric) []*page.Sheet { return []*page.Sheet{page.ComposeMemo(memo, m)} })
+	return inFonts(memo.Title, f, func(m page.Metric) []page.Page { return page.ComposeMemo(memo, m).Pages() })
 }
 
 // MemoPages are the pages of a memo as RenderMemo draws them.
@@ -47,12 +50,29 @@ func MemoPages(memo *page.Memo) []page.Page {
 	return page.ComposeMemo(memo, preferred().metric()).Pages()
 }
 
-// inFonts draws sheets about a form in the preferred fonts of this computer.
-func inFonts(title string, f *domain.Form, sheets func(page.Metric) []*page.Sheet) ([]byte, error) {
-	if data, err := render(title, f, sheets, preferred()); err == nil {
+// RenderPrint draws a form as its workbook prints it.
+func RenderPrint(f *domain.Form, prints []*page.Print) ([]byte, error) {
+	return inFonts(title(f), f, printed(prints))
+}
+
+// PrintPages are the pages of a workbook's print as RenderPrint draws them.
+func PrintPages(prints []*page.Print) []page.Page { return printed(prints)(preferred().metric()) }
+
+func printed(prints []*page.Print) composing {
+	return func(m page.Metric) (list []page.Page) {
+		for _, p := range prints {
+			list = append(list, p.Pages(m)...)
+		}
+		return list
+	}
+}
+
+// inFonts draws pages about a form in the preferred fonts of this computer.
+func inFonts(title string, f *domain.Form, compose composing) ([]byte, error) {
+	if data, err := render(title, f, compose, preferred()); err == nil {
 		return data, nil
 	}
-	return render(title, f, sheets, embedded()) // a font of this computer that only looked usable
+	return render(title, f, compose, embedded()) // a font of this computer that only looked usable
 }
 
 // Pages are the pages as Render draws them, for showing them on a screen in Fonts.
@@ -67,11 +87,11 @@ type Lack struct {
 	Field domain.Field // "" for what is printed on every form
 }
 
-// Missing lists the characters that no font has, each once a field, in the order of the
+// Missing lists the characters of pages that no font has, each once a field, in the order of the
 // form.
-func Missing(f *domain.Form) []Lack {
+func Missing(pages []page.Page) []Lack {
 	var list []Lack
-	for _, p := range Pages(f) {
+	for _, p := range pages {
 		for _, b := range p.Boxes {
 			for _, l := range b.Lines {
 				for _, r := range preferred().of(b.Font.Bold).lacks(l.Text) {
@@ -87,7 +107,7 @@ func Missing(f *domain.Form) []Lack {
 
 const family = "form"
 
-func render(title string, f *domain.Form, sheets func(page.Metric) []*page.Sheet, fs faces) (data []byte, err error) {
+func render(title string, f *domain.Form, compose composing, fs faces) (data []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("pdf: %v", p)
@@ -105,11 +125,9 @@ func render(title string, f *domain.Form, sheets func(page.Metric) []*page.Sheet
 	d.AddUTF8FontFromBytes(family, "", fs.regular.data)
 	d.AddUTF8FontFromBytes(family, "B", fs.bold.data)
 	d.SetLineWidth(0.5)
-	for _, s := range sheets(fs.metric()) {
-		for _, p := range s.Pages() {
-			d.AddPage()
-			drawPage(d, p, fs)
-		}
+	for _, p := range compose(fs.metric()) {
+		d.AddPageFormat("P", fpdf.SizeType{Wd: p.Width, Ht: p.Height})
+		drawPage(d, p, fs)
 	}
 	var out bytes.Buffer
 	if err := d.Output(&out); err != nil {
@@ -120,9 +138,7 @@ func render(title string, f *domain.Form, sheets func(page.Metric) []*page.Sheet
 
 func drawPage(d *fpdf.Fpdf, p page.Page, fs faces) {
 	for _, b := range p.Boxes {
-		if b.Border {
-			d.Rect(b.X, b.Y, b.W, b.H, "D")
-		}
+		drawSides(d, b)
 		style := ""
 		if b.Font.Bold {
 			style = "B"
@@ -130,6 +146,19 @@ func drawPage(d *fpdf.Fpdf, p page.Page, fs faces) {
 		d.SetFont(family, style, b.Font.Size)
 		for _, l := range b.Lines {
 			draw(d, fs.of(b.Font.Bold), l, b.Font.Size)
+		}
+	}
+}
+
+func drawSides(d *fpdf.Fpdf, b page.Box) {
+	if b.Border == page.AllSides {
+		d.Rect(b.X, b.Y, b.W, b.H, "D")
+		return
+	}
+	right, bottom := b.X+b.W, b.Y+b.H
+	for i, l := range [][4]float64{{b.X, b.Y, right, b.Y}, {right, b.Y, right, bottom}, {b.X, bottom, right, bottom}, {b.X, b.Y, b.X, bottom}} {
+		if b.Border&(page.Top<<i) != 0 {
+			d.Line(l[0], l[1], l[2], l[3])
 		}
 	}
 }

@@ -107,7 +107,7 @@ func TestNoCharacterVanishes(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.Goals.Actual = nowhere + "\n甲" + nowhere
-	lacks := pdf.Missing(&f)
+	lacks := pdf.Missing(pdf.Pages(&f))
 	if want := []pdf.Lack{{'\U000F0000', domain.FieldActual}, {'\U000F0000', domain.FieldContact}}; !slices.Equal(lacks, want) {
 		t.Errorf("missing %+v, want %+v", lacks, want)
 	}
@@ -128,7 +128,7 @@ func TestNoCharacterVanishes(t *testing.T) {
 	if strings.Count(drawn, " re S") != strings.Count(without, " re S")+1 {
 		t.Error("no box stands in its place")
 	}
-	if list := pdf.Missing(&f); len(list) != 0 {
+	if list := pdf.Missing(pdf.Pages(&f)); len(list) != 0 {
 		t.Errorf("missing %q of a common form", list)
 	}
 }

@@ -15,7 +15,7 @@ func TestDigitsOfTheNormalFont(t *testing.T) {
 		font font
 		want float64 // pixels
 	}{
-		{font{"宋体", 10.5}, 7}, {font{"宋体", 12}, 8}, {font{"SimSun", 9}, 6}, {font{"等线", 12}, 8}, {font{"Calibri", 11}, 7}, {font{"Arial", 10}, 7}, {font{}, 7},
+		{font{name: "宋体", size: 10.5}, 7}, {font{name: "宋体", size: 12}, 8}, {font{name: "SimSun", size: 9}, 6}, {font{name: "等线", size: 12}, 8}, {font{name: "Calibri", size: 11}, 7}, {font{name: "Arial", size: 10}, 7}, {font{}, 7},
 	} {
 		if got := c.font.digit(); got != c.want {
 			t.Errorf("%v: %v, want %v", c.font, got, c.want)
@@ -29,7 +29,7 @@ func TestHeightOfALine(t *testing.T) {
 		font font
 		want float64 // points
 	}{
-		{font{"宋体", 10}, 12}, {font{"宋体", 11}, 13.5}, {font{"仿宋", 12}, 14.25}, {font{"Calibri", 11}, 15}, {font{"微软雅黑", 11}, 16.5}, {font{"等线", 11}, 14.25}, {font{"", 10}, 12},
+		{font{name: "宋体", size: 10}, 12}, {font{name: "宋体", size: 11}, 13.5}, {font{name: "仿宋", size: 12}, 14.25}, {font{name: "Calibri", size: 11}, 15}, {font{name: "微软雅黑", size: 11}, 16.5}, {font{name: "等线", size: 11}, 14.25}, {font{name: "", size: 10}, 12},
 	} {
 		if got := c.font.line(); got != c.want {
 			t.Errorf("%v: %v, want %v", c.font, got, c.want)

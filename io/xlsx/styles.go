@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"ziping/io/guard"
+	"ziping/io/page"
 	"ziping/io/sheet"
 )
 
@@ -22,12 +23,19 @@ type format struct {
 	wrap bool // text breaks into lines at the cell's edge
 
 	shrink bool // text is set smaller until it fits
+
+	code         string // of the number format, "" if it is built in
+	id           int    // of the number format
+	border       page.Sides
+	across, down string // the attributes horizontal and vertical of the alignment
+	indent       int
 }
 
 // font is what counts of a font for measuring.
 type font struct {
 	name string
 	size float64 // points
+	bold bool
 }
 
 // of is the format of a style number; the zero-th serves for every unknown one.
@@ -50,28 +58,23 @@ func readStyles(a *guard.Archive, part string) (styles, error) {
 	var s styles
 	codes := map[int]string{}
 	var fonts []font
+	var borders []page.Sides
 	var named []int // the font of each named style's format
 	normal := 0     // place of the style Normal among those
 	section := ""   // which list of formats the elements belong to
 	err := each(a, part, func(x *guard.XML, e xml.StartElement) error {
+		switch section {
+		case "fonts":
+			fonts = readFont(fonts, e)
+		case "borders":
+			borders = readBorder(borders, e)
+		}
 		switch name := e.Name.Local; name {
-		case "numFmts", "fonts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs":
+		case "numFmts", "fonts", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs":
 			section = name
 		case "numFmt":
 			if section == "numFmts" {
 				codes[number(e, "numFmtId")] = guard.Attr(e, "", "formatCode")
-			}
-		case "font":
-			if section == "fonts" {
-				fonts = append(fonts, font{size: usualSize})
-			}
-		case "name":
-			if section == "fonts" && len(fonts) > 0 {
-				fonts[len(fonts)-1].name = guard.Attr(e, "", "val")
-			}
-		case "sz":
-			if v, err := strconv.ParseFloat(guard.Attr(e, "", "val"), 64); err == nil && section == "fonts" && len(fonts) > 0 && v > 0 {
-				fonts[len(fonts)-1].size = v
 			}
 		case "xf":
 			if section == "cellStyleXfs" {
@@ -80,8 +83,12 @@ func readStyles(a *guard.Archive, part string) (styles, error) {
 			if section == "cellXfs" {
 				id := number(e, "numFmtId")
 				f := format{Format: sheet.NewFormat(id, codes[id]), text: id == textFormat || codes[id] == "@", font: font{size: usualSize}}
+				f.id, f.code = id, codes[id]
 				if i := number(e, "fontId"); i < len(fonts) {
 					f.font = fonts[i]
+				}
+				if i := number(e, "borderId"); i < len(borders) {
+					f.border = borders[i]
 				}
 				s.formats = append(s.formats, f)
 			}
@@ -92,6 +99,7 @@ func readStyles(a *guard.Archive, part string) (styles, error) {
 		case "alignment":
 			if section == "cellXfs" && len(s.formats) > 0 {
 				f := &s.formats[len(s.formats)-1]
+				f.across, f.down, f.indent = guard.Attr(e, "", "horizontal"), guard.Attr(e, "", "vertical"), number(e, "indent")
 				f.wrap, f.shrink = truth(guard.Attr(e, "", "wrapText")), truth(guard.Attr(e, "", "shrinkToFit"))
 			}
 		}
@@ -105,6 +113,41 @@ func readStyles(a *guard.Archive, part string) (styles, error) {
 	}
 	return s, err
 }
+
+// readFont goes on with a list of fonts.
+func readFont(list []font, e xml.StartElement) []font {
+	if e.Name.Local == "font" {
+		return append(list, font{size: usualSize})
+	}
+	if len(list) == 0 {
+		return list
+	}
+	f, val := &list[len(list)-1], guard.Attr(e, "", "val")
+	switch e.Name.Local {
+	case "b":
+		f.bold = val == "" || truth(val)
+	case "name":
+		f.name = val
+	case "sz":
+		if v, err := strconv.ParseFloat(val, 64); err == nil && v > 0 {
+			f.size = v
+		}
+	}
+	return list
+}
+
+// readBorder goes on with a list of borders.
+func readBorder(list []page.Sides, e xml.StartElement) []page.Sides {
+	if e.Name.Local == "border" {
+		return append(list, 0)
+	}
+	if style := guard.Attr(e, "", "style"); len(list) > 0 && style != "" && style != "none" {
+		list[len(list)-1] |= sides[e.Name.Local]
+	}
+	return list
+}
+
+var sides = map[string]page.Sides{"top": page.Top, "right": page.Right, "end": page.Right, "bottom": page.Bottom, "left": page.Left, "start": page.Left}
 
 // number is an attribute that holds a whole number from 0; 0 if it doesn't.
 func number(e xml.StartElement, name string) int {

@@ -130,6 +130,14 @@ func (in *Input) SelectedText() string {
 // SelectAll selects the whole text, so that typing replaces it.
 func (in *Input) SelectAll() { in.choose(0, len(in.runes)) }
 
+// Select selects some characters.
+func (in *Input) Select(from, to int) {
+	in.choose(max(0, min(from, len(in.runes))), max(0, min(to, len(in.runes))))
+	if in.OnCaret != nil {
+		in.OnCaret()
+	}
+}
+
 func (in *Input) choose(from, to int) {
 	in.anchor, in.caret, in.upper, in.wanted = from, to, true, -1
 	in.Refresh()

@@ -280,7 +280,7 @@ func (s *Session) SetRules(rules *scoring.RuleSet) {
 
 // Type writes a field as the user types it, and reports whether the field took the text.
 func (s *Session) Type(field domain.Field, text string) bool {
-	ok := s.history.Type(field, text, "输入"+field.Label(), s.Now())
+	ok := s.history.Type(field, text, "输入"+s.Form().Label(field), s.Now())
 	if ok {
 		s.evaluate()
 	}

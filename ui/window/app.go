@@ -92,14 +92,15 @@ func newApp(a fyne.App, version string) *App {
 
 // The settings kept from one start to the next. None of them is a document.
 const (
-	prefTheme   = "theme"
-	prefScale   = "scale"
-	prefPanel   = "panel.width"
-	prefFolded  = "panel.folded"
-	prefColumns = "columns"
-	prefRules   = "rules"       // of new forms
-	prefSize    = "window.size" // width and height
-	prefPlace   = "window.place"
+	prefTheme    = "theme"
+	prefScale    = "scale"
+	prefPanel    = "panel.width"
+	prefFolded   = "panel.folded"
+	prefColumns  = "columns"
+	prefOfficial = "preview.official"
+	prefRules    = "rules"       // of new forms
+	prefSize     = "window.size" // width and height
+	prefPlace    = "window.place"
 
 	prefForms       = "forms.width"
 	prefFormsFolded = "forms.folded"

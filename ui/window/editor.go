@@ -44,6 +44,7 @@ type editor struct {
 
 	indicators *indicatorsTab // one of the tabs
 
+	finder  *finder
 	sums    sums                   // typed into number fields
 	focused domain.Field           // the field that has the keyboard, or had it last
 	last    [tabCount]domain.Field // the same of each tab, "" for none yet
@@ -84,11 +85,11 @@ func (ed *editor) lay() {
 	ed.Tipped(ed.foot.source, ed.foot.source, func() string { return ed.s.Document().Path })
 	ed.indicators = newIndicatorsTab(ed)
 	ed.tabs = [tabCount]tab{newBasicTab(ed), newFundsTab(ed), newGoalsTab(ed), ed.indicators, newPreviewTab(ed)}
-	ed.page = container.NewStack()
+	ed.page, ed.finder = container.NewStack(), newFinder(ed)
 	pref := ed.app.fyne.Preferences()
 	ed.side = kit.NewSplit(kit.NewArea(ed.page, look.Paper, "", nil), ed.panel.content,
 		comfortable, ed.fold, float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
-	top := kit.NewColumn(0, kit.NewArea(ed.header, look.Paper, "", nil), widget.NewSeparator(), ed.notices.Box, ed.bar)
+	top := kit.NewColumn(0, kit.NewArea(ed.header, look.Paper, "", nil), widget.NewSeparator(), ed.notices.Box, ed.finder.Box, ed.bar)
 	ed.side.Open = !pref.Bool(prefFolded)
 	ed.content = kit.NewStorey(top, ed.side.Box, ed.foot.content)
 	ed.b.place(ed.content)
@@ -201,6 +202,7 @@ func (ed *editor) changed() {
 	}
 	ed.tabs[ed.shown].refresh()
 	ed.panel.show(ed.s, ed.among, ed.focused)
+	ed.finder.refresh()
 	if ed.notices.Show(ed.offers()) {
 		ed.Win.Content().Refresh()
 	}

@@ -11,7 +11,6 @@ import (
 	"ziping/io/fault"
 	"ziping/io/safefile"
 	"ziping/scoring"
-	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/session"
 )
@@ -67,12 +66,6 @@ func (ed *editor) askLossy(v *save, lost *fault.Error) {
 		kit.NewAnswer("改用官方版式保存", again((*session.Session).UseOfficial)),
 		kit.NewAnswer("保留原版式，不存这些内容", again(func(s *session.Session) { s.Document().Lossy = true })),
 		kit.NewAnswer("取消", nil))
-}
-
-// print writes a PDF of this form and opens it in the system's viewer, which can print.
-func (ed *editor) print() {
-	name := strings.TrimSuffix(ed.s.FileName(), filepath.Ext(ed.s.FileName())) + ".pdf"
-	ed.app.files.Save(ed.w.asker(), name, files.SaveKinds, func(path string) { ed.write([]*session.Session{ed.s}, path, false, nil) })
 }
 
 // compare shows an older form in grey next to this one; nil for none.

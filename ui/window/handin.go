@@ -1,9 +1,6 @@
 package window
 
 import (
-	"path/filepath"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -11,7 +8,6 @@ import (
 	"ziping/io/document"
 	"ziping/io/page"
 	"ziping/io/pdf"
-	"ziping/ui/files"
 	"ziping/ui/kit"
 )
 
@@ -32,15 +28,6 @@ func (ed *editor) handIn() {
 }
 
 func (ed *editor) printHandIn(memo *page.Memo) {
-	name := strings.TrimSuffix(ed.s.FileName(), filepath.Ext(ed.s.FileName())) + "（上报前核对）.pdf"
 	form := ed.s.Form().Clone()
-	ed.app.files.Save(ed.w.asker(), name, []files.Kind{{Ext: ".pdf", Words: "PDF"}}, func(path string) {
-		ed.Work("正在保存 "+filepath.Base(path), func() error { return document.SaveMemo(path, &form, memo) }, nil, func(err error) {
-			if err != nil {
-				ed.Fail("没有保存", "", err)
-				return
-			}
-			ed.w.show(path)
-		})
-	})
+	ed.savePDF(ed.pdfName("（上报前核对）"), func(path string) (string, error) { return "", document.SaveMemo(path, &form, memo) })
 }

@@ -20,6 +20,8 @@ var keyHelp = [][2]string{
 	{"Ctrl+1 … Ctrl+5", "转到基本信息、资金、目标、指标、预览"},
 	{"Ctrl+PageUp、Ctrl+PageDown", "转到上一个、下一个页签"},
 	{"Ctrl+Tab、Ctrl+Shift+Tab", "转到整套里的下一张、上一张表"},
+	{"Ctrl+F、Ctrl+H", "查找、替换这张表里的文字"},
+	{"F3、Shift+F3", "到下一处、上一处"},
 	{"F8、Shift+F8", "转到下一条、上一条检查结果"},
 	{"Ctrl+回车", "按建议改选中的那一条检查结果"},
 	{"Ctrl+Shift+回车", "选中的那一条已核对，或者重新列出"},

@@ -78,7 +78,7 @@ func (ed *editor) tellSaved(path string, replaced bool, then func()) {
 }
 
 // cutWords tells what the file's own layout prints only in part, "" for nothing.
-func cutWords(s *session.Session) string {
+func cutWords(s *session.Session, own bool) string {
 	var names []string
 	for _, f := range s.Findings() {
 		if f.Code == scoring.CodePrintCut {
@@ -92,7 +92,11 @@ func cutWords(s *session.Session) string {
 	case n > most:
 		names = append(names[:most], fmt.Sprintf("等 %d 处", n))
 	}
-	return "这里是全的，文件自己的版式打印不全：" + strings.Join(names, "、") + "。"
+	words := strings.Join(names, "、") + "。"
+	if own {
+		return "打印不全：" + words
+	}
+	return "这里是全的，文件的版式打印不全：" + words
 }
 
 // lossWords tells how much of the opened file a save in the official layout leaves out, "" for

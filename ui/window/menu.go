@@ -116,6 +116,11 @@ func (w *Window) editMenu() *fyne.Menu {
 		w.typed("粘贴", &fyne.ShortcutPaste{Clipboard: clip}),
 		w.typed("全选", &fyne.ShortcutSelectAll{}),
 		line(),
+		keyed(w.form("查找…", func(ed *editor) { ed.finder.open(false) }), fyne.KeyF, ctrl),
+		keyed(w.form("替换…", func(ed *editor) { ed.finder.open(true) }), fyne.KeyH, ctrl),
+		keyed(w.form("查找下一处", func(ed *editor) { ed.finder.step(1) }), fyne.KeyF3, 0),
+		keyed(w.form("查找上一处", func(ed *editor) { ed.finder.step(-1) }), fyne.KeyF3, fyne.KeyModifierShift),
+		line(),
 		row("增加指标", (*indicatorsTab).add),
 		row("删除指标", (*indicatorsTab).remove),
 		row("上移指标", (*indicatorsTab).up),
@@ -267,6 +272,10 @@ func (w *Window) unlessAsked(do func(*editor)) {
 
 // key handles keys that no field used. In the row of tabs, Down and Enter go into the tab.
 func (ed *editor) key(k fyne.KeyName) bool {
+	if k == fyne.KeyEscape && ed.finder.has() {
+		ed.finder.close()
+		return true
+	}
 	if k == fyne.KeyEscape {
 		ed.tabs[ed.shown].takeBack()
 		return false

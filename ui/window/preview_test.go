@@ -36,6 +36,8 @@ func (c *clerk) sheets() (pages [][]string) {
 func TestThePreviewIsThePagesOfThePDF(t *testing.T) {
 	c := sit(t)
 	c.opens(made(60))
+	c.window().editor.showTab(tabPreview)
+	c.clicks("官方版式")
 	for range 2 {
 		drawn, printed := c.sheets(), pdf.Pages(&c.window().editor.filled)
 		is(t, "pages", len(drawn), len(printed))

@@ -3,7 +3,6 @@ package window
 import (
 	"errors"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -46,8 +45,7 @@ var errForUpload = errors.New("这是上报用的文件。公开稿另取一个�
 var publicKinds = []files.Kind{{Ext: ".pdf", Words: "PDF"}, {Ext: ".xlsx", Words: "Excel 工作簿（官方版式）"}}
 
 func (ed *editor) publishTo(form domain.Form) {
-	name := strings.TrimSuffix(ed.s.FileName(), filepath.Ext(ed.s.FileName())) + "（公开稿）.pdf"
-	ed.app.files.Save(ed.w.asker(), name, publicKinds, func(path string) {
+	ed.app.files.Save(ed.w.asker(), ed.pdfName("（公开稿）"), publicKinds, func(path string) {
 		for _, own := range []string{ed.s.Path(), ed.s.Document().Path} {
 			if own != "" && filepath.Clean(own) == filepath.Clean(path) {
 				ed.Fail("没有保存公开稿", "", errForUpload)

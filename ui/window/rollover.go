@@ -182,7 +182,7 @@ func (a *assistant) group() {
 	}
 	for i, c := range a.changes {
 		if c.Clears() {
-			put(i, "clear/"+c.Field.Spec().Path, "清空"+c.Field.Label(), "", false)
+			put(i, "clear/"+c.Field.Spec().Path, "清空"+a.ed.s.Form().Label(c.Field), "", false)
 		}
 	}
 }

@@ -22,16 +22,17 @@ func TestASaveThatFailsOffersAnotherPlace(t *testing.T) {
 
 // The window says which layout is printed and which is saved, before anybody signs it.
 func TestTheLayoutsOfPrintAndFileAreSaid(t *testing.T) {
-	const own = "要打印文件自己的版式，保存以后用 Excel 或 WPS 打开它来打印。"
 	c := sit(t)
 	c.opens(made(10))
 	c.sees("（保留原版式）")
 	c.window().editor.showTab(tabPreview)
+	c.sees("文件的版式，共")
+	c.clicks("官方版式")
 	c.sees("官方版式，A4 纵向")
-	c.sees(own)
 
 	c.app.open("../../io/xls/testdata/form.xls")
 	c.sees("来自：form.xls（保存时用官方版式）")
 	c.window().editor.showTab(tabPreview)
-	c.doesNotSee(own)
+	c.sees("官方版式，A4 纵向")
+	c.doesNotSee("文件的版式，共")
 }

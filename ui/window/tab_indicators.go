@@ -33,13 +33,14 @@ var columnLooks = map[string]grid.Column{
 
 // columns are the grid's columns: those of the levels, and the others.
 func (t *indicatorsTab) columns() (levels, columns []grid.Column) {
+	kind := t.ed.s.Form().Kind()
 	steps := map[string]func(row, text string, by int) (string, bool){domain.KeyWeight: t.steppedWeight, domain.KeyScore: t.steppedScore}
 	for _, s := range domain.Columns("indicators") {
 		c, listed := columnLooks[s.Key]
 		if !listed {
 			c = grid.Column{Weight: 88, MinWidth: 60}
 		}
-		c.Title, c.Step = s.Label, steps[s.Key]
+		c.Title, c.Step = kind.Label(s.Field(0)), steps[s.Key]
 		if s.Holds.IsNumber() {
 			c.Kind = grid.Number
 		}

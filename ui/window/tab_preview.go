@@ -18,37 +18,84 @@ import (
 	"ziping/ui/look"
 )
 
-// previewTab shows the form as it prints: the pages of the PDF, drawn. A click on a value goes to
-// its field.
+// previewTab shows the form as it prints: in the layout of its file, or as the official form. A click
+// on a value goes to its field.
 type previewTab struct {
-	ed     *editor
-	scroll *container.Scroll
-	pages  *fyne.Container
-	count  *kit.Text
-	box    fyne.CanvasObject
+	ed      *editor
+	scroll  *container.Scroll
+	pages   *fyne.Container
+	count   *kit.Text
+	choices *fyne.Container
+	turn    int // of refresh: what was begun before is no longer shown
+	box     fyne.CanvasObject
 }
 
 func newPreviewTab(ed *editor) *previewTab {
 	t := &previewTab{ed: ed, pages: container.New(&sheets{gap: 16}), count: kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()}
+	t.choices = kit.NewLine(4, -1)
 	t.scroll = container.NewVScroll(t.pages)
-	bar := kit.NewInset(16, 6, 10, 6, kit.NewLine(8, 0, t.count, kit.QuietButton("生成 PDF 并打印…", ed.print)))
+	bar := kit.NewInset(16, 6, 10, 6, kit.NewLine(8, 1, t.choices, t.count, kit.QuietButton("生成 PDF 并打印…", ed.print)))
 	t.box = kit.NewBorder(kit.NewArea(bar, look.Paper, "", nil), kit.NewArea(t.scroll, look.Ground, "", nil), nil)
 	return t
 }
 
 func (t *previewTab) object() fyne.CanvasObject { return t.box }
 
+// printsOwn reports whether the form is shown and printed in the layout of its file.
+func (ed *editor) printsOwn() bool {
+	return ed.s.Document().KeepsLayout() && !ed.app.fyne.Preferences().Bool(prefOfficial)
+}
+
 func (t *previewTab) refresh() {
-	pages := pdf.Pages(&t.ed.filled)
-	words := fmt.Sprintf("官方版式，A4 纵向，共 %d 页。点一处内容，转到它所在的地方修改。", len(pages))
+	t.turn++
+	t.choices.Objects = nil
 	if t.ed.s.Document().KeepsLayout() {
-		words += "要打印文件自己的版式，保存以后用 Excel 或 WPS 打开它来打印。"
+		for _, c := range []struct {
+			words    string
+			official bool
+		}{{"文件的版式", false}, {"官方版式", true}} {
+			t.choices.Add(kit.NewChip(c.words, c.official != t.ed.printsOwn(), func() {
+				t.ed.app.fyne.Preferences().SetBool(prefOfficial, c.official)
+				t.refresh()
+			}))
+		}
 	}
-	words += cutWords(t.ed.s)
+	kit.Relay(t.choices)
+	if !t.ed.printsOwn() {
+		t.showOfficial()
+		return
+	}
+	turn, doc, form := t.turn, *t.ed.s.Document(), t.ed.filled.Clone()
+	t.ed.app.spawn(func() func() {
+		var pages []page.Page
+		prints, err := doc.Printed(&form)
+		if err == nil {
+			pages = pdf.PrintPages(prints)
+		}
+		return func() {
+			switch {
+			case t.turn != turn:
+			case err != nil:
+				t.showOfficial()
+				t.count.Set("文件的版式画不出来，这是官方版式。" + err.Error())
+			default:
+				t.show(pages, fmt.Sprintf("文件的版式，共 %d 页，字体以 Excel、WPS 打印的为准。", len(pages))+cutWords(t.ed.s, true))
+			}
+		}
+	})
+}
+
+func (t *previewTab) showOfficial() {
+	pages := pdf.Pages(&t.ed.filled)
+	words := fmt.Sprintf("官方版式，A4 纵向，共 %d 页。", len(pages)) + cutWords(t.ed.s, false)
 	if lost := lossWords(t.ed.s.Document()); lost != "" {
 		words += "原来的表里" + lost + "，“查看”菜单的“读入报告”里列着。"
 	}
-	t.count.Set(words)
+	t.show(pages, words)
+}
+
+func (t *previewTab) show(pages []page.Page, words string) {
+	t.count.Set(words + "点一处内容，转到它所在的地方修改。")
 	t.pages.Objects = nil
 	for _, p := range pages {
 		t.pages.Objects = append(t.pages.Objects, newPaper(t.ed, p, t.ed.goTo))
@@ -70,12 +117,12 @@ type sheets struct{ gap, width float32 }
 // page is the size of a page in a width. The toolkit draws glyphs at whole units. So of the sizes
 // that fit, it is the largest in which the size of the body text is a whole number.
 func (s *sheets) page(o []fyne.CanvasObject, width float32) fyne.Size {
-	w := min(width-2*look.Px(s.gap), look.Px(880))
+	w, shape := min(width-2*look.Px(s.gap), look.Px(880)), page.Height/page.Width
 	if len(o) > 0 {
 		p := o[0].(*paper)
-		w = p.whole(w)
+		w, shape = p.whole(w), p.page.Height/p.page.Width
 	}
-	return fyne.NewSize(w, w*page.Height/page.Width)
+	return fyne.NewSize(w, w*float32(shape))
 }
 
 func (s *sheets) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -130,11 +177,11 @@ func newPaper(ed *editor, p page.Page, onGo func(domain.Field)) *paper {
 
 // whole is the largest width, up to a limit, in which the size of the body text is a whole number.
 func (p *paper) whole(limit float32) float32 {
-	n := math.Floor(p.body * float64(limit) / page.Width)
+	n := math.Floor(p.body * float64(limit) / p.page.Width)
 	if n < 1 || p.body == 0 {
 		return limit // it can't be read anyway
 	}
-	return float32(n / p.body * page.Width)
+	return float32(n / p.body * p.page.Width)
 }
 
 // Tapped goes to the field of the box that was clicked.
@@ -172,21 +219,22 @@ func (r *paperRenderer) Layout(size fyne.Size) {
 	ground.FillColor, ground.CornerRadius = paperWhite, 0
 	r.objects = []fyne.CanvasObject{ground}
 	for _, b := range r.p.page.Boxes {
-		if b.Border {
-			r.frame(b, k)
-		}
+		r.frame(b, k)
 		r.text(b, k)
 	}
 	canvas.Refresh(r.p)
 }
 
-// frame draws the border of a box, on whole pixels so that all lines look the same.
+// frame draws the borders of a box, on whole pixels so that all lines look the same.
 func (r *paperRenderer) frame(b page.Box, k float64) {
 	pixels := float64(r.p.ed.Win.Canvas().Scale())
 	snap := func(v float64) float32 { return float32(math.Round(v*k*pixels) / pixels) }
 	x, y, right, bottom := snap(b.X), snap(b.Y), snap(b.X+b.W), snap(b.Y+b.H)
 	thin := float32(1 / pixels)
-	for _, l := range [][4]float32{{x, y, right - x, 0}, {x, bottom, right - x, 0}, {x, y, 0, bottom - y}, {right, y, 0, bottom - y}} {
+	for i, l := range [][4]float32{{x, y, right - x, 0}, {right, y, 0, bottom - y}, {x, bottom, right - x, 0}, {x, y, 0, bottom - y}} {
+		if b.Border&(page.Top<<i) == 0 {
+			continue
+		}
 		line := canvas.NewRectangle(paperBlack)
 		line.Move(fyne.NewPos(l[0], l[1]))
 		line.Resize(fyne.NewSize(l[2]+thin, l[3]+thin))

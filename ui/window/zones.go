@@ -1,6 +1,8 @@
 package window
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
@@ -25,6 +27,10 @@ func (ed *editor) zones() []zone {
 		zones = append(zones, zone{ed.b.list.content, func() fyne.Focusable { return ed.b.list.rows }})
 	}
 	zones = append(zones, inside(ed.header), inside(ed.notices.Box), tabs, content)
+	if ed.finder.Box.Visible() {
+		at := len(zones) - 2
+		zones = slices.Insert(zones, at, zone{ed.finder.Box, func() fyne.Focusable { return ed.finder.what }})
+	}
 	if ed.side.Shown() {
 		zones = append(zones, zone{ed.panel.list, func() fyne.Focusable { return ed.panel.list }}, inside(ed.panel.card.scroll))
 	}
