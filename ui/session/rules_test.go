@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"ziping/scoring"
 
 	"ziping/ui/session"
 )
@@ -92,5 +93,33 @@ func TestASummarySaysThatARuleSetIsMissing(t *testing.T) {
 	path := foreign(t, "a.xlsx")
 	if l := session.Summarize(path)[0]; l.Err != nil || !strings.Contains(l.Worst, "“mine”") || l.Warnings == 0 {
 		t.Errorf("the summary says %q, %v", l.Worst, l.Err)
+	}
+}
+
+// What is told before rules are changed is what comes of it.
+func TestTheEffectOfOtherRulesIsToldBeforeTheyAreChosen(t *testing.T) {
+	home(t)
+	f := archive(2024)
+	f.Indicators[1].Actual = "223人次" // 29.733…
+	s := session.New(f, rules(t))
+	rounded, err := session.WithDecimals(rules(t), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	was, errors, differs := s.Evaluation().Score, s.Count(scoring.Error), false
+	for _, rs := range append(scoring.Builtin(), rounded) {
+		score, others := s.Under(rs)
+		if !s.Evaluation().Score.Equal(was) || s.Count(scoring.Error) != errors || s.Dirty() {
+			t.Fatalf("asking about %s changed the form", rs.ID)
+		}
+		s.SetRules(rs)
+		if got := s.Evaluation().Score; !got.Equal(score) || s.Count(scoring.Error) != others {
+			t.Errorf("%s: told %v and %d errors, became %v and %d", rs.ID, score, others, got, s.Count(scoring.Error))
+		}
+		differs = differs || !score.Equal(was)
+		s.Undo()
+	}
+	if !differs {
+		t.Error("no rule set makes a difference: the form tests nothing")
 	}
 }

@@ -278,6 +278,16 @@ func (s *Session) SetRules(rules *scoring.RuleSet) {
 	s.Do("更换评分规则", func(f *domain.Form) { f.Rules = rules.ID })
 }
 
+// Under is what the form would get under other rules: its total, and the number of errors.
+func (s *Session) Under(rules *scoring.RuleSet) (score decimal.Decimal, errors int) {
+	other := *s
+	form := s.Form().Clone()
+	form.Rules = rules.ID
+	other.rules, other.history, other.findings = rules, domain.NewHistory(form), nil
+	other.evaluate()
+	return other.eval.Score, other.Count(scoring.Error)
+}
+
 // Type writes a field as the user types it, and reports whether the field took the text.
 func (s *Session) Type(field domain.Field, text string) bool {
 	ok := s.history.Type(field, text, "输入"+s.Form().Label(field), s.Now())

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -78,12 +80,13 @@ func (ed *editor) chooseRules() {
 }
 
 func (ed *editor) ruleRow(rs *scoring.RuleSet) fyne.CanvasObject {
-	ground, mark := look.Panel, ""
+	ground, name, effect := look.Panel, rs.Name, ed.effect(rs)
 	if rs.ID == ed.s.Rules().ID {
-		ground, mark = look.Selected, "　正在使用"
+		ground, name = look.Selected, rs.Name+"　正在使用"
 	}
 	return kit.NewPress(kit.NewInset(12, 8, 12, 8, kit.NewColumn(3,
-		kit.NewText(rs.Name+mark, kit.SizeBody, look.Text).InBold().Wrapped(),
+		kit.NewText(name, kit.SizeBody, look.Text).InBold().Wrapped(),
+		kit.NewText(effect, kit.SizeSecondary, look.AccentText).Wrapped(),
 		kit.NewText(rs.Text, kit.SizeSecondary, look.Secondary).Wrapped(),
 		kit.NewText("来源："+rs.Source, kit.SizeSecondary, look.Muted).Wrapped())), ground, look.Selected, 4, func() {
 		ed.Open.Close()
@@ -92,4 +95,23 @@ func (ed *editor) ruleRow(rs *scoring.RuleSet) fyne.CanvasObject {
 			ed.changed()
 		}
 	})
+}
+
+// effect says what becomes of total and errors under a rule set.
+func (ed *editor) effect(rs *scoring.RuleSet) string {
+	was, errors := ed.s.Evaluation().Score, ed.s.Count(scoring.Error)
+	score, others := ed.s.Under(rs)
+	words := "总分还是 " + was.String()
+	if !score.Equal(was) {
+		words = fmt.Sprintf("总分 %s → %s", was, score)
+	}
+	switch n := others - errors; {
+	case n < 0:
+		words += fmt.Sprintf("，错误少 %d 个", -n)
+	case n > 0:
+		words += fmt.Sprintf("，错误多 %d 个", n)
+	default:
+		words += "，错误一样多"
+	}
+	return words
 }
