@@ -13,7 +13,7 @@ import (
 	"ziping/scoring"
 )
 
-func TestSampleHoldsTheFaultsThatAreFoundMostAndNoOthers(t *testing.T) {
+func TestSampleHasTheMostFrequentFaultsAndNoOthers(t *testing.T) {
 	f, err := jsonform.Decode(assets.Sample)
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +55,7 @@ func TestSampleHoldsTheFaultsThatAreFoundMostAndNoOthers(t *testing.T) {
 	}
 }
 
-func TestTheSampleOfAProjectHoldsItsFaultsAndNoOthers(t *testing.T) {
+func TestTheSampleOfAProjectHasItsFaultsAndNoOthers(t *testing.T) {
 	f, err := jsonform.Decode(assets.SampleProject)
 	if err != nil {
 		t.Fatal(err)

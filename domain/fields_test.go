@@ -114,12 +114,12 @@ func TestARowOfTheTableSaysEverything(t *testing.T) {
 }
 
 // Fields, roll-over and all others go through the rows of a list one by one.
-func TestTheColumnsOfAListStandTogether(t *testing.T) {
+func TestTheColumnsOfAListAreTogether(t *testing.T) {
 	last := map[*domain.Block]int{}
 	for n, s := range domain.Specs() {
 		if b := s.Block; b != nil && b.IsList() {
 			if before, seen := last[b]; seen && before != n-1 {
-				t.Errorf("%s stands apart from the other columns of %s", s.Path, b.Path)
+				t.Errorf("%s is apart from the other columns of %s", s.Path, b.Path)
 			}
 			last[b] = n
 		}

@@ -18,7 +18,7 @@ func TestBareName(t *testing.T) {
 	}
 }
 
-func TestFundRowsAreToldApartByTheRowTheyArePartOf(t *testing.T) {
+func TestFundRowsAreDistinguishedByTheRowTheyArePartOf(t *testing.T) {
 	rows := func(items ...string) (list []domain.FundRow) {
 		for _, item := range items {
 			list = append(list, domain.FundRow{Item: item})

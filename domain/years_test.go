@@ -7,7 +7,7 @@ import (
 )
 
 // Each case marks every mention of 2023 in the text with the kind it must have.
-func TestYearMentionsAreToldApart(t *testing.T) {
+func TestYearMentionsAreDistinguished(t *testing.T) {
 	const none = domain.MentionKind(-1)
 	cases := []struct {
 		text string

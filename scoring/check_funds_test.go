@@ -125,7 +125,7 @@ func TestRateScore(t *testing.T) {
 		{"less than the rate gives", "funds/rate = 97.07%\nfunds/score = 9", "funds/score error"},
 		{"rounded to one decimal", "funds/rate = 97.07%\nfunds/score = 9.7", "funds/score note"},
 		{"exactly", "funds/rate = 97.07%\nfunds/score = 9.71", ""},
-		{"blank beside a typed rate", "funds/rate = 97.07%\nfunds/score =", "funds/score error"},
+		{"blank next to a typed rate", "funds/rate = 97.07%\nfunds/score =", "funds/score error"},
 		{"a wrong rate explains a wrong score", "funds/rate = 94.59%\nfunds/score = 9.46", ""},
 		{"a rounded rate does not explain a wrong score", "funds/rate = 97%\nfunds/score = 5", "funds/score error"},
 		{"above its weight is another finding", "funds/rate = 97.07%\nfunds/score = 11", ""},

@@ -73,7 +73,7 @@ func TestTotalsOfAFormWithoutFunds(t *testing.T) {
 func TestTheNumberOfATemplateIsNoPartOfAName(t *testing.T) {
 	runCases(t, scoring.CodeNameTwice, []checkCase{
 		{"numbered anew under each level", "indicators/0/name = 指标1：整理卷数\nindicators/2/name = 指标1：合格率", ""},
-		{"the same behind the number", "indicators/0/name = 指标1：整理卷数\nindicators/2/name = 指标2 整理卷数", "indicators/2/name error"},
+		{"the same after the number", "indicators/0/name = 指标1：整理卷数\nindicators/2/name = 指标2 整理卷数", "indicators/2/name error"},
 	})
 	runMessages(t, scoring.CodeDeduction, map[string][]string{
 		"indicators/0/name = 指标1：整理卷数\nindicators/0/score = 7": {"指标“整理卷数”得 7 分"},

@@ -54,7 +54,7 @@ func TestPlaceholderLeft(t *testing.T) {
 	runCases(t, scoring.CodePlaceholder, []checkCase{
 		{"in any field", "department = XX局\nfilled_on = 20XX-02-18\nindicators/0/name = 完成XX工作\nindicators/6/reason = ***\ncontact = XXX",
 			"department error\nfilled_on error\nindicators/0/name error\nindicators/6/reason error\ncontact error"},
-		{"a star behind the sign of a target", "indicators/2/target = ≥*", "indicators/2/target error"},
+		{"a star after the sign of a target", "indicators/2/target = ≥*", "indicators/2/target error"},
 	})
 }
 

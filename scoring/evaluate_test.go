@@ -70,8 +70,8 @@ func TestTotalsAddRoundedScores(t *testing.T) {
 	expect(t, "weight", ev.Weight.String(), "66")
 	expect(t, "score", ev.Score.String(), "62.75")       // 9.5 + 4.5 + 6 + 3 + 30 + 9.75
 	expect(t, "computed", ev.Computed.String(), "62.95") // the cost row 3.2 instead of 3, the judged row as typed
-	expect(t, "typed row", value(ev.Rows[2].Score)+" beside "+value(ev.Rows[2].Computed), "3 beside 3.2")
-	expect(t, "judged row", value(ev.Rows[1].Score)+" beside "+value(ev.Rows[1].Computed), "6 beside none")
+	expect(t, "typed row", value(ev.Rows[2].Score)+" next to "+value(ev.Rows[2].Computed), "3 next to 3.2")
+	expect(t, "judged row", value(ev.Rows[1].Score)+" next to "+value(ev.Rows[1].Computed), "6 next to none")
 	expect(t, "grade", ev.Grade, "")
 }
 
@@ -186,7 +186,7 @@ func TestTypedExecutionScoreIsKept(t *testing.T) {
 	f := county()
 	f.Funds.ScoreBy, f.Funds.Rate, f.Funds.Score = domain.ByHand, "95%", "9"
 	ev := scoring.Evaluate(&f, rules(t, ""))
-	expect(t, "execution", value(ev.Execution.Score)+" beside "+value(ev.Execution.Computed), "9 beside 9.5")
+	expect(t, "execution", value(ev.Execution.Score)+" next to "+value(ev.Execution.Computed), "9 next to 9.5")
 	expect(t, "score", ev.Score.String(), "62.25")
 	expect(t, "computed", ev.Computed.String(), "62.95")
 }

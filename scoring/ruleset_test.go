@@ -107,7 +107,7 @@ func TestBrokenRuleFilesSayWhereAndWhat(t *testing.T) {
 		{"points without a number of them", `"ask": "reason"`, `"ask": "points"`, `"points"`, "写在 points 里"},
 		{"a number of points that nobody takes off", `"ask": "reason"`, `"ask": "reason", "points": "2"`, `"points"`, "写在 points 里"},
 		{"over", `"from": "130"`, `"from": "90"`, `"from": "90"`, "大于 100"},
-		{"more behind the end", "\n}\n", "\n}\n{}\n", `{}`, "多余"},
+		{"more after the end", "\n}\n", "\n}\n{}\n", `{}`, "多余"},
 	} {
 		text := strings.Replace(good, c.old, c.new, 1)
 		if text == good {

@@ -149,7 +149,7 @@ func (d *Document) checkOthers(saved *Document, form *domain.Form) error {
 		saved.Choose(at)
 		leftOut := d.layouts[i].Unplaced(&other)
 		wrong := slices.DeleteFunc(differing(&other, &saved.Form), func(f domain.Field) bool {
-			return slices.Contains(leftOut, f) || isHeading(f) && standsOn(saved.layout().Grid, &other, f)
+			return slices.Contains(leftOut, f) || isHeading(f) && isOn(saved.layout().Grid, &other, f)
 		})
 		if len(wrong) > 0 {
 			return mismatch(&other, saved, wrong)

@@ -28,7 +28,7 @@ func (d *Document) Into(template *Document) (*Document, error) {
 	if printed.Title != "" {
 		form.Title = printed.Title
 	}
-	into.Unplaced = append(pourFunds(&form, printed), pourExtra(&form, printed)...)
+	into.Unplaced = append(fillFunds(&form, printed), fillExtra(&form, printed)...)
 	into.Unplaced = append(into.Unplaced, replaced(&form, printed)...)
 	spellLevels(&form, printed)
 	lost := lasting(&form, template.layout().Unplaced(&form))
@@ -42,8 +42,8 @@ func (d *Document) Into(template *Document) (*Document, error) {
 	return &into, nil
 }
 
-// pourFunds fills the amounts of the form's fund rows into the rows that the template prints.
-func pourFunds(form, printed *domain.Form) (unplaced []string) {
+// fillFunds fills the amounts of the form's fund rows into the rows that the template prints.
+func fillFunds(form, printed *domain.Form) (unplaced []string) {
 	if len(printed.Funds.Rows) == 0 {
 		return nil // without a table, the fields of the rows have no cell anyway
 	}
@@ -72,8 +72,8 @@ func nothing(amounts ...domain.Number) bool {
 	})
 }
 
-// pourExtra does the same with labelled text rows.
-func pourExtra(form, printed *domain.Form) (unplaced []string) {
+// fillExtra does the same with labelled text rows.
+func fillExtra(form, printed *domain.Form) (unplaced []string) {
 	extra := slices.Clone(printed.Extra)
 	for i := range extra {
 		extra[i].Text = ""

@@ -148,7 +148,7 @@ func checkKilled(t *testing.T, dir string, form domain.Form) (left int) {
 	for _, e := range entries {
 		isWhole("the journal of "+e.Path, e.Form)
 		if e.WorkbookLost {
-			t.Errorf("the workbook behind %s is lost", e.Path)
+			t.Errorf("the workbook of %s is lost", e.Path)
 		}
 	}
 	for _, path := range leftovers(t, dir) {

@@ -43,7 +43,7 @@ func utf16(s string) string {
 	return out
 }
 
-func TestTheKindIsToldByContent(t *testing.T) {
+func TestTheKindIsRecognisedByContent(t *testing.T) {
 	xlsx := office(t, "openxmlformats-officedocument.spreadsheetml.sheet.main+xml")
 	for _, c := range []struct {
 		name, data string

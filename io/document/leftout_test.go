@@ -44,7 +44,7 @@ func TestASaveNamesWhatItLeavesOut(t *testing.T) {
 	}
 }
 
-func TestATemplateNamesWhatItTakesNothingOf(t *testing.T) {
+func TestATemplateNamesWhatItLeavesOut(t *testing.T) {
 	d := open(t, lay(t, "去年.xlsx", file(t, reviewed)))
 	blank := open(t, lay(t, "模板.xlsx", file(t, "../xlsx/testdata/template.xlsx")))
 	into, err := d.Into(blank)
@@ -57,7 +57,7 @@ func TestATemplateNamesWhatItTakesNothingOf(t *testing.T) {
 }
 
 // What only a document can store is reported when a table is made from it.
-func TestATableNamesWhatOnlyADocumentHolds(t *testing.T) {
+func TestATableNamesWhatOnlyADocumentStores(t *testing.T) {
 	f := formtest.Full()
 	f.Levels = append(f.Levels, domain.Level{Name: "成本指标", Weight: "20"})
 	f.Indicators[0].Unknown = []domain.Unknown{{Key: "checked", Value: `"甲"`}}

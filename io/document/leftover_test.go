@@ -67,7 +67,7 @@ func TestLeftoversAreEmptiedInTheNextYearsFileOnly(t *testing.T) {
 	}
 }
 
-func TestWhatIsDrawnAnewLeavesNothingOver(t *testing.T) {
+func TestADrawnFormHasNoLeftovers(t *testing.T) {
 	d := open(t, lay(t, "去年.xlsx", file(t, reviewed)))
 	if list := d.Official().Leftovers(); len(list) > 0 {
 		t.Errorf("the official form keeps %v", list)

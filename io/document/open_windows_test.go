@@ -25,7 +25,7 @@ func hold(t *testing.T, path string, share uint32) {
 	t.Cleanup(func() { syscall.CloseHandle(h) })
 }
 
-func TestFilesThatOtherProgramsHold(t *testing.T) {
+func TestFilesLockedByOtherPrograms(t *testing.T) {
 	f := formtest.Full()
 	excel := lay(t, "自评表.ziping", jsonform.Encode(&f))
 	hold(t, excel, syscall.FILE_SHARE_READ)

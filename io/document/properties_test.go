@@ -121,7 +121,7 @@ func TestTheVersionTravelsWithWhatWasDecided(t *testing.T) {
 }
 
 // A character that XML can't contain costs neither the file nor what was decided for its row.
-func TestWhatNoXMLCanHoldIsLeftOut(t *testing.T) {
+func TestCharactersNotAllowedInXMLAreLeftOut(t *testing.T) {
 	const odd = "甲\ufffe乙\x01丙\uffff"
 	form := formtest.Full()
 	for _, field := range form.Fields() {

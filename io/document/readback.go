@@ -53,7 +53,7 @@ func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, 
 		}
 		d.decline(saved, form)
 		here := slices.DeleteFunc(differing(form, &saved.Form), func(f domain.Field) bool {
-			return slices.Contains(leftOut, f) || isHeading(f) && standsOn(saved.layout().Grid, form, f)
+			return slices.Contains(leftOut, f) || isHeading(f) && isOn(saved.layout().Grid, form, f)
 		})
 		if len(here) == 0 {
 			return saved, d.checkOthers(saved, form)
@@ -95,7 +95,7 @@ func isHeading(field domain.Field) bool {
 	return field == domain.FieldAttachment || field == domain.FieldTitle
 }
 
-func standsOn(g *sheet.Grid, form *domain.Form, field domain.Field) bool {
+func isOn(g *sheet.Grid, form *domain.Form, field domain.Field) bool {
 	text, _ := form.Text(field)
 	return slices.ContainsFunc(g.Cells(), func(r sheet.Ref) bool { return sameText(g.At(r).Text, text) })
 }

@@ -101,7 +101,7 @@ func TestAWorkbookKeepsItsOwnLayout(t *testing.T) {
 	again := open(t, path)
 	visibly(t, again.Form, form)
 	if got, want := again.Cell(domain.IndicatorField(1, domain.KeyReason)), "表1!H12"; got != want {
-		t.Errorf("the reason stands in %s, want %s", got, want)
+		t.Errorf("the reason is in %s, want %s", got, want)
 	}
 }
 
@@ -149,7 +149,7 @@ func TestWithoutAWorkbookTheOfficialFormIsDrawn(t *testing.T) {
 	}
 }
 
-func TestTheYearStandsInItsPlaceBelowATitleWithAYear(t *testing.T) {
+func TestTheYearIsInItsCellBelowATitleWithAYear(t *testing.T) {
 	form := formtest.Full()
 	form.Title = "2024年度部门整体支出绩效自评表"
 	path := filepath.Join(t.TempDir(), "正式.xlsx")
@@ -357,7 +357,7 @@ func TestAFileChangedByOthersIsAskedAbout(t *testing.T) {
 	}
 }
 
-func TestAfterJSONTheWorkbookIsStillBehind(t *testing.T) {
+func TestAfterJSONTheWorkbookIsStillKnown(t *testing.T) {
 	d := open(t, lay(t, "去年.xlsx", book(t, lastYear)))
 	form := d.Form.Clone()
 	dir := t.TempDir()
@@ -367,7 +367,7 @@ func TestAfterJSONTheWorkbookIsStillBehind(t *testing.T) {
 	}
 	save(t, d, filepath.Join(dir, "b.xlsx"), form)
 	if got := open(t, filepath.Join(dir, "b.xlsx")).Cell(domain.IndicatorField(0, domain.KeyName)); got != "表1!C11" {
-		t.Errorf("the name stands in %s: not the layout of last year's file", got)
+		t.Errorf("the name is in %s: not the layout of last year's file", got)
 	}
 }
 

@@ -50,7 +50,7 @@ func TestAYearWithoutAPlaceIsTakenFromTheFileNameAndKept(t *testing.T) {
 }
 
 // Such a sheet is for the year before the filling date, unless the clerk said otherwise.
-func TestAYearIsKeptBesideADateThatTellsAnother(t *testing.T) {
+func TestAYearIsKeptDespiteADateOfAnother(t *testing.T) {
 	rows := append([]string{undated[0], "填报日期|2024年2月20日"}, undated[1:]...)
 	d := open(t, lay(t, "自评表.xlsx", book(t, rows)))
 	if d.Form.Year != 2023 {

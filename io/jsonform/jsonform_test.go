@@ -198,7 +198,7 @@ func TestDecodeSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"cut", `{"format":"ziping.form/1",` + "\n" + `"year"`, 2, 7, "内容不完整"},
 		{"Chinese comma", "{\n\"format\":\"ziping.form/1\"，\n}", 2, 25, "不符合 JSON 的写法"},
 		{"comma before the end", wrap(`"year":2024,`), 1, 39, "不符合 JSON 的写法"},
-		{"content behind", wrap(`"year":2024`) + "\n{}", 2, 1, "多余的内容"},
+		{"content after", wrap(`"year":2024`) + "\n{}", 2, 1, "多余的内容"},
 		{"another document", `{"format":"other/1"}`, 1, 11, "不是绩效自评表"},
 		{"no format", `{"year":2024}`, 1, 1, "不是绩效自评表"},
 		{"a list", `[]`, 1, 1, "不是绩效自评表"},

@@ -15,10 +15,10 @@ func TestEveryFieldHasAliases(t *testing.T) {
 		"attachment":      "its own words: 附件3-1",
 		"title":           "its own words: …自评表",
 		"levels/#/name":   "the names in the column of level 1",
-		"levels/#/weight": "the brackets behind the names of level 1, or a column of weights beside them",
+		"levels/#/weight": "the brackets after the names of level 1, or a column of weights next to them",
 		"total/weight":    "the column of weights in the row 总分",
 		"extra/#/label":   "the names in aliases that mean extra",
-		"extra/#/text":    "what is beside them",
+		"extra/#/text":    "what is next to them",
 	}
 	blockOf := map[string]block{"project": "project", "funds": fundColumn, "funds/rows": fundColumn, "goals": goalHead, "indicators": column, "total": anywhere}
 	for _, s := range domain.Specs() {

@@ -7,7 +7,7 @@ import (
 	"ziping/domain"
 )
 
-func TestWhatStandsBelowATableWithoutATotalIsNoIndicator(t *testing.T) {
+func TestTextBelowATableWithoutATotalIsNoIndicator(t *testing.T) {
 	for name, c := range map[string]struct {
 		rows   []string
 		fields map[domain.Field]string

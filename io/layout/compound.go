@@ -60,13 +60,13 @@ var (
 
 // readPeriod reads the period of a project from the cells of its start and its end.
 func (rd *reader) readPeriod(start sheet.Range) {
-	from, ok := rd.beside(start)
+	from, ok := rd.rightOf(start)
 	if _, done := rd.l.cells[domain.FieldPeriod]; done || !ok {
 		return
 	}
 	for row := start.From.Row; row <= min(start.From.Row+1, rd.rows.To); row++ {
 		for _, a := range rd.across(row) {
-			to, ok := rd.beside(a)
+			to, ok := rd.rightOf(a)
 			if a.From.Row == row && ok && to != from && rd.free(a.From) && rd.means(anywhere, rd.text(a.From), periodEnd) {
 				rd.mark(start.From, asLabel)
 				rd.mark(a.From, asLabel)

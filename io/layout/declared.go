@@ -81,8 +81,8 @@ func (rd *reader) declaredTotal() (total sheet.Range, ok bool) {
 	for row := rd.rows.From; row < rd.head.rows.From; row++ {
 		for _, a := range rd.across(row) {
 			name, isFunds := fundName(rd.text(a.From))
-			beside := rd.area(sheet.Ref{Row: row, Col: a.To.Col + 1})
-			if a.From.Row != row || !isFunds || !rd.free(a.From) || !isAmount(rd.text(beside.From)) {
+			next := rd.area(sheet.Ref{Row: row, Col: a.To.Col + 1})
+			if a.From.Row != row || !isFunds || !rd.free(a.From) || !isAmount(rd.text(next.From)) {
 				continue
 			}
 			if of := ofYear.MatchString(name); !ok || of && !annual || of == annual && row == total.From.Row {

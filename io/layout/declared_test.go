@@ -128,7 +128,7 @@ func TestADeclarationOfAUnit(t *testing.T) {
 }
 
 // A table with results is no 申报表, and a 申报表 is no self-evaluation; both errors say so.
-func TestDeclarationsAndSelfEvaluationsAreToldApart(t *testing.T) {
+func TestDeclarationsAndSelfEvaluationsAreDistinguished(t *testing.T) {
 	evaluation := gridtest.Table(slices.Concat([]string{"项目支出绩效自评表|<|<|<|<|<|<|<"}, blocks)...)
 	declaration := gridtest.Table(slices.Concat([]string{"项目支出绩效目标申报表|<|<|<|<|<|<|<"}, annualTable)...)
 	var none layout.NotAForm
@@ -143,6 +143,6 @@ func TestDeclarationsAndSelfEvaluationsAreToldApart(t *testing.T) {
 		t.Errorf("a 监控表: %v", err)
 	}
 	if found, err := layout.FindDeclared([]*sheet.Grid{evaluation, declaration}); err != nil || len(found) != 1 {
-		t.Errorf("beside a self-evaluation: %d, %v", len(found), err)
+		t.Errorf("next to a self-evaluation: %d, %v", len(found), err)
 	}
 }

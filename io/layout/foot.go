@@ -27,7 +27,7 @@ func (rd *reader) readNotes() {
 			case fold(label) == "备注" && firstNote.MatchString(value):
 				begun = true
 			case rd.means(anywhere, noteNumber.ReplaceAllString(label, ""), note):
-				if beside, ok := rd.beside(a); ok && label == text && (beside.From != beside.To || !rd.blank(beside.From)) && !firstNote.MatchString(rd.text(beside.From)) {
+				if next, ok := rd.rightOf(a); ok && label == text && (next.From != next.To || !rd.blank(next.From)) && !firstNote.MatchString(rd.text(next.From)) {
 					continue // 说明 with space for the unit's own text: an extra row
 				}
 				begun = true
@@ -72,9 +72,9 @@ func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	label, colon, value := cutLabel(text)
 	meaning, _ := rd.lookup(anywhere, label)
 	known := meaning == extra || meaning == note && colon == "" // 说明 with a text next to it
-	beside, ok := rd.beside(a)
+	next, ok := rd.rightOf(a)
 	size, most, marks := len([]rune(bareLabel(fold(label)))), maxExtraLabel, "。；，,;"
-	if ok && beside.From != beside.To { // space for a text: nothing else is as certain a sign of a label
+	if ok && next.From != next.To { // space for a text: nothing else is as certain a sign of a label
 		most, marks = maxLabel, "。"
 	}
 	if !known && rd.isRowOfNumbers(a.From.Row) {
@@ -86,14 +86,14 @@ func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	switch below, okBelow := rd.below(a); {
 	case strings.TrimSpace(value) != "":
 		ok = false // label and text in one cell
-	case ok && beside.To.Row < a.To.Row && value == "":
+	case ok && next.To.Row < a.To.Row && value == "":
 		if known {
 			rd.mark(a.From, asLabel) // the name of a block of several rows
 		}
 		return
-	case ok && (known || !rd.blank(beside.From) || beside.From != beside.To):
+	case ok && (known || !rd.blank(next.From) || next.From != next.To):
 	case !ok && colon == "" && okBelow && known:
-		beside, ok = below, true
+		next, ok = below, true
 	case colon == "":
 		if known && a.From.Row < a.To.Row {
 			rd.mark(a.From, asLabel) // the name of a block whose rows have labels of their own
@@ -108,8 +108,8 @@ func (rd *reader) readExtra(a sheet.Range, inFoot bool) {
 	}
 	textField, parts := rd.addExtra(label, colon)
 	rd.own(a.From, withoutEmpty(append(parts, Part{Text: value}))...)
-	rd.take(beside.From, textField)
-	rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, max(a.To.Row, beside.To.Row)})
+	rd.take(next.From, textField)
+	rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, max(a.To.Row, next.To.Row)})
 }
 
 // isRowOfNumbers reports whether a row contains several numbers.

@@ -18,11 +18,11 @@ func (rd *reader) isPairs(h *heading) bool {
 		if !ok {
 			continue
 		}
-		beside, ok := rd.beside(area)
+		next, ok := rd.rightOf(area)
 		if !ok {
 			return false
 		}
-		values = append(values, rd.text(beside.From))
+		values = append(values, rd.text(next.From))
 		under := rd.text(sheet.Ref{Row: area.To.Row + 1, Col: area.From.Col})
 		for _, b := range []block{anywhere, fundColumn, goalHead, column} {
 			means, _ := rd.lookup(b, under)
@@ -55,10 +55,10 @@ func isAmount(text string) bool {
 
 // fundPair is a label with its amount.
 type fundPair struct {
-	key    string
-	label  sheet.Range
-	beside sheet.Range // the cell of the amount; the label's own if both share a cell
-	value  string
+	key   string
+	label sheet.Range
+	next  sheet.Range // the cell of the amount; the label's own if both share a cell
+	value string
 }
 
 // readFundPairs reads amounts next to or after their labels above the indicators, and returns the
@@ -100,12 +100,12 @@ func (rd *reader) readFundPairs() int {
 		switch _, done := rd.l.cells[field]; {
 		case done: // the rate of another row
 			rd.mark(p.label.From, asLabel)
-			rd.keep(p.beside.From)
-		case p.beside == p.label:
+			rd.keep(p.next.From)
+		case p.next == p.label:
 			rd.inline(p.label.From, func(string) (domain.Field, bool) { return field, true })
 		default:
 			rd.mark(p.label.From, asLabel)
-			rd.takeNumber(p.beside.From, field, tail)
+			rd.takeNumber(p.next.From, field, tail)
 		}
 	}
 	return top
@@ -118,15 +118,15 @@ func (rd *reader) fundPairs(row int) []fundPair {
 	ofRate := false
 	for _, a := range rd.across(row) {
 		label, colon, value := cutLabel(rd.text(a.From))
-		p := fundPair{label: a, beside: a, value: value}
+		p := fundPair{label: a, next: a, value: value}
 		p.key, _ = rd.lookup(fundColumn, label)
 		switch p.key {
 		case domain.KeyInitial, domain.KeyBudget, domain.KeyExecuted, "rate", domain.KeyWeight, domain.KeyScore:
 		default:
 			continue
 		}
-		if beside, ok := rd.beside(a); strings.TrimSpace(value) == "" && ok {
-			p.beside, p.value, colon = beside, rd.text(beside.From), "："
+		if next, ok := rd.rightOf(a); strings.TrimSpace(value) == "" && ok {
+			p.next, p.value, colon = next, rd.text(next.From), "："
 		}
 		if a.From.Row != row || !rd.free(a.From) || colon == "" {
 			continue

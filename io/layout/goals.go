@@ -44,14 +44,14 @@ func (rd *reader) readGoalsAbove() int {
 				continue
 			}
 			_, done := rd.l.cells[field]
-			switch beside, ok := rd.beside(*label); {
+			switch next, ok := rd.rightOf(*label); {
 			case !done:
 				if rd.readGoalBeside(*label, field) && first < 0 {
 					first = row
 				}
 			case ok && field == domain.FieldExpected && numberedGoal(rd.text(label.From)): // 年度目标2
 				rd.mark(label.From, asLabel)
-				rd.moreGoals = append(rd.moreGoals, beside.From)
+				rd.moreGoals = append(rd.moreGoals, next.From)
 			}
 		}
 	}
@@ -316,8 +316,8 @@ func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
 	}) {
 		return true
 	}
-	beside := sheet.Ref{Row: label.From.Row, Col: label.To.Col + 1}
-	if beside.Col > rd.right { // at the edge of the table: a heading, whatever the one to its left is called
+	next := sheet.Ref{Row: label.From.Row, Col: label.To.Col + 1}
+	if next.Col > rd.right { // at the edge of the table: a heading, whatever the one to its left is called
 		below := rd.goalRows(label.To.Row + 1)
 		if below.From > below.To {
 			return false
@@ -325,13 +325,13 @@ func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
 		rd.readGoalColumn(label, below, field)
 		return true
 	}
-	if !rd.free(rd.area(beside).From) {
+	if !rd.free(rd.area(next).From) {
 		return false
 	}
-	if meaning, _ := rd.lookup(goalHead, rd.text(beside)); meaning != "" {
+	if meaning, _ := rd.lookup(goalHead, rd.text(next)); meaning != "" {
 		return false // a heading itself: this one only names the block
 	}
 	rd.mark(label.From, asLabel)
-	rd.take(rd.area(beside).From, field)
+	rd.take(rd.area(next).From, field)
 	return true
 }

@@ -178,14 +178,14 @@ func (rd *reader) departmentOverProjects() {
 		return
 	}
 	_, colon, value := cutLabel(rd.text(at.From))
-	beside := rd.area(sheet.Ref{Row: at.From.Row, Col: at.To.Col + 1})
+	next := rd.area(sheet.Ref{Row: at.From.Row, Col: at.To.Col + 1})
 	switch {
 	case strings.TrimSpace(value) != "":
 		rd.uses[at.From] = unread
 		rd.inline(at.From, func(string) (domain.Field, bool) { return rd.owner(), true })
-	case colon == "" && beside.From.Col <= rd.right && rd.isValue(beside):
-		rd.uses[at.From], rd.uses[beside.From] = asLabel, unread
-		rd.take(beside.From, rd.owner())
+	case colon == "" && next.From.Col <= rd.right && rd.isValue(next):
+		rd.uses[at.From], rd.uses[next.From] = asLabel, unread
+		rd.take(next.From, rd.owner())
 	}
 }
 

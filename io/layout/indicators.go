@@ -153,8 +153,8 @@ func (rd *reader) readRows(pieces [2][]piece) {
 		case rowGoal:
 			label := rd.across(k.span.From)[0]
 			rd.mark(label.From, asLabel)
-			if beside, ok := rd.beside(label); ok {
-				rd.moreGoals = append(rd.moreGoals, beside.From)
+			if next, ok := rd.rightOf(label); ok {
+				rd.moreGoals = append(rd.moreGoals, next.From)
 			}
 		case rowOfRate:
 			rd.readRateRow(k.span.From)

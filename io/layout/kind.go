@@ -69,9 +69,9 @@ func (rd *reader) labelsOf(k *domain.Kind, top int) (subject, filled, owner bool
 			case means == k.Owner:
 				owner = true
 			case means == k.Subject:
-				beside := rd.area(sheet.Ref{Row: row, Col: a.To.Col + 1}).From
+				next := rd.area(sheet.Ref{Row: row, Col: a.To.Col + 1}).From
 				subject = true
-				filled = filled || strings.TrimSpace(value) != "" || !rd.blank(beside) && lookup(block(k.ID), rd.text(beside)).means == ""
+				filled = filled || strings.TrimSpace(value) != "" || !rd.blank(next) && lookup(block(k.ID), rd.text(next)).means == ""
 			}
 		}
 	}

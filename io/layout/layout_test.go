@@ -89,7 +89,7 @@ func TestHeadingsOfOtherCounties(t *testing.T) {
 	want(t, f, map[domain.Field]string{"indicators/0/reason": "停工三天\n明年补"})
 }
 
-func TestColumnsStandInAnyOrder(t *testing.T) {
+func TestColumnsMayBeInAnyOrder(t *testing.T) {
 	_, f, _ := one(t, "得分|分值|三级指标|未完成原因分析|实际完成值|年度指标值|二级指标|一级指标", "4|5|指标甲|原因甲|4次|≥3次|数量|产出指标")
 	want(t, f, map[domain.Field]string{"indicators/0/level1": "产出指标", "indicators/0/name": "指标甲", "indicators/0/target": "≥3次", "indicators/0/actual": "4次", "indicators/0/weight": "5", "indicators/0/score": "4", "indicators/0/reason": "原因甲"})
 }
@@ -114,7 +114,7 @@ func TestWeightsOfLevelOne(t *testing.T) {
 	}
 }
 
-func TestAWeightColumnBesideLevelOne(t *testing.T) {
+func TestAWeightColumnNextToLevelOne(t *testing.T) {
 	_, f, r := one(t,
 		"一级指标|权重|二级指标|三级指标|指标值|完成值|分值|得分|原因",
 		"产出指标|50|数量|指标甲|≥3次|4次|20|20|",
@@ -126,7 +126,7 @@ func TestAWeightColumnBesideLevelOne(t *testing.T) {
 	}
 }
 
-func TestAWeightColumnBesideEachLevel(t *testing.T) {
+func TestAWeightColumnNextToEachLevel(t *testing.T) {
 	l, f, r := one(t,
 		"一级指标|分值|二级指标|分值|三级指标|分值|评价标准|得分",
 		"投入|40|预算配置|40|在职人员控制率|25|按比例|25",
@@ -143,7 +143,7 @@ func TestAWeightColumnBesideEachLevel(t *testing.T) {
 	want(t, f, map[domain.Field]string{"indicators/0/weight": "40"})
 }
 
-func TestWeightsBehindTheNames(t *testing.T) {
+func TestWeightsAfterTheNames(t *testing.T) {
 	l, f, r := one(t,
 		"一级指标|二级指标|三级指标|得分",
 		"部门决策（25分）|目标任务（25分）|相关性（10分）|10",
@@ -191,7 +191,7 @@ func TestHead(t *testing.T) {
 	}{
 		{"as printed", []string{"附件3-1", "部门整体支出绩效目标自评表|<|<", "（2023年度）|<|<", "单位（盖章）：|填报日期：2024年2月23日", "部门（单位）名称|青山县某局"},
 			map[domain.Field]string{"attachment": "附件3-1", "title": "部门整体支出绩效目标自评表", "year": "2023", "filled_on": "2024-02-23", "department": "青山县某局"}, 0},
-		{"the unit behind the seal", []string{"部门整体支出绩效自评表", "单位（盖章）：青山县某局|填报日期：2024/2/3"},
+		{"the unit after the seal", []string{"部门整体支出绩效自评表", "单位（盖章）：青山县某局|填报日期：2024/2/3"},
 			map[domain.Field]string{"title": "部门整体支出绩效自评表", "filled_on": "2024-02-03", "department": "青山县某局"}, 0},
 		{"seal and date in one cell", []string{"单位（盖章）：青山县某局    填报日期：2024年2月3日"},
 			map[domain.Field]string{"filled_on": "2024-02-03", "department": "青山县某局"}, 0},
@@ -203,16 +203,16 @@ func TestHead(t *testing.T) {
 			map[domain.Field]string{"filled_on": "2024-02-03", "department": "青山县某局"}, 0},
 		{"the unit twice", []string{"单位（盖章）：青山县某局", "部门名称|青山县某局"}, map[domain.Field]string{"department": "青山县某局"}, 0},
 		{"a blank seal of another name", []string{"填报单位（盖章）：|填报日期：", "部门（单位）名称|青山县某局"}, map[domain.Field]string{"department": "青山县某局"}, 0},
-		{"the unit beside the seal, its own line blank", []string{"填报单位（盖章）|青山县某局", "部门（单位）名称|"}, map[domain.Field]string{"department": "青山县某局"}, 0},
+		{"the unit next to the seal, its own line blank", []string{"填报单位（盖章）|青山县某局", "部门（单位）名称|"}, map[domain.Field]string{"department": "青山县某局"}, 0},
 		{"a blank first name", []string{"预算单位|", "部门（单位）名称|青山县某局"}, map[domain.Field]string{"department": "青山县某局"}, 0},
 		{"two units", []string{"单位（盖章）：青山县甲局", "部门名称|青山县乙局"}, map[domain.Field]string{"department": "青山县乙局"}, 1},
 		{"the year in the title", []string{"2023年度部门整体支出绩效自评表"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 0},
-		{"the year behind the title", []string{"部门整体支出绩效自评表（2023年度）"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 0},
+		{"the year after the title", []string{"部门整体支出绩效自评表（2023年度）"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 0},
 		{"last year's number left in the title", []string{"2022年度部门整体支出绩效自评表", "（2023年度）"}, map[domain.Field]string{"title": "2022年度部门整体支出绩效自评表", "year": "2023"}, 0},
 		{"a title with a year above a year to be filled in", []string{"2023年度部门整体支出绩效自评表", "（20  年度）"}, map[domain.Field]string{"title": "部门整体支出绩效自评表", "year": "2023"}, 1},
 		{"full-width year", []string{"（２０２３ 年度）"}, map[domain.Field]string{"year": "2023"}, 0},
 		{"no year yet", []string{"（20  年度）"}, map[domain.Field]string{"year": ""}, 0},
-		{"a year beside its label", []string{"评价年度|2023年"}, map[domain.Field]string{"year": "2023"}, 0},
+		{"a year next to its label", []string{"评价年度|2023年"}, map[domain.Field]string{"year": "2023"}, 0},
 		{"dots", []string{"填报时间:2024.02.23"}, map[domain.Field]string{"filled_on": "2024-02-23"}, 0},
 		{"Chinese numerals", []string{"填报日期：二〇二四年十二月三十一日"}, map[domain.Field]string{"filled_on": "2024-12-31"}, 0},
 		{"no day", []string{"填报日期：2024年2月"}, map[domain.Field]string{"filled_on": "2024年2月"}, 0},
@@ -281,7 +281,7 @@ func TestFunds(t *testing.T) {
 			map[domain.Field]string{"funds/rate": "91.67%", "funds/rows/1/executed": "5"}, 1},
 		{"a heading of two rows", []string{"资金来源|预算安排|<|执行情况|<|<|<|", "|年初预算|调整后的预算|执行数|分值|执行率|得分|", "合计|10|12|11|10|91.67%|9.17|", "基本支出|4|5|5||||"},
 			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/0/initial": "10", "funds/rows/0/budget": "12", "funds/rows/0/executed": "11", "funds/weight": "10", "funds/rate": "91.67%", "funds/score": "9.17", "funds/rows/1/item": "基本支出"}, 0},
-		{"a heading of two rows beside the name of the block", []string{"部门预算|年度预算安排（万元）|<|<|预算执行|<|<|得分", "^|资金来源|年初预算数|调整后预算数|执行数|执行率|分值|^", "^|合计|10|12|11|91.67%|10|9.17", "^|基本支出|4|5|5|||"},
+		{"a heading of two rows next to the name of the block", []string{"部门预算|年度预算安排（万元）|<|<|预算执行|<|<|得分", "^|资金来源|年初预算数|调整后预算数|执行数|执行率|分值|^", "^|合计|10|12|11|91.67%|10|9.17", "^|基本支出|4|5|5|||"},
 			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/0/budget": "12", "funds/weight": "10", "funds/score": "9.17", "funds/rows/1/executed": "5"}, 0},
 		{"a heading cut over two rows", []string{"资金来源|年初预算|全年|全年|预算|分值|得分|", "|数|预算数|执行数|执行率|||", "合计|10|12|11|91.67%|10|9.17|"},
 			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/0/initial": "10", "funds/rows/0/budget": "12", "funds/rows/0/executed": "11", "funds/weight": "10", "funds/rate": "91.67%", "funds/score": "9.17"}, 0},
@@ -297,7 +297,7 @@ func TestFunds(t *testing.T) {
 			map[domain.Field]string{"funds/rows/0/item": "", "funds/rows/0/initial": "81.3", "funds/rows/0/budget": "80.9", "funds/rows/0/executed": "79.5", "funds/rate": "98.27%", "funds/score": "9.83"}, 0},
 		{"pairs in a row, with a unit", []string{"预算执行情况|年初预算数（元）|813000|全年预算数（元）|809000|全年执行数（元）|795000|分值|10"},
 			map[domain.Field]string{"funds/rows/0/initial": "813000元", "funds/rows/0/executed": "795000元", "funds/weight": "10"}, 0},
-		{"pairs behind colons", []string{"年初预算数：81.3万元|全年预算数：80.9万元|全年执行数：79.5万元|执行率：98.27%"},
+		{"pairs after colons", []string{"年初预算数：81.3万元|全年预算数：80.9万元|全年执行数：79.5万元|执行率：98.27%"},
 			map[domain.Field]string{"funds/rows/0/initial": "81.3万元", "funds/rows/0/budget": "80.9万元", "funds/rows/0/executed": "79.5万元", "funds/rate": "98.27%"}, 0},
 		{"pairs of several rows", []string{"资金总额|全年预算数|80.9|全年执行数|79.5|执行率|98.27%", "基本支出|全年预算数|60|全年执行数|59|执行率|98.33%"},
 			map[domain.Field]string{"funds/rows/0/item": "资金总额", "funds/rows/0/budget": "80.9", "funds/rows/1/item": "基本支出", "funds/rows/1/executed": "59", "funds/rate": "98.27%"}, 1},
@@ -318,8 +318,8 @@ func TestGoals(t *testing.T) {
 	for name, rows := range map[string][]string{
 		"side by side":     {"年度总\\n体目标|预期目标|实际完成情况", "^|甲目标|乙结果"},
 		"other names":      {"年度绩效目标|年初设定目标|全年实际完成情况", "^|甲目标|乙结果"},
-		"beside labels":    {"预期目标|甲目标", "实际完成情况|乙结果"},
-		"behind colons":    {"预期目标：甲目标", "实际完成情况：乙结果"},
+		"next to labels":   {"预期目标|甲目标", "实际完成情况|乙结果"},
+		"after colons":     {"预期目标：甲目标", "实际完成情况：乙结果"},
 		"the block's name": {"年度总体目标|甲目标", "总体目标完成情况|乙结果"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -339,7 +339,7 @@ func TestAValueIsInsideTheTable(t *testing.T) {
 	l, f, r := one(t, small(slices.Concat(wide, goals), table)...)
 	want(t, f, map[domain.Field]string{"department": "某局", "filled_on": "", "goals/expected": "", "goals/actual": "乙结果"})
 	if got := l.Address(domain.FieldFilledOn); got != "Sheet1!E2" {
-		t.Errorf("a date goes to %s, want E2, behind its label", got)
+		t.Errorf("a date goes to %s, want E2, after its label", got)
 	}
 	if len(r.Unread) != 4 { // both notes and the left column
 		t.Errorf("not understood: %v", r.Unread)
@@ -350,9 +350,9 @@ func TestItemsOfGoalsAreNoHeadings(t *testing.T) {
 	expected, actual := "目标1：检修农机。\n目标2：办好培训。", "目标1：已检修62台。\n目标2：已办完。"
 	line := func(s string) string { return strings.ReplaceAll(s, "\n", `\n`) }
 	for name, rows := range map[string][]string{
-		"beside the block's name": {"年度总体目标|" + line(expected) + "|<", "年度总体目标完成情况|" + line(actual) + "|<"},
-		"behind colons":           {"年度总体目标：" + line(expected), "总体目标完成情况：" + line(actual)},
-		"a row for each":          {"预期目标|实际完成情况", "目标1：检修农机。|目标1：已检修62台。", "目标2：办好培训。|目标2：已办完。"},
+		"next to the block's name": {"年度总体目标|" + line(expected) + "|<", "年度总体目标完成情况|" + line(actual) + "|<"},
+		"after colons":             {"年度总体目标：" + line(expected), "总体目标完成情况：" + line(actual)},
+		"a row for each":           {"预期目标|实际完成情况", "目标1：检修农机。|目标1：已检修62台。", "目标2：办好培训。|目标2：已办完。"},
 	} {
 		_, f, r := one(t, small(rows, table)...)
 		if f.Goals.Expected != expected || f.Goals.Actual != actual || len(r.Unread) > 0 {
@@ -400,7 +400,7 @@ func TestFoot(t *testing.T) {
 	}{
 		{"as printed", []string{"总         分|<|<|<|<|100|95|", "自评\\n结论|达成预期指标|<|<", "联系人：|<|<|联系电话：|<|<", "注：1.满分为100分。"},
 			map[domain.Field]string{"total/weight": "100", "total/score": "95", "conclusion": "达成预期指标", "contact": "", "phone": ""}, nil, 0, 0},
-		{"behind the label", []string{"自评总分：95分"}, map[domain.Field]string{"total/score": "95"}, nil, 0, 0},
+		{"after the label", []string{"自评总分：95分"}, map[domain.Field]string{"total/score": "95"}, nil, 0, 0},
 		{"a grade", []string{"合计|<|<|<|<|100|95|优"}, map[domain.Field]string{"total/score": "95"}, nil, 1, 0},
 		{"a labelled grade", []string{"合计|<|<|<|<|100|95|等级：优"}, nil, []domain.Extra{{Label: "等级", Text: "优"}}, 0, 0},
 		{"text rows", []string{"总分|||||100|95|", "存在问题|设备老化|<", "改进措施：更新设备"}, nil, []domain.Extra{{Label: "存在问题", Text: "设备老化"}, {Label: "改进措施", Text: "更新设备"}}, 0, 0},
@@ -408,7 +408,7 @@ func TestFoot(t *testing.T) {
 		{"an empty text row with room", []string{"总分|||||100|95|", "其他需要说明的问题||<"}, nil, []domain.Extra{{Label: "其他需要说明的问题"}}, 0, 0},
 		{"an unknown label", []string{"总分|||||100|95|", "专家意见|同意"}, nil, []domain.Extra{{Label: "专家意见", Text: "同意"}}, 0, 0},
 		{"a long label with brackets", []string{"总分|||||100|95|", "存在的问题和下一步改进措施（包括预算编制和执行方面）|更新设备|<"}, nil, []domain.Extra{{Label: "存在的问题和下一步改进措施（包括预算编制和执行方面）", Text: "更新设备"}}, 0, 0},
-		{"a long label beside room for its text", []string{"总分|||||100|95|", "上年度财政部门评价和审计发现的问题，以及今年的整改进展和结果||<"}, nil, []domain.Extra{{Label: "上年度财政部门评价和审计发现的问题，以及今年的整改进展和结果"}}, 0, 0},
+		{"a long label next to space for its text", []string{"总分|||||100|95|", "上年度财政部门评价和审计发现的问题，以及今年的整改进展和结果||<"}, nil, []domain.Extra{{Label: "上年度财政部门评价和审计发现的问题，以及今年的整改进展和结果"}}, 0, 0},
 		{"a sentence", []string{"总分|||||100|95|", "以上情况属实，特此说明。"}, nil, nil, 0, 1},
 		{"pairs in one cell", []string{"总分|||||100|95|", "填报人：林晓　　电话：13800000000"}, map[domain.Field]string{"contact": "林晓", "phone": "13800000000"}, nil, 0, 0},
 		{"pairs without a gap", []string{"总分|||||100|95|", "联系人:林晓", "联系电话:0999-1"}, map[domain.Field]string{"contact": "林晓", "phone": "0999-1"}, nil, 0, 0},
@@ -490,7 +490,7 @@ func TestFormsBelowEachOtherHaveWhatIsTheirOwn(t *testing.T) {
 		top  string // where the second begins
 	}{
 		"a known line":                   {slices.Concat(form("报表编号：A-1", "甲局"), form("报表编号：B-2", "乙局")), "A7"},
-		"an unknown one behind a blank":  {slices.Concat(form("归档标识：A-1", "甲局"), []string{""}, form("归档标识：B-2", "乙局")), "A8"},
+		"an unknown one after a blank":   {slices.Concat(form("归档标识：A-1", "甲局"), []string{""}, form("归档标识：B-2", "乙局")), "A8"},
 		"an attachment":                  {slices.Concat(form("附件1", "甲局"), form("附件2", "乙局")), "A7"},
 		"a text row of the first before": {slices.Concat(form("报表编号：A-1", "甲局"), []string{"存在问题|设备老化|<"}, form("报表编号：B-2", "乙局")), "A8"},
 	} {

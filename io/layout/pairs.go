@@ -105,10 +105,10 @@ func (rd *reader) readLabel(a sheet.Range, sure bool) {
 	case kept, fact:
 		if !sure {
 			rd.mark(a.From, asLabel)
-			if beside, ok := rd.beside(a); ok && rd.free(beside.From) && rd.isValue(beside) {
-				rd.keep(beside.From)
+			if next, ok := rd.rightOf(a); ok && rd.free(next.From) && rd.isValue(next) {
+				rd.keep(next.From)
 				if meaning == fact {
-					rd.facts[beside.From] = strings.Trim(zh.Squeeze(text), ":：")
+					rd.facts[next.From] = strings.Trim(zh.Squeeze(text), ":：")
 				}
 			}
 		}
@@ -150,21 +150,21 @@ var moneyUnit = regexp.MustCompile(`^(?:人民币)?[百千万亿]*元(?:[,、].*
 // if the first is blank, and if both are empty lines for the unit's name. Otherwise it counts as
 // not understood.
 func (rd *reader) readAgain(a sheet.Range, field domain.Field) {
-	beside, ok := rd.beside(a)
-	if !ok || !rd.free(beside.From) || !rd.isValue(beside) {
+	next, ok := rd.rightOf(a)
+	if !ok || !rd.free(next.From) || !rd.isValue(next) {
 		rd.mark(a.From, asLabel)
 		return
 	}
 	rd.mark(a.From, asLabel)
 	known, _ := rd.l.form.Text(field)
-	shown := strings.TrimSpace(rd.shown(beside.From))
+	shown := strings.TrimSpace(rd.shown(next.From))
 	switch known = strings.TrimSpace(known); {
 	case field == domain.FieldSumScore && rd.isLegend(rd.text(a.From), shown):
-		rd.keep(beside.From)
+		rd.keep(next.From)
 	case field == domain.FieldSumScore, known == shown && (known != "" || field == rd.owner()), known == "" && shown != "":
-		rd.takeField(beside.From, field)
+		rd.takeField(next.From, field)
 	case takesSeveral(field): // 项目类别, and 项目属性 too
-		rd.takeAnother(a, beside, field)
+		rd.takeAnother(a, next, field)
 	}
 }
 
@@ -176,37 +176,37 @@ func takesSeveral(field domain.Field) bool {
 
 // takeAnother reads a further label of a field that has a cell, with another value, as a
 // labelled text.
-func (rd *reader) takeAnother(a, beside sheet.Range, field domain.Field) {
+func (rd *reader) takeAnother(a, next sheet.Range, field domain.Field) {
 	label, colon, _ := cutLabel(rd.text(a.From))
 	text, parts := rd.addExtra(label, colon)
 	rd.uses[a.From] = unread
 	rd.own(a.From, withoutEmpty(parts)...)
-	pieces, texts := optionsOf(text, rd.shown(beside.From), field.Holds())
-	rd.own(beside.From, pieces...)
+	pieces, texts := optionsOf(text, rd.shown(next.From), field.Holds())
+	rd.own(next.From, pieces...)
 	rd.set(text, texts)
-	rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, max(a.To.Row, beside.To.Row)})
+	rd.l.Extra = append(rd.l.Extra, Span{a.From.Row, max(a.To.Row, next.To.Row)})
 }
 
 // readBeside reads the value of a label that fills its cell: to its right, or below it. If there is
 // no space for it, it will be written after the label's colon.
 func (rd *reader) readBeside(a sheet.Range, field domain.Field) {
-	beside, ok := rd.beside(a)
+	next, ok := rd.rightOf(a)
 	_, end, value := cutLabel(rd.text(a.From))
 	colon := end != "" && strings.TrimSpace(value) == ""
 	switch {
-	case ok && colon && rd.blank(beside.From) && beside.From == beside.To:
+	case ok && colon && rd.blank(next.From) && next.From == next.To:
 		ok = false // a blank single cell next to "填报日期：": people write after the colon
-	case ok && colon && field != domain.FieldFilledOn && isDay(rd.text(beside.From)):
+	case ok && colon && field != domain.FieldFilledOn && isDay(rd.text(next.From)):
 		ok = false // the filling date, next to an empty "联系电话："
-	case ok && !colon && beside.From.Col > rd.width(a.From.Row, a.From.Row):
+	case ok && !colon && next.From.Col > rd.width(a.From.Row, a.From.Row):
 		_, filled := rd.below(a)
 		ok = !filled
 	}
 	if ok {
 		rd.mark(a.From, asLabel)
-		rd.takeField(beside.From, field)
+		rd.takeField(next.From, field)
 		switch near := (sheet.Ref{Row: a.From.Row, Col: a.To.Col + 1}); {
-		case beside.From != near:
+		case next.From != near:
 			rd.l.instead[field] = Place{near, []Part{{Field: field}}}
 		case colon:
 			rd.l.instead[field] = Place{a.From, []Part{{Text: rd.text(a.From)}, {Field: field}}}
@@ -285,9 +285,9 @@ func (rd *reader) date(ref sheet.Ref, text string) string {
 // Serial numbers of 2000-01-01 and 2100-01-01: a number between them is a date.
 const firstSerial, lastSerial = 36526, 73051
 
-// beside is the area to the right of a label that can have its value: inside the table, no label
+// rightOf is the area to the right of a label that can have its value: inside the table, no label
 // itself, and something that the field can be.
-func (rd *reader) beside(a sheet.Range) (sheet.Range, bool) {
+func (rd *reader) rightOf(a sheet.Range) (sheet.Range, bool) {
 	ref := sheet.Ref{Row: a.From.Row, Col: a.To.Col + 1}
 	meaning, _ := rd.lookup(anywhere, rd.text(a.From))
 	field, _ := rd.fieldOf(meaning, a.From.Row)

@@ -20,7 +20,7 @@ func say(list []layout.Unread) string {
 
 // A cell that a field was read from may say more than the field, and a label more than labels
 // usually do.
-func TestWhatAFormDrawnAnewDoesNotSayIsListed(t *testing.T) {
+func TestWordsThatTheOfficialFormLacksAreListed(t *testing.T) {
 	grid := gridtest.Table(
 		"部门整体支出绩效目标自评表|<|<|<|<|<|<",
 		"部门（单位）名称（全称）|青禾市档案馆|<|<|<|<|<",

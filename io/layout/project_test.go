@@ -152,8 +152,8 @@ func TestTwoFieldsInACellOfAProject(t *testing.T) {
 // The start and the end of a project have a cell each.
 func TestThePeriodOfAProjectInTwoCells(t *testing.T) {
 	for name, rows := range map[string][]string{
-		"beside each other": {"计划开始日期|2024-01-01|<|<|计划完成日期|2024-12-31|<|<"},
-		"below each other":  {"计划开始日期|2024-01-01|<|<|<|<|<|<", "计划完成日期|2024-12-31|<|<|<|<|<|<"},
+		"next to each other": {"计划开始日期|2024-01-01|<|<|计划完成日期|2024-12-31|<|<"},
+		"below each other":   {"计划开始日期|2024-01-01|<|<|<|<|<|<", "计划完成日期|2024-12-31|<|<|<|<|<|<"},
 	} {
 		l, f, r := one(t, slices.Concat([]string{"项目支出绩效自评表|<|<|<|<|<|<|<"}, rows, blocks)...)
 		want(t, f, map[domain.Field]string{"project/period": "2024-01-01\n2024-12-31"})

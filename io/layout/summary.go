@@ -334,8 +334,8 @@ func (s *Summary) Heading(year int, unit string) map[sheet.Ref]string {
 			}
 			label, colon, value := cutLabel(text)
 			means, _ := v.lookup(anywhere, label)
-			beside := v.text(sheet.Ref{Row: row, Col: a.To.Col + 1})
-			if s.unit == "" && colon != "" && strings.TrimSpace(value) == "" && (means == seal || domain.Field(means) == domain.FieldDepartment) && (beside == "" || strings.ContainsAny(beside, "：:")) {
+			next := v.text(sheet.Ref{Row: row, Col: a.To.Col + 1})
+			if s.unit == "" && colon != "" && strings.TrimSpace(value) == "" && (means == seal || domain.Field(means) == domain.FieldDepartment) && (next == "" || strings.ContainsAny(next, "：:")) {
 				text = label + colon + unit
 			}
 			if text != v.text(a.From) {

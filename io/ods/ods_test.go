@@ -193,7 +193,7 @@ func FuzzContent(f *testing.F) {
 	})
 }
 
-func TestCommentsAreTold(t *testing.T) {
+func TestCommentsAreReported(t *testing.T) {
 	comment := `<office:annotation><dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">2024-03-05</dc:date><text:p>与业务科核对</text:p><text:p>再报</text:p></office:annotation>`
 	grids, err := ods.Grids(spreadsheet(`<table:table-row/><table:table-row><table:table-cell/><table:table-cell office:value-type="float" office:value="9.79">` + comment + `<text:p>9.79</text:p></table:table-cell></table:table-row>`))
 	if err != nil {
@@ -203,7 +203,7 @@ func TestCommentsAreTold(t *testing.T) {
 	gridtest.Told(t, grids[0], "批注（B2）：与业务科核对 再报")
 }
 
-func TestShapesMarginsAndCoveredCellsAreTold(t *testing.T) {
+func TestShapesMarginsAndCoveredCellsAreReported(t *testing.T) {
 	shape := func(text string) string {
 		return `<draw:frame><draw:text-box><text:p>` + text + `</text:p></draw:text-box></draw:frame>`
 	}

@@ -198,7 +198,7 @@ func TestTableIsClosed(t *testing.T) {
 	}
 }
 
-func TestHeadingStandsOnEveryPageOfIndicators(t *testing.T) {
+func TestHeadingIsOnEveryPageOfIndicators(t *testing.T) {
 	f := formtest.Random(rand.New(rand.NewPCG(5, 5)), 60)
 	pages := page.Compose(&f, page.SimSun).Pages()
 	reached := 0

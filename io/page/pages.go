@@ -16,7 +16,7 @@ func (s *Sheet) paginate() {
 	slices.SortStableFunc(s.Cells, byPlace)
 	n := len(s.Rows)
 	const perPage = 100.0 // a further page is worse than any break
-	hurt := s.hurt()
+	hurt := s.penalties()
 	cost := make([]float64, n+1)
 	from := make([]int, n+1)
 	for end := 1; end <= n; end++ {
@@ -48,9 +48,9 @@ func (s *Sheet) paginate() {
 	slices.Reverse(s.Breaks)
 }
 
-// hurt is, for each row, the penalty for beginning a page with it; it is higher if the name of a
+// penalties has, for each row, the penalty for beginning a page with it; it is higher if the name of a
 // level does not fit on one side.
-func (s *Sheet) hurt() []float64 {
+func (s *Sheet) penalties() []float64 {
 	hurt := slices.Clone(s.breaks)
 	for _, c := range s.Cells {
 		if !c.Style.Level || c.Area.From.Row == c.Area.To.Row {

@@ -38,7 +38,7 @@ func table(font []byte, name string) int {
 	panic("no table " + name)
 }
 
-func TestFirstFontOfACollectionStandsAlone(t *testing.T) {
+func TestFirstFontOfACollectionIsUsableAlone(t *testing.T) {
 	single, err := pdf.Single(collection(assets.FontRegular))
 	if err != nil {
 		t.Fatal(err)

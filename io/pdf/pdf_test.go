@@ -117,7 +117,7 @@ func TestNoCharacterVanishes(t *testing.T) {
 	}
 	got, drawn := text(t, data)
 	if !strings.Contains(got, "陈") || !strings.Contains(got, "明") {
-		t.Error("the characters beside it are gone")
+		t.Error("the characters next to it are gone")
 	}
 	f.Contact = "陈明"
 	data, err = pdf.Render(&f)
@@ -126,7 +126,7 @@ func TestNoCharacterVanishes(t *testing.T) {
 	}
 	_, without := text(t, data)
 	if strings.Count(drawn, " re S") != strings.Count(without, " re S")+1 {
-		t.Error("no box stands in its place")
+		t.Error("no box is in its place")
 	}
 	if list := pdf.Missing(pdf.Pages(&f)); len(list) != 0 {
 		t.Errorf("missing %q of a common form", list)

@@ -51,7 +51,7 @@ func wantReason(t *testing.T, err error, reason safefile.Reason, words ...string
 	}
 }
 
-func TestWhatStandsInTheWayIsSaid(t *testing.T) {
+func TestWhatPreventsASaveIsNamed(t *testing.T) {
 	dir := t.TempDir()
 	readOnly := filepath.Join(dir, "r.json")
 	if err := os.WriteFile(readOnly, []byte("old"), 0o400); err != nil {
@@ -140,7 +140,7 @@ func TestOnlyOwnOldTempFilesAreSwept(t *testing.T) {
 	}
 }
 
-func TestNamesWindowsCannotHold(t *testing.T) {
+func TestNamesThatWindowsCannotHave(t *testing.T) {
 	for _, c := range []struct{ name, word string }{
 		{"自评表.xlsx", ""},
 		{"2024 年（定稿）.xlsx", ""},
@@ -236,7 +236,7 @@ func TestHolderIsReadFromOwnerFiles(t *testing.T) {
 			}
 			h, open := safefile.HolderOf(filepath.Join(dir, name))
 			if open != (want != "") || open && h.String() != want {
-				t.Errorf("%s beside %s: %q, %v, want %q", c.owner, name, h, open, want)
+				t.Errorf("%s next to %s: %q, %v, want %q", c.owner, name, h, open, want)
 			}
 		}
 	}

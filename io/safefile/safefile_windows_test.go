@@ -143,7 +143,7 @@ func TestASaveWaitsForAProgramThatLetsGo(t *testing.T) {
 // owner file next to it, until its input ends.
 const holderEnv = "ZIPING_TEST_HOLD"
 
-func TestWhoHoldsAFileInAnotherProcessIsSaid(t *testing.T) {
+func TestWhoHasAFileOpenElsewhereIsNamed(t *testing.T) {
 	if path := os.Getenv(holderEnv); path != "" {
 		hold(t, path, readWrite, shareRead)
 		owner := filepath.Join(filepath.Dir(path), "~$"+filepath.Base(path))
@@ -162,7 +162,7 @@ func TestWhoHoldsAFileInAnotherProcessIsSaid(t *testing.T) {
 		return
 	}
 	path := heldFile(t)
-	other := exec.Command(os.Args[0], "-test.run=^TestWhoHoldsAFileInAnotherProcessIsSaid$")
+	other := exec.Command(os.Args[0], "-test.run=^TestWhoHasAFileOpenElsewhereIsNamed$")
 	other.Env = append(os.Environ(), holderEnv+"="+path)
 	stop, err := other.StdinPipe()
 	if err != nil {

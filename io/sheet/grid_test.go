@@ -115,7 +115,7 @@ func TestRemarksBeyondAHundredAreCounted(t *testing.T) {
 	}
 }
 
-func TestAMarginWithNoMoreThanThePageIsNotTold(t *testing.T) {
+func TestAMarginWithNothingButThePageNumberIsNotReported(t *testing.T) {
 	var g sheet.Grid
 	for _, text := range []string{"", "&C第 &P 页，共 &N 页", `&L&"宋体,常规"&10内部资料&R&P`} {
 		g.RemarkMargin("页脚", text)
@@ -123,7 +123,7 @@ func TestAMarginWithNoMoreThanThePageIsNotTold(t *testing.T) {
 	gridtest.Told(t, &g, "页脚：内部资料")
 }
 
-func TestRoomForSheets(t *testing.T) {
+func TestTheTotalOfAllSheetsIsLimited(t *testing.T) {
 	grids := make([]*sheet.Grid, sheet.MaxSheets)
 	for i := range grids {
 		grids[i] = gridtest.Table("甲")

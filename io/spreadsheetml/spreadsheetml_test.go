@@ -43,7 +43,7 @@ func TestWorkbookAsExcelWritesIt(t *testing.T) {
 	gridtest.Equal(t, grids[1], "A1 旧稿")
 }
 
-func TestMarginsAreTold(t *testing.T) {
+func TestMarginsAreReported(t *testing.T) {
 	grids, err := spreadsheetml.Grids([]byte(`<Workbook xmlns:x="x" xmlns:ss="s"><Worksheet ss:Name="表"><Table><Row><Cell><Data ss:Type="String">得分</Data></Cell></Row></Table>
 		<WorksheetOptions><PageSetup><Header x:Margin="0.3" x:Data="&amp;C内部件"/><Footer x:Data="&amp;C第 &amp;P 页"/></PageSetup></WorksheetOptions></Worksheet></Workbook>`))
 	if err != nil {

@@ -144,7 +144,7 @@ func TestRecords(t *testing.T) {
 	}
 }
 
-func TestWhatLiesBesideTheCellsIsTold(t *testing.T) {
+func TestWhatIsOutsideTheCellsIsReported(t *testing.T) {
 	object := func(id int, text string) []byte {
 		obj := rec(0x005D, 0x15, 0x12, 0x19, id, 0)
 		return join(obj, rec(0x01B6, 0, 0, 0, 0, 0, len([]rune(text)), 0, 0, 0), rec(0x003C, byte(1), text), rec(0x003C, 0, 0, 0, 0))

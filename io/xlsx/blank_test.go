@@ -116,7 +116,7 @@ func TestAnErrorValueIsNoText(t *testing.T) {
 	}
 }
 
-func TestAPictureBesideTheFormIsKept(t *testing.T) {
+func TestAPictureNextToTheFormIsKept(t *testing.T) {
 	const cell = `<c r="J15" s="2" t="str"><f>_xlfn.DISPIMG("ID_0A1B",1)</f><v>=DISPIMG("ID_0A1B",1)</v></c>`
 	data := withCells(t, "furnished", map[string]string{"J15": cell})
 	l := find(t, data)[0]

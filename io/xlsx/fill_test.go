@@ -439,7 +439,7 @@ func TestPropertiesUnderAnotherName(t *testing.T) {
 }
 
 // Excel refuses a workbook whose elements are out of their order, or one in a place of another.
-func TestFormulasAreComputedAnewInEveryWorkbook(t *testing.T) {
+func TestFormulasAreComputedAgainInEveryWorkbook(t *testing.T) {
 	const want = `calcPr fullCalcOnLoad="1"/>`
 	data := fixture{name: "formulas"}.data(t)
 	was := parts(t, data)["xl/workbook.xml"]
@@ -455,7 +455,7 @@ func TestFormulasAreComputedAnewInEveryWorkbook(t *testing.T) {
 	for name, c := range map[string]struct{ workbook, want string }{
 		"none":                          {before + after, before + "<" + want + after},
 		"none, and a list in a view":    {inView + after, inView + "<" + want + after},
-		"none, and a list behind":       {before + "<extLst/>" + after, before + "<" + want + "<extLst/>" + after},
+		"none, and a list after":        {before + "<extLst/>" + after, before + "<" + want + "<extLst/>" + after},
 		"one in words of another space": {before + `<a:x xmlns:a="y"><a:calcPr/></a:x>` + after, before + `<a:x xmlns:a="y"><a:calcPr/></a:x><` + want + after},
 		"one":                           {before + `<calcPr calcId="1"/>` + after, before + `<calcPr fullCalcOnLoad="1" calcId="1"/>` + after},
 	} {
@@ -518,7 +518,7 @@ func TestPiecesOfATextKeepTheirLooks(t *testing.T) {
 	}
 }
 
-func TestATextNoCellCanHoldIsRefused(t *testing.T) {
+func TestATextTooLongForACellIsRejected(t *testing.T) {
 	data := fixture{name: "official"}.data(t)
 	l := find(t, data)[0]
 	before, _ := l.Read()

@@ -114,7 +114,7 @@ func TestRulesForAColumnBeginAtItsFirstRow(t *testing.T) {
 
 // Comments and links of a removed row are removed: Excel considers a file with two comments on one
 // cell damaged.
-func TestWhatStandsOnARemovedRowGoes(t *testing.T) {
+func TestWhatIsOnARemovedRowIsRemoved(t *testing.T) {
 	is := furnished(t, func(f *domain.Form) { remove(f, 2) })
 	equal(t, "comments", all(is, comments, `ref="([^"]*)"`), "B20")
 	equal(t, "frames of comments", all(is, frames, `Row>(\d+)`), "19")

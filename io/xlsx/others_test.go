@@ -186,7 +186,7 @@ func withCell(t *testing.T, data []byte, ref, content string) []byte {
 }
 
 // A row that moves takes everything on it along, and all references to it follow.
-func TestAMovedRowTakesAlongWhatIsItsOwn(t *testing.T) {
+func TestAMovedRowTakesItsContentAlong(t *testing.T) {
 	to19 := func(f *domain.Form) { // row 15 below row 18
 		list := f.Indicators
 		row := list[1]

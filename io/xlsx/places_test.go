@@ -43,8 +43,8 @@ var moves = []struct {
 		`<customSheetViews><customSheetView guid="{00000000-0000-0000-0000-000000000001}" topLeftCell="A18">` + breaks(18) + `</customSheetView></customSheetViews>`,
 		`<customSheetViews><customSheetView guid="{00000000-0000-0000-0000-000000000001}" topLeftCell="A16">` + breaks(16) + `</customSheetView></customSheetViews>`},
 	{"a list on this sheet", dv("I14:I19", "$D$14:$D$16"), dv("I14:I20", "$D$14:$D$17"), dv("I14:I18", "$D$14:$D$15")},
-	{"a list beside the table", dv("I14:I19", "$K$14:$K$16"), dv("I14:I20", "$K$14:$K$16"), dv("I14:I18", "$K$14:$K$15")},
-	{"a list beside it and around", dv("I14:I19", "$K$14:$K$19"), dv("I14:I20", "$K$14:$K$20"), dv("I14:I18", "$K$14:$K$18")},
+	{"a list next to the table", dv("I14:I19", "$K$14:$K$16"), dv("I14:I20", "$K$14:$K$16"), dv("I14:I18", "$K$14:$K$15")},
+	{"a list next to it and around", dv("I14:I19", "$K$14:$K$19"), dv("I14:I20", "$K$14:$K$20"), dv("I14:I18", "$K$14:$K$18")},
 	{"a source of data", consolidate("G14:H19", "Sheet"), consolidate("G14:H20", "Sheet"), consolidate("G14:H18", "Sheet")},
 	{"a source of data on another sheet", consolidate("G14:H19", "Sheet2"), consolidate("G14:H19", "Sheet2"), consolidate("G14:H19", "Sheet2")},
 	{"a newer validation of one cell", ext(validations14(dv14("E16", "$E$14:$E$19"))), ext(validations14(dv14("E16:E17", "$E$14:$E$20"))), ""},
@@ -197,7 +197,7 @@ func TestFrozenRowsAreTheSame(t *testing.T) {
 }
 
 // A row added next to a hidden one is visible.
-func TestARowAddedBesideAHiddenOneIsSeen(t *testing.T) {
+func TestARowAddedNextToAHiddenOneIsVisible(t *testing.T) {
 	for attrs, want := range map[string]string{
 		`hidden="1"`: `<row r="17">`,
 		`ht="30" customHeight="1" hidden="1" collapsed="1" outlineLevel="1"`: `<row r="17" ht="30" customHeight="1" outlineLevel="1">`,

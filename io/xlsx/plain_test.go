@@ -47,7 +47,7 @@ func macroBook(t *testing.T, main string) []byte {
 	return b.Bytes()
 }
 
-func TestPlainTakesTheMacrosOut(t *testing.T) {
+func TestPlainRemovesTheMacros(t *testing.T) {
 	for _, main := range []string{"application/vnd.ms-excel.sheet.macroEnabled.main+xml", "application/vnd.ms-excel.template.macroEnabled.main+xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"} {
 		out, err := xlsx.Plain(macroBook(t, main))
 		if err != nil {

@@ -7,7 +7,7 @@ import (
 )
 
 // The number of a page is not worth telling, as the fixture's footer has it.
-func TestWhatLiesBesideTheCellsIsTold(t *testing.T) {
+func TestWhatIsOutsideTheCellsIsReported(t *testing.T) {
 	data := fixture{name: "furnished"}.data(t)
 	was := parts(t, data)
 	data = repack(t, data, map[string]string{

@@ -21,7 +21,7 @@ var changes = []struct {
 }{
 	{"an indicator added in the middle", func(f *domain.Form) { insert(f, len(f.Indicators)/2) }},
 	{"one added before the first", func(f *domain.Form) { insert(f, 0) }},
-	{"one added behind the last", func(f *domain.Form) { insert(f, len(f.Indicators)) }},
+	{"one added after the last", func(f *domain.Form) { insert(f, len(f.Indicators)) }},
 	{"three added at one place", func(f *domain.Form) { insert(f, 1); insert(f, 1); insert(f, 1) }},
 	{"a new level 2 begun", func(f *domain.Form) {
 		insert(f, 1)
@@ -47,7 +47,7 @@ var changes = []struct {
 		a.Name, b.Name = b.Name+"甲", a.Name+"乙"
 		a.Target, b.Target = b.Target, a.Target
 	}},
-	{"the first moved behind the last", func(f *domain.Form) {
+	{"the first moved after the last", func(f *domain.Form) {
 		reorder(f, append(f.Indicators[1:], f.Indicators[0]))
 	}},
 	{"the last moved before the second", func(f *domain.Form) {
@@ -64,7 +64,7 @@ var changes = []struct {
 		slices.Reverse(list)
 		reorder(f, list)
 	}},
-	{"one moved and one added beside it", func(f *domain.Form) {
+	{"one moved and one added next to it", func(f *domain.Form) {
 		reorder(f, append(f.Indicators[1:], f.Indicators[0]))
 		insert(f, len(f.Indicators))
 	}},
@@ -176,7 +176,7 @@ func TestLevelsStayOnTheirSideOfAGoal(t *testing.T) {
 		want string // merged areas of the columns of levels
 	}{
 		{"all levels equal", func(f *domain.Form) { output(f.Indicators) }, "B8:B10 B13:B14 C8:C10 C13:C14"},
-		{"those beside the goal equal", func(f *domain.Form) { output(f.Indicators[2:4]) }, "B8:B10"},
+		{"those next to the goal equal", func(f *domain.Form) { output(f.Indicators[2:4]) }, "B8:B10"},
 		{"one added above the goal", func(f *domain.Form) { output(f.Indicators[3:]); insert(f, 3) }, "B8:B11 B14:B15 C10:C11 C14:C15"},
 		{"one added below the goal", func(f *domain.Form) {
 			f.Indicators[2].Level1, f.Indicators[2].Level2 = "效益指标", "社会效益指标"

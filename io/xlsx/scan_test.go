@@ -122,7 +122,7 @@ func TestASheetInUTF16(t *testing.T) {
 
 // A part that occurs twice in a file occurs once after a save, so that no program reads the old
 // one.
-func TestAPartThatStandsTwice(t *testing.T) {
+func TestAPartThatOccursTwice(t *testing.T) {
 	data := fixture{name: "official"}.data(t)
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)

@@ -292,7 +292,7 @@ func TestConvertPoursIntoATemplate(t *testing.T) {
 	}
 }
 
-func TestConvertPoursWhatATemplateTakesAndNamesTheRestOnce(t *testing.T) {
+func TestConvertFillsATemplateAndNamesTheRestOnce(t *testing.T) {
 	dir := at(t)
 	must(t, console.Done, "sample", "a.json")
 	must(t, console.Done, "convert", "a.json", "template.xlsx")

@@ -124,7 +124,7 @@ func TestAProjectThatEndsIsLeftOutIfSaid(t *testing.T) {
 	}
 }
 
-func TestFormsOfAnEarlierYearStayBehind(t *testing.T) {
+func TestFormsOfAnEarlierYearAreNotTakenAlong(t *testing.T) {
 	at(t)
 	packageOf2024(t)
 	packageIn(t, "2024年/上年", "28")

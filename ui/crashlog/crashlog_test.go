@@ -39,7 +39,7 @@ func crash(what func()) (caught any, stack []byte) {
 	return nil, nil
 }
 
-func TestACrashIsToldWithoutWhatTheFormHolds(t *testing.T) {
+func TestACrashIsLoggedWithoutTheContentOfTheForm(t *testing.T) {
 	path := filepath.Join(t.TempDir(), name)
 	l := opened(t, path)
 	var list []int

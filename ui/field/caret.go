@@ -172,12 +172,12 @@ func (in *Input) move(key fyne.KeyName, extend bool) {
 	switch key {
 	case fyne.KeyLeft:
 		if !collapse {
-			from = in.beside(-1)
+			from = in.neighbour(-1)
 		}
 		in.moveTo(from, extend)
 	case fyne.KeyRight:
 		if !collapse {
-			to = in.beside(1)
+			to = in.neighbour(1)
 		}
 		in.moveTo(to, extend)
 	case fyne.KeyHome:
@@ -243,8 +243,8 @@ func (in *Input) at(row int, x float32) (at int, upper bool) {
 	return at, true
 }
 
-// beside is the position one character before the caret (-1) or after it (1).
-func (in *Input) beside(by int) int { return in.whole(in.caret+by, by) }
+// neighbour is the position one character before the caret (-1) or after it (1).
+func (in *Input) neighbour(by int) int { return in.whole(in.caret+by, by) }
 
 // whole is the position itself or, if it would split what is seen as one character (an accent from
 // its letter, the parts of an emoji), the next one in a direction that does not.

@@ -88,7 +88,7 @@ func TestArrowsGoByLinesAsTheyAreSeen(t *testing.T) {
 	for i, s := range steps {
 		press(in, s.key)
 		if in.Caret() != s.at || in.Row() != s.on {
-			t.Fatalf("step %d, %s: behind %d characters on line %d, want %d on %d", i, s.key, in.Caret(), in.Row(), s.at, s.on)
+			t.Fatalf("step %d, %s: after %d characters on line %d, want %d on %d", i, s.key, in.Caret(), in.Row(), s.at, s.on)
 		}
 	}
 }
@@ -184,7 +184,7 @@ func TestACharacterOfSeveralPartsIsOne(t *testing.T) {
 			at  int
 		}{{fyne.KeyRight, 1}, {fyne.KeyRight, 1 + n}, {fyne.KeyRight, 2 + n}, {fyne.KeyLeft, 1 + n}, {fyne.KeyLeft, 1}} {
 			if press(in, s.key); in.Caret() != s.at {
-				t.Errorf("%s, step %d: behind %d, want %d", what, i, in.Caret(), s.at)
+				t.Errorf("%s, step %d: after %d, want %d", what, i, in.Caret(), s.at)
 			}
 		}
 		for x := float32(0); x < 100; x++ {
@@ -209,12 +209,12 @@ func TestTwoClicksOnAnEmptyLineChooseNothing(t *testing.T) {
 	click(in, 50, 10+19, 0)
 	in.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(50, 10+19)})
 	if in.SelectedText() != "" || in.Caret() != 2 {
-		t.Errorf("chosen %q, behind %d", in.SelectedText(), in.Caret())
+		t.Errorf("chosen %q, after %d", in.SelectedText(), in.Caret())
 	}
 	click(in, 190, 10, 0)
 	in.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(190, 10)})
 	if in.SelectedText() != "甲" {
-		t.Errorf("behind a line's end %q", in.SelectedText())
+		t.Errorf("after a line's end %q", in.SelectedText())
 	}
 }
 
@@ -226,7 +226,7 @@ func TestArrowsLeaveWhatIsChosen(t *testing.T) {
 		key(in, true, fyne.KeyRight, fyne.KeyRight)
 		press(in, k)
 		if in.Caret() != want || in.SelectedText() != "" {
-			t.Errorf("%s: behind %d, chosen %q", k, in.Caret(), in.SelectedText())
+			t.Errorf("%s: after %d, chosen %q", k, in.Caret(), in.SelectedText())
 		}
 	}
 }
@@ -241,7 +241,7 @@ func TestAClickSetsTheCaretWhereItIsNearest(t *testing.T) {
 	} {
 		click(in, c.x, c.y, 0)
 		if in.Caret() != c.at || in.Row() != c.row {
-			t.Errorf("a click at %v, %v: behind %d on line %d, want %d on %d", c.x, c.y, in.Caret(), in.Row(), c.at, c.row)
+			t.Errorf("a click at %v, %v: after %d on line %d, want %d on %d", c.x, c.y, in.Caret(), in.Row(), c.at, c.row)
 		}
 	}
 }
@@ -359,7 +359,7 @@ func FuzzKeysKeepTheCaretInTheText(f *testing.F) {
 				in.TypedRune(r)
 			}
 			if n := len([]rune(in.Text)); in.Caret() < 0 || in.Caret() > n || in.Row() < 0 || in.Row() >= in.Rows(80) {
-				t.Fatalf("behind %d of %d characters, on line %d of %d", in.Caret(), n, in.Row(), in.Rows(80))
+				t.Fatalf("after %d of %d characters, on line %d of %d", in.Caret(), n, in.Row(), in.Rows(80))
 			}
 			if at := in.CursorPosition(); at.X < 0 || at.X > 80 {
 				t.Fatalf("the caret at %v", at)
@@ -369,7 +369,7 @@ func FuzzKeysKeepTheCaretInTheText(f *testing.F) {
 	})
 }
 
-func TestALineIsChosenOnWhileThePointerIsHeldBehindIt(t *testing.T) {
+func TestASelectionGrowsWhileThePointerStaysBeyondTheLine(t *testing.T) {
 	later = nil // other tests drag too
 	in := open(t, false, strings.Repeat("一二三四五", 10))
 	click(in, 7, 10, 0)

@@ -121,7 +121,7 @@ func (in *Input) Set(text string) {
 	old := in.runes
 	atEnd := !in.wraps && (in.caret != in.anchor || in.caret == len(old))
 	in.Text, in.runes = text, []rune(text)
-	in.caret, in.upper, in.wanted = behindChange(old, in.runes), false, -1
+	in.caret, in.upper, in.wanted = afterChange(old, in.runes), false, -1
 	switch {
 	case len(old) == 0 && !in.focused:
 		in.caret = 0
@@ -132,8 +132,8 @@ func (in *Input) Set(text string) {
 	in.Refresh()
 }
 
-// behindChange is the end of the part of a text that differs from another one.
-func behindChange(old, now []rune) int {
+// afterChange is the end of the part of a text that differs from another one.
+func afterChange(old, now []rune) int {
 	shorter := min(len(old), len(now))
 	before, behind := 0, 0
 	for before < shorter && old[before] == now[before] {
@@ -256,12 +256,12 @@ func (in *Input) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyBackspace:
 		if from == to {
-			from = in.beside(-1)
+			from = in.neighbour(-1)
 		}
 		in.replace(from, to, nil)
 	case fyne.KeyDelete:
 		if from == to {
-			to = in.beside(1)
+			to = in.neighbour(1)
 		}
 		in.replace(from, to, nil)
 	case fyne.KeyReturn, fyne.KeyEnter:

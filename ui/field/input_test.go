@@ -110,7 +110,7 @@ func TestPastedTextIsCleaned(t *testing.T) {
 	}
 }
 
-func TestAPasteIsCutAtWhatACellHolds(t *testing.T) {
+func TestAPasteIsCutToTheLimitOfACell(t *testing.T) {
 	for what, c := range map[string]struct {
 		before, pasted string
 		characters     int
@@ -118,7 +118,7 @@ func TestAPasteIsCutAtWhatACellHolds(t *testing.T) {
 	}{
 		"as long as a cell":       {"", strings.Repeat("国", 32_767), 32_767, false},
 		"longer":                  {"", strings.Repeat("国", 32_768), 32_767, true},
-		"beside what is there":    {"共三字", strings.Repeat("国", 40_000), 32_767, true},
+		"next to what is there":   {"共三字", strings.Repeat("国", 40_000), 32_767, true},
 		"characters of two":       {"", strings.Repeat("𠮷", 20_000), 16_383, true},
 		"longer in bytes only":    {"", strings.Repeat("国", 20_000), 20_000, false},
 		"no room for a thing":     {strings.Repeat("国", 40_000), "国", 40_000, true},
@@ -268,7 +268,7 @@ func TestSettingTellsNobody(t *testing.T) {
 }
 
 // After undo and redo, the next letters go where something changed.
-func TestTheCaretGoesBehindWhatIsDifferent(t *testing.T) {
+func TestTheCaretGoesAfterWhatIsDifferent(t *testing.T) {
 	for name, c := range map[string]struct{ old, now, want string }{
 		"letters taken back":         {"目标1.接收三百卷。目标2.开放。", "目标1.接收卷。目标2.开放。", "目标1.接收|卷。目标2.开放。"},
 		"letters brought back":       {"目标1.接收卷。目标2.开放。", "目标1.接收三百卷。目标2.开放。", "目标1.接收三百|卷。目标2.开放。"},
@@ -383,7 +383,7 @@ func TestTheContextMenuOpensByKey(t *testing.T) {
 	}
 }
 
-func TestANumberEndsAtTheRightBeforeWhatStandsThere(t *testing.T) {
+func TestANumberIsAlignedRightBeforeTheTrailingText(t *testing.T) {
 	in := field.NewInput(false)
 	in.Right = true
 	in.Trailing = 40
@@ -415,7 +415,7 @@ func TestNoFrameIsDrawn(t *testing.T) {
 	}
 }
 
-func TestATextSetOverAChosenOneLosesNothingTypedNext(t *testing.T) {
+func TestReplacingASelectedTextLosesNothingTypedNext(t *testing.T) {
 	test.NewTempApp(t)
 	for _, text := range []string{"", "短", "一段新的长文字"} {
 		in := field.NewInput(false)
@@ -432,7 +432,7 @@ func TestATextSetOverAChosenOneLosesNothingTypedNext(t *testing.T) {
 	}
 }
 
-func TestAPlaceholderStandsInAnEmptyInputOnly(t *testing.T) {
+func TestAPlaceholderIsShownInAnEmptyInputOnly(t *testing.T) {
 	in := field.NewInput(false)
 	in.Placeholder = "查找（Ctrl+F），在整本手册里，从第一页到最后一页"
 	w := shown(t, in)

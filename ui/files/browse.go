@@ -77,7 +77,7 @@ func (b *Browser) show() {
 		words = "选这个文件夹"
 	}
 	b.left = false
-	b.a.Dialog(b.title, b.content, fyne.NewSize(760, 540), kit.NewAnswer(words, b.take), kit.NewAnswer("取消", nil)).Left = func() {
+	b.a.Dialog(b.title, b.content, fyne.NewSize(760, 540), kit.NewAnswer(words, b.confirm), kit.NewAnswer("取消", nil)).Left = func() {
 		b.left = true
 		if b.cancel != nil {
 			b.cancel()
@@ -182,8 +182,8 @@ func (b *Browser) openPointed() {
 	}
 }
 
-// take is the dialog's first answer: the dialog is closed when it is called.
-func (b *Browser) take() {
+// confirm is the dialog's first answer: the dialog is closed when it is called.
+func (b *Browser) confirm() {
 	path, isFolder, ok := b.pointed()
 	switch {
 	case b.kinds == nil && ok:

@@ -40,7 +40,7 @@ func TestEditingBeginsAsInASpreadsheet(t *testing.T) {
 		want  string // after 新 was typed
 	}{
 		"typing replaces":             {func(u *user) {}, "新"},
-		"F2 goes on behind the text":  {func(u *user) { u.press("F2") }, "≥0天新"},
+		"F2 goes on after the text":   {func(u *user) { u.press("F2") }, "≥0天新"},
 		"a second click sets a caret": {func(u *user) { pos, size, _ := u.grid.Area("r0", target); u.clickAt(pos.AddXY(size.Width-2, 10), 0) }, "≥0天新"},
 		"and where it hits":           {func(u *user) { pos, _, _ := u.grid.Area("r0", target); u.clickAt(pos.AddXY(8, 12), 0) }, "新≥0天"},
 		"Backspace empties":           {func(u *user) { u.press("BackSpace") }, "新"},
@@ -156,7 +156,7 @@ func TestARowGrowsWithWhatIsTyped(t *testing.T) {
 	u.clicks("r1", reason)
 	u.types(strings.Repeat("年中增加办案用车租赁，", 8))
 	if u.height("r1") < 3*one {
-		t.Errorf("88 characters in a narrow column stand in a row %v high (one line: %v)", u.height("r1"), one)
+		t.Errorf("88 characters in a narrow column are in a row %v high (one line: %v)", u.height("r1"), one)
 	}
 	tall := u.height("r1")
 	u.press("Return")
@@ -294,7 +294,7 @@ func TestClickingElsewhereKeepsWhatWasTyped(t *testing.T) {
 	u.reads("r1", target, "新")
 }
 
-func TestTheCaretOfANumberStandsAtTheRight(t *testing.T) {
+func TestTheCaretOfANumberIsAtTheRight(t *testing.T) {
 	u := sit(t, rowsOf(2))
 	caret := func() fyne.Position {
 		o := u.window.Canvas().Focused().(interface{ CursorPosition() fyne.Position })

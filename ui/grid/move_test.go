@@ -99,7 +99,7 @@ func TestTabLeavesTheGridAtBothEnds(t *testing.T) {
 	u.types("因") // leaves while editing
 	u.press("Tab")
 	if u.window.Canvas().Focused() != fyne.Focusable(behind) || u.grid.Editing() {
-		t.Errorf("behind: %T, editing %v", u.window.Canvas().Focused(), u.grid.Editing())
+		t.Errorf("after: %T, editing %v", u.window.Canvas().Focused(), u.grid.Editing())
 	}
 	u.reads("r1", reason, "因")
 }
@@ -223,15 +223,15 @@ func TestANarrowTableSaysLess(t *testing.T) {
 	u := sitAt(t, cols, rows)
 	u.window.Resize(fyne.NewSize(840, 400))
 	if seen := u.seen(); len(seen["所占的分值"]) != 1 || len(seen["4.25"]) != 2 {
-		t.Errorf("in the wide table %d titles, %d values beside", len(seen["所占的分值"]), len(seen["4.25"]))
+		t.Errorf("in the wide table %d titles, %d values aside", len(seen["所占的分值"]), len(seen["4.25"]))
 	}
 	u.window.Resize(fyne.NewSize(620, 300))
 	if seen := u.seen(); len(seen["分"]) != 1 || len(seen["4.25"]) != 1 || len(seen["12345"]) != 1 {
-		t.Errorf("in the narrow one %d titles, %d values beside, %d numbers", len(seen["分"]), len(seen["4.25"]), len(seen["12345"]))
+		t.Errorf("in the narrow one %d titles, %d values aside, %d numbers", len(seen["分"]), len(seen["4.25"]), len(seen["12345"]))
 	}
 }
 
-func TestNoCharacterOfALabelStandsAlone(t *testing.T) {
+func TestNoCharacterOfALabelIsAloneInALine(t *testing.T) {
 	rows := rowsOf(2)
 	for i := range rows {
 		rows[i].Groups[0].Text = "经济效益指标"

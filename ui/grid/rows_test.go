@@ -94,7 +94,7 @@ func TestRowsWithTooFewCellsAreFilledUp(t *testing.T) {
 	u.reads("a", reason, "因")
 }
 
-func TestALabelStandsOnlyAtItsGroupsFirstRow(t *testing.T) {
+func TestALabelIsOnlyInItsGroupsFirstRow(t *testing.T) {
 	u := sit(t, rowsOf(8))
 	seen := u.seen()
 	for _, label := range []string{"第0组", "第1组", "小组0", "小组1", "小组2", "小组3"} {
@@ -107,10 +107,10 @@ func TestALabelStandsOnlyAtItsGroupsFirstRow(t *testing.T) {
 	}
 	label, row := seen["第1组"][0], seen["指标4"][0]
 	if label.Y != row.Y {
-		t.Errorf("the label stands at %v, its first row's text at %v", label.Y, row.Y)
+		t.Errorf("the label is at %v, its first row's text at %v", label.Y, row.Y)
 	}
 	if sub := seen["20 分"][1]; sub.X != label.X || sub.Y <= label.Y {
-		t.Errorf("the weight stands at %v, the label at %v", sub, label)
+		t.Errorf("the weight is at %v, the label at %v", sub, label)
 	}
 }
 
@@ -122,7 +122,7 @@ func TestALabelStaysInViewWithItsGroup(t *testing.T) {
 		top = p.Y
 	}
 	if top < 30 || top > 60 {
-		t.Errorf("the label of the group at the top stands at %v", top)
+		t.Errorf("the label of the group at the top is at %v", top)
 	}
 	u.scrolls(fyne.NewPos(300, 200), -300)
 	if len(u.seen()["第0组"]) != 0 {
@@ -178,7 +178,7 @@ func TestARowIsAsHighAsItsTallestCell(t *testing.T) {
 	}
 }
 
-func TestLastYearsValueStandsInTheEmptyCell(t *testing.T) {
+func TestLastYearsValueIsInTheEmptyCell(t *testing.T) {
 	rows := rowsOf(8)
 	rows[5].Cells[weight] = grid.Cell{Ghost: "12"}
 	rows[5].Cells[reason] = grid.Cell{Ghost: "去年没有"}
@@ -188,7 +188,7 @@ func TestLastYearsValueStandsInTheEmptyCell(t *testing.T) {
 		t.Errorf("the row is %v high, one without last year's value %v", u.height("r5"), u.height("r7"))
 	}
 	if u.height("r6") <= u.height("r7") {
-		t.Error("a value beside another has no line of its own")
+		t.Error("a value next to another has no line of its own")
 	}
 	pos, size, _ := u.grid.Area("r5", weight)
 	seen := u.seen()["12"]
@@ -197,13 +197,13 @@ func TestLastYearsValueStandsInTheEmptyCell(t *testing.T) {
 	}
 	at := seen[0].Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(u.grid))
 	if at.X < pos.X+size.Width/2 || at.Y < pos.Y || at.Y > pos.Y+size.Height/2 {
-		t.Errorf("12 stands at %v, not at the right of the cell at %v, %v large", at, pos, size)
+		t.Errorf("12 is at %v, not at the right of the cell at %v, %v large", at, pos, size)
 	}
 
 	u.clicks("r5", weight)
 	u.press("F2")
 	if n := len(u.seen()["12"]); n != 0 {
-		t.Error("last year's value stands behind the caret")
+		t.Error("last year's value is after the caret")
 	}
 	u.types("9")
 	if u.height("r5") != u.height("r6") {
@@ -238,7 +238,7 @@ func TestAMarkColoursTheCell(t *testing.T) {
 	check("r2", look.Paper, look.Border)
 }
 
-func TestAsideAndBadgeStandBesideTheNumber(t *testing.T) {
+func TestAsideAndBadgeAreNextToTheNumber(t *testing.T) {
 	rows := rowsOf(3)
 	rows[0].Cells[weight] = grid.Cell{Text: "20", Aside: "2.98"}
 	rows[1].Cells[weight] = grid.Cell{Text: "7", Badge: "评"}
@@ -363,7 +363,7 @@ func TestAnotherFontSizeOrThemeIsTakenOver(t *testing.T) {
 }
 
 // A label extends over the rows of its group; only what is missing makes the last row higher.
-func TestALabelTakesTheRoomOfItsWholeGroup(t *testing.T) {
+func TestALabelExtendsOverItsWholeGroup(t *testing.T) {
 	rows := rowsOf(4)
 	for i := range rows {
 		rows[i].Groups[0].Text = "产出数量指标的一级名称"

@@ -51,7 +51,7 @@ func caret(t *testing.T, c fyne.Canvas) image.Rectangle {
 	return at
 }
 
-func TestCaretStandsBehindTheText(t *testing.T) {
+func TestTheCaretIsAfterTheText(t *testing.T) {
 	in, _, c := page(t)
 	c.Focus(in)
 	empty := caret(t, c)

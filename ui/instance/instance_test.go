@@ -154,7 +154,7 @@ func TestAnotherProcessHandsItsFilesOver(t *testing.T) {
 	}
 }
 
-func TestTheNextStartTakesThePlaceOfOneThatEnded(t *testing.T) {
+func TestTheNextStartReplacesAProcessThatEnded(t *testing.T) {
 	t.Run("closed", func(t *testing.T) {
 		home(t)
 		first := claims(t)
@@ -203,7 +203,7 @@ func TestThePlaceIsGivenUpWhileFilesAreOpened(t *testing.T) {
 	<-waiting
 }
 
-func TestAStartBesideOneThatHangsGoesItsOwnWay(t *testing.T) {
+func TestAStartWhileAnotherHangsIsIndependent(t *testing.T) {
 	home(t)
 	first := claims(t) // and does not serve
 	restore := instance.SetPatience(20 * time.Millisecond)

@@ -49,7 +49,7 @@ func TestTheSocketIsForItsUserOnly(t *testing.T) {
 	}
 }
 
-func TestTheNextStartTakesThePlaceOfWhatLiesThere(t *testing.T) {
+func TestTheNextStartReplacesAStaleSocket(t *testing.T) {
 	for name, leave := range map[string]func(t *testing.T){
 		"socket of a crash": func(t *testing.T) {
 			first := another(t)

@@ -24,7 +24,7 @@ func claim(files []string) (first *place, handed bool) {
 	socket := filepath.Join(dir, "socket")
 	listener, err := net.Listen("unix", socket)
 	if err != nil {
-		if hand(socket, files) {
+		if handOver(socket, files) {
 			return nil, true
 		}
 		if answers(socket) {
@@ -50,7 +50,7 @@ func (p *place) serve(open func(files []string)) {
 			if err != nil {
 				return // closed
 			}
-			go take(conn, open, patience)
+			go accept(conn, open, patience)
 		}
 	}()
 }
@@ -60,7 +60,7 @@ func (p *place) close() { p.listener.Close() }
 // The answers of the first process, before and after it opens the files.
 const here, taken = "here\n", "taken\n"
 
-func take(conn net.Conn, open func([]string), patience time.Duration) {
+func accept(conn net.Conn, open func([]string), patience time.Duration) {
 	defer conn.Close()
 	_ = conn.SetDeadline(time.Now().Add(patience))
 	var files []string
@@ -74,8 +74,8 @@ func take(conn net.Conn, open func([]string), patience time.Duration) {
 	_, _ = io.WriteString(conn, taken)
 }
 
-// hand sends files to the process at a socket and reports whether that accepted them.
-func hand(socket string, files []string) bool {
+// handOver sends files to the process at a socket and reports whether that accepted them.
+func handOver(socket string, files []string) bool {
 	conn, err := net.DialTimeout("unix", socket, patience)
 	if err != nil {
 		return false

@@ -95,13 +95,13 @@ func claim(files []string) (first *place, handed bool) {
 		return nil, false
 	}
 	for tried := uintptr(0); ; {
-		first, other := take(class)
+		first, other := findOrCreate(class)
 		switch {
 		case first != nil:
 			return first, false
 		case other == 0, other == tried: // it runs but does not answer
 			return nil, false
-		case hand(other, files):
+		case handOver(other, files):
 			return nil, true
 		}
 		tried = other
@@ -114,9 +114,9 @@ func className() (string, error) {
 	return fmt.Sprintf("ziping-%x", sha256.Sum256([]byte(dir))), err
 }
 
-// take creates the window, or finds the existing one. Both results are zero if that fails. The
+// findOrCreate creates the window, or finds the existing one. Both results are zero if that fails. The
 // mutex makes finding and creating atomic.
-func take(class string) (first *place, other uintptr) {
+func findOrCreate(class string) (first *place, other uintptr) {
 	runtime.LockOSThread() // which owns the mutex
 	defer runtime.UnlockOSThread()
 	mutex, _ := windows.CreateMutex(nil, false, utf16(`Local\`+class)) // an existing one is no error
@@ -233,8 +233,8 @@ func (p *place) close() {
 	<-p.gone
 }
 
-// hand sends files to the process with a window and reports whether that accepted them.
-func hand(hwnd uintptr, files []string) bool {
+// handOver sends files to the process with a window and reports whether that accepted them.
+func handOver(hwnd uintptr, files []string) bool {
 	until := windows.DurationSinceBoot() + patience
 	data, err := json.Marshal(request{files, until.Milliseconds()})
 	return err == nil && send(hwnd, requestKind, data) == 1

@@ -190,7 +190,7 @@ func TestTheArrowsGoAlongTheTabs(t *testing.T) {
 	is(t, "a note is not marked", bar.Items[2].Dot.Visible(), false)
 }
 
-func TestAPanelWithoutRoomFoldsUntilAPersonUnfoldsIt(t *testing.T) {
+func TestAPanelThatDoesNotFitFoldsUntilTheUserUnfoldsIt(t *testing.T) {
 	sit(t, nothing())
 	s := kit.NewSplit(nothing(), nothing(), 400, func() {}, 300, func(float32) {})
 	s.Box.Resize(fyne.NewSize(800, 400))

@@ -175,18 +175,18 @@ func (Storey) MinSize(o []fyne.CanvasObject) (min fyne.Size) {
 	return min
 }
 
-// Behind gives the first of two objects all the width and places the second beyond its right edge,
+// Hanging gives the first of two objects all the width and places the second beyond its right edge,
 // so that figures with and without a mark are aligned.
-type Behind struct{}
+type Hanging struct{}
 
-func (Behind) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (Hanging) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
 	mark := o[1].MinSize()
 	o[1].Resize(mark)
 	o[1].Move(fyne.NewPos(size.Width+look.Px(3), (size.Height-mark.Height)/2))
 }
 
-func (Behind) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+func (Hanging) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
 // Middle centres its object, at most Most wide and with a margin around it.
 type Middle struct{ Most, given float32 }

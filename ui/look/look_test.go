@@ -40,7 +40,7 @@ func contrast(a, b color.Color) float64 {
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
-func TestTextStandsOutFromEveryGroundItIsMeantFor(t *testing.T) {
+func TestTextHasContrastOnEveryBackgroundItIsMeantFor(t *testing.T) {
 	type names = []fyne.ThemeColorName
 	everywhere := names{
 		look.Ground, look.Panel, look.Paper, look.Header, look.Selected,

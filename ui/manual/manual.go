@@ -158,12 +158,12 @@ func (m *Reader) Find(words string) {
 	case len(m.hits) == 0:
 		m.found.Set("没有找到。")
 	default:
-		m.step(0)
+		m.showNext(0)
 	}
 }
 
-// step shows a later or an earlier hit.
-func (m *Reader) step(by int) {
+// showNext shows a later or an earlier hit.
+func (m *Reader) showNext(by int) {
 	if n := len(m.hits); n > 0 {
 		m.at = (m.at + by + n) % n
 		m.found.Set(fmt.Sprintf("第 %d 处，共 %d 处", m.at+1, n))
@@ -205,7 +205,7 @@ func (s *searchField) TypedKey(k *fyne.KeyEvent) {
 		if s.Shift.Held() {
 			by = -1
 		}
-		s.m.step(by)
+		s.m.showNext(by)
 	case fyne.KeyEscape:
 		if s.Text != "" {
 			s.Set("")

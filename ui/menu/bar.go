@@ -32,14 +32,14 @@ type Bar struct {
 	// texts and states of the items.
 	OnOpen func()
 
-	canvas fyne.Canvas
-	over   int   // the title under the pointer, -1 for none
-	drop   *drop // the menu that was opened last, nil for none; see opened
+	canvas  fyne.Canvas
+	hovered int   // the title under the pointer, -1 for none
+	drop    *drop // the menu that was opened last, nil for none; see opened
 }
 
 // NewBar makes a bar for a window.
 func NewBar(c fyne.Canvas, menus ...*fyne.Menu) *Bar {
-	b := &Bar{Menus: menus, canvas: c, over: -1}
+	b := &Bar{Menus: menus, canvas: c, hovered: -1}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -130,7 +130,7 @@ func (b *Bar) open(i int, byKey bool) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(t.x, b.Size().Height)
 	d.lists = []*list{newList(b.Menus[i].Items, at, d.canvas.Size(), at.Y)}
 	if byKey {
-		d.lists[0].step(1)
+		d.lists[0].selectNext(1)
 	}
 	d.Refresh()
 	b.Refresh()
@@ -186,8 +186,8 @@ func (b *Bar) MouseMoved(ev *desktop.MouseEvent) { b.hover(b.at(ev.Position)) }
 func (b *Bar) MouseOut() { b.hover(-1) }
 
 func (b *Bar) hover(i int) {
-	if b.over != i {
-		b.over = i
+	if b.hovered != i {
+		b.hovered = i
 		b.Refresh()
 	}
 }
@@ -233,7 +233,7 @@ func (r *barRenderer) draw() {
 		switch {
 		case i == open:
 			colour = theme.ColorNameSelection
-		case i == b.over && open < 0:
+		case i == b.hovered && open < 0:
 			colour = theme.ColorNameButton
 		}
 		if colour != "" {

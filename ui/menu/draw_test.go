@@ -36,7 +36,7 @@ func (u *user) frames() (list []*canvas.Rectangle) {
 	return list
 }
 
-func TestKeysCanBeReadAndStandAtTheRight(t *testing.T) {
+func TestKeysCanBeReadAndAreAlignedRight(t *testing.T) {
 	for _, dark := range []bool{false, true} {
 		u := sit(t, 1)
 		look.Apply(dark, 1)
@@ -201,7 +201,7 @@ func TestAPathIsCutInTheMiddle(t *testing.T) {
 	}
 }
 
-func TestAContextMenuOpensWhereThereIsRoom(t *testing.T) {
+func TestAContextMenuOpensInsideTheWindow(t *testing.T) {
 	u := sit(t, 1)
 	for _, p := range []fyne.Position{{X: 10, Y: 10}, {X: 1270, Y: 10}, {X: 10, Y: 715}, {X: 1275, Y: 719}} {
 		menu.Show(u.window.Canvas(), p, u.save, u.undo, u.sub)

@@ -90,7 +90,7 @@ func (d *drop) expand(byKey bool) bool {
 		child.pos.X = left
 	}
 	if byKey {
-		child.step(1)
+		child.selectNext(1)
 	}
 	d.lists = append(d.lists, child)
 	d.Refresh()
@@ -107,8 +107,8 @@ func (d *drop) back() bool {
 	return n > 0
 }
 
-// beside opens the bar's next menu, or with -1 the previous one.
-func (d *drop) beside(by int) {
+// openNext opens the bar's next menu, or with -1 the previous one.
+func (d *drop) openNext(by int) {
 	if d.bar != nil {
 		n := len(d.bar.Menus)
 		d.bar.open((d.title+by+n)%n, true)
@@ -119,22 +119,22 @@ func (d *drop) beside(by int) {
 func (d *drop) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyUp:
-		d.top().step(-1)
+		d.top().selectNext(-1)
 	case fyne.KeyDown:
-		d.top().step(1)
+		d.top().selectNext(1)
 	case fyne.KeyHome:
 		d.top().at = -1
-		d.top().step(1)
+		d.top().selectNext(1)
 	case fyne.KeyEnd:
 		d.top().at = -1
-		d.top().step(-1)
+		d.top().selectNext(-1)
 	case fyne.KeyRight:
 		if !d.expand(true) {
-			d.beside(1)
+			d.openNext(1)
 		}
 	case fyne.KeyLeft:
 		if !d.back() {
-			d.beside(-1)
+			d.openNext(-1)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		keys.Once(d.canvas, k.Name, func() { d.choose(d.top().chosen()) })

@@ -66,12 +66,12 @@ func TestAMenuWithNothingToChooseOpensAllTheSame(t *testing.T) {
 
 func TestTypingGoesOnWhereItWas(t *testing.T) {
 	for what, leave := range map[string]func(u *user){
-		"Escape":                  func(u *user) { u.presses("Escape") },
-		"an item":                 func(u *user) { u.presses("Return") },
-		"an item, by a blank":     func(u *user) { u.presses("Space") },
-		"a click beside the menu": func(u *user) { u.clicksAt(fyne.NewPos(900, 600)) },
-		"a click on its title":    func(u *user) { u.clicks("文件(F)") },
-		"a click on an item":      func(u *user) { u.clicks("保存") },
+		"Escape":                   func(u *user) { u.presses("Escape") },
+		"an item":                  func(u *user) { u.presses("Return") },
+		"an item, by a blank":      func(u *user) { u.presses("Space") },
+		"a click next to the menu": func(u *user) { u.clicksAt(fyne.NewPos(900, 600)) },
+		"a click on its title":     func(u *user) { u.clicks("文件(F)") },
+		"a click on an item":       func(u *user) { u.clicks("保存") },
 	} {
 		u := sit(t, 1)
 		u.types("年初")

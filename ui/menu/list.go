@@ -89,9 +89,9 @@ func (l *list) chosen() *fyne.MenuItem {
 
 func idle(i *fyne.MenuItem) bool { return i.IsSeparator || i.Disabled }
 
-// step selects the next item that can be selected, or with -1 the previous one; after the last
+// selectNext selects the next item that can be selected, or with -1 the previous one; after the last
 // comes the first.
-func (l *list) step(by int) {
+func (l *list) selectNext(by int) {
 	n, at := len(l.items), l.at
 	if at < 0 && by < 0 {
 		at = n

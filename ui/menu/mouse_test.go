@@ -28,7 +28,7 @@ func TestWhatIsGreyOrNoItemDoesNothing(t *testing.T) {
 	u.hasDone()
 }
 
-func TestAMenuClosesByAClickOnItsTitleOrBesideIt(t *testing.T) {
+func TestAMenuClosesByAClickOnItsTitleOrNextToIt(t *testing.T) {
 	u := sit(t, 1)
 	u.clicks("文件(F)")
 	u.clicks("文件(F)")
@@ -117,7 +117,7 @@ func TestASubMenuClosesWhereThePointerGoesOn(t *testing.T) {
 	u.hasDone("新建")
 }
 
-func TestARightClickBesideAMenuClosesIt(t *testing.T) {
+func TestARightClickNextToAMenuClosesIt(t *testing.T) {
 	u := sit(t, 1)
 	u.clicks("文件(F)")
 	right := func(p fyne.Position) {

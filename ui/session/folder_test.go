@@ -93,7 +93,7 @@ func TestAFolderWithoutFormsSaysWhatItHolds(t *testing.T) {
 	}
 }
 
-func TestFilesStandInTheOrderOfTheFileManager(t *testing.T) {
+func TestFilesAreInTheOrderOfTheFileManager(t *testing.T) {
 	folder := handedIn(t, "水务局.xlsx", "财政局.xlsx", "教育局.xlsx", "单位10.xlsx", "单位2.xlsx", "单位1.xlsx", "02-镇/单位3.xlsx", "10-镇/单位3.xlsx", "9-镇/单位3.xlsx", "单位.xlsx")
 	found, err := session.FindForms(nil, folder)
 	if err != nil {

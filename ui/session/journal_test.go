@@ -132,7 +132,7 @@ func TestWorkOnAWorkbookIsRecoveredWithItsLayout(t *testing.T) {
 		t.Errorf("recovered %q, dirty %v, to be saved to %q", got, again.Dirty(), again.Path())
 	}
 	if cell := again.Cell(readers); cell != s.Cell(readers) || cell == "" {
-		t.Errorf("the field stands in %q, before in %q", cell, s.Cell(readers))
+		t.Errorf("the field is in %q, before in %q", cell, s.Cell(readers))
 	}
 	lost(t, 0) // it is open again
 	if err := again.Save(); err != nil {
@@ -277,7 +277,7 @@ func TestAnOlderSnapshotDoesNotReplaceALaterOne(t *testing.T) {
 }
 
 // For the race detector too: writes run while the user types or closes.
-func TestWritesRunBesideTyping(t *testing.T) {
+func TestWritesRunDuringTyping(t *testing.T) {
 	home(t)
 	s := session.New(archive(2024), rules(t))
 	j := session.NewJournal()

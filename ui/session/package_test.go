@@ -132,7 +132,7 @@ func TestFormsOfAFolderArePackages(t *testing.T) {
 			"公路: 柳河县公路局 2024, 2 forms\n水务: 柳河县水务局 2024, 3 forms"},
 		{"a forgotten year", []map[string]*domain.Form{{"部门整体.xlsx": unitForm(water, "17", "15"), "1.xlsx": project(water, "甲工程", "10", "9"), "2.xlsx": year(project(water, "丙工程", "7", "6"), 2023)}},
 			".: 柳河县水务局 2024, 3 forms, project-year"},
-		{"last year's forms beside this year's", []map[string]*domain.Form{sound(water), {"旧部门整体.xlsx": year(unitForm(water, "10", "9"), 2023), "旧项目.xlsx": year(project(water, "甲工程", "10", "9"), 2023)}},
+		{"last year's forms next to this year's", []map[string]*domain.Form{sound(water), {"旧部门整体.xlsx": year(unitForm(water, "10", "9"), 2023), "旧项目.xlsx": year(project(water, "甲工程", "10", "9"), 2023)}},
 			".: 柳河县水务局 2024, 3 forms\n.: 柳河县水务局 2023, 2 forms"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -10,12 +10,12 @@ import (
 // Saving is a save of what the forms of a file held at one moment. Their sessions can be used
 // while it is written.
 type Saving struct {
-	doc   document.Document // of the first form that is written; first as it was, then as it is after the save
-	first int               // index of that form
-	forms []savedForm
-	path  string
-	over  bool
-	anew  []*document.Document // of each form after a save into a new file; see anewAs
+	doc       document.Document // of the first form that is written; first as it was, then as it is after the save
+	first     int               // index of that form
+	forms     []savedForm
+	path      string
+	overwrite bool
+	anew      []*document.Document // of each form after a save into a new file; see anewAs
 }
 
 // savedForm is a form of a Saving.
@@ -29,15 +29,17 @@ type savedForm struct {
 }
 
 // Saving copies what the session holds now, to write it to a file whose extension gives its kind.
-// over is set if the user agreed to overwrite a file that others changed in the meantime, or that
+// overwrite is set if the user agreed to overwrite a file that others changed in the meantime, or that
 // seems to be open elsewhere.
-func (s *Session) Saving(path string, over bool) *Saving { return SavingAll([]*Session{s}, path, over) }
+func (s *Session) Saving(path string, overwrite bool) *Saving {
+	return SavingAll([]*Session{s}, path, overwrite)
+}
 
 // SavingAll is Saving for all forms of one file, in its order. They are written together, all or
 // none: those that were edited through the document they come from or, if that can't be saved as
 // this kind with all of them, all into a new file.
-func SavingAll(list []*Session, path string, over bool) *Saving {
-	v := &Saving{first: max(0, slices.IndexFunc(list, (*Session).Dirty)), path: path, over: over}
+func SavingAll(list []*Session, path string, overwrite bool) *Saving {
+	v := &Saving{first: max(0, slices.IndexFunc(list, (*Session).Dirty)), path: path, overwrite: overwrite}
 	for i, s := range list {
 		v.forms = append(v.forms, savedForm{s, *s.doc, s.places, s.Form().Clone(), s.FilledFor(path), i == v.first || s.Dirty()})
 	}
@@ -78,7 +80,7 @@ func (v *Saving) Write() error {
 	switch {
 	case v.anewAs():
 		return v.writeAnew()
-	case v.over:
+	case v.overwrite:
 		return v.doc.SaveOver(v.path, filled)
 	}
 	return v.doc.Save(v.path, filled)
@@ -101,7 +103,7 @@ func (v *Saving) writeAnew() error {
 			}
 		}
 	}
-	if v.doc.Warning, err = document.SaveAll(v.path, forms, v.over); err != nil || kind == document.PDF {
+	if v.doc.Warning, err = document.SaveAll(v.path, forms, v.overwrite); err != nil || kind == document.PDF {
 		return err
 	}
 	again, err := document.Open(v.path)

@@ -353,7 +353,7 @@ func (s *Session) UseAllComputed() bool {
 // use of a template restores the layout and the file from before.
 func (s *Session) Undo() (label string, ok bool) {
 	step, ok := s.history.Undo()
-	if p, is := step.With.(*pouring); is {
+	if p, is := step.With.(*templateUse); is {
 		p.after = place{s.doc, s.path}
 		s.moveTo(p.before.doc, p.before.path)
 		if p.after.path != "" { // it was saved in the template's layout: no file must be overwritten
@@ -367,7 +367,7 @@ func (s *Session) Undo() (label string, ok bool) {
 // Redo makes the step again that was last undone; ok is false if there is none.
 func (s *Session) Redo() (label string, ok bool) {
 	step, ok := s.history.Redo()
-	if p, is := step.With.(*pouring); is {
+	if p, is := step.With.(*templateUse); is {
 		p.before = place{s.doc, s.path}
 		s.moveTo(p.after.doc, p.after.path)
 	}
@@ -440,16 +440,16 @@ func (s *Session) UseTemplate(template *document.Document) (unplaced []string, e
 		return nil, err
 	}
 	into.Lossy = false // from now on, a save asks about what has no cell
-	p := &pouring{before: place{s.doc, s.path}}
+	p := &templateUse{before: place{s.doc, s.path}}
 	s.moveTo(into, "")
 	s.history.DoWith("套用财政模板", p, func(f *domain.Form) { *f = into.Form.Clone() })
 	s.evaluate()
 	return into.Unplaced, nil
 }
 
-// pouring is what the use of a template changes besides the form: the document, and the file to
+// templateUse is what the use of a template changes besides the form: the document, and the file to
 // save to.
-type pouring struct{ before, after place }
+type templateUse struct{ before, after place }
 
 // place is a document with the file that Save writes.
 type place struct {

@@ -10,7 +10,7 @@ import (
 	"ziping/ui/session"
 )
 
-func TestAFormIsEvaluatedOnceForEachThingDone(t *testing.T) {
+func TestAFormIsEvaluatedOnceForEachAction(t *testing.T) {
 	home(t)
 	dir := t.TempDir()
 	book, form := filepath.Join(dir, "a.xlsx"), filepath.Join(dir, "a.ziping")
@@ -169,7 +169,7 @@ func TestALateSaveDoesNotBringBackAFileThatWasLeft(t *testing.T) {
 		"official layout":    func(s *session.Session) { s.UseOfficial() },
 		"saved elsewhere":    func(s *session.Session) { must(t, s.SaveAs(filepath.Join(t.TempDir(), "b.xlsx"))) },
 		"roll-over undone":   func(s *session.Session) { s.ApplyRollOver(s.RollOver(2024), nil); s.Undo() },
-		"another's template": func(s *session.Session) { pourInto(t, s) },
+		"another's template": func(s *session.Session) { fillInto(t, s) },
 	} {
 		s := saved(t)
 		s.Type(readers, "150人次")
@@ -190,8 +190,8 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// pourInto fills the form into this year's blank template.
-func pourInto(t *testing.T, s *session.Session) {
+// fillInto fills the form into this year's blank template.
+func fillInto(t *testing.T, s *session.Session) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "模板.xlsx")
 	must(t, session.New(archive(2024), rules(t)).SaveAs(path))

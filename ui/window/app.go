@@ -68,15 +68,15 @@ func Run(a fyne.App, files []string, version string, log *crashlog.Log, first *i
 	p.tellCrash()
 	p.after(dyingTime, p.offerLost)
 	a.Lifecycle().SetOnEnteredForeground(func() { fyne.Do(p.lookAtFiles) })
-	first.Serve(func(files []string) { fyne.DoAndWait(func() { p.take(files) }) })
+	first.Serve(func(files []string) { fyne.DoAndWait(func() { p.openLater(files) }) })
 	a.Run()
 }
 
-// take does what a later start asks for: it opens the files, or brings a start page forward.
-func (p *App) take(files []string) {
+// openLater does what a later start asks for: it opens the files, or brings a start page forward.
+func (p *App) openLater(files []string) {
 	defer p.rescue()
 	if len(files) == 0 {
-		p.room().Win.RequestFocus()
+		p.freeWindow().Win.RequestFocus()
 	}
 	for _, path := range files {
 		p.open(path)
@@ -111,8 +111,8 @@ const (
 // because last year's forms have long been handed in by then.
 func (p *App) due() int { return p.now().AddDate(0, -5, 0).Year() }
 
-// room is a window that can show another form: a start page, or a new window.
-func (p *App) room() *Window {
+// freeWindow is a window that can show another form: a start page, or a new window.
+func (p *App) freeWindow() *Window {
 	if w := p.start(); w != nil {
 		return w
 	}
@@ -129,9 +129,9 @@ func (p *App) start() *Window {
 	return nil
 }
 
-// over is the window to open a file from if the user picked none: a start page, else the newest
+// idleWindow is the window to open a file from if the user picked none: a start page, else the newest
 // window that is idle.
-func (p *App) over() *Window {
+func (p *App) idleWindow() *Window {
 	if w := p.start(); w != nil {
 		return w
 	}
@@ -146,7 +146,7 @@ func (p *App) over() *Window {
 // open opens a file. If it is open already, its window comes forward.
 func (p *App) open(path string) {
 	if path = fullPath(path); !p.forward(path, nil, anyForm) {
-		p.over().openForm(path, anyForm)
+		p.idleWindow().openForm(path, anyForm)
 	}
 }
 
@@ -204,7 +204,7 @@ func (w *Window) openForm(path string, choice int) {
 		return
 	}
 	if w.Busy || w.Asking {
-		w = p.over()
+		w = p.idleWindow()
 	}
 	w.Win.RequestFocus()
 	w.opening = form{path, choice}
@@ -223,7 +223,7 @@ func (w *Window) openForm(path string, choice int) {
 				if w.isStart() {
 					return w
 				}
-				return p.room()
+				return p.freeWindow()
 			})
 		}
 	})
@@ -231,7 +231,7 @@ func (w *Window) openForm(path string, choice int) {
 
 // read reads one of the forms in a file and shows it in a window. If that fails, the error appears
 // here and what was shown before stays.
-func (w *Window) read(path string, choice int, room func() *Window) {
+func (w *Window) read(path string, choice int, into func() *Window) {
 	p := w.app
 	w.opening = form{path, choice}
 	var b *session.Binder
@@ -254,7 +254,7 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 			return
 		}
 		if asked != nil {
-			w.offerForm(asked, room)
+			w.offerForm(asked, into)
 			return
 		}
 		p.places.Remember(path)
@@ -262,7 +262,7 @@ func (w *Window) read(path string, choice int, room func() *Window) {
 		if forms := b.Forms(); choice >= 0 && choice < len(forms) {
 			first = forms[choice]
 		}
-		to := room()
+		to := into()
 		to.bind(b, first, map[string]os.FileInfo{path: file})
 		to.Win.RequestFocus()
 	})
@@ -282,13 +282,13 @@ func (w *Window) openFolder(path string) {
 		if w.isStart() {
 			return w
 		}
-		return w.app.room()
+		return w.app.freeWindow()
 	})
 }
 
 // readFolder reads all forms in a folder and shows them in a window, with one of them in view: the
 // first for "".
-func (w *Window) readFolder(path, file string, choice int, room func() *Window) {
+func (w *Window) readFolder(path, file string, choice int, into func() *Window) {
 	w.opening = form{path, anyForm}
 	var b *session.Binder
 	var stopped atomic.Bool
@@ -314,7 +314,7 @@ func (w *Window) readFolder(path, file string, choice int, room func() *Window) 
 				first = s
 			}
 		}
-		to := room()
+		to := into()
 		to.bind(b, first, on)
 		to.Win.RequestFocus()
 	})
@@ -324,14 +324,14 @@ func (w *Window) readFolder(path, file string, choice int, room func() *Window) 
 func (p *App) openSample() {
 	doc, err := document.Read("示例.json", assets.Sample)
 	if err != nil {
-		p.room().Fail("没有打开示例", "", err)
+		p.freeWindow().Fail("没有打开示例", "", err)
 		return
 	}
-	p.room().load(session.FromDocument(doc, nil))
+	p.freeWindow().load(session.FromDocument(doc, nil))
 }
 
 // newForm creates an empty form of a kind for the year that is due.
 func (p *App) newForm(kind *domain.Kind) {
 	rules := p.newFormRules(kind)
-	p.room().load(session.New(session.Blank(kind, p.due(), rules), rules))
+	p.freeWindow().load(session.New(session.Blank(kind, p.due(), rules), rules))
 }

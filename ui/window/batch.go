@@ -59,7 +59,7 @@ func (w *Window) checkFolder() {
 // checkFolder checks every form in a folder, where there is room for the table.
 func (p *App) checkFolder(folder string) {
 	p.places.RememberFolder(folder)
-	to := p.room()
+	to := p.freeWindow()
 	to.Win.RequestFocus()
 	b := newBatch(to, folder)
 	to.shows(b)

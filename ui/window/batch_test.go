@@ -170,7 +170,7 @@ func TestAFolderWithoutFormsIsSaid(t *testing.T) {
 	c.sees("里没有找到自评表文件")
 }
 
-func TestAFolderAndAFormStandSideBySide(t *testing.T) {
+func TestAFolderAndAFormHaveTheirOwnWindows(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.files.folder = c.folder()

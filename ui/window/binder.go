@@ -87,7 +87,7 @@ func (b *binder) show(ed *editor) {
 	}
 	b.shown, b.w.editor, b.table = ed, ed, nil
 	if ed.content == nil {
-		ed.lay()
+		ed.build()
 	} else {
 		b.place(ed.content)
 		ed.changed()

@@ -31,8 +31,8 @@ type clerk struct {
 	later []due    // what the program has scheduled
 	soon  []func() // what it does after the event being handled
 
-	beside []kit.Job // background work that has not run yet
-	held   bool      // the work runs when the test lets it; otherwise when the clerk next looks at a window
+	jobs []kit.Job // background work that has not run yet
+	held bool      // the work runs when the test lets it; otherwise when the clerk next looks at a window
 
 	opened  []string // files and folders that the system was asked to open
 	refusal error    // the error of the system if it has no program for them
@@ -46,9 +46,9 @@ type due struct {
 
 // finishes runs the background work.
 func (c *clerk) finishes() {
-	for len(c.beside) > 0 {
-		do := c.beside[0]
-		c.beside = c.beside[1:]
+	for len(c.jobs) > 0 {
+		do := c.jobs[0]
+		c.jobs = c.jobs[1:]
 		do()()
 	}
 }
@@ -95,7 +95,7 @@ func sit(t testing.TB) *clerk {
 	a := test.NewTempApp(t)
 	c.app = newApp(a, "test")
 	c.app.now = func() time.Time { return time.Date(2025, 3, 10, 9, 30, 0, 0, time.Local) }
-	c.app.spawn = func(do kit.Job) { c.beside = append(c.beside, do) }
+	c.app.spawn = func(do kit.Job) { c.jobs = append(c.jobs, do) }
 	c.app.after = func(wait time.Duration, do func()) { c.later = append(c.later, due{wait, do}) }
 	keys.Later = func(f func()) { c.soon = append(c.soon, f) }
 	c.app.files = answeringFiles{c.files}

@@ -153,7 +153,7 @@ func TestTheChosenFindingIsFixedByKey(t *testing.T) {
 func TestALaterStartOpensItsFileHere(t *testing.T) {
 	c := sit(t)
 	path := c.file(made(10))
-	c.app.take([]string{path})
+	c.app.openLater([]string{path})
 	is(t, "windows", len(c.windows()), 1)
 	is(t, "file", c.window().editor.s.Document().Path, path)
 
@@ -161,13 +161,13 @@ func TestALaterStartOpensItsFileHere(t *testing.T) {
 	if err := os.Symlink(path, other); err != nil {
 		t.Fatal(err)
 	}
-	c.app.take([]string{path, other}) // open already
+	c.app.openLater([]string{path, other}) // open already
 	is(t, "windows", len(c.windows()), 1)
 
-	c.app.take(nil)
+	c.app.openLater(nil)
 	is(t, "windows", len(c.windows()), 2)
 	c.sees("打开去年的文件")
-	c.app.take(nil)
+	c.app.openLater(nil)
 	is(t, "windows with a start page", len(c.windows()), 2)
 }
 
@@ -175,8 +175,8 @@ func TestFilesThatComeTogetherGetAWindowEach(t *testing.T) {
 	c := sit(t)
 	letGo := c.waiting()
 	one, two := c.file(made(10)), c.file(made(12))
-	c.app.take([]string{one, two})
-	c.app.take([]string{one}) // opened once more in the meantime
+	c.app.openLater([]string{one, two})
+	c.app.openLater([]string{one}) // opened once more in the meantime
 	letGo()
 	is(t, "windows", len(c.windows()), 2)
 	for i, path := range []string{one, two} {

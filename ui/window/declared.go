@@ -15,9 +15,9 @@ import (
 )
 
 // offerForm asks whether to make a self-evaluation from the 申报表 in a file that was opened.
-func (w *Window) offerForm(list session.Declarations, room func() *Window) {
+func (w *Window) offerForm(list session.Declarations, into func() *Window) {
 	become := func(d *document.Declaration) {
-		to := room()
+		to := into()
 		to.load(session.Become(d, nil))
 		to.Win.RequestFocus()
 	}
@@ -52,7 +52,7 @@ func describeDeclaration(d *document.Declaration) string {
 // chooseDeclaration asks for the 申报表 to compare the form with, or stops the comparison.
 func (ed *editor) chooseDeclaration() {
 	if ed.s.Declaration() != nil {
-		ed.keepTo(nil)
+		ed.compareDeclared(nil)
 		return
 	}
 	ed.s.EndTyping()
@@ -70,13 +70,13 @@ func (ed *editor) chooseDeclaration() {
 				ed.Fail("没有对照申报表", path, err)
 				return
 			}
-			ed.keepTo(d)
+			ed.compareDeclared(d)
 		})
 	})
 }
 
-// keepTo makes the findings tell where the form differs from a 申报表; nil for none.
-func (ed *editor) keepTo(d *document.Declaration) {
+// compareDeclared makes the findings tell where the form differs from a 申报表; nil for none.
+func (ed *editor) compareDeclared(d *document.Declaration) {
 	ed.s.KeepTo(d)
 	ed.changed()
 }
@@ -87,5 +87,5 @@ func (ed *editor) declaredOffer(d *document.Declaration) kit.Offer {
 	if n := ed.s.Departures(); n > 0 {
 		words = fmt.Sprintf("和申报表“%s”有 %d 处不同，列在检查结果里。", filepath.Base(d.Path), n)
 	}
-	return kit.NewOffer("declaration/"+d.Path, words, "不再对照", func() { ed.keepTo(nil) })
+	return kit.NewOffer("declaration/"+d.Path, words, "不再对照", func() { ed.compareDeclared(nil) })
 }

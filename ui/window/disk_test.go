@@ -114,7 +114,7 @@ func TestAMissingRuleSetIsSaidAndCanBeGivenUp(t *testing.T) {
 func TestAFileHandedOverThatIsNotThereIsSaid(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
-	c.app.take([]string{filepath.Join(t.TempDir(), "没有.xlsx")})
+	c.app.openLater([]string{filepath.Join(t.TempDir(), "没有.xlsx")})
 	c.sees("打不开“没有.xlsx”：这个文件不在")
 	is(t, "windows", len(c.windows()), 1)
 	c.clicks("知道了")

@@ -52,12 +52,12 @@ type editor struct {
 	among   []session.Finding // between the forms of the package
 	filled  domain.Form       // the form with computed scores written out, as fields show it
 
-	saved   string          // "已保存 14:32" after a save
-	told    []document.Loss // what the user was last told that a saved file leaves out
-	cut     string          // what the user was last told that a saved file prints only in part
-	draft   *draft          // nil once the form is closed
-	file    os.FileInfo     // the form's file when it was opened or saved, nil for none; see files.Identity
-	looking bool            // a look at the file is under way, which may take long
+	saved    string          // "已保存 14:32" after a save
+	reported []document.Loss // what the user was last told that a saved file leaves out
+	cut      string          // what the user was last told that a saved file prints only in part
+	draft    *draft          // nil once the form is closed
+	file     os.FileInfo     // the form's file when it was opened or saved, nil for none; see files.Identity
+	looking  bool            // a look at the file is under way, which may take long
 
 	year     int  // the form's year when it was opened
 	finished bool // everything required was filled in then
@@ -74,12 +74,12 @@ func newEditor(w *Window, b *binder, s *session.Session) *editor {
 	return ed
 }
 
-// lay builds the view and shows it in the binder.
-func (ed *editor) lay() {
+// build builds the view and shows it in the binder.
+func (ed *editor) build() {
 	ed.header = newHeader(ed.goToSection, ed.showGroup)
 	ed.bar = kit.NewTabBar(tabNames, ed.showTab, ed.enter)
 	ed.notices = kit.NewNotices()
-	ed.panel = newPanel(ed.goToFinding, ed.fix, ed.review, ed.settle, ed.fold)
+	ed.panel = newPanel(ed.goToFinding, ed.fix, ed.review, ed.applyAnswer, ed.fold)
 	ed.panel.list.onPlace, ed.panel.list.nameOf = ed.b.goToPlace, ed.nameOf
 	ed.foot = newFoot(func() { ed.showGroup(groupAmong) }, ed.chooseRules, ed.showZooms)
 	ed.Tipped(ed.foot.source, ed.foot.source, func() string { return ed.s.Document().Path })
@@ -267,9 +267,9 @@ func (ed *editor) nameOf(p session.Place) string {
 	return name + " " + orElse(cell, p.Field.Label())
 }
 
-// step goes to the next finding, or with -1 to the previous one.
-func (ed *editor) step(by int) {
-	if f := ed.panel.list.step(by); f != nil {
+// nextFinding goes to the next finding, or with -1 to the previous one.
+func (ed *editor) nextFinding(by int) {
+	if f := ed.panel.list.next(by); f != nil {
 		ed.goToFinding(*f)
 	}
 }
@@ -313,8 +313,8 @@ func (ed *editor) showZooms() {
 	menu.Show(ed.Win.Canvas(), ed.app.fyne.Driver().AbsolutePositionForObject(zoom).AddXY(zoom.Size().Width, -look.Px(4)), items...)
 }
 
-// step is the distance between the sizes offered: larger above 150 %.
-var step = map[bool]int{true: 25, false: 10}
+// zoomStep is the distance between the sizes offered: larger above 150 %.
+var zoomStep = map[bool]int{true: 25, false: 10}
 
 func (ed *editor) fix(fix *scoring.Fix) {
 	ed.sums.forget()
@@ -329,16 +329,16 @@ func (ed *editor) fixChosen() {
 	}
 }
 
-// settle applies an answer that the user gave on the explanation card.
-func (ed *editor) settle(words string, field domain.Field, text string) {
+// applyAnswer applies an answer that the user gave on the explanation card.
+func (ed *editor) applyAnswer(words string, field domain.Field, text string) {
 	ed.do(words, func(f *domain.Form) { f.Set(field, text) })
 }
 
-func (ed *editor) undo() { ed.travel(ed.s.Undo) }
-func (ed *editor) redo() { ed.travel(ed.s.Redo) }
+func (ed *editor) undo() { ed.moveInHistory(ed.s.Undo) }
+func (ed *editor) redo() { ed.moveInHistory(ed.s.Redo) }
 
-// travel moves in the history and goes to the field that changed.
-func (ed *editor) travel(move func() (string, bool)) {
+// moveInHistory moves in the history and goes to the field that changed.
+func (ed *editor) moveInHistory(move func() (string, bool)) {
 	before := ed.s.Form().Clone()
 	ed.sums.forget()
 	if _, ok := move(); !ok {

@@ -60,7 +60,7 @@ func (p *formPage) newPoints(at domain.Field) *entry {
 		if at == domain.FieldFundScore {
 			most = p.ed.s.Form().Funds.Weight
 		}
-		return stepped(text, by, most)
+		return incremented(text, by, most)
 	}
 	return e
 }
@@ -117,7 +117,7 @@ func (e *entry) focus(gained bool) {
 			e.follow()
 		}
 		e.ed.focus(e.at)
-		e.p.says(e, e.told(e.in.Text))
+		e.p.says(e, e.hintText(e.in.Text))
 	} else {
 		e.ed.s.EndTyping()
 		e.ed.sums.close()
@@ -143,7 +143,7 @@ func (e *entry) refresh() {
 	switch {
 	case e.focused:
 		text, _ = e.ed.s.Form().Text(e.at)
-		text = orElse(e.ed.sums.shown(e.at, text), e.bare(text))
+		text = orElse(e.ed.sums.shown(e.at, text), e.editText(text))
 	case e.number:
 		text = shownAs(text, e.unit)
 	}
@@ -161,12 +161,12 @@ func (e *entry) refresh() {
 	if _, ok := domain.Number(text).Value(); e.number && !ok && !domain.IsBlank(text) && !e.focused {
 		words, mark = "不是数字", field.Warning
 	}
-	e.beside(words, mark)
+	e.setAside(words, mark)
 	if !e.apart {
 		e.showPast(text)
 	}
 	if e.focused {
-		e.p.says(e, e.told(text))
+		e.p.says(e, e.hintText(text))
 	}
 	if m := e.ed.mark(e.at); m != e.mark {
 		e.mark = m
@@ -174,9 +174,9 @@ func (e *entry) refresh() {
 	}
 }
 
-// bare is the text to edit for a text of the form: it leaves out a unit that the heading names. An
+// editText is the text to edit for a text of the form: it leaves out a unit that the heading names. An
 // amount in another unit is converted to the heading's.
-func (e *entry) bare(text string) string {
+func (e *entry) editText(text string) string {
 	if bare, ok := strings.CutSuffix(text, e.unit); ok && e.unit != "" && inUnit(bare, e.unit) == text {
 		return bare
 	}
@@ -202,10 +202,10 @@ func (e *entry) showPast(now string) {
 	}
 }
 
-// told is the hint that is shown below the field while it has the keyboard: how a number was
+// hintText is the hint that is shown below the field while it has the keyboard: how a number was
 // understood, last year's number if there is no space for it in the field, and the findings in the
 // words of the list.
-func (e *entry) told(text string) string {
+func (e *entry) hintText(text string) string {
 	var words []string
 	if e.number {
 		words = append(words, orElse(e.ed.sums.hint(e.ed.s.Form(), e.at, e.unit), understood(text, e.unit)))
@@ -265,8 +265,8 @@ func grouped(s string) string {
 	return whole
 }
 
-// beside shows a small text at the right end; "" for none.
-func (e *entry) beside(words string, mark field.Mark) {
+// setAside shows a small text at the right end; "" for none.
+func (e *entry) setAside(words string, mark field.Mark) {
 	if e.aside.Words == words && e.aside.Colour == mark.Text() {
 		return
 	}
@@ -408,8 +408,8 @@ func (p *formPage) fill(content fyne.CanvasObject) {
 	p.scroll.Refresh()
 }
 
-// anew builds the page's fields again and moves the keyboard to the new field, unless that is gone.
-func (p *formPage) anew(build func()) {
+// rebuild builds the page's fields again and moves the keyboard to the new field, unless that is gone.
+func (p *formPage) rebuild(build func()) {
 	had := slices.ContainsFunc(p.entries, func(e *entry) bool { return e.focused })
 	build()
 	p.refresh() // the texts must be there before a field selects its text

@@ -75,7 +75,7 @@ func TestABlockOfFundsIsPastedIntoItsCells(t *testing.T) {
 	// Names that were copied too are no amounts.
 	c.window().editor.goTo(domain.FundField(0, domain.KeyInitial))
 	c.pastes("年度资金总额：\t40\t30\t20\n 基本支出\t40\t30\t20")
-	is(t, "the budget beside copied names", c.form().Funds.Rows[0].Budget, domain.Number("30"))
+	is(t, "the budget next to copied names", c.form().Funds.Rows[0].Budget, domain.Number("30"))
 	is(t, "the name", c.form().Funds.Rows[1].Item, "基本支出")
 	c.types("9")
 	c.presses(fyne.KeyEscape)
@@ -97,7 +97,7 @@ func TestASumWithoutATotalIsNotRed(t *testing.T) {
 	for typed, want := range map[string]bool{"": false, "320.5": false, "320": true} {
 		c.window().editor.goTo(domain.FundField(0, domain.KeyInitial))
 		c.window().editor.typed(domain.FundField(0, domain.KeyInitial), typed)
-		is(t, "red beside a total of "+typed, red(), want)
+		is(t, "red next to a total of "+typed, red(), want)
 	}
 }
 
@@ -221,7 +221,7 @@ func TestTheKeyboardGoesAlongToATab(t *testing.T) {
 	c.types("3卷")
 	is(t, "typed after Ctrl+4, where the table was left", c.form().Indicators[4].Actual, "3卷")
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.Key5, Modifier: ctrl})
-	is(t, "beside a preview", c.zoneOf(), "页签")
+	is(t, "next to a preview", c.zoneOf(), "页签")
 	preview := c.window().editor.tabs[tabPreview].(*previewTab)
 	c.presses(fyne.KeyPageDown)
 	is(t, "which is scrolled from there", preview.scroll.Offset.Y > 100, true)
@@ -345,7 +345,7 @@ func TestWhatIsPastedBeyondTheTableIsTold(t *testing.T) {
 	c.doesNotSee("没有地方放")
 }
 
-func TestAScoreIsSteppedUpToItsWeight(t *testing.T) {
+func TestAScoreIsIncrementedUpToItsWeight(t *testing.T) {
 	c := sit(t)
 	f := made(10)
 	f.Indicators[1].Weight, f.Indicators[1].Score, f.Indicators[1].ScoreBy = "2.5", "1", domain.ByHand

@@ -106,7 +106,7 @@ func TestThePageFollowsTheCaretOfALongGoal(t *testing.T) {
 	}
 }
 
-func TestTheTwoGoalsStandLevel(t *testing.T) {
+func TestTheTwoGoalsAreAligned(t *testing.T) {
 	c := sit(t)
 	f := made(10)
 	for i := range 14 {
@@ -135,7 +135,7 @@ func TestUndoTakesBackWhatAGoalWasGivenByWords(t *testing.T) {
 	is(t, "undone", e.in.Text, "目标1.接收档案。")
 }
 
-func TestPlusAndMinusStepPointsOutsideTheTableToo(t *testing.T) {
+func TestPlusAndMinusIncrementPointsOutsideTheTableToo(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	for _, at := range []domain.Field{domain.LevelField(1, domain.KeyWeight), domain.FieldFundWeight} {
@@ -143,7 +143,7 @@ func TestPlusAndMinusStepPointsOutsideTheTableToo(t *testing.T) {
 		e := c.entry(at)
 		c.window().Win.Canvas().Focus(e.in)
 		c.types("++-")
-		more, _ := stepped(was, 1, "")
+		more, _ := incremented(was, 1, "")
 		is(t, string(at), e.in.Text, more)
 		c.types("7")
 		is(t, "typing over", e.in.Text, "7")

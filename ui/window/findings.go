@@ -137,7 +137,7 @@ func (l *findingList) show(list []session.Finding) {
 		}
 		l.selected = findingKey{}
 	}
-	l.lay()
+	l.layOut()
 }
 
 func sameFinding(a, b session.Finding) bool {
@@ -155,11 +155,11 @@ func sameFix(a, b *scoring.Fix) bool {
 func (l *findingList) filter(only group) {
 	l.only, l.place = only, 0
 	l.scroll.ScrollToTop()
-	l.lay()
+	l.layOut()
 }
 
-// lay places the rows of the findings, reusing those it has.
-func (l *findingList) lay() {
+// layOut places the rows of the findings, reusing those it has.
+func (l *findingList) layOut() {
 	n := countGroups(l.all)
 	used := map[findingKey]*findingRow{}
 	var objects []fyne.CanvasObject
@@ -210,9 +210,9 @@ func (l *findingList) visible() []session.Finding {
 	return slices.DeleteFunc(slices.Clone(l.all), func(f session.Finding) bool { return l.only >= 0 && groupOf(&f) != l.only })
 }
 
-// step selects the next finding, or with -1 the previous one, with wrap-around, and returns it; nil
+// next selects the next finding, or with -1 the previous one, with wrap-around, and returns it; nil
 // if there is none. Reviewed findings are skipped unless they alone are shown.
-func (l *findingList) step(by int) *session.Finding {
+func (l *findingList) next(by int) *session.Finding {
 	list := slices.DeleteFunc(l.visible(), func(f session.Finding) bool { return l.only != groupReviewed && f.Why != "" })
 	if len(list) == 0 {
 		return nil
@@ -263,7 +263,7 @@ func (l *findingList) FocusGained() {
 	if row := l.rows[l.selected]; row != nil {
 		row.mark(true)
 	} else {
-		l.step(1)
+		l.next(1)
 	}
 }
 
@@ -280,9 +280,9 @@ func (l *findingList) TypedRune(rune) {}
 func (l *findingList) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyDown:
-		l.step(1)
+		l.next(1)
 	case fyne.KeyUp:
-		l.step(-1)
+		l.next(-1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		if f := l.chosen(); f != nil {
 			keys.Once(keys.Canvas(l), k.Name, func() { l.onGo(*f) })

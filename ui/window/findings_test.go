@@ -32,7 +32,7 @@ func TestTheNextFindingIsTheOneThatComesBack(t *testing.T) {
 	is(t, "after settling", c.window().editor.focused, actual(2))
 	c.fills(actual(2), "110卷")
 	w := c.window()
-	w.editor.step(-1)
+	w.editor.nextFinding(-1)
 	is(t, "back after settling", w.editor.focused, actual(0))
 }
 
@@ -74,7 +74,7 @@ func TestTheTotalOfferedFollowsTheRows(t *testing.T) {
 }
 
 // A further kind of finding may need a second line of chips. When it goes, no gap is left.
-func TestTheListMakesRoomForTheChipsAboveIt(t *testing.T) {
+func TestTheListMovesForTheChipsAboveIt(t *testing.T) {
 	c := sit(t)
 	f := made(30)
 	for i := range 14 {

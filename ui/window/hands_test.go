@@ -101,7 +101,7 @@ func (c *clerk) ticks(words string) {
 		}
 	})
 	if box == nil || far > 12 {
-		c.t.Fatalf("no box beside “%s”", words)
+		c.t.Fatalf("no box next to “%s”", words)
 	}
 	box.Tapped(&fyne.PointEvent{Position: fyne.NewPos(6, 6)})
 }

@@ -262,13 +262,13 @@ func (t *indicatorsTab) menu(row string, _ int) []*fyne.MenuItem {
 	for _, a := range explainRow(ed.s, i).asks {
 		if len(a.choices) == 1 {
 			c := a.choices[0]
-			items = append(items, fyne.NewMenuItem(c.words, func() { ed.settle(c.words, a.field, c.text) }))
+			items = append(items, fyne.NewMenuItem(c.words, func() { ed.applyAnswer(c.words, a.field, c.text) }))
 			continue
 		}
 		sub := fyne.NewMenuItem(a.words, nil)
 		sub.ChildMenu = fyne.NewMenu("")
 		for _, c := range a.choices {
-			choice := fyne.NewMenuItem(c.words, func() { ed.settle(c.words, a.field, c.text) })
+			choice := fyne.NewMenuItem(c.words, func() { ed.applyAnswer(c.words, a.field, c.text) })
 			choice.Checked = c.chosen
 			sub.ChildMenu.Items = append(sub.ChildMenu.Items, choice)
 		}
@@ -276,7 +276,7 @@ func (t *indicatorsTab) menu(row string, _ int) []*fyne.MenuItem {
 	}
 	if !in.NotApplicable {
 		items = append(items, fyne.NewMenuItem("本年度不适用", func() {
-			ed.settle("本年度不适用", domain.IndicatorField(i, domain.KeyNotApplicable), "true")
+			ed.applyAnswer("本年度不适用", domain.IndicatorField(i, domain.KeyNotApplicable), "true")
 		}))
 	}
 	return append(items, fyne.NewMenuItem("改一级、二级指标…", func() { t.regroup() }))

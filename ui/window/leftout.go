@@ -48,10 +48,10 @@ func (ed *editor) tellSaved(path string, replaced bool, then func()) {
 		ed.cut = doc.CutOff
 		words = strings.TrimSpace(words + "\n" + ed.cut)
 	}
-	if slices.Equal(list, ed.told) {
+	if slices.Equal(list, ed.reported) {
 		list = nil
 	} else {
-		ed.told = list
+		ed.reported = list
 	}
 	switch {
 	case len(list) > 0:

@@ -10,7 +10,7 @@ func TestTheManualGoesWithTheLastWindow(t *testing.T) {
 	c.picks("帮助", "使用手册")
 	is(t, "a second one", c.app.manual, m)
 	c.window().tryClose()
-	is(t, "open beside the other window", c.app.manual != nil, true)
+	is(t, "open next to the other window", c.app.manual != nil, true)
 	c.app.zoom(1.5) // builds its pages again
 	c.window().tryClose()
 	is(t, "open without a window", c.app.manual != nil, false)

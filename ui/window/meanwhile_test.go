@@ -16,16 +16,16 @@ import (
 func (c *clerk) meanwhile(do func()) {
 	c.t.Helper()
 	var running atomic.Int32
-	done := make(chan func(), len(c.beside))
-	for _, work := range c.beside {
+	done := make(chan func(), len(c.jobs))
+	for _, work := range c.jobs {
 		running.Add(1)
 		go func() {
 			done <- work()
 			running.Add(-1)
 		}()
 	}
-	n := len(c.beside)
-	c.beside = nil
+	n := len(c.jobs)
+	c.jobs = nil
 	for do(); running.Load() > 0; {
 		for _, w := range c.app.windows {
 			if w.editor != nil {

@@ -154,8 +154,8 @@ func (w *Window) viewMenu() *fyne.Menu {
 	m.forms = w.several("整套列表栏", (*binder).fold)
 	m.fold, m.dark = w.form("检查结果栏", (*editor).fold), item("深色", p.toggleDark)
 	return fyne.NewMenu("查看(V)",
-		keyed(w.form("下一条检查结果", func(ed *editor) { ed.step(1) }), fyne.KeyF8, 0),
-		keyed(w.form("上一条检查结果", func(ed *editor) { ed.step(-1) }), fyne.KeyF8, fyne.KeyModifierShift),
+		keyed(w.form("下一条检查结果", func(ed *editor) { ed.nextFinding(1) }), fyne.KeyF8, 0),
+		keyed(w.form("上一条检查结果", func(ed *editor) { ed.nextFinding(-1) }), fyne.KeyF8, fyne.KeyModifierShift),
 		keyed(w.form("按建议改这一条", (*editor).fixChosen), fyne.KeyReturn, ctrl),
 		keyed(w.form("这一条已核对…", (*editor).reviewChosen), fyne.KeyReturn, ctrl|fyne.KeyModifierShift),
 		keyed(w.several("下一张表", func(b *binder) { b.step(1) }), fyne.KeyTab, ctrl),

@@ -82,7 +82,7 @@ func TestOneFileDialogAtATime(t *testing.T) {
 	c.picks("文件", "打开…")
 	c.window().tryClose()
 	is(t, "windows while it waits", len(c.windows()), 1)
-	is(t, "dialogs waiting", len(c.beside), 1)
+	is(t, "dialogs waiting", len(c.jobs), 1)
 	letGo()
 	c.window().tryClose()
 	c.sees("要保存修改吗")

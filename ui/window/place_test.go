@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-func TestAWindowLiesOnTheScreen(t *testing.T) {
+func TestAWindowIsOnTheScreen(t *testing.T) {
 	screen := frame{0, 0, 1366, 728}
 	left := frame{-1920, 0, 1920, 1040} // a second screen on the left
 	for name, at := range map[string]struct{ f, in, fitted, centred frame }{

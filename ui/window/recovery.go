@@ -198,12 +198,12 @@ func (w *Window) lostRow(l session.Lost) (row fyne.CanvasObject, recover *kit.Bu
 // recover opens work that a crash left.
 func (w *Window) recover(l session.Lost) {
 	s, journal, err := l.Recover()
-	w.leaveLost()
+	w.dismissLost()
 	if err != nil {
 		w.Fail("没有恢复", "", err)
 		return
 	}
-	to := w.app.room()
+	to := w.app.freeWindow()
 	to.load(s)
 	to.editor.draft.journal, to.editor.draft.used = journal, true
 }
@@ -213,7 +213,7 @@ func (w *Window) discard(l session.Lost) {
 	w.Ask("不要这份没有保存的内容吗", "“"+l.Name()+"”里没有保存的修改会删掉，找不回来。已经存成文件的内容不受影响。",
 		kit.NewAnswer("删掉", func() {
 			err := l.Discard()
-			w.leaveLost()
+			w.dismissLost()
 			if err != nil {
 				w.Fail("没有删掉", "", err)
 			}
@@ -221,8 +221,8 @@ func (w *Window) discard(l session.Lost) {
 		kit.NewAnswer("留着", nil))
 }
 
-// leaveLost removes work from the list and closes the dialog that showed it.
-func (w *Window) leaveLost() {
+// dismissLost removes work from the list and closes the dialog that showed it.
+func (w *Window) dismissLost() {
 	if w.Open != nil {
 		w.Open.Close()
 	}

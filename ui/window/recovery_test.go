@@ -43,7 +43,7 @@ func (c *clerk) loses() {
 			w.editor.draft.journal.Leave() // the system unlocks what a dead process held
 		}
 	}
-	c.later, c.beside = nil, nil
+	c.later, c.jobs = nil, nil
 	c.app = newApp(test.NewTempApp(c.t), "test")
 	c.app.now, c.app.spawn, c.app.after, c.app.files = old.now, old.spawn, old.after, old.files
 	c.app.findLost()
@@ -250,15 +250,15 @@ func TestACrashKeepsTheWorkOfEveryWindowAndSaysSo(t *testing.T) {
 	is(t, "what was typed", c.form().Department, "云溪县博物馆")
 }
 
-func TestAPanicBesideTheWindowReachesIt(t *testing.T) {
+func TestAPanicInTheBackgroundReachesTheWindow(t *testing.T) {
 	sit(t)
 	var caught any
 	func() {
 		defer func() { caught = recover() }()
-		guarded(func() { panic("beside") })() // the test's driver runs what is for the window's goroutine at once
+		guarded(func() { panic("in the background") })() // the test's driver runs what is for the window's goroutine at once
 	}()
 	e, ok := caught.(elsewhere)
-	if !ok || e.caught != "beside" || !strings.Contains(string(e.stack), "recovery_test.go") {
+	if !ok || e.caught != "in the background" || !strings.Contains(string(e.stack), "recovery_test.go") {
 		t.Errorf("caught %v", caught)
 	}
 }

@@ -21,7 +21,7 @@ func (c *clerk) grey(at domain.Field) (words string) {
 	return words
 }
 
-func TestLastYearStandsInGreyAtEveryField(t *testing.T) {
+func TestLastYearIsShownInGreyAtEveryField(t *testing.T) {
 	c := sit(t)
 	old := made(10)
 	old.Contact, old.Conclusion, old.FilledOn = "吴敏", "全部达成年度指标", "2023-03-01"
@@ -110,7 +110,7 @@ func TestWhatTheGreyIsIsSaid(t *testing.T) {
 
 // Grey text is below a text, also below one that was pasted into a field next to the one with the
 // keyboard. It is not before the caret, where it would look typed.
-func TestGreyMakesRoomForWhatIsPasted(t *testing.T) {
+func TestGreyTextMovesForPastedText(t *testing.T) {
 	c := sit(t)
 	c.files.open = c.file(made(10))
 	f := made(10)
@@ -129,7 +129,7 @@ func TestGreyMakesRoomForWhatIsPasted(t *testing.T) {
 		e := c.entry(domain.FundField(1, key))
 		is(t, "grey of "+key, c.grey(e.at) != "", true)
 		if y := e.past.Position().Y; y < e.in.CursorPosition().Y+10 {
-			t.Errorf("%s: grey at %v stands on the text", key, y)
+			t.Errorf("%s: grey at %v is on the text", key, y)
 		}
 	}
 }

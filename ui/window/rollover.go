@@ -134,7 +134,7 @@ func (a *assistant) propose(year int) {
 	a.years.Set(strconv.Itoa(year))
 	a.changes = a.ed.s.RollOver(year)
 	a.group()
-	a.lay()
+	a.layOut()
 }
 
 // group sorts the changes: years to increment, years and cells to check, and what is cleared, by
@@ -187,8 +187,8 @@ func (a *assistant) group() {
 	}
 }
 
-// lay builds the headings and the changes of the open ones.
-func (a *assistant) lay() {
+// layOut builds the headings and the changes of the open ones.
+func (a *assistant) layOut() {
 	a.list.Objects = nil
 	for _, g := range a.groups {
 		g.all = kit.NewTick(func(on bool) {
@@ -205,7 +205,7 @@ func (a *assistant) lay() {
 		fold := func() {
 			g.open = !g.open
 			c, before := a.ed.Win.Canvas(), g.head
-			a.lay()
+			a.layOut()
 			if c.Focused() == fyne.Focusable(before) {
 				c.Focus(g.head)
 			}

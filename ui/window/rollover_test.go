@@ -128,7 +128,7 @@ func TestARollOverThatIsUndoneLeavesTheNewFile(t *testing.T) {
 }
 
 // If a change takes several lines, its tick and its result are aligned with the first.
-func TestATickStandsAtTheFirstLine(t *testing.T) {
+func TestATickIsAlignedWithTheFirstLine(t *testing.T) {
 	c := sit(t)
 	f := made(10)
 	f.Indicators[2].Name = strings.Repeat("档案数字化加工和入库验收", 5)
@@ -151,7 +151,7 @@ func TestATickStandsAtTheFirstLine(t *testing.T) {
 		t.Fatalf("“%s” takes one line", where.Words)
 	}
 	if d := absolute(top(new) - top(where)); d > 2 {
-		t.Errorf("the change stands %v below the first line", d)
+		t.Errorf("the change is %v below the first line", d)
 	}
 	near := float32(1e6)
 	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
@@ -160,6 +160,6 @@ func TestATickStandsAtTheFirstLine(t *testing.T) {
 		}
 	})
 	if near > 2 {
-		t.Errorf("the tick stands %v from the first line", near)
+		t.Errorf("the tick is %v from the first line", near)
 	}
 }

@@ -53,7 +53,7 @@ func TestMoneyIsSeenWholeInALargeFont(t *testing.T) {
 	}
 }
 
-func TestTheSumsStandBelowTheirFigures(t *testing.T) {
+func TestTheSumsAreBelowTheirFigures(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.window().Win.Resize(fyne.NewSize(1280, 720))

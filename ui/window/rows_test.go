@@ -134,7 +134,7 @@ func TestACellIsTidiedWhenLeftAndNotBefore(t *testing.T) {
 	is(t, "as typed, in the form", c.form().Indicators[2].Weight, domain.Number("１．５分"))
 }
 
-func TestPointsAreSteppedAndNeverGoBelowZero(t *testing.T) {
+func TestPointsAreIncrementedAndNeverGoBelowZero(t *testing.T) {
 	c := sit(t)
 	for key, up := range map[string]string{domain.KeyWeight: "3", domain.KeyScore: "1"} { // the score is limited by its weight
 		c.opens(made(10))

@@ -16,11 +16,11 @@ import (
 // makes it answer at last.
 func (c *clerk) hangs() (answers func()) {
 	c.t.Helper()
-	if len(c.beside) != 1 {
-		c.t.Fatalf("%d things are under way, not one", len(c.beside))
+	if len(c.jobs) != 1 {
+		c.t.Fatalf("%d things are under way, not one", len(c.jobs))
 	}
-	stuck := c.beside[0]
-	c.beside, c.held = nil, false
+	stuck := c.jobs[0]
+	c.jobs, c.held = nil, false
 	c.waits()
 	return func() {
 		stuck()()
@@ -170,17 +170,17 @@ func TestTheWindowAsksNothingOfADeadShare(t *testing.T) {
 	for range 5 {
 		c.app.lookAtFiles()
 	}
-	is(t, "looks under way", len(c.beside), 1)
+	is(t, "looks under way", len(c.jobs), 1)
 	answers := c.hangs()
 	c.app.lookAtFiles()
-	is(t, "looks begun while one hangs", len(c.beside), 0)
+	is(t, "looks begun while one hangs", len(c.jobs), 0)
 
 	c.browsesFrom(t.TempDir())
 	c.waiting()
 	c.picks("文件", "打开…")
-	is(t, "questions for the folder", len(c.beside), 1)
-	slow := c.beside[0]
-	c.beside, c.held = nil, false
+	is(t, "questions for the folder", len(c.jobs), 1)
+	slow := c.jobs[0]
+	c.jobs, c.held = nil, false
 	for _, d := range c.later {
 		if d.wait == files.FolderWait {
 			d.do()

@@ -103,7 +103,7 @@ func (p *App) toggleDark() {
 // sizesOffered are the font sizes that can be chosen, in percent.
 func sizesOffered() []int {
 	var list []int
-	for percent := 90; percent <= 200; percent += step[percent >= 150] {
+	for percent := 90; percent <= 200; percent += zoomStep[percent >= 150] {
 		list = append(list, percent)
 	}
 	return list

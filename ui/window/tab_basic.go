@@ -97,7 +97,7 @@ func (t *basicTab) inHalves(fields []domain.Field) fyne.CanvasObject {
 
 func (t *basicTab) refresh() {
 	if f := t.ed.s.Form(); len(f.Levels) != t.levels || len(f.Extra) != t.extras {
-		t.anew(t.build)
+		t.rebuild(t.build)
 	}
 	t.formPage.refresh()
 	if words := t.weightSum(); words != t.sum.Words {

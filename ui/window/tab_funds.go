@@ -90,7 +90,7 @@ func (t *fundsTab) build() {
 		s, off := kit.NewText("", kit.SizeBody, look.Secondary).Trailing().InSmaller(), kit.NewText("", kit.SizeBody, look.ErrorText).Trailing().InSmaller()
 		ok := kit.NewOKMark()
 		t.sums, t.off, t.right = append(t.sums, s), append(t.off, off), append(t.right, ok)
-		sum.Add(kit.NewInset(8, 5, field.PadX, 5, container.New(kit.Behind{}, s, ok)))
+		sum.Add(kit.NewInset(8, 5, field.PadX, 5, container.New(kit.Hanging{}, s, ok)))
 		offLine.Add(kit.NewInset(8, 0, field.PadX, 5, off))
 	}
 	table.Add(widget.NewSeparator())
@@ -257,7 +257,7 @@ func isName(text string) bool {
 func (t *fundsTab) refresh() {
 	f := t.ed.s.Form()
 	if len(f.Funds.Rows) != t.rows || t.ed.s.MoneyUnit() != t.unit {
-		t.anew(t.build)
+		t.rebuild(t.build)
 	}
 	for k, key := range fundKeys {
 		t.showSum(t.sums[k], t.off[k], t.right[k], key)

@@ -137,8 +137,8 @@ func (t *indicatorsTab) tools() fyne.CanvasObject {
 		item("全部使用计算得分", t.ed.useAllComputed)).Box
 }
 
-// stepped adds to a number, down to zero and up to most, which has no effect if it is no number.
-func stepped(text string, by int, most domain.Number) (string, bool) {
+// incremented adds to a number, down to zero and up to most, which has no effect if it is no number.
+func incremented(text string, by int, most domain.Number) (string, bool) {
 	v, ok := domain.Number(text).Value()
 	if !ok && !domain.IsBlank(text) {
 		return "", false
@@ -151,11 +151,11 @@ func stepped(text string, by int, most domain.Number) (string, bool) {
 }
 
 func (t *indicatorsTab) steppedWeight(_, text string, by int) (string, bool) {
-	return stepped(text, by, "")
+	return incremented(text, by, "")
 }
 
 func (t *indicatorsTab) steppedScore(row, text string, by int) (string, bool) {
-	return stepped(text, by, t.ed.s.Form().Indicators[t.index(row)].Weight)
+	return incremented(text, by, t.ed.s.Form().Indicators[t.index(row)].Weight)
 }
 
 func (t *indicatorsTab) index(row string) int { return slices.Index(t.ids, row) }
@@ -168,7 +168,7 @@ func (t *indicatorsTab) field(row string, col int) domain.Field {
 func (t *indicatorsTab) tidy(row string, col int) {
 	t.ed.sums.close()
 	if i := t.index(row); i >= 0 {
-		t.grid.SetCell(row, col, t.dressed(i, col, false, t.ed.tips()))
+		t.grid.SetCell(row, col, t.decorated(i, col, false, t.ed.tips()))
 	}
 }
 
@@ -184,7 +184,7 @@ func (t *indicatorsTab) refresh() {
 		in := &f.Indicators[i]
 		cells := make([]grid.Cell, len(indicatorKeys))
 		for col := range cells {
-			cells[col] = t.dressed(i, col, t.grid.Editing() && t.ids[i] == focusedRow && col == focusedCol, tips)
+			cells[col] = t.decorated(i, col, t.grid.Editing() && t.ids[i] == focusedRow && col == focusedCol, tips)
 		}
 		rows[i] = grid.Row{ID: t.ids[i], Groups: []grid.Label{t.level1(in), {Text: in.Level2}}, Cells: cells}
 	}
@@ -201,8 +201,8 @@ func (t *indicatorsTab) refresh() {
 	}
 }
 
-// dressed is a cell with its findings and the text of the reference form.
-func (t *indicatorsTab) dressed(i, col int, raw bool, tips map[domain.Field]string) grid.Cell {
+// decorated is a cell with its findings and the text of the reference form.
+func (t *indicatorsTab) decorated(i, col int, raw bool, tips map[domain.Field]string) grid.Cell {
 	c := t.cell(i, col, raw)
 	at := domain.IndicatorField(i, indicatorKeys[col])
 	c.Tip, c.Hint = tips[at], t.ed.sums.hint(t.ed.s.Form(), at, "")

@@ -27,7 +27,7 @@ func (ed *editor) useTemplate() {
 			case len(doc.Choices) > 1:
 				ed.chooseTemplate(doc)
 			default:
-				ed.pour(doc)
+				ed.fillTemplate(doc)
 			}
 		})
 	})
@@ -40,14 +40,14 @@ func (ed *editor) chooseTemplate(doc *document.Document) {
 		list.Add(kit.NewPress(kit.NewInset(10, 7, 10, 7, kit.NewText(words, kit.SizeBody, look.Text).Wrapped()), look.Panel, look.Selected, 4, func() {
 			ed.Open.Close()
 			doc.Choose(i)
-			ed.pour(doc)
+			ed.fillTemplate(doc)
 		}))
 	}
 	ed.Dialog("套用模板里的哪一张表", list, fyne.NewSize(560, 0), kit.NewAnswer("取消", nil))
 }
 
-// pour fills the form into a template and tells what it has no cell for.
-func (ed *editor) pour(template *document.Document) {
+// fillTemplate fills the form into a template and tells what it has no cell for.
+func (ed *editor) fillTemplate(template *document.Document) {
 	name := filepath.Base(template.Path)
 	unplaced, err := ed.s.UseTemplate(template)
 	if err != nil {

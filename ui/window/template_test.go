@@ -177,7 +177,7 @@ func TestUndoingATemplateAfterASaveAsksForAName(t *testing.T) {
 }
 
 // A template prints 其中： before the parts of the total, last year's form did not.
-func TestFundRowsOfATemplateMatchWithoutWhatStandsBeforeThem(t *testing.T) {
+func TestFundRowsOfATemplateMatchWithoutTheirPrefix(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	template := made(1)

@@ -87,7 +87,7 @@ func TestTheLastFolderIsRemembered(t *testing.T) {
 	is(t, "after checking a folder", other(), c.files.folder)
 	os.RemoveAll(c.files.folder)
 	is(t, "where it is gone", files.IsFolder(other()), true)
-	is(t, "beside the form that is open", files.FirstFolder(c.app.places.Folders(c.windows()[0].editor.s.Document().Path)) != c.files.folder, true)
+	is(t, "next to the form that is open", files.FirstFolder(c.app.places.Folders(c.windows()[0].editor.s.Document().Path)) != c.files.folder, true)
 }
 
 func TestRecentFilesAreEightAndThoseThatFailGo(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 	"ziping/ui/kit"
 )
 
-func TestToolsWithoutRoomAreBehindTheLast(t *testing.T) {
+func TestToolsThatDoNotFitAreInTheMenuOfTheLast(t *testing.T) {
 	for scale, more := range map[float32]bool{1: false, 2: true} {
 		c := sit(t)
 		c.opens(made(10))

@@ -91,7 +91,7 @@ func (w *Window) keepKeyboard() {
 		return // that takes care of itself
 	}
 	switch f := c.Focused().(type) {
-	case *field.Input: // see formPage.anew
+	case *field.Input: // see formPage.rebuild
 	case *grid.Grid:
 		if _, _, ok := f.Focused(); !ok {
 			w.home()

@@ -132,7 +132,7 @@ func TestF8GoesToTheFieldAndCirclesRound(t *testing.T) {
 	for range n {
 		c.presses(fyne.KeyF8)
 		at := c.window().editor.focused
-		is(t, "a finding stands at the field", c.window().editor.levels[at] != "", true)
+		is(t, "a finding is at the field", c.window().editor.levels[at] != "", true)
 		seen[at] = true
 	}
 	if !seen[domain.FieldContact] || !seen[domain.IndicatorField(3, domain.KeyActual)] {
@@ -172,12 +172,12 @@ func TestATypedScoreStaysUntilTheComputedOneIsAskedFor(t *testing.T) {
 	tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 	cell := tab.cell(9, 4, false)
 	is(t, "score shown", cell.Text, "7")
-	is(t, "computed beside", cell.Aside, "10")
+	is(t, "computed value", cell.Aside, "10")
 	c.window().editor.goTo(domain.IndicatorField(9, domain.KeyScore))
 	c.clicks("使用计算得分 10")
 	is(t, "menu", c.menu().undo.Label, "撤销：使用计算得分 10")
 	is(t, "total by the rules", c.total(), "99.75")
-	is(t, "beside", tab.cell(9, 4, false).Aside, "")
+	is(t, "no computed value", tab.cell(9, 4, false).Aside, "")
 }
 
 func TestAJudgedRowTakesATierFromTheCard(t *testing.T) {
@@ -546,7 +546,7 @@ func TestOtherRulesAreOneClickAndOneStep(t *testing.T) {
 	is(t, "rules after undo", c.window().editor.s.Rules().ID, was)
 }
 
-func TestLastYearCanBePutBesideAndAway(t *testing.T) {
+func TestLastYearCanBeShownAndHidden(t *testing.T) {
 	c := sit(t)
 	old := made(10)
 	old.Indicators[9].Actual = "101卷"

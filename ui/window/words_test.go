@@ -13,7 +13,7 @@ import (
 )
 
 // The list and the field describe a fault in the same words.
-func TestTheSameWordsStandAtTheField(t *testing.T) {
+func TestTheFieldShowsTheSameWords(t *testing.T) {
 	c := sit(t)
 	f := made(10)
 	f.Indicators[9].Actual = "50卷" // deducted without a reason

@@ -12,7 +12,7 @@ import (
 )
 
 // Files are read and written in the background, without freezing the window.
-func TestFilesAreReadAndWrittenBesideTheWindow(t *testing.T) {
+func TestFilesAreReadAndWrittenInTheBackground(t *testing.T) {
 	out := func(name string) string { return filepath.Join(t.TempDir(), name) }
 	for what, do := range map[string]struct {
 		begin func(*clerk)

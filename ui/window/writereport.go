@@ -45,8 +45,8 @@ func (d *reportDraft) save() {
 	d.ed.app.files.Save(d.ed.w.asker(), d.report.FileName(), reportKinds, func(path string) { d.write(path, false) })
 }
 
-// write writes the report; one that a person has worked on is replaced only if over.
-func (d *reportDraft) write(path string, over bool) {
+// write writes the report; one that somebody edited is only replaced if overwrite is set.
+func (d *reportDraft) write(path string, overwrite bool) {
 	ed := d.ed
 	var left []string
 	ed.Work("正在写 "+filepath.Base(path), func() error {
@@ -54,7 +54,7 @@ func (d *reportDraft) write(path string, over bool) {
 		if left = kept; err != nil {
 			return err
 		}
-		return session.SaveReport(path, data, over)
+		return session.SaveReport(path, data, overwrite)
 	}, nil, func(err error) {
 		switch {
 		case errors.Is(err, session.ErrReportChanged):
