@@ -144,6 +144,21 @@ func (b *Binder) Together(s *Session) []*Session {
 	return []*Session{s}
 }
 
+// Move goes on with another folder, without the files that were not written to it. tables are where
+// files with nothing but a 汇总表 went.
+func (b *Binder) Move(to string, tables map[string]string) {
+	b.Path = to
+	for _, f := range b.Files {
+		if len(f.Forms) > 0 {
+			f.Path = f.Forms[0].doc.Path
+		} else if path := tables[f.Path]; path != "" {
+			f.Path = path
+		}
+	}
+	b.Files = slices.DeleteFunc(b.Files, func(f *File) bool { return !isBelow(f.Path, to) })
+	b.sort()
+}
+
 // Unsaved are the forms to be saved, for each file the first of it that was edited.
 func (b *Binder) Unsaved() (list []*Session) {
 	var done []*Session

@@ -18,6 +18,14 @@ func NextName(name string, last, next int) string {
 	return name
 }
 
+// NextFolder is the name of a folder that was rolled over: with the new year in any case.
+func NextFolder(name string, last, next int) string {
+	if moved := moveYears(name, strconv.Itoa(last), strconv.Itoa(next)); moved != name {
+		return moved
+	}
+	return name + "-" + strconv.Itoa(next) + "年度"
+}
+
 // moveYears replaces a year wherever it is no part of a longer number.
 func moveYears(name, last, next string) string {
 	isDigit := func(at int) bool { return at >= 0 && at < len(name) && '0' <= name[at] && name[at] <= '9' }

@@ -403,3 +403,86 @@ func TestASummaryIsDrawnWithTheColumnsThatWereChosen(t *testing.T) {
 	c.clicks("生成…")
 	is(t, "kept for the next time", c.app.fyne.Preferences().StringList(prefWithout)[0], string(domain.SumInitial))
 }
+
+// wholeWithEnd is whole, with a project that ends.
+func wholeWithEnd() []domain.Form {
+	list := whole()
+	list[2].Project.Type = "一次性项目"
+	return list
+}
+
+func TestAFolderIsRolledOverIntoANewOne(t *testing.T) {
+	c := sit(t)
+	dir, _ := c.laysOutWithTable("", wholeWithEnd()...)
+	c.window().openFolder(dir)
+	c.windows()
+	c.picks("工具", "结转到新年度…")
+	c.sees("3 张表，改动")
+	c.sees("项目到这一年为止，不结转")
+	c.clicks("结转")
+	is(t, "year", c.form().Year, 2025)
+	c.goes("查档服务")
+	is(t, "year of another", c.form().Year, 2025)
+	c.goes("库房维修")
+	is(t, "year of the one that ends", c.form().Year, 2024)
+
+	c.window().binder.save(nil)
+	c.windows()
+	c.sees("存到新文件夹")
+	c.sees("2025年度绩效自评")
+	c.clicks("保存")
+	c.windows()
+	next := filepath.Join(filepath.Dir(dir), "2025年度绩效自评")
+	var names []string
+	files, _ := os.ReadDir(next)
+	for _, f := range files {
+		names = append(names, f.Name())
+	}
+	areNames(t, names, "1.云溪县档案馆2025.xlsx", "2.档案数字化2025.xlsx", "4.查档服务2025.xlsx", "汇总表.xlsx")
+	is(t, "saved", c.reads(filepath.Join(next, "2.档案数字化2025.xlsx"), 0).Year, 2025)
+	is(t, "last year's", c.reads(filepath.Join(dir, "2.档案数字化2024.xlsx"), 0).Year, 2024)
+	is(t, "to be saved", c.window().binder.dirty(), false)
+	c.sees("整套　3 张")
+	for _, ed := range c.window().binder.editors {
+		is(t, "year", ed.s.Form().Year, 2025)
+	}
+	table := c.window().binder.b.Tables()[0]
+	is(t, "the 汇总表", table.File, filepath.Join(next, "汇总表.xlsx"))
+	is(t, "its amounts", table.Summary.Rows[0][domain.SumBudget], "")
+
+	c.goes("查档服务") // goes on in the new folder
+	c.fills(projectActual, "97")
+	c.saves()
+	is(t, "an edit after that", c.reads(filepath.Join(next, "4.查档服务2025.xlsx"), 0).Indicators[0].Actual, "97")
+}
+
+func TestAWorkbookIsRolledOverWithItsSummary(t *testing.T) {
+	c := sit(t)
+	path := c.withSummarySheet(wholeWithEnd()...)
+	c.app.open(path)
+	c.windows()
+	c.picks("工具", "结转到新年度…")
+	c.sees("汇总表")
+	c.ticks("库房维修") // although it ends
+	c.clicks("结转")
+	c.files.save = filepath.Join(t.TempDir(), "2025.xlsx")
+	c.saves()
+	c.windows()
+	is(t, "name suggested", c.files.suggested, "2025年度自评表.xlsx")
+	for i := range 4 {
+		is(t, "year", c.reads(c.files.save, i).Year, 2025)
+	}
+	sum := c.window().binder.b.Tables()[0].Summary
+	is(t, "the 汇总表's year", sum.Year, 2025)
+	is(t, "its projects", len(sum.Rows), 3)
+	is(t, "its amounts", sum.Rows[0][domain.SumBudget], "")
+	c.doesNotSee("文件被别人改过")
+
+	c.goes("档案数字化")
+	c.fills(projectActual, "97")
+	c.saves()
+	is(t, "an edit after that", c.reads(c.files.save, 1).Indicators[0].Actual, "97")
+	c.windows()[0].editor.undo()
+	c.windows()[0].editor.undo()
+	is(t, "the roll-over taken back", c.form().Year, 2024)
+}

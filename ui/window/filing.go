@@ -27,9 +27,13 @@ func (b *binder) save(then func()) {
 		}
 	}
 	next := func() { b.saveNamed(asking, then) }
+	if list := b.newYear(asking); len(list) > 0 {
+		asking = slices.DeleteFunc(asking, func(ed *editor) bool { return slices.Contains(list, ed) })
+		next = func() { b.saveNewYear(list, func() { b.saveNamed(asking, then) }) }
+	}
 	switch len(ready) {
 	case 0:
-		if len(asking) == 0 {
+		if len(list) == 0 {
 			asking = []*editor{b.shown}
 			if path := b.shown.path(); path != "" {
 				b.shown.saveTo(path, then)
@@ -40,7 +44,7 @@ func (b *binder) save(then func()) {
 	case 1:
 		ready[0].saveTo(ready[0].path(), next)
 	default:
-		b.saveFiles(ready, next)
+		b.saveFiles(ready, (*editor).path, next)
 	}
 }
 
@@ -100,6 +104,7 @@ func (ed *editor) begin(forms []*session.Session, path string, over bool, then f
 	}
 	v := &save{ed: ed, forms: forms, path: path, since: ed.app.now().Format("15:04"), then: then, replaced: path == ed.s.Document().Path}
 	v.saving = session.SavingAll(forms, path, over)
+	v.roll = ed.b.rollsTable(forms, path)
 	ed.app.saves = append(ed.app.saves, v)
 	return v
 }
@@ -117,10 +122,10 @@ func (ed *editor) write(forms []*session.Session, path string, over bool, then f
 }
 
 // saveFiles writes several files, each whole or not at all, and tells which could not be written.
-func (b *binder) saveFiles(list []*editor, then func()) {
+func (b *binder) saveFiles(list []*editor, pathOf func(*editor) string, then func()) {
 	var saves []*save
 	for _, ed := range list {
-		if path := ed.path(); b.app.pendingSave(path) == nil {
+		if path := pathOf(ed); b.app.pendingSave(path) == nil {
 			saves = append(saves, ed.begin(b.b.Together(ed.s), path, false, nil))
 		}
 	}

@@ -18,6 +18,7 @@ import (
 type formList struct {
 	b       *binder
 	entries []formEntry
+	title   *kit.Text
 	rows    *kit.List
 	content fyne.CanvasObject
 }
@@ -30,13 +31,13 @@ type formEntry struct {
 }
 
 func newFormList(b *binder) *formList {
-	l := &formList{b: b}
+	l := &formList{b: b, title: kit.NewText("", kit.SizeBody, look.Text).InBold().Cut()}
 	l.rows = kit.NewList(func() int { return len(l.entries) }, func() fyne.CanvasObject { return newFormRow(l) },
 		func(i int, o fyne.CanvasObject) { o.(*formRow).show(i) })
 	l.rows.OnChoose = l.pick
 	l.rows.OnOpen = func(int) { l.b.home() }
 	l.fill()
-	head := kit.NewLine(8, 0, kit.NewText(fmt.Sprintf("整套　%d 张", len(b.editors)), kit.SizeBody, look.Text).InBold().Cut(),
+	head := kit.NewLine(8, 0, l.title,
 		kit.NewArea(kit.NewInset(6, 0, 6, 0, kit.NewText("«", kit.SizeBody, look.Muted)), "", look.Header, b.fold).Rounded(3))
 	l.content = kit.NewArea(kit.NewStorey(kit.NewColumn(0, kit.NewInset(14, 9, 8, 7, head), widget.NewSeparator()), l.rows, kit.NewColumn(0)), look.Panel, "", nil)
 	return l
@@ -45,6 +46,7 @@ func newFormList(b *binder) *formList {
 // fill lists what the files hold, in their order.
 func (l *formList) fill() {
 	l.entries = nil
+	l.title.Set(fmt.Sprintf("整套　%d 张", len(l.b.editors)))
 	for _, f := range l.b.b.Files {
 		var list []formEntry
 		for _, s := range f.Forms {

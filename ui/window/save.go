@@ -22,6 +22,7 @@ type save struct {
 	saving   *session.Saving
 	path     string
 	since    string // 14:32
+	roll     int    // the year that the 汇总表 of the workbook is rolled over to, 0 for none
 	replaced bool   // it is the file that was opened
 	then     func()
 
@@ -30,6 +31,8 @@ type save struct {
 	done  bool
 	moved bool // the session continues with the written file
 	err   error
+
+	unrolled error // why the 汇总表 was not rolled over, although the forms were saved
 }
 
 // pendingSave is the running save to a file, nil for none. Paths are compared as spelled, without
@@ -61,6 +64,9 @@ func (p *App) forgetSave(v *save) {
 // write does the work in the background.
 func (v *save) write() error {
 	err := v.saving.Write()
+	if err == nil && v.roll != 0 {
+		v.unrolled = document.RollSummary(v.path, v.path, v.roll)
+	}
 	if err == nil {
 		v.file = files.Identity(v.path)
 	}
@@ -117,7 +123,13 @@ func (v *save) take(err error) {
 			one.file, one.saved = v.file, "已保存 "+p.now().Format("15:04")
 		}
 	}
+	if v.unrolled != nil {
+		ed.s.Document().Warning = strings.TrimSpace(ed.s.Document().Warning + "\n自评表已经保存，汇总表没有结转：" + v.unrolled.Error())
+	}
 	ed.b.b.Saved()
+	if v.roll != 0 {
+		ed.b.lookAgain(v.path)
+	}
 }
 
 // saveOffers tell what is known of the saves that the user did not wait for.

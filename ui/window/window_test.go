@@ -227,10 +227,10 @@ func TestALineOfTheRollOverCanBeSwitchedOff(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	a := newAssistant(c.window().editor, 2024)
-	for i, ch := range a.changes {
-		a.changes[i].On = ch.Field != domain.FieldConclusion
+	for i, ch := range a.parts[0].changes {
+		a.parts[0].changes[i].On = ch.Field != domain.FieldConclusion
 	}
-	c.window().editor.s.ApplyRollOver(a.changes, nil)
+	c.window().editor.s.ApplyRollOver(a.parts[0].changes, nil)
 	is(t, "conclusion", c.form().Conclusion, "部分达成年度指标")
 }
 
@@ -239,7 +239,7 @@ func TestOtherFormsOfTheFileGoAlong(t *testing.T) {
 		c := sit(t)
 		c.takes("stacked.xlsx")
 		c.picks("工具", "结转到新年度…")
-		c.sees("一并结转整套里的其他自评表")
+		c.sees("2 张表，改动")
 		if untick {
 			c.ticks("云川县图书馆")
 		}
@@ -270,9 +270,9 @@ func TestRollOverTellsWhatTheProgramDoesNotFillIn(t *testing.T) {
 		c.sees("复核分（K14–K20）")
 		c.sees("台账编码（M14、M16）")
 		a := newAssistant(c.window().editor, c.form().Year+1)
-		is(t, "columns", len(a.left), 2)
-		a.left[0].on = !untick
-		c.window().editor.s.ApplyRollOver(a.changes, nil, a.emptied()...)
+		is(t, "columns", len(a.parts[0].left), 2)
+		a.parts[0].left[0].on = !untick
+		c.window().editor.s.ApplyRollOver(a.parts[0].changes, nil, a.parts[0].emptied()...)
 		out := filepath.Join(t.TempDir(), "新.xlsx")
 		if err := c.window().editor.s.SaveAs(out); err != nil {
 			t.Fatal(err)

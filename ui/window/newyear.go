@@ -1,0 +1,133 @@
+package window
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"ziping/io/document"
+	"ziping/ui/kit"
+	"ziping/ui/session"
+)
+
+// rolledOver is a roll-over of the whole that is not saved yet.
+type rolledOver struct {
+	year   int
+	tables map[*session.Table]bool // whether each 汇总表 is rolled over
+}
+
+// rollsTable reports whether a save of rolled forms also rolls over the 汇总表 of their workbook, and
+// to which year; 0 for no.
+func (b *binder) rollsTable(forms []*session.Session, path string) (year int) {
+	doc := forms[0].Document()
+	kind, _ := document.KindFor(path)
+	if b.rolled == nil || path == doc.Path || !doc.HoldsAll(kind) {
+		return 0
+	}
+	isRolled := slices.ContainsFunc(forms, func(s *session.Session) bool { return s.Form().Year == b.rolled.year && s.Path() == "" })
+	for _, t := range b.b.Tables() {
+		if isRolled && t.File == doc.Path && b.rolled.tables[t] {
+			return b.rolled.year
+		}
+	}
+	return 0
+}
+
+// newYear are the editors of a folder's forms, one for each file, that are saved into next year's
+// folder; nil if the folder was not rolled over.
+func (b *binder) newYear(asking []*editor) (list []*editor) {
+	if !b.b.Folder || b.rolled == nil {
+		return nil
+	}
+	for _, ed := range asking {
+		if doc := ed.s.Document(); doc.Path != "" && ed.s.Form().Year == b.rolled.year {
+			list = append(list, ed)
+		}
+	}
+	return list
+}
+
+// saveNewYear asks where next year's folder is to be, and saves the forms that were rolled over
+// into it.
+func (b *binder) saveNewYear(list []*editor, then func()) {
+	last := list[0].s.Document().Form.Year
+	name := session.NextFolder(filepath.Base(b.b.Path), last, b.rolled.year)
+	to := filepath.Join(filepath.Dir(b.b.Path), name)
+	b.Ask("存到新文件夹", fmt.Sprintf("%d 年度的表存到新文件夹“%s”，文件名里的年度也改过来。去年的文件夹不动，不再结转的表留在那里。", b.rolled.year, kit.UnderHome(to)),
+		kit.NewAnswer("保存", func() { b.writeNewYear(list, to, then) }),
+		kit.NewAnswer("换个位置…", func() {
+			b.app.files.Folder(b.w.asker(), "新文件夹放在哪里", func(in string) { b.writeNewYear(list, filepath.Join(in, name), then) })
+		}),
+		kit.NewAnswer("取消", nil))
+}
+
+// nextPath is where a file of the folder goes in next year's.
+func (b *binder) nextPath(path, to string, last int) string {
+	name, err := filepath.Rel(b.b.Path, path)
+	if err != nil {
+		name = filepath.Base(path)
+	}
+	return filepath.Join(to, session.NextName(name, last, b.rolled.year))
+}
+
+func (b *binder) writeNewYear(list []*editor, to string, then func()) {
+	year, last := b.rolled.year, list[0].s.Document().Form.Year
+	tables := map[string]string{} // files with nothing else, and where they go
+	for _, t := range b.b.Tables() {
+		if b.rolled.tables[t] && b.has(t.File, nil, anyForm) == nil {
+			tables[t.File] = b.nextPath(t.File, to, last)
+		}
+	}
+	first := func() error {
+		if found, err := os.ReadDir(to); err == nil && len(found) > 0 {
+			return errors.New("这个文件夹已经有了，里面不是空的。换个位置，或者先把它改名")
+		}
+		for _, ed := range list {
+			if err := os.MkdirAll(filepath.Dir(b.nextPath(ed.s.Document().Path, to, last)), 0o777); err != nil {
+				return err
+			}
+		}
+		for file, path := range tables {
+			if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), document.RollSummary(file, path, year)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	b.Work("正在建 "+filepath.Base(to), first, nil, func(err error) {
+		if err != nil {
+			b.Fail("没有存到新文件夹", to, err)
+			return
+		}
+		b.saveFiles(list, func(ed *editor) string { return b.nextPath(ed.s.Document().Path, to, last) }, func() {
+			b.move(to, tables)
+			if then != nil {
+				then()
+			}
+		})
+	})
+}
+
+// move goes on with next year's folder. What was left in the old one is no longer shown.
+func (b *binder) move(to string, tables map[string]string) {
+	b.rolled = nil
+	b.b.Move(to, tables)
+	kept := b.b.Forms()
+	for _, ed := range b.editors {
+		if !slices.Contains(kept, ed.s) {
+			ed.endDraft()
+		}
+	}
+	b.editors = slices.DeleteFunc(b.editors, func(ed *editor) bool { return !slices.Contains(kept, ed.s) })
+	b.app.places.RememberFolder(to)
+	if !slices.Contains(b.editors, b.shown) {
+		b.show(b.editors[0])
+	}
+	for _, path := range tables {
+		b.lookAgain(path)
+	}
+	b.relist()
+	b.shown.changed()
+}
