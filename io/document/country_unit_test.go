@@ -23,7 +23,7 @@ var unitForms = []handedOut{
 		unit 云水区融媒体中心
 		contact 周宁
 		phone 023-61230000
-		fund |850|900|855
+		fund 年度资金总额|850|900|855
 		rate 10|95%|9.5
 		expected 制作宣传品，多播发稿件。
 		actual 制作了宣传品，播发了稿件。
@@ -405,7 +405,7 @@ var unitForms = []handedOut{
 		year 2024
 		unit 云水县文化馆
 		date 2025-02-20
-		fund |180|190|180.5
+		fund 年度资金总额|180|190|180.5
 		rate 10|95%|9.5
 		expected 办好文化活动。
 		actual 活动如期举办。
@@ -442,7 +442,7 @@ var unitForms = []handedOut{
 		year 2023
 		unit 云水县供销社
 		contact 周宁
-		fund |300|300|294
+		fund 年度资金总额|300|300|294
 		rate 10|98%|9.8
 		expected 保供稳价。
 		actual 保供稳价任务完成。

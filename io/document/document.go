@@ -279,6 +279,9 @@ func (d *Document) Choose(i int) {
 		d.Form.Year = year
 		d.Report.Doubts = append(slices.Clone(d.Report.Doubts), d.layout().AssumedYear("文件名", domain.FieldTitle, year))
 	}
+	if rows := d.Form.Funds.Rows; len(rows) > 0 && rows[0].Item == "" && d.Lacks(domain.FundField(0, domain.KeyItem)) {
+		rows[0].Item = d.Form.Kind().Unnamed
+	}
 }
 
 // layout is the layout that the form was read with, nil if it came from no table file.

@@ -11,11 +11,11 @@ import (
 	"ziping/io/sheet"
 )
 
-// reviewed is a workbook with a column for the finance department's score and a code of the unit's
-// own, which the form has no fields for.
+// reviewed is a workbook with a column for the finance department's score and a code of
+// the unit's own, which the form has no field for.
 const reviewed = "../xlsx/testdata/extra-columns.xlsx"
 
-// left opens a file and returns its leftovers, by heading.
+// left opens a file and gives what is left in it, by heading.
 func left(t *testing.T, path string) map[string][]sheet.Ref {
 	t.Helper()
 	list := map[string][]sheet.Ref{}
@@ -77,11 +77,10 @@ func TestADrawnFormHasNoLeftovers(t *testing.T) {
 	}
 }
 
-// Nothing is called what the sheet does not call it.
-func TestAmountsWithoutANameHaveNone(t *testing.T) {
+func TestAmountsWithoutANameAreTheTotal(t *testing.T) {
 	path := lay(t, "去年.xlsx", file(t, "../xlsx/testdata/amounts-in-pairs.xlsx"))
 	d := open(t, path)
-	if got := d.Form.Funds.Rows[0].Item; got != "" {
+	if got := d.Form.Funds.Rows[0].Item; got != "年度资金总额" {
 		t.Errorf("the amounts are called %q", got)
 	}
 	form := d.Form.Clone()
