@@ -11,6 +11,7 @@ type Spec struct {
 	Ask      string // asks a person to fill the field in, without a full stop; "" if it may stay blank in every kind of form
 	Decided  bool   // the rules or a person decide it, as the score_by of its block says
 	Person   bool   // names a person or how to reach one
+	Code     Field  // the field of what can be before it in its cell, with a dash: code-name
 	Optional bool   // not in the JSON document while blank, and there after the fixed keys
 
 	Block  *Block // the part of the form it belongs to, nil for the form itself
@@ -29,6 +30,7 @@ type Content int
 const (
 	Prose     Content = iota // text of any length
 	Line                     // a few words in one line
+	Period                   // from when to when
 	Options                  // Line, or the names of the boxes that are ticked
 	Name                     // a name of the unit's own
 	LevelName                // a name of level 1 or 2: blanks and a final 指标 do not count
@@ -48,7 +50,9 @@ const (
 func (c Content) IsNumber() bool { return c == Amount || c == Points }
 
 // IsText reports whether the text is words.
-func (c Content) IsText() bool { return c == Prose || c == Line || c == Options || c == Name }
+func (c Content) IsText() bool {
+	return c == Prose || c == Line || c == Period || c == Options || c == Name
+}
 
 // IsName reports whether the text names something.
 func (c Content) IsName() bool { return c == Name || c == LevelName || c == RowName }
@@ -85,14 +89,14 @@ var specs = []*Spec{
 	{Path: "title", Label: "标题", Holds: Line, Next: Moves, at: func(f *Form, _ int) any { return &f.Title }},
 	{Path: "year", Label: "年度", Holds: Year, Ask: "填写自评的年度，用四位数字", at: func(f *Form, _ int) any { return &f.Year }},
 	{Path: "department", Label: "部门（单位）名称", Holds: Name, Ask: "填写部门（单位）的全称", at: func(f *Form, _ int) any { return &f.Department }},
-	{Path: "project/name", Label: "项目名称", Holds: Name, Next: Moves, Ask: "填写项目的全称，和预算里的一致", at: func(f *Form, _ int) any { return &f.Project.Name }},
+	{Path: "project/name", Label: "项目名称", Holds: Name, Code: FieldCode, Next: Moves, Ask: "填写项目的全称，和预算里的一致", at: func(f *Form, _ int) any { return &f.Project.Name }},
 	{Path: "project/code", Label: "项目编码", Holds: Line, at: func(f *Form, _ int) any { return &f.Project.Code }},
 	{Path: "project/department", Label: "主管部门", Holds: Name, at: func(f *Form, _ int) any { return &f.Project.Department }},
 	{Path: "project/unit", Label: "实施单位", Holds: Name, Ask: "填写实施单位的全称", at: func(f *Form, _ int) any { return &f.Project.Unit }},
 	{Path: "project/leader", Label: "项目负责人", Holds: Line, Person: true, at: func(f *Form, _ int) any { return &f.Project.Leader }},
 	{Path: "project/phone", Label: "项目联系电话", Holds: Line, Person: true, at: func(f *Form, _ int) any { return &f.Project.Phone }},
 	{Path: "project/type", Label: "项目类别", Holds: Options, at: func(f *Form, _ int) any { return &f.Project.Type }},
-	{Path: "project/period", Label: "起止时间", Holds: Line, Next: Moves, at: func(f *Form, _ int) any { return &f.Project.Period }},
+	{Path: "project/period", Label: "起止时间", Holds: Period, Next: Moves, at: func(f *Form, _ int) any { return &f.Project.Period }},
 	{Path: "project/process", Label: "项目实施内容及过程概述", Next: Clears, at: func(f *Form, _ int) any { return &f.Project.Process }},
 	{Path: "filled_on", Label: "填报日期", Holds: Date, Next: Clears, Ask: "填写填报日期", at: func(f *Form, _ int) any { return &f.FilledOn }},
 
@@ -145,6 +149,7 @@ type Block struct {
 	Path     string
 	Label    string // what a person calls it
 	NamedBy  string // the key of the column that names a row of the list
+	Code     Field  // the field of what can be before it in its cell, with a dash: code-name
 	Optional bool   // not in the JSON document while it holds nothing, and there after the fixed keys
 	Specs    []*Spec
 

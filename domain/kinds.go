@@ -10,14 +10,16 @@ type Kind struct {
 	ID         string // stable word, such as unit
 	Name       string // what a person calls it
 	Title      string
-	Called     []string // words of which titles of the kind have one
-	Attachment string   // its number among the attachments of the notice that asks for it
-	Owner      Field    // names the unit that hands it in
-	Subject    Field    // names what it evaluates: the unit or one of its projects
-	Head       []Field  // the fields above the funds, in the order they are filled in
-	Foot       []Field  // the fields below the totals
-	Required   []Field  // those of head and foot that may not stay blank
-	FundsLabel string   // of the block of funds; may break at "|", and "*" is the unit of its amounts
+	Called     []string        // words of which titles of the kind have one
+	Attachment string          // its number among the attachments of the notice that asks for it
+	Owner      Field           // names the unit that hands it in
+	Subject    Field           // names what it evaluates: the unit or one of its projects
+	Head       []Field         // the fields above the funds, in the order they are filled in
+	Above      Field           // names the unit above the owner, "" if forms of the kind don't
+	InHead     map[Field]Field // labels of the foot that mean another field in the head
+	Foot       []Field         // the fields below the totals
+	Required   []Field         // those of head and foot that may not stay blank
+	FundsLabel string          // of the block of funds; may break at "|", and "*" is the unit of its amounts
 	FundRows   []string
 	Unnamed    string            // what amounts are of that a sheet has no name for
 	Labels     map[string]string // what forms of the kind call a field, by its path in the table, if not as the table does
@@ -70,6 +72,8 @@ var kinds = []*Kind{{
 	Attachment: "附件3-2",
 	Owner:      FieldUnit,
 	Subject:    FieldProject,
+	Above:      FieldAuthority,
+	InHead:     map[Field]Field{FieldPhone: FieldLeaderTel},
 	Head:       []Field{FieldTitle, FieldAttachment, FieldYear, FieldProject, FieldAuthority, FieldUnit, FieldCode, FieldType, FieldPeriod, FieldLeader, FieldLeaderTel, FieldFilledOn},
 	Foot:       []Field{FieldProcess, FieldConclusion, FieldContact, FieldPhone},
 	Required:   []Field{FieldYear, FieldProject, FieldUnit},
@@ -134,6 +138,20 @@ func (f *Form) Owner() string {
 func (f *Form) Subject() string {
 	name, _ := f.Text(f.Kind().Subject)
 	return name
+}
+
+// ProjectName is the name of the project that the form is of, "" for the form of a unit.
+func (f *Form) ProjectName() string {
+	if f.Kind() == kinds[0] {
+		return ""
+	}
+	return f.Subject()
+}
+
+// Code is the code of what the form evaluates, "" if it has none.
+func (f *Form) Code() string {
+	code, _ := f.Text(f.Kind().Subject.Spec().Code)
+	return code
 }
 
 // Requires reports whether a field may not stay blank in forms of the kind.

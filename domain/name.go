@@ -207,7 +207,7 @@ func SameSubject(a, b *Form) bool {
 	if a.Kind() != b.Kind() {
 		return false
 	}
-	if x, y := CodeKey(a.Project.Code), CodeKey(b.Project.Code); x != "" && y != "" {
+	if x, y := CodeKey(a.Code()), CodeKey(b.Code()); x != "" && y != "" {
 		return x == y
 	}
 	key := SubjectKey(a.Subject())

@@ -77,16 +77,17 @@ func (f *Form) lasts(field Field) bool {
 // Ends reports whether the project of a form is over with its year, so that there is no next
 // form: it is called a single one, or it took several years and this is the last.
 func (f *Form) Ends() bool {
-	const once = "一次性"
-	single := strings.Contains(f.Project.Type, once)
-	for i, e := range f.Extra {
-		single = single || f.lasts(ExtraField(i, KeyText)) && strings.Contains(e.Text, once)
-	}
-	if single {
-		return true
-	}
-	years := yearInPeriod.FindAllString(zh.Fold(f.Project.Period), -1)
-	return len(years) > 1 && years[0] != years[len(years)-1] && years[len(years)-1] == strconv.Itoa(f.Year)
+	ends := false
+	f.each(func(s *Spec, i int) {
+		switch text := s.Text(f, i); {
+		case s.Holds == Options || f.lasts(s.Field(i)):
+			ends = ends || strings.Contains(text, "一次性")
+		case s.Holds == Period:
+			years := yearInPeriod.FindAllString(zh.Fold(text), -1)
+			ends = ends || len(years) > 1 && years[0] != years[len(years)-1] && years[len(years)-1] == strconv.Itoa(f.Year)
+		}
+	})
+	return ends
 }
 
 var yearInPeriod = regexp.MustCompile(`20\d\d`)

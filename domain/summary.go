@@ -54,6 +54,9 @@ var summaryLabels = map[SummaryColumn]string{
 	SumMissed: "未完成的指标", SumReason: "未完成原因", SumMeasures: "改进措施", SumRemark: "备注",
 }
 
+// SummaryFields are the fields of a project's form that columns repeat.
+var SummaryFields = map[SummaryColumn]Field{SumCode: FieldCode, SumName: FieldProject, SumDepartment: FieldAuthority, SumUnit: FieldUnit, SumType: FieldType}
+
 // IsAmount reports whether the column holds money.
 func (c SummaryColumn) IsAmount() bool { return c == SumInitial || c == SumBudget || c == SumExecuted }
 
@@ -91,7 +94,11 @@ func SplitSummary(field Field) (row int, column SummaryColumn, total bool) {
 // SameProject reports whether two rows are of one project.
 func SameProject(a, b SummaryRow) bool {
 	form := func(r SummaryRow) *Form {
-		return &Form{KindID: "project", Project: Project{Name: r[SumName], Code: r[SumCode]}}
+		f := &Form{KindID: "project"}
+		for _, c := range []SummaryColumn{SumName, SumCode} {
+			f.Set(SummaryFields[c], r[c])
+		}
+		return f
 	}
 	return SameSubject(form(a), form(b))
 }

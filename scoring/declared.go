@@ -43,7 +43,7 @@ const adjusted = "改回申报表的内容；办过绩效目标调整的，准�
 func CheckDeclared(form, declared *domain.Form) []PackageFinding {
 	var list []PackageFinding
 	add := func(code, message, remedy string, places ...Place) {
-		list = append(list, PackageFinding{Code: code, Level: Warning, Name: form.Project.Name, Message: message, Remedy: remedy, Places: places})
+		list = append(list, PackageFinding{Code: code, Level: Warning, Name: form.ProjectName(), Message: message, Remedy: remedy, Places: places})
 	}
 	if goal := declared.Goals.Expected; !domain.IsBlank(goal) && plain(goal) != plain(form.Goals.Expected) {
 		add(CodeDeclaredGoal, fmt.Sprintf("“预期目标”和申报表不同，%s。", firstDifference(form.Goals.Expected, goal)), adjusted, Place{Evaluated, domain.FieldExpected}, Place{Declared, domain.FieldExpected})

@@ -50,7 +50,7 @@ func InPackage(field domain.Field) bool {
 		return false
 	}
 	switch {
-	case s.Block == nil || s.Block.Path == "project" || s.Block.Path == "goals" || s.Block.Path == "total":
+	case s.Block == nil || !s.Block.IsList() && s.Block.Path != "funds":
 		return true
 	case s.Block.Path == "indicators":
 		return s.Key == domain.KeyTarget || s.Key == domain.KeyActual || s.Key == domain.KeyReason
@@ -135,14 +135,12 @@ func (a identity) is(b identity) bool {
 func newPack(members []Member, summary *domain.Summary) *pack {
 	p := &pack{members: members, summary: summary, unit: -1, identities: make([]identity, len(members))}
 	for i, m := range members {
-		switch f := m.Form; f.Kind().Subject {
-		case domain.FieldProject:
+		switch f := m.Form; {
+		case f.Kind() != domain.Kinds()[0]:
 			p.projects = append(p.projects, i)
-			p.identities[i] = identify(f.Project.Code, f.Project.Name, f.Project.Unit)
-		case domain.FieldDepartment:
-			if p.unit < 0 {
-				p.unit = i
-			}
+			p.identities[i] = identify(f.Code(), f.Subject(), f.Owner())
+		case p.unit < 0:
+			p.unit = i
 		}
 	}
 	p.findTwins()
@@ -185,7 +183,7 @@ func (p *pack) title(i int) string {
 	}
 }
 
-func (p *pack) name(i int) string { return p.form(i).Project.Name }
+func (p *pack) name(i int) string { return p.form(i).ProjectName() }
 
 // places is a field of several forms.
 func places(forms []int, field domain.Field) []Place {

@@ -57,14 +57,15 @@ func (p *pack) units() []PackageFinding {
 	others := map[string][]Place{}
 	var order []string
 	for _, i := range p.projects {
-		of := p.form(i).Project
-		unit, authority := domain.SubjectKey(of.Unit), domain.SubjectKey(of.Department)
+		form, kind := p.form(i), p.form(i).Kind()
+		above, _ := form.Text(kind.Above)
+		unit, authority := domain.SubjectKey(form.Owner()), domain.SubjectKey(above)
 		if key == "" || unit+authority == "" || partOf(unit, key) || partOf(authority, key) {
 			continue
 		}
-		name, field := of.Unit, domain.FieldUnit
+		name, field := form.Owner(), kind.Owner
 		if unit == "" {
-			name, field = of.Department, domain.FieldAuthority
+			name, field = above, kind.Above
 		}
 		if others[name] == nil {
 			order = append(order, name)
@@ -110,7 +111,7 @@ func (p *pack) titles(forms []int) string {
 func (p *pack) twice() []PackageFinding {
 	var list []PackageFinding
 	for _, group := range p.twins {
-		list = append(list, PackageFinding{Level: Error, Name: p.name(group[0]), Places: places(group, domain.FieldProject),
+		list = append(list, PackageFinding{Level: Error, Name: p.name(group[0]), Places: places(group, p.form(group[0]).Kind().Subject),
 			Message: fmt.Sprintf("%s有 %d 张表。", p.title(group[0]), len(group)),
 			Remedy:  "留下对的一张；是两个项目的，把名称或编码写全、写对。"})
 	}
@@ -259,9 +260,19 @@ func (p *pack) texts() []PackageFinding {
 }
 
 var (
-	copiedFields  = []domain.Field{domain.FieldExpected, domain.FieldActual, domain.FieldProcess}
+	copiedFields  = longTexts()
 	copiedColumns = columnsOf(domain.KeyReason)
 )
+
+// longTexts are the fields outside lists that tell what a form is about.
+func longTexts() (fields []domain.Field) {
+	for _, s := range domain.Specs() {
+		if s.Holds == domain.Prose && s.Block != nil && !s.Block.IsList() {
+			fields = append(fields, s.Field(0))
+		}
+	}
+	return fields
+}
 
 // eachLongText looks at the texts of the projects that nobody writes twice, folded.
 func (p *pack) eachLongText(look func(text string, form int, at spot)) {

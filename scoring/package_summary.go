@@ -97,7 +97,7 @@ func (p *pack) missing() []PackageFinding {
 			Remedy:  "补上这个项目的自评表；不用自评的，从汇总表里去掉。"})
 	}
 	for _, i := range p.unlisted {
-		list = append(list, PackageFinding{Level: Error, Name: p.name(i), Places: []Place{{i, domain.FieldProject}},
+		list = append(list, PackageFinding{Level: Error, Name: p.name(i), Places: []Place{{i, p.form(i).Kind().Subject}},
 			Message: p.title(i) + "有自评表，汇总表里没有它。",
 			Remedy:  "把这个项目加进汇总表；不该交的，拿走这张表。"})
 	}
@@ -199,8 +199,8 @@ func (p *pack) rowDiffers(pair pair) []PackageFinding {
 		list = append(list, found)
 	}
 	if pair.renamed {
-		list = append(list, PackageFinding{Level: Error, Name: f.Project.Name, Places: []Place{{InSummary, domain.SummaryField(pair.row, domain.SumName)}, {pair.form, domain.FieldProject}},
-			Message: fmt.Sprintf("汇总表里的%s，自评表里叫%s，金额相同，应是同一个项目。", p.rowTitle(pair.row), quote(f.Project.Name)),
+		list = append(list, PackageFinding{Level: Error, Name: f.ProjectName(), Places: []Place{{InSummary, domain.SummaryField(pair.row, domain.SumName)}, {pair.form, f.Kind().Subject}},
+			Message: fmt.Sprintf("汇总表里的%s，自评表里叫%s，金额相同，应是同一个项目。", p.rowTitle(pair.row), quote(f.ProjectName())),
 			Remedy:  "核对哪个名称对，改成一致。"})
 	}
 	for _, c := range fundColumns {

@@ -10,22 +10,21 @@ import (
 	"ziping/io/sheet"
 )
 
-// leaderAndPhone means the two fields that 项目负责人及电话 asks for in one cell.
-const leaderAndPhone domain.Field = "project/leader project/phone"
-
 // partsOf divides the text of a cell, or a piece of one, that contains more than one field or the
 // boxes of a choice, and returns the texts of its fields.
 func (rd *reader) partsOf(field domain.Field, text string) (parts []Part, texts map[domain.Field]string) {
+	person, phone, both := strings.Cut(string(field), together)
+	s := field.Spec()
 	switch {
-	case field == leaderAndPhone:
-		before, leader, between, phone, after := "", text, " ", "", ""
+	case both:
+		before, name, between, number, after := "", text, " ", "", ""
 		if m := nameAndPhone.FindStringSubmatch(text); m != nil {
-			before, leader, between, phone, after = m[1], m[2], m[3], m[4], m[5]
+			before, name, between, number, after = m[1], m[2], m[3], m[4], m[5]
 		}
-		parts = withoutEmpty([]Part{{Text: before}, {Field: domain.FieldLeader, Text: leader}, {Text: between, Joins: true}, {Field: domain.FieldLeaderTel, Text: phone}, {Text: after}})
-	case field == domain.FieldProject && !rd.hasLabel(domain.FieldCode):
+		parts = withoutEmpty([]Part{{Text: before}, {Field: domain.Field(person), Text: name}, {Text: between, Joins: true}, {Field: domain.Field(phone), Text: number}, {Text: after}})
+	case s != nil && s.Code != "" && !rd.hasLabel(s.Code):
 		if m := codeAndName.FindStringSubmatch(text); m != nil {
-			parts = []Part{{Field: domain.FieldCode, Text: m[1]}, {Text: m[2], Joins: true}, {Field: domain.FieldProject, Text: m[3]}}
+			parts = []Part{{Field: s.Code, Text: m[1]}, {Text: m[2], Joins: true}, {Field: field, Text: m[3]}}
 		}
 	default:
 		parts, text := optionsOf(field, text, field.Holds())
@@ -58,20 +57,21 @@ var (
 	codeAndName = regexp.MustCompile(`^\s*([0-9A-Za-z]*[0-9][0-9A-Za-z]{4,})(\s*[-－—–]+\s*)(\S[\s\S]*)$`)
 )
 
-// readPeriod reads the period of a project from the cells of its start and its end.
-func (rd *reader) readPeriod(start sheet.Range) {
+// readPeriod reads a period from the cells of its start and its end.
+func (rd *reader) readPeriod(start sheet.Range, field domain.Field) {
 	from, ok := rd.rightOf(start)
-	if _, done := rd.l.cells[domain.FieldPeriod]; done || !ok {
+	if _, done := rd.l.cells[field]; done || !ok {
 		return
 	}
 	for row := start.From.Row; row <= min(start.From.Row+1, rd.rows.To); row++ {
 		for _, a := range rd.across(row) {
 			to, ok := rd.rightOf(a)
-			if a.From.Row == row && ok && to != from && rd.free(a.From) && rd.means(anywhere, rd.text(a.From), periodEnd) {
+			if a.From.Row == row && ok && to != from && rd.free(a.From) && rd.means(anywhere, rd.text(a.From), string(field)+ends) {
 				rd.mark(start.From, asLabel)
 				rd.mark(a.From, asLabel)
-				rd.takeLines([]sheet.Ref{from.From, to.From}, domain.FieldPeriod)
-				rd.set(domain.FieldPeriod, strings.Trim(rd.l.form.Project.Period, "\n"))
+				rd.takeLines([]sheet.Ref{from.From, to.From}, field)
+				period, _ := rd.l.form.Text(field)
+				rd.set(field, strings.Trim(period, "\n"))
 				return
 			}
 		}

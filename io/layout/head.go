@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -167,7 +168,7 @@ func (rd *reader) departmentOverProjects() {
 			label, _, _ := cutLabel(rd.text(a.From))
 			switch s := fold(label); {
 			case a.From.Row != row:
-			case ofProjects[s]:
+			case isOfPart(s):
 				return
 			case superiors[s] && at.From.Row < 0:
 				at = a
@@ -189,12 +190,17 @@ func (rd *reader) departmentOverProjects() {
 	}
 }
 
-// superiors are names of the superior of a unit or project; ofProjects are labels of forms of a
-// single project.
-var (
-	superiors  = map[string]bool{"主管部门": true, "主管部门名称": true, "主管单位": true, "主管预算部门": true}
-	ofProjects = map[string]bool{"项目名称": true, "实施单位": true, "项目实施单位": true, "项目单位": true, "专项资金名称": true}
-)
+// superiors are names of the superior of a unit or project.
+var superiors = map[string]bool{"主管部门": true, "主管部门名称": true, "主管单位": true, "主管预算部门": true}
+
+// isOfPart reports whether a label belongs to forms that evaluate a part of what a unit does: it
+// names that or who is in charge of it.
+func isOfPart(label string) bool {
+	return slices.ContainsFunc(domain.Kinds()[1:], func(k *domain.Kind) bool {
+		means := domain.Field(lookup(block(k.ID), label).means)
+		return means == k.Owner || means == k.Subject
+	})
+}
 
 // noUnit are words before the year that name no unit.
 var noUnit = regexp.MustCompile(`^附件|^附表|(?:部门|单位|级|直|省|市|县|区|州|旗|关于|的)$|[\-—–~至:]$`)

@@ -30,21 +30,25 @@ const (
 
 // The meanings of labels that are no field and no key of package domain.
 const (
-	printed     = "printed" // printed on the form, no value of its own
-	note        = "note"    // begins the printed notes
-	seal        = "seal"    // 单位（盖章）: the unit's name if nothing else gives it
-	extra       = "extra"   // a text row additional to the form: Form.Extra
-	kept        = "kept"    // known, but the form has no field for its value
-	fact        = "fact"    // kept, a number about the unit that can change from year to year
-	result      = "result"  // kept, and specific to one year: in next year's form it is out of date
-	sign        = "sign"
-	value       = "value"
-	unit        = "unit"
-	adjusted    = "adjusted" // a target or goal that was adjusted during the year, next to the first one
-	periodStart = "start"    // 计划开始日期: the first half of 起止时间
-	periodEnd   = "end"
-	leaderTel   = "leader and phone" // 项目负责人及电话: two fields in one cell
-	measure     = "measure"          // 改进措施 next to a column of reasons: the end of the reason
+	printed  = "printed" // printed on the form, no value of its own
+	note     = "note"    // begins the printed notes
+	seal     = "seal"    // 单位（盖章）: the unit's name if nothing else gives it
+	extra    = "extra"   // a text row additional to the form: Form.Extra
+	kept     = "kept"    // known, but the form has no field for its value
+	fact     = "fact"    // kept, a number about the unit that can change from year to year
+	result   = "result"  // kept, and specific to one year: in next year's form it is out of date
+	sign     = "sign"
+	value    = "value"
+	unit     = "unit"
+	adjusted = "adjusted" // a target or goal that was adjusted during the year, next to the first one
+	measure  = "measure"  // 改进措施 next to a column of reasons: the end of the reason
+)
+
+// What is put between or after fields in the meaning of a label.
+const (
+	together = "+" // two fields in one cell: 项目负责人及电话
+	begins   = "<" // the first half of a field: 计划开始日期 of 起止时间
+	ends     = ">" // the other half
 )
 
 //go:embed aliases.txt

@@ -21,10 +21,10 @@ func (rd *reader) fieldOf(meaning string, row int) (field domain.Field, ok bool)
 	switch field := domain.Field(meaning); {
 	case meaning == seal:
 		return rd.owner(), true
-	case meaning == leaderTel:
-		return leaderAndPhone, true
-	case field == domain.FieldPhone && rd.l.form.Kind().Has(domain.FieldLeaderTel) && row < rd.head.rows.From && !rd.namesContact(row):
-		return domain.FieldLeaderTel, true // in the head it belongs to the leader of the project
+	case strings.Contains(meaning, together):
+		return field, true
+	case rd.l.form.Kind().InHead[field] != "" && row < rd.head.rows.From && !rd.namesContact(row):
+		return rd.l.form.Kind().InHead[field], true
 	case rd.l.form.Kind().Has(field):
 		return field, true
 	}
@@ -97,9 +97,10 @@ func (rd *reader) readLabel(a sheet.Range, sure bool) {
 	if meaning == seal || meaning == "" && !strings.ContainsAny(text, "：:") {
 		return
 	}
+	if field, half := strings.CutSuffix(meaning, begins); half {
+		rd.readPeriod(a, domain.Field(field))
+	}
 	switch meaning {
-	case periodStart:
-		rd.readPeriod(a)
 	case printed:
 		rd.mark(a.From, asLabel)
 	case kept, fact:

@@ -60,9 +60,11 @@ func (rd *reader) rowKind(row int) rowKind {
 		}
 		if leftmost {
 			switch meaning, _ := rd.lookup(anywhere, label); meaning {
-			case "", printed, kept, periodStart, periodEnd:
+			case "", printed, kept:
 			default:
-				return rowEnd
+				if !strings.HasSuffix(meaning, begins) && !strings.HasSuffix(meaning, ends) {
+					return rowEnd
+				}
 			}
 			if goal, _ := rd.goalLabel(text); goal != "" && a.From.Col < name.From.Col && !rd.isLevelCell(a, row) {
 				if goal == string(domain.FieldExpected) && row < rd.lastHead {

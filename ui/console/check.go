@@ -305,7 +305,7 @@ func newReport(file string) *report {
 func (r *report) fill(s *session.Session) {
 	f, ev, doc := s.Form(), s.Evaluation(), s.Document()
 	r.Kind, r.Year, r.Department, r.Rules = string(doc.Kind), f.Year, f.Department, s.Rules().ID
-	r.Form, r.Sheet, r.FormKind, r.Project = doc.Choice+1, doc.Sheet(), f.Kind().ID, f.Project.Name
+	r.Form, r.Sheet, r.FormKind, r.Project = doc.Choice+1, doc.Sheet(), f.Kind().ID, f.ProjectName()
 	r.several, r.owner = len(doc.Choices) > 1, f.Owner()
 	r.Because, r.Certainty = s.RulesWords(), doc.Report.Certainty()
 	r.Weight, r.Score, r.Computed = ev.Weight.String(), ev.Score.String(), ev.Computed.String()

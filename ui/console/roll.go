@@ -198,7 +198,7 @@ func (c *call) leave(sources []source, year int, without []string) ([]source, er
 
 // isCalled reports whether a form is that of the project with a name or a code.
 func isCalled(f *domain.Form, name string) bool {
-	return domain.SubjectKey(f.Subject()) == domain.SubjectKey(name) || f.Project.Code != "" && domain.CodeKey(f.Project.Code) == domain.CodeKey(name)
+	return domain.SubjectKey(f.Subject()) == domain.SubjectKey(name) || f.Code() != "" && domain.CodeKey(f.Code()) == domain.CodeKey(name)
 }
 
 // rollInto writes the files of the next year into a folder, on all cores.

@@ -45,9 +45,12 @@ func SummaryOf(members []*Member) *domain.Summary {
 func summaryRow(m *Member) domain.SummaryRow {
 	f := &m.Form
 	r := domain.SummaryRow{
-		domain.SumName: f.Subject(), domain.SumCode: f.Project.Code, domain.SumDepartment: f.Project.Department,
-		domain.SumUnit: f.Owner(), domain.SumType: f.Project.Type, domain.SumScore: m.Eval.Score.String(), domain.SumGrade: m.Eval.Grade,
+		domain.SumScore: m.Eval.Score.String(), domain.SumGrade: m.Eval.Grade,
 	}
+	for c, field := range domain.SummaryFields {
+		r[c], _ = f.Text(field)
+	}
+	r[domain.SumName], r[domain.SumUnit] = f.Subject(), f.Owner()
 	if len(f.Funds.Rows) > 0 {
 		total := f.Funds.Rows[0]
 		r[domain.SumInitial], r[domain.SumBudget], r[domain.SumExecuted] = plain(total.Initial), plain(total.Budget), plain(total.Executed)

@@ -52,7 +52,7 @@ func summarize(file string, s *Session) Line {
 	f, ev := s.Form(), s.Evaluation()
 	l := Line{
 		File: file, Choice: s.doc.Choice, Findings: slices.Clone(s.findings),
-		Owner: f.Owner(), Kind: f.Kind().Name, Project: f.Project.Name, Year: f.Year,
+		Owner: f.Owner(), Kind: f.Kind().Name, Project: f.ProjectName(), Year: f.Year,
 		Rate: ev.Execution.Rate, RateScore: ev.Execution.Score, Sections: ev.Sections,
 		Score: ev.Score, Computed: ev.Computed,
 		Errors: s.Count(scoring.Error), Warnings: s.Count(scoring.Warning),
