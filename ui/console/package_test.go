@@ -88,6 +88,29 @@ func TestAFileOfSeveralFormsIsConvertedWhole(t *testing.T) {
 	if !strings.Contains(stderr, "--form") || !strings.Contains(stderr, "  3　工作表“古籍修复”") {
 		t.Errorf("several forms for one template: %s", stderr)
 	}
+	if !strings.Contains(stderr, "“合订.xlsx”里部门整体的自评表比模板“模板.xlsx”里的（0 张）多") {
+		t.Errorf("a template without a place for the unit: %s", stderr)
+	}
+	forms := []domain.Form{domain.New(2025), blank, blank}
+	if _, err := document.SaveAll("三张.xlsx", forms, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, in := range []string{"合订.xlsx", "a.json"} { // as many forms of the same kinds, in order
+		must(t, console.Done, "convert", "--into", "三张.xlsx", in, "z.xlsx")
+		if got := subjects(t, "z.xlsx"); !slices.Equal(got, all) {
+			t.Errorf("%s poured: %q", in, got)
+		}
+	}
+	if _, err := document.SaveAll("两张.xlsx", forms[:2], false); err != nil {
+		t.Fatal(err)
+	}
+	if _, stderr := must(t, console.Failed, "convert", "--into", "两张.xlsx", "a.json", "x.xlsx"); !strings.Contains(stderr, "项目支出的自评表比模板“两张.xlsx”里的（1 张）多") {
+		t.Errorf("too few places: %s", stderr)
+	}
+	_, stderr = must(t, console.Done, "convert", "--form", "3", "--into", "两张.xlsx", "合订.xlsx", "y.xlsx")
+	if got := subjects(t, "y.xlsx"); !slices.Equal(got, []string{"", all[2]}) || !strings.Contains(stderr, "模板里还有 1 张自评表没有用到") {
+		t.Errorf("the only place of its kind: %q, %s", got, stderr)
+	}
 	must(t, console.Done, "convert", "--form", "3", "--into", "模板.xlsx", "合订.xlsx", "y.xlsx")
 	if got := subjects(t, "y.xlsx"); !slices.Equal(got, all[2:]) {
 		t.Errorf("poured %q", got)
