@@ -195,6 +195,7 @@ func TestDecodeSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"UTF-16", "\xff\xfe{\x00}\x00", 0, 0, "UTF-16"},
 		{"cut in a character", string(chinese[:len(chinese)-6]), 1, 45, "内容不完整"},
 		{"a bad byte", strings.Replace(string(chinese), "县", "\xe5\x8e", 1), 1, 43, "可能已损坏"},
+		{"bad bytes that are GBK as well", strings.Replace(wrap(`"department":"云水县图书云"`), "县", "\xe5", 1), 1, 43, "可能已损坏"},
 		{"cut", `{"format":"ziping.form/1",` + "\n" + `"year"`, 2, 7, "内容不完整"},
 		{"Chinese comma", "{\n\"format\":\"ziping.form/1\"，\n}", 2, 25, "不符合 JSON 的写法"},
 		{"comma before the end", wrap(`"year":2024,`), 1, 39, "不符合 JSON 的写法"},

@@ -287,6 +287,8 @@ func TestFunds(t *testing.T) {
 			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/0/initial": "10", "funds/rows/0/budget": "12", "funds/rows/0/executed": "11", "funds/weight": "10", "funds/rate": "91.67%", "funds/score": "9.17"}, 0},
 		{"no heading above a line of the head", []string{"部门名称|某局|<|单位：万元|<|<|<|", "资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分|", "合计|10|12|11|10|91.67%|9.17|"},
 			map[domain.Field]string{"department": "某局", "funds/rows/0/item": "合计", "funds/rows/0/initial": "10"}, 0},
+		{"formulas in the headings", []string{"资金来源|年初预算数|全年预算数（万元）A|全年执行数（万元）B|分值|预算执行率%（B/A）|得分", "合计|10|12|11|10|91.67%|9.17"},
+			map[domain.Field]string{"funds/rows/0/budget": "12", "funds/rows/0/executed": "11", "funds/rate": "91.67%", "funds/score": "9.17"}, 0},
 		{"names called projects", []string{"项目名称|年初预算数|全年预算数|全年执行数|分值|执行率|得分|", "合计|10|12|11|10|91.67%|9.17|", "馆舍维修|4|5|5||||"},
 			map[domain.Field]string{"funds/rows/0/item": "合计", "funds/rows/1/item": "馆舍维修", "funds/rows/1/executed": "5"}, 0},
 		{"points of every row", []string{"资金|资金来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分", "^|年度资金总额|10|12|11|10|91.67%|9.17", "^|基本支出|4|5|5|5|100%|5", "^|项目支出|6|7|6|5|85.71%|4.29"},

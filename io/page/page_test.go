@@ -105,6 +105,20 @@ func TestPagesHoldEverything(t *testing.T) {
 	}
 }
 
+// Columns whose texts need no particular width share the page as usual: names get the most,
+// results and reasons less, targets not more than results.
+func TestColumnsWithShortTextsHaveTheirUsualWidths(t *testing.T) {
+	f := domain.New(2026)
+	for range 90 {
+		f.Indicators = append(f.Indicators, domain.Indicator{Level1: "产出指标", Level2: "数量指标", Name: "卷"})
+	}
+	const name, target, actual, reason = 3, 4, 5, 8
+	cols := page.Compose(&f, page.SimSun).Cols
+	if cols[name] < 1.2*cols[actual] || cols[target] > cols[actual] || cols[reason] > 1.2*cols[actual] {
+		t.Errorf("name %v, target %v, actual %v, reason %v wide", cols[name], cols[target], cols[actual], cols[reason])
+	}
+}
+
 // A number is set smaller if its column is too narrow, and only then.
 func TestNoNumberIsBroken(t *testing.T) {
 	f := formtest.Full()

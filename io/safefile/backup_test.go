@@ -131,19 +131,29 @@ func TestOldVersionsGoWhateverTheirDocument(t *testing.T) {
 }
 
 func TestBackupsStayBelowTheirCap(t *testing.T) {
-	root := t.TempDir()
-	backups := filepath.Join(root, "backups")
-	big := filepath.Join(root, "big.json")
-	write(t, big, "1", safefile.Options{})
-	write(t, big, "2", safefile.Options{Backups: backups})
-	v := safefile.Versions(backups, big)
-	if err := os.Truncate(v[0].Path, safefile.MaxBackups); err != nil { // sparse
-		t.Fatal(err)
-	}
-	age(t, v, time.Hour)
-	write(t, big, "3", safefile.Options{Backups: backups})
-	if v := safefile.Versions(backups, big); len(v) != 1 || content(t, v[0].Path) != "2" {
-		t.Errorf("kept %v, want the newest only", v)
+	for name, c := range map[string]struct {
+		older int64 // bytes of the version before one of a single byte
+		kept  int
+	}{
+		"as much as allowed": {safefile.MaxBackups - 1, 2},
+		"a byte more":        {safefile.MaxBackups, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			root := t.TempDir()
+			backups := filepath.Join(root, "backups")
+			big := filepath.Join(root, "big.json")
+			write(t, big, "1", safefile.Options{})
+			write(t, big, "2", safefile.Options{Backups: backups})
+			v := safefile.Versions(backups, big)
+			if err := os.Truncate(v[0].Path, c.older); err != nil { // sparse
+				t.Fatal(err)
+			}
+			age(t, v, time.Hour)
+			write(t, big, "3", safefile.Options{Backups: backups})
+			if v := safefile.Versions(backups, big); len(v) != c.kept || content(t, v[0].Path) != "2" {
+				t.Errorf("kept %v, want the newest %d", v, c.kept)
+			}
+		})
 	}
 }
 
