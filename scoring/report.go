@@ -69,8 +69,14 @@ func CheckReport(members []Member, text []Passage) []ReportFinding {
 		}
 		r.titleYear(i)
 		home := r.home()
-		for _, s := range sentences(p.Text) {
-			r.sentence(s, home)
+		r.near = r.namesSection(even(r.heading))
+		for _, long := range fullStop.Split(p.Text, -1) {
+			r.column = noMeasure
+			r.partsOf(even(long), long)
+			for _, s := range sentences(long) {
+				r.sentence(s, home)
+				r.near = r.near || r.namesSection(even(s))
+			}
 		}
 	}
 	r.columns(text)
@@ -81,8 +87,12 @@ func CheckReport(members []Member, text []Passage) []ReportFinding {
 type reportCheck struct {
 	*pack
 	copies  map[string][]copied // sentences of the forms, by what they are without their numbers
+	names   map[int]string      // of the projects, by their forms, as even makes them
+	rows    map[int][]string    // of the indicators of each form
 	passage *Passage
 	heading string
+	near    bool    // a level 1 was named before, in the heading or the paragraph
+	column  measure // of money, that was named last before the last full stop
 	found   []ReportFinding
 }
 
@@ -127,6 +137,7 @@ func (r *reportCheck) add(code string, level Severity, text, message, remedy str
 const sameInBoth = "核对以后改成一致。"
 
 var (
+	fullStop    = regexp.MustCompile(`[。！？\n]`)
 	sentenceEnd = regexp.MustCompile(`[。；;！？\n]`)
 	thousands   = regexp.MustCompile(`\d{1,3}(?:,\d{3})+(?:\D|$)`)
 	reportNum   = regexp.MustCompile(`\d+(?:\.\d+)?`)
@@ -161,9 +172,13 @@ const fewestBones = 4 // characters beside its numbers that make a sentence one 
 
 // prepare collects the texts of the forms and the names in them.
 func (r *reportCheck) prepare() {
-	r.copies = map[string][]copied{}
+	r.copies, r.names, r.rows = map[string][]copied{}, map[int]string{}, map[int][]string{}
 	for i := range r.members {
 		f := r.form(i)
+		r.names[i] = even(r.name(i))
+		for k := range f.Indicators {
+			r.rows[i] = append(r.rows[i], even(domain.BareName(f.Indicators[k].Name)))
+		}
 		for _, field := range f.Fields() {
 			text, _ := f.Text(field)
 			for _, s := range sentences(text) {
@@ -189,7 +204,7 @@ func (r *reportCheck) home() reportSubject {
 func (r *reportCheck) projectIn(s string) int {
 	at, size := unknownForm, 0
 	for _, i := range r.projects {
-		name := even(r.name(i))
+		name := r.names[i]
 		switch {
 		case domain.IsBlank(name) || !strings.Contains(s, name):
 		case len(name) > size:
@@ -244,6 +259,18 @@ func sameFigure(typed string, scale int32, v decimal.Decimal) bool {
 	}
 	_, decimals, _ := strings.Cut(typed, ".")
 	return v.Shift(-scale).Round(int32(len(decimals))).Equal(d)
+}
+
+// namesSection reports whether a text names a level 1 of the forms.
+func (r *reportCheck) namesSection(s string) bool {
+	for _, m := range r.members {
+		for _, section := range m.Eval.Sections {
+			if key := even(domain.LevelKey(section.Name)); key != "" && strings.Contains(s, key) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fundItem is the row of funds of a name, -1 without one or if several have it.

@@ -38,12 +38,11 @@ type reading struct {
 	*reportCheck
 	typed   string // the sentence
 	subject reportSubject
-	lost    bool    // what is spoken of is not known
-	aside   bool    // the rest is of another time, or a plan
-	foreign string  // the other year that is spoken of
-	own     int     // figures of that which are those of this year
-	column  measure // of money, that was named last
-	changed bool    // the figure before was that of a change
+	lost    bool   // what is spoken of is not known
+	aside   bool   // the rest is of another time, or a plan
+	foreign string // the other year that is spoken of
+	own     int    // figures of that which are those of this year
+	changed bool   // the figure before was that of a change
 }
 
 // sentence checks the figures of a sentence.
@@ -55,11 +54,17 @@ func (r *reportCheck) sentence(s string, home reportSubject) {
 	if i := r.projectIn(e); i != unknownForm && !strings.Contains(e, "个项目") {
 		home = whole(i)
 	}
+	e = yearEnd.ReplaceAllStringFunc(e, func(date string) string {
+		if strings.Contains(date, "20") && !strings.Contains(date, fmt.Sprint(r.year())) {
+			return date
+		}
+		return ""
+	})
 	r.grade(e, s, home)
-	r.partsOf(e, s)
 	if r.ofIndicator(e, s, home) {
 		return
 	}
+	r.results(e, s, home)
 	c := &reading{reportCheck: r, typed: s, subject: home, lost: home.form == unknownForm}
 	for _, f := range figures(e) {
 		c.figure(f)
@@ -68,6 +73,9 @@ func (r *reportCheck) sentence(s string, home reportSubject) {
 		r.add(CodeReportYear, Error, s, fmt.Sprintf("这句写的是 %s 年，数却是 %d 年的。", c.foreign, r.year()), "核对年度。", Place{max(r.main(), 0), domain.FieldYear})
 	}
 }
+
+// yearEnd is the day up to which the figures of a year are.
+var yearEnd = regexp.MustCompile(`截[至止](?:到)?(?:20\d\d年)?(?:度)?(?:12月(?:31日|底|末)|年底|年末),?`)
 
 // figure checks one of them.
 func (c *reading) figure(f figure) {
@@ -98,6 +106,8 @@ func (c *reading) figure(f figure) {
 		}
 	case m == noMeasure && slices.Contains(moneyWords, f.unit):
 		m, rest = c.itemOf(f.lead)
+	case m == noMeasure && f.unit == "分":
+		m, rest = c.pointsNamed(f)
 	}
 	if !slices.Contains(takes[m], f.unit) || c.aside || softenedBy(f.after) {
 		return
@@ -108,8 +118,8 @@ func (c *reading) figure(f figure) {
 	if !c.resolve(rest, m) || c.lost {
 		return
 	}
-	if m == mPoints && rest == "" && c.subject == whole(c.subject.form) && !containsAny(f.lead, totalWords) {
-		return // 得分 may be anybody's
+	if (m == mPoints || m == mWeight) && rest == "" && c.subject == whole(c.subject.form) && !c.ofAll(f.lead) {
+		return
 	}
 	if moneyColumn[m] != "" {
 		c.column = m
@@ -171,7 +181,7 @@ func (c *reading) resolve(words string, m measure) bool {
 
 // named is what a name is the name of.
 func (c *reading) named(name string, m measure) (reportSubject, bool) {
-	if at := only(len(c.projects), func(n int) bool { return even(c.name(c.projects[n])) == name }); at >= 0 {
+	if at := only(len(c.projects), func(n int) bool { return c.names[c.projects[n]] == name }); at >= 0 {
 		return whole(c.projects[at]), true
 	}
 	form := c.subject.form
@@ -188,7 +198,8 @@ func (c *reading) named(name string, m measure) (reportSubject, bool) {
 		return s, s.item >= 0
 	}
 	s := whole(form)
-	if name == "预算执行率" || name == "执行率" || name == "资金执行率" || name == "预算资金执行率" {
+	switch domain.LevelKey(name) {
+	case "预算执行率", "执行率", "资金执行率", "预算资金执行率":
 		s.execution = true
 		return s, m == mPoints || m == mWeight
 	}
@@ -349,8 +360,32 @@ func (c *reading) rowsCounted(f figure) (measure, string) {
 	return noMeasure, ""
 }
 
-// totalWords make points those of the whole form.
-var totalWords = []string{"自评", "综合", "总得分", "总分"}
+// ofAll reports whether points are plainly those of the whole form: 得分 and 满分 may be anybody's,
+// 自评得分 that of a level 1.
+func (c *reading) ofAll(lead string) bool {
+	return containsAny(lead, []string{"综合", "总得分", "总分", "整体"}) || strings.Contains(lead, "自评") && !c.near
+}
+
+// pointsNamed reads points right behind the name of a level 1: 产出指标48分. They can be those that
+// can be got, too.
+func (c *reading) pointsNamed(f figure) (measure, string) {
+	lead := f.lead
+	if at := strings.LastIndexAny(lead, ",():"); at >= 0 {
+		lead = lead[at+1:]
+	}
+	lead = strings.TrimPrefix(strings.TrimPrefix(reportLinks.stripAll(lead), "、"), "其中")
+	if lead == "" || !strings.Contains(c.typed, "得分") {
+		return noMeasure, ""
+	}
+	s, ok := c.named(lead, mPoints)
+	if !ok || s == whole(s.form) {
+		return noMeasure, ""
+	}
+	if v, _, known := c.value(s, mWeight); known && sameFigure(f.typed, 0, v) {
+		return noMeasure, ""
+	}
+	return mPoints, lead
+}
 
 // grade holds a grade against the form's.
 func (r *reportCheck) grade(e, typed string, home reportSubject) {

@@ -60,7 +60,10 @@ func (r *reportCheck) ofAmounts(all figure, parts, shares []figure, typed string
 	}
 	for i, p := range parts {
 		d, _ := domain.ParseDecimal(p.typed)
-		if v := percentOf(d, sum); !sameFigure(shares[i].typed, 0, v) {
+		said, _ := domain.ParseDecimal(shares[i].typed)
+		_, decimals, _ := strings.Cut(shares[i].typed, ".")
+		// The last digit may have been changed so that all add up to 100.
+		if v := percentOf(d, sum); v.Sub(said).Abs().GreaterThan(decimal.New(1, -int32(len(decimals)))) {
 			r.add(CodeReportShares, Warning, typed, fmt.Sprintf("%s %s占 %s %s的 %s%%，写的是 %s%%。", p.typed, p.unit, all.typed, all.unit, v.Round(2), shares[i].typed), "核对占比。")
 		}
 	}

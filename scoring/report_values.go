@@ -162,14 +162,13 @@ func (r *reportCheck) rowsOf(s reportSubject, m measure) (v decimal.Decimal, pla
 }
 
 // ofIndicator checks a sentence about an indicator: 巡河次数目标≥24次，实际22次，得36.67分（满分40分）.
-// ok is false if it may say more than that.
+// ok is false if it is none.
 func (r *reportCheck) ofIndicator(e, typed string, home reportSubject) (ok bool) {
 	if home.form < 0 {
 		return false
 	}
 	at, size := -1, 0
-	for i := range r.form(home.form).Indicators {
-		name := even(domain.BareName(r.form(home.form).Indicators[i].Name))
+	for i, name := range r.rows[home.form] {
 		_, _, isLabel := reportLabels.cut(name)
 		switch {
 		case isLabel || !strings.Contains(e, name):
@@ -182,8 +181,7 @@ func (r *reportCheck) ofIndicator(e, typed string, home reportSubject) (ok bool)
 	if at < 0 {
 		return false
 	}
-	in := &r.form(home.form).Indicators[at]
-	from := strings.Index(e, even(domain.BareName(in.Name)))
+	from := strings.Index(e, r.rows[home.form][at])
 	before, rest := e[:from], e[from+size:]
 	if before = before[strings.LastIndexAny(before, ",():")+1:]; before != "" && stripAround(before) != "" {
 		return false
@@ -200,10 +198,58 @@ func (r *reportCheck) ofIndicator(e, typed string, home reportSubject) (ok bool)
 		}
 		return true
 	}
-	if m := resultPattern.FindStringSubmatch(rest); m != nil && !containsAny(e, elsewhere) && !containsAny(e, relative) && !softenedBy(m[2]) {
-		r.result(typed, home.form, at, m[1])
-	}
 	return false
+}
+
+// results checks the figures of a sentence that are right behind the names of indicators.
+func (r *reportCheck) results(e, typed string, home reportSubject) {
+	if home.form < 0 {
+		return
+	}
+	said := ""
+	for _, clause := range clauses.Split(e, -1) {
+		said += clause
+		if otherYear(said, r.year()) || containsAny(said, elsewhere) {
+			return
+		}
+		at, rest := r.indicatorAt(clause, home.form)
+		if at < 0 {
+			at, rest = r.indicatorAt(stripAround(clause), home.form)
+		}
+		if at < 0 {
+			continue
+		}
+		if m := resultPattern.FindStringSubmatch(rest); m != nil && !containsAny(rest, relative) && !softenedBy(m[2]) {
+			r.result(typed, home.form, at, m[1])
+		}
+	}
+}
+
+// indicatorAt is the indicator whose name a text begins with, and what follows; -1 if there is none
+// or several have the name.
+func (r *reportCheck) indicatorAt(s string, form int) (at int, rest string) {
+	at = -1
+	size := 0
+	for i, name := range r.rows[form] {
+		switch _, _, isLabel := reportLabels.cut(name); {
+		case isLabel || !strings.HasPrefix(s, name):
+		case len(name) > size:
+			at, size = i, len(name)
+		case len(name) == size:
+			at = -1
+		}
+	}
+	return at, s[size:]
+}
+
+var (
+	clauses   = regexp.MustCompile(`[,、:()]`)
+	ownOrElse = regexp.MustCompile(`20\d\d年`)
+)
+
+// otherYear reports whether a text names another year.
+func otherYear(s string, year int) bool {
+	return slices.ContainsFunc(ownOrElse.FindAllString(s, -1), func(y string) bool { return y != fmt.Sprintf("%d年", year) })
 }
 
 var (
@@ -333,11 +379,12 @@ func (c *reading) cellText(j int, cell string) bool {
 // rowSubject is what a row is about, unknownForm if nothing in it says so.
 func (r *reportCheck) rowSubject(home reportSubject) reportSubject {
 	none := whole(unknownForm)
-	inCells := func(name string) bool {
-		name = even(name)
-		return name != "" && slices.ContainsFunc(r.passage.Cells, func(cell string) bool { return even(cell) == name })
+	cells := map[string]bool{}
+	for _, c := range r.passage.Cells {
+		cells[even(c)] = true
 	}
-	if at := only(len(r.projects), func(n int) bool { return inCells(r.name(r.projects[n])) }); at >= 0 {
+	inCells := func(name string) bool { return name != "" && cells[name] }
+	if at := only(len(r.projects), func(n int) bool { return inCells(r.names[r.projects[n]]) }); at >= 0 {
 		return whole(r.projects[at])
 	}
 	total := inCells("合计") || inCells("总计") || inCells("总分")
@@ -348,7 +395,7 @@ func (r *reportCheck) rowSubject(home reportSubject) reportSubject {
 		return none
 	}
 	f, s := r.form(home.form), whole(home.form)
-	indicator := func(i int) bool { return inCells(domain.BareName(f.Indicators[i].Name)) }
+	indicator := func(i int) bool { return inCells(r.rows[home.form][i]) }
 	if s.indicator = only(len(f.Indicators), indicator); s.indicator >= 0 {
 		return s
 	}
@@ -362,7 +409,7 @@ func (r *reportCheck) rowSubject(home reportSubject) reportSubject {
 		return s
 	}
 	for _, section := range r.members[home.form].Eval.Sections {
-		if inCells(section.Name) {
+		if inCells(even(section.Name)) {
 			s.section = section.Name
 			return s
 		}

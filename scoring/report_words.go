@@ -58,12 +58,12 @@ var moneyWords = []string{domain.WanYuan, domain.YiYuan, domain.Yuan}
 var moneyScale = map[string]int32{domain.WanYuan: 0, domain.YiYuan: 4, domain.Yuan: -4}
 
 // reportLinks are the words between the name of a figure and it.
-var reportLinks = newLexicon(true, all(true, "为 是 达 达到 共 共计 共有 累计 合计 总计 约 约为 : 了 有 金额 分别为 完成 金额为"))
+var reportLinks = newLexicon(true, all(true, "为 是 只有 仅 仅为 仅有 达 达到 共 共计 共有 累计 合计 总计 约 约为 : 了 有 金额 分别为 完成 金额为"))
 
 // aroundSubject are words around the name of what a figure is of that make it no other's.
 var aroundSubject = struct{ before, after lexicon[bool] }{
-	newLexicon(false, all(true, "度 年 年度 本年 本年度 全年 我单位 我局 我中心 我馆 我院 我校 我委 我办 我站 我所 本单位 本部门 本项目 该项目 部门整体支出 部门整体 整体支出 单位整体支出 部门 单位 财政 资金 预算 其中 总 : 项目 2 的 自评 根据自评 经自评 经综合评价")),
-	newLexicon(true, all(true, "部门整体支出 部门整体 整体支出 单位整体支出 项目 部门 单位 资金 预算 年度 总额 的 : 总 一级指标")),
+	newLexicon(false, all(true, "度 年 年度 本年 本年度 全年 我单位 我局 我中心 我馆 我院 我校 我委 我办 我站 我所 本单位 本部门 本项目 该项目 部门整体支出 部门整体 整体支出 单位整体支出 部门 单位 财政 资金 预算 其中 总 : 项目 2 的 自评 根据自评 经自评 经综合评价 绩效")),
+	newLexicon(true, all(true, "部门整体支出 部门整体 整体支出 单位整体支出 项目 部门 单位 资金 预算 年度 总额 的 : 总 一级指标 绩效")),
 }
 
 // elsewhere are words that make the figures after them those of another time, or of a plan.

@@ -152,6 +152,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 	m.compare = w.form("对照上年的文件…", (*editor).chooseReference)
 	m.declared = w.form("对照申报表…", (*editor).chooseDeclaration)
 	m.forms = w.several("整套列表栏", (*binder).fold)
+	report := w.form("对照自评报告…", (*editor).chooseReport)
 	m.fold, m.dark = w.form("检查结果栏", (*editor).fold), item("深色", p.toggleDark)
 	return fyne.NewMenu("查看(V)",
 		keyed(w.form("下一条检查结果", func(ed *editor) { ed.nextFinding(1) }), fyne.KeyF8, 0),
@@ -167,6 +168,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 		m.fold,
 		m.compare,
 		m.declared,
+		report,
 		w.form("读入报告…", (*editor).showReport),
 		line(),
 		keyed(item("放大", func() { p.zoom(p.scale() + 0.1) }), fyne.KeyEqual, ctrl),

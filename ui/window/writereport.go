@@ -72,7 +72,7 @@ func (d *reportDraft) write(path string, overwrite bool) {
 func (d *reportDraft) written(path string, left []string) {
 	content := kit.NewColumn(4, kit.NewText(filepath.Base(path), kit.SizeBody, look.Text).InBold().Wrapped(),
 		kit.NewText(kit.UnderHome(filepath.Dir(path)), kit.SizeSecondary, look.Secondary).Wrapped(),
-		kit.Paragraph("【】里的内容要人填写，其余照自评表。"))
+		kit.Paragraph("【】里的内容要人填写，其余照自评表。改完以后，用“查看 → 对照自评报告”核对里面的数字。"))
 	for _, words := range left {
 		content.Add(kit.Paragraph(words + "。"))
 	}
