@@ -45,14 +45,30 @@ func saveUntilKilled(dir string) error {
 				return err
 			}
 			fmt.Println("save")
-			if err := d.Save(d.Path, &form); err != nil {
+			now := killed(form, 0)
+			if d.Count() > 1 { // the others are written by the same save
+				d.With = map[int]document.Edited{}
+				for i := 1; i < d.Count(); i++ {
+					d.With[i] = document.Edited{Form: killed(form, i)}
+				}
+			}
+			if err := d.Save(d.Path, &now); err != nil {
 				return err
 			}
 		}
 	}
 }
 
-var killFiles = []string{"a.xlsx", "a.json"}
+var killFiles = []string{"a.xlsx", "a.json", "several.xlsx"}
+
+// killed is the i-th form of the file with several of them.
+func killed(form domain.Form, i int) domain.Form {
+	f := form.Clone()
+	if i > 0 {
+		f.Department += fmt.Sprintf("（%d）", i+1)
+	}
+	return f
+}
 
 // The program is killed at random points of saving, 50 times or as often as ZIPING_KILLS says.
 // Every file is a complete version, every journal entry loads, and nothing is left but our own
@@ -70,8 +86,11 @@ func TestKilledWhileSaving(t *testing.T) {
 	dir := t.TempDir()
 	form := formtest.Random(rand.New(rand.NewPCG(7, 7)), 20)
 	form.Conclusion = conclusions[0]
-	for _, name := range killFiles {
+	for _, name := range killFiles[:2] {
 		save(t, document.New(form), filepath.Join(dir, name), form)
+	}
+	if _, err := document.SaveAll(filepath.Join(dir, killFiles[2]), []domain.Form{killed(form, 0), killed(form, 1), killed(form, 2)}, false); err != nil {
+		t.Fatal(err)
 	}
 	r := rand.New(rand.NewPCG(uint64(kills), 11))
 	left := 0
@@ -89,7 +108,7 @@ func TestKilledWhileSaving(t *testing.T) {
 		}
 		steps := bufio.NewScanner(out)
 		// Up to four rounds, so that each file is replaced by another version.
-		for range 1 + r.IntN(16) {
+		for range 1 + r.IntN(24) {
 			if !steps.Scan() {
 				t.Fatalf("the victim ended by itself: %s", stderr.String())
 			}
@@ -123,15 +142,17 @@ func TestKilledWhileSaving(t *testing.T) {
 // removes them, so that kills can be told apart.
 func checkKilled(t *testing.T, dir string, form domain.Form) (left int) {
 	t.Helper()
-	isWhole := func(name string, got domain.Form) {
+	// version is which of the conclusions a form was saved with, if nothing else differs.
+	version := func(name string, i int, got domain.Form) string {
 		for _, c := range conclusions {
-			want := form.Clone()
+			want := killed(form, i)
 			want.Conclusion = c
 			if len(document.Differing(&want, &got)) == 0 {
-				return
+				return c
 			}
 		}
-		t.Errorf("%s holds neither version", name)
+		t.Errorf("form %d of %s is neither version", i+1, name)
+		return ""
 	}
 	for _, name := range killFiles {
 		d, err := document.Open(filepath.Join(dir, name))
@@ -139,14 +160,20 @@ func checkKilled(t *testing.T, dir string, form domain.Form) (left int) {
 			t.Error(err)
 			continue
 		}
-		isWhole(name, d.Form)
+		first := version(name, 0, d.Form)
+		for i := 1; i < d.Count(); i++ {
+			d.Choose(i)
+			if now := version(name, i, d.Form); now != first {
+				t.Errorf("%s has form 1 with %q and form %d with %q", name, first, i+1, now)
+			}
+		}
 	}
 	entries, damaged, err := journal.List(filepath.Join(dir, "journal"))
 	if err != nil || len(damaged) > 0 {
 		t.Errorf("journal: damaged %v, %v", damaged, err)
 	}
 	for _, e := range entries {
-		isWhole("the journal of "+e.Path, e.Form)
+		version("the journal of "+e.Path, 0, e.Form)
 		if e.WorkbookLost {
 			t.Errorf("the workbook of %s is lost", e.Path)
 		}
