@@ -211,7 +211,10 @@ func (s *sorter) key(m *Member) string {
 
 func (s *sorter) ownersOf(holds func(unit *Member) bool) (keys []string) {
 	for _, u := range s.units {
-		if key := owner(u); holds(u) && !slices.Contains(keys, key) {
+		if !holds(u) {
+			continue
+		}
+		if key := owner(u); !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
 	}

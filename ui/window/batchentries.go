@@ -100,7 +100,7 @@ func (b *batch) holds(e batchEntry, words string) bool {
 	if e.finding != nil {
 		return strings.Contains(strings.ToLower(e.finding.Name), words)
 	}
-	return strings.Contains(strings.ToLower(e.line.Name(b.folder)+"\n"+e.line.Project), words)
+	return strings.Contains(strings.ToLower(strings.TrimPrefix(e.line.File, b.survey.Folder)+"\n"+e.line.Project), words)
 }
 
 // ordered are the units in the order of the column. Those of which nothing can be read come
