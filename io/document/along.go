@@ -103,6 +103,48 @@ func (d *Document) alsoWritten(form *domain.Form) map[int]Edited {
 	return forms
 }
 
+// fillAtOnce writes the open form and others into the workbook in one go. ok is false if they have to
+// be written in turn: two of them are on one sheet, or rows come or go.
+func (d *Document) fillAtOnce(own xlsx.Filling, others map[int]Edited, props map[string]string) (data []byte, notes []string, ok bool, err error) {
+	list, sheets := []xlsx.Filling{own}, map[string]bool{own.Layout.Grid.Name: true}
+	for _, i := range slices.Sorted(maps.Keys(others)) {
+		l, b := d.layouts[i], others[i]
+		if sheets[l.Grid.Name] {
+			return nil, nil, false, nil
+		}
+		sheets[l.Grid.Name] = true
+		if err := fitsCells(&b.Form); err != nil {
+			return nil, nil, false, err
+		}
+		if err := d.hasPlaces(l, &b.Form); err != nil {
+			return nil, nil, false, err
+		}
+		before, _ := l.Read()
+		f := xlsx.Filling{Layout: l, Before: &before, After: &b.Form}
+		if b.Form.Year != before.Year {
+			f.Empty = b.Emptied
+		}
+		list = append(list, f)
+	}
+	return xlsx.FillInPlace(d.source, list, props)
+}
+
+// fillInTurn writes the open form and others into the workbook one after another.
+func (d *Document) fillInTurn(own xlsx.Filling, others map[int]Edited, props map[string]string) (data []byte, notes []string, err error) {
+	data, notes, err = xlsx.Fill(d.source, own.Layout, own.Before, own.After, own.Empty, props)
+	written := map[string]bool{own.Layout.Grid.Name: true} // sheets whose rows may have moved
+	for _, i := range slices.Sorted(maps.Keys(others)) {
+		if err != nil {
+			return nil, nil, err
+		}
+		var more []string
+		name := d.layouts[i].Grid.Name
+		data, more, err = d.fillOther(data, i, others[i], written[name], props)
+		notes, written[name] = append(notes, more...), true
+	}
+	return data, notes, err
+}
+
 // fillOther writes another form into the workbook. moved tells that the rows of its sheet may have
 // moved since it was opened.
 func (d *Document) fillOther(data []byte, i int, b Edited, moved bool, props map[string]string) (out []byte, notes []string, err error) {

@@ -2,7 +2,6 @@ package document
 
 import (
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -239,15 +238,10 @@ func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []
 	}
 	others := d.alsoWritten(form)
 	props := d.properties(form, others)
-	data, notes, err = xlsx.Fill(d.source, l, &before, form, empty, props)
-	written := map[string]bool{l.Grid.Name: true} // sheets whose rows may have moved
-	for _, i := range slices.Sorted(maps.Keys(others)) {
-		if err == nil {
-			var more []string
-			name := d.layouts[i].Grid.Name
-			data, more, err = d.fillOther(data, i, others[i], written[name], props)
-			notes, written[name] = append(notes, more...), true
-		}
+	own := xlsx.Filling{Layout: l, Before: &before, After: form, Empty: empty}
+	data, notes, ok, err := d.fillAtOnce(own, others, props)
+	if !ok && err == nil {
+		data, notes, err = d.fillInTurn(own, others, props)
 	}
 	if err == nil && kind == XLSX {
 		data, err = xlsx.Plain(data)

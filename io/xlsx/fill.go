@@ -35,40 +35,59 @@ type Filling struct {
 	Empty         []sheet.Ref
 }
 
-// FillSheets is Fill, in one go, for several forms, each on a sheet of its own with as many rows as
-// it needs. If rows come or go, fill one form after another: what refers to them from another of
-// the sheets would not follow here.
+// FillSheets is Fill for several forms at once, each on its own sheet with as many rows as it needs.
+// If rows come or go, fill one form after another: what refers to them from another of the sheets
+// would not follow here.
 func FillSheets(data []byte, fillings []Filling, props map[string]string) (out []byte, notes []string, err error) {
+	out, notes, _, err = fillSheets(data, fillings, props, true)
+	return out, notes, err
+}
+
+// FillInPlace is FillSheets for sheets that may refer to each other. ok is false if rows come or go.
+func FillInPlace(data []byte, fillings []Filling, props map[string]string) (out []byte, notes []string, ok bool, err error) {
+	return fillSheets(data, fillings, props, false)
+}
+
+func fillSheets(data []byte, fillings []Filling, props map[string]string, rowsMove bool) (out []byte, notes []string, ok bool, err error) {
 	defer guard.Edge(&err)
 	w, err := openWorkbook(data)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, false, err
 	}
 	file := newRewrite(w.archive)
 	var movers []*mover
+	stale := false
 	for _, g := range fillings {
 		s, ok := w.sheet(g.Layout.Grid.Name)
 		if !ok {
-			return nil, nil, fault.New(fault.NoSheet, "文件里没有工作表“%s”，可能已在别处改过。重新打开文件后再保存。", g.Layout.Grid.Name)
+			return nil, nil, false, fault.New(fault.NoSheet, "文件里没有工作表“%s”，可能已在别处改过。重新打开文件后再保存。", g.Layout.Grid.Name)
 		}
 		f := &filler{book: w, sheet: s, layout: g.Layout, before: g.Before, after: g.After, empty: g.Empty, change: newRowChange(), file: file}
 		f.mover = newMover(w, file, s, f.change)
 		if err := f.fill(); err != nil {
-			return nil, nil, err
+			return nil, nil, false, err
 		}
-		movers = append(movers, f.mover)
+		if !rowsMove && !f.change.none() {
+			return nil, nil, false, nil
+		}
+		movers, stale = append(movers, f.mover), stale || f.stale
+	}
+	if stale {
+		if err := file.recalculate(w); err != nil {
+			return nil, nil, false, err
+		}
 	}
 	if err := file.setProperties(props); err != nil {
-		return nil, nil, err
+		return nil, nil, false, err
 	}
 	if err := file.unsign(); err != nil {
-		return nil, nil, err
+		return nil, nil, false, err
 	}
 	out, err = file.bytes(data)
 	for _, m := range movers {
 		notes = append(notes, m.notes.sentences()...)
 	}
-	return out, notes, err
+	return out, notes, true, err
 }
 
 // filler writes one form into one sheet.
@@ -153,9 +172,6 @@ func (f *filler) finish(opened *part, data []byte, merges []sheet.Range) error {
 	}
 	if !bytes.Equal(filled, data) {
 		f.file.set(f.sheet.path, filled)
-	}
-	if f.stale {
-		return f.file.recalculate(f.book)
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ type Saving struct {
 	forms     []savedForm
 	path      string
 	overwrite bool
-	anew      []*document.Document // of each form after a save into a new file; see anewAs
+	after     []document.Document // of each form, after the save
 }
 
 // savedForm is a form of a Saving.
@@ -76,14 +76,25 @@ func (s *Session) FilledFor(path string) domain.Form {
 
 // Write writes the file, on any goroutine. If it fails, nothing on disk was changed.
 func (v *Saving) Write() error {
-	filled := &v.forms[v.first].filled
+	filled, save := &v.forms[v.first].filled, v.doc.Save
 	switch {
 	case v.anewAs():
 		return v.writeAnew()
 	case v.overwrite:
-		return v.doc.SaveOver(v.path, filled)
+		save = v.doc.SaveOver
 	}
-	return v.doc.Save(v.path, filled)
+	if err := save(v.path, filled); err != nil {
+		return err
+	}
+	for i, f := range v.forms {
+		doc := v.doc
+		if i != v.first {
+			doc.Choose(f.doc.Choice)
+		}
+		doc.Cuts(&f.filled) // measures the sheet, which Finish has no time for
+		v.after = append(v.after, doc)
+	}
+	return nil
 }
 
 // writeAnew writes all forms into a new file, and opens it to go on with.
@@ -113,8 +124,9 @@ func (v *Saving) writeAnew() error {
 	for i := range forms {
 		one := *again
 		one.Choose(i)
+		one.Cuts(&forms[i])
 		one.Warning, one.LeftOut = v.doc.Warning, v.doc.LeftOut
-		v.anew = append(v.anew, &one)
+		v.after = append(v.after, one)
 	}
 	return nil
 }
@@ -134,17 +146,12 @@ func (v *Saving) Finish() bool {
 
 func (v *Saving) finish(i int) {
 	f := &v.forms[i]
-	s, doc := f.s, v.doc
+	s := f.s
 	if kind, _ := document.KindFor(v.path); kind == document.PDF {
-		s.doc.Warning, s.doc.LeftOut = doc.Warning, doc.LeftOut
+		s.doc.Warning, s.doc.LeftOut = v.doc.Warning, v.doc.LeftOut
 		return
 	}
-	switch {
-	case v.anew != nil:
-		doc = *v.anew[i]
-	case i != v.first:
-		doc.Choose(f.doc.Choice)
-	}
+	doc := v.after[i]
 	if len(v.forms) > 1 {
 		doc.With = map[int]document.Edited{}
 	}
