@@ -134,6 +134,24 @@ func (b *Binder) First() *Session {
 	return first
 }
 
+// Add adds a form that has no file yet.
+func (b *Binder) Add(s *Session) {
+	b.Files = append(b.Files, &File{Forms: []*Session{s}})
+	b.sort()
+}
+
+// place is where a file without a path counts as being: next to the others.
+func (b *Binder) place(f *File) string {
+	if f.Path != "" || b.Path == "" {
+		return f.Path
+	}
+	folder := b.Path
+	if !b.Folder {
+		folder = filepath.Dir(folder)
+	}
+	return filepath.Join(folder, fileName(f.Forms[0].Form()))
+}
+
 // Together are the forms that are saved with s into one file.
 func (b *Binder) Together(s *Session) []*Session {
 	for _, f := range b.Files {
@@ -182,7 +200,7 @@ func (b *Binder) sort() {
 		}
 		for _, s := range f.Forms {
 			n := len(c.Members)
-			c.Add(f.Path, s)
+			c.Add(b.place(f), s)
 			if len(c.Members) > n {
 				b.members[s], b.sessions[c.Members[n]] = c.Members[n], s
 			}

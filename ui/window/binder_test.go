@@ -486,3 +486,35 @@ func TestAWorkbookIsRolledOverWithItsSummary(t *testing.T) {
 	c.windows()[0].editor.undo()
 	is(t, "the roll-over taken back", c.form().Year, 2024)
 }
+
+func TestAProjectIsAddedToTheWhole(t *testing.T) {
+	c := sit(t)
+	path := c.opensWhole(whole()...)
+	c.picks("工具", "加一张项目表…")
+	c.clicks("空白表")
+	c.sees("整套　5 张")
+	is(t, "unit", c.form().Project.Unit, "云溪县档案馆")
+	is(t, "year", c.form().Year, 2024)
+	c.fills(domain.FieldProject, "新馆搬迁")
+	c.fills(domain.FundField(0, domain.KeyBudget), "12")
+	c.fills(domain.FundField(0, domain.KeyExecuted), "12")
+	c.sees("多出的正好是项目“新馆搬迁”的数") // it counts among the projects of the unit
+
+	c.files.save = filepath.Join(filepath.Dir(path), "新馆搬迁.xlsx")
+	c.saves()
+	is(t, "saved", c.reads(c.files.save, 0).Subject(), "新馆搬迁")
+	is(t, "the workbook's forms", len(c.window().binder.b.Together(c.window().binder.editors[0].s)), 4)
+}
+
+func TestAProjectIsAddedFromItsDeclaration(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.files.open = c.asks("古籍修复", "少儿阅读")
+	c.picks("工具", "加一张项目表…")
+	c.clicks("从申报表开始…")
+	c.windows()
+	is(t, "forms", len(c.window().binder.editors), 3)
+	c.clicks("知道了")
+	c.sees("整套　3 张")
+	is(t, "shown", c.form().Subject(), "少儿阅读")
+}

@@ -180,6 +180,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 func (w *Window) toolsMenu() *fyne.Menu {
 	return fyne.NewMenu("工具(T)",
 		w.form("结转到新年度…", (*editor).rollOver),
+		w.forms("加一张项目表…", (*binder).addForm),
 		w.several("生成汇总表…", (*binder).drawSummary),
 		w.several("填入财政的汇总表…", (*binder).fillGiven),
 		item("检查文件夹…", w.checkFolder),
