@@ -58,7 +58,7 @@ func wholePackage(t *testing.T) (file string) {
 		amount domain.Number
 	}{{"公共数据平台升级", "120"}, {"机房运行维护", "64.5"}, {"数据安全培训", "18"}} {
 		f := project.Clone()
-		f.Project.Name = p.name
+		f.Project.Name, f.Project.Code = p.name, ""
 		f.Funds.Rows = f.Funds.Rows[:1]
 		total := &f.Funds.Rows[0]
 		total.Initial, total.Budget, total.Executed = p.amount, p.amount, p.amount
