@@ -35,6 +35,9 @@ func (j *Journal) Snapshot(s *Session) (write func() error) {
 	j.taken++
 	n, e := j.taken, s.doc.Entry(j.id, s.Form())
 	e.Asks = s.path == ""
+	if s.declared != nil {
+		e.Declared = s.declared.Path
+	}
 	return func() error {
 		j.mu.Lock()
 		defer j.mu.Unlock()
@@ -111,6 +114,10 @@ func (l *Lost) Name() string {
 	}
 	return filepath.Base(l.entry.Path)
 }
+
+// Declared is the file of the 申报表 that the work was compared with, "" for none. Recover does not
+// read it: it can be on a share.
+func (l *Lost) Declared() string { return l.entry.Declared }
 
 // LayoutLost reports whether the workbook that the work came from can't be read any more: it will
 // be saved in the official layout.

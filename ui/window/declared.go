@@ -56,22 +56,25 @@ func (ed *editor) chooseDeclaration() {
 		return
 	}
 	ed.s.EndTyping()
-	ed.app.files.Open(ed.w.asker(), "对照哪份申报表", func(path string) {
-		form := ed.s.Form().Clone()
-		var d *document.Declaration
-		ed.Reading("正在打开 "+filepath.Base(path), func() error {
-			list, err := session.OpenDeclarations(path)
-			if err == nil {
-				d, err = list.Of(&form)
-			}
-			return err
-		}, func(err error) {
-			if err != nil {
-				ed.Fail("没有对照申报表", path, err)
-				return
-			}
-			ed.compareDeclared(d)
-		})
+	ed.app.files.Open(ed.w.asker(), "对照哪份申报表", ed.readDeclared)
+}
+
+// readDeclared reads the 申报表 in a file and compares the form with it.
+func (ed *editor) readDeclared(path string) {
+	form := ed.s.Form().Clone()
+	var d *document.Declaration
+	ed.Reading("正在打开 "+filepath.Base(path), func() error {
+		list, err := session.OpenDeclarations(path)
+		if err == nil {
+			d, err = list.Of(&form)
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			ed.Fail("没有对照申报表", path, err)
+			return
+		}
+		ed.compareDeclared(d)
 	})
 }
 

@@ -89,3 +89,32 @@ func TestAFormIsHeldAgainstADeclaration(t *testing.T) {
 	c.clicks("知道了")
 	is(t, "ticked", c.menu().declared.Checked, false)
 }
+
+// After a crash the form is compared with its 申报表 again, if that is still there.
+func TestARecoveredFormIsComparedWithItsDeclaration(t *testing.T) {
+	for _, gone := range []bool{false, true} {
+		c := sit(t)
+		path := c.asks("古籍修复")
+		f := domain.Kinds()[1].New(2025)
+		f.Project.Name, f.Project.Unit = "古籍修复", "某县图书馆"
+		f.Goals.Expected = "修复馆藏古籍150册，建立数字目录。"
+		f.Indicators[0].Name, f.Indicators[0].Target, f.Indicators[0].Weight = "修复古籍", "≥100册", "50"
+		c.opens(f)
+		c.files.open = path
+		c.picks("查看", "对照申报表…")
+		c.fills(domain.FieldActual, "修复古籍120册。")
+		c.waits()
+		c.loses()
+		if gone {
+			if err := os.Remove(path); err != nil {
+				t.Fatal(err)
+			}
+		}
+		c.clicks("恢复")
+		if is(t, "what was typed", c.form().Goals.Actual, "修复古籍120册。"); gone {
+			c.sees("没有对照申报表")
+			continue
+		}
+		c.sees("和申报表“申报.xls”有 1 处不同")
+	}
+}

@@ -206,6 +206,9 @@ func (w *Window) recover(l session.Lost) {
 	to := w.app.freeWindow()
 	to.load(s)
 	to.editor.draft.journal, to.editor.draft.used = journal, true
+	if path := l.Declared(); path != "" {
+		to.editor.readDeclared(path)
+	}
 }
 
 // discard deletes work that a crash left, after a question: it is the only copy.
