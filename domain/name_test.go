@@ -83,3 +83,24 @@ func TestABlankForm(t *testing.T) {
 		}
 	}
 }
+
+// Two units can have a project of one name, as the check of a package has it too.
+func TestRowsOfASummaryAreOfOneProject(t *testing.T) {
+	row := func(code, name, unit string) domain.SummaryRow {
+		return domain.SummaryRow{domain.SumCode: code, domain.SumName: name, domain.SumUnit: unit}
+	}
+	for _, c := range []struct {
+		a, b domain.SummaryRow
+		same bool
+	}{
+		{row("", "古籍修复", "某县图书馆"), row("", "古籍修复", "某县图书馆"), true},
+		{row("", "古籍修复", "某县图书馆"), row("", "古籍修复", ""), true},
+		{row("", "古籍修复", "某县图书馆"), row("", "古籍修复", "某县档案馆"), false},
+		{row("52A01", "古籍修复", "某县图书馆"), row("52a01", "古籍修复（二期）", "某县档案馆"), true},
+		{row("52A01", "古籍修复", ""), row("52A02", "古籍修复", ""), false},
+	} {
+		if domain.SameProject(c.a, c.b) != c.same {
+			t.Errorf("%v and %v: same %v", c.a, c.b, !c.same)
+		}
+	}
+}

@@ -91,7 +91,8 @@ func SplitSummary(field Field) (row int, column SummaryColumn, total bool) {
 	return SummaryTotal, "", false
 }
 
-// SameProject reports whether two rows are of one project.
+// SameProject reports whether two rows are of one project: by their codes or, if one has none, by
+// their names and units.
 func SameProject(a, b SummaryRow) bool {
 	form := func(r SummaryRow) *Form {
 		f := &Form{KindID: "project"}
@@ -100,5 +101,12 @@ func SameProject(a, b SummaryRow) bool {
 		}
 		return f
 	}
-	return SameSubject(form(a), form(b))
+	if !SameSubject(form(a), form(b)) {
+		return false
+	}
+	if CodeKey(a[SumCode]) != "" && CodeKey(b[SumCode]) != "" {
+		return true
+	}
+	x, y := SubjectKey(a[SumUnit]), SubjectKey(b[SumUnit])
+	return x == "" || y == "" || x == y
 }

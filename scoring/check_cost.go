@@ -91,7 +91,7 @@ func (s *subject) costDiffers(k int, names []string, rows []*Row, planned ...str
 func (s *subject) costRows() map[string][]*Row {
 	costs := map[string][]*Row{}
 	for i := range s.form.Indicators {
-		if in := &s.form.Indicators[i]; !in.NotApplicable && IsCost(in) {
+		if in := &s.form.Indicators[i]; !in.NotApplicable && s.ev.Rows[i].context.Cost {
 			name := zh.Squeeze(domain.BareName(in.Name))
 			costs[name] = append(costs[name], &s.ev.Rows[i])
 		}

@@ -120,7 +120,9 @@ func (s *subject) fitsOtherReading(i int) bool {
 	}
 	for _, other := range row.otherReadings(in) {
 		var read Row
-		read.evaluate(&other, ContextOf(s.form, &other), s.rules)
+		context := row.context
+		context.Reading = Sign(other.Reading)
+		read.evaluate(&other, context, s.rules)
 		if read.Computed.Valid && compareScore(score, read.Computed.Decimal, &read.Why) != differs {
 			return true
 		}
@@ -138,7 +140,7 @@ func (s *subject) fitsOtherRules(i int) bool {
 	in := &s.form.Indicators[i]
 	for _, rs := range builtin() {
 		var row Row
-		row.evaluate(in, ContextOf(s.form, in), rs)
+		row.evaluate(in, s.ev.Rows[i].context, rs)
 		if row.Computed.Valid && compareScore(score, row.Computed.Decimal, &row.Why) != differs ||
 			row.Tier != nil && row.Weight.Valid && row.Tier.Contains(score, row.Weight.Decimal) {
 			return true
@@ -157,11 +159,12 @@ func (s *subject) atMost(i int, level Severity) Severity {
 }
 
 // otherReadings are what else an indicator can mean: the sign that was not assumed, and a bare
-// number against a percentage as so many percent or as a share. A target of 0 to be reached
-// would ask for nothing.
+// number against a percentage as so many percent or as a share. A target of 0 to be reached would
+// ask for nothing, and so would one of 100% that is not to be exceeded.
 func (row *Row) otherReadings(in domain.Indicator) (list []domain.Indicator) {
 	t, r := &row.Target, &row.Result
-	if t.signAssumed() && in.Reading == "" && !t.Number.Typed.IsZero() {
+	idle := t.Number.Typed.IsZero() || t.otherSign() == AtMost && t.Number.Base == "%" && t.Number.Value.Equal(hundred)
+	if t.signAssumed() && in.Reading == "" && !idle {
 		other := in
 		other.Reading = string(t.otherSign())
 		list = append(list, other)

@@ -184,3 +184,22 @@ func TestTotalOverCap(t *testing.T) {
 		{"below the limit", "rules strict\n" + poor + "indicators/0/score = 1", ""},
 	})
 }
+
+// Nothing can be more than all of it: 100% is no upper limit, so that full points for nothing stay
+// a fault. A cost that may not be exceeded is another matter.
+func TestAllIsNoUpperLimit(t *testing.T) {
+	full := "indicators/2/actual = 0%\nindicators/2/score = 15\nindicators/2/weight = 15\nindicators/2/target = "
+	runCases(t, scoring.CodeFullButMissed, []checkCase{
+		{"all of it", full + "100%", "indicators/2/score error"},
+		{"a share that can be an upper limit", full + "5%", ""},
+		{"at least all of it", full + "≥100%", "indicators/2/score error"},
+	})
+}
+
+// A name of a level written once, as in a sheet, counts for the rows below it.
+func TestCostBelowANameWrittenOnce(t *testing.T) {
+	f := patched(t, "indicators/5/level2 = 成本指标\nindicators/6/level1 =\nindicators/6/level2 =\nindicators/6/target = 20万元\nindicators/6/actual = 19万元")
+	if got := scoring.Evaluate(&f, rules(t, "qiannan-2023")).Rows[6].Target.Sign; got != scoring.AtMost {
+		t.Errorf("read with %q", got)
+	}
+}

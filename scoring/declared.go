@@ -57,7 +57,7 @@ func CheckDeclared(form, declared *domain.Form) []PackageFinding {
 			continue
 		}
 		if j < 0 {
-			at := slices.IndexFunc(dropped, func(j int) bool { return isRenamed(form, in, declared, &declared.Indicators[j]) })
+			at := slices.IndexFunc(dropped, func(j int) bool { return isRenamed(form, i, declared, j) })
 			if at >= 0 {
 				j := dropped[at]
 				dropped = slices.Delete(dropped, at, at+1)
@@ -69,7 +69,7 @@ func CheckDeclared(form, declared *domain.Form) []PackageFinding {
 		switch {
 		case j < 0:
 			add(CodeDeclaredAdded, s.title(i)+"不在申报表里。", "核对名称是不是改过；办过绩效目标调整的，准备好调整表。", Place{Evaluated, name}, Place{Declared, domain.FieldIndicators})
-		case !sameTarget(form, in, declared, &declared.Indicators[j]):
+		case !sameTarget(form, i, declared, j):
 			add(CodeDeclaredTarget, fmt.Sprintf("%s的指标值是%s，申报表是%s。", s.title(i), quoteOrBlank(in.Target), quote(declared.Indicators[j].Target)), adjusted,
 				Place{Evaluated, domain.IndicatorField(i, domain.KeyTarget)}, Place{Declared, domain.IndicatorField(j, domain.KeyTarget)})
 		}
@@ -97,17 +97,19 @@ func plain(text string) string {
 
 // isRenamed reports whether an indicator that has no pair is what another one was: below the
 // same levels, with the same target.
-func isRenamed(form *domain.Form, in *domain.Indicator, declared *domain.Form, was *domain.Indicator) bool {
-	return domain.SameLevel(in.Level1, was.Level1) && domain.SameLevel(in.Level2, was.Level2) && !domain.IsBlank(was.Target) && !domain.IsBlank(was.Name) && sameTarget(form, in, declared, was)
+func isRenamed(form *domain.Form, i int, declared *domain.Form, j int) bool {
+	in, was := &form.Indicators[i], &declared.Indicators[j]
+	return domain.SameLevel(in.Level1, was.Level1) && domain.SameLevel(in.Level2, was.Level2) && !domain.IsBlank(was.Target) && !domain.IsBlank(was.Name) && sameTarget(form, i, declared, j)
 }
 
 // sameTarget reports whether two targets say the same. If the 申报表 has none, none was
 // promised.
-func sameTarget(form *domain.Form, in *domain.Indicator, declared *domain.Form, was *domain.Indicator) bool {
+func sameTarget(form *domain.Form, i int, declared *domain.Form, j int) bool {
+	in, was := &form.Indicators[i], &declared.Indicators[j]
 	if domain.IsBlank(was.Target) || fold(in.Target) == fold(was.Target) {
 		return true
 	}
-	a, b := ParseTarget(in.Target, ContextOf(form, in)), ParseTarget(was.Target, ContextOf(declared, was))
+	a, b := ParseTarget(in.Target, ContextOf(form, i)), ParseTarget(was.Target, ContextOf(declared, j))
 	sameNumber := func(a, b Quantity) bool { return a.Base == b.Base && a.Value.Equal(b.Value) }
 	switch {
 	case a.Kind != KindNumber || b.Kind != KindNumber || a.Sign != b.Sign || !sameNumber(a.Number, b.Number):

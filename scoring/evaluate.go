@@ -20,9 +20,11 @@ func Evaluate(f *domain.Form, rs *RuleSet) Evaluation {
 	ev.Weight = ex.Weight.Decimal
 	ev.Score = ex.Score.Decimal
 	ev.Computed = counted(ex.Computed, ex.Score)
+	levels := f.RowLevels()
 	for i := range f.Indicators {
 		in := &f.Indicators[i]
-		ev.Rows[i].evaluate(in, ContextOf(f, in), rs)
+		ev.Rows[i].context = contextOf(f, in, levels[i])
+		ev.Rows[i].evaluate(in, ev.Rows[i].context, rs)
 	}
 	ev.sum(f)
 	graded := ev.Score
@@ -47,13 +49,13 @@ func counted(computed, score decimal.NullDecimal) decimal.Decimal {
 }
 
 // ContextOf is what the rest of the form tells about an indicator's cells.
-func ContextOf(f *domain.Form, in *domain.Indicator) Context {
-	return Context{Year: f.Year, Name: in.Name, Cost: IsCost(in), Reading: Sign(in.Reading)}
+func ContextOf(f *domain.Form, i int) Context {
+	return contextOf(f, &f.Indicators[i], f.RowLevels()[i])
 }
 
-// IsCost reports whether an indicator belongs to 成本, at level 1 or level 2.
-func IsCost(in *domain.Indicator) bool {
-	return strings.Contains(in.Level1, "成本") || strings.Contains(in.Level2, "成本")
+func contextOf(f *domain.Form, in *domain.Indicator, at domain.RowLevels) Context {
+	const cost = "成本" // a level 1 or a level 2
+	return Context{Year: f.Year, Name: in.Name, Cost: strings.Contains(at.Level1, cost) || strings.Contains(at.Level2, cost), Reading: Sign(in.Reading)}
 }
 
 // number is the value of a number field; none if it is blank or no number.

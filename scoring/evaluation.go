@@ -38,6 +38,8 @@ type Row struct {
 	Met      Verdict             // whether the target was reached
 	Tier     *Tier               // the tier a qualitative result falls in, nil if none is known
 	Why      Explanation
+
+	context Context // what the rest of the form says about its cells
 }
 
 // Obstacle is why the rules give a row no score.

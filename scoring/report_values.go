@@ -262,7 +262,7 @@ func (r *reportCheck) text(typed string, form, i int, key, said string) {
 	f := r.form(form)
 	field := domain.IndicatorField(i, key)
 	is, _ := f.Text(field)
-	if domain.IsBlank(is) || sameNumbers(said, is, ContextOf(f, &f.Indicators[i])) {
+	if domain.IsBlank(is) || sameNumbers(said, is, ContextOf(f, i)) {
 		return
 	}
 	r.add(CodeReportFigure, Error, typed, fmt.Sprintf("%s的%s写的是“%s”，自评表是%s。", f.IndicatorTitle(i), field.Label(), said, quote(strings.TrimSpace(is))), sameInBoth, Place{form, field})
@@ -303,7 +303,7 @@ func (r *reportCheck) result(typed string, form, i int, said string) {
 	f := r.form(form)
 	in := &f.Indicators[i]
 	row := r.members[form].Eval.Rows[i]
-	x := ParseResult(said, ContextOf(f, in))
+	x := ParseResult(said, row.context)
 	if x.Kind != KindNumber || row.Result.Kind != KindNumber || row.Result.High != nil || row.Result.Number.Base != x.Number.Base {
 		return
 	}

@@ -236,14 +236,11 @@ func names(project, unit *Member) bool {
 // byYear splits a package by year if something in it is evaluated for two years. A year that was
 // only forgotten is a fault of the package.
 func byYear(p *Package) []*Package {
-	years := map[string]int{}
 	split := false
-	for _, m := range p.Members {
-		key := m.Form.Kind().ID + domain.SubjectKey(m.Form.Subject())
-		if year := years[key]; year != 0 && m.Form.Year != 0 && year != m.Form.Year {
-			split = true
-		}
-		years[key] = m.Form.Year
+	for i, m := range p.Members {
+		split = split || slices.ContainsFunc(p.Members[:i], func(o *Member) bool {
+			return o.Form.Year != m.Form.Year && o.Form.Year != 0 && m.Form.Year != 0 && domain.SameSubject(&o.Form, &m.Form)
+		})
 	}
 	if !split {
 		return []*Package{p}

@@ -114,6 +114,7 @@ func TestFormsOfAFolderArePackages(t *testing.T) {
 		return moved
 	}
 	year := func(f *domain.Form, year int) *domain.Form { f.Year = year; return f }
+	coded := func(f *domain.Form) *domain.Form { f.Project.Code = "52A0001"; return f }
 	for _, c := range []struct {
 		name  string
 		forms []map[string]*domain.Form
@@ -132,6 +133,8 @@ func TestFormsOfAFolderArePackages(t *testing.T) {
 			"公路: 柳河县公路局 2024, 2 forms\n水务: 柳河县水务局 2024, 3 forms"},
 		{"a forgotten year", []map[string]*domain.Form{{"部门整体.xlsx": unitForm(water, "17", "15"), "1.xlsx": project(water, "甲工程", "10", "9"), "2.xlsx": year(project(water, "丙工程", "7", "6"), 2023)}},
 			".: 柳河县水务局 2024, 3 forms, project-year"},
+		{"last year's form of a project that was renamed", []map[string]*domain.Form{{"部门整体.xlsx": unitForm(water, "10", "9"), "1.xlsx": coded(project(water, "甲工程", "10", "9")), "旧.xlsx": coded(year(project(water, "甲工程（一期）", "10", "9"), 2023))}},
+			".: 柳河县水务局 2024, 2 forms"},
 		{"last year's forms next to this year's", []map[string]*domain.Form{sound(water), {"旧部门整体.xlsx": year(unitForm(water, "10", "9"), 2023), "旧项目.xlsx": year(project(water, "甲工程", "10", "9"), 2023)}},
 			".: 柳河县水务局 2024, 3 forms\n.: 柳河县水务局 2023, 2 forms"},
 	} {
