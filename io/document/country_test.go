@@ -320,6 +320,10 @@ func TestFormsOfTheWholeCountry(t *testing.T) {
 	if ran < len(country) {
 		return // only some were asked for
 	}
+	table.WriteString(countiesHead)
+	for _, c := range counties {
+		fmt.Fprintf(&table, "| %s | %s | %s |\n", c.special, c.name, cmp.Or(c.unread, "没有"))
+	}
 	page := fmt.Sprintf(layoutsHead, len(country), all.right, all.fields, all.falseErrors, all.missed, all.refused, all.unread) + table.String()
 	if *updateLayouts {
 		if err := os.WriteFile(layoutsFile, []byte(page), 0o644); err != nil {
@@ -349,6 +353,14 @@ const layoutsHead = `# 各地的版式
 
 | 出处 | 特别之处 | 名称 | 完整读入 |
 |---|---|---|---|
+`
+
+const countiesHead = `
+下面的表只在一处特别，都是按一般知识做的：该读出的字段、改一处只动哪些格子、结转以后哪些格子是什么，是人写的（TestFormsOfOtherCounties）。
+没有见过的名称本来就读不懂，原样留着。
+
+| 特别之处 | 名称 | 没有读懂的格子 |
+|---|---|---|
 `
 
 // If level 1 is in rows above its indicators, a new one gets a row of its own.
