@@ -371,6 +371,7 @@ func TestANewLevel1WhereLevelsAreRows(t *testing.T) {
 		cells map[string]string
 	}{
 		{6, map[string]string{"A18": "四、创新指标（10分）", "A19": "创新举措", "B19": "新办赛事", "E19": "10", "A20": "总分"}},
+		{0, map[string]string{"A9": "四、创新指标（10分）", "A10": "创新举措", "B10": "新办赛事", "E10": "10"}},
 		{3, map[string]string{"A13": "四、创新指标（10分）", "B14": "新办赛事", "A15": "二、效益指标（30分）"}},
 	} {
 		path := lay(t, "自评表.xlsx", book(t, unitForms[i].rows))
@@ -380,7 +381,7 @@ func TestANewLevel1WhereLevelsAreRows(t *testing.T) {
 		form.Levels = append(form.Levels, domain.Level{Name: "创新指标", Weight: "10"})
 		form.Indicators = slices.Insert(form.Indicators, c.at, domain.Indicator{Level1: "创新指标", Level2: "创新举措", Name: "新办赛事", Target: "≥1项", Actual: "1项", Weight: "10", Score: "10", ScoreBy: domain.ByHand})
 		if c.at < 6 {
-			form.Levels = slices.Insert(form.Levels[:3], 1, form.Levels[3])
+			form.Levels = slices.Insert(form.Levels[:3], c.at/3, form.Levels[3])
 		}
 		out := filepath.Join(t.TempDir(), "改后.xlsx")
 		if err := d.Save(out, &form); err != nil {

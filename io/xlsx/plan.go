@@ -28,6 +28,7 @@ func (f *filler) plan() error {
 			ref, ok := f.sectionModel(j)
 			return layout.Span{From: ref.Row, To: ref.Row}, ok
 		},
+		over: f.sectionOver,
 	})
 	if err != nil {
 		return err
@@ -70,7 +71,8 @@ type table struct {
 	keys          []key
 	isTotal       func(i int) bool // nil none is
 
-	lead func(j int) (rows layout.Span, ok bool) // rows to copy above a new member; nil for none
+	lead func(j int) (rows layout.Span, ok bool)    // rows to copy above a new member; nil for none
+	over func(j, i int) (rows layout.Span, ok bool) // rows above member i that new member j goes above too; nil for none
 }
 
 type key func(f *domain.Form, i int) string
@@ -170,9 +172,10 @@ func (f *filler) planLevels() {
 
 // copied says whose rows the rows of a new member copy, and the place of the copy.
 type copied struct {
-	model int  // member before
-	below bool // below the model's rows, else above them
-	after int  // rows put in there before it
+	model int         // member before
+	below bool        // below the model's rows, else above at
+	at    layout.Span // the model's rows, or those above them that name its level
+	after int         // rows put in there before it
 }
 
 // planRows says which rows a table loses and gains: a new member gets a copy of the rows of
@@ -197,9 +200,17 @@ func (c *rowChange) planRows(t table, pairs []pair, moves []int) (copies map[int
 		}
 		span := t.rows[best.model]
 		rows := put{span, span}
-		if t.lead != nil && best.below {
-			if lead, ok := t.lead(p.after); ok {
+		best.at = span
+		if t.over != nil && !best.below {
+			if over, ok := t.over(p.after, best.model); ok {
+				best.at = over
+			}
+		}
+		if t.lead != nil {
+			if lead, ok := t.lead(p.after); ok && best.below {
 				c.after[span.To] = append(c.after[span.To], put{lead, span})
+			} else if ok {
+				c.before[best.at.From] = append(c.before[best.at.From], put{lead, span})
 			}
 		}
 		if i := moves[p.after]; i >= 0 {
@@ -209,8 +220,8 @@ func (c *rowChange) planRows(t table, pairs []pair, moves []int) (copies map[int
 			best.after = height(c.after[span.To])
 			c.after[span.To] = append(c.after[span.To], rows)
 		} else {
-			best.after = height(c.before[span.From])
-			c.before[span.From] = append(c.before[span.From], rows)
+			best.after = height(c.before[best.at.From])
+			c.before[best.at.From] = append(c.before[best.at.From], rows)
 		}
 		copies[p.after] = best
 	}
@@ -258,7 +269,7 @@ func (t table) leads(j int) bool {
 
 // copySpan are the rows of a copy.
 func (c *rowChange) copySpan(model layout.Span, cp copied) layout.Span {
-	at := c.top(model.From) + cp.after
+	at := c.top(cp.at.From) + cp.after
 	if cp.below {
 		at = c.place(model.To) + 1 + cp.after
 	}

@@ -21,11 +21,22 @@ func (f *filler) sectionModel(j int) (ref sheet.Ref, ok bool) {
 	return f.layout.Cell(domain.LevelField(len(f.before.Levels)-1, domain.KeyName))
 }
 
+// sectionOver is the row that names the level 1 of indicator i of before, if new indicator j of
+// after belongs to another level 1: it goes above that row too.
+func (f *filler) sectionOver(j, i int) (rows layout.Span, ok bool) {
+	name := f.before.Indicators[i].Level1
+	if f.layout.Indicators.Levels[level1].Col >= 0 || domain.SameLevel(f.after.Indicators[j].Level1, name) {
+		return rows, false
+	}
+	ref, ok := f.layout.Cell(domain.LevelField(f.before.LevelIndex(name), domain.KeyName))
+	return layout.Span{From: ref.Row, To: ref.Row}, ok
+}
+
 // newSections writes the rows that name a new level 1 above its indicators.
 func (f *filler) newSections() {
 	for j := range f.after.Indicators {
 		model, ok := f.sectionModel(j)
-		if cp, copied := f.indicators.copies[j]; !ok || !copied || !cp.below {
+		if _, copied := f.indicators.copies[j]; !ok || !copied {
 			continue
 		}
 		row := f.spanOf(&f.indicators, j).From - 1
