@@ -342,7 +342,11 @@ func (in *Input) MouseDown(ev *desktop.MouseEvent) {
 }
 
 // MouseUp is called by the toolkit.
-func (in *Input) MouseUp(*desktop.MouseEvent) {}
+func (in *Input) MouseUp(*desktop.MouseEvent) {
+	if in.OnClick != nil {
+		in.OnClick()
+	}
+}
 
 // Dragged selects up to the pointer. Beyond the end of a line that is too long it scrolls, even
 // while the pointer does not move.

@@ -42,6 +42,8 @@ type Input struct {
 	OnFocus func(gained bool)
 	// OnCaret is called when a key or a drag moved the caret, for owners that scroll.
 	OnCaret func()
+	// OnClick is called after a click moved the caret.
+	OnClick func()
 	// OnSubmitted is called on Enter in one line.
 	OnSubmitted func(string)
 	// OnMove is called for a key that leaves one line for the one above (-1) or below (1): Up,

@@ -31,10 +31,12 @@ type Session struct {
 	history  *domain.History
 	rules    *scoring.RuleSet
 	eval     scoring.Evaluation
-	findings []Finding // that are open
-	reviewed []Finding // that the user put away
-	because  string    // what the opened file prints that indicates its rules
-	proposed *proposal // nil until it is needed
+	findings []Finding    // that are open
+	typing   domain.Field // a long text that is being typed, "" for none
+	settled  []Finding    // at it, as they were before
+	reviewed []Finding    // that the user put away
+	because  string       // what the opened file prints that indicates its rules
+	proposed *proposal    // nil until it is needed
 
 	// Now is the clock. It decides when a pause ends an undo step, and which year is over.
 	Now func() time.Time
@@ -135,6 +137,12 @@ func start(doc *document.Document, rules *scoring.RuleSet) *Session {
 
 // evaluate updates evaluation and findings to the form as it is now.
 func (s *Session) evaluate() {
+	s.typing = ""
+	s.evaluateTyping()
+}
+
+// evaluateTyping does so while a field is typed into.
+func (s *Session) evaluateTyping() {
 	s.eval = evaluate(s.Form(), s.rules)
 	s.check()
 }
@@ -142,7 +150,27 @@ func (s *Session) evaluate() {
 // check updates the findings to the evaluation and the document.
 func (s *Session) check() {
 	s.findAll()
+	if s.typing != "" {
+		s.findings = slices.DeleteFunc(s.findings, func(f Finding) bool { return f.Field == s.typing })
+		for _, f := range s.settled {
+			s.insert(f.Finding, f.Cell)
+		}
+	}
 	s.putAway()
+}
+
+// hold keeps the findings at a long text as they are while it is typed: what is half written is
+// always wrong.
+func (s *Session) hold(field domain.Field) {
+	if s.typing == field || field != domain.FieldExpected && field != domain.FieldActual {
+		return
+	}
+	s.typing, s.settled = field, nil
+	for _, f := range s.findings {
+		if f.Field == field {
+			s.settled = append(s.settled, f)
+		}
+	}
 }
 
 func (s *Session) findAll() {
@@ -292,7 +320,11 @@ func (s *Session) Under(rules *scoring.RuleSet) (score decimal.Decimal, errors i
 func (s *Session) Type(field domain.Field, text string) bool {
 	ok := s.history.Type(field, text, "输入"+s.Form().Label(field), s.Now())
 	if ok {
-		s.evaluate()
+		if s.typing != field {
+			s.typing = ""
+		}
+		s.hold(field)
+		s.evaluateTyping()
 	}
 	return ok
 }
@@ -307,7 +339,14 @@ func (s *Session) TakeBack(field domain.Field, mark int) {
 }
 
 // EndTyping ends the undo step that is being typed, for instance when the user leaves a field.
-func (s *Session) EndTyping() { s.history.EndTyping() }
+func (s *Session) EndTyping() (settled bool) {
+	s.history.EndTyping()
+	if settled = s.typing != ""; settled {
+		s.typing = ""
+		s.check()
+	}
+	return settled
+}
 
 // Do makes an edit as one undo step and reports whether anything changed.
 func (s *Session) Do(label string, edit func(*domain.Form)) bool {

@@ -73,6 +73,8 @@ func TestCopiedGoalsAreToldAtTheText(t *testing.T) {
 	is(t, "what is told", said.Words, "实际完成情况与预期目标一字不差。")
 
 	c.fills(domain.FieldActual, "目标1.接收档案4120卷。目标2.查询窗口全年开放。")
+	c.window().editor.goTo(domain.FieldExpected)
+	c.rests()
 	is(t, "it is shown after other words", said.Visible(), false)
 }
 

@@ -13,6 +13,7 @@ import (
 	"ziping/domain/zh"
 	"ziping/io/document"
 	"ziping/scoring"
+	"ziping/ui/keys"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/menu"
@@ -135,7 +136,9 @@ func (ed *editor) do(label string, edit func(*domain.Form)) {
 
 // focus remembers the field that has the keyboard, and explains its number.
 func (ed *editor) focus(field domain.Field) {
-	ed.s.EndTyping()
+	if ed.s.EndTyping() {
+		keys.Later(ed.changed)
+	}
 	ed.last[tabOf(field)] = field
 	if ed.focused != field {
 		ed.focused = field

@@ -119,7 +119,9 @@ func (e *entry) focus(gained bool) {
 		e.ed.focus(e.at)
 		e.p.says(e, e.hintText(e.in.Text))
 	} else {
-		e.ed.s.EndTyping()
+		if e.ed.s.EndTyping() {
+			keys.Later(e.ed.changed) // the keyboard is on its way
+		}
 		e.ed.sums.close()
 		e.refresh()
 		e.p.says(e, "")

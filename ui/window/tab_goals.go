@@ -3,6 +3,7 @@ package window
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/ui/field"
 	"ziping/ui/kit"
 	"ziping/ui/look"
@@ -19,19 +21,37 @@ import (
 type goalsTab struct {
 	*formPage
 	panes []*goalPane
+	heads *fyne.Container // of the panes, which stay in view
+	box   *fyne.Container
 }
 
 func newGoalsTab(ed *editor) *goalsTab {
 	t := &goalsTab{formPage: newPage(ed)}
 	left, right := newGoalPane(t, domain.FieldExpected), newGoalPane(t, domain.FieldActual)
 	t.panes = []*goalPane{left, right}
-	both := container.New(&kit.Halves{Gap: 16, Below: 6})
-	for i := range left.parts {
-		both.Add(left.parts[i])
-		both.Add(right.parts[i])
+	left.other, right.other = right, left
+	inHalves := func(parts func(*goalPane) []fyne.CanvasObject) *fyne.Container {
+		both := container.New(&kit.Halves{Gap: 16, Below: 6})
+		for i := range parts(left) {
+			both.Add(parts(left)[i])
+			both.Add(parts(right)[i])
+		}
+		return both
 	}
-	t.fill(both)
+	t.fill(inHalves(func(p *goalPane) []fyne.CanvasObject { return p.parts }))
+	t.heads = inHalves(func(p *goalPane) []fyne.CanvasObject { return p.head })
+	t.box = kit.NewStorey(kit.NewInset(16, 14, 16, 0, t.heads), t.both, kit.NewColumn(0))
+	t.came = func(domain.Field) { t.compare() }
 	return t
+}
+
+func (t *goalsTab) object() fyne.CanvasObject { return t.box }
+
+// compare shows above each text what the other one says of the goal that the caret is in.
+func (t *goalsTab) compare() {
+	for _, p := range t.panes {
+		p.compare()
+	}
 }
 
 func (t *goalsTab) first() domain.Field { return domain.FieldExpected }
@@ -41,6 +61,7 @@ func (t *goalsTab) refresh() {
 	for _, p := range t.panes {
 		p.refresh()
 	}
+	t.compare()
 }
 
 // goalPane is one of the texts with its length, its numbered goals, and last year's text.
@@ -50,14 +71,17 @@ type goalPane struct {
 	entry  *entry
 	length *kit.Text
 	items  *fyne.Container
-	names  string // of the items shown, or the text shown if there are none
+	other  *goalPane
+	beside *kit.Text // what the other text says of the goal that the caret is in
+	names  string    // of the items shown, or the text shown if there are none
 
 	compared string      // the texts that old shows
 	said     *kit.Text   // the findings of the text
 	old      *kit.Marked // last year's
 	oldIs    *kit.Text   // how old differs
 	oldBox   *fyne.Container
-	parts    []fyne.CanvasObject // from the top; each is aligned with the other pane's
+	head     []fyne.CanvasObject // stays in view; each part is aligned with the other pane's
+	parts    []fyne.CanvasObject // scrolls, likewise
 }
 
 func newGoalPane(t *goalsTab, at domain.Field) *goalPane {
@@ -70,7 +94,15 @@ func newGoalPane(t *goalsTab, at domain.Field) *goalPane {
 	p.old = kit.NewMarked(look.Secondary)
 	p.oldIs = kit.NewText("", kit.SizeSecondary, look.Muted).Wrapped()
 	p.oldBox = kit.NewColumn(4, kit.NewText("对照的上年内容", kit.SizeSecondary, look.Muted).InBold(), p.oldIs, kit.NewArea(kit.NewInset(8, 6, 8, 6, p.old), look.Ground, "", nil).Rounded(3))
-	p.parts = []fyne.CanvasObject{kit.NewLine(8, 0, kit.NewText(at.Label(), kit.SizeBody, look.Text).InBold(), p.length), p.items, p.entry, p.said, p.oldBox}
+	p.beside = kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()
+	p.head = []fyne.CanvasObject{kit.NewLine(8, 0, kit.NewText(at.Label(), kit.SizeBody, look.Text).InBold(), p.length), p.items, container.New(kit.NewTall(40), p.beside)}
+	p.parts = []fyne.CanvasObject{p.entry, p.said, p.oldBox}
+	follow := p.entry.in.OnCaret
+	p.entry.in.OnCaret = func() {
+		follow()
+		p.compare()
+	}
+	p.entry.in.OnClick = p.compare
 	return p
 }
 
@@ -123,16 +155,25 @@ func (p *goalPane) refresh() {
 
 // showItems lists the numbered goals; a click puts the caret there.
 func (p *goalPane) showItems(body string) {
-	found := goalNumber.FindAllStringIndex(body, -1)
+	found := goalItems(body)
 	var names []string
-	for _, m := range found {
-		names = append(names, body[m[0]:m[1]])
+	for _, it := range found {
+		names = append(names, it.name)
 	}
 	none := "" // an empty line, so that the field does not move at the first character
 	if len(names) == 0 && strings.TrimSpace(body) != "" {
 		none = "没有编号的目标"
 	}
-	if now := none + strings.Join(names, "\n"); now == p.names && len(p.items.Objects) > 0 {
+	var missing []goalItem
+	if p.at == domain.FieldActual {
+		expected, _ := p.t.ed.s.Form().Text(domain.FieldExpected)
+		missing = missingItems(expected, body)
+	}
+	now := none + strings.Join(names, "\n")
+	for _, it := range missing {
+		now += "\n＋" + it.name
+	}
+	if now == p.names && len(p.items.Objects) > 0 {
 		return
 	} else {
 		p.names = now
@@ -141,19 +182,70 @@ func (p *goalPane) showItems(body string) {
 	for i, name := range names {
 		p.items.Objects = append(p.items.Objects, kit.NewChip(name, false, func() { p.jump(i) }))
 	}
-	if len(names) == 0 {
+	switch {
+	case len(missing) > 1:
+		p.items.Add(p.offer("＋ 补上"+missing[0].name+"等 "+strconv.Itoa(len(missing))+" 条", missing))
+	case len(missing) == 1:
+		p.items.Add(p.offer("＋ 补上"+missing[0].name, missing))
+	}
+	if len(names) == 0 && len(missing) == 0 {
 		p.items.Objects = append(p.items.Objects, kit.NewInset(0, 3, 0, 3, kit.NewText(none, kit.SizeSecondary, look.Muted)))
 	}
-	kit.RelayScroll(p.t.scroll)
+	kit.Relay(p.items)
+	kit.Relay(p.t.heads)
+	kit.Relay(p.t.box)
+}
+
+// compare shows what the other text says of the goal that the caret is in.
+func (p *goalPane) compare() {
+	words := ""
+	body := p.entry.in.Text
+	items := goalItems(body)
+	if p.entry.focused && len(items) > 0 {
+		before := string([]rune(body)[:p.entry.in.Caret()])
+		if i := itemAt(items, len(before)); i >= 0 {
+			there := p.other.entry.in.Text
+			others := goalItems(there)
+			words = p.other.at.Label() + "里没有" + items[i].name
+			if k := withNumber(others, items[i].number); k >= 0 {
+				room := int(2*p.entry.Size().Width/p.entry.Theme().Size(kit.SizeSecondary)) - 20 // two lines
+				words = p.other.at.Label() + "：" + zh.Shorten(there[others[k].from:others[k].to], max(24, room))
+			}
+		}
+	}
+	if p.beside.Words != words {
+		p.beside.Set(words)
+		kit.Relay(p.t.heads)
+		kit.Relay(p.t.box)
+	}
+}
+
+// offer is a chip that begins goals which the other text has, as one step.
+func (p *goalPane) offer(words string, missing []goalItem) *kit.Press {
+	chip := kit.NewPress(kit.NewInset(8, 3, 8, 3, kit.NewText(words, kit.SizeSecondary, look.AccentText)), "", look.Selected, 4, func() {
+		body, _ := p.t.ed.s.Form().Text(p.at)
+		first := -1
+		for _, it := range missing {
+			var caret int
+			if body, caret = withItem(body, it); first < 0 {
+				first = caret
+			}
+		}
+		p.t.ed.do("补上缺的目标", func(f *domain.Form) { f.Set(p.at, body) })
+		p.t.ed.Win.Canvas().Focus(p.entry.in)
+		p.entry.in.CaretTo(first)
+		p.compare()
+	})
+	return chip
 }
 
 // jump puts the caret at the i-th numbered goal.
 func (p *goalPane) jump(i int) {
 	body := p.entry.in.Text
-	found := goalNumber.FindAllStringIndex(body, -1)
+	found := goalItems(body)
 	if i >= len(found) {
 		return
 	}
 	p.t.ed.Win.Canvas().Focus(p.entry.in)
-	p.entry.in.CaretTo(utf8.RuneCountInString(body[:found[i][0]]))
+	p.entry.in.CaretTo(utf8.RuneCountInString(body[:found[i].from]))
 }

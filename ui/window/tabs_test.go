@@ -137,7 +137,7 @@ func TestGoalsCountAgainstTheLimitAndListTheirItems(t *testing.T) {
 	panes := w.editor.tabs[tabGoals].(*goalsTab).panes
 	is(t, "beyond the limit", panes[0].length.Words, "2008 字，超出 8 字")
 	is(t, "within", panes[1].length.Words, "12 / 2000 字")
-	is(t, "items", panes[0].names+"|"+panes[1].names, "目标１\n目标二|目标1")
+	is(t, "items", panes[0].names+"|"+panes[1].names, "目标１\n目标二|目标1\n＋目标二")
 	d := fyne.CurrentApp().Driver()
 	left, right := d.AbsolutePositionForObject(panes[0].entry), d.AbsolutePositionForObject(panes[1].entry)
 	is(t, "side by side", left.Y == right.Y && right.X >= left.X+panes[0].entry.Size().Width, true)
