@@ -179,6 +179,17 @@ func (p *Press) FocusLost() {
 	keys.Lost(p.self.(fyne.Focusable))
 }
 
+// ByArrows calls move on Up (-1) and Down (1), for one of several in a column.
+func (p *Press) ByArrows(move func(by int)) {
+	p.onKey = func(key fyne.KeyName) bool {
+		by := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}[key]
+		if by != 0 {
+			move(by)
+		}
+		return by != 0
+	}
+}
+
 func (p *Press) TypedRune(rune) {}
 
 // TypedKey presses the button and passes other keys on to the window. It keeps the keyboard, so

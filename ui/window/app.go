@@ -333,5 +333,7 @@ func (p *App) openSample() {
 // newForm creates an empty form of a kind for the year that is due.
 func (p *App) newForm(kind *domain.Kind) {
 	rules := p.newFormRules(kind)
-	p.freeWindow().load(session.New(session.Blank(kind, p.due(), rules), rules))
+	w := p.freeWindow()
+	w.load(session.New(session.Blank(kind, p.due(), rules), rules))
+	w.editor.goTo(w.editor.toFill())
 }

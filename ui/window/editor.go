@@ -270,6 +270,17 @@ func (ed *editor) nameOf(p session.Place) string {
 	return name + " " + orElse(cell, p.Field.Label())
 }
 
+// toFill is the first field that is still to be filled in, or the owner if there is none.
+func (ed *editor) toFill() domain.Field {
+	first := ed.s.Form().Kind().Owner
+	for _, f := range ed.s.Findings() {
+		if f.Empty() {
+			return f.Field
+		}
+	}
+	return first
+}
+
 // nextFinding goes to the next finding, or with -1 to the previous one.
 func (ed *editor) nextFinding(by int) {
 	if f := ed.panel.list.next(by); f != nil {

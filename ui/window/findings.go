@@ -67,18 +67,29 @@ type findingKey struct {
 	code  string
 	field domain.Field
 	place string // of a finding between forms
+	group group
+	nth   int // of those that are the same in all this
 }
 
-func keyOf(f session.Finding) findingKey {
-	key := findingKey{code: f.Code, field: f.Field}
-	if len(f.Places) > 0 {
-		key.place = f.Places[0].File + "\n" + f.Places[0].Sheet + "\n" + f.Cell
+// keysOf are the keys of a list's findings.
+func keysOf(list []session.Finding) []findingKey {
+	keys := make([]findingKey, len(list))
+	seen := map[findingKey]int{}
+	for i := range list {
+		f := &list[i]
+		key := findingKey{code: f.Code, field: f.Field, group: groupOf(f)}
+		if len(f.Places) > 0 {
+			key.place = f.Places[0].File + "\n" + f.Places[0].Sheet + "\n" + f.Cell
+		}
+		seen[key]++
+		keys[i] = key
+		keys[i].nth = seen[key] - 1
 	}
-	return key
+	return keys
 }
 
 func indexOf(list []session.Finding, key findingKey) int {
-	return slices.IndexFunc(list, func(f session.Finding) bool { return keyOf(f) == key })
+	return slices.Index(keysOf(list), key)
 }
 
 // findingList shows the findings by group. Up and Down select one, Enter goes to its field.
@@ -130,8 +141,9 @@ func (l *findingList) show(list []session.Finding) {
 	l.all = all
 	if at := indexOf(before, l.selected); at >= 0 && indexOf(all, l.selected) < 0 {
 		l.place = 0
-		for _, f := range before[:at] {
-			if indexOf(all, keyOf(f)) >= 0 {
+		now := keysOf(all)
+		for _, key := range keysOf(before)[:at] {
+			if slices.Contains(now, key) {
 				l.place++
 			}
 		}
@@ -161,13 +173,13 @@ func (l *findingList) filter(only group) {
 // layOut places the rows of the findings, reusing those it has.
 func (l *findingList) layOut() {
 	n := countGroups(l.all)
-	used := map[findingKey]*findingRow{}
+	used, keys := map[findingKey]*findingRow{}, keysOf(l.all)
 	var objects []fyne.CanvasObject
 	last, drawn := group(-1), 0
 	for i := range l.all {
 		f := &l.all[i]
-		g, key := groupOf(f), keyOf(*f)
-		if l.only >= 0 && g != l.only || used[key] != nil {
+		g, key := groupOf(f), keys[i]
+		if l.only >= 0 && g != l.only {
 			continue
 		}
 		if g != last {
@@ -245,7 +257,10 @@ func (l *findingList) choose(f session.Finding) {
 	if old := l.rows[l.selected]; old != nil {
 		old.mark(false)
 	}
-	l.selected = keyOf(f)
+	l.selected = findingKey{}
+	if at := slices.IndexFunc(l.all, func(other session.Finding) bool { return sameFinding(other, f) }); at >= 0 {
+		l.selected = keysOf(l.all)[at]
+	}
 	row := l.rows[l.selected]
 	if row == nil {
 		return

@@ -28,6 +28,7 @@ var keyHelp = [][2]string{
 	{"Ctrl+回车", "按建议改选中的那一条检查结果"},
 	{"Ctrl+Shift+回车", "选中的那一条已核对，或者重新列出"},
 	{"Alt+F、E、V、T、H，或 F10", "打开菜单；方向键移动，回车选择，Esc 回到原处"},
+	{"PageUp、PageDown", "在预览页上翻页"},
 	{"F6、Shift+F6", "到下一个、上一个区域：整套列表、总分条、提示、页签、表、检查结果、得分说明"},
 	{"Tab、Shift+Tab", "到下一个、上一个按钮或输入框；在页签上用左右键换页"},
 	{"回车、空格", "按下带框的按钮；Esc 关闭对话框"},
@@ -73,13 +74,24 @@ func (w *Window) showKeys() {
 func (ed *editor) chooseRules() {
 	sets, _ := session.RuleSets()
 	list := kit.NewColumn(6)
-	for _, rs := range sets {
-		list.Add(ed.ruleRow(rs))
+	var cards []*kit.Press
+	now := 0
+	for i, rs := range sets {
+		card := ed.ruleRow(rs)
+		card.ByArrows(func(by int) { ed.Win.Canvas().Focus(cards[(i+by+len(cards))%len(cards)]) })
+		cards = append(cards, card)
+		list.Add(card)
+		if rs.ID == ed.s.Rules().ID {
+			now = i
+		}
 	}
 	ed.Dialog("评分规则", container.NewVScroll(kit.NewInset(0, 0, 12, 0, list)), fyne.NewSize(680, 520), kit.NewAnswer("关闭", nil))
+	if len(cards) > 0 {
+		ed.Win.Canvas().Focus(cards[now])
+	}
 }
 
-func (ed *editor) ruleRow(rs *scoring.RuleSet) fyne.CanvasObject {
+func (ed *editor) ruleRow(rs *scoring.RuleSet) *kit.Press {
 	ground, name, effect := look.Panel, rs.Name, ed.effect(rs)
 	if rs.ID == ed.s.Rules().ID {
 		ground, name = look.Selected, rs.Name+"　正在使用"

@@ -32,10 +32,22 @@ func (w *Window) showStart() {
 	v.themed()
 }
 
-func (v *startPage) home()                 { v.w.Win.Canvas().Focus(v.first) }
-func (v *startPage) key(fyne.KeyName) bool { return false }
-func (v *startPage) close()                { v.w.close() }
-func (v *startPage) end()                  {}
+func (v *startPage) home()  { v.w.Win.Canvas().Focus(v.first) }
+func (v *startPage) close() { v.w.close() }
+func (v *startPage) end()   {}
+
+// key lets the arrows go from button to button.
+func (v *startPage) key(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyDown, fyne.KeyRight:
+		v.w.Win.Canvas().FocusNext()
+	case fyne.KeyUp, fyne.KeyLeft:
+		v.w.Win.Canvas().FocusPrevious()
+	default:
+		return false
+	}
+	return true
+}
 
 // themed builds the start page.
 func (v *startPage) themed() {

@@ -109,7 +109,26 @@ func (t *previewTab) tools() fyne.CanvasObject { return nil }
 func (t *previewTab) first() domain.Field      { return "" }
 func (t *previewTab) takeBack()                {}
 func (t *previewTab) removeRow()               {}
-func (t *previewTab) key(k fyne.KeyName) bool  { return kit.ScrollBy(t.scroll, k) }
+
+// key scrolls. Page Up and Page Down come to the top of every page, however high the window is.
+func (t *previewTab) key(k fyne.KeyName) bool {
+	was := t.scroll.Offset.Y
+	if !kit.ScrollBy(t.scroll, k) {
+		return false
+	}
+	if k != fyne.KeyPageDown && k != fyne.KeyPageUp {
+		return true
+	}
+	now, gap := t.scroll.Offset.Y, look.Px(16)
+	for _, p := range t.pages.Objects {
+		top := max(0, p.Position().Y-gap)
+		if k == fyne.KeyPageDown && top > was && top < now || k == fyne.KeyPageUp && top < was && top > now {
+			t.scroll.ScrollToOffset(fyne.NewPos(0, top))
+			break
+		}
+	}
+	return true
+}
 
 // sheets lays out pages one below another, as wide as fits, up to a limit.
 type sheets struct{ gap, width float32 }
