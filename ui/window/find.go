@@ -38,7 +38,7 @@ type finder struct {
 // shownMatches is how many places are listed at most, and listedRows how many are in view.
 const (
 	shownMatches = 200
-	listedRows   = 5
+	listedRows   = 4
 )
 
 func newFinder(ed *editor) *finder {
@@ -145,7 +145,11 @@ func (f *finder) show() {
 	f.ed.content.Refresh()
 }
 
+// tell says how many places there are, and which one was gone to.
 func (f *finder) tell() {
+	for i, row := range f.rows.Objects {
+		row.(*kit.Press).SetGround(map[bool]fyne.ThemeColorName{true: look.Selected}[i == f.at])
+	}
 	switch n := len(f.matches); {
 	case f.what.Text == "":
 		f.said.Set("")

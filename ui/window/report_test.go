@@ -148,6 +148,8 @@ func TestWhatTheFilesLayoutPrintsInPartIsSaid(t *testing.T) {
 	c := sit(t)
 	c.takes("official.xlsx")
 	c.window().editor.typed(domain.FieldExpected, strings.Repeat("国", 2000))
+	c.window().editor.goTo(domain.FieldContact)
+	c.rests()
 	c.sees("“预期目标”太长，打印不全")
 	c.window().editor.showTab(tabPreview)
 	c.sees("打印不全：预期目标。")
@@ -160,6 +162,8 @@ func TestWhatTheFilesLayoutPrintsInPartIsSaid(t *testing.T) {
 	c.picks("文件", "保存")
 	c.doesNotSee("这份文件打印出来有的内容不全")
 	c.window().editor.typed(domain.FieldExpected, "国")
+	c.window().editor.goTo(domain.FieldPhone)
+	c.rests()
 	c.window().editor.showTab(tabPreview)
 	c.doesNotSee("打印不全")
 }

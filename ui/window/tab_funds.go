@@ -102,7 +102,7 @@ func (t *fundsTab) build() {
 			f.Apply([]domain.Edit{{Field: domain.FieldRate}, {Field: domain.FieldFundScore}})
 		})
 	})
-	t.fill(kit.NewColumn(16, kit.NewColumn(0, table, container.New(kit.NewTall(56), t.line)),
+	t.fill(kit.NewColumn(16, kit.NewColumn(0, table, container.New(kit.NewTall(58), kit.NewInset(8, 4, 8, 0, t.line))),
 		kit.NewLine(8, 1, kit.SmallButton("增加资金行", func() {
 			t.ed.do("增加资金行", func(f *domain.Form) { f.Funds.Rows = append(f.Funds.Rows, domain.FundRow{}) })
 			t.reveal(domain.FundField(len(t.ed.s.Form().Funds.Rows)-1, domain.KeyItem))
