@@ -1,6 +1,7 @@
 package files
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -49,7 +50,8 @@ func (a *Asker) Browse(title, folder string, kinds []string, done func(path stri
 		places.Add(kit.NewOption(p[0], false, func() { b.enter(p[1]) }))
 	}
 	up := kit.NewOption("上一级", false, func() { b.enter(filepath.Dir(b.folder)) })
-	b.content = kit.NewBorder(kit.NewInset(0, 0, 0, 8, kit.NewColumn(8, kit.NewLine(8, 0, kit.Framed(b.path), up), places)),
+	create := kit.NewOption("新建文件夹…", false, b.askName)
+	b.content = kit.NewBorder(kit.NewInset(0, 0, 0, 8, kit.NewColumn(8, kit.NewLine(8, 0, kit.Framed(b.path), up, create), places)),
 		kit.NewArea(container.NewStack(kit.NewInset(12, 10, 12, 10, kit.NewColumn(0, b.said)), b.list), look.Panel, "", nil).Rounded(4), nil)
 	b.show()
 	b.enter(folder)
@@ -118,6 +120,38 @@ func (b *Browser) enter(folder string) {
 			b.list.Update()
 		}
 	})
+}
+
+// askName asks for the name of a new folder, creates it in the background and goes there.
+func (b *Browser) askName() {
+	name := kit.NewInput("新建文件夹")
+	in := b.folder
+	m := b.a.Dialog("新建文件夹", kit.NewColumn(8, kit.Framed(name), kit.NewText(kit.UnderHome(in), kit.SizeSecondary, look.Muted).Wrapped()), fyne.NewSize(420, 0),
+		kit.NewAnswer("新建", func() {
+			called := strings.TrimSpace(name.Text)
+			if called == "" || strings.ContainsAny(called, `/\:*?"<>|`) || called == "." || called == ".." {
+				b.a.Fail("不能用这个名称", "", errors.New(`文件夹的名称不能空着，也不能有 / \ : * ? " < > |。`))
+				return
+			}
+			b.a.Spawn(func() func() {
+				path := filepath.Join(in, called)
+				err := os.Mkdir(path, 0o777)
+				return func() {
+					switch {
+					case errors.Is(err, os.ErrExist):
+						b.a.Fail("没有新建", path, errors.New("这里已经有同名的文件或文件夹。"))
+					case err != nil:
+						b.a.Fail("没有新建", path, errors.New("这里不能新建文件夹，换一个地方。"))
+					case !b.left:
+						b.enter(path)
+						b.a.Win.Canvas().Focus(b.list)
+					}
+				}
+			})
+		}), kit.NewAnswer("取消", nil))
+	name.OnSubmitted = func(string) { m.Answer(0) }
+	b.a.Win.Canvas().Focus(name)
+	name.SelectAll()
 }
 
 // namesIn lists folders, and files of some kinds, except hidden ones.

@@ -14,18 +14,45 @@ type Places struct{ Pref fyne.Preferences }
 const (
 	PrefFolder = "folder"
 	prefRecent = "recent"
+	prefPinned = "pinned"
 )
 
 const maxRecent = 8
 
-// Recent lists the files last opened or saved, the latest first.
-func (p Places) Recent() []string { return p.Pref.StringList(prefRecent) }
+// Recent lists the pinned files, then those last opened or saved, the latest first.
+func (p Places) Recent() []string {
+	pinned := p.Pref.StringList(prefPinned)
+	return append(slices.Clone(pinned), slices.DeleteFunc(p.latest(), func(s string) bool { return slices.Contains(pinned, s) })...)
+}
+
+func (p Places) latest() []string { return slices.Clone(p.Pref.StringList(prefRecent)) }
+
+// Pinned reports whether a file stays at the top of the recent ones.
+func (p Places) Pinned(path string) bool { return slices.Contains(p.Pref.StringList(prefPinned), path) }
+
+// Pin keeps a file at the top of the recent ones, or no longer.
+func (p Places) Pin(path string, on bool) {
+	list := without(p.Pref.StringList(prefPinned), path)
+	if on {
+		list = append(list, path)
+	}
+	p.Pref.SetStringList(prefPinned, list)
+}
+
+// Remove removes a file from the recent and the pinned ones. The file itself stays.
+func (p Places) Remove(path string) {
+	p.Pin(path, false)
+	p.Forget(path)
+}
+
+func without(list []string, path string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == path })
+}
 
 // Remember puts a file at the top of the recent ones, and makes its folder the one of the next file
 // dialog.
 func (p Places) Remember(path string) {
-	list := slices.DeleteFunc(p.Recent(), func(s string) bool { return s == path })
-	list = append([]string{path}, list...)
+	list := append([]string{path}, without(p.latest(), path)...)
 	p.Pref.SetStringList(prefRecent, list[:min(len(list), maxRecent)])
 	p.RememberFolder(filepath.Dir(path))
 }
@@ -35,7 +62,7 @@ func (p Places) RememberFolder(folder string) { p.Pref.SetString(PrefFolder, fol
 
 // Forget removes a file that could not be opened from the recent ones.
 func (p Places) Forget(path string) {
-	p.Pref.SetStringList(prefRecent, slices.DeleteFunc(p.Recent(), func(s string) bool { return s == path }))
+	p.Pref.SetStringList(prefRecent, without(p.latest(), path))
 }
 
 // Folders are the folders that a file dialog may start in, the best first: that of the file that is

@@ -159,9 +159,9 @@ func (s *Session) check() {
 	s.putAway()
 }
 
-// hold keeps the findings at a long text as they are while it is typed: what is half written is
-// always wrong.
-func (s *Session) hold(field domain.Field) {
+// Hold keeps the findings at a goal as they are while it is typed, until EndTyping: what is half
+// written is always wrong. For other fields it does nothing.
+func (s *Session) Hold(field domain.Field) {
 	if s.typing == field || field != domain.FieldExpected && field != domain.FieldActual {
 		return
 	}
@@ -323,7 +323,6 @@ func (s *Session) Type(field domain.Field, text string) bool {
 		if s.typing != field {
 			s.typing = ""
 		}
-		s.hold(field)
 		s.evaluateTyping()
 	}
 	return ok
@@ -338,7 +337,8 @@ func (s *Session) TakeBack(field domain.Field, mark int) {
 	s.evaluate()
 }
 
-// EndTyping ends the undo step that is being typed, for instance when the user leaves a field.
+// EndTyping ends the undo step that is being typed, for instance when the user leaves a field. It
+// reports whether findings that were held are brought up to date.
 func (s *Session) EndTyping() (settled bool) {
 	s.history.EndTyping()
 	if settled = s.typing != ""; settled {

@@ -77,10 +77,11 @@ func newEditor(w *Window, b *binder, s *session.Session) *editor {
 
 // build builds the view and shows it in the binder.
 func (ed *editor) build() {
-	ed.header = newHeader(ed.goToSection, ed.showGroup)
+	ed.header = newHeader(ed.goToSection, ed.showGroup, ed.tip)
+	ed.header.hover = func(o fyne.CanvasObject, words string) { ed.Tip.Show(o, words) }
 	ed.bar = kit.NewTabBar(tabNames, ed.showTab, ed.enter)
 	ed.notices = kit.NewNotices()
-	ed.panel = newPanel(ed.goToFinding, ed.fix, ed.review, ed.applyAnswer, ed.fold)
+	ed.panel = newPanel(ed.goToFinding, ed.fix, ed.review, ed.applyAnswer, ed.fold, ed.tip)
 	ed.panel.list.onPlace, ed.panel.list.nameOf = ed.b.goToPlace, ed.nameOf
 	ed.foot = newFoot(func() { ed.showGroup(groupAmong) }, ed.chooseRules, ed.showZooms)
 	ed.Tipped(ed.foot.source, ed.foot.source, func() string { return ed.s.Document().Path })
@@ -100,6 +101,11 @@ func (ed *editor) build() {
 	}
 	ed.showTab(tabIndicators)
 	ed.changed()
+}
+
+// tip explains something under the pointer.
+func (ed *editor) tip(a *kit.Area, o fyne.CanvasObject, words string) {
+	ed.Tipped(a, o, func() string { return words })
 }
 
 // showTab shows a tab. First the row of tabs takes the keyboard from the old one: a hidden field
@@ -122,6 +128,7 @@ func (ed *editor) showTab(i int) {
 // typed writes what the user types into a field and updates everything to it. It reports whether
 // the form took the text.
 func (ed *editor) typed(field domain.Field, text string) bool {
+	ed.s.Hold(field)
 	ok := ed.s.Type(field, text)
 	ed.changed()
 	return ok

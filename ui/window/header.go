@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 	"github.com/shopspring/decimal"
 
@@ -26,10 +27,11 @@ type header struct {
 	total, outOf *kit.Text
 	bars         []*bar
 	badges       [len(groupNames)]*kit.Badge
-	onSection    func(level1 string) // a section's bar was clicked; "" for the execution rate
+	hover        func(o fyne.CanvasObject, words string) // shows words at something, "" for nothing
+	onSection    func(level1 string)                     // a section's bar was clicked; "" for the execution rate
 }
 
-func newHeader(onSection func(string), onCount func(group)) *header {
+func newHeader(onSection func(string), onCount func(group), tip func(a *kit.Area, o fyne.CanvasObject, words string)) *header {
 	h := &header{
 		name:      kit.NewText("", kit.SizeTitle, look.Text).InBold().Cut(),
 		form:      kit.NewText("", kit.SizeSecondary, look.Secondary).Cut(),
@@ -40,6 +42,7 @@ func newHeader(onSection func(string), onCount func(group)) *header {
 	h.name.Most = 2
 	for g, b := range badgeColours {
 		h.badges[g] = kit.NewBadge(b.ground, b.words, func() { onCount(group(g)) })
+		tip(&h.badges[g].Area, h.badges[g], groupWords[g]+"点一下只看这些。")
 	}
 	h.ExtendBaseWidget(h)
 	return h
@@ -75,6 +78,7 @@ func (h *header) show(s *session.Session) {
 		h.bars = make([]*bar, n)
 		for i := range h.bars {
 			h.bars[i] = newBar()
+			h.bars[i].hover = func(b *bar, words string) { h.hover(b, words) }
 		}
 		laidOut = false
 	}
@@ -288,7 +292,19 @@ type bar struct {
 	short         bool   // without the weight and the addition
 	filled        float64
 	onTap         func()
+	hover         func(b *bar, words string) // shows words at it, "" for nothing
 }
+
+// MouseIn is called by the toolkit.
+func (b *bar) MouseIn(*desktop.MouseEvent) {
+	b.hover(b, b.words+"：得 "+b.score+"。点一下转到那里。")
+}
+
+// MouseMoved is called by the toolkit.
+func (b *bar) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is called by the toolkit.
+func (b *bar) MouseOut() { b.hover(b, "") }
 
 func newBar() *bar {
 	b := &bar{

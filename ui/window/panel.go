@@ -23,15 +23,27 @@ type panel struct {
 	chips   *fyne.Container
 	counts  [len(groupNames)]int
 	content fyne.CanvasObject
+	tip     func(a *kit.Area, o fyne.CanvasObject, words string) // explains something under the pointer
 }
 
-func newPanel(onGo func(session.Finding), onFix func(*scoring.Fix), onReview func(session.Finding), onAsk func(words string, field domain.Field, text string), onFold func()) *panel {
-	p := &panel{list: newFindingList(onGo, onFix, onReview), card: newCard(onAsk)}
+// groupWords say what the groups of findings mean.
+var groupWords = [len(groupNames)]string{
+	groupError:    "错误：财政部门或系统会退回的，上报以前要改好。",
+	groupEmpty:    "待填：还空着的必填项。",
+	groupWarning:  "提醒：审核的人可能会问的，核对一下；没有错的可以不改。",
+	groupNote:     "提示：知道就行，不用改。",
+	groupReviewed: "已核对：看过、写了说明的，不再算在里面。",
+}
+
+func newPanel(onGo func(session.Finding), onFix func(*scoring.Fix), onReview func(session.Finding), onAsk func(words string, field domain.Field, text string), onFold func(), tip func(a *kit.Area, o fyne.CanvasObject, words string)) *panel {
+	p := &panel{tip: tip, list: newFindingList(onGo, onFix, onReview), card: newCard(onAsk)}
 	p.chips = container.New(&kit.Flow{Gap: 4})
+	fold := kit.NewArea(kit.NewInset(6, 0, 6, 0, kit.NewText("»", kit.SizeBody, look.Muted)), "", look.Header, onFold).Rounded(3)
+	tip(fold, fold, "收起检查结果")
 	head := kit.NewColumn(6,
 		kit.NewLine(8, 0, kit.NewText("检查结果", kit.SizeBody, look.Text).InBold().Cut(),
 			kit.NewText("F8 下一条", kit.SizeSecondary, look.Muted),
-			kit.NewArea(kit.NewInset(6, 0, 6, 0, kit.NewText("»", kit.SizeBody, look.Muted)), "", look.Header, onFold).Rounded(3)),
+			fold),
 		p.chips)
 	p.below = container.New(&kit.Shares{Most: 0.42}, kit.NewStorey(kit.NewInset(14, 9, 10, 7, head), p.list, kit.NewColumn(0)),
 		kit.NewStorey(widget.NewSeparator(), p.card.scroll, kit.NewColumn(0)))
@@ -67,7 +79,11 @@ func (p *panel) showChips() {
 	}
 	p.chips.Objects = nil
 	add := func(words string, g group) {
-		p.chips.Add(kit.NewChip(words, p.list.only == g, func() { p.filter(g) }))
+		chip := kit.NewChip(words, p.list.only == g, func() { p.filter(g) })
+		if g >= 0 {
+			p.tip(&chip.Area, chip, groupWords[g])
+		}
+		p.chips.Add(chip)
 	}
 	add(fmt.Sprintf("全部 %d", total), -1)
 	for g, n := range p.counts {

@@ -113,7 +113,21 @@ func (w *Window) recentRow(path string) fyne.CanvasObject {
 	}
 	row := kit.NewPress(kit.NewInset(8, 5, 8, 5, kit.NewColumn(1, name, where)), "", look.Selected, 4, func() { w.openFile(path) })
 	w.Tipped(&row.Area, row, func() string { return path })
-	return row
+	small := func(words, tip string, do func()) *kit.Press {
+		p := kit.NewPress(kit.NewInset(6, 4, 6, 4, kit.NewText(words, kit.SizeSecondary, look.Muted)), "", look.Selected, 4, func() {
+			do()
+			w.Tip.Show(row, "")
+			w.view.themed()
+		})
+		w.Tipped(&p.Area, p, func() string { return tip })
+		return p
+	}
+	places := w.app.places
+	pin := small("固定", "一直排在最前面", func() { places.Pin(path, true) })
+	if places.Pinned(path) {
+		pin = small("已固定", "不再固定", func() { places.Pin(path, false) })
+	}
+	return kit.NewLine(2, 0, row, pin, small("×", "从这里移走，文件不动", func() { places.Remove(path) }))
 }
 
 // lookForRecent finds out which recent files no longer exist, and updates the page if that changed.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -206,9 +207,17 @@ func (t *indicatorsTab) decorated(i, col int, raw bool, tips map[domain.Field]st
 	c := t.cell(i, col, raw)
 	at := domain.IndicatorField(i, indicatorKeys[col])
 	c.Tip, c.Hint = tips[at], t.ed.sums.hint(t.ed.s.Form(), at, "")
+	if words := badgeWords[c.Badge]; words != "" {
+		c.Tip = strings.TrimSpace(c.Tip + "\n" + words)
+	} else if c.Aside != "" {
+		c.Tip = strings.TrimSpace(c.Tip + "\n小字是按规则计算的得分。")
+	}
 	c.Ghost = t.ghost(i, col, c.Text)
 	return c
 }
+
+// badgeWords explain the badges, under the pointer.
+var badgeWords = map[string]string{"评": "评：规则算不出这一行的得分，由人评定。", "免": "免：本年度不适用，不计分。"}
 
 // ghost is the text of the reference form if it differs from what a cell shows; "" without a
 // reference.
