@@ -5,11 +5,17 @@ import (
 
 	"ziping/domain"
 	"ziping/io/journal"
+	"ziping/io/safefile"
 )
 
 // Entry is what the journal stores of d while form is being edited.
 func (d *Document) Entry(id string, form *domain.Form) journal.Entry {
 	return journal.Entry{ID: id, Path: d.Path, Seen: d.seen, Choice: d.Choice, Form: form.Clone(), Workbook: d.source, Emptied: d.Emptied, Along: d.Along}
+}
+
+// Is reports whether the file is still the one with a digest; nil is none.
+func (d *Document) Is(digest *safefile.Digest) bool {
+	return d.seen != nil && digest != nil && *d.seen == *digest
 }
 
 // Recover restores the document of a journal entry; e.Form is what was typed. If the workbook can't

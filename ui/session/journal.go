@@ -136,6 +136,44 @@ func (l *Lost) Recover() (*Session, *Journal, error) {
 	return l.session(), &Journal{id: l.entry.ID, hold: hold}, nil
 }
 
+// Subject is what the form of the work evaluates, "" for none.
+func (l *Lost) Subject() string { return l.entry.Form.Subject() }
+
+// errApart tells that work can't be recovered together with the other forms of its file.
+var errApart = errors.New("the file is another one by now")
+
+// RecoverTogether opens the file that several forms were begun from, with the work on them as
+// unsaved changes, each under the journal it had. If the file has one form only or is another one by
+// now, it returns an error, and each has to be recovered alone.
+func RecoverTogether(list []Lost) (*Binder, map[*Session]*Journal, error) {
+	b, err := OpenBinder(list[0].Path())
+	if err != nil {
+		return nil, nil, err
+	}
+	forms := b.Forms()
+	for _, l := range list {
+		if e := &l.entry; len(forms) < 2 || e.Asks || e.Choice >= len(forms) || !forms[e.Choice].doc.Is(e.Seen) {
+			return nil, nil, errApart
+		}
+	}
+	journals := map[*Session]*Journal{}
+	dir, err := journalDir()
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, l := range list {
+		hold, err := journal.NewHold(dir, l.entry.ID)
+		if errors.Is(err, journal.ErrHeld) {
+			continue // it is open in another program
+		}
+		s := forms[l.entry.Choice]
+		s.Do("恢复没有保存的内容", func(f *domain.Form) { *f = l.entry.Form.Clone() })
+		journals[s] = &Journal{id: l.entry.ID, hold: hold}
+	}
+	b.sort()
+	return b, journals, nil
+}
+
 func (l *Lost) session() *Session {
 	e := &l.entry
 	rules, name := rulesFor(&e.Form)

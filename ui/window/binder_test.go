@@ -518,3 +518,25 @@ func TestAProjectIsAddedFromItsDeclaration(t *testing.T) {
 	c.sees("整套　3 张")
 	is(t, "shown", c.form().Subject(), "少儿阅读")
 }
+
+func TestWorkOnSeveralFormsOfAFileIsRecoveredTogether(t *testing.T) {
+	c := sit(t)
+	path := c.opensWhole(whole()...)
+	c.goes("档案数字化")
+	c.fills(projectActual, "96")
+	c.goes("查档服务")
+	c.fills(projectActual, "97")
+	c.waits()
+	c.loses()
+	c.sees("2024年度自评表.xlsx　查档服务")
+	c.clicks("恢复")
+	c.windows()
+	c.sees("整套　4 张")
+	is(t, "windows", len(c.windows()), 1)
+	is(t, "left to recover", len(c.app.lost), 0)
+	c.saves()
+	is(t, "one edit", c.reads(path, 1).Indicators[0].Actual, "96")
+	is(t, "the other", c.reads(path, 3).Indicators[0].Actual, "97")
+	c.loses()
+	is(t, "left to recover after the save", len(c.app.lost), 0)
+}

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -180,7 +181,13 @@ func (w *Window) lostRow(l session.Lost) (row fyne.CanvasObject, recover *kit.Bu
 	if l.Path() != "" {
 		note.Add(kit.NewText(kit.UnderHome(filepath.Dir(l.Path())), kit.SizeSecondary, look.Secondary).InMiddle())
 	}
-	words := kit.NewColumn(2, kit.NewText(l.Name(), kit.SizeBody, look.Text).InBold().InMiddle(), note)
+	name := l.Name()
+	for _, other := range w.app.lost {
+		if other.Path() == l.Path() && other.Subject() != l.Subject() { // several forms of one file
+			name = l.Name() + "　" + l.Subject()
+		}
+	}
+	words := kit.NewColumn(2, kit.NewText(name, kit.SizeBody, look.Text).InBold().InMiddle(), note)
 	if l.LayoutLost() {
 		words.Add(kit.NewText("原表格的版式没有留住", kit.SizeSecondary, look.Secondary).Cut())
 	}
@@ -195,8 +202,50 @@ func (w *Window) lostRow(l session.Lost) (row fyne.CanvasObject, recover *kit.Bu
 		choice("不要了", widget.MediumImportance, w.discard))), look.Selected, "", nil).Rounded(4), recover
 }
 
-// recover opens work that a crash left.
+// recover opens work that a crash left: on all forms of a file together, if they still are in it.
 func (w *Window) recover(l session.Lost) {
+	var list []session.Lost
+	for _, other := range w.app.lost {
+		if l.Path() != "" && other.Path() == l.Path() {
+			list = append(list, other)
+		}
+	}
+	if len(list) == 0 {
+		w.recoverAlone(l)
+		return
+	}
+	var b *session.Binder
+	var journals map[*session.Session]*session.Journal
+	w.Reading("正在打开 "+filepath.Base(l.Path()), func() (err error) {
+		b, journals, err = session.RecoverTogether(list)
+		return err
+	}, func(err error) {
+		switch {
+		case errors.Is(err, kit.ErrGivenUp):
+			return
+		case err != nil:
+			w.recoverAlone(l)
+			return
+		}
+		w.dismissLost()
+		to := w.app.freeWindow()
+		first := b.First()
+		for s := range journals {
+			if s.Form().Subject() == l.Subject() {
+				first = s
+			}
+		}
+		to.bind(b, first, nil)
+		for s, journal := range journals {
+			ed := to.binder.of(s)
+			ed.draft.journal, ed.draft.used = journal, true
+		}
+		to.editor.changed()
+	})
+}
+
+// recoverAlone opens work on one form.
+func (w *Window) recoverAlone(l session.Lost) {
 	s, journal, err := l.Recover()
 	w.dismissLost()
 	if err != nil {

@@ -39,8 +39,13 @@ func (c *clerk) loses() {
 	c.t.Helper()
 	old := c.app
 	for _, w := range old.windows {
-		if w.editor != nil && w.editor.draft != nil {
-			w.editor.draft.journal.Leave() // the system unlocks what a dead process held
+		if w.binder == nil {
+			continue
+		}
+		for _, ed := range w.binder.editors {
+			if ed.draft != nil && ed.draft.journal != nil {
+				ed.draft.journal.Leave() // the system unlocks what a dead process held
+			}
 		}
 	}
 	c.later, c.jobs = nil, nil

@@ -127,6 +127,7 @@ func (v *save) take(err error) {
 		ed.s.Document().Warning = strings.TrimSpace(ed.s.Document().Warning + "\n自评表已经保存，汇总表没有结转：" + v.unrolled.Error())
 	}
 	ed.b.b.Saved()
+	ed.b.dropDrafts()
 	if v.roll != 0 {
 		ed.b.lookAgain(v.path)
 	}
