@@ -3,6 +3,7 @@ package window
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -257,7 +258,7 @@ func (b *batch) show() {
 	kit.SetHidden(b.againIt, b.running)
 	e := b.picked()
 	b.detail.Set(b.details(e))
-	kit.SetEnabled(b.openIt, e != nil && e.file() != "")
+	kit.SetEnabled(b.openIt, e != nil && (e.file() != "" || b.whole(e.unit) != ""))
 	for _, button := range []*kit.Button{b.saveIt, b.letterIt, b.findingsIt} {
 		kit.SetEnabled(button, !b.running && len(b.units) > 0)
 	}
@@ -265,7 +266,7 @@ func (b *batch) show() {
 	kit.Relay(b.root)
 }
 
-// open opens the file of an entry; a unit's row is folded or unfolded.
+// open opens the file of an entry, or all that a unit handed in.
 func (b *batch) open(e *batchEntry) {
 	switch {
 	case e == nil:
@@ -276,12 +277,40 @@ func (b *batch) open(e *batchEntry) {
 			b.w.show(at.File)
 		}
 	case e.line == nil:
-		b.fold(!b.folded[e.unit.Key()])
+		b.openUnit(e.unit)
 	case e.line.Instead != "":
 		b.w.show(e.line.File)
 	default:
 		b.w.openForm(e.line.File, e.line.Choice)
 	}
+}
+
+// openUnit opens all forms of a unit in one window; if that can't be, its row is folded or unfolded.
+func (b *batch) openUnit(u *session.Unit) {
+	switch path := b.whole(u); path {
+	case "":
+		b.fold(!b.folded[u.Key()])
+	case u.Lines[0].File:
+		b.w.openForm(path, anyForm)
+	default:
+		b.w.openFolder(path)
+	}
+}
+
+// whole is the file or folder of all forms of a unit, "" if there is none or others have files in it.
+func (b *batch) whole(u *session.Unit) string {
+	if u.Package == nil || u.Missing() {
+		return ""
+	}
+	path := u.Package.Name
+	for _, other := range b.units {
+		for _, l := range other.Lines {
+			if other != u && strings.HasPrefix(l.File, path+string(filepath.Separator)) {
+				return ""
+			}
+		}
+	}
+	return path
 }
 
 // fold folds the unit of the entry that is picked, or unfolds it.

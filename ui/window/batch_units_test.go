@@ -81,6 +81,19 @@ func TestFormsOfAFolderAreShownByUnits(t *testing.T) {
 	is(t, "opened by Enter", c.form().Project.Name, "路面修补")
 }
 
+// From the row of a unit all that it handed in is opened together.
+func TestAUnitIsOpenedAsAWhole(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.units()
+	c.picks("工具", "检查文件夹…")
+	c.presses(fyne.KeyDown)
+	c.sees("不完整：没有部门整体的自评表。")
+	c.presses(fyne.KeyReturn)
+	is(t, "windows", len(c.windows()), 2)
+	is(t, "a form of the unit", c.form().Project.Unit, "云溪县公路局")
+	is(t, "forms", len(c.window().editor.b.editors), 2)
+}
+
 func TestTheTableIsLimited(t *testing.T) {
 	c := sit(t)
 	c.files.folder = c.units()

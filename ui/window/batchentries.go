@@ -240,7 +240,7 @@ func (b *batch) details(e *batchEntry) string {
 	case e.finding != nil:
 		return e.finding.Message + e.finding.Remedy + placeWords(e.finding.Places)
 	case e.line == nil:
-		return unitDetails(e.unit)
+		return unitDetails(e.unit, b.whole(e.unit) != "")
 	}
 	switch l := e.line; {
 	case l.Err != nil:
@@ -256,7 +256,7 @@ func (b *batch) details(e *batchEntry) string {
 	}
 }
 
-func unitDetails(u *session.Unit) string {
+func unitDetails(u *session.Unit, opens bool) string {
 	switch {
 	case u.Missing():
 		return "名单里有" + domain.Quote(u.Name) + "，文件夹里没有找到它的表。名称和名单不一样的，改名单或表里的单位名称，再重新检查。"
@@ -264,6 +264,9 @@ func unitDetails(u *session.Unit) string {
 		return "不完整：" + strings.Join(u.Lacks, "；") + "。"
 	case u.Unlisted:
 		return "名单里没有这个单位。"
+	}
+	if opens {
+		return "双击或按回车打开整套，按左右方向键折叠、展开。"
 	}
 	return "按左右方向键折叠、展开。"
 }

@@ -193,7 +193,7 @@ func (r *batchRow) MouseDown(e *desktop.MouseEvent) {
 	r.b.w.Win.Canvas().Focus(r.b.rows)
 	r.b.rows.Choose(r.i)
 	if e != nil && r.arrow.Visible() && e.Position.X < look.Px(batchArrow+12) {
-		r.b.open(r.entry())
+		r.b.fold(!r.b.folded[r.entry().unit.Key()])
 	}
 }
 
