@@ -99,7 +99,7 @@ func (u *Unit) Count(level scoring.Severity) int {
 }
 
 // Units sorts what files hold by who handed it in, in the order of the files. A file that could
-// not be read is that of the only unit in its folder, else one by itself. The units of a list
+// not be read is that of the only package in its folder, else one by itself. The units of a list
 // that handed in nothing come last; nil for no list.
 func Units(contents []Contents, listed []string) []*Unit {
 	packages := sortOut(contents)
@@ -148,18 +148,19 @@ type grouper struct {
 }
 
 // add gives a line to the unit of its form or table, else to the only one in its file, else
-// to the only one in its folder.
+// to the only one in its folder if that handed in several forms.
 func (g *grouper) add(l *Line, table *Unit) {
 	u := g.of[form{l.File, l.Choice}]
 	if u == nil {
 		u = table
 	}
-	for _, same := range []func(file string) bool{
-		func(file string) bool { return file == l.File },
-		func(file string) bool { return filepath.Dir(file) == filepath.Dir(l.File) },
-	} {
-		if u == nil {
-			u = g.only(same)
+	if u == nil {
+		u = g.only(func(file string) bool { return file == l.File })
+	}
+	if u == nil {
+		u = g.only(func(file string) bool { return filepath.Dir(file) == filepath.Dir(l.File) })
+		if u != nil && len(u.Package.Members) == 1 && u.Package.Table == nil {
+			u = nil // files of several units may be there
 		}
 	}
 	if u == nil {

@@ -125,6 +125,12 @@ func TestWhatFewUnitsHandInIsNotMissed(t *testing.T) {
 		"1.xlsx": unitForm("柳河县一中", "30", "28"), "2.xlsx": unitForm("柳河县二中", "30", "28"), "3.xlsx": unitForm("柳河县三中", "30", "28"),
 		"四中/1.xlsx": unitForm("柳河县四中", "10", "9"), "四中/2.xlsx": project("柳河县四中", "甲工程", "10", "9"),
 	})
+	write(t, filepath.Join(folder, "5.docx"), "关于报送材料的函")
+	if err := os.MkdirAll(filepath.Join(folder, "乡镇"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	lay(t, folder, map[string]*domain.Form{"乡镇/东山乡.xlsx": unitForm("东山乡", "30", "28")})
+	write(t, filepath.Join(folder, "乡镇", "西山乡.docx"), "关于报送材料的函") // not 东山乡's
 	s := &session.Survey{Folder: folder}
 	look(t, s)
 	for _, u := range s.Units(nil) {
