@@ -85,6 +85,8 @@ pictures: build
 	@rm -rf build/pictures && mkdir -p build/pictures
 	ZIPING_OUT=$(CURDIR)/build/pictures ZIPING_BIN=$(CURDIR)/$(BIN) packaging/display.sh \
 		env CGO_ENABLED=0 go test -tags e2e -count 1 -run 'TestYearsJob|TestAFolder|TestKilledAndRecovered|TestAProjectsForm|TestAWholePackage' ./ui/e2e
+	@packaging/setup.sh report
+	packaging/report-picture.sh $(CURDIR)/$(BIN) build/pictures/report.png
 	@sed -n 's/.*](\(docs\/\)\{0,1\}pictures\/\([a-z-]*\.png\)).*/\2/p' README.md docs/manual.md | sort -u | \
 		while read -r picture; do \
 			convert build/pictures/$$picture -strip +dither -colors 128 PNG8:docs/pictures/$$picture || exit 1; done

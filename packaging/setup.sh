@@ -16,6 +16,10 @@ packages() {
 		echo python3 python3-openpyxl
 		command -v soffice >/dev/null || echo libreoffice-calc-nogui
 		;;
+	report)
+		echo imagemagick poppler-utils fonts-wqy-zenhei
+		command -v soffice >/dev/null || echo libreoffice-writer-nogui
+		;;
 	display) echo xvfb xauth xdotool xclip imagemagick libgl1-mesa-dri python3 python3-xlib ;;
 	esac
 }

@@ -59,9 +59,21 @@ func CutNumber(s string) (n int, rest string, ok bool) {
 
 func startsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }
 
-// Han writes a number from 1 to 99 in Chinese: 二十三.
+// Han writes a number from 1 to 999 in Chinese: 二十三, 一百零五.
 func Han(n int) string {
 	digits := []rune(HanDigits)
+	if n >= 100 {
+		text, rest := Han(n/100)+"百", n%100
+		switch {
+		case rest == 0:
+			return text
+		case rest < 10:
+			return text + "零" + Han(rest)
+		case rest < 20:
+			return text + "一" + Han(rest)
+		}
+		return text + Han(rest)
+	}
 	tens, ones := "", ""
 	if n >= 10 {
 		tens = "十"

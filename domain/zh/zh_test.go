@@ -52,7 +52,7 @@ func TestNumbersAreReadInDigitsAndInChinese(t *testing.T) {
 }
 
 func TestNumbersAreWrittenInChinese(t *testing.T) {
-	for n, want := range map[int]string{1: "一", 9: "九", 10: "十", 11: "十一", 20: "二十", 35: "三十五", 99: "九十九"} {
+	for n, want := range map[int]string{1: "一", 9: "九", 10: "十", 11: "十一", 20: "二十", 35: "三十五", 99: "九十九", 100: "一百", 105: "一百零五", 110: "一百一十", 133: "一百三十三", 999: "九百九十九"} {
 		if got := zh.Han(n); got != want {
 			t.Errorf("%d: %s", n, got)
 		}

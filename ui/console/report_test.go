@@ -51,6 +51,18 @@ func TestReportOfAFolderIsWritten(t *testing.T) {
 	}
 }
 
+// A folder is checked with the report in it, by the name that is suggested for it.
+func TestAReportInAFolderIsNoForm(t *testing.T) {
+	at(t)
+	packageIn(t, "材料", "28")
+	must(t, console.Done, "report", "材料", "材料/2024年度绩效自评报告-柳河县水务局.docx")
+	stdout, stderr := must(t, console.Faults, "check", "材料")
+	if strings.Contains(stdout+stderr, "绩效自评报告") {
+		t.Errorf("it says %s%s", stdout, stderr)
+	}
+	must(t, console.Done, "report", "材料", "另一份.docx")
+}
+
 func TestAReportThatAPersonWorkedOnIsNotWrittenOver(t *testing.T) {
 	at(t)
 	must(t, console.Done, "sample", "表.json")

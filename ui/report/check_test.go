@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -42,6 +43,21 @@ func TestADraftAgreesWithItsForms(t *testing.T) {
 		for _, found := range Check(read(t, Draft(f)), f) {
 			t.Errorf("%s: %s %s（%s，%s）", name, found.Code, found.Message, found.Heading, found.Text)
 		}
+	}
+}
+
+// 133 projects are what a bureau with transfers has.
+func TestAReportOfManyProjects(t *testing.T) {
+	var f Forms
+	for i := range 133 {
+		f.Members = append(f.Members, member(projectForm(fmt.Sprintf("第%d号渠道整治", i+1), domain.Number(fmt.Sprint(30+i)), "27")))
+	}
+	d := shown(Draft(f))
+	if !strings.Contains(d, "### （一百三十三）第133号渠道整治") {
+		t.Errorf("the last heading is not numbered:\n%s", d[len(d)-2000:])
+	}
+	for _, found := range Check(read(t, Draft(f)), f) {
+		t.Fatalf("%s %s（%s，%s）", found.Code, found.Message, found.Heading, found.Text)
 	}
 }
 

@@ -25,9 +25,9 @@ func Read(data []byte) ([]scoring.Passage, error) {
 
 // headings are how headings of each level begin; others begin with what people number by hand.
 var headings = []*regexp.Regexp{
-	regexp.MustCompile(`^[一二三四五六七八九十]+、`),
-	regexp.MustCompile(`^[（(][一二三四五六七八九十]+[）)]`),
-	regexp.MustCompile(`^\d{1,2}[.．、](?:[^\d]|$)`),
+	regexp.MustCompile(`^[一二三四五六七八九十百零]+、`),
+	regexp.MustCompile(`^[（(][一二三四五六七八九十百零]+[）)]`),
+	regexp.MustCompile(`^\d{1,3}[.．、](?:[^\d]|$)`),
 }
 
 const longestHeading = 40 // characters

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -63,13 +64,16 @@ func FindForms(stopped func() bool, places ...string) (Search, error) {
 func (s *Search) add(path string) {
 	name := strings.ToLower(filepath.Base(path))
 	switch {
-	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "."), hasAnyPrefix(name, SummaryName, FindingsName, LetterName), name == "thumbs.db", name == "desktop.ini":
+	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "."), hasAnyPrefix(name, SummaryName, FindingsName, LetterName), reportName.MatchString(name), name == "thumbs.db", name == "desktop.ini":
 	case slices.Contains(document.Readable(), filepath.Ext(name)):
 		s.Files = append(s.Files, path)
 	default:
 		s.Other = append(s.Other, path)
 	}
 }
+
+// reportName is the name suggested for a 自评报告, which is no form itself.
+var reportName = regexp.MustCompile(`^(\d{4}年度)?绩效自评报告(-.*)?\.docx$`)
 
 func hasAnyPrefix(name string, prefixes ...string) bool {
 	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(name, p) })
