@@ -14,7 +14,7 @@ export PATH := $(GO_FOLDER)/bin:$(PATH)
 PATIENCE := 40m
 PURE := ./assets/... ./domain/... ./scoring/... ./io/... ./ui/...
 
-.PHONY: run test vet unit race fuzz round e2e build bench pictures looks licences windows windows-soft windows-programs test-windows test-windows-soft deb test-deb release-check version clean go
+.PHONY: run test vet unit race fuzz round e2e build bench bench-window pictures looks licences windows windows-soft windows-programs test-windows test-windows-soft deb test-deb release-check version clean go
 
 run: build
 	@packaging/run.sh $(BIN)
@@ -76,6 +76,13 @@ e2e: build
 
 bench:
 	CGO_ENABLED=0 go test -run '^$$' -bench . -benchmem $(PURE)
+
+# The window against a bare one of the toolkit, in turn: start, key press, memory.
+bench-window: build
+	@packaging/setup.sh display
+	CGO_ENABLED=1 go build -buildvcs=false -trimpath -tags $(TAGS) -o build/bare packaging/bench/testdata/bare.go
+	$(CC) -O2 -o build/xwatch packaging/bench/xwatch.c -lX11
+	packaging/display.sh packaging/bench/window.sh $(BIN) build/bare build/xwatch
 
 # The pictures of README and manual, from the running program. 128 colours: a third of the
 # size, the same to the eye.
