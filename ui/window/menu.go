@@ -180,11 +180,12 @@ func (w *Window) viewMenu() *fyne.Menu {
 func (w *Window) toolsMenu() *fyne.Menu {
 	return fyne.NewMenu("工具(T)",
 		w.form("结转到新年度…", (*editor).rollOver),
+		item("检查文件夹…", w.checkFolder),
+		w.form("评分规则…", (*editor).chooseRules),
+		line(),
 		w.forms("加一张项目表…", (*binder).addForm),
 		w.several("生成汇总表…", (*binder).drawSummary),
 		w.several("填入财政的汇总表…", (*binder).fillGiven),
-		item("检查文件夹…", w.checkFolder),
-		w.form("评分规则…", (*editor).chooseRules),
 		line(),
 		keyed(item("设置…", w.showSettings), fyne.KeyComma, ctrl))
 }

@@ -55,6 +55,9 @@ func (v *startPage) themed() {
 	w.Win.SetTitle(programName)
 	p := w.app
 
+	link := func(words string, do func()) fyne.CanvasObject {
+		return kit.NewPress(kit.NewInset(2, 2, 2, 2, kit.NewText(words, kit.SizeBody, look.AccentText)), "", look.Selected, 3, do)
+	}
 	first := kit.BigButton("打开去年的文件", "xlsx、xls、et、docx、PDF 都可以；读入以后结转到新年度", w.chooseFile)
 	first.Importance = widget.HighImportance
 	v.first = first.Button
@@ -63,10 +66,8 @@ func (v *startPage) themed() {
 		first.WithNote(),
 		v.newForms(),
 		kit.BigButton("打开示例", "一张编造的自评表，带着几处常见的错误，可以随便改", p.openSample).WithNote(),
-		kit.NewLine(8, 1, kit.NewPress(kit.NewInset(2, 2, 2, 2, kit.NewText("打开整套…", kit.SizeBody, look.AccentText)), "", look.Selected, 3, w.chooseFolder),
-			kit.NewText("一个单位分开存的各张表，放在一个文件夹里一起打开", kit.SizeSecondary, look.Muted).Cut()),
-		kit.NewLine(8, 1, kit.NewPress(kit.NewInset(2, 2, 2, 2, kit.NewText("检查文件夹…", kit.SizeBody, look.AccentText)), "", look.Selected, 3, w.checkFolder),
-			kit.NewText("收到很多份自评表时，一次检查完", kit.SizeSecondary, look.Muted).Cut()))
+		kit.NewLine(10, 2, link("打开整套…", w.chooseFolder), link("检查文件夹…", w.checkFolder),
+			kit.NewText("一个单位的各张表一起打开；很多份一次检查完", kit.SizeSecondary, look.Muted).Cut()))
 
 	right := kit.NewColumn(2, kit.NewInset(8, 0, 0, 8, kit.NewText("最近的文件", kit.SizeBody, look.Secondary).InBold()))
 	for _, path := range p.places.Recent() {
