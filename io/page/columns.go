@@ -22,13 +22,13 @@ type plan struct {
 	// The columns that share the rest of the page, in ems: at least least, and in proportion to
 	// usual unless the texts ask for something else.
 	flexible [4]flexible
-	splits   [2]int           // columns that can be the last one of the first goal
-	label    int              // last column of the labels of the head and of the funds
-	foot     int              // last column of the labels of the foot
-	second   [2]int           // columns of the second label in a row of the head
-	head     [][]domain.Field // rows of the head, one or two fields in each
-	names    []column         // of the indicator table
-	funds    []column         // of the money block
+	splits   [2]int         // columns that can be the last one of the first goal
+	label    int            // last column of the labels of the head and of the funds
+	foot     int            // last column of the labels of the foot
+	second   [2]int         // columns of the second label in a row of the head; zero if each field has its own row
+	alone    []domain.Field // fields of the head that need a row of their own
+	names    []column       // of the indicator table
+	funds    []column       // of the money block
 }
 
 type flexible struct {
@@ -56,7 +56,6 @@ var plans = map[string]*plan{
 		splits:   [...]int{colName, colTarget},
 		label:    colLevel1,
 		foot:     colBlock,
-		head:     [][]domain.Field{{domain.FieldDepartment}},
 		names: []column{
 			{colLevel1, colLevel1, "一级指标", "", ""},
 			{colLevel2, colLevel2, "二级指标", "", ""},
@@ -87,13 +86,7 @@ var plans = map[string]*plan{
 		label:    colLevel2,
 		foot:     colLevel1,
 		second:   [...]int{colWeight, colScore},
-		head: [][]domain.Field{
-			{domain.FieldProject},
-			{domain.FieldAuthority, domain.FieldUnit},
-			{domain.FieldCode, domain.FieldType},
-			{domain.FieldPeriod},
-			{domain.FieldLeader, domain.FieldLeaderTel},
-		},
+		alone:    []domain.Field{domain.FieldProject, domain.FieldPeriod},
 		names: []column{
 			{colLevel1, colLevel1, "一级指标", "", ""},
 			{colLevel2, colLevel2, "二级指标", "", ""},

@@ -263,11 +263,30 @@ func (c *composer) heading() {
 		c.put(row, colActual, row, last, domain.FieldFilledOn, "填报日期：%", Style{Across: End, Down: Middle})
 	}
 	c.top = len(c.Rows)
-	for _, fields := range c.plan.head {
+	for _, fields := range c.headRows() {
 		if c.prints(fields...) {
 			c.headRow(fields)
 		}
 	}
+}
+
+// headRows are the kind's fields of the head below the title, in rows of one or two.
+func (c *composer) headRows() (rows [][]domain.Field) {
+	above := []domain.Field{domain.FieldAttachment, domain.FieldTitle, domain.FieldYear, domain.FieldFilledOn}
+	paired := false // the last row has space for a second field
+	for _, field := range c.form.Kind().Head {
+		pairs := c.plan.second != [2]int{} && !slices.Contains(c.plan.alone, field)
+		switch {
+		case slices.Contains(above, field):
+		case pairs && paired:
+			rows[len(rows)-1] = append(rows[len(rows)-1], field)
+			paired = false
+		default:
+			rows = append(rows, []domain.Field{field})
+			paired = pairs
+		}
+	}
+	return rows
 }
 
 // headRow adds a row of the head: one field over its whole width, or two.
