@@ -59,7 +59,7 @@ func TestATemplateNamesWhatItLeavesOut(t *testing.T) {
 // What only a document can store is reported when a table is made from it.
 func TestATableNamesWhatOnlyADocumentStores(t *testing.T) {
 	f := formtest.Full()
-	f.Levels = append(f.Levels, domain.Level{Name: "成本指标", Weight: "20"})
+	f.Levels = append(f.Levels, domain.Level{Name: "成本指标", Weight: "20"}, domain.Level{})
 	f.Indicators[0].Unknown = []domain.Unknown{{Key: "checked", Value: `"甲"`}}
 	d := document.New(f)
 	dir := t.TempDir()

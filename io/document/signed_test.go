@@ -48,6 +48,10 @@ func TestTheSignatureOfAFileIsTalkedOf(t *testing.T) {
 	}
 	form := d.Form.Clone()
 	save(t, d, filepath.Join(t.TempDir(), "a.ziping"), form) // another file, not signed
+	save(t, d, path, form)                                   // nothing changed: without a warning
+	if words := open(t, path).SignedWords(); words == "" {
+		t.Error("a save without a change took the signature away")
+	}
 	form.Set(domain.IndicatorField(1, domain.KeyReason), "人员不足，停办三场。")
 	if err := d.Save(path, &form); err != nil || !strings.Contains(d.Warning, "数字签名") {
 		t.Errorf("after the save: %q, %v", d.Warning, err)

@@ -204,6 +204,30 @@ func TestFillGivesTheSameBytesEachTime(t *testing.T) {
 	}
 }
 
+// A formula elsewhere may refer to a cell that is emptied: its stored result is out of date.
+func TestEmptiedCellsHaveFormulasComputedAgain(t *testing.T) {
+	data := fixture{name: "extra-columns"}.data(t)
+	was := parts(t, data)
+	data = repack(t, data, map[string]string{
+		"xl/workbook.xml":          strings.Replace(was["xl/workbook.xml"], ` fullCalcOnLoad="1"`, "", 1),
+		"xl/worksheets/sheet1.xml": strings.Replace(was["xl/worksheets/sheet1.xml"], "</row>", `<c r="Z1"><f>K20</f><v>97.5</v></c></row>`, 1),
+	})
+	l := find(t, data)[0]
+	f, _ := l.Read()
+	for _, c := range []struct {
+		empty []sheet.Ref
+		again bool
+	}{{nil, false}, {[]sheet.Ref{{Row: 19, Col: 10}}, true}} {
+		out, _, err := xlsx.Fill(data, l, &f, &f, c.empty, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(parts(t, out)["xl/workbook.xml"], `fullCalcOnLoad="1"`); got != c.again {
+			t.Errorf("%v emptied: formulas computed again %v, want %v", c.empty, got, c.again)
+		}
+	}
+}
+
 // Formulas in cells with fields become values, so that programs that don't compute read numbers;
 // other formulas stay, and Excel computes them again.
 func TestFormulasTheFormOwnsBecomeValues(t *testing.T) {

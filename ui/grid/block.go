@@ -36,7 +36,7 @@ func (g *Grid) paste(clip fyne.Clipboard) {
 		}
 	}
 	from, to := g.block()
-	if len(block) == 1 && len(block[0]) == 1 && from != to {
+	if len(block) == 1 && len(block[0]) == 1 {
 		text := block[0][0]
 		block = make([][]string, to.row-from.row+1)
 		for i := range block {

@@ -173,6 +173,20 @@ func TestATableOfItsOwnIsComparedWithTheForms(t *testing.T) {
 	}
 }
 
+// One form alone is no package, unless a 汇总表 lists it.
+func TestOneFormWithATableIsAPackage(t *testing.T) {
+	home(t)
+	folder := t.TempDir()
+	lay(t, folder, map[string]*domain.Form{"项目1.xlsx": project("柳河县水务局", "甲工程", "10", "9")})
+	if got := describe(t, folder); got != "" {
+		t.Errorf("without a table: %q", got)
+	}
+	layTable(t, filepath.Join(folder, "汇总表.xlsx"), []string{"1", "甲工程", "10", "9", "99"})
+	if got, want := describe(t, folder), ".: 柳河县水务局 2024, 1 forms and a table"; got != want {
+		t.Errorf("packages %q, want %q", got, want)
+	}
+}
+
 // A template that nobody filled in is in the same folder.
 func TestBlankFormsAreNoPartOfAPackage(t *testing.T) {
 	home(t)

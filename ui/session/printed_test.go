@@ -63,6 +63,26 @@ func TestAWrongTotalIsNamedWhereItIsPrinted(t *testing.T) {
 	}
 }
 
+// A save writes the sum in place of a wrong total: after it, nothing is left to find.
+func TestASaveMendsAWrongTotal(t *testing.T) {
+	home(t)
+	s := opened(t,
+		[]string{"部门整体支出绩效自评表"},
+		[]string{"（2024年度）"},
+		[]string{"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"},
+		[]string{"产出指标", "数量指标", "整理卷数", "≥2000卷", "1850卷", "100", "92.5", "汛期停工"},
+		[]string{"总分", "", "", "", "", "100", "90"})
+	if got := cellsWith(s, scoring.CodeScoreTotal); len(got) != 1 {
+		t.Fatalf("opened with a wrong total, found in %v", got)
+	}
+	if err := s.SaveAs(filepath.Join(t.TempDir(), "a.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	if got := cellsWith(s, scoring.CodeScoreTotal); len(got) > 0 {
+		t.Errorf("saved with the right total, found in %v", got)
+	}
+}
+
 // The 合计 of the indicators alone is no wrong total, and remains the sum of them alone.
 func TestTotalsOfTheIndicatorsAlone(t *testing.T) {
 	s := opened(t,
