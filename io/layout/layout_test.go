@@ -405,6 +405,7 @@ func TestFoot(t *testing.T) {
 		{"after the label", []string{"自评总分：95分"}, map[domain.Field]string{"total/score": "95"}, nil, 0, 0},
 		{"a grade", []string{"合计|<|<|<|<|100|95|优"}, map[domain.Field]string{"total/score": "95"}, nil, 1, 0},
 		{"a labelled grade", []string{"合计|<|<|<|<|100|95|等级：优"}, nil, []domain.Extra{{Label: "等级", Text: "优"}}, 0, 0},
+		{"the sum of a table of differences", []string{"自评结论|达成预期指标|<", "收支差额|<|<|<|<|<|<|<", "合计|<|<|<|<||-3|"}, map[domain.Field]string{"total/score": ""}, nil, 0, 3},
 		{"text rows", []string{"总分|||||100|95|", "存在问题|设备老化|<", "改进措施：更新设备"}, nil, []domain.Extra{{Label: "存在问题", Text: "设备老化"}, {Label: "改进措施", Text: "更新设备"}}, 0, 0},
 		{"an empty text row", []string{"总分|||||100|95|", "其他需要说明的问题||"}, nil, nil, 0, 1},
 		{"an empty text row with room", []string{"总分|||||100|95|", "其他需要说明的问题||<"}, nil, []domain.Extra{{Label: "其他需要说明的问题"}}, 0, 0},

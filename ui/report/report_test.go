@@ -180,6 +180,8 @@ func TestReportOfAUnitWithItsProjects(t *testing.T) {
 func TestWhatNoFormSaysIsAGap(t *testing.T) {
 	blank := domain.Form{Title: "部门整体支出绩效目标自评表", Year: 2024, Funds: domain.Funds{Weight: "10", Rows: []domain.FundRow{{Item: "年度资金总额"}}},
 		Indicators: []domain.Indicator{{Level1: "产出指标", Name: "巡河次数", Target: "≥24次", Weight: "40", ScoreBy: domain.ByRule}}}
+	unchanged := unitForm()
+	unchanged.Funds.Rows[0].Initial = unchanged.Funds.Rows[0].Budget
 	doubted := Forms{Members: []scoring.Member{member(unitForm()), member(projectForm("渠道整治", "30", "27"))}, Doubted: true}
 	for _, c := range []struct {
 		name  string
@@ -193,6 +195,7 @@ func TestWhatNoFormSaysIsAGap(t *testing.T) {
 		{"forms that are known to be missing", doubted,
 			[]string{"对部门整体支出和【】个项目开展自评，涉及项目资金【】万元，占项目支出的【】。"},
 			[]string{"1个项目", "|合计|—|30"}},
+		{"a budget that was not changed", Forms{Members: []scoring.Member{member(unchanged)}}, []string{"全年预算100万元"}, []string{"比年初"}},
 		{"a form without points", Forms{Members: []scoring.Member{member(domain.Form{KindID: "project", Title: "专项资金绩效目标自评表", Year: 2020, Project: domain.Project{Name: "水库移民补助"},
 			Indicators: []domain.Indicator{{Level1: "产出指标", Name: "补助人数", Target: "≥40人", Actual: "41人"}}})}},
 			[]string{"2020年度绩效自评报告", "## 一、绩效目标分解下达情况", "|产出指标|补助人数|≥40人|41人|"},
