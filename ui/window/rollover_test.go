@@ -27,6 +27,12 @@ func TestEveryTickOfTheRollOverIsHonoured(t *testing.T) {
 	c.sees("年度更新")
 	c.sees("看一看要不要改") // a span of years is not ticked
 
+	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
+		if tick, ok := o.(*kit.Tick); ok && tick.Checked && tick.Partial {
+			t.Error("a group with all of its ticks looks partly ticked")
+		}
+	})
+
 	// Untick one line and one whole group, and tick one that is off.
 	c.ticks("三级指标") // the name of the third row, in 年度更新
 	c.clicks("清空未完成原因分析")
