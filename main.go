@@ -1,6 +1,6 @@
 // Ziping (绩效自评助手) fills in, scores and checks the self-evaluation form of a
 // government unit. This file only wires: a command given runs without a window, anything
-// else opens the window, of the process that runs already where there is one.
+// else opens the window, in the process that is running already if there is one.
 package main
 
 import (
@@ -22,10 +22,10 @@ import (
 //go:embed FyneApp.toml
 var metadata string
 
-// commit is what the program was built from, set by the build; "" where it is not known.
+// commit is what the program was built from, set by the build; "" if it is unknown.
 var commit string
 
-// detail reads a value of FyneApp.toml, the one place where name and version stand.
+// detail reads a value of FyneApp.toml, the only place that has name and version.
 func detail(key string) string {
 	found := regexp.MustCompile(`(?m)^\s*` + key + `\s*=\s*"(.*)"`).FindStringSubmatch(metadata)
 	if found == nil {

@@ -46,7 +46,7 @@ func TestRegroupedRowsJoinTheirGroup(t *testing.T) {
 		{[]int{1}, "产出", "时效", "产出/数量:甲丙 产出/质量:丁 产出/时效:乙 效益/社会:戊己 满意/对象:庚辛", 3},
 		{[]int{1}, "成本", "经济成本", "产出/数量:甲丙 产出/质量:丁 成本/经济成本:乙 效益/社会:戊己 满意/对象:庚辛", 3},
 		{[]int{2, 0}, "产出", "质量", "产出/数量:乙 产出/质量:丁甲丙 效益/社会:戊己 满意/对象:庚辛", 2},
-		// They stay where nothing is torn apart, and keep the spelling in use.
+		// They stay if nothing is separated, and keep the spelling in use.
 		{[]int{2}, "产出指标", "质量指标", "产出/数量:甲乙 产出/质量:丙丁 效益/社会:戊己 满意/对象:庚辛", 2},
 		{[]int{0, 1, 2}, "产出", "数目", "产出/数目:甲乙丙 产出/质量:丁 效益/社会:戊己 满意/对象:庚辛", 0},
 		{[]int{3}, "产出", "质量", before, 3},

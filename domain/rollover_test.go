@@ -148,7 +148,7 @@ func TestWhatWasReviewedIsNotForTheNextYear(t *testing.T) {
 	}
 }
 
-// 项目属性 beside 项目类别 says what the project is; what a year brought goes.
+// 项目属性 next to 项目类别 says what the project is; what a year brought goes.
 func TestLabelledTextsAboutTheProjectStay(t *testing.T) {
 	f := domain.Form{KindID: "project", Year: 2024, Extra: []domain.Extra{{Label: "项目属性", Text: "延续"}, {Label: "存在问题", Text: "验收推迟。"}}}
 	next := domain.ApplyRollOver(f, domain.RollOver(&f, 2025))

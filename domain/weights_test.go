@@ -9,7 +9,7 @@ import (
 
 func TestMissingWeightIsSpreadByShare(t *testing.T) {
 	for name, c := range map[string]struct {
-		weights string // of the rows of a level, - for a blank one, x behind one that does not apply
+		weights string // of the rows of a level, - for a blank one, x after one that does not apply
 		sum     string
 		want    string // "" if nothing is changed
 	}{

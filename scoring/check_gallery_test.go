@@ -170,7 +170,7 @@ func TestFixesMendTheirFinding(t *testing.T) {
 				t.Errorf("%s.txt: %q adds errors: %v", fx.name, f.Fix.Label, after)
 			}
 
-			// What is saved and read back from a workbook, where every score is typed.
+			// What is saved and read back from a workbook, in which every score is typed.
 			saved := fill(*h.Form(), rulesOf(t, h.Form()))
 			scoring.AttributeScores(&saved, rulesOf(t, &saved))
 			if has(check(t, &saved), f) {

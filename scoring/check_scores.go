@@ -302,7 +302,7 @@ func spread(edits []domain.Edit) *Fix {
 	return &Fix{"按比例分摊到各行", edits}
 }
 
-// SpreadWeights are the edits that bring the weights to 100, where they can be spread by share.
+// SpreadWeights are the edits that bring the weights to 100, if they can be spread by share.
 func SpreadWeights(f *domain.Form, rs *RuleSet, ev *Evaluation) []domain.Edit {
 	return (&subject{f, rs, ev}).spreadAll()
 }

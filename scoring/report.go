@@ -51,7 +51,7 @@ type ReportFinding struct {
 }
 
 // CheckReport compares the figures of a report with the forms it is about, as they are saved. Only
-// what certainly is a figure of a form is compared: a figure right behind its name, with nothing
+// what certainly is a figure of a form is compared: a figure directly after its name, with nothing
 // around it that may make it another's. A number rounded to fewer digits is no difference.
 func CheckReport(members []Member, text []Passage) []ReportFinding {
 	r := &reportCheck{pack: newPack(members, nil)}
@@ -168,7 +168,7 @@ func bones(s string) (string, []string) {
 	return reportNum.ReplaceAllString(s, "#"), reportNum.FindAllString(s, -1)
 }
 
-const fewestBones = 4 // characters beside its numbers that make a sentence one that was copied
+const fewestBones = 4 // characters besides its numbers from which a sentence counts as copied
 
 // prepare collects the texts of the forms and the names in them.
 func (r *reportCheck) prepare() {

@@ -250,7 +250,7 @@ func (c *reading) compare(f figure, m measure) {
 	}
 	scale := moneyScale[f.unit]
 	same := sameFigure(f.typed, scale, v)
-	if c.subject.item > 0 && strings.Contains(c.typed, "其中") && !same { // behind 其中 it can be of the whole again
+	if c.subject.item > 0 && strings.Contains(c.typed, "其中") && !same { // after 其中 it can be of the whole again
 		if total, _, ok := c.value(whole(c.subject.form), m); ok {
 			same = sameFigure(f.typed, scale, total)
 		}

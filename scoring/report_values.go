@@ -298,7 +298,7 @@ func zip2(a, b []string) (list [][2]string) {
 	return list
 }
 
-// result checks a figure right behind an indicator's name: its result, or its target.
+// result checks a figure directly after an indicator's name: its result, or its target.
 func (r *reportCheck) result(typed string, form, i int, said string) {
 	f := r.form(form)
 	in := &f.Indicators[i]

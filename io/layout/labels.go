@@ -86,7 +86,7 @@ type meaning struct {
 	rank  int // earlier names take precedence
 }
 
-// wildName is a name with a "*", which stands for some characters.
+// wildName is a name with a "*", which matches some characters.
 type wildName struct {
 	meaning
 	core    string // what every such label holds

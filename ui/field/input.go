@@ -295,7 +295,7 @@ func (in *Input) leaves(key fyne.KeyName) int {
 	return 0
 }
 
-// entered handles Enter where OnEnter is set.
+// entered handles Enter if OnEnter is set.
 func (in *Input) entered(key fyne.KeyName) bool {
 	if in.OnEnter == nil || key != fyne.KeyReturn && key != fyne.KeyEnter {
 		return false

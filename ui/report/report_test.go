@@ -51,7 +51,7 @@ func projectForm(name string, budget, executed domain.Number) domain.Form {
 	}
 }
 
-// shown is a document as lines of text: headings behind their #, cells between bars.
+// shown is a document as lines of text: headings after their #, cells between bars.
 func shown(d docx.Document) string {
 	marks := map[docx.Style]string{docx.Title: "# ", docx.Heading1: "## ", docx.Heading2: "### ", docx.Heading3: "#### ", docx.Caption: "^ ", docx.Right: "> "}
 	var b strings.Builder

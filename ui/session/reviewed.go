@@ -33,7 +33,7 @@ func (s *Session) ListAgain(f Finding) bool {
 	})
 }
 
-// digest stands for a finding and the text it was found in.
+// digest identifies a finding and the text it was found in.
 func (s *Session) digest(f *Finding) string {
 	text, _ := s.Form().Text(f.Field)
 	sum := sha256.Sum256([]byte(f.Code + "\n" + f.Message + "\n" + text))

@@ -362,7 +362,7 @@ func (s *Session) Apply(fix *scoring.Fix) bool {
 	return s.Do(fix.Label, func(f *domain.Form) { f.Apply(fix.Edits) })
 }
 
-// UseComputed lets the rules decide the scores of the given indicators, where they can.
+// UseComputed lets the rules decide the scores of the given indicators if they can.
 func (s *Session) UseComputed(indicators ...int) bool {
 	return s.Do("使用计算得分", func(f *domain.Form) {
 		for _, i := range indicators {

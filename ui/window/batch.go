@@ -57,7 +57,7 @@ func (w *Window) checkFolder() {
 	w.app.files.Folder(w.asker(), "检查哪个文件夹", w.app.checkFolder)
 }
 
-// checkFolder checks every form in a folder, where there is room for the table.
+// checkFolder checks every form in a folder and shows the table in a free window.
 func (p *App) checkFolder(folder string) {
 	p.places.RememberFolder(folder)
 	to := p.freeWindow()
@@ -82,7 +82,7 @@ func newBatch(w *Window, folder string) *batch {
 	b.head = kit.NewText("", kit.SizeBody, look.Text).Wrapped()
 	b.detail = kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()
 	b.bar = widget.NewProgressBar()
-	b.bar.TextFormatter = func() string { return "" } // the words beside it say how far
+	b.bar.TextFormatter = func() string { return "" } // the text next to it tells the progress
 	b.stopIt = kit.NewButton("停止", func() { b.stopped.Store(true) })
 	b.againIt = kit.NewButton("重新检查", b.run)
 	b.listIt = kit.NewButton("单位名单…", b.chooseList)
@@ -165,13 +165,13 @@ func (b *batch) search(words string) {
 	b.show()
 }
 
-// How often the table follows the work beside it, and how much of the time that may take.
+// How often the table follows the work in the background, and how much of the time that may take.
 const (
 	batchTick  = 100 * time.Millisecond
 	batchShare = 10
 )
 
-// run checks the files beside the window, those that changed since the last time.
+// run checks the files in the background, those that changed since the last time.
 func (b *batch) run() {
 	if b.running {
 		b.again = true

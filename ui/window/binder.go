@@ -118,7 +118,7 @@ func (b *binder) place(o fyne.CanvasObject) {
 	b.page.Refresh()
 }
 
-// relist shows the list anew: its 汇总表 were read again.
+// relist shows the list again: its 汇总表 were read again.
 func (b *binder) relist() {
 	if b.list == nil {
 		return

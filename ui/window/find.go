@@ -113,7 +113,7 @@ func (f *finder) has() bool {
 	return ok && f.Box.Visible() && kit.LiesIn(o, f.Box)
 }
 
-// search finds the text anew, as after every key typed there.
+// search searches again, for instance after every key typed there.
 func (f *finder) search() {
 	f.at = -1
 	f.matches = session.Find(f.forms(), f.what.Text)

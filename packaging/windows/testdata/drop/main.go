@@ -68,7 +68,7 @@ func main() {
 		fmt.Println("OpenProcess:", err)
 		os.Exit(1)
 	}
-	// The list has to lie in the other process: memory of its own stands for the global
+	// The list has to be in the other process: memory allocated there replaces the global
 	// block that Explorer would make there.
 	data := dropFiles(os.Args[2:])
 	const commit, readWrite = 0x1000, 0x04

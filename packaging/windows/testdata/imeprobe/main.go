@@ -46,7 +46,7 @@ var (
 
 type point struct{ x, y int32 }
 
-type form struct { // COMPOSITIONFORM, and behind its index CANDIDATEFORM
+type form struct { // COMPOSITIONFORM, and after its index CANDIDATEFORM
 	style uint32
 	at    point
 	area  [4]int32
