@@ -2,7 +2,6 @@ package docx
 
 import (
 	"encoding/xml"
-	"strings"
 
 	"ziping/io/guard"
 	"ziping/io/sheet"
@@ -31,22 +30,11 @@ func (r *reader) skipUnseen(properties string) (unseen bool, err error) {
 
 // hiddenText tells of the text in the rest of an element.
 func (r *reader) hiddenText() error {
-	var text strings.Builder
-	for depth := 1; depth > 0; {
-		t, err := r.Next()
-		if err != nil {
-			return err
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			depth++
-		case xml.EndElement:
-			depth--
-		case xml.CharData:
-			text.Write(t)
-		}
+	text, err := r.Text()
+	if err != nil {
+		return err
 	}
-	r.flow.Grid.Remark("隐藏的文字", text.String())
+	r.flow.Grid.Remark("隐藏的文字", text)
 	return nil
 }
 

@@ -249,6 +249,24 @@ func (x *XML) Skip() error {
 	return x.Inside(func(xml.StartElement) error { return nil })
 }
 
+// Text is all text up to the end of the element that was entered last and not left yet.
+func (x *XML) Text() (string, error) {
+	var b strings.Builder
+	for end := x.depth - 1; x.depth > end; {
+		t, err := x.Next()
+		if errors.Is(err, io.EOF) {
+			err = fault.Damage(io.ErrUnexpectedEOF)
+		}
+		if err != nil {
+			return "", err
+		}
+		if text, ok := t.(xml.CharData); ok {
+			b.Write(text)
+		}
+	}
+	return b.String(), nil
+}
+
 // Attr is the value of an attribute by its local name, "" if there is none. Only the
 // attributes of one namespace count if space is given.
 func Attr(e xml.StartElement, space, name string) string {

@@ -253,23 +253,9 @@ func (p *page) value(kind, text, style string) sheet.Cell {
 
 // text is all text up to the end of the element whose start was read.
 func (r *reader) text() (string, error) {
-	var b strings.Builder
-	for depth := 1; depth > 0; {
-		t, err := r.Next()
-		if err != nil {
-			return "", err
-		}
-		switch t := t.(type) {
-		case xml.CharData:
-			b.Write(t)
-		case xml.StartElement:
-			depth++
-		case xml.EndElement:
-			depth--
-		}
-		if b.Len() > 4*sheet.MaxCellRunes {
-			return "", sheet.CellTooLong()
-		}
+	text, err := r.Text()
+	if len(text) > 4*sheet.MaxCellRunes {
+		return "", sheet.CellTooLong()
 	}
-	return b.String(), nil
+	return text, err
 }
