@@ -111,6 +111,10 @@ func TestNoCharacterVanishes(t *testing.T) {
 	if want := []pdf.Lack{{'\U000F0000', domain.FieldActual}, {'\U000F0000', domain.FieldContact}}; !slices.Equal(lacks, want) {
 		t.Errorf("missing %+v, want %+v", lacks, want)
 	}
+	f.Goals.Actual = "甲\u0bff乙" // assigned to nothing
+	if lacks := pdf.Missing(pdf.Pages(&f)); !slices.Contains(lacks, pdf.Lack{'\u0bff', domain.FieldActual}) {
+		t.Errorf("missing %+v", lacks)
+	}
 	f.Goals.Actual = ""
 	if data, err = pdf.Render(&f); err != nil {
 		t.Fatal(err)
