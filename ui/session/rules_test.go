@@ -4,8 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"ziping/scoring"
 
+	"ziping/scoring"
 	"ziping/ui/session"
 )
 

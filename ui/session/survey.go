@@ -23,7 +23,7 @@ type seen struct {
 }
 
 // Look brings the survey up to the files as they are now; progress is told after each. stopped
-// ends it early.
+// ends it early; it is asked on several goroutines.
 func (s *Survey) Look(stopped func() bool, progress func()) (err error) {
 	before := s.seen
 	s.seen, s.contents, s.Done = map[string]seen{}, nil, 0

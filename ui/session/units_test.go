@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -179,8 +180,8 @@ func TestOnlyWhatChangedIsReadAgain(t *testing.T) {
 func TestAStoppedLookKeepsWhatIsKnown(t *testing.T) {
 	folder := handIn(t)
 	s := &session.Survey{Folder: folder}
-	stop := false
-	if err := s.Look(func() bool { return stop }, func() { stop = s.Done == 2 }); err != nil {
+	var stop atomic.Bool // it is asked on other goroutines
+	if err := s.Look(stop.Load, func() { stop.Store(s.Done == 2) }); err != nil {
 		t.Fatal(err)
 	}
 	if s.Done != 2 || len(session.Lines(s.Units(nil))) != 2 {
