@@ -254,3 +254,21 @@ func TestNormalFont(t *testing.T) {
 		}
 	}
 }
+
+// What lies over several rows goes along with them if all go to the same distance, and only then.
+func TestRowsMoveTogetherIfTheyGoAsFar(t *testing.T) {
+	for _, c := range []struct {
+		to   map[int]int
+		want bool
+	}{
+		{map[int]int{3: 7, 4: 8}, true}, {map[int]int{3: 7, 4: 9}, false}, {map[int]int{3: 8, 4: 7}, false}, {map[int]int{3: 7}, false},
+	} {
+		change := newRowChange()
+		for row, to := range c.to {
+			change.moved[row], change.to[row] = true, to
+		}
+		if got := change.together(3, 4); got != c.want {
+			t.Errorf("%v: together %v", c.to, got)
+		}
+	}
+}
