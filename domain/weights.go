@@ -6,17 +6,25 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// SpreadWeights brings the weights of a level-1 indicator's rows (of all rows for "") to a sum.
-// Rows without a weight share what is missing evenly; if there are none, all rows change in
+// SpreadWeights brings the weights of all rows to a sum; see SpreadLevelWeights.
+func (f *Form) SpreadWeights(sum decimal.Decimal) []Edit {
+	return f.spreadWeights(func(string) bool { return true }, sum)
+}
+
+// SpreadLevelWeights brings the weights of a level-1 indicator's rows to a sum. Rows without a weight share what is missing evenly; if there are none, all rows change in
 // proportion to their weights. Rows that do not apply have no part. It returns no edits if the
 // weights can't be brought there.
-func (f *Form) SpreadWeights(level1 string, sum decimal.Decimal) []Edit {
+func (f *Form) SpreadLevelWeights(level1 string, sum decimal.Decimal) []Edit {
+	return f.spreadWeights(func(of string) bool { return SameLevel(of, level1) }, sum)
+}
+
+func (f *Form) spreadWeights(below func(level1 string) bool, sum decimal.Decimal) []Edit {
 	var rows, blank []int
 	var weights []decimal.Decimal
 	typed, places := decimal.Zero, max(0, -sum.Exponent())
 	for i, at := range f.RowLevels() {
 		in := &f.Indicators[i]
-		if level1 != "" && !SameLevel(at.Level1, level1) || in.NotApplicable {
+		if !below(at.Level1) || in.NotApplicable {
 			continue
 		}
 		w, ok := in.Weight.Value()

@@ -33,7 +33,7 @@ func TestMissingWeightIsSpreadByShare(t *testing.T) {
 			f.Indicators = append(f.Indicators, Indicator{Level1: "产出指标", Weight: Number(strings.Trim(bare, "-")), NotApplicable: out})
 		}
 		f.Indicators = append(f.Indicators, Indicator{Level1: "效益指标", Weight: "30"})
-		edits := f.SpreadWeights("产出", decimal.RequireFromString(c.sum))
+		edits := f.SpreadLevelWeights("产出", decimal.RequireFromString(c.sum))
 		if c.want == "" {
 			if len(edits) > 0 {
 				t.Errorf("%s: %v", name, edits)

@@ -239,7 +239,7 @@ func weightsLevel(s *subject) []Finding {
 		}
 		list = append(list, Finding{Level: Error, Field: domain.LevelField(k, domain.KeyWeight),
 			Message: fmt.Sprintf("%s标明 %s 分，下面各行合计 %s 分。", quote(section.Name), section.Printed.Decimal, section.Weight),
-			Remedy:  "改各行的分值或标明的分值，使两处一致。", Fix: spread(s.form.SpreadWeights(section.Name, section.Printed.Decimal))})
+			Remedy:  "改各行的分值或标明的分值，使两处一致。", Fix: spread(s.form.SpreadLevelWeights(section.Name, section.Printed.Decimal))})
 	}
 	return list
 }
@@ -314,11 +314,11 @@ func (s *subject) spreadAll() (edits []domain.Edit) {
 	for _, section := range s.ev.Sections[:len(s.form.Levels)] {
 		if section.Printed.Valid {
 			printed = true
-			edits = append(edits, s.form.SpreadWeights(section.Name, section.Printed.Decimal)...)
+			edits = append(edits, s.form.SpreadLevelWeights(section.Name, section.Printed.Decimal)...)
 		}
 	}
 	if !printed {
-		return s.form.SpreadWeights("", rest)
+		return s.form.SpreadWeights(rest)
 	}
 	after := s.form.Clone()
 	after.Apply(edits)
