@@ -12,7 +12,7 @@ import (
 // Places of the window at 1280×720, in pixels.
 var (
 	toolsMenu   = [2]int{208, 13}
-	checkFolder = [2]int{250, 68} // in that menu
+	checkFolder = [2]int{250, 68}  // in that menu
 	openFolder  = [2]int{955, 601} // in the dialog that asks for a folder
 	secondRow   = [2]int{200, 220} // of the table of forms
 	saveTable   = [2]int{1225, 700}
