@@ -3,6 +3,7 @@ package console_test
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -192,7 +193,7 @@ func TestAReportIsCheckedAgainstItsForms(t *testing.T) {
 	}
 	f := got.Findings[0]
 	if f.Code != "report-figure" || f.Level != "error" || f.Heading != "（三）预算和执行情况" || f.Text != "2024年年初预算30万元，全年预算30万元，全年执行82万元，执行率93.33%" ||
-		f.Message != "全年执行写的是 82 万元，按自评表是 28 万元。" || len(f.Places) != 1 || f.Places[0].File != "材料/部门整体.ziping" || f.Places[0].Field != "funds/rows/0/executed" {
+		f.Message != "全年执行写的是 82 万元，按自评表是 28 万元。" || len(f.Places) != 1 || f.Places[0].File != filepath.FromSlash("材料/部门整体.ziping") || f.Places[0].Field != "funds/rows/0/executed" {
 		t.Errorf("it says %+v", f)
 	}
 	if f := got.Findings[1]; f.Code != "report-count" || f.Message != "项目个数写的是 4 个，按自评表是 2 个。" {
