@@ -1,8 +1,6 @@
 package page
 
 import (
-	"math"
-
 	"ziping/domain"
 	"ziping/domain/zh"
 )
@@ -85,15 +83,20 @@ func (c *composer) entries(p *Part, entries []Entry, style Style, unbroken float
 		lines = max(lines, c.lines(e.Text, col, col+shares[i]-1, 0))
 		col += shares[i]
 	}
-	// A row is no higher than a page: of a longer text the page shows what fits.
-	height := math.Min(c.metric.height(lines, c.size)+c.pad, room)
-	row := c.rowOf(height, unbroken)
+	top := len(c.Rows)
+	bottom := top
+	if lines > mostLines { // it may be longer than a page
+		style.Down, style.Flow = Start, true
+		bottom = c.flow(lines, unbroken)
+	} else {
+		c.row(lines, unbroken)
+	}
 	col = 0
 	for i, e := range entries {
 		if p.Right > 0 && i >= p.Right && style.Across == Start {
 			style.Across = End
 		}
-		c.put(row, col, row, col+shares[i]-1, "", e.Text, style)
+		c.put(top, col, bottom, col+shares[i]-1, "", e.Text, style)
 		c.Cells[len(c.Cells)-1].Field = e.Field
 		col += shares[i]
 	}

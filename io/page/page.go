@@ -7,6 +7,9 @@
 // than a page continues on the next, and the heading of the indicators is on every page that has
 // indicators.
 //
+// A Memo is laid out in the same look. A Print is a sheet of a workbook as its own page setup prints
+// it; like a spreadsheet, it shows of a text what its cell has space for.
+//
 // All lengths are points. The package knows no file format and loads no font; the width of text is
 // given by a Metric. What is computed (scores, totals) has to be in the form already.
 package page

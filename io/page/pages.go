@@ -219,21 +219,28 @@ func (s *Sheet) box(c Cell, lefts []float64, y, height float64, lines []string) 
 	case End:
 		top += blank
 	}
-	for i, text := range lines {
-		l := Line{Text: text, W: s.metric.width(text, font.Size, font.Bold), Y: top + float64(i)*pitch + (pitch-font.Size)/2 + ascent*font.Size}
-		switch blank := b.W - l.W; c.Style.Across {
-		case Start:
-			l.X = x + padSide + float64(c.Style.Indent)*font.Size/2
-		case Middle:
-			l.X = x + blank/2
-		case End:
-			l.X = x + blank - padSide
-		}
-		if text != "" {
-			b.Lines = append(b.Lines, l)
-		}
-	}
+	b.set(s.metric, lines, top, pitch, c.Style.Across, padSide, float64(c.Style.Indent)*font.Size/2)
 	return b
+}
+
+// set places lines of text in the box, the first at top. pad is the distance from the sides, indent
+// more from the side that the text is aligned to.
+func (b *Box) set(m Metric, lines []string, top, pitch float64, across Align, pad, indent float64) {
+	for i, text := range lines {
+		if text == "" {
+			continue
+		}
+		l := Line{Text: text, W: m.width(text, b.Font.Size, b.Font.Bold), Y: top + float64(i)*pitch + (pitch-b.Font.Size)/2 + ascent*b.Font.Size}
+		switch blank := b.W - l.W; across {
+		case Start:
+			l.X = b.X + pad + indent
+		case Middle:
+			l.X = b.X + blank/2
+		case End:
+			l.X = b.X + blank - pad - indent
+		}
+		b.Lines = append(b.Lines, l)
+	}
 }
 
 // ascent is the distance of the base line from the top of a character, in ems.

@@ -166,20 +166,7 @@ func (c *PrintCell) set(b *Box, m Metric, k float64) {
 	case End:
 		y += blank
 	}
-	for i, text := range lines {
-		l := Line{Text: text, W: m.width(text, b.Font.Size, b.Font.Bold), Y: y + float64(i)*pitch + (pitch-b.Font.Size)/2 + ascent*b.Font.Size}
-		switch blank := b.W - l.W; c.Across {
-		case Start:
-			l.X = b.X + k*padSide + float64(c.Indent)*b.Font.Size
-		case Middle:
-			l.X = b.X + blank/2
-		case End:
-			l.X = b.X + blank - k*padSide - float64(c.Indent)*b.Font.Size
-		}
-		if text != "" {
-			b.Lines = append(b.Lines, l)
-		}
-	}
+	b.set(m, lines, y, pitch, c.Across, k*padSide, float64(c.Indent)*b.Font.Size)
 }
 
 // beginning is as much of a text as fits into a width.
