@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"encoding/xml"
-	"slices"
 	"strings"
 
 	"ziping/domain"
@@ -128,9 +127,8 @@ func (s *setup) paper(e xml.StartElement) {
 
 // named are the ranges of a built-in name of a sheet.
 func (w *workbook) named(name string, s sheetPart) (list []sheet.Range, err error) {
-	id := slices.Index(w.sheets, s)
 	err = each(w.archive, w.path, func(x *guard.XML, e xml.StartElement) error {
-		if e.Name.Local != "definedName" || guard.Attr(e, "", "name") != name || number(e, "localSheetId") != id {
+		if e.Name.Local != "definedName" || guard.Attr(e, "", "name") != name || number(e, "localSheetId") != s.index {
 			return nil
 		}
 		text, err := plainText(x)

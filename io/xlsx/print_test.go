@@ -113,3 +113,35 @@ func TestCellsArePrintedAsTheyLook(t *testing.T) {
 		t.Errorf("the rate is %+v", rate)
 	}
 }
+
+// Names count sheets of charts too.
+func TestAPrintAreaIsFoundBehindAChartSheet(t *testing.T) {
+	f := excelize.NewFile()
+	for _, err := range []error{
+		f.SetCellInt("Sheet1", "A1", 1),
+		f.AddChartSheet("图", &excelize.Chart{Type: excelize.Col, Series: []excelize.ChartSeries{{Values: "Sheet1!$A$1"}}}),
+		func() error { _, err := f.NewSheet("自评表"); return err }(),
+		f.SetCellStr("自评表", "A1", "草稿"),
+		f.SetCellStr("自评表", "B3", "结论"),
+		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: "自评表!$B$3:$B$3", Scope: "自评表"}),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := xlsx.Printed(b.Bytes(), "自评表", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := ""
+	for _, p := range pagesOf(list) {
+		text += p.Text()
+	}
+	if strings.Contains(text, "草稿") || !strings.Contains(text, "结论") {
+		t.Errorf("printed is %q", text)
+	}
+}

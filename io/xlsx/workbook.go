@@ -38,6 +38,7 @@ type sheetPart struct {
 	name   string
 	path   string
 	hidden bool
+	index  int // among all sheets, charts included; names refer to it
 }
 
 // openWorkbook reads all but the sheets.
@@ -92,11 +93,13 @@ func openStyled(data []byte) (*workbook, error) {
 }
 
 func (w *workbook) readSheets(rels guard.Relations) error {
+	index := -1
 	return each(w.archive, w.path, func(x *guard.XML, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "workbookPr":
 			w.date1904 = truth(guard.Attr(e, "", "date1904"))
 		case "sheet":
+			index++
 			r := rels.ByID(relID(e))
 			if r == nil || r.Kind != "worksheet" || !w.archive.Has(r.Target) {
 				return nil // a chart or macro sheet holds no cells
@@ -105,7 +108,7 @@ func (w *workbook) readSheets(rels guard.Relations) error {
 				return fault.Large(fmt.Sprintf("超过 %d 张工作表", sheet.MaxSheets))
 			}
 			state := guard.Attr(e, "", "state")
-			w.sheets = append(w.sheets, sheetPart{guard.Attr(e, "", "name"), r.Target, state == "hidden" || state == "veryHidden"})
+			w.sheets = append(w.sheets, sheetPart{guard.Attr(e, "", "name"), r.Target, state == "hidden" || state == "veryHidden", index})
 		}
 		return nil
 	})
