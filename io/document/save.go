@@ -86,7 +86,7 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 	if err != nil {
 		return err
 	}
-	if d.Path == "" || !sameFile(path, d.Path) {
+	if d.Path == "" || !SameFile(path, d.Path) {
 		opts.Expect = nil
 	}
 	if opts.Expect != nil {
@@ -152,7 +152,8 @@ func boxes(form *domain.Form, pages []page.Page) string {
 	return "有的字这台电脑的字体里没有，PDF 里印成空方框：" + enumerate(names) + "。打印后用笔补上，或换一种写法，再生成 PDF。"
 }
 
-func sameFile(a, b string) bool {
+// SameFile reports whether two paths are the same file, which need not exist.
+func SameFile(a, b string) bool {
 	if x, err := filepath.Abs(a); err == nil {
 		if y, err := filepath.Abs(b); err == nil && x == y {
 			return true

@@ -143,7 +143,7 @@ func check(c *call) error {
 		return err
 	}
 	found.Files = slices.DeleteFunc(found.Files, func(file string) bool {
-		return slices.ContainsFunc([]string{o.list, o.findings, o.report}, func(path string) bool { return path != "" && samePath(file, path) })
+		return slices.ContainsFunc([]string{o.list, o.findings, o.report}, func(path string) bool { return path != "" && document.SameFile(file, path) })
 	})
 	results := c.examineAll(found.Files, o.rules, o.asked, !o.asJSON)
 	contents := make([]session.Contents, len(results))
@@ -222,7 +222,7 @@ func (c *call) refuse(results []*report, packages []*session.Package, asked sess
 		if len(r.contents.Members) == 0 && slices.ContainsFunc(packages, func(p *session.Package) bool { return p.Table != nil && p.Table.File == r.File }) {
 			r.Error, r.FormKind = "", "summary"
 		}
-		if r.FormKind == isDeclaration && len(asked) > 0 && samePath(asked[0].Path, r.File) {
+		if r.FormKind == isDeclaration && len(asked) > 0 && document.SameFile(asked[0].Path, r.File) {
 			r.Error = ""
 		}
 		if r.Error != "" {

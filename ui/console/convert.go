@@ -218,7 +218,7 @@ func (c *call) told(doc *document.Document, path string) error {
 
 // rollFile rolls over the forms of a file and their 汇总表, into the year after theirs if year is 0.
 func (c *call) rollFile(in, out string, year int) error {
-	if samePath(in, out) {
+	if document.SameFile(in, out) {
 		return fmt.Errorf("没有结转：新文件“%s”就是原文件，去年的内容会被覆盖。给新文件另取一个名字", out)
 	}
 	s, err := session.Open(in, nil)

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"ziping/io/document"
 	"ziping/io/safefile"
 	"ziping/scoring"
 	"ziping/ui/session"
@@ -23,7 +24,7 @@ func writeReport(c *call) error {
 	if err := safefile.CheckName(out); err != nil {
 		return err
 	}
-	if samePath(place, out) || *template != "" && samePath(*template, out) {
+	if document.SameFile(place, out) || *template != "" && document.SameFile(*template, out) {
 		return fmt.Errorf("“%s”是原文件，报告要写到另一个文件", filepath.Base(out))
 	}
 	r, err := session.ReportOn(place, out)

@@ -29,7 +29,7 @@ func summary(c *call) error {
 	if err != nil {
 		return err
 	}
-	files := slices.DeleteFunc(found.Files, func(file string) bool { return samePath(file, out) }) // an earlier summary
+	files := slices.DeleteFunc(found.Files, func(file string) bool { return document.SameFile(file, out) }) // an earlier summary
 	lines, members := c.summarize(files)
 	unread := slices.DeleteFunc(slices.Clone(lines), func(l session.Line) bool { return l.Err == nil })
 	if *into == "" {
@@ -95,16 +95,4 @@ func (c *call) fillSummary(template, out string, members []*session.Member) erro
 		fmt.Fprintf(c.stderr, "汇总表里有项目“%s”，没有它的自评表，这一行空着\n", name)
 	}
 	return nil
-}
-
-// samePath reports whether two paths are the same file, which need not exist.
-func samePath(a, b string) bool {
-	x, errX := filepath.Abs(a)
-	y, errY := filepath.Abs(b)
-	if errX == nil && errY == nil && x == y {
-		return true
-	}
-	old, errOld := os.Stat(a)
-	new, errNew := os.Stat(b)
-	return errOld == nil && errNew == nil && os.SameFile(old, new)
 }

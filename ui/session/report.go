@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/io/document"
 	"ziping/io/docx"
 	"ziping/io/layout"
 	"ziping/io/safefile"
@@ -72,7 +73,7 @@ func ReportOn(place, except string) (*Report, error) {
 		return nil, err
 	}
 	r := &Report{}
-	files := slices.DeleteFunc(found.Files, func(f string) bool { return f != place && sameFile(f, except) })
+	files := slices.DeleteFunc(found.Files, func(f string) bool { return f != place && document.SameFile(f, except) })
 	contents := make([]Contents, len(files))
 	errs := make([]error, len(files))
 	type result struct {
@@ -174,15 +175,6 @@ func (s *Session) ReportOf() (*Report, error) {
 	}
 	r := &Report{}
 	return r, r.gather(s.Name(), []Contents{c})
-}
-
-func sameFile(a, b string) bool {
-	if b == "" {
-		return false
-	}
-	old, errOld := os.Stat(a)
-	other, errOther := os.Stat(b)
-	return errOld == nil && errOther == nil && os.SameFile(old, other)
 }
 
 // ErrReportChanged is the error for a report that a person has worked on.
