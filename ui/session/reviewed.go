@@ -9,6 +9,9 @@ import (
 	"ziping/scoring"
 )
 
+// Reviewable reports whether a person may leave what was found as it is: an error has to be mended.
+func (f *Finding) Reviewable() bool { return f.Level != scoring.Error }
+
 // Reviewed are the findings that a person looked at and decided to leave as they are, in the
 // form's order, each with the person's word for it.
 func (s *Session) Reviewed() []Finding { return s.reviewed }
@@ -16,7 +19,7 @@ func (s *Session) Reviewed() []Finding { return s.reviewed }
 // Review puts a finding away until what it is about changes, with a word of why, as one step.
 // It reports whether it could: an error has to be mended.
 func (s *Session) Review(f Finding, why string) bool {
-	if f.Level == scoring.Error || domain.IsBlank(why) {
+	if !f.Reviewable() || domain.IsBlank(why) {
 		return false
 	}
 	about := s.digest(&f)
@@ -48,7 +51,7 @@ func (s *Session) putAway() {
 		return
 	}
 	s.findings = slices.DeleteFunc(s.findings, func(f Finding) bool {
-		if f.Level == scoring.Error {
+		if !f.Reviewable() {
 			return false
 		}
 		about := s.digest(&f)

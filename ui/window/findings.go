@@ -362,7 +362,7 @@ func (r *findingRow) show(f session.Finding, chosen bool) {
 	if f.Fix != nil {
 		r.fixText.Set(f.Fix.Label)
 	}
-	r.review.Hidden = !reviewable(&f)
+	r.review.Hidden = !f.Reviewable()
 	r.reviewText.Set(reviewWords(&f))
 	r.bar.FillColor = look.Color(groupColours[groupOf(&f)])
 	r.actions.Hidden, r.places.Hidden = len(f.Places) > 0, len(f.Places) == 0

@@ -47,7 +47,7 @@ var publicKinds = []files.Kind{{Ext: ".pdf", Words: "PDF"}, {Ext: ".xlsx", Words
 func (ed *editor) publishTo(form domain.Form) {
 	ed.app.files.Save(ed.w.asker(), ed.pdfName("（公开稿）"), publicKinds, func(path string) {
 		for _, own := range []string{ed.s.Path(), ed.s.Document().Path} {
-			if own != "" && filepath.Clean(own) == filepath.Clean(path) {
+			if own != "" && samePath(own, path) {
 				ed.Fail("没有保存公开稿", "", errForUpload)
 				return
 			}

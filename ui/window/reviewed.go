@@ -3,7 +3,6 @@ package window
 import (
 	"fyne.io/fyne/v2"
 
-	"ziping/scoring"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
@@ -33,13 +32,10 @@ func (ed *editor) review(f session.Finding) {
 
 // reviewChosen does so with the finding that is chosen.
 func (ed *editor) reviewChosen() {
-	if f := ed.panel.list.chosen(); f != nil && reviewable(f) {
+	if f := ed.panel.list.chosen(); f != nil && f.Reviewable() {
 		ed.review(*f)
 	}
 }
-
-// reviewable reports whether a finding may be put away, or was.
-func reviewable(f *session.Finding) bool { return f.Level != scoring.Error }
 
 // reviewWords are those of the button that does it.
 func reviewWords(f *session.Finding) string {

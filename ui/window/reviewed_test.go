@@ -62,7 +62,7 @@ func TestWhenNothingIsOpenTheFormCanBeHandedIn(t *testing.T) {
 	ed := c.window().editor
 	for len(ed.s.Findings()) > 0 {
 		f := ed.s.Findings()[0]
-		if !reviewable(&f) {
+		if !f.Reviewable() {
 			t.Fatalf("the form has an error: %s", f.Message)
 		}
 		c.doesNotSee("可以上报")

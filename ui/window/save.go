@@ -38,10 +38,13 @@ type save struct {
 // pendingSave is the running save to a file, nil for none. Paths are compared as spelled, without
 // asking the disk, which may be the one that does not answer.
 func (p *App) pendingSave(path string) *save {
-	same := func(a, b string) bool {
-		return a == b || runtime.GOOS == "windows" && strings.EqualFold(a, b)
-	}
-	return p.findSave(func(v *save) bool { return !v.done && same(filepath.Clean(v.path), filepath.Clean(path)) })
+	return p.findSave(func(v *save) bool { return !v.done && samePath(v.path, path) })
+}
+
+// samePath reports whether two paths are spelled the same for the system.
+func samePath(a, b string) bool {
+	a, b = filepath.Clean(a), filepath.Clean(b)
+	return a == b || runtime.GOOS == "windows" && strings.EqualFold(a, b)
 }
 
 // saveOf is the running save of a window, nil for none.
