@@ -8,8 +8,8 @@ trap 'rm -rf "$home"' EXIT
 export HOME="$home" XDG_CONFIG_HOME="$home/config" LIBGL_ALWAYS_SOFTWARE=1
 "$ziping" sample "$home/sample.xlsx" >/dev/null
 for round in 1 2 3 4 5; do
-	echo "ziping $("$xwatch" 15 "$ziping" "$home/sample.xlsx" 2>/dev/null)"
-	echo "bare $("$xwatch" 15 "$bare" 2>/dev/null)"
+	echo "ziping $("$xwatch" 9 "$ziping" "$home/sample.xlsx" 2>/dev/null)"
+	echo "bare $("$xwatch" 9 "$bare" 2>/dev/null)"
 	rm -rf "$home/config" "$home/.config" "$home/.cache"
 done | sort | awk '
 	{ n[$1]++; start[$1, n[$1]] = $3; key[$1, n[$1]] = $5; memory[$1] = $7 }
