@@ -234,7 +234,7 @@ func weightsLevel(s *subject) []Finding {
 		if !section.Printed.Valid || section.Weight.Equal(section.Printed.Decimal) {
 			continue
 		}
-		if section.Weight.LessThan(section.Printed.Decimal) && s.weightMissing(section.Name) {
+		if section.Weight.LessThan(section.Printed.Decimal) && slices.ContainsFunc(s.form.RowsOf(section.Name), s.lacksWeight) {
 			continue // the blank weights are findings of their own
 		}
 		list = append(list, Finding{Level: Error, Field: domain.LevelField(k, domain.KeyWeight),
@@ -263,11 +263,15 @@ func (s *subject) weightsFixed(rule LevelWeight) (found Finding, wrong bool) {
 
 const otherRules = "改为规则的分值；本地表格就是这样规定的，换一套评分规则。"
 
-// weightMissing reports whether an applicable row of the level-1 indicator (of any for
-// "") has no weight yet.
-func (s *subject) weightMissing(level1 string) bool {
-	for i, at := range s.form.RowLevels() {
-		if !s.form.Indicators[i].NotApplicable && !s.ev.Rows[i].Weight.Valid && !s.spare(i) && (level1 == "" || domain.SameLevel(at.Level1, level1)) {
+// lacksWeight reports whether an indicator that applies has no weight yet.
+func (s *subject) lacksWeight(i int) bool {
+	return !s.form.Indicators[i].NotApplicable && !s.ev.Rows[i].Weight.Valid && !s.spare(i)
+}
+
+// weightMissing reports whether any indicator lacks its weight.
+func (s *subject) weightMissing() bool {
+	for i := range s.form.Indicators {
+		if s.lacksWeight(i) {
 			return true
 		}
 	}
@@ -277,7 +281,7 @@ func (s *subject) weightMissing(level1 string) bool {
 // weightsTotal holds the sum of all weights, the execution rate counted in, against 100.
 func weightsTotal(s *subject) []Finding {
 	sum := s.ev.Weight
-	if sum.Equal(fullPercent) || sum.LessThan(fullPercent) && s.weightMissing("") {
+	if sum.Equal(fullPercent) || sum.LessThan(fullPercent) && s.weightMissing() {
 		return nil
 	}
 	parts := []string{"执行率 " + zeroIfBlank(s.form.Funds.Weight)}
@@ -363,7 +367,7 @@ func CheckTotal(f *domain.Form, rs *RuleSet, ev *Evaluation, total domain.Field,
 // sumFor is the sum that a total has to print, and whether it is complete.
 func (s *subject) sumFor(total domain.Field) (sum decimal.Decimal, complete bool) {
 	if total == domain.FieldSumWeight {
-		return s.ev.Weight, !s.weightMissing("")
+		return s.ev.Weight, !s.weightMissing()
 	}
 	return s.ev.Score, !s.scoresMissing()
 }

@@ -118,6 +118,7 @@ func TestWeightsLevel(t *testing.T) {
 		{"a name with a line break and without 指标", "levels/0/name = 产出", ""},
 		{"a missing weight explains the sum", "indicators/0/weight =", ""},
 		{"but not a sum that is too high", "indicators/0/weight =\nindicators/1/weight = 20", "levels/0/weight error"},
+		{"a weight missing elsewhere explains nothing of a level without a name", "levels/0/name =\nindicators/11/weight =", "levels/0/weight error"},
 		{"a level without rows", "delete indicators/11", "levels/2/weight error"},
 		{"the execution rate's weight is fixed", "funds/weight = 20", "funds/weight error"},
 		{"to 20 by another rule set", "rules hubei\nfunds/weight = 20", ""},
