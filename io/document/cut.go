@@ -26,29 +26,20 @@ type space struct {
 }
 
 // rooms measures the cells with fields, by sheet, when they are first needed: once for all forms of
-// the sheet. A workbook that can't be measured has space for everything.
-type rooms map[*sheet.Grid]func() map[sheet.Ref]xlsx.Room
+// the workbook. One that can't be measured has space for everything.
+type rooms func() map[string]map[sheet.Ref]xlsx.Room
 
 func roomsIn(data []byte, layouts []*layout.Layout) rooms {
-	list := rooms{}
-	for _, l := range layouts {
-		if list[l.Grid] != nil {
-			continue
-		}
-		list[l.Grid] = sync.OnceValue(func() map[sheet.Ref]xlsx.Room {
-			var cells []sheet.Ref
-			for _, other := range layouts {
-				for _, p := range other.Places {
-					if other.Grid == l.Grid {
-						cells = append(cells, p.Cell)
-					}
-				}
+	return sync.OnceValue(func() map[string]map[sheet.Ref]xlsx.Room {
+		cells := map[string][]sheet.Ref{}
+		for _, l := range layouts {
+			for _, p := range l.Places {
+				cells[l.Grid.Name] = append(cells[l.Grid.Name], p.Cell)
 			}
-			rooms, _ := xlsx.Rooms(data, l.Grid.Name, cells)
-			return rooms
-		})
-	}
-	return list
+		}
+		rooms, _ := xlsx.Rooms(data, cells)
+		return rooms
+	})
 }
 
 // spaces are the cells of each field of a layout, by path and, in lists, by member.
@@ -69,7 +60,7 @@ func (d *Document) measure() map[string][][]space {
 		return d.spaces.cells
 	}
 	d.spaces = spaces{l, map[string][][]space{}}
-	rooms := d.rooms[l.Grid]()
+	rooms := d.rooms()[l.Grid.Name]
 	for _, p := range l.Places {
 		at := slices.IndexFunc(p.Parts, func(part layout.Part) bool { return part.Field != "" })
 		spec := p.Parts[max(at, 0)].Field.Spec()

@@ -102,28 +102,31 @@ func (w *workbook) room(p *part, merges []sheet.Range, ref sheet.Ref) Room {
 	}
 }
 
-// Rooms are those of some cells of a sheet.
-func Rooms(data []byte, name string, cells []sheet.Ref) (rooms map[sheet.Ref]Room, err error) {
+// Rooms are those of some cells, by sheet. A sheet that can't be read has none.
+func Rooms(data []byte, cells map[string][]sheet.Ref) (rooms map[string]map[sheet.Ref]Room, err error) {
 	defer guard.Edge(&err)
 	w, err := openStyled(data)
 	if err != nil {
 		return nil, err
 	}
-	rooms = map[sheet.Ref]Room{}
-	s, ok := w.sheet(name)
-	if !ok {
-		return rooms, nil
-	}
-	part, err := w.archive.Part(s.path)
-	if err != nil {
-		return nil, err
-	}
-	p, err := readPart(part, true)
-	if err != nil {
-		return nil, err
-	}
-	for _, ref := range cells {
-		rooms[ref] = w.room(p, p.merges, ref)
+	rooms = map[string]map[sheet.Ref]Room{}
+	for _, name := range slices.Sorted(maps.Keys(cells)) {
+		s, ok := w.sheet(name)
+		if !ok {
+			continue
+		}
+		part, err := w.archive.Part(s.path)
+		if err != nil {
+			continue
+		}
+		p, err := readPart(part, true)
+		if err != nil {
+			continue
+		}
+		rooms[name] = map[sheet.Ref]Room{}
+		for _, ref := range cells[name] {
+			rooms[name][ref] = w.room(p, p.merges, ref)
+		}
 	}
 	return rooms, nil
 }

@@ -44,11 +44,11 @@ func TestRoomOfACell(t *testing.T) {
 			}
 			data = repack(t, data, map[string]string{"xl/styles.xml": was["xl/styles.xml"], "xl/worksheets/sheet1.xml": was["xl/worksheets/sheet1.xml"]})
 		}
-		rooms, err := xlsx.Rooms(data, "Sheet", []sheet.Ref{goal})
+		rooms, err := xlsx.Rooms(data, map[string][]sheet.Ref{"Sheet": {goal}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := rooms[goal].Cut(c.text); got != c.cut {
+		if got := rooms["Sheet"][goal].Cut(c.text); got != c.cut {
 			t.Errorf("%s: %d lines cut, want %d", c.name, got, c.cut)
 		}
 	}
