@@ -103,26 +103,35 @@ func (d *Document) alsoWritten(form *domain.Form) map[int]Edited {
 	return forms
 }
 
+// filling is what a save does to a form of the workbook; l is its layout as the workbook is now.
+func (d *Document) filling(l *layout.Layout, e Edited) (f xlsx.Filling, err error) {
+	if err := fitsCells(&e.Form); err != nil {
+		return f, err
+	}
+	if err := d.hasPlaces(l, &e.Form); err != nil {
+		return f, err
+	}
+	before, _ := l.Read()
+	f = xlsx.Filling{Layout: l, Before: &before, After: &e.Form}
+	if e.Form.Year != before.Year {
+		f.Empty = e.Emptied
+	}
+	return f, nil
+}
+
 // fillAtOnce writes the open form and others into the workbook in one go. ok is false if they have to
 // be written in turn: two of them are on one sheet, or rows come or go.
 func (d *Document) fillAtOnce(own xlsx.Filling, others map[int]Edited, props map[string]string) (data []byte, notes []string, ok bool, err error) {
 	list, sheets := []xlsx.Filling{own}, map[string]bool{own.Layout.Grid.Name: true}
 	for _, i := range slices.Sorted(maps.Keys(others)) {
-		l, b := d.layouts[i], others[i]
+		l := d.layouts[i]
 		if sheets[l.Grid.Name] {
 			return nil, nil, false, nil
 		}
 		sheets[l.Grid.Name] = true
-		if err := fitsCells(&b.Form); err != nil {
+		f, err := d.filling(l, others[i])
+		if err != nil {
 			return nil, nil, false, err
-		}
-		if err := d.hasPlaces(l, &b.Form); err != nil {
-			return nil, nil, false, err
-		}
-		before, _ := l.Read()
-		f := xlsx.Filling{Layout: l, Before: &before, After: &b.Form}
-		if b.Form.Year != before.Year {
-			f.Empty = b.Emptied
 		}
 		list = append(list, f)
 	}
@@ -131,51 +140,53 @@ func (d *Document) fillAtOnce(own xlsx.Filling, others map[int]Edited, props map
 
 // fillInTurn writes the open form and others into the workbook one after another.
 func (d *Document) fillInTurn(own xlsx.Filling, others map[int]Edited, props map[string]string) (data []byte, notes []string, err error) {
-	data, notes, err = xlsx.Fill(d.source, own.Layout, own.Before, own.After, own.Empty, props)
+	data, notes, err = xlsx.Fill(d.source, own, props)
 	written := map[string]bool{own.Layout.Grid.Name: true} // sheets whose rows may have moved
 	for _, i := range slices.Sorted(maps.Keys(others)) {
 		if err != nil {
 			return nil, nil, err
 		}
+		l, e := d.layouts[i], others[i]
+		if written[l.Grid.Name] {
+			if l, e, err = d.found(data, i, e); err != nil {
+				return nil, nil, err
+			}
+		}
+		written[l.Grid.Name] = true
+		f, err := d.filling(l, e)
+		if err != nil {
+			return nil, nil, err
+		}
 		var more []string
-		name := d.layouts[i].Grid.Name
-		data, more, err = d.fillOther(data, i, others[i], written[name], props)
-		notes, written[name] = append(notes, more...), true
+		if data, more, err = xlsx.Fill(data, f, props); err != nil {
+			return nil, nil, err
+		}
+		notes = append(notes, more...)
 	}
 	return data, notes, err
 }
 
-// fillOther writes another form into the workbook. moved tells that the rows of its sheet may have
-// moved since it was opened.
-func (d *Document) fillOther(data []byte, i int, b Edited, moved bool, props map[string]string) (out []byte, notes []string, err error) {
-	other := &b.Form
-	if err := fitsCells(other); err != nil {
-		return nil, nil, err
+// found finds another form in data, in which rows of its sheet may have moved since it was opened.
+func (d *Document) found(data []byte, i int, e Edited) (*layout.Layout, Edited, error) {
+	now, err := Read(d.name, data)
+	if err != nil {
+		return nil, e, err
 	}
-	l := d.layouts[i]
-	_, opened := l.Read()
-	if moved {
-		now, err := Read(d.name, data)
-		if err != nil {
-			return nil, nil, err
-		}
-		at := now.withScope(d.scope(i))
-		if at < 0 {
-			return nil, nil, fault.New(fault.NoSheet, "要一起保存的%s找不到了。分开保存。", describe(l))
-		}
-		l = now.layouts[at]
+	at := now.withScope(d.scope(i))
+	if at < 0 {
+		return nil, e, fault.New(fault.NoSheet, "要一起保存的%s找不到了。分开保存。", describe(d.layouts[i]))
 	}
-	if err := d.hasPlaces(l, other); err != nil {
-		return nil, nil, err
-	}
-	before, report := l.Read()
-	var empty []sheet.Ref
+	l := now.layouts[at]
+	_, opened := d.layouts[i].Read()
+	_, report := l.Read()
+	var emptied []sheet.Ref
 	for k, o := range opened.Left { // the same as now, in other rows
-		if other.Year != before.Year && k < len(report.Left) && slices.Contains(b.Emptied, o.Cells[0]) {
-			empty = append(empty, report.Left[k].Cells...)
+		if k < len(report.Left) && slices.Contains(e.Emptied, o.Cells[0]) {
+			emptied = append(emptied, report.Left[k].Cells...)
 		}
 	}
-	return xlsx.Fill(data, l, &before, other, empty, props)
+	e.Emptied = emptied
+	return l, e, nil
 }
 
 // checkOthers compares the other forms with what was written.

@@ -113,11 +113,6 @@ func together(kind Kind, forms []domain.Form) (data []byte, notes []string, err 
 		data, err = pdf.Render(pointers(forms)...)
 		return data, notes, err
 	case XLSX:
-		for i := range forms {
-			if err := fitsCells(&forms[i]); err != nil {
-				return nil, nil, err
-			}
-		}
 		data, err = official(pointers(forms)...)
 		return data, nil, err
 	}
@@ -157,6 +152,11 @@ func checkAll(kind Kind, data []byte, forms []domain.Form) error {
 
 // official draws the official form of each form and fills it in like any other workbook.
 func official(forms ...*domain.Form) ([]byte, error) {
+	for _, f := range forms {
+		if err := fitsCells(f); err != nil {
+			return nil, err
+		}
+	}
 	data, err := xlsx.Blank(forms...)
 	if err != nil {
 		return nil, err

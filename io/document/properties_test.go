@@ -72,7 +72,7 @@ func TestPropertiesWithoutASheetHoldForEveryForm(t *testing.T) {
 		t.Fatal(err)
 	}
 	f, _ := layouts[0].Read()
-	data, _, err = xlsx.Fill(data, layouts[0], &f, &f, nil, map[string]string{"rules": "hubei"})
+	data, _, err = xlsx.Fill(data, xlsx.Filling{Layout: layouts[0], Before: &f, After: &f}, map[string]string{"rules": "hubei"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,6 @@ import (
 	"ziping/io/page"
 	"ziping/io/pdf"
 	"ziping/io/safefile"
-	"ziping/io/sheet"
 	"ziping/io/xlsx"
 )
 
@@ -221,25 +220,16 @@ func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []
 	if kind == XLSM && d.kind != XLSM {
 		return nil, nil, fault.New(fault.WrongKind, "打开的不是带宏的工作簿，不能保存为 .xlsm。保存为 .xlsx。")
 	}
-	if err := fitsCells(form); err != nil {
-		return nil, nil, err
-	}
 	if !d.KeepsLayout() {
 		data, err = official(form)
 		return data, nil, err
 	}
-	l := d.layout()
-	if err := d.hasPlaces(l, form); err != nil {
+	own, err := d.filling(d.layout(), Edited{Form: *form, Emptied: d.Emptied})
+	if err != nil {
 		return nil, nil, err
-	}
-	before, _ := l.Read()
-	var empty []sheet.Ref
-	if form.Year != before.Year {
-		empty = d.Emptied
 	}
 	others := d.alsoWritten(form)
 	props := d.properties(form, others)
-	own := xlsx.Filling{Layout: l, Before: &before, After: form, Empty: empty}
 	data, notes, ok, err := d.fillAtOnce(own, others, props)
 	if !ok && err == nil {
 		data, notes, err = d.fillInTurn(own, others, props)

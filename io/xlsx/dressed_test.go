@@ -107,7 +107,7 @@ func changed(t *testing.T, data []byte, change func(f *domain.Form)) (is map[str
 	before, _ := l.Read()
 	after := before.Clone()
 	change(&after)
-	out, notes, err := xlsx.Fill(data, l, &before, &after, nil, nil)
+	out, notes, err := xlsx.Fill(data, xlsx.Filling{Layout: l, Before: &before, After: &after}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,25 +14,24 @@ import (
 	"ziping/io/sheet"
 )
 
-// Fill returns a copy of the workbook in which the form reads as after; before is the form as it
-// was read through the layout. Only cells whose field differs between the two are written. A
-// formula in a cell with a field becomes its value. Rows of indicators, funds and extra texts are
-// added and removed as needed, and everything that refers to rows follows. empty are cells of the
-// opened sheet that become blank whatever their content; none of them has a field. props replaces
-// this program's custom properties of the file. All other parts of the file stay byte by byte,
-// except a signature, which is removed with the first change. The same input gives the same bytes.
-// notes tell, in Chinese, what could not follow the rows.
-//
-// A field of after that the layout has no cell for (Layout.Unplaced) is left out.
-func Fill(data []byte, l *layout.Layout, before, after *domain.Form, empty []sheet.Ref, props map[string]string) (out []byte, notes []string, err error) {
-	return FillSheets(data, []Filling{{l, before, after, empty}}, props)
+// Filling is a form and the sheet that it is filled into.
+type Filling struct {
+	Layout *layout.Layout
+	Before *domain.Form // as it was read through the layout
+	After  *domain.Form
+	Empty  []sheet.Ref // cells of the opened sheet that become blank whatever their content; none has a field
 }
 
-// Filling is what Fill does to one form.
-type Filling struct {
-	Layout        *layout.Layout
-	Before, After *domain.Form
-	Empty         []sheet.Ref
+// Fill returns a copy of the workbook in which the form reads as After. Only cells whose field
+// differs from Before are written. A formula in a cell with a field becomes its value. Rows of
+// indicators, funds and extra texts are added and removed as needed, and everything that refers to
+// rows follows. props replaces this program's custom properties of the file. All other parts of the
+// file stay byte by byte, except a signature, which is removed with the first change. The same
+// input gives the same bytes. notes tell, in Chinese, what could not follow the rows.
+//
+// A field of After that the layout has no cell for (Layout.Unplaced) is left out.
+func Fill(data []byte, f Filling, props map[string]string) (out []byte, notes []string, err error) {
+	return FillSheets(data, []Filling{f}, props)
 }
 
 // FillSheets is Fill for several forms at once, each on its own sheet with as many rows as it needs.

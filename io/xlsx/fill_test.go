@@ -189,12 +189,12 @@ func TestFillGivesTheSameBytesEachTime(t *testing.T) {
 	after := before.Clone()
 	insert(&after, 2)
 	props := map[string]string{"rules": "qiannan-2023", "reading/公用经费": "<=", "tier/群众文化生活丰富程度": "达成预期指标"}
-	first, _, err := xlsx.Fill(data, l, &before, &after, nil, props)
+	first, _, err := xlsx.Fill(data, xlsx.Filling{Layout: l, Before: &before, After: &after}, props)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 5 {
-		again, _, err := xlsx.Fill(data, l, &before, &after, nil, props)
+		again, _, err := xlsx.Fill(data, xlsx.Filling{Layout: l, Before: &before, After: &after}, props)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -218,7 +218,7 @@ func TestEmptiedCellsHaveFormulasComputedAgain(t *testing.T) {
 		empty []sheet.Ref
 		again bool
 	}{{nil, false}, {[]sheet.Ref{{Row: 19, Col: 10}}, true}} {
-		out, _, err := xlsx.Fill(data, l, &f, &f, c.empty, nil)
+		out, _, err := xlsx.Fill(data, xlsx.Filling{Layout: l, Before: &f, After: &f, Empty: c.empty}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -367,7 +367,7 @@ func TestPropertiesAreKept(t *testing.T) {
 	f, _ := l.Read()
 	long := strings.Repeat("名称很长的指标，", 60)
 	props := map[string]string{"rules": "mof-2020", "version": "1.2.0", "reading/公用经费": "<=", long: "达成预期指标", "tier/甲": strings.Repeat("𠮷", 300), "odd": "a<b & _x000D_"}
-	out, _, err := xlsx.Fill(data, l, &f, &f, nil, props)
+	out, _, err := xlsx.Fill(data, xlsx.Filling{Layout: l, Before: &f, After: &f}, props)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -385,7 +385,7 @@ func TestPropertiesAreKept(t *testing.T) {
 	}
 	// Another save replaces them; if there is nothing to keep, none are left.
 	l = find(t, out)[0]
-	again, _, err := xlsx.Fill(out, l, &f, &f, nil, nil)
+	again, _, err := xlsx.Fill(out, xlsx.Filling{Layout: l, Before: &f, After: &f}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -400,7 +400,7 @@ func TestForeignPropertiesStay(t *testing.T) {
 	})
 	l := find(t, data)[0]
 	f, _ := l.Read()
-	out, _, err := xlsx.Fill(data, l, &f, &f, nil, map[string]string{"rules": "strict"})
+	out, _, err := xlsx.Fill(data, xlsx.Filling{Layout: l, Before: &f, After: &f}, map[string]string{"rules": "strict"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -441,7 +441,7 @@ func TestPropertiesUnderAnotherName(t *testing.T) {
 			props := map[string]string{"rules": "strict"}
 			for range 2 { // the second save finds what the first left
 				var err error
-				if data, _, err = xlsx.Fill(data, l, &f, &f, nil, props); err != nil {
+				if data, _, err = xlsx.Fill(data, xlsx.Filling{Layout: l, Before: &f, After: &f}, props); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -550,7 +550,7 @@ func TestATextTooLongForACellIsRejected(t *testing.T) {
 	after.Goals.Actual = strings.Repeat("字", sheet.MaxCellRunes)
 	fill(t, data, l, before, after)
 	after.Goals.Actual += "字"
-	_, _, err := xlsx.Fill(data, l, &before, &after, nil, nil)
+	_, _, err := xlsx.Fill(data, xlsx.Filling{Layout: l, Before: &before, After: &after}, nil)
 	if err == nil || !strings.Contains(err.Error(), "F12") || !strings.Contains(err.Error(), "32768") {
 		t.Errorf("got %v", err)
 	}
@@ -585,7 +585,7 @@ func TestRowsGrowWithTheirText(t *testing.T) {
 func TestAFormWhoseSheetIsGoneIsRefused(t *testing.T) {
 	l := find(t, fixture{name: "furnished"}.data(t))[0]
 	f, _ := l.Read()
-	_, _, err := xlsx.Fill(fixture{name: "official"}.data(t), l, &f, &f, nil, nil)
+	_, _, err := xlsx.Fill(fixture{name: "official"}.data(t), xlsx.Filling{Layout: l, Before: &f, After: &f}, nil)
 	if err == nil || !strings.Contains(err.Error(), "自评表") {
 		t.Errorf("got %v", err)
 	}

@@ -178,7 +178,7 @@ func TestADamagedDrawingIsNoHindrance(t *testing.T) {
 	before, _ := l.Read()
 	after := before.Clone()
 	insert(&after, 3)
-	_, notes, err := xlsx.Fill(data, l, &before, &after, nil, nil)
+	_, notes, err := xlsx.Fill(data, xlsx.Filling{Layout: l, Before: &before, After: &after}, nil)
 	if err != nil || len(notes) != 1 {
 		t.Errorf("%q, %v", notes, err)
 	}

@@ -36,7 +36,7 @@ func digest(t *testing.T, data []byte) {
 	after := before.Clone()
 	after.Set(domain.IndicatorField(0, domain.KeyScore), "1.5")
 	after.Indicators = append(after.Indicators, domain.Indicator{Level1: "产出指标", Name: "新增指标"})
-	out, _, err := xlsx.Fill(data, l, &before, &after, nil, map[string]string{"rules": "strict"})
+	out, _, err := xlsx.Fill(data, xlsx.Filling{Layout: l, Before: &before, After: &after}, map[string]string{"rules": "strict"})
 	if err != nil {
 		if _, inside := errors.AsType[*fault.Error](err); inside {
 			refusal(t, err)

@@ -22,7 +22,7 @@ func official(t testing.TB, f domain.Form) (blank, filled []byte) {
 	}
 	l := find(t, blank)[0]
 	empty, _ := l.Read()
-	filled, _, err = xlsx.Fill(blank, l, &empty, &f, nil, nil)
+	filled, _, err = xlsx.Fill(blank, xlsx.Filling{Layout: l, Before: &empty, After: &f}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -290,7 +290,7 @@ func sameWherePlaced(t *testing.T, l *layout.Layout, want, got domain.Form) {
 
 func fill(t testing.TB, data []byte, l *layout.Layout, before, after domain.Form) []byte {
 	t.Helper()
-	out, _, err := xlsx.Fill(data, l, &before, &after, nil, nil)
+	out, _, err := xlsx.Fill(data, xlsx.Filling{Layout: l, Before: &before, After: &after}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
