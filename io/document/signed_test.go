@@ -1,39 +1,28 @@
 package document_test
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"ziping/domain"
 	"ziping/io/internal/disktest"
+	"ziping/io/internal/gridtest"
 )
 
 // signed is a workbook with a digital signature.
 func signed(t *testing.T, data []byte) []byte {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	list := []string{"_xmlsignatures/origin.sigs", ""}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		part := string(text)
-		if f.Name == "_rels/.rels" {
+	parts := gridtest.Unpack(t, data)
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		part := parts[name]
+		if name == "_rels/.rels" {
 			part = strings.Replace(part, "</Relationships>", `<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/></Relationships>`, 1)
 		}
-		list = append(list, f.Name, part)
+		list = append(list, name, part)
 	}
 	return []byte(zipped(t, list...))
 }

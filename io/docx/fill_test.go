@@ -1,9 +1,7 @@
 package docx_test
 
 import (
-	"archive/zip"
 	"bytes"
-	"io"
 	"strings"
 	"testing"
 
@@ -89,7 +87,7 @@ func TestTheRestOfAnOutlineStaysAsItIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, b := entries(t, data), entries(t, filled.Data)
+	a, b := gridtest.Unpack(t, data), gridtest.Unpack(t, filled.Data)
 	for name, was := range a {
 		if name == "word/document.xml" {
 			was = strings.Replace(was, "得{得分}", "得97.06", 1)
@@ -129,25 +127,4 @@ func TestWhatIsNoDocumentIsNotFilled(t *testing.T) {
 	if _, err := docx.Fill(document("<w:p><w:r><w:t>{得分}"), figures); err == nil {
 		t.Error("broken XML: no error")
 	}
-}
-
-func entries(t *testing.T, data []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	list := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		list[f.Name] += string(text)
-	}
-	return list
 }

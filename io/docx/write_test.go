@@ -48,19 +48,11 @@ func written(t *testing.T, d docx.Document) []byte {
 
 func part(t *testing.T, data []byte, name string) []byte {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
+	content, ok := gridtest.Unpack(t, data)[name]
+	if !ok {
+		t.Fatalf("no part %s", name)
 	}
-	f, err := z.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
+	return []byte(content)
 }
 
 func TestWhatIsWrittenIsReadAgain(t *testing.T) {

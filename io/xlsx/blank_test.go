@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/internal/gridtest"
 	"ziping/io/layout"
 )
 
@@ -12,7 +13,7 @@ import (
 func withCells(t *testing.T, name string, cells map[string]string) []byte {
 	t.Helper()
 	data := fixture{name: name}.data(t)
-	text := parts(t, data)[ownSheet]
+	text := gridtest.Unpack(t, data)[ownSheet]
 	was, _ := cellsOf(text)
 	for ref, cell := range cells {
 		if was[ref] == "" {
@@ -55,7 +56,7 @@ func TestCellsWithoutAValueAreBlankFields(t *testing.T) {
 			after := before.Clone()
 			after.Contact = "周宁"
 			out := fill(t, data, l, before, after)
-			if cells, _ := cellsOf(parts(t, out)[ownSheet]); cells["I15"] != cell {
+			if cells, _ := cellsOf(gridtest.Unpack(t, out)[ownSheet]); cells["I15"] != cell {
 				t.Errorf("with a blank field it became %s", cells["I15"])
 			}
 			after.Set(field, "部门调整")
@@ -68,7 +69,7 @@ func TestCellsWithoutAValueAreBlankFields(t *testing.T) {
 			out = fill(t, data, l, before, after)
 			again, _ = find(t, out)[0].Read()
 			same(t, after, again)
-			if cells, _ := cellsOf(parts(t, out)[ownSheet]); c.doubt == picture && cells["I16"] != `<c r="I16" s="2"/>` {
+			if cells, _ := cellsOf(gridtest.Unpack(t, out)[ownSheet]); c.doubt == picture && cells["I16"] != `<c r="I16" s="2"/>` {
 				t.Errorf("the new row got %s", cells["I16"])
 			}
 		})
@@ -89,7 +90,7 @@ func TestATotalThatShowsAnErrorIsWrittenOver(t *testing.T) {
 	after := before.Clone()
 	after.Total.Weight = "100"
 	out := fill(t, data, l, before, after)
-	cells, _ := cellsOf(parts(t, out)[ownSheet])
+	cells, _ := cellsOf(gridtest.Unpack(t, out)[ownSheet])
 	if cells["G20"] != `<c r="G20" s="4"><v>100</v></c>` || cells["H20"] != `<c r="H20" s="4"/>` {
 		t.Errorf("written %s %s", cells["G20"], cells["H20"])
 	}
@@ -110,7 +111,7 @@ func TestAnErrorValueIsNoText(t *testing.T) {
 	}
 	after := before.Clone()
 	after.Indicators[0].Score = "14.5"
-	cells, _ := cellsOf(parts(t, fill(t, data, l, before, after))[ownSheet])
+	cells, _ := cellsOf(gridtest.Unpack(t, fill(t, data, l, before, after))[ownSheet])
 	if !strings.Contains(cells["C14"], "B1/A1") {
 		t.Errorf("the level's cell became %s", cells["C14"])
 	}
@@ -137,7 +138,7 @@ func TestAPictureNextToTheFormIsKept(t *testing.T) {
 			t.Errorf("a roll-over would take it for a result: %s", o)
 		}
 	}
-	if cells, _ := cellsOf(parts(t, fill(t, data, l, before, before))[ownSheet]); cells["J15"] != cell {
+	if cells, _ := cellsOf(gridtest.Unpack(t, fill(t, data, l, before, before))[ownSheet]); cells["J15"] != cell {
 		t.Errorf("it became %s", cells["J15"])
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/internal/gridtest"
 	"ziping/io/xlsx"
 )
 
@@ -56,7 +57,7 @@ var contentTypes = map[string]string{
 func (d dress) workbook(t testing.TB) []byte {
 	t.Helper()
 	data := fixture{name: "official"}.data(t)
-	is := parts(t, data)
+	is := gridtest.Unpack(t, data)
 	once := func(part, old, new string) {
 		if !strings.Contains(is[part], old) {
 			t.Fatalf("no %s in %s", old, part)
@@ -121,7 +122,7 @@ func changed(t *testing.T, data []byte, change func(f *domain.Form)) (is map[str
 			}
 		}
 	}
-	return parts(t, out), notes
+	return gridtest.Unpack(t, out), notes
 }
 
 // The ways rows come and go, by the row of the official form that they concern.

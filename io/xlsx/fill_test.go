@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"html"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -14,32 +13,11 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/internal/gridtest"
 	"ziping/io/layout"
 	"ziping/io/sheet"
 	"ziping/io/xlsx"
 )
-
-// parts unpacks a workbook.
-func parts(t testing.TB, data []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all[f.Name] = string(text)
-	}
-	return all
-}
 
 var (
 	cellXML = regexp.MustCompile(`(?s)<(?:x:)?c r="([A-Z]+[0-9]+)"[^>]*?(?:/>|>.*?</(?:x:)?c>)`)
@@ -119,7 +97,7 @@ func TestOneScoreAndOneTextChangeJustThoseCells(t *testing.T) {
 			slices.Sort(want)
 			want = slices.Compact(want)
 
-			was, is := parts(t, data), parts(t, out)
+			was, is := gridtest.Unpack(t, data), gridtest.Unpack(t, out)
 			changed := changedParts(was, is)
 			formulas := slices.ContainsFunc(slices.Collect(maps.Values(is)), func(s string) bool { return strings.Contains(s, "<f>") || strings.Contains(s, "<f ") })
 			changed = slices.DeleteFunc(changed, func(name string) bool { return formulas && name == "xl/workbook.xml" }) // asks Excel to compute the formulas left
@@ -175,7 +153,7 @@ func TestNothingChangedKeepsEveryByte(t *testing.T) {
 			continue
 		}
 		before, _ := l.Read()
-		was, is := parts(t, data), parts(t, fill(t, data, l, before, before))
+		was, is := gridtest.Unpack(t, data), gridtest.Unpack(t, fill(t, data, l, before, before))
 		if changed := changedParts(was, is); len(changed) > 0 {
 			t.Errorf("%s: %v changed", fx.name, changed)
 		}
@@ -207,7 +185,7 @@ func TestFillGivesTheSameBytesEachTime(t *testing.T) {
 // A formula elsewhere may refer to a cell that is emptied: its stored result is out of date.
 func TestEmptiedCellsHaveFormulasComputedAgain(t *testing.T) {
 	data := fixture{name: "extra-columns"}.data(t)
-	was := parts(t, data)
+	was := gridtest.Unpack(t, data)
 	data = repack(t, data, map[string]string{
 		"xl/workbook.xml":          strings.Replace(was["xl/workbook.xml"], ` fullCalcOnLoad="1"`, "", 1),
 		"xl/worksheets/sheet1.xml": strings.Replace(was["xl/worksheets/sheet1.xml"], "</row>", `<c r="Z1"><f>K20</f><v>97.5</v></c></row>`, 1),
@@ -222,7 +200,7 @@ func TestEmptiedCellsHaveFormulasComputedAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := strings.Contains(parts(t, out)["xl/workbook.xml"], `fullCalcOnLoad="1"`); got != c.again {
+		if got := strings.Contains(gridtest.Unpack(t, out)["xl/workbook.xml"], `fullCalcOnLoad="1"`); got != c.again {
 			t.Errorf("%v emptied: formulas computed again %v, want %v", c.empty, got, c.again)
 		}
 	}
@@ -235,7 +213,7 @@ func TestFormulasTheFormOwnsBecomeValues(t *testing.T) {
 		data := fixture{name: name}.data(t)
 		l := find(t, data)[0]
 		before, _ := l.Read()
-		out := parts(t, fill(t, data, l, before, before))
+		out := gridtest.Unpack(t, fill(t, data, l, before, before))
 		cells, _ := cellsOf(out["xl/worksheets/sheet1.xml"])
 		for ref, want := range map[string]string{"D7": "<v>356.2</v>", "I7": "<v>9.75</v>", "H20": "<v>99.54</v>", "K20": "H20-G20"} {
 			if !strings.Contains(cells[ref], want) || strings.Contains(cells[ref], "<f") != (ref == "K20") {
@@ -324,7 +302,7 @@ func TestValuesKeepTheirKind(t *testing.T) {
 		if !after.Set(c.field, c.text) {
 			t.Fatalf("no field %s", c.field)
 		}
-		out := parts(t, fill(t, data, l, before, after))
+		out := gridtest.Unpack(t, fill(t, data, l, before, after))
 		ref, _ := l.Cell(c.field)
 		cells, _ := cellsOf(out["xl/worksheets/sheet1.xml"])
 		if got := html.UnescapeString(cells[ref.String()]); !strings.Contains(got, c.want) {
@@ -348,7 +326,7 @@ func TestSplitTargetsAreSplitAgain(t *testing.T) {
 		after := before.Clone()
 		after.Indicators[1].Target = text
 		out := fill(t, data, l, before, after)
-		cells, _ := cellsOf(parts(t, out)["xl/worksheets/sheet1.xml"])
+		cells, _ := cellsOf(gridtest.Unpack(t, out)["xl/worksheets/sheet1.xml"])
 		for i, ref := range []string{"E16", "F16", "G16"} {
 			if !strings.Contains(html.UnescapeString(cells[ref]), want[i]) {
 				t.Errorf("%s: %s is %s, want %s", text, ref, cells[ref], want[i])
@@ -378,7 +356,7 @@ func TestPropertiesAreKept(t *testing.T) {
 	if !maps.Equal(book.Properties, props) {
 		t.Errorf("got %v", book.Properties)
 	}
-	for _, m := range regexp.MustCompile(`(?:name="|<lpwstr[^>]*>)([^"<]*)`).FindAllStringSubmatch(parts(t, out)["docProps/custom.xml"], -1) {
+	for _, m := range regexp.MustCompile(`(?:name="|<lpwstr[^>]*>)([^"<]*)`).FindAllStringSubmatch(gridtest.Unpack(t, out)["docProps/custom.xml"], -1) {
 		if n := len([]rune(m[1])); n > 300 {
 			t.Errorf("a property of %d characters", n)
 		}
@@ -404,7 +382,7 @@ func TestForeignPropertiesStay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	custom := parts(t, out)["docProps/custom.xml"]
+	custom := gridtest.Unpack(t, out)["docProps/custom.xml"]
 	for _, want := range []string{"2052-11.8.2", `pid="3" name="ziping.rules"`} {
 		if !strings.Contains(custom, want) {
 			t.Errorf("%s is not in %s", want, custom)
@@ -420,7 +398,7 @@ func TestPropertiesUnderAnotherName(t *testing.T) {
 		foreign = `<?xml version="1.0"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="KSOProductBuildVer"><vt:lpwstr>2052-11.8.2</vt:lpwstr></property></Properties>`
 	)
 	official := fixture{name: "official"}.data(t)
-	is := parts(t, official)
+	is := gridtest.Unpack(t, official)
 	related := func(target string) string {
 		return strings.Replace(is["_rels/.rels"], "</Relationships>", `<Relationship Id="rIdCu" `+kind+` Target="`+target+`"/></Relationships>`, 1)
 	}
@@ -445,7 +423,7 @@ func TestPropertiesUnderAnotherName(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			got := parts(t, data)
+			got := gridtest.Unpack(t, data)
 			if n := strings.Count(got["_rels/.rels"], kind); n != 1 {
 				t.Errorf("%d relationships", n)
 			}
@@ -466,7 +444,7 @@ func TestPropertiesUnderAnotherName(t *testing.T) {
 func TestFormulasAreComputedAgainInEveryWorkbook(t *testing.T) {
 	const want = `calcPr fullCalcOnLoad="1"/>`
 	data := fixture{name: "formulas"}.data(t)
-	was := parts(t, data)["xl/workbook.xml"]
+	was := gridtest.Unpack(t, data)["xl/workbook.xml"]
 	before, rest, ok := strings.Cut(was, "<calcPr")
 	if !ok {
 		t.Fatal("no calcPr")
@@ -486,7 +464,7 @@ func TestFormulasAreComputedAgainInEveryWorkbook(t *testing.T) {
 		file := repack(t, data, map[string]string{"xl/workbook.xml": c.workbook})
 		l := find(t, file)[0]
 		f, _ := l.Read()
-		if got := parts(t, fill(t, file, l, f, f))["xl/workbook.xml"]; got != c.want {
+		if got := gridtest.Unpack(t, fill(t, file, l, f, f))["xl/workbook.xml"]; got != c.want {
 			t.Errorf("%s:\n%s, want\n%s", name, got, c.want)
 		}
 	}
@@ -495,7 +473,7 @@ func TestFormulasAreComputedAgainInEveryWorkbook(t *testing.T) {
 // repack replaces or adds parts of a workbook.
 func repack(t testing.TB, data []byte, changed map[string]string) []byte {
 	t.Helper()
-	all := parts(t, data)
+	all := gridtest.Unpack(t, data)
 	maps.Copy(all, changed)
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
@@ -524,7 +502,7 @@ func TestPiecesOfATextKeepTheirLooks(t *testing.T) {
 		{"prefixed", "xl/worksheets/sheet1.xml", `<x:t>联系人：林晓</x:t>`, strings.NewReplacer("</", "</x:", "<", "<x:").Replace(rich)},
 	} {
 		data := fixture{name: c.fixture}.data(t)
-		old := html.UnescapeString(parts(t, data)[c.part])
+		old := html.UnescapeString(gridtest.Unpack(t, data)[c.part])
 		if !strings.Contains(old, c.plain) {
 			t.Fatalf("%s: no %s", c.fixture, c.plain)
 		}
@@ -533,7 +511,7 @@ func TestPiecesOfATextKeepTheirLooks(t *testing.T) {
 		before, _ := l.Read()
 		after := before.Clone()
 		after.Contact = "周宁"
-		cells, _ := cellsOf(parts(t, fill(t, data, l, before, after))["xl/worksheets/sheet1.xml"])
+		cells, _ := cellsOf(gridtest.Unpack(t, fill(t, data, l, before, after))["xl/worksheets/sheet1.xml"])
 		ref, _ := l.Cell(domain.FieldContact)
 		got := strings.NewReplacer("x:", "", ` xml:space="preserve"`, "").Replace(cells[ref.String()])
 		if want := `<is><r><rPr><b/><sz val="9"/><rFont val="宋体"/></rPr><t>联系人：</t></r><r><rPr><color rgb="FFFF0000"/></rPr><t>周宁</t></r></is>`; !strings.Contains(got, want) {
@@ -571,7 +549,7 @@ func TestRowsGrowWithTheirText(t *testing.T) {
 	} {
 		after := before.Clone()
 		after.Goals.Expected = c.text
-		s := parts(t, fill(t, data, l, before, after))["xl/worksheets/sheet1.xml"]
+		s := gridtest.Unpack(t, fill(t, data, l, before, after))["xl/worksheets/sheet1.xml"]
 		row := regexp.MustCompile(`<row r="12"[^>]*>`).FindString(s)
 		if !strings.Contains(row, c.want) {
 			t.Errorf("%d characters: %s", len([]rune(c.text)), row)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/internal/gridtest"
 )
 
 // furnished is a workbook with everything that refers to rows, and links as well, in which a form
@@ -14,7 +15,7 @@ import (
 func furnished(t *testing.T, change func(f *domain.Form)) map[string]string {
 	t.Helper()
 	data := fixture{name: "furnished"}.data(t)
-	was := parts(t, data)
+	was := gridtest.Unpack(t, data)
 	link := func(to string) string {
 		return strings.Replace(to, "<pageMargins", `<hyperlinks><hyperlink ref="D16" location="自评表!G16"/><hyperlink ref="D17" location="自评表!G17"/></hyperlinks><pageMargins`, 1)
 	}
@@ -26,7 +27,7 @@ func furnished(t *testing.T, change func(f *domain.Form)) map[string]string {
 	before, _ := l.Read()
 	after := before.Clone()
 	change(&after)
-	return parts(t, fill(t, data, l, before, after))
+	return gridtest.Unpack(t, fill(t, data, l, before, after))
 }
 
 // lacks fails for every piece that a part does not have.

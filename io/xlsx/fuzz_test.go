@@ -81,7 +81,7 @@ func FuzzRead(f *testing.F) {
 func FuzzSheet(f *testing.F) {
 	base := fixture{name: "official"}.data(f)
 	for _, name := range []string{"official", "formulas", "split-columns", "prefixed"} {
-		f.Add(parts(f, fixture{name: name}.data(f))["xl/worksheets/sheet1.xml"])
+		f.Add(gridtest.Unpack(f, fixture{name: name}.data(f))["xl/worksheets/sheet1.xml"])
 	}
 	f.Fuzz(func(t *testing.T, sheetXML string) {
 		digest(t, repack(t, base, map[string]string{"xl/worksheets/sheet1.xml": sheetXML}))
@@ -98,7 +98,7 @@ func TestCutAndBrokenFilesAreRefused(t *testing.T) {
 		broken[i] ^= 1 << (i % 8)
 		digest(t, broken)
 	}
-	sheetXML := parts(t, data)["xl/worksheets/sheet1.xml"]
+	sheetXML := gridtest.Unpack(t, data)["xl/worksheets/sheet1.xml"]
 	for n := 0; n < len(sheetXML); n += 997 {
 		digest(t, repack(t, data, map[string]string{"xl/worksheets/sheet1.xml": sheetXML[:n]}))
 	}

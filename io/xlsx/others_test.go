@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/internal/gridtest"
 )
 
 // other is the official form and another sheet.
@@ -179,7 +180,7 @@ func TestAnArrayOutlivesItsFirstRow(t *testing.T) {
 // withCell is a workbook with a cell put at the end of its row in the form's sheet.
 func withCell(t *testing.T, data []byte, ref, content string) []byte {
 	t.Helper()
-	text := parts(t, data)[ownSheet]
+	text := gridtest.Unpack(t, data)[ownSheet]
 	at := strings.Index(text, `<row r="`+strings.TrimLeft(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")+`"`)
 	end := at + strings.Index(text[at:], "</row>")
 	return repack(t, data, map[string]string{ownSheet: text[:end] + `<c r="` + ref + `">` + content + `</c>` + text[end:]})

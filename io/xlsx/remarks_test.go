@@ -4,12 +4,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ziping/io/internal/gridtest"
 )
 
 // The number of a page is not worth telling, as the fixture's footer has it.
 func TestWhatIsOutsideTheCellsIsReported(t *testing.T) {
 	data := fixture{name: "furnished"}.data(t)
-	was := parts(t, data)
+	was := gridtest.Unpack(t, data)
 	data = repack(t, data, map[string]string{
 		"xl/worksheets/sheet1.xml": strings.Replace(was["xl/worksheets/sheet1.xml"], "<oddHeader></oddHeader>", `<oddHeader>&amp;L&amp;"宋体,常规"&amp;10编制：云川县文化馆&amp;R在职人数 36 人</oddHeader>`, 1),
 		"xl/drawings/drawing1.xml": strings.Replace(was["xl/drawings/drawing1.xml"], "</wsDr>", `<oneCellAnchor><from><col>0</col><row>3</row></from><sp><txBody><p><r><t>公章处</t></r></p></txBody></sp></oneCellAnchor><oneCellAnchor><pic/></oneCellAnchor></wsDr>`, 1),

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/internal/gridtest"
 	"ziping/io/sheet"
 	"ziping/io/xlsx"
 )
@@ -38,7 +39,7 @@ func TestRoomOfACell(t *testing.T) {
 	} {
 		data := fixture{name: "official"}.data(t)
 		if c.old != "" {
-			was := parts(t, data)
+			was := gridtest.Unpack(t, data)
 			for _, name := range []string{"xl/styles.xml", "xl/worksheets/sheet1.xml"} {
 				was[name] = strings.ReplaceAll(was[name], c.old, c.new)
 			}
@@ -58,7 +59,7 @@ func TestRoomOfACell(t *testing.T) {
 // higher than a row can be.
 func TestMergedRowsGrowAlike(t *testing.T) {
 	data := fixture{name: "official"}.data(t)
-	was := parts(t, data)["xl/worksheets/sheet1.xml"]
+	was := gridtest.Unpack(t, data)["xl/worksheets/sheet1.xml"]
 	tall := strings.Replace(was, `<mergeCell ref="B21:I21"/>`, `<mergeCell ref="B21:I23"/>`, 1)
 	tall = strings.NewReplacer(`<mergeCell ref="A22:E22"/>`, "", `<mergeCell ref="F22:I22"/>`, "", `<mergeCell ref="A23:I23"/>`, "", `count="20"`, `count="17"`).Replace(tall)
 	tall = regexp.MustCompile(`(?s)<c r="[A-I]2[23]".*?</c>`).ReplaceAllString(tall, "")
@@ -68,7 +69,7 @@ func TestMergedRowsGrowAlike(t *testing.T) {
 	after := before.Clone()
 	// 121 digits of 7 pixels less 5, of 10 points: 63 characters a line; 54 lines with those to spare.
 	after.Conclusion = strings.Repeat("国", 51*63)
-	s := parts(t, fill(t, data, l, before, after))["xl/worksheets/sheet1.xml"]
+	s := gridtest.Unpack(t, fill(t, data, l, before, after))["xl/worksheets/sheet1.xml"]
 	total := 0.0
 	for row, was := range map[string]float64{"21": 15, "22": 15, "23": 60} {
 		tag := regexp.MustCompile(`<row [^>]*r="` + row + `"[^>]*>`).FindString(s)

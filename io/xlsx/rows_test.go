@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/internal/gridtest"
 	"ziping/io/layout"
 	"ziping/io/sheet"
 	"ziping/io/xlsx"
@@ -216,7 +217,7 @@ func TestLevelsStayOnTheirSideOfAGoal(t *testing.T) {
 // A name that is left out below the goal is the one above it, yet not merged with it.
 func TestALevelLeftOutBelowAGoalIsNotMergedOverIt(t *testing.T) {
 	data := fixture{name: "two-goals"}.data(t)
-	sheet1 := parts(t, data)["xl/worksheets/sheet1.xml"]
+	sheet1 := gridtest.Unpack(t, data)["xl/worksheets/sheet1.xml"]
 	cells, _ := cellsOf(sheet1)
 	data = repack(t, data, map[string]string{"xl/worksheets/sheet1.xml": strings.Replace(sheet1, cells["B13"], `<c r="B13"/>`, 1)})
 	l := find(t, data)[0]
@@ -235,7 +236,7 @@ func TestALevelLeftOutBelowAGoalIsNotMergedOverIt(t *testing.T) {
 // A level merged over a subtotal below its rows lets go of it for a level begun above it.
 func TestALevelBegunAboveASubtotalIsItsOwn(t *testing.T) {
 	data := fixture{name: "extra-rows"}.data(t)
-	text := parts(t, data)["xl/worksheets/sheet1.xml"]
+	text := gridtest.Unpack(t, data)["xl/worksheets/sheet1.xml"]
 	cells, _ := cellsOf(text)
 	for ref, xml := range map[string]string{"C17": `<c r="C17" t="inlineStr"><is><t>小计</t></is></c>`, "D17": `<c r="D17"/>`, "E17": `<c r="E17"/>`, "F17": `<c r="F17"/>`} {
 		text = strings.Replace(text, cells[ref], xml, 1)

@@ -10,6 +10,7 @@ import (
 	"unicode/utf16"
 
 	"ziping/io/guard"
+	"ziping/io/internal/gridtest"
 	"ziping/io/xlsx"
 )
 
@@ -37,7 +38,7 @@ func TestReferencesInABigSheetFollow(t *testing.T) {
 		before, _ := l.Read()
 		after := before.Clone()
 		insert(&after, 1)
-		is := parts(t, fill(t, data, l, before, after))[otherSheet]
+		is := gridtest.Unpack(t, fill(t, data, l, before, after))[otherSheet]
 		want := longSheet(rows, prefix, "<f>自评表!H21+SUM('自评表'!G14:G20)+H20</f>")
 		if is != want {
 			t.Errorf("with prefix %q: %d bytes, want %d; %.300s", prefix, len(is), len(want), is)
@@ -60,7 +61,7 @@ func TestABigSheetIsSkippedAndKept(t *testing.T) {
 	before, _ := l.Read()
 	after := before.Clone()
 	insert(&after, 1)
-	if parts(t, fill(t, data, l, before, after))[otherSheet] != was {
+	if gridtest.Unpack(t, fill(t, data, l, before, after))[otherSheet] != was {
 		t.Error("it changed")
 	}
 }
@@ -69,7 +70,7 @@ func TestABigSheetIsSkippedAndKept(t *testing.T) {
 func TestSheetsAreNotAddedUp(t *testing.T) {
 	const relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 	data := fixture{name: "official"}.data(t)
-	is := parts(t, data)
+	is := gridtest.Unpack(t, data)
 	pad := strings.Repeat("<!--"+strings.Repeat(" ", 100_000)+"-->", guard.MaxPart/100_000-1)
 	for _, name := range []string{"q1", "q2"} {
 		is["xl/worksheets/"+name+".xml"] = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>` + pad + `</worksheet>`
@@ -88,7 +89,7 @@ func TestAMillionEmptyRows(t *testing.T) {
 	for i := 100; i <= 1<<20; i++ {
 		fmt.Fprintf(&rows, `<row r="%d" ht="15"/>`, i)
 	}
-	was := parts(t, fixture{name: "official"}.data(t))[ownSheet]
+	was := gridtest.Unpack(t, fixture{name: "official"}.data(t))[ownSheet]
 	data := repack(t, fixture{name: "official"}.data(t), map[string]string{ownSheet: strings.Replace(was, "</sheetData>", rows.String()+"</sheetData>", 1)})
 	_, err := xlsx.Read(data)
 	if want := "工作表“Sheet”：表格太大，存了 1048500 行，空行也算在内，展开后超过 16 MB。删去表格以外的内容，另存后再打开。"; err == nil || err.Error() != want {
@@ -98,7 +99,7 @@ func TestAMillionEmptyRows(t *testing.T) {
 
 // A part in UTF-16 is read, and written in UTF-8 if it changes.
 func TestASheetInUTF16(t *testing.T) {
-	was := strings.Replace(parts(t, fixture{name: "official"}.data(t))[ownSheet], `<worksheet`, `<?xml version="1.0" encoding="UTF-16"?><worksheet`, 1)
+	was := strings.Replace(gridtest.Unpack(t, fixture{name: "official"}.data(t))[ownSheet], `<worksheet`, `<?xml version="1.0" encoding="UTF-16"?><worksheet`, 1)
 	var units []byte
 	for _, u := range utf16.Encode([]rune("\ufeff" + was)) {
 		units = binary.LittleEndian.AppendUint16(units, u)
@@ -107,13 +108,13 @@ func TestASheetInUTF16(t *testing.T) {
 	l := find(t, data)[0]
 	before, _ := l.Read()
 	same(t, expected(t, "official"), before)
-	if got := parts(t, fill(t, data, l, before, before))[ownSheet]; got != string(units) {
+	if got := gridtest.Unpack(t, fill(t, data, l, before, before))[ownSheet]; got != string(units) {
 		t.Error("it changed, and nothing in the form did")
 	}
 	after := before.Clone()
 	after.Contact = "周宁"
 	out := fill(t, data, l, before, after)
-	if got := parts(t, out)[ownSheet]; !strings.HasPrefix(got, `<?xml version="1.0" encoding="UTF-8"?>`) || !strings.Contains(got, "周宁") {
+	if got := gridtest.Unpack(t, out)[ownSheet]; !strings.HasPrefix(got, `<?xml version="1.0" encoding="UTF-8"?>`) || !strings.Contains(got, "周宁") {
 		t.Errorf("written as %.80q", got)
 	}
 	again, _ := find(t, out)[0].Read()
@@ -127,7 +128,7 @@ func TestAPartThatOccursTwice(t *testing.T) {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for range 2 {
-		for name, text := range parts(t, data) {
+		for name, text := range gridtest.Unpack(t, data) {
 			if f, err := w.Create(name); err == nil {
 				_, _ = f.Write([]byte(text))
 			}
@@ -142,8 +143,8 @@ func TestAPartThatOccursTwice(t *testing.T) {
 	after.Contact = "周宁"
 	out := fill(t, b.Bytes(), l, before, after)
 	z, err := zip.NewReader(bytes.NewReader(out), int64(len(out)))
-	if err != nil || len(z.File) != len(parts(t, data)) {
-		t.Errorf("%d parts, want %d; %v", len(z.File), len(parts(t, data)), err)
+	if err != nil || len(z.File) != len(gridtest.Unpack(t, data)) {
+		t.Errorf("%d parts, want %d; %v", len(z.File), len(gridtest.Unpack(t, data)), err)
 	}
 	again, _ := find(t, out)[0].Read()
 	same(t, after, again)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"ziping/io/internal/gridtest"
 	"ziping/io/xlsx"
 )
 
@@ -13,7 +14,7 @@ func signed(t *testing.T, name string) []byte {
 	t.Helper()
 	const digsig = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/"
 	data := fixture{name: name}.data(t)
-	is := parts(t, data)
+	is := gridtest.Unpack(t, data)
 	return repack(t, data, map[string]string{
 		"_rels/.rels":                           strings.Replace(is["_rels/.rels"], "</Relationships>", `<Relationship Id="rId9" Type="`+digsig+`origin" Target="_xmlsignatures/origin.sigs"/></Relationships>`, 1),
 		"[Content_Types].xml":                   strings.Replace(is["[Content_Types].xml"], "</Types>", `<Default Extension="sigs" ContentType="application/vnd.openxmlformats-package.digital-signature-origin"/><Override PartName="/_xmlsignatures/sig1.xml" ContentType="application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml"/><Override PartName="/_xmlsignatures/sig2.xml" ContentType="application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml"/></Types>`, 1),
@@ -33,7 +34,7 @@ func TestSignaturesGoWithTheFirstChange(t *testing.T) {
 	}
 	l := find(t, data)[0]
 	before, _ := l.Read()
-	if changed := changedParts(parts(t, data), parts(t, fill(t, data, l, before, before))); len(changed) > 0 {
+	if changed := changedParts(gridtest.Unpack(t, data), gridtest.Unpack(t, fill(t, data, l, before, before))); len(changed) > 0 {
 		t.Errorf("nothing was changed but %v", changed)
 	}
 	after := before.Clone()
@@ -42,12 +43,12 @@ func TestSignaturesGoWithTheFirstChange(t *testing.T) {
 	if book, err := xlsx.Read(out); err != nil || book.Signed {
 		t.Errorf("still signed: %v", err)
 	}
-	want := changedParts(parts(t, fixture{name: "official"}.data(t)), parts(t, out))
+	want := changedParts(gridtest.Unpack(t, fixture{name: "official"}.data(t)), gridtest.Unpack(t, out))
 	want = slices.DeleteFunc(want, func(name string) bool { return name == ownSheet })
 	if len(want) != 1 || want[0] != "[Content_Types].xml" { // the kind of their names may stay
 		t.Errorf("left over: %v", want)
 	}
-	if types := parts(t, out)["[Content_Types].xml"]; strings.Contains(types, "sig1") || strings.Contains(types, "sig2") {
+	if types := gridtest.Unpack(t, out)["[Content_Types].xml"]; strings.Contains(types, "sig1") || strings.Contains(types, "sig2") {
 		t.Errorf("types of parts that are gone: %s", types)
 	}
 }

@@ -32,6 +32,31 @@ func Archive(t testing.TB, parts ...Part) []byte {
 	return b.Bytes()
 }
 
+// Unpack is what the files of a zip archive hold, by their names.
+func Unpack(t testing.TB, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, twice := parts[f.Name]; twice {
+			t.Fatalf("two files of the name %s", f.Name)
+		}
+		parts[f.Name] = string(content)
+	}
+	return parts
+}
+
 // DamageParts runs the reader on the archive with each part in turn cut at every 64 bytes,
 // with every single bit of it flipped, missing and there twice. The checksums are right:
 // what is read is the broken part.
