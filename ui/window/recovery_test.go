@@ -70,6 +70,23 @@ func TestADraftIsKeptSoonAfterAnEdit(t *testing.T) {
 	is(t, "writes that are due after another key", c.dueIn(draftWait), 1)
 }
 
+// What is undone while its draft is still being written has no draft. The next edit does not claim
+// one before it is written.
+func TestAWriteThatEndsAfterTheUndoIsNoDraft(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(firstActual, "120卷")
+	c.waiting()
+	c.waits() // until the write begins
+	is(t, "writes under way", len(c.jobs), 1)
+	c.window().editor.undo()
+	is(t, "to be saved", c.window().editor.s.Dirty(), false)
+	c.finishes()
+	c.fills(firstActual, "5卷")
+	c.sees("有未保存的修改")
+	c.doesNotSee("草稿已自动保存")
+}
+
 func TestAfterAPowerCutTheWorkIsOffered(t *testing.T) {
 	c := sit(t)
 	path := c.opens(made(10))

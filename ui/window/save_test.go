@@ -70,6 +70,23 @@ func TestASaveThatHangsIsLeft(t *testing.T) {
 	c.doesNotSee("已经完成")
 }
 
+// The dialog says what is under way for as long as it is open. What shows the form anew under it,
+// like another theme or size, adds no notice of the same.
+func TestASaveThatIsWaitedForIsSaidOnce(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.fills(domain.FieldContact, "吴敏")
+	c.waiting()
+	c.picks("文件", "保存")
+	answers := c.hangs()
+	c.everythingIsShownAnew()
+	c.sees("正在保存 2023年度自评表.xlsx")
+	is(t, "notices under the dialog", len(c.window().editor.saveOffers()), 0)
+	answers()
+	c.doesNotSee("正在保存")
+	c.doesNotSee("的保存已经完成")
+}
+
 func TestEscapeLeavesASaveThatHangs(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
