@@ -122,14 +122,27 @@ func (h *heading) weightOf() string {
 }
 
 // lowerHeading is the heading read at its last row, if that is enough: below one that extends over
-// several columns there are small headings (偏差原因分析 above 人员保障, 原因说明).
+// several columns there are small headings (偏差原因分析 above 人员保障, 原因说明) or other ones
+// (指标完成情况 above 年度指标值, 实际完成值).
 func (v *view) lowerHeading(h *heading) *heading {
+	if h.rows.From == h.rows.To {
+		return h
+	}
 	lower := v.heading(column, h.rows.To)
-	if h.rows.From == h.rows.To || len(lower.columns) != len(h.columns) {
+	extends, more := map[string]bool{domain.KeyReason: true}, 0
+	for key, area := range lower.columns {
+		for upper, over := range h.columns {
+			if !h.has(key) && over.To.Row < area.From.Row && over.From.Col <= area.From.Col && area.To.Col <= over.To.Col {
+				extends[upper] = true
+				more++
+			}
+		}
+	}
+	if len(lower.columns) != len(h.columns)+more {
 		return h
 	}
 	for key, area := range h.columns {
-		if below, ok := lower.columns[key]; !ok || below != area && key != domain.KeyReason {
+		if below, ok := lower.columns[key]; !ok || below != area && !extends[key] {
 			return h
 		}
 	}

@@ -684,3 +684,18 @@ func TestSplitValue(t *testing.T) {
 		}
 	}
 }
+
+// What a heading over several columns is called says nothing of the columns if they have headings.
+func TestHeadingOverTargetAndResult(t *testing.T) {
+	for _, over := range []string{"指标完成情况", "年度指标值"} {
+		_, f, r := one(t,
+			"一级指标|二级指标|三级指标|"+over+"|<|分值|得分|未完成原因分析",
+			"^|^|^|^|<|^|^|^",
+			"^|^|^|年度指标值|实际完成值|^|^|^",
+			"产出指标(50分)|数量|指标甲|≥3次|4次|5|5|")
+		want(t, f, map[domain.Field]string{"indicators/0/target": "≥3次", "indicators/0/actual": "4次", "indicators/0/weight": "5", "indicators/0/score": "5"})
+		if len(r.Unread) > 0 {
+			t.Errorf("%s: not understood: %v", over, r.Unread)
+		}
+	}
+}
