@@ -52,7 +52,7 @@ func TestATypedScoreIsThePersonsAndAnEmptiedOneTheRules(t *testing.T) {
 }
 
 func TestYearTakesWhatTheTitleSays(t *testing.T) {
-	f := domain.New(2024)
+	f := domain.Kinds()[0].New(2024)
 	for text, want := range map[string]int{"2025": 2025, "２０２５年度": 2025, "2025 年": 2025, "": 0} {
 		if !f.Set(domain.FieldYear, text) || f.Year != want {
 			t.Errorf("%q gives year %d, want %d", text, f.Year, want)

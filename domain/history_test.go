@@ -23,7 +23,7 @@ func typeText(h *domain.History, field domain.Field, text string, at time.Time) 
 }
 
 func TestUndoTakesAWordNotAParagraph(t *testing.T) {
-	h := domain.NewHistory(domain.New(2024))
+	h := domain.NewHistory(domain.Kinds()[0].New(2024))
 	typeText(h, domain.FieldConclusion, "预算执行良好，目标完成。", noon)
 	for _, want := range []string{"预算执行良好，", ""} {
 		if _, ok := h.Undo(); !ok {
@@ -45,7 +45,7 @@ func TestUndoTakesAWordNotAParagraph(t *testing.T) {
 
 func TestEveryMarkAndBlankEndsAStep(t *testing.T) {
 	for _, mark := range []string{" ", "　", "\n", "，", "。", "；", "：", "、", "！", "？", ",", ".", ";", ":", "!", "?"} {
-		h := domain.NewHistory(domain.New(2024))
+		h := domain.NewHistory(domain.Kinds()[0].New(2024))
 		typeText(h, domain.FieldConclusion, "完成"+mark+"超额", noon)
 		h.Undo()
 		if got := h.Form().Conclusion; got != "完成"+mark {
@@ -55,7 +55,7 @@ func TestEveryMarkAndBlankEndsAStep(t *testing.T) {
 }
 
 func TestANumberIsOneStep(t *testing.T) {
-	h := domain.NewHistory(domain.New(2024))
+	h := domain.NewHistory(domain.Kinds()[0].New(2024))
 	typeText(h, domain.FundField(0, domain.KeyBudget), "1,210.5", noon)
 	h.Undo()
 	if got := h.Form().Funds.Rows[0].Budget; got != "" {
@@ -66,7 +66,7 @@ func TestANumberIsOneStep(t *testing.T) {
 // A pause of a second ends a step; a shorter one does not.
 func TestAStepLastsWhileTypingGoesOn(t *testing.T) {
 	for pause, steps := range map[time.Duration]int{999 * time.Millisecond: 1, time.Second: 2} {
-		h := domain.NewHistory(domain.New(2024))
+		h := domain.NewHistory(domain.Kinds()[0].New(2024))
 		h.Type(domain.FieldContact, "张", "输入", noon)
 		h.Type(domain.FieldContact, "张三", "输入", noon.Add(pause))
 		n := 0
@@ -82,7 +82,7 @@ func TestAStepLastsWhileTypingGoesOn(t *testing.T) {
 }
 
 func TestAPauseOrAnotherFieldEndsAStep(t *testing.T) {
-	h := domain.NewHistory(domain.New(2024))
+	h := domain.NewHistory(domain.Kinds()[0].New(2024))
 	at := typeText(h, domain.FieldContact, "张", noon)
 	at = typeText(h, domain.FieldContact, "三", at.Add(2*time.Second))
 	typeText(h, domain.FieldPhone, "123", at)
@@ -97,13 +97,13 @@ func TestAPauseOrAnotherFieldEndsAStep(t *testing.T) {
 }
 
 func TestUndoNamesWhatItWillTakeBack(t *testing.T) {
-	h := domain.NewHistory(domain.New(2024))
+	h := domain.NewHistory(domain.Kinds()[0].New(2024))
 	h.Do("删除指标", func(f *domain.Form) { f.Indicators = f.Indicators[1:] })
 	if h.NextUndo() != "删除指标" || h.NextRedo() != "" {
 		t.Errorf("labels %q, %q", h.NextUndo(), h.NextRedo())
 	}
 	h.Undo()
-	if len(h.Form().Indicators) != len(domain.New(2024).Indicators) {
+	if len(h.Form().Indicators) != len(domain.Kinds()[0].New(2024).Indicators) {
 		t.Error("the indicator did not come back")
 	}
 	if h.NextRedo() != "删除指标" {
@@ -112,7 +112,7 @@ func TestUndoNamesWhatItWillTakeBack(t *testing.T) {
 }
 
 func TestAnEditThatChangesNothingIsNoStep(t *testing.T) {
-	h := domain.NewHistory(domain.New(2024))
+	h := domain.NewHistory(domain.Kinds()[0].New(2024))
 	if h.Do("清空", func(f *domain.Form) { f.Contact = "" }) {
 		t.Error("an empty edit was reported as a change")
 	}
@@ -123,7 +123,7 @@ func TestAnEditThatChangesNothingIsNoStep(t *testing.T) {
 }
 
 func TestTheOldestStepsAreForgotten(t *testing.T) {
-	h := domain.NewHistory(domain.New(2024))
+	h := domain.NewHistory(domain.Kinds()[0].New(2024))
 	for i := range domain.HistorySteps + 5 {
 		h.Do("改", func(f *domain.Form) { f.Contact = fmt.Sprint(i) })
 	}
@@ -140,7 +140,7 @@ func TestTheOldestStepsAreForgotten(t *testing.T) {
 }
 
 func TestDirtyFollowsTheFormNotTheSteps(t *testing.T) {
-	h := domain.NewHistory(domain.New(2024))
+	h := domain.NewHistory(domain.Kinds()[0].New(2024))
 	if h.Dirty() {
 		t.Fatal("a fresh form is dirty")
 	}
@@ -163,7 +163,7 @@ func TestDirtyFollowsTheFormNotTheSteps(t *testing.T) {
 }
 
 func TestTakingBackForgetsWhatWasTypedSinceTheMark(t *testing.T) {
-	h := domain.NewHistory(domain.New(2024))
+	h := domain.NewHistory(domain.Kinds()[0].New(2024))
 	at := typeText(h, domain.FieldContact, "张三", noon)
 	mark := h.Mark()
 	at = typeText(h, domain.FieldContact, "，李四", at) // at once, and yet no part of what came before
@@ -182,7 +182,7 @@ func TestTakingBackForgetsWhatWasTypedSinceTheMark(t *testing.T) {
 }
 
 func TestTakingBackStopsAtOtherEdits(t *testing.T) {
-	h := domain.NewHistory(domain.New(2024))
+	h := domain.NewHistory(domain.Kinds()[0].New(2024))
 	mark := h.Mark()
 	at := typeText(h, domain.FieldContact, "张", noon)
 	h.Do("填写电话", func(f *domain.Form) { f.Phone = "1" })

@@ -177,9 +177,6 @@ func (k *Kind) Lists(field Field) bool {
 	return slices.Contains(k.Head, field) || slices.Contains(k.Foot, field)
 }
 
-// New returns an empty form of the default kind for the year.
-func New(year int) Form { return kinds[0].New(year) }
-
 // New returns an empty official form of the kind for the year: its fund rows, its level-1
 // indicators with their weights in principle, and one blank indicator for each usual
 // level-2 indicator.

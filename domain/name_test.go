@@ -74,7 +74,7 @@ func TestABlankForm(t *testing.T) {
 		"with a target for every unit":    {map[domain.Field]string{"indicators/3/target": "≥90%"}, false},
 		"with dashes where nothing comes": {map[domain.Field]string{"indicators/3/target": "—", "indicators/3/score": "/"}, true},
 	} {
-		f := domain.New(2024)
+		f := domain.Kinds()[0].New(2024)
 		for field, text := range c.set {
 			f.Set(field, text)
 		}

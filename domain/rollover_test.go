@@ -7,7 +7,7 @@ import (
 )
 
 func lastYear() domain.Form {
-	f := domain.New(2023)
+	f := domain.Kinds()[0].New(2023)
 	f.Department = "示例市数据服务中心"
 	f.FilledOn = "2024-02-20"
 	f.Funds.Rows[0] = domain.FundRow{Item: "年度资金总额", Initial: "100", Budget: "120.50", Executed: "118"}
@@ -114,7 +114,7 @@ func TestRollOverToTheSameYearOnlyClears(t *testing.T) {
 }
 
 func TestRollOverKeepsTheNumeralsOfATextWrittenInChinese(t *testing.T) {
-	f := domain.New(2029)
+	f := domain.Kinds()[0].New(2029)
 	f.Goals.Expected = "实现二〇二九年目标，２０２９年底前完成"
 	after := domain.ApplyRollOver(f, domain.RollOver(&f, 2030))
 	if want := "实现二〇三〇年目标，２０３０年底前完成"; after.Goals.Expected != want {

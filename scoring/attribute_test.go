@@ -125,7 +125,7 @@ func TestProposals(t *testing.T) {
 }
 
 func TestTheTotalOfNothingIsBlank(t *testing.T) {
-	f := fill(domain.New(2025), rules(t, ""))
+	f := fill(domain.Kinds()[0].New(2025), rules(t, ""))
 	expect(t, "totals", string(f.Total.Weight)+" "+string(f.Total.Score), "10 ")
 	f = fill(domain.Form{Indicators: []domain.Indicator{row("产出指标", "数量", "≥50场", "0场", "5")}}, rules(t, ""))
 	expect(t, "totals", string(f.Total.Weight)+" "+string(f.Total.Score), "5 0")

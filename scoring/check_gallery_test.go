@@ -218,7 +218,7 @@ func withoutPointers(list []scoring.Finding) []scoring.Finding {
 
 // Findings come in the order in which the form is read.
 func TestFindingsFollowTheForm(t *testing.T) {
-	f := domain.New(2024)
+	f := domain.Kinds()[0].New(2024)
 	f.Indicators[3].Name, f.Indicators[3].Score = "项目经费", "九"
 	order := append(f.Fields(), domain.FieldIndicators)
 	last := -1

@@ -39,7 +39,7 @@ var projectRows = []projectRow{
 
 // sound is a package without any fault.
 func sound() *kit {
-	unit := domain.New(2024)
+	unit := domain.Kinds()[0].New(2024)
 	unit.Department = "柳河县水务局"
 	unit.Funds.Rows = []domain.FundRow{
 		{Item: "年度资金总额", Initial: "610", Budget: "636.4", Executed: "612.29"},

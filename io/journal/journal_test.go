@@ -70,7 +70,7 @@ func names(t *testing.T, dir string) []string {
 
 func TestTheLastStateComesBack(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "not", "there", "yet")
-	first, news := full(), journal.Entry{ID: journal.NewID(), Form: domain.New(2025)}
+	first, news := full(), journal.Entry{ID: journal.NewID(), Form: domain.Kinds()[0].New(2025)}
 	save(t, dir, first)
 	first.Form.Conclusion = "改过的结论"
 	save(t, dir, first)
@@ -308,7 +308,7 @@ func TestTheLatestWorkIsListedFirst(t *testing.T) {
 	dir := t.TempDir()
 	now := time.Now().Truncate(time.Second)
 	for id, age := range map[string]time.Duration{"b": time.Hour, "c": time.Minute, "a": 24 * time.Hour, "e": time.Hour, "d": time.Hour} {
-		save(t, dir, journal.Entry{ID: id, Form: domain.New(2025)})
+		save(t, dir, journal.Entry{ID: id, Form: domain.Kinds()[0].New(2025)})
 		if err := os.Chtimes(filepath.Join(dir, id+".journal"), now, now.Add(-age)); err != nil {
 			t.Fatal(err)
 		}

@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "write the golden files anew; look at th
 
 // forms are the forms that every property has to hold for.
 func forms() map[string]domain.Form {
-	list := map[string]domain.Form{"full": formtest.Full(), "new": domain.New(2026), "project": formtest.Project(), "new project": domain.Kinds()[1].New(2026), "empty project": {KindID: "project"}, "long project": asProject(long()), "endless project": asProject(endless()), "long": long(), "endless": endless(), "empty": {}}
+	list := map[string]domain.Form{"full": formtest.Full(), "new": domain.Kinds()[0].New(2026), "project": formtest.Project(), "new project": domain.Kinds()[1].New(2026), "empty project": {KindID: "project"}, "long project": asProject(long()), "endless project": asProject(endless()), "long": long(), "endless": endless(), "empty": {}}
 	for n := range 12 {
 		f := formtest.Random(rand.New(rand.NewPCG(3, uint64(n))), 6*n)
 		for i := range n % 4 {
@@ -108,7 +108,7 @@ func TestPagesHoldEverything(t *testing.T) {
 // Columns whose texts need no particular width share the page as usual: names get the most,
 // results and reasons less, targets not more than results.
 func TestColumnsWithShortTextsHaveTheirUsualWidths(t *testing.T) {
-	f := domain.New(2026)
+	f := domain.Kinds()[0].New(2026)
 	for range 90 {
 		f.Indicators = append(f.Indicators, domain.Indicator{Level1: "产出指标", Level2: "数量指标", Name: "卷"})
 	}
@@ -248,7 +248,7 @@ func TestAsFewPagesAsReadable(t *testing.T) {
 		pages int
 		size  float64 // of the body text
 	}{
-		{"an empty form takes the large size", domain.New(2026), 1, 10.5},
+		{"an empty form takes the large size", domain.Kinds()[0].New(2026), 1, 10.5},
 		{"six rows fit on one page", full, 1, 10.5},
 		{"texts of several pages stay readable", long(), 6, 9},
 	} {
@@ -260,7 +260,7 @@ func TestAsFewPagesAsReadable(t *testing.T) {
 }
 
 func TestAFormOfHundredsOfPagesIsLaidOutToo(t *testing.T) {
-	f := domain.New(2024)
+	f := domain.Kinds()[0].New(2024)
 	f.Goals.Expected = strings.Repeat("一\n", 12_000)
 	if s := page.Compose(&f, page.SimSun); s == nil || len(s.Breaks) < 99 {
 		t.Error("it has no pages")

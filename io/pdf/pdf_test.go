@@ -51,7 +51,7 @@ var (
 )
 
 func TestEveryTextCanBeSelected(t *testing.T) {
-	for name, f := range map[string]domain.Form{"full": formtest.Full(), "new": domain.New(2026), "project": formtest.Project()} {
+	for name, f := range map[string]domain.Form{"full": formtest.Full(), "new": domain.Kinds()[0].New(2026), "project": formtest.Project()} {
 		data, err := pdf.RenderEmbedded(&f)
 		if err != nil {
 			t.Fatal(name, err)

@@ -43,7 +43,7 @@ func longForm() domain.Form {
 }
 
 func TestOfficialFormReadsAsTheFormPouredIn(t *testing.T) {
-	forms := map[string]domain.Form{"full": formtest.Full(), "new": domain.New(2026), "long": longForm(), "long names": formtest.Full()}
+	forms := map[string]domain.Form{"full": formtest.Full(), "new": domain.Kinds()[0].New(2026), "long": longForm(), "long names": formtest.Full()}
 	forms["project"], forms["new project"], forms["empty project"] = formtest.Project(), domain.Kinds()[1].New(2026), domain.Form{KindID: "project"}
 	names := forms["long names"]
 	names.Department, names.Contact = strings.Repeat("整修乡村图书室。", 300), strings.Repeat("张三、", 500)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -531,6 +532,59 @@ func TestSummaryHasARowForEveryFile(t *testing.T) {
 	must(t, console.Done, "summary", dir, "汇总.xlsx")
 	if again := table(t, filepath.Join(dir, "汇总.xlsx")); len(again) != 2 {
 		t.Errorf("%d rows the second time", len(again))
+	}
+}
+
+func TestColumnsOfASummaryCanBeLeftOut(t *testing.T) {
+	dir := at(t)
+	must(t, console.Done, "sample", "a.xlsx")
+	write(t, filepath.Join(dir, "b.xlsx"), "只是文字")
+	heading := func(args ...string) string {
+		t.Helper()
+		must(t, console.Faults, slices.Concat([]string{"summary"}, args, []string{dir, "汇总.xlsx"})...)
+		rows := table(t, "汇总.xlsx")
+		for _, row := range rows {
+			if len(row) > len(rows[0]) {
+				t.Errorf("%v: %q is longer than the heading", args, row)
+			}
+		}
+		return strings.Join(rows[0], "|")
+	}
+	const all = "文件|单位|种类|项目名称|年度|全年预算数（万元）|全年执行数（万元）|执行率|执行率得分|产出得分|效益得分|满意度得分|得分合计|按规则计算|错误数|提醒数|最要紧的问题|所在单元格"
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{nil, all},
+		{[]string{"--without", "种类", "--without", "全年预算数（万元）"}, "文件|单位|项目名称|年度|全年执行数（万元）|执行率|执行率得分|产出得分|效益得分|满意度得分|得分合计|按规则计算|错误数|提醒数|最要紧的问题|所在单元格"},
+		{[]string{"--without", "种类,全年预算数，全年执行数、执行率,产出得分,种类"}, "文件|单位|项目名称|年度|执行率得分|效益得分|满意度得分|得分合计|按规则计算|错误数|提醒数|最要紧的问题|所在单元格"},
+	} {
+		if got := heading(c.args...); got != c.want {
+			t.Errorf("%v: %s\nwant %s", c.args, got, c.want)
+		}
+	}
+	good := strings.Join(table(t, "汇总.xlsx")[1], "|")
+	if !strings.Contains(good, "示例市数据服务中心||2025|9.06|30|10|97.06|99.55|") {
+		t.Errorf("the texts are not below their headings: %s", good)
+	}
+	if err := os.Remove("汇总.xlsx"); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"--without", "备注"}, "表里没有“备注”这一栏。有：" + strings.ReplaceAll(all, "|", "、")},
+		{[]string{"--without", strings.ReplaceAll(all, "|", ",")}, "至少留一栏"},
+		{[]string{"--into", "a.xlsx", "--without", "种类"}, "--without 不能和 --into 一起用"},
+	} {
+		_, stderr := must(t, console.Failed, slices.Concat([]string{"summary"}, c.args, []string{dir, "汇总.xlsx"})...)
+		if !strings.Contains(stderr, c.says) {
+			t.Errorf("%v: %s", c.args, stderr)
+		}
+		if _, err := os.Stat("汇总.xlsx"); err == nil {
+			t.Errorf("%v: a table was written", c.args)
+		}
 	}
 }
 

@@ -21,7 +21,7 @@ type handedIn struct {
 }
 
 func soundPackage() *handedIn {
-	unit := domain.New(2024)
+	unit := domain.Kinds()[0].New(2024)
 	unit.Department = "柳河县水务局"
 	unit.Funds.Rows = []domain.FundRow{{Item: "年度资金总额", Initial: "90", Budget: "95", Executed: "88"},
 		{Item: "基本支出", Initial: "40", Budget: "40", Executed: "38"}, {Item: "项目支出", Initial: "50", Budget: "55", Executed: "50"}}

@@ -15,7 +15,7 @@ import (
 // packed writes a workbook with the forms of a unit and of two of its projects.
 func packed(t *testing.T, path string) {
 	t.Helper()
-	unit := domain.New(2024)
+	unit := domain.Kinds()[0].New(2024)
 	unit.Department, unit.FilledOn = "云水县图书馆", "2025-03-07"
 	ending := project("乡村图书室整修", "52A0001")
 	ending.Project.Type = "一次性项目"
@@ -91,7 +91,7 @@ func TestAFileOfSeveralFormsIsConvertedWhole(t *testing.T) {
 	if !strings.Contains(stderr, "“合订.xlsx”里部门整体的自评表比模板“模板.xlsx”里的（0 张）多") {
 		t.Errorf("a template without a place for the unit: %s", stderr)
 	}
-	forms := []domain.Form{domain.New(2025), blank, blank}
+	forms := []domain.Form{domain.Kinds()[0].New(2025), blank, blank}
 	if _, err := document.SaveAll("三张.xlsx", forms, false); err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,7 @@ import (
 // spent on its projects: 28 for a package without faults.
 func packageIn(t *testing.T, folder, executed string) {
 	t.Helper()
-	unit := domain.New(2024)
+	unit := domain.Kinds()[0].New(2024)
 	unit.Department, unit.FilledOn, unit.Conclusion, unit.Contact, unit.Phone = "柳河县水务局", "2025-02-20", "已完成", "周明", "0000-1234567"
 	unit.Funds.Rows = []domain.FundRow{{Item: "年度资金总额", Initial: "30", Budget: "30", Executed: domain.Number(executed)}, {Item: "项目支出", Initial: "30", Budget: "30", Executed: domain.Number(executed)}}
 	forms := map[string]*domain.Form{"部门整体.ziping": &unit}

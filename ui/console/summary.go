@@ -14,9 +14,17 @@ import (
 
 func summary(c *call) error {
 	into := c.flags.String("into", "", "")
+	var leave []string // headings of columns
+	c.flags.Func("without", "", func(list string) error {
+		leave = append(leave, strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune(",，、", r) })...)
+		return nil
+	})
 	args, err := c.parse(2, 2)
 	if err != nil {
 		return err
+	}
+	if *into != "" && len(leave) > 0 {
+		return fmt.Errorf("%w：--without 不能和 --into 一起用，填进汇总表时有哪些栏照那张表", errUsage)
 	}
 	folder, out := args[0], args[1]
 	if err := wantsTable("汇总表", out); err != nil {
@@ -33,7 +41,7 @@ func summary(c *call) error {
 	lines, members := c.summarize(files)
 	unread := slices.DeleteFunc(slices.Clone(lines), func(l session.Line) bool { return l.Err == nil })
 	if *into == "" {
-		err = session.SaveSummary(out, folder, lines)
+		err = session.SaveSummary(out, folder, lines, leave...)
 	} else {
 		err = c.fillSummary(*into, out, members)
 	}

@@ -89,7 +89,7 @@ func TestWhichDeclarationIsAForms(t *testing.T) {
 		form  domain.Form
 		error string
 	}{
-		{form, ""}, {nameless, ""}, {other, "没有“阅览室改造”的申报表"}, {last, "是 2025 年度的，自评表是 2024 年度的"}, {domain.New(2025), "没有这张自评表的申报表"},
+		{form, ""}, {nameless, ""}, {other, "没有“阅览室改造”的申报表"}, {last, "是 2025 年度的，自评表是 2024 年度的"}, {domain.Kinds()[0].New(2025), "没有这张自评表的申报表"},
 	} {
 		d, err := list.Of(&c.form)
 		if (err == nil) != (c.error == "") || err == nil && d != list[0] || err != nil && !strings.Contains(err.Error(), c.error) {

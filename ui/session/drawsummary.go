@@ -1,14 +1,13 @@
 package session
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
-	"ziping/io/safefile"
-	"ziping/io/xlsx"
 )
 
 // HasColumn reports whether a 汇总表 that is drawn has use for a column: it says something of a
@@ -38,44 +37,27 @@ var columnWidths = map[domain.SummaryColumn]float64{
 
 // DrawSummary writes a plain 汇总表 with some columns. The 合计 has a mean of the scores only if it
 // is asked for.
-func DrawSummary(path string, sum *domain.Summary, columns []domain.SummaryColumn, mean bool) error {
-	var head []string
-	var widths []float64
-	for _, c := range columns {
-		label := c.Label()
+func DrawSummary(path string, sum *domain.Summary, shown []domain.SummaryColumn, mean bool) error {
+	var columns []column[domain.SummaryRow]
+	for _, c := range shown {
+		head := c.Label()
 		if c.IsAmount() {
-			label += "（万元）"
+			head += inWan
 		}
-		head, widths = append(head, label), append(widths, columnWidths[c])
+		columns = append(columns, column[domain.SummaryRow]{head, columnWidths[c], func(r domain.SummaryRow) string { return r[c] }})
+	}
+	var rows []domain.SummaryRow
+	for i, r := range sum.Rows {
+		r = maps.Clone(r)
+		r[domain.SumNumber] = strconv.Itoa(i + 1)
+		rows = append(rows, r)
 	}
 	total := domain.SummaryRow{domain.SumName: "合计"}
-	for c, text := range sum.Total {
-		total[c] = text
-	}
+	maps.Copy(total, sum.Total)
 	if mean {
 		total[domain.SumScore] = meanScore(sum)
 	}
-	var rows [][]string
-	for i, r := range append(slices.Clone(sum.Rows), total) {
-		var row []string
-		for _, c := range columns {
-			text := r[c]
-			if c == domain.SumNumber && i < len(sum.Rows) {
-				text = strconv.Itoa(i + 1)
-			}
-			row = append(row, text)
-		}
-		rows = append(rows, row)
-	}
-	data, err := xlsx.Table("汇总表", head, widths, rows)
-	if err != nil {
-		return err
-	}
-	var opts safefile.Options
-	if opts.Backups, err = safefile.UserFolder("backups"); err != nil {
-		opts.Backups = "" // a table can be made again
-	}
-	return safefile.Write(path, data, nil, opts)
+	return saveTable(path, "汇总表", columns, append(rows, total))
 }
 
 // meanScore is the mean of the scores, with two decimals; "" if a project has none.

@@ -15,7 +15,7 @@ func formsToFindIn(t *testing.T) []*session.Session {
 	rules, _ := scoring.Lookup("")
 	var list []*session.Session
 	for _, unit := range []string{"云溪县档案馆", "云溪县图书馆"} {
-		f := domain.New(2023)
+		f := domain.Kinds()[0].New(2023)
 		f.Department = unit
 		f.Goals.Expected = "目标1.接收档案 ABC 类。目标2.云溪县查档。"
 		f.Indicators = []domain.Indicator{{Level1: "产出指标", Name: "接收ａｂｃ类档案", Target: "≥100卷", Reason: "云溪县云溪县"}}

@@ -32,7 +32,7 @@ func rules(t *testing.T) *scoring.RuleSet {
 
 // archive is the form of a fictitious unit with two indicators.
 func archive(year int) domain.Form {
-	f := domain.New(year)
+	f := domain.Kinds()[0].New(year)
 	f.Department = "临河县方志馆"
 	f.Indicators = []domain.Indicator{
 		{Level1: "产出指标", Level2: "数量指标", Name: "编印年鉴", Target: "≥2册", Actual: "2册", Weight: "50", ScoreBy: domain.ByRule},
@@ -161,7 +161,7 @@ func TestRecoveredWorkCanBeUndoneToTheFile(t *testing.T) {
 
 func TestANewFormIsRecovered(t *testing.T) {
 	home(t)
-	s := session.New(domain.New(2024), rules(t))
+	s := session.New(domain.Kinds()[0].New(2024), rules(t))
 	s.Type(domain.FieldDepartment, "临河县方志馆")
 	crash(t, s)
 	l := lost(t, 1)[0]

@@ -24,7 +24,7 @@ func project(unit, name, budget, executed string) *domain.Form {
 }
 
 func unitForm(unit, budget, executed string) *domain.Form {
-	f := domain.New(2024)
+	f := domain.Kinds()[0].New(2024)
 	f.Department = unit
 	f.Funds.Rows = []domain.FundRow{
 		{Item: "年度资金总额", Initial: domain.Number(budget), Budget: domain.Number(budget), Executed: domain.Number(executed)},

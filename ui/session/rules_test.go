@@ -91,7 +91,7 @@ func TestAMissingRuleSetKeepsItsNameThroughACrash(t *testing.T) {
 
 func TestASummarySaysThatARuleSetIsMissing(t *testing.T) {
 	path := foreign(t, "a.xlsx")
-	if l := session.Summarize(path)[0]; l.Err != nil || !strings.Contains(l.Worst, "“mine”") || l.Warnings == 0 {
+	if l := session.Look(path, nil).Lines[0]; l.Err != nil || !strings.Contains(l.Worst, "“mine”") || l.Warnings == 0 {
 		t.Errorf("the summary says %q, %v", l.Worst, l.Err)
 	}
 }

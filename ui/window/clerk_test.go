@@ -109,7 +109,7 @@ func sit(t testing.TB) *clerk {
 
 // made is the form of a fictitious unit with all fields filled in.
 func made(rows int) domain.Form {
-	f := domain.New(2023)
+	f := domain.Kinds()[0].New(2023)
 	f.Department, f.FilledOn, f.Conclusion = "云溪县档案馆", "2024-03-05", "部分达成年度指标"
 	f.Contact, f.Phone = "周宁", "0000-1234567"
 	money := [][3]string{{"320.5", "309.12", "301.4"}, {"210.5", "209.12", "208.4"}, {"110", "100", "93"}, {"", "", ""}}

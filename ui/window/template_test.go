@@ -37,7 +37,7 @@ func (c *clerk) picks(menu, words string) {
 // template is this year's blank form as the finance department gives it out.
 func (c *clerk) template() string {
 	c.t.Helper()
-	f := domain.New(2024)
+	f := domain.Kinds()[0].New(2024)
 	f.Attachment, f.Title = "附件7", "县级部门整体支出绩效自评表"
 	f.Indicators = []domain.Indicator{{Level1: "产出指标", Level2: "数量指标", Name: "模板举例", Weight: "50", ScoreBy: domain.ByRule}}
 	rules, _ := scoring.Lookup("")

@@ -86,7 +86,7 @@ func Random(r *rand.Rand, n int) domain.Form {
 		}
 		return strings.TrimSpace(b.String())
 	}
-	f := domain.New(2000 + r.IntN(50))
+	f := domain.Kinds()[0].New(2000 + r.IntN(50))
 	f.Department = text(8) + "局"
 	f.FilledOn = fmt.Sprintf("%d-%02d-%02d", f.Year+1, 1+r.IntN(12), 1+r.IntN(28))
 	for i := range f.Funds.Rows {
