@@ -70,6 +70,11 @@ func (u *Unit) Forms() int {
 	return n
 }
 
+// Reads reports whether a form was read from a file of the unit.
+func (u *Unit) Reads(file string) bool {
+	return slices.ContainsFunc(u.Lines, func(l *Line) bool { return l.File == file && l.Err == nil && l.Instead == "" })
+}
+
 // Unread is the number of its files that could not be read.
 func (u *Unit) Unread() int {
 	n := 0

@@ -146,7 +146,7 @@ func (p *App) idleWindow() *Window {
 // open opens a file. If it is open already, its window comes forward.
 func (p *App) open(path string) {
 	if path = fullPath(path); !p.forward(path, nil, anyForm) {
-		p.idleWindow().openForm(path, anyForm)
+		p.idleWindow().openForm(path, anyForm, nil)
 	}
 }
 
@@ -191,14 +191,15 @@ type form struct {
 // openFile opens a file that the user asked for in this window.
 func (w *Window) openFile(path string) {
 	if path = fullPath(path); !w.app.forward(path, nil, anyForm) {
-		w.openForm(path, anyForm)
+		w.openForm(path, anyForm, nil)
 	}
 }
 
 // openForm opens one of the forms in a file. A start page shows it itself; otherwise it gets a
 // window of its own, which appears when there is something to show. If the form is open already,
-// its window comes forward. Of a folder (people drop folders too) all forms are checked.
-func (w *Window) openForm(path string, choice int) {
+// its window comes forward. Of a folder (people drop folders too) all forms are checked. then, which
+// may be nil, goes on once it is open.
+func (w *Window) openForm(path string, choice int, then func()) {
 	p := w.app
 	if p.forward(path, nil, choice) {
 		return
@@ -219,19 +220,22 @@ func (w *Window) openForm(path string, choice int) {
 		case file != nil && file.IsDir():
 			p.checkFolder(path)
 		default:
-			w.read(path, choice, func() *Window {
-				if w.isStart() {
-					return w
-				}
-				return p.freeWindow()
-			})
+			w.read(path, choice, w.orFree, then)
 		}
 	})
 }
 
-// read reads one of the forms in a file and shows it in a window. If that fails, the error appears
-// here and what was shown before stays.
-func (w *Window) read(path string, choice int, into func() *Window) {
+// orFree is this window if it is a start page, else another one that is free.
+func (w *Window) orFree() *Window {
+	if w.isStart() {
+		return w
+	}
+	return w.app.freeWindow()
+}
+
+// read reads one of the forms in a file, shows it in a window and goes on with then, which may be nil.
+// If that fails, the error appears here and what was shown before stays.
+func (w *Window) read(path string, choice int, into func() *Window, then func()) {
 	p := w.app
 	w.opening = form{path, choice}
 	var b *session.Binder
@@ -265,30 +269,28 @@ func (w *Window) read(path string, choice int, into func() *Window) {
 		to := into()
 		to.bind(b, first, map[string]os.FileInfo{path: file})
 		to.Win.RequestFocus()
+		if then != nil {
+			then()
+		}
 	})
 }
 
 // chooseFolder asks for a folder and opens all forms in it as a whole.
 func (w *Window) chooseFolder() {
-	w.app.files.Folder(w.asker(), "打开哪个文件夹里的整套", w.openFolder)
+	w.app.files.Folder(w.asker(), "打开哪个文件夹里的整套", func(path string) { w.openFolder(path, nil) })
 }
 
-// openFolder opens all forms in a folder: here on a start page, else in another window.
-func (w *Window) openFolder(path string) {
-	if path = fullPath(path); w.app.forward(path, nil, anyForm) {
-		return
+// openFolder opens all forms in a folder: here on a start page, else in another window. then, which
+// may be nil, goes on once they are open.
+func (w *Window) openFolder(path string, then func()) {
+	if path = fullPath(path); !w.app.forward(path, nil, anyForm) {
+		w.readFolder(path, "", anyForm, w.orFree, then)
 	}
-	w.readFolder(path, "", anyForm, func() *Window {
-		if w.isStart() {
-			return w
-		}
-		return w.app.freeWindow()
-	})
 }
 
-// readFolder reads all forms in a folder and shows them in a window, with one of them in view: the
-// first for "".
-func (w *Window) readFolder(path, file string, choice int, into func() *Window) {
+// readFolder reads all forms in a folder, shows them in a window, with one of them in view (the first
+// for ""), and goes on with then, which may be nil.
+func (w *Window) readFolder(path, file string, choice int, into func() *Window, then func()) {
 	w.opening = form{path, anyForm}
 	var b *session.Binder
 	var stopped atomic.Bool
@@ -317,6 +319,9 @@ func (w *Window) readFolder(path, file string, choice int, into func() *Window) 
 		to := into()
 		to.bind(b, first, on)
 		to.Win.RequestFocus()
+		if then != nil {
+			then()
+		}
 	})
 }
 

@@ -34,13 +34,13 @@ type batch struct {
 	finished bool // at least once
 	stopped  atomic.Bool
 
-	entries []batchEntry // as they are shown
-	by      int          // the column that orders them
-	back    bool         // the other way round
-	only    int          // which of the filters
-	words   string       // that names have to hold
-	folded  map[string]bool
-	chosen  string // the key of the entry that is picked, "" for none
+	entries []batchEntry    // as they are shown
+	by      int             // the column that orders them
+	back    bool            // the other way round
+	only    int             // which of the filters
+	words   string          // that names have to hold
+	folded  map[string]bool // entries by their keys: units begin unfolded, findings folded
+	chosen  string          // the key of the entry that is picked, "" for none
 
 	root                   *fyne.Container
 	head, detail           *kit.Text
@@ -271,17 +271,34 @@ func (b *batch) open(e *batchEntry) {
 	switch {
 	case e == nil:
 	case e.finding != nil:
-		if at := e.finding.Places[0]; at.Member != nil {
-			b.w.openForm(at.File, at.Member.Choice)
-		} else {
-			b.w.show(at.File)
-		}
+		b.openPlace(e.unit, e.finding, e.at())
 	case e.line == nil:
 		b.openUnit(e.unit)
 	case e.line.Instead != "":
 		b.w.show(e.line.File)
 	default:
-		b.w.openForm(e.line.File, e.line.Choice)
+		b.w.openForm(e.line.File, e.line.Choice, nil)
+	}
+}
+
+// openPlace goes to a place of a finding between forms: where it is open already, else among all
+// forms of the unit, else in its file alone.
+func (b *batch) openPlace(u *session.Unit, f *session.PackageFinding, at session.Place) {
+	choice := anyForm
+	if at.Member != nil {
+		choice = at.Member.Choice
+	}
+	p := b.w.app
+	then := func() { p.reveal(f, at) }
+	switch whole := b.whole(u); {
+	case p.reveal(f, at):
+	case p.forward(at.File, nil, choice): // it is busy, or asks something
+	case whole != "" && whole != at.File:
+		b.w.openFolder(whole, then)
+	case u.Reads(at.File):
+		b.w.openForm(at.File, choice, then)
+	default: // a 汇总表 alone
+		b.w.show(at.File)
 	}
 }
 
@@ -289,11 +306,11 @@ func (b *batch) open(e *batchEntry) {
 func (b *batch) openUnit(u *session.Unit) {
 	switch path := b.whole(u); path {
 	case "":
-		b.fold(!b.folded[u.Key()])
+		b.turn(batchEntry{unit: u})
 	case u.Lines[0].File:
-		b.w.openForm(path, anyForm)
+		b.w.openForm(path, anyForm, nil)
 	default:
-		b.w.openFolder(path)
+		b.w.openFolder(path, nil)
 	}
 }
 
@@ -313,16 +330,35 @@ func (b *batch) whole(u *session.Unit) string {
 	return path
 }
 
-// fold folds the unit of the entry that is picked, or unfolds it.
+// isFolded reports whether the rows below an entry are hidden.
+func (b *batch) isFolded(e batchEntry) bool {
+	folded, known := b.folded[e.key()]
+	return folded || !known && e.finding != nil
+}
+
+// fold folds the entry that is picked, or else the one above it, or unfolds it.
 func (b *batch) fold(folded bool) {
-	e := b.picked()
-	if e == nil || !isGroup(e.unit) {
+	picked := b.picked()
+	if picked == nil {
 		return
 	}
-	b.folded[e.unit.Key()] = folded
-	if folded {
-		b.chosen = batchEntry{unit: e.unit}.key()
+	e := *picked
+	for e.place != nil || folded && (!e.folds() || b.isFolded(e)) {
+		above, ok := e.above()
+		if !ok {
+			break
+		}
+		e = above
 	}
+	if e.folds() && b.isFolded(e) != folded {
+		b.turn(e)
+	}
+}
+
+// turn folds an entry or unfolds it, and picks it.
+func (b *batch) turn(e batchEntry) {
+	b.folded[e.key()] = !b.isFolded(e)
+	b.chosen = e.key()
 	b.arrange()
 	b.rows.Update()
 	b.show()

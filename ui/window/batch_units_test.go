@@ -205,3 +205,85 @@ func TestLettersAreWrittenFromTheTable(t *testing.T) {
 	c.sees("问题清单已经保存")
 	is(t, "the list is there", exists(c.files.save), true)
 }
+
+// picksRow selects the row of the folder's table whose second column says something.
+func (c *clerk) picksRow(words string) {
+	c.t.Helper()
+	b := c.windows()[0].view.(*batch)
+	for i := range b.entries {
+		r := newBatchRow(b)
+		if r.show(i); strings.Contains(r.cells[1].Words, words) {
+			c.windows()[0].Win.Canvas().Focus(b.rows)
+			b.rows.Choose(i)
+			return
+		}
+	}
+	c.t.Fatalf("no row says “%s”:\n%s", words, c.firstTable())
+}
+
+// enters presses Enter in the table of the folder.
+func (c *clerk) enters() {
+	b := c.windows()[0].view.(*batch)
+	b.open(b.picked())
+	c.windows()
+}
+
+func TestAFindingBetweenFormsLeadsToItsFieldAmongTheFormsOfTheUnit(t *testing.T) {
+	c := sit(t)
+	c.files.folder = c.units()
+	c.picks("工具", "检查文件夹…")
+	c.picksRow("河道清淤”是 2022 年度的")
+	c.enters()
+	is(t, "windows", len(c.windows()), 2)
+	is(t, "the form", c.form().Subject(), "河道清淤")
+	is(t, "the field", c.window().editor.focused, domain.FieldYear)
+	is(t, "all forms of the unit", len(c.window().binder.editors), 2)
+	is(t, "selected in the panel", c.window().editor.panel.list.chosen().Code, scoring.CodeProjectYear)
+
+	c.window().editor.goTo(domain.FieldConclusion)
+	c.enters()
+	is(t, "windows after the second time", len(c.windows()), 2)
+	is(t, "the field again", c.window().editor.focused, domain.FieldYear)
+}
+
+// A difference between the sum of the projects and the unit's form is in several forms.
+func TestEveryPlaceOfAFindingIsARowBelowIt(t *testing.T) {
+	c := sit(t)
+	forms := whole()
+	forms[2].Funds.Rows[0].Executed = "25"
+	dir := c.laysOut(forms...)
+	c.files.folder = dir
+	c.picks("工具", "检查文件夹…")
+	c.picksRow("单位的“项目支出”")
+	before := strings.Count(c.table(), "\n")
+	c.presses(fyne.KeyRight)
+	is(t, "rows more", strings.Count(c.table(), "\n")-before, 4)
+	if !strings.Contains(c.table(), "\n3.库房维修2024.xlsx|库房维修　") {
+		t.Errorf("the project is not among the places:\n%s", c.table())
+	}
+	c.presses(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown)
+	c.presses(fyne.KeyReturn)
+	is(t, "the form", c.form().Subject(), "库房维修")
+	is(t, "the field", c.window().editor.focused, domain.FundField(0, domain.KeyExecuted))
+	is(t, "opened with the others", len(c.window().binder.editors), 4)
+
+	b := c.windows()[0].view.(*batch)
+	b.fold(true)
+	is(t, "folded: the finding is picked", b.picked().place == nil && b.picked().finding != nil, true)
+	b.fold(true)
+	is(t, "folded again: its unit", b.picked().finding == nil, true)
+}
+
+func TestAPlaceInTheSummaryIsShownThere(t *testing.T) {
+	c := sit(t)
+	dir, _ := c.laysOutWithTable("77", whole()...)
+	c.files.folder = dir
+	c.picks("工具", "检查文件夹…")
+	c.picksRow("汇总表")
+	c.enters()
+	page := c.window().binder.table
+	if page == nil {
+		t.Fatalf("the 汇总表 is not shown:\n%s", c.screen())
+	}
+	is(t, "its row", page.rows.Chosen, 1)
+}

@@ -14,17 +14,53 @@ import (
 	"ziping/ui/session"
 )
 
-// batchEntry is a row of the table of a folder: a unit, what is wrong between its forms, or a form.
+// batchEntry is a row of the table of a folder: a unit, what is wrong between its forms, a place of
+// that, or a form.
 type batchEntry struct {
 	unit    *session.Unit
 	finding *session.PackageFinding // nil if it is none
+	place   *session.Place          // one of several of the finding; nil for the finding itself
 	line    *session.Line           // nil if it is none
 	within  bool                    // below the row of its unit
+}
+
+// at is where a finding or its place leads.
+func (e batchEntry) at() session.Place {
+	if e.place != nil {
+		return *e.place
+	}
+	return e.finding.Places[0]
+}
+
+// folds reports whether an entry has rows below it.
+func (e batchEntry) folds() bool {
+	switch {
+	case e.finding != nil:
+		return e.place == nil && len(e.finding.Places) > 1
+	case e.line == nil:
+		return len(e.unit.Lines) > 0
+	}
+	return false
+}
+
+// above is the entry that this one is below of.
+func (e batchEntry) above() (batchEntry, bool) {
+	switch {
+	case e.place != nil:
+		e.place = nil
+		return e, true
+	case e.within:
+		return batchEntry{unit: e.unit}, true
+	}
+	return e, false
 }
 
 // key tells an entry from the others, also after the folder was checked again.
 func (e batchEntry) key() string {
 	switch {
+	case e.place != nil:
+		at := e.place
+		return strings.Join([]string{e.unit.Key(), e.finding.Message, at.File, at.Sheet, string(at.Field)}, "\n")
 	case e.finding != nil:
 		return e.unit.Key() + "\n" + e.finding.Message
 	case e.line != nil:
@@ -37,7 +73,7 @@ func (e batchEntry) key() string {
 func (e *batchEntry) file() string {
 	switch {
 	case e.finding != nil:
-		return e.finding.Places[0].File
+		return e.at().File
 	case e.line != nil:
 		return e.line.File
 	}
@@ -75,11 +111,11 @@ func (b *batch) listEntries() (list []batchEntry) {
 		group := isGroup(u)
 		if u.Package != nil {
 			for i := range u.Package.Findings {
-				rows = append(rows, batchEntry{u, &u.Package.Findings[i], nil, true})
+				rows = append(rows, batchEntry{unit: u, finding: &u.Package.Findings[i], within: true})
 			}
 		}
 		for _, l := range b.orderedLines(u, names) {
-			rows = append(rows, batchEntry{u, nil, l, group})
+			rows = append(rows, batchEntry{unit: u, line: l, within: group})
 		}
 		rows = slices.DeleteFunc(rows, func(e batchEntry) bool { return !fits(e) || !named && !b.holds(e, words) })
 		switch {
@@ -87,8 +123,22 @@ func (b *batch) listEntries() (list []batchEntry) {
 			list = append(list, rows...)
 		case len(rows) > 0 || u.Missing() && fits(head) && named:
 			list = append(list, head)
-			if !b.folded[u.Key()] {
-				list = append(list, rows...)
+			if !b.isFolded(head) {
+				list = append(list, b.withPlaces(rows)...)
+			}
+		}
+	}
+	return list
+}
+
+// withPlaces puts the places of the unfolded findings below them.
+func (b *batch) withPlaces(rows []batchEntry) (list []batchEntry) {
+	for _, e := range rows {
+		list = append(list, e)
+		if e.folds() && !b.isFolded(e) {
+			for i := range e.finding.Places {
+				e.place = &e.finding.Places[i]
+				list = append(list, e)
 			}
 		}
 	}

@@ -37,7 +37,7 @@ type batchRow struct {
 	b     *batch
 	i     int
 	cells []*kit.Text
-	arrow *widget.Icon // of a unit: folded or not
+	arrow *widget.Icon // of an entry with others below it: folded or not
 	box   *fyne.Container
 }
 
@@ -66,8 +66,14 @@ func (r *batchRow) show(i int) {
 		c.SetColour(look.Text)
 		c.Set("")
 	}
-	r.arrow.Hide()
+	r.arrow.Resource = theme.Icon(theme.IconNameArrowDropDown)
+	if e.folds() && r.b.isFolded(*e) {
+		r.arrow.Resource = theme.Icon(theme.IconNameNavigateNext)
+	}
+	kit.SetHidden(r.arrow, !e.folds())
 	switch {
+	case e.place != nil:
+		r.showPlace(e)
 	case e.finding != nil:
 		r.showFinding(e)
 	case e.line == nil:
@@ -95,13 +101,22 @@ func (r *batchRow) showFinding(e *batchEntry) {
 	}
 }
 
+// showPlace names a place of a finding: its file, and the project with the cell.
+func (r *batchRow) showPlace(e *batchEntry) {
+	at := e.place
+	name := "汇总表"
+	if at.Member != nil {
+		name = orElse(at.Member.Form.Project.Name, at.Member.Form.Kind().Name)
+	}
+	r.cells[0].Set((&session.Line{File: at.File}).Name(r.b.folder))
+	r.cells[1].Set(name + "　" + orElse(at.Cell, at.Field.Label()))
+	for _, c := range r.cells[:2] {
+		c.SetColour(look.Secondary)
+	}
+}
+
 func (r *batchRow) showUnit(e *batchEntry) {
 	u := e.unit
-	r.arrow.Resource = theme.Icon(theme.IconNameArrowDropDown)
-	if r.b.folded[u.Key()] {
-		r.arrow.Resource = theme.Icon(theme.IconNameNavigateNext)
-	}
-	kit.SetHidden(r.arrow, u.Missing())
 	name := u.Name
 	if name == "" {
 		name = "（没有写单位名称）"
@@ -170,14 +185,17 @@ func (r *batchRow) runsOn() bool {
 	return e.finding != nil || e.unit.Missing() || e.line != nil && e.line.Err != nil
 }
 
-// indent is how far the first cell is moved in.
+// indent is how far the first cell is moved in; arrows are to the left of it.
 func (r *batchRow) indent() float32 {
-	switch {
-	case r.i < 0:
+	if r.i < 0 {
 		return 0
-	case r.entry().within:
+	}
+	switch e := r.entry(); {
+	case e.place != nil:
+		return look.Px(32 + batchArrow)
+	case e.within:
 		return look.Px(32)
-	case r.entry().line == nil:
+	case e.line == nil:
 		return look.Px(batchArrow)
 	}
 	return 0
@@ -192,8 +210,8 @@ func (r *batchRow) MouseDown(e *desktop.MouseEvent) {
 	}
 	r.b.w.Win.Canvas().Focus(r.b.rows)
 	r.b.rows.Choose(r.i)
-	if e != nil && r.arrow.Visible() && e.Position.X < look.Px(batchArrow+12) {
-		r.b.fold(!r.b.folded[r.entry().unit.Key()])
+	if e != nil && r.arrow.Visible() && e.Position.X < r.indent()+look.Px(12) {
+		r.b.turn(*r.entry())
 	}
 }
 
@@ -204,8 +222,8 @@ func (r *batchRow) MouseIn(*desktop.MouseEvent) {
 	if r.i < 0 || r.i >= len(r.b.entries) {
 		return
 	}
-	if e := r.entry(); e.line != nil {
-		r.b.w.Tip.Show(r, e.line.File)
+	if file := r.entry().file(); file != "" {
+		r.b.w.Tip.Show(r, file)
 	}
 }
 
@@ -255,7 +273,7 @@ func (l batchLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	if len(o) > len(batchColumns) {
 		side := look.Px(batchArrow - 2)
-		o[len(o)-1].Move(fyne.NewPos(0, (size.Height-side)/2))
+		o[len(o)-1].Move(fyne.NewPos(l.row.indent()-look.Px(batchArrow), (size.Height-side)/2))
 		o[len(o)-1].Resize(fyne.NewSquareSize(side))
 	}
 }

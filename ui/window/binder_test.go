@@ -249,7 +249,7 @@ func TestAFolderIsOpenedAsAWhole(t *testing.T) {
 func TestAFileOfAFolderThatCannotBeWrittenIsNamed(t *testing.T) {
 	c := sit(t)
 	dir := c.laysOut(whole()...)
-	c.window().openFolder(dir)
+	c.window().openFolder(dir, nil)
 	c.windows()
 	c.goes("档案数字化")
 	c.fills(projectActual, "96")
@@ -342,7 +342,7 @@ func (c *clerk) laysOutWithTable(score string, forms ...domain.Form) (dir, table
 func TestTheSummaryIsAnEntryAndComparedWithTheForms(t *testing.T) {
 	c := sit(t)
 	dir, table := c.laysOutWithTable("77", whole()...)
-	c.window().openFolder(dir)
+	c.window().openFolder(dir, nil)
 	c.windows()
 	c.sees("汇总表")
 	c.sees("1 处不符")
@@ -414,7 +414,7 @@ func wholeWithEnd() []domain.Form {
 func TestAFolderIsRolledOverIntoANewOne(t *testing.T) {
 	c := sit(t)
 	dir, _ := c.laysOutWithTable("", wholeWithEnd()...)
-	c.window().openFolder(dir)
+	c.window().openFolder(dir, nil)
 	c.windows()
 	c.picks("工具", "结转到新年度…")
 	c.sees("3 张表，改动")

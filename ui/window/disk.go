@@ -59,9 +59,9 @@ func (ed *editor) reopen() {
 	again := func() {
 		here := func() *Window { return ed.w }
 		if ed.b.b.Folder {
-			ed.w.readFolder(ed.b.b.Path, doc.Path, doc.Choice, here)
+			ed.w.readFolder(ed.b.b.Path, doc.Path, doc.Choice, here, nil)
 		} else {
-			ed.w.read(doc.Path, doc.Choice, here)
+			ed.w.read(doc.Path, doc.Choice, here, nil)
 		}
 	}
 	if !ed.b.dirty() {
