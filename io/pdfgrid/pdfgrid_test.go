@@ -1,7 +1,6 @@
 package pdfgrid_test
 
 import (
-	"math/rand/v2"
 	"strconv"
 	"strings"
 	"sync"
@@ -432,20 +431,6 @@ func TestHostilePages(t *testing.T) {
 			continue
 		}
 		gridtest.Equal(t, grids[0], labelledGrid)
-	}
-}
-
-func TestDamagedFiles(t *testing.T) {
-	read := reader(t)
-	good := documentIn(plain, labelled())
-	gridtest.Damage(t, read, good, false)
-	r := rand.New(rand.NewPCG(1, 2))
-	for range 150 {
-		broken := append([]byte(nil), good...)
-		for range 1 + r.IntN(8) {
-			broken[r.IntN(len(broken))] = byte(r.IntN(256))
-		}
-		gridtest.Survives(t, "bytes changed", read, broken)
 	}
 }
 
