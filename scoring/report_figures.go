@@ -36,13 +36,15 @@ func figures(s string) (list []figure) {
 // reading is how far a sentence has been read.
 type reading struct {
 	*reportCheck
-	typed   string // the sentence
-	subject reportSubject
-	lost    bool   // what is spoken of is not known
-	aside   bool   // the rest is of another time, or a plan
-	foreign string // the other year that is spoken of
-	own     int    // figures of that which are those of this year
-	changed bool   // the figure before was that of a change
+	typed    string // the sentence
+	subject  reportSubject
+	lost     bool   // what is spoken of is not known
+	aside    bool   // the rest is of another time, or a plan
+	foreign  string // the other year that is spoken of
+	own      int    // figures of that which are those of this year
+	changed  bool   // the figure before was that of a change
+	counting bool   // the figure before was a count
+	rows     int    // counts of indicators since the last of those that got all their points
 }
 
 // sentence checks the figures of a sentence.
@@ -50,7 +52,7 @@ func (r *reportCheck) sentence(s string, home reportSubject) {
 	if r.copy(s, home) {
 		return
 	}
-	e := even(s)
+	e := apartEach(digitCounts(even(s)))
 	if i := r.projectIn(e); i != unknownForm && !strings.Contains(e, "个项目") {
 		home = whole(i)
 	}
@@ -79,8 +81,8 @@ var yearEnd = regexp.MustCompile(`截[至止](?:到)?(?:20\d\d年)?(?:度)?(?:12
 
 // figure checks one of them.
 func (c *reading) figure(f figure) {
-	changed := c.changed
-	c.changed = false
+	changed, counted := c.changed, c.counting
+	c.changed, c.counting = false, f.unit == "个" || f.unit == "项" || f.unit == "张"
 	c.glance(f.lead)
 	if f.unit == "年" {
 		if len(f.typed) == len("2024") && strings.HasPrefix(f.typed, "20") {
@@ -91,17 +93,19 @@ func (c *reading) figure(f figure) {
 		return
 	}
 	m, rest := label(f.lead)
+	if counted && m != mFull && !c.counting && !strings.ContainsAny(f.lead, ",():、") { // 2个项目全年预算40万元
+		c.lost = true
+		return
+	}
 	switch {
 	case f.unit == "%" && changed && strings.HasSuffix(f.lead, "("):
 		m, rest = mChanged, ""
 	case f.unit == "张":
 		c.sheets(f)
 		return
-	case f.unit == "个":
-		c.projectsCounted(f, m)
-		return
-	case f.unit == "项" && m != mFull:
-		if m, rest = c.rowsCounted(f); m == noMeasure {
+	case f.unit == "个" || f.unit == "项":
+		var ok bool
+		if m, rest, ok = c.counted(f, m, rest); !ok {
 			return
 		}
 	case m == noMeasure && slices.Contains(moneyWords, f.unit):
@@ -209,11 +213,10 @@ func (c *reading) named(name string, m measure) (reportSubject, bool) {
 			return s, true
 		}
 	}
-	for _, sub := range c.members[form].Eval.SubSums {
-		if (m == mRows || m == mFull) && domain.LevelKey(sub.Level2) == domain.LevelKey(name) {
-			s.section, s.sub = sub.Level1, sub.Level2
-			return s, true
-		}
+	subs := c.members[form].Eval.SubSums
+	if at := only(len(subs), func(i int) bool { return domain.LevelKey(subs[i].Level2) == domain.LevelKey(name) }); at >= 0 {
+		s.section, s.sub = subs[at].Level1, subs[at].Level2
+		return s, true
 	}
 	return reportSubject{}, false
 }
@@ -320,44 +323,6 @@ func (c *reading) describe(m measure) string {
 		what = "项目" + quote(c.name(s.form)) + "的" + what
 	}
 	return what
-}
-
-// projectsCounted checks a number of projects; only what plainly counts those that were evaluated
-// is one.
-func (c *reading) projectsCounted(f figure, m measure) {
-	after, is := strings.CutPrefix(f.after, "项目")
-	certain := m == mProjects && (f.after == "" || strings.HasPrefix(f.after, ",") || is && after == "") || is && evaluated.MatchString(after)
-	if certain && !c.aside && !containsAny(f.lead, []string{"其中", "第"}) {
-		c.subject = whole(c.main())
-		c.compare(f, mProjects)
-	}
-}
-
-var evaluated = regexp.MustCompile(`^(?:全部|均|都)?(?:开展|进行|组织|实施|纳入|完成)?了?(?:绩效)?自评`)
-
-// sheets checks a number of forms of projects: 项目支出绩效自评表（5张）.
-func (c *reading) sheets(f figure) {
-	lead := strings.TrimRight(f.lead, "(共")
-	if strings.HasSuffix(lead, "自评表") && strings.Contains(lead, "项目") && lead != f.lead {
-		c.subject = whole(c.main())
-		c.compare(figure{f.typed, "个", f.lead, f.after}, mProjects)
-	}
-}
-
-// rowsCounted reads a number of indicators: 数量指标2项, 共9项指标.
-func (c *reading) rowsCounted(f figure) (measure, string) {
-	lead := f.lead
-	if at := strings.LastIndexAny(lead, ",():"); at >= 0 {
-		lead = lead[at+1:]
-	}
-	lead = reportLinks.stripAll(lead)
-	if lead == "" && strings.HasPrefix(f.after, "指标") && c.subject.section != "" && c.subject.sub == "" {
-		return mRows, ""
-	}
-	if _, ok := c.named(lead, mRows); ok && lead != "" {
-		return mRows, lead
-	}
-	return noMeasure, ""
 }
 
 // ofAll reports whether points are plainly those of the whole form: 得分 and 满分 may be anybody's,

@@ -121,11 +121,20 @@ func (r *reportCheck) pointsOf(s reportSubject, m measure) (v decimal.Decimal, p
 	case s.section == "":
 		return pick(f.Total.Weight, f.Total.Score, domain.FieldSumWeight, domain.FieldSumScore)
 	}
+	sums := func(weight, score decimal.Decimal) (decimal.Decimal, []Place, bool) {
+		if m == mWeight {
+			score = weight
+		}
+		return score, []Place{{s.form, domain.FieldIndicators}}, true
+	}
+	for _, sub := range ev.SubSums {
+		if s.sub != "" && sub.Level1 == s.section && sub.Level2 == s.sub {
+			return sums(sub.Weight, sub.Score)
+		}
+	}
 	for _, section := range ev.Sections {
-		if section.Name == s.section && m == mWeight {
-			return section.Weight, []Place{{s.form, domain.FieldIndicators}}, true
-		} else if section.Name == s.section {
-			return section.Score, []Place{{s.form, domain.FieldIndicators}}, true
+		if s.sub == "" && section.Name == s.section {
+			return sums(section.Weight, section.Score)
 		}
 	}
 	return v, nil, false

@@ -49,7 +49,7 @@ var reportLabels = newLexicon(true, slices.Concat(
 // takes are the units of the figures of a measure.
 var takes = map[measure][]string{
 	mInitial: moneyWords, mBudget: moneyWords, mExecuted: moneyWords, mUnspent: moneyWords, mMore: moneyWords, mLess: moneyWords, mMoney: moneyWords,
-	mRate: {"%"}, mShare: {"%"}, mChanged: {"%"}, mPoints: {"分"}, mWeight: {"分"}, mProjects: {"个"}, mRows: {"项"}, mFull: {"项"},
+	mRate: {"%"}, mShare: {"%"}, mChanged: {"%"}, mPoints: {"分"}, mWeight: {"分"}, mProjects: {"个"}, mRows: {"项", "个"}, mFull: {"项", "个"},
 }
 
 var moneyWords = []string{domain.WanYuan, domain.YiYuan, domain.Yuan}
@@ -57,8 +57,13 @@ var moneyWords = []string{domain.WanYuan, domain.YiYuan, domain.Yuan}
 // moneyScale is the power of ten of 万元 that a unit of money is.
 var moneyScale = map[string]int32{domain.WanYuan: 0, domain.YiYuan: 4, domain.Yuan: -4}
 
-// reportLinks are the words between the name of a figure and it.
-var reportLinks = newLexicon(true, all(true, "为 是 只有 仅 仅为 仅有 达 达到 共 共计 共有 累计 合计 总计 约 约为 : 了 有 金额 分别为 完成 金额为"))
+// reportLinks are the words between the name of a figure and it, countLinks those before a count.
+var (
+	reportLinks = newLexicon(true, all(true, linkWords))
+	countLinks  = newLexicon(true, all(true, linkWords+" 设 设有 设置 涉及"))
+)
+
+const linkWords = "为 是 只有 仅 仅为 仅有 达 达到 共 共计 共有 累计 合计 总计 约 约为 : 了 有 金额 完成 金额为"
 
 // aroundSubject are words around the name of what a figure is of that make it no other's.
 var aroundSubject = struct{ before, after lexicon[bool] }{
