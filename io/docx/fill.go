@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -31,7 +32,8 @@ type Filled struct {
 
 // Fill replaces placeholders such as {得分} in text, headers and footers of a document, whatever
 // runs they are spread over. They take the look of their first character. Everything else of the
-// file stays as it is. value is asked in the order of the text.
+// file stays as it is, but for the property that [Untouched] looks for. value is asked in the order
+// of the text.
 func Fill(data []byte, value func(name string) (v Value, known bool)) (filled Filled, err error) {
 	defer guard.Edge(&err)
 	archive, err := guard.Open(data)
@@ -57,14 +59,24 @@ func Fill(data []byte, value func(name string) (v Value, known bool)) (filled Fi
 			return filled, err
 		}
 		if len(f.edits) > 0 {
-			changed[guard.PartName(part)] = f.bytes()
+			changed[guard.PartName(part)] = edited(text, f.edits)
 		}
+	}
+	text := changed[guard.PartName(name)]
+	if text == nil {
+		if text, err = archive.Part(name); err != nil {
+			return filled, err
+		}
+	}
+	if err := mark(archive, text, changed); err != nil {
+		return filled, err
 	}
 	filled.Data, err = repack(data, changed)
 	return filled, err
 }
 
-// repack is the file with some of its parts changed; the others keep their packed bytes.
+// repack is the file with some of its parts changed, and those that it has not yet at the end; the
+// others keep their packed bytes.
 func repack(data []byte, changed map[string][]byte) ([]byte, error) {
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -72,24 +84,36 @@ func repack(data []byte, changed map[string][]byte) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
+	more := maps.Clone(changed)
 	for _, f := range in.File {
 		content, ok := changed[guard.PartName(f.Name)]
+		delete(more, guard.PartName(f.Name))
 		if !ok {
 			if err := w.Copy(f); err != nil {
 				return nil, err
 			}
 			continue
 		}
-		part, err := w.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: f.Modified})
-		if err == nil {
-			_, err = part.Write(content)
+		if err := pack(w, zip.FileHeader{Name: f.Name, Modified: f.Modified}, content); err != nil {
+			return nil, err
 		}
-		if err != nil {
+	}
+	for _, name := range slices.Sorted(maps.Keys(more)) {
+		if err := pack(w, zip.FileHeader{Name: name}, more[name]); err != nil {
 			return nil, err
 		}
 	}
 	err = w.Close()
 	return out.Bytes(), err
+}
+
+func pack(w *zip.Writer, header zip.FileHeader, content []byte) error {
+	header.Method = zip.Deflate
+	part, err := w.CreateHeader(&header)
+	if err == nil {
+		_, err = part.Write(content)
+	}
+	return err
 }
 
 // filler goes through the paragraphs of a part.
@@ -319,7 +343,7 @@ func add(list []string, name string) []string {
 // more.
 func (f *filler) piece(p textPiece, text string) string {
 	tag := string(f.data[p.open:p.from])
-	name := strings.TrimPrefix(strings.FieldsFunc(tag, func(r rune) bool { return strings.ContainsRune(" \t\r\n>/", r) })[0], "<")
+	name := tagName(tag)
 	prefix := strings.TrimSuffix(name, "t")
 	if !strings.Contains(tag, "xml:space") {
 		tag = "<" + name + ` xml:space="preserve">`
@@ -333,6 +357,11 @@ func (f *filler) piece(p textPiece, text string) string {
 		_ = xml.EscapeText(&b, []byte(l)) // to memory: it can't fail
 	}
 	return b.String()
+}
+
+// tagName is the name in a tag, as it is written.
+func tagName(tag string) string {
+	return strings.TrimPrefix(strings.FieldsFunc(tag, func(r rune) bool { return strings.ContainsRune(" \t\r\n>/", r) })[0], "<")
 }
 
 // writesAs reports whether blocks can be written as the part writes its elements.
@@ -397,17 +426,17 @@ func withBold(look, bold string) string {
 	return look[:at] + bold + look[at:]
 }
 
-// bytes is the part with its edits.
-func (f *filler) bytes() []byte {
-	slices.SortFunc(f.edits, func(a, b partEdit) int { return a.from - b.from })
+// edited is a part with its edits.
+func edited(data []byte, edits []partEdit) []byte {
+	slices.SortFunc(edits, func(a, b partEdit) int { return a.from - b.from })
 	var b bytes.Buffer
 	at := 0
-	for _, e := range f.edits {
-		b.Write(f.data[at:e.from])
+	for _, e := range edits {
+		b.Write(data[at:e.from])
 		b.WriteString(e.text)
 		at = e.to
 	}
-	b.Write(f.data[at:])
+	b.Write(data[at:])
 	return utf8Declared(b.Bytes())
 }
 

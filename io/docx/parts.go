@@ -166,7 +166,7 @@ const officeKind = "http://schemas.openxmlformats.org/officeDocument/2006/relati
 var packageRelations = []relation{
 	{"rId1", officeKind + "officeDocument", "word/document.xml"},
 	{"rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"},
-	{"rId3", officeKind + "custom-properties", "docProps/custom.xml"},
+	{"rId3", officeKind + customKind, customName},
 }
 
 var documentRelations = []relation{
@@ -196,7 +196,7 @@ func writeTypes(w *writer) {
 			{"word/settings.xml", word + "settings+xml"},
 			{"word/footer1.xml", word + "footer+xml"},
 			{"docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"},
-			{"docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"},
+			{customName, customType},
 		} {
 			w.el("Override", attrs{"PartName", "/" + t[0], "ContentType", t[1]})
 		}

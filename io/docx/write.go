@@ -3,15 +3,11 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/xml"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
-
-	"ziping/io/guard"
 )
 
 // Document is a document to be written: A4 with the margins, fonts and sizes of Chinese official
@@ -88,29 +84,7 @@ const (
 	AlignRight  Align = "right"
 )
 
-// digestProperty holds the digest of the main part as it was written.
-const digestProperty = "ziping.document"
-
 const mainName = "word/document.xml"
-
-// Untouched reports whether a file is one that Write wrote and whose text nobody has changed.
-func Untouched(data []byte) bool {
-	archive, err := guard.Open(data)
-	if err != nil {
-		return false
-	}
-	text, err := archive.Part(mainName)
-	if err != nil {
-		return false
-	}
-	properties, err := archive.Part("docProps/custom.xml")
-	return err == nil && bytes.Contains(properties, []byte(`name="`+digestProperty+`"><vt:lpwstr>`+digest(text)+`<`))
-}
-
-func digest(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
 
 // Write is the document as a file. The same document gives the same bytes.
 func Write(d Document) ([]byte, error) {
@@ -121,7 +95,7 @@ func Write(d Document) ([]byte, error) {
 		name    string
 		content func(w *writer)
 	}{
-		{"[Content_Types].xml", writeTypes},
+		{typesName, writeTypes},
 		{"_rels/.rels", func(w *writer) { w.relations(packageRelations) }},
 		{mainName, d.write},
 		{"word/styles.xml", writeStyles},
@@ -130,7 +104,7 @@ func Write(d Document) ([]byte, error) {
 		{"word/footer1.xml", writeFooter},
 		{"word/_rels/document.xml.rels", func(w *writer) { w.relations(documentRelations) }},
 		{"docProps/core.xml", d.writeCore},
-		{"docProps/custom.xml", func(w *writer) { d.writeProperties(w) }}, // with what is known only by now
+		{customName, func(w *writer) { d.writeProperties(w) }}, // with what is known only by now
 	} {
 		w := newWriter()
 		part.content(w)
@@ -379,9 +353,9 @@ func (d Document) writeCore(w *writer) {
 }
 
 func (d Document) writeProperties(w *writer) {
-	w.el("Properties", attrs{"xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties", "xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"}, func() {
+	w.el("Properties", attrs{"xmlns", customNamespace, "xmlns:vt", valuesNamespace}, func() {
 		for i, name := range slices.Sorted(maps.Keys(d.Properties)) {
-			w.el("property", attrs{"fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", "pid", strconv.Itoa(i + 2), "name", name}, func() {
+			w.el("property", attrs{"fmtid", propertyFormat, "pid", strconv.Itoa(i + firstProperty), "name", name}, func() {
 				w.el("vt:lpwstr", nil, w.text(d.Properties[name]))
 			})
 		}

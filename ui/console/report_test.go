@@ -142,6 +142,8 @@ func TestReportAfterAPersonsOwnOutline(t *testing.T) {
 		t.Errorf("the report begins\n%s\nwant\n%s", got, want)
 	}
 	must(t, console.Faults, "report", "--template", "提纲.docx", "表.json", "报告.docx") // nothing new: nothing is lost
+	outline(t, "另一份提纲.docx", "{单位}自评得{得分}分。")
+	must(t, console.Done, "report", "--template", "另一份提纲.docx", "表.json", "报告.docx") // nobody has edited it
 	edit(t, "报告.docx", "自评得", "自评得了")
 	must(t, console.Failed, "report", "--template", "提纲.docx", "表.json", "报告.docx")
 	must(t, console.Failed, "report", "--template", "提纲.docx", "表.json", "提纲.docx")
