@@ -116,14 +116,14 @@ func (in *Input) CursorPosition() fyne.Position {
 	return fyne.NewPos(in.x(lines[row], in.caret), look.Px(PadY)+float32(row)*look.LineHeight(in.full()))
 }
 
-// selection is the selected range, or an empty one at the caret.
-func (in *Input) selection() (from, to int) {
+// Selection is the selected range, or an empty one at the caret.
+func (in *Input) Selection() (from, to int) {
 	return min(in.caret, in.anchor), max(in.caret, in.anchor)
 }
 
 // SelectedText is the selected text.
 func (in *Input) SelectedText() string {
-	from, to := in.selection()
+	from, to := in.Selection()
 	return string(in.runes[from:to])
 }
 
@@ -167,7 +167,7 @@ func (in *Input) moved(extend bool) {
 
 // move handles a movement key.
 func (in *Input) move(key fyne.KeyName, extend bool) {
-	from, to := in.selection()
+	from, to := in.Selection()
 	collapse := from != to && !extend
 	switch key {
 	case fyne.KeyLeft:
@@ -313,7 +313,7 @@ func (in *Input) word(by int) int {
 // the paragraph.
 func (in *Input) MouseDown(ev *desktop.MouseEvent) {
 	at, upper := in.under(ev.Position)
-	if from, to := in.selection(); ev.Button == desktop.MouseButtonSecondary && in.focused && from != to && from <= at && at <= to {
+	if from, to := in.Selection(); ev.Button == desktop.MouseButtonSecondary && in.focused && from != to && from <= at && at <= to {
 		return // the menu is for the selection
 	}
 	if in.wraps {

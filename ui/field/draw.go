@@ -110,7 +110,7 @@ func (r *renderer) drawLine(t *canvas.Text, l zh.Span, y, height float32) {
 
 // chosenIn is the selected part of a line, if any.
 func (in *Input) chosenIn(l zh.Span) (a, b float32, any bool) {
-	from, to := in.selection()
+	from, to := in.Selection()
 	if !in.focused || from >= to || to <= l.From || from > l.To {
 		return 0, 0, false
 	}

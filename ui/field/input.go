@@ -191,7 +191,7 @@ func (in *Input) FocusLost() {
 
 // TypedRune inserts a character in place of the selection, or increments a number.
 func (in *Input) TypedRune(r rune) {
-	if from, to := in.selection(); Steps(r) != 0 && in.Step != nil && from == 0 && to == len(in.runes) {
+	if from, to := in.Selection(); Steps(r) != 0 && in.Step != nil && from == 0 && to == len(in.runes) {
 		by := Steps(r)
 		if text, ok := in.Step(in.Text, by); ok {
 			in.replace(0, len(in.runes), []rune(text))
@@ -209,7 +209,7 @@ func Steps(r rune) int {
 
 // insert inserts characters in place of the selection.
 func (in *Input) insert(s []rune) {
-	from, to := in.selection()
+	from, to := in.Selection()
 	in.replace(from, to, s)
 }
 
@@ -254,7 +254,7 @@ func (in *Input) TypedKey(ev *fyne.KeyEvent) {
 		keys.Pass(in.focusable(), ev)
 		return
 	}
-	from, to := in.selection()
+	from, to := in.Selection()
 	switch ev.Name {
 	case fyne.KeyBackspace:
 		if from == to {
@@ -314,7 +314,7 @@ func (in *Input) leavesAcross(key fyne.KeyName) int {
 	if in.OnAcross == nil || by == 0 || in.Shift.Held() {
 		return 0
 	}
-	from, to := in.selection()
+	from, to := in.Selection()
 	whole := from == 0 && to == len(in.runes)
 	if whole || from == to && (by < 0 && from == 0 || by > 0 && to == len(in.runes)) {
 		return by
@@ -358,7 +358,7 @@ func (in *Input) TypedShortcut(s fyne.Shortcut) {
 }
 
 func (in *Input) paste(text string) {
-	from, to := in.selection()
+	from, to := in.Selection()
 	text, whole := Cut(text, MaxText-units(in.runes[:from])-units(in.runes[to:]))
 	if text != "" { // a picture is no text
 		in.insert([]rune(text))
@@ -392,7 +392,7 @@ func (in *Input) jumped(s *desktop.CustomShortcut) bool {
 	case fyne.KeyRight:
 		in.moveTo(in.word(1), extend)
 	case fyne.KeyBackspace, fyne.KeyDelete:
-		from, to := in.selection()
+		from, to := in.Selection()
 		switch {
 		case from != to:
 		case s.KeyName == fyne.KeyBackspace:

@@ -54,6 +54,7 @@ type editor struct {
 	filled  domain.Form       // the form with computed scores written out, as fields show it
 
 	saved    string          // "已保存 14:32" after a save
+	said     string          // what was just done beside the form, shown until the next edit
 	reported []document.Loss // what the user was last told that a saved file leaves out
 	cut      string          // what the user was last told that a saved file prints only in part
 	draft    *draft          // nil once the form is closed
@@ -192,6 +193,7 @@ func worse(a, b scoring.Severity) bool { return a.Rank() < b.Rank() }
 // changed updates everything in view. It runs on every key press, so no object is created and only
 // texts that differ are set.
 func (ed *editor) changed() {
+	ed.said = ""
 	ed.b.edited(ed)
 	if ed.b.shown != ed || ed.b.table != nil { // it is brought up to date when it is shown
 		ed.keepDraft()
@@ -232,6 +234,8 @@ func (ed *editor) showState() {
 	dirty := ed.s.Dirty()
 	state := ed.saved
 	switch {
+	case ed.said != "":
+		state = ed.said
 	case dirty:
 		state = ed.draft.state()
 	case ed.b.dirty():

@@ -378,6 +378,20 @@ var scenes = []struct {
 	{"report-unread", taken("extra-columns.xlsx", func(c *clerk) { c.window().editor.showReport() })},
 	{"report-offer", taken("extra-columns.xlsx", func(c *clerk) {})},
 	{"rollover-leftovers", taken("extra-columns.xlsx", func(c *clerk) { c.window().editor.rollOver() })},
+	{"phrases", opened(func(c *clerk) {
+		c.window().editor.rollOver()
+		c.window().Open.Answer(0)
+		c.window().editor.goTo(domain.FieldConclusion)
+		c.types("全年完成较好")
+		c.pressesCtrlJ(fyne.KeyModifierShift)
+		c.window().editor.goTo(domain.IndicatorField(1, domain.KeyReason))
+		c.pressesCtrlJ(0)
+	})},
+	{"phrases-none", opened(func(c *clerk) {
+		c.app.newForm(defaultKind())
+		c.window().editor.goTo(domain.FieldConclusion)
+		c.pressesCtrlJ(0)
+	})},
 	{"several-forms", taken("two-forms.xlsx", func(c *clerk) {})},
 	{"whole", taken("two-forms.xlsx", func(c *clerk) {})},
 	{"owner-offer", onDisk(inExcel, untouched)},

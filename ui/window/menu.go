@@ -128,7 +128,10 @@ func (w *Window) editMenu() *fyne.Menu {
 		line(),
 		keyed(w.form("各行合计填入资金总额", (*editor).sumFunds), fyne.KeyEqual, fyne.KeyModifierAlt),
 		w.form("按比例分摊分值", (*editor).spreadWeights),
-		w.form("全部使用计算得分", (*editor).useAllComputed))
+		w.form("全部使用计算得分", (*editor).useAllComputed),
+		line(),
+		keyed(w.form("填入常用语…", (*editor).offerPhrases), fyne.KeyJ, ctrl),
+		keyed(w.form("留作常用语", (*editor).keepPhrase), fyne.KeyJ, ctrl|fyne.KeyModifierShift))
 }
 
 // typed is an item that does what its shortcut does in the field that has the keyboard.
