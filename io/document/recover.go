@@ -13,9 +13,12 @@ func (d *Document) Entry(id string, form *domain.Form) journal.Entry {
 	return journal.Entry{ID: id, Path: d.Path, Seen: d.seen, Choice: d.Choice, Form: form.Clone(), Workbook: d.source, Emptied: d.Emptied, Along: d.Along}
 }
 
-// Is reports whether the file is still the one with a digest; nil is none.
-func (d *Document) Is(digest *safefile.Digest) bool {
-	return d.seen != nil && digest != nil && *d.seen == *digest
+// Began reports whether an entry was begun from the file that d was just opened from, in its layout.
+func (d *Document) Began(e *journal.Entry) bool {
+	if d.seen == nil || e.Seen == nil || *d.seen != *e.Seen || d.Count() <= e.Choice {
+		return false
+	}
+	return e.WorkbookLost || d.Foreign() == (e.Workbook != nil) && (e.Workbook == nil || safefile.DigestOf(e.Workbook) == *d.seen)
 }
 
 // Recover restores the document of a journal entry; e.Form is what was typed. If the workbook can't

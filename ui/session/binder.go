@@ -116,6 +116,14 @@ func (b *Binder) Tables() (list []*Table) {
 	return list
 }
 
+// Whole is the folder or file that all of it was opened from or last saved to, "" for none.
+func (b *Binder) Whole() string {
+	if b.Folder {
+		return b.Path
+	}
+	return b.Files[0].Path
+}
+
 // First is the form to look at first: that of the unit, if one of the files has it.
 func (b *Binder) First() *Session {
 	var first *Session

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"errors"
 	"path/filepath"
 	"sync"
@@ -29,12 +30,15 @@ type Journal struct {
 // NewJournal is the journal of a session that has none yet.
 func NewJournal() *Journal { return &Journal{id: journal.NewID()} }
 
-// Snapshot copies what the session holds now. write writes it to disk, on any goroutine, unless a
-// later snapshot is there already or Remove was called.
-func (j *Journal) Snapshot(s *Session) (write func() error) {
+// Snapshot copies what the session holds now; whole is the folder or file that it is open with. write
+// writes it to disk, on any goroutine, unless a later snapshot is there already or Remove was called.
+func (j *Journal) Snapshot(s *Session, whole string) (write func() error) {
 	j.taken++
 	n, e := j.taken, s.doc.Entry(j.id, s.Form())
 	e.Asks = s.path == ""
+	if whole != e.Path {
+		e.Whole = whole
+	}
 	if s.declared != nil {
 		e.Declared = s.declared.Path
 	}
@@ -107,6 +111,9 @@ func (l *Lost) Time() time.Time { return l.entry.Time }
 // Path is the file that the work began with, "" for none.
 func (l *Lost) Path() string { return l.entry.Path }
 
+// Whole is the folder or file that the work was open with, "" for none.
+func (l *Lost) Whole() string { return cmp.Or(l.entry.Whole, l.entry.Path) }
+
 // Name is the name of the work's file, or the one suggested for saving it.
 func (l *Lost) Name() string {
 	if l.entry.Path == "" || l.entry.Asks {
@@ -138,41 +145,6 @@ func (l *Lost) Recover() (*Session, *Journal, error) {
 
 // Subject is what the form of the work evaluates, "" for none.
 func (l *Lost) Subject() string { return l.entry.Form.Subject() }
-
-// errApart tells that work can't be recovered together with the other forms of its file.
-var errApart = errors.New("the file is another one by now")
-
-// RecoverTogether opens the file that several forms were begun from, with the work on them as
-// unsaved changes, each under the journal it had. If the file has one form only or is another one by
-// now, it returns an error, and each has to be recovered alone.
-func RecoverTogether(list []Lost) (*Binder, map[*Session]*Journal, error) {
-	b, err := OpenBinder(list[0].Path())
-	if err != nil {
-		return nil, nil, err
-	}
-	forms := b.Forms()
-	for _, l := range list {
-		if e := &l.entry; len(forms) < 2 || e.Asks || e.Choice >= len(forms) || !forms[e.Choice].doc.Is(e.Seen) {
-			return nil, nil, errApart
-		}
-	}
-	journals := map[*Session]*Journal{}
-	dir, err := journalDir()
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, l := range list {
-		hold, err := journal.NewHold(dir, l.entry.ID)
-		if errors.Is(err, journal.ErrHeld) {
-			continue // it is open in another program
-		}
-		s := forms[l.entry.Choice]
-		s.Do("恢复没有保存的内容", func(f *domain.Form) { *f = l.entry.Form.Clone() })
-		journals[s] = &Journal{id: l.entry.ID, hold: hold}
-	}
-	b.sort()
-	return b, journals, nil
-}
 
 func (l *Lost) session() *Session {
 	e := &l.entry

@@ -61,7 +61,7 @@ var readers = domain.IndicatorField(1, domain.KeyActual)
 func crash(t *testing.T, s *session.Session) {
 	t.Helper()
 	j := session.NewJournal()
-	if err := j.Snapshot(s)(); err != nil {
+	if err := j.Snapshot(s, "")(); err != nil {
 		t.Fatal(err)
 	}
 	j.Leave()
@@ -243,8 +243,8 @@ func TestRemovedWorkDoesNotComeBack(t *testing.T) {
 	home(t)
 	s := session.New(archive(2024), rules(t))
 	j := session.NewJournal()
-	late := j.Snapshot(s)
-	if err := j.Snapshot(s)(); err != nil {
+	late := j.Snapshot(s, "")
+	if err := j.Snapshot(s, "")(); err != nil {
 		t.Fatal(err)
 	}
 	if err := j.Remove(); err != nil {
@@ -261,9 +261,9 @@ func TestAnOlderSnapshotDoesNotReplaceALaterOne(t *testing.T) {
 	home(t)
 	s := session.New(archive(2024), rules(t))
 	j := session.NewJournal()
-	early := j.Snapshot(s)
+	early := j.Snapshot(s, "")
 	s.Type(readers, "299人次")
-	if err := j.Snapshot(s)(); err != nil {
+	if err := j.Snapshot(s, "")(); err != nil {
 		t.Fatal(err)
 	}
 	if err := early(); err != nil {
@@ -284,7 +284,7 @@ func TestWritesRunDuringTyping(t *testing.T) {
 	var writes sync.WaitGroup
 	for _, text := range []string{"1人次", "12人次", "123人次"} {
 		s.Type(readers, text)
-		write := j.Snapshot(s)
+		write := j.Snapshot(s, "")
 		writes.Go(func() {
 			if err := write(); err != nil {
 				t.Error(err)

@@ -109,7 +109,7 @@ func (ed *editor) keepNow() {
 		}
 	}()
 	if ed.s.Dirty() {
-		_ = ed.draft.journal.Snapshot(ed.s)() // there is nobody left to tell
+		_ = ed.draft.journal.Snapshot(ed.s, ed.b.b.Whole())() // there is nobody left to tell
 	}
 	ed.draft.journal.Leave()
 }

@@ -18,6 +18,18 @@ type rolledOver struct {
 	tables map[*session.Table]bool // whether each 汇总表 is rolled over
 }
 
+// rolledAgain is called for a form that was recovered: it may have been rolled over, with the 汇总表.
+func (b *binder) rolledAgain(s *session.Session) {
+	year := s.Form().Year
+	if doc := s.Document(); s.Path() != "" || doc.Path == "" || doc.Form.Year == 0 || year <= doc.Form.Year {
+		return
+	}
+	b.rolled = &rolledOver{year: year, tables: map[*session.Table]bool{}}
+	for _, t := range b.b.Tables() {
+		b.rolled.tables[t] = true
+	}
+}
+
 // rollsTable reports whether a save of rolled forms also rolls over the 汇总表 of their workbook, and
 // to which year; 0 for no.
 func (b *binder) rollsTable(forms []*session.Session, path string) (year int) {

@@ -3,13 +3,16 @@ package window
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
@@ -66,7 +69,7 @@ func (ed *editor) writeDraft() {
 		return
 	}
 	d.writing, d.used = true, true
-	write := d.journal.Snapshot(ed.s)
+	write := d.journal.Snapshot(ed.s, ed.b.b.Whole())
 	ed.app.spawn(func() func() {
 		err := write()
 		return func() {
@@ -202,11 +205,11 @@ func (w *Window) lostRow(l session.Lost) (row fyne.CanvasObject, recover *kit.Bu
 		choice("不要了", widget.MediumImportance, w.discard))), look.Selected, "", nil).Rounded(4), recover
 }
 
-// recover opens work that a crash left: on all forms of a file together, if they still are in it.
+// recover opens work that a crash left: with all that was open with it, if that is still there.
 func (w *Window) recover(l session.Lost) {
 	var list []session.Lost
 	for _, other := range w.app.lost {
-		if l.Path() != "" && other.Path() == l.Path() {
+		if l.Whole() != "" && other.Whole() == l.Whole() {
 			list = append(list, other)
 		}
 	}
@@ -214,12 +217,18 @@ func (w *Window) recover(l session.Lost) {
 		w.recoverAlone(l)
 		return
 	}
-	var b *session.Binder
-	var journals map[*session.Session]*session.Journal
-	w.Reading("正在打开 "+filepath.Base(l.Path()), func() (err error) {
-		b, journals, err = session.RecoverTogether(list)
+	var r *session.Recovered
+	var stopped atomic.Bool
+	on := map[string]os.FileInfo{}
+	w.Reading("正在打开 "+filepath.Base(l.Whole()), func() (err error) {
+		if r, err = session.RecoverTogether(list, stopped.Load); err == nil {
+			for _, f := range r.Binder.Files {
+				on[f.Path] = files.Identity(f.Path)
+			}
+		}
 		return err
 	}, func(err error) {
+		stopped.Store(true)
 		switch {
 		case errors.Is(err, kit.ErrGivenUp):
 			return
@@ -228,20 +237,30 @@ func (w *Window) recover(l session.Lost) {
 			return
 		}
 		w.dismissLost()
-		to := w.app.freeWindow()
-		first := b.First()
-		for s := range journals {
-			if s.Form().Subject() == l.Subject() {
-				first = s
-			}
+		w.app.bindRecovered(r, l.Subject(), on)
+		for _, other := range r.Apart {
+			w.recoverAlone(other)
 		}
-		to.bind(b, first, nil)
-		for s, journal := range journals {
-			ed := to.binder.of(s)
-			ed.draft.journal, ed.draft.used = journal, true
-		}
-		to.editor.changed()
 	})
+}
+
+// bindRecovered shows recovered work among all that was open with it, with the form of a subject in
+// view.
+func (p *App) bindRecovered(r *session.Recovered, subject string, on map[string]os.FileInfo) {
+	to := p.freeWindow()
+	first := r.Binder.First()
+	for s := range r.Journals {
+		if s.Form().Subject() == subject {
+			first = s
+		}
+	}
+	to.bind(r.Binder, first, on)
+	for s, journal := range r.Journals {
+		ed := to.binder.of(s)
+		ed.draft.journal, ed.draft.used = journal, true
+		to.binder.rolledAgain(s)
+	}
+	to.editor.changed()
 }
 
 // recoverAlone opens work on one form.

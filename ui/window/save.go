@@ -175,7 +175,7 @@ func (b *binder) closeUnsaved() {
 	var writes []func() error
 	for _, ed := range list {
 		ed.draft.used = true
-		writes = append(writes, ed.draft.journal.Snapshot(ed.s))
+		writes = append(writes, ed.draft.journal.Snapshot(ed.s, b.b.Whole()))
 	}
 	b.app.spawn(func() func() {
 		var err error

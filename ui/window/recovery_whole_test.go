@@ -1,0 +1,144 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"ziping/domain"
+)
+
+func TestWorkOnFormsOfAFolderIsRecoveredAsOneSet(t *testing.T) {
+	c := sit(t)
+	dir := c.laysOut(whole()...)
+	c.window().openFolder(dir, nil)
+	c.windows()
+	c.goes("档案数字化")
+	c.fills(projectActual, "96")
+	c.goes("查档服务")
+	c.fills(projectActual, "97")
+	c.waits()
+	c.loses()
+	c.sees("2.档案数字化2024.xlsx")
+	c.clicks("恢复")
+	is(t, "windows", len(c.windows()), 1)
+	c.sees("整套　4 张")
+	is(t, "left to recover", len(c.app.lost), 0)
+	c.goes("云溪县档案馆")
+	c.sees("另有 2 张表有未保存的修改")
+	c.saves()
+	is(t, "one edit", c.reads(filepath.Join(dir, "2.档案数字化2024.xlsx"), 0).Indicators[0].Actual, "96")
+	is(t, "the other", c.reads(filepath.Join(dir, "4.查档服务2024.xlsx"), 0).Indicators[0].Actual, "97")
+	c.loses()
+	is(t, "left to recover after the save", len(c.app.lost), 0)
+}
+
+// The set that comes back is kept as one again.
+func TestARecoveredSetThatIsLostAgainComesBackAsOneSet(t *testing.T) {
+	c := sit(t)
+	c.window().openFolder(c.laysOut(whole()...), nil)
+	c.windows()
+	c.goes("档案数字化")
+	c.fills(projectActual, "96")
+	c.waits()
+	c.loses()
+	c.clicks("恢复")
+	c.windows()
+	c.goes("查档服务")
+	c.fills(projectActual, "97")
+	c.waits()
+	c.loses()
+	is(t, "to recover", len(c.app.lost), 2)
+	c.clicks("恢复")
+	c.windows()
+	c.sees("整套　4 张")
+	is(t, "unsaved forms", len(c.window().binder.unsaved()), 2)
+}
+
+func TestAFormWhoseFileChangedIsRecoveredApartFromItsSet(t *testing.T) {
+	c := sit(t)
+	dir := c.laysOut(whole()...)
+	c.window().openFolder(dir, nil)
+	c.windows()
+	c.goes("档案数字化")
+	c.fills(projectActual, "96")
+	c.goes("查档服务")
+	c.fills(projectActual, "97")
+	c.waits()
+	c.others(filepath.Join(dir, "4.查档服务2024.xlsx"))
+	c.loses()
+	c.clicks("恢复")
+	is(t, "windows", len(c.windows()), 2)
+	is(t, "the set", len(c.windows()[0].binder.editors), 4)
+	is(t, "its unsaved forms", len(c.windows()[0].binder.unsaved()), 1)
+	is(t, "the other", c.form().Indicators[0].Actual, "97")
+	is(t, "to be saved", c.window().editor.s.Dirty(), true)
+}
+
+func TestAProjectThatWasAddedComesBackInItsSet(t *testing.T) {
+	for name, open := range map[string]func(*clerk){
+		"a workbook": func(c *clerk) { c.opensWhole(whole()...) },
+		"a folder":   func(c *clerk) { c.window().openFolder(c.laysOut(whole()...), nil) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := sit(t)
+			open(c)
+			c.windows()
+			c.picks("工具", "加一张项目表…")
+			c.clicks("空白表")
+			c.fills(domain.FieldProject, "新馆搬迁")
+			c.waits()
+			c.loses()
+			c.clicks("恢复")
+			c.windows()
+			c.sees("整套　5 张")
+			is(t, "shown", c.form().Subject(), "新馆搬迁")
+		})
+	}
+}
+
+func TestARollOverThatWasLostIsSavedIntoTheNewFolder(t *testing.T) {
+	c := sit(t)
+	dir, _ := c.laysOutWithTable("", wholeWithEnd()...)
+	c.window().openFolder(dir, nil)
+	c.windows()
+	c.picks("工具", "结转到新年度…")
+	c.clicks("结转")
+	c.waits()
+	c.loses()
+	c.clicks("恢复")
+	c.windows()
+	is(t, "year", c.form().Year, 2025)
+	c.saves()
+	c.sees("存到新文件夹")
+	c.clicks("保存")
+	c.windows()
+	var names []string
+	list, _ := os.ReadDir(filepath.Join(filepath.Dir(dir), "2025年度绩效自评"))
+	for _, f := range list {
+		names = append(names, f.Name())
+	}
+	areNames(t, names, "1.云溪县档案馆2025.xlsx", "2.档案数字化2025.xlsx", "4.查档服务2025.xlsx", "汇总表.xlsx")
+	is(t, "last year's", c.reads(filepath.Join(dir, "2.档案数字化2024.xlsx"), 0).Year, 2024)
+	is(t, "to be saved", c.window().binder.dirty(), false)
+}
+
+func TestARollOverOfAWorkbookThatWasLostIsSavedAsAWhole(t *testing.T) {
+	c := sit(t)
+	c.app.open(c.withSummarySheet(whole()...))
+	c.windows()
+	c.picks("工具", "结转到新年度…")
+	c.clicks("结转")
+	c.waits()
+	c.loses()
+	c.clicks("恢复")
+	is(t, "windows", len(c.windows()), 1)
+	c.files.save = filepath.Join(t.TempDir(), "2025.xlsx")
+	c.saves()
+	c.windows()
+	is(t, "name suggested", c.files.suggested, "2025年度自评表.xlsx")
+	for i := range 4 {
+		is(t, "year", c.reads(c.files.save, i).Year, 2025)
+	}
+	is(t, "the 汇总表's year", c.window().binder.b.Tables()[0].Summary.Year, 2025)
+}
