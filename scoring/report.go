@@ -56,6 +56,12 @@ type ReportFinding struct {
 func CheckReport(members []Member, text []Passage) []ReportFinding {
 	r := &reportCheck{pack: newPack(members, nil)}
 	r.prepare()
+	r.listed = map[string]bool{}
+	for _, p := range text {
+		if n := len(p.Headings); n > 1 && r.projectIn(even(p.Headings[n-1])) != unknownForm {
+			r.listed[strings.Join(p.Headings[:n-1], "\n")] = true
+		}
+	}
 	for i := range text {
 		p := &text[i]
 		r.passage = p
@@ -89,6 +95,7 @@ type reportCheck struct {
 	copies  map[string][]copied // sentences of the forms, by what they are without their numbers
 	names   map[int]string      // of the projects, by their forms, as even makes them
 	rows    map[int][]string    // of the indicators of each form
+	listed  map[string]bool     // headings, with those above them, that have one for each project below
 	passage *Passage
 	heading string
 	near    bool    // a level 1 was named before, in the heading or the paragraph
@@ -192,9 +199,15 @@ func (r *reportCheck) prepare() {
 
 // home is what a paragraph speaks of by the headings above it.
 func (r *reportCheck) home() reportSubject {
-	for _, h := range slices.Backward(r.passage.Headings) {
+	headings := r.passage.Headings
+	for _, h := range slices.Backward(headings) {
 		if i := r.projectIn(even(h)); i != unknownForm {
 			return whole(i)
+		}
+	}
+	for k := 1; k < len(headings); k++ {
+		if r.listed[strings.Join(headings[:k], "\n")] || r.unit >= 0 && strings.Contains(headings[k-1], "项目") {
+			return whole(unknownForm) // a project whose form is not here
 		}
 	}
 	return whole(r.main())

@@ -46,6 +46,22 @@ func TestADraftAgreesWithItsForms(t *testing.T) {
 	}
 }
 
+// What a report says of a project whose form is not there is not for that of the unit to deny.
+func TestProjectsWithoutTheirFormsAreNotCompared(t *testing.T) {
+	all := packages()["package"]
+	for _, found := range Check(read(t, Draft(all)), Forms{Members: all.Members[:1]}) {
+		t.Errorf("by the unit's form alone: %s（%s，%s）", found.Message, found.Heading, found.Text)
+	}
+	for name, members := range map[string]int{"package": 2, "projects": 1} {
+		all := packages()[name]
+		for _, found := range Check(read(t, Draft(all)), Forms{Members: all.Members[:members]}) {
+			if strings.Contains(found.Heading, "水库除险") {
+				t.Errorf("%s without 水库除险: %s（%s）", name, found.Message, found.Text)
+			}
+		}
+	}
+}
+
 // 133 projects are what a bureau with transfers has.
 func TestAReportOfManyProjects(t *testing.T) {
 	var f Forms

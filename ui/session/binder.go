@@ -148,6 +148,19 @@ func (b *Binder) Add(s *Session) {
 	b.sort()
 }
 
+// Include puts the files of another binder, as they are there, in place of its own.
+func (b *Binder) Include(o *Binder) {
+	for _, f := range o.Files {
+		at := slices.IndexFunc(b.Files, func(own *File) bool { return f.Path != "" && document.SameFile(own.Path, f.Path) })
+		if at < 0 {
+			b.Files = append(b.Files, f)
+		} else {
+			b.Files[at] = f
+		}
+	}
+	b.sort()
+}
+
 // place is where a file without a path counts as being: next to the others.
 func (b *Binder) place(f *File) string {
 	if f.Path != "" || b.Path == "" {

@@ -91,15 +91,13 @@ func ReportOn(place, except string) (*Report, error) {
 		return true
 	})
 	for i, err := range errs {
-		var other layout.NotAForm
 		if err == nil || len(contents[i].Tables) > 0 {
 			continue
 		}
 		if len(files) == 1 {
 			return nil, err
 		}
-		r.Unread = append(r.Unread, fmt.Sprintf("“%s”没有算进报告：%v", filepath.Base(files[i]), err))
-		r.Doubted = r.Doubted || !errors.As(err, &other)
+		r.passOver(files[i], err)
 	}
 	return r, r.gather(place, contents)
 }
@@ -117,15 +115,7 @@ func (r *Report) gather(place string, contents []Contents) error {
 	case len(packages) == 0 && len(all) == 1:
 		r.add(all)
 	case len(packages) == 1 && len(packages[0].Members) == len(all):
-		p := packages[0]
-		r.add(all)
-		r.Listed = p.Table != nil
-		for _, f := range p.Findings {
-			switch f.Code {
-			case scoring.CodeProjectMissing, scoring.CodeProjectTwice, scoring.CodeCountDiffers, scoring.CodeProjectYear:
-				r.Doubted = true
-			}
-		}
+		r.addPackage(packages[0])
 	default:
 		return fmt.Errorf("“%s”里不只是一个单位一年的自评表（%s），一份报告只能写一个单位一年的。把它们分开放", filepath.Base(place), owners(all))
 	}
@@ -158,23 +148,42 @@ func (r *Report) add(members []*Member) {
 	}
 }
 
-// ReportOf gathers the form as it is now, with the others of its file.
-func (s *Session) ReportOf() (*Report, error) {
-	var c Contents
-	if len(s.doc.Choices) == 0 {
-		c.Add(s.doc.Path, s)
-	}
-	for i := range s.doc.Choices {
-		one := s
-		if i != s.doc.Choice {
-			doc := *s.doc
-			doc.Choose(i)
-			one = FromDocument(&doc, nil)
+// passOver notes a file that could not be read. What is no form is none of a project either.
+func (r *Report) passOver(path string, err error) {
+	var other layout.NotAForm
+	r.Unread = append(r.Unread, fmt.Sprintf("“%s”没有算进报告：%v", filepath.Base(path), err))
+	r.Doubted = r.Doubted || !errors.As(err, &other)
+}
+
+func (r *Report) addPackage(p *Package) {
+	r.add(p.Members)
+	r.Listed = p.Table != nil
+	for _, f := range p.Findings {
+		switch f.Code {
+		case scoring.CodeProjectMissing, scoring.CodeProjectTwice, scoring.CodeCountDiffers, scoring.CodeProjectYear:
+			r.Doubted = true
 		}
-		c.Add(s.doc.Path, one)
 	}
+}
+
+// ReportOf gathers the forms of the package that a form belongs to, as they are now.
+func (b *Binder) ReportOf(s *Session) (*Report, error) {
+	b.sort()
 	r := &Report{}
-	return r, r.gather(s.Name(), []Contents{c})
+	if b.members[s] == nil {
+		return nil, fmt.Errorf("“%s”里没有填好的自评表", s.Name())
+	}
+	if p := b.Of(s); p != nil {
+		r.addPackage(p)
+	} else {
+		r.add([]*Member{b.members[s]})
+	}
+	for _, f := range b.Files {
+		if f.Err != nil && len(f.Tables) == 0 {
+			r.passOver(f.Path, f.Err)
+		}
+	}
+	return r, nil
 }
 
 // ErrReportChanged is the error for a report that a person has worked on.

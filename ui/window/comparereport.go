@@ -3,6 +3,7 @@ package window
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,16 +14,16 @@ import (
 	"ziping/ui/session"
 )
 
-// chooseReport asks for the 自评报告 whose figures are compared with the form and the others of its
-// file.
+// chooseReport asks for the 自评报告 whose figures are compared with the form and those opened together
+// with it.
 func (ed *editor) chooseReport() {
 	ed.s.EndTyping()
-	ed.app.files.Open(ed.w.asker(), "对照哪份自评报告", ed.compareReport)
+	ed.app.files.Open(ed.w.asker(), "对照哪份自评报告", func(path string) { ed.compareReport(path, ed.b.b) })
 }
 
-// compareReport lists what a report says otherwise than the forms as they are now.
-func (ed *editor) compareReport(path string) {
-	r, err := ed.s.ReportOf()
+// compareReport lists what a report says otherwise than the forms of a package as they are now.
+func (ed *editor) compareReport(path string, of *session.Binder) {
+	r, err := of.ReportOf(ed.s)
 	if err != nil {
 		ed.Fail("没有对照自评报告", path, err)
 		return
@@ -36,27 +37,36 @@ func (ed *editor) compareReport(path string) {
 			ed.Fail("没有对照自评报告", path, err)
 			return
 		}
-		ed.showDifferences(path, list)
+		ed.showDifferences(path, of, r, list)
 	})
 }
 
 // showDifferences lists them; a press goes to the field of the form.
-func (ed *editor) showDifferences(path string, list []session.ReportFinding) {
-	close, again := kit.NewAnswer("关闭", nil), kit.NewAnswer("再对照一次", func() { ed.compareReport(path) })
-	open := kit.NewAnswer("打开报告", func() { ed.w.show(path) })
-	name := "“" + filepath.Base(path) + "”"
+func (ed *editor) showDifferences(path string, of *session.Binder, r *session.Report, list []session.ReportFinding) {
+	answers := []kit.Answer{kit.NewAnswer("打开报告", func() { ed.w.show(path) })}
+	more := ""
+	if with, ok := ed.withFolder("没有对照自评报告", func(all *session.Binder) { ed.compareReport(path, all) }); ok && of == ed.b.b {
+		more = inFolder
+		answers = append(answers, with)
+	}
+	for _, words := range r.Unread {
+		more += strings.TrimSuffix(words, "。") + "。"
+	}
+	close, name := kit.NewAnswer("关闭", nil), "“"+filepath.Base(path)+"”"
 	if len(list) == 0 {
-		ed.Dialog("对照自评报告", kit.Paragraph(name+"里拿得准的数字都和自评表一致。"), fyne.NewSize(480, 0), close, open)
+		ed.Dialog("对照自评报告", kit.Paragraph(name+"里拿得准的数字都和"+formsOf(r)+"一致。"+more), fyne.NewSize(480, 0), append([]kit.Answer{close}, answers...)...)
 		return
 	}
-	rows := kit.NewColumn(6, kit.Paragraph(fmt.Sprintf("%s有 %d 处和自评表不同。在报告里改好、保存以后再对照一次；自评表不对的，改自评表。", name, len(list))))
+	again := kit.NewAnswer("再对照一次", func() { ed.compareReport(path, of) })
+	answers = append(append([]kit.Answer{again}, answers...), close)
+	rows := kit.NewColumn(6, kit.Paragraph(fmt.Sprintf("%s有 %d 处和%s不同。在报告里改好、保存以后再对照一次；自评表不对的，改自评表。%s", name, len(list), formsOf(r), more)))
 	for _, f := range list {
-		rows.Add(ed.difference(f))
+		rows.Add(ed.difference(of, f))
 	}
-	ed.Dialog("对照自评报告", container.NewVScroll(kit.NewInset(0, 0, 12, 0, rows)), fyne.NewSize(760, 520), again, open, close)
+	ed.Dialog("对照自评报告", container.NewVScroll(kit.NewInset(0, 0, 12, 0, rows)), fyne.NewSize(760, 520), answers...)
 }
 
-func (ed *editor) difference(f session.ReportFinding) fyne.CanvasObject {
+func (ed *editor) difference(of *session.Binder, f session.ReportFinding) fyne.CanvasObject {
 	colour := look.WarningText
 	if f.Level == scoring.Error {
 		colour = look.ErrorText
@@ -67,11 +77,14 @@ func (ed *editor) difference(f session.ReportFinding) fyne.CanvasObject {
 	}
 	line := kit.NewInset(8, 4, 8, 4, kit.NewColumn(2, kit.NewText(f.Message, kit.SizeBody, colour).Wrapped(), kit.NewText(where, kit.SizeSecondary, look.Secondary).Wrapped()))
 	for _, at := range f.Places {
-		if at.Member.Choice == ed.s.Document().Choice {
-			return kit.NewPress(line, "", look.Selected, 3, func() {
-				ed.Open.Close()
-				ed.goTo(at.Field)
-			})
+		for _, other := range ed.b.editors {
+			if other.s == of.At(at) {
+				return kit.NewPress(line, "", look.Selected, 3, func() {
+					ed.Open.Close()
+					ed.b.show(other)
+					other.goTo(at.Field)
+				})
+			}
 		}
 	}
 	return line
