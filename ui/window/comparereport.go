@@ -46,7 +46,7 @@ func (ed *editor) showDifferences(path string, of *session.Binder, r *session.Re
 	answers := []kit.Answer{kit.NewAnswer("打开报告", func() { ed.w.show(path) })}
 	more := ""
 	if with, ok := ed.withFolder("没有对照自评报告", func(all *session.Binder) { ed.compareReport(path, all) }); ok && of == ed.b.b {
-		more = inFolder
+		more = alsoInFolder
 		answers = append(answers, with)
 	}
 	for _, words := range r.Unread {

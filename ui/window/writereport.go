@@ -47,7 +47,7 @@ func (d *reportDraft) ask() {
 		})}
 	words := "用" + formsOf(r) + "的数字、目标和原因写出自评报告的初稿（Word 文档），要人写的地方留【】。自己的提纲是一份 .docx，里面 {得分} 这样的名称换成自评表里的内容。"
 	if with, ok := ed.withFolder("没有写自评报告", func(all *session.Binder) { d.of = all; d.ask() }); ok && d.of == ed.b.b {
-		words += inFolder
+		words += alsoInFolder
 		answers = append(answers, with)
 	} else if d.of != ed.b.b && len(r.Members) == 1 {
 		words += "文件夹“" + filepath.Base(d.of.Path) + "”里没有这个单位这一年的其他自评表。"
@@ -55,7 +55,7 @@ func (d *reportDraft) ask() {
 	ed.Ask("写自评报告", words, append(answers, kit.NewAnswer("取消", nil))...)
 }
 
-const inFolder = "这个单位的其他自评表在同一个文件夹里的，点“连同文件夹里的表”。"
+const alsoInFolder = "这个单位的其他自评表在同一个文件夹里的，点“连同文件夹里的表”。"
 
 // formsOf names the forms that a report is about.
 func formsOf(r *session.Report) string {
