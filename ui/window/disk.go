@@ -1,7 +1,10 @@
 package window
 
 import (
+	"slices"
+
 	"ziping/ui/kit"
+	"ziping/ui/session"
 )
 
 // lookAtFiles looks at the files of all windows again. A user who comes back to the program may
@@ -43,7 +46,7 @@ func (ed *editor) diskOffers() (list []kit.Offer) {
 	doc, elsewhere := ed.s.Document(), func() { ed.saveAs(nil) }
 	switch {
 	case doc.Changed:
-		list = append(list, kit.NewOffer("changed/"+doc.Path, "这个文件在打开之后被别的程序或别的人改过，窗口里还是原来的内容。", "重新打开…", ed.reopen))
+		list = append(list, kit.NewOffer("changed/"+doc.Path, "这个文件在打开之后被别的程序或别的人改过，窗口里还是原来的内容。", "对比…", func() { ed.compareWithFile(nil) }))
 	case doc.Elsewhere != "":
 		list = append(list, kit.NewOffer("open-elsewhere/"+doc.Path, doc.Elsewhere, "另存为…", elsewhere))
 	}
@@ -53,8 +56,9 @@ func (ed *editor) diskOffers() (list []kit.Offer) {
 	return list
 }
 
-// reopen shows the file as it is on disk now.
-func (ed *editor) reopen() {
+// reopenOver shows the file as it is on disk now. Nothing asks about edits of these forms: the user
+// has seen them.
+func (ed *editor) reopenOver(seen []*session.Session) {
 	doc := ed.s.Document()
 	again := func() {
 		here := func() *Window { return ed.w }
@@ -64,7 +68,7 @@ func (ed *editor) reopen() {
 			ed.w.read(doc.Path, doc.Choice, here, nil)
 		}
 	}
-	if !ed.b.dirty() {
+	if !slices.ContainsFunc(ed.b.b.Forms(), func(s *session.Session) bool { return s.Dirty() && !slices.Contains(seen, s) }) {
 		again()
 		return
 	}

@@ -36,6 +36,9 @@ func (ed *editor) afterSave(v *save) {
 	case errors.As(err, &lost) && lost.Code == fault.NoPlace:
 		ed.askLossy(v, lost)
 	case errors.As(err, &disk) && disk.Reason == safefile.Changed:
+		if path == ed.s.Document().Path {
+			overwrite = append([]kit.Answer{kit.NewAnswer("对比…", func() { ed.compareWithFile(then) })}, overwrite...)
+		}
 		ed.Ask("文件被别人改过", "“"+filepath.Base(path)+"”在打开以后被别的程序改过。覆盖的话，那些改动只留在备份里。", overwrite...)
 	case errors.As(err, &disk) && disk.Reason == safefile.Locked:
 		ed.Ask("没有保存", err.Error()+"确定没有人在用它的话（上次没有正常关闭也会留下记号），可以覆盖。", overwrite...)

@@ -404,7 +404,7 @@ var scenes = []struct {
 		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
 		c.others(path)
 		c.comesBack()
-		c.clicks("重新打开…")
+		c.clicks("对比…")
 	})},
 	{"rules-missing", func(c *clerk, _ string) {
 		own, _ := scoring.Lookup("")

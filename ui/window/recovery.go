@@ -311,19 +311,6 @@ func (w *Window) showDifferences(l session.Lost) {
 		if stopped != nil {
 			return
 		}
-		rows := kit.NewColumn(2)
-		add := func(where, file, now string, colour fyne.ThemeColorName) {
-			cell := func(s string, c fyne.ThemeColorName) fyne.CanvasObject {
-				return kit.NewText(s, kit.SizeSecondary, c).Wrapped()
-			}
-			rows.Add(kit.NewInset(4, 3, 4, 3, container.New(&kit.Share{Gap: 14, First: 0.34}, cell(where, look.Secondary),
-				container.New(&kit.Share{Gap: 14, First: 0.5}, cell(file, look.Muted), cell(now, colour)))))
-			rows.Add(widget.NewSeparator())
-		}
-		add("位置", "文件里", "没有保存的内容", look.Muted)
-		for _, d := range list {
-			add(d.Where, d.File, d.Now, look.Text)
-		}
 		head := fmt.Sprintf("和文件相比，有 %d 处不一样。", len(list))
 		switch {
 		case err != nil:
@@ -331,8 +318,7 @@ func (w *Window) showDifferences(l session.Lost) {
 		case l.Path() == "":
 			head = fmt.Sprintf("还没有存成过文件，下面是填了的 %d 处。", len(list))
 		}
-		w.Dialog(l.Name(), kit.NewStorey(kit.NewInset(4, 0, 0, 8, kit.Paragraph(head)),
-			container.NewVScroll(kit.NewInset(0, 0, 12, 0, rows)), kit.NewColumn(0)), fyne.NewSize(860, 560),
+		w.showCompared(l.Name(), head, "没有保存的内容", []session.Compared{{List: list}},
 			kit.NewAnswer("恢复", func() { w.recover(l) }), kit.NewAnswer("关闭", nil))
 	})
 }
