@@ -22,6 +22,7 @@ type Other struct {
 type Edited struct {
 	Form    domain.Form
 	Emptied []sheet.Ref // as Document.Emptied
+	Gone    []int       // as Document.Gone
 }
 
 // Others are the other forms of the opened file for the same year: a roll-over can include them.
@@ -121,7 +122,7 @@ func (d *Document) filling(l *layout.Layout, e Edited) (f xlsx.Filling, err erro
 
 // fillAtOnce writes the open form and others into the workbook in one go. ok is false if they have to
 // be written in turn: two of them are on one sheet, or rows come or go.
-func (d *Document) fillAtOnce(own xlsx.Filling, others map[int]Edited, props map[string]string) (data []byte, notes []string, ok bool, err error) {
+func (d *Document) fillAtOnce(source []byte, own xlsx.Filling, others map[int]Edited, props map[string]string) (data []byte, notes []string, ok bool, err error) {
 	list, sheets := []xlsx.Filling{own}, map[string]bool{own.Layout.Grid.Name: true}
 	for _, i := range slices.Sorted(maps.Keys(others)) {
 		l := d.layouts[i]
@@ -135,12 +136,12 @@ func (d *Document) fillAtOnce(own xlsx.Filling, others map[int]Edited, props map
 		}
 		list = append(list, f)
 	}
-	return xlsx.FillInPlace(d.source, list, props)
+	return xlsx.FillInPlace(source, list, props)
 }
 
 // fillInTurn writes the open form and others into the workbook one after another.
-func (d *Document) fillInTurn(own xlsx.Filling, others map[int]Edited, props map[string]string) (data []byte, notes []string, err error) {
-	data, notes, err = xlsx.Fill(d.source, own, props)
+func (d *Document) fillInTurn(source []byte, own xlsx.Filling, others map[int]Edited, props map[string]string) (data []byte, notes []string, err error) {
+	data, notes, err = xlsx.Fill(source, own, props)
 	written := map[string]bool{own.Layout.Grid.Name: true} // sheets whose rows may have moved
 	for _, i := range slices.Sorted(maps.Keys(others)) {
 		if err != nil {

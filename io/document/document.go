@@ -60,6 +60,8 @@ type Document struct {
 	Emptied []sheet.Ref
 	// Along are the choices of other forms that such a save also rolls over.
 	Along []int
+	// Gone are the choices of other forms that such a save leaves out, with their sheets.
+	Gone []int
 
 	// With are other forms of the opened file, by choice, as they are now: a save in its layout, or
 	// as the package it is, writes them together with the open one, all or none. It is nil unless
@@ -80,6 +82,7 @@ type Document struct {
 	spaces  spaces
 	losses  []Loss            // what only the table file had that the form came from, until it was left
 	props   map[string]string // custom properties of the workbook, as read
+	choices map[int]int       // set by Save: by their choices before, those of the forms; nil for the same
 	seen    *safefile.Digest  // of the file at Path when it was last read or written
 }
 
@@ -404,7 +407,7 @@ func (d *Document) Look() (look func() (tell func())) {
 			if d.seen != was.seen {
 				return
 			}
-			if again != nil && len(d.Emptied)+len(d.Along) == 0 {
+			if again != nil && len(d.Emptied)+len(d.Along)+len(d.Gone) == 0 {
 				d.follow(again)
 				changed = false
 			}

@@ -18,11 +18,11 @@ func (d *Document) moved() (again *Document, changed bool) {
 	if err != nil || safefile.DigestOf(data) == *d.seen {
 		return nil, false
 	}
-	emptied := len(d.Emptied)
+	emptied := len(d.Emptied) + len(d.Along) + len(d.Gone)
 	for _, b := range d.With {
-		emptied += len(b.Emptied)
+		emptied += len(b.Emptied) + len(b.Gone)
 	}
-	if d.layout() == nil || d.Kind != d.kind || emptied+len(d.Along) > 0 { // these are cells and forms of the file as it was
+	if d.layout() == nil || d.Kind != d.kind || emptied > 0 { // these are cells and forms of the file as it was
 		return nil, true
 	}
 	now, err := Read(d.Path, data)

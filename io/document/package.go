@@ -34,7 +34,7 @@ func (d *Document) readJSON(data []byte) error {
 }
 
 // packed is the package of d with the open form as it is now, and with the forms that are rolled
-// over too in their next year.
+// over too in their next year, without those that are left out.
 func (d *Document) packed(form *domain.Form) *jsonform.Package {
 	p := *d.pack
 	p.Forms = slices.Clone(p.Forms)
@@ -42,6 +42,9 @@ func (d *Document) packed(form *domain.Form) *jsonform.Package {
 		p.Forms[i] = other.Form
 	}
 	p.Forms[d.Choice] = *form
+	for _, i := range slices.Backward(d.dropped(form)) {
+		p.Forms = slices.Delete(p.Forms, i, i+1)
+	}
 	return &p
 }
 

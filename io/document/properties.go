@@ -77,10 +77,13 @@ func (d *Document) propsOf(i int) map[string]string {
 }
 
 // properties are those of the workbook when form is saved into it together with others, by choice;
-// those of the remaining forms stay.
-func (d *Document) properties(form *domain.Form, others map[int]Edited) map[string]string {
+// those of the remaining forms stay, except those that are gone.
+func (d *Document) properties(form *domain.Form, others map[int]Edited, gone map[int]bool) map[string]string {
 	props := map[string]string{}
 	for i, l := range d.layouts {
+		if gone[i] {
+			continue
+		}
 		f := form
 		if i != d.Choice {
 			other, written := others[i]
@@ -90,7 +93,7 @@ func (d *Document) properties(form *domain.Form, others map[int]Edited) map[stri
 			f = &other.Form
 		}
 		scope := ""
-		if len(d.layouts) > 1 {
+		if len(d.layouts)-len(gone) > 1 {
 			scope = d.scope(i)
 		}
 		for key, text := range propertiesOf(f, l) {

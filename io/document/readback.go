@@ -24,14 +24,20 @@ func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, 
 		return nil, err
 	}
 	if kind == JSON {
-		if d.pack != nil && saved.pack != nil && d.Choice < len(saved.pack.Forms) {
-			saved.Choose(d.Choice)
+		now := func(i int) int {
+			if at := d.choicesIn(saved, form); at != nil {
+				return at[i]
+			}
+			return i
+		}
+		if d.pack != nil && saved.pack != nil && now(d.Choice) < len(saved.pack.Forms) {
+			saved.Choose(now(d.Choice))
 		}
 		if !bytes.Equal(jsonform.Encode(&saved.Form), jsonform.Encode(form)) {
 			return nil, mismatch(form, saved, differing(form, &saved.Form))
 		}
 		for i, b := range d.With {
-			if got := &saved.pack.Forms[i]; !bytes.Equal(jsonform.Encode(got), jsonform.Encode(&b.Form)) {
+			if got := &saved.pack.Forms[now(i)]; !bytes.Equal(jsonform.Encode(got), jsonform.Encode(&b.Form)) {
 				return nil, mismatch(&b.Form, saved, differing(&b.Form, got))
 			}
 		}

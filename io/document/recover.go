@@ -10,7 +10,7 @@ import (
 
 // Entry is what the journal stores of d while form is being edited.
 func (d *Document) Entry(id string, form *domain.Form) journal.Entry {
-	return journal.Entry{ID: id, Path: d.Path, Seen: d.seen, Choice: d.Choice, Form: form.Clone(), Workbook: d.source, Emptied: d.Emptied, Along: d.Along}
+	return journal.Entry{ID: id, Path: d.Path, Seen: d.seen, Choice: d.Choice, Form: form.Clone(), Workbook: d.source, Emptied: d.Emptied, Along: d.Along, Gone: d.Gone}
 }
 
 // Began reports whether an entry was begun from the file that d was just opened from, in its layout.
@@ -40,6 +40,7 @@ func Recover(e journal.Entry) *Document {
 	if d.Kind == JSON && d.source == nil {
 		d.repack(e.Path, e.Choice)
 	}
-	d.Along = slices.DeleteFunc(slices.Clone(e.Along), func(i int) bool { return i < 0 || i >= len(d.Choices) })
+	unknown := func(i int) bool { return i < 0 || i >= len(d.Choices) }
+	d.Along, d.Gone = slices.DeleteFunc(slices.Clone(e.Along), unknown), slices.DeleteFunc(slices.Clone(e.Gone), unknown)
 	return d
 }

@@ -119,6 +119,9 @@ func (d *Document) save(path string, form *domain.Form, opts safefile.Options) e
 		d.Warning = strings.TrimSpace(d.Warning + "\n" + "已保存。内容改了，文件原有的数字签名不再有效，已经去掉。需要签名的，在 Excel 或 WPS 里重新签。")
 	}
 	d.LeftOut, d.CutOff = d.LeavesOut(kind, form), ""
+	if kind != PDF {
+		d.choices = d.choicesIn(saved, form)
+	}
 	d.become(path, kind, data, saved)
 	if kind == XLSX || kind == XLSM {
 		d.CutOff = d.cutWords(form)
@@ -175,8 +178,9 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 	d.Form = saved.Form
 	if saved.pack != nil {
 		d.pack, d.Choices = saved.pack, saved.Choices
-		d.Choose(d.Choice)
-		d.Along = nil
+		now, _ := d.After(d.Choice)
+		d.Choose(now)
+		d.Along, d.Gone = nil, nil
 	}
 	clear(d.With)
 	if saved.source != nil {
@@ -184,7 +188,7 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 		d.pack = nil // the workbook has only one form of it
 		d.others, d.losses, d.Skipped, d.Summaries = saved.others, nil, saved.Skipped, saved.Summaries
 		d.Report, d.Choices, d.Choice, d.Signed = saved.Report, saved.Choices, saved.Choice, saved.Signed
-		d.Emptied, d.Along = nil, nil
+		d.Emptied, d.Along, d.Gone = nil, nil, nil
 	}
 }
 
@@ -229,11 +233,16 @@ func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []
 		return nil, nil, err
 	}
 	others := d.alsoWritten(form)
-	props := d.properties(form, others)
-	data, notes, ok, err := d.fillAtOnce(own, others, props)
-	if !ok && err == nil {
-		data, notes, err = d.fillInTurn(own, others, props)
+	source, gone, staying, err := d.lighter(kind, form)
+	if err != nil {
+		return nil, nil, err
 	}
+	props := d.properties(form, others, gone)
+	data, notes, ok, err := d.fillAtOnce(source, own, others, props)
+	if !ok && err == nil {
+		data, notes, err = d.fillInTurn(source, own, others, props)
+	}
+	notes = append(notes, staying...)
 	if err == nil && kind == XLSX {
 		data, err = xlsx.Plain(data)
 	}

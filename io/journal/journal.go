@@ -45,6 +45,7 @@ type Entry struct {
 	Asks     bool        // the next save asks for a name: Path is the file of another year
 	Emptied  []sheet.Ref // cells of the workbook, of no field, that the next save empties
 	Along    []int       // other forms of the workbook that the next save rolls over, as Choice
+	Gone     []int       // other forms of the workbook that the next save leaves out, as Choice
 	Declared string      // the file of the 申报表 that the form is compared with, "" for none
 	Whole    string      // the folder or file that it was open with, "" if that is Path
 
@@ -73,6 +74,7 @@ type meta struct {
 	Asks     bool        `json:"asks,omitempty"`
 	Emptied  []sheet.Ref `json:"emptied,omitempty"`
 	Along    []int       `json:"along,omitempty"`
+	Gone     []int       `json:"gone,omitempty"`
 	Declared string      `json:"declared,omitempty"`
 	Whole    string      `json:"whole,omitempty"`
 }
@@ -86,7 +88,7 @@ func Save(dir string, e Entry) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return safefile.Explain(filepath.Join(dir, e.ID+suffix), err)
 	}
-	m := meta{Path: e.Path, Choice: e.Choice, Asks: e.Asks, Emptied: e.Emptied, Along: e.Along, Declared: e.Declared, Whole: e.Whole}
+	m := meta{Path: e.Path, Choice: e.Choice, Asks: e.Asks, Emptied: e.Emptied, Along: e.Along, Gone: e.Gone, Declared: e.Declared, Whole: e.Whole}
 	if e.Seen != nil {
 		m.Seen = hex.EncodeToString(e.Seen[:])
 	}
@@ -166,7 +168,7 @@ func Load(dir, id string) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	e := Entry{ID: id, Path: m.Path, Choice: m.Choice, Asks: m.Asks, Emptied: m.Emptied, Along: m.Along, Declared: m.Declared, Whole: m.Whole, Form: form}
+	e := Entry{ID: id, Path: m.Path, Choice: m.Choice, Asks: m.Asks, Emptied: m.Emptied, Along: m.Along, Gone: m.Gone, Declared: m.Declared, Whole: m.Whole, Form: form}
 	if info, err := os.Stat(path); err == nil {
 		e.Time = info.ModTime()
 	}

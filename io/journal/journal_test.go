@@ -24,7 +24,7 @@ func full() journal.Entry {
 	return journal.Entry{
 		ID: journal.NewID(), Path: `D:\2024\自评表.xlsx`, Seen: &seen, Choice: 1,
 		Form: formtest.Full(), Workbook: []byte("PK\x03\x04 a workbook"), Asks: true,
-		Emptied: []sheet.Ref{{Row: 7, Col: 10}, {Row: 8, Col: 10}}, Along: []int{0, 2}, Declared: `D:\2024\申报表.xlsx`, Whole: `D:\2024`,
+		Emptied: []sheet.Ref{{Row: 7, Col: 10}, {Row: 8, Col: 10}}, Along: []int{0, 2}, Gone: []int{1}, Declared: `D:\2024\申报表.xlsx`, Whole: `D:\2024`,
 	}
 }
 
@@ -51,7 +51,7 @@ func same(a, b journal.Entry) bool {
 		}
 		return string(d[:])
 	}
-	return a.ID == b.ID && a.Path == b.Path && seen(a.Seen) == seen(b.Seen) && a.Choice == b.Choice && a.Asks == b.Asks && slices.Equal(a.Emptied, b.Emptied) && slices.Equal(a.Along, b.Along) && a.Declared == b.Declared && a.Whole == b.Whole &&
+	return a.ID == b.ID && a.Path == b.Path && seen(a.Seen) == seen(b.Seen) && a.Choice == b.Choice && a.Asks == b.Asks && slices.Equal(a.Emptied, b.Emptied) && slices.Equal(a.Along, b.Along) && slices.Equal(a.Gone, b.Gone) && a.Declared == b.Declared && a.Whole == b.Whole &&
 		a.Form.Equal(b.Form) && bytes.Equal(a.Workbook, b.Workbook) && a.WorkbookLost == b.WorkbookLost
 }
 

@@ -18,7 +18,7 @@ func (m *mover) refs(text string) string { return rewriteRefs(text, m.move) }
 func (m *mover) move(named string, from, to corner) (corner, corner, bool) {
 	switch {
 	case strings.Contains(named, ":"): // Excel moves such a reference for no single sheet
-		if newFrom, newTo, ok := m.change.ref("", from, to); m.among(named) && (!ok || newFrom != from || newTo != to) {
+		if newFrom, newTo, ok := m.change.ref("", from, to); m.book.among(named, m.sheet.name) && (!ok || newFrom != from || newTo != to) {
 			m.left = true
 		}
 	case strings.EqualFold(named, m.sheet.name) || named == "" && m.own:
@@ -27,13 +27,13 @@ func (m *mover) move(named string, from, to corner) (corner, corner, bool) {
 	return from, to, true
 }
 
-// among reports whether the sheet is one of those from the first to the last named.
-func (m *mover) among(named string) bool {
+// among reports whether a sheet is one of those from the first to the last named: 甲:丙.
+func (w *workbook) among(named, name string) bool {
 	first, last, _ := strings.Cut(named, ":")
 	place := func(name string) int {
-		return slices.IndexFunc(m.book.sheets, func(s sheetPart) bool { return strings.EqualFold(s.name, name) })
+		return slices.IndexFunc(w.sheets, func(s sheetPart) bool { return strings.EqualFold(s.name, name) })
 	}
-	from, to, at := place(first), place(last), place(m.sheet.name)
+	from, to, at := place(first), place(last), place(name)
 	return min(from, to) >= 0 && min(from, to) <= at && at <= max(from, to)
 }
 
@@ -111,14 +111,23 @@ func (m *mover) spelled(text string) bool {
 // no quotes, or encoded as in the address of a page.
 func (m *mover) link(to string) string {
 	at := strings.LastIndexByte(to, '!')
-	name := to[:max(at, 0)]
-	if plain, err := url.PathUnescape(name); err == nil {
-		name = plain
-	}
-	if at < 0 && !m.own || at >= 0 && !strings.EqualFold(strings.ReplaceAll(strings.Trim(name, "'"), "''", "'"), m.sheet.name) {
+	if at < 0 && !m.own || at >= 0 && !linksTo(to, m.sheet.name) {
 		return to
 	}
 	return to[:at+1] + rewriteRefs(to[at+1:], m.change.ref)
+}
+
+// linksTo reports whether the target of a link names a sheet.
+func linksTo(to, sheetName string) bool {
+	at := strings.LastIndexByte(to, '!')
+	if at < 0 {
+		return false
+	}
+	name := to[:at]
+	if plain, err := url.PathUnescape(name); err == nil {
+		name = plain
+	}
+	return strings.EqualFold(strings.ReplaceAll(strings.Trim(name, "'"), "''", "'"), sheetName)
 }
 
 // sharing is what the cells of another sheet share formulas of, by their numbers.
@@ -172,11 +181,7 @@ func (n notes) sentences() []string {
 		if len(places) == 0 {
 			return
 		}
-		names := strings.Join(places[:min(len(places), mostNamed)], "、")
-		if len(places) > mostNamed {
-			names += fmt.Sprintf(" 等 %d 处", len(places))
-		}
-		list = append(list, fmt.Sprintf(text, names))
+		list = append(list, fmt.Sprintf(text, named(places)))
 	}
 	say(n.lost, "%s 引用了已删除的行，现在是 #REF!。在 Excel 或 WPS 里改写或删掉。")
 	say(n.rules, "%s 的条件格式或数据有效性引用了已删除的行，已去掉。需要时在 Excel 或 WPS 里重新设置。")

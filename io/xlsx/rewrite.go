@@ -113,18 +113,9 @@ func (p *rewrite) addSheet(w *zip.Writer, h *zip.FileHeader, name string) error 
 // recalculate takes out the list of formula cells, which would name cells that hold none
 // any more, and has Excel compute the formulas that are left when it opens the file.
 func (p *rewrite) recalculate(w *workbook) error {
-	rels, err := p.archive.Relations(w.path)
+	err := p.dropCalcChain(w)
 	if err != nil {
 		return err
-	}
-	if r := rels.OfKind("calcChain"); r != nil && p.archive.Has(r.Target) {
-		p.set(r.Target, nil)
-		if err := p.dropElement(guard.RelationsPath(w.path), r.ID); err != nil {
-			return err
-		}
-		if err := p.dropElement(contentTypes, "/"+r.Target); err != nil {
-			return err
-		}
 	}
 	formulas := false
 	for _, s := range w.sheets {
@@ -144,6 +135,23 @@ func (p *rewrite) recalculate(w *workbook) error {
 	}
 	p.set(w.path, withCalc(data))
 	return nil
+}
+
+// dropCalcChain takes out the list of formula cells, which a program that computes makes anew.
+func (p *rewrite) dropCalcChain(w *workbook) error {
+	rels, err := p.archive.Relations(w.path)
+	if err != nil {
+		return err
+	}
+	r := rels.OfKind("calcChain")
+	if r == nil || !p.archive.Has(r.Target) {
+		return nil
+	}
+	p.set(r.Target, nil)
+	if err := p.dropElement(guard.RelationsPath(w.path), r.ID); err != nil {
+		return err
+	}
+	return p.dropElement(contentTypes, "/"+r.Target)
 }
 
 var formulaTag = regexp.MustCompile(`<(?:\w+:)?f[\s>]`)

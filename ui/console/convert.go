@@ -216,14 +216,23 @@ func (c *call) told(doc *document.Document, path string) error {
 	return nil
 }
 
-// rollFile rolls over the forms of a file and their 汇总表, into the year after theirs if year is 0.
-func (c *call) rollFile(in, out string, year int) error {
+// rollFile rolls over the forms of a file and their 汇总表, into the year after theirs if year is 0;
+// forms of projects that end are left out, with their sheets.
+func (c *call) rollFile(in, out string, year int, without []string) error {
 	if document.SameFile(in, out) {
 		return fmt.Errorf("没有结转：新文件“%s”就是原文件，去年的内容会被覆盖。给新文件另取一个名字", out)
 	}
 	s, err := session.Open(in, nil)
 	if err != nil {
 		return err
+	}
+	gone, kept, err := ending(s.Document(), without)
+	if err != nil {
+		return err
+	}
+	if doc := s.Document(); slices.Contains(gone, doc.Choice) {
+		doc.Choose(kept[0])
+		s = session.FromDocument(doc, nil)
 	}
 	doc, f := s.Document(), s.Form()
 	c.warn(in, s)
@@ -234,7 +243,7 @@ func (c *call) rollFile(in, out string, year int) error {
 		}
 	}
 	if doc.Count() > 1 && !keepsAll(doc, out) {
-		return c.rollAll(doc, f.Year, year, out)
+		return c.rollAll(doc, f.Year, year, out, gone)
 	}
 	before := f.Clone()
 	changes := s.RollOver(year)
@@ -249,8 +258,10 @@ func (c *call) rollFile(in, out string, year int) error {
 			}
 		}
 	}
-	others := s.Others()
+	others := slices.DeleteFunc(s.Others(), func(o document.Other) bool { return slices.Contains(gone, o.Choice) })
 	s.ApplyRollOver(changes, others, emptied...)
+	s.LeaveOut(gone)
+	names := doc.Choices
 	if err := c.save(s, out); err != nil {
 		return err
 	}
@@ -270,10 +281,37 @@ func (c *call) rollFile(in, out string, year int) error {
 			fmt.Fprintf(c.stderr, "%s：%s\n", o.Name, endsHere)
 		}
 	}
+	for _, i := range gone {
+		fmt.Fprintf(c.stdout, "不再结转　%s\n", names[i])
+	}
 	return c.rollTable(s.Document(), out, year)
 }
 
-const endsHere = "这是一次性的或到期的项目，一般不再有下一年度的表。不再做的，把结转出的这一张删去。"
+// ending are the choices of the forms of some projects, and those of the others.
+func ending(doc *document.Document, without []string) (gone, kept []int, err error) {
+	if len(without) == 0 {
+		return nil, nil, nil
+	}
+	unknown := slices.Clone(without)
+	for i := range doc.Count() {
+		f := &choose(doc, i).Form
+		if isOneOf(f, without) {
+			gone = append(gone, i)
+			unknown = slices.DeleteFunc(unknown, func(name string) bool { return isCalled(f, name) })
+		} else {
+			kept = append(kept, i)
+		}
+	}
+	switch {
+	case len(unknown) > 0:
+		return nil, nil, fmt.Errorf("没有结转：“%s”里没有叫“%s”的项目。名称写全，或者写项目编码", filepath.Base(doc.Path), unknown[0])
+	case len(kept) == 0:
+		return nil, nil, fmt.Errorf("没有结转：“%s”里的表都写在 --without 里，没有要结转的", filepath.Base(doc.Path))
+	}
+	return gone, kept, nil
+}
+
+const endsHere = "这是一次性的或到期的项目，一般不再有下一年度的表。不再做的，加 --without 和项目名称再结转一次。"
 
 // tellEnd reports that the project of a form is over.
 func (c *call) tellEnd(f *domain.Form) {
@@ -283,11 +321,15 @@ func (c *call) tellEnd(f *domain.Form) {
 }
 
 // rollAll rolls over all forms of one year in a file whose layout is not kept; those of other years
-// stay unchanged.
-func (c *call) rollAll(doc *document.Document, last, year int, path string) error {
+// stay unchanged, and some are left out.
+func (c *call) rollAll(doc *document.Document, last, year int, path string, gone []int) error {
 	var forms []domain.Form
 	var done []string
 	session.EachOf(doc, nil, func(s *session.Session) {
+		if slices.Contains(gone, doc.Choice) {
+			done = append(done, "不再结转　"+doc.Choices[doc.Choice])
+			return
+		}
 		if before := s.Form().Clone(); before.Year == last {
 			done = append(done, doc.Choices[doc.Choice])
 			changes := s.RollOver(year)

@@ -1,6 +1,7 @@
 package console_test
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -183,5 +184,52 @@ func TestAFileOfSeveralFormsIsRolledOverWhole(t *testing.T) {
 		if strings.Count(stderr, "一次性") != 1 || !strings.Contains(stderr, "乡村图书室整修") {
 			t.Errorf("%v: %s", c, stderr)
 		}
+	}
+}
+
+// A project that is left out takes its sheet with it.
+func TestProjectsOfAFileAreLeftOut(t *testing.T) {
+	at(t)
+	packed(t, "合订.xlsx")
+	must(t, console.Done, "convert", "合订.xlsx", "合订.json")
+	for _, c := range []struct {
+		args []string
+		want []string
+	}{
+		{[]string{"--without", "乡村图书室整修", "合订.xlsx", "a.xlsx"}, []string{"云水县图书馆", "古籍修复"}},
+		{[]string{"--without", "52A0002", "合订.xlsx", "b.json"}, []string{"云水县图书馆", "乡村图书室整修"}},
+		{[]string{"--without", "乡村图书室整修", "合订.json", "c.json"}, []string{"云水县图书馆", "古籍修复"}},
+		{[]string{"--without", "古籍修复", "--without", "乡村图书室整修", "合订.json", "d.xlsx"}, []string{"云水县图书馆"}},
+		{[]string{"--without", "云水县图书馆", "合订.xlsx", "e.xlsx"}, []string{"乡村图书室整修", "古籍修复"}},
+	} {
+		stdout, stderr := must(t, console.Done, append([]string{"rollover"}, c.args...)...)
+		out := c.args[len(c.args)-1]
+		if got := subjects(t, out); !slices.Equal(got, c.want) {
+			t.Errorf("%v: %q, want %q", c.args, got, c.want)
+		}
+		if strings.Count(stdout, "不再结转　") != 3-len(c.want) || strings.Contains(stderr, "去不掉") {
+			t.Errorf("%v: said %s%s", c.args, stdout, stderr)
+		}
+		if ends := strings.Contains(stderr, "一次性"); ends != slices.Contains(c.want, "乡村图书室整修") {
+			t.Errorf("%v: said of the one that ends: %s", c.args, stderr)
+		}
+	}
+	for _, c := range [][2]string{{"没有这个", "“合订.xlsx”里没有叫“没有这个”的项目"}, {"", "没有叫“”的项目"}} {
+		if _, stderr := must(t, console.Failed, "rollover", "--without", c[0], "合订.xlsx", "x.xlsx"); !strings.Contains(stderr, c[1]) {
+			t.Errorf("%s: %s", c[0], stderr)
+		}
+	}
+	if _, stderr := must(t, console.Failed, "rollover", "--without", "云水县图书馆", "--without", "古籍修复", "--without", "乡村图书室整修", "合订.xlsx", "x.xlsx"); !strings.Contains(stderr, "没有要结转的") {
+		t.Errorf("nothing left: %s", stderr)
+	}
+	if err := os.MkdirAll("2024年", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename("合订.xlsx", "2024年/合订2024.xlsx"); err != nil {
+		t.Fatal(err)
+	}
+	must(t, console.Done, "rollover", "--without", "古籍修复", "2024年", "2025年")
+	if got, want := subjects(t, "2025年/合订2025.xlsx"), []string{"云水县图书馆", "乡村图书室整修"}; !slices.Equal(got, want) {
+		t.Errorf("in a folder: %q, want %q", got, want)
 	}
 }

@@ -30,10 +30,7 @@ func roll(c *call) error {
 	if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
 		return c.rollFolder(args[0], args[1], *year, without)
 	}
-	if len(without) > 0 {
-		return fmt.Errorf("%w：--without 只用于文件夹；一个文件里的表，结转后在里面删去", errUsage)
-	}
-	return c.rollFile(args[0], args[1], *year)
+	return c.rollFile(args[0], args[1], *year, without)
 }
 
 // rollTable rolls over the 汇总表 in the workbook that a document was saved as, if it has one.
@@ -56,8 +53,9 @@ type source struct {
 	file, name string // its path, and its path relative to the folder
 	year       int    // of its forms, the latest
 	subjects   []*session.Member
-	tables     bool  // it has a 汇总表, alone or with forms
-	err        error // why it could not be read
+	tables     bool     // it has a 汇总表, alone or with forms
+	without    []string // projects of it that are left out
+	err        error    // why it could not be read
 }
 
 // rollFolder rolls over the files of a folder into a new one, whole or not at all. Forms of an
@@ -166,34 +164,37 @@ func (c *call) readSources(folder string, files []string) (list []source, year i
 	return list, year, nil
 }
 
-// leave drops the files of other years, and those of the projects to leave out.
+// leave drops the files of other years, and those with nothing but projects to leave out.
 func (c *call) leave(sources []source, year int, without []string) ([]source, error) {
 	used := make([]bool, len(without))
-	var several error
-	kept := slices.DeleteFunc(sources, func(s source) bool {
+	var kept []source
+	for _, s := range sources {
 		if s.year != year && s.year != 0 {
 			fmt.Fprintf(c.stderr, "没有结转　%s：是 %d 年度的\n", s.name, s.year)
-			return true
+			continue
 		}
 		for i, name := range without {
-			at := slices.IndexFunc(s.subjects, func(m *session.Member) bool { return isCalled(&m.Form, name) })
-			if at < 0 {
-				continue
+			if slices.ContainsFunc(s.subjects, func(m *session.Member) bool { return isCalled(&m.Form, name) }) {
+				used[i] = true
+				s.without = append(s.without, name)
 			}
-			used[i] = true
-			if len(s.subjects) > 1 {
-				several = fmt.Errorf("没有结转：项目“%s”和别的表在一个文件“%s”里，不能只去掉它。结转后在文件里删去", name, s.name)
-				continue
-			}
-			fmt.Fprintf(c.stdout, "不再结转　%s\n", s.name)
-			return true
 		}
-		return false
-	})
+		stays := func(m *session.Member) bool { return !isOneOf(&m.Form, s.without) }
+		if len(s.without) > 0 && !slices.ContainsFunc(s.subjects, stays) {
+			fmt.Fprintf(c.stdout, "不再结转　%s\n", s.name)
+			continue
+		}
+		kept = append(kept, s)
+	}
 	if at := slices.Index(used, false); at >= 0 {
 		return nil, fmt.Errorf("没有结转：文件夹里没有叫“%s”的项目。名称写全，或者写项目编码", without[at])
 	}
-	return kept, several
+	return kept, nil
+}
+
+// isOneOf reports whether a form is that of one of the projects with some names or codes.
+func isOneOf(f *domain.Form, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return isCalled(f, name) })
 }
 
 // isCalled reports whether a form is that of the project with a name or a code.
@@ -228,7 +229,7 @@ func (c *call) rollInto(folder string, sources []source, last, next int) (err er
 			}
 			return r
 		}
-		r.err = one.rollFile(s.file, out, next)
+		r.err = one.rollFile(s.file, out, next, s.without)
 		return r
 	}, func(i int, r *result) bool {
 		for line := range strings.Lines(r.stderr.String()) {

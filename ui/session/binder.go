@@ -265,8 +265,18 @@ func (b *Binder) Edited(s *Session) {
 	}
 }
 
-// Saved brings the packages up to a save, after which the forms are where they were written.
-func (b *Binder) Saved() { b.sort() }
+// Saved brings the packages up to a save, after which the forms are where they were written, and
+// those that it left out are no longer open.
+func (b *Binder) Saved() {
+	for _, f := range b.Files {
+		first := f.Forms
+		f.Forms = slices.DeleteFunc(slices.Clone(f.Forms), (*Session).Gone)
+		if len(f.Forms) < len(first) {
+			f.Open = max(0, slices.Index(f.Forms, first[f.Open]))
+		}
+	}
+	b.sort()
+}
 
 // Look looks at a file on disk again: at its forms as Document.Look does, and at its 汇总表. look
 // may run on another goroutine; tell updates b.

@@ -26,6 +26,7 @@ type savedForm struct {
 	now     domain.Form
 	filled  domain.Form
 	written bool
+	gone    bool // left out of the file
 }
 
 // Saving copies what the session holds now, to write it to a file whose extension gives its kind.
@@ -41,7 +42,7 @@ func (s *Session) Saving(path string, overwrite bool) *Saving {
 func SavingAll(list []*Session, path string, overwrite bool) *Saving {
 	v := &Saving{first: max(0, slices.IndexFunc(list, (*Session).Dirty)), path: path, overwrite: overwrite}
 	for i, s := range list {
-		v.forms = append(v.forms, savedForm{s, *s.doc, s.places, s.Form().Clone(), s.FilledFor(path), i == v.first || s.Dirty()})
+		v.forms = append(v.forms, savedForm{s, *s.doc, s.places, s.Form().Clone(), s.FilledFor(path), i == v.first || s.Dirty(), false})
 	}
 	v.doc = v.forms[v.first].doc
 	if len(list) == 1 {
@@ -49,11 +50,18 @@ func SavingAll(list []*Session, path string, overwrite bool) *Saving {
 	}
 	v.doc.With = map[int]document.Edited{}
 	for i, f := range v.forms {
-		if v.anewAs() {
-			v.forms[i].written = true
-		} else if f.written && i != v.first {
-			v.doc.With[f.doc.Choice] = document.Edited{Form: f.filled, Emptied: f.doc.Emptied}
+		if f.written && i != v.first {
+			v.doc.With[f.doc.Choice] = document.Edited{Form: f.filled, Emptied: f.doc.Emptied, Gone: f.doc.Gone}
 		}
+	}
+	if v.anewAs() {
+		dropped := v.doc.Dropped(&v.forms[v.first].filled)
+		for i := range v.forms {
+			f := &v.forms[i]
+			f.gone = slices.Contains(dropped, f.doc.Choice)
+			f.written = !f.gone
+		}
+		v.doc.With = map[int]document.Edited{}
 	}
 	return v
 }
@@ -89,7 +97,10 @@ func (v *Saving) Write() error {
 	for i, f := range v.forms {
 		doc := v.doc
 		if i != v.first {
-			doc.Choose(f.doc.Choice)
+			now, left := doc.After(f.doc.Choice)
+			if v.forms[i].gone = !left; left {
+				doc.Choose(now)
+			}
 		}
 		doc.Cuts(&f.filled) // measures the sheet, which Finish has no time for
 		v.after = append(v.after, doc)
@@ -107,6 +118,9 @@ func (v *Saving) writeAnew() error {
 	v.doc.LeftOut = nil
 	for i := range v.forms {
 		f := &v.forms[i]
+		if f.gone {
+			continue
+		}
 		forms = append(forms, f.filled)
 		for _, l := range f.doc.Official().LeavesOut(kind, &f.filled) {
 			if l = l.In(&f.doc); l.Kind != document.LossForm && !slices.Contains(v.doc.LeftOut, l) {
@@ -121,10 +135,16 @@ func (v *Saving) writeAnew() error {
 	if err != nil {
 		return err
 	}
-	for i := range forms {
+	at := 0
+	for i := range v.forms {
 		one := *again
-		one.Choose(i)
-		one.Cuts(&forms[i])
+		if f := &v.forms[i]; !f.gone {
+			if again.Count() > 1 {
+				one.Choose(at)
+			}
+			one.Cuts(&f.filled)
+			at++
+		}
 		one.Warning, one.LeftOut = v.doc.Warning, v.doc.LeftOut
 		v.after = append(v.after, one)
 	}
@@ -147,6 +167,10 @@ func (v *Saving) Finish() bool {
 func (v *Saving) finish(i int) {
 	f := &v.forms[i]
 	s := f.s
+	if f.gone {
+		s.gone = !s.Dirty() // else it was edited while the file was written
+		return
+	}
 	if kind, _ := document.KindFor(v.path); kind == document.PDF {
 		s.doc.Warning, s.doc.LeftOut = v.doc.Warning, v.doc.LeftOut
 		return

@@ -45,6 +45,7 @@ type Session struct {
 	printed scoring.Evaluation // of the form as it was opened, with the totals printed in it
 	written bool               // it was saved since, with correct totals
 	kept    *document.Document // the document whose layout the file has
+	gone    bool               // the file no longer has the form
 }
 
 // Finding is a fault of the form, with its cell as Excel names it.

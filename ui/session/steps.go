@@ -197,7 +197,7 @@ type rollingOver struct{}
 // save empties the leftovers given and rolls over the other forms given. Last year's file is kept:
 // the next save asks for a name.
 func (s *Session) ApplyRollOver(changes []domain.Change, along []document.Other, emptied ...layout.Leftover) {
-	s.doc.Emptied, s.doc.Along = nil, nil
+	s.doc.Emptied, s.doc.Along, s.doc.Gone = nil, nil, nil
 	for _, o := range along {
 		s.doc.Along = append(s.doc.Along, o.Choice)
 	}
@@ -208,3 +208,10 @@ func (s *Session) ApplyRollOver(changes []domain.Change, along []document.Other,
 	s.moveTo(s.doc, "")
 	s.evaluate()
 }
+
+// LeaveOut has the next save of the form, which was rolled over, leave out other forms of its file
+// with their sheets, unless they were edited. gone are their choices.
+func (s *Session) LeaveOut(gone []int) { s.doc.Gone = gone }
+
+// Gone reports whether the last save of the form's file left the form out.
+func (s *Session) Gone() bool { return s.gone }

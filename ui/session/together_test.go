@@ -4,10 +4,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"ziping/domain"
+	"ziping/io/document"
 	"ziping/io/xlsx"
 	"ziping/ui/session"
 )
@@ -129,4 +131,68 @@ func TestNothingIsSavedOverSomebodyElsesChange(t *testing.T) {
 			t.Error("a form counts as saved")
 		}
 	}
+}
+
+// Forms that are not rolled over are no longer open after the save; one that was edited since stays.
+func TestFormsThatAreNotRolledOverAreLeftOut(t *testing.T) {
+	home(t)
+	for _, edited := range []bool{false, true} {
+		for _, ext := range []string{".xlsx", ".json", " 官方.xlsx"} {
+			path := filepath.Join(t.TempDir(), "各项目"+strings.TrimPrefix(ext, " 官方"))
+			if ext == " 官方.xlsx" { // of a package, into a new workbook
+				path = filepath.Join(filepath.Dir(path), "各项目.json")
+			}
+			if _, err := document.SaveAll(path, []domain.Form{projectForm("甲工程"), projectForm("乙工程"), projectForm("丙工程")}, false); err != nil {
+				t.Fatal(err)
+			}
+			b, err := session.OpenBinder(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			list := b.Forms()
+			for _, i := range []int{0, 2} {
+				list[i].ApplyRollOver(list[i].RollOver(2025), nil)
+				list[i].LeaveOut([]int{1})
+			}
+			want := []string{"甲工程", "丙工程"}
+			if edited {
+				list[1].Type(domain.FieldActual, "还要用")
+				want = []string{"甲工程", "乙工程", "丙工程"}
+			}
+			out := filepath.Join(t.TempDir(), "2025"+strings.TrimPrefix(ext, " 官方"))
+			if err := saveTogether(list, out); err != nil {
+				t.Fatal(err)
+			}
+			b.Saved()
+			var open, written []string
+			for _, s := range b.Forms() {
+				open = append(open, s.Form().Project.Name)
+				if s.Dirty() || s.Path() != out {
+					t.Errorf("%s, edited %v: %s is not saved", ext, edited, s.Form().Project.Name)
+				}
+			}
+			for _, s := range allOf(t, out) {
+				written = append(written, s.Form().Project.Name)
+			}
+			if !slices.Equal(open, want) || !slices.Equal(written, want) {
+				t.Errorf("%s, edited %v: %q are open, %q in the file, want %q", ext, edited, open, written, want)
+			}
+			last := b.Forms()[len(want)-1] // the forms after it are where they moved to
+			last.Type(domain.FieldActual, "新的一年")
+			if err := saveTogether(b.Forms(), out); err != nil {
+				t.Fatal(err)
+			}
+			if got := allOf(t, out)[len(want)-1].Form(); got.Goals.Actual != "新的一年" || got.Project.Name != "丙工程" {
+				t.Errorf("%s, edited %v: then %s says %q", ext, edited, got.Project.Name, got.Goals.Actual)
+			}
+		}
+	}
+}
+
+func projectForm(name string) domain.Form {
+	f := domain.Kinds()[1].New(2024)
+	f.Project = domain.Project{Name: name, Unit: "柳河县水务局"}
+	f.Goals = domain.Goals{Expected: "做完" + name, Actual: name + "做完了"}
+	f.Indicators[0].Name, f.Indicators[0].Target, f.Indicators[0].Actual, f.Indicators[0].Weight = name+"件数", "≥10件", "11件", "90"
+	return f
 }

@@ -487,6 +487,39 @@ func TestAWorkbookIsRolledOverWithItsSummary(t *testing.T) {
 	is(t, "the roll-over taken back", c.form().Year, 2024)
 }
 
+// The form of a project that ends is not in next year's workbook, nor open any longer.
+func TestAProjectThatEndsIsNotInNextYearsWorkbook(t *testing.T) {
+	c := sit(t)
+	path := c.withSummarySheet(wholeWithEnd()...)
+	c.app.open(path)
+	c.windows()
+	c.picks("工具", "结转到新年度…")
+	c.sees("项目到这一年为止，不结转，新文件里没有这张表")
+	c.clicks("结转")
+	c.goes("库房维修") // in view when it goes
+	c.files.save = filepath.Join(t.TempDir(), "2025.xlsx")
+	c.saves()
+	c.windows()
+	c.doesNotSee("库房维修没有结转")
+	saved, err := document.Open(c.files.save)
+	if err != nil {
+		t.Fatal(err)
+	}
+	is(t, "forms on disk", saved.Count(), 3)
+	is(t, "forms open", len(c.window().binder.editors), 3)
+	is(t, "to be saved", c.window().binder.dirty(), false)
+	c.sees("整套　3 张")
+	for _, ed := range c.window().binder.editors {
+		is(t, "year", ed.s.Form().Year, 2025)
+	}
+	is(t, "last year's workbook", c.reads(path, 2).Project.Name, "库房维修")
+
+	c.goes("查档服务") // which moved up in the workbook
+	c.fills(projectActual, "97")
+	c.saves()
+	is(t, "an edit after that", c.reads(c.files.save, 2).Indicators[0].Actual, "97")
+}
+
 func TestAProjectIsAddedToTheWhole(t *testing.T) {
 	c := sit(t)
 	path := c.opensWhole(whole()...)

@@ -122,10 +122,8 @@ func (b *binder) writeNewYear(list []*editor, to string, then func()) {
 	})
 }
 
-// move goes on with next year's folder. What was left in the old one is no longer shown.
-func (b *binder) move(to string, tables map[string]string) {
-	b.rolled = nil
-	b.b.Move(to, tables)
+// closeOthers closes the editors of forms that are no longer open.
+func (b *binder) closeOthers() {
 	kept := b.b.Forms()
 	for _, ed := range b.editors {
 		if !slices.Contains(kept, ed.s) {
@@ -133,10 +131,17 @@ func (b *binder) move(to string, tables map[string]string) {
 		}
 	}
 	b.editors = slices.DeleteFunc(b.editors, func(ed *editor) bool { return !slices.Contains(kept, ed.s) })
-	b.app.places.RememberFolder(to)
 	if !slices.Contains(b.editors, b.shown) {
 		b.show(b.editors[0])
 	}
+}
+
+// move goes on with next year's folder. What was left in the old one is no longer shown.
+func (b *binder) move(to string, tables map[string]string) {
+	b.rolled = nil
+	b.b.Move(to, tables)
+	b.closeOthers()
+	b.app.places.RememberFolder(to)
 	for _, path := range tables {
 		b.lookAgain(path)
 	}

@@ -81,10 +81,21 @@ func (a *assistant) apply() {
 			old := p.s.Form().Clone()
 			p.s.EndTyping()
 			p.s.ApplyRollOver(p.changes, nil, p.emptied()...)
+			p.s.LeaveOut(a.unticked(p.s))
 			b.of(p.s).compare(&old)
 		}
 	}
 	a.ed.changed()
+}
+
+// unticked are the choices of the forms in the file of s that are not rolled over.
+func (a *assistant) unticked(s *session.Session) (choices []int) {
+	for _, p := range a.parts {
+		if p.table == nil && !p.on && s.Document().SameFile(p.s.Document()) {
+			choices = append(choices, p.s.Document().Choice)
+		}
+	}
+	return choices
 }
 
 // layOut builds the headings and the changes of the open ones. A single form needs no heading.

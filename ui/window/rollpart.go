@@ -64,10 +64,14 @@ func (p *rollPart) words() (title, note string) {
 	switch {
 	case f.Ends() && p.on:
 		note = "项目到这一年为止，一般不再结转"
-	case f.Ends():
-		note = "项目到这一年为止，不结转"
 	case !p.on:
-		note = "不结转，留着去年的"
+		note = "不结转，新文件里没有这张表"
+		if !p.s.Document().AloneOnSheet() {
+			note = "不结转，和别的表在一张工作表上，留着去年的"
+		}
+		if f.Ends() {
+			note = "项目到这一年为止，" + note
+		}
 	default:
 		n := 0
 		for _, g := range p.groups {

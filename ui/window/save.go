@@ -84,8 +84,9 @@ func (v *save) leave() {
 
 // end handles the result. By now, the window may be closed or show another form.
 func (v *save) end(err error) {
-	ed, p := v.ed, v.ed.app
+	p := v.ed.app
 	v.take(err)
+	ed := v.ed
 	if !slices.Contains(p.windows, ed.w) {
 		p.forgetSave(v)
 		ed.b.dropDrafts()
@@ -130,6 +131,11 @@ func (v *save) take(err error) {
 		ed.s.Document().Warning = strings.TrimSpace(ed.s.Document().Warning + "\n自评表已经保存，汇总表没有结转：" + v.unrolled.Error())
 	}
 	ed.b.b.Saved()
+	if ed.s.Gone() {
+		left := slices.IndexFunc(v.forms, func(s *session.Session) bool { return !s.Gone() })
+		v.ed = ed.b.of(v.forms[left])
+	}
+	ed.b.closeOthers()
 	ed.b.dropDrafts()
 	if v.roll != 0 {
 		ed.b.lookAgain(v.path)
