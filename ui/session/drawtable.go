@@ -169,6 +169,7 @@ func SaveFindings(path, folder string, units []*Unit) error {
 		{"栏目", 12, func(r Row) string { return r.Field }},
 		{"问题", 48, func(r Row) string { return r.Message }},
 		{"处理意见", 36, func(r Row) string { return r.Remedy }},
+		{"单位核对说明", 24, func(r Row) string { return r.Why }},
 		{"代码", 14, func(r Row) string { return r.Code }},
 	}, rows)
 }

@@ -24,7 +24,11 @@ const LetterName = "退回修改通知-"
 func Letter(folder string, u *Unit) ([]byte, error) {
 	l := &letter{folder: folder, unit: u, rows: map[string][]Row{}}
 	for _, r := range RowsOf(folder, u) {
-		l.rows[r.Level] = append(l.rows[r.Level], r)
+		if r.Why == "" {
+			l.rows[r.Level] = append(l.rows[r.Level], r)
+		} else if r.Level == scoring.Warning.Name() { // notes are not in letters
+			l.reviewed = append(l.reviewed, r)
+		}
 	}
 	title := l.year() + "绩效自评材料催报通知"
 	switch {
@@ -34,8 +38,9 @@ func Letter(folder string, u *Unit) ([]byte, error) {
 		title = l.year() + "绩效自评材料退回修改通知"
 		l.add(docx.Body, l.opening())
 		l.lacks()
-		l.findings(scoring.Error, "需要改正的错误", "下列各处有错误，改正后重新报送。")
-		l.findings(scoring.Warning, "需要核实的问题", "下列各处请核实：确有问题的改正；情况属实的，重新报送时附上说明。")
+		l.findings(l.rows[scoring.Error.Name()], "需要改正的错误", "下列各处有错误，改正后重新报送。", toMend)
+		l.findings(l.rows[scoring.Warning.Name()], "需要核实的问题", "下列各处请核实：确有问题的改正；情况属实的，重新报送时附上说明。", toMend)
+		l.findings(l.reviewed, "你单位已经核对的提醒", "下列各处你单位已经核对并写了说明，没有列入上面的问题。说明与实际不符的，请一并改正。", explained)
 	}
 	l.add(docx.Body, "联系人：【联系人】，联系电话：【联系电话】。")
 	l.add(docx.Right, "【审核单位】")
@@ -49,9 +54,11 @@ func Letter(folder string, u *Unit) ([]byte, error) {
 type letter struct {
 	folder string
 	unit   *Unit
-	rows   map[string][]Row // what was found, by level
-	parts  int              // headings so far
+	parts  int // headings so far
 	blocks []docx.Block
+
+	rows     map[string][]Row // what was found and is open, by level
+	reviewed []Row            // what the unit put away
 }
 
 func (l *letter) add(style docx.Style, text string) {
@@ -111,27 +118,37 @@ func (l *letter) lacks() {
 	}
 }
 
-// findings lists the findings of a level: those between the forms, then those of each form. What
-// is the same in several forms is said once, with all its places.
-func (l *letter) findings(level scoring.Severity, title, words string) {
-	rows := l.rows[level.Name()]
+// lastColumn is the last column of a table of findings.
+type lastColumn struct {
+	head string
+	text func(Row) string
+}
+
+var (
+	toMend    = lastColumn{"修改意见", func(r Row) string { return r.Remedy }}
+	explained = lastColumn{"你单位的说明", func(r Row) string { return r.Why }}
+)
+
+// findings lists what was found: between the forms, then in each form. What is the same in several
+// forms is said once, with all its places.
+func (l *letter) findings(rows []Row, title, words string, last lastColumn) {
 	if len(rows) == 0 {
 		return
 	}
 	l.heading(fmt.Sprintf("%s（%d处）", title, len(rows)))
 	l.add(docx.Body, words)
-	table := docx.Table{Columns: []docx.Column{{Head: "序号", Width: 8, Align: docx.AlignCenter}, {Head: "位置", Width: 32}, {Head: "问题", Width: 36}, {Head: "修改意见", Width: 30}}}
-	places := map[Row][]Row{} // by what is said of them
-	var order []Row
+	table := docx.Table{Columns: []docx.Column{{Head: "序号", Width: 8, Align: docx.AlignCenter}, {Head: "位置", Width: 32}, {Head: "问题", Width: 36}, {Head: last.head, Width: 30}}}
+	places := map[[2]string][]Row{} // by what is said of them
+	var order [][2]string
 	for _, r := range rows {
-		said := Row{Message: r.Message, Remedy: r.Remedy}
+		said := [2]string{r.Message, last.text(r)}
 		if places[said] == nil {
 			order = append(order, said)
 		}
 		places[said] = append(places[said], r)
 	}
-	for i, r := range order {
-		table.Rows = append(table.Rows, []string{fmt.Sprint(i + 1), placeLines(places[r]), r.Message, r.Remedy})
+	for i, said := range order {
+		table.Rows = append(table.Rows, []string{fmt.Sprint(i + 1), placeLines(places[said]), said[0], said[1]})
 	}
 	l.blocks = append(l.blocks, table)
 }
@@ -185,12 +202,13 @@ func ToReturn(units []*Unit) []*Unit {
 
 // Returns reports whether there is anything to tell the unit.
 func (u *Unit) Returns() bool {
-	return slices.ContainsFunc(RowsOf("", u), func(r Row) bool { return r.Level != scoring.Note.Name() })
+	return slices.ContainsFunc(RowsOf("", u), func(r Row) bool { return r.Level != scoring.Note.Name() && r.Why == "" })
 }
 
 // Row is a row of the list of all findings.
 type Row struct {
 	Unit, Year, Form, File, Level, Cell, Field, Message, Remedy, Code string
+	Why                                                               string // the unit's word for leaving it as it is, "" while it is open
 }
 
 // placeLines says where something is: the form, its file, cell and field; of several forms the
@@ -217,7 +235,7 @@ func joined(words ...string) string {
 }
 
 // RowsOf lists what was found in the material of a unit: what is missing, then what is wrong
-// between its forms, then in each of them. Files are named relative to folder.
+// between its forms, then in each of them: what is open, then what was reviewed. Files are named relative to folder.
 func RowsOf(folder string, u *Unit) (rows []Row) {
 	add := func(r Row) {
 		r.Unit = u.Name
@@ -235,15 +253,15 @@ func RowsOf(folder string, u *Unit) (rows []Row) {
 	if u.Package != nil {
 		for _, f := range u.Package.Findings {
 			at := f.Places[0]
-			add(Row{"", "", "整套", below(folder, at.File), f.Level.Name(), placesIn(at.File, f.Places), at.label(), f.Message, f.Remedy, f.Code})
+			add(Row{Form: "整套", File: below(folder, at.File), Level: f.Level.Name(), Cell: placesIn(at.File, f.Places), Field: at.label(), Message: f.Message, Remedy: f.Remedy, Code: f.Code})
 		}
 	}
 	for _, l := range u.Lines {
 		if l.Err != nil {
 			add(Row{File: below(folder, l.File), Level: unreadable, Message: Reason(l.Err)})
 		}
-		for _, f := range l.Findings {
-			add(Row{"", "", l.title(), below(folder, l.File), f.Level.Name(), f.Cell, f.Field.Label(), f.Message, f.Remedy, f.Code})
+		for _, f := range slices.Concat(l.Findings, l.Reviewed) {
+			add(Row{Form: l.title(), File: below(folder, l.File), Level: f.Level.Name(), Cell: f.Cell, Field: f.Field.Label(), Message: f.Message, Remedy: f.Remedy, Code: f.Code, Why: f.Why})
 		}
 	}
 	return rows

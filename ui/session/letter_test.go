@@ -11,7 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"ziping/io/sheet"
 	"ziping/io/xlsx"
+	"ziping/scoring"
 	"ziping/ui/session"
 )
 
@@ -142,7 +144,7 @@ func TestAllFindingsAreListed(t *testing.T) {
 		text.WriteString(filepath.ToSlash(rows[i]) + "\n")
 	}
 	for _, words := range []string{
-		"单位|年度|级别|自评表|文件|单元格|栏目|问题|处理意见|代码|\n",
+		"单位|年度|级别|自评表|文件|单元格|栏目|问题|处理意见|单位核对说明|代码|\n",
 		"柳河县公路局|2024|不完整|整套|没有部门整体的自评表。|\n",
 		"柳河县水务局|2024|错误|整套|水务/汇总表.xlsx|汇总表!B4|汇总表里有项目“丙渠”，没有它的自评表。|",
 		"|project-missing|\n",
@@ -153,5 +155,97 @@ func TestAllFindingsAreListed(t *testing.T) {
 		if !strings.Contains(text.String(), words) {
 			t.Errorf("the list does not say %q:\n%s", words, text.String())
 		}
+	}
+}
+
+// What a unit looked at and explained is told to who reviews it, and is no reason to return.
+func TestWhatAUnitPutAwayIsListedWithItsWord(t *testing.T) {
+	folder, units, _ := surveyed(t)
+	roads := units["柳河县公路局"]
+	before, err := session.Letter(folder, roads)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const words = "全部资金都在一个项目里，属实"
+	if text := wordsOf(t, before); strings.Contains(text, words) || strings.Contains(text, "已经核对") {
+		t.Errorf("says what nobody put away:\n%s", text)
+	}
+	count := func(rows []session.Row, code string) (open, reviewed int) {
+		for _, r := range rows {
+			switch {
+			case r.Code == code && r.Why == "":
+				open++
+			case r.Code == code:
+				reviewed++
+			}
+		}
+		return open, reviewed
+	}
+	var code, message string
+	for _, name := range []string{"项目1.xlsx", "项目2.xlsx"} {
+		s, err := session.Open(filepath.Join(folder, "公路", name), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := slices.IndexFunc(s.Findings(), func(f session.Finding) bool { return f.Level == scoring.Warning })
+		f := s.Findings()[at]
+		code, message = f.Code, f.Message
+		if !s.Review(f, words) {
+			t.Fatal("could not be reviewed")
+		}
+		if err := s.Save(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	opened, _ := count(session.RowsOf(folder, roads), code)
+	survey := &session.Survey{Folder: folder}
+	look(t, survey)
+	all := survey.Units(nil)
+	for _, u := range all {
+		if u.Name == roads.Name {
+			roads = u
+		}
+	}
+	if open, reviewed := count(session.RowsOf(folder, roads), code); open != opened-2 || reviewed != 2 {
+		t.Errorf("%d of %s are open and %d reviewed, of %d open before", open, code, reviewed, opened)
+	}
+	after, err := session.Letter(folder, roads)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := wordsOf(t, after)
+	at := strings.Index(text, "、你单位已经核对的提醒（2处）")
+	if at < 0 || strings.Index(text, message) < at || strings.Count(text[at:], message) != 1 || strings.Count(text[at:], words) != 1 {
+		t.Errorf("the letter says\n%s\nwant %q at its end, with %q", text, message, words)
+	}
+	path := filepath.Join(t.TempDir(), "问题清单.xlsx")
+	if err := session.SaveFindings(path, folder, all); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := xlsx.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, n := book.Grids[0], 0
+	for _, ref := range g.Cells() {
+		if g.At(ref).Text != words {
+			continue
+		}
+		n++
+		if head, level := g.At(sheet.Ref{Col: ref.Col}).Text, g.At(sheet.Ref{Row: ref.Row, Col: 2}).Text; head != "单位核对说明" || level != "提醒" {
+			t.Errorf("the word is below %q in a row of the level %q", head, level)
+		}
+	}
+	if n != 2 {
+		t.Errorf("the list has the word %d times", n)
+	}
+
+	only := &session.Unit{Name: "甲", Lines: []*session.Line{{Kind: "项目支出", Reviewed: []session.Finding{{Finding: scoring.Finding{Level: scoring.Warning}, Why: words}}}}}
+	if only.Returns() {
+		t.Error("a unit is to mend what it explained")
 	}
 }

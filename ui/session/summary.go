@@ -30,6 +30,7 @@ type Line struct {
 	Score, Computed  decimal.Decimal // points
 	Errors, Warnings int
 	Findings         []Finding // without fixes
+	Reviewed         []Finding // those that a person put away, as Session.Reviewed
 	Worst            string    // the most serious finding's message
 	WorstCell        string
 }
@@ -45,7 +46,7 @@ func Look(file string, rules *scoring.RuleSet) (contents Contents) {
 func summarize(file string, s *Session) Line {
 	f, ev := s.Form(), s.Evaluation()
 	l := Line{
-		File: file, Choice: s.doc.Choice, Findings: slices.Clone(s.findings),
+		File: file, Choice: s.doc.Choice, Findings: slices.Clone(s.findings), Reviewed: slices.Clone(s.reviewed),
 		Owner: f.Owner(), Kind: f.Kind().Name, Project: f.ProjectName(), Year: f.Year,
 		Rate: ev.Execution.Rate, RateScore: ev.Execution.Score, Sections: ev.Sections,
 		Score: ev.Score, Computed: ev.Computed,
@@ -57,8 +58,10 @@ func summarize(file string, s *Session) Line {
 	if len(s.doc.Choices) > 1 {
 		l.Sheet = s.doc.Sheet()
 	}
-	for i := range l.Findings {
-		l.Findings[i].Fix = nil
+	for _, list := range [][]Finding{l.Findings, l.Reviewed} {
+		for i := range list {
+			list[i].Fix = nil
+		}
 	}
 	if len(s.findings) > 0 {
 		worst := slices.MinFunc(s.findings, func(a, b Finding) int { return cmp.Compare(a.Level.Rank(), b.Level.Rank()) })
