@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"ziping/domain/zh"
 )
 
 // rows is how a list is counted and grown.
@@ -198,8 +200,8 @@ func setYear(year *int, text string) bool {
 		*year = 0
 		return true
 	}
-	y, err := strconv.Atoi(text)
-	if err != nil || y < 0 || y > 9999 {
+	y, rest, ok := zh.CutNumber(text) // 二〇二四 as well
+	if !ok || rest != "" || y > 9999 {
 		return false
 	}
 	*year = y

@@ -293,7 +293,7 @@ func (h handedOut) tryRollOver(t *testing.T, path string) bool {
 }
 
 // country are the forms of TestFormsOfTheWholeCountry.
-var country = slices.Concat(unitForms, scoreForms, projectForms)
+var country = slices.Concat(unitForms, scoreForms, projectForms, otherForms)
 
 var updateLayouts = flag.Bool("update", false, "write docs/layouts.md anew")
 

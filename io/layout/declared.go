@@ -48,7 +48,7 @@ var (
 func (rd *reader) readDeclaredFunds() int {
 	total, ok := rd.declaredTotal()
 	if !ok {
-		return -1
+		return rd.readTotalInWords()
 	}
 	tail := ""
 	for row := total.From.Row; row >= rd.rows.From && tail == ""; row-- {
@@ -72,6 +72,34 @@ func (rd *reader) readDeclaredFunds() int {
 	}
 	rd.l.Funds.Header = Span{total.From.Row, total.From.Row}
 	return total.From.Row
+}
+
+var totalInWords = regexp.MustCompile(`^([\s\S]*?总额\s*[:：]?\s*)([0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)(\s*)(万元|元)`)
+
+// readTotalInWords reads the money that a 申报表 asks for from a text: 总额：85万元，其中财政拨款85万元.
+func (rd *reader) readTotalInWords() int {
+	for row := rd.rows.From; row < rd.head.rows.From; row++ {
+		for _, a := range rd.across(row) {
+			text := rd.shown(a.From)
+			m := totalInWords.FindStringSubmatch(text)
+			if m == nil || a.From.Row != row || !rd.free(a.From) {
+				continue
+			}
+			rd.l.form.Funds.Rows = []domain.FundRow{{}}
+			rd.l.Funds.Rows, rd.l.Funds.Header = []Span{{row, row}}, Span{row, row}
+			field, amount := domain.FundField(0, domain.KeyInitial), m[2]
+			if m[4] != "万元" {
+				amount += m[4]
+			}
+			rd.own(a.From, Part{Text: m[1]}, Part{Field: field, Text: m[2]}, Part{Text: text[len(m[1])+len(m[2]):]})
+			rd.set(field, amount)
+			if a.From.Col > 0 {
+				rd.mark(rd.area(sheet.Ref{Row: row, Col: a.From.Col - 1}).From, asLabel)
+			}
+			return row
+		}
+	}
+	return -1
 }
 
 // declaredTotal finds the name of the total. Of several it is that of the year: the right one of
@@ -99,6 +127,17 @@ func fundName(text string) (name string, isTotal bool) {
 	return name, declaredTotal.MatchString(name)
 }
 
+// keepRows marks all cells of some rows.
+func (rd *reader) keepRows(spans []Span) {
+	for _, span := range spans {
+		for row := span.From; row <= span.To; row++ {
+			for _, r := range rd.cells[row] {
+				rd.keep(r)
+			}
+		}
+	}
+}
+
 // keepOtherPeriods marks the goals of other periods, so that the one of the year is read.
 func (rd *reader) keepOtherPeriods() {
 	var goals []sheet.Range
@@ -123,7 +162,8 @@ func (rd *reader) keepOtherPeriods() {
 		}
 		rd.mark(a.From, asLabel)
 		for _, at := range []sheet.Ref{{Row: a.From.Row, Col: a.To.Col + 1}, {Row: a.To.Row + 1, Col: a.From.Col}} {
-			if text := rd.text(at); rd.area(at).From == at && rd.free(at) && len([]rune(text)) > maxLabel/2 {
+			goal, _ := rd.goalLabel(rd.text(at))
+			if rd.area(at).From == at && rd.free(at) && goal == "" && !rd.blank(at) && rd.isValue(rd.area(at)) {
 				rd.keep(at)
 				break
 			}

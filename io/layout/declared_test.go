@@ -146,3 +146,26 @@ func TestDeclarationsAndSelfEvaluationsAreDistinguished(t *testing.T) {
 		t.Errorf("next to a self-evaluation: %d, %v", len(found), err)
 	}
 }
+
+// The table of several years is above that of the year, the amounts are in a text, and a line of text
+// follows the indicators.
+func TestADeclarationWithATableForEachPeriod(t *testing.T) {
+	_, f, r := declared(t,
+		"项目绩效目标申报表|<|<|<|<|<", "（2025年度）|<|<|<|<|<",
+		"项目名称|<|古籍修复|<|<|<", "项目单位|<|某县图书馆|<|<|<",
+		"资金总额|<|总额：45.6万元\\n一、财政拨款：40万元\\n二、其他：5.6万元|<|<|<",
+		"项目绩效目标|<|长期目标|<|年度目标|<", "^|^|修复馆藏古籍400册，建立数字目录，提供查阅。|<|修复馆藏古籍150册。|<",
+		"长期绩效指标|一级指标|二级指标|指标内容|指标值|备注",
+		"^|产出指标|数量指标|修复古籍|≥400册|", "^|效益指标|社会效益指标|提供查阅|≥3000人次|",
+		"年度绩效指标|一级指标|二级指标|指标内容|指标值|备注",
+		"^|产出指标|数量指标|修复古籍|≥150册|", "^|效益指标|社会效益指标|提供查阅|≥900人次|",
+		"其他说明的问题|<|无|<|<|<",
+	)
+	want(t, f, map[domain.Field]string{"goals/expected": "修复馆藏古籍150册。", "funds/rows/0/initial": "45.6"})
+	if got, want := targetsOf(&f), []string{"产出指标 数量指标 修复古籍 ≥150册 ", "效益指标 社会效益指标 提供查阅 ≥900人次 "}; !slices.Equal(got, want) {
+		t.Errorf("indicators %q", got)
+	}
+	if len(f.Funds.Rows) != 1 || len(r.Unread) > 0 {
+		t.Errorf("%d rows of funds, not understood: %v", len(f.Funds.Rows), r.Unread)
+	}
+}

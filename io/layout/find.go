@@ -142,7 +142,9 @@ func (v *view) lowerHeading(h *heading) *heading {
 		return h
 	}
 	for key, area := range h.columns {
-		if below, ok := lower.columns[key]; !ok || below != area && !extends[key] {
+		below, ok := lower.columns[key]
+		under := below.From.Row > area.To.Row && below.From.Col >= area.From.Col && below.To.Col <= area.To.Col
+		if !ok || below != area && !under && !extends[key] {
 			return h
 		}
 	}
@@ -234,6 +236,7 @@ func (v *view) forms() []*Layout {
 		}
 		bottom := g.Rows - 1
 		var again []Span
+		tables := []*heading{h}
 		last, ended := h, false // the heading before the later one, and whether the foot was found
 		for _, later := range heads[i+1:] {
 			start, ok := v.formStart(last.rows.To+1, later.rows.From)
@@ -248,9 +251,11 @@ func (v *view) forms() []*Layout {
 				break
 			}
 			last = later
+			tables = append(tables, later)
 		}
-		rd := newReader(v, Span{top, bottom}, h)
-		rd.again = again
+		main, others := v.ofTheYear(tables, bottom)
+		rd := newReader(v, Span{top, bottom}, main)
+		rd.again, rd.otherPeriods = again, others
 		if v.otherIn(Span{top, h.rows.From - 1}, h) == "" {
 			kind = rd.tellKind(kind)
 			found = append(found, rd.read())
@@ -259,6 +264,57 @@ func (v *view) forms() []*Layout {
 	}
 	return found
 }
+
+// ofTheYear chooses the table of the year from those of a 申报表 that has one for each period below
+// one another, and returns the rows of the others. Without several periods it is the first table.
+func (v *view) ofTheYear(tables []*heading, bottom int) (main *heading, others []Span) {
+	if !v.declared || len(tables) < 2 {
+		return tables[0], nil
+	}
+	for i, h := range tables {
+		if v.periodOf(h) == periodYear {
+			main = tables[i]
+		}
+	}
+	if main == nil || !slices.ContainsFunc(tables, func(h *heading) bool { return v.periodOf(h) == periodOther }) {
+		return tables[0], nil
+	}
+	for i, h := range tables {
+		rows := Span{h.rows.From, bottom}
+		if i+1 < len(tables) {
+			rows.To = tables[i+1].rows.From - 1
+		}
+		if h != main && v.periodOf(h) == periodOther {
+			others = append(others, rows)
+		}
+	}
+	return main, others
+}
+
+// Periods of a table of indicators in a 申报表.
+const (
+	periodUnknown = iota
+	periodYear
+	periodOther
+)
+
+// periodOf tells the period of a table by its name, to its left or in the row above.
+func (v *view) periodOf(h *heading) int {
+	for _, row := range []int{h.rows.From, h.rows.From - 1} {
+		for _, a := range v.across(row) {
+			switch text := fold(v.text(a.From)); {
+			case !strings.Contains(text, "指标") || len([]rune(text)) > maxLabel:
+			case ofYear.MatchString(text):
+				return periodYear
+			case otherPeriodWords.MatchString(text):
+				return periodOther
+			}
+		}
+	}
+	return periodUnknown
+}
+
+var otherPeriodWords = regexp.MustCompile(`^(?:项目)?(?:中期|中长期|长期|总体|总目标|实施期|跨年度)`)
 
 // hasTitle reports whether a sheet has the title of a form.
 func (v *view) hasTitle() bool {

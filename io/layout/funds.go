@@ -59,6 +59,11 @@ func (rd *reader) readFunds() int {
 			}
 		}
 	}
+	for _, a := range rd.across(h.rows.To) { // 年度资金总额 as the name of the block
+		if a.To.Col < first && rd.free(a.From) && rd.means(fundTotal, rd.text(a.From), domain.KeyItem) {
+			rd.mark(a.From, asLabel)
+		}
+	}
 	if !h.has(domain.KeyWeight) && len(rows) > 0 {
 		rd.fundWeightBeside(Span{h.rows.From, end})
 	}
@@ -66,8 +71,17 @@ func (rd *reader) readFunds() int {
 }
 
 // budgetByLetter reads the only column of amounts before the spending as the budget if its heading
-// has the letter by which the rate is divided: 年初预算数（A）.
+// has the letter by which the rate is divided: 年初预算数（A）. 调整数 between 年初数 and 执行数 is
+// the budget if no other column is.
 func (rd *reader) budgetByLetter(h *heading) {
+	if h.has(domain.KeyInitial, domain.KeyExecuted) && !h.has(domain.KeyBudget) {
+		for i, area := range h.known {
+			if fold(rd.text(area.From)) == "调整数" {
+				h.columns[domain.KeyBudget], h.known = area, slices.Delete(h.known, i, i+1)
+				return
+			}
+		}
+	}
 	area, ok := h.columns[domain.KeyInitial]
 	if ok && !h.has(domain.KeyBudget) && strings.HasSuffix(fold(rd.text(area.From)), "(a)") {
 		h.columns[domain.KeyBudget] = area
@@ -93,12 +107,25 @@ func (rd *reader) markFundHeading(h *heading) (first int) {
 	}
 	for row := h.rows.From; row <= h.rows.To; row++ { // headings over several columns, and below one
 		for _, a := range rd.across(row) {
+			if a.From.Row >= h.rows.From && a.To.Col < first && rd.free(a.From) && rd.namesBlock(a) {
+				rd.mark(a.From, asLabel)
+			}
+		}
+		for _, a := range rd.across(row) {
 			if rd.free(a.From) && a.From.Row == row && a.To.Col >= first && !isPlainNumber(rd.text(a.From)) {
 				rd.mark(a.From, asLabel)
 			}
 		}
 	}
 	return first
+}
+
+// namesBlock reports whether a cell to the left of a table, from its heading on, only names the
+// table, whatever the words are.
+func (rd *reader) namesBlock(a sheet.Range) bool {
+	text := rd.text(a.From)
+	_, _, weight, _ := splitLevel(text)
+	return hasHan(text) && weight == "" && len([]rune(fold(text))) <= maxExtraLabel && !strings.ContainsAny(fold(text), "0123456789:。") && !rd.means(fundTotal, text, domain.KeyItem)
 }
 
 // fundRows finds the rows of the funds table below its heading, the total first, with the cell of
@@ -186,6 +213,9 @@ func (rd *reader) readAmounts(row int) {
 		if of, end, rest := cutLabel(value); fold(label) == "其中" && end != "" {
 			label, colon, value = label+colon+of, end, rest // addExtra omits 其中 from the name
 		}
+		if rd.means(anywhere, label, note) {
+			continue
+		}
 		if a.From.Row == row && rd.free(a.From) && colon != "" && len([]rune(fold(label))) <= maxExtraLabel && (isAmount(value) || !rd.means(anywhere, label, printed)) {
 			rd.takeExtra(a.From, label, colon, value)
 		}
@@ -270,7 +300,7 @@ func (rd *reader) fundItem(row, first int, h *heading) (item sheet.Range, ok boo
 
 // unlessBlock is the cell of the name of a fund row, nowhere if that names the whole block.
 func (rd *reader) unlessBlock(item sheet.Range, h *heading) sheet.Range {
-	if name := rd.text(item.From); item.From.Row <= h.rows.To && name != "" || rd.means(anywhere, name, printed) {
+	if name := rd.text(item.From); item.From.Row <= h.rows.To && name != "" && (item.To.Row <= h.rows.To || !rd.means(fundTotal, name, domain.KeyItem)) || rd.means(anywhere, name, printed) {
 		item.From = nowhere
 	}
 	return item
@@ -316,14 +346,18 @@ func (rd *reader) hasAmount(row int, h *heading) bool {
 
 // fundUnit is the unit of the amounts if the table says that it is not 万元.
 func (rd *reader) fundUnit(h *heading) string {
-	for row := h.rows.From; row >= max(rd.rows.From, h.rows.From-2); row-- {
+	for row := h.rows.From; row >= rd.rows.From; row-- {
+		near := row >= h.rows.From-2 // a unit in brackets further up is that of something else
 		for _, a := range rd.across(row) {
-			text := fold(rd.text(a.From))
-			if len([]rune(text)) > maxLabel || strings.Contains(text, "万元") {
+			text := withoutOuterBrackets(fold(rd.text(a.From)))
+			switch {
+			case len([]rune(text)) > maxLabel, near && strings.Contains(text, "万元"):
 				continue
+			case strings.HasSuffix(text, "单位:万元"):
+				return ""
 			}
 			for _, tail := range []string{"亿元", "元"} {
-				if strings.Contains(text, "("+tail+")") || strings.HasSuffix(text, "单位:"+tail) {
+				if near && strings.Contains(text, "("+tail+")") || strings.HasSuffix(text, "单位:"+tail) {
 					rd.doubt(a.From, "", "表头写明金额单位是%s，读入的金额都带上“%s”。", tail, tail)
 					return tail
 				}
@@ -331,6 +365,14 @@ func (rd *reader) fundUnit(h *heading) string {
 		}
 	}
 	return ""
+}
+
+// withoutOuterBrackets is a text without brackets around all of it: （单位：元）.
+func withoutOuterBrackets(s string) string {
+	if inner, ok := strings.CutPrefix(s, "("); ok && !strings.Contains(inner, "(") {
+		return strings.TrimSuffix(inner, ")")
+	}
+	return s
 }
 
 // keep marks a cell in a known column that the form has no field for.

@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -77,13 +78,20 @@ func (rd *reader) readGoalTable(row int, expected, actual sheet.Range, later *sh
 		means, _ := rd.goalLabel(text)
 		reason, _ := rd.lookup(column, text)
 		switch {
-		case a.To.Col < first && (means != "" || years != nil): // the name of the block, 年度
+		case a.To.Col < first && rd.free(a.From) && (means != "" || years != nil || rd.namesBlock(a)): // the name of the block, 年度
 			rd.mark(a.From, asLabel)
 		case a.From.Col > actual.To.Col && (reason == domain.KeyReason || reason == measure), means == result:
 			rd.mark(a.From, asLabel)
 			rd.tables = append(rd.tables, tableRows{column, &heading{columns: map[string]sheet.Range{cmp.Or(reason, result): a}}, below})
 			for at := below.From; at <= below.To; at++ {
 				rd.keep(rd.area(sheet.Ref{Row: at, Col: a.From.Col}).From)
+			}
+		}
+	}
+	for at := below.From; at <= below.To; at++ { // 目标1, next to the goals
+		for _, a := range rd.across(at) {
+			if text := fold(rd.text(a.From)); a.From.Row == at && a.To.Col < first && rd.free(a.From) && itemLabel.MatchString(text) {
+				rd.mark(a.From, asLabel)
 			}
 		}
 	}
@@ -102,6 +110,9 @@ func (rd *reader) readGoalTable(row int, expected, actual sheet.Range, later *sh
 		}
 	}
 }
+
+// itemLabel matches the number of a goal in a column of its own: 目标1.
+var itemLabel = regexp.MustCompile(`^(?:年度|绩效|总体)?(?:目标|任务)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})$`)
 
 // readAdjustedGoal reads a goal that was adjusted during the year, next to the first one. A blank
 // one leaves the first one valid.
@@ -289,11 +300,17 @@ func (rd *reader) takeLines(cells []sheet.Ref, field domain.Field) {
 
 // endsGoals reports whether a row belongs to another block than the goals.
 func (rd *reader) endsGoals(row int) bool {
+	if slices.ContainsFunc(rd.otherPeriods, func(s Span) bool { return s.From <= row && row <= s.To }) {
+		return true
+	}
 	for _, a := range rd.across(row) {
 		if a.From.Row != row {
 			continue
 		}
-		if !rd.free(a.From) {
+		switch {
+		case rd.uses[a.From] == asKept: // the goal of another period
+			continue
+		case !rd.free(a.From):
 			return true
 		}
 		text := rd.text(a.From)

@@ -13,11 +13,14 @@ import (
 	"ziping/io/sheet"
 )
 
+// yearDigits are the digits of a year: 2023, ２０２３ or 二〇二三.
+const yearDigits = `[0-9０-９]{4}|二[〇○零OＯ0][〇○零OＯ0一二三四五六七八九]{2}`
+
 var (
-	yearInTitle = regexp.MustCompile(`^(.*?)([0-9０-９]{4})(\s*年\s*度?)(.*)$`)
+	yearInTitle = regexp.MustCompile(`^(.*?)(` + yearDigits + `)(\s*年\s*度?)(.*)$`)
 	// 2023部门整体支出绩效自评表
 	bareYearInTitle = regexp.MustCompile(`^(.*?)(20[0-9]{2})(\s*)((?:部门|单位|整体|预算|项目|财政|绩效).*)$`)
-	yearAlone       = regexp.MustCompile(`^([\s（(【\[]*)([0-9０-９]{4}|)([\s_＿XxＸ×*]*年\s*度?[\s）)】\]]*)$`)
+	yearAlone       = regexp.MustCompile(`^([\s（(【\[]*)(` + yearDigits + `|)([\s_＿XxＸ×*]*年\s*度?[\s）)】\]]*)$`)
 	yearBlank       = regexp.MustCompile(`^(\s*[（(【\[]?)(20)?([\s_＿XxＸ×*]*)(年\s*度[\s）)】\]]*)$`)
 )
 
@@ -33,6 +36,7 @@ func (rd *reader) readTitle(first int) {
 				continue
 			}
 			_, hasYear := rd.l.cells[domain.FieldYear]
+			hasYear = hasYear || rd.isYearLabel(a, text)
 			_, hasAttachment := rd.l.cells[domain.FieldAttachment]
 			switch {
 			case isAttachment(text) && !hasAttachment:
@@ -67,6 +71,15 @@ func (rd *reader) readTitle(first int) {
 		_, hasYear := rd.l.cells[domain.FieldYear]
 		rd.takeTitle(best.From, text, hasYear)
 	}
+}
+
+// isYearLabel reports whether 年度 is the label of the cell next to it.
+func (rd *reader) isYearLabel(a sheet.Range, text string) bool {
+	if !rd.means(anywhere, text, string(domain.FieldYear)) {
+		return false
+	}
+	next, ok := rd.rightOf(a)
+	return ok && !rd.blank(next.From)
 }
 
 // findTitle finds the title above the first block: the nearest text that calls itself a table,
@@ -205,7 +218,7 @@ func isOfPart(label string) bool {
 // noUnit are words before the year that name no unit.
 var noUnit = regexp.MustCompile(`^附件|^附表|(?:部门|单位|级|直|省|市|县|区|州|旗|关于|的)$|[\-—–~至:]$`)
 
-var titleThenYear = regexp.MustCompile(`^(.*表)(\s*[（(]\s*)([0-9０-９]{4})(\s*年\s*度?\s*[）)])$`)
+var titleThenYear = regexp.MustCompile(`^(.*表)(\s*[（(]\s*)(` + yearDigits + `)(\s*年\s*度?\s*[）)])$`)
 
 func withoutEmpty(parts []Part) []Part {
 	var list []Part

@@ -81,6 +81,9 @@ func (rd *reader) tellRows() (rows []kindRow, template bool) {
 			}
 			row = rd.rows.To
 		case rowTotal:
+			if len(rows) == 0 && rd.isScored(row+1) {
+				break // above the indicators
+			}
 			row = rd.rows.To
 		case rowRepeatedHead:
 			again := rd.lowerHeading(rd.heading(column, row))
@@ -109,6 +112,11 @@ func (rd *reader) tellRows() (rows []kindRow, template bool) {
 	return rows, template
 }
 
+// isScored reports whether a row is one of an indicator with points.
+func (rd *reader) isScored(row int) bool {
+	return rd.rowKind(row) == rowIndicator && !rd.blankIn(row, domain.KeyName) && (isPlainNumber(rd.textIn(row, domain.KeyWeight)) || isPlainNumber(rd.textIn(row, domain.KeyScore)))
+}
+
 // readRows reads the rows below the heading, and the totals.
 func (rd *reader) readRows(pieces [2][]piece) {
 	rows, template := rd.tellRows()
@@ -125,10 +133,15 @@ func (rd *reader) readRows(pieces [2][]piece) {
 	rd.tables = append(rd.tables, table)
 	remark := false // blank rows below a remark are no space for indicators
 	below := rd.head.rows.To + 1
-	for _, k := range rows {
+	totalAbove := -1 // the row of a total above the indicators
+	for n, k := range rows {
 		switch k.kind {
 		case rowTotal:
-			rd.readTotal(k.span.From)
+			if n+1 < len(rows) {
+				totalAbove = k.span.From
+			} else {
+				rd.readTotal(k.span.From)
+			}
 		case rowRepeatedHead:
 			rd.markHeading(rd.lowerHeading(rd.heading(column, k.span.From)))
 			if k.head != nil {
@@ -160,6 +173,9 @@ func (rd *reader) readRows(pieces [2][]piece) {
 			}
 		}
 		below = k.span.To + 1
+	}
+	if totalAbove >= 0 {
+		rd.readTotal(totalAbove)
 	}
 	rd.readTotalsFrom(below)
 }

@@ -27,7 +27,7 @@ func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Fiel
 		known, _ := rd.l.form.Text(label.field)
 		before, bare, after := trimmed(text[label.end:label.to])
 		again := slices.ContainsFunc(labels[:k], func(l inlineLabel) bool { return l.field == label.field })
-		if takesSeveral(label.field) && (again || known != "" && bare != "" && bare != known) {
+		if takesSeveral(label.field) && !moneyUnit.MatchString(fold(bare)) && (again || known != "" && bare != "" && bare != known) {
 			found[k] = inlineText{before, after, Part{Field: label.field, Text: bare}, bare, true}
 			continue
 		}

@@ -19,7 +19,7 @@ func TestWhatIsLeftOfTheOldYear(t *testing.T) {
 		{"what a form prints next to its funds", []string{"来源|年初预算数|全年预算数|全年执行数|原因", "年度资金总额|10|12|11|1.执行率未到90%的要写明；2.年中调整的，应另行说明（100字以内）。", "基本支出|4|5|5|调减办公费", head, "产出指标|数量|甲|≥3次|4次|5|5|"}, []string{"原因（E3）"}, nil},
 		{"what is asked stays", []string{head + "|指标性质|度量单位|权重|序号", "产出指标|数量|甲|3|4|5|5||≥|次|5|1"}, nil, nil},
 		{"a mark for none", []string{head + "|复核得分", "产出指标|数量|甲|≥3次|4次|5|5||—"}, nil, nil},
-		{"an unknown column", []string{head + "|复核\\n记录", "产出指标|数量|甲|≥3次|4次|5|5||属实"}, nil, []string{"复核记录（I2）"}},
+		{"an unknown column", []string{head + "|督导\\n记录", "产出指标|数量|甲|≥3次|4次|5|5||属实"}, nil, []string{"督导记录（I2）"}},
 		{"the scores of a subtotal", []string{head, "产出指标|数量|甲|≥3次|4次|5|5|", "|小计||||5|4.5|", "效益指标|社会效益|乙|≥3次|4次|5|5|", "|小计||||5|5|"}, []string{"得分（G3、G5）"}, nil},
 		{"next to the total", []string{head + "|复核得分", "产出指标|数量|甲|≥3次|4次|5|5||", "合计|<|<|<|<|5|5||5"}, []string{"复核得分（I3）"}, nil},
 		{"rates of each fund row", []string{"来源|年初预算数|全年预算数|全年执行数|分值|执行率|得分", "年度资金总额|10|12|11|10|91.67%|9.17", "基本支出|4|5|5|10|100%|10", head, "产出指标|数量|甲|≥3次|4次|5|5|"}, []string{"执行率（F3）", "得分（G3）"}, nil},

@@ -289,6 +289,9 @@ const firstSerial, lastSerial = 36526, 73051
 // itself, and something that the field can be.
 func (rd *reader) rightOf(a sheet.Range) (sheet.Range, bool) {
 	ref := sheet.Ref{Row: a.From.Row, Col: a.To.Col + 1}
+	for ref.Col < rd.right && rd.isSpacer(ref.Col) {
+		ref.Col++
+	}
 	meaning, _ := rd.lookup(anywhere, rd.text(a.From))
 	field, _ := rd.fieldOf(meaning, a.From.Row)
 	if ref.Col > rd.right || field == "" && ref.Col > rd.width(ref.Row, ref.Row) {
@@ -309,6 +312,30 @@ func (rd *reader) rightOf(a sheet.Range) (sheet.Range, bool) {
 		return sheet.Range{}, false
 	}
 	return b, true
+}
+
+// isSpacer reports whether a column has no cell of its own in any row of the form: it only
+// separates its neighbours, and merged cells extend over it.
+func (rd *reader) isSpacer(col int) bool {
+	if rd.spacers == nil {
+		rd.spacers = make([]bool, rd.right+1)
+		for i := range rd.spacers {
+			rd.spacers[i] = true
+		}
+		for row := rd.rows.From; row <= rd.rows.To; row++ {
+			for _, r := range rd.cells[row] {
+				if r.Col <= rd.right {
+					rd.spacers[r.Col] = false
+				}
+			}
+			for _, m := range rd.areas[row] {
+				if m.From.Col <= rd.right {
+					rd.spacers[m.From.Col] = false
+				}
+			}
+		}
+	}
+	return rd.spacers[col]
 }
 
 // hasWideCells reports whether a row has cells merged over columns, so that the value of a label

@@ -109,6 +109,9 @@ func (p Part) write(text string) string {
 	if p.Piece == Day && text == "" {
 		return "    年  月  日"
 	}
+	if year, err := strconv.Atoi(text); err == nil && p.Field == domain.FieldYear {
+		return domain.Respell(strings.TrimSpace(p.Text), year)
+	}
 	if p.Tail != "" {
 		return withoutTail(text, p.Tail)
 	}

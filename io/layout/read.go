@@ -32,11 +32,12 @@ type reader struct {
 	right  int                  // the rightmost column of the tables
 	levels map[string]int       // indices of the levels in the form, by domain.LevelKey
 
-	section   sheet.Ref   // the cell over the whole table that names level 1 of the rows below it
-	level2    sheet.Ref   // the cell of a separate row that names level 2 of the rows below it
-	again     []Span      // rows at the top of a page that repeat the head of the form
-	lastHead  int         // the row of the last heading of indicators, if the form repeats it
-	moreGoals []sheet.Ref // goals between tables of indicators of one form
+	section      sheet.Ref   // the cell over the whole table that names level 1 of the rows below it
+	level2       sheet.Ref   // the cell of a separate row that names level 2 of the rows below it
+	otherPeriods []Span      // rows of a 申报表's indicators of other periods than the year
+	again        []Span      // rows at the top of a page that repeat the head of the form
+	lastHead     int         // the row of the last heading of indicators, if the form repeats it
+	moreGoals    []sheet.Ref // goals between tables of indicators of one form
 
 	level2Name string // its text, "" if there is no such row above
 	level1Key  string // level 1 of the rows being classified, if levels are rows
@@ -47,8 +48,9 @@ type reader struct {
 	percentWeights  bool // the weights of the indicators are written as percentages
 	namesHavePoints bool // the weights of the indicators follow their names
 
-	hasNumbers bool // the sheet distinguishes numbers from text, so that a number stored as text is unusual
-	rateRow    int  // the row of the indicator table with the execution rate; -1 for none
+	hasNumbers bool   // the sheet distinguishes numbers from text, so that a number stored as text is unusual
+	spacers    []bool // columns without any cell of their own, once they are asked for
+	rateRow    int    // the row of the indicator table with the execution rate; -1 for none
 }
 
 func newReader(v *view, rows Span, head *heading) *reader {
@@ -84,6 +86,7 @@ func (rd *reader) tableWidth() int {
 func (rd *reader) read() *Layout {
 	var funds int
 	if rd.declared {
+		rd.keepRows(rd.otherPeriods)
 		funds = rd.readDeclaredFunds()
 		rd.keepOtherPeriods()
 	} else {

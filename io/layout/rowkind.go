@@ -38,7 +38,8 @@ const (
 func (rd *reader) rowKind(row int) rowKind {
 	h := rd.head
 	name := h.columns[domain.KeyName]
-	if slices.ContainsFunc(rd.again, func(s Span) bool { return s.From <= row && row <= s.To }) {
+	within := func(s Span) bool { return s.From <= row && row <= s.To }
+	if slices.ContainsFunc(rd.again, within) || slices.ContainsFunc(rd.otherPeriods, within) {
 		return rowAgain
 	}
 	leftmost := true
@@ -84,6 +85,9 @@ func (rd *reader) rowKind(row int) rowKind {
 	if rd.isBlankRow(row) {
 		return rowBlank
 	}
+	if rd.isTextRow(row) {
+		return rowRemark
+	}
 	if kind, ok := rd.treeKind(row); ok {
 		return kind
 	}
@@ -126,6 +130,18 @@ func (rd *reader) lonelyKind(row int) rowKind {
 		return rowRemark
 	}
 	return rowIndicator
+}
+
+// isTextRow reports whether a row has a text next to a label, in a cell that extends over the columns
+// of the indicators, and so is none: 其他说明的问题.
+func (rd *reader) isTextRow(row int) bool {
+	target, ok := rd.head.columns[domain.KeyTarget]
+	if !ok {
+		return false
+	}
+	text := rd.area(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col})
+	return text.From.Row == row && text.From.Col > 0 && text.Contains(sheet.Ref{Row: row, Col: target.From.Col}) && !rd.blank(text.From) &&
+		rd.area(sheet.Ref{Row: row, Col: text.From.Col - 1}).From.Row == row && !rd.blank(sheet.Ref{Row: row, Col: text.From.Col - 1})
 }
 
 // treeKind recognises the rows that name a level in forms without level columns, where levels are

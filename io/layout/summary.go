@@ -150,6 +150,10 @@ func (s *Summary) readRows(v *view) {
 	if !hasNames {
 		names = s.Columns[domain.SumCode]
 	}
+	numbered := false // the projects are: 一 is a group of them
+	for row := s.Head.To + 1; row < s.Grid.Rows; row++ {
+		numbered = numbered || isPlainNumber(s.at(v, row, domain.SumNumber))
+	}
 	for row := s.Head.To + 1; row < s.Grid.Rows; row++ {
 		at := sheet.Ref{Row: row, Col: names}
 		area := v.area(at)
@@ -160,13 +164,16 @@ func (s *Summary) readRows(v *view) {
 			if s.Total < 0 {
 				s.Total = row
 			}
-		case name == "" || area.From != at || s.Total >= 0 && area.To.Col > names || strings.HasPrefix(name, "小计"):
+		case name == "" || area.From != at || s.Total >= 0 && area.To.Col > names || strings.Contains(name, "小计"), numbered && hanNumber.MatchString(s.at(v, row, domain.SumNumber)):
 		case lookup(summary, name).means == string(domain.SumName) && hasNames: // the heading again, on the next page
 		case s.filled(v, row), s.isNumbered(v, row):
 			s.Rows = append(s.Rows, row)
 		}
 	}
 }
+
+// hanNumber matches the number of a group of projects, like that of a chapter.
+var hanNumber = regexp.MustCompile(`^\s*[（(]?[一二三四五六七八九十]{1,3}[、）).．]?\s*$`)
 
 // isTotal reports whether a row is the 合计: this name is in the column of names or before it.
 func (s *Summary) isTotal(v *view, row, names int) bool {

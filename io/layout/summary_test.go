@@ -119,3 +119,21 @@ func TestWhatIsNoSummary(t *testing.T) {
 		t.Error("a form is taken for a 汇总表")
 	}
 }
+
+// 小计, and rows numbered like chapters, add up projects and are none.
+func TestGroupsOfASummaryAreNoProjects(t *testing.T) {
+	s := listed(t, summaryTop, "序号|项目名称|年初预算数|全年预算数|全年执行数|自评得分|自评等级",
+		"一|河道管理所|120|156.7|155.45||",
+		"1|老旧管网改造|120|150.5|149.25|99.92|优",
+		"2|节水宣传||6.2|6.2|100|优",
+		"|河道管理所小计|120|156.7|155.45||",
+		"合计|<|120|156.7|155.45||")
+	if sum := s.Read(); len(sum.Rows) != 2 || sum.Rows[0][domain.SumName] != "老旧管网改造" {
+		t.Errorf("read %v", sum.Rows)
+	}
+	s = listed(t, summaryTop, "序号|项目名称|年初预算数|全年预算数|全年执行数|自评得分|自评等级",
+		"一|老旧管网改造|120|150.5|149.25|99.92|优", "二|节水宣传||6.2|6.2|100|优")
+	if sum := s.Read(); len(sum.Rows) != 2 {
+		t.Errorf("projects numbered in Chinese: read %v", sum.Rows)
+	}
+}
