@@ -9,7 +9,7 @@ import (
 // three texts or more side by side, and what is between them. It hands out the lines that
 // are of none.
 func aligned(lines []*row) (tables []*block, rest []*row) {
-	const least = 3
+	const least = fewestColumns
 	for start := 0; start < len(lines); {
 		if len(lines[start].split(sideBySide)) < least {
 			rest = append(rest, lines[start])
@@ -33,30 +33,38 @@ func aligned(lines []*row) (tables []*block, rest []*row) {
 	return tables, rest
 }
 
+const fewestColumns = 3
+
 const sideBySide = 0.9 // ems between texts of two columns
 
 // columns makes a table of lines, nil if they have no columns in common.
 func columns(lines []*row) *block {
-	var all []glyph
-	var parts []rect
-	for _, r := range lines {
-		all = append(all, r.glyphs...)
-		for _, part := range r.split(sideBySide) {
-			parts = append(parts, part.box)
+	parts := make([][]*row, len(lines))
+	var boxes []rect
+	for i, r := range lines {
+		parts[i] = r.split(sideBySide)
+		for _, part := range parts[i] {
+			boxes = append(boxes, part.box)
 		}
 	}
-	xs := gutters(parts, len(lines))
+	xs := gutters(boxes, len(lines))
 	if len(xs) < 4 {
 		return nil
 	}
-	tops := rowTops(lines)
-	b := &block{xs: xs, rows: len(tops), box: lines[0].box}
+	tops, names, doubt, ok := centred(lines, parts, xs)
+	if !ok {
+		tops, names = rowTops(lines), nil
+	}
+	b := &block{xs: xs, rows: len(tops), box: lines[0].box, doubt: doubt}
 	at := map[area]*cell{}
-	for _, r := range lines {
+	for i, r := range lines {
 		b.box = b.box.with(r.box)
 		y := min(max(rowOf(tops, r.base), 0), len(tops)-1)
-		for _, part := range r.split(sideBySide) {
-			a := area{top: y, bottom: y, left: index(xs, part.box.x0+part.size/2), right: index(xs, part.box.x1-part.size/2)}
+		for _, part := range parts[i] {
+			a := area{top: y, bottom: y, left: startsIn(xs, part), right: index(xs, part.box.x1-part.size/2)}
+			if n := names[part]; n != nil {
+				a.top, a.bottom = n.first, n.last
+			}
 			c := at[a]
 			if c == nil {
 				c = &cell{area: a, room: part.box}

@@ -41,6 +41,7 @@ func place(g *sheet.Grid, b *block, xs []float64, top int) error {
 	if b.texts != nil {
 		return placeLine(g, b, xs, top)
 	}
+	g.Remark("没有边框的名称，属于哪几行拿不准", b.doubt)
 	edges := make([]int, len(b.xs))
 	for i, x := range b.xs {
 		edges[i] = nearest(xs, x)

@@ -15,6 +15,7 @@ type block struct {
 	cells []*cell   // of a table
 	xs    []float64 // edges of its columns
 	rows  int
+	doubt string  // a name of which it is not certain to which rows it belongs
 	texts []piece // of a text: what is printed side by side
 }
 

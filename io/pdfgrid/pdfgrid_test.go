@@ -1,6 +1,7 @@
 package pdfgrid_test
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"sync"
@@ -211,6 +212,92 @@ func TestTablesWithoutLines(t *testing.T) {
 		}
 		t.Run(c.name, func(t *testing.T) { gridtest.Equal(t, grids[0], c.want) })
 	}
+}
+
+// The names of levels in cells without borders that extend over several rows are printed in the
+// middle of these, or in the first of them.
+func TestNamesInTheMiddleOfTheirRows(t *testing.T) {
+	read := reader(t)
+	const top, pitch = 110, 20.0 // of the heading; the first of seven rows is number 1
+	type at struct {
+		row    float64
+		column int
+		text   string
+	}
+	for _, c := range []struct {
+		name  string
+		names []at
+		want  string
+	}{
+		{"in the middle", []at{{2.7, 0, "产出指标"}, {3.3, 0, "（50分）"}, {6.5, 0, "效益指标"},
+			{2, 1, "数量指标"}, {4.5, 1, "质量指标"}, {6, 1, "社会效益"}, {7, 1, "满意度"}}, `
+			A2 产出指标（50分）
+			A2:A6
+			A7 效益指标
+			A7:A8
+			B2 数量指标
+			B2:B4
+			B5 质量指标
+			B5:B6
+			B7 社会效益
+			B8 满意度`},
+		{"in the middle of an odd number of rows, below the heading", []at{{3, 0, "产出指标"}, {6.5, 0, "效益指标"}, {3, 1, "数量指标"}, {6, 1, "社会效益"}, {7, 1, "满意度"}}, `
+			A2 产出指标
+			A2:A6
+			A7 效益指标
+			A7:A8
+			B2 数量指标
+			B2:B6
+			B7 社会效益
+			B8 满意度`},
+		{"in the first", []at{{1, 0, "产出指标"}, {4, 0, "效益指标"}, {1, 1, "数量指标"}, {3, 1, "质量指标"}, {4, 1, "社会效益"}}, `
+			A2 产出指标
+			A5 效益指标
+			B2 数量指标
+			B4 质量指标
+			B5 社会效益`},
+		{"of one row and of six", []at{{1, 0, "产出指标"}, {4.5, 0, "效益指标"}, {1, 1, "数量指标"}, {4.5, 1, "社会效益"}}, `
+			A2 产出指标
+			A3 效益指标
+			A3:A8
+			B2 数量指标
+			B3 社会效益
+			B3:B8`},
+	} {
+		p := new(paper)
+		write := func(row float64, column int, s string) { p.text(60+100*float64(column), top+pitch*row, s) }
+		want := strings.TrimSpace(c.want)
+		for i, line := range [][]string{{"一级指标", "二级指标", "三级指标", "指标值", "得分"},
+			{2: "开放天数", "300", "10"}, {2: "举办活动", "24", "11"}, {2: "接待观众", "9000", "12"}, {2: "活动验收", "100", "13"}, {2: "培训成本", "20", "14"}, {2: "群众知晓", "80", "15"}, {2: "观众满意", "95", "16"},
+			{"总分", "", "合计", "100", "91"}} {
+			for column, s := range line {
+				if s != "" {
+					write(float64(i), column, s)
+					want += fmt.Sprintf("\n%c%d %s", 'A'+column, i+1, s)
+				}
+			}
+		}
+		for _, n := range c.names {
+			write(n.row, n.column, n.text)
+		}
+		grids, err := gridtest.Survives(t, c.name, read, document(p))
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		t.Run(c.name, func(t *testing.T) { gridtest.Equal(t, grids[0], want); gridtest.Told(t, grids[0]) })
+	}
+	p := new(paper)
+	for i := range 7 { // the name is in the middle of nothing
+		for column, s := range []string{"开放天数", "300", "10", "10"} {
+			p.text(160+100*float64(column), top+pitch*float64(i), s)
+		}
+	}
+	grids, err := read(document(p.text(60, top, "产出指标").text(60, top+2.5*pitch, "效益指标")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gridtest.Told(t, grids[0], "没有边框的名称，属于哪几行拿不准：效益指标")
 }
 
 func TestTextOfACell(t *testing.T) {
