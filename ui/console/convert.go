@@ -42,74 +42,14 @@ func convert(c *call) error {
 	}
 	c.warn(args[0], s)
 	switch {
+	case *into != "" && isFolder(args[1]):
+		return c.pourEach(doc, *number, *into, args[1])
 	case *into != "":
 		return c.pour(doc, *number, *into, args[1])
 	case *official, *number > 0 && doc.Kind == document.JSON: // a package is left without its other forms
 		s.UseOfficial()
 	}
 	return c.save(s, args[1])
-}
-
-// pour fills the forms of a file, or only the one with a number, into the forms of a template: the
-// first of a kind into the template's first of that kind, and so on.
-func (c *call) pour(doc *document.Document, number int, path, out string) error {
-	template, err := document.Open(path)
-	if err != nil {
-		return err
-	}
-	places := map[*domain.Kind][]int{}
-	for i := range template.Count() {
-		kind := choose(template, i).Form.Kind()
-		places[kind] = append(places[kind], i)
-	}
-	var list []*session.Session
-	seen := map[*domain.Kind]int{}
-	for i := range doc.Count() {
-		of := choose(doc, i)
-		kind := of.Form.Kind()
-		n, has := seen[kind], len(places[kind])
-		seen[kind]++
-		if number > 0 && number != i+1 {
-			continue
-		}
-		if number > 0 && has == 1 {
-			n = 0
-		}
-		place := template
-		switch {
-		case n < has:
-			place = choose(template, places[kind][n])
-		case has > 0, number == 0 && doc.Count() > 1:
-			return fmt.Errorf("“%s”里%s的自评表比模板“%s”里的（%d 张）多。换一份张数够的模板；只套用其中一张的，用 --form 写明第几张：\n%s",
-				filepath.Base(doc.Path), kind.Name, filepath.Base(path), has, numbered(doc.Choices))
-		}
-		s := session.FromDocument(of, nil)
-		unplaced, err := s.UseTemplate(place)
-		if err != nil {
-			return err
-		}
-		about := ""
-		if doc.Count() > 1 && number == 0 {
-			about = "（" + s.Form().Subject() + "）"
-		}
-		for _, name := range unplaced {
-			fmt.Fprintf(c.stderr, "模板里没有位置%s：%s\n", about, name)
-		}
-		s.Document().Lossy = true // reported above; there is nobody to ask
-		list = append(list, s)
-	}
-	if rest := template.Count() - len(list); rest > 0 {
-		fmt.Fprintf(c.stderr, "模板里还有 %d 张自评表没有用到，原样留着。\n", rest)
-	}
-	if len(list) == 1 {
-		return c.save(list[0], out)
-	}
-	v := session.SavingAll(list, out, false)
-	if err := v.Write(); err != nil {
-		return err
-	}
-	v.Finish()
-	return c.told(list[0].Document(), out)
 }
 
 // choose is a document of its own with the i-th form of a file.

@@ -102,6 +102,30 @@ func TestAFileOfSeveralFormsIsConvertedWhole(t *testing.T) {
 			t.Errorf("%s poured: %q", in, got)
 		}
 	}
+	before := read(t, "模板.xlsx")
+	stdout, stderr := must(t, console.Done, "convert", "--into", "模板.xlsx", "合订.xlsx", "各项目")
+	names := []string{"2024年度项目支出绩效自评表-乡村图书室整修.xlsx", "2024年度项目支出绩效自评表-古籍修复.xlsx"}
+	if got := filesIn(t, "各项目"); got != strings.Join(names, " ") || stdout != "乡村图书室整修 → "+names[0]+"\n古籍修复 → "+names[1]+"\n" {
+		t.Errorf("a file each: %s, said %s", got, stdout)
+	}
+	for i, name := range names {
+		if got := subjects(t, filepath.Join("各项目", name)); !slices.Equal(got, all[i+1:i+2]) {
+			t.Errorf("%s holds %q", name, got)
+		}
+	}
+	if !strings.Contains(stderr, "没有套用　云水县图书馆：是部门整体的，模板是项目支出的\n") || read(t, "模板.xlsx") != before || strings.Contains(stderr, "另一张自评表") {
+		t.Errorf("said %s", stderr)
+	}
+	if _, stderr := must(t, console.Failed, "convert", "--into", "模板.xlsx", "合订.xlsx", "各项目"); !strings.Contains(stderr, "不是空的") {
+		t.Errorf("a folder that holds something: %s", stderr)
+	}
+	if _, stderr := must(t, console.Failed, "convert", "--into", "三张.xlsx", "合订.xlsx", "新的"); !strings.Contains(stderr, "里有 3 张自评表") {
+		t.Errorf("a template of several: %s", stderr)
+	}
+	must(t, console.Done, "convert", "--form", "2", "--into", "模板.xlsx", "a.json", "一个")
+	if got := filesIn(t, "一个"); got != names[0] {
+		t.Errorf("one of them: %s", got)
+	}
 	if _, err := document.SaveAll("两张.xlsx", forms[:2], false); err != nil {
 		t.Fatal(err)
 	}

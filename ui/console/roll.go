@@ -62,7 +62,7 @@ type source struct {
 // earlier year than the others are not taken along, and are named.
 func (c *call) rollFolder(in, out string, year int, without []string) error {
 	if err := newFolder(in, out); err != nil {
-		return err
+		return fmt.Errorf("没有结转：%w", err)
 	}
 	found, err := session.FindForms(nil, in)
 	if err != nil {
@@ -76,50 +76,11 @@ func (c *call) rollFolder(in, out string, year int, without []string) error {
 	if sources, err = c.leave(sources, last, without); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(filepath.Clean(out)), 0o777); err != nil {
-		return fmt.Errorf("不能建文件夹“%s”：%w", out, err)
-	}
-	building, err := os.MkdirTemp(filepath.Dir(filepath.Clean(out)), ".ziping-")
-	if err != nil {
-		return fmt.Errorf("不能在“%s”里建文件夹：%w", filepath.Dir(out), err)
-	}
-	defer os.RemoveAll(building)
-	if err := c.rollInto(building, sources, last, next); err != nil {
+	if err := inNewFolder(out, func(building string) error { return c.rollInto(building, sources, last, next) }); err != nil {
 		return err
-	}
-	if err := os.Chmod(building, 0o755); err != nil {
-		return err
-	}
-	_ = os.Remove(out) // only if it is empty; otherwise the next line reports it
-	if err := os.Rename(building, out); err != nil {
-		return fmt.Errorf("结转好的文件夹改名为“%s”时出错：%w", out, err)
 	}
 	if rest := found.Rest(); rest != "" {
 		fmt.Fprintln(c.stderr, "没有带到新文件夹："+rest)
-	}
-	return nil
-}
-
-// newFolder rejects a target that exists and is not empty, and a folder inside the other.
-func newFolder(in, out string) error {
-	from, errIn := filepath.Abs(in)
-	to, errOut := filepath.Abs(out)
-	if errIn == nil && errOut == nil {
-		for _, pair := range [][2]string{{from, to}, {to, from}} {
-			if rel, err := filepath.Rel(pair[0], pair[1]); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-				return fmt.Errorf("没有结转：“%s”和“%s”一个在另一个里面。新文件夹另找一个地方", in, out)
-			}
-		}
-	}
-	info, err := os.Stat(out)
-	if err != nil {
-		return nil
-	}
-	if !info.IsDir() {
-		return fmt.Errorf("没有结转：“%s”是文件，不是文件夹。另取一个名字", out)
-	}
-	if list, err := os.ReadDir(out); err != nil || len(list) > 0 {
-		return fmt.Errorf("没有结转：文件夹“%s”已经有了，里面不是空的。另取一个名字", out)
 	}
 	return nil
 }
