@@ -82,6 +82,9 @@ type Section struct {
 	Computed decimal.Decimal
 }
 
+// Full is the maximum score of a section: the weight printed there, unless its rows have more.
+func (s *Section) Full() decimal.Decimal { return decimal.Max(s.Weight, s.Printed.Decimal) }
+
 // SubSection sums the consecutive rows of one level-2 indicator.
 type SubSection struct {
 	Level1, Level2 string

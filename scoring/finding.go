@@ -51,3 +51,21 @@ type Fix struct {
 	Label string // the words on the button: 使用计算得分
 	Edits []domain.Edit
 }
+
+// Headline splits the message into its first sentence, without its full stop, and the rest.
+func (f *Finding) Headline() (first, rest string) {
+	depth := 0 // a full stop inside quotation marks ends no sentence
+	for i, c := range f.Message {
+		switch c {
+		case '“':
+			depth++
+		case '”':
+			depth--
+		case '。':
+			if depth <= 0 {
+				return f.Message[:i], f.Message[i+len("。"):]
+			}
+		}
+	}
+	return f.Message, ""
+}

@@ -17,3 +17,16 @@ func TestSeverityHasItsRankAndName(t *testing.T) {
 		}
 	}
 }
+
+func TestAHeadlineIsTheFirstSentence(t *testing.T) {
+	for message, want := range map[string][2]string{
+		"得 2 分。写明原因。":   {"得 2 分", "写明原因。"},
+		"“甲。乙”重复了。改一个。": {"“甲。乙”重复了", "改一个。"},
+		"没有句号":          {"没有句号", ""},
+	} {
+		f := scoring.Finding{Message: message}
+		if first, rest := f.Headline(); first != want[0] || rest != want[1] {
+			t.Errorf("%s: %q and %q", message, first, rest)
+		}
+	}
+}

@@ -57,6 +57,9 @@ type Finding struct {
 	Places []Place // of a finding between the forms of a package: all of them, the first one first
 }
 
+// ShortCell is the address of a cell without its sheet, as people look it up.
+func ShortCell(cell string) string { return cell[strings.LastIndex(cell, "!")+1:] }
+
 // Empty reports whether it is only that something is still to be filled in.
 func (f *Finding) Empty() bool {
 	return f.Code == scoring.CodeRequiredEmpty || f.Code == scoring.CodeContactEmpty
@@ -298,6 +301,14 @@ func (s *Session) Weights() (printed, rows decimal.Decimal) {
 		printed = rows
 	}
 	return printed, rows
+}
+
+var hundred = decimal.NewFromInt(100)
+
+// FullMarks is the maximum of the total: 100, unless the weights come to more.
+func (s *Session) FullMarks() decimal.Decimal {
+	printed, rows := s.Weights()
+	return decimal.Max(printed, rows, hundred)
 }
 
 // SetRules changes the rule set. The choice is saved with the form and can be undone.

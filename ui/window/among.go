@@ -1,41 +1,10 @@
 package window
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
-	"fyne.io/fyne/v2"
-
-	"ziping/scoring"
-	"ziping/ui/look"
 	"ziping/ui/session"
 )
-
-// amongWords counts the findings between the forms of a package, "" for none, and tells the most
-// serious level.
-func amongWords(list []session.Finding) (words string, level scoring.Severity) {
-	level = scoring.Note
-	count := map[scoring.Severity]int{}
-	for _, f := range list {
-		count[f.Level]++
-		if worse(f.Level, level) {
-			level = f.Level
-		}
-	}
-	var parts []string
-	for _, l := range []scoring.Severity{scoring.Error, scoring.Warning, scoring.Note} {
-		if n := count[l]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d 个%s", n, l.Name()))
-		}
-	}
-	if len(parts) == 0 {
-		return "", level
-	}
-	return "整套 " + strings.Join(parts, "、"), level
-}
-
-var amongColours = map[scoring.Severity]fyne.ThemeColorName{scoring.Error: look.ErrorText, scoring.Warning: look.WarningText, scoring.Note: look.Secondary}
 
 // reveal goes to a place of a finding that the check of a folder made, where it is open; it reports
 // whether it is.
@@ -70,7 +39,7 @@ func (b *binder) reveal(f *session.PackageFinding, at session.Place) bool {
 	}
 	for _, now := range b.b.Among(ed.s) {
 		if now.Code == f.Code && now.Message == f.Message {
-			ed.panel.list.choose(now)
+			ed.panel.List.Choose(now)
 		}
 	}
 	return true

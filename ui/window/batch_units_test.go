@@ -238,7 +238,7 @@ func TestAFindingBetweenFormsLeadsToItsFieldAmongTheFormsOfTheUnit(t *testing.T)
 	is(t, "the form", c.form().Subject(), "河道清淤")
 	is(t, "the field", c.window().editor.focused, domain.FieldYear)
 	is(t, "all forms of the unit", len(c.window().binder.editors), 2)
-	is(t, "selected in the panel", c.window().editor.panel.list.chosen().Code, scoring.CodeProjectYear)
+	is(t, "selected in the panel", c.chosen().Code, scoring.CodeProjectYear)
 
 	c.window().editor.goTo(domain.FieldConclusion)
 	c.enters()

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/ui/findings"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
@@ -97,7 +98,7 @@ func (r *batchRow) showFinding(e *batchEntry) {
 	r.cells[0].Set("整套　" + e.finding.Level.Name())
 	r.cells[1].Set(e.finding.Message)
 	for _, c := range r.cells[:2] {
-		c.SetColour(marks[e.finding.Level].Text())
+		c.SetColour(findings.MarkOf(e.finding.Level).Text())
 	}
 }
 

@@ -311,9 +311,9 @@ func TestTheFindingsOfTheWholeAreAGroupOfTheirOwn(t *testing.T) {
 	c.opensWhole(list...)
 	c.sees("整套 1 个错误")
 	c.clicks("整套 1 个错误")
-	is(t, "the group shown", c.window().editor.panel.list.only, groupAmong)
+	is(t, "the group shown", c.headings(), "整套 1")
 	c.sees("2023")
-	f := c.window().editor.panel.list.next(1)
+	f := c.window().editor.panel.List.Next(1)
 	is(t, "code", f.Code, scoring.CodeProjectYear)
 	c.window().editor.goToFinding(*f)
 	is(t, "shown", c.form().Subject(), "库房维修")
@@ -347,9 +347,9 @@ func TestTheSummaryIsAnEntryAndComparedWithTheForms(t *testing.T) {
 	c.sees("汇总表")
 	c.sees("1 处不符")
 	c.sees("整套 1 个错误")
-	f := c.window().editor.panel.list.next(1)
+	f := c.window().editor.panel.List.Next(1)
 	for f.Code != scoring.CodeSummaryDiffers {
-		f = c.window().editor.panel.list.next(1)
+		f = c.window().editor.panel.List.Next(1)
 	}
 	c.window().editor.goToFinding(*f)
 	page := c.window().binder.table

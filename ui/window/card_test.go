@@ -5,45 +5,12 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/ui/internal/uitest"
 )
 
 // told is the text of the card, line by line.
 func (c *clerk) told() string {
-	now := c.window().editor.panel.card.now
-	lines := []string{now.title}
-	for _, p := range now.paras {
-		lines = append(lines, p.words)
-	}
-	return strings.Join(lines, "\n")
-}
-
-// Wherever the keyboard is, the card explains the number there.
-func TestTheCardExplainsEveryKindOfNumber(t *testing.T) {
-	c := sit(t)
-	f := made(10)
-	f.Indicators[9].Actual = "98卷"
-	f.Indicators[9].Weight = "9"
-	f.Indicators[8].Target, f.Indicators[8].Actual = "优秀", "优秀"
-	c.opens(f)
-	for at, want := range map[domain.Field][]string{
-		domain.IndicatorField(9, domain.KeyScore):  {"查档人满意度 · 得分怎么来的", "98卷 ÷ 100卷 × 9 = 8.82", "（表注 3）"},
-		domain.IndicatorField(9, domain.KeyWeight): {"查档人满意度 · 得分怎么来的"},
-		domain.IndicatorField(8, domain.KeyScore):  {"查档满足率 · 得分怎么来的", "优秀", "30"},
-		domain.FundField(0, domain.KeyExecuted):    {"执行率 · 得分怎么来的", "301.4", "309.12", "97.5", "9.75"},
-		domain.FundField(2, domain.KeyBudget):      {"执行率 · 得分怎么来的"},
-		domain.FieldRate:                           {"执行率 · 得分怎么来的"},
-		domain.FieldFundScore:                      {"执行率 · 得分怎么来的"},
-		domain.LevelField(2, domain.KeyWeight):     {"满意度指标 · 分值和得分怎么来的", "查档人满意度　8.82 / 9", "合计　8.82 / 9", "一级指标的分值是 10，和各项合计 9 不一致。"},
-		domain.FieldContact:                        {"总分怎么来的", "产出指标　50 / 50", "满意度指标　8.82 / 10", "预算资金执行率　9.75 / 10", "合计　98.57 / 100"},
-	} {
-		c.window().editor.goTo(at)
-		for _, words := range want {
-			if !strings.Contains(c.told(), words) {
-				t.Errorf("at %s the card does not say %s:\n%s", at, words, c.told())
-			}
-		}
-		is(t, "docked in the panel, not over the window", c.window().Win.Canvas().Overlays().Top() == nil && c.window().editor.panel.card.scroll.Visible(), true)
-	}
+	return strings.Join(uitest.Texts(c.window().editor.panel.Card.Content), "\n")
 }
 
 func TestTheCardFollowsEveryKey(t *testing.T) {

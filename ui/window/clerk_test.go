@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -17,9 +16,12 @@ import (
 	"ziping/io/document"
 	"ziping/scoring"
 	"ziping/ui/files"
+	"ziping/ui/internal/uitest"
 	"ziping/ui/keys"
 	"ziping/ui/keys/keytest"
 	"ziping/ui/kit"
+	"ziping/ui/look"
+	"ziping/ui/session"
 )
 
 // clerk does what a user of the program does: clicks words, types, presses keys, and reads what is
@@ -108,32 +110,7 @@ func sit(t testing.TB) *clerk {
 }
 
 // made is the form of a fictitious unit with all fields filled in.
-func made(rows int) domain.Form {
-	f := domain.Kinds()[0].New(2023)
-	f.Department, f.FilledOn, f.Conclusion = "云溪县档案馆", "2024-03-05", "部分达成年度指标"
-	f.Contact, f.Phone = "周宁", "0000-1234567"
-	money := [][3]string{{"320.5", "309.12", "301.4"}, {"210.5", "209.12", "208.4"}, {"110", "100", "93"}, {"", "", ""}}
-	for i, m := range money {
-		r := &f.Funds.Rows[i]
-		r.Initial, r.Budget, r.Executed = domain.Number(m[0]), domain.Number(m[1]), domain.Number(m[2])
-	}
-	f.Goals.Expected = "目标1.全年（2023年）接收档案4000卷。目标2.开放档案查询。"
-	f.Goals.Actual = "目标1.接收档案4120卷。目标2.查询窗口全年开放。"
-	f.Indicators = nil
-	for i := range rows {
-		in := domain.Indicator{Level1: "产出指标", Level2: "数量指标", Name: "接收" + strings.Repeat("甲", i/9) + string(rune('一'+i)) + "类档案", Target: "≥100卷", Actual: "110卷", Weight: "1", ScoreBy: domain.ByRule}
-		switch {
-		case i == 0:
-			in.Weight = domain.Number(strconv.Itoa(50 - (rows - 3)))
-		case i == rows-2:
-			in.Level1, in.Level2, in.Weight, in.Name = "效益指标", "社会效益指标", "30", "查档满足率"
-		case i == rows-1:
-			in.Level1, in.Level2, in.Weight, in.Name = "满意度指标", "服务对象满意度指标", "10", "查档人满意度"
-		}
-		f.Indicators = append(f.Indicators, in)
-	}
-	return f
-}
+func made(rows int) domain.Form { return uitest.Form(rows) }
 
 // file saves a form as a workbook, like last year's file on a disk.
 func (c *clerk) file(f domain.Form) string {
@@ -198,41 +175,12 @@ func (c *clerk) top() fyne.CanvasObject {
 }
 
 // each visits every visible object, with the scroll that it is in.
-func each(o fyne.CanvasObject, visit func(fyne.CanvasObject, *container.Scroll)) { walk(o, nil, visit) }
-
-func walk(o fyne.CanvasObject, in *container.Scroll, visit func(fyne.CanvasObject, *container.Scroll)) {
-	if !o.Visible() {
-		return
-	}
-	visit(o, in)
-	if s, ok := o.(*container.Scroll); ok {
-		in = s
-	}
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			walk(child, in, visit)
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			walk(child, in, visit)
-		}
-	}
+func each(o fyne.CanvasObject, visit func(fyne.CanvasObject, *container.Scroll)) {
+	uitest.Each(o, visit)
 }
 
 // texts are the texts on the screen.
-func (c *clerk) texts() []string {
-	var list []string
-	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-		switch o := o.(type) {
-		case *kit.Text:
-			list = append(list, o.Words)
-		case *kit.Button:
-			list = append(list, o.Text)
-		}
-	})
-	return list
-}
+func (c *clerk) texts() []string { return uitest.Texts(c.top()) }
 
 func (c *clerk) screen() string { return strings.Join(c.texts(), "\n") }
 
@@ -253,29 +201,9 @@ func (c *clerk) doesNotSee(words string) {
 // clicks clicks a word: the first text or button that consists of it, else one that contains it.
 func (c *clerk) clicks(words string) {
 	c.t.Helper()
-	for _, exact := range []bool{true, false} {
-		var found fyne.CanvasObject
-		var scroll *container.Scroll
-		each(c.top(), func(o fyne.CanvasObject, in *container.Scroll) {
-			said := ""
-			switch o := o.(type) {
-			case *kit.Text:
-				said = o.Words
-			case *kit.Button:
-				said = o.Text
-			}
-			if found == nil && (said == words || !exact && strings.Contains(said, words)) {
-				found, scroll = o, in
-			}
-		})
-		if found != nil {
-			kit.Reveal(scroll, found)
-			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(found)
-			test.TapCanvas(c.window().Win.Canvas(), at.AddXY(found.Size().Width/2, found.Size().Height/2))
-			return
-		}
+	if !uitest.Click(c.window().Win.Canvas(), c.top(), words) {
+		c.t.Fatalf("“%s” is nowhere to be clicked:\n%s", words, c.screen())
 	}
-	c.t.Fatalf("“%s” is nowhere to be clicked:\n%s", words, c.screen())
 }
 
 // rests waits until every click and key press is handled.
@@ -325,7 +253,64 @@ func (c *clerk) fills(field domain.Field, words string) {
 	c.types(words)
 }
 
-func (c *clerk) total() string { return c.window().editor.header.total.Words }
+// total is the total in the header, its largest text.
+func (c *clerk) total() (total string) {
+	each(c.window().editor.header, func(o fyne.CanvasObject, _ *container.Scroll) {
+		if text, ok := o.(*kit.Text); ok && text.SizeName == kit.SizeTotal {
+			total = text.Words
+		}
+	})
+	return total
+}
+
+// header is what the clerk reads above the form.
+func (c *clerk) header() string { return strings.Join(uitest.Texts(c.window().editor.header), " ") }
+
+// weights is the text about the sum of the weights in the status line.
+func (c *clerk) weights() *kit.Text {
+	found, _ := uitest.Find(c.window().editor.foot.Content, "合计分值")
+	return found.(*kit.Text)
+}
+
+// addsUp reports whether the status line says with a mark that the weights add up.
+func (c *clerk) addsUp() (on bool) {
+	each(c.window().editor.foot.Content, func(o fyne.CanvasObject, _ *container.Scroll) {
+		if mark, ok := o.(*kit.OKMark); ok {
+			on = mark.On
+		}
+	})
+	return on
+}
+
+// listed counts the findings in the panel, each of which begins with a message in bold.
+func (c *clerk) listed() (n int) {
+	each(c.window().editor.panel.List, func(o fyne.CanvasObject, _ *container.Scroll) {
+		if text, ok := o.(*kit.Text); ok && text.Bold && text.Colour == look.Text {
+			n++
+		}
+	})
+	return n
+}
+
+// headings are the groups in the panel.
+func (c *clerk) headings() string {
+	var list []string
+	each(c.window().editor.panel.List, func(o fyne.CanvasObject, _ *container.Scroll) {
+		if text, ok := o.(*kit.Text); ok && text.Bold && text.Colour == look.Muted {
+			list = append(list, text.Words)
+		}
+	})
+	return strings.Join(list, "，")
+}
+
+// chosen is the finding chosen in the panel.
+func (c *clerk) chosen() session.Finding {
+	f := c.window().editor.panel.List.Chosen()
+	if f == nil {
+		return session.Finding{}
+	}
+	return *f
+}
 
 func (c *clerk) form() *domain.Form { return c.window().editor.s.Form() }
 

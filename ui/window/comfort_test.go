@@ -10,6 +10,7 @@ import (
 
 	"ziping/domain"
 	"ziping/scoring"
+	"ziping/ui/internal/uitest"
 	"ziping/ui/kit"
 )
 
@@ -27,7 +28,8 @@ func TestALargeFontLeavesTheTableWhole(t *testing.T) {
 	if right := pos.X + size.Width; right > grid.Size().Width {
 		t.Errorf("the last column ends at %v of %v", right, grid.Size().Width)
 	}
-	rate := w.editor.header.bars[len(w.editor.header.bars)-1].name
+	found, _ := uitest.Find(w.editor.header, "执行率")
+	rate := found.(*kit.Text)
 	is(t, "the name of the execution rate is cut", rate.Size().Width < rate.Natural(), false)
 
 	c.clicks("个提醒") // shows the findings
@@ -138,11 +140,9 @@ func TestTheChosenFindingIsFixedByKey(t *testing.T) {
 	f := made(10)
 	f.Indicators[9].Actual, f.Indicators[9].Score, f.Indicators[9].ScoreBy = "50卷", "3", domain.ByHand
 	c.opens(f)
-	list := c.window().editor.panel.list
-	c.window().Win.Canvas().Focus(list)
-	for range list.visible() {
-		if row := list.rows[list.selected]; row.finding.Code == scoring.CodeScoreNotRule {
-			is(t, "the chosen finding is framed", row.Rect.StrokeWidth > 0, true)
+	c.window().Win.Canvas().Focus(c.window().editor.panel.List)
+	for range c.listed() {
+		if c.chosen().Code == scoring.CodeScoreNotRule {
 			break
 		}
 		c.presses(fyne.KeyDown)

@@ -13,11 +13,13 @@ import (
 	"ziping/domain/zh"
 	"ziping/io/document"
 	"ziping/scoring"
+	"ziping/ui/findings"
 	"ziping/ui/keys"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/menu"
 	"ziping/ui/session"
+	"ziping/ui/status"
 )
 
 // editor is the view of a form: the header with its total, the tabs, the findings, and the status
@@ -32,12 +34,12 @@ type editor struct {
 	content fyne.CanvasObject // nil before it is shown first
 	dated   bool              // drawn in a theme or size that is none any more
 
-	header  *header
+	header  *status.Header
 	bar     *kit.TabBar
 	notices *kit.Notices
-	panel   *panel
+	panel   *findings.Panel
 	side    *kit.Split
-	foot    *foot
+	foot    *status.Foot
 	page    *fyne.Container // holds the tab that is shown
 	tabs    [tabCount]tab
 	shown   int
@@ -78,23 +80,21 @@ func newEditor(w *Window, b *binder, s *session.Session) *editor {
 
 // build builds the view and shows it in the binder.
 func (ed *editor) build() {
-	ed.header = newHeader(ed.goToSection, ed.showGroup, ed.tip)
-	ed.header.hover = func(o fyne.CanvasObject, words string) { ed.Tip.Show(o, words) }
+	ed.header = status.NewHeader(ed.Host, ed.goToSection, ed.showGroup)
 	ed.bar = kit.NewTabBar(tabNames, ed.showTab, ed.enter)
 	ed.notices = kit.NewNotices()
-	ed.panel = newPanel(ed.goToFinding, ed.fix, ed.review, ed.applyAnswer, ed.fold, ed.tip)
-	ed.panel.list.onPlace, ed.panel.list.nameOf = ed.b.goToPlace, ed.nameOf
-	ed.foot = newFoot(func() { ed.showGroup(groupAmong) }, ed.chooseRules, ed.showZooms)
-	ed.Tipped(ed.foot.source, ed.foot.source, func() string { return ed.s.Document().Path })
+	ed.panel = findings.NewPanel(ed.Host, findings.Actions{Go: ed.goToFinding, GoPlace: ed.b.goToPlace, NameOf: ed.nameOf,
+		Fix: ed.fix, Review: ed.review, Answer: ed.applyAnswer, Fold: ed.fold})
+	ed.foot = status.NewFoot(ed.Host, func() { ed.showGroup(findings.Among) }, ed.chooseRules, ed.showZooms)
 	ed.indicators = newIndicatorsTab(ed)
 	ed.tabs = [tabCount]tab{newBasicTab(ed), newFundsTab(ed), newGoalsTab(ed), ed.indicators, newPreviewTab(ed)}
 	ed.page, ed.finder = container.NewStack(), newFinder(ed)
 	pref := ed.app.fyne.Preferences()
-	ed.side = kit.NewSplit(kit.NewArea(ed.page, look.Paper, "", nil), ed.panel.content,
+	ed.side = kit.NewSplit(kit.NewArea(ed.page, look.Paper, "", nil), ed.panel.Content,
 		comfortable, ed.fold, float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
 	top := kit.NewColumn(0, kit.NewArea(ed.header, look.Paper, "", nil), widget.NewSeparator(), ed.notices.Box, ed.finder.Box, ed.bar)
 	ed.side.Open = !pref.Bool(prefFolded)
-	ed.content = kit.NewStorey(top, ed.side.Box, ed.foot.content)
+	ed.content = kit.NewStorey(top, ed.side.Box, ed.foot.Content)
 	ed.b.place(ed.content)
 	ed.compute()
 	for i := range ed.stale {
@@ -169,7 +169,7 @@ func (ed *editor) compute() {
 	}
 	for _, f := range ed.s.Findings() {
 		level := f.Level
-		if groupOf(&f) == groupEmpty {
+		if f.Empty() {
 			level = scoring.Note // what is only left to do is not painted red
 		}
 		mark(f.Field, level)
@@ -201,7 +201,7 @@ func (ed *editor) changed() {
 		return
 	}
 	ed.compute()
-	ed.header.show(ed.s)
+	ed.header.Update(ed.s)
 	var worst [tabCount]scoring.Severity
 	for field, level := range ed.levels {
 		if t := tabOf(field); worse(level, worst[t]) {
@@ -209,11 +209,11 @@ func (ed *editor) changed() {
 		}
 	}
 	for i := range ed.tabs {
-		ed.bar.Mark(i, marks[worst[i]])
+		ed.bar.Mark(i, findings.MarkOf(worst[i]))
 		ed.stale[i] = i != ed.shown
 	}
 	ed.tabs[ed.shown].refresh()
-	ed.panel.show(ed.s, ed.among, ed.focused)
+	ed.panel.Update(ed.s, ed.among, ed.focused)
 	ed.finder.refresh()
 	if ed.notices.Show(ed.offers()) {
 		ed.Win.Content().Refresh()
@@ -227,7 +227,7 @@ func (ed *editor) changed() {
 	ed.showState()
 }
 
-func (ed *editor) showCard() { ed.panel.show(ed.s, ed.among, ed.focused) }
+func (ed *editor) showCard() { ed.panel.Update(ed.s, ed.among, ed.focused) }
 
 // showState updates title and status line.
 func (ed *editor) showState() {
@@ -245,7 +245,7 @@ func (ed *editor) showState() {
 	case state == "":
 		state = "没有修改"
 	}
-	ed.foot.show(ed.s, state, ed.among, ed.app.scale())
+	ed.foot.Update(ed.s, state, ed.among, ed.app.scale())
 	if title := ed.b.title(); ed.Win.Title() != title {
 		ed.Win.SetTitle(title)
 	}
@@ -260,25 +260,25 @@ func (ed *editor) goTo(field domain.Field) {
 func (ed *editor) goToFinding(f session.Finding) {
 	if len(f.Places) > 0 {
 		ed.b.goToPlace(f.Places[0])
-		ed.b.shown.panel.list.choose(f)
+		ed.b.shown.panel.List.Choose(f)
 		return
 	}
 	ed.goTo(f.Field)
-	ed.panel.list.choose(f) // the card may have covered it
+	ed.panel.List.Choose(f) // the card may have covered it
 }
 
 // nameOf names a place of a finding between forms, as seen from this form.
 func (ed *editor) nameOf(p session.Place) string {
-	cell := shortCell(p.Cell)
+	cell := session.ShortCell(p.Cell)
 	if p.Member == nil {
 		return "汇总表 " + cell
 	}
 	if ed.b.b.At(p) == ed.s {
-		return "转到" + orElse(" "+cell, "这里")
+		return "转到" + zh.OrElse(" "+cell, "这里")
 	}
 	f := &p.Member.Form
-	name := zh.Shorten(orElse(f.Project.Name, f.Kind().Name), 10)
-	return name + " " + orElse(cell, p.Field.Label())
+	name := zh.Shorten(zh.OrElse(f.Project.Name, f.Kind().Name), 10)
+	return name + " " + zh.OrElse(cell, p.Field.Label())
 }
 
 // toFill is the first field that is still to be filled in, or the owner if there is none.
@@ -294,7 +294,7 @@ func (ed *editor) toFill() domain.Field {
 
 // nextFinding goes to the next finding, or with -1 to the previous one.
 func (ed *editor) nextFinding(by int) {
-	if f := ed.panel.list.next(by); f != nil {
+	if f := ed.panel.List.Next(by); f != nil {
 		ed.goToFinding(*f)
 	}
 }
@@ -313,11 +313,11 @@ func (ed *editor) goToSection(level1 string) {
 }
 
 // showGroup shows the findings of one group, after a click on its badge.
-func (ed *editor) showGroup(g group) {
+func (ed *editor) showGroup(g findings.Group) {
 	if !ed.side.Shown() {
 		ed.fold()
 	}
-	ed.panel.filter(g)
+	ed.panel.Filter(g)
 }
 
 func (ed *editor) fold() {
@@ -326,16 +326,15 @@ func (ed *editor) fold() {
 	ed.app.fyne.Preferences().SetBool(prefFolded, !ed.side.Open)
 }
 
-// showZooms shows the menu of sizes in the status line.
-func (ed *editor) showZooms() {
+// showZooms shows the menu of sizes at an object of the status line.
+func (ed *editor) showZooms(at fyne.CanvasObject) {
 	var items []*fyne.MenuItem
 	for _, percent := range slices.Backward(sizesOffered()) {
 		i := fyne.NewMenuItem(fmt.Sprintf("%d%%", percent), func() { ed.app.zoom(float32(percent) / 100) })
 		i.Checked = int(ed.app.scale()*100+0.5) == percent
 		items = append(items, i)
 	}
-	zoom := ed.foot.zoom
-	menu.Show(ed.Win.Canvas(), ed.app.fyne.Driver().AbsolutePositionForObject(zoom).AddXY(zoom.Size().Width, -look.Px(4)), items...)
+	menu.Show(ed.Win.Canvas(), ed.app.fyne.Driver().AbsolutePositionForObject(at).AddXY(at.Size().Width, -look.Px(4)), items...)
 }
 
 // zoomStep is the distance between the sizes offered: larger above 150 %.
@@ -349,7 +348,7 @@ func (ed *editor) fix(fix *scoring.Fix) {
 
 // fixChosen applies the fix of the selected finding, if it has one.
 func (ed *editor) fixChosen() {
-	if f := ed.panel.list.chosen(); f != nil && f.Fix != nil {
+	if f := ed.panel.List.Chosen(); f != nil && f.Fix != nil {
 		ed.fix(f.Fix)
 	}
 }

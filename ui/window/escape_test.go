@@ -28,7 +28,7 @@ func TestAKeyThatClosesSomethingReachesNothingElse(t *testing.T) {
 			c.presses(fyne.KeyEscape)
 		}},
 		"a finding by a blank": {score, func(c *clerk) {
-			c.window().Win.Canvas().Focus(c.window().editor.panel.list)
+			c.window().Win.Canvas().Focus(c.window().editor.panel.List)
 			c.presses(fyne.KeySpace)
 		}},
 		"the settings by a blank at 取消": {score, func(c *clerk) {

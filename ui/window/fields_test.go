@@ -13,6 +13,8 @@ import (
 
 	"ziping/domain"
 	"ziping/ui/field"
+	"ziping/ui/internal/uitest"
+	"ziping/ui/kit"
 	"ziping/ui/look"
 )
 
@@ -199,7 +201,9 @@ func TestEveryColumnFitsAtDoubleSize(t *testing.T) {
 			t.Errorf("column %d from %v, %v wide, in a table of %v", col, pos.X, size.Width, g.grid.Size().Width)
 		}
 	}
-	is(t, "name", strings.Join(c.window().editor.header.name.SetFor(c.window().editor.header.name.Size().Width).Lines, ""), "云溪县档案馆")
+	found, _ := uitest.Find(c.window().editor.header, "云溪县档案馆")
+	name := found.(*kit.Text)
+	is(t, "name", strings.Join(name.SetFor(name.Size().Width).Lines, ""), "云溪县档案馆")
 }
 
 func TestTheExplanationGoesWithARowThatMoves(t *testing.T) {

@@ -72,36 +72,3 @@ func TestTheTotalOfferedFollowsTheRows(t *testing.T) {
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl})
 	is(t, "the total", c.form().Funds.Rows[0].Executed, domain.Number("570.2"))
 }
-
-// A further kind of finding may need a second line of chips. When it goes, no gap is left.
-func TestTheListMovesForTheChipsAboveIt(t *testing.T) {
-	c := sit(t)
-	f := made(30)
-	for i := range 14 {
-		f.Indicators[i].Actual = ""        // 待填
-		f.Indicators[i+14].Target = "100卷" // 提示
-	}
-	f.Contact, f.Funds.Rows[0].Executed = "", ""
-	c.opens(f)
-	c.window().editor.goTo(domain.FundField(1, domain.KeyBudget))
-	p, d := c.window().editor.panel, fyne.CurrentApp().Driver()
-	chips := func() (lines int, gap float32) { // between them and the list
-		bottom := map[float32]bool{}
-		lowest := float32(0)
-		for _, chip := range p.chips.Objects {
-			y := d.AbsolutePositionForObject(chip).Y + chip.Size().Height
-			bottom[y], lowest = true, max(lowest, y)
-		}
-		return len(bottom), d.AbsolutePositionForObject(p.list).Y - lowest
-	}
-	lines, gap := chips()
-	is(t, "lines at first", lines, 1)
-	c.types("1") // now the rows don't add up: 错误
-	lines, now := chips()
-	is(t, "lines with errors", lines, 2)
-	is(t, "the gap with errors", now, gap)
-	c.undoes()
-	lines, now = chips()
-	is(t, "lines after undoing", lines, 1)
-	is(t, "the gap after undoing", now, gap)
-}

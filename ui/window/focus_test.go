@@ -38,7 +38,7 @@ func TestTheKeyboardIsAlwaysInSight(t *testing.T) {
 		"a click on nothing": {func(c *clerk) { c.clicksOnNothing(func() {}) }, "表"},
 		"a click on a chip":  {func(c *clerk) { c.clicksOnNothing(func() { c.clicks("提醒 3") }) }, "表"},
 		"a chip by key": {func(c *clerk) {
-			c.window().Win.Canvas().Focus(kit.FirstFocusable(c.window().editor.panel.chips))
+			c.window().Win.Canvas().Focus(kit.FirstFocusable(c.window().editor.panel.Content))
 			c.presses(fyne.KeyReturn)
 		}, "elsewhere"},
 		"a notice put away by key": {func(c *clerk) {
@@ -56,7 +56,7 @@ func TestTheKeyboardIsAlwaysInSight(t *testing.T) {
 			c.presses(fyne.KeyReturn)
 		}, "表"},
 		"the panel is folded from within": {func(c *clerk) {
-			c.window().Win.Canvas().Focus(c.window().editor.panel.list)
+			c.window().Win.Canvas().Focus(c.window().editor.panel.List)
 			c.window().editor.fold()
 		}, "表"},
 		"a dialog opened by a click is closed": {func(c *clerk) {
@@ -64,7 +64,7 @@ func TestTheKeyboardIsAlwaysInSight(t *testing.T) {
 			c.presses(fyne.KeyEscape)
 		}, "表"},
 		"a menu opened by a click is closed": {func(c *clerk) {
-			c.clicksOnNothing(c.window().editor.showZooms)
+			c.clicksOnNothing(func() { c.clicks("100%") })
 			c.presses(fyne.KeyEscape)
 		}, "表"},
 		"every indicator is deleted": {func(c *clerk) {

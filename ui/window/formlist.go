@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/domain/zh"
+	"ziping/ui/findings"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
@@ -165,14 +167,15 @@ func (r *formRow) show(i int) {
 
 func (r *formRow) showForm(s *session.Session) {
 	f := s.Form()
-	r.name.Set(orElse(f.Subject(), "（未填"+f.Kind().Subject.Label()+"）"))
+	r.name.Set(zh.OrElse(f.Subject(), "（未填"+f.Kind().Subject.Label()+"）"))
 	r.score.Set(s.Evaluation().Score.String())
 	r.kind.Set(f.Kind().Name)
 	kit.SetHidden(r.dot, !s.Dirty())
 	words, colour := "", look.Muted
-	for g, n := range countGroups(s.Findings()) {
-		if n > 0 && badgeColours[g].unit != "" {
-			words, colour = fmt.Sprintf("%d %s", n, badgeColours[g].unit), badgeColours[g].words
+	count := findings.Count(s.Findings())
+	for _, g := range findings.Badged {
+		if n := count[g]; n > 0 {
+			words, colour = fmt.Sprintf("%d %s", n, g.Badge().Unit), g.Badge().Words
 			break
 		}
 	}
@@ -216,7 +219,7 @@ func (r *formRow) MouseIn(*desktop.MouseEvent) {
 	e := r.l.entries[r.i]
 	words := e.file.Path
 	if e.ed != nil {
-		words = orElse(e.ed.s.Form().Subject(), "") + "　" + filepath.Base(e.file.Path)
+		words = zh.OrElse(e.ed.s.Form().Subject(), "") + "　" + filepath.Base(e.file.Path)
 		if sheet := e.ed.s.Document().Sheet(); sheet != "" {
 			words += "　工作表“" + sheet + "”"
 		}

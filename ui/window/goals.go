@@ -84,3 +84,5 @@ func withItem(body string, it goalItem) (text string, caret int) {
 	}
 	return before + begin + after, utf8.RuneCountInString(before + begin)
 }
+
+func orElse(s, otherwise string) string { return zh.OrElse(s, otherwise) }

@@ -97,7 +97,7 @@ func (ed *editor) showReport() {
 	if len(doc.Report.Doubts) > 0 {
 		r.head("要核对的读法")
 		for _, d := range doc.Report.Doubts {
-			r.row(shortCell(doc.Address(d.Cell)), d.Message, r.visit(d.Field))
+			r.row(session.ShortCell(doc.Address(d.Cell)), d.Message, r.visit(d.Field))
 		}
 	}
 	if doc.KeepsLayout() {
@@ -130,7 +130,7 @@ func (r *readReport) understood() {
 				add(column.Text(f, i))
 			}
 		}
-		if cell := shortCell(r.ed.s.Cell(at)); cell != "" && len(values) > 0 {
+		if cell := session.ShortCell(r.ed.s.Cell(at)); cell != "" && len(values) > 0 {
 			r.row(cell, title+"："+strings.Join(values, "，"), r.visit(at))
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/layout"
+	"ziping/ui/explain"
 	"ziping/ui/grid"
 	"ziping/ui/kit"
 )
@@ -259,17 +260,17 @@ func (t *indicatorsTab) menu(row string, _ int) []*fyne.MenuItem {
 	ed := t.ed
 	in := &ed.s.Form().Indicators[i]
 	var items []*fyne.MenuItem
-	for _, a := range explainRow(ed.s, i).asks {
-		if len(a.choices) == 1 {
-			c := a.choices[0]
-			items = append(items, fyne.NewMenuItem(c.words, func() { ed.applyAnswer(c.words, a.field, c.text) }))
+	for _, a := range explain.Questions(ed.s, i) {
+		if len(a.Answers) == 1 {
+			c := a.Answers[0]
+			items = append(items, fyne.NewMenuItem(c.Words, func() { ed.applyAnswer(c.Words, a.Field, c.Text) }))
 			continue
 		}
-		sub := fyne.NewMenuItem(a.words, nil)
+		sub := fyne.NewMenuItem(a.Words, nil)
 		sub.ChildMenu = fyne.NewMenu("")
-		for _, c := range a.choices {
-			choice := fyne.NewMenuItem(c.words, func() { ed.applyAnswer(c.words, a.field, c.text) })
-			choice.Checked = c.chosen
+		for _, c := range a.Answers {
+			choice := fyne.NewMenuItem(c.Words, func() { ed.applyAnswer(c.Words, a.Field, c.Text) })
+			choice.Checked = c.Chosen
 			sub.ChildMenu.Items = append(sub.ChildMenu.Items, choice)
 		}
 		items = append(items, sub)

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
-	"ziping/scoring"
 	"ziping/ui/session"
 )
 
@@ -69,34 +68,4 @@ func TestPageDownComesToTheTopOfThePages(t *testing.T) {
 	at := tab.scroll.Offset.Y
 	c.presses(fyne.KeyPageUp)
 	is(t, "and back", tab.scroll.Offset.Y < at, true)
-}
-
-// F8 comes to every finding, also to several at one field, and goes on with the next one when a
-// finding became a milder one meanwhile.
-func TestF8SkipsNothing(t *testing.T) {
-	finding := func(code string, level scoring.Severity, at domain.Field, words string) session.Finding {
-		return session.Finding{Finding: scoring.Finding{Code: code, Level: level, Field: at, Message: words}}
-	}
-	w := domain.LevelField(0, domain.KeyWeight)
-	list := []session.Finding{
-		finding("weights-level", scoring.Error, w, "一"), finding("weights-level", scoring.Error, w, "二"),
-		finding("score-not-rule", scoring.Error, domain.IndicatorField(0, domain.KeyScore), "三"),
-		finding("name-twice", scoring.Error, domain.IndicatorField(1, domain.KeyName), "四"),
-		finding("over-target", scoring.Warning, domain.IndicatorField(1, domain.KeyActual), "五"),
-	}
-	c := sit(t)
-	c.opens(made(10))
-	l := c.window().editor.panel.list
-	l.show(list)
-	said := ""
-	for range 6 {
-		said += l.next(1).Message
-	}
-	is(t, "in turn", said, "一二三四五一")
-	l.next(1)
-	l.next(1) // 三, which becomes a warning
-	list[2].Level = scoring.Warning
-	list[2].Message = "三，轻一些"
-	l.show(list)
-	is(t, "the next error", l.next(1).Message, "四")
 }

@@ -122,7 +122,7 @@ func (r *readReport) kept() {
 			r.head(group.words)
 		}
 		for _, u := range group.cells {
-			r.row(shortCell(doc.Address(u.Cell)), u.Text, nil)
+			r.row(session.ShortCell(doc.Address(u.Cell)), u.Text, nil)
 		}
 	}
 	for _, group := range []struct {

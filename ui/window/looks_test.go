@@ -26,6 +26,7 @@ import (
 	"ziping/scoring"
 	"ziping/ui/crashlog"
 	"ziping/ui/files"
+	"ziping/ui/findings"
 	"ziping/ui/kit"
 	"ziping/ui/session"
 )
@@ -336,7 +337,7 @@ var scenes = []struct {
 	{"card", opened(func(c *clerk) { c.window().editor.goTo(domain.IndicatorField(1, domain.KeyScore)) })},
 	{"card-funds", opened(func(c *clerk) { c.window().editor.goTo(domain.FieldFundScore) })},
 	{"finding", opened(func(c *clerk) { c.presses(fyne.KeyF8, fyne.KeyF8, fyne.KeyF8) })},
-	{"findings-filter", opened(func(c *clerk) { c.window().editor.showGroup(groupWarning) })},
+	{"findings-filter", opened(func(c *clerk) { c.window().editor.showGroup(findings.Warnings) })},
 	{"panel-folded", opened(func(c *clerk) {
 		if c.window().editor.side.Shown() {
 			c.window().editor.fold()
@@ -487,7 +488,7 @@ var scenes = []struct {
 		c.window().editor.goTo(domain.IndicatorField(2, domain.KeyActual))
 		c.presses("Menu")
 	})},
-	{"menu-zoom", opened(func(c *clerk) { c.window().editor.showZooms() })},
+	{"menu-zoom", opened(func(c *clerk) { c.clicks("100%") })},
 	{"group", opened(func(c *clerk) {
 		tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 		tab.editGroup(tab.ids[0], 1)

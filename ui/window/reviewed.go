@@ -17,7 +17,7 @@ func (ed *editor) review(f session.Finding) {
 		return
 	}
 	why := kit.NewInput("已核对，情况属实")
-	title, _ := headline(f.Message)
+	title, _ := f.Headline()
 	m := ed.Dialog("已核对", kit.NewColumn(10,
 		kit.NewText(title+"。", kit.SizeBody, look.Text).Wrapped(),
 		kit.Labelled("核对说明", kit.Framed(why)),
@@ -32,15 +32,7 @@ func (ed *editor) review(f session.Finding) {
 
 // reviewChosen does so with the finding that is chosen.
 func (ed *editor) reviewChosen() {
-	if f := ed.panel.list.chosen(); f != nil && f.Reviewable() {
+	if f := ed.panel.List.Chosen(); f != nil && f.Reviewable() {
 		ed.review(*f)
 	}
-}
-
-// reviewWords are those of the button that does it.
-func reviewWords(f *session.Finding) string {
-	if f.Why != "" {
-		return "重新列出"
-	}
-	return "已核对…"
 }

@@ -16,14 +16,13 @@ func TestAWarningIsPutAwayWithAWordUntilItsRowChanges(t *testing.T) {
 	f := made(10)
 	f.Indicators[2].Actual = "480卷"
 	c.opens(f)
-	list := c.window().editor.panel.list
-	for range list.visible() {
-		if f := list.chosen(); f != nil && f.Code == "over-target" {
+	for range c.listed() {
+		if c.chosen().Code == "over-target" {
 			break
 		}
 		c.presses(fyne.KeyF8)
 	}
-	is(t, "found", list.chosen().Code, "over-target")
+	is(t, "found", c.chosen().Code, "over-target")
 	open := len(c.window().editor.s.Findings())
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl | fyne.KeyModifierShift})
 	c.types("年中并入分馆的馆藏")
@@ -33,7 +32,7 @@ func TestAWarningIsPutAwayWithAWordUntilItsRowChanges(t *testing.T) {
 	is(t, "open", len(c.window().editor.s.Findings()), open-1)
 	for range open + 1 {
 		c.presses(fyne.KeyF8)
-		if f := list.chosen(); f != nil && f.Code == "over-target" {
+		if c.chosen().Code == "over-target" {
 			t.Error("F8 comes to what was put away")
 		}
 	}

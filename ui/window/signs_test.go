@@ -7,11 +7,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"ziping/domain"
 	"ziping/ui/files"
-	"ziping/ui/kit"
 )
 
 func TestEverySignIsExplainedUnderThePointer(t *testing.T) {
@@ -24,20 +22,6 @@ func TestEverySignIsExplainedUnderThePointer(t *testing.T) {
 	for i, want := range map[int]string{1: "由人评定", 2: "小字是按规则计算的得分", 9: "本年度不适用，不计分"} {
 		if tip := c.cell(i, domain.KeyScore).Tip; !strings.Contains(tip, want) {
 			t.Errorf("row %d says %q", i, tip)
-		}
-	}
-	ed := c.window().editor
-	under := func(o desktop.Hoverable) string {
-		o.MouseIn(nil)
-		return ed.Tip.Words.Words
-	}
-	is(t, "a bar", under(ed.header.bars[0]), ed.header.bars[0].words+"：得 "+ed.header.bars[0].score+"。点一下转到那里。")
-	ed.header.bars[0].MouseOut()
-	is(t, "gone", ed.Tip.Box.Hidden, true)
-	is(t, "errors", strings.HasPrefix(under(ed.header.badges[groupError]), "错误：财政部门或系统会退回的"), true)
-	for _, o := range ed.panel.chips.Objects[1:] {
-		if words := under(o.(*kit.Press)); !strings.Contains(words, "：") {
-			t.Errorf("a chip says %q", words)
 		}
 	}
 }

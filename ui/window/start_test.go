@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"ziping/ui/internal/uitest"
 )
 
 // A screen of 1366×768 leaves 911×485 for the window if Windows scales everything to 150 %.
@@ -35,9 +37,10 @@ func TestTheStartPageOffersToCheckAFolder(t *testing.T) {
 func TestTheFootTellsAllOfThePath(t *testing.T) {
 	c := sit(t)
 	path := c.opens(made(10))
-	c.window().editor.foot.source.MouseIn(nil)
+	source := uitest.Hoverable(c.window().editor.foot.Content, "来自")
+	source.MouseIn(nil)
 	is(t, "note", c.window().Tip.Words.Words, path)
 	is(t, "shown", c.window().Tip.Box.Hidden, false)
-	c.window().editor.foot.source.MouseOut()
+	source.MouseOut()
 	is(t, "gone", c.window().Tip.Box.Hidden, true)
 }

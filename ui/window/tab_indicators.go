@@ -13,6 +13,7 @@ import (
 	"ziping/domain"
 	"ziping/scoring"
 	"ziping/ui/field"
+	"ziping/ui/findings"
 	"ziping/ui/grid"
 	"ziping/ui/kit"
 )
@@ -309,9 +310,7 @@ func (t *indicatorsTab) cell(i, col int, raw bool) grid.Cell {
 }
 
 // mark is the severity of the worst finding at a field.
-func (ed *editor) mark(at domain.Field) field.Mark { return marks[ed.levels[at]] }
-
-var marks = map[scoring.Severity]field.Mark{scoring.Error: field.Error, scoring.Warning: field.Warning, scoring.Note: field.Note}
+func (ed *editor) mark(at domain.Field) field.Mark { return findings.MarkOf(ed.levels[at]) }
 
 // name gives every row an id: the one it had if the row is unchanged, here or elsewhere in the
 // table, else the one at its index before.

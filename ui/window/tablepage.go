@@ -11,6 +11,7 @@ import (
 
 	"ziping/domain"
 	"ziping/scoring"
+	"ziping/ui/findings"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
@@ -162,7 +163,7 @@ func (r *tableRow) show(i int) {
 		r.cells[k].Set(text)
 		colour := fyne.ThemeColorName(look.Text)
 		if level, wrong := r.p.levels[domain.SummaryField(at, c)]; wrong {
-			colour, r.cells[k].Bold = amongColours[level], true
+			colour, r.cells[k].Bold = findings.MarkOf(level).Text(), true
 		}
 		r.cells[k].SetColour(colour)
 	}

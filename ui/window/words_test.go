@@ -54,7 +54,7 @@ func TestAFilteredListStaysLive(t *testing.T) {
 	c.opens(f)
 	c.sees("1 个错误")
 	c.clicks("1 个错误")
-	is(t, "shown", len(c.window().editor.panel.list.visible()), 1)
+	is(t, "shown", c.listed(), 1)
 	c.doesNotSee("没有成本指标")
 	const words = "还没有填写未完成原因"
 	c.sees(words)
@@ -64,9 +64,9 @@ func TestAFilteredListStaysLive(t *testing.T) {
 	c.window().editor.goTo(domain.IndicatorField(8, domain.KeyName))
 	c.presses(fyne.KeyDelete)
 	c.sees("错误 1") // a new one, through the filter
-	is(t, "still filtered", c.window().editor.panel.list.only, groupError)
+	is(t, "still filtered", c.headings(), "错误 1")
 	c.clicks(fmt.Sprintf("全部 %d", len(c.window().editor.s.Findings())))
-	is(t, "all again", len(c.window().editor.panel.list.visible()), len(c.window().editor.s.Findings()))
+	is(t, "all again", c.listed(), len(c.window().editor.s.Findings()))
 }
 
 func TestAFindingsButtonIsUndone(t *testing.T) {
@@ -89,11 +89,11 @@ func TestShiftF8GoesBack(t *testing.T) {
 	f.Contact, f.Phone = "", ""
 	c.opens(f)
 	c.presses(fyne.KeyF8)
-	first := c.window().editor.panel.list.selected
+	first := c.chosen().Message
 	c.presses(fyne.KeyF8)
-	second := c.window().editor.panel.list.selected
+	second := c.chosen().Message
 	is(t, "another", first != second, true)
 	// What the window gets for F8 while Shift is held.
 	c.window().menus.bar.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF8, Modifier: fyne.KeyModifierShift})
-	is(t, "back", c.window().editor.panel.list.selected, first)
+	is(t, "back", c.chosen().Message, first)
 }

@@ -32,7 +32,7 @@ func (ed *editor) zones() []zone {
 		zones = slices.Insert(zones, at, zone{ed.finder.Box, func() fyne.Focusable { return ed.finder.what }})
 	}
 	if ed.side.Shown() {
-		zones = append(zones, zone{ed.panel.list, func() fyne.Focusable { return ed.panel.list }}, inside(ed.panel.card.scroll))
+		zones = append(zones, zone{ed.panel.List, func() fyne.Focusable { return ed.panel.List }}, inside(ed.panel.Card.Content))
 	}
 	return zones
 }

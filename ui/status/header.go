@@ -1,4 +1,4 @@
-package window
+package status
 
 import (
 	"fmt"
@@ -12,62 +12,74 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/scoring"
+	"ziping/ui/findings"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
 
-// header is the strip that is always in view: whose form it is, the total, the sections with their
+// Header is the strip that is always in view: whose form it is, the total, the sections with their
 // weights, and the number of findings.
-type header struct {
+type Header struct {
 	widget.BaseWidget
 	name, form   *kit.Text
 	year, titled string // the two texts of form: the year, with the title if there is space
 	total, outOf *kit.Text
 	bars         []*bar
-	badges       [len(groupNames)]*kit.Badge
-	hover        func(o fyne.CanvasObject, words string) // shows words at something, "" for nothing
-	onSection    func(level1 string)                     // a section's bar was clicked; "" for the execution rate
+	badges       []*badge
+	host         *kit.Host
+	onSection    func(level1 string)
 }
 
-func newHeader(onSection func(string), onCount func(group), tip func(a *kit.Area, o fyne.CanvasObject, words string)) *header {
-	h := &header{
+// badge counts the findings of a group.
+type badge struct {
+	*kit.Badge
+	group findings.Group
+}
+
+// NewHeader makes a header for a view in host. onSection is called with the level-1 indicator whose
+// bar was clicked, "" for the execution rate; onGroup with the group whose badge was.
+func NewHeader(host *kit.Host, onSection func(level1 string), onGroup func(findings.Group)) *Header {
+	h := &Header{
 		name:      kit.NewText("", kit.SizeTitle, look.Text).InBold().Cut(),
 		form:      kit.NewText("", kit.SizeSecondary, look.Secondary).Cut(),
 		total:     kit.NewText("", kit.SizeTotal, look.Text).InBold(),
 		outOf:     kit.NewText("", kit.SizeBody, look.Secondary),
+		host:      host,
 		onSection: onSection,
 	}
 	h.name.Most = 2
-	for g, b := range badgeColours {
-		h.badges[g] = kit.NewBadge(b.ground, b.words, func() { onCount(group(g)) })
-		tip(&h.badges[g].Area, h.badges[g], groupWords[g]+"点一下只看这些。")
+	for _, g := range findings.Badged {
+		b := kit.NewBadge(g.Badge().Ground, g.Badge().Words, func() { onGroup(g) })
+		host.Tipped(&b.Area, b, func() string { return g.Meaning() + "点一下只看这些。" })
+		h.badges = append(h.badges, &badge{b, g})
 	}
 	h.ExtendBaseWidget(h)
 	return h
 }
 
-// show updates the strip.
-func (h *header) show(s *session.Session) {
+// Update updates the strip.
+func (h *Header) Update(s *session.Session) {
 	f, ev := s.Form(), s.Evaluation()
 	kind := f.Kind()
 	unnamed := "（未填单位名称）"
 	if kind.Subject != kind.Owner {
 		unnamed = "（未填" + kind.Subject.Label() + "）"
 	}
-	h.name.Set(orElse(f.Subject(), unnamed))
+	h.name.Set(zh.OrElse(f.Subject(), unnamed))
 	year := "未填年度"
 	if f.Year != 0 {
 		year = fmt.Sprintf("%d 年度", f.Year)
 	}
-	h.year, h.titled = year, year+" · "+orElse(f.Title, "自评表")
+	h.year, h.titled = year, year+" · "+zh.OrElse(f.Title, "自评表")
 	if kind.Owner != kind.Subject && f.Owner() != "" {
 		h.titled = year + " · " + f.Owner() + " · " + kind.Name
 	}
 	before := h.total.MinSize().Width + h.outOf.MinSize().Width
 	h.total.Set(ev.Score.String())
-	outOf := "/ " + allMarks(s).String()
+	outOf := "/ " + s.FullMarks().String()
 	if ev.Grade != "" {
 		outOf += " · " + ev.Grade
 	}
@@ -78,12 +90,12 @@ func (h *header) show(s *session.Session) {
 		h.bars = make([]*bar, n)
 		for i := range h.bars {
 			h.bars[i] = newBar()
-			h.bars[i].hover = func(b *bar, words string) { h.hover(b, words) }
+			h.bars[i].hover = func(b *bar, words string) { h.host.Tip.Show(b, words) }
 		}
 		laidOut = false
 	}
 	for i, sec := range ev.Sections {
-		laidOut = h.bars[i].show(domain.LevelKey(sec.Name), sec.Score, fullMarks(sec), func() { h.onSection(sec.Name) }) && laidOut
+		laidOut = h.bars[i].show(domain.LevelKey(sec.Name), sec.Score, sec.Full(), func() { h.onSection(sec.Name) }) && laidOut
 	}
 	name := "执行率"
 	if ev.Execution.Rate.Valid {
@@ -92,60 +104,32 @@ func (h *header) show(s *session.Session) {
 	weight, _ := f.Funds.Weight.Value()
 	laidOut = h.bars[len(h.bars)-1].show(name, ev.Execution.Score.Decimal, weight, func() { h.onSection("") }) && laidOut
 
-	for g, n := range countGroups(s.Findings()) {
-		if badgeColours[g].unit != "" {
-			laidOut = h.badges[g].Count(n, badgeColours[g].unit) && laidOut
-		}
+	count := findings.Count(s.Findings())
+	for _, b := range h.badges {
+		laidOut = b.Count(count[b.group], b.group.Badge().Unit) && laidOut
 	}
 	if !laidOut {
 		h.Refresh()
 	}
 }
 
-// fullMarks is the maximum score of a section: the weight printed there, unless its rows have more.
-func fullMarks(s scoring.Section) decimal.Decimal { return decimal.Max(s.Weight, s.Printed.Decimal) }
-
-// allMarks is the maximum of the total. The status line tells what the weights lack to 100.
-func allMarks(s *session.Session) decimal.Decimal {
-	printed, rows := s.Weights()
-	return decimal.Max(printed, rows, hundred)
-}
-
-// badgeColours are the colours of the groups that have a badge.
-var badgeColours = [len(groupNames)]struct {
-	ground, words fyne.ThemeColorName
-	unit          string
-}{
-	groupError:   {look.ErrorBadge, look.ErrorText, "个错误"},
-	groupEmpty:   {look.Header, look.Secondary, "处待填"},
-	groupWarning: {look.WarningBadge, look.WarningText, "个提醒"},
-}
-
-func orElse(s, otherwise string) string {
-	if strings.TrimSpace(s) == "" {
-		return otherwise
-	}
-	return s
-}
-
-func (h *header) Parts() []fyne.CanvasObject {
+// Parts are the badges, which take the keyboard.
+func (h *Header) Parts() []fyne.CanvasObject {
 	list := make([]fyne.CanvasObject, len(h.badges))
 	for i, b := range h.badges {
-		list[i] = b
+		list[i] = b.Badge
 	}
 	return list
 }
 
-func (h *header) CreateRenderer() fyne.WidgetRenderer { return &headerRenderer{h} }
+func (h *Header) CreateRenderer() fyne.WidgetRenderer { return &headerRenderer{h} }
 
-type headerRenderer struct{ h *header }
+type headerRenderer struct{ h *Header }
 
 func (r *headerRenderer) Objects() []fyne.CanvasObject {
 	h := r.h
 	list := []fyne.CanvasObject{h.name, h.form, h.total, h.outOf}
-	for _, b := range h.badges {
-		list = append(list, b)
-	}
+	list = append(list, h.Parts()...)
 	for _, b := range h.bars {
 		list = append(list, b)
 	}
@@ -210,7 +194,7 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 // the bars (each with a gap), and the width that every bar needs for its whole text. In a narrow
 // strip the bars drop the weight and what belongs to the name, and the sum of weights goes, so that
 // the unit's name can be read. Then the badges are shortened.
-func (h *header) fit(size fyne.Size, edge, gap float32) (left float32, needs []float32) {
+func (h *Header) fit(size fyne.Size, edge, gap float32) (left float32, needs []float32) {
 	k := look.Px(1)
 	needs = make([]float32, len(h.bars))
 	for step, enough := range []float32{100, 52, 0} {
@@ -236,7 +220,7 @@ func (h *header) fit(size fyne.Size, edge, gap float32) (left float32, needs []f
 
 // placeName places the unit's name above the year. A name that is too long takes the line of the
 // year too, in two smaller lines.
-func (h *header) placeName(x, width, height float32) {
+func (h *Header) placeName(x, width, height float32) {
 	h.name.SizeName, h.name.Wraps, h.form.Hidden = kit.SizeTitle, false, false
 	if h.name.Natural() > width {
 		h.name.SizeName, h.name.Wraps, h.form.Hidden = kit.SizeBody, true, true
@@ -259,9 +243,9 @@ func (h *header) placeName(x, width, height float32) {
 }
 
 // placeBadges places the badges at the right and returns their left edge.
-func (h *header) placeBadges(size fyne.Size, edge float32, short bool) float32 {
+func (h *Header) placeBadges(size fyne.Size, edge float32, short bool) float32 {
 	right := size.Width - edge
-	for _, b := range slices.Backward(h.badges[:]) {
+	for _, b := range slices.Backward(h.badges) {
 		b.Shorten(short)
 		if b.Visible() {
 			min := b.MinSize()

@@ -1,9 +1,10 @@
-package window
+package status
 
 import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -12,25 +13,29 @@ import (
 
 	"ziping/io/document"
 	"ziping/scoring"
+	"ziping/ui/findings"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
 
-// foot is the status line: whether the work is on disk, whether the weights add up, which layout a
+// Foot is the status line: whether the work is on disk, whether the weights add up, which layout a
 // save keeps, and the zoom.
-type foot struct {
+type Foot struct {
 	saved, weights, from, rules, zoom *kit.Text
 	among                             *kit.Text   // what is wrong between the forms of the package, "" for nothing
 	amongIt                           *kit.Area   // the button with it
 	source                            *kit.Area   // the button with from; its tip is the whole path
 	right                             *kit.OKMark // after weights that add up
 	line                              *fyne.Container
-	content                           fyne.CanvasObject
+	path                              string
+	Content                           fyne.CanvasObject
 }
 
-func newFoot(onAmong, onRules, onZoom func()) *foot {
-	f := &foot{
+// NewFoot makes a status line for a view in host. onAmong is called when what is wrong between the
+// forms was clicked, onRules for the rules, onZoom for the zoom, with the object to show a menu at.
+func NewFoot(host *kit.Host, onAmong, onRules func(), onZoom func(at fyne.CanvasObject)) *Foot {
+	f := &Foot{
 		saved:   kit.NewText("", kit.SizeSecondary, look.Secondary),
 		weights: kit.NewText("", kit.SizeSecondary, look.Secondary),
 		from:    kit.NewText("", kit.SizeSecondary, look.Secondary).InMiddle(),
@@ -41,18 +46,21 @@ func newFoot(onAmong, onRules, onZoom func()) *foot {
 	}
 	f.amongIt = kit.NewArea(f.among, "", "", onAmong)
 	f.source = kit.NewArea(f.from, "", "", nil)
-	f.line = kit.NewLine(24, 3, f.saved, kit.NewLine(4, -1, f.weights, f.right), f.amongIt, f.source, kit.NewArea(f.rules, "", "", onRules), kit.NewArea(f.zoom, "", "", onZoom))
-	f.content = kit.NewArea(kit.NewColumn(0, widget.NewSeparator(), kit.NewInset(14, 4, 14, 4, container.New(kit.Loose{}, f.line))), look.Paper, "", nil)
+	host.Tipped(f.source, f.source, func() string { return f.path })
+	zoom := func() { onZoom(f.zoom) }
+	f.line = kit.NewLine(24, 3, f.saved, kit.NewLine(4, -1, f.weights, f.right), f.amongIt, f.source, kit.NewArea(f.rules, "", "", onRules), kit.NewArea(f.zoom, "", "", zoom))
+	f.Content = kit.NewArea(kit.NewColumn(0, widget.NewSeparator(), kit.NewInset(14, 4, 14, 4, container.New(kit.Loose{}, f.line))), look.Paper, "", nil)
 	return f
 }
 
 var hundred = decimal.NewFromInt(100)
 
-func (f *foot) show(s *session.Session, state string, among []session.Finding, zoom float32) {
+// Update updates the status line. state says whether the work is on disk.
+func (f *Foot) Update(s *session.Session, state string, among []session.Finding, zoom float32) {
 	f.saved.Set(state)
 	between, level := amongWords(among)
 	f.among.Set(between)
-	f.among.SetColour(amongColours[level])
+	f.among.SetColour(findings.MarkOf(level).Text())
 	kit.SetHidden(f.amongIt, between == "")
 	printed, sum := s.Weights()
 	words, colour := fmt.Sprintf("合计分值 %s", sum), look.Secondary
@@ -75,12 +83,13 @@ func (f *foot) show(s *session.Session, state string, among []session.Finding, z
 	f.weights.Set(words)
 	f.weights.SetColour(colour)
 	f.right.Set(sum.Equal(hundred) && printed.Equal(sum) && !wrong)
+	f.path = s.Document().Path
 	from := "新表，保存时用官方版式"
 	if s.Document().Foreign() {
 		from = "用模板的版式，保存时取名"
 	}
-	if path := s.Document().Path; path != "" {
-		from = "来自：" + filepath.Base(path)
+	if f.path != "" {
+		from = "来自：" + filepath.Base(f.path)
 		switch doc := s.Document(); {
 		case doc.Kind == document.XLSX, doc.Kind == document.XLSM:
 			from += "（保留原版式）"
@@ -92,4 +101,27 @@ func (f *foot) show(s *session.Session, state string, among []session.Finding, z
 	f.rules.Set("规则：" + s.RulesName())
 	f.zoom.Set(fmt.Sprintf("%.0f%%", zoom*100))
 	kit.Relay(f.line)
+}
+
+// amongWords counts the findings between the forms of a package, "" for none, and tells the most
+// serious level.
+func amongWords(list []session.Finding) (words string, level scoring.Severity) {
+	level = scoring.Note
+	count := map[scoring.Severity]int{}
+	for _, f := range list {
+		count[f.Level]++
+		if f.Level.Rank() < level.Rank() {
+			level = f.Level
+		}
+	}
+	var parts []string
+	for _, l := range []scoring.Severity{scoring.Error, scoring.Warning, scoring.Note} {
+		if n := count[l]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d 个%s", n, l.Name()))
+		}
+	}
+	if len(parts) == 0 {
+		return "", level
+	}
+	return "整套 " + strings.Join(parts, "、"), level
 }

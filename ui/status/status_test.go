@@ -1,0 +1,173 @@
+package status_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"ziping/domain"
+	"ziping/scoring"
+	"ziping/ui/findings"
+	"ziping/ui/internal/uitest"
+	"ziping/ui/kit"
+	"ziping/ui/look"
+	"ziping/ui/session"
+	"ziping/ui/status"
+)
+
+func is[T comparable](t *testing.T, what string, got, want T) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: %v, want %v", what, got, want)
+	}
+}
+
+func reads(in fyne.CanvasObject) string { return strings.Join(uitest.Texts(in), " ") }
+
+// host is a window that shows a part of the program.
+func host(t *testing.T) *kit.Host {
+	t.Helper()
+	a := test.NewTempApp(t)
+	look.Apply(false, 1)
+	h := &kit.Host{Win: a.NewWindow(""), Tip: kit.NewTip()}
+	h.Win.SetPadded(false)
+	return h
+}
+
+func shown(h *kit.Host, part fyne.CanvasObject, width float32) {
+	h.Win.SetContent(container.NewStack(container.NewVBox(part), h.Tip.Box))
+	h.Win.Resize(fyne.NewSize(width, 600))
+}
+
+func TestTheHeaderTellsTotalSectionsAndFaultsAndLeadsThere(t *testing.T) {
+	f := uitest.Form(10)
+	f.Indicators[9].Actual = "50卷" // half of 10 points, without a reason
+	host, sections, group := host(t), []string{}, findings.All
+	h := status.NewHeader(host, func(level1 string) { sections = append(sections, level1) }, func(g findings.Group) { group = g })
+	s := uitest.Session(f)
+	h.Update(s)
+	shown(host, h, 1280)
+	for _, words := range []string{"云溪县档案馆 2023 年度", " 94.75 / 100 ", "1 个错误", "产出 50 / 50 效益 30 / 30 满意度 5 / 10 执行率 97.5% 9.75 / 10"} {
+		is(t, words, strings.Contains(reads(h), words), true)
+	}
+	var bars []float32 // the widths of tracks and fills
+	uitest.Each(h, func(o fyne.CanvasObject, _ *container.Scroll) {
+		if r, ok := o.(*canvas.Rectangle); ok && r.CornerRadius == 3 {
+			bars = append(bars, r.Size().Width)
+		}
+	})
+	is(t, "bars with their fills", len(bars), 8)
+	is(t, "half of a bar is filled", bars[5] == bars[4]/2, true)
+
+	for _, words := range []string{"效益", "执行率", "1 个错误"} {
+		is(t, words+" is clicked", uitest.Click(host.Win.Canvas(), h, words), true)
+	}
+	is(t, "sections", strings.Join(sections, "，"), "效益指标，")
+	is(t, "group", group, findings.Errors)
+
+	for words, tip := range map[string]string{"满意度": "满意度：得 5 / 10。点一下转到那里。", "个错误": "错误：财政部门或系统会退回的，上报以前要改好。点一下只看这些。"} {
+		at := uitest.Hoverable(h, words)
+		at.MouseIn(nil)
+		is(t, words+" explains itself", host.Tip.Words.Words, tip)
+		at.MouseOut()
+		is(t, words+": gone", host.Tip.Box.Hidden, true)
+	}
+}
+
+func TestNothingInTheHeaderOverlaps(t *testing.T) {
+	for _, width := range []float32{911, 1024, 1280} {
+		for _, scale := range []float32{1, 1.5, 2} {
+			host := host(t)
+			f := uitest.Form(10)
+			f.Department = "云溪县住房保障与城乡建设档案管理和信息服务中心"
+			f.Funds.Rows[0].Executed = "302.35"
+			for i := range 6 {
+				f.Indicators[i].Actual = ""
+			}
+			f.Indicators[7].Actual, f.Indicators[8].Actual = "50卷", "50卷"
+			look.Apply(false, scale)
+			h := status.NewHeader(host, func(string) {}, func(findings.Group) {})
+			h.Update(uitest.Session(f))
+			shown(host, h, width)
+			var parts []fyne.CanvasObject
+			for _, o := range test.WidgetRenderer(h).Objects() {
+				if o.Visible() {
+					parts = append(parts, o)
+				}
+			}
+			for i, a := range parts {
+				if end := a.Position().X + a.Size().Width; end > width {
+					t.Errorf("%v at %v: %q ends at %v", width, scale, reads(a), end)
+				}
+				for _, b := range parts[:i] {
+					if overlap(a.Position().X, a.Size().Width, b.Position().X, b.Size().Width) && overlap(a.Position().Y, a.Size().Height, b.Position().Y, b.Size().Height) {
+						t.Errorf("%v at %v: %q lies over %q", width, scale, reads(a), reads(b))
+					}
+				}
+			}
+		}
+	}
+}
+
+func overlap(a, length, b, other float32) bool { return a < b+other-0.5 && b < a+length-0.5 }
+
+// The status line says what the weights lack, in another colour only if that is a fault.
+func TestTheFootTellsWhatTheWeightsLack(t *testing.T) {
+	for name, try := range map[string]struct {
+		edit   func(*domain.Form)
+		words  string
+		adds   bool
+		colour fyne.ThemeColorName
+	}{
+		"they add up":       {func(*domain.Form) {}, "合计分值 100", true, look.Secondary},
+		"too much":          {func(f *domain.Form) { f.Indicators[0].Weight, f.Levels[0].Weight = "53", "60" }, "合计分值 110，多 10 分", false, look.ErrorText},
+		"not yet filled in": {func(f *domain.Form) { f.Indicators[0].Weight, f.Indicators[1].Weight = "", "" }, "合计分值 56，少 44 分；一级指标的合计 100", false, look.Secondary},
+		"of the levels too": {func(f *domain.Form) { f.Levels[0].Weight = "60" }, "合计分值 100；一级指标的合计 110", false, look.ErrorText},
+	} {
+		t.Run(name, func(t *testing.T) {
+			host := host(t)
+			f := uitest.Form(10)
+			try.edit(&f)
+			foot := status.NewFoot(host, nil, nil, nil)
+			foot.Update(uitest.Session(f), "", nil, 1)
+			shown(host, foot.Content, 1280)
+			found, _ := uitest.Find(foot.Content, "合计分值")
+			text := found.(*kit.Text)
+			is(t, "words", text.Words, try.words)
+			is(t, "colour", text.Colour, try.colour)
+			marked := false
+			uitest.Each(foot.Content, func(o fyne.CanvasObject, _ *container.Scroll) {
+				if mark, ok := o.(*kit.OKMark); ok {
+					marked = mark.On
+				}
+			})
+			is(t, "marked as right", marked, try.adds)
+		})
+	}
+}
+
+func TestTheFootCountsWhatIsWrongBetweenTheForms(t *testing.T) {
+	host, clicked := host(t), false
+	foot := status.NewFoot(host, func() { clicked = true }, nil, nil)
+	s := uitest.Session(uitest.Form(10))
+	foot.Update(s, "没有修改", nil, 1)
+	shown(host, foot.Content, 1280)
+	is(t, "nothing", strings.Contains(reads(foot.Content), "整套"), false)
+	var among []session.Finding
+	for _, level := range []scoring.Severity{scoring.Note, scoring.Warning, scoring.Error, scoring.Warning} {
+		among = append(among, session.Finding{Finding: scoring.Finding{Level: level}})
+	}
+	foot.Update(s, "没有修改", among, 1)
+	const words = "整套 1 个错误、2 个提醒、1 个提示"
+	found, _ := uitest.Find(foot.Content, words)
+	if found == nil {
+		t.Fatalf("the foot says %q", reads(foot.Content))
+	}
+	is(t, "in the colour of the gravest", found.(*kit.Text).Colour, look.ErrorText)
+	uitest.Click(host.Win.Canvas(), foot.Content, words)
+	is(t, "clicked", clicked, true)
+}
