@@ -99,7 +99,7 @@ func (s *subject) missedTable() []docx.Block {
 // indicatorTable has the indicators with all their points, or those without. What is not
 // scored is among the first if nothing is.
 func (s *subject) indicatorTable(name string, full bool) []docx.Block {
-	t := docx.Table{Columns: []docx.Column{column("一级指标", 15, ""), column("三级指标", 28, ""), column("年度指标值", 19, ""), column("实际完成值", 19, ""), column("分值", 9, docx.AlignCenter), column("得分", 10, docx.AlignCenter)}}
+	t := docx.Table{Columns: []docx.Column{column("一级指标", 15, ""), column("三级指标", 29, ""), column("年度指标值", 19, ""), column("实际完成值", 22, ""), column("分值", 7, docx.AlignCenter), column("得分", 8, docx.AlignCenter)}}
 	unscored := s.main.Eval.Weight.IsZero()
 	if unscored {
 		name = "绩效指标完成情况"

@@ -145,8 +145,11 @@ func (s *subject) conclusion() []docx.Block {
 		return nil
 	}
 	list := s.own(s.main.Form.Conclusion, "")
-	first := list[0].(docx.Paragraph)
-	list[0] = docx.Text(docx.Body, "自评结论："+first.Runs[0].Text)
+	text := list[0].(docx.Paragraph).Runs[0].Text
+	if len(list) == 1 {
+		text = ended(text)
+	}
+	list[0] = docx.Text(docx.Body, "自评结论："+text)
 	return list
 }
 
