@@ -99,7 +99,7 @@ func (b *Binder) restore(l *Lost) *Session {
 		return nil
 	}
 	s := f.Forms[e.Choice]
-	s.doc.Emptied, s.doc.Along = e.Emptied, e.Along
+	s.doc.Emptied, s.doc.Along, s.doc.Gone = e.Emptied, e.Along, e.Gone
 	if e.Asks {
 		s.moveTo(s.doc, "")
 	}

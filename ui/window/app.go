@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -289,12 +290,26 @@ func (w *Window) chooseFolder() {
 	w.app.files.Folder(w.asker(), "打开哪个文件夹里的整套", func(path string) { w.openFolder(path, nil) })
 }
 
-// openFolder opens all forms in a folder: here on a start page, else in another window. then, which
-// may be nil, goes on once they are open.
+// openFolder opens all forms in a folder: in a window that has one of its files and nothing unsaved,
+// else here on a start page, else in another window. then, which may be nil, goes on once they are
+// open.
 func (w *Window) openFolder(path string, then func()) {
-	if path = fullPath(path); !w.app.forward(path, nil, anyForm) {
-		w.readFolder(path, "", anyForm, w.orFree, then)
+	if path = fullPath(path); w.app.forward(path, nil, anyForm) {
+		return
 	}
+	w.readFolder(path, "", anyForm, func() *Window {
+		for _, other := range w.app.windows {
+			if b := other.binder; b != nil && !b.b.Folder && !b.dirty() && !other.Busy && other.OnTop() == nil && isBelow(b.b.Whole(), path) {
+				return other
+			}
+		}
+		return w.orFree()
+	}, then)
+}
+
+// isBelow reports whether a file is in a folder or one below that.
+func isBelow(path, folder string) bool {
+	return strings.HasPrefix(path, filepath.Clean(folder)+string(filepath.Separator))
 }
 
 // readFolder reads all forms in a folder, shows them in a window, with one of them in view (the first

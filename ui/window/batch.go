@@ -3,7 +3,6 @@ package window
 import (
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -322,7 +321,7 @@ func (b *batch) whole(u *session.Unit) string {
 	path := u.Package.Name
 	for _, other := range b.units {
 		for _, l := range other.Lines {
-			if other != u && strings.HasPrefix(l.File, path+string(filepath.Separator)) {
+			if other != u && isBelow(l.File, path) {
 				return ""
 			}
 		}

@@ -246,6 +246,23 @@ func TestAFolderIsOpenedAsAWhole(t *testing.T) {
 	is(t, "shown", c.form().Subject(), "查档服务")
 }
 
+// Nobody edits a file in two windows without noticing.
+func TestAFolderTakesTheWindowOfOneOfItsFilesWithoutEdits(t *testing.T) {
+	c := sit(t)
+	dir := c.laysOut(whole()...)
+	c.app.open(filepath.Join(dir, "2.档案数字化2024.xlsx"))
+	c.window().openFolder(dir, nil)
+	is(t, "windows", len(c.windows()), 1)
+	c.sees("整套　4 张")
+
+	c.window().tryClose()
+	c.app.open(filepath.Join(dir, "2.档案数字化2024.xlsx"))
+	c.fills(projectActual, "96")
+	c.window().openFolder(dir, nil)
+	is(t, "windows, with an edit in the first", len(c.windows()), 2)
+	is(t, "the edit", c.windows()[0].editor.s.Dirty(), true)
+}
+
 func TestAFileOfAFolderThatCannotBeWrittenIsNamed(t *testing.T) {
 	c := sit(t)
 	dir := c.laysOut(whole()...)
@@ -454,6 +471,43 @@ func TestAFolderIsRolledOverIntoANewOne(t *testing.T) {
 	c.fills(projectActual, "97")
 	c.saves()
 	is(t, "an edit after that", c.reads(filepath.Join(next, "4.查档服务2025.xlsx"), 0).Indicators[0].Actual, "97")
+}
+
+// A folder with a workbook of several forms: of these, the ticked ones go to the new year.
+func TestSingleFormsOfAWorkbookInAFolderAreRolledOver(t *testing.T) {
+	for name, shown := range map[string]string{"the one that ends in view": "库房维修", "another": "云溪县档案馆"} {
+		t.Run(name, func(t *testing.T) {
+			c := sit(t)
+			dir := c.laysOut(whole()[0])
+			if _, err := document.SaveAll(filepath.Join(dir, "各项目2024.xlsx"), filledIn(wholeWithEnd()[1:]), false); err != nil {
+				t.Fatal(err)
+			}
+			c.window().openFolder(dir, nil)
+			c.windows()
+			c.sees("整套　4 张")
+			c.picks("工具", "结转到新年度…")
+			c.ticks("查档服务") // the clerk's own decision
+			c.clicks("结转")
+			c.goes(shown)
+			c.window().binder.save(nil)
+			c.windows()
+			c.clicks("保存")
+			c.windows()
+			next := filepath.Join(filepath.Dir(dir), "2025年度绩效自评")
+			b, err := session.OpenFolder(next, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var names []string
+			for _, s := range b.Forms() {
+				names = append(names, filepath.Base(s.Path())+" "+s.Form().Subject()+" "+strconv.Itoa(s.Form().Year))
+			}
+			areNames(t, names, "1.云溪县档案馆2025.xlsx 云溪县档案馆 2025", "各项目2025.xlsx 档案数字化 2025")
+			c.sees("整套　2 张")
+			is(t, "to be saved", c.window().binder.dirty(), false)
+			is(t, "last year's", c.reads(filepath.Join(dir, "各项目2024.xlsx"), 2).Subject(), "查档服务")
+		})
+	}
 }
 
 func TestAWorkbookIsRolledOverWithItsSummary(t *testing.T) {

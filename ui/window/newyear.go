@@ -53,8 +53,9 @@ func (b *binder) newYear(asking []*editor) (list []*editor) {
 	if !b.b.Folder || b.rolled == nil {
 		return nil
 	}
+	isRolled := func(s *session.Session) bool { return s.Document().Path != "" && s.Form().Year == b.rolled.year }
 	for _, ed := range asking {
-		if doc := ed.s.Document(); doc.Path != "" && ed.s.Form().Year == b.rolled.year {
+		if slices.ContainsFunc(b.b.Together(ed.s), isRolled) { // not necessarily the one in view
 			list = append(list, ed)
 		}
 	}
