@@ -224,6 +224,41 @@ func inFolder(then func(*clerk)) func(*clerk, string) {
 	}
 }
 
+// crowd is whole with more projects, one of which ends, and names as long as they are in fact.
+func crowd() []domain.Form {
+	list := wholeWithEnd()
+	for i, words := range []string{"", "馆藏民国档案数字化加工及异地备份（二期）专项经费", "", "中央补助地方公共文化服务体系建设专项资金"} {
+		if words != "" {
+			list[i].Project.Name = words
+		}
+	}
+	for i := range 8 {
+		list = append(list, project(fmt.Sprintf("第%d批档案进馆整理编目", i+1), "0", "0.5", "0.5"))
+	}
+	return list
+}
+
+// inWhole opens a folder of forms with their 汇总表, of few columns or of all, in which a score differs.
+func inWhole(all bool, then func(*clerk)) func(*clerk, string) {
+	return func(c *clerk, _ string) {
+		dir, table := c.laysOutWithTable("77", crowd()...)
+		if all {
+			b, err := session.OpenFolder(dir, nil)
+			if err == nil {
+				sum := session.SummaryOf(b.Packages[0].Members)
+				sum.Rows[1][domain.SumScore], sum.Rows[0][domain.SumExecuted] = "77", "50.01"
+				err = session.DrawSummary(table, sum, domain.SummaryColumns, true)
+			}
+			if err != nil {
+				c.t.Fatal(err)
+			}
+		}
+		c.window().openFolder(dir, nil)
+		c.windows()
+		then(c)
+	}
+}
+
 // taken opens one of the unusual workbooks of other tests.
 func taken(name string, then func(*clerk)) func(*clerk, string) {
 	return func(c *clerk, _ string) {
@@ -455,6 +490,43 @@ var scenes = []struct {
 	{"folder-ordered", inFolder(func(c *clerk) {
 		c.picks("工具", "检查文件夹…")
 		c.clicks("错误")
+	})},
+	{"folder-places", func(c *clerk, _ string) {
+		forms := crowd()
+		forms[2].Funds.Rows[0].Executed = "25"
+		c.files.folder = c.laysOut(forms...)
+		c.picks("工具", "检查文件夹…")
+		c.picksRow("单位的“项目支出”")
+		c.presses(fyne.KeyRight, fyne.KeyDown, fyne.KeyDown)
+	}},
+	{"summary", inWhole(false, func(c *clerk) { c.window().binder.showTable(c.window().binder.b.Tables()[0]) })},
+	{"summary-wide", inWhole(true, func(c *clerk) { c.window().binder.showTable(c.window().binder.b.Tables()[0]) })},
+	{"summary-fill", inWhole(false, func(c *clerk) {
+		c.window().binder.showTable(c.window().binder.b.Tables()[0])
+		c.clicks("按自评表填写…")
+	})},
+	{"summary-draw", inWhole(false, func(c *clerk) { c.picks("工具", "生成汇总表…") })},
+	{"rollover-whole", inWhole(false, func(c *clerk) { c.picks("工具", "结转到新年度…") })},
+	{"rollover-whole-open", inWhole(false, func(c *clerk) {
+		c.picks("工具", "结转到新年度…")
+		c.presses(fyne.KeyTab, fyne.KeyTab, fyne.KeyReturn)
+		c.clicks("＋")
+		c.clicks("＋")
+	})},
+	{"rollover-whole-saved", inWhole(false, func(c *clerk) {
+		c.picks("工具", "结转到新年度…")
+		c.clicks("结转")
+		c.saves()
+	})},
+	{"whole-recovered", inWhole(false, func(c *clerk) {
+		c.goes(crowd()[1].Subject())
+		c.fills(domain.IndicatorField(1, domain.KeyActual), "97")
+		c.waits()
+		scale, theme := c.app.scale(), c.app.themeID()
+		c.loses()
+		c.app.zoom(scale)
+		c.app.setTheme(theme)
+		c.clicks("恢复")
 	})},
 	{"foot-hover", opened(func(c *clerk) { c.hovers("来自") })},
 	{"folder-units", func(c *clerk, _ string) {
