@@ -1,9 +1,7 @@
 package session_test
 
 import (
-	"archive/zip"
 	"bytes"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -20,26 +18,8 @@ import (
 // wordsOf is the text of a Word document, a paragraph a line.
 func wordsOf(t *testing.T, data []byte) string {
 	t.Helper()
-	lines := regexp.MustCompile(`</w:p>|<w:br[^>]*>`).ReplaceAllString(part(t, data, "word/document.xml"), "\n")
+	lines := regexp.MustCompile(`</w:p>|<w:br[^>]*>`).ReplaceAllString(unpacked(t, data)["word/document.xml"], "\n")
 	return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(lines, "")
-}
-
-// part is a part of an Office file.
-func part(t *testing.T, data []byte, name string) string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := z.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
 }
 
 func surveyed(t *testing.T, listed ...string) (folder string, units map[string]*session.Unit, all []*session.Unit) {
@@ -127,7 +107,7 @@ func TestAllFindingsAreListed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if sheet := part(t, data, "xl/worksheets/sheet1.xml"); !strings.Contains(sheet, "<autoFilter ref=") || !strings.Contains(sheet, `state="frozen"`) {
+	if sheet := unpacked(t, data)["xl/worksheets/sheet1.xml"]; !strings.Contains(sheet, "<autoFilter ref=") || !strings.Contains(sheet, `state="frozen"`) {
 		t.Error("the heading can't be filtered by, or does not stay in view")
 	}
 	book, err := xlsx.Read(data)

@@ -4,7 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,30 +17,31 @@ import (
 	"ziping/ui/session"
 )
 
-// partsOf are the parts of an Office file by their names.
-func partsOf(t *testing.T, path string) map[string]string {
+// unpacked are the parts of an Office file by their names.
+func unpacked(t *testing.T, data []byte) map[string]string {
 	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	parts := map[string]string{}
 	for _, f := range z.File {
-		r, err := f.Open()
+		text, err := fs.ReadFile(z, f.Name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts[f.Name] = string(content)
+		parts[f.Name] = string(text)
 	}
 	return parts
+}
+
+func onDisk(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // One value of one form among many is changed: the sheets of all others stay as they were, to the
@@ -59,7 +60,7 @@ func TestASaveOfOneFormLeavesTheOthersOfItsPackageAlone(t *testing.T) {
 	if _, err := document.SaveAll(path, forms, false); err != nil {
 		t.Fatal(err)
 	}
-	before := partsOf(t, path)
+	before := unpacked(t, onDisk(t, path))
 	b, err := session.OpenBinder(path)
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +70,7 @@ func TestASaveOfOneFormLeavesTheOthersOfItsPackageAlone(t *testing.T) {
 	if err := saveTogether(list, path); err != nil {
 		t.Fatal(err)
 	}
-	after := partsOf(t, path)
+	after := unpacked(t, onDisk(t, path))
 	var changed []string
 	for name, part := range after {
 		if before[name] != part {

@@ -104,6 +104,15 @@ func (c *clerk) goes(name string) {
 	c.t.Fatalf("“%s” is not in the list", name)
 }
 
+// editsTwo gives the first indicator of two forms another result: 96 and 97.
+func (c *clerk) editsTwo(first, second string) {
+	c.t.Helper()
+	c.goes(first)
+	c.fills(projectActual, "96")
+	c.goes(second)
+	c.fills(projectActual, "97")
+}
+
 const projectActual = domain.Field("indicators/0/actual")
 
 func TestAllFormsOfAWorkbookAreListed(t *testing.T) {
@@ -153,10 +162,7 @@ func TestEveryFormKeepsItsTabAndItsUndoHistory(t *testing.T) {
 func TestAllFormsOfAWorkbookAreSavedAtOnce(t *testing.T) {
 	c := sit(t)
 	path := c.opensWhole(whole()...)
-	c.goes("档案数字化")
-	c.fills(projectActual, "96")
-	c.goes("查档服务")
-	c.fills(projectActual, "97")
+	c.editsTwo("档案数字化", "查档服务")
 	c.sees("●")
 	c.goes("云溪县档案馆")
 	c.sees("另有 2 张表有未保存的修改")
@@ -208,10 +214,7 @@ func TestSavedUnderAnotherNameAWorkbookKeepsAllForms(t *testing.T) {
 func TestClosingAsksOnceForAllForms(t *testing.T) {
 	c := sit(t)
 	path := c.opensWhole(whole()...)
-	c.goes("档案数字化")
-	c.fills(projectActual, "96")
-	c.goes("库房维修")
-	c.fills(projectActual, "97")
+	c.editsTwo("档案数字化", "库房维修")
 	c.window().tryClose()
 	c.sees("“2024年度自评表.xlsx”里有 2 张自评表的修改还没有保存。")
 	c.clicks("保存")
@@ -232,10 +235,7 @@ func TestAFolderIsOpenedAsAWhole(t *testing.T) {
 	c.sees("整套　4 张")
 	c.sees("没有读出来")
 	is(t, "shown first", c.form().Subject(), "云溪县档案馆")
-	c.goes("档案数字化")
-	c.fills(projectActual, "96")
-	c.goes("库房维修")
-	c.fills(projectActual, "97")
+	c.editsTwo("档案数字化", "库房维修")
 	c.saves()
 	is(t, "to be saved", c.window().binder.dirty(), false)
 	is(t, "one file", c.reads(filepath.Join(dir, "2.档案数字化2024.xlsx"), 0).Indicators[0].Actual, "96")
@@ -268,10 +268,7 @@ func TestAFileOfAFolderThatCannotBeWrittenIsNamed(t *testing.T) {
 	dir := c.laysOut(whole()...)
 	c.window().openFolder(dir, nil)
 	c.windows()
-	c.goes("档案数字化")
-	c.fills(projectActual, "96")
-	c.goes("库房维修")
-	c.fills(projectActual, "97")
+	c.editsTwo("档案数字化", "库房维修")
 	gone := filepath.Join(dir, "2.档案数字化2024.xlsx")
 	other, err := os.ReadFile(filepath.Join(dir, "4.查档服务2024.xlsx"))
 	if err != nil {
@@ -609,10 +606,7 @@ func TestAProjectIsAddedFromItsDeclaration(t *testing.T) {
 func TestWorkOnSeveralFormsOfAFileIsRecoveredTogether(t *testing.T) {
 	c := sit(t)
 	path := c.opensWhole(whole()...)
-	c.goes("档案数字化")
-	c.fills(projectActual, "96")
-	c.goes("查档服务")
-	c.fills(projectActual, "97")
+	c.editsTwo("档案数字化", "查档服务")
 	c.waits()
 	c.loses()
 	c.sees("2024年度自评表.xlsx　查档服务")

@@ -12,9 +12,7 @@ func TestAReportIsComparedWithTheForm(t *testing.T) {
 	c := sit(t)
 	c.opens(made(3))
 	path := filepath.Join(t.TempDir(), "报告.docx")
-	c.files.save = path
-	c.picks("文件", "自评报告…")
-	c.clicks("用内置的提纲")
+	c.drafts(path)
 	c.clicks("知道了")
 	c.files.open = path
 	c.picks("查看", "对照自评报告…")

@@ -67,9 +67,9 @@ func TestOneOfSeveralDeclarations(t *testing.T) {
 	is(t, "project", c.form().Project.Name, "阅览室改造")
 }
 
-func TestAFormIsHeldAgainstADeclaration(t *testing.T) {
-	c := sit(t)
-	path := c.asks("古籍修复")
+// holdsAgainst opens a form and compares it with its 申报表, which plans 150 volumes for 100.
+func (c *clerk) holdsAgainst(path string) {
+	c.t.Helper()
 	f := domain.Kinds()[1].New(2025)
 	f.Project.Name, f.Project.Unit = "古籍修复", "某县图书馆"
 	f.Goals.Expected = "修复馆藏古籍150册，建立数字目录。"
@@ -77,6 +77,11 @@ func TestAFormIsHeldAgainstADeclaration(t *testing.T) {
 	c.opens(f)
 	c.files.open = path
 	c.picks("查看", "对照申报表…")
+}
+
+func TestAFormIsHeldAgainstADeclaration(t *testing.T) {
+	c := sit(t)
+	c.holdsAgainst(c.asks("古籍修复"))
 	c.sees("和申报表“申报.xls”有 1 处不同")
 	c.sees("申报表是“≥150册”")
 	is(t, "ticked", c.menu().declared.Checked, true)
@@ -95,13 +100,7 @@ func TestARecoveredFormIsComparedWithItsDeclaration(t *testing.T) {
 	for _, gone := range []bool{false, true} {
 		c := sit(t)
 		path := c.asks("古籍修复")
-		f := domain.Kinds()[1].New(2025)
-		f.Project.Name, f.Project.Unit = "古籍修复", "某县图书馆"
-		f.Goals.Expected = "修复馆藏古籍150册，建立数字目录。"
-		f.Indicators[0].Name, f.Indicators[0].Target, f.Indicators[0].Weight = "修复古籍", "≥100册", "50"
-		c.opens(f)
-		c.files.open = path
-		c.picks("查看", "对照申报表…")
+		c.holdsAgainst(path)
 		c.fills(domain.FieldActual, "修复古籍120册。")
 		c.waits()
 		c.loses()

@@ -27,6 +27,14 @@ func (c *clerk) report(path string) string {
 	return b.String()
 }
 
+// drafts writes a report after the program's outline.
+func (c *clerk) drafts(path string) {
+	c.t.Helper()
+	c.files.save = path
+	c.picks("文件", "自评报告…")
+	c.clicks("用内置的提纲")
+}
+
 func TestTheReportIsDraftedFromWhatIsOnTheScreen(t *testing.T) {
 	c := sit(t)
 	f := made(3)
@@ -34,9 +42,7 @@ func TestTheReportIsDraftedFromWhatIsOnTheScreen(t *testing.T) {
 	c.opens(f)
 	c.fills("department", "云溪县文物馆")
 	path := filepath.Join(t.TempDir(), "报告.docx")
-	c.files.save = path
-	c.picks("文件", "自评报告…")
-	c.clicks("用内置的提纲")
+	c.drafts(path)
 	c.sees("自评报告写好了")
 	c.clicks("知道了")
 	if got := c.report(path); !strings.Contains(got, "云溪县文物馆\n") {
@@ -51,16 +57,13 @@ func TestAReportThatWasEditedIsAskedAbout(t *testing.T) {
 	if err := os.WriteFile(path, []byte("改过的报告"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c.files.save = path
-	c.picks("文件", "自评报告…")
-	c.clicks("用内置的提纲")
+	c.drafts(path)
 	c.sees("这份报告改过")
 	c.clicks("取消")
 	if data, err := os.ReadFile(path); err != nil || string(data) != "改过的报告" {
 		t.Errorf("the report holds %q, %v", data, err)
 	}
-	c.picks("文件", "自评报告…")
-	c.clicks("用内置的提纲")
+	c.drafts(path)
 	c.clicks("覆盖")
 	c.sees("自评报告写好了")
 	if got := c.report(path); !strings.Contains(got, "基本情况") {
