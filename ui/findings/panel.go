@@ -50,7 +50,7 @@ func NewPanel(host *kit.Host, do Actions) *Panel {
 			kit.NewText("F8 下一条", kit.SizeSecondary, look.Muted),
 			fold),
 		p.chips)
-	p.below = container.New(&kit.Shares{Most: 0.42}, kit.NewStorey(kit.NewInset(14, 9, 10, 7, head), p.List, kit.NewColumn(0)),
+	p.below = container.New(&kit.Shares{Most: 0.42, First: 180}, kit.NewStorey(kit.NewInset(14, 9, 10, 7, head), p.List, kit.NewColumn(0)),
 		kit.NewStorey(widget.NewSeparator(), p.Card.Content, kit.NewColumn(0)))
 	p.Content = kit.NewArea(p.below, look.Panel, "", nil)
 	return p

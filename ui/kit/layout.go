@@ -296,11 +296,14 @@ func (TopLine) HeightFor(o []fyne.CanvasObject, width float32) float32 {
 }
 
 // Shares gives the second object the height that it asks for, up to a share of the whole, and the
-// first the rest.
-type Shares struct{ Most float32 }
+// first the rest; nothing if the first would get less than First, at 100 %.
+type Shares struct{ Most, First float32 }
 
 func (s *Shares) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	h := min(Wanted(o[1], size.Width), size.Height*s.Most)
+	if size.Height-h < look.Px(s.First) {
+		h = 0
+	}
 	o[0].Resize(fyne.NewSize(size.Width, size.Height-h))
 	o[1].Move(fyne.NewPos(0, size.Height-h))
 	o[1].Resize(fyne.NewSize(size.Width, h))

@@ -12,11 +12,12 @@ import (
 
 // Split places a main object and a panel of an adjustable width side by side, with a sash between
 // them. The panel is at the right, unless AtLeft is called. A folded panel leaves a strip that
-// unfolds it. If both don't fit, the panel folds by itself, until the user unfolds it.
+// unfolds it. If both don't fit, the panel folds by itself, until the user unfolds it: then the one at
+// the right covers a part of main, which stays as wide as it was.
 type Split struct {
 	main, Panel fyne.CanvasObject
 	Sash        *Sash
-	strip       *Area
+	Strip       *Area   // what is left of a folded panel
 	width       float32 // of the panel, at 100 %
 	need        float32 // the width the main object wants, at 100 %
 	Open        bool    // what the user chose
@@ -43,9 +44,9 @@ func NewSplit(main, panel fyne.CanvasObject, need float32, onUnfold func(), widt
 	}, done: func() { onWidth(b.width) }}
 	b.Sash.ExtendBaseWidget(b.Sash)
 	b.mark = NewText("«", SizeBody, look.Muted)
-	b.strip = NewArea(NewColumn(0, NewInset(6, 9, 6, 0, b.mark)), look.Panel, look.Header, onUnfold)
-	b.strip.Hide()
-	b.Box = container.New(b, main, panel, b.Sash, b.strip)
+	b.Strip = NewArea(NewColumn(0, NewInset(6, 9, 6, 0, b.mark)), look.Panel, look.Header, onUnfold)
+	b.Strip.Hide()
+	b.Box = container.New(b, main, panel, b.Sash, b.Strip)
 	return b
 }
 
@@ -68,11 +69,21 @@ func (b *Split) Fold() {
 	b.Box.Refresh()
 }
 
+// covers reports whether the panel lies over main.
+func (b *Split) covers() bool { return b.Shown() && b.tight && !b.left }
+
+// Uncover folds a panel that covers something of main.
+func (b *Split) Uncover() {
+	if b.covers() {
+		b.Fold()
+	}
+}
+
 func (b *Split) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	b.tight = size.Width-look.Px(b.width) < look.Px(b.need)
 	b.insisted = b.insisted && b.tight
 	show := b.Shown()
-	for o, visible := range map[fyne.CanvasObject]bool{b.Panel: show, b.Sash: show, b.strip: !show} {
+	for o, visible := range map[fyne.CanvasObject]bool{b.Panel: show, b.Sash: show, b.Strip: !show} {
 		switch {
 		case o.Visible() == visible:
 		case visible:
@@ -81,17 +92,21 @@ func (b *Split) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 			o.Hide()
 		}
 	}
-	w := b.strip.MinSize().Width
+	w := b.Strip.MinSize().Width
+	taken := w // from main
 	if show {
-		w = min(look.Px(b.width), size.Width*0.45)
+		w = min(look.Px(b.width), size.Width*map[bool]float32{false: 0.45, true: 0.6}[b.covers()])
+	}
+	if !b.covers() {
+		taken = w
 	}
 	main, panel, sash := float32(0), size.Width-w, size.Width-w
 	if b.left {
 		main, panel, sash = w, 0, w
 	}
-	put(b.main, main, 0, size.Width-w, size.Height)
+	put(b.main, main, 0, size.Width-taken, size.Height)
 	put(b.Panel, panel, 0, w, size.Height)
-	put(b.strip, panel, 0, w, size.Height)
+	put(b.Strip, panel, 0, w, size.Height)
 	put(b.Sash, sash-3, 0, 6, size.Height)
 }
 

@@ -94,6 +94,7 @@ func (ed *editor) build() {
 		comfortable, ed.fold, float32(pref.FloatWithFallback(prefPanel, 292)), func(width float32) { pref.SetFloat(prefPanel, float64(width)) })
 	top := kit.NewColumn(0, kit.NewArea(ed.header, look.Paper, "", nil), widget.NewSeparator(), ed.notices.Box, ed.finder.Box, ed.bar)
 	ed.side.Open = !pref.Bool(prefFolded)
+	ed.tip(ed.side.Strip, ed.side.Strip, "展开检查结果")
 	ed.content = kit.NewStorey(top, ed.side.Box, ed.foot.Content)
 	ed.b.place(ed.content)
 	ed.compute()
@@ -150,6 +151,7 @@ func (ed *editor) focus(field domain.Field) {
 	ed.last[tabOf(field)] = field
 	if ed.focused != field {
 		ed.focused = field
+		ed.side.Uncover()
 		ed.showCard()
 	}
 }
@@ -253,6 +255,7 @@ func (ed *editor) showState() {
 
 // goTo shows a field: its tab, scrolled to the field, with the keyboard in it.
 func (ed *editor) goTo(field domain.Field) {
+	ed.side.Uncover()
 	ed.showTab(tabOf(field))
 	ed.tabs[ed.shown].reveal(field)
 }

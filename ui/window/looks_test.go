@@ -46,9 +46,9 @@ func TestLooks(t *testing.T) {
 	}
 	for form, file := range forms {
 		t.Run(form, func(t *testing.T) {
-			for _, size := range []fyne.Size{{Width: 1280, Height: 720}, {Width: 1920, Height: 1080}} {
+			for _, size := range []fyne.Size{{Width: 1024, Height: 768}, {Width: 1280, Height: 720}, {Width: 1366, Height: 768}, {Width: 1920, Height: 1080}} {
 				t.Run(fmt.Sprintf("%.0fx%.0f", size.Width, size.Height), func(t *testing.T) {
-					for _, scale := range []float32{1, 1.5} {
+					for _, scale := range []float32{1, 1.5, 2} {
 						t.Run(fmt.Sprintf("%.0f", scale*100), func(t *testing.T) {
 							for _, theme := range []string{"light", "dark"} {
 								t.Run(theme, func(t *testing.T) {
@@ -364,6 +364,11 @@ var scenes = []struct {
 	{"tab-basic", tabbed(tabBasic)},
 	{"tab-funds", tabbed(tabFunds)},
 	{"tab-goals", tabbed(tabGoals)},
+	{"panel-unfolded", opened(func(c *clerk) {
+		if ed := c.window().editor; !ed.side.Shown() {
+			ed.fold()
+		}
+	})},
 	{"tab-indicators", tabbed(tabIndicators)},
 	{"tab-indicators-end", opened(func(c *clerk) {
 		c.window().editor.goTo(domain.IndicatorField(len(c.form().Indicators)-1, domain.KeyReason))

@@ -66,3 +66,27 @@ func TestTheSumsAreBelowTheirFigures(t *testing.T) {
 		}
 	}
 }
+
+func TestInALargeFontTheFindingsCoverTheTableUntilOneGoesOn(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Indicators[3].Actual = ""
+	c.opens(f)
+	c.app.zoom(2)
+	c.window().Win.Resize(fyne.NewSize(1366, 768))
+	ed := c.window().editor
+	is(t, "unfolded by itself", ed.side.Shown(), false)
+	whole := ed.page.Size()
+
+	for name, goesOn := range map[string]func(){
+		"to the next finding": func() { c.presses(fyne.KeyF8) },
+		"to the next row":     func() { c.presses(fyne.KeyDown) },
+	} {
+		ed.goTo(domain.IndicatorField(0, domain.KeyActual))
+		ed.fold()
+		is(t, name+": unfolded", ed.side.Shown(), true)
+		is(t, name+": the table", ed.page.Size(), whole)
+		goesOn()
+		is(t, name+": still unfolded", ed.side.Shown(), false)
+	}
+}
