@@ -63,6 +63,7 @@ func (p Places) RememberFolder(folder string) { p.Pref.SetString(PrefFolder, fol
 // Forget removes a file that could not be opened from the recent ones.
 func (p Places) Forget(path string) {
 	p.Pref.SetStringList(prefRecent, without(p.latest(), path))
+	p.RememberLeft(Unfinished{Path: path})
 }
 
 // Folders are the folders that a file dialog may start in, the best first: that of the file that is

@@ -30,6 +30,6 @@ func TestAboutShowsVersionLicencesAndLog(t *testing.T) {
 	c.clicks("关闭")
 	c.sees("版本 test") // and in what it was opened from
 	c.clicks("关闭")
-	c.sees("打开去年的文件")
+	c.sees("打开自评表")
 	is(t, "licences", len(assets.Licences()) > 30, true)
 }

@@ -278,6 +278,7 @@ func (w *Window) read(path string, choice int, into func() *Window, then func())
 		}
 		to := into()
 		to.bind(b, first, map[string]os.FileInfo{path: file})
+		to.binder.rememberLeft()
 		to.Win.RequestFocus()
 		if then != nil {
 			then()
@@ -342,6 +343,7 @@ func (w *Window) readFolder(path, file string, choice int, into func() *Window, 
 		}
 		to := into()
 		to.bind(b, first, on)
+		to.binder.rememberLeft()
 		to.Win.RequestFocus()
 		if then != nil {
 			then()

@@ -66,7 +66,7 @@ func TestTheProgramsOwnDialogIsLeftByEscape(t *testing.T) {
 	c.picks("文件", "打开…")
 	c.sees("这里没有能打开的文件。")
 	c.presses(fyne.KeyEscape)
-	c.sees("打开去年的文件")
+	c.sees("打开自评表")
 }
 
 func TestAFolderThatCanNotBeReadIsSaid(t *testing.T) {

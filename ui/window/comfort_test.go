@@ -168,7 +168,7 @@ func TestALaterStartOpensItsFileHere(t *testing.T) {
 
 	c.app.openLater(nil)
 	is(t, "windows", len(c.windows()), 2)
-	c.sees("打开去年的文件")
+	c.sees("打开自评表")
 	c.app.openLater(nil)
 	is(t, "windows with a start page", len(c.windows()), 2)
 }

@@ -28,7 +28,7 @@ func (c *clerk) asks(projects ...string) string {
 func TestOpeningADeclarationOffersTheFormItBecomes(t *testing.T) {
 	c := sit(t)
 	c.files.open = c.asks("古籍修复")
-	c.clicks("打开去年的文件")
+	c.clicks("打开自评表")
 	c.sees("这是绩效目标申报表")
 	c.sees("“申报.xls”里没有完成值和得分")
 	c.clicks("做成自评表")
@@ -50,18 +50,18 @@ func TestOpeningADeclarationOffersTheFormItBecomes(t *testing.T) {
 func TestADeclarationCanBeLeftAlone(t *testing.T) {
 	c := sit(t)
 	c.files.open = c.asks("古籍修复")
-	c.clicks("打开去年的文件")
+	c.clicks("打开自评表")
 	c.clicks("取消")
 	if c.window().editor != nil {
 		t.Error("a form was made")
 	}
-	c.sees("打开去年的文件")
+	c.sees("打开自评表")
 }
 
 func TestOneOfSeveralDeclarations(t *testing.T) {
 	c := sit(t)
 	c.files.open = c.asks("古籍修复", "阅览室改造")
-	c.clicks("打开去年的文件")
+	c.clicks("打开自评表")
 	c.sees("用哪一张")
 	c.clicks("阅览室改造")
 	is(t, "project", c.form().Project.Name, "阅览室改造")

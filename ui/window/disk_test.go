@@ -50,7 +50,7 @@ func TestWhoComesBackSeesThatTheFileWasChanged(t *testing.T) {
 func TestWhoComesBackToAPageWithoutAFormSeesIt(t *testing.T) {
 	c := sit(t)
 	c.comesBack()
-	c.sees("打开去年的文件")
+	c.sees("打开自评表")
 	c.files.folder = c.folder()
 	c.picks("工具", "检查文件夹…")
 	c.comesBack()

@@ -331,6 +331,11 @@ var scenes = []struct {
 		c.app.places.Remember(filepath.Join(filepath.Dir(file), "已经删掉的文件.xlsx"))
 		c.window().showStart()
 	}},
+	{"start-unfinished", func(c *clerk, file string) {
+		c.app.places.Remember(file)
+		c.app.places.RememberLeft(files.Unfinished{Path: file, Year: 2025, Empty: 3, Errors: 2})
+		c.window().showStart()
+	}},
 	{"start-hover", func(c *clerk, file string) {
 		c.app.places.Remember(file)
 		c.window().showStart()

@@ -35,7 +35,7 @@ func TestTheSystemsDialogOpensAFile(t *testing.T) {
 	c := sit(t)
 	d := c.hasSystemDialogs()
 	d.answer = c.file(made(10))
-	c.clicks("打开去年的文件")
+	c.clicks("打开自评表")
 	is(t, "rows read", len(c.form().Indicators), 10)
 	first := d.asked[0].Filters[0]
 	is(t, "first kind", strings.HasPrefix(first.Name, "所有自评表"), true)
@@ -54,7 +54,7 @@ func TestCancellingTheSystemsDialogIsQuiet(t *testing.T) {
 	d := c.hasSystemDialogs()
 	d.err = zenity.ErrCanceled
 	before := c.screen()
-	c.clicks("打开去年的文件")
+	c.clicks("打开自评表")
 	c.finishes()
 	is(t, "dialogs asked for", len(d.asked), 1)
 	is(t, "what is on the screen", c.screen(), before)

@@ -143,6 +143,7 @@ func (b *binder) move(to string, tables map[string]string) {
 	b.b.Move(to, tables)
 	b.closeOthers()
 	b.app.places.RememberFolder(to)
+	b.rememberLeft()
 	for _, path := range tables {
 		b.lookAgain(path)
 	}

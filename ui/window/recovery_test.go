@@ -176,7 +176,7 @@ func TestUnwantedWorkIsDeletedOnlyAfterAsking(t *testing.T) {
 	c.clicks("不要了")
 	c.clicks("删掉")
 	c.doesNotSee("没有保存的内容")
-	c.sees("打开去年的文件")
+	c.sees("打开自评表")
 	c.loses()
 	c.doesNotSee("没有保存的内容")
 }

@@ -136,6 +136,7 @@ func (v *save) take(err error) {
 		v.ed = ed.b.of(v.forms[left])
 	}
 	ed.b.closeOthers()
+	ed.b.rememberLeft()
 	ed.b.dropDrafts()
 	if v.roll != 0 {
 		ed.b.lookAgain(v.path)

@@ -58,16 +58,23 @@ func (v *startPage) themed() {
 	link := func(words string, do func()) fyne.CanvasObject {
 		return kit.NewPress(kit.NewInset(2, 2, 2, 2, kit.NewText(words, kit.SizeBody, look.AccentText)), "", look.Selected, 3, do)
 	}
-	first := kit.BigButton("打开去年的文件", "xlsx、xls、et、docx、PDF 都可以；读入以后结转到新年度", w.chooseFile)
-	first.Importance = widget.HighImportance
-	v.first = first.Button
-	left := kit.NewColumn(10,
-		kit.NewText("自评表", kit.SizeBody, look.Secondary).InBold(),
-		first.WithNote(),
+	open := kit.BigButton("打开自评表", "xlsx、xls、et、docx、PDF 都可以；去年的读入后结转", w.chooseFile)
+	open.Importance = widget.HighImportance
+	v.first = open.Button
+	left := kit.NewColumn(10, kit.NewText("自评表", kit.SizeBody, look.Secondary).InBold())
+	if u, ok := p.unfinished(); ok {
+		open.Importance = widget.MediumImportance
+		left.Add(v.goOn(u))
+	}
+	for _, o := range []fyne.CanvasObject{
+		open.WithNote(),
 		v.newForms(),
 		kit.BigButton("打开示例", "一张编造的自评表，带着几处常见的错误，可以随便改", p.openSample).WithNote(),
 		kit.NewLine(10, 2, link("打开整套…", w.chooseFolder), link("检查文件夹…", w.checkFolder),
-			kit.NewText("一个单位的各张表一起打开；很多份一次检查完", kit.SizeSecondary, look.Muted).Cut()))
+			kit.NewText("一个单位的各张表一起打开；很多份一次检查完", kit.SizeSecondary, look.Muted).Cut()),
+	} {
+		left.Add(o)
+	}
 
 	right := kit.NewColumn(2, kit.NewInset(8, 0, 0, 8, kit.NewText("最近的文件", kit.SizeBody, look.Secondary).InBold()))
 	for _, path := range p.places.Recent() {
@@ -114,21 +121,24 @@ func (w *Window) recentRow(path string) fyne.CanvasObject {
 	}
 	row := kit.NewPress(kit.NewInset(8, 5, 8, 5, kit.NewColumn(1, name, where)), "", look.Selected, 4, func() { w.openFile(path) })
 	w.Tipped(&row.Area, row, func() string { return path })
-	small := func(words, tip string, do func()) *kit.Press {
-		p := kit.NewPress(kit.NewInset(6, 4, 6, 4, kit.NewText(words, kit.SizeSecondary, look.Muted)), "", look.Selected, 4, func() {
-			do()
-			w.Tip.Show(row, "")
-			w.view.themed()
-		})
-		w.Tipped(&p.Area, p, func() string { return tip })
-		return p
-	}
+	small := func(words, tip string, do func()) *kit.Press { return w.smallPress(words, tip, row, do) }
 	places := w.app.places
 	pin := small("固定", "一直排在最前面", func() { places.Pin(path, true) })
 	if places.Pinned(path) {
 		pin = small("已固定", "不再固定", func() { places.Pin(path, false) })
 	}
 	return kit.NewLine(2, 0, row, pin, small("×", "从这里移走，文件不动", func() { places.Remove(path) }))
+}
+
+// smallPress is a small button next to a row of the start page, which is built again afterwards.
+func (w *Window) smallPress(words, tip string, row fyne.CanvasObject, do func()) *kit.Press {
+	p := kit.NewPress(kit.NewInset(6, 4, 6, 4, kit.NewText(words, kit.SizeSecondary, look.Muted)), "", look.Selected, 4, func() {
+		do()
+		w.Tip.Show(row, "")
+		w.view.themed()
+	})
+	w.Tipped(&p.Area, p, func() string { return tip })
+	return p
 }
 
 // lookForRecent finds out which recent files no longer exist, and updates the page if that changed.
@@ -140,6 +150,9 @@ func (w *Window) lookForRecent() {
 	}
 	p.lookingForRecent = true
 	list := p.places.Recent()
+	for _, u := range p.places.Unfinished() {
+		list = append(list, u.Path)
+	}
 	p.spawn(func() func() {
 		gone := map[string]bool{}
 		for _, path := range list {

@@ -1,10 +1,16 @@
 package window
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"ziping/domain"
+	"ziping/scoring"
+	"ziping/ui/findings"
 	"ziping/ui/internal/uitest"
 )
 
@@ -32,6 +38,137 @@ func TestTheStartPageOffersToCheckAFolder(t *testing.T) {
 	c.files.folder = c.folder()
 	c.clicks("检查文件夹…")
 	c.sees("检查了 3 份，有错误的 1 份，读不了的 1 份。")
+}
+
+// begun is this year's form, with its results still to be filled in and a score that is too high.
+func begun() domain.Form {
+	f := made(10)
+	f.Year, f.FilledOn, f.Conclusion, f.Contact = 2024, "2025-03-05", "", ""
+	f.Indicators[4].Actual = ""
+	f.Indicators[6].Score, f.Indicators[6].ScoreBy = "2", domain.ByHand
+	return f
+}
+
+// starts is the start page of the next day.
+func (c *clerk) starts() {
+	c.t.Helper()
+	c.restarts()
+	c.windows()
+	is(c.t, "a start page", c.window().isStart(), true)
+}
+
+// What a clerk has begun is offered when the program starts, and Enter opens it.
+func TestThisYearsUnfinishedFileIsOfferedFirst(t *testing.T) {
+	c := sit(t)
+	c.doesNotSee("继续填写")
+	path := c.opens(begun())
+	n := findings.Count(c.window().editor.s.Findings())
+	is(t, "the form is not finished", n[findings.ToFill] > 1 && n[findings.Errors] > 0, true)
+	c.starts()
+	c.sees(fmt.Sprintf("继续填写\n2023年度自评表.xlsx\n待填 %d 项，错误 %d 条", n[findings.ToFill], n[findings.Errors]))
+	c.presses(fyne.KeyReturn)
+	c.windows()
+	is(t, "the file", c.window().editor.s.Path(), path)
+
+	// What is left is that of the last save.
+	c.fills(domain.FieldContact, "周宁")
+	c.saves()
+	c.fills(domain.FieldConclusion, "部分达成年度指标")
+	c.window().tryClose()
+	c.clicks("不保存")
+	c.starts()
+	c.sees(fmt.Sprintf("待填 %d 项", n[findings.ToFill]-1))
+
+	c.clicks("继续填写")
+	c.windows()
+	f := made(10)
+	f.Year = 2024
+	c.window().editor.do("", func(now *domain.Form) { *now = f })
+	is(t, "errors and things to fill in", c.window().editor.s.Count(scoring.Error), 0)
+	c.saves()
+	c.starts()
+	c.doesNotSee("继续填写")
+}
+
+func TestWhatIsNotToBeGoneOnWithIsNotOffered(t *testing.T) {
+	for name, do := range map[string]func(c *clerk) (path string){
+		"last year's": func(c *clerk) string {
+			f := begun()
+			f.Year = 2023
+			return c.opens(f)
+		},
+		"a blank template": func(c *clerk) string { return c.opens(defaultKind().New(2024)) },
+		"the sample": func(c *clerk) string {
+			c.app.openSample()
+			return ""
+		},
+		"a file that is gone": func(c *clerk) string {
+			path := c.opens(begun())
+			if err := os.Remove(path); err != nil {
+				c.t.Fatal(err)
+			}
+			return path
+		},
+		"one put away": func(c *clerk) string {
+			path := c.opens(begun())
+			c.app.places.Remove(path)
+			return path
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := sit(t)
+			do(c)
+			c.starts()
+			c.doesNotSee("继续填写")
+			c.sees("打开自评表")
+			is(t, "the keyboard", c.window().Win.Canvas().Focused(), fyne.Focusable(c.window().view.(*startPage).first))
+		})
+	}
+}
+
+// A form that was rolled over is this year's, under its new name.
+func TestARolledOverFileIsOfferedUnderItsNewName(t *testing.T) {
+	c := sit(t)
+	path := c.opens(made(10))
+	c.starts()
+	c.doesNotSee("继续填写")
+	c.app.open(path)
+	c.windows()
+	c.window().editor.rollOver()
+	c.clicks("结转")
+	c.files.save = filepath.Join(filepath.Dir(path), "2024年度自评表.xlsx")
+	c.saves()
+	c.starts()
+	c.sees("继续填写\n2024年度自评表.xlsx\n待填")
+	c.clicks("×") // the first one is at its name
+	c.doesNotSee("继续填写")
+	is(t, "the file is still there", exists(c.files.save), true)
+}
+
+// The forms of a unit in a folder are one piece of work.
+func TestAnUnfinishedFolderIsOfferedAsAWhole(t *testing.T) {
+	c := sit(t)
+	dir := filepath.Join(t.TempDir(), "2024年度绩效自评")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"甲.xlsx", "乙.xlsx"} {
+		data, err := os.ReadFile(c.file(begun()))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, name), data, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.app.idleWindow().openFolder(dir, nil)
+	c.windows()
+	one := findings.Count(c.window().editor.s.Findings())
+	c.starts()
+	c.sees(fmt.Sprintf("继续填写\n2024年度绩效自评\n待填 %d 项，错误 %d 条", 2*one[findings.ToFill], 2*one[findings.Errors]))
+	c.presses(fyne.KeyReturn)
+	c.windows()
+	is(t, "forms", len(c.window().binder.editors), 2)
 }
 
 func TestTheFootTellsAllOfThePath(t *testing.T) {

@@ -330,7 +330,7 @@ func TestAFileThatIsNoFormIsExplained(t *testing.T) {
 	c.sees("没有打开文件")
 	c.sees("这个文件不在")
 	c.clicks("知道了")
-	c.sees("打开去年的文件")
+	c.sees("打开自评表")
 }
 
 func TestAFileThatCannotBeOpenedIsToldWhereItWasAskedFor(t *testing.T) {

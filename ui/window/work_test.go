@@ -85,7 +85,7 @@ func TestReadingIsGivenUp(t *testing.T) {
 			is(t, "the start page is back", c.window().Win.Canvas().Overlays().Top() == nil && c.window().isStart(), true)
 			letGo()
 			is(t, "what came late is thrown away", c.window().editor == nil, true)
-			c.sees("打开去年的文件")
+			c.sees("打开自评表")
 			is(t, "recent files", len(c.app.places.Recent()), 0)
 
 			c.app.open(path)
