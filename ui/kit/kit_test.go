@@ -2,6 +2,7 @@ package kit_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -264,4 +265,35 @@ func TestANoticePutAwayStaysAway(t *testing.T) {
 	is(t, "lines left", len(n.Box.Objects), 1)
 	again := n.Show([]kit.Offer{kit.NewOffer("forms", "这份文件里有 3 张表。", "换一张…", func() {}), kit.NewOffer("reference", "灰字是上年的内容。", "不看", func() {})})
 	is(t, "it comes back with other words", again, false)
+}
+
+func TestTwoNoticesShareALineIfBothFit(t *testing.T) {
+	n := kit.NewNotices()
+	sit(t, n.Box)
+	long := strings.Repeat("这是很长的一句话，", 12)
+	for _, try := range []struct {
+		words [3]string
+		width float32
+		tops  [3]int // the line of each
+	}{
+		{[3]string{"读入这份文件：有 2 处没有读懂。", "灰字是上年的内容。", "现在按“黔南 2023”算分。"}, 1366, [3]int{0, 0, 1}},
+		{[3]string{"读入这份文件：有 2 处没有读懂。", "灰字是上年的内容。", "现在按“黔南 2023”算分。"}, 480, [3]int{0, 1, 2}},
+		{[3]string{long, "灰字是上年的内容。", "现在按“黔南 2023”算分。"}, 1366, [3]int{0, 1, 1}},
+		{[3]string{"灰字是上年的内容。", long, "现在按“黔南 2023”算分。"}, 1366, [3]int{0, 1, 2}},
+	} {
+		var offers []kit.Offer
+		for _, w := range try.words {
+			offers = append(offers, kit.NewOffer(w, w, "看一看", func() {}))
+		}
+		n.Show(offers)
+		n.Box.Resize(fyne.NewSize(try.width, 200))
+		n.Box.Refresh()
+		high := n.Box.Objects[0].Size().Height
+		for i, o := range n.Box.Objects {
+			is(t, fmt.Sprint(try.width, " line of ", try.words[i]), int(o.Position().Y/high+0.5), try.tops[i])
+			if end := o.Position().X + o.Size().Width; end > try.width+0.5 {
+				t.Errorf("%s ends at %v of %v", try.words[i], end, try.width)
+			}
+		}
+	}
 }

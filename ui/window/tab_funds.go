@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 	"github.com/shopspring/decimal"
@@ -60,41 +61,10 @@ func (t *fundsTab) build() {
 	}
 	table.Add(head)
 	for i := range f.Funds.Rows {
-		row := container.New(fundColumns(), skipped(t.pasted(t.inTable(t.newEntry(domain.FundField(i, domain.KeyItem)), fundFields(i)))))
-		for _, key := range fundKeys {
-			money := t.pasted(t.inTable(t.newNumber(domain.FundField(i, key)), fundFields(i)))
-			money.unit = t.unit
-			row.Add(money)
-		}
-		if i == 0 {
-			t.rate, t.score = t.newEntry(domain.FieldRate), t.newPoints(domain.FieldFundScore)
-			t.rate.in.Right = true
-			t.rate.past.Trailing()
-			for _, e := range []*entry{t.newPoints(domain.FieldFundWeight), t.rate, t.score} {
-				row.Add(skipped(t.inTable(e, fundFields(0))))
-			}
-		} else {
-			for range 3 {
-				row.Add(kit.NewText("—", kit.SizeBody, look.Muted).Centred())
-			}
-			remove := kit.SmallButton("删除", func() { t.remove(i) })
-			remove.Skipped = true // Ctrl+Shift+minus does it
-			row.Add(remove)
-		}
-		table.Add(row)
-	}
-	sum := container.New(fundColumns(), kit.NewInset(8, 5, 0, 5, kit.NewText("各行合计", kit.SizeBody, look.Secondary)))
-	t.differs = kit.NewText("", kit.SizeBody, look.ErrorText)
-	offLine := container.New(fundColumns(), kit.NewInset(8, 0, 0, 5, t.differs))
-	for range fundKeys {
-		s, off := kit.NewText("", kit.SizeBody, look.Secondary).Trailing().InSmaller(), kit.NewText("", kit.SizeBody, look.ErrorText).Trailing().InSmaller()
-		ok := kit.NewOKMark()
-		t.sums, t.off, t.right = append(t.sums, s), append(t.off, off), append(t.right, ok)
-		sum.Add(kit.NewInset(8, 5, field.PadX, 5, container.New(kit.Hanging{}, s, ok)))
-		offLine.Add(kit.NewInset(8, 0, field.PadX, 5, off))
+		table.Add(t.row(i))
 	}
 	table.Add(widget.NewSeparator())
-	table.Add(kit.NewColumn(0, sum, offLine))
+	table.Add(t.sumLines())
 
 	t.formula = kit.NewText("", kit.SizeBody, look.Text).Wrapped()
 	t.use = kit.SmallButton("使用计算的执行率和得分", func() {
@@ -113,6 +83,47 @@ func (t *fundsTab) build() {
 			e.in.OnEnter = t.enter
 		}
 	}
+}
+
+// row is a row of the table: the source, its amounts, and the points in the first row.
+func (t *fundsTab) row(i int) fyne.CanvasObject {
+	row := container.New(fundColumns(), skipped(t.pasted(t.inTable(t.newEntry(domain.FundField(i, domain.KeyItem)), fundFields(i)))))
+	for _, key := range fundKeys {
+		money := t.pasted(t.inTable(t.newNumber(domain.FundField(i, key)), fundFields(i)))
+		money.unit = t.unit
+		row.Add(money)
+	}
+	if i == 0 {
+		t.rate, t.score = t.newEntry(domain.FieldRate), t.newPoints(domain.FieldFundScore)
+		t.rate.in.Right = true
+		t.rate.past.Trailing()
+		for _, e := range []*entry{t.newPoints(domain.FieldFundWeight), t.rate, t.score} {
+			row.Add(skipped(t.inTable(e, fundFields(0))))
+		}
+		return row
+	}
+	for range 3 {
+		row.Add(kit.NewText("—", kit.SizeBody, look.Muted).Centred())
+	}
+	remove := kit.SmallButton("删除", func() { t.remove(i) })
+	remove.Skipped = true // Ctrl+Shift+minus does it
+	row.Add(remove)
+	return row
+}
+
+// sumLines are the sums of the parts, and below them by how much they differ from the total.
+func (t *fundsTab) sumLines() fyne.CanvasObject {
+	sum := container.New(fundColumns(), kit.NewInset(8, 5, 0, 5, kit.NewText("各行合计", kit.SizeBody, look.Secondary)))
+	t.differs = kit.NewText("", kit.SizeBody, look.ErrorText)
+	offLine := container.New(fundColumns(), kit.NewInset(8, 0, 0, 5, t.differs))
+	for range fundKeys {
+		s, off := kit.NewText("", kit.SizeBody, look.Secondary).Trailing().InSmaller(), kit.NewText("", kit.SizeBody, look.ErrorText).Trailing().InSmaller()
+		ok := kit.NewOKMark()
+		t.sums, t.off, t.right = append(t.sums, s), append(t.off, off), append(t.right, ok)
+		sum.Add(kit.NewInset(8, 5, field.PadX, 5, container.New(kit.Hanging{}, s, ok)))
+		offLine.Add(kit.NewInset(8, 0, field.PadX, 5, off))
+	}
+	return kit.NewColumn(0, sum, offLine)
 }
 
 // follow follows the keyboard: a step to a neighbour goes on with a series of Tabs.
