@@ -34,8 +34,12 @@ func OpenDeclared(path string) (list []*Declaration, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = within(timeFor(data), func() error {
-		grids, err := gridsIn(data)
+	kind, err := KindOf(data)
+	if err != nil {
+		return nil, failure(path, err)
+	}
+	err = within(timeFor(kind), func() error {
+		grids, err := gridsIn(kind, data)
 		if err != nil {
 			return err
 		}
@@ -56,16 +60,13 @@ func OpenDeclared(path string) (list []*Declaration, err error) {
 	case errors.As(err, &none):
 		return nil, &Failure{path, "里面没有找到绩效目标申报表。表的标题里要有“申报表”，表头里要有“三级指标”和“指标值”。", err}
 	case err != nil:
-		return nil, &Failure{path, strings.TrimSuffix(err.Error(), "。") + "。", err}
+		return nil, failure(path, err)
 	}
 	return list, nil
 }
 
-func gridsIn(data []byte) ([]*sheet.Grid, error) {
-	kind, err := KindOf(data)
+func gridsIn(kind Kind, data []byte) ([]*sheet.Grid, error) {
 	switch {
-	case err != nil:
-		return nil, err
 	case kind == JSON:
 		return nil, layout.NotAForm{}
 	case kind == XLSX || kind == XLSM:

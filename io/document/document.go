@@ -99,10 +99,15 @@ func (e *Failure) Error() string {
 
 func (e *Failure) Unwrap() error { return e.Err }
 
+// failure is the Failure for an error of a reader.
+func failure(path string, err error) *Failure {
+	return &Failure{path, strings.TrimSuffix(err.Error(), "。") + "。", err}
+}
+
 // timeFor is the time limit for reading a file; real files take some ten milliseconds. A PDF takes
 // up to a second for each page, and has a limit of its own.
-func timeFor(data []byte) time.Duration {
-	if kind, err := KindOf(data); err == nil && kind == PDF {
+func timeFor(kind Kind) time.Duration {
+	if kind == PDF {
 		return 10 * time.Minute
 	}
 	return 20 * time.Second
@@ -166,14 +171,18 @@ func readFile(path string) ([]byte, error) {
 // Read reads a file's bytes. name is for messages, and for the year if the file does not have it.
 // Its error is a *Failure.
 func Read(name string, data []byte) (d *Document, err error) {
-	err = within(timeFor(data), func() error {
+	kind, err := KindOf(data)
+	if err != nil {
+		return nil, failure(name, err)
+	}
+	err = within(timeFor(kind), func() error {
 		var err error
 		base := filepath.Base(name)
-		d, err = read(strings.TrimSuffix(base, filepath.Ext(base)), data)
+		d, err = read(strings.TrimSuffix(base, filepath.Ext(base)), kind, data)
 		return err
 	})
 	if err != nil {
-		return nil, &Failure{name, strings.TrimSuffix(err.Error(), "。") + "。", err}
+		return nil, failure(name, err)
 	}
 	return d, nil
 }
@@ -203,12 +212,8 @@ var grids = map[Kind]func([]byte) ([]*sheet.Grid, error){
 	XLS: xls.Grids, DOCX: docx.Grids, ODS: ods.Grids, HTML: html.Grids, XML: spreadsheetml.Grids, PDF: pdfgrid.Grids,
 }
 
-func read(name string, data []byte) (*Document, error) {
-	kind, err := KindOf(data)
-	if err != nil {
-		return nil, err
-	}
-	d := &Document{Kind: kind, name: name}
+func read(name string, kind Kind, data []byte) (d *Document, err error) {
+	d = &Document{Kind: kind, name: name}
 	if kind == JSON {
 		return d, d.readJSON(data)
 	}

@@ -20,9 +20,10 @@ func Tables(path string) (list []*sheet.Grid, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = within(timeFor(data), func() (err error) {
-		if kind, unknown := KindOf(data); unknown == nil && kind != JSON {
-			list, err = gridsIn(data)
+	kind, unknown := KindOf(data)
+	err = within(timeFor(kind), func() (err error) {
+		if unknown == nil && kind != JSON {
+			list, err = gridsIn(kind, data)
 			return err
 		} else if text, ok := plainText(data); ok {
 			list, err = splitText(text)
@@ -33,7 +34,7 @@ func Tables(path string) (list []*sheet.Grid, err error) {
 		return fault.New(fault.OtherKind, "文件不是表格，也不是一行一个名称的文本。")
 	})
 	if err != nil {
-		return nil, &Failure{path, strings.TrimSuffix(err.Error(), "。") + "。", err}
+		return nil, failure(path, err)
 	}
 	return list, nil
 }

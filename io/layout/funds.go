@@ -24,7 +24,7 @@ func (rd *reader) readFunds() int {
 		if row >= rd.head.rows.From && row <= rd.head.rows.To {
 			continue
 		}
-		if c := rd.heading(fundColumn, row); c.isFundHead() && !rd.isPairs(c) && !rd.isTasks(c) && (h == nil || len(c.columns) > len(h.columns)) {
+		if c := rd.fundHeads[row]; c != nil && !rd.isPairs(c) && !rd.isTasks(c) && (h == nil || len(c.columns) > len(h.columns)) {
 			h = c
 		}
 	}
@@ -134,7 +134,7 @@ func (rd *reader) fundRows(h *heading, first int) (rows []int, items map[int]she
 	items = map[int]sheet.Range{}
 	row := h.rows.To + 1
 	for ; row <= rd.rows.To && !rd.endsFunds(row, first, h); row++ {
-		if again := rd.heading(fundColumn, row); again.isFundHead() && again.rows.From == row {
+		if again := rd.fundHeads[row]; again != nil && again.rows.From == row {
 			rd.markHeading(again) // on a new page
 		} else if item, ok := rd.fundItem(row, first, h); ok {
 			items[row] = item

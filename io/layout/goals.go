@@ -20,7 +20,7 @@ func (rd *reader) readGoals() int {
 	rd.moreGoals = append(rd.moreGoals, between...)
 	if ref, ok := rd.l.cells[domain.FieldExpected]; ok && len(rd.moreGoals) > 0 {
 		rd.disown(domain.FieldExpected)
-		rd.uses[ref] = unread
+		rd.setUse(ref, unread)
 		rd.takeLines(append([]sheet.Ref{ref}, rd.moreGoals...), domain.FieldExpected)
 		rd.set(domain.FieldExpected, strings.TrimRight(rd.l.form.Goals.Expected, "\n")) // the last one can be blank
 	}

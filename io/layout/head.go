@@ -195,10 +195,11 @@ func (rd *reader) departmentOverProjects() {
 	next := rd.area(sheet.Ref{Row: at.From.Row, Col: at.To.Col + 1})
 	switch {
 	case strings.TrimSpace(value) != "":
-		rd.uses[at.From] = unread
+		rd.setUse(at.From, unread)
 		rd.inline(at.From, func(string) (domain.Field, bool) { return rd.owner(), true })
 	case colon == "" && next.From.Col <= rd.right && rd.isValue(next):
-		rd.uses[at.From], rd.uses[next.From] = asLabel, unread
+		rd.setUse(at.From, asLabel)
+		rd.setUse(next.From, unread)
 		rd.take(next.From, rd.owner())
 	}
 }

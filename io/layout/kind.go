@@ -27,7 +27,7 @@ func (rd *reader) tellKind(above *domain.Kind) *domain.Kind {
 func (rd *reader) firstBlock() int {
 	for row := rd.rows.From; row < rd.head.rows.From; row++ {
 		labels := rd.goalLabels(row)
-		if len(labels) > 1 || rd.heading(fundColumn, row).isFundHead() {
+		if len(labels) > 1 || rd.fundHeads[row] != nil {
 			return row
 		}
 	}

@@ -68,7 +68,7 @@ func (rd *reader) leftovers() []Leftover {
 	at := map[sheet.Ref]int{} // by the cell of the heading
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		for _, ref := range rd.cells[row] {
-			c, u := rd.grid.At(ref), rd.uses[ref]
+			c, u := rd.grid.At(ref), rd.use(ref)
 			if u == used || u == asLabel || c.Formula || c.Kind == sheet.Picture || instruction.MatchString(fold(c.Text)) {
 				continue
 			}

@@ -64,9 +64,11 @@ func (rd *reader) readBareDate(first int) {
 		last = rd.l.Indicators.Rows[n-1].To
 	}
 	for row := rd.rows.To; row >= rd.rows.From; row-- {
+		if first <= row && row <= last {
+			continue
+		}
 		for _, a := range rd.across(row) {
-			text := rd.text(a.From)
-			if isDay(text) && a.From.Row == row && rd.free(a.From) && (row < first || row > last) {
+			if a.From.Row == row && rd.free(a.From) && isDay(rd.text(a.From)) {
 				rd.takeDate(a.From)
 				rd.l.Places[len(rd.l.Places)-1].Parts[0].Piece = Day
 				return
@@ -77,8 +79,11 @@ func (rd *reader) readBareDate(first int) {
 
 // isDay reports whether a text is a date in words, or the space for one.
 func isDay(text string) bool {
+	if !strings.Contains(text, "年") {
+		return false
+	}
 	_, ok := ParseDate(text)
-	return ok && strings.Contains(text, "年")
+	return ok
 }
 
 // readLabel reads a cell that may be a label, or contain labels and values.
@@ -179,7 +184,7 @@ func takesSeveral(field domain.Field) bool {
 func (rd *reader) takeAnother(a, next sheet.Range, field domain.Field) {
 	label, colon, _ := cutLabel(rd.text(a.From))
 	text, parts := rd.addExtra(label, colon)
-	rd.uses[a.From] = unread
+	rd.setUse(a.From, unread)
 	rd.own(a.From, withoutEmpty(parts)...)
 	pieces, texts := optionsOf(text, rd.shown(next.From), field.Holds())
 	rd.own(next.From, pieces...)

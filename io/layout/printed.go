@@ -18,7 +18,7 @@ func (rd *reader) wording() {
 	r := &rd.l.report
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		for _, ref := range rd.cells[row] {
-			if text := rd.grid.At(ref).Text; rd.uses[ref] == asLabel && !isUsual(text) {
+			if text := rd.grid.At(ref).Text; rd.use(ref) == asLabel && !isUsual(text) {
 				r.Printed = append(r.Printed, Unread{Cell: ref, Text: text})
 			}
 		}

@@ -110,7 +110,7 @@ func (rd *reader) disown(field domain.Field) {
 	delete(rd.l.cells, field)
 	rd.set(field, "")
 	rd.l.Places = slices.DeleteFunc(rd.l.Places, func(p Place) bool { return p.Cell == ref })
-	if rd.uses[ref] == used {
-		rd.uses[ref] = asLabel
+	if rd.use(ref) == used {
+		rd.setUse(ref, asLabel)
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // use is what a non-empty cell is used for.
-type use int
+type use uint8
 
 const (
 	unread use = iota
@@ -24,7 +24,9 @@ type reader struct {
 	rows Span
 	head *heading // of the indicator table
 	l    *Layout
-	uses map[sheet.Ref]use
+	uses []use // of the cells of the sheet, row by row
+
+	fundHeads map[int]*heading // headings of amounts, by each row that they touch
 
 	tables []tableRows
 	facts  map[sheet.Ref]string // numbers about the unit, with their labels
@@ -54,19 +56,22 @@ type reader struct {
 }
 
 func newReader(v *view, rows Span, head *heading) *reader {
-	rd := &reader{view: v, rows: rows, head: head, facts: map[sheet.Ref]string{}, rateRow: -1,
+	rd := &reader{view: v, rows: rows, head: head, facts: map[sheet.Ref]string{}, rateRow: -1, fundHeads: map[int]*heading{},
 		l: &Layout{Grid: v.grid, cells: map[domain.Field]sheet.Ref{}, instead: map[domain.Field]Place{}}}
 	rd.l.other = !head.any(domain.KeyTarget, domain.KeyActual)
+	for row := rows.From; row <= rows.To; row++ {
+		if h := rd.heading(fundColumn, row); h.isFundHead() {
+			rd.fundHeads[row] = h
+		}
+	}
 	rd.right, rd.levels = rd.tableWidth(), map[string]int{}
 	rd.l.form.Funds.ScoreBy = domain.ByHand
-	cells := 0
 	for row := rows.From; row <= rows.To; row++ {
-		cells += len(v.cells[row])
 		for _, r := range v.cells[row] {
 			rd.hasNumbers = rd.hasNumbers || v.grid.At(r).Kind != sheet.Text
 		}
 	}
-	rd.uses = make(map[sheet.Ref]use, cells)
+	rd.uses = make([]use, v.grid.Rows*v.grid.Cols)
 	return rd
 }
 
@@ -74,7 +79,7 @@ func newReader(v *view, rows Span, head *heading) *reader {
 func (rd *reader) tableWidth() int {
 	right := 0
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
-		if row >= rd.head.rows.From && row <= rd.head.rows.To || rd.heading(fundColumn, row).isFundHead() {
+		if row >= rd.head.rows.From && row <= rd.head.rows.To || rd.fundHeads[row] != nil {
 			right = max(right, rd.width(row, row))
 		}
 	}
@@ -159,8 +164,8 @@ func (rd *reader) own(ref sheet.Ref, parts ...Part) {
 
 // mark records the use of a cell; the first use counts.
 func (rd *reader) mark(ref sheet.Ref, u use) {
-	if rd.uses[ref] == unread && rd.grid.At(ref) != (sheet.Cell{}) {
-		rd.uses[ref] = u
+	if rd.free(ref) && rd.grid.At(ref) != (sheet.Cell{}) {
+		rd.setUse(ref, u)
 		if u == asLabel {
 			rd.l.labels++
 		}
@@ -168,7 +173,20 @@ func (rd *reader) mark(ref sheet.Ref, u use) {
 }
 
 // free reports whether a cell has no use yet.
-func (rd *reader) free(ref sheet.Ref) bool { return rd.uses[ref] == unread }
+func (rd *reader) free(ref sheet.Ref) bool { return rd.use(ref) == unread }
+
+func (rd *reader) use(ref sheet.Ref) use {
+	if !rd.grid.Holds(ref) {
+		return unread
+	}
+	return rd.uses[ref.Row*rd.grid.Cols+ref.Col]
+}
+
+func (rd *reader) setUse(ref sheet.Ref, u use) {
+	if rd.grid.Holds(ref) {
+		rd.uses[ref.Row*rd.grid.Cols+ref.Col] = u
+	}
+}
 
 // take owns a cell that contains one whole field and reads its text.
 func (rd *reader) take(ref sheet.Ref, field domain.Field) {

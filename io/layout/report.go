@@ -48,12 +48,13 @@ func (rd *reader) report() {
 		for _, ref := range rd.cells[row] {
 			c := rd.grid.At(ref)
 			switch {
-			case c.Kind == sheet.Picture && rd.uses[ref] != used:
-				c.Text, rd.uses[ref] = "图片", asKept
-			case rd.uses[ref] == unread && isMark(c.Text) && c.Text != "":
+			case c.Kind == sheet.Picture && rd.use(ref) != used:
+				c.Text = "图片"
+				rd.setUse(ref, asKept)
+			case rd.free(ref) && isMark(c.Text) && c.Text != "":
 				rd.mark(ref, asLabel)
 			}
-			switch rd.uses[ref] {
+			switch rd.use(ref) {
 			case used:
 				r.Used++
 			case asLabel:

@@ -95,7 +95,7 @@ func (f *Flow) Table(b *Block) error {
 // Grids is the finished grid as the one sheet of its file; fault.NoTable if
 // nothing was added.
 func (f *Flow) Grids() ([]*Grid, error) {
-	if len(f.Grid.cells) == 0 {
+	if f.Grid.cells == 0 {
 		return nil, fault.Tableless()
 	}
 	f.Grid.Finish()

@@ -90,12 +90,19 @@ type Grid struct {
 	Merges  []Range
 	Remarks []string // what is outside the cells and is not read, as shown to users: 批注（H16）：与业务科核对
 
-	cells   map[Ref]Cell
-	text    int // bytes
-	merged  int // cells in merged areas
+	rows    [][]cellAt // the non-empty cells of each row, left to right
+	cells   int        // their number
+	text    int        // bytes
+	merged  int        // cells in merged areas
 	remarks int
 
 	hiddenRows, hiddenCols stretches
+}
+
+// cellAt is a cell with its column.
+type cellAt struct {
+	col int
+	Cell
 }
 
 // CellTooLong is the error for a reader that stops in the middle of a cell.
@@ -113,20 +120,39 @@ func (g *Grid) Set(r Ref, c Cell) error {
 		return fault.Large(fmt.Sprintf("%s 有内容，超过 %d 行", r, MaxRows))
 	case r.Col < 0 || r.Col >= MaxCols:
 		return fault.Large(fmt.Sprintf("%s 有内容，超过 %d 列", r, MaxCols))
-	case len(g.cells) >= MaxCells && g.cells[r] == Cell{}:
+	case g.cells >= MaxCells && g.At(r) == Cell{}:
 		return fault.Large(fmt.Sprintf("超过 %d 个单元格", MaxCells))
 	case len(c.Text) > MaxCellRunes*4 || len([]rune(c.Text)) > MaxCellRunes:
 		return fault.Large(fmt.Sprintf("%s 的文字超过 %d 个字", r, MaxCellRunes))
 	case g.text+len(c.Text) > MaxText:
 		return fault.Large("文字超过 32 MB")
 	}
-	if g.cells == nil {
-		g.cells = map[Ref]Cell{}
+	for len(g.rows) <= r.Row {
+		g.rows = append(g.rows, nil)
 	}
-	g.text += len(c.Text) - len(g.cells[r].Text)
-	g.cells[r] = c
+	row := &g.rows[r.Row]
+	i, known := place(*row, r.Col)
+	if !known {
+		*row = slices.Insert(*row, i, cellAt{col: r.Col})
+		g.cells++
+	}
+	g.text += len(c.Text) - len((*row)[i].Text)
+	(*row)[i].Cell = c
 	g.Rows, g.Cols = max(g.Rows, r.Row+1), max(g.Cols, r.Col+1)
 	return nil
+}
+
+// place is the place of a column among the cells of a row, or where it would be.
+func place(row []cellAt, col int) (i int, known bool) {
+	end := len(row)
+	for i < end { // every look at a cell comes here, and slices.BinarySearchFunc is not inlined
+		if mid := (i + end) / 2; row[mid].col < col {
+			i = mid + 1
+		} else {
+			end = mid
+		}
+	}
+	return i, i < len(row) && row[i].col == col
 }
 
 // Merge records a merged area; a single cell is none. It fails with fault.TooLarge beyond
@@ -186,22 +212,25 @@ func (s stretches) covered(n int) []bool {
 func (g *Grid) Finish() {
 	if g.hiddenRows != nil || g.hiddenCols != nil {
 		rows, cols := g.hiddenRows.covered(g.Rows), g.hiddenCols.covered(g.Cols)
-		for r, c := range g.cells {
-			if rows[r.Row] || cols[r.Col] {
-				c.Hidden = true
-				g.cells[r] = c
+		for row := range g.rows {
+			for i := range g.rows[row] {
+				c := &g.rows[row][i]
+				c.Hidden = c.Hidden || rows[row] || cols[c.col]
 			}
 		}
 	}
 	for _, m := range g.Merges {
+		shown := g.At(m.From).Text
 		for row := m.From.Row; row <= min(m.To.Row, g.Rows-1); row++ {
-			for col := m.From.Col; col <= min(m.To.Col, g.Cols-1); col++ {
-				r := Ref{row, col}
-				if c, ok := g.cells[r]; ok && r != m.From {
-					g.Covered(r, c.Text, g.cells[m.From].Text)
-					delete(g.cells, r)
+			g.rows[row] = slices.DeleteFunc(g.rows[row], func(c cellAt) bool {
+				r := Ref{row, c.col}
+				hidden := m.Contains(r) && r != m.From
+				if hidden {
+					g.Covered(r, c.Text, shown)
+					g.cells--
 				}
-			}
+				return hidden
+			})
 		}
 	}
 }
@@ -220,7 +249,7 @@ const covered = "合并后看不见的内容"
 func Room(grids []*Grid) error {
 	cells, text, merges := 0, 0, 0
 	for _, g := range grids {
-		cells, text, merges = cells+len(g.cells), text+g.text, merges+len(g.Merges)
+		cells, text, merges = cells+g.cells, text+g.text, merges+len(g.Merges)
 	}
 	switch {
 	case len(grids) >= MaxSheets:
@@ -236,15 +265,28 @@ func Room(grids []*Grid) error {
 }
 
 // At is the cell stored at r; the zero Cell if there is none.
-func (g *Grid) At(r Ref) Cell { return g.cells[r] }
+func (g *Grid) At(r Ref) Cell {
+	if !g.Holds(r) {
+		return Cell{}
+	}
+	row := g.rows[r.Row]
+	if i, known := place(row, r.Col); known {
+		return row[i].Cell
+	}
+	return Cell{}
+}
+
+// Holds reports whether a place is within the extent of the grid.
+func (g *Grid) Holds(r Ref) bool { return 0 <= r.Row && r.Row < g.Rows && 0 <= r.Col && r.Col < g.Cols }
 
 // Cells lists the places of all non-empty cells, row by row.
 func (g *Grid) Cells() []Ref {
-	list := make([]Ref, 0, len(g.cells))
-	for r := range g.cells {
-		list = append(list, r)
+	list := make([]Ref, 0, g.cells)
+	for row, cells := range g.rows {
+		for _, c := range cells {
+			list = append(list, Ref{row, c.col})
+		}
 	}
-	slices.SortFunc(list, Compare)
 	return list
 }
 
