@@ -43,7 +43,7 @@ var utf16Declared = regexp.MustCompile(`^(<\?xml[^<>]*\sencoding\s*=\s*["'])(?i:
 // either (ECMA-376 part 2). Everything else is unchanged.
 func xmlUTF8(source io.Reader) io.Reader {
 	const longest = 200 // bytes of a declaration
-	in := bufio.NewReader(source)
+	in := bufio.NewReaderSize(source, longest)
 	order := unicode.LittleEndian
 	switch first, _ := in.Peek(2); string(first) {
 	case "\xFF\xFE", "<\x00":

@@ -232,14 +232,16 @@ func (rd *reader) goalsBeside(expected, actual sheet.Range) bool {
 func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
 	labels, ranks := map[domain.Field]*sheet.Range{}, map[domain.Field]int{}
 	for _, a := range rd.across(row) {
-		text := rd.text(a.From)
-		meaning, rank := rd.goalLabel(text)
-		field := domain.Field(meaning)
-		if meaning == "" || !rd.free(a.From) || a.From.Row != row {
+		if a.From.Row != row || !rd.free(a.From) {
 			continue
 		}
+		meaning, rank := rd.goalLabel(rd.text(a.From))
+		if meaning == "" {
+			continue
+		}
+		field, area := domain.Field(meaning), a
 		if _, taken := labels[field]; !taken || rank <= ranks[field] || labels[field].From.Row < labels[field].To.Row {
-			labels[field], ranks[field] = &a, rank
+			labels[field], ranks[field] = &area, rank
 		}
 	}
 	return labels
@@ -308,7 +310,7 @@ func (rd *reader) endsGoals(row int) bool {
 			continue
 		}
 		switch {
-		case rd.uses[a.From] == asKept: // the goal of another period
+		case rd.use(a.From) == asKept: // the goal of another period
 			continue
 		case !rd.free(a.From):
 			return true

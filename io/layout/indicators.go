@@ -56,8 +56,11 @@ func (rd *reader) fieldsWithoutColumn() {
 	rd.l.without = map[domain.Field]bool{}
 	for i, h := range rd.headOf {
 		for _, s := range domain.Columns("indicators") {
+			if h.has(s.Key) {
+				continue
+			}
 			field := s.Field(i)
-			if _, placed := rd.l.cells[field]; !placed && !h.has(s.Key) {
+			if _, placed := rd.l.cells[field]; !placed {
 				rd.l.without[field] = true
 			}
 		}

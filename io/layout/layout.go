@@ -30,7 +30,7 @@ type Layout struct {
 
 	cells   map[domain.Field]sheet.Ref
 	instead map[domain.Field]Place // the cell of a field if the text that it was read from is not its value
-	columns map[string]bool        // list and key of all fields of members that have a cell
+	columns map[listKey]bool       // of all fields of members that have a cell
 	without map[domain.Field]bool  // fields without a column in their own table, though another table has one
 	form    domain.Form
 	report  Report
@@ -38,6 +38,9 @@ type Layout struct {
 
 	other bool // it looks like another form: points without targets and results
 }
+
+// listKey is a column: a key of the members of a list.
+type listKey struct{ list, key string }
 
 // Place is a cell with fields: its text is that of its parts, one after the other.
 type Place struct {
@@ -285,7 +288,7 @@ func (l *Layout) AddressOf(ref sheet.Ref) string {
 func (l *Layout) Lacks(field domain.Field) bool {
 	_, placed := l.cells[field]
 	list, _, key, member := field.Split()
-	return !placed && (!member || l.without[field] || !l.columns[list+"/"+key])
+	return !placed && (!member || l.without[field] || !l.columns[listKey{list, key}])
 }
 
 // MoneyUnit is the unit of money that the headings of the funds name, "" if it is 万元 or none.
@@ -316,7 +319,7 @@ func (l *Layout) Unplaced(f *domain.Form) []domain.Field {
 			_, inRows := l.cells[domain.LevelField(0, domain.KeyName)]
 			placed = placed || l.Indicators.Levels[0].Col >= 0 || inRows
 		case list == "levels", member && i >= read[list]:
-			placed = l.columns[list+"/"+key]
+			placed = l.columns[listKey{list, key}]
 		}
 		if text, _ := f.Text(field); text != "" && !placed {
 			unplaced = append(unplaced, field)

@@ -57,7 +57,7 @@ type reader struct {
 
 func newReader(v *view, rows Span, head *heading) *reader {
 	rd := &reader{view: v, rows: rows, head: head, facts: map[sheet.Ref]string{}, rateRow: -1, fundHeads: map[int]*heading{},
-		l: &Layout{Grid: v.grid, cells: map[domain.Field]sheet.Ref{}, instead: map[domain.Field]Place{}}}
+		l: &Layout{Grid: v.grid, instead: map[domain.Field]Place{}}}
 	rd.l.other = !head.any(domain.KeyTarget, domain.KeyActual)
 	for row := rows.From; row <= rows.To; row++ {
 		if h := rd.heading(fundColumn, row); h.isFundHead() {
@@ -66,12 +66,15 @@ func newReader(v *view, rows Span, head *heading) *reader {
 	}
 	rd.right, rd.levels = rd.tableWidth(), map[string]int{}
 	rd.l.form.Funds.ScoreBy = domain.ByHand
+	cells := 0
 	for row := rows.From; row <= rows.To; row++ {
+		cells += len(v.cells[row])
 		for _, r := range v.cells[row] {
 			rd.hasNumbers = rd.hasNumbers || v.grid.At(r).Kind != sheet.Text
 		}
 	}
 	rd.uses = make([]use, v.grid.Rows*v.grid.Cols)
+	rd.l.Places, rd.l.cells = make([]Place, 0, cells), make(map[domain.Field]sheet.Ref, cells)
 	return rd
 }
 
@@ -119,10 +122,10 @@ func (rd *reader) read() *Layout {
 	rd.assumeYear()
 	rd.chooseGoals()
 	rd.readAgainOnPages()
-	rd.l.columns = map[string]bool{}
+	rd.l.columns = map[listKey]bool{}
 	for field := range rd.l.cells {
 		if list, _, key, ok := field.Split(); ok {
-			rd.l.columns[list+"/"+key] = true
+			rd.l.columns[listKey{list, key}] = true
 		}
 	}
 	rd.fieldsWithoutColumn()

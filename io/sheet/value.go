@@ -108,14 +108,14 @@ func clockText(clock time.Time) string {
 	return clock.Format("15:04:05")
 }
 
-var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n")
-
 // CleanText is a text fit for a cell: valid UTF-8, line breaks as "\n", no other control
 // characters and none that XML can't hold. A text of nothing but blanks is "".
 func CleanText(s string) string {
-	s = lineBreaks.Replace(strings.ToValidUTF8(s, "�"))
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, "�"), "\r\n", "\n")
 	s = strings.Map(func(r rune) rune {
 		switch {
+		case r == '\r' || r == '\v' || r == '\u2028' || r == '\u2029':
+			return '\n'
 		case r == '\n' || r == '\t':
 			return r
 		case r < ' ' || r == 0x7f || r == '\ufeff' || r == '\u200b' || r == '\ufffe' || r == '\uffff':

@@ -155,6 +155,9 @@ func (p *part) readRows(x *guard.XML, blanks bool) error {
 			}
 			r := row{index: index, open: span{start, int(x.InputOffset())}, style: number(e, "s"), height: float(e, "ht"), hidden: truth(guard.Attr(e, "", "hidden"))}
 			r.hidden = r.hidden || guard.Attr(e, "", "ht") == "0"
+			if n := len(p.rows); n > 0 { // most rows have as many cells as the one before
+				r.cells = make([]cell, 0, len(p.rows[n-1].cells))
+			}
 			if err := r.readCells(x, blanks); err != nil {
 				return err
 			}
@@ -328,7 +331,11 @@ func parseRange(s string) (sheet.Range, bool) {
 
 // float is an attribute that holds a number; 0 if it doesn't.
 func float(e xml.StartElement, name string) float64 {
-	v, err := strconv.ParseFloat(guard.Attr(e, "", name), 64)
+	text := guard.Attr(e, "", name)
+	if text == "" {
+		return 0
+	}
+	v, err := strconv.ParseFloat(text, 64)
 	if err != nil {
 		return 0
 	}

@@ -25,22 +25,21 @@ const (
 
 // propsPart is the part for custom document properties, by its relationship or the name that
 // it usually has, and whether it has that relationship.
-func propsPart(a *guard.Archive) (name string, related bool, err error) {
-	root, err := a.Relations("")
+func propsPart(root guard.Relations) (name string, related bool) {
 	if r := root.OfKind("custom-properties"); r != nil {
-		return r.Target, true, err
+		return r.Target, true
 	}
-	return customProps, false, err
+	return customProps, false
 }
 
 // readProperties reads this program's custom document properties.
-func readProperties(a *guard.Archive) (map[string]string, error) {
+func readProperties(a *guard.Archive, root guard.Relations) (map[string]string, error) {
 	props, long := map[string]string{}, map[int]string{}
-	part, _, err := propsPart(a)
-	if err != nil || !a.Has(part) {
-		return props, err
+	part, _ := propsPart(root)
+	if !a.Has(part) {
+		return props, nil
 	}
-	err = each(a, part, func(x *guard.XML, e xml.StartElement) error {
+	err := each(a, part, func(x *guard.XML, e xml.StartElement) error {
 		name, ours := strings.CutPrefix(unescape(guard.Attr(e, "", "name")), ownPrefix)
 		if e.Name.Local != "property" || !ours {
 			return nil
@@ -125,10 +124,11 @@ const emptyProps = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "
 // setProperties replaces this program's custom document properties; all others stay.
 func (p *rewrite) setProperties(props map[string]string) error {
 	list := properties(props)
-	part, related, err := propsPart(p.archive)
+	root, err := p.archive.Relations("")
 	if err != nil {
 		return err
 	}
+	part, related := propsPart(root)
 	data := []byte(emptyProps)
 	if p.archive.Has(part) {
 		if data, err = p.get(part); err != nil {

@@ -73,12 +73,11 @@ func Read(data []byte) (book *Book, err error) {
 	if !far {
 		compute(data, missing)
 	}
-	if book.Properties, err = readProperties(w.archive); err != nil {
+	if book.Properties, err = readProperties(w.archive, w.root); err != nil {
 		return nil, err
 	}
-	root, err := w.archive.Relations("")
-	book.Signed = root.OfKind(signature) != nil
-	return book, err
+	book.Signed = w.root.OfKind(signature) != nil
+	return book, nil
 }
 
 // missingValue is a formula cell for which the file holds no result.

@@ -151,7 +151,11 @@ var sides = map[string]page.Sides{"top": page.Top, "right": page.Right, "end": p
 
 // number is an attribute that holds a whole number from 0; 0 if it doesn't.
 func number(e xml.StartElement, name string) int {
-	v, err := strconv.Atoi(guard.Attr(e, "", name))
+	text := guard.Attr(e, "", name)
+	if text == "" {
+		return 0 // the error of Atoi is an allocation
+	}
+	v, err := strconv.Atoi(text)
 	if err != nil || v < 0 {
 		return 0
 	}

@@ -25,7 +25,9 @@ const (
 // workbook is what one needs to know of a workbook to understand its sheets.
 type workbook struct {
 	archive  *guard.Archive
-	path     string // of the workbook's own part
+	root     guard.Relations // of the file
+	path     string          // of the workbook's own part
+	rels     guard.Relations // of that part
 	sheets   []sheetPart
 	date1904 bool
 	strings  []string       // the shared strings
@@ -47,11 +49,7 @@ func openWorkbook(data []byte) (*workbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	rels, err := w.archive.Relations(w.path)
-	if err != nil {
-		return nil, err
-	}
-	if r := rels.OfKind("sharedStrings"); r != nil && w.archive.Has(r.Target) {
+	if r := w.rels.OfKind("sharedStrings"); r != nil && w.archive.Has(r.Target) {
 		if err := w.readStrings(r.Target); err != nil {
 			return nil, err
 		}
@@ -66,9 +64,10 @@ func openStyled(data []byte) (*workbook, error) {
 		return nil, err
 	}
 	w := &workbook{archive: a, path: "xl/workbook.xml"}
-	if root, err := a.Relations(""); err != nil {
+	if w.root, err = a.Relations(""); err != nil {
 		return nil, err
-	} else if r := root.OfKind("officeDocument"); r != nil {
+	}
+	if r := w.root.OfKind("officeDocument"); r != nil {
 		w.path = r.Target
 	}
 	if !a.Has(w.path) {
@@ -77,14 +76,13 @@ func openStyled(data []byte) (*workbook, error) {
 	if a.Has("xl/workbook.bin") && path.Ext(w.path) == ".bin" {
 		return nil, fault.New(fault.OtherKind, "文件是二进制工作簿（.xlsb）。用 Excel 或 WPS 打开后另存为 .xlsx，再打开。")
 	}
-	rels, err := a.Relations(w.path)
-	if err != nil {
+	if w.rels, err = a.Relations(w.path); err != nil {
 		return nil, err
 	}
-	if err := w.readSheets(rels); err != nil {
+	if err := w.readSheets(); err != nil {
 		return nil, err
 	}
-	if r := rels.OfKind("styles"); r != nil && a.Has(r.Target) {
+	if r := w.rels.OfKind("styles"); r != nil && a.Has(r.Target) {
 		if w.styles, err = readStyles(a, r.Target); err != nil {
 			return nil, err
 		}
@@ -92,7 +90,7 @@ func openStyled(data []byte) (*workbook, error) {
 	return w, nil
 }
 
-func (w *workbook) readSheets(rels guard.Relations) error {
+func (w *workbook) readSheets() error {
 	index := -1
 	return each(w.archive, w.path, func(x *guard.XML, e xml.StartElement) error {
 		switch e.Name.Local {
@@ -100,7 +98,7 @@ func (w *workbook) readSheets(rels guard.Relations) error {
 			w.date1904 = truth(guard.Attr(e, "", "date1904"))
 		case "sheet":
 			index++
-			r := rels.ByID(relID(e))
+			r := w.rels.ByID(relID(e))
 			if r == nil || r.Kind != "worksheet" || !w.archive.Has(r.Target) {
 				return nil // a chart or macro sheet holds no cells
 			}
