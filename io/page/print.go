@@ -147,11 +147,16 @@ func (c *PrintCell) set(b *Box, m Metric, k float64) {
 	room := inside + k*c.Beyond
 	width := m.width(lines[0], b.Font.Size, b.Font.Bold)
 	switch {
-	case c.Wrap:
+	case c.Wrap && !c.Number:
+		for b.Font.Size > k*smallest && m.measure(c.Text, b.Font.Size, b.Font.Bold).CutsNumber(inside) {
+			b.Font.Size -= k / 4
+		}
 		lines = m.Wrap(c.Text, b.Font.Size, b.Font.Bold, inside)
 	case width <= room:
-	case c.Shrink:
-		b.Font.Size *= max(0.1, inside/width)
+	case c.Shrink, c.Number && inside > widerFont*width:
+		for b.Font.Size > k && m.width(lines[0], b.Font.Size, b.Font.Bold) > inside {
+			b.Font.Size -= k / 4
+		}
 	case c.Number:
 		lines[0] = strings.Repeat("#", max(1, int(inside/m.width("#", b.Font.Size, b.Font.Bold))))
 	default:
@@ -168,6 +173,10 @@ func (c *PrintCell) set(b *Box, m Metric, k float64) {
 	}
 	b.set(m, lines, y, pitch, c.Across, k*padSide, float64(c.Indent)*b.Font.Size)
 }
+
+// widerFont is how much of the width that a number has here it may have in the workbook's font. If it
+// fits there, it is set smaller here.
+const widerFont = 0.85
 
 // beginning is as much of a text as fits into a width.
 func (m Metric) beginning(text string, f Font, width float64) string {
