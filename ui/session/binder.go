@@ -50,7 +50,9 @@ func OpenBinder(path string) (*Binder, error) {
 	return b, nil
 }
 
-// mostForms is how many forms can be open together. More are no package of one unit.
+// mostForms is how many forms can be open together. The most that a unit was seen to hand in is 133;
+// more are of several units, which the check of a folder is for. Every key checks the package again,
+// which takes 5 ms for 400 forms and 13 for 1,000.
 const mostForms = 400
 
 // OpenFolder opens all forms below a folder. stopped ends it early; nil for never.
