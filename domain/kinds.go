@@ -134,6 +134,12 @@ func (f *Form) Owner() string {
 	return name
 }
 
+// Above is the name of the unit above the owner, "" if the form does not say it.
+func (f *Form) Above() string {
+	name, _ := f.Text(f.Kind().Above)
+	return name
+}
+
 // Subject is the name of what the form evaluates: the unit, or one of its projects.
 func (f *Form) Subject() string {
 	name, _ := f.Text(f.Kind().Subject)

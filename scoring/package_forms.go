@@ -58,14 +58,13 @@ func (p *pack) units() []PackageFinding {
 	var order []string
 	for _, i := range p.projects {
 		form, kind := p.form(i), p.form(i).Kind()
-		above, _ := form.Text(kind.Above)
-		unit, authority := domain.SubjectKey(form.Owner()), domain.SubjectKey(above)
+		unit, authority := domain.SubjectKey(form.Owner()), domain.SubjectKey(form.Above())
 		if key == "" || unit+authority == "" || partOf(unit, key) || partOf(authority, key) {
 			continue
 		}
 		name, field := form.Owner(), kind.Owner
 		if unit == "" {
-			name, field = above, kind.Above
+			name, field = form.Above(), kind.Above
 		}
 		if others[name] == nil {
 			order = append(order, name)

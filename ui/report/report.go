@@ -50,7 +50,8 @@ func newSubject(f Forms) *subject {
 func sumOf(projects []scoring.Member) scoring.Member {
 	first := projects[0].Form
 	sum := &domain.Form{KindID: first.KindID, Year: first.Year, Funds: domain.Funds{Rows: []domain.FundRow{{Item: "合计"}}}}
-	sum.Project.Unit = first.Owner()
+	owner := sum.Kind().Owner
+	sum.Set(owner, first.Owner())
 	total := &sum.Funds.Rows[0]
 	for _, column := range []struct {
 		to *domain.Number
@@ -74,8 +75,8 @@ func sumOf(projects []scoring.Member) scoring.Member {
 		if m.Form.Year != sum.Year {
 			sum.Year = 0
 		}
-		if domain.SubjectKey(m.Form.Owner()) != domain.SubjectKey(sum.Project.Unit) {
-			sum.Project.Unit = ""
+		if domain.SubjectKey(m.Form.Owner()) != domain.SubjectKey(sum.Owner()) {
+			sum.Set(owner, "")
 		}
 	}
 	sum.Funds.Rate = rateText(*total)
@@ -89,7 +90,7 @@ func (s *subject) outline() *outline {
 		use = several
 	}
 	for _, o := range outlines() {
-		if o.use == use && (len(o.words) == 0 || containsAny(s.main.Form.Title+s.main.Form.Project.Name, o.words)) {
+		if o.use == use && (len(o.words) == 0 || containsAny(s.main.Form.Title+s.main.Form.ProjectName(), o.words)) {
 			return o
 		}
 	}

@@ -248,7 +248,7 @@ func (s *subject) each() []docx.Block {
 	for i := range s.projects {
 		m := &s.projects[i]
 		one := &subject{Forms: Forms{Members: s.projects[i : i+1]}, main: *m}
-		part := section{text: orGap(m.Form.Project.Name, "项目名称")}
+		part := section{text: orGap(m.Form.ProjectName(), "项目名称")}
 		part.blocks = append(part.blocks, docx.Text(docx.Body, s.moneyOf(m.Form)))
 		if text := one.result(); text != "" {
 			part.blocks = append(part.blocks, docx.Text(docx.Body, text))

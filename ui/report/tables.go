@@ -125,7 +125,7 @@ func (s *subject) projectTable() []docx.Block {
 	t := docx.Table{Columns: []docx.Column{column("序号", 7, docx.AlignCenter), column("项目名称", 27, ""), column("年初预算数", 14, docx.AlignRight), column("全年预算数", 14, docx.AlignRight), column("全年执行数", 14, docx.AlignRight), column("执行率", 12, docx.AlignRight), column("自评得分", 12, docx.AlignCenter)}}
 	for i, m := range s.projects {
 		r := totalRow(m.Form)
-		t.Rows = append(t.Rows, []string{fmt.Sprint(i + 1), cell(m.Form.Project.Name), wan(r.Initial), wan(r.Budget), wan(r.Executed), cell(m.Form.Funds.Rate), pointsCell(m.Form.Total.Score)})
+		t.Rows = append(t.Rows, []string{fmt.Sprint(i + 1), cell(m.Form.ProjectName()), wan(r.Initial), wan(r.Budget), wan(r.Executed), cell(m.Form.Funds.Rate), pointsCell(m.Form.Total.Score)})
 	}
 	if len(s.projects) > 1 && !s.Doubted {
 		sum := sumOf(s.projects).Form

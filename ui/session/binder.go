@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ziping/domain"
 	"ziping/io/document"
@@ -247,8 +248,7 @@ func (b *Binder) sort() {
 
 // sortedBy is what forms are sorted into packages by.
 func sortedBy(f *domain.Form) string {
-	p := &f.Project
-	return f.Kind().ID + "\n" + strconv.Itoa(f.Year) + "\n" + f.Department + "\n" + p.Name + "\n" + p.Unit + "\n" + p.Department
+	return strings.Join([]string{f.Kind().ID, strconv.Itoa(f.Year), f.Subject(), f.Code(), f.Owner(), f.Above()}, "\n")
 }
 
 // Edited brings the packages up to an edit of a form, or to its save.

@@ -229,8 +229,7 @@ func isBelow(file, folder string) bool {
 // names reports whether a project's form names a unit, as its own or as the superior one.
 func names(project, unit *Member) bool {
 	of := domain.SubjectKey(unit.Form.Department)
-	p := project.Form.Project
-	return of != "" && (domain.SubjectKey(p.Unit) == of || domain.SubjectKey(p.Department) == of)
+	return of != "" && (domain.SubjectKey(project.Form.Owner()) == of || domain.SubjectKey(project.Form.Above()) == of)
 }
 
 // byYear splits a package by year if something in it is evaluated for two years. A year that was

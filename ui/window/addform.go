@@ -18,7 +18,7 @@ func (b *binder) addForm() {
 		kit.NewAnswer("空白表", func() {
 			kind := projectKind()
 			f := session.Blank(kind, b.year(), scoring.DefaultFor(kind))
-			f.Project.Unit = b.owner()
+			f.Set(kind.Owner, b.owner())
 			b.add(session.New(f, scoring.DefaultFor(kind)))
 		}),
 		kit.NewAnswer("取消", nil))

@@ -107,7 +107,7 @@ func (r *batchRow) showPlace(e *batchEntry) {
 	at := e.place
 	name := "汇总表"
 	if at.Member != nil {
-		name = orElse(at.Member.Form.Project.Name, at.Member.Form.Kind().Name)
+		name = orElse(at.Member.Form.ProjectName(), at.Member.Form.Kind().Name)
 	}
 	r.cells[0].Set((&session.Line{File: at.File}).Name(r.b.folder))
 	r.cells[1].Set(name + "　" + orElse(at.Cell, at.Field.Label()))

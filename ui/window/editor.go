@@ -280,7 +280,7 @@ func (ed *editor) nameOf(p session.Place) string {
 		return "转到" + zh.OrElse(" "+cell, "这里")
 	}
 	f := &p.Member.Form
-	name := zh.Shorten(zh.OrElse(f.Project.Name, f.Kind().Name), 10)
+	name := zh.Shorten(zh.OrElse(f.ProjectName(), f.Kind().Name), 10)
 	return name + " " + zh.OrElse(cell, p.Field.Label())
 }
 

@@ -111,7 +111,7 @@ func (p *tablePage) open(i int) {
 	}
 	for _, ed := range p.b.editors {
 		f := ed.s.Form()
-		if f.Kind().Subject == domain.FieldProject && domain.SameProject(r, domain.SummaryRow{domain.SumName: f.Project.Name, domain.SumCode: f.Project.Code}) {
+		if f.ProjectName()+f.Code() != "" && domain.SameProject(r, domain.SummaryRow{domain.SumName: f.ProjectName(), domain.SumCode: f.Code()}) {
 			p.b.goTo(ed)
 			return
 		}
