@@ -44,6 +44,9 @@ func requiredEmpty(s *subject) []Finding {
 			}
 		}
 	}
+	if s.ev.Execution.Implied {
+		missing(domain.FieldFundWeight, "执行率的分值还没有填。", fmt.Sprintf("填写 %s，合计就是 100 分。", s.rules.Execution.Weight))
+	}
 	var blank []int // rows without anything, while points are left to share
 	columns := required("indicators")
 	for i := range f.Indicators {

@@ -64,6 +64,7 @@ func TestRequiredEmpty(t *testing.T) {
 			"year error\ndepartment error\nfilled_on error\ngoals/expected error\ngoals/actual error\nconclusion error"},
 		{"of the money block A and B of the total row", "funds/rows/0/budget =\nfunds/rows/0/executed =\nfunds/rows/0/initial =",
 			"funds/rows/0/budget error\nfunds/rows/0/executed error"},
+		{"the points of a rate with a score", "funds/weight =", "funds/weight error"},
 		{"marks for nothing are nothing", "department = ——\nindicators/2/actual = 无", "department error\nindicators/2/actual error"},
 		{"zero is something", "funds/rows/0/executed = 0\nindicators/2/actual = 0", ""},
 		{"target, result and weight of a row", "indicators/1/target =\nindicators/2/actual =\nindicators/3/weight =",

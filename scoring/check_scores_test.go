@@ -154,12 +154,13 @@ func TestWeightsTotal(t *testing.T) {
 		{"a row that does not apply leaves its weight to others", "indicators/10/not_applicable = true", "total/weight error"},
 		{"and others took it", "indicators/10/not_applicable = true\nindicators/8/weight = 22", ""},
 		{"a missing weight explains the sum", "indicators/0/weight =", ""},
+		{"points of the rate that only its score tells", "funds/weight =", ""},
 		{"decimals", "indicators/0/weight = 8.5\nindicators/1/weight = 5.5", ""},
 	})
 	runMessages(t, scoring.CodeWeightsTotal, map[string][]string{
-		"indicators/0/weight = 9":             {"合计 101 分", "执行率 10、产出 51、效益 30、满意度 10"},
-		"indicators/10/not_applicable = true": {"合计 90 分", "不适用"},
-		"funds/weight =":                      {"合计 90 分", "执行率的分值还没有填，所用规则是 10 分"},
+		"indicators/0/weight = 9":                 {"合计 101 分", "执行率 10、产出 51、效益 30、满意度 10"},
+		"indicators/10/not_applicable = true":     {"合计 90 分", "不适用"},
+		"funds/weight =\nindicators/0/weight = 7": {"合计 89 分", "执行率的分值还没有填，所用规则是 10 分"},
 	})
 }
 

@@ -20,6 +20,7 @@ type Evaluation struct {
 // Execution is the execution rate (执行率) and its score.
 type Execution struct {
 	Weight   decimal.NullDecimal // points; none if blank or no number
+	Implied  bool                // the points are the rule set's: the form has a score and none
 	Rate     decimal.NullDecimal // B / A, 1 is 100%; none if A is blank or zero
 	Computed decimal.NullDecimal // points
 	Score    decimal.NullDecimal // the points that count: typed if the form says "hand", else computed

@@ -12,9 +12,25 @@ import (
 func evaluateExecution(f *domain.Form, rs *RuleSet) Execution {
 	funds := &f.Funds
 	ex := Execution{Weight: weightOf(funds.Weight)}
+	if leavesWeightOpen(f, rs) {
+		ex.Weight, ex.Implied = decimal.NewNullDecimal(rs.Execution.Weight), true
+	}
 	ex.compute(funds, f.AmountUnit(), rs)
 	ex.Score = decided(funds.ScoreBy, funds.Score, ex.Computed)
 	return ex
+}
+
+// leavesWeightOpen reports whether the rate has a score but no points, and the indicators leave just
+// the points of the rule set: sheets without a column for them say so by their total.
+func leavesWeightOpen(f *domain.Form, rs *RuleSet) bool {
+	if !f.Funds.Weight.Blank() || f.Funds.Score.Blank() {
+		return false
+	}
+	sum := rs.Execution.Weight
+	for _, in := range f.Indicators {
+		sum = sum.Add(weightOf(in.Weight).Decimal)
+	}
+	return sum.Equal(fullPercent)
 }
 
 // compute explains the rate with amounts in a unit.

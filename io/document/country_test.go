@@ -8,12 +8,14 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/internal/gridtest"
 	"ziping/io/sheet"
 	"ziping/scoring"
 	"ziping/ui/session"
@@ -261,6 +263,7 @@ func (h handedOut) tryRollOver(t *testing.T, path string) bool {
 		t.Errorf("rolled over: %v", err)
 		return false
 	}
+	mergedOnce(t, out)
 	after := cellsOf(t, out)
 	var emptied []sheet.Ref
 	for _, l := range left {
@@ -292,8 +295,29 @@ func (h handedOut) tryRollOver(t *testing.T, path string) bool {
 	return true
 }
 
+// mergedOnce finds merged areas that overlap, which Excel calls damaged.
+func mergedOnce(t *testing.T, path string) {
+	t.Helper()
+	taken := map[string]string{}
+	for _, m := range mergeRef.FindAllStringSubmatch(gridtest.Unpack(t, file(t, path))["xl/worksheets/sheet1.xml"], -1) {
+		from, _ := strconv.Atoi(m[2])
+		to, _ := strconv.Atoi(m[4])
+		for row := from; row <= to; row++ {
+			for col := m[1][0]; col <= m[3][0]; col++ { // these sheets end before column Z
+				at := fmt.Sprintf("%c%d", col, row)
+				if other, ok := taken[at]; ok {
+					t.Errorf("merged areas overlap: %s and %s", other, m[0])
+				}
+				taken[at] = m[0]
+			}
+		}
+	}
+}
+
+var mergeRef = regexp.MustCompile(`ref="([A-Z])(\d+):([A-Z])(\d+)"`)
+
 // country are the forms of TestFormsOfTheWholeCountry.
-var country = slices.Concat(unitForms, scoreForms, projectForms, otherForms)
+var country = slices.Concat(unitForms, scoreForms, projectForms, otherForms, moreForms)
 
 var updateLayouts = flag.Bool("update", false, "write docs/layouts.md anew")
 

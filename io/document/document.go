@@ -287,8 +287,8 @@ func (d *Document) Choose(i int) {
 		d.Form.Year = year
 		d.Report.Doubts = append(slices.Clone(d.Report.Doubts), d.layout().AssumedYear("文件名", domain.FieldTitle, year))
 	}
-	if rows := d.Form.Funds.Rows; len(rows) > 0 && rows[0].Item == "" && d.Lacks(domain.FundField(0, domain.KeyItem)) {
-		rows[0].Item = d.Form.Kind().Unnamed
+	if rows := d.Form.Funds.Rows; len(rows) > 0 && rows[0].Item == "" && d.Cell(domain.FundField(0, domain.KeyItem)) == "" {
+		rows[0].Item = d.Form.Kind().FundRows[0]
 	}
 }
 

@@ -74,9 +74,11 @@ func (v *view) heading(b block, row int) *heading {
 			h.known = append(h.known, area)
 		}
 	}
-	if b == column && h.any(domain.KeyTarget, domain.KeyActual) && !h.any(domain.KeyName, domain.KeyLevel1, domain.KeyLevel2) {
+	if b == column && h.any(domain.KeyTarget, domain.KeyActual) && !h.has(domain.KeyName) {
 		across := v.across(row)
-		loose := slices.IndexFunc(across, func(a sheet.Range) bool { return looseNames[fold(v.text(a.From))] })
+		loose := slices.IndexFunc(across, func(a sheet.Range) bool {
+			return looseNames[fold(v.text(a.From))] && a.From.Col >= h.columns[domain.KeyLevel1].From.Col && a.From.Col >= h.columns[domain.KeyLevel2].From.Col
+		})
 		if loose >= 0 && !v.namesBelow(b, across[loose]) {
 			h.columns[domain.KeyName] = across[loose]
 		}
@@ -88,6 +90,10 @@ func (v *view) heading(b block, row int) *heading {
 		} else {
 			h.columns[domain.KeyWeight] = area
 		}
+	}
+	if b == column && h.has(domain.KeyName) && h.any(domain.KeyScore, domain.KeyActual) {
+		v.addPointsBelow(h)
+		v.addLevelsByPlace(h)
 	}
 	if area, ok := h.columns[measure]; ok && !h.has(domain.KeyReason) {
 		h.columns[domain.KeyReason] = area

@@ -24,6 +24,7 @@ func (rd *reader) isPairs(h *heading) bool {
 		}
 		values = append(values, rd.text(next.From))
 		under := rd.text(sheet.Ref{Row: area.To.Row + 1, Col: area.From.Col})
+		below = below || isFundPart(under)
 		for _, b := range []block{anywhere, fundColumn, goalHead, column} {
 			means, _ := rd.lookup(b, under)
 			below = below || means != ""
@@ -83,6 +84,7 @@ func (rd *reader) readFundPairs() int {
 	tail := rd.fundUnit(&heading{rows: Span{top, top}})
 	rd.l.Funds.Header = Span{top, top}
 	seen := map[string]bool{}
+	defer rd.readPairParts(pairs, tail)
 	for n, p := range pairs {
 		rows := &rd.l.form.Funds.Rows
 		if n == 0 || seen[p.key] {
@@ -109,6 +111,45 @@ func (rd *reader) readFundPairs() int {
 		}
 	}
 	return top
+}
+
+// isFundPart reports whether a text is the name of a part of the funds: 其中：财政拨款.
+func isFundPart(text string) bool {
+	name, total := fundName(text)
+	return hasHan(text) && !total && declaredPart.MatchString(name) && lookup(fundColumn, text).means == ""
+}
+
+// readPairParts reads the rows below a row of pairs that break its amounts down: each amount has the
+// name of its source again, 其中：财政拨款 | 45 | 其中：财政拨款 | 43.
+func (rd *reader) readPairParts(pairs []fundPair, tail string) {
+	top := slices.DeleteFunc(slices.Clone(pairs), func(p fundPair) bool {
+		return p.label.From.Row != pairs[0].label.From.Row || p.next == p.label || !slices.Contains(fundKeys, p.key)
+	})
+	if len(top) == 0 || len(rd.l.form.Funds.Rows) != 1 {
+		return
+	}
+	for row := top[0].label.To.Row + 1; row < rd.head.rows.From; row++ {
+		same := true
+		name := rd.text(sheet.Ref{Row: row, Col: top[0].label.From.Col})
+		for _, p := range top {
+			label := rd.area(sheet.Ref{Row: row, Col: p.label.From.Col})
+			same = same && label.From.Row == row && label.To.Col == p.label.To.Col && rd.free(label.From) && fold(rd.text(label.From)) == fold(name)
+		}
+		if !same || !isFundPart(name) {
+			return
+		}
+		i := len(rd.l.form.Funds.Rows)
+		rd.l.form.Funds.Rows = append(rd.l.form.Funds.Rows, domain.FundRow{})
+		rd.l.Funds.Rows = append(rd.l.Funds.Rows, Span{row, row})
+		for k, p := range top {
+			label := sheet.Ref{Row: row, Col: p.label.From.Col}
+			if k == 0 {
+				rd.takeItem(label, domain.FundField(i, domain.KeyItem))
+			}
+			rd.mark(label, asLabel)
+			rd.takeNumber(rd.area(sheet.Ref{Row: row, Col: p.next.From.Col}).From, domain.FundField(i, p.key), tail)
+		}
+	}
 }
 
 // fundPairs finds the pairs of one row. 分值 and 得分 belong to the rate if the row also has an

@@ -319,6 +319,9 @@ func (rd *reader) endsFunds(row, first int, h *heading) bool {
 	if row >= rd.head.rows.From && row <= rd.head.rows.To {
 		return true
 	}
+	if rd.hasOtherColumns(row, h) {
+		return true
+	}
 	for _, a := range rd.across(row) {
 		if a.From.Row != row {
 			continue
@@ -332,6 +335,24 @@ func (rd *reader) endsFunds(row, first int, h *heading) bool {
 		}
 	}
 	return false
+}
+
+// hasOtherColumns reports whether a row has words in all columns of amounts, at least two: it is the
+// heading of another table below, such as 情况说明 and 存在问题.
+func (rd *reader) hasOtherColumns(row int, h *heading) bool {
+	n := 0
+	for _, key := range fundKeys {
+		area, ok := h.columns[key]
+		if !ok {
+			continue
+		}
+		text := rd.text(sheet.Ref{Row: row, Col: area.From.Col})
+		if means, _ := rd.lookup(fundColumn, text); !hasHan(text) || domain.IsBlank(text) || strings.ContainsAny(fold(text), "0123456789") || means != "" {
+			return false
+		}
+		n++
+	}
+	return n > 1
 }
 
 // hasAmount reports whether a row of the funds table contains a number.

@@ -405,6 +405,9 @@ func (rd *reader) takeLevel(ref sheet.Ref, i, k int, text string) {
 // keepRow marks the cells in a row that the form has no field for.
 func (rd *reader) keepRow(row int) {
 	for _, a := range rd.across(row) {
+		if a.To.Row > row && a.To.Col < rd.head.columns[domain.KeyName].From.Col {
+			continue // a level of the rows below as well
+		}
 		if a.From.Row == row {
 			if meaning, _ := rd.lookup(totalRow, rd.text(a.From)); meaning != "" {
 				rd.mark(a.From, asLabel)

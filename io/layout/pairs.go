@@ -294,9 +294,7 @@ const firstSerial, lastSerial = 36526, 73051
 // itself, and something that the field can be.
 func (rd *reader) rightOf(a sheet.Range) (sheet.Range, bool) {
 	ref := sheet.Ref{Row: a.From.Row, Col: a.To.Col + 1}
-	for ref.Col < rd.right && rd.isSpacer(ref.Col) {
-		ref.Col++
-	}
+	ref.Col = rd.beyondSpacers(ref)
 	meaning, _ := rd.lookup(anywhere, rd.text(a.From))
 	field, _ := rd.fieldOf(meaning, a.From.Row)
 	if ref.Col > rd.right || field == "" && ref.Col > rd.width(ref.Row, ref.Row) {
@@ -317,6 +315,19 @@ func (rd *reader) rightOf(a sheet.Range) (sheet.Range, bool) {
 		return sheet.Range{}, false
 	}
 	return b, true
+}
+
+// beyondSpacers is the column of the next cell with a value if nothing but empty columns precedes it,
+// else the column of the cell itself.
+func (rd *reader) beyondSpacers(ref sheet.Ref) int {
+	at := ref
+	for at.Col < rd.right && rd.isSpacer(at.Col) {
+		at.Col++
+	}
+	if at != ref && (rd.blank(at) || rd.area(at).From != at || !rd.isValue(rd.area(at))) {
+		return ref.Col
+	}
+	return at.Col
 }
 
 // isSpacer reports whether a column has no cell of its own in any row of the form: it only

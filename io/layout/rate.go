@@ -28,6 +28,9 @@ func (rd *reader) isRateRow(row int) bool {
 	}
 	m := rd.area(sheet.Ref{Row: row, Col: area.From.Col})
 	name, _, _, _ := splitLevel(rd.text(m.From))
+	if below := rd.area(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}); m.To.Row > below.To.Row {
+		return false // a level 1 of several indicators
+	}
 	return m.From.Row == row && rateName.MatchString(withoutBrackets(fold(name)))
 }
 

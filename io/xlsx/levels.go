@@ -129,7 +129,7 @@ func (f *filler) writeLevels(k int, merges []sheet.Range) []sheet.Range {
 	}
 	var have, wanted []sheet.Range
 	for _, m := range merges {
-		if m.From.Col == column.Col && rows[m.From.Row] {
+		if m.From.Col == column.Col && slices.ContainsFunc(rowsOf(m), func(row int) bool { return rows[row] }) {
 			have = append(have, m)
 		}
 	}
@@ -169,8 +169,15 @@ func (f *filler) writeLevels(k int, merges []sheet.Range) []sheet.Range {
 	return rest
 }
 
+func rowsOf(m sheet.Range) (rows []int) {
+	for row := m.From.Row; row <= m.To.Row; row++ {
+		rows = append(rows, row)
+	}
+	return rows
+}
+
 // runArea is the area next to a run. A name that was merged over more than its rows, such
-// as a subtotal below them, stays so.
+// as the execution rate above or a subtotal below them, stays so.
 func (f *filler) runArea(k int, r run) sheet.Range {
 	col := f.layout.Indicators.Levels[k].Col
 	area := sheet.Range{
@@ -182,6 +189,9 @@ func (f *filler) runArea(k int, r run) sheet.Range {
 		old := f.layout.Grid.Area(f.levelCell(k, i))
 		area.To.Col = max(area.To.Col, old.To.Col)
 		lastRow := f.indicators.rows[i].To
+		if j == r.first && f.indicators.from[j] >= 0 && old.From.Row < f.indicators.rows[i].From && (i == 0 || f.levelCell(k, i-1) != old.From) {
+			area.From.Row = min(area.From.Row, f.rowOf(old.From.Row))
+		}
 		if f.indicators.from[j] >= 0 && old.To.Row > lastRow && !f.goesOn(k, i) {
 			area.To.Row = max(area.To.Row, f.rowOf(old.To.Row))
 		}
