@@ -1,21 +1,21 @@
 package page
 
-import (
-	"math"
-)
+import "math"
 
-// highest is the maximum height of a row of a spreadsheet, in points.
-const highest = 409
+// tallest is the height from which a row is divided, in points: a spreadsheet allows 409, and pages
+// break only between rows.
+const tallest = 360
 
-// divide splits each row that is too high for a spreadsheet into several, and merges its cells over
-// them. A text that is too long to be repeated on each page continues there.
+// divide splits each row that is too high into several, and merges its cells over them. A text that
+// has no room in each of them continues on the next page; the name of a level is repeated there
+// unless it has no room on any.
 func (c *composer) divide() {
 	first := make([]int, len(c.Rows)+1) // the new index of each row
 	var rows, breaks []float64
 	for i, height := range c.Rows {
 		first[i] = len(rows)
 		n := 1
-		if height > highest {
+		if height > tallest {
 			n = int(math.Ceil(height / (mostLines * c.metric.Pitch(c.size))))
 		}
 		for k := range n {
@@ -36,9 +36,13 @@ func (c *composer) divide() {
 	}
 	for i := range c.Cells {
 		cell := &c.Cells[i]
-		height := sum(c.Rows[cell.Area.From.Row : cell.Area.To.Row+1])
+		before := cell.Area.To.Row - cell.Area.From.Row
 		cell.Area.From.Row, cell.Area.To.Row = first[cell.Area.From.Row], first[cell.Area.To.Row+1]-1
-		if height > highest && float64(len(c.Sheet.lines(*cell)))*c.metric.Pitch(cell.Style.Font.Size) > highest {
+		room := mostLines
+		if cell.Style.Level {
+			room = int(tallest / c.metric.Pitch(cell.Style.Font.Size))
+		}
+		if cell.Area.To.Row-cell.Area.From.Row > before && len(c.Sheet.lines(*cell)) > room {
 			cell.Style.Flow, cell.Style.Level, cell.Style.Down = true, false, Start
 		}
 	}

@@ -6,9 +6,6 @@ import (
 	"ziping/domain"
 )
 
-// tallest is the height from which an indicator gets several rows: a spreadsheet allows 409 points.
-const tallest = 360
-
 func (c *composer) indicators() {
 	f := c.form
 	most, head := 1, len(c.Rows)
@@ -47,7 +44,7 @@ func (c *composer) indicators() {
 	c.put(total, colReason, total, c.plan.last(), "", "", centred)
 }
 
-// indicator adds the row of an indicator, or several if its texts are very long.
+// indicator adds the row of an indicator; divide makes several of it if its texts are very long.
 func (c *composer) indicator(i int) {
 	unbroken := atRow
 	switch f := c.form; {
@@ -58,31 +55,22 @@ func (c *composer) indicator(i int) {
 	case !domain.SameLevel(f.Indicators[i].Level2, f.Indicators[i-1].Level2):
 		unbroken = atLevel2
 	}
-	top, most := len(c.Rows), 1
+	most := 1
 	for _, col := range c.plan.names {
 		if col.key != "" {
 			most = max(most, c.lines(Shown(c.form, domain.IndicatorField(i, col.key)), col.from, col.to, 0))
 		}
 	}
-	bottom := top
-	if c.metric.height(most, c.size)+c.pad > tallest {
-		bottom = c.flow(most, unbroken)
-	} else {
-		c.row(most, unbroken)
-	}
+	row := c.row(most, unbroken)
 	for _, col := range c.plan.names {
 		if col.key == "" {
 			continue
 		}
 		field, style := domain.IndicatorField(i, col.key), centred
-		lines := c.lines(Shown(c.form, field), col.from, col.to, 0)
-		switch {
-		case bottom > top && lines > mostLines:
-			style = flowing
-		case lines > 2, col.key == domain.KeyName, col.key == domain.KeyReason:
+		if col.key == domain.KeyName || col.key == domain.KeyReason || c.lines(Shown(c.form, field), col.from, col.to, 0) > 2 {
 			style = left
 		}
-		c.put(top, col.from, bottom, col.to, field, "%", style)
+		c.put(row, col.from, row, col.to, field, "%", style)
 	}
 }
 

@@ -37,46 +37,59 @@ func (w *workbook) remark(g *sheet.Grid, s sheetPart, data []byte) {
 		}
 		switch r.Kind {
 		case "comments", "threadedComment":
-			_ = each(w.archive, r.Target, func(x *guard.XML, e xml.StartElement) error {
-				if e.Name.Local != "comment" && e.Name.Local != "threadedComment" {
-					return nil
-				}
-				text, err := propText(x)
-				if err == nil && !(threaded && strings.HasPrefix(text, "[")) {
-					g.Remark("批注（"+guard.Attr(e, "", "ref")+"）", text)
-				}
-				return err
-			})
-		case "vmlDrawing": // of controls; the frames of comments are blank
-			_ = each(w.archive, r.Target, func(x *guard.XML, e xml.StartElement) error {
-				if e.Name.Local != "textbox" {
-					return nil
-				}
-				text, err := propText(x)
-				g.Remark("控件", text)
-				return err
-			})
+			w.remarkComments(g, r.Target, threaded)
+		case "vmlDrawing":
+			w.remarkControls(g, r.Target)
 		case "drawing":
-			pictures, charts := 0, 0
-			_ = each(w.archive, r.Target, func(x *guard.XML, e xml.StartElement) error {
-				switch e.Name.Local {
-				case "pic":
-					pictures++
-				case "graphicFrame":
-					charts++
-				case "txBody":
-					text, err := propText(x)
-					g.Remark("文本框", text)
-					return err
-				}
-				return nil
-			})
-			if pictures > 0 {
-				g.Remark("图片", fmt.Sprintf("%d 张", pictures))
-			}
-			if charts > 0 {
-				g.Remark("图表", fmt.Sprintf("%d 个", charts))
-			}
+			w.remarkDrawing(g, r.Target)
 		}
+	}
+}
+
+func (w *workbook) remarkComments(g *sheet.Grid, part string, threaded bool) {
+	_ = each(w.archive, part, func(x *guard.XML, e xml.StartElement) error {
+		if e.Name.Local != "comment" && e.Name.Local != "threadedComment" {
+			return nil
+		}
+		text, err := propText(x)
+		if err == nil && !(threaded && strings.HasPrefix(text, "[")) {
+			g.Remark("批注（"+guard.Attr(e, "", "ref")+"）", text)
+		}
+		return err
+	})
+}
+
+// remarkControls tells of the texts of controls; the frames of comments, in the same part, are blank.
+func (w *workbook) remarkControls(g *sheet.Grid, part string) {
+	_ = each(w.archive, part, func(x *guard.XML, e xml.StartElement) error {
+		if e.Name.Local != "textbox" {
+			return nil
+		}
+		text, err := propText(x)
+		g.Remark("控件", text)
+		return err
+	})
+}
+
+func (w *workbook) remarkDrawing(g *sheet.Grid, part string) {
+	pictures, charts := 0, 0
+	_ = each(w.archive, part, func(x *guard.XML, e xml.StartElement) error {
+		switch e.Name.Local {
+		case "pic":
+			pictures++
+		case "graphicFrame":
+			charts++
+		case "txBody":
+			text, err := propText(x)
+			g.Remark("文本框", text)
+			return err
+		}
+		return nil
+	})
+	if pictures > 0 {
+		g.Remark("图片", fmt.Sprintf("%d 张", pictures))
+	}
+	if charts > 0 {
+		g.Remark("图表", fmt.Sprintf("%d 个", charts))
 	}
 }
