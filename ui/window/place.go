@@ -1,6 +1,8 @@
 package window
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -23,7 +25,37 @@ func (f frame) centred(in frame) frame {
 	return f
 }
 
-// startSize is the size of a new window: that of the window closed last.
+// beside is a frame with a title bar that can be seen next to this one's: a step to the right and down,
+// smaller where the screen ends; in the corner of the screen if little would be left of it.
+func (f frame) beside(step int, in frame) frame {
+	g := frame{f.x + step, f.y + step, f.w, f.h}
+	g.w, g.h = min(g.w, in.x+in.w-g.x), min(g.h, in.y+in.h-g.y)
+	if g.w < min(f.w, in.w/2) || g.h < min(f.h, in.h/2) {
+		return frame{in.x, in.y, f.w, f.h}
+	}
+	return g
+}
+
+// besides is the frame of the window that is the nth after the first one.
+func (f frame) besides(nth, step int, in frame) frame {
+	for range nth {
+		f = f.beside(step, in)
+	}
+	return f
+}
+
+// step is how far a window is from the one before, in its own units: the height of a title bar.
+const step = 32
+
+// free is the first place, counted from that of the first window, that no window was opened at.
+func (p *App) free() (nth int) {
+	for slices.ContainsFunc(p.windows, func(w *Window) bool { return w.nth == nth }) {
+		nth++
+	}
+	return nth
+}
+
+// startSize is the size of a new window: that of the first window when it was closed.
 func (p *App) startSize() fyne.Size {
 	was := p.fyne.Preferences().FloatList(prefSize)
 	if len(was) == 2 && was[0] >= 640 && was[1] >= 400 && was[0] <= 10000 && was[1] <= 10000 {
@@ -42,8 +74,12 @@ func (p *App) place() (f frame, maximised, ok bool) {
 	return frame{was[0], was[1], was[2], was[3]}, was[4] == 1, true
 }
 
-// keepPlace saves size and place of a window that is about to close.
+// keepPlace saves size and place of a window that is about to close, if it was the first: the others'
+// are offset from it.
 func (w *Window) keepPlace() {
+	if w.nth > 0 {
+		return
+	}
 	pref, size := w.app.fyne.Preferences(), w.Win.Canvas().Size()
 	pref.SetFloatList(prefSize, []float64{float64(size.Width), float64(size.Height)})
 	if f, maximised, ok := placeOf(w.Win); ok {

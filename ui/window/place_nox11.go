@@ -4,4 +4,4 @@ package window
 
 import "fyne.io/fyne/v2"
 
-func shrinkToScreen(fyne.Window) {}
+func putOnScreen(fyne.Window, int) {}

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"fmt"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -39,4 +40,36 @@ func TestAPlaceThatMeansNothingIsIgnored(t *testing.T) {
 		pref.SetFloatList(prefSize, list)
 		is(t, "size", c.app.startSize(), fyne.NewSize(1280, 720))
 	}
+}
+
+func TestEveryWindowsTitleCanBeSeen(t *testing.T) {
+	for name, at := range map[string]struct{ first, screen frame }{
+		"small":                   {frame{283, 114, 800, 500}, frame{0, 0, 1366, 728}},
+		"in the lower right":      {frame{566, 228, 800, 500}, frame{0, 0, 1366, 728}},
+		"as large as the screen":  {frame{0, 0, 1280, 720}, frame{0, 0, 1280, 720}},
+		"below a bar":             {frame{43, 24, 1280, 720}, frame{0, 24, 1366, 744}},
+		"on a screen on the left": {frame{-1410, 220, 900, 600}, frame{-1920, 0, 1920, 1040}},
+	} {
+		seen := []frame{at.first}
+		for nth := 1; nth < 5; nth++ {
+			f := at.first.besides(nth, 32, at.screen)
+			is(t, fmt.Sprint(name, nth, " is on the screen"), f.fitted(at.screen), f)
+			for _, other := range seen {
+				if d := f.y - other.y; f.x < other.x+other.w && d > -32 && d < 32 {
+					t.Errorf("%s: window %d at %v has its title in that of %v", name, nth, f, other)
+				}
+			}
+			seen = append(seen, f)
+		}
+	}
+}
+
+func TestANewWindowTakesThePlaceThatIsFree(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	first := c.window()
+	second, third := c.app.newWindow(), c.app.newWindow()
+	is(t, "places", [3]int{first.nth, second.nth, third.nth}, [3]int{0, 1, 2})
+	second.tryClose()
+	is(t, "the place of the one that was closed", c.app.newWindow().nth, 1)
 }

@@ -42,7 +42,8 @@ type monitorInfo struct { // MONITORINFO
 }
 
 // showAt puts a new window at the saved place, or into the middle of the screen; further windows
-// are offset. All of it lies within the work area.
+// beside the one before, and not maximised, so that both can be seen. All of it lies within the work
+// area.
 func (p *App) showAt(w fyne.Window, nth int) {
 	handle := kit.Handle(w)
 	if handle == 0 {
@@ -59,15 +60,14 @@ func (p *App) showAt(w fyne.Window, nth int) {
 		return
 	}
 	if known {
-		const step = 30
-		f.x, f.y = f.x+step*nth, f.y+step*nth
 		f = f.fitted(work)
 	} else {
 		f = f.centred(work)
 	}
+	f = f.besides(nth, int(step*w.Canvas().Scale()), work)
 	const noZOrder, noActivate = 0x4, 0x10
 	setWindowPos.Call(handle, 0, uintptr(f.x), uintptr(f.y), uintptr(f.w), uintptr(f.h), noZOrder|noActivate)
-	if maximised {
+	if maximised && nth == 0 {
 		const swMaximize = 3
 		showWindow.Call(handle, swMaximize)
 	}

@@ -5,13 +5,15 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
+	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
 
 // Not in builds for the race detector: this would compile glfw, in C, for minutes.
 
-// shrinkToScreen makes a window that is larger than the screen fit.
-func shrinkToScreen(w fyne.Window) {
+// putOnScreen makes a window that is larger than the screen fit, and puts those after the first
+// beside the one before, from the middle of the screen on.
+func putOnScreen(w fyne.Window, nth int) {
 	native, ok := w.(driver.NativeWindow)
 	if !ok {
 		return
@@ -24,11 +26,16 @@ func shrinkToScreen(w fyne.Window) {
 		if monitor == nil {
 			return
 		}
-		_, _, width, height := monitor.GetWorkarea()
+		var work frame
+		work.x, work.y, work.w, work.h = monitor.GetWorkarea()
 		scale, size := w.Canvas().Scale(), w.Canvas().Size()
-		room := fyne.NewSize(float32(width)/scale, float32(height)/scale)
-		if size.Width > room.Width || size.Height > room.Height {
-			w.Resize(size.Min(room))
+		was := frame{w: int(size.Width * scale), h: int(size.Height * scale)}
+		is := was.centred(work).besides(nth, int(step*scale), work)
+		if is.w < was.w || is.h < was.h {
+			w.Resize(fyne.NewSize(float32(is.w)/scale, float32(is.h)/scale))
+		}
+		if desk, ok := w.(desktop.Window); ok && nth > 0 {
+			desk.RequestPosition(is.x, is.y)
 		}
 	})
 }

@@ -24,6 +24,7 @@ type Window struct {
 	menus     menus
 	shortcuts fyne.ShortcutHandler
 	opening   form // what it is going to show, zero once it does
+	nth       int  // its place on the screen, counted from the first window's
 }
 
 // view is what a window shows: the start page, forms, the check of a folder.
@@ -36,7 +37,7 @@ type view interface {
 }
 
 func (p *App) newWindow() *Window {
-	w := &Window{app: p}
+	w := &Window{app: p, nth: p.free()}
 	w.Host = kit.Host{Win: p.fyne.NewWindow(programName), Keep: w.keepKeyboard,
 		Spawn: func(do kit.Job) { p.spawn(do) }, After: func(wait time.Duration, do func()) { p.after(wait, do) }}
 	p.windows = append(p.windows, w)
@@ -54,7 +55,7 @@ func (p *App) newWindow() *Window {
 	keys.SetHome(w.Win.Canvas(), w.home)
 	w.showStart()
 	w.Win.Show()
-	p.showAt(w.Win, len(p.windows)-1)
+	p.showAt(w.Win, w.nth)
 	ime.Follow(w.Win)
 	return w
 }
