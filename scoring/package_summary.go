@@ -143,6 +143,9 @@ func (p *pack) summaryDiffers() []PackageFinding {
 	case p.foreign():
 		return []PackageFinding{{Level: Error, Places: []Place{{InSummary, domain.SummaryField(0, domain.SumName)}},
 			Message: "汇总表里的项目，没有一个在这里有自评表。", Remedy: "核对汇总表是不是这一套的；不是的，换成这一套的汇总表。"}}
+	case p.otherYear():
+		return []PackageFinding{{Level: Error, Places: []Place{{InSummary, domain.SummaryField(0, domain.SumName)}},
+			Message: fmt.Sprintf("汇总表是 %d 年度的，自评表是 %d 年度的。", p.summary.Year, p.usualYear()), Remedy: "结转了自评表的，保存时汇总表一起结转；是上年的汇总表，换成今年的。"}}
 	}
 	slices.SortFunc(p.pairs, func(a, b pair) int { return a.row - b.row })
 	if found, all := p.otherUnit(); all {
@@ -154,6 +157,9 @@ func (p *pack) summaryDiffers() []PackageFinding {
 	}
 	return append(list, p.totalDiffers()...)
 }
+
+// otherYear reports whether the 汇总表 is of another year than most forms: its figures are not theirs.
+func (p *pack) otherYear() bool { return p.summary.Year != 0 && p.summary.Year != p.usualYear() }
 
 // otherUnit finds a 汇总表 all of whose amounts are 10,000 times those of the forms, or the
 // ten-thousandth of them.

@@ -156,6 +156,10 @@ var faults = []fault{
 	{"汇总表写的项目个数不对。", func(k *kit) { k.summary.Count = "5" }, "count-differs error", "列了 3 个，自评表有 3 张", "-1:count"},
 	{"汇总表写的项目个数是对的。", func(k *kit) { k.summary.Count = "3" }, "", "", ""},
 	{"只有汇总表和单位的表，没有项目的表。", func(k *kit) { k.forms = k.forms[:1] }, "count-differs note", "一张项目的自评表也没有", "-1:rows/0/name"},
+	{"汇总表是上一年的。", func(k *kit) {
+		k.summary.Year, k.summary.Rows[0][domain.SumScore], k.summary.Rows[1][domain.SumBudget] = 2023, "77", "1"
+	},
+		"summary-differs error", "汇总表是 2023 年度的，自评表是 2024 年度的。", "-1:rows/0/name"},
 	{"汇总表的得分不是自评表的得分。", func(k *kit) { k.summary.Rows[1][domain.SumScore] = "89.5" },
 		"summary-differs error", "汇总表是 89.5，自评表是 87.5", "-1:rows/1/score 2:total/score"},
 	{"汇总表一格金额写错，合计是对的。", func(k *kit) { k.summary.Rows[1][domain.SumExecuted] = "51.54" },

@@ -1,6 +1,9 @@
 package xlsx
 
 import (
+	"fmt"
+	"strconv"
+
 	"github.com/xuri/excelize/v2"
 
 	"ziping/domain"
@@ -11,6 +14,11 @@ import (
 // each page, and one row below the other. Texts that are plain numbers become numbers. The same
 // rows give the same bytes.
 func Table(sheetName string, head []string, widths []float64, rows [][]string) ([]byte, error) {
+	return TitledTable(sheetName, nil, head, widths, rows)
+}
+
+// TitledTable draws a table with lines above it: a title, and what else there is to say of all of it.
+func TitledTable(sheetName string, above, head []string, widths []float64, rows [][]string) ([]byte, error) {
 	book := excelize.NewFile()
 	defer book.Close()
 	d := drawer{book: book}
@@ -24,9 +32,10 @@ func Table(sheetName string, head []string, widths []float64, rows [][]string) (
 	d.do(err)
 	wrapped, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Family: bodyFont, Size: 11}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	d.do(err)
+	at := len(above) + 1 // the row of the heading
 	for y, row := range append([][]string{head}, rows...) {
 		for x, text := range row {
-			ref, err := excelize.CoordinatesToCellName(x+1, y+1)
+			ref, err := excelize.CoordinatesToCellName(x+1, at+y)
 			d.do(err)
 			if v, ok := domain.ParseDecimal(text); ok && y > 0 {
 				n, _ := v.Float64() // a spreadsheet keeps no more
@@ -42,14 +51,15 @@ func Table(sheetName string, head []string, widths []float64, rows [][]string) (
 		d.do(book.SetColWidth(sheetName, name, name, width))
 		d.do(book.SetColStyle(sheetName, name, wrapped))
 	}
-	d.do(book.SetRowStyle(sheetName, 1, 1, bold))
-	d.do(book.SetPanes(sheetName, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
+	d.do(book.SetRowStyle(sheetName, at, at, bold))
+	d.titles(sheetName, above, len(head))
+	d.do(book.SetPanes(sheetName, &excelize.Panes{Freeze: true, YSplit: at, TopLeftCell: "A" + strconv.Itoa(at+1), ActivePane: "bottomLeft"}))
 	for y, row := range rows {
 		if n := lines(row, widths); n > 1 {
-			d.do(book.SetRowHeight(sheetName, y+2, min(float64(n)*tableLine, maxRowHeight)))
+			d.do(book.SetRowHeight(sheetName, at+y+1, min(float64(n)*tableLine, maxRowHeight)))
 		}
 	}
-	d.prints(sheetName, len(head), len(rows))
+	d.prints(sheetName, len(head), at, len(rows))
 	if d.err != nil {
 		return nil, d.err
 	}
@@ -58,6 +68,27 @@ func Table(sheetName string, head []string, widths []float64, rows [][]string) (
 		return nil, err
 	}
 	return out.Bytes(), nil
+}
+
+// titles draws the lines above a table, over all its columns: the first large and in the middle.
+func (d *drawer) titles(sheetName string, above []string, columns int) {
+	for i, text := range above {
+		font, align := &excelize.Font{Family: bodyFont, Size: 11}, "left"
+		if i == 0 {
+			font, align = &excelize.Font{Bold: true, Family: bodyFont, Size: 16}, "center"
+			d.do(d.book.SetRowHeight(sheetName, 1, 2*tableLine))
+		}
+		style, err := d.book.NewStyle(&excelize.Style{Font: font, Alignment: &excelize.Alignment{Horizontal: align, Vertical: "center"}})
+		d.do(err)
+		first := "A" + strconv.Itoa(i+1)
+		last, err := excelize.CoordinatesToCellName(max(columns, 1), i+1)
+		d.do(err)
+		d.do(d.book.SetCellStr(sheetName, first, text))
+		d.do(d.book.SetCellStyle(sheetName, first, last, style))
+		if columns > 1 {
+			d.do(d.book.MergeCell(sheetName, first, last))
+		}
+	}
 }
 
 const (
@@ -83,12 +114,13 @@ func lines(row []string, widths []float64) int {
 	return most
 }
 
-// prints lets the heading be filtered by, and sets the table on pages of its width.
-func (d *drawer) prints(sheetName string, columns, rows int) {
-	last, err := excelize.CoordinatesToCellName(max(columns, 1), rows+1)
+// prints lets the heading, which is in row head, be filtered by, and sets the table on pages of its
+// width.
+func (d *drawer) prints(sheetName string, columns, head, rows int) {
+	last, err := excelize.CoordinatesToCellName(max(columns, 1), head+rows)
 	d.do(err)
-	d.do(d.book.AutoFilter(sheetName, "A1:"+last, nil))
-	d.do(d.book.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: sheetRef(sheetName) + "!$1:$1", Scope: sheetName}))
+	d.do(d.book.AutoFilter(sheetName, "A"+strconv.Itoa(head)+":"+last, nil))
+	d.do(d.book.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$1:$%d", sheetRef(sheetName), head), Scope: sheetName}))
 	landscape, wide, tall, fits := "landscape", 1, 0, true
 	d.do(d.book.SetPageLayout(sheetName, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall}))
 	d.do(d.book.SetSheetProps(sheetName, &excelize.SheetPropsOptions{FitToPage: &fits}))

@@ -18,14 +18,20 @@ func HasColumn(sum *domain.Summary, c domain.SummaryColumn) bool {
 
 // SummaryFile is the name suggested for a 汇总表.
 func SummaryFile(sum *domain.Summary) string {
-	name := "项目支出绩效自评汇总表"
-	if sum.Year != 0 {
-		name = strconv.Itoa(sum.Year) + "年度" + name
-	}
+	name := summaryTitle(sum)
 	if sum.Unit != "" {
 		name += "-" + sum.Unit
 	}
 	return fileSafe(name) + ".xlsx"
+}
+
+// summaryTitle is the title of a 汇总表.
+func summaryTitle(sum *domain.Summary) string {
+	const title = "项目支出绩效自评汇总表"
+	if sum.Year == 0 {
+		return title
+	}
+	return strconv.Itoa(sum.Year) + "年度" + title
 }
 
 // columnWidths are those of a drawn 汇总表.
@@ -35,7 +41,7 @@ var columnWidths = map[domain.SummaryColumn]float64{
 	domain.SumMissed: 40, domain.SumReason: 40, domain.SumMeasures: 40, domain.SumRemark: 20,
 }
 
-// DrawSummary writes a plain 汇总表 with some columns. The 合计 has a mean of the scores only if it
+// DrawSummary writes a plain 汇总表 with some columns, under a title with the year and the unit. The 合计 has a mean of the scores only if it
 // is asked for.
 func DrawSummary(path string, sum *domain.Summary, shown []domain.SummaryColumn, mean bool) error {
 	var columns []column[domain.SummaryRow]
@@ -57,7 +63,11 @@ func DrawSummary(path string, sum *domain.Summary, shown []domain.SummaryColumn,
 	if mean {
 		total[domain.SumScore] = meanScore(sum)
 	}
-	return saveTable(path, "汇总表", columns, append(rows, total))
+	above := []string{summaryTitle(sum)}
+	if sum.Unit != "" {
+		above = append(above, "单位："+sum.Unit)
+	}
+	return saveTable(path, "汇总表", above, columns, append(rows, total))
 }
 
 // meanScore is the mean of the scores, with two decimals; "" if a project has none.

@@ -23,7 +23,7 @@ type column[R any] struct {
 
 // saveTable writes a workbook with one sheet: a heading, and a line for each row. A file that it
 // replaces is backed up.
-func saveTable[R any](path, sheet string, columns []column[R], rows []R) error {
+func saveTable[R any](path, sheet string, above []string, columns []column[R], rows []R) error {
 	var head []string
 	var widths []float64
 	for _, c := range columns {
@@ -37,7 +37,7 @@ func saveTable[R any](path, sheet string, columns []column[R], rows []R) error {
 		}
 		texts = append(texts, line)
 	}
-	data, err := xlsx.Table(sheet, head, widths, texts)
+	data, err := xlsx.TitledTable(sheet, above, head, widths, texts)
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func SaveSummary(path, folder string, lines []Line, leave ...string) error {
 	if err != nil {
 		return err
 	}
-	return saveTable(path, "汇总", columns, lines)
+	return saveTable(path, "汇总", nil, columns, lines)
 }
 
 // lineColumns are the columns of a summary, with one for each level 1 of all forms. The line of a
@@ -159,7 +159,7 @@ func SaveFindings(path, folder string, units []*Unit) error {
 	for _, u := range units {
 		rows = append(rows, RowsOf(folder, u)...)
 	}
-	return saveTable(path, "问题清单", []column[Row]{
+	return saveTable(path, "问题清单", nil, []column[Row]{
 		{"单位", 18, func(r Row) string { return r.Unit }},
 		{"年度", 8, func(r Row) string { return r.Year }},
 		{"级别", 8, func(r Row) string { return r.Level }},

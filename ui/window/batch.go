@@ -41,7 +41,7 @@ type batch struct {
 	folded  map[string]bool // entries by their keys: units begin unfolded, findings folded
 	chosen  string          // the key of the entry that is picked, "" for none
 
-	root                   *fyne.Container
+	root, barBox           *fyne.Container
 	head, detail           *kit.Text
 	bar                    *widget.ProgressBar
 	find                   *field.Input
@@ -81,6 +81,7 @@ func newBatch(w *Window, folder string) *batch {
 	b.head = kit.NewText("", kit.SizeBody, look.Text).Wrapped()
 	b.detail = kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()
 	b.bar = widget.NewProgressBar()
+	b.barBox = container.New(kit.NewWide(220), b.bar)
 	b.bar.TextFormatter = func() string { return "" } // the text next to it tells the progress
 	b.stopIt = kit.NewButton("停止", func() { b.stopped.Store(true) })
 	b.againIt = kit.NewButton("重新检查", b.run)
@@ -127,10 +128,11 @@ func (b *batch) themed() {
 	b.w.Win.SetTitle("检查文件夹：" + filepath.Base(b.folder) + " — " + programName)
 	top := kit.NewInset(16, 12, 16, 8, kit.NewColumn(8,
 		kit.NewText(kit.UnderHome(b.folder), kit.SizeSecondary, look.Muted).InMiddle(),
-		kit.NewLine(10, 0, b.head, container.New(kit.NewWide(220), b.bar), b.stopIt, b.againIt),
+		kit.NewLine(10, 0, b.head, b.barBox, b.stopIt, b.againIt),
 		b.filters()))
-	bottom := kit.NewInset(16, 8, 16, 10, kit.NewLine(10, 0, b.detail, b.openIt, b.letterIt, b.findingsIt, b.saveIt))
-	b.root = kit.NewBorder(kit.NewColumn(0, top, b.header()), b.rows, kit.NewColumn(0, widget.NewSeparator(), bottom))
+	bottom := kit.NewInset(16, 8, 16, 10, kit.NewColumn(8, b.detail,
+		kit.NewLine(10, 0, kit.NewText("", kit.SizeBody, look.Text), b.openIt, b.letterIt, b.findingsIt, b.saveIt)))
+	b.root = kit.NewStorey(kit.NewColumn(0, top, b.header()), b.rows, kit.NewColumn(0, widget.NewSeparator(), bottom))
 	b.w.setContent(kit.NewArea(b.root, look.Paper, "", nil))
 	b.show()
 	b.w.Win.Canvas().Focus(b.rows)
@@ -252,7 +254,7 @@ func (b *batch) show() {
 	b.head.Set(b.says())
 	b.bar.Max = float64(max(len(b.found.Files), 1))
 	b.bar.SetValue(float64(b.done))
-	kit.SetHidden(b.bar, !b.running)
+	kit.SetHidden(b.barBox, !b.running)
 	kit.SetHidden(b.stopIt, !b.running)
 	kit.SetHidden(b.againIt, b.running)
 	e := b.picked()

@@ -409,6 +409,8 @@ func TestASummaryIsDrawnWithTheColumnsThatWereChosen(t *testing.T) {
 	sum := none.Summaries[0].Read()
 	is(t, "projects", len(sum.Rows), 3)
 	is(t, "left out", sum.Rows[0][domain.SumInitial], "")
+	is(t, "year in its title", sum.Year, 2024)
+	is(t, "unit", sum.Unit, "云溪县档案馆")
 	is(t, "budget", sum.Total[domain.SumBudget], "100")
 	is(t, "mean", sum.Total[domain.SumScore], "99.46")
 
@@ -439,6 +441,12 @@ func TestAFolderIsRolledOverIntoANewOne(t *testing.T) {
 	is(t, "year of another", c.form().Year, 2025)
 	c.goes("库房维修")
 	is(t, "year of the one that ends", c.form().Year, 2024)
+	c.goes("查档服务")
+	var among []string
+	for _, f := range c.window().binder.b.Among(c.window().editor.s) {
+		among = append(among, f.Message)
+	}
+	areNames(t, among, "项目“库房维修”是 2024 年度的，其他表是 2025 年度的。", "汇总表是 2024 年度的，自评表是 2025 年度的。")
 
 	c.window().binder.save(nil)
 	c.windows()
@@ -463,6 +471,7 @@ func TestAFolderIsRolledOverIntoANewOne(t *testing.T) {
 	table := c.window().binder.b.Tables()[0]
 	is(t, "the 汇总表", table.File, filepath.Join(next, "汇总表.xlsx"))
 	is(t, "its amounts", table.Summary.Rows[0][domain.SumBudget], "")
+	is(t, "its year", table.Summary.Year, 2025)
 
 	c.goes("查档服务") // goes on in the new folder
 	c.fills(projectActual, "97")

@@ -201,11 +201,11 @@ func TestProgressOfAFolderIsTold(t *testing.T) {
 	b.found.Files, b.done = []string{"甲馆.xlsx", "乙馆.xlsx", "来信.docx"}, 1
 	b.show()
 	c.sees("正在检查第 2 份，共 3 份。")
-	is(t, "bar", b.bar.Value/b.bar.Max > 0.3 && b.bar.Value/b.bar.Max < 0.4 && b.bar.Visible(), true)
+	is(t, "bar", b.bar.Value/b.bar.Max > 0.3 && b.bar.Value/b.bar.Max < 0.4 && b.barBox.Visible(), true)
 	is(t, "can be saved yet", b.saveIt.Disabled(), true)
 	letGo()
 	is(t, "can be saved now", b.saveIt.Disabled(), false)
-	is(t, "the bar is gone", b.bar.Visible(), false)
+	is(t, "the bar is gone", b.barBox.Visible(), false)
 
 	c.files.save = c.files.folder + "/汇总.xlsx"
 	c.clicks("保存汇总…")

@@ -35,7 +35,7 @@ type assistant struct {
 }
 
 func newAssistant(ed *editor, year int) *assistant {
-	a := &assistant{ed: ed, years: kit.NewText("", kit.SizeBody, look.Text).InBold(), count: kit.NewText("", kit.SizeSecondary, look.Secondary).Cut(), list: kit.NewColumn(2)}
+	a := &assistant{ed: ed, years: kit.NewText("", kit.SizeBody, look.Text).InBold(), count: kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped(), list: kit.NewColumn(2)}
 	a.scroll = container.NewVScroll(kit.NewInset(0, 6, 12, 6, a.list))
 	step := func(words string, by int) fyne.CanvasObject {
 		return kit.NewPress(kit.NewInset(9, 2, 9, 2, kit.NewText(words, kit.SizeBody, look.AccentText).InBold()), look.Header, look.Selected, 4, func() { a.propose(a.year + by) })

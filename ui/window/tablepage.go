@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -26,6 +27,7 @@ type tablePage struct {
 	levels  map[domain.Field]scoring.Severity
 	head    *kit.Text
 	rows    *kit.List
+	side    *container.Scroll // of the columns, if there are more than fit in
 	content fyne.CanvasObject
 }
 
@@ -53,12 +55,16 @@ func newTablePage(b *binder, table *session.Table) *tablePage {
 		}
 		titles = append(titles, t)
 	}
-	name := orElse(sum.Unit, "汇总表")
+	title := strings.TrimSpace(sum.Unit + "　项目支出绩效自评汇总表")
 	top := kit.NewInset(16, 12, 16, 10, kit.NewLine(12, 0,
-		kit.NewColumn(3, kit.NewText(name+"　项目支出绩效自评汇总表", kit.SizeTitle, look.Text).InBold().Cut(), p.head),
+		kit.NewColumn(3, kit.NewText(title, kit.SizeTitle, look.Text).InBold().Cut(), p.head),
 		kit.QuietButton("按自评表填写…", p.fill)))
 	titleRow := kit.NewArea(kit.NewInset(16, 8, 16, 8, container.New(tableColumns{p}, titles...)), look.Header, "", nil)
-	p.content = kit.NewArea(kit.NewStorey(kit.NewColumn(0, top, titleRow), p.rows, kit.NewColumn(0)), look.Paper, "", nil)
+	p.side = container.NewHScroll(kit.NewStorey(titleRow, p.rows, kit.NewColumn(0)))
+	p.rows.OnSide = func(by int) {
+		p.side.ScrollToOffset(fyne.NewPos(p.side.Offset.X+float32(by)*p.side.Size().Width/3, 0))
+	}
+	p.content = kit.NewArea(kit.NewStorey(top, p.side, kit.NewColumn(0)), look.Paper, "", nil)
 	p.refresh()
 	return p
 }
@@ -202,8 +208,15 @@ func (l tableColumns) share(c domain.SummaryColumn) float32 {
 	return 1
 }
 
-func (tableColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.Px(320), o[0].MinSize().Height)
+// narrowColumn is the least width of a column that has none of its own, for each of its shares.
+const narrowColumn = 84
+
+func (l tableColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w := look.Px(tableGap) * float32(len(o)-1)
+	for _, c := range l.p.columns {
+		w += look.Px(tableWidths[c] + narrowColumn*l.share(c))
+	}
+	return fyne.NewSize(w, o[0].MinSize().Height)
 }
 
 // fill fills the table of its own file from the forms, after they are saved.
