@@ -55,6 +55,14 @@ func (n Number) Sum() (s Sum, ok bool) {
 	return s, true
 }
 
+// Worked is the result of a sum typed into a number field; other texts stay.
+func (f Field) Worked(text string) string {
+	if f.Holds().IsNumber() {
+		return string(Number(text).Worked())
+	}
+	return text
+}
+
 // Worked is the result of a sum, and every other text itself.
 func (n Number) Worked() Number {
 	if s, ok := n.Sum(); ok {

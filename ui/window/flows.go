@@ -11,6 +11,7 @@ import (
 	"ziping/io/fault"
 	"ziping/io/safefile"
 	"ziping/scoring"
+	"ziping/ui/importreport"
 	"ziping/ui/kit"
 	"ziping/ui/session"
 )
@@ -54,7 +55,7 @@ func (ed *editor) afterSave(v *save) {
 // askLossy asks what to do if the opened workbook has no cell for something.
 func (ed *editor) askLossy(v *save, lost *fault.Error) {
 	question := "打开的表格里没有地方放：" + strings.Join(lost.Names, "、") + "。"
-	if words := lossWords(ed.s.Document()); words != "" {
+	if words := importreport.LossWords(ed.s.Document()); words != "" {
 		question += "改用官方版式的话，原来的表里" + words + "，保存后列出来。"
 	}
 	again := func(prepare func(*session.Session)) func() {

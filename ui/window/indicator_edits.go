@@ -7,10 +7,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
-	"ziping/io/layout"
 	"ziping/ui/explain"
 	"ziping/ui/grid"
 	"ziping/ui/kit"
+	"ziping/ui/session"
 )
 
 // selected are the indices of the selected rows, from the top.
@@ -65,14 +65,7 @@ func (t *indicatorsTab) down()   { t.move(t.selected(), 1) }
 
 // insert inserts a blank indicator at an index, in the group of another one.
 func (t *indicatorsTab) insert(at, like int) {
-	f, in := t.ed.s.Form(), domain.Indicator{ScoreBy: domain.ByRule}
-	switch {
-	case like >= 0 && like < len(f.Indicators):
-		in.Level1, in.Level2 = f.Indicators[like].Level1, f.Indicators[like].Level2
-	case len(f.Levels) > 0:
-		in.Level1 = f.Levels[0].Name
-	}
-	t.insertRow("增加指标", at, in)
+	t.insertRow("增加指标", at, t.ed.s.Form().IndicatorLike(like))
 }
 
 // insertRow inserts an indicator at an index as one step of the history, and puts the keyboard
@@ -87,11 +80,7 @@ func (t *indicatorsTab) delete(list []int) {
 		return
 	}
 	_, col, _ := t.grid.Focused()
-	t.ed.do("删除指标", func(f *domain.Form) {
-		for _, i := range slices.Backward(list) {
-			f.Indicators = slices.Delete(f.Indicators, i, i+1)
-		}
-	})
+	t.ed.do("删除指标", func(f *domain.Form) { f.DeleteIndicators(list) })
 	if n := len(t.ids); n > 0 {
 		t.grid.Focus(t.ids[min(list[0], n-1)], col)
 	}
@@ -104,30 +93,12 @@ func (t *indicatorsTab) move(list []int, by int) {
 		return
 	}
 	first, last := list[0], list[len(list)-1]
-	over := last + 1 // the row that they change places with
-	if by < 0 {
-		over = first - 1
-	}
-	if over < 0 || over >= len(t.ids) {
+	if by < 0 && first == 0 || by > 0 && last == len(t.ids)-1 {
 		return
 	}
 	_, col, _ := t.grid.Focused()
 	row := t.ids[first]
-	t.ed.do("移动指标", func(f *domain.Form) {
-		passed := f.Indicators[over]
-		if same := f.Indicators[first]; same.Level1 != passed.Level1 || same.Level2 != passed.Level2 {
-			for i := first; i <= last; i++ {
-				f.Indicators[i].Level1, f.Indicators[i].Level2 = passed.Level1, passed.Level2
-			}
-			return
-		}
-		f.Indicators = slices.Delete(f.Indicators, over, over+1)
-		at := first // after the moved rows, which have moved up
-		if by < 0 {
-			at = last
-		}
-		f.Indicators = slices.Insert(f.Indicators, at, passed)
-	})
+	t.ed.do("移动指标", func(f *domain.Form) { f.MoveIndicators(first, last, by) })
 	t.grid.Focus(row, col)
 }
 
@@ -138,117 +109,26 @@ func (t *indicatorsTab) paste(row string, col int, block [][]string) {
 	if first < 0 || len(block) == 0 {
 		return
 	}
-	if block = withoutHeadings(block); len(block) == 0 {
+	f := t.ed.s.Form()
+	pasted := session.ReadBlock(f, block, indicatorKeys[col:])
+	if len(pasted.Rows) == 0 {
 		return
 	}
-	n := len(t.ed.s.Form().Indicators)
-	extra := first + len(block) - n
-	var levels [][2]string
-	if col == 0 {
-		levels, block = cutLevels(block, t.levelNames())
-	}
+	n := len(f.Indicators)
+	extra := first + len(pasted.Rows) - n
 	write := func(rows int) {
-		t.ed.do("粘贴", func(f *domain.Form) {
-			for r, cells := range block[:rows] {
-				i := first + r
-				if i >= len(f.Indicators) {
-					last := f.Indicators[len(f.Indicators)-1]
-					f.Indicators = append(f.Indicators, domain.Indicator{Level1: last.Level1, Level2: last.Level2, ScoreBy: domain.ByRule})
-				}
-				if levels != nil {
-					f.SetLevels(i, levels[r][0], levels[r][1])
-				}
-				for c, text := range cells {
-					if col+c < len(indicatorKeys) {
-						at := domain.IndicatorField(i, indicatorKeys[col+c])
-						f.Set(at, worked(at, text))
-					}
-				}
-			}
-		})
+		t.ed.do("粘贴", func(f *domain.Form) { pasted.Write(f, first, rows) })
 		t.grid.Focus(t.ids[first], col)
-		t.ed.tellWide(block[:rows], func(int) int { return len(indicatorKeys) - col })
+		t.ed.tellWide(pasted.Rows[:rows], func(int) int { return len(indicatorKeys) - col })
 	}
 	if extra <= 0 {
-		write(len(block))
+		write(len(pasted.Rows))
 		return
 	}
-	t.ed.Ask("粘贴的内容更多", fmt.Sprintf("粘贴的内容有 %d 行，从这里到表尾只有 %d 行。", len(block), n-first),
-		kit.NewAnswer(fmt.Sprintf("增加 %d 行", extra), func() { write(len(block)) }),
+	t.ed.Ask("粘贴的内容更多", fmt.Sprintf("粘贴的内容有 %d 行，从这里到表尾只有 %d 行。", len(pasted.Rows), n-first),
+		kit.NewAnswer(fmt.Sprintf("增加 %d 行", extra), func() { write(len(pasted.Rows)) }),
 		kit.NewAnswer("只粘贴放得下的", func() { write(n - first) }),
 		kit.NewAnswer("取消", nil))
-}
-
-// cutLevels cuts the two columns of level names off a block, as the form has them in Excel: a name
-// is only in the first of its merged cells, perhaps with its weight, and a column with 绩效指标 may
-// come before them. A block has them if it is as wide as a whole row, or if its first column holds
-// nothing but names of level 1. Otherwise levels is nil.
-func cutLevels(block [][]string, names []string) (levels [][2]string, rest [][]string) {
-	const least = 4 // both levels, name and target
-	whole, at := len(indicatorKeys)+2, 0
-	if len(block[0]) != whole && !slices.ContainsFunc(block, func(cells []string) bool { return !isSideLabel(cells[0]) }) {
-		at = 1
-	}
-	if width := len(block[0]) - at; width != whole && (width < least || !areLevels(block, at, names)) {
-		return nil, block
-	}
-	var now [2]string
-	for _, cells := range block {
-		cells = cells[at:]
-		level1, level2 := layout.LevelName(cells[0]), layout.LevelName(cells[1])
-		switch {
-		case level1 != "":
-			now = [2]string{level1, level2}
-		case level2 != "":
-			now[1] = level2
-		}
-		levels, rest = append(levels, now), append(rest, cells[2:])
-	}
-	return levels, rest
-}
-
-// areLevels reports whether a column holds names of level 1 and nothing else.
-func areLevels(block [][]string, at int, names []string) bool {
-	any := false
-	for _, cells := range block {
-		name := layout.LevelName(cells[at])
-		if name == "" {
-			continue
-		}
-		if !slices.ContainsFunc(names, func(known string) bool { return domain.SameLevel(known, name) }) {
-			return false
-		}
-		any = true
-	}
-	return any
-}
-
-// withoutHeadings leaves out headings that were copied along.
-func withoutHeadings(block [][]string) [][]string {
-	for len(block) > 0 && layout.AreHeadings(block[0]) {
-		block = block[1:]
-	}
-	return block
-}
-
-// levelNames are the names of level 1 that the form has, or that forms of its kind usually have.
-func (t *indicatorsTab) levelNames() (names []string) {
-	f := t.ed.s.Form()
-	for i := range f.Levels {
-		names = append(names, f.Levels[i].Name)
-	}
-	for i := range f.Indicators {
-		names = append(names, f.Indicators[i].Level1)
-	}
-	for _, l := range f.Kind().Levels {
-		names = append(names, l.Name)
-	}
-	return append(names, "成本指标")
-}
-
-func isSideLabel(text string) bool {
-	text = layout.LevelName(text)
-	return text == "" || text == "绩效指标"
 }
 
 // menu is what can be done with a row, besides what the grid offers itself.
@@ -306,23 +186,10 @@ func (t *indicatorsTab) editGroup(row string, level int) {
 	}
 	m := t.ed.Dialog(title, content, fyne.NewSize(380, 0), kit.NewAnswer("确定", func() {
 		t.ed.do("修改"+title, func(f *domain.Form) {
-			var list []int
-			for i := first; i < len(f.Indicators); i++ {
-				row := &f.Indicators[i]
-				if row.Level1 != level1 || level == 1 && row.Level2 != old {
-					break
-				}
-				switch {
-				case level == 0:
-					row.Level1 = name.Text
-				case domain.SameLevel(name.Text, old): // only spelled differently
-					row.Level2 = name.Text
-				default:
-					list = append(list, i)
-				}
-			}
-			if len(list) > 0 {
-				f.Regroup(list, level1, name.Text)
+			if level == 0 {
+				f.RenameLevel1(first, name.Text)
+			} else {
+				f.RenameLevel2(first, name.Text)
 			}
 			if levelIndex >= 0 {
 				f.Levels[levelIndex].Name, f.Levels[levelIndex].Weight = name.Text, domain.Number(weight.Text).Worked()

@@ -3,8 +3,12 @@ package window
 import (
 	"fmt"
 
+	"ziping/ui/importreport"
 	"ziping/ui/kit"
 )
+
+// showReport shows what was understood of the file and what was not.
+func (ed *editor) showReport() { importreport.Show(ed.Host, ed.s, ed.goTo) }
 
 // offers are the suggestions that currently apply: the roll-over, parts that were not understood,
 // other rules, the file on disk, and what the grey text is.
@@ -25,7 +29,7 @@ func (ed *editor) offers() []kit.Offer {
 		list = append(list, kit.NewOffer(fmt.Sprintf("roll-over/%d", f.Year), fmt.Sprintf("这是 %d 年度的表。要填 %d 年度的话，先结转：更新年份，清空这一年的结果，指标和分值保留。", f.Year, next),
 			fmt.Sprintf("结转到 %d 年度…", next), ed.rollOver))
 	}
-	if words := reportSummary(ed.s); words != "" {
+	if words := importreport.Summary(ed.s); words != "" {
 		list = append(list, kit.NewOffer("report/"+doc.Path, words, "查看读入报告", ed.showReport))
 	}
 	if rules := ed.s.Proposal(); rules != nil {

@@ -79,9 +79,8 @@ func TestEveryMissingPartLeadsToItsField(t *testing.T) {
 		c.window().editor.changed()
 		c.clicks("查看读入报告")
 		c.clicks(words)
-		at := fieldOf(part)
-		if c.window().editor.shown != tabOf(at) {
-			t.Errorf("%s leads to tab %d, want %d", words, c.window().editor.shown, tabOf(at))
+		if c.window().editor.shown != tabOf(part) {
+			t.Errorf("%s leads to tab %d, want %d", words, c.window().editor.shown, tabOf(part))
 		}
 	}
 }

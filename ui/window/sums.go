@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 )
 
 // sums are the sums that were typed into number fields, whose results the form holds. They are
@@ -29,14 +30,6 @@ func (s *sums) take(at domain.Field, text, unit string) string {
 		s.typed[at], s.open = typedSum{text, held}, at
 	}
 	return held
-}
-
-// worked is the result of a sum for a number field; other texts stay.
-func worked(at domain.Field, text string) string {
-	if at.Holds().IsNumber() {
-		return string(domain.Number(text).Worked())
-	}
-	return text
 }
 
 // inUnit is what a form holds of an amount typed below a heading that names a unit: it says that,
@@ -85,3 +78,5 @@ func (s *sums) hint(f *domain.Form, at domain.Field, unit string) string {
 	}
 	return words
 }
+
+func orElse(s, otherwise string) string { return zh.OrElse(s, otherwise) }

@@ -15,6 +15,7 @@ import (
 	"ziping/ui/field"
 	"ziping/ui/kit"
 	"ziping/ui/look"
+	"ziping/ui/session"
 	"ziping/ui/tsv"
 )
 
@@ -220,7 +221,7 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 	if len(block) == 1 && len(block[0]) == 1 {
 		return false
 	}
-	if block = withoutHeadings(block); len(block) == 0 {
+	if block = session.WithoutHeadings(block); len(block) == 0 {
 		return true
 	}
 	first := slices.Index(fundFields(row), domain.FundField(row, key))
@@ -240,7 +241,7 @@ func (t *fundsTab) paste(row int, key, content string) bool {
 				text, all := field.Cut(field.Clean(text, false), field.MaxText)
 				whole = whole && all
 				text = strings.TrimRight(strings.TrimSpace(text), "：:") // 年度资金总额：
-				text = worked(fields[k], text)
+				text = fields[k].Worked(text)
 				if fields[k].Holds() == domain.Amount {
 					text = inUnit(text, t.unit)
 				}

@@ -2,7 +2,6 @@ package window
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -106,9 +105,6 @@ func newGoalPane(t *goalsTab, at domain.Field) *goalPane {
 	return p
 }
 
-// goalNumber finds where a goal of a long text begins.
-var goalNumber = regexp.MustCompile(`目标\s*[0-9０-９一二三四五六七八九十]+`)
-
 func (p *goalPane) refresh() {
 	body, _ := p.t.ed.s.Form().Text(p.at)
 	n, limit := utf8.RuneCountInString(body), p.t.ed.s.Rules().Limits.Goals
@@ -155,23 +151,23 @@ func (p *goalPane) refresh() {
 
 // showItems lists the numbered goals; a click puts the caret there.
 func (p *goalPane) showItems(body string) {
-	found := goalItems(body)
+	found := domain.SplitGoals(body)
 	var names []string
 	for _, it := range found {
-		names = append(names, it.name)
+		names = append(names, it.Name)
 	}
 	none := "" // an empty line, so that the field does not move at the first character
 	if len(names) == 0 && strings.TrimSpace(body) != "" {
 		none = "没有编号的目标"
 	}
-	var missing []goalItem
+	var missing []domain.Goal
 	if p.at == domain.FieldActual {
 		expected, _ := p.t.ed.s.Form().Text(domain.FieldExpected)
-		missing = missingItems(expected, body)
+		missing = domain.MissingGoals(expected, body)
 	}
 	now := none + strings.Join(names, "\n")
 	for _, it := range missing {
-		now += "\n＋" + it.name
+		now += "\n＋" + it.Name
 	}
 	if now == p.names && len(p.items.Objects) > 0 {
 		return
@@ -184,9 +180,9 @@ func (p *goalPane) showItems(body string) {
 	}
 	switch {
 	case len(missing) > 1:
-		p.items.Add(p.offer("＋ 补上"+missing[0].name+"等 "+strconv.Itoa(len(missing))+" 条", missing))
+		p.items.Add(p.offer("＋ 补上"+missing[0].Name+"等 "+strconv.Itoa(len(missing))+" 条", missing))
 	case len(missing) == 1:
-		p.items.Add(p.offer("＋ 补上"+missing[0].name, missing))
+		p.items.Add(p.offer("＋ 补上"+missing[0].Name, missing))
 	}
 	if len(names) == 0 && len(missing) == 0 {
 		p.items.Objects = append(p.items.Objects, kit.NewInset(0, 3, 0, 3, kit.NewText(none, kit.SizeSecondary, look.Muted)))
@@ -200,16 +196,16 @@ func (p *goalPane) showItems(body string) {
 func (p *goalPane) compare() {
 	words := ""
 	body := p.entry.in.Text
-	items := goalItems(body)
+	items := domain.SplitGoals(body)
 	if p.entry.focused && len(items) > 0 {
 		before := string([]rune(body)[:p.entry.in.Caret()])
-		if i := itemAt(items, len(before)); i >= 0 {
+		if i := domain.GoalAt(items, len(before)); i >= 0 {
 			there := p.other.entry.in.Text
-			others := goalItems(there)
-			words = p.other.at.Label() + "里没有" + items[i].name
-			if k := withNumber(others, items[i].number); k >= 0 {
+			others := domain.SplitGoals(there)
+			words = p.other.at.Label() + "里没有" + items[i].Name
+			if k := domain.GoalNumbered(others, items[i].Number); k >= 0 {
 				room := int(2*p.entry.Size().Width/p.entry.Theme().Size(kit.SizeSecondary)) - 20 // two lines
-				words = p.other.at.Label() + "：" + zh.Shorten(there[others[k].from:others[k].to], max(24, room))
+				words = p.other.at.Label() + "：" + zh.Shorten(there[others[k].From:others[k].To], max(24, room))
 			}
 		}
 	}
@@ -221,13 +217,13 @@ func (p *goalPane) compare() {
 }
 
 // offer is a chip that begins goals which the other text has, as one step.
-func (p *goalPane) offer(words string, missing []goalItem) *kit.Press {
+func (p *goalPane) offer(words string, missing []domain.Goal) *kit.Press {
 	chip := kit.NewPress(kit.NewInset(8, 3, 8, 3, kit.NewText(words, kit.SizeSecondary, look.AccentText)), "", look.Selected, 4, func() {
 		body, _ := p.t.ed.s.Form().Text(p.at)
 		first := -1
 		for _, it := range missing {
 			var caret int
-			if body, caret = withItem(body, it); first < 0 {
+			if body, caret = domain.InsertGoal(body, it); first < 0 {
 				first = caret
 			}
 		}
@@ -242,10 +238,10 @@ func (p *goalPane) offer(words string, missing []goalItem) *kit.Press {
 // jump puts the caret at the i-th numbered goal.
 func (p *goalPane) jump(i int) {
 	body := p.entry.in.Text
-	found := goalItems(body)
+	found := domain.SplitGoals(body)
 	if i >= len(found) {
 		return
 	}
 	p.t.ed.Win.Canvas().Focus(p.entry.in)
-	p.entry.in.CaretTo(utf8.RuneCountInString(body[:found[i].from]))
+	p.entry.in.CaretTo(utf8.RuneCountInString(body[:found[i].From]))
 }

@@ -14,6 +14,7 @@ import (
 	"ziping/domain"
 	"ziping/io/page"
 	"ziping/io/pdf"
+	"ziping/ui/importreport"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 )
@@ -88,7 +89,7 @@ func (t *previewTab) refresh() {
 func (t *previewTab) showOfficial() {
 	pages := pdf.Pages(&t.ed.filled)
 	words := fmt.Sprintf("官方版式，A4 纵向，共 %d 页。", len(pages)) + cutWords(t.ed.s, false)
-	if lost := lossWords(t.ed.s.Document()); lost != "" {
+	if lost := importreport.LossWords(t.ed.s.Document()); lost != "" {
 		words += "原来的表里" + lost + "，“查看”菜单的“读入报告”里列着。"
 	}
 	t.show(pages, words)
