@@ -146,11 +146,11 @@ func actualCopiesTarget(s *subject) []Finding {
 	return list
 }
 
-// overFrom is how far over its target (1 is 100%) a result is odd under any rule set; a
-// rule set can ask for a reason besides.
-var overFrom = decimal.RequireFromString("1.2")
+// oddRatio is from where on (1 is 100% of the target) a result is odd under any rule set. A rule set
+// can also ask for a reason.
+var oddRatio = decimal.RequireFromString("1.2")
 
-// overTarget finds results far over their target that don't say why: the target was too
+// overTarget finds results far above their target that don't say why: the target was too
 // low, or a number is wrong.
 func overTarget(s *subject) []Finding {
 	var list []Finding
@@ -159,19 +159,19 @@ func overTarget(s *subject) []Finding {
 		if !row.Ratio.Valid || row.Target.Sign == AtMost || in.NotApplicable || !domain.IsBlank(in.Reason) {
 			continue
 		}
-		step, ok := s.rules.OverStep(row.Ratio.Decimal)
-		if !ok && row.Ratio.Decimal.LessThan(overFrom) {
+		over, ok := s.rules.OvershootAt(row.Ratio.Decimal)
+		if !ok && row.Ratio.Decimal.LessThan(oddRatio) {
 			continue
 		}
 		found := Finding{Level: Warning, Field: domain.IndicatorField(i, domain.KeyActual),
 			Message: fmt.Sprintf("%s的实际完成值比指标值多 %s。%s", s.title(i), FormatRate(row.Ratio.Decimal.Sub(one)), s.reading(i)),
 			Remedy:  "核对两个数；属实的，在" + s.reasons() + "里说明超出的原因。"}
-		if step.Ask == AskReason {
+		if over.Ask == AskReason {
 			found.Level = Error
-			found.Message += fmt.Sprintf("所用规则要求达到 %s%% 的说明原因。", step.From)
+			found.Message += fmt.Sprintf("所用规则要求达到 %s%% 的说明原因。", over.From)
 		}
-		if step.Ask == AskPoints {
-			found.Message += fmt.Sprintf("所用规则对达到 %s%% 的扣 %s 分。", step.From, step.Points)
+		if over.Ask == AskPoints {
+			found.Message += fmt.Sprintf("所用规则对达到 %s%% 的扣 %s 分。", over.From, over.Points)
 		}
 		list = append(list, found)
 	}

@@ -100,7 +100,7 @@ func (row *Row) evaluate(in *domain.Indicator, ctx Context, rs *RuleSet) {
 			row.Met = Reached
 		}
 		if row.Weight.Valid {
-			row.Computed = decimal.NewNullDecimal(row.lessOver(why.points(s, row.Weight.Decimal, rs.Decimals), s, rs))
+			row.Computed = decimal.NewNullDecimal(row.deductOvershoot(why.points(s, row.Weight.Decimal, rs.Decimals), s, rs))
 		} else {
 			row.refuse(NoWeight, "分值空白或不是数字，不计算得分")
 		}
@@ -108,19 +108,19 @@ func (row *Row) evaluate(in *domain.Indicator, ctx Context, rs *RuleSet) {
 	row.Score = decided(in.ScoreBy, in.Score, row.Computed)
 }
 
-// lessOver takes off a score what the rule set takes off a result far over its target.
-func (row *Row) lessOver(score decimal.Decimal, s share, rs *RuleSet) decimal.Decimal {
+// deductOvershoot deducts from a score what the rule set deducts for a result far above its target.
+func (row *Row) deductOvershoot(score decimal.Decimal, s share, rs *RuleSet) decimal.Decimal {
 	if !row.Ratio.Valid || s.excess <= 0 || row.Target.Sign == AtMost {
 		return score
 	}
-	step, ok := rs.OverStep(row.Ratio.Decimal)
-	if !ok || step.Ask != AskPoints {
+	over, ok := rs.OvershootAt(row.Ratio.Decimal)
+	if !ok || over.Ask != AskPoints {
 		return score
 	}
-	score = decimal.Max(score.Sub(step.Points), decimal.Zero)
+	score = decimal.Max(score.Sub(over.Points), decimal.Zero)
 	why := &row.Why
 	why.Result = score.String() + " 分"
-	why.Cap += fmt.Sprintf("，达到指标值的 %s%%，扣 %s 分，得 %s", step.From, step.Points, why.Result)
+	why.Cap += fmt.Sprintf("，达到指标值的 %s%%，扣 %s 分，得 %s", over.From, over.Points, why.Result)
 	return score
 }
 
@@ -232,7 +232,7 @@ func (row *Row) compare(a, b Quantity, reading Sign, rs *RuleSet) (share, bool) 
 	return f.share(a, b)
 }
 
-// ratioDecimals is how many decimals of a ratio are kept: cutting can't lift it over a step.
+// ratioDecimals is how many decimals of a ratio are kept: cutting can't lift it to a bound.
 const ratioDecimals = 16
 
 // judgeDate compares what was done with a deadline.
@@ -278,7 +278,7 @@ func (row *Row) judgeWords(rs *RuleSet) (share, bool) {
 		return row.judgeTier(tier, rs)
 	}
 	if steps := scale(t.Word); steps != nil {
-		switch at := stepOf(steps, r.Word); {
+		switch at := positionOf(steps, r.Word); {
 		case at == 0:
 			row.Tier = &rs.Tiers[0]
 			return fullMarks("完成值是指标值里最好的一档"), true

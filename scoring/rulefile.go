@@ -345,7 +345,7 @@ func (rs *RuleSet) validate() (path, message string) {
 	if path, message := rs.validateNotes(); message != "" {
 		return path, message
 	}
-	return rs.validateSteps()
+	return rs.validateLists()
 }
 
 // validateNotes checks what proposes the rule set.
@@ -392,10 +392,10 @@ func (rs *RuleSet) validateTiers() (path, message string) {
 	return "", ""
 }
 
-// validateSteps checks the lists that go by steps.
-func (rs *RuleSet) validateSteps() (path, message string) {
+// validateLists checks the lists whose bounds ascend or descend.
+func (rs *RuleSet) validateLists() (path, message string) {
 	above := fullPercent
-	for i, s := range rs.Over {
+	for i, s := range rs.Overshoots {
 		if !s.From.GreaterThan(above) {
 			return fmt.Sprintf("over/%d/from", i), "超额的界限要大于 100，并从小到大"
 		}

@@ -11,16 +11,16 @@ type RuleSet struct {
 	Source string `json:"source"` // of the rules, and what of it is not verified
 	Text   string `json:"text"`   // the rules in our own words
 
-	Clauses   Clauses       `json:"clauses"`
-	Levels    []LevelWeight `json:"levels"` // weights in principle
-	Execution ExecutionRule `json:"execution"`
-	Formulas  Formulas      `json:"formulas"`
-	Tiers     []Tier        `json:"tiers"`    // for qualitative rows, best first
-	Decimals  int32         `json:"decimals"` // of a score
-	Over      []OverStep    `json:"over"`     // far over target, ascending; empty: nothing is asked
-	Grades    []Grade       `json:"grades"`   // best first; empty: none, the conclusion is free text
-	Caps      []TotalCap    `json:"total_caps"`
-	Limits    TextLimits    `json:"text_limits"`
+	Clauses    Clauses       `json:"clauses"`
+	Levels     []LevelWeight `json:"levels"` // weights in principle
+	Execution  ExecutionRule `json:"execution"`
+	Formulas   Formulas      `json:"formulas"`
+	Tiers      []Tier        `json:"tiers"`    // for qualitative rows, best first
+	Decimals   int32         `json:"decimals"` // of a score
+	Overshoots []Overshoot   `json:"over"`     // far above the target, ascending; empty: nothing is asked
+	Grades     []Grade       `json:"grades"`   // best first; empty: none, the conclusion is free text
+	Caps       []TotalCap    `json:"total_caps"`
+	Limits     TextLimits    `json:"text_limits"`
 
 	DefaultFor []string      `json:"default_for,omitempty"` // ids of the kinds of forms that go by it if nothing else is said
 	Notes      *PrintedNotes `json:"notes,omitempty"`       // nil: printed notes never speak for it
@@ -98,14 +98,14 @@ type Tier struct {
 	LowIn  bool            `json:"low_included"`
 }
 
-// OverStep is what is asked from a result far over its target.
-type OverStep struct {
+// Overshoot is what is asked from a result far above its target.
+type Overshoot struct {
 	From   decimal.Decimal `json:"from"`            // B ÷ A in percent
 	Ask    string          `json:"ask"`             // AskWarning, AskReason or AskPoints
 	Points decimal.Decimal `json:"points,omitzero"` // of AskPoints: what is taken off the score
 }
 
-// What an OverStep asks.
+// What an overshoot asks.
 const (
 	AskWarning = "warning"
 	AskReason  = "reason"
@@ -118,7 +118,7 @@ type Grade struct {
 	From decimal.Decimal `json:"from"` // points, included
 }
 
-// TotalCap limits the total score while the execution rate is below a step.
+// TotalCap limits the total score while the execution rate is below a percentage.
 type TotalCap struct {
 	Below decimal.Decimal `json:"below"` // percent
 	Max   decimal.Decimal `json:"max"`   // points
@@ -133,16 +133,16 @@ type TextLimits struct {
 // fullPercent is 100%, in the unit of a rule set's shares.
 var fullPercent = decimal.NewFromInt(100)
 
-// OverStep is the last step that a result of B ÷ A = ratio (1 is 100%) reaches.
-func (rs *RuleSet) OverStep(ratio decimal.Decimal) (step OverStep, ok bool) {
+// OvershootAt is the last overshoot that a result of B ÷ A = ratio (1 is 100%) reaches.
+func (rs *RuleSet) OvershootAt(ratio decimal.Decimal) (last Overshoot, ok bool) {
 	percent := ratio.Shift(2)
-	for _, s := range rs.Over {
+	for _, s := range rs.Overshoots {
 		if percent.LessThan(s.From) {
 			break
 		}
-		step, ok = s, true
+		last, ok = s, true
 	}
-	return step, ok
+	return last, ok
 }
 
 // Rounding says how a score is rounded: 四舍五入保留两位小数.

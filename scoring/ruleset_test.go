@@ -55,12 +55,12 @@ func TestBuiltinRuleSets(t *testing.T) {
 	expect(t, "rule sets", strings.Join(got, "\n"), strings.Join(want, "\n"))
 }
 
-func TestOverSteps(t *testing.T) {
+func TestOvershoots(t *testing.T) {
 	for _, c := range []struct{ id, ratio, ask string }{
 		{"qiannan-2023", "5", ""}, {"mof-2020", "1.19", ""}, {"mof-2020", "1.2", "warning"}, {"strict", "1.299", ""}, {"strict", "1.3", "reason"},
 		{"project-strict", "1.1999", ""}, {"project-strict", "1.2", "warning"}, {"project-strict", "1.2999", "warning"}, {"project-strict", "1.3", "points"}, {"project-strict", "9", "points"},
 	} {
-		step, _ := rules(t, c.id).OverStep(decimalOf(c.ratio))
+		step, _ := rules(t, c.id).OvershootAt(decimalOf(c.ratio))
 		expect(t, c.id+" at "+c.ratio, step.Ask, c.ask)
 	}
 }

@@ -36,8 +36,8 @@ func (t *Tier) Points(weight decimal.Decimal) (low, high decimal.Decimal) {
 // Contains reports whether a score is within the tier.
 func (t *Tier) Contains(score, weight decimal.Decimal) bool {
 	low, high := t.Points(weight)
-	over, under := score.Cmp(low), score.Cmp(high)
-	return (over > 0 || over == 0 && t.LowIn) && (under < 0 || under == 0 && t.HighIn)
+	atLow, atHigh := score.Cmp(low), score.Cmp(high)
+	return (atLow > 0 || atLow == 0 && t.LowIn) && (atHigh < 0 || atHigh == 0 && t.HighIn)
 }
 
 // Describe is the range in points in words: 5 分至 8 分（不含 8 分）.

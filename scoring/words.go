@@ -136,8 +136,8 @@ func scale(s string) []string {
 	return steps
 }
 
-// stepOf is the position of a result on a scale, -1 if it is no step of it.
-func stepOf(steps []string, s string) int {
+// positionOf is the position of a result on a scale, -1 if it is no step of it.
+func positionOf(steps []string, s string) int {
 	step, rest, ok := scaleWords.cut(s)
 	if !ok || rest != "" {
 		return -1

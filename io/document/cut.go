@@ -21,24 +21,24 @@ type Cut struct {
 
 // space is a cell of the sheet with the space it has for text.
 type space struct {
-	place layout.Place
-	room  xlsx.Room
+	place    layout.Place
+	capacity xlsx.Capacity
 }
 
-// rooms measures the cells with fields, by sheet, when they are first needed: once for all forms of
+// capacities measures the cells with fields, by sheet, when they are first needed: once for all forms of
 // the workbook. One that can't be measured has space for everything.
-type rooms func() map[string]map[sheet.Ref]xlsx.Room
+type capacities func() map[string]map[sheet.Ref]xlsx.Capacity
 
-func roomsIn(data []byte, layouts []*layout.Layout) rooms {
-	return sync.OnceValue(func() map[string]map[sheet.Ref]xlsx.Room {
+func capacitiesIn(data []byte, layouts []*layout.Layout) capacities {
+	return sync.OnceValue(func() map[string]map[sheet.Ref]xlsx.Capacity {
 		cells := map[string][]sheet.Ref{}
 		for _, l := range layouts {
 			for _, p := range l.Places {
 				cells[l.Grid.Name] = append(cells[l.Grid.Name], p.Cell)
 			}
 		}
-		rooms, _ := xlsx.Rooms(data, cells)
-		return rooms
+		capacities, _ := xlsx.Capacities(data, cells)
+		return capacities
 	})
 }
 
@@ -60,7 +60,7 @@ func (d *Document) measure() map[string][][]space {
 		return d.spaces.cells
 	}
 	d.spaces = spaces{l, map[string][][]space{}}
-	rooms := d.rooms()[l.Grid.Name]
+	capacities := d.capacities()[l.Grid.Name]
 	for _, p := range l.Places {
 		at := slices.IndexFunc(p.Parts, func(part layout.Part) bool { return part.Field != "" })
 		spec := p.Parts[max(at, 0)].Field.Spec()
@@ -72,7 +72,7 @@ func (d *Document) measure() map[string][][]space {
 		for len(members) <= i {
 			members = append(members, nil)
 		}
-		members[i] = append(members[i], space{p, rooms[p.Cell]})
+		members[i] = append(members[i], space{p, capacities[p.Cell]})
 		d.spaces.cells[spec.Path] = members
 	}
 	return d.spaces.cells
@@ -102,8 +102,8 @@ func (d *Document) Cuts(form *domain.Form) []Cut {
 			}
 			cut := Cut{Field: spec.Field(i)}
 			for _, s := range members[min(i, len(members)-1)] {
-				cut.Lines += s.room.Cut(s.shown(text, form, i))
-				cut.Wraps = s.room.Wraps()
+				cut.Lines += s.capacity.Cut(s.shown(text, form, i))
+				cut.Wraps = s.capacity.Wraps()
 			}
 			if cut.Lines > 0 {
 				list = append(list, cut)

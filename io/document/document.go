@@ -72,18 +72,18 @@ type Document struct {
 	// fault.NoPlace.
 	Lossy bool
 
-	name    string // of the file, without its folder and extension
-	source  []byte // bytes of the table file that the form came from, nil for none
-	kind    Kind   // of source
-	layouts []*layout.Layout
-	pack    *jsonform.Package // of a JSON file with several forms
-	others  []string          // sheets without a form, in words
-	rooms   rooms
-	spaces  spaces
-	losses  []Loss            // what only the table file had that the form came from, until it was left
-	props   map[string]string // custom properties of the workbook, as read
-	choices map[int]int       // set by Save: by their choices before, those of the forms; nil for the same
-	seen    *safefile.Digest  // of the file at Path when it was last read or written
+	name       string // of the file, without its folder and extension
+	source     []byte // bytes of the table file that the form came from, nil for none
+	kind       Kind   // of source
+	layouts    []*layout.Layout
+	pack       *jsonform.Package // of a JSON file with several forms
+	others     []string          // sheets without a form, in words
+	capacities capacities
+	spaces     spaces
+	losses     []Loss            // what only the table file had that the form came from, until it was left
+	props      map[string]string // custom properties of the workbook, as read
+	choices    map[int]int       // set by Save: by their choices before, those of the forms; nil for the same
+	seen       *safefile.Digest  // of the file at Path when it was last read or written
 }
 
 // Failure is a file that can't be opened.
@@ -231,7 +231,7 @@ func read(name string, kind Kind, data []byte) (d *Document, err error) {
 	if d.layouts, err = layout.Find(list); err != nil {
 		return nil, err
 	}
-	d.rooms = roomsIn(data, d.layouts)
+	d.capacities = capacitiesIn(data, d.layouts)
 	for i, g := range list {
 		g.Number = i
 	}

@@ -63,7 +63,7 @@ func (d *Document) asRead(i int) domain.Form {
 
 // follow continues with the file as moved found it.
 func (d *Document) follow(again *Document) {
-	d.source, d.layouts, d.rooms, d.props, d.seen = again.source, again.layouts, again.rooms, again.props, again.seen
+	d.source, d.layouts, d.capacities, d.props, d.seen = again.source, again.layouts, again.capacities, again.props, again.seen
 	d.Report, d.Choices, d.Choice = again.Report, again.Choices, again.Choice
 	d.Skipped, d.others, d.Signed, d.Summaries = again.Skipped, again.others, again.Signed, again.Summaries
 }

@@ -83,10 +83,10 @@ func (d *Document) repack(path string, choice int) {
 func (d *Document) Count() int { return max(1, len(d.Choices)) }
 
 // SaveAll writes several forms to one file: a JSON package, a PDF of one after another, or a
-// workbook with the official form of each on its own sheet. over is set if the user agreed to
-// overwrite a file that seems to be open elsewhere. It returns what is wrong although the save
+// workbook with the official form of each on its own sheet. overwrite is set if the user
+// agreed to overwrite a file that seems to be open elsewhere. It returns what is wrong although the save
 // succeeded.
-func SaveAll(path string, forms []domain.Form, over bool) (warning string, err error) {
+func SaveAll(path string, forms []domain.Form, overwrite bool) (warning string, err error) {
 	kind, err := KindFor(path)
 	if err != nil {
 		return "", err
@@ -95,7 +95,7 @@ func SaveAll(path string, forms []domain.Form, over bool) (warning string, err e
 	if err != nil {
 		return "", err
 	}
-	opts := safefile.Options{EvenIfOpen: over, Warn: func(err error) { notes = append(notes, err.Error()) }}
+	opts := safefile.Options{EvenIfOpen: overwrite, Warn: func(err error) { notes = append(notes, err.Error()) }}
 	if opts.Backups, err = safefile.UserFolder("backups"); err != nil {
 		opts.Backups = ""
 		notes = append(notes, noBackup)

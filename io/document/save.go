@@ -184,7 +184,7 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 	}
 	clear(d.With)
 	if saved.source != nil {
-		d.source, d.kind, d.layouts, d.rooms, d.props = saved.source, saved.kind, saved.layouts, saved.rooms, saved.props
+		d.source, d.kind, d.layouts, d.capacities, d.props = saved.source, saved.kind, saved.layouts, saved.capacities, saved.props
 		d.pack = nil // the workbook has only one form of it
 		d.others, d.losses, d.Skipped, d.Summaries = saved.others, nil, saved.Skipped, saved.Summaries
 		d.Report, d.Choices, d.Choice, d.Signed = saved.Report, saved.Choices, saved.Choice, saved.Signed

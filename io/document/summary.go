@@ -40,7 +40,7 @@ func FillSummary(template, path string, sum *domain.Summary) (unnamed, notes []s
 		return nil, nil, &Failure{template, err.Error(), err}
 	}
 	rows, unnamed := arrange(table, sum)
-	fill := xlsx.TableRows{Rows: table.Room(), Others: map[sheet.Ref]xlsx.Text{}}
+	fill := xlsx.TableRows{Rows: table.FreeRows(), Others: map[sheet.Ref]xlsx.Text{}}
 	for _, r := range rows {
 		fill.Texts = append(fill.Texts, spelled(table, r))
 	}
@@ -88,9 +88,9 @@ func arrange(table *layout.Summary, sum *domain.Summary) (rows []domain.SummaryR
 	for i, row := range table.Rows {
 		named[row] = read.Rows[i]
 	}
-	room := table.Room()
-	rows = make([]domain.SummaryRow, len(room))
-	for n, row := range room {
+	free := table.FreeRows()
+	rows = make([]domain.SummaryRow, len(free))
+	for n, row := range free {
 		for i, r := range sum.Rows {
 			if rows[n] == nil && !given[i] && named[row] != nil && domain.SameProject(named[row], r) {
 				rows[n], given[i] = maps.Clone(r), true
@@ -103,16 +103,16 @@ func arrange(table *layout.Summary, sum *domain.Summary) (rows []domain.SummaryR
 		if given[i] {
 			continue
 		}
-		for next < len(room) && (rows[next] != nil || named[room[next]] != nil) {
+		for next < len(free) && (rows[next] != nil || named[free[next]] != nil) {
 			next++
 		}
-		if next < len(room) {
+		if next < len(free) {
 			rows[next] = r
 		} else {
 			rows = append(rows, r)
 		}
 	}
-	for n, row := range room {
+	for n, row := range free {
 		if r := names(named[row]); rows[n] == nil && len(r) > 0 {
 			unnamed = append(unnamed, cmp.Or(r[domain.SumName], r[domain.SumCode]))
 			rows[n] = r

@@ -37,7 +37,7 @@ const (
 	// A form that can't be written.
 	WrongKind Code = "wrong-kind" // files of that kind are not written, or not from this one
 	NoSheet   Code = "no-sheet"   // the workbook no longer has the sheet
-	NoRoom    Code = "no-room"    // the table has no row to fill in, or none to repeat
+	NoRow     Code = "no-room"    // the table has no row to fill in, or none to repeat
 	NoPlace   Code = "no-place"   // the workbook has no cell for a field
 	TooLong   Code = "too-long"   // a text is longer than a cell may be
 	NotNumber Code = "not-number" // a text in a cell that the sheet computes with

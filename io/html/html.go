@@ -229,7 +229,7 @@ func (r *reader) endSheet() error {
 		r.grids = append(r.grids, grids...)
 	}
 	r.flow = &sheet.Flow{}
-	return sheet.Room(r.grids)
+	return sheet.CanAdd(r.grids)
 }
 
 // attributes are those of the tag that was read last.

@@ -137,8 +137,8 @@ func (v *view) lowerHeading(h *heading) *heading {
 	lower := v.heading(column, h.rows.To)
 	extends, more := map[string]bool{domain.KeyReason: true}, 0
 	for key, area := range lower.columns {
-		for upper, over := range h.columns {
-			if !h.has(key) && over.To.Row < area.From.Row && over.From.Col <= area.From.Col && area.To.Col <= over.To.Col {
+		for upper, wide := range h.columns {
+			if !h.has(key) && wide.To.Row < area.From.Row && wide.From.Col <= area.From.Col && area.To.Col <= wide.To.Col {
 				extends[upper] = true
 				more++
 			}

@@ -171,14 +171,14 @@ func (rd *reader) addUpperHeading(h *heading) {
 		if row < rd.rows.From || a.From.Row != row || !rd.free(a.From) || means != "" && means != printed || rd.isTitle(text) || strings.ContainsAny(fold(text), "0123456789:") {
 			return
 		}
-		over := 0
+		columns := 0
 		for _, c := range h.columns {
 			if a.From.Col <= c.From.Col && c.To.Col <= a.To.Col {
-				over++
+				columns++
 			}
 		}
 		column, _ := rd.lookup(fundColumn, text)
-		isHeading = isHeading || over > 1 && ofFunds.MatchString(text) || column != ""
+		isHeading = isHeading || columns > 1 && ofFunds.MatchString(text) || column != ""
 	}
 	if !isHeading {
 		return

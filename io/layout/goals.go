@@ -250,8 +250,8 @@ func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
 // goalLabel is the meaning of a text as the heading of a goal, which can be numbered: 年度目标2.
 // With words after the number it is an item of a goal: 目标1：….
 func (rd *reader) goalLabel(text string) (means string, rank int) {
-	label, _, behind := cutLabel(text)
-	if strings.Contains(label, "标") && (strings.TrimSpace(behind) == "" || pointsOnly.MatchString(behind)) {
+	label, _, after := cutLabel(text)
+	if strings.Contains(label, "标") && (strings.TrimSpace(after) == "" || pointsOnly.MatchString(after)) {
 		label = goalNumber.ReplaceAllString(fold(label), "$1")
 	}
 	return rd.lookup(goalHead, label)
@@ -329,8 +329,8 @@ var pointsOnly = regexp.MustCompile(`^\s*[（(]\s*[\d０-９]+\s*分\s*[）)]\s*
 // readGoalBeside reads a goal after its label's colon, from the cell to the right, or from the
 // cells below if there is none inside the table.
 func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
-	_, _, behind := cutLabel(rd.text(label.From))
-	if !pointsOnly.MatchString(behind) && rd.inline(label.From, func(text string) (domain.Field, bool) {
+	_, _, after := cutLabel(rd.text(label.From))
+	if !pointsOnly.MatchString(after) && rd.inline(label.From, func(text string) (domain.Field, bool) {
 		return field, rd.means(goalHead, text, string(field))
 	}) {
 		return true

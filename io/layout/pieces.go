@@ -134,7 +134,7 @@ func (rd *reader) takePieces(row int, list []piece, first sheet.Ref, field domai
 		texts[p.what] = strings.TrimSpace(rd.shown(at[p.what]))
 	}
 	ownSign, number, ownUnit := SplitValue(texts[Value])
-	before, behind := texts[Sign], texts[Unit]
+	before, after := texts[Sign], texts[Unit]
 	if isMark(before) || ownSign != "" {
 		before = ""
 	}
@@ -143,13 +143,13 @@ func (rd *reader) takePieces(row int, list []piece, first sheet.Ref, field domai
 		delete(at, Sign)
 		before = ""
 	}
-	if isMark(behind) || ownUnit != "" {
-		behind = ""
+	if isMark(after) || ownUnit != "" {
+		after = ""
 	}
-	if behind != "" && numberText.FindString(number) == "" {
+	if after != "" && numberText.FindString(number) == "" {
 		rd.keep(at[Unit])
 		delete(at, Unit)
-		behind = ""
+		after = ""
 	}
 	for what, ref := range at {
 		lead, bare, trail := trimmed(rd.shown(ref))
@@ -163,7 +163,7 @@ func (rd *reader) takePieces(row int, list []piece, first sheet.Ref, field domai
 		rd.own(ref, literals(lead, Part{Field: field, Text: bare, Piece: what}, trail)...)
 	}
 	rd.l.cells[field] = at[Value]
-	rd.set(field, before+texts[Value]+behind)
+	rd.set(field, before+texts[Value]+after)
 }
 
 // valuePiece is what the middle column contains if the column of signs or units is missing.

@@ -40,14 +40,14 @@ func (rd *reader) wordingOf(p Place) {
 		if part.Field == "" && !strings.Contains(rest, part.Text) {
 			part.Text = strings.TrimRight(part.Text, "：") // will be written with a value
 		}
-		between, behind, found := strings.Cut(rest, part.Text)
+		between, after, found := strings.Cut(rest, part.Text)
 		if !found {
 			continue // read as something else: a date from its serial number
 		}
-		if !year || strings.Trim(between, yearRoom) != "" {
+		if !year || strings.Trim(between, blankYear) != "" {
 			rd.lost(p.Cell, between)
 		}
-		rest, year = behind, part.Field == domain.FieldYear
+		rest, year = after, part.Field == domain.FieldYear
 		if part.Field != "" && !rd.holds(part) {
 			rd.lost(p.Cell, part.Text)
 		}
@@ -60,8 +60,8 @@ func (rd *reader) wordingOf(p Place) {
 	}
 }
 
-// yearRoom is how a blank year is printed: 20__年.
-const yearRoom = "20_＿XxＸ×*" + blanks
+// blankYear is how a blank year is printed: 20__年.
+const blankYear = "20_＿XxＸ×*" + blanks
 
 // lost records a piece of a cell that is in no field.
 func (rd *reader) lost(ref sheet.Ref, text string) {

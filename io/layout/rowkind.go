@@ -123,10 +123,10 @@ func (rd *reader) lonelyKind(row int) rowKind {
 		return rowIndicator
 	}
 	sentence := strings.ContainsAny(rd.text(across[0].From), "。；") || rd.isHeadRow(row+1)
-	switch over := across[0].To.Col > name.To.Col; {
-	case over && !sentence && !rd.head.has(domain.KeyLevel1):
+	switch wide := across[0].To.Col > name.To.Col; {
+	case wide && !sentence && !rd.head.has(domain.KeyLevel1):
 		return rowSection
-	case over || sentence:
+	case wide || sentence:
 		return rowRemark
 	}
 	return rowIndicator

@@ -287,9 +287,9 @@ func (s *Summary) Address(field domain.Field) string {
 	return s.Grid.Name + "!" + ref.String()
 }
 
-// Room are the grid's rows available for projects: those of projects, and blank ones around them;
+// FreeRows are the grid's rows available for projects: those of projects, and blank ones around them;
 // at least the row below the heading.
-func (s *Summary) Room() []int {
+func (s *Summary) FreeRows() []int {
 	v := newView(s.Grid)
 	end := s.Total - 1
 	if s.Total < 0 {

@@ -157,7 +157,7 @@ type page struct {
 
 // table reads one sheet. Groups and header rows only wrap rows and columns.
 func (r *reader) table(start xml.StartElement) error {
-	if err := sheet.Room(r.grids); err != nil {
+	if err := sheet.CanAdd(r.grids); err != nil {
 		return err
 	}
 	p := &page{reader: r, grid: &sheet.Grid{Name: guard.Attr(start, nsTable, "name"), Hidden: r.hiddenStyles[guard.Attr(start, nsTable, "style-name")]}}

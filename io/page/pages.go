@@ -62,14 +62,14 @@ func (s *Sheet) penalties() []float64 {
 		for i := range rows[1:] {
 			above, below = above+rows[i], below-rows[i]
 			if above < need || below < need {
-				hurt[c.Area.From.Row+i+1] += noRoom
+				hurt[c.Area.From.Row+i+1] += noFit
 			}
 		}
 	}
 	return hurt
 }
 
-const noRoom = 0.3
+const noFit = 0.3
 
 // Parts are the areas that a cell is drawn as in a workbook, which can't repeat a cell: the name of
 // a level has one on each page, other cells stay whole.

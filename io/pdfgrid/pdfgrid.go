@@ -78,8 +78,8 @@ func (e *engine) grids(data []byte) ([]*sheet.Grid, error) {
 		if from > 0 || to < len(list) {
 			g.Name = fmt.Sprintf("第 %d 页", pages[from].number)
 		}
-		if grids = append(grids, g); sheet.Room(grids) != nil {
-			return nil, sheet.Room(grids)
+		if grids = append(grids, g); sheet.CanAdd(grids) != nil {
+			return nil, sheet.CanAdd(grids)
 		}
 	}
 	if len(grids) == 0 {

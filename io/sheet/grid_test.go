@@ -45,7 +45,7 @@ func TestGridHoldsSoManyCellsAndNoMore(t *testing.T) {
 		t.Errorf("a cell that is there already: %v", err)
 	}
 	large(t, g.Set(sheet.Ref{Row: 4000}, text("x")), "200000 个单元格")
-	large(t, sheet.Room([]*sheet.Grid{&g, gridtest.Table("甲")}), "各工作表合计")
+	large(t, sheet.CanAdd([]*sheet.Grid{&g, gridtest.Table("甲")}), "各工作表合计")
 }
 
 func TestMerges(t *testing.T) {
@@ -128,10 +128,10 @@ func TestTheTotalOfAllSheetsIsLimited(t *testing.T) {
 	for i := range grids {
 		grids[i] = gridtest.Table("甲")
 	}
-	if err := sheet.Room(grids[1:]); err != nil {
+	if err := sheet.CanAdd(grids[1:]); err != nil {
 		t.Error(err)
 	}
-	large(t, sheet.Room(grids), "1000 张工作表")
+	large(t, sheet.CanAdd(grids), "1000 张工作表")
 }
 
 func TestFlow(t *testing.T) {

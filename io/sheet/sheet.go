@@ -244,9 +244,8 @@ func (g *Grid) Covered(r Ref, text, shown string) {
 
 const covered = "合并后看不见的内容"
 
-// Room reports whether a file with these sheets may have one more, and fails with
-// fault.TooLarge if it may not.
-func Room(grids []*Grid) error {
+// CanAdd fails with fault.TooLarge if a file with these sheets may not have one more.
+func CanAdd(grids []*Grid) error {
 	cells, text, merges := 0, 0, 0
 	for _, g := range grids {
 		cells, text, merges = cells+g.cells, text+g.text, merges+len(g.Merges)

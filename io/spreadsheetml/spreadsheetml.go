@@ -111,7 +111,7 @@ type page struct {
 }
 
 func (r *reader) worksheet(start xml.StartElement) error {
-	if err := sheet.Room(r.grids); err != nil {
+	if err := sheet.CanAdd(r.grids); err != nil {
 		return err
 	}
 	p := &page{reader: r, grid: &sheet.Grid{Name: attr(start, "Name")}, colStyles: map[int]string{}}

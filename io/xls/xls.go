@@ -38,7 +38,7 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 		return nil, err
 	}
 	for _, s := range b.sheets {
-		if err := sheet.Room(b.grids); err != nil {
+		if err := sheet.CanAdd(b.grids); err != nil {
 			return nil, err
 		}
 		if err := b.readSheet(s); err != nil {

@@ -36,7 +36,7 @@ func FillTable(data []byte, g *sheet.Grid, t TableRows) (out []byte, notes []str
 	}
 	s, ok := w.sheet(g.Name)
 	if !ok || len(t.Rows) == 0 {
-		return nil, nil, fault.New(fault.NoRoom, "工作表“%s”里没有可以填写的行。在表头下面加一行空行，写上序号，保存后再试。", g.Name)
+		return nil, nil, fault.New(fault.NoRow, "工作表“%s”里没有可以填写的行。在表头下面加一行空行，写上序号，保存后再试。", g.Name)
 	}
 	f := &filler{book: w, sheet: s, layout: &layout.Layout{Grid: g}, change: newRowChange(), file: newRewrite(w.archive), writes: map[sheet.Ref]content{}}
 	f.mover = newMover(w, f.file, s, f.change)

@@ -28,7 +28,7 @@ func (f *filler) plan() error {
 			ref, ok := f.sectionModel(j)
 			return layout.Span{From: ref.Row, To: ref.Row}, ok
 		},
-		over: f.sectionOver,
+		above: f.sectionAbove,
 	})
 	if err != nil {
 		return err
@@ -71,8 +71,8 @@ type table struct {
 	keys          []key
 	isTotal       func(i int) bool // nil none is
 
-	lead func(j int) (rows layout.Span, ok bool)    // rows to copy above a new member; nil for none
-	over func(j, i int) (rows layout.Span, ok bool) // rows above member i that new member j goes above too; nil for none
+	lead  func(j int) (rows layout.Span, ok bool)    // rows to copy above a new member; nil for none
+	above func(j, i int) (rows layout.Span, ok bool) // rows above member i that new member j goes above too; nil for none
 }
 
 type key func(f *domain.Form, i int) string
@@ -108,7 +108,7 @@ func (f *filler) planList(t table) (list, error) {
 	}
 	if len(t.rows) == 0 {
 		if t.name == "indicators" && t.after > 0 {
-			return l, f.noRoom("指标表没有可以填写的行。在表头和总分之间加一行空行，保存后重新打开。")
+			return l, f.noRow("指标表没有可以填写的行。在表头和总分之间加一行空行，保存后重新打开。")
 		}
 		return l, nil
 	}
@@ -118,7 +118,7 @@ func (f *filler) planList(t table) (list, error) {
 	moves := moved(pairs, from)
 	copies, ok := f.change.planRows(t, pairs, moves)
 	if !ok && t.after > 0 {
-		return l, f.noRoom("没有可以照着加行的行。在 Excel 或 WPS 里补上表格的行，保存后重新打开。")
+		return l, f.noRow("没有可以照着加行的行。在 Excel 或 WPS 里补上表格的行，保存后重新打开。")
 	}
 	for j, i := range moves {
 		if i >= 0 {
@@ -129,8 +129,8 @@ func (f *filler) planList(t table) (list, error) {
 	return l, nil
 }
 
-func (f *filler) noRoom(message string) error {
-	return &fault.Error{Code: fault.NoRoom, Place: "工作表“" + f.layout.Grid.Name + "”", Message: message}
+func (f *filler) noRow(message string) error {
+	return &fault.Error{Code: fault.NoRow, Place: "工作表“" + f.layout.Grid.Name + "”", Message: message}
 }
 
 // keepShared leaves rows alone that an extra text shares with something else; a text
@@ -201,9 +201,9 @@ func (c *rowChange) planRows(t table, pairs []pair, moves []int) (copies map[int
 		span := t.rows[best.model]
 		rows := put{span, span}
 		best.at = span
-		if t.over != nil && !best.below {
-			if over, ok := t.over(p.after, best.model); ok {
-				best.at = over
+		if t.above != nil && !best.below {
+			if above, ok := t.above(p.after, best.model); ok {
+				best.at = above
 			}
 		}
 		if t.lead != nil {

@@ -244,11 +244,11 @@ func (pr *printer) height(row int) float64 {
 		if _, merged := pr.in[c.ref]; merged || c.value == "" {
 			continue
 		}
-		room, lines := pr.w.room(pr.p, nil, c.ref), 1
-		if text := pr.text(c); room.wrap {
-			lines = room.lines(text)
+		cell, lines := pr.w.capacity(pr.p, nil, c.ref), 1
+		if text := pr.text(c); cell.wrap {
+			lines = cell.lines(text)
 		}
-		height = max(height, min(maxHeight, room.font.line()*float64(lines)))
+		height = max(height, min(maxHeight, cell.font.line()*float64(lines)))
 	}
 	return height
 }

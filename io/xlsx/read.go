@@ -47,7 +47,7 @@ func Read(data []byte) (book *Book, err error) {
 	var missing []missingValue
 	far := false // some sheet makes excelize fill millions of blank cells
 	for _, s := range w.sheets {
-		if err := sheet.Room(book.Grids); err != nil {
+		if err := sheet.CanAdd(book.Grids); err != nil {
 			return nil, err
 		}
 		g, p, err := w.readSheet(s)

@@ -21,9 +21,9 @@ func (f *filler) sectionModel(j int) (ref sheet.Ref, ok bool) {
 	return f.layout.Cell(domain.LevelField(len(f.before.Levels)-1, domain.KeyName))
 }
 
-// sectionOver is the row that names the level 1 of indicator i of before, if new indicator j of
+// sectionAbove is the row that names the level 1 of indicator i of before, if new indicator j of
 // after belongs to another level 1: it goes above that row too.
-func (f *filler) sectionOver(j, i int) (rows layout.Span, ok bool) {
+func (f *filler) sectionAbove(j, i int) (rows layout.Span, ok bool) {
 	name := f.before.Indicators[i].Level1
 	if f.layout.Indicators.Levels[level1].Col >= 0 || domain.SameLevel(f.after.Indicators[j].Level1, name) {
 		return rows, false

@@ -140,8 +140,8 @@ func tierWords(t scoring.Tier, weight decimal.NullDecimal) string {
 	if !weight.Valid {
 		return t.Name
 	}
-	points := func(percent decimal.Decimal) string { return weight.Decimal.Mul(percent).Shift(-2).Round(2).String() }
-	return fmt.Sprintf("%s（%s–%s 分）", t.Name, points(t.Low), points(t.High))
+	low, high := t.Points(weight.Decimal)
+	return fmt.Sprintf("%s（%s–%s 分）", t.Name, low.Round(2), high.Round(2))
 }
 
 func chosen(text string, answers ...Answer) []Answer {

@@ -137,14 +137,14 @@ func (in *Input) Set(text string) {
 // afterChange is the end of the part of a text that differs from another one.
 func afterChange(old, now []rune) int {
 	shorter := min(len(old), len(now))
-	before, behind := 0, 0
+	before, after := 0, 0
 	for before < shorter && old[before] == now[before] {
 		before++
 	}
-	for behind < shorter-before && old[len(old)-1-behind] == now[len(now)-1-behind] {
-		behind++
+	for after < shorter-before && old[len(old)-1-after] == now[len(now)-1-after] {
+		after++
 	}
-	return len(now) - behind
+	return len(now) - after
 }
 
 // AcceptsTab makes Tab leave a text of several lines too.

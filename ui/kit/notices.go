@@ -60,11 +60,11 @@ func (n *Notices) Show(offers []Offer) bool {
 }
 
 func (n *Notices) line(o Offer, away func()) fyne.CanvasObject {
-	take := NewPress(NewInset(10, 3, 10, 3, NewText(o.verb, SizeBody, look.AccentText).InBold()), look.Paper, look.Header, 4, o.do)
+	accept := NewPress(NewInset(10, 3, 10, 3, NewText(o.verb, SizeBody, look.AccentText).InBold()), look.Paper, look.Header, 4, o.do)
 	cross := NewPress(NewInset(8, 2, 8, 2, NewText("×", SizeBody, look.Secondary)), "", look.Header, 4, away)
 	words := NewText(o.words, SizeBody, look.Text).bySentence()
 	n.words = append(n.words, words)
-	return NewArea(NewInset(16, 5, 10, 5, NewLine(10, 0, words, take, cross)), look.Selected, "", nil)
+	return NewArea(NewInset(16, 5, 10, 5, NewLine(10, 0, words, accept, cross)), look.Selected, "", nil)
 }
 
 // each visits the lines with their places, and returns the height of all.

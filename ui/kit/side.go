@@ -75,10 +75,10 @@ func (s *Share) each(o []fyne.CanvasObject, width float32, place func(o fyne.Can
 	}
 	a := (width - look.Px(s.Gap)) * s.First
 	b := width - look.Px(s.Gap) - a
-	h, beside := heightOf(o[0], a), heightOf(o[1], b)
+	h, other := heightOf(o[0], a), heightOf(o[1], b)
 	place(o[0], 0, 0, a, h)
-	place(o[1], width-b, 0, b, beside)
-	return max(h, beside)
+	place(o[1], width-b, 0, b, other)
+	return max(h, other)
 }
 
 func (s *Share) Layout(o []fyne.CanvasObject, size fyne.Size) {

@@ -93,18 +93,18 @@ func (b *Split) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		}
 	}
 	w := b.Strip.MinSize().Width
-	taken := w // from main
+	lost := w // from main
 	if show {
 		w = min(look.Px(b.width), size.Width*map[bool]float32{false: 0.45, true: 0.6}[b.covers()])
 	}
 	if !b.covers() {
-		taken = w
+		lost = w
 	}
 	main, panel, sash := float32(0), size.Width-w, size.Width-w
 	if b.left {
 		main, panel, sash = w, 0, w
 	}
-	put(b.main, main, 0, size.Width-taken, size.Height)
+	put(b.main, main, 0, size.Width-lost, size.Height)
 	put(b.Panel, panel, 0, w, size.Height)
 	put(b.Strip, panel, 0, w, size.Height)
 	put(b.Sash, sash-3, 0, 6, size.Height)

@@ -261,7 +261,7 @@ func (b *Binder) Edited(s *Session) {
 	if m == nil {
 		return
 	}
-	m.take(s)
+	m.update(s)
 	if p := b.Of(s); p != nil {
 		p.Check()
 	}

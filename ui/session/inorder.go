@@ -2,9 +2,9 @@ package session
 
 import "runtime"
 
-// InOrder calls work for each of n items on all cores, and take for each result in order, on the
-// caller's goroutine. Only a few results wait at a time. It ends early once take returns false.
-func InOrder[T any](n int, work func(i int) T, take func(i int, result T) bool) {
+// InOrder calls work for each of n items on all cores, and use for each result in order, on the
+// caller's goroutine. Only a few results wait at a time. It ends early once use returns false.
+func InOrder[T any](n int, work func(i int) T, use func(i int, result T) bool) {
 	ahead := 2 * runtime.GOMAXPROCS(0)
 	waiting := make(chan chan T, ahead)
 	free := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -32,7 +32,7 @@ func InOrder[T any](n int, work func(i int) T, take func(i int, result T) bool) 
 	}()
 	i := 0
 	for result := range waiting {
-		if !take(i, <-result) {
+		if !use(i, <-result) {
 			return
 		}
 		i++

@@ -76,15 +76,15 @@ func (c *Contents) Add(file string, s *Session) {
 		return
 	}
 	m := &Member{File: file, Choice: doc.Choice, Sheet: doc.Sheet()}
-	m.take(s)
+	m.update(s)
 	c.Members = append(c.Members, m)
 }
 
 // outside reports whether a form is no part of a package.
 func (s *Session) outside() bool { return s.Form().IsEmpty() || s.doc.Hidden() }
 
-// take brings the member up to the form as the session has it.
-func (m *Member) take(s *Session) {
+// update brings the member up to the form as the session has it.
+func (m *Member) update(s *Session) {
 	m.Form, m.Eval, m.cells = s.Form().Clone(), s.eval, map[domain.Field]string{}
 	for _, field := range m.Form.Fields() {
 		if scoring.InPackage(field) {

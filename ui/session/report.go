@@ -97,7 +97,7 @@ func ReportOn(place, except string) (*Report, error) {
 		if len(files) == 1 {
 			return nil, err
 		}
-		r.passOver(files[i], err)
+		r.skip(files[i], err)
 	}
 	return r, r.gather(place, contents)
 }
@@ -148,8 +148,8 @@ func (r *Report) add(members []*Member) {
 	}
 }
 
-// passOver notes a file that could not be read. What is no form is none of a project either.
-func (r *Report) passOver(path string, err error) {
+// skip notes a file that could not be read. What is no form is none of a project either.
+func (r *Report) skip(path string, err error) {
 	var other layout.NotAForm
 	r.Unread = append(r.Unread, fmt.Sprintf("“%s”没有算进报告：%v", filepath.Base(path), err))
 	r.Doubted = r.Doubted || !errors.As(err, &other)
@@ -180,7 +180,7 @@ func (b *Binder) ReportOf(s *Session) (*Report, error) {
 	}
 	for _, f := range b.Files {
 		if f.Err != nil && len(f.Tables) == 0 {
-			r.passOver(f.Path, f.Err)
+			r.skip(f.Path, f.Err)
 		}
 	}
 	return r, nil

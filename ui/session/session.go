@@ -32,7 +32,7 @@ type Session struct {
 	eval     scoring.Evaluation
 	findings []Finding    // that are open
 	typing   domain.Field // a long text that is being typed, "" for none
-	settled  []Finding    // at it, as they were before
+	held     []Finding    // the findings at it, as they were before
 	reviewed []Finding    // that the user put away
 	because  string       // what the opened file prints that indicates its rules
 	proposed *proposal    // nil until it is needed
@@ -155,7 +155,7 @@ func (s *Session) check() {
 	s.findAll()
 	if s.typing != "" {
 		s.findings = slices.DeleteFunc(s.findings, func(f Finding) bool { return f.Field == s.typing })
-		for _, f := range s.settled {
+		for _, f := range s.held {
 			s.insert(f.Finding, f.Cell)
 		}
 	}
@@ -168,10 +168,10 @@ func (s *Session) Hold(field domain.Field) {
 	if s.typing == field || field != domain.FieldExpected && field != domain.FieldActual {
 		return
 	}
-	s.typing, s.settled = field, nil
+	s.typing, s.held = field, nil
 	for _, f := range s.findings {
 		if f.Field == field {
-			s.settled = append(s.settled, f)
+			s.held = append(s.held, f)
 		}
 	}
 }

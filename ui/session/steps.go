@@ -30,13 +30,13 @@ func (s *Session) TakeBack(field domain.Field, mark int) {
 
 // EndTyping ends the undo step that is being typed, for instance when the user leaves a field. It
 // reports whether findings that were held are brought up to date.
-func (s *Session) EndTyping() (settled bool) {
+func (s *Session) EndTyping() (updated bool) {
 	s.history.EndTyping()
-	if settled = s.typing != ""; settled {
+	if updated = s.typing != ""; updated {
 		s.typing = ""
 		s.check()
 	}
-	return settled
+	return updated
 }
 
 // Do makes an edit as one undo step and reports whether anything changed.

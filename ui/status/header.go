@@ -164,8 +164,8 @@ func (r *headerRenderer) Layout(size fyne.Size) {
 	if left-name-n*gap < need {
 		gap = 14 * k
 		name = max(76*k, min(name, left+24*k-need-n*gap))
-		for i, over := range needs { // as a last resort, in smaller letters
-			needs[i] = over - max(0, name+n*gap+need-left-24*k)/n
+		for i, width := range needs { // as a last resort, in smaller letters
+			needs[i] = width - max(0, name+n*gap+need-left-24*k)/n
 		}
 	}
 	spare := max(0, left-name-n*gap-need)
@@ -361,8 +361,8 @@ func (r *barRenderer) Layout(size fyne.Size) {
 	line := r.b.name.LineHeight()
 	top := (size.Height - line - 4*k - 6*k) / 2
 	name, figures := r.b.name.Natural(), r.b.figures.Natural()
-	if room := size.Width - 3*k; name+figures > room { // both in smaller letters
-		figures *= room / (name + figures)
+	if width := size.Width - 3*k; name+figures > width { // both in smaller letters
+		figures *= width / (name + figures)
 	}
 	r.b.name.Move(fyne.NewPos(0, top))
 	r.b.name.Resize(fyne.NewSize(max(0, size.Width-figures-3*k), line))

@@ -62,7 +62,7 @@ func (ed *editor) compareWithFile(then func()) {
 		for _, f := range list {
 			n += len(f.List)
 		}
-		theirs, close := kit.NewAnswer("用文件里的", func() { ed.reopenOver(forms) }), kit.NewAnswer("关闭", nil)
+		theirs, close := kit.NewAnswer("用文件里的", func() { ed.reopen(forms) }), kit.NewAnswer("关闭", nil)
 		head := fmt.Sprintf("“%s”在打开以后被别的程序或别的人改过。和窗口里的相比，有 %d 处不一样。", filepath.Base(path), n)
 		if n == 0 {
 			head = fmt.Sprintf("“%s”在打开以后被别的程序或别的人存过，表里的内容和窗口里的一样。", filepath.Base(path))

@@ -56,9 +56,9 @@ func (ed *editor) diskOffers() (list []kit.Offer) {
 	return list
 }
 
-// reopenOver shows the file as it is on disk now. Nothing asks about edits of these forms: the user
+// reopen shows the file as it is on disk now. Nothing asks about edits of these forms: the user
 // has seen them.
-func (ed *editor) reopenOver(seen []*session.Session) {
+func (ed *editor) reopen(seen []*session.Session) {
 	doc := ed.s.Document()
 	again := func() {
 		here := func() *Window { return ed.w }

@@ -47,7 +47,7 @@ func (d *droppedLine) refresh() (moved bool) {
 	return moved
 }
 
-// show lists them with their targets; each can be taken over.
+// show lists them with their targets; each can be added again.
 func (d *droppedLine) show() {
 	ed := d.t.ed
 	rows := kit.NewColumn(8)
@@ -56,15 +56,15 @@ func (d *droppedLine) show() {
 		rows.Add(kit.NewLine(10, 0, kit.NewColumn(2, kit.NewText(in.Name, kit.SizeBody, look.Text).Wrapped(), kit.NewText(about, kit.SizeSecondary, look.Secondary).Wrapped()),
 			kit.QuietButton("加到这张表", func() {
 				ed.Open.Close()
-				d.t.takeOver(in)
+				d.t.restore(in)
 			})))
 	}
 	ed.Dialog("上年有、这张表没有的指标", rows, fyne.NewSize(620, 0), kit.NewAnswer("关闭", nil))
 }
 
-// takeOver adds an indicator of the reference form after the last one of its group, without that
+// restore adds an indicator of the reference form after the last one of its group, without that
 // year's results.
-func (t *indicatorsTab) takeOver(old domain.Indicator) {
+func (t *indicatorsTab) restore(old domain.Indicator) {
 	rows := t.ed.s.Form().Indicators
 	at := len(rows)
 	for i, in := range slices.Backward(rows) {

@@ -24,7 +24,7 @@ func (ed *editor) afterSave(v *save) {
 	var lost *fault.Error
 	var disk *safefile.Error
 	path, then := v.path, v.then
-	again := func(over bool) func() { return func() { ed.write(v.forms, path, over, then) } }
+	again := func(replace bool) func() { return func() { ed.write(v.forms, path, replace, then) } }
 	overwrite := []kit.Answer{kit.NewAnswer("另存为…", func() { ed.saveAs(then) }), kit.NewAnswer("覆盖", again(true)), kit.NewAnswer("取消", nil)}
 	switch err := v.err; {
 	case err == nil:

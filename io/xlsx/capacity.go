@@ -11,9 +11,9 @@ import (
 	"ziping/io/sheet"
 )
 
-// Room is what a cell shows of a text, however long: its rows can grow to what the format
+// Capacity is how much text a cell can show: its rows can grow to what the format
 // allows and no further.
-type Room struct {
+type Capacity struct {
 	inside float64 // the width for text, points
 	font   font
 	rows   int // that are not hidden
@@ -22,35 +22,35 @@ type Room struct {
 	ends   bool // a text that does not break into lines ends at the cell's edge
 }
 
-// lines is how many lines a text takes. There is one of room in so many: programs break lines
+// lines is how many lines a text takes. One in so many is spare: programs break lines
 // a little differently.
-func (r Room) lines(text string) int {
-	n := len(page.SimSun.Wrap(text, r.font.size, false, r.inside))
+func (c Capacity) lines(text string) int {
+	n := len(page.SimSun.Wrap(text, c.font.size, false, c.inside))
 	return n + n/page.SimSun.Spare
 }
 
 // height is what a text takes, points.
-func (r Room) height(text string) float64 { return r.font.line() * float64(r.lines(text)) }
+func (c Capacity) height(text string) float64 { return c.font.line() * float64(c.lines(text)) }
 
 // Wraps reports whether a text breaks into lines at the cell's edge.
-func (r Room) Wraps() bool { return r.wrap }
+func (c Capacity) Wraps() bool { return c.wrap }
 
 // Cut is about how many lines of a text no print can show.
-func (r Room) Cut(text string) int {
+func (c Capacity) Cut(text string) int {
 	shown := 1
 	switch {
-	case r.rows == 0:
+	case c.rows == 0:
 		return 0 // hidden
-	case r.wrap:
-		shown = int(float64(r.rows) * maxHeight / r.font.line())
-	case !r.ends:
+	case c.wrap:
+		shown = int(float64(c.rows) * maxHeight / c.font.line())
+	case !c.ends:
 		return 0
 	}
-	if r.surely(text, shown) {
+	if c.surely(text, shown) {
 		return 0
 	}
-	lines := r.lines(text)
-	if shown == 1 && lines == 2 && page.SimSun.Width(text, r.font.size) < r.inside*slightly {
+	lines := c.lines(text)
+	if shown == 1 && lines == 2 && page.SimSun.Width(text, c.font.size) < c.inside*slightly {
 		return 0 // by the width of a character, in a font that may be narrower
 	}
 	return max(lines-shown, 0)
@@ -60,24 +60,24 @@ func (r Room) Cut(text string) int {
 const slightly = 1.15
 
 // surely reports whether a text fits into some lines without setting it: most do.
-func (r Room) surely(text string, shown int) bool {
-	em := r.font.size
-	perLine := int(r.inside / em / 2) // at least: words move to the next line
+func (c Capacity) surely(text string, shown int) bool {
+	em := c.font.size
+	perLine := int(c.inside / em / 2) // at least: words move to the next line
 	if perLine < 1 {
 		return false
 	}
 	breaks := 0
-	for _, c := range text {
-		if c == '\n' {
+	for _, r := range text {
+		if r == '\n' {
 			breaks++
 		}
 	}
 	runes := utf8.RuneCountInString(text)
-	return breaks == 0 && float64(runes)*em <= r.inside || 2*(runes/perLine+1)+breaks <= shown
+	return breaks == 0 && float64(runes)*em <= c.inside || 2*(runes/perLine+1)+breaks <= shown
 }
 
-// room is that of a cell of the sheet as it is now.
-func (w *workbook) room(p *part, merges []sheet.Range, ref sheet.Ref) Room {
+// capacity is that of a cell of the sheet as it is now.
+func (w *workbook) capacity(p *part, merges []sheet.Range, ref sheet.Ref) Capacity {
 	area := sheet.Range{From: ref, To: ref}
 	for _, m := range merges {
 		if m.From == ref {
@@ -95,21 +95,21 @@ func (w *workbook) room(p *part, merges []sheet.Range, ref sheet.Ref) Room {
 		}
 	}
 	next := p.at(sheet.Ref{Row: ref.Row, Col: area.To.Col + 1})
-	return Room{
+	return Capacity{
 		inside: (p.pixels(area.From.Col, area.To.Col, w.styles.normal.digit()) - cellMargins) * pixel,
 		font:   f.font, rows: rows, last: area.To.Row, wrap: f.wrap,
 		ends: !f.shrink && (area.From != area.To || next != nil && (next.value != "" || next.formula != nil)),
 	}
 }
 
-// Rooms are those of some cells, by sheet. A sheet that can't be read has none.
-func Rooms(data []byte, cells map[string][]sheet.Ref) (rooms map[string]map[sheet.Ref]Room, err error) {
+// Capacities are those of some cells, by sheet. A sheet that can't be read has none.
+func Capacities(data []byte, cells map[string][]sheet.Ref) (list map[string]map[sheet.Ref]Capacity, err error) {
 	defer guard.Edge(&err)
 	w, err := openStyled(data)
 	if err != nil {
 		return nil, err
 	}
-	rooms = map[string]map[sheet.Ref]Room{}
+	list = map[string]map[sheet.Ref]Capacity{}
 	for _, name := range slices.Sorted(maps.Keys(cells)) {
 		s, ok := w.sheet(name)
 		if !ok {
@@ -123,12 +123,12 @@ func Rooms(data []byte, cells map[string][]sheet.Ref) (rooms map[string]map[shee
 		if err != nil {
 			continue
 		}
-		rooms[name] = map[sheet.Ref]Room{}
+		list[name] = map[sheet.Ref]Capacity{}
 		for _, ref := range cells[name] {
-			rooms[name][ref] = w.room(p, p.merges, ref)
+			list[name][ref] = w.capacity(p, p.merges, ref)
 		}
 	}
-	return rooms, nil
+	return list, nil
 }
 
 // heights tells which rows have to grow so that the texts written into them fit: Excel
@@ -141,10 +141,10 @@ func (f *filler) heights(merges []sheet.Range) map[int]float64 {
 		if c.text == "" || c.number != "" {
 			continue
 		}
-		room := f.book.room(f.part, merges, ref)
+		cell := f.book.capacity(f.part, merges, ref)
 		isMerged := slices.ContainsFunc(merges, func(m sheet.Range) bool { return m.From == ref })
-		if room.wrap && (isMerged || !f.part.fitsItself(ref.Row)) {
-			f.part.grow(grown, ref.Row, room.last, room.height(c.text))
+		if cell.wrap && (isMerged || !f.part.fitsItself(ref.Row)) {
+			f.part.grow(grown, ref.Row, cell.last, cell.height(c.text))
 		}
 	}
 	return grown

@@ -15,7 +15,7 @@ import (
 // The cell of the goal is 66 digits wide, 34 characters of 10 points. A row of 409 points has space
 // for 34 lines of 12 points. One line in 16 is kept in reserve for programs that break lines
 // differently.
-func TestRoomOfACell(t *testing.T) {
+func TestCapacityOfACell(t *testing.T) {
 	goal := sheet.Ref{Row: 11, Col: 1}
 	for _, c := range []struct {
 		name string
@@ -45,11 +45,11 @@ func TestRoomOfACell(t *testing.T) {
 			}
 			data = repack(t, data, map[string]string{"xl/styles.xml": was["xl/styles.xml"], "xl/worksheets/sheet1.xml": was["xl/worksheets/sheet1.xml"]})
 		}
-		rooms, err := xlsx.Rooms(data, map[string][]sheet.Ref{"Sheet": {goal}})
+		list, err := xlsx.Capacities(data, map[string][]sheet.Ref{"Sheet": {goal}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := rooms["Sheet"][goal].Cut(c.text); got != c.cut {
+		if got := list["Sheet"][goal].Cut(c.text); got != c.cut {
 			t.Errorf("%s: %d lines cut, want %d", c.name, got, c.cut)
 		}
 	}
