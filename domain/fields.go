@@ -79,9 +79,9 @@ const (
 // specs is the field table, in reading order. An object of the JSON document has its fixed
 // keys in the same order, then the optional ones.
 //
-// A new field is a member of its struct, a row here (an optional one: the fixed keys are
-// what others read), its aliases in io/layout/aliases.txt and its place: for head and foot of
-// the form in kinds.go, for a column of the official form in io/page/columns.go.
+// A new field is a member of its struct, a row here, its aliases in io/layout/aliases.txt and its
+// place: in kinds.go for head and foot of the form, in io/page/columns.go for a column of the
+// official form. Its row is optional, because others read the fixed keys.
 var specs = []*Spec{
 	{Path: "kind", Label: "表的种类", Holds: KindWord, Where: Derived, Optional: true, at: func(f *Form, _ int) any { return &f.KindID }},
 	{Path: "rules", Label: "评分规则", Holds: Line, Where: InProperties, at: func(f *Form, _ int) any { return &f.Rules }},

@@ -30,7 +30,7 @@ type History struct {
 // Step is an edit as undo and redo tell it.
 type Step struct {
 	Label string // for the menu: 删除指标
-	With  any    // what else the owner of the history has to take back and make again, as given to DoWith
+	With  any    // what else the owner of the history has to undo and redo, as given to DoWith
 }
 
 // step is a form as it was, and what was done to it then.
@@ -48,7 +48,7 @@ func NewHistory(f Form) *History { return &History{now: f.Clone(), saved: f.Clon
 func (h *History) Form() *Form { return &h.now }
 
 // Do makes one step of an edit and reports whether anything changed. label says in the
-// menu what an undo takes back: 删除指标.
+// menu what an undo reverts: 删除指标.
 func (h *History) Do(label string, edit func(*Form)) bool {
 	next := h.now.Clone()
 	edit(&next)
@@ -133,7 +133,7 @@ func (h *History) Undo() (s Step, ok bool) {
 	return h.move(&h.past, &h.future)
 }
 
-// Redo makes the step again that was last taken back; ok is false if there is none.
+// Redo makes the step again that was last undone; ok is false if there is none.
 func (h *History) Redo() (s Step, ok bool) {
 	return h.move(&h.future, &h.past)
 }

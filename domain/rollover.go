@@ -24,9 +24,9 @@ type Change struct {
 // Clears reports whether the change empties its field.
 func (c Change) Clears() bool { return c.New == "" }
 
-// RollOver proposes the changes that make a form the next one: the year is incremented in the title
-// and in every text that names the form's year (ranges, comparisons and document numbers are
-// proposed unticked), and last year's money, results, scores, reasons and conclusion are cleared.
+// RollOver proposes the changes that make a form the next one. The year is incremented in the title
+// and in every text that names the form's year; ranges, comparisons and document numbers are
+// proposed unticked. Last year's money, results, scores, reasons and conclusion are cleared.
 // Indicators, weights and targets stay. A form that names no year counts as one of the year before.
 // The form is not changed.
 func RollOver(f *Form, year int) []Change {
@@ -74,7 +74,7 @@ func (f *Form) lasts(field Field) bool {
 	return slices.ContainsFunc(f.Kind().Lasting, func(word string) bool { return strings.Contains(f.Extra[i].Label, word) })
 }
 
-// Ends reports whether the project of a form is over with its year, so that there is no next
+// Ends reports whether the project of a form ends with its year, so that there is no next
 // form: it is called a single one, or it took several years and this is the last.
 func (f *Form) Ends() bool {
 	ends := false

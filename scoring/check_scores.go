@@ -109,9 +109,9 @@ func scoreNotRule(s *subject) []Finding {
 	return list
 }
 
-// fitsOtherReading reports whether the typed score of indicator i is none by what was assumed
-// of its target and result, and what the rules give by another plain reading: then nothing
-// says that the score is wrong.
+// fitsOtherReading reports whether the typed score of indicator i does not follow from what was
+// assumed of its target and result, but is what the rules give for another plain reading. Then
+// nothing says that the score is wrong.
 func (s *subject) fitsOtherReading(i int) bool {
 	row, in := &s.ev.Rows[i], s.form.Indicators[i]
 	score, typed := s.typedScore(i)

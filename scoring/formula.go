@@ -166,9 +166,8 @@ const perYear = "/年"
 
 var one = decimal.NewFromInt(1)
 
-// isFraction reports whether a bare number is a share as a spreadsheet keeps it (0.9873
-// for 98.73%), seen from the other side, which is in percent: if that comes nearer to it than
-// so many percent (1 for 1%, against 5%).
+// isFraction reports whether a bare number is a share as a spreadsheet keeps it: 0.9873 for 98.73%.
+// The other side is in percent and decides: next to 5%, a 1 is one percent and not 100%.
 func isFraction(bare, other Quantity) bool {
 	return other.Base == "%" && bare.Typed.IsPositive() && bare.Typed.LessThanOrEqual(one) && other.Value.GreaterThan(bare.Typed.Mul(ten))
 }

@@ -331,7 +331,7 @@ func (c *reading) ofAll(lead string) bool {
 	return containsAny(lead, []string{"综合", "总得分", "总分", "整体"}) || strings.Contains(lead, "自评") && !c.near
 }
 
-// pointsNamed reads points right behind the name of a level 1: 产出指标48分. They can be those that
+// pointsNamed reads points right after the name of a level 1: 产出指标48分. They can be those that
 // can be got, too.
 func (c *reading) pointsNamed(f figure) (measure, string) {
 	lead := f.lead

@@ -210,7 +210,7 @@ func (r *reportCheck) ofIndicator(e, typed string, home reportSubject) (ok bool)
 	return false
 }
 
-// results checks the figures of a sentence that are right behind the names of indicators.
+// results checks the figures of a sentence that come right after the names of indicators.
 func (r *reportCheck) results(e, typed string, home reportSubject) {
 	if home.form < 0 {
 		return

@@ -111,7 +111,7 @@ func (t *Text) each(width float64, line func(Span)) {
 		}
 		line(Span{from, at})
 	}
-	full := false // blanks went over the end of the line
+	full := false // blanks went beyond the end of the line
 	for i := 0; i < len(t.pieces); i++ {
 		p := t.pieces[i]
 		if i+1 < len(t.pieces) && t.pieces[i+1].kind == unit && p.width+t.pieces[i+1].width <= width {

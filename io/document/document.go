@@ -1,9 +1,11 @@
 // Package document opens any file that people keep the form in, and saves it.
 //
-// It promises that the kind of a file is decided by its content, never by its name; that opening
-// changes nothing on disk; that a workbook is saved in its own layout, everything else as the
-// official form; and that no file is replaced before its new bytes were read back and compared with
-// the form, field by field. Errors are in Chinese and tell what to do.
+// It promises:
+//   - The kind of a file is decided by its content, never by its name.
+//   - Opening changes nothing on disk.
+//   - A workbook is saved in its own layout, everything else as the official form.
+//   - No file is replaced before its new bytes were read back and compared with the form, field by field.
+//   - Errors are in Chinese and tell what to do.
 //
 // It combines the readers, the locator, the writers and safefile. It knows nothing of rules: scores
 // are read as typed, and a form to save has its scores filled in.

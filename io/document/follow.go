@@ -10,9 +10,9 @@ import (
 )
 
 // moved finds out what happened to d's file since it was read or last saved. changed reports
-// whether its bytes differ. again is the file as it is now if the form in it is still the one that
-// was read, and so are the others if they are open too, so that it can be saved into: somebody
-// worked on another sheet, or only on the look of this one.
+// whether its bytes differ. again is the file as it is now, if it can be saved into: somebody worked
+// on another sheet, or only on the look of this one. The form in it is still the one that was read,
+// and so are the others if they are open too.
 func (d *Document) moved() (again *Document, changed bool) {
 	data, err := os.ReadFile(d.Path)
 	if err != nil || safefile.DigestOf(data) == *d.seen {

@@ -2,14 +2,16 @@
 // read: files named .ziping or .json, "format": "ziping.form/1"; several forms are a
 // "ziping.package/1", which has whole documents in a list.
 //
-// It promises: keys in a fixed order, two-space indent, LF; every number as the decimal
-// string that was typed; members this version does not know kept, at every level, after
-// those it knows; what Decode accepts, Encode writes so that it decodes to the same form.
-// An unknown major version is refused, any minor version is read.
+// It promises:
+//   - Keys are in a fixed order, with two-space indent and LF.
+//   - Every number is the decimal string that was typed.
+//   - Members that this version does not know are kept, at every level, after those it knows.
+//   - What Decode accepts, Encode writes so that it decodes to the same form.
+//   - An unknown major version is refused, any minor version is read.
 //
-// Decode takes any bytes. It refuses what is not UTF-8, doubled keys, what is larger
-// than MaxSize, nested deeper than MaxDepth or holds more than MaxValues, and says line and column. Whether the form
-// makes sense is left to package scoring.
+// Decode takes any bytes. It refuses what is not UTF-8, doubled keys, and what is larger than
+// MaxSize, nested deeper than MaxDepth or holds more than MaxValues. It says line and column.
+// Whether the form makes sense is left to package scoring.
 //
 // docs/ziping.form.schema.json describes what Encode writes.
 package jsonform

@@ -9,9 +9,9 @@ import (
 	"ziping/io/sheet"
 )
 
-// tellKind decides the kind of a form before its blocks are read: by the words of its title or, if
-// those don't tell, by the label of what forms of a kind evaluate, together with a value or with
-// the label of who hands them in. That label alone means the kind of the form above in the sheet.
+// tellKind decides the kind of a form before its blocks are read, by the words of its title. If those
+// don't tell, it goes by the label of what forms of a kind evaluate, if that has a value or the label
+// of who hands them in is there too. That label alone means the kind of the form above in the sheet.
 func (rd *reader) tellKind(above *domain.Kind) *domain.Kind {
 	top := rd.firstBlock()
 	kind := rd.kindInTitle(top)

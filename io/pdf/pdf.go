@@ -1,9 +1,8 @@
 // Package pdf draws the official form as a PDF to print and stamp.
 //
-// It promises selectable text in an embedded font, the same bytes for the same form on
-// the same computer, and that no character vanishes: what the font lacks is drawn from
-// another font of the computer, and what none has as an empty box; Missing names those.
-// The layout is that of package page; Pages gives it as Render draws it. What is computed
+// It promises selectable text in an embedded font, and the same bytes for the same form on the
+// same computer. No character vanishes: what the font lacks is drawn from another font of the
+// computer, and what none has as an empty box; Missing names those. The layout is that of package page; Pages gives it as Render draws it. What is computed
 // has to be in the form already.
 package pdf
 

@@ -147,9 +147,9 @@ func lineTexts(glyphs []glyph) (list []string) {
 	return list
 }
 
-// rest reports whether the first row of next is the rest of a row that did not fit the previous
-// page, though there are lines between them: at least one text continues in the middle of its
-// sentence, nothing begins, and below complete texts there is nothing.
+// rest finds the cells of next that continue cells of the previous page, although there are lines
+// between them: its first row is the rest of a row that did not fit there. At least one text goes on
+// in the middle of its sentence, nothing begins, and below complete texts there is nothing.
 func (b *block) rest(next *block) map[*cell]*cell {
 	joined, goOn, complete := map[*cell]*cell{}, 0, 0
 	for _, c := range next.cells {

@@ -1,11 +1,13 @@
 // Package safefile replaces a file by a new version so that, whatever happens meanwhile, the file
 // on disk is the complete old version or the complete new one.
 //
-// It promises: an error from Write means that the file is unchanged; no error means that the new
-// version is in place, was read back and verified, and that the version before it is in the backup
-// folder (or Options.Warn was told why not). Temporary files are removed; those of a run that was
-// killed are removed by a later save. Names that Windows can't have are rejected on every system. A
-// file that is not what the caller last saw is not overwritten.
+// It promises:
+//   - An error from Write means that the file is unchanged.
+//   - No error means that the new version is in place, was read back and verified. The version
+//     before it is in the backup folder, or Options.Warn was told why not.
+//   - Temporary files are removed; those of a run that was killed are removed by a later save.
+//   - Names that Windows can't have are rejected on every system.
+//   - A file that is not what the caller last saw is not overwritten.
 //
 // The meaning of the bytes is left to the caller's verify function.
 package safefile

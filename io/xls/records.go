@@ -99,7 +99,7 @@ func (t *text) more() bool {
 	return true
 }
 
-// skip passes over n bytes.
+// skip skips n bytes.
 func (t *text) skip(n int) bool {
 	for n > len(t.cur) {
 		n -= len(t.cur)

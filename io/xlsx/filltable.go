@@ -25,9 +25,9 @@ type TableRows struct {
 }
 
 // FillTable returns a copy of the workbook in which the rows of a table say what they are to
-// say. More rows than there are go below the last of them, as copies of it, with everything
-// that refers to rows following; of rows that are left over, which have no texts, the columns
-// that others fill become blank. Formulas outside the table stay. Notes are as for Fill.
+// say. More rows than there are go below the last of them, as copies of it; everything that refers
+// to rows follows. Rows that are not needed have no texts: in them the columns that others fill
+// become blank. Formulas outside the table stay. Notes are as for Fill.
 func FillTable(data []byte, g *sheet.Grid, t TableRows) (out []byte, notes []string, err error) {
 	defer guard.Edge(&err)
 	w, err := openWorkbook(data)

@@ -109,9 +109,9 @@ func matched(pairs []pair, after int) []int {
 	return from
 }
 
-// twins pairs the members of a list that are plainly the same, by the first of some keys
-// that only one of before and one of after has: the index after of each of before, and the
-// other way round; -1 for none.
+// twins pairs the members of a list that are plainly the same: by the first of some keys that only
+// one before and one after has. to has the index after of each before, from the other way round;
+// -1 is none.
 func twins(b, a *domain.Form, before, after int, keys []key) (to, from []int) {
 	to, from = slices.Repeat([]int{-1}, before), slices.Repeat([]int{-1}, after)
 	for _, key := range keys {

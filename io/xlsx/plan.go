@@ -180,7 +180,7 @@ type copied struct {
 
 // planRows says which rows a table loses and gains: a new member gets a copy of the rows of
 // a neighbour, of one that is like it if there is one; one
-// that was elsewhere, as moves says, takes its rows along. The total row of the funds is
+// that was elsewhere, as moves says, moves with its rows. The total row of the funds is
 // copied only if there is no other. It returns the copies by new member; ok is false
 // if there is no row to copy.
 func (c *rowChange) planRows(t table, pairs []pair, moves []int) (copies map[int]copied, ok bool) {

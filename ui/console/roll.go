@@ -59,7 +59,7 @@ type source struct {
 }
 
 // rollFolder rolls over the files of a folder into a new one, whole or not at all. Forms of an
-// earlier year than the others are not taken along, and are named.
+// earlier year than the others are left out, and are named.
 func (c *call) rollFolder(in, out string, year int, without []string) error {
 	if err := newFolder(in, out); err != nil {
 		return fmt.Errorf("没有结转：%w", err)

@@ -2,10 +2,11 @@
 // own the keys next to the items are too pale to read, and its bar can't be reached by keyboard.
 //
 // It knows nothing of forms. It shows Fyne's menu items (text, key, check mark, disabled,
-// separators, sub-menus) and runs their actions. It promises that before an action runs, the
-// keyboard goes back to what had it, in the same state; that a list is inside the window (it
-// shrinks first, then it scrolls); that a path that is too long still shows the name of its file;
-// and that nothing happens while something else, for instance a dialog, is over the window.
+// separators, sub-menus) and runs their actions. It promises:
+//   - Before an action runs, the keyboard goes back to what had it, in the same state.
+//   - A list is inside the window: it shrinks first, then it scrolls.
+//   - A path that is too long still shows the name of its file.
+//   - Nothing happens while something else, for instance a dialog, covers the window.
 //
 // Its owner passes it the keys of the items: see [Bar.Shortcuts].
 package menu

@@ -179,9 +179,9 @@ func owner(unit *Member) string {
 	return "file " + unit.File
 }
 
-// key is the key of the package that a form belongs to: that of the only unit in its file, else of
-// the only one in its folder, else of a unit in the nearest folder above that the form names, else
-// of any unit that it names. Forms without a unit's form are grouped by folder; those of several
+// key is the key of the package that a form belongs to. It is that of the first of these units: the
+// only one in its file, the only one in its folder, one in the nearest folder above that the form
+// names, any that it names. Forms without a unit's form are grouped by folder; those of several
 // units in one folder by unit.
 func (s *sorter) key(m *Member) string {
 	if isUnit(m) {

@@ -42,9 +42,9 @@ func (b Block) Write(f *domain.Form, first, rows int) {
 	}
 }
 
-// cutLevels cuts the two columns of level names off a block, as the form has them in Excel: a name
-// is only in the first of its merged cells, perhaps with its weight, and a column with 绩效指标 may
-// come before them. A block has them if it is as wide as a whole row, or if its first column holds
+// cutLevels cuts the two columns of level names off a block. They are as in Excel: a name is only in
+// the first of its merged cells, perhaps with its weight, and a column with 绩效指标 may come before
+// them. A block has them if it is as wide as a whole row, or if its first column holds
 // nothing but names of level 1. Otherwise levels is nil. whole is the width of a whole row.
 func cutLevels(block [][]string, whole int, names []string) (levels [][2]string, rest [][]string) {
 	const least = 4 // both levels, name and target

@@ -28,7 +28,7 @@ func (s *Session) Review(f Finding, why string) bool {
 	})
 }
 
-// ListAgain takes back that a finding was reviewed, as one step.
+// ListAgain lists a reviewed finding again, as one step.
 func (s *Session) ListAgain(f Finding) bool {
 	about := s.digest(&f)
 	return s.Do("重新列出", func(form *domain.Form) {

@@ -56,7 +56,7 @@ type editor struct {
 	filled  domain.Form       // the form with computed scores written out, as fields show it
 
 	saved    string          // "已保存 14:32" after a save
-	said     string          // what was just done beside the form, shown until the next edit
+	said     string          // what was just done apart from edits of the form, shown until the next edit
 	reported []document.Loss // what the user was last told that a saved file leaves out
 	cut      string          // what the user was last told that a saved file prints only in part
 	draft    *draft          // nil once the form is closed

@@ -65,7 +65,7 @@ func formsOf(r *session.Report) string {
 	return fmt.Sprintf("一套 %d 张自评表", len(r.Members))
 }
 
-// withFolder offers to take the other forms of the folder along that the opened file is in; ok is
+// withFolder offers to include the other forms of the folder that the opened file is in; ok is
 // false if there is no folder, or all of it is open.
 func (ed *editor) withFolder(failed string, then func(*session.Binder)) (answer kit.Answer, ok bool) {
 	path := ed.s.Document().Path
