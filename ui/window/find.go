@@ -35,14 +35,14 @@ type finder struct {
 	at      int // the match that was gone to, -1 for none yet
 }
 
-// shownMatches is how many places are listed at most, and listedRows how many are in view.
+// shownMatches is how many places are listed at most, and listedRows how many are in view at most.
 const (
 	shownMatches = 200
 	listedRows   = 4
 )
 
 func newFinder(ed *editor) *finder {
-	f := &finder{ed: ed, at: -1, what: kit.NewInput(""), with: kit.NewInput(""), said: kit.NewText("", kit.SizeSecondary, look.Secondary)}
+	f := &finder{ed: ed, at: -1, what: kit.NewInput(""), with: kit.NewInput(""), said: kit.NewText("", kit.SizeSecondary, look.Secondary).Cut()}
 	f.what.Placeholder, f.with.Placeholder = "查找这张表里的文字", "换成"
 	f.what.OnChanged = func(string) { f.search() }
 	f.what.OnSubmitted = func(string) { f.step(1) }
@@ -56,26 +56,78 @@ func newFinder(ed *editor) *finder {
 	f.rows = kit.NewColumn(0)
 	f.list = container.NewVScroll(f.rows)
 	f.listBox = container.New(&rowsHigh{f}, f.list)
-	wide := func(in *field.Input) fyne.CanvasObject { return container.New(kit.NewWide(260), kit.Framed(in)) }
-	first := kit.NewLine(8, 4, wide(f.what), kit.SmallButton("下一处", func() { f.step(1) }), kit.SmallButton("上一处", func() { f.step(-1) }), f.whole, f.said,
-		kit.NewPress(kit.NewInset(8, 2, 8, 2, kit.NewText("×", kit.SizeBody, look.Secondary)), "", look.Header, 4, f.close))
-	f.replacing = kit.NewLine(8, -1, wide(f.with), kit.SmallButton("替换这一处", f.replace), kit.SmallButton("全部替换", f.replaceAll))
-	f.Box = kit.NewColumn(0, kit.NewArea(kit.NewInset(16, 6, 10, 6, kit.NewColumn(6, first, f.replacing, f.listBox)), look.Panel, "", nil), widget.NewSeparator())
+	find := kit.NewLine(8, 0, kit.Framed(f.what), kit.SmallButton("下一处", func() { f.step(1) }), kit.SmallButton("上一处", func() { f.step(-1) }))
+	f.replacing = kit.NewLine(8, 0, kit.Framed(f.with), kit.SmallButton("替换", f.replace), kit.SmallButton("全部替换", f.replaceAll))
+	rest := kit.NewLine(8, 1, f.whole, container.New(kit.NewWide(104), f.said), kit.NewPress(kit.NewInset(8, 2, 8, 2, kit.NewText("×", kit.SizeBody, look.Secondary)), "", look.Header, 4, f.close))
+	f.Box = kit.NewColumn(0, kit.NewArea(kit.NewInset(16, 6, 10, 6, kit.NewColumn(4, container.New(&findLine{}, find, f.replacing, rest), f.listBox)), look.Panel, "", nil), widget.NewSeparator())
 	f.Box.Hide()
 	return f
 }
 
-// rowsHigh is as high as the places in view.
+// findLine places what finds, what replaces and the rest on one line, or what replaces on a second one
+// if they don't fit.
+type findLine struct{ given float32 }
+
+// Widths of the two fields, at 100 %.
+const leastFind, mostFind = 140, 260
+
+func (l *findLine) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
+	find, with, rest, gap := o[0].MinSize(), o[1].MinSize(), o[2].MinSize(), look.Px(8)
+	h := max(find.Height, rest.Height)
+	put := func(o fyne.CanvasObject, x, y, w float32) {
+		size := o.MinSize().Height
+		place(o, x, y+(h-size)/2, w, size)
+	}
+	field := func(fields, room float32) float32 { return min(look.Px(mostFind), room/fields) }
+	if !o[1].Visible() {
+		w := find.Width + field(1, width-find.Width-rest.Width-gap)
+		put(o[0], 0, 0, w)
+		put(o[2], w+gap, 0, width-w-gap)
+		return h
+	}
+	if room := width - find.Width - with.Width - rest.Width - 2*gap; room >= 2*look.Px(leastFind) {
+		a, b := find.Width+field(2, room), with.Width+field(2, room)
+		put(o[0], 0, 0, a)
+		put(o[1], a+gap, 0, b)
+		put(o[2], a+b+2*gap, 0, width-a-b-2*gap)
+		return h
+	}
+	w := field(1, width-max(find.Width+rest.Width+gap, with.Width))
+	put(o[0], 0, 0, find.Width+w)
+	put(o[2], find.Width+w+gap, 0, width-find.Width-w-gap)
+	put(o[1], 0, h+look.Px(4), with.Width+w)
+	return 2*h + look.Px(4)
+}
+
+func (l *findLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.given = size.Width
+	l.each(o, size.Width, func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	})
+}
+
+func (l *findLine) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w := o[0].MinSize().Width + o[2].MinSize().Width + look.Px(leastFind)
+	return fyne.NewSize(w, l.HeightFor(o, max(w, l.given)))
+}
+
+func (l *findLine) HeightFor(o []fyne.CanvasObject, width float32) float32 {
+	return l.each(o, width, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+}
+
+// rowsHigh is as high as the places in view: a few, and less in a low window.
 type rowsHigh struct{ f *finder }
 
 func (l *rowsHigh) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
 
 func (l *rowsHigh) MinSize([]fyne.CanvasObject) fyne.Size {
-	n := min(len(l.f.rows.Objects), listedRows)
+	n := len(l.f.rows.Objects)
 	if n == 0 {
 		return fyne.NewSize(0, 0)
 	}
-	return fyne.NewSize(0, float32(n)*l.f.rows.Objects[0].MinSize().Height)
+	row, window := l.f.rows.Objects[0].MinSize().Height, l.f.ed.Win.Canvas().Size().Height
+	return fyne.NewSize(0, row*float32(min(n, listedRows, max(2, int(0.12*window/row)))))
 }
 
 // forms are those that are searched.

@@ -83,9 +83,9 @@ func TestOneIsReplacedAfterTheOther(t *testing.T) {
 	f := c.window().editor.finder
 	c.window().Win.Canvas().Focus(f.with)
 	c.types("满意指标")
-	c.clicks("替换这一处") // goes to the first
+	c.clicks("替换") // goes to the first
 	is(t, "nothing yet", c.form().Levels[2].Name, "满意度指标")
-	c.clicks("替换这一处")
+	c.clicks("替换")
 	is(t, "replaced", c.form().Levels[2].Name, "满意指标")
 	is(t, "not the others", c.form().Indicators[9].Level1, "满意度指标")
 	c.sees("共 2 处")
@@ -122,4 +122,29 @@ func TestAllFormsOpenedTogetherAreSearched(t *testing.T) {
 	is(t, "replaced", c.form().Project.Name, "库房改造")
 	c.undoes()
 	is(t, "undone", c.form().Project.Name, "库房维修")
+}
+
+func TestFindingLeavesTheTableItsRoom(t *testing.T) {
+	c := sit(t)
+	c.opens(made(30))
+	c.window().Win.Resize(fyne.NewSize(1280, 720))
+	for _, scale := range []float32{1, 1.5, 2} {
+		c.app.zoom(scale)
+		for words, key := range map[string]*desktop.CustomShortcut{"finding": findKey, "replacing": replaceKey} {
+			c.shortcut(key)
+			c.types("指标")
+			bar := c.window().editor.finder.Box
+			if most := float32(720) / 4; bar.Size().Height > most && scale < 2 {
+				t.Errorf("%s at %v takes %v of 720", words, scale, bar.Size().Height)
+			}
+			f := c.window().editor.finder
+			if rows := f.list.Size().Height / f.rows.Objects[0].Size().Height; rows < 1.9 || rows > listedRows+0.1 {
+				t.Errorf("%s at %v shows %v places", words, scale, rows)
+			}
+			if end := f.with.Position().X + f.with.Size().Width; f.replacing.Visible() && end > 1280 {
+				t.Errorf("%s at %v: the field ends at %v", words, scale, end)
+			}
+			c.presses(fyne.KeyEscape)
+		}
+	}
 }

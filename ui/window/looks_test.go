@@ -369,6 +369,14 @@ var scenes = []struct {
 	{"tab-basic", tabbed(tabBasic)},
 	{"tab-funds", tabbed(tabFunds)},
 	{"tab-goals", tabbed(tabGoals)},
+	{"find", opened(func(c *clerk) {
+		c.shortcut(findKey)
+		c.types("数据")
+	})},
+	{"find-replace", opened(func(c *clerk) {
+		c.shortcut(replaceKey)
+		c.types("数据")
+	})},
 	{"panel-unfolded", opened(func(c *clerk) {
 		if ed := c.window().editor; !ed.side.Shown() {
 			ed.fold()
