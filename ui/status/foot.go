@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/shopspring/decimal"
 
+	"ziping/domain"
 	"ziping/io/document"
 	"ziping/scoring"
 	"ziping/ui/findings"
@@ -72,6 +73,9 @@ func (f *Foot) Update(s *session.Session, state string, among []session.Finding,
 	}
 	if !printed.Equal(sum) {
 		words += fmt.Sprintf("；一级指标的合计 %s", printed)
+	}
+	if s.Document().Lacks(domain.IndicatorField(0, domain.KeyWeight)) && !slices.ContainsFunc(s.Form().Indicators, func(in domain.Indicator) bool { return in.Weight != "" }) {
+		words = "表上没有各项的分值"
 	}
 	// While weights are missing, a short sum is no fault.
 	wrong := slices.ContainsFunc(s.Findings(), func(f session.Finding) bool {

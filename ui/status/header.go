@@ -306,7 +306,10 @@ func (b *bar) show(name string, score, weight decimal.Decimal, onTap func()) boo
 	if weight.IsPositive() {
 		filled = min(1, max(0, score.Div(weight).InexactFloat64()))
 	}
-	figures := score.String() + " / " + weight.String()
+	figures := score.String()
+	if !weight.IsZero() { // some forms print no weights
+		figures += " / " + weight.String()
+	}
 	if b.words == name && b.score == figures && b.filled == filled {
 		return true
 	}

@@ -1,6 +1,8 @@
 package status_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -10,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ziping/domain"
+	"ziping/io/xlsx"
 	"ziping/scoring"
 	"ziping/ui/findings"
 	"ziping/ui/internal/uitest"
@@ -170,4 +173,37 @@ func TestTheFootCountsWhatIsWrongBetweenTheForms(t *testing.T) {
 	is(t, "in the colour of the gravest", found.(*kit.Text).Colour, look.ErrorText)
 	uitest.Click(host.Win.Canvas(), foot.Content, words)
 	is(t, "clicked", clicked, true)
+}
+
+// Some provinces print scores only: no weights are missing there.
+func TestAFormWithoutWeightsIsNotShortOfThem(t *testing.T) {
+	data, err := xlsx.Table("自评表", []string{"2021年度云水市气象局整体绩效自评表"}, nil, [][]string{
+		{"单位名称：云水市气象局"},
+		{"预算执行情况（万元）（20分）", "", "预算数（A）", "执行数（B）", "执行率（B/A）", "得分（20分*执行率）"},
+		{"", "部门整体支出总额", "500", "475", "95%", "19"},
+		{"年度目标1：（80分）", "", "做好预报服务"},
+		{"一级指标", "二级指标", "三级指标", "年初目标值（A）", "实际完成值（B）", "得分"},
+		{"产出指标", "数量指标", "发布预警", "≥60次", "64次", "80"},
+		{"总分", "", "", "", "", "99"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "自评表.xlsx")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := session.Open(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := host(t)
+	foot := status.NewFoot(at, nil, nil, nil)
+	foot.Update(s, "没有修改", nil, 1)
+	shown(at, foot.Content, 1280)
+	is(t, "of the weights", strings.Contains(reads(foot.Content), "表上没有各项的分值"), true)
+	h := status.NewHeader(at, func(string) {}, func(findings.Group) {})
+	h.Update(s)
+	shown(at, h, 1280)
+	is(t, "a section", strings.Contains(reads(h), "产出 80 执行率 95% 19 / 20"), true)
 }
