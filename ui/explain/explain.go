@@ -70,11 +70,10 @@ func explainLevel(s *session.Session, level int) explanation {
 	e := explanation{title: shorten(zh.OrElse(sec.Name, "一级指标")) + " · 分值和得分怎么来的"}
 	for i := range f.Indicators {
 		if row := &ev.Rows[i]; domain.SameLevel(f.Indicators[i].Level1, sec.Name) {
-			e.paras = append(e.paras, para{fmt.Sprintf("%s　%s / %s", shorten(zh.OrElse(f.Indicators[i].Name, fmt.Sprintf("第 %d 行", i+1))),
-				row.Score.Decimal, row.Weight.Decimal), look.Text, false})
+			e.paras = append(e.paras, para{shorten(zh.OrElse(f.Indicators[i].Name, fmt.Sprintf("第 %d 行", i+1))) + "　" + outOf(row.Score.Decimal, row.Weight.Decimal), look.Text, false})
 		}
 	}
-	e.paras = append(e.paras, para{fmt.Sprintf("合计　%s / %s", sec.Score, sec.Weight), look.Text, true})
+	e.paras = append(e.paras, para{"合计　" + outOf(sec.Score, sec.Weight), look.Text, true})
 	if sec.Printed.Valid && !sec.Printed.Decimal.Equal(sec.Weight) {
 		e.paras = append(e.paras, para{fmt.Sprintf("一级指标的分值是 %s，和各项合计 %s 不一致。", sec.Printed.Decimal, sec.Weight), look.WarningText, false})
 	}
@@ -151,11 +150,19 @@ func chosen(text string, answers ...Answer) []Answer {
 	return answers
 }
 
+// outOf is a score and the weight that it is of, which some forms don't print.
+func outOf(score, weight decimal.Decimal) string {
+	if weight.IsZero() {
+		return score.String()
+	}
+	return score.String() + " / " + weight.String()
+}
+
 func explainTotal(s *session.Session) explanation {
 	f, ev := s.Form(), s.Evaluation()
 	e := explanation{title: "总分怎么来的"}
 	add := func(name string, score, weight decimal.Decimal) {
-		e.paras = append(e.paras, para{fmt.Sprintf("%s　%s / %s", name, score, weight), look.Text, false})
+		e.paras = append(e.paras, para{name + "　" + outOf(score, weight), look.Text, false})
 	}
 	for _, sec := range ev.Sections {
 		add(sec.Name, sec.Score, sec.Full())
