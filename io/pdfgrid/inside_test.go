@@ -1,6 +1,11 @@
 package pdfgrid
 
-import "testing"
+import (
+	"testing"
+
+	"ziping/domain"
+	"ziping/io/pdf"
+)
 
 // A line that begins with a number is a page's number only if nothing else is in it.
 func TestPageNumbersAreToldFromNumberedLines(t *testing.T) {
@@ -17,5 +22,33 @@ func TestPageNumbersAreToldFromNumberedLines(t *testing.T) {
 				t.Errorf("%q numbers a page: %v", line, !want)
 			}
 		}
+	}
+}
+
+// As many pages as a file may have are read if each is one of our own forms.
+func TestAFileFullOfFormsIsNotTooLarge(t *testing.T) {
+	f := domain.Kinds()[1].New(2024)
+	for len(f.Indicators) < 15 {
+		f.Indicators = append(f.Indicators, domain.Indicator{Level1: "产出指标", Level2: "数量指标", Name: "开放天数", Target: "≥300天", Actual: "310天", Weight: "5", Score: "5"})
+	}
+	data, err := pdf.Render(&f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.close()
+	s, err := e.open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	if _, err := s.page(0); err != nil {
+		t.Fatal(err)
+	}
+	if maxPages*s.objects > maxObjects || maxPages*s.chars > maxChars {
+		t.Errorf("%d objects and %d characters on a page are too many for %d pages", s.objects, s.chars, maxPages)
 	}
 }

@@ -20,6 +20,7 @@ package pdfgrid
 import (
 	"fmt"
 	"regexp"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -120,10 +121,14 @@ func (e *engine) read(data []byte) ([]*ink, error) {
 		if err != nil {
 			return nil, err
 		}
-		pages = append(pages, p)
+		if pages = append(pages, p); len(pages)%pagesBetween == 0 {
+			runtime.GC() // a page leaves much behind, and the sandbox alone is so large that it would wait long
+		}
 	}
 	return pages, nil
 }
+
+const pagesBetween = 4
 
 // readable fails if the pages have hardly any text, and tells why.
 func readable(pages []*ink) error {

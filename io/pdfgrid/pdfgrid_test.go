@@ -494,7 +494,7 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 		{"lines only", document(new(paper).table([]float64{100, 200}, []float64{100, 200, 300})), "没有文字"},
 		{"cut in half", good[:len(good)/4], "损坏"},
 		{"61 pages", document(many...), "61 页，超过 60 页"},
-		{"a line too often", document(new(paper).raw("0 0 m " + strings.Repeat("9 9 l ", 40_000) + "S")), "线条和图形超过"},
+		{"a line too often", document(new(paper).raw("0 0 m " + strings.Repeat("9 9 l ", 80_000) + "S")), "线条和图形超过"},
 	} {
 		_, err := gridtest.Survives(t, c.name, read, c.data)
 		if err == nil || !strings.Contains(err.Error(), c.says) {

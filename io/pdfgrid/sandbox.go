@@ -26,7 +26,7 @@ import (
 const (
 	maxPages    = 60
 	maxChars    = 100_000 // on all pages
-	maxObjects  = 40_000  // objects and points of paths that are looked at, on all pages
+	maxObjects  = 80_000  // objects and points of paths that are looked at, on all pages; ours have 1,000 each
 	maxNesting  = 8       // of forms (content drawn as one) inside each other
 	memoryPages = 640     // of 64 KB each, that the sandbox may have
 )
