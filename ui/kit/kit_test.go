@@ -252,8 +252,9 @@ func TestATipIsWhereItCanBeRead(t *testing.T) {
 }
 
 func TestANoticePutAwayStaysAway(t *testing.T) {
-	n := kit.NewNotices()
-	sit(t, n.Box)
+	p := sit(t, nothing())
+	n := kit.NewNotices(p.Host)
+	p.Win.SetContent(n.Box)
 	n.Show([]kit.Offer{kit.NewOffer("forms", "这份文件里有 2 张表。", "换一张…", func() {}), kit.NewOffer("reference", "灰字是上年的内容。", "不看", func() {})})
 	var away *kit.Press
 	kit.EachPress(n.Box, func(p *kit.Press) {
@@ -268,8 +269,9 @@ func TestANoticePutAwayStaysAway(t *testing.T) {
 }
 
 func TestTwoNoticesShareALineIfBothFit(t *testing.T) {
-	n := kit.NewNotices()
-	sit(t, n.Box)
+	p := sit(t, nothing())
+	n := kit.NewNotices(p.Host)
+	p.Win.SetContent(n.Box)
 	long := strings.Repeat("这是很长的一句话，", 12)
 	for _, try := range []struct {
 		words [3]string

@@ -24,15 +24,16 @@ func NewOffer(id, words, verb string, do func()) Offer { return Offer{id, words,
 // two on one if they fit.
 type Notices struct {
 	Box   *fyne.Container
+	host  *Host
 	words []*Text // of its objects
 	width float32 // last given
 	shown []string
 	away  map[string]bool // ids of closed offers
 }
 
-// NewNotices is an empty list.
-func NewNotices() *Notices {
-	n := &Notices{away: map[string]bool{}}
+// NewNotices is an empty list in a window.
+func NewNotices(h *Host) *Notices {
+	n := &Notices{host: h, away: map[string]bool{}}
 	n.Box = container.New(n)
 	return n
 }
@@ -62,6 +63,7 @@ func (n *Notices) Show(offers []Offer) bool {
 func (n *Notices) line(o Offer, away func()) fyne.CanvasObject {
 	accept := NewPress(NewInset(10, 3, 10, 3, NewText(o.verb, SizeBody, look.AccentText).InBold()), look.Paper, look.Header, 4, o.do)
 	cross := NewPress(NewInset(8, 2, 8, 2, NewText("×", SizeBody, look.Secondary)), "", look.Header, 4, away)
+	n.host.Tipped(&cross.Area, cross, func() string { return "收起这条提示" })
 	words := NewText(o.words, SizeBody, look.Text).bySentence()
 	n.words = append(n.words, words)
 	return NewArea(NewInset(16, 5, 10, 5, NewLine(10, 0, words, accept, cross)), look.Selected, "", nil)

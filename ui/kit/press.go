@@ -99,8 +99,12 @@ func (r *areaRenderer) Refresh() {
 	r.WidgetRenderer.Refresh()
 }
 
+// Tapped takes the tip away: what was clicked may disappear from under the pointer.
 func (a *Area) Tapped(*fyne.PointEvent) {
 	if a.onTap != nil {
+		if a.OnHover != nil {
+			a.OnHover(false)
+		}
 		a.onTap()
 	}
 }

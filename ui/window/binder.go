@@ -57,6 +57,7 @@ func (b *binder) lay() {
 		b.side = kit.NewSplit(b.page, b.list.content, besideForms, b.fold,
 			float32(pref.FloatWithFallback(prefForms, 192)), func(width float32) { pref.SetFloat(prefForms, float64(width)) }).AtLeft()
 		b.side.Open = !pref.Bool(prefFormsFolded)
+		b.w.Tipped(b.side.Strip, b.side.Strip, func() string { return "展开各张表" })
 		root = b.side.Box
 	}
 	b.w.setContent(root)

@@ -82,7 +82,7 @@ func newEditor(w *Window, b *binder, s *session.Session) *editor {
 func (ed *editor) build() {
 	ed.header = status.NewHeader(ed.Host, ed.goToSection, ed.showGroup)
 	ed.bar = kit.NewTabBar(tabNames, ed.showTab, ed.enter)
-	ed.notices = kit.NewNotices()
+	ed.notices = kit.NewNotices(ed.Host)
 	ed.panel = findings.NewPanel(ed.Host, findings.Actions{Go: ed.goToFinding, GoPlace: ed.b.goToPlace, NameOf: ed.nameOf,
 		Fix: ed.fix, Review: ed.review, Answer: ed.applyAnswer, Fold: ed.fold})
 	ed.foot = status.NewFoot(ed.Host, func() { ed.showGroup(findings.Among) }, ed.chooseRules, ed.showZooms)

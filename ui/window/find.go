@@ -58,7 +58,10 @@ func newFinder(ed *editor) *finder {
 	f.listBox = container.New(&rowsHigh{f}, f.list)
 	find := kit.NewLine(8, 0, kit.Framed(f.what), kit.SmallButton("下一处", func() { f.step(1) }), kit.SmallButton("上一处", func() { f.step(-1) }))
 	f.replacing = kit.NewLine(8, 0, kit.Framed(f.with), kit.SmallButton("替换", f.replace), kit.SmallButton("全部替换", f.replaceAll))
-	rest := kit.NewLine(8, 1, f.whole, container.New(kit.NewWide(104), f.said), kit.NewPress(kit.NewInset(8, 2, 8, 2, kit.NewText("×", kit.SizeBody, look.Secondary)), "", look.Header, 4, f.close))
+	cross := kit.NewPress(kit.NewInset(8, 2, 8, 2, kit.NewText("×", kit.SizeBody, look.Secondary)), "", look.Header, 4, f.close)
+	ed.tip(&cross.Area, cross, "关掉这一栏（Esc）")
+	ed.tip(&f.whole.Area, f.whole, "在打开的各张表里找，或者只在这一张")
+	rest := kit.NewLine(8, 1, f.whole, container.New(kit.NewWide(104), f.said), cross)
 	f.Box = kit.NewColumn(0, kit.NewArea(kit.NewInset(16, 6, 10, 6, kit.NewColumn(4, container.New(&findLine{}, find, f.replacing, rest), f.listBox)), look.Panel, "", nil), widget.NewSeparator())
 	f.Box.Hide()
 	return f

@@ -39,8 +39,9 @@ func newFormList(b *binder) *formList {
 	l.rows.OnChoose = l.pick
 	l.rows.OnOpen = func(int) { l.b.home() }
 	l.fill()
-	head := kit.NewLine(8, 0, l.title,
-		kit.NewArea(kit.NewInset(6, 0, 6, 0, kit.NewText("«", kit.SizeBody, look.Muted)), "", look.Header, b.fold).Rounded(3))
+	fold := kit.NewArea(kit.NewInset(6, 0, 6, 0, kit.NewText("«", kit.SizeBody, look.Muted)), "", look.Header, b.fold).Rounded(3)
+	b.w.Tipped(fold, fold, func() string { return "收起各张表" })
+	head := kit.NewLine(8, 0, l.title, fold)
 	l.content = kit.NewArea(kit.NewStorey(kit.NewColumn(0, kit.NewInset(14, 9, 8, 7, head), widget.NewSeparator()), l.rows, kit.NewColumn(0)), look.Panel, "", nil)
 	return l
 }

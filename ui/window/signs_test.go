@@ -7,9 +7,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 
 	"ziping/domain"
 	"ziping/ui/files"
+	"ziping/ui/kit"
 )
 
 func TestEverySignIsExplainedUnderThePointer(t *testing.T) {
@@ -24,6 +27,49 @@ func TestEverySignIsExplainedUnderThePointer(t *testing.T) {
 			t.Errorf("row %d says %q", i, tip)
 		}
 	}
+}
+
+// What has one sign for words says what it does, and no longer once it was clicked.
+func TestEverySignToClickIsExplainedUnderThePointer(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10)) // of last year: offers to roll over
+	c.window().Win.Resize(fyne.NewSize(1280, 720))
+	c.shortcut(findKey)
+	for _, sign := range []struct{ mark, words string }{{"»", "收起检查结果"}, {"«", "展开检查结果"}, {"×", "收起这条提示"}, {"×", "关掉这一栏（Esc）"}} {
+		a := c.sign(sign.mark)
+		a.MouseIn(nil)
+		is(t, "under the pointer", c.window().Tip.Words.Words, sign.words)
+		test.Tap(a)
+		is(t, sign.words+" is still said after the click", c.window().Tip.Box.Visible(), false)
+	}
+}
+
+// sign is the first visible thing to click that shows only a mark.
+func (c *clerk) sign(mark string) (found *kit.Area) {
+	each(c.window().Win.Content(), func(o fyne.CanvasObject, _ *container.Scroll) {
+		var a *kit.Area
+		switch o := o.(type) {
+		case *kit.Press:
+			a = &o.Area
+		case *kit.Area:
+			a = o
+		default:
+			return
+		}
+		var words []string
+		each(a.Content, func(o fyne.CanvasObject, _ *container.Scroll) {
+			if t, ok := o.(*kit.Text); ok && t.Words != "" {
+				words = append(words, t.Words)
+			}
+		})
+		if found == nil && kit.Showing(o) && len(words) == 1 && words[0] == mark {
+			found = a
+		}
+	})
+	if found == nil {
+		c.t.Fatalf("no %s to click", mark)
+	}
+	return found
 }
 
 func TestRecentFilesArePinnedAndRemoved(t *testing.T) {
