@@ -80,6 +80,7 @@ type Document struct {
 	layouts    []*layout.Layout
 	pack       *jsonform.Package // of a JSON file with several forms
 	others     []string          // sheets without a form, in words
+	outside    []mention         // years of the forms on such sheets
 	capacities capacities
 	spaces     spaces
 	losses     []Loss            // what only the table file had that the form came from, until it was left
@@ -239,6 +240,7 @@ func read(name string, kind Kind, data []byte) (d *Document, err error) {
 	}
 	d.others = without(list, d.layouts)
 	d.Summaries = layout.FindSummaries(list, d.layouts)
+	d.outside = yearsOutside(list, d.layouts, d.Summaries)
 	if len(d.layouts) > 1 {
 		for _, l := range d.layouts {
 			d.Choices = append(d.Choices, describe(l))

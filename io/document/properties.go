@@ -9,6 +9,7 @@ import (
 	"ziping/domain"
 	"ziping/domain/zh"
 	"ziping/io/layout"
+	"ziping/io/sheet"
 )
 
 // What no cell shows is kept in custom properties of the workbook: the rule set, the year if the
@@ -50,8 +51,9 @@ func (d *Document) scope(i int) string { return d.scopeOf(d.layouts[i]) }
 
 func (d *Document) scopeOf(l *layout.Layout) string {
 	name, n := l.Grid.Name, 1
+	at, _ := l.Cell(domain.FieldIndicators)
 	for _, other := range d.layouts {
-		if other.Grid.Name == name && other.Indicators.Header.From < l.Indicators.Header.From {
+		if before, _ := other.Cell(domain.FieldIndicators); other.Grid.Name == name && sheet.Compare(before, at) < 0 {
 			n++
 		}
 	}

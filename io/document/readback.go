@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -62,7 +63,7 @@ func (d *Document) check(kind Kind, data []byte, form *domain.Form) (*Document, 
 			return slices.Contains(leftOut, f) || isHeading(f) && isOn(saved.layout().Grid, form, f)
 		})
 		if len(here) == 0 {
-			return saved, d.checkOthers(saved, form)
+			return saved, cmp.Or(d.checkOthers(saved, form), d.checkBesides(saved, form))
 		}
 		if wrong == nil || len(here) < len(wrong) {
 			wrong, nearest = here, i

@@ -220,8 +220,19 @@ func (h *heading) isFundHead() bool {
 	return n >= 2
 }
 
-// findIn finds the forms of one sheet.
-func findIn(g *sheet.Grid) []*Layout { return newView(g).forms() }
+// findIn finds the forms of one sheet. Forms next to one another are read one by one, from the left.
+func findIn(g *sheet.Grid) []*Layout {
+	v := newView(g)
+	gap := v.gapBetweenForms()
+	if gap < 0 {
+		return v.forms()
+	}
+	left, right := v.columns(0, gap-1).forms(), v.columns(gap+1, g.Cols-1).forms()
+	if len(left) == 0 || len(right) == 0 {
+		return v.forms()
+	}
+	return append(left, right...)
+}
 
 func (v *view) forms() []*Layout {
 	g := v.grid

@@ -211,6 +211,9 @@ func (c *call) rollFile(in, out string, year int, without []string) error {
 	if len(left) > 0 {
 		fmt.Fprintf(c.stderr, "这些格子本程序不填，里面还是去年的内容：%s\n", strings.Join(left, "、"))
 	}
+	if still := doc.StillSays(before.Year); len(still) > 0 {
+		fmt.Fprintf(c.stderr, "没有自评表的工作表不改，里面还写着 %d 年：%s\n", before.Year, strings.Join(still, "、"))
+	}
 	for _, change := range changes {
 		fmt.Fprintln(c.stdout, describe(&before, change))
 	}

@@ -78,6 +78,11 @@ func (p *rollPart) words() (title, note string) {
 			n += len(g.on)
 		}
 		note = fmt.Sprintf("%d 处", n)
+		if doc := p.s.Document(); doc.Choice == 0 {
+			if still := doc.StillSays(f.Year); len(still) > 0 {
+				note += fmt.Sprintf("；%s里还写着 %d 年，要自己改", strings.Join(still, "、"), f.Year)
+			}
+		}
 	}
 	return title, note
 }

@@ -1,0 +1,51 @@
+package document
+
+import (
+	"ziping/domain"
+	"ziping/io/fault"
+	"ziping/io/layout"
+)
+
+// checkBesides finds out whether the forms next to those that were written are as they were: rows that
+// come or go in one of them come or go in all.
+func (d *Document) checkBesides(saved *Document, form *domain.Form) error {
+	if !d.KeepsLayout() || !saved.KeepsLayout() {
+		return nil
+	}
+	was := saved.Choice
+	defer saved.Choose(was)
+	written := d.alsoWritten(form)
+	for i, l := range d.layouts {
+		if _, also := written[i]; also || i == d.Choice || !isBeside(l, d.layout()) {
+			continue
+		}
+		at := saved.withScope(d.scope(i))
+		if at >= 0 {
+			saved.Choose(at)
+		}
+		before := choose(d, i)
+		if at < 0 || len(differing(&before, &saved.Form)) > 0 {
+			return fault.New(fault.NoRoom, "没有保存：旁边还有一张表（%s），加行、删行会动到它。先把两张表分到两张工作表，再加减行；或另存为 .ziping。", describe(l))
+		}
+	}
+	return nil
+}
+
+// choose is another form of the file, as it was opened.
+func choose(d *Document, i int) domain.Form {
+	f, _ := d.layouts[i].Read()
+	setProperties(&f, d.layouts[i], d.propsOf(i))
+	return f
+}
+
+// isBeside reports whether two forms of a sheet have rows in common.
+func isBeside(a, b *layout.Layout) bool {
+	end := func(l *layout.Layout) int {
+		last := l.Indicators.Header.To
+		for _, row := range l.Indicators.Rows {
+			last = max(last, row.To)
+		}
+		return last
+	}
+	return a != b && a.Grid.Name == b.Grid.Name && a.Indicators.Header.From <= end(b) && b.Indicators.Header.From <= end(a)
+}
