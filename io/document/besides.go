@@ -25,7 +25,7 @@ func (d *Document) checkBesides(saved *Document, form *domain.Form) error {
 		}
 		before := choose(d, i)
 		if at < 0 || len(differing(&before, &saved.Form)) > 0 {
-			return fault.New(fault.NoRoom, "没有保存：旁边还有一张表（%s），加行、删行会动到它。先把两张表分到两张工作表，再加减行；或另存为 .ziping。", describe(l))
+			return fault.New(fault.NoRow, "没有保存：旁边还有一张表（%s），加行、删行会动到它。先把两张表分到两张工作表，再加减行；或另存为 .ziping。", describe(l))
 		}
 	}
 	return nil
