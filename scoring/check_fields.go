@@ -218,17 +218,17 @@ func nameEmpty(s *subject) []Finding {
 // typed over it.
 func nameNumber(s *subject) []Finding {
 	var list []Finding
-	for _, at := range s.form.Fields() {
-		spec := at.Spec()
-		if spec.Block == nil || !spec.Block.IsList() || spec.Holds != domain.Name && spec.Holds != domain.RowName && spec.Holds != domain.LevelName {
-			continue
-		}
-		name, _ := s.form.Text(at)
-		if _, ok := domain.Number(strings.TrimRight(strings.TrimSpace(name), "%％‰")).Value(); ok {
-			_, i, _, _ := at.Split()
-			list = append(list, Finding{Level: Error, Field: at,
-				Message: fmt.Sprintf("第 %d 行的%s%s是一个数。", i+1, at.Label(), quote(name)),
-				Remedy:  "可能是别的列的内容打到了这里。改回名称。"})
+	for _, b := range domain.Blocks() {
+		names := slices.DeleteFunc(slices.Clone(b.Specs), func(c *domain.Spec) bool { return !b.IsList() || !c.Holds.IsName() || c.Where != domain.InCell })
+		for i := range b.Len(s.form) {
+			for _, c := range names {
+				name := c.Text(s.form, i)
+				if _, ok := domain.Number(strings.TrimRight(strings.TrimSpace(name), "%％‰")).Value(); ok {
+					list = append(list, Finding{Level: Error, Field: c.Field(i),
+						Message: fmt.Sprintf("第 %d 行的%s%s是一个数。", i+1, c.Field(i).Label(), quote(name)),
+						Remedy:  "可能是别的列的内容打到了这里。改回名称。"})
+				}
+			}
 		}
 	}
 	return list

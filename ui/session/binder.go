@@ -226,6 +226,7 @@ func (b *Binder) sort() {
 			n := len(c.Members)
 			c.Add(b.place(f), s)
 			if len(c.Members) > n {
+				c.Members[n].session = s
 				b.members[s], b.sessions[c.Members[n]] = c.Members[n], s
 			}
 		}

@@ -19,7 +19,8 @@ type Member struct {
 	Form   domain.Form
 	Eval   scoring.Evaluation
 
-	cells map[domain.Field]string // addresses of the fields that findings between forms name
+	cells   map[domain.Field]string // addresses of the fields that findings between forms name; nil after an edit in session
+	session *Session                // that the form is open in, nil for none
 }
 
 // Table is a 汇总表 in a file.
@@ -85,7 +86,11 @@ func (s *Session) outside() bool { return s.Form().IsEmpty() || s.doc.Hidden() }
 
 // update brings the member up to the form as the session has it.
 func (m *Member) update(s *Session) {
-	m.Form, m.Eval, m.cells = s.Form().Clone(), s.eval, map[domain.Field]string{}
+	m.Form, m.Eval, m.cells = s.Form().Clone(), s.eval, nil
+	if m.session != nil {
+		return // a key press has no time to look for all of them
+	}
+	m.cells = map[domain.Field]string{}
 	for _, field := range m.Form.Fields() {
 		if scoring.InPackage(field) {
 			if cell := s.Cell(field); cell != "" {
@@ -93,6 +98,14 @@ func (m *Member) update(s *Session) {
 			}
 		}
 	}
+}
+
+// cell is the address of a field that a finding between forms names, "" for none.
+func (m *Member) cell(field domain.Field) string {
+	if m.cells == nil {
+		return m.session.Cell(field)
+	}
+	return m.cells[field]
 }
 
 // AddError adds a file that could not be opened, with the 汇总表 that it may hold.
@@ -335,7 +348,7 @@ func (p *Package) place(at scoring.Place) Place {
 		return Place{File: t.File, Sheet: t.Sheet, Cell: t.layout.Address(at.Field), Field: at.Field, Table: t}
 	}
 	m := p.Members[at.Form]
-	return Place{File: m.File, Sheet: m.Sheet, Cell: m.cells[at.Field], Field: at.Field, Member: m}
+	return Place{File: m.File, Sheet: m.Sheet, Cell: m.cell(at.Field), Field: at.Field, Member: m}
 }
 
 // Count is the number of findings of a level.

@@ -52,7 +52,7 @@ func (r *Report) Check(path string) ([]ReportFinding, error) {
 		found := ReportFinding{ReportFinding: f}
 		for _, at := range f.Places {
 			m := r.members[at.Form]
-			found.Places = append(found.Places, Place{File: m.File, Sheet: m.Sheet, Cell: m.cells[at.Field], Field: at.Field, Member: m})
+			found.Places = append(found.Places, Place{File: m.File, Sheet: m.Sheet, Cell: m.cell(at.Field), Field: at.Field, Member: m})
 		}
 		list = append(list, found)
 	}

@@ -182,13 +182,19 @@ func (t *indicatorsTab) refresh() {
 	focusedRow, focusedCol, _ := t.grid.Focused()
 	tips := t.ed.tips()
 	rows := make([]grid.Row, len(f.Indicators))
+	labels := map[string]grid.Label{} // of the levels 1: some rows have the same
 	for i := range f.Indicators {
 		in := &f.Indicators[i]
 		cells := make([]grid.Cell, len(indicatorKeys))
 		for col := range cells {
 			cells[col] = t.decorated(i, col, t.grid.Editing() && t.ids[i] == focusedRow && col == focusedCol, tips)
 		}
-		rows[i] = grid.Row{ID: t.ids[i], Groups: []grid.Label{t.level1(in), {Text: in.Level2}}, Cells: cells}
+		label, known := labels[in.Level1]
+		if !known {
+			label = t.level1(in)
+			labels[in.Level1] = label
+		}
+		rows[i] = grid.Row{ID: t.ids[i], Groups: []grid.Label{label, {Text: in.Level2}}, Cells: cells}
 	}
 	t.grid.SetRows(rows)
 	if t.gone.refresh() {
@@ -205,8 +211,8 @@ func (t *indicatorsTab) refresh() {
 
 // decorated is a cell with its findings and the text of the reference form.
 func (t *indicatorsTab) decorated(i, col int, raw bool, tips map[domain.Field]string) grid.Cell {
-	c := t.cell(i, col, raw)
 	at := domain.IndicatorField(i, indicatorKeys[col])
+	c := t.cell(at, i, col, raw)
 	c.Tip, c.Hint = tips[at], t.ed.sums.hint(t.ed.s.Form(), at, "")
 	if words := badgeWords[c.Badge]; words != "" {
 		c.Tip = strings.TrimSpace(c.Tip + "\n" + words)
@@ -282,10 +288,9 @@ func (t *indicatorsTab) level1(in *domain.Indicator) grid.Label {
 	return l
 }
 
-// cell is what a cell shows; raw is true while the user types into it.
-func (t *indicatorsTab) cell(i, col int, raw bool) grid.Cell {
+// cell is what the cell of a field shows; raw is true while the user types into it.
+func (t *indicatorsTab) cell(at domain.Field, i, col int, raw bool) grid.Cell {
 	key := indicatorKeys[col]
-	at := domain.IndicatorField(i, key)
 	in, row := &t.ed.filled.Indicators[i], &t.ed.s.Evaluation().Rows[i]
 	text, _ := t.ed.filled.Text(at)
 	if raw {

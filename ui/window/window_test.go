@@ -171,14 +171,14 @@ func TestATypedScoreStaysUntilTheComputedOneIsAskedFor(t *testing.T) {
 	c.opens(f)
 	is(t, "total", c.total(), "96.75")
 	tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
-	cell := tab.cell(9, 4, false)
+	cell := tab.decorated(9, 4, false, nil)
 	is(t, "score shown", cell.Text, "7")
 	is(t, "computed value", cell.Aside, "10")
 	c.window().editor.goTo(domain.IndicatorField(9, domain.KeyScore))
 	c.clicks("使用计算得分 10")
 	is(t, "menu", c.menu().undo.Label, "撤销：使用计算得分 10")
 	is(t, "total by the rules", c.total(), "99.75")
-	is(t, "no computed value", tab.cell(9, 4, false).Aside, "")
+	is(t, "no computed value", tab.decorated(9, 4, false, nil).Aside, "")
 }
 
 func TestAJudgedRowTakesATierFromTheCard(t *testing.T) {
@@ -187,7 +187,7 @@ func TestAJudgedRowTakesATierFromTheCard(t *testing.T) {
 	f.Indicators[1].Target, f.Indicators[1].Actual = "全年", "开放四十二次，接待读者三百人，反映良好"
 	c.opens(f)
 	c.window().editor.goTo(domain.IndicatorField(1, domain.KeyScore))
-	is(t, "badge", c.window().editor.tabs[tabIndicators].(*indicatorsTab).cell(1, 4, false).Badge, "评")
+	is(t, "badge", c.window().editor.tabs[tabIndicators].(*indicatorsTab).decorated(1, 4, false, nil).Badge, "评")
 	c.clicks("部分达成预期指标")
 	is(t, "tier", c.form().Indicators[1].Tier, c.window().editor.s.Rules().Tiers[1].Name)
 	c.shortcut(&fyne.ShortcutUndo{})
