@@ -281,18 +281,19 @@ func Attr(e xml.StartElement, space, name string) string {
 // meter hands out bytes and stops if one token takes too many.
 type meter struct {
 	data []byte
+	at   int // the next byte
 	left int
 }
 
 func (m *meter) ReadByte() (byte, error) {
-	if len(m.data) == 0 {
+	if m.at == len(m.data) {
 		return 0, io.EOF
 	}
 	if m.left--; m.left < 0 {
 		return 0, io.ErrShortBuffer
 	}
-	b := m.data[0]
-	m.data = m.data[1:]
+	b := m.data[m.at]
+	m.at++
 	return b, nil
 }
 

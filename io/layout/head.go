@@ -92,8 +92,7 @@ func (rd *reader) findTitle(first int) (title sheet.Ref) {
 			if k > 0 && rd.isLabelled(row, k) {
 				continue // the name of a project can be a title
 			}
-			isTable := strings.HasSuffix(withoutBrackets(fold(text)), "表")
-			if a.From.Row == row && rd.free(a.From) && rd.isTitle(text) && (isTable || title.Row < 0) {
+			if a.From.Row == row && rd.free(a.From) && rd.isTitle(text) && (title.Row < 0 || strings.HasSuffix(withoutBrackets(fold(text)), "表")) {
 				title = a.From
 			}
 		}

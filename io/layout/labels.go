@@ -89,8 +89,31 @@ type meaning struct {
 // wildName is a name with a "*", which matches some characters.
 type wildName struct {
 	meaning
-	core    string // what every such label holds
-	pattern *regexp.Regexp
+	pieces []string // around each "*"
+	core   string   // the longest of them
+}
+
+// matches reports whether a folded text is such a name.
+func (w *wildName) matches(s string) bool {
+	return strings.HasSuffix(s, w.pieces[len(w.pieces)-1]) && strings.Contains(s, w.core) && matchPieces(s, w.pieces)
+}
+
+// matchPieces reports whether a text consists of some pieces with at most longest characters
+// between each two.
+func matchPieces(s string, pieces []string) bool {
+	const longest = 12
+	s, ok := strings.CutPrefix(s, pieces[0])
+	if !ok || len(pieces) == 1 {
+		return ok && s == ""
+	}
+	for n := 0; !matchPieces(s, pieces[1:]); n++ {
+		if n == longest || s == "" {
+			return false
+		}
+		_, size := utf8.DecodeRuneInString(s)
+		s = s[size:]
+	}
+	return true
 }
 
 // index finds the meanings of a folded label in all blocks; wild holds the names with a "*".
@@ -102,9 +125,9 @@ func buildIndex() (exact map[string][]meaning, wild []wildName) {
 		for i, name := range a.names {
 			m := meaning{a.block, a.means, i}
 			if strings.Contains(name, "*") {
-				core := slices.MaxFunc(strings.Split(name, "*"), func(a, b string) int { return len(a) - len(b) })
-				pattern := "^" + strings.ReplaceAll(regexp.QuoteMeta(name), `\*`, ".{0,12}") + "$"
-				wild = append(wild, wildName{m, core, regexp.MustCompile(pattern)})
+				pieces := strings.Split(name, "*")
+				core := slices.MaxFunc(pieces, func(a, b string) int { return len(a) - len(b) })
+				wild = append(wild, wildName{m, pieces, core})
 				continue
 			}
 			exact[name] = addMeanings(exact[name], m)
@@ -163,8 +186,8 @@ func meanings(text string) (list []meaning) {
 		}
 		s = bare
 	}
-	for _, w := range wild {
-		if strings.Contains(s, w.core) && w.pattern.MatchString(s) {
+	for i := range wild {
+		if w := &wild[i]; w.matches(s) {
 			list = addMeanings(list, w.meaning)
 		}
 	}
