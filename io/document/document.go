@@ -234,6 +234,12 @@ func read(name string, kind Kind, data []byte) (d *Document, err error) {
 	if d.layouts, err = layout.Find(list); err != nil {
 		return nil, err
 	}
+	if len(d.props) > 0 { // they say which rows are not applicable
+		for i, l := range d.layouts {
+			f := d.asRead(i)
+			l.Recount(&f)
+		}
+	}
 	d.capacities = capacitiesIn(data, d.layouts)
 	for i, g := range list {
 		g.Number = i

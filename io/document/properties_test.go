@@ -3,6 +3,7 @@ package document_test
 import (
 	"bytes"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,5 +138,41 @@ func TestCharactersNotAllowedInXMLAreLeftOut(t *testing.T) {
 	got := open(t, path).Form
 	if in := got.Indicators[0]; in.Name != "甲乙丙" || in.Reason != "甲乙丙" || in.Reading != ">=" || got.Contact != "甲乙丙" || got.Title != "部门整体支出绩效目标自评表" {
 		t.Errorf("read back: %+v, %s, %s", in, got.Contact, got.Title)
+	}
+}
+
+// No cell says that a row is not applicable. If it is worth as much as the execution rate, a total of
+// what counts reads like one of the indicators alone.
+func TestATotalWithoutARowThatIsNotApplicable(t *testing.T) {
+	for name, c := range map[string]struct {
+		total  string // printed
+		weight domain.Number
+	}{
+		"with the rate":    {"总分|<|<|<|<|100|99.5|", "90"},
+		"without the rate": {"合计|<|<|<|<|90|90|", "90"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			head := []string{"部门整体支出绩效目标自评表|<|<|<|<|<|<|<", "（2024年度）|<|<|<|<|<|<|<", "部门名称|<|甲馆|<|<|<|<|<"}
+			d := open(t, lay(t, "表.xlsx", book(t, slices.Concat(head, funds, goals, []string{
+				"一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|未完成原因分析",
+				"产出指标|数量指标|整理卷数|≥300卷|320卷|80|80|", "满意度指标|服务对象满意度指标|满意度|≥90%|95%|10|10|", c.total}))))
+			if got := d.Form.Total.Weight; got != "100" {
+				t.Fatalf("the total is %s", got)
+			}
+			for _, path := range []string{"同.xlsx", "官方.xlsx", "再.xlsx"} {
+				form := d.Form.Clone()
+				form.Indicators[1].NotApplicable = true
+				form.Total = domain.Total{Weight: c.weight, Score: "89.5"}
+				if path == "官方.xlsx" {
+					d = d.Official()
+				}
+				out := filepath.Join(t.TempDir(), path)
+				save(t, d, out, form)
+				d = open(t, out)
+				if got := d.Form.Total; got.Weight != "90" || got.Score != "89.5" || !d.Form.Indicators[1].NotApplicable {
+					t.Errorf("%s: the total reads %s and %s", path, got.Weight, got.Score)
+				}
+			}
+		})
 	}
 }

@@ -96,15 +96,19 @@ func (d *Document) decline(saved *Document, form *domain.Form) {
 	}
 }
 
-// isHeading reports whether a field has no label and is recognised by its look. In unusual words it
-// is on the sheet all the same, and is read as not understood.
+// isHeading reports whether a field is recognised by its look or place only: one without a label, or
+// the name of the total of the funds. In unusual words it is on the sheet all the same, and is read
+// as not understood or as a heading.
 func isHeading(field domain.Field) bool {
-	return field == domain.FieldAttachment || field == domain.FieldTitle
+	return field == domain.FieldAttachment || field == domain.FieldTitle || field == domain.FundField(0, domain.KeyItem)
 }
 
 func isOn(g *sheet.Grid, form *domain.Form, field domain.Field) bool {
 	text, _ := form.Text(field)
-	return slices.ContainsFunc(g.Cells(), func(r sheet.Ref) bool { return sameText(g.At(r).Text, text) })
+	return slices.ContainsFunc(g.Cells(), func(r sheet.Ref) bool {
+		cell := g.At(r).Text
+		return sameText(cell, text) || sameText(strings.TrimRight(cell, "：:"), text) // fund rows end with a colon
+	})
 }
 
 // mismatch tells which fields of a file, read back, differ from the form: each with the text that

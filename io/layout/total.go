@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -93,8 +95,8 @@ func (rd *reader) readTotal(row int) {
 	}
 	less := map[domain.Field]domain.Field{}
 	if rd.leavesOutRate(row) {
-		less = map[domain.Field]domain.Field{domain.FieldSumWeight: domain.FieldFundWeight, domain.FieldSumScore: domain.FieldFundScore}
-		rd.doubt(label.From, domain.FieldTotal, "这一行只合计了绩效指标，没有算上执行率的 %s 分；保存时也这样写。", rd.l.form.Funds.Weight)
+		less = rateIn
+		rd.doubt(label.From, domain.FieldTotal, withoutRate, rd.l.form.Funds.Weight)
 	}
 	for key, field := range totalFields {
 		area, ok := rd.head.columns[key]
@@ -121,6 +123,71 @@ func (rd *reader) leavesOutRate(row int) bool {
 		return false
 	}
 	return rd.addsUp(row, 0)
+}
+
+// rateIn are the fields of the execution rate that totals of the indicators alone leave out.
+var rateIn = map[domain.Field]domain.Field{domain.FieldSumWeight: domain.FieldFundWeight, domain.FieldSumScore: domain.FieldFundScore}
+
+const withoutRate = "这一行只合计了绩效指标，没有算上执行率的 %s 分；保存时也这样写。"
+
+// Recount reads the totals again for a form some of whose rows are not applicable, which no cell
+// says: whether a row of totals leaves out the execution rate is told by the points that count.
+func (l *Layout) Recount(f *domain.Form) {
+	counted, all := decimal.Zero, true
+	for i := range f.Indicators {
+		if f.Indicators[i].NotApplicable {
+			all = false
+			continue
+		}
+		weight, _ := f.Indicators[i].Weight.Value()
+		counted = counted.Add(weight)
+	}
+	rate, ok := f.Funds.Weight.Value()
+	if all || !ok || rate.IsZero() {
+		return
+	}
+	for _, place := range l.Places {
+		for _, part := range place.Parts {
+			printed, ok := domain.Number(part.Text).Value()
+			if part.Field != domain.FieldSumWeight || !ok {
+				continue
+			}
+			if out := printed.Equal(counted); out || printed.Equal(counted.Add(rate)) {
+				l.leaveOut(place.Cell.Row, out)
+			}
+		}
+	}
+}
+
+// leaveOut sets whether the totals in a row leave out the execution rate.
+func (l *Layout) leaveOut(row int, out bool) {
+	for _, place := range l.Places {
+		for i := range place.Parts {
+			part := &place.Parts[i]
+			less, isTotal := rateIn[part.Field]
+			if !out {
+				less = ""
+			}
+			if place.Cell.Row != row || !isTotal || part.Less == less {
+				continue
+			}
+			part.Less = less
+			if l.cells[part.Field] != place.Cell {
+				continue
+			}
+			whole := domain.Number(part.Text)
+			if v, ok := whole.Value(); ok && out {
+				text, _ := l.form.Text(less)
+				rate, _ := domain.Number(text).Value()
+				whole = domain.Number(v.Add(rate).String())
+			}
+			l.form.Set(part.Field, string(whole))
+			l.report.Doubts = slices.DeleteFunc(l.report.Doubts, func(d Doubt) bool { return d.Field == domain.FieldTotal && d.Cell.Row == row })
+			if out {
+				l.report.Doubts = append(l.report.Doubts, Doubt{place.Cell, domain.FieldTotal, fmt.Sprintf(withoutRate, l.form.Funds.Weight)})
+			}
+		}
+	}
 }
 
 // addsUp reports whether the points in a row are the sum of those of the indicators from the given
