@@ -104,15 +104,15 @@ func endsWord(old, text string) bool {
 // EndTyping ends the step that is being typed, as when the field is left.
 func (h *History) EndTyping() { h.typing = "" }
 
-// Mark ends the step that is being typed. What is typed from here on TakeBack takes back.
+// Mark ends the step that is being typed. Revert undoes what is typed from here on.
 func (h *History) Mark() (mark int) {
 	h.EndTyping()
 	return h.made
 }
 
-// TakeBack forgets what was typed into a field since a mark, up to a step of another kind.
+// Revert undoes what was typed into a field since a mark, up to a step of another kind.
 // Redo does not bring it back.
-func (h *History) TakeBack(field Field, mark int) {
+func (h *History) Revert(field Field, mark int) {
 	for n := len(h.past); n > 0 && h.past[n-1].into == field && h.past[n-1].number > mark; n-- {
 		h.now, h.past = h.past[n-1].form, h.past[:n-1]
 	}

@@ -168,7 +168,7 @@ func TestTakingBackForgetsWhatWasTypedSinceTheMark(t *testing.T) {
 	mark := h.Mark()
 	at = typeText(h, domain.FieldContact, "，李四", at) // at once, and yet no part of what came before
 	typeText(h, domain.FieldContact, "，王五", at.Add(time.Minute))
-	h.TakeBack(domain.FieldContact, mark)
+	h.Revert(domain.FieldContact, mark)
 	if got := h.Form().Contact; got != "张三" {
 		t.Errorf("taken back to %q", got)
 	}
@@ -187,13 +187,13 @@ func TestTakingBackStopsAtOtherEdits(t *testing.T) {
 	at := typeText(h, domain.FieldContact, "张", noon)
 	h.Do("填写电话", func(f *domain.Form) { f.Phone = "1" })
 	typeText(h, domain.FieldContact, "三", at)
-	h.TakeBack(domain.FieldContact, mark)
+	h.Revert(domain.FieldContact, mark)
 	if got := h.Form().Contact + h.Form().Phone; got != "张1" {
 		t.Errorf("taken back to %q", got)
 	}
 }
 
-func TestAStepCarriesWhatItsOwnerTakesBack(t *testing.T) {
+func TestAStepCarriesWhatItsOwnerReverts(t *testing.T) {
 	h := domain.NewHistory(domain.Form{})
 	mark := &struct{ int }{}
 	h.DoWith("套用财政模板", mark, func(*domain.Form) {})

@@ -120,9 +120,8 @@ func (rd *reader) isScored(row int) bool {
 	return rd.rowKind(row) == rowIndicator && !rd.blankIn(row, domain.KeyName) && (isPlainNumber(rd.textIn(row, domain.KeyWeight)) || isPlainNumber(rd.textIn(row, domain.KeyScore)))
 }
 
-// readRows reads the rows below the heading, and the totals.
-func (rd *reader) readRows(pieces [2][]piece) {
-	rows, template := rd.tellRows()
+// tellTables remembers the tables that the rows are in: a heading in between begins the next.
+func (rd *reader) tellTables(rows []kindRow) {
 	table := tableRows{column, rd.head, Span{rd.head.rows.To + 1, rd.head.rows.To}}
 	for n, k := range rows {
 		if k.head != nil {
@@ -134,6 +133,12 @@ func (rd *reader) readRows(pieces [2][]piece) {
 		}
 	}
 	rd.tables = append(rd.tables, table)
+}
+
+// readRows reads the rows below the heading, and the totals.
+func (rd *reader) readRows(pieces [2][]piece) {
+	rows, template := rd.tellRows()
+	rd.tellTables(rows)
 	remark := false // blank rows below a remark are no space for indicators
 	below := rd.head.rows.To + 1
 	totalAbove := -1 // the row of a total above the indicators

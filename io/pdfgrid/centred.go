@@ -22,12 +22,8 @@ type name struct {
 
 func (n *name) middle() float64 { return (n.from + n.to) / 2 }
 
-// centred finds the rows of a table whose names of levels are in the middle of their rows, as
-// cells without borders that extend over several rows are printed: the columns at the left that have
-// fewer texts than there are rows. ok is false unless the rows can be shared out among the names in
-// one way only, and a name in the first of its rows would leave rows without a name. doubt is a name
-// that is between rows all the same.
-func centred(lines []*row, parts [][]*row, xs []float64) (tops []float64, names map[*row]*name, doubt string, ok bool) {
+// sparseColumns counts the columns at the left that have fewer texts than there are rows.
+func sparseColumns(lines []*row, parts [][]*row, xs []float64) (sparse int) {
 	texts := make([]int, len(xs)-1)
 	full := 0
 	for i := range lines {
@@ -38,10 +34,19 @@ func centred(lines []*row, parts [][]*row, xs []float64) (tops []float64, names 
 			texts[startsIn(xs, p)]++
 		}
 	}
-	sparse := 0
 	for sparse < len(texts)-2 && 5*texts[sparse] <= 4*full {
 		sparse++
 	}
+	return sparse
+}
+
+// centred finds the rows of a table whose names of levels are in the middle of their rows, as
+// cells without borders that extend over several rows are printed: the columns at the left that have
+// fewer texts than there are rows. ok is false unless the rows can be shared out among the names in
+// one way only, and a name in the first of its rows would leave rows without a name. doubt is a name
+// that is between rows all the same.
+func centred(lines []*row, parts [][]*row, xs []float64) (tops []float64, names map[*row]*name, doubt string, ok bool) {
+	sparse := sparseColumns(lines, parts, xs)
 	isName := func(p *row) bool { return startsIn(xs, p) < sparse }
 	var dense []*row
 	for i, l := range lines {

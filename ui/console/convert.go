@@ -205,6 +205,16 @@ func (c *call) rollFile(in, out string, year int, without []string) error {
 	if err := c.save(s, out); err != nil {
 		return err
 	}
+	c.tellRolled(&before, changes, empty, left, others)
+	for _, i := range gone {
+		fmt.Fprintf(c.stdout, "不再结转　%s\n", names[i])
+	}
+	return c.rollTable(s.Document(), out, year)
+}
+
+// tellRolled tells what was rolled over: the changes of the form before, and the forms that went
+// with it. empty and left are cells that no field is in, cleared and as they were.
+func (c *call) tellRolled(before *domain.Form, changes []domain.Change, empty, left []string, others []document.Other) {
 	if len(empty) > 0 {
 		fmt.Fprintf(c.stderr, "这些格子本程序不填，去年的内容已经清空：%s\n", strings.Join(empty, "、"))
 	}
@@ -215,19 +225,15 @@ func (c *call) rollFile(in, out string, year int, without []string) error {
 		fmt.Fprintf(c.stderr, "没有自评表的工作表不改，里面还写着 %d 年：%s\n", before.Year, strings.Join(still, "、"))
 	}
 	for _, change := range changes {
-		fmt.Fprintln(c.stdout, describe(&before, change))
+		fmt.Fprintln(c.stdout, describe(before, change))
 	}
-	c.tellEnd(&before)
+	c.tellEnd(before)
 	for _, o := range others {
 		fmt.Fprintf(c.stdout, "一并结转　%s\n", o.Name)
 		if o.Ends {
 			fmt.Fprintf(c.stderr, "%s：%s\n", o.Name, endsHere)
 		}
 	}
-	for _, i := range gone {
-		fmt.Fprintf(c.stdout, "不再结转　%s\n", names[i])
-	}
-	return c.rollTable(s.Document(), out, year)
 }
 
 // ending are the choices of the forms of some projects, and those of the others.

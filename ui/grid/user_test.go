@@ -382,54 +382,45 @@ func (u *user) inView(row string, col int) {
 // seen are the texts drawn in the window, with their positions, from the top.
 func (u *user) seen() map[string][]fyne.Position {
 	texts := map[string][]fyne.Position{}
-	var walk func(o fyne.CanvasObject, off fyne.Position)
-	walk = func(o fyne.CanvasObject, off fyne.Position) {
+	u.each(func(o fyne.CanvasObject, corner fyne.Position) {
+		if text, ok := o.(*canvas.Text); ok {
+			texts[text.Text] = append(texts[text.Text], corner)
+		}
+	})
+	return texts
+}
+
+// each visits everything visible in the window, with its position there.
+func (u *user) each(visit func(o fyne.CanvasObject, corner fyne.Position)) {
+	var walk func(o fyne.CanvasObject, in fyne.Position)
+	walk = func(o fyne.CanvasObject, in fyne.Position) {
 		if !o.Visible() {
 			return
 		}
-		off = off.Add(o.Position())
+		corner := in.Add(o.Position())
+		visit(o, corner)
 		switch o := o.(type) {
-		case *canvas.Text:
-			texts[o.Text] = append(texts[o.Text], off)
 		case *fyne.Container:
 			for _, child := range o.Objects {
-				walk(child, off)
+				walk(child, corner)
 			}
 		case fyne.Widget:
 			for _, child := range test.WidgetRenderer(o).Objects() {
-				walk(child, off)
+				walk(child, corner)
 			}
 		}
 	}
 	walk(u.window.Content(), fyne.Position{})
-	return texts
 }
 
 // drawnAt are the rectangles at a point of the window, the topmost last.
 func (u *user) drawnAt(at fyne.Position) (rects []*canvas.Rectangle) {
-	var walk func(o fyne.CanvasObject, off fyne.Position)
-	walk = func(o fyne.CanvasObject, off fyne.Position) {
-		if !o.Visible() {
-			return
+	u.each(func(o fyne.CanvasObject, corner fyne.Position) {
+		end := corner.Add(o.Size())
+		if r, ok := o.(*canvas.Rectangle); ok && at.X >= corner.X && at.Y >= corner.Y && at.X < end.X && at.Y < end.Y {
+			rects = append(rects, r)
 		}
-		off = off.Add(o.Position())
-		switch o := o.(type) {
-		case *canvas.Rectangle:
-			end := off.Add(o.Size())
-			if at.X >= off.X && at.Y >= off.Y && at.X < end.X && at.Y < end.Y {
-				rects = append(rects, o)
-			}
-		case *fyne.Container:
-			for _, child := range o.Objects {
-				walk(child, off)
-			}
-		case fyne.Widget:
-			for _, child := range test.WidgetRenderer(o).Objects() {
-				walk(child, off)
-			}
-		}
-	}
-	walk(u.window.Content(), fyne.Position{})
+	})
 	return rects
 }
 

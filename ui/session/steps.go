@@ -19,12 +19,12 @@ func (s *Session) Type(field domain.Field, text string) bool {
 	return ok
 }
 
-// Mark ends the undo step that is being typed. TakeBack can revert what is typed after the mark.
+// Mark ends the undo step that is being typed. Revert can revert what is typed after the mark.
 func (s *Session) Mark() (mark int) { return s.history.Mark() }
 
-// TakeBack reverts what was typed into a field since a mark. Undo and Redo do not bring it back.
-func (s *Session) TakeBack(field domain.Field, mark int) {
-	s.history.TakeBack(field, mark)
+// Revert reverts what was typed into a field since a mark. Undo and Redo do not bring it back.
+func (s *Session) Revert(field domain.Field, mark int) {
+	s.history.Revert(field, mark)
 	s.evaluate()
 }
 

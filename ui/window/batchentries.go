@@ -344,16 +344,17 @@ var batchColumns = []struct {
 	compare   func(a, b *session.Line) int
 	mostFirst bool
 	name      bool // ordered as names are
+	ofForm    bool // of a single form: a unit has it only with a form of its own
 }{
 	{title: "文件"},
 	{title: "单位、项目", name: true},
-	{"年度", 56, (*session.Line).YearText, func(a, b *session.Line) int { return a.Year - b.Year }, true, false},
+	{"年度", 56, (*session.Line).YearText, func(a, b *session.Line) int { return a.Year - b.Year }, true, false, false},
 	{"得分", 70, func(l *session.Line) string { return l.Score.String() },
-		func(a, b *session.Line) int { return a.Score.Cmp(b.Score) }, true, false},
+		func(a, b *session.Line) int { return a.Score.Cmp(b.Score) }, true, false, true},
 	{"按规则", 70, func(l *session.Line) string { return l.Computed.String() },
-		func(a, b *session.Line) int { return a.Computed.Cmp(b.Computed) }, true, false},
+		func(a, b *session.Line) int { return a.Computed.Cmp(b.Computed) }, true, false, true},
 	{"错误", 56, func(l *session.Line) string { return strconv.Itoa(l.Errors) },
-		func(a, b *session.Line) int { return a.Errors - b.Errors }, true, false},
+		func(a, b *session.Line) int { return a.Errors - b.Errors }, true, false, false},
 	{"提醒", 56, func(l *session.Line) string { return strconv.Itoa(l.Warnings) },
-		func(a, b *session.Line) int { return a.Warnings - b.Warnings }, true, false},
+		func(a, b *session.Line) int { return a.Warnings - b.Warnings }, true, false, false},
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"ziping/domain/zh"
 	"ziping/ui/findings"
 	"ziping/ui/kit"
 	"ziping/ui/look"
@@ -107,10 +108,10 @@ func (r *batchRow) showPlace(e *batchEntry) {
 	at := e.place
 	name := "汇总表"
 	if at.Member != nil {
-		name = orElse(at.Member.Form.ProjectName(), at.Member.Form.Kind().Name)
+		name = zh.OrElse(at.Member.Form.ProjectName(), at.Member.Form.Kind().Name)
 	}
 	r.cells[0].Set((&session.Line{File: at.File}).Name(r.b.folder))
-	r.cells[1].Set(name + "　" + orElse(at.Cell, at.Field.Label()))
+	r.cells[1].Set(name + "　" + zh.OrElse(at.Cell, at.Field.Label()))
 	for _, c := range r.cells[:2] {
 		c.SetColour(look.Secondary)
 	}
@@ -140,7 +141,7 @@ func (r *batchRow) showUnit(e *batchEntry) {
 	r.cells[1].Set(words)
 	head := headOf(u)
 	for k, c := range batchColumns[2:] {
-		if own := u.Own(); own != nil || c.title != "得分" && c.title != "按规则" {
+		if !c.ofForm || u.Own() != nil {
 			r.cells[k+2].Set(c.value(&head))
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 )
@@ -52,7 +53,7 @@ func (d *droppedLine) show() {
 	ed := d.t.ed
 	rows := kit.NewColumn(8)
 	for _, in := range d.list {
-		about := fmt.Sprintf("%s　%s　指标值 %s，分值 %s", in.Level1, in.Level2, orElse(in.Target, "未填"), orElse(in.Weight.Tidy(), "未填"))
+		about := fmt.Sprintf("%s　%s　指标值 %s，分值 %s", in.Level1, in.Level2, zh.OrElse(in.Target, "未填"), zh.OrElse(in.Weight.Tidy(), "未填"))
 		rows.Add(kit.NewLine(10, 0, kit.NewColumn(2, kit.NewText(in.Name, kit.SizeBody, look.Text).Wrapped(), kit.NewText(about, kit.SizeSecondary, look.Secondary).Wrapped()),
 			kit.QuietButton("加到这张表", func() {
 				ed.Open.Close()

@@ -13,6 +13,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/ui/field"
 	"ziping/ui/keys"
 	"ziping/ui/kit"
@@ -94,7 +95,7 @@ func (p *formPage) make(at domain.Field, wraps bool, least int) *entry {
 	e.past.Wraps = wraps
 	e.in.OnChanged = func(s string) {
 		if e.number {
-			s = p.ed.sums.take(e.at, s, e.unit)
+			s = p.ed.sums.read(e.at, s, e.unit)
 		}
 		p.ed.typed(e.at, s)
 		e.grow()
@@ -145,7 +146,7 @@ func (e *entry) refresh() {
 	switch {
 	case e.focused:
 		text, _ = e.ed.s.Form().Text(e.at)
-		text = orElse(e.ed.sums.shown(e.at, text), e.editText(text))
+		text = zh.OrElse(e.ed.sums.shown(e.at, text), e.editText(text))
 	case e.number:
 		text = shownAs(text, e.unit)
 	}
@@ -210,7 +211,7 @@ func (e *entry) showPast(now string) {
 func (e *entry) hintText(text string) string {
 	var words []string
 	if e.number {
-		words = append(words, orElse(e.ed.sums.hint(e.ed.s.Form(), e.at, e.unit), understood(text, e.unit)))
+		words = append(words, zh.OrElse(e.ed.sums.hint(e.ed.s.Form(), e.at, e.unit), understood(text, e.unit)))
 	}
 	if e.in.Right && text == "" && e.past.Words != "" { // the caret is at its place
 		words = append(words, "上年 "+e.past.Words)
@@ -224,7 +225,7 @@ func (e *entry) hintText(text string) string {
 // understood tells how the text of a number field was understood, if it is not a plain number or if
 // it is an amount so large that its digits have to be counted.
 func understood(text, unit string) string {
-	n := domain.Number(text).Of(orElse(unit, domain.WanYuan))
+	n := domain.Number(text).Of(zh.OrElse(unit, domain.WanYuan))
 	_, plain := domain.ParseDecimal(text)
 	switch _, ok := n.Value(); {
 	case n.Blank():
@@ -431,12 +432,12 @@ func (p *formPage) refresh() {
 	}
 }
 
-// takeBack reverts the field with the keyboard to the text it had when the keyboard came, like
+// revert reverts the field with the keyboard to the text it had when the keyboard came, like
 // Escape in a spreadsheet. A paragraph keeps what was typed: too much would be lost at once.
-func (p *formPage) takeBack() {
+func (p *formPage) revert() {
 	for _, e := range p.entries {
 		if e.focused && !e.in.Wraps() {
-			p.ed.s.TakeBack(e.at, e.since)
+			p.ed.s.Revert(e.at, e.since)
 			p.ed.changed()
 			return
 		}

@@ -55,7 +55,7 @@ func TestAKeyThatClosesSomethingReachesNothingElse(t *testing.T) {
 	}
 }
 
-func TestEscapeHeldTooLongTakesNothingBack(t *testing.T) {
+func TestEscapeHeldTooLongRevertsNothing(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.fills(domain.FieldContact, "李敏")

@@ -101,7 +101,7 @@ func TestASumWithoutATotalIsNotRed(t *testing.T) {
 	}
 }
 
-func TestEscapeTakesBackWhatWasTypedIntoAField(t *testing.T) {
+func TestEscapeRevertsWhatWasTypedIntoAField(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.fills(domain.FundField(0, domain.KeyBudget), "1")
@@ -143,7 +143,7 @@ func TestUndoingDoesNotBringBackWhatEscapeThrewAway(t *testing.T) {
 }
 
 // What was confirmed with Enter stays, even if the cell is edited again and that edit is cancelled.
-func TestEscapeTakesBackTheLastEditOnly(t *testing.T) {
+func TestEscapeRevertsTheLastEditOnly(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	last := domain.IndicatorField(9, domain.KeyActual)

@@ -121,7 +121,7 @@ func TestTheTwoGoalsAreAligned(t *testing.T) {
 	is(t, "heights", a.Size().Height, b.Size().Height)
 }
 
-func TestUndoTakesBackWhatAGoalWasGivenByWords(t *testing.T) {
+func TestUndoRevertsWhatAGoalWasGivenByWords(t *testing.T) {
 	c := sit(t)
 	f := made(10)
 	f.Goals.Expected = "目标1.接收档案。"

@@ -148,7 +148,7 @@ func (b *binder) saveFiles(list []*editor, pathOf func(*editor) string, then fun
 				v.end(errs[i])
 				continue
 			}
-			v.take(errs[i])
+			v.finish(errs[i])
 			b.app.forgetSave(v)
 			if v.err != nil {
 				failed = append(failed, v)

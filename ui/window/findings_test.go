@@ -29,11 +29,11 @@ func TestTheNextFindingIsTheOneThatComesBack(t *testing.T) {
 
 	c.fills(actual(1), "110卷")
 	c.presses(fyne.KeyF8)
-	is(t, "after settling", c.window().editor.focused, actual(2))
+	is(t, "after resolving it", c.window().editor.focused, actual(2))
 	c.fills(actual(2), "110卷")
 	w := c.window()
 	w.editor.nextFinding(-1)
-	is(t, "back after settling", w.editor.focused, actual(0))
+	is(t, "back after resolving it", w.editor.focused, actual(0))
 }
 
 func TestAFindingIsMendedByKeys(t *testing.T) {

@@ -81,7 +81,7 @@ func TestTheHeadingsOfTheGoalsStayInView(t *testing.T) {
 }
 
 // What is half written is always wrong; it is said when the text is left.
-func TestFindingsOfAGoalSettleWhenItIsLeft(t *testing.T) {
+func TestFindingsOfAGoalAreUpdatedWhenItIsLeft(t *testing.T) {
 	c := sit(t)
 	f := made(10)
 	c.opens(f)

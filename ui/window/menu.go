@@ -284,7 +284,7 @@ func (ed *editor) key(k fyne.KeyName) bool {
 		return true
 	}
 	if k == fyne.KeyEscape {
-		ed.tabs[ed.shown].takeBack()
+		ed.tabs[ed.shown].revert()
 		return false
 	}
 	if ed.tabs[ed.shown].key(k) {

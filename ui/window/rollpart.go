@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/io/layout"
 	"ziping/ui/kit"
 	"ziping/ui/look"
@@ -60,7 +61,7 @@ func (p *rollPart) words() (title, note string) {
 		return "汇总表", "年度改为新的一年，项目名称保留，金额、得分和完成情况清空，保存时写进去"
 	}
 	f := p.s.Form()
-	title = orElse(f.Subject(), f.Kind().Name)
+	title = zh.OrElse(f.Subject(), f.Kind().Name)
 	switch {
 	case f.Ends() && p.on:
 		note = "项目到这一年为止，一般不再结转"

@@ -149,7 +149,7 @@ func TestPointsAreIncrementedAndNeverGoBelowZero(t *testing.T) {
 	is(t, "elsewhere a sign is a sign", c.cell(2, domain.KeyTarget).Text, "-5")
 }
 
-func TestTwoHundredStepsAreTakenBackAcrossTheTabs(t *testing.T) {
+func TestTwoHundredStepsAreUndoneAcrossTheTabs(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.window().editor.goTo(domain.IndicatorField(2, domain.KeyWeight))

@@ -85,7 +85,7 @@ func (v *save) leave() {
 // end handles the result. By now, the window may be closed or show another form.
 func (v *save) end(err error) {
 	p := v.ed.app
-	v.take(err)
+	v.finish(err)
 	ed := v.ed
 	if !slices.Contains(p.windows, ed.w) {
 		p.forgetSave(v)
@@ -106,8 +106,8 @@ func (v *save) end(err error) {
 	ed.afterSave(v)
 }
 
-// take lets the forms go on with the file that was written.
-func (v *save) take(err error) {
+// finish lets the forms go on with the file that was written.
+func (v *save) finish(err error) {
 	ed, p := v.ed, v.ed.app
 	v.done, v.err = true, err
 	if err != nil {

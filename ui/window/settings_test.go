@@ -16,7 +16,7 @@ import (
 
 func themed() *look.Theme { return fyne.CurrentApp().Settings().Theme().(*look.Theme) }
 
-func TestSizeAndThemeAreShownAtOnceAndTakenBack(t *testing.T) {
+func TestSizeAndThemeAreShownAtOnceAndReverted(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
 	c.picks("工具", "设置…")

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"ziping/domain"
-	"ziping/domain/zh"
 )
 
 // sums are the sums that were typed into number fields, whose results the form holds. They are
@@ -17,9 +16,9 @@ type sums struct {
 // typedSum is a sum as typed, and what the form holds of it.
 type typedSum struct{ text, held string }
 
-// take is what the form is to hold of a text typed into a number field: of a sum, its result.
+// read is what the form is to hold of a text typed into a number field: of a sum, its result.
 // unit is that of an amount, "" for other numbers.
-func (s *sums) take(at domain.Field, text, unit string) string {
+func (s *sums) read(at domain.Field, text, unit string) string {
 	delete(s.typed, at)
 	s.open = ""
 	held := inUnit(string(domain.Number(text).Worked()), unit)
@@ -78,5 +77,3 @@ func (s *sums) hint(f *domain.Form, at domain.Field, unit string) string {
 	}
 	return words
 }
-
-func orElse(s, otherwise string) string { return zh.OrElse(s, otherwise) }

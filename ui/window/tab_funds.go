@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/scoring"
 	"ziping/ui/field"
 	"ziping/ui/kit"
@@ -289,7 +290,7 @@ func (t *fundsTab) refresh() {
 		t.score.computed = ex.Computed.Decimal.String()
 	}
 	t.formPage.refresh()
-	t.formula.Set(orElse(ex.Why.Formula, ex.Why.Result))
+	t.formula.Set(zh.OrElse(ex.Why.Formula, ex.Why.Result))
 	if t.use.Hidden != !(byHand && ex.Computed.Valid) {
 		t.use.Hidden = !t.use.Hidden
 		t.use.Refresh()

@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/domain/zh"
 	"ziping/scoring"
 	"ziping/ui/field"
 	"ziping/ui/findings"
@@ -79,13 +80,13 @@ func newIndicatorsTab(ed *editor) *indicatorsTab {
 	t.grid.OnEdit = func(row string, col int, text string) {
 		at := t.field(row, col)
 		if at.Holds().IsNumber() {
-			text = ed.sums.take(at, text, "")
+			text = ed.sums.read(at, text, "")
 		}
 		ed.typed(at, text)
 	}
 	t.grid.OnBegin = func(string, int) { t.since = ed.s.Mark() }
 	t.grid.OnCancel = func(row string, col int) {
-		ed.s.TakeBack(t.field(row, col), t.since)
+		ed.s.Revert(t.field(row, col), t.since)
 		ed.changed()
 	}
 	t.grid.OnEdits = func(what string, edits []grid.Edit) {
@@ -128,7 +129,7 @@ func newIndicatorsTab(ed *editor) *indicatorsTab {
 func (t *indicatorsTab) object() fyne.CanvasObject { return t.box }
 
 func (t *indicatorsTab) first() domain.Field   { return domain.IndicatorField(0, domain.KeyActual) }
-func (t *indicatorsTab) takeBack()             {} // the grid does it
+func (t *indicatorsTab) revert()               {} // the grid does it
 func (t *indicatorsTab) removeRow()            {} // it has the key from the grid
 func (t *indicatorsTab) key(fyne.KeyName) bool { return false }
 
@@ -280,7 +281,7 @@ func (t *indicatorsTab) level1(in *domain.Indicator) grid.Label {
 	if t.ed.levels[domain.LevelField(i, domain.KeyWeight)] == scoring.Error {
 		for _, sec := range t.ed.s.Evaluation().Sections {
 			if domain.SameLevel(sec.Name, in.Level1) && sec.Weight.String() != printed {
-				l.Sub = fmt.Sprintf("%s 分\n各项合计 %s", orElse(printed, "未填"), sec.Weight)
+				l.Sub = fmt.Sprintf("%s 分\n各项合计 %s", zh.OrElse(printed, "未填"), sec.Weight)
 				l.Mark = field.Error
 			}
 		}
@@ -295,7 +296,7 @@ func (t *indicatorsTab) cell(at domain.Field, i, col int, raw bool) grid.Cell {
 	text, _ := t.ed.filled.Text(at)
 	if raw {
 		text, _ = t.ed.s.Form().Text(at)
-		text = orElse(t.ed.sums.shown(at, text), text)
+		text = zh.OrElse(t.ed.sums.shown(at, text), text)
 	}
 	c := grid.Cell{Text: text, Mark: t.ed.mark(at)}
 	if at.Holds().IsNumber() && !raw {

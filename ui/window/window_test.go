@@ -146,7 +146,7 @@ func TestF8GoesToTheFieldAndCirclesRound(t *testing.T) {
 	is(t, "after once more round", c.chosen().Message, first)
 }
 
-func TestAFindingLeadsToItsFieldAndGoesWhenSettled(t *testing.T) {
+func TestAFindingLeadsToItsFieldAndGoesWhenResolved(t *testing.T) {
 	c := sit(t)
 	f := made(10)
 	f.Contact = ""

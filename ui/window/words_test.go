@@ -40,7 +40,7 @@ func TestTheFieldShowsTheSameWords(t *testing.T) {
 		is(t, "hangs at the field", e.p.hint.at == e && strings.Contains(e.p.hint.Words.Words, said[at]), true)
 	}
 	c.fills(domain.FieldFilledOn, "2024-03-05")
-	is(t, "settled: gone", c.window().editor.tabs[tabBasic].(*basicTab).hint.Box.Visible(), false)
+	is(t, "resolved: gone", c.window().editor.tabs[tabBasic].(*basicTab).hint.Box.Visible(), false)
 
 	c.window().editor.goTo(domain.FundField(0, domain.KeyBudget))
 	c.types("３00") // a fault and how it was understood, both
