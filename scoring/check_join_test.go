@@ -8,7 +8,7 @@ import (
 	"ziping/scoring"
 )
 
-// What is said about many rows in the same words is said once, with their number, and settled
+// What is said about many rows in the same words is said once, with their number, and resolved
 // at once.
 func TestManyEqualNotesAreOne(t *testing.T) {
 	three := "indicators/0/target = 2000卷\nindicators/3/target = 95%\nindicators/8/target = 12件"

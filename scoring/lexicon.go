@@ -40,7 +40,7 @@ func (l lexicon[T]) outer(s string) rune {
 	return r
 }
 
-// cut takes the longest known word off the text.
+// cut cuts the longest known word off the text.
 func (l lexicon[T]) cut(s string) (is T, rest string, ok bool) {
 	for _, w := range l.words[l.outer(s)] {
 		if l.tail {
@@ -73,7 +73,7 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// stripAll takes words off the text as long as it can.
+// stripAll cuts words off the text as long as it can.
 func (l lexicon[T]) stripAll(s string) string {
 	for {
 		_, rest, ok := l.cut(s)

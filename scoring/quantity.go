@@ -177,7 +177,7 @@ var headWords = newLexicon(true, slices.Concat(
 	all(head{}, "完成 达到 达 达成 共 共计 合计 总计 累计 实际 实际完成 实际支出 已 已完成 实现 为 是 共完成 了 同比 : ( \" “"),
 ))
 
-// readHead takes a head apart, from the number backwards; ok is false if the digits
+// readHead splits a head, from the number backwards; ok is false if the digits
 // are no number of their own (第1名, 5G), or two signs contradict each other.
 func readHead(s string) (h head, ok bool) {
 	for {

@@ -80,7 +80,7 @@ var relative = []string{"比", "较", "增长", "下降", "提高", "提升", "�
 // softened are words after a figure that make it no exact one.
 var softened = []string{"以上", "以下", "以内", "左右", "余", "多", "上下", "~", "-", "至", "—", "百分点", "月", "日"}
 
-// stripAround takes the words around a subject off.
+// stripAround removes the words around a subject.
 func stripAround(s string) string {
 	for {
 		was := s

@@ -102,7 +102,7 @@ type Tier struct {
 type Overshoot struct {
 	From   decimal.Decimal `json:"from"`            // B ÷ A in percent
 	Ask    string          `json:"ask"`             // AskWarning, AskReason or AskPoints
-	Points decimal.Decimal `json:"points,omitzero"` // of AskPoints: what is taken off the score
+	Points decimal.Decimal `json:"points,omitzero"` // of AskPoints: what is deducted from the score
 }
 
 // What an overshoot asks.

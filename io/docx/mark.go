@@ -126,7 +126,7 @@ type child struct {
 	start    xml.StartElement
 }
 
-// mark takes the mark of an earlier report out and gives the pid for the new one.
+// mark removes the mark of an earlier report and gives the pid for the new one.
 func (c *children) mark() int {
 	id := firstProperty
 	for _, one := range c.list {

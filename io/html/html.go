@@ -196,7 +196,7 @@ func (r *reader) endNote() {
 	r.note.Reset()
 }
 
-// anchor takes a link into the page, or a place that such a link led to: there the next
+// anchor notes a link into the page, or a place that such a link led to: there the next
 // sheet begins. What leads from a cell to its comment and back is none.
 func (r *reader) anchor(attributes map[string]string) error {
 	if class := attributes["class"]; class == "msocomanchor" || class == "msocomhide" {

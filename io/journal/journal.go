@@ -135,7 +135,7 @@ func encode(m meta, f *domain.Form) []byte {
 	return append([]byte(magic+version+" "+digest(body)+"\n"), body...)
 }
 
-// decode takes an entry apart; its error is ErrDamaged, or errNewer.
+// decode splits an entry; its error is ErrDamaged, or errNewer.
 func decode(data []byte) (m meta, f domain.Form, err error) {
 	header, body, ok := bytes.Cut(data, []byte("\n"))
 	name, sum, _ := strings.Cut(string(header), " ")

@@ -27,7 +27,7 @@ var notes = map[string]string{
 	"funds/weight":                "分值 of the execution rate",
 	"funds/rate":                  "执行率 as typed: 89.79%, 0.8979",
 	"funds/score_by":              "Covers rate and score.",
-	"levels/#/weight":             "The weight printed beside the name.",
+	"levels/#/weight":             "The weight printed next to the name.",
 	"indicators/#/target":         "年度指标值（A） as typed",
 	"indicators/#/actual":         "实际完成值（B） as typed",
 	"indicators/#/score":          "得分; of a row that follows the rules it is computed again on reading.",

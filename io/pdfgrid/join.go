@@ -27,7 +27,7 @@ func joinPages(pages [][]*block) {
 		if len(pages[from]) == 0 || len(pages[i]) == 0 {
 			continue
 		}
-		if first := pages[from][len(pages[from])-1]; first.takes(pages[i][0]) {
+		if first := pages[from][len(pages[from])-1]; first.absorbs(pages[i][0]) {
 			pages[i] = pages[i][1:]
 		}
 	}
@@ -57,9 +57,9 @@ func (b *block) repeats(o *block) bool {
 	return b.texts != nil && slices.Equal(b.texts, o.texts) && math.Abs(b.box.y0-o.box.y0) < 2
 }
 
-// takes joins a table with the one that it goes on as on the next page, if it does: both are
+// absorbs joins a table with the one that it goes on as on the next page, if it does: both are
 // as wide, and between them is nothing else.
-func (b *block) takes(next *block) bool {
+func (b *block) absorbs(next *block) bool {
 	if b.texts != nil || next.texts != nil || math.Abs(b.box.x0-next.box.x0) > sameColumn || math.Abs(b.box.x1-next.box.x1) > sameColumn {
 		return false
 	}

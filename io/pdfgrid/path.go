@@ -12,7 +12,7 @@ import (
 	"ziping/io/fault"
 )
 
-// matrix takes points to others as PDF does it: x' = ax + cy + e, y' = bx + dy + f.
+// matrix maps points to others as PDF does it: x' = ax + cy + e, y' = bx + dy + f.
 type matrix struct{ a, b, c, d, e, f float64 }
 
 var identity = matrix{a: 1, d: 1}
@@ -58,7 +58,7 @@ func (r rect) sound() bool {
 	return true
 }
 
-// object takes the rules out of a page object, and how much a picture covers. Shapes of any
+// object finds the rules in a page object, and how much a picture covers. Shapes of any
 // other kind are no part of a table.
 func (s *sandbox) object(object references.FPDF_PAGEOBJECT, to matrix, depth int, p *ink) error {
 	if s.objects++; s.objects > maxObjects {
@@ -86,7 +86,7 @@ func (s *sandbox) object(object references.FPDF_PAGEOBJECT, to matrix, depth int
 	switch {
 	case kind.Type == enums.FPDF_PAGEOBJ_PATH:
 		return s.path(object, to, p)
-	case kind.Type == enums.FPDF_PAGEOBJ_IMAGE: // its matrix takes a square of 1 to its place
+	case kind.Type == enums.FPDF_PAGEOBJ_IMAGE: // its matrix maps a square of 1 to its place
 		p.image(between(to.apply(point{}), to.apply(point{1, 1})))
 	case depth < maxNesting:
 		return s.group(object, to, depth, p)
@@ -134,7 +134,7 @@ func (p *ink) image(r rect) {
 	p.pictures += r.width() * r.height()
 }
 
-// fill takes a filled rectangle: a line if it is thin.
+// fill adds a filled rectangle: a line if it is thin.
 func (p *ink) fill(r rect) {
 	switch w, h := r.width(), r.height(); {
 	case !r.sound():
@@ -147,7 +147,7 @@ func (p *ink) fill(r rect) {
 	}
 }
 
-// stroke takes a straight stroke, unless it is slanted.
+// stroke adds a straight stroke, unless it is slanted.
 func (p *ink) stroke(a, b point) {
 	r := between(a, b)
 	switch slant := 0.5; {
@@ -159,7 +159,7 @@ func (p *ink) stroke(a, b point) {
 	}
 }
 
-// path takes the lines out of a path: all straight strokes, and thin filled rectangles.
+// path finds the lines in a path: all straight strokes, and thin filled rectangles.
 func (s *sandbox) path(object references.FPDF_PAGEOBJECT, to matrix, p *ink) error {
 	mode, err := s.FPDFPath_GetDrawMode(&requests.FPDFPath_GetDrawMode{PageObject: object})
 	if err != nil {
@@ -249,7 +249,7 @@ func (s *sandbox) segment(object references.FPDF_PAGEOBJECT, i int) (at point, k
 	return point{float64(where.X), float64(where.Y)}, what.Type, closing.IsClose, nil
 }
 
-// figure takes the lines out of one figure of a path.
+// figure finds the lines in one figure of a path.
 func (p *ink) figure(points []point, stroked, filled, closed bool) {
 	if closed || filled {
 		points = append(points, points[0])

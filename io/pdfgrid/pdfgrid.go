@@ -100,7 +100,7 @@ func begins(page []*block) bool {
 	})
 }
 
-// read takes the pages out of a file.
+// read reads the pages of a file.
 func (e *engine) read(data []byte) ([]*ink, error) {
 	s, err := e.open(data)
 	if err != nil {

@@ -304,7 +304,7 @@ func (l *lattice) areas() []area {
 	return list
 }
 
-// pieces takes a shape that is no rectangle apart into those of its rows.
+// pieces splits a shape that is no rectangle into those of its rows.
 func pieces(parent []int, root, cols int, around area) (list []area) {
 	for y := around.top; y <= around.bottom; y++ {
 		for x := around.left; x <= around.right; x++ {

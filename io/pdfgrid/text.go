@@ -111,7 +111,7 @@ func setText(glyphs []glyph, room rect) string {
 	return strings.Join(parts, "\n")
 }
 
-// setLines is a text within so much room from left to right. A line that ends though the
+// setLines is a text within so much space from left to right. A line that ends though the
 // next character would have had room ends there on purpose.
 func setLines(glyphs []glyph, room rect) string {
 	var b strings.Builder
@@ -143,7 +143,7 @@ func setLines(glyphs []glyph, room rect) string {
 	return b.String()
 }
 
-// left is how much of the room a line leaves free, apart from the margins. A line in the
+// left is how much of the space a line leaves free, apart from the margins. A line in the
 // middle could grow to both sides.
 func (r *row) left(room rect, margin float64) float64 {
 	ink := r.ink()

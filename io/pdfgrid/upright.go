@@ -55,7 +55,7 @@ func quarters(angle float64) int {
 }
 
 // turned takes what is printed sideways or upside down in a cell as if it were not. It gives
-// the room of the cell in the same way.
+// the space of the cell in the same way.
 func turned(glyphs []glyph, turn int, room rect) ([]glyph, rect) {
 	m := []matrix{identity, {b: 1, c: -1}, {a: -1, d: -1}, {b: -1, c: 1}}[turn]
 	list := make([]glyph, 0, len(glyphs))

@@ -28,7 +28,7 @@ type boxes struct {
 
 const maxBoxes = 10_000
 
-// aside takes a record of what is outside the cells. What of it can't be read is not told.
+// aside reads a record of what is outside the cells. What of it can't be read is not told.
 func (p *page) aside(r record) {
 	d := r.data
 	switch {

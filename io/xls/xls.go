@@ -275,7 +275,7 @@ func (p *page) take(r record) error {
 	return nil
 }
 
-// shape takes what a record says of hidden rows and columns, and of merged cells.
+// shape reads what a record says of hidden rows and columns, and of merged cells.
 func (p *page) shape(kind uint16, d []byte) error {
 	switch kind {
 	case recRow:

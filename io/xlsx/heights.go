@@ -80,7 +80,7 @@ func (p *part) pixels(first, last int, digit float64) float64 {
 }
 
 // line is the height of a line, points: 宋体 and its like are three pixels higher than an
-// em, other fonts have more room between their lines.
+// em, other fonts have more space between their lines.
 func (n font) line() float64 {
 	em := math.Round(n.size / pixel)
 	pixels := em + 3

@@ -110,7 +110,7 @@ func (p *rewrite) addSheet(w *zip.Writer, h *zip.FileHeader, name string) error 
 	})
 }
 
-// recalculate takes out the list of formula cells, which would name cells that hold none
+// recalculate removes the list of formula cells, which would name cells that hold none
 // any more, and has Excel compute the formulas that are left when it opens the file.
 func (p *rewrite) recalculate(w *workbook) error {
 	err := p.dropCalcChain(w)
@@ -137,7 +137,7 @@ func (p *rewrite) recalculate(w *workbook) error {
 	return nil
 }
 
-// dropCalcChain takes out the list of formula cells, which a program that computes makes anew.
+// dropCalcChain removes the list of formula cells, which a program that computes makes anew.
 func (p *rewrite) dropCalcChain(w *workbook) error {
 	rels, err := p.archive.Relations(w.path)
 	if err != nil {
@@ -190,7 +190,7 @@ func withCalc(data []byte) []byte {
 	}
 }
 
-// dropElement takes the empty element out of a part that names value in an attribute.
+// dropElement removes the empty element from a part that names value in an attribute.
 func (p *rewrite) dropElement(name, value string) error {
 	data, err := p.get(name)
 	if err != nil {

@@ -136,7 +136,7 @@ func (n *node) related() bool {
 	return slices.ContainsFunc(n.attrs, func(a xml.Attr) bool { return a.Name.Space != "" && a.Name.Local == "id" })
 }
 
-// setAttr sets an attribute; "" takes it out.
+// setAttr sets an attribute; "" removes it.
 func (n *node) setAttr(name, value string) {
 	if n.attr(name) == value {
 		return

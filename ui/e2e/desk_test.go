@@ -96,7 +96,7 @@ func openAt(t *testing.T, home string, args ...string) *desk {
 	})
 	d.do("windowfocus", d.window)
 	d.until("the window has the keyboard", d.focused)
-	d.settled()
+	d.isStill()
 	return d
 }
 
@@ -162,9 +162,9 @@ func (d *desk) until(what string, ok func() bool) {
 	d.t.Fatalf("waited %v in vain until %s", patience, what)
 }
 
-// settled waits until the window's picture stops changing, the caret aside: every key so
+// isStill waits until the window's picture stops changing, the caret aside: every key so
 // far has been drawn.
-func (d *desk) settled() {
+func (d *desk) isStill() {
 	d.t.Helper()
 	var last []byte
 	same := 0
@@ -213,14 +213,14 @@ func (d *desk) do(args ...string) {
 func (d *desk) keys(names ...string) {
 	d.t.Helper()
 	d.do(append([]string{"key", "--delay", "40"}, names...)...)
-	d.settled()
+	d.isStill()
 }
 
 // types types a text.
 func (d *desk) types(text string) {
 	d.t.Helper()
 	d.do("type", "--delay", "40", text)
-	d.settled()
+	d.isStill()
 }
 
 // pastes puts a text on the clipboard and pastes it.
@@ -242,7 +242,7 @@ func (d *desk) pastes(text string) {
 func (d *desk) clicks(x, y int) {
 	d.t.Helper()
 	d.do("mousemove", "--window", d.window, fmt.Sprint(x), fmt.Sprint(y), "click", "1")
-	d.settled()
+	d.isStill()
 }
 
 // picture leaves a picture of the window, if pictures are wanted.

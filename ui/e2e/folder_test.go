@@ -63,10 +63,10 @@ func TestAFolderIsCheckedAndItsTableSaved(t *testing.T) {
 	d.clicks(checkFolder[0], checkFolder[1])
 	d.clicks(openFolder[0], openFolder[1]) // it begins with the form's own
 	d.inFront("检查文件夹：各单位")
-	d.settled()
+	d.isStill()
 	d.clicks(secondRow[0], secondRow[1])
 	d.do("mousemove", "--window", d.window, "640", "500") // off the row, whose file's name hangs below it
-	d.settled()
+	d.isStill()
 	d.picture("folder")
 	d.clicks(saveTable[0], saveTable[1])
 	d.keys("Return")

@@ -92,7 +92,7 @@ func TestATypedScoreReachesTheFile(t *testing.T) {
 }
 
 // The job of a spring, in the order of a clerk: last year's file is opened and rolled over,
-// money is typed, three results come from Excel, two faults are settled, one of them undone
+// money is typed, three results come from Excel, two faults are mended, one of them undone
 // and redone, and all is saved under a new name.
 func TestYearsJob(t *testing.T) {
 	file := lastYearsFile(t)

@@ -75,7 +75,7 @@ func TestAPDFWithoutAViewer(t *testing.T) {
 	d.clicks(printButton[0], printButton[1])
 	d.keys("Return")
 	d.until("the PDF is opened in vain", func() bool { return strings.HasSuffix(asked(), ".pdf\n") })
-	d.settled()
+	d.isStill()
 	d.picture("without-viewer")
 	d.keys("Return")
 	d.until("its folder is opened", func() bool { return strings.HasSuffix(asked(), "\n"+filepath.Dir(file)+"\n") })

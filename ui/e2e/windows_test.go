@@ -123,7 +123,7 @@ func TestFilesAreDroppedOnTheWindow(t *testing.T) {
 	before := d.look()
 	d.drops(letter)
 	d.until("a message covers the start page", func() bool { return differing(d.look(), before) > len(before)/2 })
-	d.settled()
+	d.isStill()
 	d.picture("dropped-letter")
 	d.keys("Return")
 	d.until("the message is gone", func() bool { return differing(d.look(), before) < len(before)/50 })

@@ -27,12 +27,12 @@ func TestTheLatestFilesAreListedOnce(t *testing.T) {
 }
 
 func TestADialogStartsWhereTheFileIsElseInTheLastFolderElseAtHome(t *testing.T) {
-	home, last, beside := t.TempDir(), t.TempDir(), t.TempDir()
+	home, last, near := t.TempDir(), t.TempDir(), t.TempDir()
 	t.Setenv("HOME", home)
 	p := files.Places{Pref: test.NewTempApp(t).Preferences()}
 	p.RememberFolder(last)
-	path := filepath.Join(beside, "a.xlsx")
-	for _, step := range []struct{ gone, want string }{{"", beside}, {beside, last}, {last, home}} {
+	path := filepath.Join(near, "a.xlsx")
+	for _, step := range []struct{ gone, want string }{{"", near}, {near, last}, {last, home}} {
 		if step.gone != "" {
 			os.RemoveAll(step.gone)
 		}

@@ -86,8 +86,8 @@ func TestTabPassesReadOnlyCells(t *testing.T) {
 
 func TestTabLeavesTheGridAtBothEnds(t *testing.T) {
 	u := sit(t, rowsOf(2))
-	before, behind := widget.NewEntry(), widget.NewEntry()
-	u.window.SetContent(container.NewGridWithRows(3, before, u.grid, behind))
+	before, after := widget.NewEntry(), widget.NewEntry()
+	u.window.SetContent(container.NewGridWithRows(3, before, u.grid, after))
 	u.window.Canvas().Focus(before)
 	u.press("Tab")
 	u.at("r0", name)
@@ -98,7 +98,7 @@ func TestTabLeavesTheGridAtBothEnds(t *testing.T) {
 	u.grid.Focus("r1", reason)
 	u.types("因") // leaves while editing
 	u.press("Tab")
-	if u.window.Canvas().Focused() != fyne.Focusable(behind) || u.grid.Editing() {
+	if u.window.Canvas().Focused() != fyne.Focusable(after) || u.grid.Editing() {
 		t.Errorf("after: %T, editing %v", u.window.Canvas().Focused(), u.grid.Editing())
 	}
 	u.reads("r1", reason, "因")

@@ -244,9 +244,9 @@ func TestAsideAndBadgeAreNextToTheNumber(t *testing.T) {
 	rows[1].Cells[weight] = grid.Cell{Text: "7", Badge: "评"}
 	u := sit(t, rows)
 	seen := u.seen()
-	for text, beside := range map[string]string{"20": "2.98", "7": "评"} {
-		if len(seen[text]) != 1 || len(seen[beside]) != 1 || seen[beside][0].X <= seen[text][0].X {
-			t.Errorf("%s at %v, %s at %v", text, seen[text], beside, seen[beside])
+	for text, small := range map[string]string{"20": "2.98", "7": "评"} {
+		if len(seen[text]) != 1 || len(seen[small]) != 1 || seen[small][0].X <= seen[text][0].X {
+			t.Errorf("%s at %v, %s at %v", text, seen[text], small, seen[small])
 		}
 	}
 	pos, size, _ := u.grid.Area("r2", weight)

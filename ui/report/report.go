@@ -195,7 +195,7 @@ func (c *composer) heading(level int, text string) {
 	c.blocks = append(c.blocks, docx.Text(docx.Heading(level), number(level, c.counts[level])+text))
 }
 
-// drop takes out the headings at the end that are of a level or below it.
+// drop removes the headings at the end that are of a level or below it.
 func (c *composer) drop(level int) {
 	for n := len(c.open); n > 0 && c.open[n-1] >= level; n-- {
 		c.counts[c.open[n-1]]--

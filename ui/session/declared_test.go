@@ -57,7 +57,7 @@ func TestAFormIsHeldAgainstTheDeclarationItWas(t *testing.T) {
 		}
 	}
 	if got := declaredCodes(s); len(got) > 0 || s.Form().Indicators[0].Target != "≥150册" || s.Form().Goals.Expected != "修复馆藏古籍150册，建立数字目录。" {
-		t.Errorf("once taken back: %v, %+v", got, s.Form().Indicators[0])
+		t.Errorf("once undone: %v, %+v", got, s.Form().Indicators[0])
 	}
 	s.Type(domain.IndicatorField(1, domain.KeyTarget), "≥800人次")
 	s.KeepTo(nil)
@@ -76,7 +76,7 @@ func TestAfterARollOverTheDeclarationIsNoMoreTheForms(t *testing.T) {
 	}
 	s.Undo()
 	if got := declaredCodes(s); len(got) != 1 {
-		t.Errorf("taken back: %v", got)
+		t.Errorf("undone: %v", got)
 	}
 }
 

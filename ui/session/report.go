@@ -102,7 +102,7 @@ func ReportOn(place, except string) (*Report, error) {
 	return r, r.gather(place, contents)
 }
 
-// gather takes the forms of one package.
+// gather adds the forms of one package.
 func (r *Report) gather(place string, contents []Contents) error {
 	var all []*Member
 	for _, c := range contents {

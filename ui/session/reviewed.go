@@ -43,7 +43,7 @@ func (s *Session) digest(f *Finding) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// putAway takes the reviewed findings out of those that are open.
+// putAway separates the reviewed findings from those that are open.
 func (s *Session) putAway() {
 	s.reviewed = nil
 	list := s.Form().Reviewed

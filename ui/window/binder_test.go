@@ -151,12 +151,12 @@ func TestEveryFormKeepsItsTabAndItsUndoHistory(t *testing.T) {
 	c.goes("库房维修")
 	c.fills(projectActual, "97")
 	c.window().editor.undo()
-	is(t, "taken back", c.form().Indicators[0].Actual, "95")
+	is(t, "undone", c.form().Indicators[0].Actual, "95")
 	c.goes("档案数字化")
 	is(t, "the tab", c.window().editor.shown, tabFunds)
 	is(t, "its edit", c.form().Indicators[0].Actual, "96")
 	c.window().editor.undo()
-	is(t, "its edit, taken back", c.form().Indicators[0].Actual, "95")
+	is(t, "its edit, undone", c.form().Indicators[0].Actual, "95")
 }
 
 func TestAllFormsOfAWorkbookAreSavedAtOnce(t *testing.T) {
@@ -544,7 +544,7 @@ func TestAWorkbookIsRolledOverWithItsSummary(t *testing.T) {
 	is(t, "an edit after that", c.reads(c.files.save, 1).Indicators[0].Actual, "97")
 	c.windows()[0].editor.undo()
 	c.windows()[0].editor.undo()
-	is(t, "the roll-over taken back", c.form().Year, 2024)
+	is(t, "the roll-over undone", c.form().Year, 2024)
 }
 
 // The form of a project that ends is not in next year's workbook, nor open any longer.

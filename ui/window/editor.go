@@ -136,7 +136,7 @@ func (ed *editor) typed(field domain.Field, text string) bool {
 	return ok
 }
 
-// do makes an edit that one undo takes back.
+// do makes an edit that one undo reverts.
 func (ed *editor) do(label string, edit func(*domain.Form)) {
 	ed.sums.forget()
 	ed.s.Do(label, edit)

@@ -331,7 +331,7 @@ func TestWhatIsPastedBeyondTheTableIsTold(t *testing.T) {
 	c.doesNotSee("第 5 列")
 	is(t, "what has room", c.form().Indicators[1].Reason, "施工晚了")
 	c.clicks("撤销粘贴")
-	is(t, "taken back", c.form().Indicators[1].Reason, "")
+	is(t, "undone", c.form().Indicators[1].Reason, "")
 	c.pastes("3\t\t\t\r\n4\t施工晚了\t—\t")
 	c.doesNotSee("没有地方放")
 

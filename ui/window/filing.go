@@ -97,7 +97,7 @@ func (ed *editor) saveTo(path string, then func()) {
 	ed.write(ed.b.b.Together(ed.s), path, false, then)
 }
 
-// begin takes what the forms of a file hold now.
+// begin copies what the forms of a file hold now.
 func (ed *editor) begin(forms []*session.Session, path string, over bool, then func()) *save {
 	for _, s := range forms {
 		s.EndTyping()

@@ -106,7 +106,7 @@ func TestAClickOnNothingChangesNothing(t *testing.T) {
 	c.types("3卷")
 	is(t, "typing goes on", c.form().Indicators[1].Actual, "123卷")
 	c.presses(fyne.KeyEscape)
-	is(t, "and is taken back as a whole", c.form().Indicators[1].Actual, "110卷")
+	is(t, "and is reverted as a whole", c.form().Indicators[1].Actual, "110卷")
 
 	c.fills(domain.FieldContact, "李")
 	c.clicksOnNothing(func() {})

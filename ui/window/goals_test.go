@@ -20,21 +20,21 @@ func TestAResultIsShownNextToItsGoal(t *testing.T) {
 	f.Goals.Actual = "目标1.接收档案4120卷。\n目标3.修复300卷。\n目标4.另做的事。"
 	c.opens(f)
 	in := c.entry(domain.FieldActual).in
-	beside := c.goals().panes[1].beside
+	counterpart := c.goals().panes[1].counterpart
 	at := func(part string) {
 		c.window().Win.Canvas().Focus(in)
 		in.CaretTo(utf8.RuneCountInString(f.Goals.Actual[:strings.Index(f.Goals.Actual, part)]) + 2)
 		c.presses(fyne.KeyRight)
 	}
 	at("目标1")
-	is(t, "of the first", beside.Words, "预期目标：目标1.接收档案4000卷。")
+	is(t, "of the first", counterpart.Words, "预期目标：目标1.接收档案4000卷。")
 	at("目标3")
-	is(t, "of the one with its number, however that is written", beside.Words, "预期目标：目标三：修复旧档。")
+	is(t, "of the one with its number, however that is written", counterpart.Words, "预期目标：目标三：修复旧档。")
 	at("目标4")
-	is(t, "of none", beside.Words, "预期目标里没有目标4")
+	is(t, "of none", counterpart.Words, "预期目标里没有目标4")
 	c.window().editor.goTo(domain.FieldExpected)
-	is(t, "not while the keyboard is elsewhere", beside.Words, "")
-	is(t, "but at the other text", c.goals().panes[0].beside.Words, "实际完成情况：目标1.接收档案4120卷。")
+	is(t, "not while the keyboard is elsewhere", counterpart.Words, "")
+	is(t, "but at the other text", c.goals().panes[0].counterpart.Words, "实际完成情况：目标1.接收档案4120卷。")
 }
 
 func TestMissingGoalsAreOffered(t *testing.T) {

@@ -92,7 +92,7 @@ func TestAPhraseGoesWhereTheCaretIs(t *testing.T) {
 	c.presses(fyne.KeyDown, fyne.KeyReturn)
 	is(t, "after what was typed into the cell", c.form().Indicators[3].Reason, "经核实，"+fewReason)
 	c.types("。")
-	is(t, "typing goes on behind it", c.form().Indicators[3].Reason, "经核实，"+fewReason+"。")
+	is(t, "typing goes on after it", c.form().Indicators[3].Reason, "经核实，"+fewReason+"。")
 
 	ed.goTo(reasonAt(5)) // chosen, not edited: nothing in it is lost
 	c.pressesCtrlJ(0)

@@ -25,9 +25,9 @@ func (f frame) centred(in frame) frame {
 	return f
 }
 
-// beside is a frame with a title bar that can be seen next to this one's: a step to the right and down,
+// next is a frame with a title bar that can be seen next to this one's: a step to the right and down,
 // smaller where the screen ends; in the corner of the screen if little would be left of it.
-func (f frame) beside(step int, in frame) frame {
+func (f frame) next(step int, in frame) frame {
 	g := frame{f.x + step, f.y + step, f.w, f.h}
 	g.w, g.h = min(g.w, in.x+in.w-g.x), min(g.h, in.y+in.h-g.y)
 	if g.w < min(f.w, in.w/2) || g.h < min(f.h, in.h/2) {
@@ -39,7 +39,7 @@ func (f frame) beside(step int, in frame) frame {
 // besides is the frame of the window that is the nth after the first one.
 func (f frame) besides(nth, step int, in frame) frame {
 	for range nth {
-		f = f.beside(step, in)
+		f = f.next(step, in)
 	}
 	return f
 }

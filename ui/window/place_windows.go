@@ -42,7 +42,7 @@ type monitorInfo struct { // MONITORINFO
 }
 
 // showAt puts a new window at the saved place, or into the middle of the screen; further windows
-// beside the one before, and not maximised, so that both can be seen. All of it lies within the work
+// next to the one before, and not maximised, so that both can be seen. All of it lies within the work
 // area.
 func (p *App) showAt(w fyne.Window, nth int) {
 	handle := kit.Handle(w)

@@ -12,7 +12,7 @@ import (
 // Not in builds for the race detector: this would compile glfw, in C, for minutes.
 
 // putOnScreen makes a window that is larger than the screen fit, and puts those after the first
-// beside the one before, from the middle of the screen on.
+// next to the one before, from the middle of the screen on.
 func putOnScreen(w fyne.Window, nth int) {
 	native, ok := w.(driver.NativeWindow)
 	if !ok {

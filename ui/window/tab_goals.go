@@ -65,14 +65,14 @@ func (t *goalsTab) refresh() {
 
 // goalPane is one of the texts with its length, its numbered goals, and last year's text.
 type goalPane struct {
-	t      *goalsTab
-	at     domain.Field
-	entry  *entry
-	length *kit.Text
-	items  *fyne.Container
-	other  *goalPane
-	beside *kit.Text // what the other text says of the goal that the caret is in
-	names  string    // of the items shown, or the text shown if there are none
+	t           *goalsTab
+	at          domain.Field
+	entry       *entry
+	length      *kit.Text
+	items       *fyne.Container
+	other       *goalPane
+	counterpart *kit.Text // what the other text says of the goal that the caret is in
+	names       string    // of the items shown, or the text shown if there are none
 
 	compared string      // the texts that old shows
 	said     *kit.Text   // the findings of the text
@@ -93,8 +93,8 @@ func newGoalPane(t *goalsTab, at domain.Field) *goalPane {
 	p.old = kit.NewMarked(look.Secondary)
 	p.oldIs = kit.NewText("", kit.SizeSecondary, look.Muted).Wrapped()
 	p.oldBox = kit.NewColumn(4, kit.NewText("对照的上年内容", kit.SizeSecondary, look.Muted).InBold(), p.oldIs, kit.NewArea(kit.NewInset(8, 6, 8, 6, p.old), look.Ground, "", nil).Rounded(3))
-	p.beside = kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()
-	p.head = []fyne.CanvasObject{kit.NewLine(8, 0, kit.NewText(at.Label(), kit.SizeBody, look.Text).InBold(), p.length), p.items, container.New(kit.NewTall(40), p.beside)}
+	p.counterpart = kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()
+	p.head = []fyne.CanvasObject{kit.NewLine(8, 0, kit.NewText(at.Label(), kit.SizeBody, look.Text).InBold(), p.length), p.items, container.New(kit.NewTall(40), p.counterpart)}
 	p.parts = []fyne.CanvasObject{p.entry, p.said, p.oldBox}
 	follow := p.entry.in.OnCaret
 	p.entry.in.OnCaret = func() {
@@ -209,8 +209,8 @@ func (p *goalPane) compare() {
 			}
 		}
 	}
-	if p.beside.Words != words {
-		p.beside.Set(words)
+	if p.counterpart.Words != words {
+		p.counterpart.Set(words)
 		kit.Relay(p.t.heads)
 		kit.Relay(p.t.box)
 	}
