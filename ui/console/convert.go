@@ -205,6 +205,9 @@ func (c *call) rollFile(in, out string, year int, without []string) error {
 	if err := c.save(s, out); err != nil {
 		return err
 	}
+	if still := doc.StillSays(before.Year); len(still) > 0 {
+		fmt.Fprintf(c.stderr, "没有自评表的工作表不改，里面还写着 %d 年：%s\n", before.Year, strings.Join(still, "、"))
+	}
 	c.tellRolled(&before, changes, empty, left, others)
 	for _, i := range gone {
 		fmt.Fprintf(c.stdout, "不再结转　%s\n", names[i])
@@ -220,9 +223,6 @@ func (c *call) tellRolled(before *domain.Form, changes []domain.Change, empty, l
 	}
 	if len(left) > 0 {
 		fmt.Fprintf(c.stderr, "这些格子本程序不填，里面还是去年的内容：%s\n", strings.Join(left, "、"))
-	}
-	if still := doc.StillSays(before.Year); len(still) > 0 {
-		fmt.Fprintf(c.stderr, "没有自评表的工作表不改，里面还写着 %d 年：%s\n", before.Year, strings.Join(still, "、"))
 	}
 	for _, change := range changes {
 		fmt.Fprintln(c.stdout, describe(before, change))
