@@ -111,3 +111,16 @@ func TestAPDFWithoutAViewerIsFound(t *testing.T) {
 	c.sees("没有打开文件夹")
 	c.sees(filepath.Dir(c.files.save))
 }
+
+func TestTheLayoutsToChooseAreNotWrittenOver(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.window().Win.Resize(fyne.NewSize(1280, 720))
+	c.window().editor.showTab(tabPreview)
+	c.finishes()
+	tab := c.window().editor.tabs[tabPreview].(*previewTab)
+	end := tab.choices.Position().X + tab.choices.MinSize().Width
+	if tab.choices.MinSize().Width < 100 || tab.count.Position().X < end {
+		t.Errorf("the choices end at %v, the words begin at %v", end, tab.count.Position().X)
+	}
+}

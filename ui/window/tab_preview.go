@@ -27,7 +27,8 @@ type previewTab struct {
 	pages   *fyne.Container
 	count   *kit.Text
 	choices *fyne.Container
-	turn    int // of refresh: what was begun before is no longer shown
+	bar     *fyne.Container // choices and count
+	turn    int             // of refresh: what was begun before is no longer shown
 	box     fyne.CanvasObject
 }
 
@@ -35,8 +36,8 @@ func newPreviewTab(ed *editor) *previewTab {
 	t := &previewTab{ed: ed, pages: container.New(&sheets{gap: 16}), count: kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()}
 	t.choices = kit.NewLine(4, -1)
 	t.scroll = container.NewVScroll(t.pages)
-	bar := kit.NewInset(16, 6, 10, 6, kit.NewLine(8, 1, t.choices, t.count, kit.QuietButton("生成 PDF 并打印…", ed.print)))
-	t.box = kit.NewBorder(kit.NewArea(bar, look.Paper, "", nil), kit.NewArea(t.scroll, look.Ground, "", nil), nil)
+	t.bar = kit.NewInset(16, 6, 10, 6, kit.NewLine(8, 1, t.choices, t.count, kit.QuietButton("生成 PDF 并打印…", ed.print)))
+	t.box = kit.NewBorder(kit.NewArea(t.bar, look.Paper, "", nil), kit.NewArea(t.scroll, look.Ground, "", nil), nil)
 	return t
 }
 
@@ -61,7 +62,7 @@ func (t *previewTab) refresh() {
 			}))
 		}
 	}
-	kit.Relay(t.choices)
+	kit.Relay(t.bar) // the count makes room for the choices
 	if !t.ed.printsOwn() {
 		t.showOfficial()
 		return
