@@ -149,7 +149,7 @@ func (v *view) lowerHeading(h *heading) *heading {
 	}
 	for key, area := range h.columns {
 		below, ok := lower.columns[key]
-		under := below.From.Row > area.To.Row && below.From.Col >= area.From.Col && below.To.Col <= area.To.Col
+		under := below.From.Row > area.To.Row && below.From.Col >= area.From.Col && below.To.Col <= area.To.Col && !v.isSplit(area, h.rows.To)
 		if !ok || below != area && !under && !extends[key] {
 			return h
 		}
@@ -161,6 +161,17 @@ func (v *view) lowerHeading(h *heading) *heading {
 		}
 	}
 	return lower
+}
+
+// isSplit reports whether a row has small headings of the sign and the unit below a heading; see
+// splitColumns.
+func (v *view) isSplit(area sheet.Range, row int) bool {
+	for col := area.From.Col; col <= area.To.Col; col++ {
+		if text := v.text(sheet.Ref{Row: row, Col: col}); v.means(split, text, sign) || v.means(split, text, unit) {
+			return true
+		}
+	}
+	return false
 }
 
 // isIndicatorHead reports whether a heading is that of the indicator table.
