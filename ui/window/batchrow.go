@@ -70,7 +70,7 @@ func (r *batchRow) show(i int) {
 	}
 	r.arrow.Resource = theme.Icon(theme.IconNameArrowDropDown)
 	if e.folds() && r.b.isFolded(*e) {
-		r.arrow.Resource = theme.Icon(theme.IconNameNavigateNext)
+		r.arrow.Resource = theme.Icon(theme.IconNameMenuExpand)
 	}
 	kit.SetHidden(r.arrow, !e.folds())
 	switch {
