@@ -9,7 +9,7 @@ import (
 )
 
 // recoverButton is on the start page, next to the only work that can be recovered.
-var recoverButton = [2]int{809, 266}
+var recoverButton = [2]int{786, 220}
 
 // What was typed two seconds before the program was killed is offered at the next start
 // and reaches the file.

@@ -15,7 +15,7 @@ var (
 	checkFolder = [2]int{250, 68}  // in that menu
 	openFolder  = [2]int{955, 601} // in the dialog that asks for a folder
 	secondRow   = [2]int{200, 220} // of the table of forms
-	saveTable   = [2]int{1225, 700}
+	saveTable   = [2]int{1186, 664}
 )
 
 // handedIn is a folder as a finance department gets it: forms of several units, each with

@@ -144,7 +144,7 @@ func (d *desk) turns(key string) {
 		now := d.look()
 		return len(now) > 0 && differing(now, before) >= 40
 	})
-	d.settled()
+	d.isStill()
 }
 
 // appears waits until a file is there.
@@ -231,7 +231,7 @@ func TestAWholeYearByKeyboard(t *testing.T) {
 	d.pastes("汇总表")
 	d.turns("Return")
 	d.appears(table)
-	d.settled()
+	d.isStill()
 	d.turns("Return") // 知道了
 
 	d.keys("alt+f", "Up", "Up", "Up", "Up", "Up", "Up")
@@ -243,7 +243,7 @@ func TestAWholeYearByKeyboard(t *testing.T) {
 		found, _ := filepath.Glob(filepath.Join(folder, "*上报前核对*.pdf"))
 		return len(found) == 1
 	})
-	d.settled()
+	d.isStill()
 
 	d.turns("ctrl+s")
 	d.picture("year-save")
@@ -258,7 +258,7 @@ func TestAWholeYearByKeyboard(t *testing.T) {
 		found, _ := filepath.Glob(filepath.Join(folder, "*.pdf"))
 		return len(found) == 2
 	})
-	d.settled()
+	d.isStill()
 	d.do("key", "ctrl+w")
 	d.until("the program has ended", func() bool {
 		select {
