@@ -12,6 +12,7 @@ const (
 	CodePackageText      = "package-text"      // two projects have the same text
 	CodeProjectMissing   = "project-missing"   // listed without a form, or a form that is not listed
 	CodeProjectTwice     = "project-twice"     // two forms of one project
+	CodeUnitTwice        = "unit-twice"        // two forms of the unit itself
 	CodeProjectYear      = "project-year"      // of another year than the others
 	CodeProjectUnit      = "project-unit"      // of another unit
 	CodeSummaryDiffers   = "summary-differs"   // the 汇总表 says otherwise than the form, or than its own rows
@@ -68,6 +69,7 @@ var packageChecks = []struct {
 	{CodeProjectYear, "年度与其他表不同", "错误：一套材料里年度不同，会退回。", (*pack).years},
 	{CodeProjectUnit, "单位与部门整体的表不同", "提醒：本级和下属单位可以不同，审核的人会问。", (*pack).units},
 	{CodeProjectTwice, "一个项目有两张表", "错误：同一个项目交了两张表，系统会互相覆盖。", (*pack).twice},
+	{CodeUnitTwice, "部门整体有两张表", "错误：同一个单位交了两张部门整体的表，会退回。", (*pack).unitTwice},
 	{CodeProjectMissing, "汇总表和项目的表对不齐", "错误：少一张或多一张表，会退回。", (*pack).missing},
 	{CodeCountDiffers, "项目个数对不上", "错误：项目个数对不上，是审核时最先退回的。", (*pack).counts},
 	{CodeSummaryDiffers, "汇总表与项目的表不一致", "错误：汇总表和表里的数不一致，会退回。", (*pack).summaryDiffers},

@@ -117,6 +117,27 @@ func (p *pack) twice() []PackageFinding {
 	return list
 }
 
+// unitTwice finds further forms of the unit itself. Only the same name counts: a unit （本级） hands
+// in a form of its own.
+func (p *pack) unitTwice() []PackageFinding {
+	if p.unit < 0 || domain.IsBlank(p.form(p.unit).Department) {
+		return nil
+	}
+	name := func(f *domain.Form) string { return zh.Squeeze(zh.Fold(f.Department)) }
+	var group []int
+	for i := range p.members {
+		if f, unit := p.form(i), p.form(p.unit); f.Kind() == unit.Kind() && f.Year == unit.Year && name(f) == name(unit) {
+			group = append(group, i)
+		}
+	}
+	if len(group) < 2 {
+		return nil
+	}
+	return []PackageFinding{{Level: Error, Places: places(group, domain.FieldDepartment),
+		Message: fmt.Sprintf("%s有 %d 张部门整体的表。", quote(p.form(p.unit).Department), len(group)),
+		Remedy:  "留下对的一张；是两个单位的，把单位名称写全。"}}
+}
+
 // indicators finds rows of the unit that say otherwise than the rows of that name in the
 // forms of projects. If projects differ from each other (satisfaction, asked of others
 // each time) one that agrees is enough.

@@ -34,8 +34,8 @@ func ProjectRow(f *domain.Form) int {
 	})
 }
 
-// columnSums adds up the projects, column by column. A blank 年初预算数 is normal: money that
-// came later had none.
+// columnSums adds up the projects, column by column. A blank 年初预算数 is normal next to a budget:
+// money that came later had none.
 func (p *pack) columnSums(row int) []columnSum {
 	var list []columnSum
 	for _, c := range fundColumns {
@@ -45,7 +45,8 @@ func (p *pack) columnSums(row int) []columnSum {
 			n := total(p.form(i), c)
 			d, ok := n.Value()
 			s.sum = s.sum.Add(d)
-			s.known = s.known && (ok || n.Blank() && c.Key == domain.KeyInitial)
+			later := n.Blank() && c.Key == domain.KeyInitial && slices.ContainsFunc(fundColumns, func(c fundColumn) bool { return !total(p.form(i), c).Blank() })
+			s.known = s.known && (ok || later)
 		}
 		list = append(list, s)
 	}

@@ -136,6 +136,9 @@ var faults = []fault{
 		f := k.again(1)
 		f.Project.Unit, f.Goals, f.Funds.Rows[0] = "柳河县排水站", domain.Goals{}, domain.FundRow{Budget: "0", Executed: "0"}
 	}, "", "", ""},
+	{"部门整体的表交了两张。", func(k *kit) { k.again(0) }, "unit-twice error", "有 2 张部门整体的表", "0:department 4:department"},
+	{"部门整体和本级各有一张表。", func(k *kit) { k.again(0).Department = "柳河县水务局（本级）" }, "", "", ""},
+	{"去年的部门整体的表也在。", func(k *kit) { k.again(0).Year = 2023 }, "project-year error", "2023", "4:year"},
 	{"汇总表里有的项目没有自评表。", func(k *kit) { k.remove(2) }, "project-missing error", "没有它的自评表", "-1:rows/1/name"},
 	{"没有自评表的项目，名称里有“整体”。", func(k *kit) {
 		k.summary.Rows = append(k.summary.Rows, domain.SummaryRow{domain.SumName: "水源地整体搬迁", domain.SumBudget: "0", domain.SumExecuted: "0"})
@@ -217,6 +220,7 @@ var faults = []fault{
 		*k.total(1) = domain.FundRow{Initial: "1,200,000.00元", Budget: "1505000元", Executed: "1492500元"}
 	}, "", "", ""},
 	{"项目的金额还没有填完。", func(k *kit) { k.summary = nil; k.total(1).Executed = "" }, "", "", ""},
+	{"一个项目的金额一格也没有填。", func(k *kit) { k.summary = nil; *k.total(1) = domain.FundRow{Item: "年度资金总额"} }, "", "", ""},
 	{"单位的表没有项目支出这一行。", func(k *kit) { k.forms[0].Funds.Rows = k.forms[0].Funds.Rows[:2] }, "", "", ""},
 
 	{"单位的执行率比项目高 7 个百分点。", func(k *kit) { k.total(0).Budget, k.total(0).Executed = "1000", "1006.2" },

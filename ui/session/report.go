@@ -160,7 +160,7 @@ func (r *Report) addPackage(p *Package) {
 	r.Listed = p.Table != nil
 	for _, f := range p.Findings {
 		switch f.Code {
-		case scoring.CodeProjectMissing, scoring.CodeProjectTwice, scoring.CodeCountDiffers, scoring.CodeProjectYear:
+		case scoring.CodeProjectMissing, scoring.CodeProjectTwice, scoring.CodeUnitTwice, scoring.CodeCountDiffers, scoring.CodeProjectYear:
 			r.Doubted = true
 		}
 	}
