@@ -178,6 +178,8 @@ func (p *pack) title(i int) string {
 	switch name := p.name(i); {
 	case i == p.unit:
 		return "单位的表"
+	case p.unit >= 0 && p.form(i).Kind() == p.form(p.unit).Kind():
+		return "另一张部门整体的表"
 	case domain.IsBlank(name):
 		return "一个没有名称的项目"
 	default:

@@ -138,7 +138,7 @@ var faults = []fault{
 	}, "", "", ""},
 	{"部门整体的表交了两张。", func(k *kit) { k.again(0) }, "unit-twice error", "有 2 张部门整体的表", "0:department 4:department"},
 	{"部门整体和本级各有一张表。", func(k *kit) { k.again(0).Department = "柳河县水务局（本级）" }, "", "", ""},
-	{"去年的部门整体的表也在。", func(k *kit) { k.again(0).Year = 2023 }, "project-year error", "2023", "4:year"},
+	{"去年的部门整体的表也在。", func(k *kit) { k.again(0).Year = 2023 }, "project-year error", "另一张部门整体的表是 2023 年度的", "4:year"},
 	{"汇总表里有的项目没有自评表。", func(k *kit) { k.remove(2) }, "project-missing error", "没有它的自评表", "-1:rows/1/name"},
 	{"没有自评表的项目，名称里有“整体”。", func(k *kit) {
 		k.summary.Rows = append(k.summary.Rows, domain.SummaryRow{domain.SumName: "水源地整体搬迁", domain.SumBudget: "0", domain.SumExecuted: "0"})
