@@ -578,7 +578,7 @@ var scenes = []struct {
 		c.window().editor.goTo(domain.IndicatorField(2, domain.KeyActual))
 		c.presses("Menu")
 	})},
-	{"menu-zoom", opened(func(c *clerk) { c.clicks("100%") })},
+	{"menu-zoom", opened(func(c *clerk) { c.clicks(fmt.Sprintf("%.0f%%", c.app.scale()*100)) })},
 	{"group", opened(func(c *clerk) {
 		tab := c.window().editor.tabs[tabIndicators].(*indicatorsTab)
 		tab.editGroup(tab.ids[0], 1)
