@@ -21,6 +21,7 @@ type Kind struct {
 	Required   []Field         // those of head and foot that may not stay blank
 	FundsLabel string          // of the block of funds; may break at "|", and "*" is the unit of its amounts
 	FundRows   []string
+	Unnamed    string            // what amounts are of that a sheet has no name for
 	Labels     map[string]string // what forms of the kind call a field, by its path in the table, if not as the table does
 	Lasting    []string          // words in the labels of texts that say what it is, not how a year went
 	Among      string            // printed before the first part of the funds, and no part of its name
@@ -54,6 +55,7 @@ var kinds = []*Kind{{
 	Required:   []Field{FieldDepartment, FieldYear, FieldFilledOn, FieldConclusion, FieldContact, FieldPhone},
 	FundsLabel: "部门（单位）总体|资金（万元）",
 	FundRows:   []string{"年度资金总额", "基本支出", "项目支出", "其他资金"},
+	Unnamed:    "年度资金总额",
 	Execution:  "10",
 	Levels:     usualLevels,
 	Notes: []string{

@@ -68,7 +68,7 @@ var moreForms = []handedOut{
 		project/name 标准制修订专项
 		project/department [126]质检总局
 		project/unit 标准研究中心
-		fund 年度资金总额||50|48
+		fund ||50|48
 		fund 财政拨款||45|45
 		fund 其他资金||5|3
 		rate ||

@@ -298,7 +298,7 @@ func (d *Document) Choose(i int) {
 		d.Report.Doubts = append(slices.Clone(d.Report.Doubts), d.layout().AssumedYear("文件名", domain.FieldTitle, year))
 	}
 	if rows := d.Form.Funds.Rows; len(rows) > 0 && rows[0].Item == "" && d.Cell(domain.FundField(0, domain.KeyItem)) == "" {
-		rows[0].Item = d.Form.Kind().FundRows[0]
+		rows[0].Item = d.Form.Kind().Unnamed
 	}
 }
 

@@ -282,7 +282,7 @@ func lasting(f *domain.Form, fields []domain.Field) []domain.Field {
 	return slices.DeleteFunc(slices.Clone(fields), func(field domain.Field) bool {
 		by, decided := f.By(field)
 		return field.Spec().Next == domain.Lapses || decided && by == domain.ByRule ||
-			field == domain.FundField(0, domain.KeyItem) && f.Funds.Rows[0].Item == f.Kind().FundRows[0]
+			field == domain.FundField(0, domain.KeyItem) && f.Funds.Rows[0].Item == f.Kind().Unnamed
 	})
 }
 

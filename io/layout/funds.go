@@ -300,7 +300,7 @@ func (rd *reader) fundItem(row, first int, h *heading) (item sheet.Range, ok boo
 
 // unlessBlock is the cell of the name of a fund row, nowhere if that names the whole block.
 func (rd *reader) unlessBlock(item sheet.Range, h *heading) sheet.Range {
-	if name := rd.text(item.From); item.From.Row <= h.rows.To && name != "" || rd.means(anywhere, name, printed) {
+	if name := rd.text(item.From); item.From.Row <= h.rows.To && name != "" && (item.To.Row <= h.rows.To || !rd.means(fundTotal, name, domain.KeyItem)) || rd.means(anywhere, name, printed) {
 		item.From = nowhere
 	}
 	return item
