@@ -9,15 +9,15 @@ import (
 	"ziping/ui/session"
 )
 
-// Group is a kind of finding in the panel. A field that is only not filled in yet belongs to what
-// is left to do, not to what is wrong.
+// Group is a kind of finding in the panel, in the order in which F8 comes to them. A field that is
+// only not filled in yet belongs to what is left to do, not to what is wrong.
 type Group int
 
 const (
 	Errors Group = iota
-	Among        // between the forms of a package
 	ToFill
 	Warnings
+	Among // between the forms of a package; filling in and mending a form can resolve them
 	Notes
 	Reviewed
 	groupCount
@@ -38,11 +38,11 @@ var groups = [groupCount]struct {
 }{
 	Errors: {scoring.Error.Name(), "错误：财政部门或系统会退回的，上报以前要改好。", look.Error,
 		Badge{"个错误", look.ErrorBadge, look.ErrorText}},
-	Among: {"整套", "", look.Error, Badge{}},
 	ToFill: {"待填", "待填：还空着的必填项。", look.Muted,
 		Badge{"处待填", look.Header, look.Secondary}},
 	Warnings: {scoring.Warning.Name(), "提醒：审核的人可能会问的，核对一下；没有错的可以不改。", look.Warning,
 		Badge{"个提醒", look.WarningBadge, look.WarningText}},
+	Among:    {"整套", "", look.Error, Badge{}},
 	Notes:    {scoring.Note.Name(), "提示：知道就行，不用改。", look.Line, Badge{}},
 	Reviewed: {"已核对", "已核对：看过、写了说明的，不再算在里面。", look.Header, Badge{}},
 }

@@ -97,6 +97,23 @@ func TestTheNextFindingSkipsNone(t *testing.T) {
 	is(t, "the next error", l.Next(1).Message, "四")
 }
 
+// Sums between forms come after what a form itself lacks: filling it in can resolve them.
+func TestAFormsOwnFindingsComeBeforeThoseBetweenForms(t *testing.T) {
+	l := sit(t).List
+	among := finding(scoring.CodePackageFunds, scoring.Error, "", "整套")
+	among.Places = []session.Place{{Cell: "A1"}}
+	at := domain.IndicatorField(0, domain.KeyActual)
+	l.Update([]session.Finding{
+		among, finding("unit-missing", scoring.Note, at, "提示"), finding("over-target", scoring.Warning, at, "提醒"),
+		finding(scoring.CodeRequiredEmpty, scoring.Error, at, "待填"), finding("score-not-rule", scoring.Error, at, "错误"),
+	})
+	var order []string
+	for range 5 {
+		order = append(order, l.Next(1).Message)
+	}
+	is(t, "in turn", strings.Join(order, " "), "错误 待填 提醒 整套 提示")
+}
+
 func TestAFilterShowsItsGroupOnly(t *testing.T) {
 	r := sit(t)
 	r.List.Update(some())
