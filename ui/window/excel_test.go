@@ -434,6 +434,19 @@ func TestANameThatIsANumberIsTold(t *testing.T) {
 	c.doesNotSee("第 2 行的资金来源")
 }
 
+func TestTheSumOfTheRowsIsShownIfThereAreSome(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	f.Funds.Rows = f.Funds.Rows[:2]
+	c.opens(f)
+	c.window().editor.goToTab(tabFunds)
+	c.sees("各行合计")
+	c.window().editor.do("", func(f *domain.Form) { f.Funds.Rows = f.Funds.Rows[:1] })
+	c.doesNotSee("各行合计")
+	c.window().editor.undo()
+	c.sees("各行合计")
+}
+
 func TestRemovingRowsOfFunds(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))

@@ -65,8 +65,9 @@ func (t *fundsTab) build() {
 	for i := range f.Funds.Rows {
 		table.Add(t.row(i))
 	}
-	table.Add(widget.NewSeparator())
-	table.Add(t.sumLines())
+	sums := kit.NewColumn(4, widget.NewSeparator(), t.sumLines())
+	sums.Hidden = t.rows < 2 // there is nothing to sum
+	table.Add(sums)
 
 	t.formula = kit.NewText("", kit.SizeBody, look.Text).Wrapped()
 	t.use = kit.SmallButton("使用计算的执行率和得分", func() {
