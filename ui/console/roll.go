@@ -1,8 +1,6 @@
 package console
 
 import (
-	"bytes"
-	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -48,109 +46,161 @@ func (c *call) rollTable(saved *document.Document, path string, year int) error 
 
 const tableRolled = "一并结转　汇总表：年度改为新的一年，金额、得分和完成情况清空"
 
-// source is a file of a folder that is rolled over.
-type source struct {
-	file, name string // its path, and its path relative to the folder
-	year       int    // of its forms, the latest
-	subjects   []*session.Member
-	tables     bool     // it has a 汇总表, alone or with forms
-	without    []string // projects of it that are left out
-	err        error    // why it could not be read
+// rollFile rolls over the forms of a file and their 汇总表, into the year after theirs if year is 0;
+// forms of projects that end are left out, with their sheets.
+func (c *call) rollFile(in, out string, year int, without []string) error {
+	if document.SameFile(in, out) {
+		return fmt.Errorf("没有结转：新文件“%s”就是原文件，去年的内容会被覆盖。给新文件另取一个名字", out)
+	}
+	s, err := session.Open(in, nil)
+	if err != nil {
+		return err
+	}
+	gone, kept, err := ending(s.Document(), without)
+	if err != nil {
+		return err
+	}
+	if doc := s.Document(); slices.Contains(gone, doc.Choice) {
+		doc.Choose(kept[0])
+		s = session.FromDocument(doc, nil)
+	}
+	doc, f := s.Document(), s.Form()
+	c.warn(in, s)
+	if year == 0 {
+		year = s.NextYear()
+		if f.Year == 0 {
+			fmt.Fprintf(c.stderr, "“%s”里没有年度，结转到 %d 年度；不对的，用 --year 写明年度再做一次。\n", filepath.Base(in), year)
+		}
+	}
+	if doc.Count() > 1 && !keepsAll(doc, out) {
+		return c.rollAll(doc, f.Year, year, out, gone)
+	}
+	before := f.Clone()
+	changes := s.RollOver(year)
+	var empty, left []string
+	var emptied []layout.Leftover
+	if kind, _ := document.KindFor(out); kind == document.XLSX || kind == document.XLSM {
+		for _, o := range s.Leftovers() {
+			if o.Result {
+				emptied, empty = append(emptied, o), append(empty, o.String())
+			} else {
+				left = append(left, o.String())
+			}
+		}
+	}
+	others := slices.DeleteFunc(s.Others(), func(o document.Other) bool { return slices.Contains(gone, o.Choice) })
+	s.ApplyRollOver(changes, others, emptied...)
+	s.LeaveOut(gone)
+	names := doc.Choices
+	if err := c.save(s, out); err != nil {
+		return err
+	}
+	if still := doc.StillSays(before.Year); len(still) > 0 {
+		fmt.Fprintf(c.stderr, "没有自评表的工作表不改，里面还写着 %d 年：%s\n", before.Year, strings.Join(still, "、"))
+	}
+	c.tellRolled(&before, changes, empty, left, others)
+	for _, i := range gone {
+		fmt.Fprintf(c.stdout, "不再结转　%s\n", names[i])
+	}
+	return c.rollTable(s.Document(), out, year)
 }
 
-// rollFolder rolls over the files of a folder into a new one, whole or not at all. Forms of an
-// earlier year than the others are left out, and are named.
-func (c *call) rollFolder(in, out string, year int, without []string) error {
-	if err := newFolder(in, out); err != nil {
-		return fmt.Errorf("没有结转：%w", err)
+// tellRolled tells what was rolled over: the changes of the form before, and the forms that went
+// with it. empty and left are cells that no field is in, cleared and as they were.
+func (c *call) tellRolled(before *domain.Form, changes []domain.Change, empty, left []string, others []document.Other) {
+	if len(empty) > 0 {
+		fmt.Fprintf(c.stderr, "这些格子本程序不填，去年的内容已经清空：%s\n", strings.Join(empty, "、"))
 	}
-	found, err := session.FindForms(nil, in)
+	if len(left) > 0 {
+		fmt.Fprintf(c.stderr, "这些格子本程序不填，里面还是去年的内容：%s\n", strings.Join(left, "、"))
+	}
+	for _, change := range changes {
+		fmt.Fprintln(c.stdout, describe(before, change))
+	}
+	c.tellEnd(before)
+	for _, o := range others {
+		fmt.Fprintf(c.stdout, "一并结转　%s\n", o.Name)
+		if o.Ends {
+			fmt.Fprintf(c.stderr, "%s：%s\n", o.Name, endsHere)
+		}
+	}
+}
+
+// ending are the choices of the forms of some projects, and those of the others.
+func ending(doc *document.Document, without []string) (gone, kept []int, err error) {
+	if len(without) == 0 {
+		return nil, nil, nil
+	}
+	unknown := slices.Clone(without)
+	for i := range doc.Count() {
+		f := &choose(doc, i).Form
+		if isOneOf(f, without) {
+			gone = append(gone, i)
+			unknown = slices.DeleteFunc(unknown, func(name string) bool { return isCalled(f, name) })
+		} else {
+			kept = append(kept, i)
+		}
+	}
+	switch {
+	case len(unknown) > 0:
+		return nil, nil, fmt.Errorf("没有结转：“%s”里没有叫“%s”的项目。名称写全，或者写项目编码", filepath.Base(doc.Path), unknown[0])
+	case len(kept) == 0:
+		return nil, nil, fmt.Errorf("没有结转：“%s”里的表都写在 --without 里，没有要结转的", filepath.Base(doc.Path))
+	}
+	return gone, kept, nil
+}
+
+const endsHere = "这是一次性的或到期的项目，一般不再有下一年度的表。不再做的，加 --without 和项目名称再结转一次。"
+
+// tellEnd reports that the project of a form is over.
+func (c *call) tellEnd(f *domain.Form) {
+	if f.Ends() {
+		fmt.Fprintf(c.stderr, "%s：%s\n", f.Subject(), endsHere)
+	}
+}
+
+// rollAll rolls over all forms of one year in a file whose layout is not kept; those of other years
+// stay unchanged, and some are left out.
+func (c *call) rollAll(doc *document.Document, last, year int, path string, gone []int) error {
+	var forms []domain.Form
+	var done []string
+	session.EachOf(doc, nil, func(s *session.Session) {
+		if slices.Contains(gone, doc.Choice) {
+			done = append(done, "不再结转　"+doc.Choices[doc.Choice])
+			return
+		}
+		if before := s.Form().Clone(); before.Year == last {
+			done = append(done, doc.Choices[doc.Choice])
+			changes := s.RollOver(year)
+			s.ApplyRollOver(changes, nil)
+			for _, change := range changes {
+				done = append(done, "  "+describe(&before, change))
+			}
+			c.tellEnd(&before)
+		}
+		forms = append(forms, s.FilledFor(path))
+	})
+	warning, err := document.SaveAll(path, forms, false)
 	if err != nil {
 		return err
 	}
-	sources, last, err := c.readSources(in, found.Files)
-	if err != nil {
-		return err
+	if warning != "" {
+		fmt.Fprintln(c.stderr, warning)
 	}
-	next := cmp.Or(year, last+1)
-	if sources, err = c.leave(sources, last, without); err != nil {
-		return err
-	}
-	if err := inNewFolder(out, func(building string) error { return c.rollInto(building, sources, last, next) }); err != nil {
-		return err
-	}
-	if rest := found.Rest(); rest != "" {
-		fmt.Fprintln(c.stderr, "没有带到新文件夹："+rest)
-	}
+	fmt.Fprintln(c.stdout, strings.Join(done, "\n"))
 	return nil
 }
 
-// readSources reads the files and finds the year of most of them.
-func (c *call) readSources(folder string, files []string) (list []source, year int, err error) {
-	count := map[int]int{}
-	session.InOrder(len(files), func(i int) source {
-		s := source{file: files[i], name: filepath.Base(files[i])}
-		if below, err := filepath.Rel(folder, files[i]); err == nil {
-			s.name = below
-		}
-		contents := session.Look(files[i], nil)
-		s.subjects, s.tables = contents.Members, len(contents.Tables) > 0
-		for _, l := range contents.Lines {
-			s.year = max(s.year, l.Year)
-			if !s.tables {
-				s.err = l.Err
-			}
-		}
-		return s
-	}, func(_ int, s source) bool {
-		if s.err != nil {
-			fmt.Fprintf(c.stderr, "没有结转　%s：%v\n", s.name, s.err)
-			c.code = Faults
-			return true
-		}
-		list = append(list, s)
-		if s.year > 0 {
-			count[s.year]++
-		}
-		return true
-	})
-	for y, n := range count {
-		if n > count[year] || n == count[year] && y > year {
-			year = y
-		}
+// describe is a line about a change of a roll-over that was made or left to the user.
+func describe(f *domain.Form, c domain.Change) string {
+	place := f.Describe(c.Field)
+	switch {
+	case !c.On:
+		return fmt.Sprintf("未改　%s里的“%s”", place, c.Old)
+	case c.Clears():
+		return fmt.Sprintf("清空　%s", place)
 	}
-	if year == 0 {
-		return nil, 0, fmt.Errorf("没有结转：“%s”里没有写明年度的自评表", folder)
-	}
-	return list, year, nil
-}
-
-// leave drops the files of other years, and those with nothing but projects to leave out.
-func (c *call) leave(sources []source, year int, without []string) ([]source, error) {
-	used := make([]bool, len(without))
-	var kept []source
-	for _, s := range sources {
-		if s.year != year && s.year != 0 {
-			fmt.Fprintf(c.stderr, "没有结转　%s：是 %d 年度的\n", s.name, s.year)
-			continue
-		}
-		for i, name := range without {
-			if slices.ContainsFunc(s.subjects, func(m *session.Member) bool { return isCalled(&m.Form, name) }) {
-				used[i] = true
-				s.without = append(s.without, name)
-			}
-		}
-		stays := func(m *session.Member) bool { return !isOneOf(&m.Form, s.without) }
-		if len(s.without) > 0 && !slices.ContainsFunc(s.subjects, stays) {
-			fmt.Fprintf(c.stdout, "不再结转　%s\n", s.name)
-			continue
-		}
-		kept = append(kept, s)
-	}
-	if at := slices.Index(used, false); at >= 0 {
-		return nil, fmt.Errorf("没有结转：文件夹里没有叫“%s”的项目。名称写全，或者写项目编码", without[at])
-	}
-	return kept, nil
+	return fmt.Sprintf("改为　%s：%s → %s", place, c.Old, c.New)
 }
 
 // isOneOf reports whether a form is that of one of the projects with some names or codes.
@@ -161,50 +211,4 @@ func isOneOf(f *domain.Form, names []string) bool {
 // isCalled reports whether a form is that of the project with a name or a code.
 func isCalled(f *domain.Form, name string) bool {
 	return domain.SubjectKey(f.Subject()) == domain.SubjectKey(name) || f.Code() != "" && domain.CodeKey(f.Code()) == domain.CodeKey(name)
-}
-
-// rollInto writes the files of the next year into a folder, on all cores.
-func (c *call) rollInto(folder string, sources []source, last, next int) (err error) {
-	names, taken := make([]string, len(sources)), map[string]bool{}
-	for i, s := range sources {
-		names[i] = session.NextName(s.name, last, next)
-		if key := strings.ToLower(names[i]); taken[key] {
-			return fmt.Errorf("没有结转：两个文件结转后都叫“%s”。先把其中一个改名", names[i])
-		}
-		taken[strings.ToLower(names[i])] = true
-	}
-	type result struct {
-		stdout, stderr bytes.Buffer
-		err            error
-	}
-	session.InOrder(len(sources), func(i int) *result {
-		s, r := sources[i], &result{}
-		out := filepath.Join(folder, names[i])
-		if r.err = os.MkdirAll(filepath.Dir(out), 0o777); r.err != nil {
-			return r
-		}
-		one := &call{version: c.version, stdout: &r.stdout, stderr: &r.stderr}
-		if s.year == 0 && s.tables { // a 汇总表 alone
-			if r.err = document.RollSummary(s.file, out, next); r.err == nil {
-				fmt.Fprintln(one.stdout, tableRolled)
-			}
-			return r
-		}
-		r.err = one.rollFile(s.file, out, next, s.without)
-		return r
-	}, func(i int, r *result) bool {
-		for line := range strings.Lines(r.stderr.String()) {
-			fmt.Fprintf(c.stderr, "%s：%s", sources[i].name, line)
-		}
-		if r.err != nil {
-			err = fmt.Errorf("没有结转：%s：%w", sources[i].name, r.err)
-			return false
-		}
-		fmt.Fprintf(c.stdout, "%s → %s\n", sources[i].name, names[i])
-		for line := range strings.Lines(r.stdout.String()) {
-			fmt.Fprintf(c.stdout, "  %s", line)
-		}
-		return true
-	})
-	return err
 }
