@@ -131,23 +131,31 @@ func ending(doc *document.Document, without []string) (gone, kept []int, err err
 	if len(without) == 0 {
 		return nil, nil, nil
 	}
-	unknown := slices.Clone(without)
+	var forms []*domain.Form
 	for i := range doc.Count() {
 		f := &choose(doc, i).Form
+		forms = append(forms, f)
 		if isOneOf(f, without) {
 			gone = append(gone, i)
-			unknown = slices.DeleteFunc(unknown, func(name string) bool { return isCalled(f, name) })
 		} else {
 			kept = append(kept, i)
 		}
 	}
-	switch {
-	case len(unknown) > 0:
-		return nil, nil, fmt.Errorf("没有结转：“%s”里没有叫“%s”的项目。名称写全，或者写项目编码", filepath.Base(doc.Path), unknown[0])
-	case len(kept) == 0:
-		return nil, nil, fmt.Errorf("没有结转：“%s”里的表都写在 --without 里，没有要结转的", filepath.Base(doc.Path))
+	return gone, kept, checkEnding(filepath.Base(doc.Path), forms, without)
+}
+
+// checkEnding rejects a name that none of the forms in a file or folder has, and names that leave
+// none of them.
+func checkEnding(where string, forms []*domain.Form, without []string) error {
+	for _, name := range without {
+		if !slices.ContainsFunc(forms, func(f *domain.Form) bool { return isCalled(f, name) }) {
+			return fmt.Errorf("没有结转：“%s”里没有叫“%s”的项目。名称写全，或者写项目编码", where, name)
+		}
 	}
-	return gone, kept, nil
+	if len(without) > 0 && !slices.ContainsFunc(forms, func(f *domain.Form) bool { return !isOneOf(f, without) }) {
+		return fmt.Errorf("没有结转：“%s”里的表都写在 --without 里，没有要结转的", where)
+	}
+	return nil
 }
 
 const endsHere = "这是一次性的或到期的项目，一般不再有下一年度的表。不再做的，加 --without 和项目名称再结转一次。"

@@ -115,10 +115,14 @@ func TestAProjectThatEndsIsLeftOutIfSaid(t *testing.T) {
 	at(t)
 	packageOf2024(t)
 	must(t, 2, "rollover", "--without", "丙工程", "2024年", "2025年")
-	if _, err := os.Stat("2025年"); err == nil {
-		t.Error("a project that is not there was left out")
+	stdout, stderr := must(t, 2, "rollover", "--without", "甲工程", "--without", "乙工程", "--without", "柳河县水务局", "2024年", "2025年")
+	if stdout != "" || !strings.Contains(stderr, "“2024年”里的表都写在 --without 里，没有要结转的") {
+		t.Errorf("nothing but the table is left: said %s%s", stdout, stderr)
 	}
-	stdout, _ := must(t, 0, "rollover", "--without", "乙工程", "2024年", "2025年")
+	if _, err := os.Stat("2025年"); err == nil {
+		t.Error("a project that is not there was left out, or all of them were")
+	}
+	stdout, _ = must(t, 0, "rollover", "--without", "乙工程", "2024年", "2025年")
 	if got, want := filesIn(t, "2025年"), "2025年度部门整体_20240223.ziping 汇总表2025.xlsx 项目-甲工程.ziping"; got != want || !strings.Contains(stdout, "不再结转　项目-乙工程.ziping\n") {
 		t.Errorf("the folder has %s, said %s", got, stdout)
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"ziping/domain"
 	"ziping/io/document"
 	"ziping/ui/session"
 )
@@ -38,7 +39,7 @@ func (c *call) rollFolder(in, out string, year int, without []string) error {
 		return err
 	}
 	next := cmp.Or(year, last+1)
-	if sources, err = c.leave(sources, last, without); err != nil {
+	if sources, err = c.leave(in, sources, last, without); err != nil {
 		return err
 	}
 	if err := inNewFolder(out, func(building string) error { return c.rollInto(building, sources, last, next) }); err != nil {
@@ -91,29 +92,35 @@ func (c *call) readSources(folder string, files []string) (list []source, year i
 }
 
 // leave drops the files of other years, and those with nothing but projects to leave out.
-func (c *call) leave(sources []source, year int, without []string) ([]source, error) {
-	used := make([]bool, len(without))
-	var kept []source
+func (c *call) leave(folder string, sources []source, year int, without []string) (kept []source, err error) {
+	var forms []*domain.Form
+	var gone []string
 	for _, s := range sources {
 		if s.year != year && s.year != 0 {
 			fmt.Fprintf(c.stderr, "没有结转　%s：是 %d 年度的\n", s.name, s.year)
 			continue
 		}
-		for i, name := range without {
+		stays := len(s.subjects) == 0
+		for _, m := range s.subjects {
+			forms = append(forms, &m.Form)
+			stays = stays || !isOneOf(&m.Form, without)
+		}
+		if !stays {
+			gone = append(gone, s.name)
+			continue
+		}
+		for _, name := range without {
 			if slices.ContainsFunc(s.subjects, func(m *session.Member) bool { return isCalled(&m.Form, name) }) {
-				used[i] = true
 				s.without = append(s.without, name)
 			}
 		}
-		stays := func(m *session.Member) bool { return !isOneOf(&m.Form, s.without) }
-		if len(s.without) > 0 && !slices.ContainsFunc(s.subjects, stays) {
-			fmt.Fprintf(c.stdout, "不再结转　%s\n", s.name)
-			continue
-		}
 		kept = append(kept, s)
 	}
-	if at := slices.Index(used, false); at >= 0 {
-		return nil, fmt.Errorf("没有结转：文件夹里没有叫“%s”的项目。名称写全，或者写项目编码", without[at])
+	if err := checkEnding(folder, forms, without); err != nil {
+		return nil, err
+	}
+	for _, name := range gone {
+		fmt.Fprintf(c.stdout, "不再结转　%s\n", name)
 	}
 	return kept, nil
 }
