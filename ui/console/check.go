@@ -118,6 +118,9 @@ func (c *call) asksFor() (o checking, err error) {
 		if err := wantsTable("问题清单", o.findings); err != nil {
 			return o, err
 		}
+		if err := hasNoForm("问题清单", o.findings); err != nil {
+			return o, err
+		}
 	}
 	if o.rules, err = chosenRules(*rules); err != nil {
 		return o, err

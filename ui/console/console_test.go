@@ -329,20 +329,22 @@ func TestACommandThatFailsChangesNothing(t *testing.T) {
 	write(t, filepath.Join(dir, "text.xlsx"), "只是文字")
 	write(t, filepath.Join(dir, "kept.xlsx"), "kept")
 	for name, args := range map[string][]string{
-		"a text":             {"convert", "text.xlsx", "kept.xlsx"},
-		"a cut file":         {"convert", "cut.xlsx", "kept.xlsx"},
-		"no such file":       {"convert", "none.xlsx", "kept.xlsx"},
-		"a folder":           {"convert", dir, "kept.xlsx"},
-		"an unknown kind":    {"convert", "good.xlsx", "kept.doc"},
-		"no such folder":     {"convert", "good.xlsx", "none/kept.xlsx"},
-		"roll-over of text":  {"rollover", "text.xlsx", "kept.xlsx"},
-		"two ways at once":   {"convert", "--official", "--into", "good.xlsx", "good.xlsx", "kept.xlsx"},
-		"template is a text": {"convert", "--into", "text.xlsx", "good.xlsx", "kept.xlsx"},
-		"too few words":      {"convert", "good.xlsx"},
-		"no such option":     {"check", "--xml", "good.xlsx"},
-		"nothing to check":   {"check"},
-		"an odd year":        {"rollover", "--year", "12", "good.xlsx", "kept.xlsx"},
-		"summary of nothing": {"summary", "none", "kept.xlsx"},
+		"a text":              {"convert", "text.xlsx", "kept.xlsx"},
+		"a cut file":          {"convert", "cut.xlsx", "kept.xlsx"},
+		"no such file":        {"convert", "none.xlsx", "kept.xlsx"},
+		"a folder":            {"convert", dir, "kept.xlsx"},
+		"an unknown kind":     {"convert", "good.xlsx", "kept.doc"},
+		"no such folder":      {"convert", "good.xlsx", "none/kept.xlsx"},
+		"roll-over of text":   {"rollover", "text.xlsx", "kept.xlsx"},
+		"two ways at once":    {"convert", "--official", "--into", "good.xlsx", "good.xlsx", "kept.xlsx"},
+		"template is a text":  {"convert", "--into", "text.xlsx", "good.xlsx", "kept.xlsx"},
+		"too few words":       {"convert", "good.xlsx"},
+		"no such option":      {"check", "--xml", "good.xlsx"},
+		"nothing to check":    {"check"},
+		"an odd year":         {"rollover", "--year", "12", "good.xlsx", "kept.xlsx"},
+		"summary of nothing":  {"summary", "none", "kept.xlsx"},
+		"summary over forms":  {"summary", dir, "good.xlsx"},
+		"findings over forms": {"check", "--findings", "good.xlsx", "good.xlsx"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, stderr := must(t, console.Failed, args...)
@@ -351,6 +353,9 @@ func TestACommandThatFailsChangesNothing(t *testing.T) {
 			}
 			if got := read(t, filepath.Join(dir, "kept.xlsx")); got != "kept" {
 				t.Errorf("the target became %d bytes", len(got))
+			}
+			if read(t, filepath.Join(dir, "good.xlsx")) != good {
+				t.Error("the form was written over")
 			}
 		})
 	}

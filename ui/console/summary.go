@@ -30,6 +30,11 @@ func summary(c *call) error {
 	if err := wantsTable("汇总表", out); err != nil {
 		return err
 	}
+	if *into == "" {
+		if err := hasNoForm("汇总表", out); err != nil {
+			return err
+		}
+	}
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return fmt.Errorf("没有“%s”这个文件夹", folder)
 	}
@@ -69,6 +74,14 @@ func wantsTable(what, out string) error {
 		return fmt.Errorf("%s要存成 .xlsx，“%s”不是", what, filepath.Base(out))
 	}
 	return safefile.CheckName(out)
+}
+
+// hasNoForm refuses a file that has a form: nobody replaces it by a table about forms on purpose.
+func hasNoForm(what, out string) error {
+	if slices.ContainsFunc(session.Look(out, nil).Lines, func(l session.Line) bool { return l.Err == nil }) {
+		return fmt.Errorf("“%s”里有自评表，%s要写到另一个文件", filepath.Base(out), what)
+	}
+	return nil
 }
 
 // summarize reads the forms in files, on all cores.
