@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"ziping/domain"
 	"ziping/io/document"
@@ -142,12 +141,9 @@ func (c *call) pourEach(doc *document.Document, number int, path, out string) er
 		return fmt.Errorf("“%s”里没有%s的自评表，不能套用模板“%s”", filepath.Base(doc.Path), kind.Name, filepath.Base(path))
 	}
 	return inNewFolder(out, func(building string) error {
-		taken := map[string]int{}
+		taken := map[string]bool{}
 		for _, s := range list {
-			name := s.FileName()
-			if taken[name]++; taken[name] > 1 {
-				name = fmt.Sprintf("%s（%d）.xlsx", strings.TrimSuffix(name, ".xlsx"), taken[name])
-			}
+			name := session.FreeName(s.FileName(), taken)
 			if err := c.save(s, filepath.Join(building, name)); err != nil {
 				return fmt.Errorf("%s：%w", s.Form().Subject(), err)
 			}

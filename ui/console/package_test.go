@@ -81,65 +81,6 @@ func TestAFileOfSeveralFormsIsConvertedWhole(t *testing.T) {
 	if _, stderr := must(t, console.Failed, "convert", "--form", "4", "合订.xlsx", "x.json"); !strings.Contains(stderr, "“合订.xlsx”里有 3 张自评表，没有第 4 张") {
 		t.Errorf("a form that is not there: %s", stderr)
 	}
-	blank := domain.Kinds()[1].New(2025)
-	if err := document.New(blank).Save("模板.xlsx", &blank); err != nil {
-		t.Fatal(err)
-	}
-	_, stderr := must(t, console.Failed, "convert", "--into", "模板.xlsx", "合订.xlsx", "x.xlsx")
-	if !strings.Contains(stderr, "--form") || !strings.Contains(stderr, "  3　工作表“古籍修复”") {
-		t.Errorf("several forms for one template: %s", stderr)
-	}
-	if !strings.Contains(stderr, "“合订.xlsx”里部门整体的自评表比模板“模板.xlsx”里的（0 张）多") {
-		t.Errorf("a template without a place for the unit: %s", stderr)
-	}
-	forms := []domain.Form{domain.Kinds()[0].New(2025), blank, blank}
-	if _, err := document.SaveAll("三张.xlsx", forms, false); err != nil {
-		t.Fatal(err)
-	}
-	for _, in := range []string{"合订.xlsx", "a.json"} { // as many forms of the same kinds, in order
-		must(t, console.Done, "convert", "--into", "三张.xlsx", in, "z.xlsx")
-		if got := subjects(t, "z.xlsx"); !slices.Equal(got, all) {
-			t.Errorf("%s poured: %q", in, got)
-		}
-	}
-	before := read(t, "模板.xlsx")
-	stdout, stderr := must(t, console.Done, "convert", "--into", "模板.xlsx", "合订.xlsx", "各项目")
-	names := []string{"2024年度项目支出绩效自评表-乡村图书室整修.xlsx", "2024年度项目支出绩效自评表-古籍修复.xlsx"}
-	if got := filesIn(t, "各项目"); got != strings.Join(names, " ") || stdout != "乡村图书室整修 → "+names[0]+"\n古籍修复 → "+names[1]+"\n" {
-		t.Errorf("a file each: %s, said %s", got, stdout)
-	}
-	for i, name := range names {
-		if got := subjects(t, filepath.Join("各项目", name)); !slices.Equal(got, all[i+1:i+2]) {
-			t.Errorf("%s holds %q", name, got)
-		}
-	}
-	if !strings.Contains(stderr, "没有套用　云水县图书馆：是部门整体的，模板是项目支出的\n") || read(t, "模板.xlsx") != before || strings.Contains(stderr, "另一张自评表") {
-		t.Errorf("said %s", stderr)
-	}
-	if _, stderr := must(t, console.Failed, "convert", "--into", "模板.xlsx", "合订.xlsx", "各项目"); !strings.Contains(stderr, "不是空的") {
-		t.Errorf("a folder that holds something: %s", stderr)
-	}
-	if _, stderr := must(t, console.Failed, "convert", "--into", "三张.xlsx", "合订.xlsx", "新的"); !strings.Contains(stderr, "里有 3 张自评表") {
-		t.Errorf("a template of several: %s", stderr)
-	}
-	must(t, console.Done, "convert", "--form", "2", "--into", "模板.xlsx", "a.json", "一个")
-	if got := filesIn(t, "一个"); got != names[0] {
-		t.Errorf("one of them: %s", got)
-	}
-	if _, err := document.SaveAll("两张.xlsx", forms[:2], false); err != nil {
-		t.Fatal(err)
-	}
-	if _, stderr := must(t, console.Failed, "convert", "--into", "两张.xlsx", "a.json", "x.xlsx"); !strings.Contains(stderr, "项目支出的自评表比模板“两张.xlsx”里的（1 张）多") {
-		t.Errorf("too few places: %s", stderr)
-	}
-	_, stderr = must(t, console.Done, "convert", "--form", "3", "--into", "两张.xlsx", "合订.xlsx", "y.xlsx")
-	if got := subjects(t, "y.xlsx"); !slices.Equal(got, []string{"", all[2]}) || !strings.Contains(stderr, "模板里还有 1 张自评表没有用到") {
-		t.Errorf("the only place of its kind: %q, %s", got, stderr)
-	}
-	must(t, console.Done, "convert", "--form", "3", "--into", "模板.xlsx", "合订.xlsx", "y.xlsx")
-	if got := subjects(t, "y.xlsx"); !slices.Equal(got, all[2:]) {
-		t.Errorf("poured %q", got)
-	}
 }
 
 func TestCheckAndSummaryTellKindsApart(t *testing.T) {

@@ -153,3 +153,15 @@ func NameOrder() func(a, b string) int {
 	parts := func(path string) []string { return strings.Split(filepath.ToSlash(path), "/") }
 	return func(a, b string) int { return slices.CompareFunc(parts(a), parts(b), c.CompareString) }
 }
+
+// FreeName is the name of a new file in a folder, with a number if that name is taken, and takes it.
+// Windows has no two names that differ in case only.
+func FreeName(name string, taken map[string]bool) string {
+	ext := filepath.Ext(name)
+	free := name
+	for n := 2; taken[strings.ToLower(free)]; n++ {
+		free = fmt.Sprintf("%s（%d）%s", strings.TrimSuffix(name, ext), n, ext)
+	}
+	taken[strings.ToLower(free)] = true
+	return free
+}

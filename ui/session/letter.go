@@ -159,17 +159,13 @@ func WriteLetters(to, folder string, units []*Unit) (written int, changed []stri
 	if err := os.MkdirAll(to, 0o755); err != nil {
 		return 0, nil, fmt.Errorf("建不了文件夹“%s”，换一个位置", to)
 	}
-	used := map[string]bool{}
+	taken := map[string]bool{}
 	for _, u := range units {
 		data, err := Letter(folder, u)
 		if err != nil {
 			return written, changed, err
 		}
-		name := LetterFile(u)
-		for n := 2; used[name]; n++ {
-			name = strings.TrimSuffix(LetterFile(u), ".docx") + fmt.Sprintf("（%d）.docx", n)
-		}
-		used[name] = true
+		name := FreeName(LetterFile(u), taken)
 		switch err := SaveReport(filepath.Join(to, name), data, false); {
 		case errors.Is(err, ErrReportChanged):
 			changed = append(changed, name)
