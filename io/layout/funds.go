@@ -273,18 +273,26 @@ func (rd *reader) takeItem(ref sheet.Ref, field domain.Field) {
 }
 
 // fundItem finds the name of a fund row: the nearest text left of the amounts that is not the name
-// of the whole block. A row without a name counts if it has an amount.
+// of the whole block, if possible in no column that means something else, such as 上年支出数. A row
+// without a name counts if it has an amount.
 func (rd *reader) fundItem(row, first int, h *heading) (item sheet.Range, ok bool) {
 	last := first // the rightmost column of names: texts next to them mean something else
 	if area, has := h.columns[domain.KeyItem]; has && area.From.Col < first {
 		last = area.To.Col
 	}
-	across := rd.across(row)
-	for i := len(across) - 1; i >= 0; i-- {
-		a := across[i]
-		if a.To.Col < first && a.From.Col <= last && a.From.Row > h.rows.To && !rd.means(anywhere, rd.text(a.From), printed) {
+	for _, a := range slices.Backward(rd.across(row)) {
+		if a.To.Col >= first || a.From.Col > last || a.From.Row <= h.rows.To || rd.means(anywhere, rd.text(a.From), printed) {
+			continue
+		}
+		if !slices.ContainsFunc(h.known, func(known sheet.Range) bool { return within(a, known) }) {
 			return a, true
 		}
+		if !ok {
+			item, ok = a, true
+		}
+	}
+	if ok {
+		return item, true
 	}
 	for _, key := range fundKeys {
 		if area, has := h.columns[key]; has && !rd.blank(sheet.Ref{Row: row, Col: area.From.Col}) && within(rd.area(sheet.Ref{Row: row, Col: area.From.Col}), area) {
