@@ -96,3 +96,14 @@ func TestLevelsMergedRepeatedOrOnce(t *testing.T) {
 		}
 	}
 }
+
+// Columns before the names are levels whatever they are called, unless they say who is in charge.
+func TestLevelsOfAnyName(t *testing.T) {
+	_, f, r := one(t, "职能|事项|责任股室|三级指标|年度指标值|实际完成值|分值|得分|原因", "办学|招生|教育股|指标甲|≥1人|1人|50|50|")
+	want(t, f, map[domain.Field]string{"indicators/0/level1": "办学", "indicators/0/level2": "招生"})
+	if len(r.Kept) != 1 || r.Kept[0].Text != "教育股" {
+		t.Errorf("kept %v", r.Kept)
+	}
+	_, f, _ = one(t, "牵头人|指标名称|年度指标值|实际完成值|分值|得分|原因", "张三|指标甲|≥1人|1人|50|50|")
+	want(t, f, map[domain.Field]string{"indicators/0/level1": "", "indicators/0/name": "指标甲"})
+}
