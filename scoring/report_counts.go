@@ -50,7 +50,7 @@ func (c *reading) counted(f figure, m measure, name string) (measure, string, bo
 }
 
 // onlyOne reports whether it is certain which indicators 得满分 without a name is about: those that
-// were counted before, or those of the level that was named.
+// were counted before, or those of the level that was named. The next 得满分 is about later ones.
 func (c *reading) onlyOne() bool {
 	rows := c.rows
 	c.rows = 0

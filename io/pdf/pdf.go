@@ -2,8 +2,8 @@
 //
 // It promises selectable text in an embedded font, and the same bytes for the same form on the
 // same computer. No character vanishes: what the font lacks is drawn from another font of the
-// computer, and what none has as an empty box; Missing names those. The layout is that of package page; Pages gives it as Render draws it. What is computed
-// has to be in the form already.
+// computer, and what none has as an empty box; Missing names those. The layout is that of package
+// page; Pages gives it as Render draws it. What is computed has to be in the form already.
 package pdf
 
 import (
