@@ -7,26 +7,37 @@ import (
 	"ziping/io/sheet"
 )
 
-// gapBetweenForms is the empty column between two forms next to one another, -1 if there is one form
-// only: a heading has all columns of the indicators twice, on both sides of the gap.
+// allForms finds the forms of a sheet. Forms next to one another are read one by one, from the left.
+func (v *view) allForms() []*Layout {
+	if gap := v.gapBetweenForms(); gap >= 0 {
+		left, right := v.columns(0, gap-1).forms(), v.columns(gap+1, v.grid.Cols-1).allForms()
+		if len(left) > 0 && len(right) > 0 {
+			return append(left, right...)
+		}
+	}
+	return v.forms()
+}
+
+// gapBetweenForms is the first empty column between forms next to one another, -1 if there is none:
+// a heading has the columns of the indicators on both sides of it.
 func (v *view) gapBetweenForms() int {
 	for row := range v.cells {
 		if !v.isHeadRow(row) {
 			continue
 		}
-		var names, scores []sheet.Range
+		var names, results []sheet.Range
 		for _, a := range v.across(row) {
 			switch means, _ := v.lookup(column, v.text(a.From)); means {
 			case domain.KeyName:
 				names = append(names, a)
 			case domain.KeyActual:
-				scores = append(scores, a)
+				results = append(results, a)
 			}
 		}
-		if len(names) < 2 || len(scores) < 2 {
+		if len(names) < 2 || len(results) < 2 {
 			continue
 		}
-		for col := scores[0].To.Col + 1; col < names[1].From.Col; col++ {
+		for col := results[0].To.Col + 1; col < names[1].From.Col; col++ {
 			if v.isEmptyColumn(col) {
 				return col
 			}

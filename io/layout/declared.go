@@ -40,7 +40,7 @@ func (h *heading) isDeclaredHead() bool {
 var (
 	ofYear        = regexp.MustCompile(`年度|当年|本年`)
 	declaredTotal = regexp.MustCompile(`^.{0,12}(?:总额|总预算|总投资)$|^(?:资金|金额|预算)?(?:合计|总计)$`)
-	declaredPart  = regexp.MustCompile(`拨款|资金|结转|补助|债券|收入|自筹|预算|投资|其他`)
+	fundSource    = regexp.MustCompile(`拨款|资金|结转|补助|债券|收入|自筹|预算|投资|其他`)
 )
 
 // readDeclaredFunds reads the money that a 申报表 asks for as 年初预算数: amounts next to the names
@@ -59,7 +59,7 @@ func (rd *reader) readDeclaredFunds() int {
 		amount := rd.area(sheet.Ref{Row: row, Col: col})
 		label := rd.area(sheet.Ref{Row: row, Col: col - 1})
 		name, _ := fundName(rd.text(label.From))
-		isPart := declaredPart.MatchString(name) && !declaredTotal.MatchString(name)
+		isPart := fundSource.MatchString(name) && !declaredTotal.MatchString(name)
 		if label.From.Row != row || !rd.free(label.From) || label != total && !isPart || !isAmount(rd.text(amount.From)) && !rd.blank(amount.From) {
 			break
 		}
@@ -146,7 +146,7 @@ func (rd *reader) keepOtherPeriods() {
 		for _, a := range rd.across(row) {
 			text := rd.text(a.From)
 			means, _ := rd.goalLabel(text)
-			if a.From.Row != row || domain.Field(means) != domain.FieldExpected && !otherPeriod.MatchString(fold(text)) {
+			if a.From.Row != row || domain.Field(means) != domain.FieldExpected && !otherPeriodGoal.MatchString(fold(text)) {
 				continue
 			}
 			goals = append(goals, a)
@@ -171,4 +171,57 @@ func (rd *reader) keepOtherPeriods() {
 	}
 }
 
-var otherPeriod = regexp.MustCompile(`^(?:项目)?(?:中期|中长期|长期|总体|实施期|跨年度)(?:绩效)?(?:总体)?目标$`)
+// periods are the beginnings of the names of goals and tables for more than a year.
+const periods = `^(?:项目)?(?:中期|中长期|长期|总体|总目标|实施期|跨年度)`
+
+var (
+	otherPeriod     = regexp.MustCompile(periods)
+	otherPeriodGoal = regexp.MustCompile(periods + `(?:绩效)?(?:总体)?目标$`)
+)
+
+// ofTheYear chooses the table of the year from those of a 申报表 that has one for each period below
+// one another, and returns the rows of the others. Without several periods it is the first table.
+func (v *view) ofTheYear(tables []*heading, bottom int) (main *heading, others []Span) {
+	if !v.declared {
+		return tables[0], nil
+	}
+	for i, h := range tables {
+		rows := Span{h.rows.From, bottom}
+		if i+1 < len(tables) {
+			rows.To = tables[i+1].rows.From - 1
+		}
+		switch v.periodOf(h) {
+		case periodYear:
+			main = h
+		case periodOther:
+			others = append(others, rows)
+		}
+	}
+	if main == nil || others == nil {
+		return tables[0], nil
+	}
+	return main, others
+}
+
+// Periods of a table of indicators in a 申报表.
+const (
+	periodUnknown = iota
+	periodYear
+	periodOther
+)
+
+// periodOf tells the period of a table by its name, to its left or in the row above.
+func (v *view) periodOf(h *heading) int {
+	for _, row := range []int{h.rows.From, h.rows.From - 1} {
+		for _, a := range v.across(row) {
+			switch text := fold(v.text(a.From)); {
+			case !strings.Contains(text, "指标") || len([]rune(text)) > maxLabel:
+			case ofYear.MatchString(text):
+				return periodYear
+			case otherPeriod.MatchString(text):
+				return periodOther
+			}
+		}
+	}
+	return periodUnknown
+}

@@ -231,20 +231,7 @@ func (h *heading) isFundHead() bool {
 	return n >= 2
 }
 
-// findIn finds the forms of one sheet. Forms next to one another are read one by one, from the left.
-func findIn(g *sheet.Grid) []*Layout {
-	v := newView(g)
-	gap := v.gapBetweenForms()
-	if gap < 0 {
-		return v.forms()
-	}
-	left, right := v.columns(0, gap-1).forms(), v.columns(gap+1, g.Cols-1).forms()
-	if len(left) == 0 || len(right) == 0 {
-		return v.forms()
-	}
-	return append(left, right...)
-}
-
+// forms finds the forms below one another.
 func (v *view) forms() []*Layout {
 	g := v.grid
 	var heads []*heading
@@ -292,57 +279,6 @@ func (v *view) forms() []*Layout {
 	}
 	return found
 }
-
-// ofTheYear chooses the table of the year from those of a 申报表 that has one for each period below
-// one another, and returns the rows of the others. Without several periods it is the first table.
-func (v *view) ofTheYear(tables []*heading, bottom int) (main *heading, others []Span) {
-	if !v.declared || len(tables) < 2 {
-		return tables[0], nil
-	}
-	for i, h := range tables {
-		if v.periodOf(h) == periodYear {
-			main = tables[i]
-		}
-	}
-	if main == nil || !slices.ContainsFunc(tables, func(h *heading) bool { return v.periodOf(h) == periodOther }) {
-		return tables[0], nil
-	}
-	for i, h := range tables {
-		rows := Span{h.rows.From, bottom}
-		if i+1 < len(tables) {
-			rows.To = tables[i+1].rows.From - 1
-		}
-		if h != main && v.periodOf(h) == periodOther {
-			others = append(others, rows)
-		}
-	}
-	return main, others
-}
-
-// Periods of a table of indicators in a 申报表.
-const (
-	periodUnknown = iota
-	periodYear
-	periodOther
-)
-
-// periodOf tells the period of a table by its name, to its left or in the row above.
-func (v *view) periodOf(h *heading) int {
-	for _, row := range []int{h.rows.From, h.rows.From - 1} {
-		for _, a := range v.across(row) {
-			switch text := fold(v.text(a.From)); {
-			case !strings.Contains(text, "指标") || len([]rune(text)) > maxLabel:
-			case ofYear.MatchString(text):
-				return periodYear
-			case otherPeriodWords.MatchString(text):
-				return periodOther
-			}
-		}
-	}
-	return periodUnknown
-}
-
-var otherPeriodWords = regexp.MustCompile(`^(?:项目)?(?:中期|中长期|长期|总体|总目标|实施期|跨年度)`)
 
 // hasTitle reports whether a sheet has the title of a form.
 func (v *view) hasTitle() bool {

@@ -84,7 +84,6 @@ func (rd *reader) readFundPairs() int {
 	tail := rd.fundUnit(&heading{rows: Span{top, top}})
 	rd.l.Funds.Header = Span{top, top}
 	seen := map[string]bool{}
-	defer rd.readPairParts(pairs, tail)
 	for n, p := range pairs {
 		rows := &rd.l.form.Funds.Rows
 		if n == 0 || seen[p.key] {
@@ -110,13 +109,14 @@ func (rd *reader) readFundPairs() int {
 			rd.takeNumber(p.next.From, field, tail)
 		}
 	}
+	rd.readPairParts(pairs, tail)
 	return top
 }
 
 // isFundPart reports whether a text is the name of a part of the funds: 其中：财政拨款.
 func isFundPart(text string) bool {
 	name, total := fundName(text)
-	return hasHan(text) && !total && declaredPart.MatchString(name) && lookup(fundColumn, text).means == ""
+	return hasHan(text) && !total && fundSource.MatchString(name) && lookup(fundColumn, text).means == ""
 }
 
 // readPairParts reads the rows below a row of pairs that break its amounts down: each amount has the

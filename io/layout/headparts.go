@@ -54,7 +54,7 @@ func (v *view) addLevelsByPlace(h *heading) {
 	var levels []sheet.Range
 	for _, a := range v.across(h.rows.To) {
 		below := sheet.Ref{Row: a.To.Row + 1, Col: a.From.Col}
-		if a.To.Col >= name.From.Col || a.From.Row < h.rows.From || slices.Contains(h.known, a) || slices.ContainsFunc(h.over, func(o sheet.Range) bool { return o == a }) {
+		if a.To.Col >= name.From.Col || a.From.Row < h.rows.From || slices.Contains(h.known, a) || slices.Contains(h.over, a) {
 			continue
 		}
 		means, _ := v.lookup(anywhere, v.text(a.From))

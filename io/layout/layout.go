@@ -172,7 +172,7 @@ func (e NotAForm) Unwrap() error {
 func Find(grids []*sheet.Grid) ([]*Layout, error) {
 	var found []*Layout
 	for _, g := range grids {
-		found = append(found, findIn(g)...)
+		found = append(found, newView(g).allForms()...)
 	}
 	if len(found) > 0 {
 		return found, nil
