@@ -34,7 +34,7 @@ func OpenDeclared(path string) (list []*Declaration, err error) {
 	if err != nil {
 		return nil, err
 	}
-	kind, err := KindOf(data)
+	kind, err := kindOf(data)
 	if err != nil {
 		return nil, failure(path, err)
 	}

@@ -174,7 +174,7 @@ func readFile(path string) ([]byte, error) {
 // Read reads a file's bytes. name is for messages, and for the year if the file does not have it.
 // Its error is a *Failure.
 func Read(name string, data []byte) (d *Document, err error) {
-	kind, err := KindOf(data)
+	kind, err := kindOf(data)
 	if err != nil {
 		return nil, failure(name, err)
 	}
@@ -188,6 +188,19 @@ func Read(name string, data []byte) (d *Document, err error) {
 		return nil, failure(name, err)
 	}
 	return d, nil
+}
+
+// kindOf is KindOf of a file that may be hostile: with the deadline of a reader.
+func kindOf(data []byte) (Kind, error) {
+	var kind Kind
+	err := within(timeFor(kind), func() (err error) {
+		kind, err = KindOf(data)
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	return kind, nil
 }
 
 // within runs a reader with a deadline. A reader that exceeds it keeps running: there is no way to

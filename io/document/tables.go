@@ -20,7 +20,7 @@ func Tables(path string) (list []*sheet.Grid, err error) {
 	if err != nil {
 		return nil, err
 	}
-	kind, unknown := KindOf(data)
+	kind, unknown := kindOf(data)
 	err = within(timeFor(kind), func() (err error) {
 		if unknown == nil && kind != JSON {
 			list, err = gridsIn(kind, data)
