@@ -3,6 +3,7 @@ package sheet_test
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -162,5 +163,29 @@ func TestFlow(t *testing.T) {
 	var u *fault.Error
 	if _, err := empty.Grids(); !errors.As(err, &u) || u.Code != fault.NoTable {
 		t.Error(err)
+	}
+}
+
+// A file of a few hundred KB can have as many sheets as one may, each with a cell in the last row.
+func TestBlankRowsTakeLittleMemory(t *testing.T) {
+	const most = 40 << 20 // bytes
+	inUse := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before := inUse()
+	grids := make([]sheet.Grid, sheet.MaxSheets)
+	for i := range grids {
+		if err := grids[i].Set(sheet.Ref{Row: sheet.MaxRows - 1}, text("1")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if used := inUse() - before; used > most {
+		t.Errorf("%d sheets take %d MB", sheet.MaxSheets, used>>20)
+	}
+	if last := &grids[sheet.MaxSheets-1]; last.At(sheet.Ref{Row: sheet.MaxRows - 1}).Text != "1" {
+		t.Error("the last sheet has lost its cell")
 	}
 }

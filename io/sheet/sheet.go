@@ -90,8 +90,9 @@ type Grid struct {
 	Merges  []Range
 	Remarks []string // what is outside the cells and is not read, as shown to users: 批注（H16）：与业务科核对
 
-	rows    [][]cellAt // the non-empty cells of each row, left to right
-	cells   int        // their number
+	rows    [][]cellAt // the non-empty cells of a row, left to right; the first row is a blank one
+	place   []uint16   // by row, its place in rows: a file can have a thousand sheets of blank rows
+	cells   int        // the number of non-empty cells
 	text    int        // bytes
 	merged  int        // cells in merged areas
 	remarks int
@@ -127,11 +128,8 @@ func (g *Grid) Set(r Ref, c Cell) error {
 	case g.text+len(c.Text) > MaxText:
 		return fault.Large("文字超过 32 MB")
 	}
-	for len(g.rows) <= r.Row {
-		g.rows = append(g.rows, nil)
-	}
-	row := &g.rows[r.Row]
-	i, known := place(*row, r.Col)
+	row := g.row(r.Row)
+	i, known := find(*row, r.Col)
 	if !known {
 		*row = slices.Insert(*row, i, cellAt{col: r.Col})
 		g.cells++
@@ -142,8 +140,23 @@ func (g *Grid) Set(r Ref, c Cell) error {
 	return nil
 }
 
-// place is the place of a column among the cells of a row, or where it would be.
-func place(row []cellAt, col int) (i int, known bool) {
+// row is where the cells of a row are kept.
+func (g *Grid) row(row int) *[]cellAt {
+	if g.rows == nil {
+		g.rows = make([][]cellAt, 1)
+	}
+	if add := row + 1 - len(g.place); add > 0 {
+		g.place = append(g.place, make([]uint16, add)...)
+	}
+	if g.place[row] == 0 {
+		g.place[row] = uint16(len(g.rows))
+		g.rows = append(g.rows, nil)
+	}
+	return &g.rows[g.place[row]]
+}
+
+// find is the place of a column among the cells of a row, or where it would be.
+func find(row []cellAt, col int) (i int, known bool) {
 	end := len(row)
 	for i < end { // every look at a cell comes here, and slices.BinarySearchFunc is not inlined
 		if mid := (i + end) / 2; row[mid].col < col {
@@ -212,9 +225,9 @@ func (s stretches) covered(n int) []bool {
 func (g *Grid) Finish() {
 	if g.hiddenRows != nil || g.hiddenCols != nil {
 		rows, cols := g.hiddenRows.covered(g.Rows), g.hiddenCols.covered(g.Cols)
-		for row := range g.rows {
-			for i := range g.rows[row] {
-				c := &g.rows[row][i]
+		for row, at := range g.place {
+			for i := range g.rows[at] {
+				c := &g.rows[at][i]
 				c.Hidden = c.Hidden || rows[row] || cols[c.col]
 			}
 		}
@@ -222,7 +235,8 @@ func (g *Grid) Finish() {
 	for _, m := range g.Merges {
 		shown := g.At(m.From).Text
 		for row := m.From.Row; row <= min(m.To.Row, g.Rows-1); row++ {
-			g.rows[row] = slices.DeleteFunc(g.rows[row], func(c cellAt) bool {
+			cells := &g.rows[g.place[row]]
+			*cells = slices.DeleteFunc(*cells, func(c cellAt) bool {
 				r := Ref{row, c.col}
 				hidden := m.Contains(r) && r != m.From
 				if hidden {
@@ -268,8 +282,8 @@ func (g *Grid) At(r Ref) Cell {
 	if !g.Holds(r) {
 		return Cell{}
 	}
-	row := g.rows[r.Row]
-	if i, known := place(row, r.Col); known {
+	row := g.rows[g.place[r.Row]]
+	if i, known := find(row, r.Col); known {
 		return row[i].Cell
 	}
 	return Cell{}
@@ -281,8 +295,8 @@ func (g *Grid) Holds(r Ref) bool { return 0 <= r.Row && r.Row < g.Rows && 0 <= r
 // Cells lists the places of all non-empty cells, row by row.
 func (g *Grid) Cells() []Ref {
 	list := make([]Ref, 0, g.cells)
-	for row, cells := range g.rows {
-		for _, c := range cells {
+	for row, at := range g.place {
+		for _, c := range g.rows[at] {
 			list = append(list, Ref{row, c.col})
 		}
 	}
