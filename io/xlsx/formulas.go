@@ -93,18 +93,22 @@ var (
 // spelled reports whether a formula has an address of moved rows as a text, which no
 // program moves: INDIRECT("Sheet1!A20").
 func (m *mover) spelled(text string) bool {
-	if !readsText.MatchString(text) {
-		return false
-	}
-	for _, l := range literal.FindAllStringSubmatch(text, -1) {
-		address := strings.TrimPrefix(strings.ReplaceAll(l[1], `""`, `"`), "#")
+	return slices.ContainsFunc(addressesIn(text), func(address string) bool {
 		name, rest, named := strings.Cut(address, "!")
-		begun := named && column.MatchString(rest) && strings.EqualFold(strings.Trim(name, "'"), m.sheet.name) // its row follows it
-		if begun || m.refs(address) != address {
-			return true
-		}
+		begun := named && column.MatchString(rest) && strings.EqualFold(unquoted(name), m.sheet.name) // its row follows it
+		return begun || m.refs(address) != address
+	})
+}
+
+// addressesIn are the texts of a formula that reads some of its texts as addresses.
+func addressesIn(formula string) (list []string) {
+	if !readsText.MatchString(formula) {
+		return nil
 	}
-	return false
+	for _, l := range literal.FindAllStringSubmatch(formula, -1) {
+		list = append(list, strings.TrimPrefix(strings.ReplaceAll(l[1], `""`, `"`), "#"))
+	}
+	return list
 }
 
 // link moves the target of a link, whose spelling is freer than a formula's: 表 1!A1 with
@@ -127,7 +131,7 @@ func linksTo(to, sheetName string) bool {
 	if plain, err := url.PathUnescape(name); err == nil {
 		name = plain
 	}
-	return strings.EqualFold(strings.ReplaceAll(strings.Trim(name, "'"), "''", "'"), sheetName)
+	return strings.EqualFold(unquoted(name), sheetName)
 }
 
 // sharing is what the cells of another sheet share formulas of, by their numbers.

@@ -272,3 +272,14 @@ func TestRowsMoveTogetherIfTheyGoAsFar(t *testing.T) {
 		}
 	}
 }
+
+func TestAddressesSpelledInFormulas(t *testing.T) {
+	m := &mover{sheet: sheetPart{name: "O'Neil"}, change: newRowChange()}
+	for formula, want := range map[string]bool{
+		`INDIRECT("'O''Neil'!A"&B1)`: true, `HYPERLINK("#'O''Neil'!$A$"&B1)`: true, `INDIRECT("'O''Hara'!A"&B1)`: false, `CONCAT("'O''Neil'!A",B1)`: false,
+	} {
+		if got := m.spelled(formula); got != want {
+			t.Errorf("%s: %v, want %v", formula, got, want)
+		}
+	}
+}

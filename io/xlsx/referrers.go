@@ -14,8 +14,8 @@ import (
 type referrers struct {
 	book  *workbook
 	file  *rewrite
-	going map[string]sheetPart // the sheets, by their parts
-	names map[string][]string  // of the tables in them, by their names
+	going goingSheets         // the sheets
+	names map[string][]string // of the tables in them, by their names
 
 	to   map[string][]string // where each sheet is referred to, in words, by its name
 	kept map[string]bool     // parts that the rest of the file uses
@@ -24,12 +24,13 @@ type referrers struct {
 	owner string // the sheet it belongs to, "" for none
 }
 
-// refer walks along the relationships of all parts but those sheets.
-func refer(w *workbook, file *rewrite, going map[string]sheetPart) (*referrers, error) {
+// refer walks along the relationships of all parts but those sheets. With an error, what was found
+// until then is not all.
+func refer(w *workbook, file *rewrite, going goingSheets) (*referrers, error) {
 	r := &referrers{book: w, file: file, going: going, names: map[string][]string{}, to: map[string][]string{}, kept: map[string]bool{}}
 	for _, s := range going {
 		if err := r.findTables(s); err != nil {
-			return nil, err
+			return r, err
 		}
 	}
 	return r, r.related("", "")
@@ -148,15 +149,7 @@ func (r *referrers) inside(n *node, cell string) {
 // belongs reports whether an element is a name that goes with one of the sheets.
 func (r *referrers) belongs(n *node) bool {
 	index, err := strconv.Atoi(n.attr("localSheetId"))
-	if n.name != "definedName" || err != nil {
-		return false
-	}
-	for _, s := range r.going {
-		if s.index == index {
-			return true
-		}
-	}
-	return false
+	return n.name == "definedName" && err == nil && r.going.has(index)
 }
 
 // means reports whether what a place holds refers to a sheet.
@@ -178,25 +171,16 @@ func (r *referrers) means(n *node, p place, text string, s sheetPart) bool {
 // inFormula reports whether a formula refers to a sheet: by its name, as one of several, by a table
 // in it, or by an address that it makes of texts.
 func (r *referrers) inFormula(text string, s sheetPart) bool {
-	for _, named := range sheetsIn(text) {
-		if strings.EqualFold(named, s.name) || r.book.among(named, s.name) {
-			return true
-		}
-	}
-	if slices.ContainsFunc(r.names[s.name], func(table string) bool { return hasWord(text, table) }) {
-		return true
-	}
-	if !readsText.MatchString(text) {
-		return false
-	}
-	for _, l := range literal.FindAllStringSubmatch(text, -1) {
-		address := strings.TrimPrefix(strings.ReplaceAll(l[1], `""`, `"`), "#")
+	sheets, words := namesIn(text)
+	return slices.ContainsFunc(sheets, func(named string) bool {
+		return strings.EqualFold(named, s.name) || r.book.among(named, s.name)
+	}) || slices.ContainsFunc(words, func(word string) bool {
+		return slices.ContainsFunc(r.names[s.name], func(table string) bool { return strings.EqualFold(word, table) })
+	}) || slices.ContainsFunc(addressesIn(text), func(address string) bool {
 		name, _, named := strings.Cut(address, "!")
-		if name = strings.Trim(name, "'"); named && (name == "" || strings.EqualFold(strings.ReplaceAll(name, "''", "'"), s.name)) {
-			return true // without a name it may be that of any sheet: INDIRECT(A2&"!D8")
-		}
-	}
-	return false
+		name = unquoted(name)
+		return named && (name == "" || strings.EqualFold(name, s.name)) // without a name it may be that of any sheet: INDIRECT(A2&"!D8")
+	})
 }
 
 // namesTable reports whether a text may name one of the tables in the sheets.
@@ -211,34 +195,16 @@ func (r *referrers) namesTable(text string) bool {
 	return false
 }
 
-// hasWord reports whether a formula has a name outside of its texts.
-func hasWord(formula, name string) bool {
-	for i := 0; i < len(formula); {
-		switch {
-		case formula[i] == '"':
-			i = quoted(formula, i, '"')
-		case isWord(formula, i):
-			end := wordEnd(formula, i)
-			if strings.EqualFold(formula[i:end], name) {
-				return true
-			}
-			i = end
-		default:
-			i++
-		}
-	}
-	return false
-}
-
-// sheetsIn are the sheets of this workbook that a formula names, A:B for all from A to B.
-func sheetsIn(formula string) (list []string) {
+// namesIn are the sheets of this workbook that a formula names, A:B for all from A to B, and its
+// other words, the names of tables among them.
+func namesIn(formula string) (sheets, words []string) {
 	foreign := false
 	for i := 0; i < len(formula); {
 		named, end, ok := qualifier(formula, i)
 		switch {
 		case ok:
 			if !foreign && !strings.Contains(named, "]") {
-				list = append(list, named)
+				sheets = append(sheets, named)
 			}
 			i, foreign = end, false
 		case formula[i] == '"' || formula[i] == '\'':
@@ -246,16 +212,18 @@ func sheetsIn(formula string) (list []string) {
 		case formula[i] == '[':
 			to := strings.IndexByte(formula[i:], ']')
 			if to < 0 {
-				return list
+				return sheets, words
 			}
 			i, foreign = i+to+1, true
 		case isWord(formula, i):
-			i, foreign = wordEnd(formula, i), false
+			end := wordEnd(formula, i)
+			words = append(words, formula[i:end])
+			i, foreign = end, false
 		default:
 			i, foreign = i+1, false
 		}
 	}
-	return list
+	return sheets, words
 }
 
 func (r *referrers) note(s sheetPart, words string) {

@@ -133,7 +133,12 @@ func sheetName(s string, i int) (name string, end int) {
 		return s[i:end], end
 	}
 	end = quoted(s, i, '\'')
-	return strings.ReplaceAll(strings.Trim(s[i:end], "'"), "''", "'"), end
+	return unquoted(s[i:end]), end
+}
+
+// unquoted is the name of a sheet that may be in quotes.
+func unquoted(name string) string {
+	return strings.ReplaceAll(strings.Trim(name, "'"), "''", "'")
 }
 
 // parseCorner reads A1, $A$1, or the number of a row.

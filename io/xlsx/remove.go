@@ -27,7 +27,7 @@ func RemoveSheets(data []byte, names []string) (out []byte, left []Left, err err
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &remover{book: w, file: newRewrite(w.archive), going: map[string]sheetPart{}}
+	r := &remover{book: w, file: newRewrite(w.archive), going: goingSheets{}}
 	for _, name := range names {
 		if s, ok := w.sheet(name); ok {
 			r.going[s.path] = s
@@ -53,9 +53,22 @@ func RemoveSheets(data []byte, names []string) (out []byte, left []Left, err err
 type remover struct {
 	book  *workbook
 	file  *rewrite
-	root  *node                // of the workbook's own part
-	going map[string]sheetPart // by their parts
-	refs  *referrers           // what is left and refers to them
+	root  *node // of the workbook's own part
+	going goingSheets
+	refs  *referrers // what is left and refers to them
+}
+
+// goingSheets are sheets to be removed, by their parts.
+type goingSheets map[string]sheetPart
+
+// has reports whether the sheet of an index is removed.
+func (g goingSheets) has(index int) bool {
+	for _, s := range g {
+		if s.index == index {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *remover) parse(part string) (*node, error) {
@@ -68,10 +81,7 @@ func (r *remover) parse(part string) (*node, error) {
 
 // decide finds out which sheets have to stay. A sheet that stays may refer to others.
 func (r *remover) decide() (left []Left, err error) {
-	why, err := r.locked()
-	if err != nil {
-		return nil, err
-	}
+	why := r.locked()
 	for {
 		if r.refs, err = refer(r.book, r.file, r.going); err != nil {
 			why = "文件里有读不懂的部分，不知道有没有引用它的"
@@ -89,7 +99,7 @@ func (r *remover) decide() (left []Left, err error) {
 				stays = append(stays, Left{s.name, reason})
 			}
 		}
-		if len(stays) == 0 && len(r.going) > 0 && !r.visible(r.goes) {
+		if len(stays) == 0 && len(r.going) > 0 && !r.leavesVisible() {
 			stays = append(stays, Left{r.inOrder()[0].name, "工作簿里没有别的看得见的工作表"})
 		}
 		if len(stays) == 0 {
@@ -108,23 +118,19 @@ func (r *remover) inOrder() []sheetPart {
 }
 
 // locked is why no sheet can be removed, "" for nothing.
-func (r *remover) locked() (string, error) {
-	rels, err := r.file.archive.Relations(r.book.path)
-	if err != nil {
-		return "", err
-	}
-	protection := r.in("workbookProtection")
+func (r *remover) locked() string {
+	rels, protection := r.book.rels, r.in("workbookProtection")
 	switch {
 	case protection != nil && truth(protection.attr("lockStructure")):
-		return "工作簿的结构有保护", nil
+		return "工作簿的结构有保护"
 	case rels.OfKind("vbaProject") != nil:
-		return "工作簿里有宏", nil
+		return "工作簿里有宏"
 	case rels.OfKind("revisionHeaders") != nil:
-		return "工作簿是共享的，记着修订", nil
+		return "工作簿是共享的，记着修订"
 	case rels.OfKind("volatileDependencies") != nil:
-		return "工作簿里有实时数据", nil
+		return "工作簿里有实时数据"
 	}
-	return "", nil
+	return ""
 }
 
 // tied are kinds of parts that a sheet does not lose without the workbook's own lists of them.
@@ -166,20 +172,10 @@ func (r *remover) tabs() (list []*node) {
 	return list
 }
 
-// goes reports whether the sheet of an index is removed.
-func (r *remover) goes(index int) bool {
-	for _, s := range r.going {
-		if s.index == index {
-			return true
-		}
-	}
-	return false
-}
-
-// visible reports whether a sheet can be seen of those that do not go.
-func (r *remover) visible(goes func(index int) bool) bool {
+// leavesVisible reports whether a sheet can be seen of those that do not go.
+func (r *remover) leavesVisible() bool {
 	for i, tab := range r.tabs() {
-		if !goes(i) && isShown(tab) {
+		if !r.going.has(i) && isShown(tab) {
 			return true
 		}
 	}
@@ -192,7 +188,7 @@ func isShown(tab *node) bool { return tab.attr("state") == "" || tab.attr("state
 // none comes after. shown asks for one that can be seen.
 func (r *remover) shift(index int, shown bool) int {
 	tabs := r.tabs()
-	stays := func(i int) bool { return !r.goes(i) && (!shown || isShown(tabs[i])) }
+	stays := func(i int) bool { return !r.going.has(i) && (!shown || isShown(tabs[i])) }
 	at := index
 	for at < len(tabs) && !stays(at) {
 		at++
@@ -203,7 +199,7 @@ func (r *remover) shift(index int, shown bool) int {
 	}
 	gone := 0
 	for i := range at {
-		if r.goes(i) {
+		if r.going.has(i) {
 			gone++
 		}
 	}
@@ -212,11 +208,7 @@ func (r *remover) shift(index int, shown bool) int {
 
 // remove takes the sheets out.
 func (r *remover) remove() error {
-	rels, err := r.file.archive.Relations(r.book.path)
-	if err != nil {
-		return err
-	}
-	for _, rel := range rels {
+	for _, rel := range r.book.rels {
 		if _, goes := r.going[rel.Target]; goes {
 			if err := r.file.dropElement(guard.RelationsPath(r.book.path), rel.ID); err != nil {
 				return err
@@ -241,8 +233,8 @@ func (r *remover) remove() error {
 	if err := r.retitle(); err != nil {
 		return err
 	}
-	r.views()
 	r.names()
+	r.views()
 	r.file.set(r.book.path, r.root.bytes())
 	return nil
 }
@@ -273,12 +265,12 @@ func (r *remover) views() {
 	ids := map[string]string{} // by that of a sheet that goes: of the one shown instead
 	var left []*node
 	for i, tab := range tabs {
-		if !r.goes(i) {
+		if !r.going.has(i) {
 			left = append(left, tab)
 		}
 	}
 	for i := range tabs {
-		if r.goes(i) {
+		if r.going.has(i) {
 			ids[id(i)] = left[r.shift(i, true)].attr("sheetId")
 		}
 	}
@@ -312,30 +304,19 @@ func (r *remover) move(n *node, attr string, shown bool) {
 	}
 }
 
-// names takes out the names that belong to the sheets; those of later sheets follow these. It comes
-// after views, which is why it counts by itself.
+// names takes out the names that belong to the sheets; those of later sheets follow these.
 func (r *remover) names() {
 	list := r.in("definedNames")
 	if list == nil {
 		return
-	}
-	gone := func(index int) (before int) {
-		for _, s := range r.going {
-			if s.index < index {
-				before++
-			}
-		}
-		return before
 	}
 	list.kids = slices.DeleteFunc(list.kids, func(n *node) bool {
 		index, err := strconv.Atoi(n.attr("localSheetId"))
 		if n.name != "definedName" || err != nil {
 			return false
 		}
-		if before := gone(index); !r.goes(index) && before > 0 {
-			n.setAttr("localSheetId", strconv.Itoa(index-before))
-		}
-		return r.goes(index)
+		r.move(n, "localSheetId", false)
+		return r.going.has(index)
 	})
 	if list.elements() == 0 { // it may not be empty
 		list.open, list.close, list.kids = nil, nil, nil
@@ -345,11 +326,7 @@ func (r *remover) names() {
 // retitle takes the sheets off the list of titles among the properties of the file. One that
 // contradicts itself stays: no program needs it.
 func (r *remover) retitle() error {
-	root, err := r.file.archive.Relations("")
-	if err != nil {
-		return err
-	}
-	rel := root.OfKind("extended-properties")
+	rel := r.book.root.OfKind("extended-properties")
 	if rel == nil || !r.file.archive.Has(rel.Target) {
 		return nil
 	}

@@ -382,6 +382,31 @@ func TestSheetsOfAnyWorkbookGoWhole(t *testing.T) {
 	}
 }
 
+// What can't be read may refer to the sheet.
+func TestASheetStaysIfAPartIsDamaged(t *testing.T) {
+	data := bound(t, func(book *excelize.File) {
+		if err := tableIn("乙", "费用表", "1+1")(book); err != nil {
+			t.Fatal(err)
+		}
+	})
+	for _, damaged := range []string{"xl/tables/table1.xml", "xl/worksheets/_rels/sheet3.xml.rels", "xl/drawings/drawing1.xml", "xl/worksheets/sheet1.xml"} {
+		parts := gridtest.Unpack(t, data)
+		if parts[damaged] == "" {
+			t.Fatal("no", damaged)
+		}
+		parts[damaged] = "<a!"
+		var list []gridtest.Part
+		for name, text := range parts {
+			list = append(list, gridtest.Part{name, text})
+		}
+		data := gridtest.Archive(t, list...)
+		out, left, err := xlsx.RemoveSheets(data, []string{"乙"})
+		if want := []xlsx.Left{{Sheet: "乙", Why: "文件里有读不懂的部分，不知道有没有引用它的"}}; !slices.Equal(left, want) || err != nil || !bytes.Equal(out, data) {
+			t.Errorf("%s: left %v, %v, want %v", damaged, left, err, want)
+		}
+	}
+}
+
 func TestADamagedWorkbookLosesNoSheet(t *testing.T) {
 	if _, _, err := xlsx.RemoveSheets([]byte("not a workbook"), []string{"乙"}); err == nil {
 		t.Error("no error")

@@ -139,11 +139,7 @@ func (p *rewrite) recalculate(w *workbook) error {
 
 // dropCalcChain removes the list of formula cells, which a program that computes makes anew.
 func (p *rewrite) dropCalcChain(w *workbook) error {
-	rels, err := p.archive.Relations(w.path)
-	if err != nil {
-		return err
-	}
-	r := rels.OfKind("calcChain")
+	r := w.rels.OfKind("calcChain")
 	if r == nil || !p.archive.Has(r.Target) {
 		return nil
 	}
