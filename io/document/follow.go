@@ -63,7 +63,13 @@ func (d *Document) asRead(i int) domain.Form {
 
 // follow continues with the file as moved found it.
 func (d *Document) follow(again *Document) {
-	d.source, d.layouts, d.capacities, d.props, d.seen = again.source, again.layouts, again.capacities, again.props, again.seen
-	d.Report, d.Choices, d.Choice = again.Report, again.Choices, again.Choice
-	d.Skipped, d.others, d.Signed, d.Summaries = again.Skipped, again.others, again.Signed, again.Summaries
+	d.adopt(again)
+	d.seen = again.seen
+}
+
+// adopt takes over all that was read of a table file besides the form.
+func (d *Document) adopt(file *Document) {
+	d.source, d.kind, d.layouts, d.capacities, d.props = file.source, file.kind, file.layouts, file.capacities, file.props
+	d.Report, d.Choices, d.Choice, d.Signed = file.Report, file.Choices, file.Choice, file.Signed
+	d.Skipped, d.Summaries, d.others, d.outside = file.Skipped, file.Summaries, file.others, file.outside
 }

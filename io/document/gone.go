@@ -9,9 +9,9 @@ import (
 	"ziping/io/xlsx"
 )
 
-// dropped are the other forms that a save of form leaves out of the file, by choice, in order:
+// Dropped are the other forms that a save of form leaves out of the file, by choice, in order:
 // those of projects that are not rolled over. What the save writes is not left out.
-func (d *Document) dropped(form *domain.Form) (list []int) {
+func (d *Document) Dropped(form *domain.Form) (list []int) {
 	add := func(i int, f *domain.Form, gone []int) {
 		if len(gone) > 0 && f.Year != d.asRead(i).Year {
 			list = append(list, gone...)
@@ -32,13 +32,10 @@ func (d *Document) dropped(form *domain.Form) (list []int) {
 	})
 }
 
-// Dropped are the choices of the other forms that are left out of what a save of form writes.
-func (d *Document) Dropped(form *domain.Form) []int { return d.dropped(form) }
-
 // lighter is the opened workbook as a save of form fills it: without the sheets that it leaves out.
 // gone are the forms in these, by choice; notes tell, in Chinese, which forms stay, and why.
 func (d *Document) lighter(kind Kind, form *domain.Form) (source []byte, gone map[int]bool, notes []string, err error) {
-	list := d.dropped(form)
+	list := d.Dropped(form)
 	if len(list) == 0 {
 		return d.source, nil, nil, nil
 	}
@@ -113,7 +110,7 @@ func (d *Document) subject(i int) string {
 // choicesIn tells where the forms of the file are in what was saved, by choice; nil for where they
 // were.
 func (d *Document) choicesIn(saved *Document, form *domain.Form) map[int]int {
-	dropped := d.dropped(form)
+	dropped := d.Dropped(form)
 	if len(dropped) == 0 {
 		return nil
 	}

@@ -42,7 +42,7 @@ func (d *Document) packed(form *domain.Form) *jsonform.Package {
 		p.Forms[i] = other.Form
 	}
 	p.Forms[d.Choice] = *form
-	for _, i := range slices.Backward(d.dropped(form)) {
+	for _, i := range slices.Backward(d.Dropped(form)) {
 		p.Forms = slices.Delete(p.Forms, i, i+1)
 	}
 	return &p

@@ -184,10 +184,8 @@ func (d *Document) become(path string, kind Kind, data []byte, saved *Document) 
 	}
 	clear(d.With)
 	if saved.source != nil {
-		d.source, d.kind, d.layouts, d.capacities, d.props = saved.source, saved.kind, saved.layouts, saved.capacities, saved.props
-		d.pack = nil // the workbook has only one form of it
-		d.others, d.losses, d.Skipped, d.Summaries = saved.others, nil, saved.Skipped, saved.Summaries
-		d.Report, d.Choices, d.Choice, d.Signed = saved.Report, saved.Choices, saved.Choice, saved.Signed
+		d.adopt(saved)
+		d.pack, d.losses = nil, nil // the workbook has only one form of a package
 		d.Emptied, d.Along, d.Gone = nil, nil, nil
 	}
 }
