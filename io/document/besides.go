@@ -12,30 +12,22 @@ func (d *Document) checkBesides(saved *Document, form *domain.Form) error {
 	if !d.KeepsLayout() || !saved.KeepsLayout() {
 		return nil
 	}
-	was := saved.Choice
-	defer saved.Choose(was)
 	written := d.alsoWritten(form)
 	for i, l := range d.layouts {
 		if _, also := written[i]; also || i == d.Choice || !isBeside(l, d.layout()) {
 			continue
 		}
 		at := saved.withScope(d.scope(i))
-		if at >= 0 {
-			saved.Choose(at)
+		same := at >= 0
+		if same {
+			was, is := d.asRead(i), saved.asRead(at)
+			same = len(differing(&was, &is)) == 0
 		}
-		before := choose(d, i)
-		if at < 0 || len(differing(&before, &saved.Form)) > 0 {
+		if !same {
 			return fault.New(fault.NoRow, "没有保存：旁边还有一张表（%s），加行、删行会动到它。先把两张表分到两张工作表，再加减行；或另存为 .ziping。", describe(l))
 		}
 	}
 	return nil
-}
-
-// choose is another form of the file, as it was opened.
-func choose(d *Document, i int) domain.Form {
-	f, _ := d.layouts[i].Read()
-	setProperties(&f, d.layouts[i], d.propsOf(i))
-	return f
 }
 
 // isBeside reports whether two forms of a sheet have rows in common.
