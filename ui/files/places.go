@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 )
@@ -19,7 +20,8 @@ const (
 
 const maxRecent = 8
 
-// Recent lists the pinned files, then those last opened or saved, the latest first.
+// Recent lists the pinned files, then those last opened or saved, the latest first. A folder that was
+// opened as a whole ends with a separator: no disk is asked what it is.
 func (p Places) Recent() []string {
 	pinned := p.Pref.StringList(prefPinned)
 	return append(slices.Clone(pinned), slices.DeleteFunc(p.latest(), func(s string) bool { return slices.Contains(pinned, s) })...)
@@ -57,13 +59,19 @@ func (p Places) Remember(path string) {
 	p.RememberFolder(filepath.Dir(path))
 }
 
+// RememberWhole does so with a folder that is opened as a whole.
+func (p Places) RememberWhole(folder string) { p.Remember(folder + string(filepath.Separator)) }
+
+// IsWhole reports whether a recent path is that of a folder.
+func IsWhole(path string) bool { return strings.HasSuffix(path, string(filepath.Separator)) }
+
 // RememberFolder makes a folder the one of the next file dialog.
 func (p Places) RememberFolder(folder string) { p.Pref.SetString(PrefFolder, folder) }
 
-// Forget removes a file that could not be opened from the recent ones.
+// Forget removes what could not be opened from the recent files and folders.
 func (p Places) Forget(path string) {
 	p.Pref.SetStringList(prefRecent, without(p.latest(), path))
-	p.RememberLeft(Unfinished{Path: path})
+	p.RememberLeft(Unfinished{Path: strings.TrimSuffix(path, string(filepath.Separator))})
 }
 
 // Folders are the folders that a file dialog may start in, the best first: that of the file that is

@@ -205,6 +205,15 @@ func (w *Window) openFile(path string) {
 	}
 }
 
+// openAgain opens a recent file, or a folder as a whole.
+func (w *Window) openAgain(path string) {
+	if files.IsWhole(path) {
+		w.openFolder(path, nil)
+	} else {
+		w.openFile(path)
+	}
+}
+
 // openForm opens one of the forms in a file. A start page shows it itself; otherwise it gets a
 // window of its own, which appears when there is something to show. If the form is open already,
 // its window comes forward. Of a folder (people drop folders too) all forms are checked. then, which
@@ -331,10 +340,13 @@ func (w *Window) readFolder(path, file string, choice int, into func() *Window, 
 		stopped.Store(true)
 		w.opening = form{}
 		if err != nil {
+			if !errors.Is(err, kit.ErrGivenUp) {
+				w.app.places.Forget(path + string(filepath.Separator))
+			}
 			w.Fail("没有打开文件夹", path, err)
 			return
 		}
-		w.app.places.RememberFolder(path)
+		w.app.places.RememberWhole(path)
 		first := b.First()
 		for _, s := range b.Forms() {
 			if doc := s.Document(); doc.Path == file && doc.Choice == choice {

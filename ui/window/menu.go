@@ -1,11 +1,14 @@
 package window
 
 import (
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"ziping/domain"
+	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/menu"
 )
@@ -230,12 +233,16 @@ func (m *menus) update(w *Window) {
 	m.compare.Checked = w.editor != nil && w.editor.reference != nil
 	m.declared.Checked = w.editor != nil && w.editor.s.Declaration() != nil
 	m.dark.Checked = w.app.dark()
-	files := &m.recent.ChildMenu.Items
-	*files = nil
+	recent := &m.recent.ChildMenu.Items
+	*recent = nil
 	for _, path := range w.app.places.Recent() {
-		*files = append(*files, item(path, func() { w.openFile(path) }))
+		words := path
+		if files.IsWhole(path) {
+			words = "整套　" + filepath.Clean(path)
+		}
+		*recent = append(*recent, item(words, func() { w.openAgain(path) }))
 	}
-	m.recent.Disabled = len(*files) == 0
+	m.recent.Disabled = len(*recent) == 0
 }
 
 func joined(verb, what string) string {

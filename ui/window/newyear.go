@@ -142,7 +142,7 @@ func (b *binder) move(to string, tables map[string]string) {
 	b.rolled = nil
 	b.b.Move(to, tables)
 	b.closeOthers()
-	b.app.places.RememberFolder(to)
+	b.app.places.RememberWhole(to)
 	b.rememberLeft()
 	for _, path := range tables {
 		b.lookAgain(path)

@@ -111,15 +111,20 @@ func (v *startPage) newForms() fyne.CanvasObject {
 		kit.NewText(fmt.Sprintf("%d 年度，从空白的官方版式开始", p.due()), kit.SizeSecondary, look.Muted).Wrapped()))
 }
 
-// recentRow is a file that was opened before.
+// recentRow is a file or folder that was opened before.
 func (w *Window) recentRow(path string) fyne.CanvasObject {
 	name := kit.NewText(filepath.Base(path), kit.SizeBody, look.Text).InMiddle()
-	where := kit.NewText(kit.UnderHome(filepath.Dir(path)), kit.SizeSecondary, look.Muted).InMiddle()
+	where := kit.NewText(kit.UnderHome(filepath.Dir(filepath.Clean(path))), kit.SizeSecondary, look.Muted).InMiddle()
+	what, gone := "", "文件不在了："
+	if files.IsWhole(path) {
+		what, gone = "整套　", "文件夹不在了："
+	}
 	if w.app.gone[path] {
 		name.Colour = look.Muted
-		where.Words = "文件不在了：" + where.Words
+		what = gone
 	}
-	row := kit.NewPress(kit.NewInset(8, 5, 8, 5, kit.NewColumn(1, name, where)), "", look.Selected, 4, func() { w.openFile(path) })
+	where.Words = what + where.Words
+	row := kit.NewPress(kit.NewInset(8, 5, 8, 5, kit.NewColumn(1, name, where)), "", look.Selected, 4, func() { w.openAgain(path) })
 	w.Tipped(&row.Area, row, func() string { return path })
 	small := func(words, tip string, do func()) *kit.Press { return w.smallPress(words, tip, row, do) }
 	places := w.app.places

@@ -171,6 +171,34 @@ func TestAnUnfinishedFolderIsOfferedAsAWhole(t *testing.T) {
 	is(t, "forms", len(c.window().binder.editors), 2)
 }
 
+// The recent files list a folder that was opened as a whole, and open it as a whole again.
+func TestAFolderIsARecentOne(t *testing.T) {
+	c := sit(t)
+	dir := c.laysOut(whole()...)
+	c.window().openFolder(dir, nil)
+	c.windows()
+	c.starts()
+	name := filepath.Base(dir)
+	c.sees(name + "\n整套　")
+	c.clicks(name)
+	c.sees("整套　4 张")
+
+	c.starts()
+	is(t, "in the menu", c.menu().recent.ChildMenu.Items[0].Label, "整套　"+dir)
+	c.menu().recent.ChildMenu.Items[0].Action()
+	c.sees("整套　4 张")
+
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	c.starts()
+	c.sees("文件夹不在了：")
+	c.clicks(name)
+	c.sees("没有打开文件夹")
+	c.clicks("知道了")
+	is(t, "it is forgotten", len(c.app.places.Recent()), 0)
+}
+
 func TestTheFootTellsAllOfThePath(t *testing.T) {
 	c := sit(t)
 	path := c.opens(made(10))
