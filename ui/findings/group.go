@@ -56,8 +56,8 @@ func (g Group) Meaning() string { return groups[g].meaning }
 // Badge is how the number of the group's findings is shown.
 func (g Group) Badge() Badge { return groups[g].badge }
 
-// GroupOf is the group of a finding.
-func GroupOf(f *session.Finding) Group {
+// groupOf is the group of a finding.
+func groupOf(f *session.Finding) Group {
 	switch {
 	case len(f.Places) > 0:
 		return Among
@@ -79,13 +79,10 @@ func groupOfLevel(level scoring.Severity) Group {
 	return Notes
 }
 
-// Counts are the numbers of findings of each group.
-type Counts [groupCount]int
-
 // Count counts the findings of each group.
-func Count(list []session.Finding) (n Counts) {
+func Count(list []session.Finding) (n [groupCount]int) {
 	for i := range list {
-		n[GroupOf(&list[i])]++
+		n[groupOf(&list[i])]++
 	}
 	return n
 }

@@ -35,7 +35,7 @@ func keysOf(list []session.Finding) []key {
 	seen := map[key]int{}
 	for i := range list {
 		f := &list[i]
-		k := key{code: f.Code, field: f.Field, group: GroupOf(f)}
+		k := key{code: f.Code, field: f.Field, group: groupOf(f)}
 		if len(f.Places) > 0 {
 			k.place = f.Places[0].File + "\n" + f.Places[0].Sheet + "\n" + f.Cell
 		}
@@ -87,7 +87,7 @@ func (l *List) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRen
 // Update shows the current findings and keeps rows, selection and scroll position.
 func (l *List) Update(list []session.Finding) {
 	all := slices.Clone(list)
-	slices.SortStableFunc(all, func(a, b session.Finding) int { return int(GroupOf(&a)) - int(GroupOf(&b)) })
+	slices.SortStableFunc(all, func(a, b session.Finding) int { return int(groupOf(&a)) - int(groupOf(&b)) })
 	if slices.EqualFunc(all, l.all, sameFinding) && len(l.column.Objects) > 0 {
 		l.all = all
 		return
@@ -133,7 +133,7 @@ func (l *List) layOut() {
 	last, drawn := All, 0
 	for i := range l.all {
 		f := &l.all[i]
-		g, k := GroupOf(f), keys[i]
+		g, k := groupOf(f), keys[i]
 		if l.only >= 0 && g != l.only {
 			continue
 		}
@@ -174,7 +174,7 @@ func (l *List) layOut() {
 
 // visible lists the findings that pass the filter, in the order shown.
 func (l *List) visible() []session.Finding {
-	return slices.DeleteFunc(slices.Clone(l.all), func(f session.Finding) bool { return l.only >= 0 && GroupOf(&f) != l.only })
+	return slices.DeleteFunc(slices.Clone(l.all), func(f session.Finding) bool { return l.only >= 0 && groupOf(&f) != l.only })
 }
 
 // Next selects the next finding, or with -1 the previous one, with wrap-around, and returns it; nil

@@ -25,7 +25,7 @@ type Panel struct {
 	host   *kit.Host
 	below  *fyne.Container // list and card
 	chips  *fyne.Container
-	counts Counts
+	counts [groupCount]int
 }
 
 // Actions are what the panel asks for.

@@ -72,7 +72,7 @@ func (r *row) show(f session.Finding, chosen bool) {
 	}
 	r.review.Hidden = !f.Reviewable()
 	r.reviewText.Set(reviewWords(&f))
-	r.bar.FillColor = look.Color(groups[GroupOf(&f)].colour)
+	r.bar.FillColor = look.Color(groups[groupOf(&f)].colour)
 	r.actions.Hidden, r.places.Hidden = len(f.Places) > 0, len(f.Places) == 0
 	if len(f.Places) > 0 {
 		r.bar.FillColor = look.Color(groups[groupOfLevel(f.Level)].colour)
