@@ -50,15 +50,11 @@ func explain(s *session.Session, focused domain.Field) explanation {
 	if i, _, ok := focused.Indicator(); ok && i < len(f.Indicators) && i < len(ev.Rows) {
 		return explainRow(s, i)
 	}
-	list, _, _, _ := focused.Split()
-	switch {
+	switch list, i, _, _ := focused.Split(); {
 	case focused == domain.FieldRate, focused == domain.FieldFundScore, focused == domain.FieldFundWeight, list == "funds/rows":
 		return explanation{title: "执行率 · 得分怎么来的", paras: paragraphs(&ev.Execution.Why)}
-	}
-	if list == "levels" {
-		if _, i, _, _ := focused.Split(); i < len(f.Levels) {
-			return explainLevel(s, i)
-		}
+	case list == "levels" && i < len(f.Levels):
+		return explainLevel(s, i)
 	}
 	return explainTotal(s)
 }

@@ -94,10 +94,11 @@ func (b *Split) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	w := b.Strip.MinSize().Width
 	lost := w // from main
-	if show {
-		w = min(look.Px(b.width), size.Width*map[bool]float32{false: 0.45, true: 0.6}[b.covers()])
-	}
-	if !b.covers() {
+	switch {
+	case b.covers():
+		w = min(look.Px(b.width), size.Width*0.6)
+	case show:
+		w = min(look.Px(b.width), size.Width*0.45)
 		lost = w
 	}
 	main, panel, sash := float32(0), size.Width-w, size.Width-w

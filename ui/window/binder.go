@@ -74,9 +74,12 @@ func (b *binder) fold() {
 	b.app.fyne.Preferences().SetBool(prefFormsFolded, !b.side.Open)
 }
 
-// of is the editor of a form.
+// of is the editor of a form, nil if it is not among those opened here.
 func (b *binder) of(s *session.Session) *editor {
-	return b.editors[slices.IndexFunc(b.editors, func(ed *editor) bool { return ed.s == s })]
+	if i := slices.IndexFunc(b.editors, func(ed *editor) bool { return ed.s == s }); i >= 0 {
+		return b.editors[i]
+	}
+	return nil
 }
 
 // show shows one of the forms, where it was left.

@@ -47,10 +47,10 @@ func (w *Window) showCompared(title, head, here string, forms []session.Compared
 // person to decide which of both stays. then follows a save.
 func (ed *editor) compareWithFile(then func()) {
 	forms, path := ed.b.b.Together(ed.s), ed.s.Document().Path
-	look := session.CompareWithFile(forms)
+	compare := session.CompareWithFile(forms)
 	var list []session.Compared
 	ed.Reading("正在对照 "+filepath.Base(path), func() (err error) {
-		list, err = look()
+		list, err = compare()
 		return err
 	}, func(err error) {
 		saveAs := kit.NewAnswer("另存为…", func() { ed.saveAs(then) })

@@ -77,14 +77,12 @@ func (ed *editor) difference(of *session.Binder, f session.ReportFinding) fyne.C
 	}
 	line := kit.NewInset(8, 4, 8, 4, kit.NewColumn(2, kit.NewText(f.Message, kit.SizeBody, colour).Wrapped(), kit.NewText(where, kit.SizeSecondary, look.Secondary).Wrapped()))
 	for _, at := range f.Places {
-		for _, other := range ed.b.editors {
-			if other.s == of.At(at) {
-				return kit.NewPress(line, "", look.Selected, 3, func() {
-					ed.Open.Close()
-					ed.b.show(other)
-					other.goTo(at.Field)
-				})
-			}
+		if other := ed.b.of(of.At(at)); other != nil {
+			return kit.NewPress(line, "", look.Selected, 3, func() {
+				ed.Open.Close()
+				ed.b.show(other)
+				other.goTo(at.Field)
+			})
 		}
 	}
 	return line

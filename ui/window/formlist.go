@@ -220,7 +220,7 @@ func (r *formRow) MouseIn(*desktop.MouseEvent) {
 	e := r.l.entries[r.i]
 	words := e.file.Path
 	if e.ed != nil {
-		words = zh.OrElse(e.ed.s.Form().Subject(), "") + "　" + filepath.Base(e.file.Path)
+		words = e.ed.s.Form().Subject() + "　" + filepath.Base(e.file.Path)
 		if sheet := e.ed.s.Document().Sheet(); sheet != "" {
 			words += "　工作表“" + sheet + "”"
 		}

@@ -81,7 +81,7 @@ func (b *binder) rememberLeft() {
 	}
 	for _, s := range forms {
 		f, path := s.Form(), in(s)
-		here := path == u.Path || u.Folder && strings.HasPrefix(path, u.Path+string(filepath.Separator))
+		here := path == u.Path || u.Folder && isBelow(path, u.Path)
 		if !here || !b.app.isDue(f.Year) || f.IsEmpty() {
 			continue
 		}
