@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -44,6 +45,16 @@ var (
 		return list
 	}()
 )
+
+// KindsOf are the kinds that something other than a form is saved in.
+func KindsOf(kinds ...document.Kind) []Kind {
+	list := make([]Kind, len(kinds))
+	for i, kind := range kinds {
+		t := document.FileTypes[slices.IndexFunc(document.FileTypes, func(t document.FileType) bool { return t.Kind == kind })]
+		list[i] = Kind{t.Ext, t.Group}
+	}
+	return list
+}
 
 // Own asks with dialogs of the program's own.
 type Own struct{}

@@ -3,11 +3,13 @@ package files_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
 
+	"ziping/io/document"
 	"ziping/ui/files"
 )
 
@@ -39,5 +41,13 @@ func TestADialogStartsWhereTheFileIsElseInTheLastFolderElseAtHome(t *testing.T) 
 		if got := files.FirstFolder(p.Folders(path)); got != step.want {
 			t.Errorf("without %q it starts in %s, not %s", step.gone, got, step.want)
 		}
+	}
+}
+
+// The dialogs name formats as io/document does.
+func TestKindsToSaveInAreThoseOfTheTable(t *testing.T) {
+	want := []files.Kind{{Ext: ".pdf", Words: "PDF"}, {Ext: ".xlsx", Words: "Excel 工作簿"}, {Ext: ".docx", Words: "Word 文档"}}
+	if got := files.KindsOf(document.PDF, document.XLSX, document.DOCX); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

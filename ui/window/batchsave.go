@@ -8,20 +8,18 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ziping/domain"
+	"ziping/io/document"
 	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
 
-// tableKinds are what a table of forms can be saved as.
-var tableKinds = []files.Kind{{Ext: ".xlsx", Words: "Excel 工作簿"}}
-
 // save asks for a file and writes the table to it.
 func (b *batch) save() {
 	name := session.SummaryName + filepath.Base(b.folder) + ".xlsx"
 	lines := session.Lines(b.units)
-	b.w.app.files.Save(b.w.asker(), name, tableKinds, func(path string) {
+	b.w.app.files.Save(b.w.asker(), name, files.KindsOf(document.XLSX), func(path string) {
 		b.write(path, "没有保存汇总", func() error { return session.SaveSummary(path, b.folder, lines) },
 			func() { b.w.fileSaved("汇总表已经保存", "打开汇总表", path) })
 	})
@@ -42,7 +40,7 @@ func (b *batch) write(path, failed string, do func() error, then func()) {
 func (b *batch) saveFindings() {
 	name := session.FindingsName + filepath.Base(b.folder) + ".xlsx"
 	units := b.units
-	b.w.app.files.Save(b.w.asker(), name, tableKinds, func(path string) {
+	b.w.app.files.Save(b.w.asker(), name, files.KindsOf(document.XLSX), func(path string) {
 		b.write(path, "没有保存问题清单", func() error { return session.SaveFindings(path, b.folder, units) },
 			func() { b.w.fileSaved("问题清单已经保存", "打开问题清单", path) })
 	})
@@ -64,12 +62,9 @@ func (b *batch) askLetters() {
 	b.w.Ask("退回修改通知", words, answers...)
 }
 
-// letterKinds is the format of a letter.
-var letterKinds = []files.Kind{{Ext: ".docx", Words: "Word 文档"}}
-
 // writeLetter asks for a file and writes the letter of a unit to it.
 func (b *batch) writeLetter(u *session.Unit) {
-	b.w.app.files.Save(b.w.asker(), session.LetterFile(u), letterKinds, func(path string) {
+	b.w.app.files.Save(b.w.asker(), session.LetterFile(u), files.KindsOf(document.DOCX), func(path string) {
 		b.write(path, "没有写出通知", func() error {
 			data, err := session.Letter(b.folder, u)
 			if err != nil {

@@ -34,7 +34,7 @@ func (ed *editor) pdfName(what string) string {
 
 // savePDF asks for a file, writes it and opens it.
 func (ed *editor) savePDF(name string, write func(path string) (warning string, err error)) {
-	ed.app.files.Save(ed.w.asker(), name, []files.Kind{{Ext: ".pdf", Words: "PDF"}}, func(path string) {
+	ed.app.files.Save(ed.w.asker(), name, files.KindsOf(document.PDF), func(path string) {
 		warning := ""
 		ed.Work("正在保存 "+filepath.Base(path), func() (err error) {
 			warning, err = write(path)

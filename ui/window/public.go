@@ -42,10 +42,10 @@ func (ed *editor) publish() {
 
 var errForUpload = errors.New("这是上报用的文件。公开稿另取一个名字。")
 
-var publicKinds = []files.Kind{{Ext: ".pdf", Words: "PDF"}, {Ext: ".xlsx", Words: "Excel 工作簿（官方版式）"}}
-
 func (ed *editor) publishTo(form domain.Form) {
-	ed.app.files.Save(ed.w.asker(), ed.pdfName("（公开稿）"), publicKinds, func(path string) {
+	kinds := files.KindsOf(document.PDF, document.XLSX)
+	kinds[1].Words += "（官方版式）"
+	ed.app.files.Save(ed.w.asker(), ed.pdfName("（公开稿）"), kinds, func(path string) {
 		for _, own := range []string{ed.s.Path(), ed.s.Document().Path} {
 			if own != "" && samePath(own, path) {
 				ed.Fail("没有保存公开稿", "", errForUpload)

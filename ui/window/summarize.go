@@ -11,6 +11,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
@@ -31,7 +32,7 @@ func (b *binder) fillGiven() {
 		return
 	}
 	b.app.files.Open(b.w.asker(), "选择财政部门发的汇总表", func(into string) {
-		b.app.files.Save(b.w.asker(), filepath.Base(into), tableKinds, func(out string) { b.fillInto(into, out) })
+		b.app.files.Save(b.w.asker(), filepath.Base(into), files.KindsOf(document.XLSX), func(out string) { b.fillInto(into, out) })
 	})
 }
 
@@ -113,7 +114,7 @@ func (b *binder) drawSummary() {
 		}
 		b.app.fyne.Preferences().SetStringList(prefWithout, left)
 		name := session.SummaryFile(sum)
-		b.app.files.Save(b.w.asker(), name, tableKinds, func(path string) {
+		b.app.files.Save(b.w.asker(), name, files.KindsOf(document.XLSX), func(path string) {
 			b.Work("正在保存 "+filepath.Base(path), func() error { return session.DrawSummary(path, sum, columns, mean) }, nil, func(err error) {
 				if err != nil {
 					b.Fail("没有生成汇总表", path, err)

@@ -9,14 +9,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ziping/io/document"
 	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/look"
 	"ziping/ui/session"
 )
-
-// reportKinds are the formats that a 自评报告 can be saved in.
-var reportKinds = []files.Kind{{Ext: ".docx", Words: "Word 文档"}}
 
 // draftReport writes the draft of the 自评报告 of the form and those opened together with it, after an
 // outline that the person chooses.
@@ -93,7 +91,7 @@ func (ed *editor) withFolder(failed string, then func(*session.Binder)) (answer 
 
 // save asks for a file and writes the report to it.
 func (d *reportDraft) save() {
-	d.ed.app.files.Save(d.ed.w.asker(), d.report.FileName(), reportKinds, func(path string) { d.write(path, false) })
+	d.ed.app.files.Save(d.ed.w.asker(), d.report.FileName(), files.KindsOf(document.DOCX), func(path string) { d.write(path, false) })
 }
 
 // write writes the report; one that somebody edited is only replaced if overwrite is set.
