@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"ziping/io/safefile"
 )
 
 // isFolder reports whether a new file's name is that of a folder: of one that exists, or without an
@@ -42,22 +44,27 @@ func newFolder(in, out string) error {
 func inNewFolder(out string, build func(building string) error) error {
 	within := filepath.Dir(filepath.Clean(out))
 	if err := os.MkdirAll(within, 0o777); err != nil {
-		return fmt.Errorf("不能建文件夹“%s”：%w", out, err)
+		return notMade(out, err)
 	}
 	building, err := os.MkdirTemp(within, ".ziping-")
 	if err != nil {
-		return fmt.Errorf("不能在“%s”里建文件夹：%w", within, err)
+		return notMade(out, err)
 	}
 	defer os.RemoveAll(building)
 	if err := build(building); err != nil {
 		return err
 	}
 	if err := os.Chmod(building, 0o755); err != nil {
-		return err
+		return notMade(out, err)
 	}
 	_ = os.Remove(out) // only if it is empty; otherwise the next line reports it
 	if err := os.Rename(building, out); err != nil {
-		return fmt.Errorf("写好的文件夹改名为“%s”时出错：%w", out, err)
+		return notMade(out, err)
 	}
 	return nil
+}
+
+// notMade says in words why there is no new folder.
+func notMade(out string, err error) error {
+	return fmt.Errorf("不能建文件夹“%s”：%s。换一个位置", out, safefile.Explain(out, err).Cause())
 }

@@ -154,6 +154,9 @@ func TestAFolderIsNotRolledOverIntoOneThatIsThere(t *testing.T) {
 	for _, out := range []string{"有了", "2024年", "2024年/2025年", ".", "文件"} {
 		must(t, 2, "rollover", "2024年", out)
 	}
+	if _, stderr := must(t, 2, "rollover", "2024年", "文件/新的"); !strings.HasPrefix(stderr, "不能建文件夹“文件/新的”：") || strings.Contains(stderr, "mkdir") {
+		t.Errorf("a folder in a file: %s", stderr)
+	}
 	if got := filesIn(t, "有了"); got != "" {
 		t.Errorf("wrote %s", got)
 	}

@@ -142,7 +142,8 @@ func (c *call) rollInto(folder string, sources []source, last, next int) (err er
 	session.InOrder(len(sources), func(i int) *result {
 		s, r := sources[i], &result{}
 		out := filepath.Join(folder, names[i])
-		if r.err = os.MkdirAll(filepath.Dir(out), 0o777); r.err != nil {
+		if err := os.MkdirAll(filepath.Dir(out), 0o777); err != nil {
+			r.err = notMade(filepath.Dir(names[i]), err)
 			return r
 		}
 		one := &call{version: c.version, stdout: &r.stdout, stderr: &r.stderr}
