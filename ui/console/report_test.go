@@ -90,6 +90,12 @@ func TestAReportNeedsTheFormsOfOneUnitAndYear(t *testing.T) {
 		t.Fatal(err)
 	}
 	must(t, console.Done, "sample", "两家/二/表.json")
+	for file, from := range map[string]string{"分开/一/表.ziping": "甲/项目-甲工程.ziping", "分开/二/表.ziping": "甲/项目-乙工程.ziping"} {
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		write(t, file, read(t, from))
+	}
 	write(t, "旧报告.docx", "不是文档")
 	for _, c := range []struct {
 		name       string
@@ -98,6 +104,7 @@ func TestAReportNeedsTheFormsOfOneUnitAndYear(t *testing.T) {
 		want, gone string
 	}{
 		{"forms of two units", console.Failed, []string{"两家", "a.docx"}, "不只是一个单位一年的自评表（示例市数据服务中心 2025 年度、柳河县水务局 2024 年度）", "a.docx"},
+		{"projects of a unit in two folders", console.Failed, []string{"分开", "a.docx"}, "“分开”里柳河县水务局 2024 年度的自评表分在几个文件夹里，看不出是不是一整套。", "a.docx"},
 		{"another kind of file", console.Failed, []string{"表.json", "a.xlsx"}, "自评报告要存成 .docx，“a.xlsx”不是", "a.xlsx"},
 		{"no form", console.Failed, []string{"没有.xlsx", "a.docx"}, "没有.xlsx", "a.docx"},
 		{"what is no report of ours", console.Failed, []string{"表.json", "旧报告.docx"}, "没有覆盖", ""},

@@ -117,14 +117,17 @@ func (r *Report) gather(place string, contents []Contents) error {
 	case len(packages) == 1 && len(packages[0].Members) == len(all):
 		r.addPackage(packages[0])
 	default:
-		return fmt.Errorf("“%s”里不只是一个单位一年的自评表（%s），一份报告只能写一个单位一年的。把它们分开放", filepath.Base(place), owners(all))
+		names := owners(all)
+		if len(names) == 1 {
+			return fmt.Errorf("“%s”里%s的自评表分在几个文件夹里，看不出是不是一整套。把写进一份报告的放进一个文件夹", filepath.Base(place), names[0])
+		}
+		return fmt.Errorf("“%s”里不只是一个单位一年的自评表（%s），一份报告只能写一个单位一年的。把它们分开放", filepath.Base(place), enumerate(names))
 	}
 	return nil
 }
 
 // owners names whose forms there are, and of which years.
-func owners(all []*Member) string {
-	var names []string
+func owners(all []*Member) (names []string) {
 	for _, m := range all {
 		name := strings.TrimSpace(m.Form.Owner())
 		if domain.IsBlank(name) {
@@ -137,7 +140,7 @@ func owners(all []*Member) string {
 			names = append(names, name)
 		}
 	}
-	return enumerate(names)
+	return names
 }
 
 func (r *Report) add(members []*Member) {
