@@ -272,10 +272,10 @@ func (b *Binder) Edited(s *Session) {
 // those that it left out are no longer open.
 func (b *Binder) Saved() {
 	for _, f := range b.Files {
-		first := f.Forms
+		before := f.Forms
 		f.Forms = slices.DeleteFunc(slices.Clone(f.Forms), (*Session).Gone)
-		if len(f.Forms) < len(first) {
-			f.Open = max(0, slices.Index(f.Forms, first[f.Open]))
+		if len(f.Forms) < len(before) {
+			f.Open = max(0, slices.Index(f.Forms, before[f.Open]))
 		}
 	}
 	b.sort()

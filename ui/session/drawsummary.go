@@ -41,8 +41,8 @@ var columnWidths = map[domain.SummaryColumn]float64{
 	domain.SumMissed: 40, domain.SumReason: 40, domain.SumMeasures: 40, domain.SumRemark: 20,
 }
 
-// DrawSummary writes a plain 汇总表 with some columns, under a title with the year and the unit. The 合计 has a mean of the scores only if it
-// is asked for.
+// DrawSummary writes a plain 汇总表 with some columns, under a title with the year and the unit. The
+// 合计 has a mean of the scores only if it is asked for.
 func DrawSummary(path string, sum *domain.Summary, shown []domain.SummaryColumn, mean bool) error {
 	var columns []column[domain.SummaryRow]
 	for _, c := range shown {

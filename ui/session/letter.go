@@ -230,8 +230,9 @@ func joined(words ...string) string {
 	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), "，")
 }
 
-// RowsOf lists what was found in the material of a unit: what is missing, then what is wrong
-// between its forms, then in each of them: what is open, then what was reviewed. Files are named relative to folder.
+// RowsOf lists what was found in the material of a unit: what is missing, what is wrong between its
+// forms, then what is wrong in each of them, open findings before reviewed ones. Files are named
+// relative to folder.
 func RowsOf(folder string, u *Unit) (rows []Row) {
 	add := func(r Row) {
 		r.Unit = u.Name
