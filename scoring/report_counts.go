@@ -63,10 +63,10 @@ var (
 	namedAfter = regexp.MustCompile(`^(?:三级|绩效|具体)*指标(?:$|[,、:()])`)
 )
 
-// nameBefore is the name right before a count, without the words around it.
-func nameBefore(f figure) string {
+// nameBefore is the name right before a figure, without the words that link both.
+func nameBefore(f figure, links lexicon[bool]) string {
 	lead := f.lead[strings.LastIndexAny(f.lead, ",():")+1:]
-	return strings.TrimPrefix(strings.TrimPrefix(countLinks.stripAll(lead), "、"), "其中")
+	return strings.TrimPrefix(strings.TrimPrefix(links.stripAll(lead), "、"), "其中")
 }
 
 // fullCounted reads a number of indicators with all their points: 其中8项得满分.
@@ -74,7 +74,7 @@ func (c *reading) fullCounted(f figure) (measure, string) {
 	if !fullAfter.MatchString(f.after) {
 		return noMeasure, ""
 	}
-	name := nameBefore(f)
+	name := nameBefore(f, countLinks)
 	if _, ok := c.named(name, mFull); ok && name != "" || name == "" && c.onlyOne() {
 		return mFull, name
 	}
@@ -86,7 +86,7 @@ func (c *reading) rowsCounted(f figure) (measure, string) {
 	if !rowsAfter.MatchString(f.after) {
 		return noMeasure, ""
 	}
-	name := nameBefore(f)
+	name := nameBefore(f, countLinks)
 	if _, ok := c.named(name, mRows); ok && name != "" {
 		return mRows, name
 	}
@@ -142,15 +142,23 @@ func (c *reading) sheets(f figure) {
 	}
 }
 
-// series is 甲、乙得分分别为1分、2分: names, what is said of them, and as many figures.
-var series = regexp.MustCompile(`([^,():;]*?)分别(为|是|得|达到|达|完成)?:?(\d[^,():;、和]*(?:\([^()]*\))?(?:(?:、|,|和|及)\d[^,():;、和]*(?:\([^()]*\))?)+)`)
+// seriesFigure is a figure of a series, with what is said of it in brackets.
+const seriesFigure = `\d[^,():;、和及]*(?:\([^()]*\))?`
+
+var (
+	// series is 甲、乙得分分别为1分、2分: names, what is said of them, and as many figures.
+	series        = regexp.MustCompile(`([^,():;]*?)分别(为|是|得|达到|达|完成)?:?(` + seriesFigure + `(?:(?:、|,|和|及)` + seriesFigure + `)+)`)
+	seriesFigures = regexp.MustCompile(seriesFigure)
+	levelAlone    = regexp.MustCompile(`(?:数量|质量|时效|成本|产出|效益|满意度|经济效益|社会效益|生态效益)$`)
+	andWord       = regexp.MustCompile(`以及|和|及|与`)
+)
 
 // apartEach gives each name of a series its own figure: 甲得分1分,乙得分2分. A series whose figures
 // are no match for its names goes.
 func apartEach(s string) string {
 	return series.ReplaceAllStringFunc(s, func(text string) string {
 		m := series.FindStringSubmatch(text)
-		said := seriesFigure.FindAllString(m[3], -1)
+		said := seriesFigures.FindAllString(m[3], -1)
 		names := seriesNames(m[1], len(said))
 		if names == nil {
 			return ""
@@ -160,7 +168,7 @@ func apartEach(s string) string {
 		if _, name, ok := reportLabels.cut(last); ok && name != "" {
 			what, names[len(names)-1] = last[len(name):], name
 		}
-		unit := seriesUnit.FindString(said[len(said)-1])
+		unit := figures(said[len(said)-1])[0].unit
 		var b strings.Builder
 		for i, name := range names {
 			if i > 0 {
@@ -178,13 +186,6 @@ func apartEach(s string) string {
 	})
 }
 
-var (
-	seriesFigure = regexp.MustCompile(`\d[^,():;、和及]*(?:\([^()]*\))?`)
-	seriesUnit   = regexp.MustCompile(`(?:万元|亿元|元|%|分|个|项)`)
-	levelAlone   = regexp.MustCompile(`(?:数量|质量|时效|成本|产出|效益|满意度|经济效益|社会效益|生态效益)$`)
-	and          = regexp.MustCompile(`以及|和|及|与`)
-)
-
 func isBare(s string) bool { return strings.Trim(s, "0123456789.") == "" }
 
 // seriesNames splits the names before 分别 into as many as there are figures, nil if they are
@@ -193,7 +194,7 @@ func seriesNames(text string, n int) []string {
 	names := strings.Split(text, "、")
 	if len(names) == n-1 {
 		last := names[n-2]
-		if at := and.FindAllStringIndex(last, -1); len(at) == 1 {
+		if at := andWord.FindAllStringIndex(last, -1); len(at) == 1 {
 			names = append(names[:n-2], last[:at[0][0]], last[at[0][1]:])
 		}
 	}

@@ -334,22 +334,18 @@ func (c *reading) ofAll(lead string) bool {
 // pointsNamed reads points right after the name of a level 1: 产出指标48分. They can be those that
 // can be got, too.
 func (c *reading) pointsNamed(f figure) (measure, string) {
-	lead := f.lead
-	if at := strings.LastIndexAny(lead, ",():"); at >= 0 {
-		lead = lead[at+1:]
-	}
-	lead = strings.TrimPrefix(strings.TrimPrefix(reportLinks.stripAll(lead), "、"), "其中")
-	if lead == "" || !strings.Contains(c.typed, "得分") {
+	name := nameBefore(f, reportLinks)
+	if name == "" || !strings.Contains(c.typed, "得分") {
 		return noMeasure, ""
 	}
-	s, ok := c.named(lead, mPoints)
+	s, ok := c.named(name, mPoints)
 	if !ok || s == whole(s.form) {
 		return noMeasure, ""
 	}
 	if v, _, known := c.value(s, mWeight); known && sameFigure(f.typed, 0, v) {
 		return noMeasure, ""
 	}
-	return mPoints, lead
+	return mPoints, name
 }
 
 // grade holds a grade against the form's.
