@@ -143,6 +143,9 @@ var unitNamed = regexp.MustCompile(`(?:位[\s\x{3000}]*[:：]|[（(])[\s\x{3000}
 
 var totalName = regexp.MustCompile(`^(?:合计|总计|共计|总合计|合计数)(?:[(:].*)?$`)
 
+// subtotalName matches 小计 alone or at an end of a name, but not 中小计算机采购.
+var subtotalName = regexp.MustCompile(`^小计(?:$|\P{Han})|小计$`)
+
 // readRows finds the rows of the projects and the row 合计. A row without a name of its own in the
 // column of names, like a note over all columns, does not count.
 func (s *Summary) readRows(v *view) {
@@ -164,7 +167,7 @@ func (s *Summary) readRows(v *view) {
 			if s.Total < 0 {
 				s.Total = row
 			}
-		case name == "" || area.From != at || s.Total >= 0 && area.To.Col > names || strings.Contains(name, "小计"), numbered && hanNumber.MatchString(s.at(v, row, domain.SumNumber)):
+		case name == "" || area.From != at || s.Total >= 0 && area.To.Col > names, subtotalName.MatchString(name), numbered && hanNumber.MatchString(s.at(v, row, domain.SumNumber)):
 		case lookup(summary, name).means == string(domain.SumName) && hasNames: // the heading again, on the next page
 		case s.filled(v, row), s.isNumbered(v, row):
 			s.Rows = append(s.Rows, row)

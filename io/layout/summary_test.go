@@ -136,4 +136,9 @@ func TestGroupsOfASummaryAreNoProjects(t *testing.T) {
 	if sum := s.Read(); len(sum.Rows) != 2 {
 		t.Errorf("projects numbered in Chinese: read %v", sum.Rows)
 	}
+	s = listed(t, summaryTop, "序号|项目名称|年初预算数|全年预算数|全年执行数|自评得分|自评等级",
+		"1|中小计算机采购|120|150.5|149.25|99.92|优", "|小计（信息科）|120|150.5|149.25||")
+	if sum := s.Read(); len(sum.Rows) != 1 || sum.Rows[0][domain.SumName] != "中小计算机采购" {
+		t.Errorf("a name with 小计 in it: read %v", sum.Rows)
+	}
 }
