@@ -302,7 +302,7 @@ func (rd *reader) takeLines(cells []sheet.Ref, field domain.Field) {
 
 // endsGoals reports whether a row belongs to another block than the goals.
 func (rd *reader) endsGoals(row int) bool {
-	if slices.ContainsFunc(rd.otherPeriods, func(s Span) bool { return s.From <= row && row <= s.To }) {
+	if slices.ContainsFunc(rd.otherPeriods, func(s Span) bool { return s.contains(row) }) {
 		return true
 	}
 	for _, a := range rd.across(row) {

@@ -84,7 +84,7 @@ func (rd *reader) tellRows() (rows []kindRow, template bool) {
 			}
 			row = rd.rows.To
 		case rowTotal:
-			if len(rows) == 0 && rd.isScored(row+1) {
+			if len(rows) == 0 && rd.rowKind(row+1) == rowIndicator && rd.hasPoints(row+1) {
 				break // above the indicators
 			}
 			row = rd.rows.To
@@ -113,11 +113,6 @@ func (rd *reader) tellRows() (rows []kindRow, template bool) {
 		}
 	}
 	return rows, template
-}
-
-// isScored reports whether a row is one of an indicator with points.
-func (rd *reader) isScored(row int) bool {
-	return rd.rowKind(row) == rowIndicator && !rd.blankIn(row, domain.KeyName) && (isPlainNumber(rd.textIn(row, domain.KeyWeight)) || isPlainNumber(rd.textIn(row, domain.KeyScore)))
 }
 
 // tellTables remembers the tables that the rows are in: a heading in between begins the next.

@@ -95,6 +95,8 @@ const (
 // Span is some rows of a grid, both included.
 type Span struct{ From, To int }
 
+func (s Span) contains(row int) bool { return s.From <= row && row <= s.To }
+
 // Table is a block of the form with a row for each member of a list.
 type Table struct {
 	Rows   []Span // grid rows of each member, in the list's order

@@ -43,7 +43,7 @@ func isPlainNumber(text string) bool {
 // report completes the report: what was not read, what is hidden, what is missing.
 func (rd *reader) report() {
 	r := &rd.l.report
-	rows, cols := map[int]int{}, map[int]int{} // hidden cells, and all cells, of a row
+	hidden := map[int]int{} // cells of each row
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		for _, ref := range rd.cells[row] {
 			c := rd.grid.At(ref)
@@ -67,8 +67,7 @@ func (rd *reader) report() {
 				r.Unread = append(r.Unread, Unread{Cell: ref, Text: c.Text, Head: head, part: rd.partOf(row)})
 			}
 			if c.Hidden {
-				rows[row]++
-				cols[ref.Col]++
+				hidden[row]++
 			}
 		}
 	}
@@ -76,7 +75,7 @@ func (rd *reader) report() {
 	rd.wording()
 	r.Left = rd.leftovers()
 	r.Remarks = rd.grid.Remarks
-	rd.doubtHidden(rows)
+	rd.doubtHidden(hidden)
 	rd.missing()
 	slices.SortStableFunc(rd.l.Places, func(a, b Place) int {
 		return cmp.Or(cmp.Compare(a.Cell.Row, b.Cell.Row), cmp.Compare(a.Cell.Col, b.Cell.Col))
@@ -86,13 +85,14 @@ func (rd *reader) report() {
 	})
 }
 
-// doubtHidden names the hidden rows and columns that are not empty.
-func (rd *reader) doubtHidden(rows map[int]int) {
+// doubtHidden names the hidden rows and columns that are not empty, given the number of hidden cells
+// of each row.
+func (rd *reader) doubtHidden(hidden map[int]int) {
 	byCol := map[int]sheet.Ref{}
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		switch n := len(rd.cells[row]); {
-		case rows[row] == 0:
-		case rows[row] == n:
+		case hidden[row] == 0:
+		case hidden[row] == n:
 			rd.doubt(rd.cells[row][0], "", "第 %d 行是隐藏的，其中的内容也读入了。", row+1)
 		default:
 			for _, ref := range rd.cells[row] {

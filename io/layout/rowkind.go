@@ -38,8 +38,8 @@ const (
 func (rd *reader) rowKind(row int) rowKind {
 	h := rd.head
 	name := h.columns[domain.KeyName]
-	within := func(s Span) bool { return s.From <= row && row <= s.To }
-	if slices.ContainsFunc(rd.again, within) || slices.ContainsFunc(rd.otherPeriods, within) {
+	inSpan := func(s Span) bool { return s.contains(row) }
+	if slices.ContainsFunc(rd.again, inSpan) || slices.ContainsFunc(rd.otherPeriods, inSpan) {
 		return rowAgain
 	}
 	leftmost := true
@@ -102,7 +102,12 @@ func (rd *reader) isLevelCell(a sheet.Range, row int) bool {
 		area, ok := rd.head.columns[key]
 		inColumn = inColumn || ok && area.From.Col == a.From.Col && area.To.Col == a.To.Col
 	}
-	return inColumn && !rd.blankIn(row, domain.KeyName) && (isPlainNumber(rd.textIn(row, domain.KeyWeight)) || isPlainNumber(rd.textIn(row, domain.KeyScore)))
+	return inColumn && rd.hasPoints(row)
+}
+
+// hasPoints reports whether a row has a name and next to it a weight or a score.
+func (rd *reader) hasPoints(row int) bool {
+	return !rd.blankIn(row, domain.KeyName) && (isPlainNumber(rd.textIn(row, domain.KeyWeight)) || isPlainNumber(rd.textIn(row, domain.KeyScore)))
 }
 
 // textIn is the text of a row in a column, "" without such a column.
