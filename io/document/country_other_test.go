@@ -1,7 +1,16 @@
 package document_test
 
-// usualIndicators are the indicators of most forms of this file, as they are read.
-const usualIndicators = `
+// What most forms of this file and the next have in common, as it is read: those of one unit and of
+// one of its projects.
+const (
+	usualFunds = `
+		fund 年度资金总额|1260.5|1198.36|1150.43
+		fund 基本支出|860.5|858.36|858.36
+		fund 项目支出|400|340|292.07`
+	usualGoals = `
+		expected 目标1：完成全年农业执法检查任务，规范市场秩序。目标2：做好基层人员培训，提升服务能力。
+		actual 目标1：全年开展执法检查26次，市场秩序良好。目标2：培训基层人员285人次，服务能力有所提升。`
+	usualIndicators = `
 		level 产出指标
 		level 效益指标
 		level 满意度指标
@@ -16,6 +25,26 @@ const usualIndicators = `
 		row ^|社会效益指标|群众投诉处理及时率|≥98%|100%|10|10
 		row ^|可持续影响指标|长效管理机制健全程度|健全|健全|10|10
 		row 满意度指标|服务对象满意度指标|服务对象满意度|≥90%|93.4%|10|10`
+
+	projectGoals = `
+		expected 新建灌溉渠道12.5公里，改造泵站3座，改善灌区农户用水条件。
+		actual 全年新建灌溉渠道12.8公里，改造泵站3座，灌区农户用水条件得到改善。`
+	projectIndicators = `
+		level 产出指标
+		level 效益指标
+		level 满意度指标
+		row 产出指标|数量指标|新建灌溉渠道长度|≥12.5公里|12.8公里|10|10` + furtherProjectIndicators
+	furtherProjectIndicators = `
+		row ^|^|改造泵站数量|＝3座|3座|10|10
+		row ^|质量指标|工程验收合格率|≥100%|100%|10|10
+		row ^|时效指标|按期完工率|≥95%|90%|10|9.47|雨季停工导致两个标段延期；以后合理安排工期，避开汛期施工。
+		row ^|成本指标|渠道单位造价|≤6.8万元/公里|6.5万元/公里|10|10
+		row 效益指标|经济效益指标|年节约用水量|≥40万立方米|42.1万立方米|10|10
+		row ^|社会效益指标|受益农户数量|≥1500户|1620户|10|10
+		row ^|生态效益指标|土壤盐渍化改善程度|有所改善|有所改善|5|5
+		row ^|可持续影响指标|管护制度健全性|健全|健全|5|5
+		row 满意度指标|服务对象满意度指标|受益群众满意度|≥90%|95%|10|10`
+)
 
 // otherForms are forms as an outsider to this program laid them out, to find what it did not read.
 var otherForms = []handedOut{
@@ -51,13 +80,8 @@ var otherForms = []handedOut{
 		unit 清河县农业农村局
 		contact 孙丽
 		phone 0855-3221066
-		date 2025-02-28
-		fund 年度资金总额|1260.5|1198.36|1150.43
-		fund 基本支出|860.5|858.36|858.36
-		fund 项目支出|400|340|292.07
-		rate 10|96.00%|9.6
-		expected 目标1：完成全年农业执法检查任务，规范市场秩序。目标2：做好基层人员培训，提升服务能力。
-		actual 目标1：全年开展执法检查26次，市场秩序良好。目标2：培训基层人员285人次，服务能力有所提升。
+		date 2025-02-28` + usualFunds + `
+		rate 10|96.00%|9.6` + usualGoals + `
 		level 产出指标|50
 		level 效益指标|30
 		level 满意度指标|10
@@ -99,13 +123,8 @@ var otherForms = []handedOut{
 	}, reading: reading{form: `
 		title 部门（单位）整体支出绩效自评表
 		year 2024
-		unit 清河县农业农村局
-		fund 年度资金总额|1260.5|1198.36|1150.43
-		fund 基本支出|860.5|858.36|858.36
-		fund 项目支出|400|340|292.07
-		rate 10|96.00%|9.6
-		expected 目标1：完成全年农业执法检查任务，规范市场秩序。目标2：做好基层人员培训，提升服务能力。
-		actual 目标1：全年开展执法检查26次，市场秩序良好。目标2：培训基层人员285人次，服务能力有所提升。` + usualIndicators + `
+		unit 清河县农业农村局` + usualFunds + `
+		rate 10|96.00%|9.6` + usualGoals + usualIndicators + `
 		total 100|99.3
 		extra 自评等级|优`}},
 	{name: "goals-in-rows", place: "一般知识", special: "目标一行一个，左边有序号；“年度”“2024”各占一格；年初数、调整数、执行数", known: true, rows: []string{
@@ -135,10 +154,7 @@ var otherForms = []handedOut{
 	}, reading: reading{form: `
 		title 预算部门整体支出绩效自评表
 		year 2024
-		unit 清河县农业农村局
-		fund 年度资金总额|1260.5|1198.36|1150.43
-		fund 基本支出|860.5|858.36|858.36
-		fund 项目支出|400|340|292.07
+		unit 清河县农业农村局` + usualFunds + `
 		rate 10|96.0%|9.6
 		expected 开展农业执法检查，规范市场秩序。\n做好基层人员培训，提升服务能力。\n完善长效管理机制。
 		actual 全年开展检查26次，市场秩序良好。\n培训285人次，服务能力有所提升。\n修订制度3项，机制健全。` + usualIndicators + `
@@ -179,13 +195,8 @@ var otherForms = []handedOut{
 	}, reading: reading{form: `
 		title 部门整体支出绩效自评表
 		year 2024
-		unit 清河县农业农村局
-		fund 年度资金总额|1260.5|1198.36|1150.43
-		fund 基本支出|860.5|858.36|858.36
-		fund 项目支出|400|340|292.07
-		rate 10|96.00%|9.6
-		expected 目标1：完成全年农业执法检查任务，规范市场秩序。目标2：做好基层人员培训，提升服务能力。
-		actual 目标1：全年开展执法检查26次，市场秩序良好。目标2：培训基层人员285人次，服务能力有所提升。` + usualIndicators + `
+		unit 清河县农业农村局` + usualFunds + `
+		rate 10|96.00%|9.6` + usualGoals + usualIndicators + `
 		total 100|99.3`}},
 	{name: "yinchuan-2021", place: "宁夏，2021", special: "自评得分在表头；分值在指标值前面；资金的合计名称和表头同高；预算执行率是指标表里的一行；没有总分行", rows: []string{
 		"清河市本级部门项目支出绩效自评表|<|<|<|<|<|<|<|<",
@@ -284,22 +295,7 @@ var otherForms = []handedOut{
 		fund 当年财政拨款|850000元|850000元|813000元
 		fund 上年结转资金|0元|75000元|75000元
 		fund 其他资金|0元|0元|0元
-		rate 10|96.00%|9.6
-		expected 新建灌溉渠道12.5公里，改造泵站3座，改善灌区农户用水条件。
-		actual 全年新建灌溉渠道12.8公里，改造泵站3座，灌区农户用水条件得到改善。
-		level 产出指标
-		level 效益指标
-		level 满意度指标
-		row 产出指标|数量指标|新建灌溉渠道长度|≥12.5公里|12.8公里|10|10
-		row ^|^|改造泵站数量|＝3座|3座|10|10
-		row ^|质量指标|工程验收合格率|≥100%|100%|10|10
-		row ^|时效指标|按期完工率|≥95%|90%|10|9.47|雨季停工导致两个标段延期；以后合理安排工期，避开汛期施工。
-		row ^|成本指标|渠道单位造价|≤6.8万元/公里|6.5万元/公里|10|10
-		row 效益指标|经济效益指标|年节约用水量|≥40万立方米|42.1万立方米|10|10
-		row ^|社会效益指标|受益农户数量|≥1500户|1620户|10|10
-		row ^|生态效益指标|土壤盐渍化改善程度|有所改善|有所改善|5|5
-		row ^|可持续影响指标|管护制度健全性|健全|健全|5|5
-		row 满意度指标|服务对象满意度指标|受益群众满意度|≥90%|95%|10|10
+		rate 10|96.00%|9.6` + projectGoals + projectIndicators + `
 		total 100|99.07`}},
 	{name: "arrived-money", place: "一般知识", special: "资金有到位数一列，块名没有见过；指标方向、计量单位各一列；表尾三段文字", known: true, rows: []string{
 		"项目绩效自评表|<|<|<|<|<|<|<|<|<",
@@ -339,9 +335,7 @@ var otherForms = []handedOut{
 		fund 当年财政拨款|85|85|81.3
 		fund 上年结转资金|0|7.5|7.5
 		fund 其他资金|0|0|0
-		rate 10|96.00%|9.6
-		expected 新建灌溉渠道12.5公里，改造泵站3座，改善灌区农户用水条件。
-		actual 全年新建灌溉渠道12.8公里，改造泵站3座，灌区农户用水条件得到改善。
+		rate 10|96.00%|9.6` + projectGoals + `
 		level 产出指标
 		level 效益指标
 		level 满意度指标
