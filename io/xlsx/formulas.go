@@ -29,7 +29,10 @@ func (m *mover) move(named string, from, to corner) (corner, corner, bool) {
 
 // among reports whether a sheet is one of those from the first to the last named: 甲:丙.
 func (w *workbook) among(named, name string) bool {
-	first, last, _ := strings.Cut(named, ":")
+	first, last, several := strings.Cut(named, ":")
+	if !several {
+		return false
+	}
 	place := func(name string) int {
 		return slices.IndexFunc(w.sheets, func(s sheetPart) bool { return strings.EqualFold(s.name, name) })
 	}

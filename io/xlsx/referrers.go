@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -109,7 +110,7 @@ func (r *referrers) look(part, kind, owner string) error {
 		return nil
 	}
 	return r.file.through(part, cut, func(piece []byte) error {
-		if !mayRefer.Match(piece) && !r.namesTable(string(piece)) {
+		if !mayRefer.Match(piece) && !r.namesTable(piece) {
 			return nil
 		}
 		root, err := parseXML(piece)
@@ -135,10 +136,8 @@ func (r *referrers) inside(n *node, cell string) {
 		}
 		if !r.belongs(kid) {
 			for _, p := range placesOf[r.kind][kid.name] {
-				for _, s := range r.going {
-					if text := kid.holds(p.attr); text != "" && r.means(kid, p, text, s) {
-						r.note(s, r.words(kid, at))
-					}
+				for _, s := range r.meant(kid, p) {
+					r.note(s, r.words(kid, at))
 				}
 			}
 		}
@@ -152,42 +151,58 @@ func (r *referrers) belongs(n *node) bool {
 	return n.name == "definedName" && err == nil && r.going.has(index)
 }
 
-// means reports whether what a place holds refers to a sheet.
-func (r *referrers) means(n *node, p place, text string, s sheetPart) bool {
-	switch p.kind {
-	case isFormula, isName:
-		return r.inFormula(text, s)
-	case isLink:
-		return !n.related() && linksTo(text, s.name)
-	case isTarget:
-		to, inside := strings.CutPrefix(text, "#")
-		return inside && linksTo(to, s.name)
-	case isSource:
-		return strings.EqualFold(n.attr("sheet"), s.name) && !n.related()
+// meant are the sheets that what a place holds refers to.
+func (r *referrers) meant(n *node, p place) (list []sheetPart) {
+	text := n.holds(p.attr)
+	if text == "" {
+		return nil
 	}
-	return false
+	means := func(sheetPart) bool { return false }
+	switch {
+	case p.kind == isFormula || p.kind == isName:
+		means = r.inFormula(text)
+	case p.kind == isLink && !n.related(): // else it is a place in another file
+		means = func(s sheetPart) bool { return linksTo(text, s.name) }
+	case p.kind == isTarget && strings.HasPrefix(text, "#"):
+		means = func(s sheetPart) bool { return linksTo(text[1:], s.name) }
+	case p.kind == isSource && !n.related():
+		means = func(s sheetPart) bool { return strings.EqualFold(n.attr("sheet"), s.name) }
+	}
+	for _, s := range r.going {
+		if means(s) {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
-// inFormula reports whether a formula refers to a sheet: by its name, as one of several, by a table
-// in it, or by an address that it makes of texts.
-func (r *referrers) inFormula(text string, s sheetPart) bool {
+// inFormula tells whether a formula, which it reads once, refers to a sheet: by its name, as one of
+// several, by a table in it, or by an address that it makes of texts.
+func (r *referrers) inFormula(text string) (refersTo func(sheetPart) bool) {
 	sheets, words := namesIn(text)
-	return slices.ContainsFunc(sheets, func(named string) bool {
-		return strings.EqualFold(named, s.name) || r.book.among(named, s.name)
-	}) || slices.ContainsFunc(words, func(word string) bool {
-		return slices.ContainsFunc(r.names[s.name], func(table string) bool { return strings.EqualFold(word, table) })
-	}) || slices.ContainsFunc(addressesIn(text), func(address string) bool {
-		name, _, named := strings.Cut(address, "!")
-		name = unquoted(name)
-		return named && (name == "" || strings.EqualFold(name, s.name)) // without a name it may be that of any sheet: INDIRECT(A2&"!D8")
-	})
+	addresses := addressesIn(text)
+	return func(s sheetPart) bool {
+		return slices.ContainsFunc(sheets, func(named string) bool {
+			return strings.EqualFold(named, s.name) || r.book.among(named, s.name)
+		}) || slices.ContainsFunc(words, func(word string) bool {
+			return slices.ContainsFunc(r.names[s.name], func(table string) bool { return strings.EqualFold(word, table) })
+		}) || slices.ContainsFunc(addresses, func(address string) bool {
+			name, _, named := strings.Cut(address, "!")
+			name = unquoted(name)
+			return named && (name == "" || strings.EqualFold(name, s.name)) // without a name it may be that of any sheet: INDIRECT(A2&"!D8")
+		})
+	}
 }
 
 // namesTable reports whether a text may name one of the tables in the sheets.
-func (r *referrers) namesTable(text string) bool {
+func (r *referrers) namesTable(text []byte) bool {
+	if len(r.names) == 0 {
+		return false
+	}
+	text = bytes.ToLower(text)
 	for _, tables := range r.names {
 		for _, table := range tables {
-			if strings.Contains(strings.ToLower(text), strings.ToLower(table)) {
+			if bytes.Contains(text, []byte(strings.ToLower(table))) {
 				return true
 			}
 		}
