@@ -434,14 +434,16 @@ func (p *formPage) refresh() {
 
 // revert reverts the field with the keyboard to the text it had when the keyboard came, like
 // Escape in a spreadsheet. A paragraph keeps what was typed: too much would be lost at once.
-func (p *formPage) revert() {
+func (p *formPage) revert() bool {
 	for _, e := range p.entries {
 		if e.focused && !e.in.Wraps() {
+			typed := e.in.Text
 			p.ed.s.Revert(e.at, e.since)
 			p.ed.changed()
-			return
+			return e.in.Text != typed
 		}
 	}
+	return false
 }
 
 func (p *formPage) reveal(at domain.Field) bool {

@@ -54,6 +54,34 @@ func TestF3GoesOnAndAround(t *testing.T) {
 	is(t, "open", c.window().editor.finder.Box.Visible(), true)
 }
 
+// F3 leads out of the bar. Escape closes it also from there, unless it first reverts what was typed.
+func TestEscapeClosesTheBarFromTheFieldThatWasFound(t *testing.T) {
+	for words, at := range map[string]domain.Field{"检查公园": domain.IndicatorField(0, domain.KeyName), "公园": domain.FieldExpected} {
+		c := sit(t)
+		f := made(10)
+		f.Indicators[0].Name, f.Goals.Expected = "检查公园", "修缮公园2处。"
+		c.opens(f)
+		c.shortcut(findKey)
+		c.types(words)
+		c.presses(fyne.KeyF3)
+		is(t, words, c.window().editor.focused, at)
+		c.presses(fyne.KeyEscape)
+		is(t, words+": still shown", c.window().editor.finder.Box.Visible(), false)
+		is(t, words+": the field keeps the keyboard", c.window().editor.focused, at)
+	}
+	c := sit(t)
+	c.opens(made(10))
+	c.shortcut(findKey)
+	c.types("2024")
+	c.window().editor.goTo(domain.FieldContact)
+	c.types("王")
+	c.presses(fyne.KeyEscape)
+	is(t, "reverted", c.form().Contact, made(10).Contact)
+	is(t, "shown", c.window().editor.finder.Box.Visible(), true)
+	c.presses(fyne.KeyEscape)
+	is(t, "still shown", c.window().editor.finder.Box.Visible(), false)
+}
+
 func TestAllIsReplacedAsOneStep(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))

@@ -286,12 +286,11 @@ func (w *Window) unlessAsked(do func(*editor)) {
 
 // key handles keys that no field used. In the row of tabs, Down and Enter go into the tab.
 func (ed *editor) key(k fyne.KeyName) bool {
-	if k == fyne.KeyEscape && ed.finder.has() {
-		ed.finder.close()
-		return true
-	}
 	if k == fyne.KeyEscape {
-		ed.tabs[ed.shown].revert()
+		if ed.finder.has() || !ed.tabs[ed.shown].revert() && ed.finder.Box.Visible() {
+			ed.finder.close()
+			return true
+		}
 		return false
 	}
 	if ed.tabs[ed.shown].key(k) {

@@ -15,7 +15,7 @@ type tab interface {
 	refresh()                       // updates what is shown
 	reveal(field domain.Field) bool // scrolls to a field and gives it the keyboard
 	first() domain.Field            // the field that gets the keyboard at first, not a name that the first letters would replace; "" for none
-	revert()                        // reverts the field with the keyboard to the text it had when the keyboard came
+	revert() bool                   // reverts the field with the keyboard to the text it had when the keyboard came; reports whether that changed it
 	removeRow()                     // of a table: the row with the keyboard
 	key(fyne.KeyName) bool          // handles a key that no field used
 }

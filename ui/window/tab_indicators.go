@@ -129,8 +129,8 @@ func newIndicatorsTab(ed *editor) *indicatorsTab {
 func (t *indicatorsTab) object() fyne.CanvasObject { return t.box }
 
 func (t *indicatorsTab) first() domain.Field   { return domain.IndicatorField(0, domain.KeyActual) }
-func (t *indicatorsTab) revert()               {} // the grid does it
-func (t *indicatorsTab) removeRow()            {} // it has the key from the grid
+func (t *indicatorsTab) revert() bool          { return false } // the grid does it
+func (t *indicatorsTab) removeRow()            {}               // it has the key from the grid
 func (t *indicatorsTab) key(fyne.KeyName) bool { return false }
 
 // tools are on the tab bar; the menu and keys do the same.

@@ -109,7 +109,7 @@ func (t *previewTab) show(pages []page.Page, words string) {
 func (t *previewTab) reveal(domain.Field) bool { return false }
 func (t *previewTab) tools() fyne.CanvasObject { return nil }
 func (t *previewTab) first() domain.Field      { return "" }
-func (t *previewTab) revert()                  {}
+func (t *previewTab) revert() bool             { return false }
 func (t *previewTab) removeRow()               {}
 
 // key scrolls. Page Up and Page Down come to the top of every page, however high the window is.
