@@ -70,8 +70,8 @@ func (v *startPage) themed() {
 		open.WithNote(),
 		v.newForms(),
 		kit.BigButton("打开示例", "一张编造的自评表，带着几处常见的错误，可以随便改", p.openSample).WithNote(),
-		kit.NewLine(10, 2, link("打开整套…", w.chooseFolder), link("检查文件夹…", w.checkFolder),
-			kit.NewText("一个单位的各张表一起打开；很多份一次检查完", kit.SizeSecondary, look.Muted).Cut()),
+		kit.NewColumn(3, kit.NewLine(10, -1, link("打开整套…", w.chooseFolder), link("检查文件夹…", w.checkFolder)),
+			kit.NewInset(2, 0, 2, 6, kit.NewText("一个单位的各张表一起打开；很多份一次检查完", kit.SizeSecondary, look.Muted).Wrapped())),
 	} {
 		left.Add(o)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 	"ziping/scoring"
 	"ziping/ui/findings"
 	"ziping/ui/internal/uitest"
+	"ziping/ui/kit"
 )
 
 // A screen of 1366×768 leaves 911×485 for the window if Windows scales everything to 150 %.
@@ -30,6 +32,19 @@ func TestTheStartPageFitsOnASmallScreen(t *testing.T) {
 			t.Errorf("at %v a form needs %v", scale, min)
 		}
 	}
+}
+
+// In a window of the usual size each button of the start page says all of what it is for.
+func TestTheStartPageSaysAllItHasToSay(t *testing.T) {
+	c := sit(t)
+	c.window().Win.Resize(fyne.NewSize(1280, 720))
+	const hint = "一个单位的各张表一起打开；很多份一次检查完"
+	o, _ := uitest.Find(c.top(), hint)
+	said, _ := o.(*kit.Text)
+	if said == nil {
+		t.Fatal("no hint")
+	}
+	is(t, "drawn", strings.Join(said.SetFor(said.Size().Width).Lines, ""), hint)
 }
 
 // A clerk who receives forty forms looks for the check on the start page.
