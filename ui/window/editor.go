@@ -266,6 +266,7 @@ func (ed *editor) goToFinding(f session.Finding) {
 		ed.b.shown.panel.List.Choose(f)
 		return
 	}
+	ed.b.show(ed) // a finding before this one can have led to the 汇总表
 	ed.goTo(f.Field)
 	ed.panel.List.Choose(f) // the card may have covered it
 }

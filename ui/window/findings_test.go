@@ -72,3 +72,24 @@ func TestTheTotalOfferedFollowsTheRows(t *testing.T) {
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl})
 	is(t, "the total", c.form().Funds.Rows[0].Executed, domain.Number("570.2"))
 }
+
+// A 汇总表 shows no findings of its own: F8 goes on from the one that led there.
+func TestTheNextFindingIsGoneToFromTheSummaryToo(t *testing.T) {
+	c := sit(t)
+	forms := whole()
+	forms[0].Contact = ""
+	dir, _ := c.laysOutWithTable("77", forms...)
+	c.window().openFolder(dir, nil)
+	c.windows()
+	b := c.window().binder
+	for range 5 {
+		if c.presses(fyne.KeyF8); b.table != nil {
+			break
+		}
+	}
+	is(t, "the 汇总表 is shown", b.table != nil, true)
+	first := b.shown.panel.List.Chosen()
+	c.presses(fyne.KeyF8)
+	is(t, "a form is shown", b.table == nil, true)
+	is(t, "another finding", b.shown.panel.List.Chosen() != first, true)
+}

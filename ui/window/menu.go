@@ -161,8 +161,8 @@ func (w *Window) viewMenu() *fyne.Menu {
 	report := w.form("对照自评报告…", (*editor).chooseReport)
 	m.fold, m.dark = w.form("检查结果栏", (*editor).fold), item("深色", p.toggleDark)
 	return fyne.NewMenu("查看(V)",
-		keyed(w.form("下一条检查结果", func(ed *editor) { ed.nextFinding(1) }), fyne.KeyF8, 0),
-		keyed(w.form("上一条检查结果", func(ed *editor) { ed.nextFinding(-1) }), fyne.KeyF8, fyne.KeyModifierShift),
+		keyed(w.forms("下一条检查结果", func(b *binder) { b.shown.nextFinding(1) }), fyne.KeyF8, 0),
+		keyed(w.forms("上一条检查结果", func(b *binder) { b.shown.nextFinding(-1) }), fyne.KeyF8, fyne.KeyModifierShift),
 		keyed(w.form("按建议改这一条", (*editor).fixChosen), fyne.KeyReturn, ctrl),
 		keyed(w.form("这一条已核对…", (*editor).reviewChosen), fyne.KeyReturn, ctrl|fyne.KeyModifierShift),
 		keyed(w.several("下一张表", func(b *binder) { b.step(1) }), fyne.KeyTab, ctrl),
