@@ -420,30 +420,6 @@ func elsewhere(path string) string {
 	return ""
 }
 
-// Look looks at the file on disk again. look may run on another goroutine. tell, called on the
-// goroutine that uses d, updates d to what was seen, unless d was saved in the meantime: Changed
-// and Elsewhere, and the file itself if the form in it is still the one that was read.
-func (d *Document) Look() (look func() (tell func())) {
-	was := *d
-	return func() func() {
-		if was.seen == nil {
-			return func() {}
-		}
-		again, changed := was.moved()
-		who := elsewhere(was.Path)
-		return func() {
-			if d.seen != was.seen {
-				return
-			}
-			if again != nil && len(d.Emptied)+len(d.Along)+len(d.Gone) == 0 {
-				d.follow(again)
-				changed = false
-			}
-			d.Changed, d.Elsewhere = changed, who
-		}
-	}
-}
-
 // Foreign reports whether the form came from a table file, with scores as typed and nothing that
 // tells who decided them.
 func (d *Document) Foreign() bool { return d.source != nil }

@@ -9,6 +9,46 @@ import (
 	"ziping/io/safefile"
 )
 
+// Look looks at the file on disk again. look may run on another goroutine. tell, called on the
+// goroutine that uses d, updates d to what was seen, unless d was saved in the meantime: Changed
+// and Elsewhere, and the file itself if the form in it is still the one that was read. with are the
+// other open forms of the file; they are updated too, and stay documents of one file.
+func (d *Document) Look(with ...*Document) (look func() (tell func())) {
+	all := append([]*Document{d}, with...)
+	var was []Document
+	for _, o := range all {
+		was = append(was, *o)
+	}
+	return func() func() {
+		if was[0].seen == nil {
+			return func() {}
+		}
+		again, changed := was[0].moved()
+		who := elsewhere(was[0].Path)
+		var now []Document
+		for i := 0; again != nil && i < len(was); i++ {
+			if now = append(now, *again); i > 0 {
+				now[i].Choose(was[i].Choice)
+			}
+		}
+		return func() {
+			follows := again != nil
+			for i, o := range all {
+				if o.seen != was[i].seen {
+					return
+				}
+				follows = follows && len(o.Emptied)+len(o.Along)+len(o.Gone) == 0
+			}
+			for i, o := range all {
+				if follows {
+					o.follow(&now[i])
+				}
+				o.Changed, o.Elsewhere = changed && !follows, who
+			}
+		}
+	}
+}
+
 // moved finds out what happened to d's file since it was read or last saved. changed reports
 // whether its bytes differ. again is the file as it is now, if it can be saved into: somebody worked
 // on another sheet, or only on the look of this one. The form in it is still the one that was read,

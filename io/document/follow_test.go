@@ -2,10 +2,13 @@ package document_test
 
 import (
 	"errors"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 
+	"ziping/domain"
+	"ziping/io/document"
 	"ziping/io/safefile"
 )
 
@@ -56,5 +59,29 @@ func TestTheSameFormChangedInAnotherProgramIsAskedAbout(t *testing.T) {
 	}
 	if got := open(t, path).Form.Conclusion; got != "别人填的" {
 		t.Errorf("conclusion %q: somebody's work is gone", got)
+	}
+}
+
+// Somebody works on another sheet while all forms of the workbook are open in one window.
+func TestFormsOfAWorkbookThatOthersSavedStayTogether(t *testing.T) {
+	branch := slices.Clone(lastYear)
+	branch[1] = strings.Replace(branch[1], "2024", "2023", 1)
+	path := lay(t, "合订.xlsx", book(t, lastYear, branch))
+	first := open(t, path)
+	first.With = map[int]document.Edited{}
+	second := *first
+	second.Choose(1)
+	if err := os.WriteFile(path, book(t, lastYear, branch, []string{"备忘"}), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	first.Look(&second)()()
+	if first.Changed || second.Changed {
+		t.Error("another sheet is said to be a change of these forms")
+	}
+	if !first.SameFile(&second) {
+		t.Error("the forms are not saved together any longer")
+	}
+	if second.Choice != 1 || second.Cell(domain.FieldYear) == first.Cell(domain.FieldYear) {
+		t.Errorf("the second form is number %d, its year in %s", second.Choice, second.Cell(domain.FieldYear))
 	}
 }

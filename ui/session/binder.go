@@ -289,8 +289,12 @@ func (b *Binder) Look(path string) (look func() (tell func())) {
 		if f.Path != path {
 			continue
 		}
+		var seen []*Session
 		for _, s := range f.Forms {
-			looks = append(looks, s.doc.Look())
+			if !slices.Contains(seen, s) {
+				seen = append(seen, b.Together(s)...)
+				looks = append(looks, b.LookFor(s))
+			}
 		}
 		if len(f.Forms) == 0 {
 			looks = append(looks, func() func() {
@@ -311,6 +315,17 @@ func (b *Binder) Look(path string) (look func() (tell func())) {
 			b.sort()
 		}
 	}
+}
+
+// LookFor is Document.Look for s and the other forms of its file.
+func (b *Binder) LookFor(s *Session) (look func() (tell func())) {
+	var with []*document.Document
+	for _, o := range b.Together(s) {
+		if o != s {
+			with = append(with, o.doc)
+		}
+	}
+	return s.doc.Look(with...)
 }
 
 // Of is the package that a form belongs to, nil for none.

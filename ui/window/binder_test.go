@@ -547,6 +547,35 @@ func TestAWorkbookIsRolledOverWithItsSummary(t *testing.T) {
 	is(t, "the roll-over undone", c.form().Year, 2024)
 }
 
+// A save can lead to another look at the file, for its 汇总表. After that too its forms are saved together.
+func TestFormsAreStillSavedTogetherAfterTheirSummaryWasFilled(t *testing.T) {
+	c := sit(t)
+	path := c.withSummarySheet(whole()...)
+	c.app.open(path)
+	c.windows()
+	executed := domain.FundField(0, domain.KeyExecuted)
+	fill := func(amount string, projects ...string) {
+		for _, name := range projects {
+			c.goes(name)
+			c.fills(executed, amount)
+		}
+		c.clicks("汇总表")
+		c.clicks("按自评表填写…")
+		c.clicks("填写")
+		c.windows()
+		c.clicks("知道了")
+	}
+	fill("16", "档案数字化")
+	fill("15", "档案数字化", "查档服务")
+	for _, ed := range c.window().binder.editors {
+		is(t, ed.s.Form().Subject()+" said to be changed by others", ed.s.Document().Changed, false)
+	}
+	for name, i := range map[string]int{"档案数字化": 1, "查档服务": 3} {
+		is(t, name, c.reads(path, i).Subject(), name)
+		is(t, name, c.reads(path, i).Funds.Rows[0].Executed, domain.Number("15"))
+	}
+}
+
 // The form of a project that ends is not in next year's workbook, nor open any longer.
 func TestAProjectThatEndsIsNotInNextYearsWorkbook(t *testing.T) {
 	c := sit(t)

@@ -22,7 +22,7 @@ func (ed *editor) lookAtFile() {
 		return
 	}
 	ed.looking = true // a share that does not answer blocks one goroutine, not one for each look
-	look := ed.s.Document().Look()
+	look := ed.b.b.LookFor(ed.s)
 	ed.app.spawn(func() func() {
 		tell := look()
 		return func() {
