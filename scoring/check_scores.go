@@ -284,12 +284,12 @@ func weightsTotal(s *subject) []Finding {
 	if sum.Equal(fullPercent) || sum.LessThan(fullPercent) && s.weightMissing() {
 		return nil
 	}
-	parts := []string{"执行率 " + zeroIfBlank(s.form.Funds.Weight)}
+	parts := []string{"执行率 " + s.ev.Execution.Weight.Decimal.String()}
 	for _, section := range s.ev.Sections {
 		parts = append(parts, cmp.Or(strings.TrimSuffix(zh.Shorten(section.Name, shownName), "指标"), "未写一级指标")+" "+section.Weight.String())
 	}
 	remedy := "调整各行分值，使合计为 100 分。"
-	if s.form.Funds.Weight.Blank() && sum.LessThan(fullPercent) {
+	if s.form.Funds.Weight.Blank() && !s.ev.Execution.Implied && sum.LessThan(fullPercent) {
 		remedy = fmt.Sprintf("执行率的分值还没有填，所用规则是 %s 分；填上后再看合计。", s.rules.Execution.Weight)
 	} else if slices.ContainsFunc(s.form.Indicators, func(in domain.Indicator) bool { return in.NotApplicable }) {
 		remedy = "把不适用的行的分值分给其他行，使合计为 100 分。"
@@ -336,11 +336,6 @@ func (s *subject) spreadAll() (edits []domain.Edit) {
 		return nil
 	}
 	return edits
-}
-
-func zeroIfBlank(n domain.Number) string {
-	d, _ := n.Value()
-	return d.String()
 }
 
 // scoreTotal holds the totals printed in the file that was read against the sums.

@@ -158,9 +158,10 @@ func TestWeightsTotal(t *testing.T) {
 		{"decimals", "indicators/0/weight = 8.5\nindicators/1/weight = 5.5", ""},
 	})
 	runMessages(t, scoring.CodeWeightsTotal, map[string][]string{
-		"indicators/0/weight = 9":                 {"合计 101 分", "执行率 10、产出 51、效益 30、满意度 10"},
-		"indicators/10/not_applicable = true":     {"合计 90 分", "不适用"},
-		"funds/weight =\nindicators/0/weight = 7": {"合计 89 分", "执行率的分值还没有填，所用规则是 10 分"},
+		"indicators/0/weight = 9":                             {"合计 101 分", "执行率 10、产出 51、效益 30、满意度 10"},
+		"indicators/10/not_applicable = true":                 {"合计 90 分", "不适用"},
+		"funds/weight =\nindicators/10/not_applicable = true": {"合计 90 分", "执行率 10、", "不适用的行"},
+		"funds/weight =\nindicators/0/weight = 7":             {"合计 89 分", "执行率的分值还没有填，所用规则是 10 分"},
 	})
 }
 

@@ -191,6 +191,19 @@ func TestTypedExecutionScoreIsKept(t *testing.T) {
 	expect(t, "computed", ev.Computed.String(), "62.95")
 }
 
+// Without a column for its points, the rate has those of the rules if the indicators leave just
+// these; the explanation says so.
+func TestPointsOfTheRateThatTheSheetLeavesOpen(t *testing.T) {
+	for weight, want := range map[string]string{"64": "10 · 分值：10（表里没有填，按评分规则）", "63": "none · 分值："} { // 26 of the others
+		f := county()
+		f.Funds.ScoreBy, f.Funds.Weight, f.Funds.Score = domain.ByHand, "", "9"
+		f.Indicators[0].Weight = domain.Number(weight)
+		f.Indicators[1].Weight, f.Indicators[2].Weight, f.Indicators[3].Weight, f.Indicators[4].Weight = "5", "5", "6", "10"
+		ex := scoring.Evaluate(&f, rules(t, "")).Execution
+		expect(t, weight, value(ex.Weight)+" · "+ex.Why.Inputs[2], want)
+	}
+}
+
 // perfect is a form with full marks everywhere but the execution rate.
 func perfect(executed string) domain.Form {
 	f := county()

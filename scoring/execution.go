@@ -46,7 +46,7 @@ func (ex *Execution) compute(funds *domain.Funds, unit string, rs *RuleSet) {
 	}
 	why.Rule = "预算执行率：全年执行数（B） ÷ " + label + " × 分值，不超过分值"
 	why.Source = rs.Clauses.Execution
-	why.Inputs = []string{label + "：" + amountIn(base, unit), "全年执行数（B）：" + amountIn(total.Executed, unit), "分值：" + strings.TrimSpace(string(funds.Weight))}
+	why.Inputs = []string{label + "：" + amountIn(base, unit), "全年执行数（B）：" + amountIn(total.Executed, unit), "分值：" + ex.shownWeight(funds)}
 	a, b := number(base), number(total.Executed)
 	switch {
 	case !a.Valid:
@@ -67,6 +67,14 @@ func (ex *Execution) compute(funds *domain.Funds, unit string, rs *RuleSet) {
 	}
 	s := part(b.Decimal, a.Decimal, total.Executed.In(unit)+" ÷ "+base.In(unit))
 	ex.Computed = decimal.NewNullDecimal(why.points(s, ex.Weight.Decimal, rs.Decimals))
+}
+
+// shownWeight is the weight as typed, or the implied one.
+func (ex *Execution) shownWeight(funds *domain.Funds) string {
+	if ex.Implied {
+		return ex.Weight.Decimal.String() + "（表里没有填，按评分规则）"
+	}
+	return strings.TrimSpace(string(funds.Weight))
 }
 
 func amountIn(n domain.Number, unit string) string {

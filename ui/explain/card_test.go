@@ -47,6 +47,19 @@ func TestEveryKindOfNumberIsExplained(t *testing.T) {
 	}
 }
 
+// A sheet without a column for the points of the rate leaves them to the rules.
+func TestPointsOfTheRateThatTheRulesGiveAreExplained(t *testing.T) {
+	test.NewTempApp(t)
+	look.Apply(false, 1)
+	f := uitest.Form(10)
+	f.Funds.Weight, f.Funds.Score, f.Funds.ScoreBy = "", "9", domain.ByHand
+	card := explain.NewCard(nil)
+	card.Update(uitest.Session(f), domain.FieldContact)
+	if said := strings.Join(uitest.Texts(card.Content), "\n"); !strings.Contains(said, "预算资金执行率　9 / 10") {
+		t.Errorf("the card says:\n%s", said)
+	}
+}
+
 // The panel is laid out again only if the card has other words.
 func TestTheCardTellsWhetherItChanged(t *testing.T) {
 	test.NewTempApp(t)

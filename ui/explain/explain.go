@@ -155,7 +155,7 @@ func outOf(score, weight decimal.Decimal) string {
 }
 
 func explainTotal(s *session.Session) explanation {
-	f, ev := s.Form(), s.Evaluation()
+	ev := s.Evaluation()
 	e := explanation{title: "总分怎么来的"}
 	add := func(name string, score, weight decimal.Decimal) {
 		e.paras = append(e.paras, para{name + "　" + outOf(score, weight), look.Text, false})
@@ -163,8 +163,7 @@ func explainTotal(s *session.Session) explanation {
 	for _, sec := range ev.Sections {
 		add(sec.Name, sec.Score, sec.Full())
 	}
-	weight, _ := f.Funds.Weight.Value()
-	add("预算资金执行率", ev.Execution.Score.Decimal, weight)
+	add("预算资金执行率", ev.Execution.Score.Decimal, ev.Execution.Weight.Decimal)
 	e.paras = append(e.paras, para{fmt.Sprintf("合计　%s / %s", ev.Score, s.FullMarks()), look.Text, true})
 	if ev.Limit.Valid {
 		e.paras = append(e.paras, para{fmt.Sprintf("按执行率，总分最高 %s 分。", ev.Limit.Decimal), look.WarningText, false})

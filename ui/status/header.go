@@ -101,8 +101,7 @@ func (h *Header) Update(s *session.Session) {
 	if ev.Execution.Rate.Valid {
 		name += " " + scoring.FormatRate(ev.Execution.Rate.Decimal)
 	}
-	weight, _ := f.Funds.Weight.Value()
-	laidOut = h.bars[len(h.bars)-1].show(name, ev.Execution.Score.Decimal, weight, func() { h.onSection("") }) && laidOut
+	laidOut = h.bars[len(h.bars)-1].show(name, ev.Execution.Score.Decimal, ev.Execution.Weight.Decimal, func() { h.onSection("") }) && laidOut
 
 	count := findings.Count(s.Findings())
 	for _, b := range h.badges {
