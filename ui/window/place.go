@@ -25,9 +25,9 @@ func (f frame) centred(in frame) frame {
 	return f
 }
 
-// next is a frame with a title bar that can be seen next to this one's: a step to the right and down,
+// cascaded is a frame with a title bar that can be seen next to this one's: a step to the right and down,
 // smaller where the screen ends; in the corner of the screen if little would be left of it.
-func (f frame) next(step int, in frame) frame {
+func (f frame) cascaded(step int, in frame) frame {
 	g := frame{f.x + step, f.y + step, f.w, f.h}
 	g.w, g.h = min(g.w, in.x+in.w-g.x), min(g.h, in.y+in.h-g.y)
 	if g.w < min(f.w, in.w/2) || g.h < min(f.h, in.h/2) {
@@ -36,19 +36,19 @@ func (f frame) next(step int, in frame) frame {
 	return g
 }
 
-// besides is the frame of the window that is the nth after the first one.
-func (f frame) besides(nth, step int, in frame) frame {
+// ofWindow is the frame of the window that is the nth after the first one.
+func (f frame) ofWindow(nth, step int, in frame) frame {
 	for range nth {
-		f = f.next(step, in)
+		f = f.cascaded(step, in)
 	}
 	return f
 }
 
-// step is how far a window is from the one before, in its own units: the height of a title bar.
-const step = 32
+// cascadeStep is how far a window is from the one before, in its own units: the height of a title bar.
+const cascadeStep = 32
 
-// free is the first place, counted from that of the first window, that no window was opened at.
-func (p *App) free() (nth int) {
+// freePlace is the first place, counted from that of the first window, that no window was opened at.
+func (p *App) freePlace() (nth int) {
 	for slices.ContainsFunc(p.windows, func(w *Window) bool { return w.nth == nth }) {
 		nth++
 	}

@@ -52,7 +52,7 @@ func TestEveryWindowsTitleCanBeSeen(t *testing.T) {
 	} {
 		seen := []frame{at.first}
 		for nth := 1; nth < 5; nth++ {
-			f := at.first.besides(nth, 32, at.screen)
+			f := at.first.ofWindow(nth, 32, at.screen)
 			is(t, fmt.Sprint(name, nth, " is on the screen"), f.fitted(at.screen), f)
 			for _, other := range seen {
 				if d := f.y - other.y; f.x < other.x+other.w && d > -32 && d < 32 {

@@ -64,7 +64,7 @@ func (p *App) showAt(w fyne.Window, nth int) {
 	} else {
 		f = f.centred(work)
 	}
-	f = f.besides(nth, int(step*w.Canvas().Scale()), work)
+	f = f.ofWindow(nth, int(cascadeStep*w.Canvas().Scale()), work)
 	const noZOrder, noActivate = 0x4, 0x10
 	setWindowPos.Call(handle, 0, uintptr(f.x), uintptr(f.y), uintptr(f.w), uintptr(f.h), noZOrder|noActivate)
 	if maximised && nth == 0 {

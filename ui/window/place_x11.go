@@ -30,7 +30,7 @@ func putOnScreen(w fyne.Window, nth int) {
 		work.x, work.y, work.w, work.h = monitor.GetWorkarea()
 		scale, size := w.Canvas().Scale(), w.Canvas().Size()
 		was := frame{w: int(size.Width * scale), h: int(size.Height * scale)}
-		is := was.centred(work).besides(nth, int(step*scale), work)
+		is := was.centred(work).ofWindow(nth, int(cascadeStep*scale), work)
 		if is.w < was.w || is.h < was.h {
 			w.Resize(fyne.NewSize(float32(is.w)/scale, float32(is.h)/scale))
 		}

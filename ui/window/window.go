@@ -37,7 +37,7 @@ type view interface {
 }
 
 func (p *App) newWindow() *Window {
-	w := &Window{app: p, nth: p.free()}
+	w := &Window{app: p, nth: p.freePlace()}
 	w.Host = kit.Host{Win: p.fyne.NewWindow(programName), Keep: w.keepKeyboard,
 		Spawn: func(do kit.Job) { p.spawn(do) }, After: func(wait time.Duration, do func()) { p.after(wait, do) }}
 	p.windows = append(p.windows, w)
