@@ -142,19 +142,7 @@ func TestTheFileOfARolledOverFormIsNotOffered(t *testing.T) {
 // A file of a folder is opened again with the whole folder: edits of its other files were not shown.
 func TestReopeningAsksAboutWhatWasNotCompared(t *testing.T) {
 	c := sit(t)
-	dir := t.TempDir()
-	for i, name := range []string{"甲.xlsx", "乙.xlsx"} {
-		f := made(10)
-		f.Conclusion = name
-		data, err := os.ReadFile(c.file(f))
-		if err == nil {
-			err = os.WriteFile(filepath.Join(dir, []string{"甲.xlsx", "乙.xlsx"}[i]), data, 0o600)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	c.app.idleWindow().openFolder(dir, nil)
+	c.app.idleWindow().openFolder(c.laysOut(made(10), made(11)), nil)
 	c.windows()
 	c.fills(domain.FieldPhone, "777")
 	c.window().binder.step(1)

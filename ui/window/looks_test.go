@@ -27,6 +27,7 @@ import (
 	"ziping/ui/crashlog"
 	"ziping/ui/files"
 	"ziping/ui/findings"
+	"ziping/ui/internal/uitest"
 	"ziping/ui/kit"
 	"ziping/ui/session"
 )
@@ -301,24 +302,7 @@ func touched(c *clerk, _ string) {
 func untouched(*clerk, string) {}
 
 // hovers moves the pointer onto the words.
-func (c *clerk) hovers(words string) {
-	each(c.top(), func(o fyne.CanvasObject, _ *container.Scroll) {
-		var a *kit.Area
-		switch o := o.(type) {
-		case *kit.Press:
-			a = &o.Area
-		case *kit.Area:
-			a = o
-		default:
-			return
-		}
-		each(a.Content, func(o fyne.CanvasObject, _ *container.Scroll) {
-			if t, ok := o.(*kit.Text); ok && a.OnHover != nil && strings.Contains(t.Words, words) {
-				a.MouseIn(nil)
-			}
-		})
-	})
-}
+func (c *clerk) hovers(words string) { uitest.Hoverable(c.top(), words).MouseIn(nil) }
 
 // scenes are all states of the screen, in the order of a year's work.
 var scenes = []struct {

@@ -163,20 +163,7 @@ func TestARolledOverFileIsOfferedUnderItsNewName(t *testing.T) {
 // The forms of a unit in a folder are one piece of work.
 func TestAnUnfinishedFolderIsOfferedAsAWhole(t *testing.T) {
 	c := sit(t)
-	dir := filepath.Join(t.TempDir(), "2024年度绩效自评")
-	if err := os.Mkdir(dir, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"甲.xlsx", "乙.xlsx"} {
-		data, err := os.ReadFile(c.file(begun()))
-		if err == nil {
-			err = os.WriteFile(filepath.Join(dir, name), data, 0o600)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	c.app.idleWindow().openFolder(dir, nil)
+	c.app.idleWindow().openFolder(c.laysOut(begun(), begun()), nil)
 	c.windows()
 	one := findings.Count(c.window().editor.s.Findings())
 	c.starts()
