@@ -20,8 +20,16 @@ const (
 
 const maxRecent = 8
 
-// Recent lists the pinned files, then those last opened or saved, the latest first. A folder that was
-// opened as a whole ends with a separator: no disk is asked what it is.
+// Whole is the path by which a folder that was opened as a whole is remembered among files: no disk
+// is asked what it is.
+func Whole(folder string) string { return folder + separator }
+
+// IsWhole reports whether a remembered path is that of a folder.
+func IsWhole(path string) bool { return strings.HasSuffix(path, separator) }
+
+const separator = string(filepath.Separator)
+
+// Recent lists the pinned files, then those last opened or saved, the latest first.
 func (p Places) Recent() []string {
 	pinned := p.Pref.StringList(prefPinned)
 	return append(slices.Clone(pinned), slices.DeleteFunc(p.latest(), func(s string) bool { return slices.Contains(pinned, s) })...)
@@ -59,19 +67,13 @@ func (p Places) Remember(path string) {
 	p.RememberFolder(filepath.Dir(path))
 }
 
-// RememberWhole does so with a folder that is opened as a whole.
-func (p Places) RememberWhole(folder string) { p.Remember(folder + string(filepath.Separator)) }
-
-// IsWhole reports whether a recent path is that of a folder.
-func IsWhole(path string) bool { return strings.HasSuffix(path, string(filepath.Separator)) }
-
 // RememberFolder makes a folder the one of the next file dialog.
 func (p Places) RememberFolder(folder string) { p.Pref.SetString(PrefFolder, folder) }
 
 // Forget removes what could not be opened from the recent files and folders.
 func (p Places) Forget(path string) {
 	p.Pref.SetStringList(prefRecent, without(p.latest(), path))
-	p.RememberLeft(Unfinished{Path: strings.TrimSuffix(path, string(filepath.Separator))})
+	p.RememberLeft(Unfinished{Path: path})
 }
 
 // Folders are the folders that a file dialog may start in, the best first: that of the file that is

@@ -2,7 +2,6 @@ package files
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,7 +12,6 @@ import (
 // answer.
 type Unfinished struct {
 	Path   string
-	Folder bool
 	Year   int // that is evaluated
 	Empty  int // fields that are required and empty
 	Errors int
@@ -41,8 +39,7 @@ func (p Places) Unfinished() (list []Unfinished) {
 		for i := range n {
 			n[i], _ = strconv.Atoi(part[i])
 		}
-		path, isFolder := strings.CutSuffix(part[len(n)], string(filepath.Separator))
-		list = append(list, Unfinished{path, isFolder, n[0], n[1], n[2]})
+		list = append(list, Unfinished{part[len(n)], n[0], n[1], n[2]})
 	}
 	return list
 }
@@ -50,11 +47,7 @@ func (p Places) Unfinished() (list []Unfinished) {
 func (p Places) setUnfinished(list []Unfinished) {
 	var stored []string
 	for _, u := range list[:min(len(list), maxRecent)] {
-		path := u.Path
-		if u.Folder {
-			path += string(filepath.Separator)
-		}
-		stored = append(stored, fmt.Sprintf("%d\t%d\t%d\t%s", u.Year, u.Empty, u.Errors, path))
+		stored = append(stored, fmt.Sprintf("%d\t%d\t%d\t%s", u.Year, u.Empty, u.Errors, u.Path))
 	}
 	p.Pref.SetStringList(prefUnfinished, stored)
 }

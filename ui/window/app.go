@@ -341,12 +341,12 @@ func (w *Window) readFolder(path, file string, choice int, into func() *Window, 
 		w.opening = form{}
 		if err != nil {
 			if !errors.Is(err, kit.ErrGivenUp) {
-				w.app.places.Forget(path + string(filepath.Separator))
+				w.app.places.Forget(files.Whole(path))
 			}
 			w.Fail("没有打开文件夹", path, err)
 			return
 		}
-		w.app.places.RememberWhole(path)
+		w.app.places.Remember(files.Whole(path))
 		first := b.First()
 		for _, s := range b.Forms() {
 			if doc := s.Document(); doc.Path == file && doc.Choice == choice {

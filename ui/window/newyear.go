@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"ziping/io/document"
+	"ziping/ui/files"
 	"ziping/ui/kit"
 	"ziping/ui/session"
 )
@@ -142,7 +143,7 @@ func (b *binder) move(to string, tables map[string]string) {
 	b.rolled = nil
 	b.b.Move(to, tables)
 	b.closeOthers()
-	b.app.places.RememberWhole(to)
+	b.app.places.Remember(files.Whole(to))
 	b.rememberLeft()
 	for _, path := range tables {
 		b.lookAgain(path)

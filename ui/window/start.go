@@ -125,7 +125,7 @@ func (w *Window) recentRow(path string) fyne.CanvasObject {
 	}
 	where.Words = what + where.Words
 	row := kit.NewPress(kit.NewInset(8, 5, 8, 5, kit.NewColumn(1, name, where)), "", look.Selected, 4, func() { w.openAgain(path) })
-	w.Tipped(&row.Area, row, func() string { return path })
+	w.Tipped(&row.Area, row, func() string { return filepath.Clean(path) })
 	small := func(words, tip string, do func()) *kit.Press { return w.smallPress(words, tip, row, do) }
 	places := w.app.places
 	pin := small("固定", "一直排在最前面", func() { places.Pin(path, true) })

@@ -35,17 +35,11 @@ func (p *App) isDue(year int) bool { return year >= p.now().Year()-1 }
 // goOn offers to go on with what is not finished.
 func (v *startPage) goOn(u files.Unfinished) fyne.CanvasObject {
 	w := v.w
-	button := kit.NewButton("继续填写", func() {
-		if u.Folder {
-			w.openFolder(u.Path, nil)
-		} else {
-			w.openFile(u.Path)
-		}
-	})
+	button := kit.NewButton("继续填写", func() { w.openAgain(u.Path) })
 	button.Importance = widget.HighImportance
 	v.first = button
 	name := kit.NewArea(kit.NewText(filepath.Base(u.Path), kit.SizeBody, look.Text).InMiddle(), "", "", nil)
-	w.Tipped(name, name, func() string { return u.Path })
+	w.Tipped(name, name, func() string { return filepath.Clean(u.Path) })
 	away := w.smallPress("×", "从这里移走，文件不动", name, func() { w.app.places.RememberLeft(files.Unfinished{Path: u.Path}) })
 	away.Skipped = true // the arrows go on to the next button
 	return kit.NewColumn(3, container.New(kit.NewTall(36), button), kit.NewInset(2, 0, 2, 6, kit.NewLine(8, 0, kit.NewColumn(1,
@@ -74,14 +68,14 @@ func (b *binder) rememberLeft() {
 	}
 	u := files.Unfinished{Path: in(forms[0])}
 	if b.b.Folder {
-		u.Path, u.Folder = b.b.Path, true
+		u.Path = files.Whole(b.b.Path)
 	}
 	if u.Path == "" {
 		return
 	}
 	for _, s := range forms {
 		f, path := s.Form(), in(s)
-		here := path == u.Path || u.Folder && isBelow(path, u.Path)
+		here := path == u.Path || b.b.Folder && isBelow(path, u.Path)
 		if !here || !b.app.isDue(f.Year) || f.IsEmpty() {
 			continue
 		}
