@@ -17,6 +17,8 @@ import (
 // settings of the program, on this computer only.
 type phrasebook struct{ pref fyne.Preferences }
 
+func (p *App) phrases() phrasebook { return phrasebook{p.fyne.Preferences()} }
+
 // kept is a phrase with the field that it was kept from, as a path of the field table.
 type kept struct{ path, text string }
 

@@ -40,7 +40,7 @@ func (ed *editor) phrases(at domain.Field) (list []phrase) {
 	}
 	past, _ := ed.past(at)
 	add(past, "上年", false)
-	book := phrasebook{ed.app.fyne.Preferences()}.list()
+	book := ed.app.phrases().list()
 	for _, same := range []bool{true, false} {
 		for _, k := range book {
 			if same == (k.path == at.Spec().Path) {
@@ -115,12 +115,19 @@ func (ed *editor) keepPhrase() {
 	if in := ed.input(); in != nil && in.SelectedText() != "" {
 		text = in.SelectedText()
 	}
-	if err := (phrasebook{ed.app.fyne.Preferences()}).keep(at, text); err != nil {
-		ed.Fail("没有留作常用语", "", err)
-		return
+	if ed.keepText(at, text) {
+		ed.said = "已留作常用语，按 Ctrl+J 填入"
+		ed.showState()
 	}
-	ed.said = "已留作常用语，按 Ctrl+J 填入"
-	ed.showState()
+}
+
+// keepText keeps a text of a field among the phrases, or tells why it can't.
+func (ed *editor) keepText(at domain.Field, text string) bool {
+	err := ed.app.phrases().keep(at, text)
+	if err != nil {
+		ed.Fail("没有留作常用语", "", err)
+	}
+	return err == nil
 }
 
 func (ed *editor) tellPhrases() {
@@ -216,8 +223,7 @@ func (l *phraseList) chosen() *phrase {
 func (l *phraseList) point() {
 	p := l.chosen()
 	text, _ := l.ed.s.Form().Text(l.at)
-	book := phrasebook{l.ed.app.fyne.Preferences()}
-	kit.SetHidden(l.keepIt, domain.IsBlank(text) || book.has(text))
+	kit.SetHidden(l.keepIt, domain.IsBlank(text) || l.ed.app.phrases().has(text))
 	kit.SetHidden(l.removeIt, p == nil || !p.kept)
 	kit.Relay(l.below)
 	words := ""
@@ -254,18 +260,16 @@ func (l *phraseList) take() {
 
 func (l *phraseList) keep() {
 	text, _ := l.ed.s.Form().Text(l.at)
-	if err := (phrasebook{l.ed.app.fyne.Preferences()}).keep(l.at, text); err != nil {
-		l.ed.Fail("没有留作常用语", "", err)
-		return
+	if l.ed.keepText(l.at, text) {
+		l.list()
+		l.ed.Win.Canvas().Focus(l.rows)
 	}
-	l.list()
-	l.ed.Win.Canvas().Focus(l.rows)
 }
 
 func (l *phraseList) remove() {
 	if p := l.chosen(); p != nil && p.kept {
 		at := l.rows.Chosen
-		phrasebook{l.ed.app.fyne.Preferences()}.remove(p.text)
+		l.ed.app.phrases().remove(p.text)
 		l.list()
 		if len(l.shown) > 0 {
 			l.rows.Choose(at)

@@ -226,7 +226,7 @@ func TestWhereNoSentencesAreWrittenThisIsSaid(t *testing.T) {
 
 func TestOnlySoManyPhrasesAreKept(t *testing.T) {
 	c := sit(t)
-	book := phrasebook{c.app.fyne.Preferences()}
+	book := c.app.phrases()
 	for i := range mostPhrases {
 		if err := book.keep(domain.FieldConclusion, "第"+strconv.Itoa(i)+"条"); err != nil {
 			t.Fatal(err)
