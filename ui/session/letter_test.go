@@ -138,30 +138,10 @@ func TestAllFindingsAreListed(t *testing.T) {
 	}
 }
 
-// What a unit looked at and explained is told to who reviews it, and is no reason to return.
-func TestWhatAUnitPutAwayIsListedWithItsWord(t *testing.T) {
-	folder, units, _ := surveyed(t)
-	roads := units["柳河县公路局"]
-	before, err := session.Letter(folder, roads)
-	if err != nil {
-		t.Fatal(err)
-	}
-	const words = "全部资金都在一个项目里，属实"
-	if text := wordsOf(t, before); strings.Contains(text, words) || strings.Contains(text, "已经核对") {
-		t.Errorf("says what nobody put away:\n%s", text)
-	}
-	count := func(rows []session.Row, code string) (open, reviewed int) {
-		for _, r := range rows {
-			switch {
-			case r.Code == code && r.Why == "":
-				open++
-			case r.Code == code:
-				reviewed++
-			}
-		}
-		return open, reviewed
-	}
-	var code, message string
+// putAway reviews a warning of each of two projects of the unit 柳河县公路局, and returns the unit as
+// it is then, among all.
+func putAway(t *testing.T, folder, words string) (unit *session.Unit, all []*session.Unit, code, message string) {
+	t.Helper()
 	for _, name := range []string{"项目1.xlsx", "项目2.xlsx"} {
 		s, err := session.Open(filepath.Join(folder, "公路", name), nil)
 		if err != nil {
@@ -177,18 +157,25 @@ func TestWhatAUnitPutAwayIsListedWithItsWord(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	opened, _ := count(session.RowsOf(folder, roads), code)
 	survey := &session.Survey{Folder: folder}
 	look(t, survey)
-	all := survey.Units(nil)
-	for _, u := range all {
-		if u.Name == roads.Name {
-			roads = u
-		}
+	all = survey.Units(nil)
+	at := slices.IndexFunc(all, func(u *session.Unit) bool { return u.Name == "柳河县公路局" })
+	return all[at], all, code, message
+}
+
+// What a unit looked at and explained is told to who reviews it, and is no reason to return.
+func TestALetterSaysLastWhatTheUnitPutAway(t *testing.T) {
+	folder, units, _ := surveyed(t)
+	before, err := session.Letter(folder, units["柳河县公路局"])
+	if err != nil {
+		t.Fatal(err)
 	}
-	if open, reviewed := count(session.RowsOf(folder, roads), code); open != opened-2 || reviewed != 2 {
-		t.Errorf("%d of %s are open and %d reviewed, of %d open before", open, code, reviewed, opened)
+	const words = "全部资金都在一个项目里，属实"
+	if text := wordsOf(t, before); strings.Contains(text, words) || strings.Contains(text, "已经核对") {
+		t.Errorf("says what nobody put away:\n%s", text)
 	}
+	roads, _, _, message := putAway(t, folder, words)
 	after, err := session.Letter(folder, roads)
 	if err != nil {
 		t.Fatal(err)
@@ -198,15 +185,37 @@ func TestWhatAUnitPutAwayIsListedWithItsWord(t *testing.T) {
 	if at < 0 || strings.Index(text, message) < at || strings.Count(text[at:], message) != 1 || strings.Count(text[at:], words) != 1 {
 		t.Errorf("the letter says\n%s\nwant %q at its end, with %q", text, message, words)
 	}
+	only := &session.Unit{Name: "甲", Lines: []*session.Line{{Kind: "项目支出", Reviewed: []session.Finding{{Finding: scoring.Finding{Level: scoring.Warning}, Why: words}}}}}
+	if only.Returns() {
+		t.Error("a unit is to mend what it explained")
+	}
+}
+
+func TestTheListOfFindingsHasWhatUnitsPutAwayWithTheirWord(t *testing.T) {
+	folder, units, _ := surveyed(t)
+	const words = "全部资金都在一个项目里，属实"
+	before := session.RowsOf(folder, units["柳河县公路局"])
+	roads, all, code, _ := putAway(t, folder, words)
+	count := func(rows []session.Row) (open, reviewed int) {
+		for _, r := range rows {
+			switch {
+			case r.Code == code && r.Why == "":
+				open++
+			case r.Code == code:
+				reviewed++
+			}
+		}
+		return open, reviewed
+	}
+	opened, _ := count(before)
+	if open, reviewed := count(session.RowsOf(folder, roads)); open != opened-2 || reviewed != 2 {
+		t.Errorf("%d of %s are open and %d reviewed, of %d open before", open, code, reviewed, opened)
+	}
 	path := filepath.Join(t.TempDir(), "问题清单.xlsx")
 	if err := session.SaveFindings(path, folder, all); err != nil {
 		t.Fatal(err)
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	book, err := xlsx.Read(data)
+	book, err := xlsx.Read(onDisk(t, path))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,10 +231,5 @@ func TestWhatAUnitPutAwayIsListedWithItsWord(t *testing.T) {
 	}
 	if n != 2 {
 		t.Errorf("the list has the word %d times", n)
-	}
-
-	only := &session.Unit{Name: "甲", Lines: []*session.Line{{Kind: "项目支出", Reviewed: []session.Finding{{Finding: scoring.Finding{Level: scoring.Warning}, Why: words}}}}}
-	if only.Returns() {
-		t.Error("a unit is to mend what it explained")
 	}
 }
