@@ -17,7 +17,7 @@ import (
 // blankTable saves a 汇总表 of the finance department in a folder, with the given rows.
 func blankTable(t *testing.T, folder string, head []string, rows ...[]string) string {
 	t.Helper()
-	data, err := xlsx.Table("项目汇总表", head, make([]float64, len(head)), rows)
+	data, err := xlsx.Table("项目汇总表", nil, head, make([]float64, len(head)), rows)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -69,7 +69,7 @@ func mark(archive *guard.Archive, main []byte, changed map[string][]byte) error 
 			customNamespace, propertyFormat, id, digestProperty, valuesNamespace, digest(main))
 	}
 	if r := rels.OfKind(customKind); r != nil && archive.Has(r.Target) {
-		return extend(archive, changed, r.Target, func(old *children) string { return property(old.mark()) })
+		return extend(archive, changed, r.Target, func(old *children) string { return property(old.unmark()) })
 	}
 	name := customName
 	for n := 2; archive.Has(name); n++ {
@@ -126,18 +126,18 @@ type child struct {
 	start    xml.StartElement
 }
 
-// mark removes the mark of an earlier report and gives the pid for the new one.
-func (c *children) mark() int {
-	id := firstProperty
+// unmark removes the mark of an earlier report and gives the pid for the next one.
+func (c *children) unmark() (pid int) {
+	pid = firstProperty
 	for _, one := range c.list {
 		if strings.EqualFold(guard.Attr(one.start, "", "name"), digestProperty) {
 			c.edits = append(c.edits, partEdit{one.from, one.to, ""})
 		}
 		if n, err := strconv.Atoi(guard.Attr(one.start, "", "pid")); err == nil {
-			id = max(id, n+1)
+			pid = max(pid, n+1)
 		}
 	}
-	return id
+	return pid
 }
 
 func childrenOf(data []byte) (*children, error) {

@@ -10,15 +10,10 @@ import (
 	"ziping/domain/zh"
 )
 
-// Table draws a plain table: a heading that stays in view, can be filtered by and is printed on
-// each page, and one row below the other. Texts that are plain numbers become numbers. The same
-// rows give the same bytes.
-func Table(sheetName string, head []string, widths []float64, rows [][]string) ([]byte, error) {
-	return TitledTable(sheetName, nil, head, widths, rows)
-}
-
-// TitledTable draws a table with lines above it: a title, and what else there is to say of all of it.
-func TitledTable(sheetName string, above, head []string, widths []float64, rows [][]string) ([]byte, error) {
+// Table draws a plain table: lines above it, of which the first is a title, a heading that stays in
+// view, can be filtered by and is printed on each page, and one row below the other. Texts that are
+// plain numbers become numbers. The same rows give the same bytes.
+func Table(sheetName string, above, head []string, widths []float64, rows [][]string) ([]byte, error) {
 	book := excelize.NewFile()
 	defer book.Close()
 	d := drawer{book: book}

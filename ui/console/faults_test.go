@@ -63,7 +63,7 @@ func (h *handedIn) lay(t *testing.T, folder string, oneFile bool) {
 			t.Fatal(err)
 		}
 	}
-	data, err := xlsx.Table("汇总表", []string{"序号", "项目名称", "年初预算数（万元）", "全年预算数（万元）", "全年执行数（万元）", "自评得分"}, []float64{8, 30, 12, 12, 12, 10}, h.table)
+	data, err := xlsx.Table("汇总表", nil, []string{"序号", "项目名称", "年初预算数（万元）", "全年预算数（万元）", "全年执行数（万元）", "自评得分"}, []float64{8, 30, 12, 12, 12, 10}, h.table)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -111,7 +111,7 @@ func TestATableIsCheckedWithTheFormsItLists(t *testing.T) {
 	at(t)
 	packageIn(t, "水务", "28")
 	lay := func(executed string) {
-		data, err := xlsx.Table("汇总表", []string{"项目名称", "全年预算数", "全年执行数", "自评得分"}, []float64{30, 10, 10, 10},
+		data, err := xlsx.Table("汇总表", nil, []string{"项目名称", "全年预算数", "全年执行数", "自评得分"}, []float64{30, 10, 10, 10},
 			[][]string{{"甲工程", "10", executed, ""}, {"乙工程", "20", "19", ""}})
 		if err != nil {
 			t.Fatal(err)
@@ -146,7 +146,7 @@ func TestATableIsCheckedWithTheFormsItLists(t *testing.T) {
 func TestSummaryFillsTheTableOfTheFinanceDepartment(t *testing.T) {
 	at(t)
 	packageIn(t, "水务", "28")
-	data, err := xlsx.Table("汇总表", []string{"项目名称", "实施单位", "全年执行数", "自评得分"}, []float64{30, 30, 10, 10}, [][]string{{""}, {"合计"}})
+	data, err := xlsx.Table("汇总表", nil, []string{"项目名称", "实施单位", "全年执行数", "自评得分"}, []float64{30, 30, 10, 10}, [][]string{{""}, {"合计"}})
 	if err != nil {
 		t.Fatal(err)
 	}

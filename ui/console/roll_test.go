@@ -46,7 +46,7 @@ func packageOf2024(t *testing.T) {
 	if err := os.Rename("2024年/部门整体.ziping", "2024年/2024年度部门整体_20240223.ziping"); err != nil {
 		t.Fatal(err)
 	}
-	data, err := xlsx.Table("2024年汇总表", []string{"项目名称", "全年执行数", "自评得分", "备注"}, []float64{30, 10, 10, 10}, [][]string{{"甲工程", "9", "90", "重点"}, {"乙工程", "19", "95"}, {"合计", "28"}})
+	data, err := xlsx.Table("2024年汇总表", nil, []string{"项目名称", "全年执行数", "自评得分", "备注"}, []float64{30, 10, 10, 10}, [][]string{{"甲工程", "9", "90", "重点"}, {"乙工程", "19", "95"}, {"合计", "28"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,7 +37,7 @@ func saveTable[R any](path, sheet string, above []string, columns []column[R], r
 		}
 		texts = append(texts, line)
 	}
-	data, err := xlsx.TitledTable(sheet, above, head, widths, texts)
+	data, err := xlsx.Table(sheet, above, head, widths, texts)
 	if err != nil {
 		return err
 	}

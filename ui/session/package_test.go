@@ -52,7 +52,7 @@ func lay(t testing.TB, folder string, forms map[string]*domain.Form) {
 // layTable saves a 汇总表 in a folder.
 func layTable(t testing.TB, path string, rows ...[]string) {
 	t.Helper()
-	data, err := xlsx.Table("汇总表", []string{"序号", "项目名称", "全年预算数（万元）", "全年执行数（万元）", "自评得分"}, []float64{8, 30, 12, 12, 10}, rows)
+	data, err := xlsx.Table("汇总表", nil, []string{"序号", "项目名称", "全年预算数（万元）", "全年执行数（万元）", "自评得分"}, []float64{8, 30, 12, 12, 10}, rows)
 	if err != nil {
 		t.Fatal(err)
 	}

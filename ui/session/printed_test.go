@@ -14,7 +14,7 @@ import (
 // opened opens a workbook of one sheet without merged cells.
 func opened(t *testing.T, rows ...[]string) *session.Session {
 	t.Helper()
-	data, err := xlsx.Table("自评表", rows[0], nil, rows[1:])
+	data, err := xlsx.Table("自评表", nil, rows[0], nil, rows[1:])
 	if err != nil {
 		t.Fatal(err)
 	}

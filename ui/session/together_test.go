@@ -29,7 +29,7 @@ func stacked(t *testing.T, names ...string) string {
 			[]string{"效益指标", "社会效益指标", name + "受益人数", "≥90人", "95人", "40", "40"},
 			[]string{"总分", "", "", "", "", "100", "99"})
 	}
-	data, err := xlsx.Table("自评表", []string{"附件3-2"}, []float64{20}, rows)
+	data, err := xlsx.Table("自评表", nil, []string{"附件3-2"}, []float64{20}, rows)
 	if err != nil {
 		t.Fatal(err)
 	}

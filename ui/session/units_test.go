@@ -192,7 +192,7 @@ func TestAStoppedLookKeepsWhatIsKnown(t *testing.T) {
 func TestAListOfUnitsIsRead(t *testing.T) {
 	home(t)
 	folder := t.TempDir()
-	sheet, err := xlsx.Table("名单", []string{"序号", "主管部门", "单位名称", "联系人"}, []float64{8, 20, 20, 10},
+	sheet, err := xlsx.Table("名单", nil, []string{"序号", "主管部门", "单位名称", "联系人"}, []float64{8, 20, 20, 10},
 		[][]string{{"1", "水务系统", "柳河县水务局", "王"}, {"2", "教育系统", "柳河县教育局", "李"}, {"", "", "合计", "2"}})
 	if err != nil {
 		t.Fatal(err)

@@ -177,7 +177,7 @@ func TestTheFootCountsWhatIsWrongBetweenTheForms(t *testing.T) {
 
 // Some provinces print scores only: no weights are missing there.
 func TestAFormWithoutWeightsIsNotShortOfThem(t *testing.T) {
-	data, err := xlsx.Table("自评表", []string{"2021年度云水市气象局整体绩效自评表"}, nil, [][]string{
+	data, err := xlsx.Table("自评表", nil, []string{"2021年度云水市气象局整体绩效自评表"}, nil, [][]string{
 		{"单位名称：云水市气象局"},
 		{"预算执行情况（万元）（20分）", "", "预算数（A）", "执行数（B）", "执行率（B/A）", "得分（20分*执行率）"},
 		{"", "部门整体支出总额", "500", "475", "95%", "19"},
