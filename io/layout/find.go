@@ -74,14 +74,8 @@ func (v *view) heading(b block, row int) *heading {
 			h.known = append(h.known, area)
 		}
 	}
-	if b == column && h.any(domain.KeyTarget, domain.KeyActual) && !h.has(domain.KeyName) {
-		across := v.across(row)
-		loose := slices.IndexFunc(across, func(a sheet.Range) bool {
-			return looseNames[fold(v.text(a.From))] && a.From.Col >= h.columns[domain.KeyLevel1].From.Col && a.From.Col >= h.columns[domain.KeyLevel2].From.Col
-		})
-		if loose >= 0 && !v.namesBelow(b, across[loose]) {
-			h.columns[domain.KeyName] = across[loose]
-		}
+	if b == column {
+		v.addLooseName(h, row)
 	}
 	if area, ok := h.columns[level2Weight]; ok {
 		delete(h.columns, level2Weight)
@@ -102,19 +96,36 @@ func (v *view) heading(b block, row int) *heading {
 	return h
 }
 
+// addLooseName completes a heading without a column of names by one that usually names the block,
+// right of the levels.
+func (v *view) addLooseName(h *heading, row int) {
+	if h.has(domain.KeyName) || !h.any(domain.KeyTarget, domain.KeyActual) {
+		return
+	}
+	levels := max(h.columns[domain.KeyLevel1].From.Col, h.columns[domain.KeyLevel2].From.Col)
+	for _, a := range v.across(row) {
+		if looseNames[fold(v.text(a.From))] && a.From.Col >= levels {
+			if !v.namesBelow(a) {
+				h.columns[domain.KeyName] = a
+			}
+			return
+		}
+	}
+}
+
+// looseNames are headings that mean the names of the indicators only if no other heading does:
+// usually they name the block.
+var looseNames = map[string]bool{"绩效指标": true, "指标": true, "评价指标": true, "自评指标": true, "年度绩效指标": true}
+
 // namesBelow reports whether the headings of the names are below one that only names the block.
-func (v *view) namesBelow(b block, over sheet.Range) bool {
+func (v *view) namesBelow(over sheet.Range) bool {
 	for col := over.From.Col; col <= over.To.Col; col++ {
-		if v.means(b, v.text(sheet.Ref{Row: over.To.Row + 1, Col: col}), domain.KeyName) {
+		if v.means(column, v.text(sheet.Ref{Row: over.To.Row + 1, Col: col}), domain.KeyName) {
 			return true
 		}
 	}
 	return false
 }
-
-// looseNames are headings that mean the names of the indicators only if no other heading does:
-// usually they name the block.
-var looseNames = map[string]bool{"绩效指标": true, "指标": true, "评价指标": true, "考核指标": true, "自评指标": true, "年度绩效指标": true}
 
 // weightOf is the level whose points a column of points contains: the one that it comes after.
 func (h *heading) weightOf() string {
