@@ -105,7 +105,7 @@ func Usage() string {
 	for _, c := range commands() {
 		b.WriteString(c.help())
 	}
-	b.WriteString("\n退出码：0 完成；1 做完了，但 check 发现错误，或者 summary、rollover 有文件没有读出来；2 没有完成，原因见标准错误输出，没有改动任何文件。\n")
+	b.WriteString("\n退出码：0 完成；1 做完了，但 check 发现错误，或者 summary、rollover、report 有文件没有读出来，或者 report 的提纲里有不认得的名称；2 没有完成，原因见标准错误输出，没有改动任何文件。\n")
 	return b.String()
 }
 
