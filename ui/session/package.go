@@ -100,12 +100,13 @@ func (m *Member) update(s *Session) {
 	}
 }
 
-// cell is the address of a field that a finding between forms names, "" for none.
-func (m *Member) cell(field domain.Field) string {
+// place is the place of a field that a finding between forms names.
+func (m *Member) place(field domain.Field) Place {
+	at := Place{File: m.File, Sheet: m.Sheet, Cell: m.cells[field], Field: field, Member: m}
 	if m.cells == nil {
-		return m.session.Cell(field)
+		at.Cell = m.session.Cell(field)
 	}
-	return m.cells[field]
+	return at
 }
 
 // AddError adds a file that could not be opened, with the 汇总表 that it may hold.
@@ -347,8 +348,7 @@ func (p *Package) place(at scoring.Place) Place {
 		t := p.Table
 		return Place{File: t.File, Sheet: t.Sheet, Cell: t.layout.Address(at.Field), Field: at.Field, Table: t}
 	}
-	m := p.Members[at.Form]
-	return Place{File: m.File, Sheet: m.Sheet, Cell: m.cell(at.Field), Field: at.Field, Member: m}
+	return p.Members[at.Form].place(at.Field)
 }
 
 // Count is the number of findings of a level.

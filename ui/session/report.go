@@ -51,8 +51,7 @@ func (r *Report) Check(path string) ([]ReportFinding, error) {
 	for _, f := range report.Check(text, r.Forms) {
 		found := ReportFinding{ReportFinding: f}
 		for _, at := range f.Places {
-			m := r.members[at.Form]
-			found.Places = append(found.Places, Place{File: m.File, Sheet: m.Sheet, Cell: m.cell(at.Field), Field: at.Field, Member: m})
+			found.Places = append(found.Places, r.members[at.Form].place(at.Field))
 		}
 		list = append(list, found)
 	}
