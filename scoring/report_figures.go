@@ -348,7 +348,7 @@ func (c *reading) pointsNamed(f figure) (measure, string) {
 	return mPoints, name
 }
 
-// grade holds a grade against the form's.
+// grade compares a grade with the form's.
 func (r *reportCheck) grade(e, typed string, home reportSubject) {
 	m := gradePattern.FindStringSubmatch(e)
 	if m == nil || home.form < 0 || containsAny(e, elsewhere) {

@@ -67,7 +67,7 @@ type reportFinding struct {
 	Places  []place          `json:"places"` // in the forms
 }
 
-// checkReport holds a report against forms that were checked already.
+// checkReport compares a report with forms that were checked already.
 func (c *call) checkReport(path, where string, contents []session.Contents) *reportCheck {
 	check := &reportCheck{Report: path, Findings: []reportFinding{}}
 	r, err := session.ReportFrom(where, contents)
