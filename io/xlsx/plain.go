@@ -31,11 +31,7 @@ func Plain(data []byte) (out []byte, err error) {
 		return data, nil
 	}
 	p.set(contentTypes, otherMain.ReplaceAll(types, []byte(mainType)))
-	rels, err := p.archive.Relations(w.path)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range rels {
+	for _, r := range w.rels {
 		switch r.Kind {
 		case "xlMacrosheet", "xlIntlMacrosheet":
 			return nil, fault.New(fault.WrongKind, "工作簿里有宏表，去掉宏之后不完整。用 Excel 打开，另存为 .xlsx，再打开。")
@@ -93,8 +89,7 @@ func (p *rewrite) drop(part string) error {
 		if !p.archive.Has(r.Target) {
 			continue
 		}
-		p.set(r.Target, nil)
-		if err := p.dropElement(contentTypes, "/"+r.Target); err != nil {
+		if err := p.dropPart(r.Target); err != nil {
 			return err
 		}
 	}

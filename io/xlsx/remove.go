@@ -222,8 +222,7 @@ func (r *remover) remove() error {
 		}
 	}
 	for _, part := range slices.Sorted(maps.Keys(parts)) {
-		r.file.set(part, nil)
-		if err := r.file.dropElement(contentTypes, "/"+part); err != nil {
+		if err := r.file.dropPart(part); err != nil {
 			return err
 		}
 	}

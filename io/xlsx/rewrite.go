@@ -143,11 +143,16 @@ func (p *rewrite) dropCalcChain(w *workbook) error {
 	if r == nil || !p.archive.Has(r.Target) {
 		return nil
 	}
-	p.set(r.Target, nil)
 	if err := p.dropElement(guard.RelationsPath(w.path), r.ID); err != nil {
 		return err
 	}
-	return p.dropElement(contentTypes, "/"+r.Target)
+	return p.dropPart(r.Target)
+}
+
+// dropPart removes a part, and its type from the list of types.
+func (p *rewrite) dropPart(name string) error {
+	p.set(name, nil)
+	return p.dropElement(contentTypes, "/"+name)
 }
 
 var formulaTag = regexp.MustCompile(`<(?:\w+:)?f[\s>]`)
