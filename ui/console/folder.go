@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"ziping/io/safefile"
+	"ziping/ui/session"
 )
 
 // isFolder reports whether a new file's name is that of a folder: of one that exists, or without an
@@ -22,7 +22,7 @@ func newFolder(in, out string) error {
 	to, errOut := filepath.Abs(out)
 	if errIn == nil && errOut == nil {
 		for _, pair := range [][2]string{{from, to}, {to, from}} {
-			if rel, err := filepath.Rel(pair[0], pair[1]); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			if session.IsBelow(pair[1], pair[0]) {
 				return fmt.Errorf("“%s”和“%s”一个在另一个里面。新文件夹另找一个地方", in, out)
 			}
 		}

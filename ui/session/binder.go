@@ -197,7 +197,7 @@ func (b *Binder) Move(to string, tables map[string]string) {
 			f.Path = path
 		}
 	}
-	b.Files = slices.DeleteFunc(b.Files, func(f *File) bool { return !isBelow(f.Path, to) })
+	b.Files = slices.DeleteFunc(b.Files, func(f *File) bool { return !IsBelow(f.Path, to) })
 	b.sort()
 }
 

@@ -210,7 +210,7 @@ func (s *sorter) key(m *Member) string {
 		return inFolder[0]
 	}
 	for dir := here; ; dir = filepath.Dir(dir) {
-		if of := s.ownersOf(func(u *Member) bool { return isBelow(u.File, dir) && names(m, u) }); len(of) == 1 {
+		if of := s.ownersOf(func(u *Member) bool { return IsBelow(u.File, dir) && names(m, u) }); len(of) == 1 {
 			return of[0]
 		}
 		if filepath.Dir(dir) == dir {
@@ -235,7 +235,8 @@ func (s *sorter) ownersOf(holds func(unit *Member) bool) (keys []string) {
 	return keys
 }
 
-func isBelow(file, folder string) bool {
+// IsBelow reports whether a file is in a folder or one below that, or the folder itself.
+func IsBelow(file, folder string) bool {
 	rel, err := filepath.Rel(folder, file)
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
@@ -316,7 +317,7 @@ func (p *Package) name() {
 	if len(slices.Compact(slices.Clone(files))) > 1 {
 		p.Name = filepath.Dir(files[0])
 		for _, file := range files {
-			for !isBelow(file, p.Name) && filepath.Dir(p.Name) != p.Name {
+			for !IsBelow(file, p.Name) && filepath.Dir(p.Name) != p.Name {
 				p.Name = filepath.Dir(p.Name)
 			}
 		}

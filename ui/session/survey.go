@@ -73,7 +73,7 @@ func (s *Survey) Units(listed []string) []*Unit { return Units(s.contents, liste
 
 // Holds reports whether a file is in the folder.
 func (s *Survey) Holds(file string) bool {
-	return isBelow(file, s.Folder)
+	return IsBelow(file, s.Folder)
 }
 
 // Lines are the lines of units, one after the other.

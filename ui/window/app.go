@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -309,17 +308,12 @@ func (w *Window) openFolder(path string, then func()) {
 	}
 	w.readFolder(path, "", anyForm, func() *Window {
 		for _, other := range w.app.windows {
-			if b := other.binder; b != nil && !b.b.Folder && !b.dirty() && !other.Busy && other.OnTop() == nil && isBelow(b.b.Whole(), path) {
+			if b := other.binder; b != nil && !b.b.Folder && !b.dirty() && !other.Busy && other.OnTop() == nil && session.IsBelow(b.b.Whole(), path) {
 				return other
 			}
 		}
 		return w.orFree()
 	}, then)
-}
-
-// isBelow reports whether a file is in a folder or one below that.
-func isBelow(path, folder string) bool {
-	return strings.HasPrefix(path, filepath.Clean(folder)+string(filepath.Separator))
 }
 
 // readFolder reads all forms in a folder, shows them in a window, with one of them in view (the first

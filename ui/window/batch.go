@@ -323,7 +323,7 @@ func (b *batch) whole(u *session.Unit) string {
 	path := u.Package.Name
 	for _, other := range b.units {
 		for _, l := range other.Lines {
-			if other != u && isBelow(l.File, path) {
+			if other != u && session.IsBelow(l.File, path) {
 				return ""
 			}
 		}

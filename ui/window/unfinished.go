@@ -75,7 +75,7 @@ func (b *binder) rememberLeft() {
 	}
 	for _, s := range forms {
 		f, path := s.Form(), in(s)
-		here := path == u.Path || b.b.Folder && isBelow(path, u.Path)
+		here := path == u.Path || b.b.Folder && session.IsBelow(path, u.Path)
 		if !here || !b.app.isDue(f.Year) || f.IsEmpty() {
 			continue
 		}
