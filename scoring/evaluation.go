@@ -1,6 +1,10 @@
 package scoring
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // Evaluation is the result of applying a rule set to a form. It is computed again as a whole each
 // time; the form remembers none of it.
@@ -15,6 +19,11 @@ type Evaluation struct {
 	Computed decimal.Decimal     // Σ of computed scores, points, at most Limit: a row no rule can compute counts as typed
 	Limit    decimal.NullDecimal // the highest total the rule set allows at this execution rate; none mostly
 	Grade    string              // 优, 良, … for Score (at most Limit) if the rule set has grades
+}
+
+// Scored reports whether anything has points, so that a Score of 0 is not one of a blank form.
+func (e *Evaluation) Scored() bool {
+	return e.Execution.Score.Valid || slices.ContainsFunc(e.Rows, func(r Row) bool { return r.Score.Valid })
 }
 
 // Execution is the execution rate (执行率) and its score.

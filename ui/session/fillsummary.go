@@ -31,10 +31,11 @@ func SummaryOf(members []*Member) *domain.Summary {
 	totals := map[domain.SummaryColumn]decimal.Decimal{}
 	for _, c := range []domain.SummaryColumn{domain.SumInitial, domain.SumBudget, domain.SumExecuted} {
 		for _, r := range sum.Rows {
-			d, _ := r.Number(c).Value()
-			totals[c] = totals[c].Add(d)
+			if d, ok := r.Number(c).Value(); ok {
+				totals[c] = totals[c].Add(d)
+				sum.Total[c] = totals[c].String()
+			}
 		}
-		sum.Total[c] = totals[c].String()
 	}
 	if budget := totals[domain.SumBudget]; budget.IsPositive() {
 		sum.Total[domain.SumRate] = scoring.FormatRate(totals[domain.SumExecuted].DivRound(budget, 12))
@@ -44,8 +45,9 @@ func SummaryOf(members []*Member) *domain.Summary {
 
 func summaryRow(m *Member) domain.SummaryRow {
 	f := &m.Form
-	r := domain.SummaryRow{
-		domain.SumScore: m.Eval.Score.String(), domain.SumGrade: m.Eval.Grade,
+	r := domain.SummaryRow{}
+	if m.Eval.Scored() {
+		r[domain.SumScore], r[domain.SumGrade] = m.Eval.Score.String(), m.Eval.Grade
 	}
 	for c, field := range domain.SummaryFields {
 		r[c], _ = f.Text(field)
