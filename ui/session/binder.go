@@ -22,6 +22,7 @@ type Binder struct {
 
 	members  map[*Session]*Member
 	sessions map[*Member]*Session
+	left     []*Session // see LeaveBehind
 }
 
 // File is a file of a binder with its forms, in the order of the file.
@@ -225,6 +226,9 @@ func (b *Binder) sort() {
 		for _, s := range f.Forms {
 			n := len(c.Members)
 			c.Add(b.place(f), s)
+			if b.leaves(s) {
+				c.Members = c.Members[:n]
+			}
 			if len(c.Members) > n {
 				c.Members[n].session = s
 				b.members[s], b.sessions[c.Members[n]] = c.Members[n], s
@@ -245,6 +249,18 @@ func (b *Binder) sort() {
 		contents = append(contents, c)
 	}
 	b.Packages = Packages(contents)
+}
+
+// LeaveBehind keeps forms out of the packages while others are rolled over and they are as they were:
+// they are not in next year's package.
+func (b *Binder) LeaveBehind(list []*Session) {
+	b.left = list
+	b.sort()
+}
+
+// leaves reports whether a form is left behind.
+func (b *Binder) leaves(s *Session) bool {
+	return slices.Contains(b.left, s) && !s.Dirty() && slices.ContainsFunc(b.Forms(), (*Session).rolledOver)
 }
 
 // sortedBy is what forms are sorted into packages by.

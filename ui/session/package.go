@@ -29,6 +29,8 @@ type Table struct {
 	Sheet   string
 	Summary *domain.Summary
 
+	RollsOver bool // the save of forms that were rolled over brings it up to them
+
 	layout *layout.Summary
 }
 
@@ -121,7 +123,7 @@ func (c *Contents) AddError(file string, err error) {
 func (c *Contents) addTables(file string, list []*layout.Summary) {
 	for _, l := range list {
 		if !l.Grid.Hidden {
-			c.Tables = append(c.Tables, &Table{file, l.Grid.Name, l.Read(), l})
+			c.Tables = append(c.Tables, &Table{File: file, Sheet: l.Grid.Name, Summary: l.Read(), layout: l})
 		}
 	}
 }
@@ -324,6 +326,11 @@ func (p *Package) name() {
 	}
 }
 
+// rolledOver reports whether a form was rolled over and is not saved yet.
+func (p *Package) rolledOver() bool {
+	return slices.ContainsFunc(p.Members, func(m *Member) bool { return m.session != nil && m.session.rolledOver() })
+}
+
 // Check updates the findings to the forms as they are now.
 func (p *Package) Check() {
 	members := make([]scoring.Member, len(p.Members))
@@ -331,8 +338,8 @@ func (p *Package) Check() {
 		members[i] = scoring.Member{Form: &m.Form, Eval: &m.Eval}
 	}
 	var summary *domain.Summary
-	if p.Table != nil {
-		summary = p.Table.Summary
+	if t := p.Table; t != nil && !(t.RollsOver && p.rolledOver()) { // else the save brings it up to date
+		summary = t.Summary
 	}
 	p.Findings = nil
 	for _, f := range scoring.CheckPackage(members, summary) {

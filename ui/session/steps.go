@@ -213,5 +213,8 @@ func (s *Session) ApplyRollOver(changes []domain.Change, along []document.Other,
 // with their sheets, unless they were edited. gone are their choices.
 func (s *Session) LeaveOut(gone []int) { s.doc.Gone = gone }
 
+// rolledOver reports whether the form is of a later year than in its file.
+func (s *Session) rolledOver() bool { return s.Form().Year > s.doc.Form.Year }
+
 // Gone reports whether the last save of the form's file left the form out.
 func (s *Session) Gone() bool { return s.gone }

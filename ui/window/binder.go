@@ -25,7 +25,7 @@ type binder struct {
 	shown   *editor
 	table   *tablePage      // shown instead of it, nil for none
 	page    *fyne.Container // holds what is shown
-	rolled  *rolledOver     // not saved yet, nil for nothing
+	rolled  int             // the year of a roll-over of the whole that is not saved yet, 0 for none
 	list    *formList       // nil for a single form
 	side    *kit.Split      // list and page
 }

@@ -13,21 +13,15 @@ import (
 	"ziping/ui/session"
 )
 
-// rolledOver is a roll-over of the whole that is not saved yet.
-type rolledOver struct {
-	year   int
-	tables map[*session.Table]bool // whether each 汇总表 is rolled over
-}
-
 // rolledAgain is called for a form that was recovered: it may have been rolled over, with the 汇总表.
 func (b *binder) rolledAgain(s *session.Session) {
 	year := s.Form().Year
 	if doc := s.Document(); s.Path() != "" || doc.Path == "" || doc.Form.Year == 0 || year <= doc.Form.Year {
 		return
 	}
-	b.rolled = &rolledOver{year: year, tables: map[*session.Table]bool{}}
+	b.rolled = year
 	for _, t := range b.b.Tables() {
-		b.rolled.tables[t] = true
+		t.RollsOver = true
 	}
 }
 
@@ -36,13 +30,13 @@ func (b *binder) rolledAgain(s *session.Session) {
 func (b *binder) rollsTable(forms []*session.Session, path string) (year int) {
 	doc := forms[0].Document()
 	kind, _ := document.KindFor(path)
-	if b.rolled == nil || path == doc.Path || !doc.HoldsAll(kind) {
+	if b.rolled == 0 || path == doc.Path || !doc.HoldsAll(kind) {
 		return 0
 	}
-	isRolled := slices.ContainsFunc(forms, func(s *session.Session) bool { return s.Form().Year == b.rolled.year && s.Path() == "" })
+	isRolled := slices.ContainsFunc(forms, func(s *session.Session) bool { return s.Form().Year == b.rolled && s.Path() == "" })
 	for _, t := range b.b.Tables() {
-		if isRolled && t.File == doc.Path && b.rolled.tables[t] {
-			return b.rolled.year
+		if isRolled && t.File == doc.Path && t.RollsOver {
+			return b.rolled
 		}
 	}
 	return 0
@@ -51,10 +45,10 @@ func (b *binder) rollsTable(forms []*session.Session, path string) (year int) {
 // newYear are the editors of a folder's forms, one for each file, that are saved into next year's
 // folder; nil if the folder was not rolled over.
 func (b *binder) newYear(asking []*editor) (list []*editor) {
-	if !b.b.Folder || b.rolled == nil {
+	if !b.b.Folder || b.rolled == 0 {
 		return nil
 	}
-	isRolled := func(s *session.Session) bool { return s.Document().Path != "" && s.Form().Year == b.rolled.year }
+	isRolled := func(s *session.Session) bool { return s.Document().Path != "" && s.Form().Year == b.rolled }
 	for _, ed := range asking {
 		if slices.ContainsFunc(b.b.Together(ed.s), isRolled) { // not necessarily the one in view
 			list = append(list, ed)
@@ -67,9 +61,9 @@ func (b *binder) newYear(asking []*editor) (list []*editor) {
 // into it.
 func (b *binder) saveNewYear(list []*editor, then func()) {
 	last := list[0].s.Document().Form.Year
-	name := session.NextFolder(filepath.Base(b.b.Path), last, b.rolled.year)
+	name := session.NextFolder(filepath.Base(b.b.Path), last, b.rolled)
 	to := filepath.Join(filepath.Dir(b.b.Path), name)
-	b.Ask("存到新文件夹", fmt.Sprintf("%d 年度的表存到新文件夹“%s”，文件名里的年度也改过来。去年的文件夹不动，不再结转的表留在那里。", b.rolled.year, kit.UnderHome(to)),
+	b.Ask("存到新文件夹", fmt.Sprintf("%d 年度的表存到新文件夹“%s”，文件名里的年度也改过来。去年的文件夹不动，不再结转的表留在那里。", b.rolled, kit.UnderHome(to)),
 		kit.NewAnswer("保存", func() { b.writeNewYear(list, to, then) }),
 		kit.NewAnswer("换个位置…", func() {
 			b.app.files.Folder(b.w.asker(), "新文件夹放在哪里", func(in string) { b.writeNewYear(list, filepath.Join(in, name), then) })
@@ -83,14 +77,14 @@ func (b *binder) nextPath(path, to string, last int) string {
 	if err != nil {
 		name = filepath.Base(path)
 	}
-	return filepath.Join(to, session.NextName(name, last, b.rolled.year))
+	return filepath.Join(to, session.NextName(name, last, b.rolled))
 }
 
 func (b *binder) writeNewYear(list []*editor, to string, then func()) {
-	year, last := b.rolled.year, list[0].s.Document().Form.Year
+	year, last := b.rolled, list[0].s.Document().Form.Year
 	tables := map[string]string{} // files with nothing else, and where they go
 	for _, t := range b.b.Tables() {
-		if b.rolled.tables[t] && b.has(t.File, nil, anyForm) == nil {
+		if t.RollsOver && b.has(t.File, nil, anyForm) == nil {
 			tables[t.File] = b.nextPath(t.File, to, last)
 		}
 	}
@@ -140,7 +134,7 @@ func (b *binder) closeOthers() {
 
 // move goes on with next year's folder. What was left in the old one is no longer shown.
 func (b *binder) move(to string, tables map[string]string) {
-	b.rolled = nil
+	b.rolled = 0
 	b.b.Move(to, tables)
 	b.closeOthers()
 	b.app.places.Remember(files.Whole(to))

@@ -72,19 +72,23 @@ func (a *assistant) propose(year int) {
 // apply makes the changes that are ticked.
 func (a *assistant) apply() {
 	b := a.ed.b
-	b.rolled = &rolledOver{year: a.year, tables: map[*session.Table]bool{}}
+	b.rolled = a.year
+	var left []*session.Session
 	for _, p := range a.parts {
 		switch {
 		case p.table != nil:
-			b.rolled.tables[p.table] = p.on
+			p.table.RollsOver = p.on
 		case p.on:
 			old := p.s.Form().Clone()
 			p.s.EndTyping()
 			p.s.ApplyRollOver(p.changes, nil, p.emptied()...)
 			p.s.LeaveOut(a.unticked(p.s))
 			b.of(p.s).compare(&old)
+		default:
+			left = append(left, p.s)
 		}
 	}
+	b.b.LeaveBehind(left)
 	a.ed.changed()
 }
 
