@@ -59,6 +59,7 @@ const (
 	CodeFullButMissed = "full-but-missed"          // full score, target missed
 	CodeScoreNotRule  = "score-not-rule"           // a typed score is not what the rules give
 	CodeDeduction     = "deduction-without-reason" // below the weight without 未完成原因分析
+	CodeScoresAbove   = "scores-above-weights"     // the scores add up to more than the weights
 	CodeScoreTotal    = "score-total"              // the printed totals are not the sums
 	CodeTotalOverCap  = "total-over-cap"           // the total is above what the execution rate allows
 	CodeConclusion    = "conclusion-mismatch"      // 自评结论 says otherwise than the rows
@@ -160,6 +161,8 @@ var checks = []check{
 
 	{CodeWeightsTotal, "分值合计不是 100",
 		"错误：满分必须是 100 分，系统不让保存。", weightsTotal},
+	{CodeScoresAbove, "得分合计高于分值合计",
+		"错误：得分合计不会高于分值合计，有的行没有分值；各行的分值已经作为必填项报了的，不再报。", scoresAboveWeights},
 	{CodeScoreTotal, "总分不等于各行之和",
 		"错误：总分不等于各行之和，财政部门会退回；只差在取整的作提示。", scoreTotal},
 	{CodeTotalOverCap, "总分高于执行率允许的上限",

@@ -314,7 +314,7 @@ var behindFrom = decimal.RequireFromString("0.2")
 func rateBehindScore(s *subject) []Finding {
 	ex := &s.ev.Execution
 	weight, score := s.ev.Weight.Sub(ex.Weight.Decimal), s.ev.Score.Sub(ex.Score.Decimal)
-	if !ex.Rate.Valid || !weight.IsPositive() || s.scoresMissing() {
+	if !ex.Rate.Valid || !weight.IsPositive() || s.scoresMissing() || s.weightMissing() {
 		return nil // not finished, so not to be judged yet
 	}
 	share := score.DivRound(weight, 6)

@@ -298,6 +298,26 @@ func weightsTotal(s *subject) []Finding {
 		Message: fmt.Sprintf("分值合计 %s 分，应为 100 分（%s）。", sum, strings.Join(parts, "、")), Remedy: remedy}}
 }
 
+// scoresAboveWeights finds scores that add up to more than the weights, as rows have a score and no
+// weight: it was not filled in, or not read. A sheet without any weights is none of these.
+func scoresAboveWeights(s *subject) []Finding {
+	sum, lacking := s.ev.Execution.Weight.Decimal, 0
+	for i := range s.ev.Sections {
+		sum = sum.Add(s.ev.Sections[i].Full())
+	}
+	for i := range s.ev.Rows {
+		if s.lacksWeight(i) && s.ev.Rows[i].Score.Valid {
+			lacking++
+		}
+	}
+	if lacking == 0 || sum.Equal(s.ev.Execution.Weight.Decimal) || !s.ev.Score.GreaterThan(sum) {
+		return nil
+	}
+	return []Finding{{Level: Error, Field: domain.FieldSumWeight,
+		Message: fmt.Sprintf("得分合计 %s 分，高于分值合计 %s 分：%d 行有得分，没有分值。", s.ev.Score, sum, lacking),
+		Remedy:  "填上这些行的分值；表里写着的，是没有读出来，照着补上。"}}
+}
+
 // spread is the fix that spreads weights, nil if there is nothing to spread.
 func spread(edits []domain.Edit) *Fix {
 	if len(edits) == 0 {
@@ -340,7 +360,15 @@ func (s *subject) spreadAll() (edits []domain.Edit) {
 
 // scoreTotal holds the totals printed in the file that was read against the sums.
 func scoreTotal(s *subject) []Finding {
-	return slices.Concat(s.printedTotal(domain.FieldSumWeight, s.form.Total.Weight), s.printedTotal(domain.FieldSumScore, s.form.Total.Score))
+	t := &s.form.Total
+	list := slices.Concat(s.printedTotal(domain.FieldSumWeight, t.Weight), s.printedTotal(domain.FieldSumScore, t.Score))
+	weight, okWeight := t.Weight.Value()
+	score, okScore := t.Score.Value()
+	if len(list) == 0 && okWeight && okScore && score.GreaterThan(weight) { // rows without a score can't explain that
+		list = append(list, Finding{Level: Error, Field: domain.FieldSumScore,
+			Message: fmt.Sprintf("总分的得分是 %s，高于总分的分值 %s。", score, weight), Remedy: "核对各行的得分，改总分的得分。"})
+	}
+	return list
 }
 
 // CheckTotal holds what a file prints for a total in another place than the form's, or in

@@ -206,3 +206,20 @@ func TestCostBelowANameWrittenOnce(t *testing.T) {
 		t.Errorf("read with %q", got)
 	}
 }
+
+// Totals can contradict one another though rows are not filled in yet.
+func TestAPrintedScoreAboveThePrintedWeightIsFound(t *testing.T) {
+	for score, want := range map[string]string{"101.5": "总分的得分是 101.5，高于总分的分值 100。", "98": "", "100": ""} {
+		f := patched(t, "total/weight = 100\ntotal/score = "+score)
+		f.Indicators[0].Score, f.Indicators[0].ScoreBy = "", domain.ByHand
+		got := ""
+		for _, found := range check(t, &f) {
+			if found.Code == scoring.CodeScoreTotal {
+				got += found.Message
+			}
+		}
+		if got != want {
+			t.Errorf("%s of 100: says %q, want %q", score, got, want)
+		}
+	}
+}

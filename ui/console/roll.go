@@ -72,6 +72,9 @@ func (c *call) rollFile(in, out string, year int, without []string) error {
 			fmt.Fprintf(c.stderr, "“%s”里没有年度，结转到 %d 年度；不对的，用 --year 写明年度再做一次。\n", filepath.Base(in), year)
 		}
 	}
+	if err := isLater(in, f.Year, year); err != nil {
+		return err
+	}
 	if doc.Count() > 1 && !keepsAll(doc, out) {
 		return c.rollAll(doc, f.Year, year, out, gone)
 	}
@@ -103,6 +106,15 @@ func (c *call) rollFile(in, out string, year int, without []string) error {
 		fmt.Fprintf(c.stdout, "不再结转　%s\n", names[i])
 	}
 	return c.rollTable(s.Document(), out, year)
+}
+
+// isLater rejects a roll-over into the year of the forms or an earlier one: it would only empty
+// them.
+func isLater(in string, last, year int) error {
+	if year > last {
+		return nil
+	}
+	return fmt.Errorf("没有结转：“%s”已经是 %d 年度的，只能结转到以后的年度，--year 写的是 %d", filepath.Base(in), last, year)
 }
 
 // tellRolled tells what was rolled over: the changes of the form before, and the forms that went

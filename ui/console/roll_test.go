@@ -8,6 +8,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/io/jsonform"
 	"ziping/io/xlsx"
 )
 
@@ -131,9 +132,9 @@ func TestAProjectThatEndsIsLeftOutIfSaid(t *testing.T) {
 func TestFormsOfAnEarlierYearAreNotTakenAlong(t *testing.T) {
 	at(t)
 	packageOf2024(t)
-	packageIn(t, "2024年/上年", "28")
-	must(t, 0, "rollover", "--year", "2023", "2024年/上年/项目-甲工程.ziping", "2024年/去年.ziping")
-	if err := os.RemoveAll("2024年/上年"); err != nil {
+	last := formIn(t, "2024年/项目-甲工程.ziping")
+	last.Year = 2023
+	if err := os.WriteFile("2024年/去年.ziping", jsonform.Encode(&last), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, stderr := must(t, 0, "rollover", "2024年", "2025年")
@@ -194,5 +195,26 @@ func TestAFolderThatFailsLeavesNothing(t *testing.T) {
 		if strings.HasPrefix(d.Name(), ".ziping") || d.Name() == "2025年" {
 			t.Errorf("left %s", d.Name())
 		}
+	}
+}
+
+// A roll-over goes forward: with the form's own year or an earlier one nothing is written.
+func TestAYearThatIsNotLaterIsRefused(t *testing.T) {
+	at(t)
+	packageOf2024(t)
+	for _, in := range []string{"2024年/项目-甲工程.ziping", "2024年"} {
+		for _, year := range []string{"2024", "2023"} {
+			stdout, stderr := must(t, 2, "rollover", "--year", year, in, "新")
+			if want := "没有结转：“" + filepath.Base(in) + "”已经是 2024 年度的，只能结转到以后的年度，--year 写的是 " + year + "\n"; stdout != "" || stderr != want {
+				t.Errorf("%s into %s says %s%s, want %s", in, year, stdout, stderr, want)
+			}
+		}
+	}
+	if got := filesIn(t, "."); strings.Contains(got, "新") {
+		t.Errorf("there is %s", got)
+	}
+	must(t, 0, "rollover", "--year", "2026", "2024年/项目-甲工程.ziping", "隔年.ziping")
+	if f := formIn(t, "隔年.ziping"); f.Year != 2026 {
+		t.Errorf("rolled over into %d", f.Year)
 	}
 }

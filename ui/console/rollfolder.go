@@ -39,6 +39,9 @@ func (c *call) rollFolder(in, out string, year int, without []string) error {
 		return err
 	}
 	next := cmp.Or(year, last+1)
+	if err := isLater(in, last, next); err != nil {
+		return err
+	}
 	if sources, err = c.leave(in, sources, last, without); err != nil {
 		return err
 	}

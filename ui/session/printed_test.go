@@ -105,3 +105,28 @@ func TestTotalsOfTheIndicatorsAlone(t *testing.T) {
 		t.Errorf("the totals are %s", got)
 	}
 }
+
+// Scores above the weights are said even if the sheet has no column for weights, and not if the
+// weights that lack are asked for anyway.
+func TestScoresAboveWeightsAreFound(t *testing.T) {
+	head := [][]string{{"部门整体支出绩效自评表"}, {"（2024年度）"}}
+	s := opened(t, append(head,
+		[]string{"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "得分", "偏差原因"},
+		[]string{"产出指标（10分）", "数量指标", "整理卷数", "≥2000卷", "2000卷", "10", ""},
+		[]string{"效益指标", "社会效益", "接待群众", "≥90人次", "90人次", "60", ""})...)
+	for _, f := range s.Findings() {
+		if f.Code == scoring.CodeScoresAbove && f.Message != "得分合计 70 分，高于分值合计 10 分：2 行有得分，没有分值。" {
+			t.Error(f.Message)
+		}
+	}
+	if n := len(cellsWith(s, scoring.CodeScoresAbove)); n != 1 {
+		t.Errorf("said %d times, want once", n)
+	}
+	s = opened(t, append(head,
+		[]string{"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"},
+		[]string{"产出指标", "数量指标", "整理卷数", "≥2000卷", "2000卷", "10", "10", ""},
+		[]string{"效益指标", "社会效益", "接待群众", "≥90人次", "90人次", "", "60", ""})...)
+	if n := len(cellsWith(s, scoring.CodeScoresAbove)); n != 0 {
+		t.Errorf("said %d times besides the weight that is asked for", n)
+	}
+}

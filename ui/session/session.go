@@ -189,10 +189,13 @@ func (s *Session) findAll() {
 		s.insert(scoring.FormEmpty(f), s.Cell(f.Kind().Subject))
 		return
 	}
+	asked := false // for the weight of an indicator
 	for _, found := range scoring.Check(f, s.rules, &s.eval) {
-		if s.asksTooMuch(found) {
+		if s.asksTooMuch(found) || asked && found.Code == scoring.CodeScoresAbove {
 			continue
 		}
+		_, key, _ := found.Field.Indicator()
+		asked = asked || found.Code == scoring.CodeRequiredEmpty && key == domain.KeyWeight
 		s.findings = append(s.findings, Finding{Finding: found, Cell: s.Cell(found.Field)})
 	}
 	if !stale {
