@@ -317,7 +317,7 @@ func mergedOnce(t *testing.T, path string) {
 var mergeRef = regexp.MustCompile(`ref="([A-Z])(\d+):([A-Z])(\d+)"`)
 
 // country are the forms of TestFormsOfTheWholeCountry.
-var country = slices.Concat(unitForms, scoreForms, projectForms, otherForms, moreForms)
+var country = slices.Concat(unitForms, scoreForms, projectForms, otherForms, moreForms, shapeForms)
 
 var updateLayouts = flag.Bool("update", false, "write docs/layouts.md anew")
 

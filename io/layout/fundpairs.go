@@ -95,7 +95,7 @@ func (rd *reader) readFundPairs() int {
 		i := len(*rows) - 1
 		rd.l.Funds.Rows[i].To = max(rd.l.Funds.Rows[i].To, p.label.To.Row)
 		field, tail := domain.FundField(i, p.key), tail
-		if whole, ok := map[string]domain.Field{"rate": domain.FieldRate, domain.KeyWeight: domain.FieldFundWeight, domain.KeyScore: domain.FieldFundScore}[p.key]; ok {
+		if whole, ok := wholeFund[p.key]; ok {
 			field, tail = whole, ""
 		}
 		switch _, done := rd.l.cells[field]; {

@@ -16,6 +16,9 @@ var (
 	rateKeys = append(fundKeys, "rate")
 )
 
+// wholeFund are the fields of the whole form among the columns of the funds.
+var wholeFund = map[string]domain.Field{domain.KeyWeight: domain.FieldFundWeight, "rate": domain.FieldRate, domain.KeyScore: domain.FieldFundScore}
+
 // readFunds reads the funds table, or the amounts if there is no table, and returns the first row,
 // -1 if there are none.
 func (rd *reader) readFunds() int {
@@ -29,6 +32,9 @@ func (rd *reader) readFunds() int {
 		}
 	}
 	if h == nil {
+		if top := rd.readFundColumns(); top >= 0 {
+			return top
+		}
 		return rd.readFundPairs()
 	}
 	rd.addUpperHeading(h)
@@ -242,7 +248,7 @@ func (rd *reader) fundWeightBeside(rows Span) {
 // fundScore reads weight, rate and score, which are in the total row; in other rows the form has no
 // field for them.
 func (rd *reader) fundScore(h *heading, row int, total bool) {
-	for key, field := range map[string]domain.Field{domain.KeyWeight: domain.FieldFundWeight, "rate": domain.FieldRate, domain.KeyScore: domain.FieldFundScore} {
+	for key, field := range wholeFund {
 		area, ok := h.columns[key]
 		if !ok {
 			continue
@@ -386,7 +392,7 @@ func (rd *reader) fundUnit(h *heading) string {
 				return ""
 			}
 			for _, tail := range []string{"亿元", "元"} {
-				if near && strings.Contains(text, "("+tail+")") || strings.HasSuffix(text, "单位:"+tail) {
+				if near && (strings.Contains(text, "("+tail+")") || strings.Contains(text, "单位:"+tail+")")) || strings.HasSuffix(text, "单位:"+tail) {
 					rd.doubt(a.From, "", "表头写明金额单位是%s，读入的金额都带上“%s”。", tail, tail)
 					return tail
 				}

@@ -320,7 +320,7 @@ func (l *Layout) Unplaced(f *domain.Form) []domain.Field {
 		case list == "levels" && key == domain.KeyName:
 			_, inRows := l.cells[domain.LevelField(0, domain.KeyName)]
 			placed = placed || l.Indicators.Levels[0].Col >= 0 || inRows
-		case list == "levels", member && i >= read[list]:
+		case list == "levels", member && i >= read[list] && read[list] > 0:
 			placed = l.columns[listKey{list, key}]
 		}
 		if text, _ := f.Text(field); text != "" && !placed {

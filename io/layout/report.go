@@ -126,7 +126,7 @@ func (rd *reader) missing() {
 		case column:
 			there = rd.head.has(key) || key == domain.KeyWeight && rd.namesHavePoints
 		case part == "funds":
-			there = len(rd.l.Funds.Rows) > 0
+			there = len(rd.l.form.Funds.Rows) > 0
 		case part == domain.FieldTotal && !there:
 			_, there = rd.l.cells[domain.FieldSumScore]
 		}

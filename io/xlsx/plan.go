@@ -110,6 +110,9 @@ func (f *filler) planList(t table) (list, error) {
 		if t.name == "indicators" && t.after > 0 {
 			return l, f.noRow("指标表没有可以填写的行。在表头和总分之间加一行空行，保存后重新打开。")
 		}
+		if slices.Contains(l.from, -1) { // the members have cells, but not in rows of their own
+			l.from, l.to = inTurn(t.before, t.after)
+		}
 		return l, nil
 	}
 	if t.name == "extra" {
@@ -127,6 +130,15 @@ func (f *filler) planList(t table) (list, error) {
 	}
 	l.copies = copies
 	return l, nil
+}
+
+// inTurn pairs the members of two lists by their places.
+func inTurn(before, after int) (from, to []int) {
+	from, to = slices.Repeat([]int{-1}, after), slices.Repeat([]int{-1}, before)
+	for i := range min(before, after) {
+		from[i], to[i] = i, i
+	}
+	return from, to
 }
 
 func (f *filler) noRow(message string) error {
