@@ -24,7 +24,7 @@ func (d *Document) checkBesides(saved *Document, form *domain.Form) error {
 			same = len(differing(&was, &is)) == 0
 		}
 		if !same {
-			return fault.New(fault.NoRow, "没有保存：旁边还有一张表（%s），加行、删行会动到它。先把两张表分到两张工作表，再加减行；或另存为 .ziping。", describe(l))
+			return fault.New(fault.NoRow, "没有保存：旁边还有一张表（%s），加行、删行、改两张表共用的格子会动到它。先把两张表分到两张工作表，再改；或另存为 .ziping。", describe(l))
 		}
 	}
 	return nil

@@ -1,5 +1,24 @@
 package document_test
 
+import (
+	"slices"
+	"strings"
+)
+
+// beside lays two tables next to each other, without a column between them.
+func beside(a, b []string) []string {
+	blank := strings.Repeat("|", strings.Count(a[0], "|"))
+	var rows []string
+	for i, right := range b {
+		left := blank
+		if i < len(a) {
+			left = a[i]
+		}
+		rows = append(rows, left+"|"+right)
+	}
+	return rows
+}
+
 // Rows of a project's form below its funds, ten columns wide. projectGoals and projectIndicators are what
 // is read from them.
 var projectRows = []string{
@@ -70,4 +89,40 @@ var shapeForms = []handedOut{
 		fund 自筹资金||0元|0元
 		rate 10|96.00%|9.6` + projectGoals + projectIndicators + `
 		total 100|99.07`}},
+	{name: "side-by-side-close", place: "一般知识", special: "两张表左右紧挨着，标题、年度、注合用一行，右边的表多一行资金", known: true, rows: slices.Concat(
+		[]string{"项目支出绩效自评表" + strings.Repeat("|<", 19), "（2024年度）" + strings.Repeat("|<", 19)},
+		beside(append([]string{
+			"项目名称|<|高效节水灌溉设施改造项目|<|<|<|<|<|<|<",
+			"主管部门|<|清河县水利局|<|<|实施单位|<|清河县灌区管理所|<|<",
+			"项目资金（万元）|<|资金来源|<|年初预算数|全年预算数|全年执行数|分值|执行率|得分",
+			"^|<|年度资金总额|<|85|92.5|88.8|10|96.00%|9.6",
+			"^|<|其中：财政拨款|<|85|92.5|88.8|—|—|—",
+		}, projectRows...), append([]string{
+			"项目名称|<|农村饮水安全维修养护项目|<|<|<|<|<|<|<",
+			"主管部门|<|清河县水利局|<|<|实施单位|<|清河县供水总站|<|<",
+			"项目资金（万元）|<|资金来源|<|年初预算数|全年预算数|全年执行数|分值|执行率|得分",
+			"^|<|年度资金总额|<|50|50|50|10|100.00%|10",
+			"^|<|其中：财政拨款|<|50|50|50|—|—|—",
+			"^|<|上年结转资金|<|0|0|0|—|—|—",
+		}, slices.Concat(projectRows[:len(projectRows)-1], []string{"总分|<|<|<|<|<|<|100|99.47|"})...)),
+		[]string{"注：得分按实际完成值与年度指标值之比计算。" + strings.Repeat("|<", 19)}), reading: reading{form: `
+		title 项目支出绩效自评表
+		year 2024
+		project/name 高效节水灌溉设施改造项目
+		project/department 清河县水利局
+		project/unit 清河县灌区管理所
+		fund 年度资金总额|85|92.5|88.8
+		fund 财政拨款|85|92.5|88.8
+		rate 10|96.00%|9.6` + projectGoals + projectIndicators + `
+		total 100|99.07`}, more: []reading{{form: `
+		title 项目支出绩效自评表
+		year 2024
+		project/name 农村饮水安全维修养护项目
+		project/department 清河县水利局
+		project/unit 清河县供水总站
+		fund 年度资金总额|50|50|50
+		fund 财政拨款|50|50|50
+		fund 上年结转资金|0|0|0
+		rate 10|100.00%|10` + projectGoals + projectIndicators + `
+		total 100|99.47`}}},
 }

@@ -9,8 +9,8 @@ import (
 
 // allForms finds the forms of a sheet. Forms next to one another are read one by one, from the left.
 func (v *view) allForms() []*Layout {
-	if gap := v.gapBetweenForms(); gap >= 0 {
-		left, right := v.columns(0, gap-1).forms(), v.columns(gap+1, v.grid.Cols-1).allForms()
+	if at := v.formAside(); at > 0 {
+		left, right := v.columns(0, at-1).forms(), v.columns(at, v.grid.Cols-1).allForms()
 		if len(left) > 0 && len(right) > 0 {
 			return append(left, right...)
 		}
@@ -18,14 +18,15 @@ func (v *view) allForms() []*Layout {
 	return v.forms()
 }
 
-// gapBetweenForms is the first empty column between forms next to one another, -1 if there is none:
-// a heading has the columns of the indicators on both sides of it.
-func (v *view) gapBetweenForms() int {
+// formAside is the first column of a form next to another one, -1 if there is none: both have the
+// columns of the indicators, their headings at about the same height.
+func (v *view) formAside() int {
+	const apart = 8 // rows between the headings, as one form has more above it
+	var names, results []sheet.Range
 	for row := range v.cells {
 		if !v.isHeadRow(row) {
 			continue
 		}
-		var names, results []sheet.Range
 		for _, a := range v.across(row) {
 			switch means, _ := v.lookup(column, v.text(a.From)); means {
 			case domain.KeyName:
@@ -34,16 +35,56 @@ func (v *view) gapBetweenForms() int {
 				results = append(results, a)
 			}
 		}
-		if len(names) < 2 || len(results) < 2 {
-			continue
-		}
-		for col := results[0].To.Col + 1; col < names[1].From.Col; col++ {
-			if v.isEmptyColumn(col) {
-				return col
+	}
+	for _, name := range names {
+		for _, result := range results {
+			if result.From.Row != name.From.Row || result.From.Col < name.From.Col {
+				continue
+			}
+			for _, other := range names {
+				if other.From.Col <= result.To.Col || max(other.From.Row-name.From.Row, name.From.Row-other.From.Row) > apart {
+					continue
+				}
+				if at := v.between(result, other); at > 0 {
+					return at
+				}
 			}
 		}
 	}
 	return -1
+}
+
+// between is the first column of the form with the name in its heading, right of the one with the
+// result; -1 if a merged area does not let them be separated.
+func (v *view) between(result, name sheet.Range) int {
+	heads := v.across(result.From.Row)
+	first, last, best := heads[0], v.width(name.From.Row, name.From.Row), -1
+	for _, a := range v.across(name.From.Row) {
+		at := a.From.Col
+		if at <= result.To.Col || at > name.From.Col || v.crosses(at, first.From.Col, last) {
+			continue
+		}
+		if fold(v.text(a.From)) == fold(v.text(first.From)) {
+			return at
+		}
+		if best < 0 || v.isEmptyColumn(at-1) {
+			best = at
+		}
+	}
+	return best
+}
+
+// crosses reports whether a merged area extends from a column over the one before it, unless it is
+// a line over the whole width of the forms.
+func (v *view) crosses(col, first, last int) bool {
+	for row := range v.areas {
+		if slices.ContainsFunc(v.areas[row], func(a sheet.Range) bool {
+			return a.From.Col < col && col <= a.To.Col && !(a.From.Col <= first && last <= a.To.Col)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *view) isEmptyColumn(col int) bool {
@@ -56,15 +97,15 @@ func (v *view) isEmptyColumn(col int) bool {
 	return true
 }
 
-// columns is the view of some columns alone.
+// columns is the view of some columns alone, and of the lines that extend over more than these.
 func (v *view) columns(from, to int) *view {
 	part := *v
 	part.heads = map[int]bool{}
 	part.cells, part.areas, part.texts = make([][]sheet.Ref, len(v.cells)), make([][]sheet.Range, len(v.areas)), make([][]sheet.Range, len(v.texts))
-	in := func(a sheet.Range) bool { return from <= a.From.Col && a.To.Col <= to }
+	in := func(a sheet.Range) bool { return a.From.Col <= to && from <= a.To.Col }
 	for row := range v.cells {
 		for _, r := range v.cells[row] {
-			if in(sheet.Range{From: r, To: r}) {
+			if in(v.area(r)) {
 				part.cells[row] = append(part.cells[row], r)
 			}
 		}
