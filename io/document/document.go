@@ -244,8 +244,14 @@ func read(name string, kind Kind, data []byte) (d *Document, err error) {
 	} else if list, err = grids[kind](data); err != nil {
 		return nil, err
 	}
-	if d.layouts, err = layout.Find(list); err != nil {
+	what := d.outputIn(list)
+	if d.layouts, err = layout.Find(list); err != nil && what == "" {
 		return nil, err
+	}
+	if what != "" {
+		if d.layouts = inOutput(d.layouts); len(d.layouts) == 0 {
+			return nil, layout.NotAForm{What: what}
+		}
 	}
 	if len(d.props) > 0 { // they say which rows are not applicable
 		for i, l := range d.layouts {

@@ -62,13 +62,7 @@ func Fill(data []byte, value func(name string) (v Value, known bool)) (filled Fi
 			changed[guard.PartName(part)] = edited(text, f.edits)
 		}
 	}
-	text := changed[guard.PartName(name)]
-	if text == nil {
-		if text, err = archive.Part(name); err != nil {
-			return filled, err
-		}
-	}
-	if err := mark(archive, text, changed); err != nil {
+	if err := mark(archive, data, changed); err != nil {
 		return filled, err
 	}
 	filled.Data, err = repack(data, changed)

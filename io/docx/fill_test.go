@@ -144,14 +144,51 @@ func TestAFilledOutlineIsToldFromAnEditedOne(t *testing.T) {
 		if got := strings.Join(names, ", "); got != c.names {
 			t.Errorf("%s: properties %q, want %q", c.name, got, c.names)
 		}
-		parts["word/document.xml"] = strings.Replace(parts["word/document.xml"], "97", "98", 1)
-		var all []string
-		for name, text := range parts {
-			all = append(all, name, text)
+		if packedAgain := edited(parts, "", ""); !docx.Untouched(packedAgain) {
+			t.Errorf("%s: packed in another order, it counts as edited", c.name)
 		}
-		if docx.Untouched(archive(all...)) {
-			t.Errorf("%s: an edited report counts as untouched", c.name)
+		after := edited(parts, "word/document.xml", strings.Replace(parts["word/document.xml"], "97", "98", 1))
+		if _, ours := docx.Written(after); docx.Untouched(after) || !ours {
+			t.Errorf("%s: an edited report counts as untouched, or as that of others", c.name)
 		}
+	}
+}
+
+// edited is a file with another text in one of its parts.
+func edited(parts map[string]string, name, text string) []byte {
+	var all []string
+	for n, old := range parts {
+		if n == name {
+			old = text
+		}
+		all = append(all, n, old)
+	}
+	return archive(all...)
+}
+
+// Whoever edits a header, the styles or anything else but the properties has worked on the report.
+func TestAnEditAnywhereIsSeen(t *testing.T) {
+	parts := gridtest.Unpack(t, written(t, letter()))
+	for name, text := range parts {
+		if name == "docProps/custom.xml" || name == typesPart || name == relsPart {
+			continue
+		}
+		if docx.Untouched(edited(parts, name, text+" ")) {
+			t.Errorf("%s was edited, and the file counts as untouched", name)
+		}
+	}
+	parts["word/footnotes.xml"] = "<w:footnotes/>"
+	if docx.Untouched(edited(parts, "", "")) {
+		t.Error("a footnote was added, and the file counts as untouched")
+	}
+}
+
+func TestWhatWasWrittenSaysWhatItIs(t *testing.T) {
+	if kind, ours := docx.Written(written(t, letter())); kind != "通知 <1>" || !ours {
+		t.Errorf("it is %q, ours %t", kind, ours)
+	}
+	if _, ours := docx.Written(document("<w:p/>")); ours {
+		t.Error("a document of others counts as ours")
 	}
 }
 

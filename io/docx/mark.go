@@ -1,22 +1,29 @@
 package docx
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
+	"ziping/io/fault"
 	"ziping/io/guard"
 )
 
-// digestProperty is the custom document property that holds the digest of the main part as it was
-// written.
-const digestProperty = "ziping.document"
+// Custom document properties of what this program wrote.
+const (
+	digestProperty = "ziping.document" // the digest of its parts as they were written
+	kindProperty   = "ziping.what"     // Document.Kind
+)
 
 const (
 	typesName       = "[Content_Types].xml"
@@ -28,52 +35,119 @@ const (
 	propertyFormat  = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 )
 
-// Untouched reports whether a file is one that Write or Fill wrote and whose text nobody has
-// changed.
+// Untouched reports whether a file is one that Write or Fill wrote and that nobody has changed.
 func Untouched(data []byte) bool {
 	archive, err := guard.Open(data)
 	if err != nil {
 		return false
 	}
-	name, err := mainPart(archive)
-	if err != nil {
-		return false
-	}
-	text, err := archive.Part(name)
-	if err != nil {
-		return false
-	}
-	custom := customName
-	if rels, err := archive.Relations(""); err == nil && rels.OfKind(customKind) != nil {
-		custom = rels.OfKind(customKind).Target
-	}
-	properties, err := archive.Part(custom)
-	return err == nil && bytes.Contains(properties, []byte(">"+digest(text)+"<"))
+	sums, err := sumsOf(data)
+	return err == nil && properties(archive)[digestProperty] == sums.digest(customPart(archive))
 }
 
-func digest(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+// Written reports whether a file is one that Write or Fill wrote, changed since or not, and its
+// Document.Kind.
+func Written(data []byte) (kind string, ours bool) {
+	archive, err := guard.Open(data)
+	if err != nil {
+		return "", false
+	}
+	list := properties(archive)
+	return list[kindProperty], list[digestProperty] != ""
 }
 
-// mark puts the digest of the main part among the properties of a file; changed gets the parts that
-// become others, by their folded names, and one that the file does not have yet by its name. A file
-// without the parts that name the others stays without the mark.
-func mark(archive *guard.Archive, main []byte, changed map[string][]byte) error {
+// properties reads the custom document properties of a file, as far as it has any.
+func properties(archive *guard.Archive) map[string]string {
+	list := map[string]string{}
 	rels, err := archive.Relations("")
-	if err != nil || len(rels) == 0 || !archive.Has(typesName) {
+	if err != nil || rels.OfKind(customKind) == nil {
+		return list // a part that nothing names is none
+	}
+	data, err := archive.Part(rels.OfKind(customKind).Target)
+	if err != nil {
+		return list
+	}
+	x := guard.NewXML(data)
+	_ = x.Each(func(e xml.StartElement) error { // what can't be read is no property
+		if e.Name.Local != "property" {
+			return nil
+		}
+		text, err := x.Text()
+		list[guard.Attr(e, "", "name")] = text
 		return err
+	})
+	return list
+}
+
+// sums are the sizes and checksums of the parts of a file, by their folded names.
+type sums map[string]string
+
+func sumsOf(data []byte) (sums, error) {
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fault.Damage(err)
 	}
-	property := func(id int) string {
-		return fmt.Sprintf(`<property xmlns="%s" fmtid="%s" pid="%d" name="%s"><vt:lpwstr xmlns:vt="%s">%s</vt:lpwstr></property>`,
-			customNamespace, propertyFormat, id, digestProperty, valuesNamespace, digest(main))
+	list := sums{}
+	for _, f := range r.File {
+		list.put(f.Name, f.UncompressedSize64, f.CRC32)
 	}
-	if r := rels.OfKind(customKind); r != nil && archive.Has(r.Target) {
-		return extend(archive, changed, r.Target, func(old *children) string { return property(old.unmark()) })
+	return list, nil
+}
+
+func (s sums) put(name string, size uint64, sum uint32) {
+	s[guard.PartName(name)] = fmt.Sprintf("%d %08x", size, sum)
+}
+
+func (s sums) add(name string, data []byte) {
+	s.put(name, uint64(len(data)), crc32.ChecksumIEEE(data))
+}
+
+// digest is that of all parts but those that a mark changes: custom, the part that it is in, and
+// those that name the others.
+func (s sums) digest(custom string) string {
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(s)) {
+		if !slices.Contains([]string{guard.PartName(custom), guard.PartName(typesName), guard.RelationsPath("")}, name) {
+			fmt.Fprintf(h, "%s %s\n", name, s[name])
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// customPart is the part with the custom document properties, that a file has or would get.
+func customPart(archive *guard.Archive) string {
+	if rels, err := archive.Relations(""); err == nil && rels.OfKind(customKind) != nil && archive.Has(rels.OfKind(customKind).Target) {
+		return rels.OfKind(customKind).Target
 	}
 	name := customName
 	for n := 2; archive.Has(name); n++ {
 		name = fmt.Sprintf("docProps/custom%d.xml", n)
+	}
+	return name
+}
+
+// mark puts the digest of a file among its properties; changed has the parts that become others,
+// by their folded names, and gets more, one that the file does not have yet by its name. A file
+// without the parts that name the others stays without the mark.
+func mark(archive *guard.Archive, data []byte, changed map[string][]byte) error {
+	rels, err := archive.Relations("")
+	if err != nil || len(rels) == 0 || !archive.Has(typesName) {
+		return err
+	}
+	parts, err := sumsOf(data)
+	if err != nil {
+		return err
+	}
+	for name, text := range changed {
+		parts.add(name, text)
+	}
+	name := customPart(archive)
+	property := func(id int) string {
+		return fmt.Sprintf(`<property xmlns="%s" fmtid="%s" pid="%d" name="%s"><vt:lpwstr xmlns:vt="%s">%s</vt:lpwstr></property>`,
+			customNamespace, propertyFormat, id, digestProperty, valuesNamespace, parts.digest(name))
+	}
+	if archive.Has(name) {
+		return extend(archive, changed, name, func(old *children) string { return property(old.unmark()) })
 	}
 	id := "rId1"
 	for n := 2; rels.ByID(id) != nil; n++ {

@@ -4,8 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,9 +11,9 @@ import (
 // Document is a document to be written: A4 with the margins, fonts and sizes of Chinese official
 // documents, headings that Word can navigate by, and a page number at the foot of each page.
 type Document struct {
-	Title      string // among the file's properties; that on the page is a block
-	Blocks     []Block
-	Properties map[string]string // custom document properties, at most 255 characters each
+	Title  string // among the file's properties; that on the page is a block
+	Blocks []Block
+	Kind   string // what it is, for Written; at most 255 characters
 }
 
 // Block is what a document is made of: a [Paragraph] or a [Table].
@@ -90,7 +88,7 @@ const mainName = "word/document.xml"
 func Write(d Document) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
-	d.Properties = maps.Clone(d.Properties)
+	parts := sums{}
 	for _, part := range []struct {
 		name    string
 		content func(w *writer)
@@ -104,7 +102,7 @@ func Write(d Document) ([]byte, error) {
 		{"word/footer1.xml", writeFooter},
 		{"word/_rels/document.xml.rels", func(w *writer) { w.relations(documentRelations) }},
 		{"docProps/core.xml", d.writeCore},
-		{customName, func(w *writer) { d.writeProperties(w) }}, // with what is known only by now
+		{customName, func(w *writer) { d.writeProperties(w, parts.digest(customName)) }}, // with what is known only by now
 	} {
 		w := newWriter()
 		part.content(w)
@@ -112,12 +110,7 @@ func Write(d Document) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if part.name == mainName {
-			if d.Properties == nil {
-				d.Properties = map[string]string{}
-			}
-			d.Properties[digestProperty] = digest(data)
-		}
+		parts.add(part.name, data)
 		f, err := z.Create(part.name)
 		if err == nil {
 			_, err = f.Write(data)
@@ -352,11 +345,11 @@ func (d Document) writeCore(w *writer) {
 	})
 }
 
-func (d Document) writeProperties(w *writer) {
+func (d Document) writeProperties(w *writer, digest string) {
 	w.el("Properties", attrs{"xmlns", customNamespace, "xmlns:vt", valuesNamespace}, func() {
-		for i, name := range slices.Sorted(maps.Keys(d.Properties)) {
-			w.el("property", attrs{"fmtid", propertyFormat, "pid", strconv.Itoa(i + firstProperty), "name", name}, func() {
-				w.el("vt:lpwstr", nil, w.text(d.Properties[name]))
+		for i, p := range [][2]string{{digestProperty, digest}, {kindProperty, d.Kind}} {
+			w.el("property", attrs{"fmtid", propertyFormat, "pid", strconv.Itoa(i + firstProperty), "name", p[0]}, func() {
+				w.el("vt:lpwstr", nil, w.text(p[1]))
 			})
 		}
 	})

@@ -50,6 +50,20 @@ func Plain(data []byte) (out []byte, err error) {
 	return p.bytes(data)
 }
 
+// Mark puts properties of this program into a workbook, as Fill does.
+func Mark(data []byte, props map[string]string) (out []byte, err error) {
+	defer guard.Edge(&err)
+	w, err := openWorkbook(data)
+	if err != nil {
+		return nil, err
+	}
+	p := newRewrite(w.archive)
+	if err := p.setProperties(props); err != nil {
+		return nil, err
+	}
+	return p.bytes(data)
+}
+
 // signature is the kind of the relationship to the signatures of a whole file, those of
 // ECMA-376 part 2: …/digital-signature/origin.
 const signature = "origin"

@@ -36,7 +36,7 @@ type report struct {
 	Error      string    `json:"error"`
 	Form       int       `json:"form"`               // its number in the file, from 1
 	Sheet      string    `json:"sheet"`              // "" if the file has none
-	FormKind   string    `json:"form_kind"`          // unit or project; summary or declaration if the file contains nothing else
+	FormKind   string    `json:"form_kind"`          // unit or project; what else the file contains if it has no form: summary, declaration or one of outputs
 	Project    string    `json:"project"`            // its name, "" in the form of a unit
 	Declared   *declared `json:"declared,omitempty"` // with --declared
 	More       []*report `json:"more,omitempty"`
@@ -174,7 +174,7 @@ func check(c *call) error {
 			return err
 		}
 	}
-	c.refuse(results, packages, o.asked)
+	c.refuse(results, packages, &o)
 	if o.report != "" {
 		r := c.checkReport(o.report, strings.Join(o.places, "、"), contents)
 		objects = append(objects, r)
@@ -218,10 +218,23 @@ func (c *call) examineAll(files []string, rs *scoring.RuleSet, asked session.Dec
 // isDeclaration is the kind of a file that has a 申报表 and no form.
 const isDeclaration = "declaration"
 
+// outputs are the kinds of files with texts and tables about forms.
+var outputs = map[string]string{document.Report: "report", document.Letter: "letter", document.Findings: "findings", document.Listing: "listing"}
+
 // refuse reports the files that could not be read. The file of a 汇总表 is not one of them if it
-// belongs to a package, nor is that of the 申报表 that forms are checked against.
-func (c *call) refuse(results []*report, packages []*session.Package, asked session.Declarations) {
+// belongs to a package, nor is that of the 申报表 that forms are checked against, nor is a text or
+// table about forms that was found in a folder.
+func (c *call) refuse(results []*report, packages []*session.Package, o *checking) {
+	asked := o.asked
 	for _, r := range results {
+		if what := r.contents.Output; what != "" && !slices.Contains(o.places, r.File) {
+			hint := ""
+			if what == document.Report {
+				hint = "；和自评表核对用 --report"
+			}
+			r.Error = ""
+			fmt.Fprintf(c.stderr, "%s：是%s，没有当自评表检查%s\n", r.File, what, hint)
+		}
 		if len(r.contents.Members) == 0 && slices.ContainsFunc(packages, func(p *session.Package) bool { return p.Table != nil && p.Table.File == r.File }) {
 			r.Error, r.FormKind = "", "summary"
 		}
@@ -294,6 +307,9 @@ func examine(file string, rs *scoring.RuleSet, asked session.Declarations) *repo
 			first.FormKind = isDeclaration
 		}
 		contents.AddError(file, err)
+		if contents.Output != "" {
+			first.FormKind = outputs[contents.Output]
+		}
 	}
 	first.contents = contents
 	return first

@@ -52,16 +52,45 @@ func TestReportOfAFolderIsWritten(t *testing.T) {
 	}
 }
 
-// A folder is checked with the report in it, by the name that is suggested for it.
-func TestAReportInAFolderIsNoForm(t *testing.T) {
+// What the program wrote about the forms of a folder, and what a person made of it, can lie in that
+// folder under any name: it is no form, no 汇总表 and no fault.
+func TestWhatWasWrittenAboutAFolderCanLieInIt(t *testing.T) {
 	at(t)
 	packageIn(t, "材料", "28")
-	must(t, console.Done, "report", "材料", "材料/2024年度绩效自评报告-柳河县水务局.docx")
+	forms := filesIn(t, "材料")
+	must(t, console.Done, "report", "材料", "材料/正文.docx")
+	edit(t, "材料/正文.docx", "【存在的问题】", "机房面积不足")
+	must(t, console.Faults, "check", "--letters", "材料", "--findings", "材料/一览.xlsx", "材料")
+	must(t, console.Done, "summary", "材料", "材料/总表.xlsx")
+	if err := os.Rename("材料/退回修改通知-柳河县水务局-2024年度.docx", "材料/发文.docx"); err != nil {
+		t.Fatal(err)
+	}
+	told := "材料/发文.docx：是退回修改通知，没有当自评表检查\n材料/一览.xlsx：是问题清单，没有当自评表检查\n" +
+		"材料/正文.docx：是自评报告，没有当自评表检查；和自评表核对用 --report\n材料/总表.xlsx：是自评表汇总，没有当自评表检查\n"
 	stdout, stderr := must(t, console.Faults, "check", "材料")
-	if strings.Contains(stdout+stderr, "绩效自评报告") {
+	if stderr != told || strings.Count(stdout, "整套") != 1 || !strings.Contains(stdout, "2024 年度，3 张自评表\n") {
 		t.Errorf("it says %s%s", stdout, stderr)
 	}
+	stdout, _ = must(t, console.Faults, "check", "--json", "材料")
+	kinds := ""
+	for _, f := range decode(t, stdout) {
+		if f.Error != "" {
+			t.Errorf("%s: %s", f.File, f.Error)
+		}
+		kinds += f.FormKind + " "
+	}
+	if want := "unit letter project project findings report listing  "; kinds != want {
+		t.Errorf("the files are %q, want %q", kinds, want)
+	}
 	must(t, console.Done, "report", "材料", "另一份.docx")
+	must(t, console.Done, "summary", "材料", "总表.xlsx")
+	must(t, console.Done, "rollover", "材料", "新的")
+	if got := filesIn(t, "新的"); got != forms {
+		t.Errorf("rolled over: %s, want %s", got, forms)
+	}
+	if _, stderr := must(t, console.Failed, "check", "材料/正文.docx"); !strings.Contains(stderr, "这是自评报告，不是自评表") {
+		t.Errorf("asked for by its name, it says %s", stderr)
+	}
 }
 
 func TestAReportThatAPersonWorkedOnIsNotWrittenOver(t *testing.T) {

@@ -18,6 +18,7 @@ import (
 type source struct {
 	file, name string // its path, and its path relative to the folder
 	year       int    // of its forms, the latest
+	output     string // which text or table about forms it is instead, "" for none
 	subjects   []*session.Member
 	tables     bool     // it has a 汇总表, alone or with forms
 	without    []string // projects of it that are left out
@@ -63,6 +64,7 @@ func (c *call) readSources(folder string, files []string) (list []source, year i
 			s.name = below
 		}
 		contents := session.Look(files[i], nil)
+		s.output = contents.Output
 		s.subjects, s.tables = contents.Members, len(contents.Tables) > 0
 		for _, l := range contents.Lines {
 			s.year = max(s.year, l.Year)
@@ -72,6 +74,10 @@ func (c *call) readSources(folder string, files []string) (list []source, year i
 		}
 		return s
 	}, func(_ int, s source) bool {
+		if s.output != "" {
+			fmt.Fprintf(c.stderr, "没有结转　%s：是%s\n", s.name, s.output)
+			return true
+		}
 		if s.err != nil {
 			fmt.Fprintf(c.stderr, "没有结转　%s：%v\n", s.name, s.err)
 			c.code = Faults

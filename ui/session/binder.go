@@ -68,11 +68,17 @@ func OpenFolder(folder string, stopped func() bool) (*Binder, error) {
 	InOrder(len(found.Files), func(i int) *File {
 		path := found.Files[i]
 		doc, err := document.Open(path)
-		if err != nil {
+		switch {
+		case document.OutputIn(err) != "":
+			return nil
+		case err != nil:
 			return &File{Path: path, Err: err}
 		}
 		return openAll(doc)
 	}, func(_ int, f *File) bool {
+		if f == nil {
+			return true
+		}
 		b.Files = append(b.Files, f)
 		forms += len(f.Forms)
 		return forms <= mostForms && (stopped == nil || !stopped())

@@ -67,7 +67,7 @@ func DrawSummary(path string, sum *domain.Summary, shown []domain.SummaryColumn,
 	if sum.Unit != "" {
 		above = append(above, "单位："+sum.Unit)
 	}
-	return saveTable(path, "汇总表", above, columns, append(rows, total))
+	return saveTable(path, "", "汇总表", above, columns, append(rows, total))
 }
 
 // meanScore is the mean of the scores, with two decimals; "" if a project has none.

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"ziping/domain"
+	"ziping/io/document"
 	"ziping/io/safefile"
 	"ziping/io/xlsx"
 	"ziping/scoring"
@@ -21,9 +22,9 @@ type column[R any] struct {
 	text  func(r R) string
 }
 
-// saveTable writes a workbook with one sheet: a heading, and a line for each row. A file that it
-// replaces is backed up.
-func saveTable[R any](path, sheet string, above []string, columns []column[R], rows []R) error {
+// saveTable writes a workbook with one sheet: a heading, and a line for each row. what marks it as no
+// form nor 汇总表 of a package, "" for no mark. A file that it replaces is backed up.
+func saveTable[R any](path, what, sheet string, above []string, columns []column[R], rows []R) error {
 	var head []string
 	var widths []float64
 	for _, c := range columns {
@@ -38,6 +39,9 @@ func saveTable[R any](path, sheet string, above []string, columns []column[R], r
 		texts = append(texts, line)
 	}
 	data, err := xlsx.Table(sheet, above, head, widths, texts)
+	if err == nil && what != "" {
+		data, err = xlsx.Mark(data, map[string]string{document.MarkProperty: what})
+	}
 	if err != nil {
 		return err
 	}
@@ -78,7 +82,7 @@ func SaveSummary(path, folder string, lines []Line, leave ...string) error {
 	if err != nil {
 		return err
 	}
-	return saveTable(path, "汇总", nil, columns, lines)
+	return saveTable(path, document.Listing, "汇总", nil, columns, lines)
 }
 
 // lineColumns are the columns of a summary, with one for each level 1 of all forms. The line of a
@@ -159,7 +163,7 @@ func SaveFindings(path, folder string, units []*Unit) error {
 	for _, u := range units {
 		rows = append(rows, RowsOf(folder, u)...)
 	}
-	return saveTable(path, "问题清单", nil, []column[Row]{
+	return saveTable(path, document.Findings, "问题清单", nil, []column[Row]{
 		{"单位", 18, func(r Row) string { return r.Unit }},
 		{"年度", 8, func(r Row) string { return r.Year }},
 		{"级别", 8, func(r Row) string { return r.Level }},

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -23,8 +22,7 @@ type Search struct {
 	Denied  []string // folders that could not be read
 }
 
-// SummaryName is how the suggested name of a table of many forms begins. Files named so are
-// skipped: they are no forms.
+// SummaryName is how the suggested name of a table of many forms begins.
 const SummaryName = "自评表汇总-"
 
 // FindForms looks for files that may contain a form: the places that are files, and everything in
@@ -64,19 +62,12 @@ func FindForms(stopped func() bool, places ...string) (Search, error) {
 func (s *Search) add(path string) {
 	name := strings.ToLower(filepath.Base(path))
 	switch {
-	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "."), hasAnyPrefix(name, SummaryName, FindingsName, LetterName), reportName.MatchString(name), name == "thumbs.db", name == "desktop.ini":
+	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "."), name == "thumbs.db", name == "desktop.ini":
 	case slices.Contains(document.Readable(), filepath.Ext(name)):
 		s.Files = append(s.Files, path)
 	default:
 		s.Other = append(s.Other, path)
 	}
-}
-
-// reportName is the name suggested for a 自评报告, which is no form itself.
-var reportName = regexp.MustCompile(`^(\d{4}年度)?绩效自评报告(-.*)?\.docx$`)
-
-func hasAnyPrefix(name string, prefixes ...string) bool {
-	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(name, p) })
 }
 
 // dropPrints skips PDFs, among the files from first on, that have the name of another file:

@@ -47,7 +47,7 @@ func Letter(folder string, u *Unit) ([]byte, error) {
 	l.add(docx.Right, "【日期】")
 	name := cmp.Or(u.Name, "【单位名称】")
 	head := []docx.Block{docx.Text(docx.Title, title), docx.Text(docx.Flush, name+"：")}
-	return docx.Write(docx.Document{Title: title, Blocks: append(head, l.blocks...)})
+	return docx.Write(docx.Document{Title: title, Kind: document.Letter, Blocks: append(head, l.blocks...)})
 }
 
 // letter is a letter being written.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ziping/domain"
+	"ziping/io/document"
 	"ziping/io/layout"
 	"ziping/scoring"
 )
@@ -63,6 +64,7 @@ type Place struct {
 // Contents is what a file holds: a line for each of its forms, or one that says why it could
 // not be read, and what it adds to packages.
 type Contents struct {
+	Output  string // which text or table about forms it is instead, as document.OutputIn says; the rest is empty then
 	Lines   []Line
 	Members []*Member
 	Tables  []*Table
@@ -111,8 +113,12 @@ func (m *Member) place(field domain.Field) Place {
 	return at
 }
 
-// AddError adds a file that could not be opened, with the 汇总表 that it may hold.
+// AddError adds a file that could not be opened, with the 汇总表 that it may hold; nothing of a text
+// or table about forms.
 func (c *Contents) AddError(file string, err error) {
+	if c.Output = document.OutputIn(err); c.Output != "" {
+		return
+	}
 	c.Lines = append(c.Lines, Line{File: file, Err: err})
 	var none layout.NotAForm
 	if errors.As(err, &none) {

@@ -90,7 +90,7 @@ func ReportOn(place, except string) (*Report, error) {
 		return true
 	})
 	for i, err := range errs {
-		if err == nil || len(contents[i].Tables) > 0 {
+		if err == nil || len(contents[i].Tables) > 0 || len(files) > 1 && document.OutputIn(err) != "" {
 			continue
 		}
 		if len(files) == 1 {
