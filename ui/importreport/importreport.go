@@ -106,7 +106,7 @@ func Show(host *kit.Host, s *session.Session, goTo func(domain.Field)) {
 	}
 	if doc.KeepsLayout() {
 		r.kept()
-	} else if losses := doc.Losses(); len(losses) > 0 {
+	} else if losses := lossesOf(doc); len(losses) > 0 {
 		r.head("官方版式没有地方放的内容（不写进新文件，留在原来的文件里）")
 		r.rows.Add(Losses(losses))
 	}

@@ -68,3 +68,20 @@ func TestALongListOfLossesIsCutShort(t *testing.T) {
 		t.Errorf("%d texts, the last %q", len(texts), last)
 	}
 }
+
+// They are open in the same window, and a save writes all of them.
+func TestTheOtherFormsOfAFileAreNoLosses(t *testing.T) {
+	test.NewTempApp(t)
+	look.Apply(false, 1)
+	doc := document.New(uitest.Form(3))
+	doc.Choices = []string{"工作表“部门整体”", "工作表“项目1”", "工作表“项目2”"}
+	s := session.FromDocument(doc, nil)
+	if got := importreport.Summary(s); got != "" {
+		t.Errorf("said: %q", got)
+	}
+	host := &kit.Host{Win: test.NewTempWindow(t, nil), Tip: kit.NewTip(), Keep: func() {}}
+	importreport.Show(host, s, func(domain.Field) {})
+	if texts := strings.Join(uitest.Texts(host.Win.Canvas().Overlays().Top()), "\n"); strings.Contains(texts, "另一张自评表") {
+		t.Errorf("listed: %s", texts)
+	}
+}

@@ -2,6 +2,7 @@ package importreport
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -31,10 +32,15 @@ func Losses(list []document.Loss) *fyne.Container {
 	return rows
 }
 
+// lossesOf is what a save of all open forms leaves out of a file: its other forms are open too.
+func lossesOf(doc *document.Document) []document.Loss {
+	return slices.DeleteFunc(doc.Losses(), func(l document.Loss) bool { return l.Kind == document.LossForm })
+}
+
 // LossWords tells how much of the opened file a save in the official layout leaves out, "" for
 // nothing.
 func LossWords(doc *document.Document) string {
-	if n := len(doc.Losses()); n > 0 {
+	if n := len(lossesOf(doc)); n > 0 {
 		return fmt.Sprintf("有 %d 处内容官方版式没有地方放", n)
 	}
 	return ""

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -57,6 +58,7 @@ func (h *Host) covered(what string, job func() error, then func(error)) *Cover {
 	h.After(patience, func() {
 		if !c.gone {
 			c.Card.Show()
+			canvas.Refresh(c) // of a container that was never drawn, the toolkit knows no window
 		}
 	})
 	h.Spawn(func() func() {
