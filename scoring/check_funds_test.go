@@ -183,3 +183,12 @@ func TestCostFundsDiffer(t *testing.T) {
 		"indicators/5/actual = 1642600元": {"“基本支出”", "200.87", "人员支出＋公用经费", "200.89995 万元"},
 	})
 }
+
+// Points that the rules imply limit the score of the rate as typed ones do.
+func TestAScoreAboveTheImpliedPointsOfTheRateIsFound(t *testing.T) {
+	f := clean(t)
+	f.Funds.Weight, f.Funds.Score, f.Funds.ScoreBy = "", "12", domain.ByHand
+	if got := found(check(t, &f), scoring.CodeScoreOver); len(got) != 1 || got[0] != "funds/score error" {
+		t.Errorf("found at %v", got)
+	}
+}

@@ -30,10 +30,10 @@ func scoreOverWeight(s *subject) []Finding {
 		}
 	}
 	score, ok := s.form.Funds.Score.Value()
-	weight, hasWeight := s.form.Funds.Weight.Value()
-	if ok && hasWeight && s.form.Funds.ScoreBy == domain.ByHand && score.GreaterThan(weight) {
+	weight := s.ev.Execution.Weight
+	if ok && weight.Valid && s.form.Funds.ScoreBy == domain.ByHand && score.GreaterThan(weight.Decimal) {
 		list = append(list, Finding{Level: Error, Field: domain.FieldFundScore, Fix: s.computedRate(),
-			Message: fmt.Sprintf("执行率得 %s 分，高于分值 %s 分。", score, weight), Remedy: "得分最高为分值，改得分或分值。"})
+			Message: fmt.Sprintf("执行率得 %s 分，高于分值 %s 分。", score, weight.Decimal), Remedy: "得分最高为分值，改得分或分值。"})
 	}
 	return list
 }

@@ -117,7 +117,11 @@ func (r *reportCheck) pointsOf(s reportSubject, m measure) (v decimal.Decimal, p
 		in := &f.Indicators[s.indicator]
 		return pick(in.Weight, in.Score, domain.IndicatorField(s.indicator, domain.KeyWeight), domain.IndicatorField(s.indicator, domain.KeyScore))
 	case s.execution:
-		return pick(f.Funds.Weight, f.Funds.Score, domain.FieldFundWeight, domain.FieldFundScore)
+		weight := domain.Number("")
+		if ev.Execution.Weight.Valid {
+			weight = domain.Number(ev.Execution.Weight.Decimal.String())
+		}
+		return pick(weight, f.Funds.Score, domain.FieldFundWeight, domain.FieldFundScore)
 	case s.section == "":
 		return pick(f.Total.Weight, f.Total.Score, domain.FieldSumWeight, domain.FieldSumScore)
 	}

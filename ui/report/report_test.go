@@ -291,3 +291,21 @@ func TestNameOfTheFile(t *testing.T) {
 		}
 	}
 }
+
+// A sheet without a cell for the points of the execution rate has them all the same, if its other
+// points leave just those of the rules.
+func TestPointsOfTheRateThatTheRulesImplyAreInTheReport(t *testing.T) {
+	f := unitForm()
+	f.Funds.Weight, f.Funds.Score, f.Funds.ScoreBy, f.Funds.Rate = "", "9.5", domain.ByHand, "95%"
+	forms := Forms{Members: []scoring.Member{member(f)}}
+	text := shown(Draft(forms))
+	for _, want := range []string{"预算执行率得9.5分（满分10分）", "|预算执行率|10|9.5|"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the report does not say %s:\n%s", want, text)
+		}
+	}
+	wrong := Check([]scoring.Passage{{Text: "自评得分96.17分，预算执行率得9.5分（满分20分）。"}}, forms)
+	if len(wrong) != 1 || !strings.Contains(wrong[0].Message, "20 分") {
+		t.Errorf("points of 20: %v", wrong)
+	}
+}

@@ -146,8 +146,8 @@ func (s *subject) result() string {
 	for _, section := range s.main.Eval.Sections {
 		parts = append(parts, sectionName(section.Name)+"得"+section.Score.String()+"分（满分"+section.Weight.String()+"分）")
 	}
-	if !f.Funds.Weight.Blank() {
-		parts = append(parts, "预算执行率得"+points(f.Funds.Score)+"分（满分"+points(f.Funds.Weight)+"分）")
+	if weight := s.main.Eval.Execution.Weight; weight.Valid {
+		parts = append(parts, "预算执行率得"+points(f.Funds.Score)+"分（满分"+weight.Decimal.String()+"分）")
 	}
 	if parts != nil {
 		text += "：" + strings.Join(parts, "，")

@@ -81,8 +81,8 @@ func (s *subject) scoreTable() []docx.Block {
 	for _, section := range ev.Sections {
 		t.Rows = append(t.Rows, []string{cell(section.Name), section.Weight.String(), section.Score.String()})
 	}
-	if !f.Funds.Weight.Blank() {
-		t.Rows = append(t.Rows, []string{"预算执行率", pointsCell(f.Funds.Weight), pointsCell(f.Funds.Score)})
+	if weight := ev.Execution.Weight; weight.Valid {
+		t.Rows = append(t.Rows, []string{"预算执行率", weight.Decimal.String(), pointsCell(f.Funds.Score)})
 	}
 	t.Rows = append(t.Rows, []string{"合计", pointsCell(f.Total.Weight), pointsCell(f.Total.Score)})
 	return s.table("一级指标得分", t)

@@ -58,8 +58,8 @@ func (p *formPage) newPoints(at domain.Field) *entry {
 	e := p.newNumber(at)
 	e.in.Step = func(text string, by int) (string, bool) {
 		var most domain.Number
-		if at == domain.FieldFundScore {
-			most = p.ed.s.Form().Funds.Weight
+		if weight := p.ed.s.Evaluation().Execution.Weight; at == domain.FieldFundScore && weight.Valid {
+			most = domain.Number(weight.Decimal.String())
 		}
 		return incremented(text, by, most)
 	}

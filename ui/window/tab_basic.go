@@ -109,9 +109,8 @@ func (t *basicTab) refresh() {
 // weightSum tells the sum of the level-1 weights and the execution rate's, and the sum of the
 // table's weights if that differs.
 func (t *basicTab) weightSum() string {
-	rate, _ := t.ed.s.Form().Funds.Weight.Value()
 	printed, rows := t.ed.s.Weights()
-	words := fmt.Sprintf("加上执行率 %s 分，合计 %s 分", rate, printed)
+	words := fmt.Sprintf("加上执行率 %s 分，合计 %s 分", t.ed.s.Evaluation().Execution.Weight.Decimal, printed)
 	if !printed.Equal(rows) {
 		words += fmt.Sprintf("；指标表里的合计 %s 分", rows)
 	}
