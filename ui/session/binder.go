@@ -1,6 +1,8 @@
 package session
 
 import (
+	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -9,6 +11,7 @@ import (
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/io/fault"
+	"ziping/io/layout"
 	"ziping/scoring"
 )
 
@@ -32,6 +35,8 @@ type File struct {
 	Open   int      // the form to look at first
 	Tables []*Table // its 汇总表
 	Err    error    // why nothing could be read from it
+
+	seen os.FileInfo // without forms: as it was when it was read
 }
 
 // Bind makes a binder of one form.
@@ -72,7 +77,8 @@ func OpenFolder(folder string, stopped func() bool) (*Binder, error) {
 		case document.OutputIn(err) != "":
 			return nil
 		case err != nil:
-			return &File{Path: path, Err: err}
+			seen, _ := os.Stat(path)
+			return &File{Path: path, Err: err, seen: seen}
 		}
 		return openAll(doc)
 	}, func(_ int, f *File) bool {
@@ -304,8 +310,8 @@ func (b *Binder) Saved() {
 }
 
 // Look looks at a file on disk again: at its forms as Document.Look does, and at its 汇总表. look
-// may run on another goroutine; tell updates b.
-func (b *Binder) Look(path string) (look func() (tell func())) {
+// may run on another goroutine; tell updates b and reports whether the 汇总表 were read again.
+func (b *Binder) Look(path string) (look func() (tell func() (again bool))) {
 	var looks []func() func()
 	for _, f := range b.Files {
 		if f.Path != path {
@@ -319,22 +325,54 @@ func (b *Binder) Look(path string) (look func() (tell func())) {
 			}
 		}
 		if len(f.Forms) == 0 {
-			looks = append(looks, func() func() {
-				_, err := document.Open(path)
-				return func() { f.Err = err }
-			})
+			looks = append(looks, f.look)
 		}
 	}
-	return func() func() {
+	return func() func() bool {
 		var tells []func()
 		for _, look := range looks {
 			tells = append(tells, look())
 		}
-		return func() {
+		return func() bool {
+			before := b.summaries(path)
 			for _, tell := range tells {
 				tell()
 			}
-			b.sort()
+			again := !slices.Equal(before, b.summaries(path))
+			if again {
+				b.sort()
+			}
+			return again
+		}
+	}
+}
+
+// summaries are the 汇总表 of a file as they were read last.
+func (b *Binder) summaries(path string) (list []*layout.Summary) {
+	for _, f := range b.Files {
+		var none layout.NotAForm
+		switch {
+		case f.Path != path:
+		case len(f.Forms) > 0:
+			list = append(list, f.Forms[0].doc.Summaries...)
+		case errors.As(f.Err, &none):
+			list = append(list, none.Summaries...)
+		}
+	}
+	return list
+}
+
+// look reads a file without forms again if it changed.
+func (f *File) look() (tell func()) {
+	path, was := f.Path, f.seen
+	now, err := os.Stat(path)
+	if err != nil || was != nil && os.SameFile(now, was) && now.Size() == was.Size() && now.ModTime().Equal(was.ModTime()) {
+		return func() {}
+	}
+	_, err = document.Open(path)
+	return func() {
+		if err != nil { // else it has a form by now
+			f.Err, f.seen = err, now
 		}
 	}
 }

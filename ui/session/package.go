@@ -35,6 +35,12 @@ type Table struct {
 	layout *layout.Summary
 }
 
+// Has reports whether the table has a column.
+func (t *Table) Has(c domain.SummaryColumn) bool {
+	_, ok := t.layout.Columns[c]
+	return ok
+}
+
 // Package contains the forms of one unit for one year, in the order of their files.
 type Package struct {
 	Name     string // the file that contains all of them, or the folder

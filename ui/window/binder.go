@@ -26,6 +26,7 @@ type binder struct {
 	table   *tablePage      // shown instead of it, nil for none
 	page    *fyne.Container // holds what is shown
 	rolled  int             // the year of a roll-over of the whole that is not saved yet, 0 for none
+	looking map[string]bool // files that are being looked at, which may take long
 	list    *formList       // nil for a single form
 	side    *kit.Split      // list and page
 }
@@ -36,7 +37,7 @@ func (w *Window) load(s *session.Session) { w.bind(session.Bind(s), s, nil) }
 // bind shows what was opened as a whole, with one of its forms in view. files are those on disk,
 // by their paths.
 func (w *Window) bind(of *session.Binder, first *session.Session, files map[string]os.FileInfo) {
-	b := &binder{Host: &w.Host, w: w, app: w.app, b: of, page: container.NewStack()}
+	b := &binder{Host: &w.Host, w: w, app: w.app, b: of, page: container.NewStack(), looking: map[string]bool{}}
 	for _, s := range of.Forms() {
 		ed := newEditor(w, b, s)
 		ed.file = files[s.Document().Path]
@@ -97,7 +98,7 @@ func (b *binder) show(ed *editor) {
 		b.place(ed.content)
 		ed.changed()
 	}
-	ed.lookAtFile()
+	b.lookAtFile(ed.s.Document().Path)
 	if b.list != nil {
 		b.list.choose()
 	}
@@ -128,10 +129,19 @@ func (b *binder) relist() {
 		return
 	}
 	b.list.fill()
-	if shown := b.table; shown != nil {
-		for _, t := range b.b.Tables() {
-			if t.File == shown.table.File && t.Sheet == shown.table.Sheet {
-				b.showTable(t)
+	if was := b.table; was != nil {
+		tables := b.b.Tables()
+		i := slices.IndexFunc(tables, func(t *session.Table) bool { return t.File == was.table.File && t.Sheet == was.table.Sheet })
+		switch {
+		case i < 0:
+			b.show(b.shown)
+		case tables[i] != was.table:
+			c := b.Win.Canvas()
+			keyboard := c.Focused()
+			b.showTable(tables[i])
+			b.table.rows.Choose(was.rows.Chosen)
+			if keyboard != fyne.Focusable(was.rows) {
+				c.Focus(keyboard)
 			}
 		}
 	}

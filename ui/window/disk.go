@@ -11,31 +11,43 @@ import (
 // have saved the same file in Excel.
 func (p *App) lookAtFiles() {
 	for _, w := range p.windows {
-		if w.editor != nil {
-			w.editor.lookAtFile()
+		if w.binder != nil {
+			w.binder.lookAtFiles()
 		}
 	}
 }
 
-func (ed *editor) lookAtFile() {
-	if ed.Busy || ed.looking || ed.app.saveOf(ed.w) != nil {
+// lookAtFiles looks at the file of the form in view and, unless they are to be rolled over, at those
+// of the 汇总表.
+func (b *binder) lookAtFiles() {
+	shown := b.shown.s.Document().Path
+	b.lookAtFile(shown)
+	for _, f := range b.b.Files {
+		if len(f.Tables) > 0 && f.Path != shown && b.rolled == 0 {
+			b.lookAtFile(f.Path)
+		}
+	}
+}
+
+func (b *binder) lookAtFile(path string) {
+	if b.Busy || b.looking[path] || b.app.saveOf(b.w) != nil {
 		return
 	}
-	ed.looking = true // a share that does not answer blocks one goroutine, not one for each look
-	look := ed.b.b.LookFor(ed.s)
-	ed.app.spawn(func() func() {
+	b.looking[path] = true // a share that does not answer blocks one goroutine, not one for each look
+	look := b.b.Look(path)
+	b.app.spawn(func() func() {
 		tell := look()
 		return func() {
-			ed.looking = false
-			if ed.w.binder != ed.b || ed.Busy || ed.app.saveOf(ed.w) != nil { // a running save looks at the file itself
+			delete(b.looking, path)
+			if b.w.binder != b || b.Busy || b.app.saveOf(b.w) != nil { // a running save looks at the file itself
 				return
 			}
-			tell()
-			if ed.b.shown != ed {
-				return
+			if tell() {
+				b.relist()
+				b.shown.changed()
 			}
-			if ed.notices.Show(ed.offers()) {
-				ed.Win.Content().Refresh()
+			if b.table == nil && b.shown.notices.Show(b.shown.offers()) {
+				b.Win.Content().Refresh()
 			}
 		}
 	})

@@ -61,7 +61,6 @@ type editor struct {
 	cut      string          // what the user was last told that a saved file prints only in part
 	draft    *draft          // nil once the form is closed
 	file     os.FileInfo     // the form's file when it was opened or saved, nil for none; see files.Identity
-	looking  bool            // a look at the file is under way, which may take long
 
 	year     int  // the form's year when it was opened
 	finished bool // everything required was filled in then

@@ -36,7 +36,7 @@ func TestTheHelpTellsEveryKey(t *testing.T) {
 	}
 	all := strings.Join(told, "\n")
 	c := sit(t)
-	names := strings.NewReplacer("Return", "回车", "=", "加号", "-", "减号", ",", "逗号")
+	names := strings.NewReplacer("Return", "回车", "=", "等号", "-", "减号", ",", "逗号")
 	for _, m := range c.menu().bar.Menus {
 		for _, i := range m.Items {
 			s, ok := i.Shortcut.(*desktop.CustomShortcut)
@@ -79,6 +79,20 @@ func TestTheSizeGoesFrom90To200(t *testing.T) {
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEqual, Modifier: ctrl | fyne.KeyModifierShift})
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPlus, Modifier: ctrl})
 	is(t, "by the other keys", c.app.scale(), 1.2)
+}
+
+// The key with = and + zooms without Shift and inserts with it, as the help says.
+func TestInTheTableTheKeyOfTheEqualsSignInsertsOnlyWithShift(t *testing.T) {
+	c := sit(t)
+	c.opens(four())
+	c.window().editor.goTo(domain.IndicatorField(1, domain.KeyName))
+	c.chord(ctrl, fyne.KeyEqual) // the table leaves these to the window
+	c.chord(ctrl, fyne.KeyMinus)
+	is(t, "rows", len(c.form().Indicators), 5)
+	c.chord(ctrl|fyne.KeyModifierShift, fyne.KeyEqual)
+	is(t, "with Shift", len(c.form().Indicators), 6)
+	c.chord(ctrl, fyne.KeyPlus) // of the number pad
+	is(t, "by the number pad", len(c.form().Indicators), 7)
 }
 
 func TestTheSizeIsChosenAtTheFoot(t *testing.T) {

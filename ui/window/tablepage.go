@@ -40,9 +40,7 @@ var tableWidths = map[domain.SummaryColumn]float32{
 func newTablePage(b *binder, table *session.Table) *tablePage {
 	p := &tablePage{b: b, table: table, head: kit.NewText("", kit.SizeSecondary, look.Secondary).Wrapped()}
 	sum := table.Summary
-	p.columns = slices.DeleteFunc(slices.Clone(domain.SummaryColumns), func(c domain.SummaryColumn) bool {
-		return !slices.ContainsFunc(append(slices.Clone(sum.Rows), sum.Total), func(r domain.SummaryRow) bool { return r[c] != "" })
-	})
+	p.columns = slices.DeleteFunc(slices.Clone(domain.SummaryColumns), func(c domain.SummaryColumn) bool { return !table.Has(c) })
 	p.rows = kit.NewList(func() int { return len(sum.Rows) + min(len(sum.Total), 1) }, func() fyne.CanvasObject { return newTableRow(p) },
 		func(i int, o fyne.CanvasObject) { o.(*tableRow).show(i) })
 	p.rows.OnOpen = p.open
@@ -50,7 +48,7 @@ func newTablePage(b *binder, table *session.Table) *tablePage {
 	var titles []fyne.CanvasObject
 	for _, c := range p.columns {
 		t := kit.NewText(c.Label(), kit.SizeSecondary, look.Secondary).InBold().Cut()
-		if tableWidths[c] > 0 && c != domain.SumNumber && c != domain.SumCode {
+		if isFigure(c) {
 			t.Trailing()
 		}
 		titles = append(titles, t)
@@ -67,6 +65,11 @@ func newTablePage(b *binder, table *session.Table) *tablePage {
 	p.content = kit.NewArea(kit.NewStorey(top, p.side, kit.NewColumn(0)), look.Paper, "", nil)
 	p.refresh()
 	return p
+}
+
+// isFigure reports whether a column holds numbers, which are aligned.
+func isFigure(c domain.SummaryColumn) bool {
+	return c.IsAmount() || c == domain.SumRate || c == domain.SumScore
 }
 
 // refresh brings the page up to the findings of the package.
@@ -138,7 +141,7 @@ func newTableRow(p *tablePage) *tableRow {
 	var cells []fyne.CanvasObject
 	for _, c := range p.columns {
 		t := kit.NewText("", kit.SizeBody, look.Text).Cut()
-		if tableWidths[c] > 0 && c != domain.SumNumber && c != domain.SumCode {
+		if isFigure(c) {
 			t.Trailing()
 		}
 		r.cells = append(r.cells, t)
@@ -162,7 +165,7 @@ func (r *tableRow) show(i int) {
 			text = strconv.Itoa(i + 1)
 		case c == domain.SumName && total:
 			text = "合计"
-		case total && !c.IsAmount() && c != domain.SumRate && c != domain.SumScore: // its name, in merged cells
+		case total && !isFigure(c): // its name, in merged cells
 			text = ""
 		}
 		r.cells[k].Bold = at == domain.SummaryTotal
