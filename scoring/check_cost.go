@@ -64,6 +64,9 @@ func (s *subject) costDiffers(k int, names []string, rows []*Row, planned ...str
 		for _, key := range c.keys {
 			field := domain.FundField(k, key)
 			text, _ := s.form.Text(field)
+			if key == domain.KeyBudget && domain.IsBlank(text) {
+				break // which has to be filled in, and may be the amount that was planned
+			}
 			if amount, _ := domain.Number(text).Value(); amount.IsZero() && key != domain.KeyExecuted {
 				continue // nothing was planned yet, or any more
 			}

@@ -132,7 +132,7 @@ func fundsSum(s *subject) []Finding {
 	for _, c := range fundColumns {
 		sums, total := c.sums(s.form), c.amount(s.form, 0)
 		value, ok := total.Value()
-		if len(sums) == 0 || ok && containsDecimal(sums, value) || total.Blank() && sums[0].IsZero() {
+		if len(sums) == 0 || c.invalid(s.form) || ok && containsDecimal(sums, value) || total.Blank() && sums[0].IsZero() {
 			continue
 		}
 		field := c.Field(0)
@@ -143,6 +143,17 @@ func fundsSum(s *subject) []Finding {
 		list = append(list, Finding{Level: Error, Field: field, Message: message, Remedy: "核对各行；各行无误的，合计改为相加的数。", Fix: s.sumOf(c)})
 	}
 	return list
+}
+
+// invalid reports whether an amount of the column is none: whatever it should be is not in the sums.
+func (c fundColumn) invalid(f *domain.Form) bool {
+	for i := range f.Funds.Rows {
+		n := c.amount(f, i)
+		if d, ok := n.Value(); !n.Blank() && !ok || d.IsNegative() {
+			return true
+		}
+	}
+	return false
 }
 
 func containsDecimal(list []decimal.Decimal, d decimal.Decimal) bool {
@@ -156,6 +167,9 @@ func containsDecimal(list []decimal.Decimal, d decimal.Decimal) bool {
 
 // overBudget finds rows that spent more than they had: the rate then counts as 100%.
 func overBudget(s *subject) []Finding {
+	if len(rateUndefined(s)) > 0 {
+		return nil // nothing can be said of amounts without their budget
+	}
 	var list []Finding
 	for i := range s.form.Funds.Rows {
 		r := &s.form.Funds.Rows[i]
@@ -176,6 +190,9 @@ var movedFrom = decimal.RequireFromString("0.2")
 // budgetMoved finds rows whose budget was changed a lot in the course of the year. No
 // 年初预算数 is normal for money that came later.
 func budgetMoved(s *subject) []Finding {
+	if len(rateUndefined(s)) > 0 {
+		return nil
+	}
 	var list []Finding
 	for i := range s.form.Funds.Rows {
 		r := &s.form.Funds.Rows[i]
@@ -241,7 +258,7 @@ func rateWrong(s *subject) []Finding {
 		return nil
 	}
 	like := compareRate(f.Funds.Rate, exact.Decimal)
-	if like == same {
+	if like == same || like == differs && s.fitsSums(func(rate decimal.Decimal) bool { return compareRate(f.Funds.Rate, rate) != differs }) {
 		return nil
 	}
 	row := &f.Funds.Rows[0]
@@ -257,6 +274,35 @@ func rateWrong(s *subject) []Finding {
 		found.Remedy = "执行率＝全年执行数（B）÷全年预算数（A）。使用计算的执行率和得分。"
 	}
 	return []Finding{found}
+}
+
+// fitsSums reports whether the rate is right by the sums of the parts, where the totals are not their
+// sums: then a total is what is wrong.
+func (s *subject) fitsSums(right func(rate decimal.Decimal) bool) bool {
+	base, field := s.rateBase()
+	bases, wrongBase := s.amountsOf(base, field)
+	spent, wrongSpent := s.amountsOf(s.form.Funds.Rows[0].Executed, domain.FundField(0, domain.KeyExecuted))
+	if !wrongBase && !wrongSpent {
+		return false
+	}
+	for _, a := range bases {
+		for _, b := range spent {
+			if a.IsPositive() && right(b.DivRound(a, ratioDecimals)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// amountsOf are a total and the sums of its parts, and whether it is none of these.
+func (s *subject) amountsOf(total domain.Number, field domain.Field) (list []decimal.Decimal, wrong bool) {
+	sums := fundColumn{field.Spec()}.sums(s.form)
+	d, ok := total.Value()
+	if ok {
+		list = append(list, d)
+	}
+	return append(list, sums...), ok && len(sums) > 0 && !containsDecimal(sums, d)
 }
 
 // usesInitial reports whether a rate was worked out with 年初预算数.
@@ -295,7 +341,9 @@ func rateScore(s *subject) []Finding {
 		return nil
 	}
 	like := compareScore(typed, computed.Decimal, &s.ev.Execution.Why)
-	if like == same {
+	if like == same || like == differs && s.fitsSums(func(rate decimal.Decimal) bool {
+		return compare(typed, decimal.Min(rate, one).Mul(s.ev.Execution.Weight.Decimal)) != differs
+	}) {
 		return nil
 	}
 	found.Level = roundingLevel(like)

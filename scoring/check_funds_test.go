@@ -14,6 +14,8 @@ func TestFundsSum(t *testing.T) {
 		{"each column by itself", "funds/rows/0/initial = 326.81\nfunds/rows/2/executed = 109.25", "funds/rows/0/initial error\nfunds/rows/0/executed error"},
 		{"a total without an amount above rows that have some", "funds/rows/0/initial =", "funds/rows/0/initial error"},
 		{"a blank total of A is a required field, not a wrong sum", "funds/rows/0/budget =", ""},
+		{"a part that is no amount leaves the sum open", "funds/rows/2/initial = 待定", ""},
+		{"and so does one below zero", "funds/rows/3/initial = -1", ""},
 		{"no rows below the total", "delete funds/rows/3\ndelete funds/rows/2\ndelete funds/rows/1", ""},
 		{"a column nobody filled", "funds/rows/0/initial =\nfunds/rows/1/initial =\nfunds/rows/2/initial =", ""},
 		{"a column with the total alone", "funds/rows/1/initial =\nfunds/rows/2/initial =", ""},
@@ -71,6 +73,7 @@ func TestOverBudget(t *testing.T) {
 		{"all spent", "funds/rows/1/executed = 201.35", ""},
 		{"no budget given", "funds/rows/3/executed = 5", ""},
 		{"money without a budget", "funds/rows/3/budget = 0\nfunds/rows/3/executed = 5", "funds/rows/3/executed warning"},
+		{"no budget at all, which says more", "funds/rows/0/budget = 0\nfunds/rows/1/budget = 0\nfunds/rows/2/budget = 0", ""},
 	})
 }
 
@@ -80,7 +83,7 @@ func TestBudgetMoved(t *testing.T) {
 		{"a little less than a fifth", "funds/rows/2/initial = 146.37", ""},
 		{"more than before", "funds/rows/2/initial = 90", "funds/rows/2/budget warning"},
 		{"money that came later", "funds/rows/2/initial =\nfunds/rows/3/initial = 0\nfunds/rows/3/budget = 12", ""},
-		{"a budget of zero has no rate, which says more", "funds/rows/0/budget = 0", ""},
+		{"a budget of zero has no rate, which says more", "funds/rows/0/budget = 0\nfunds/rows/1/budget = 0\nfunds/rows/2/budget = 0", ""},
 	})
 	runMessages(t, scoring.CodeBudgetMoved, map[string][]string{
 		"funds/rows/2/initial = 90":  {"“项目支出”", "117.1", "比年初预算数 90 多 30.11%"},
@@ -89,17 +92,19 @@ func TestBudgetMoved(t *testing.T) {
 }
 
 func TestRateUndefined(t *testing.T) {
+	const noParts = "\nfunds/rows/1/budget =\nfunds/rows/2/budget =\nfunds/rows/1/executed =\nfunds/rows/2/executed ="
 	runCases(t, scoring.CodeRateUndefined, []checkCase{
-		{"a budget of zero", "funds/rows/0/budget = 0.00", "funds/rows/0/budget error"},
-		{"a blank budget is a required field", "funds/rows/0/budget =", ""},
-		{"no budget and nothing spent is to be asked", "funds/rows/0/budget = 0\nfunds/rows/0/executed = 0", "funds/rows/0/budget warning"},
-		{"a project that was called off", "project\nfunds/rows/0/budget = 0\nfunds/rows/0/executed = 0.00", "funds/rows/0/budget warning"},
-		{"a project that spent without a budget", "project\nfunds/rows/0/budget = 0", "funds/rows/0/budget error"},
+		{"a budget of zero", "funds/rows/0/budget = 0.00" + noParts, "funds/rows/0/budget error"},
+		{"a total of zero above parts is a wrong sum", "funds/rows/0/budget = 0", ""},
+		{"a blank budget is a required field", "funds/rows/0/budget =" + noParts, ""},
+		{"no budget and nothing spent is to be asked", "funds/rows/0/budget = 0\nfunds/rows/0/executed = 0" + noParts, "funds/rows/0/budget warning"},
+		{"a project that was called off", "project\nfunds/rows/0/budget = 0\nfunds/rows/0/executed = 0.00" + noParts, "funds/rows/0/budget warning"},
+		{"a project that spent without a budget", "project\nfunds/rows/0/budget = 0" + noParts, "funds/rows/0/budget error"},
 		{"nothing spent is a rate of zero", "funds/rows/0/executed = 0", ""},
 		{"no initial budget is normal", "funds/rows/0/initial = 0", ""},
 	})
-	const typed = "funds/rows/0/budget = 0\nfunds/rate = 100%\nfunds/score = 10"
-	runMessages(t, scoring.CodeRateUndefined, map[string][]string{"funds/rows/0/budget = 0": {"执行率没有计分"}, typed: {"算不出执行率。"}})
+	const typed = "funds/rows/0/budget = 0\nfunds/rate = 100%\nfunds/score = 10" + noParts
+	runMessages(t, scoring.CodeRateUndefined, map[string][]string{"funds/rows/0/budget = 0" + noParts: {"执行率没有计分"}, typed: {"算不出执行率。"}})
 }
 
 func TestRateWrong(t *testing.T) {
@@ -112,6 +117,8 @@ func TestRateWrong(t *testing.T) {
 		{"cut off instead of rounded", "funds/rate = 97.0%\nfunds/rows/0/executed = 309.13", "funds/rate error"},
 		{"words", "funds/rate = 很高", "funds/rate error"},
 		{"a rate the rules decide", "funds/rate =", ""},
+		{"right by the parts, below a total that is not their sum", "funds/rate = 97.07%\nfunds/rows/0/budget = 328.45", ""},
+		{"wrong by the parts, too", "funds/rate = 96.07%\nfunds/rows/0/budget = 328.45", "funds/rate error"},
 		{"without an amount there is nothing to hold it against", "funds/rate = 90%\nfunds/rows/0/budget =", ""},
 	})
 	runMessages(t, scoring.CodeRateWrong, map[string][]string{
@@ -123,6 +130,7 @@ func TestRateWrong(t *testing.T) {
 func TestRateScore(t *testing.T) {
 	runCases(t, scoring.CodeRateScore, []checkCase{
 		{"less than the rate gives", "funds/rate = 97.07%\nfunds/score = 9", "funds/score error"},
+		{"right by the parts, below a total that is not their sum", "funds/rate = 97.07%\nfunds/score = 9.71\nfunds/rows/0/budget = 328.45", ""},
 		{"rounded to one decimal", "funds/rate = 97.07%\nfunds/score = 9.7", "funds/score note"},
 		{"exactly", "funds/rate = 97.07%\nfunds/score = 9.71", ""},
 		{"blank next to a typed rate", "funds/rate = 97.07%\nfunds/score =", "funds/score error"},
@@ -176,6 +184,8 @@ func TestCostFundsDiffer(t *testing.T) {
 		{"the same name as the fund row", "indicators/7/name = 其他资金\nfunds/rows/3/executed = 100", "funds/rows/3/executed warning"},
 		{"only cost rows", "indicators/7/level2 = 数量指标\nindicators/7/actual = 90万元", ""},
 		{"no amount in the fund row", "funds/rows/2/executed =\nindicators/7/actual = 90万元", ""},
+		{"a total that is not the sum of its parts says why", "project\nfunds/rows/0/executed = 90.28", ""},
+		{"a blank budget may be the amount that was planned", "project\nfunds/rows/0/initial = 80\nfunds/rows/1/initial = 80\nfunds/rows/0/budget =", ""},
 		{"no unit, no comparison", "indicators/7/target = ≤1282000\nindicators/7/actual = 1082600", ""},
 		{"both ends at once", "indicators/7/target = ≤1290000元\nindicators/7/actual = 1090000元", "funds/rows/2/initial warning\nfunds/rows/2/executed warning"},
 	})

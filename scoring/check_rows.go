@@ -156,7 +156,7 @@ func overTarget(s *subject) []Finding {
 	var list []Finding
 	for i := range s.ev.Rows {
 		row, in := &s.ev.Rows[i], &s.form.Indicators[i]
-		if !row.Ratio.Valid || row.Target.Sign == AtMost || in.NotApplicable || !domain.IsBlank(in.Reason) {
+		if !row.Ratio.Valid || row.Target.Sign == AtMost || in.NotApplicable || givesReason(in) {
 			continue
 		}
 		over, ok := s.rules.OvershootAt(row.Ratio.Decimal)

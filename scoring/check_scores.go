@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -61,7 +62,7 @@ func fullButMissed(s *subject) []Finding {
 	for i := range s.ev.Rows {
 		row := &s.ev.Rows[i]
 		score, ok := s.typedScore(i)
-		if !ok || row.Met != Missed || !row.Weight.Valid || score.LessThan(row.Weight.Decimal) || s.fitsOtherReading(i) || s.fitsOtherRules(i) {
+		if !ok || row.Met != Missed || !row.Weight.Valid || score.LessThan(row.Weight.Decimal) || s.fitsOtherReading(i) || s.fitsOtherRules(i) || s.isStale(i) {
 			continue
 		}
 		in := &s.form.Indicators[i]
@@ -193,16 +194,25 @@ func (s *subject) reasons() string {
 	return domain.Quote(s.form.Label(domain.IndicatorField(0, domain.KeyReason)))
 }
 
+// givesReason reports whether an indicator has a reason in words: some type 0 into every cell.
+func givesReason(in *domain.Indicator) bool {
+	return !domain.IsBlank(in.Reason) && strings.ContainsFunc(in.Reason, unicode.IsLetter)
+}
+
 // deductionWithoutReason finds rows below their weight that don't say why (note 2).
 func deductionWithoutReason(s *subject) []Finding {
 	var list []Finding
 	for i := range s.ev.Rows {
 		row, in := &s.ev.Rows[i], &s.form.Indicators[i]
-		if in.NotApplicable || !row.Score.Valid || !row.Weight.Valid || !row.Score.Decimal.LessThan(row.Weight.Decimal) || !domain.IsBlank(in.Reason) {
+		if in.NotApplicable || !row.Score.Valid || !row.Weight.Valid || !row.Score.Decimal.LessThan(row.Weight.Decimal) || givesReason(in) {
 			continue
 		}
+		missing := "还没有填写" + s.form.Label(domain.IndicatorField(i, domain.KeyReason))
+		if !domain.IsBlank(in.Reason) {
+			missing = s.form.Label(domain.IndicatorField(i, domain.KeyReason)) + "只填了" + quote(in.Reason)
+		}
 		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyReason),
-			Message: fmt.Sprintf("%s得 %s 分，低于分值 %s 分，还没有填写%s。", s.title(i), row.Score.Decimal, row.Weight.Decimal, s.form.Label(domain.IndicatorField(i, domain.KeyReason))),
+			Message: fmt.Sprintf("%s得 %s 分，低于分值 %s 分，%s。", s.title(i), row.Score.Decimal, row.Weight.Decimal, missing),
 			Remedy:  "在" + s.reasons() + "里写明原因和改进措施。"})
 	}
 	return list
@@ -364,7 +374,7 @@ func scoreTotal(s *subject) []Finding {
 	list := slices.Concat(s.printedTotal(domain.FieldSumWeight, t.Weight), s.printedTotal(domain.FieldSumScore, t.Score))
 	weight, okWeight := t.Weight.Value()
 	score, okScore := t.Score.Value()
-	if len(list) == 0 && okWeight && okScore && score.GreaterThan(weight) { // rows without a score can't explain that
+	if len(list) == 0 && okWeight && okScore && score.GreaterThan(weight) && s.scoresMissing() { // which can't explain that
 		list = append(list, Finding{Level: Error, Field: domain.FieldSumScore,
 			Message: fmt.Sprintf("总分的得分是 %s，高于总分的分值 %s。", score, weight), Remedy: "核对各行的得分，改总分的得分。"})
 	}

@@ -52,6 +52,7 @@ func TestFullButMissed(t *testing.T) {
 		{"missed by less than rounding shows", "indicators/2/target = ≥99.2%\nindicators/2/score = 8", ""},
 		{"reached", "indicators/8/score = 12", ""},
 		{"scored by the rules", "indicators/8/actual = 2400人次", ""},
+		{"not late by a date that last year left over", "indicators/4/target = 2023年10月31日前\nindicators/4/score = 6", ""},
 	})
 }
 
@@ -101,6 +102,7 @@ func TestDeductionWithoutReason(t *testing.T) {
 		{"below the weight by the rules", "indicators/8/actual = 2999人次", ""},
 		{"a little below by the rules", "indicators/8/actual = 2990人次", "indicators/8/reason error"},
 		{"a mark for nothing is no reason", "indicators/6/reason = 无", "indicators/6/reason error"},
+		{"nor is a zero that was typed into every cell", "indicators/6/reason = 0", "indicators/6/reason error"},
 		{"a reason", "indicators/0/score = 7\nindicators/0/reason = 两批档案推迟进馆，明年三月补齐。", ""},
 		{"a zero", "indicators/0/score = 0", "indicators/0/reason error"},
 		{"a blank score is no deduction", "indicators/0/actual =", ""},

@@ -43,6 +43,12 @@ func staleYear(s *subject) []Finding {
 	return list
 }
 
+// isStale reports whether the target of indicator i is a date that last year left over: nothing is
+// late by it.
+func (s *subject) isStale(i int) bool {
+	return s.ev.Rows[i].Target.Kind == KindDate && slices.ContainsFunc(domain.YearMentions(s.form.Indicators[i].Target, s.form.Year-1), func(m domain.Mention) bool { return m.Kind == domain.Plain })
+}
+
 // withYear replaces the mentions by the year, each in its own numerals.
 func withYear(text string, mentions []domain.Mention, year int) string {
 	slices.SortFunc(mentions, func(a, b domain.Mention) int { return a.Start - b.Start })

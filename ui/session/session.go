@@ -195,7 +195,7 @@ func (s *Session) findAll() {
 			continue
 		}
 		_, key, _ := found.Field.Indicator()
-		asked = asked || found.Code == scoring.CodeRequiredEmpty && key == domain.KeyWeight
+		asked = asked || key == domain.KeyWeight && (found.Code == scoring.CodeRequiredEmpty || found.Code == scoring.CodeNumberInvalid)
 		s.findings = append(s.findings, Finding{Finding: found, Cell: s.Cell(found.Field)})
 	}
 	if !stale {
