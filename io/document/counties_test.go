@@ -78,7 +78,7 @@ func (c county) try(t *testing.T) {
 	visibly(t, open(t, out).Form, next)
 }
 
-// cellsOf are the contents of the cells of a workbook's first sheet.
+// cellsOf are the contents of the cells of a workbook: those of its first sheet as A1, of others as 表2!A1.
 func cellsOf(t *testing.T, path string) map[string]string {
 	t.Helper()
 	read, err := xlsx.Read(file(t, path))
@@ -86,8 +86,14 @@ func cellsOf(t *testing.T, path string) map[string]string {
 		t.Fatal(err)
 	}
 	list := map[string]string{}
-	for _, ref := range read.Grids[0].Cells() {
-		list[ref.String()] = read.Grids[0].At(ref).Text
+	for i, g := range read.Grids {
+		for _, ref := range g.Cells() {
+			name := g.Address(ref)
+			if i == 0 {
+				name = ref.String()
+			}
+			list[name] = g.At(ref).Text
+		}
 	}
 	return list
 }

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/document"
 	"ziping/io/internal/gridtest"
 	"ziping/io/sheet"
 	"ziping/scoring"
@@ -29,6 +30,7 @@ type handedOut struct {
 	special string // what is special about it
 	known   bool   // made from general knowledge, not from a public form
 	rows    []string
+	further [][]string // the rows of further sheets
 	reading
 	more []reading // of the other forms on the sheet
 }
@@ -165,7 +167,7 @@ func (r reading) read(t *testing.T, s *session.Session) (g figures) {
 	}
 	var unread []string
 	for _, u := range s.Document().Report.Unread {
-		unread = append(unread, u.Cell.String())
+		unread = append(unread, address(s.Document(), u.Cell))
 	}
 	if got := strings.Join(unread, " "); got != r.unread {
 		t.Errorf("not understood: %q, want %q: %v", got, r.unread, s.Document().Report.Unread)
@@ -176,7 +178,7 @@ func (r reading) read(t *testing.T, s *session.Session) (g figures) {
 
 // try reads, edits and rolls over a form.
 func (h handedOut) try(t *testing.T) (g figures) {
-	path := lay(t, "自评表.xlsx", book(t, h.rows))
+	path := lay(t, "自评表.xlsx", book(t, append([][]string{h.rows}, h.further...)...))
 	n := 0
 	readings := append([]reading{h.reading}, h.more...)
 	if err := session.Each(path, nil, func(s *session.Session) {
@@ -218,7 +220,7 @@ func (h handedOut) tryEdit(t *testing.T, path string) {
 	form.Indicators[0].ScoreBy = d.Form.Indicators[0].ScoreBy
 	want := []string{strings.TrimPrefix(d.Cell(field), "表1!")}
 	for _, p := range d.Contradictions() {
-		want = append(want, p.Cell.String())
+		want = append(want, address(d, p.Cell))
 	}
 	before := cellsOf(t, path)
 	out := filepath.Join(t.TempDir(), "改后.xlsx")
@@ -270,8 +272,8 @@ func (h handedOut) tryRollOver(t *testing.T, path string) bool {
 		emptied = append(emptied, l.Cells...)
 	}
 	for _, ref := range emptied {
-		if after[ref.String()] != "" {
-			t.Errorf("%s is left over and still holds %q", ref, after[ref.String()])
+		if at := address(s.Document(), ref); after[at] != "" {
+			t.Errorf("%s is left over and still holds %q", at, after[at])
 		}
 	}
 	heads := map[string]bool{}
@@ -280,7 +282,7 @@ func (h handedOut) tryRollOver(t *testing.T, path string) bool {
 		if slices.Contains(emptied, u.Cell) || !strings.ContainsAny(u.Text, "0123456789") {
 			continue
 		}
-		heads[cmp.Or(strings.Join(strings.Fields(u.Head), ""), u.Cell.String())] = true
+		heads[cmp.Or(strings.Join(strings.Fields(u.Head), ""), address(s.Document(), u.Cell))] = true
 	}
 	if got := strings.Join(slices.Sorted(maps.Keys(heads)), " "); got != h.stays {
 		t.Errorf("stays: %q, want %q", got, h.stays)
@@ -295,20 +297,30 @@ func (h handedOut) tryRollOver(t *testing.T, path string) bool {
 	return true
 }
 
+// address is a cell as cellsOf names it.
+func address(d *document.Document, ref sheet.Ref) string {
+	return strings.TrimPrefix(d.Address(ref), "表1!")
+}
+
 // mergedOnce finds merged areas that overlap, which Excel calls damaged.
 func mergedOnce(t *testing.T, path string) {
 	t.Helper()
-	taken := map[string]string{}
-	for _, m := range mergeRef.FindAllStringSubmatch(gridtest.Unpack(t, file(t, path))["xl/worksheets/sheet1.xml"], -1) {
-		from, _ := strconv.Atoi(m[2])
-		to, _ := strconv.Atoi(m[4])
-		for row := from; row <= to; row++ {
-			for col := m[1][0]; col <= m[3][0]; col++ { // these sheets end before column Z
-				at := fmt.Sprintf("%c%d", col, row)
-				if other, ok := taken[at]; ok {
-					t.Errorf("merged areas overlap: %s and %s", other, m[0])
+	for name, xml := range gridtest.Unpack(t, file(t, path)) {
+		if !strings.HasPrefix(name, "xl/worksheets/") {
+			continue
+		}
+		taken := map[string]string{}
+		for _, m := range mergeRef.FindAllStringSubmatch(xml, -1) {
+			from, _ := strconv.Atoi(m[2])
+			to, _ := strconv.Atoi(m[4])
+			for row := from; row <= to; row++ {
+				for col := m[1][0]; col <= m[3][0]; col++ { // these sheets end before column Z
+					at := fmt.Sprintf("%c%d", col, row)
+					if other, ok := taken[at]; ok {
+						t.Errorf("%s: merged areas overlap: %s and %s", name, other, m[0])
+					}
+					taken[at] = m[0]
 				}
-				taken[at] = m[0]
 			}
 		}
 	}

@@ -27,7 +27,7 @@ func yearsOutside(grids []*sheet.Grid, forms []*layout.Layout, tables []*layout.
 		years[f.Year] = f.Year > 0
 	}
 	for _, g := range grids {
-		if g.Hidden || slices.ContainsFunc(forms, func(l *layout.Layout) bool { return l.Grid == g }) || slices.ContainsFunc(tables, func(s *layout.Summary) bool { return s.Grid == g }) {
+		if g.Hidden || slices.ContainsFunc(forms, func(l *layout.Layout) bool { return l.Grid.Has(g) }) || slices.ContainsFunc(tables, func(s *layout.Summary) bool { return s.Grid == g }) {
 			continue
 		}
 		cells := g.Cells()

@@ -34,7 +34,8 @@ func capacitiesIn(data []byte, layouts []*layout.Layout) capacities {
 		cells := map[string][]sheet.Ref{}
 		for _, l := range layouts {
 			for _, p := range l.Places {
-				cells[l.Grid.Name] = append(cells[l.Grid.Name], p.Cell)
+				g, at := l.Grid.In(p.Cell)
+				cells[g.Name] = append(cells[g.Name], at)
 			}
 		}
 		capacities, _ := xlsx.Capacities(data, cells)
@@ -60,7 +61,7 @@ func (d *Document) measure() map[string][][]space {
 		return d.spaces.cells
 	}
 	d.spaces = spaces{l, map[string][][]space{}}
-	capacities := d.capacities()[l.Grid.Name]
+	capacities := d.capacities()
 	for _, p := range l.Places {
 		at := slices.IndexFunc(p.Parts, func(part layout.Part) bool { return part.Field != "" })
 		spec := p.Parts[max(at, 0)].Field.Spec()
@@ -72,7 +73,8 @@ func (d *Document) measure() map[string][][]space {
 		for len(members) <= i {
 			members = append(members, nil)
 		}
-		members[i] = append(members[i], space{p, capacities[p.Cell]})
+		g, ref := l.Grid.In(p.Cell)
+		members[i] = append(members[i], space{p, capacities[g.Name][ref]})
 		d.spaces.cells[spec.Path] = members
 	}
 	return d.spaces.cells

@@ -244,6 +244,9 @@ func read(name string, kind Kind, data []byte) (d *Document, err error) {
 	} else if list, err = grids[kind](data); err != nil {
 		return nil, err
 	}
+	for i, g := range list {
+		g.Number = i
+	}
 	what := d.outputIn(list)
 	if d.layouts, err = layout.Find(list); err != nil && what == "" {
 		return nil, err
@@ -260,9 +263,6 @@ func read(name string, kind Kind, data []byte) (d *Document, err error) {
 		}
 	}
 	d.capacities = capacitiesIn(data, d.layouts)
-	for i, g := range list {
-		g.Number = i
-	}
 	d.others = without(list, d.layouts)
 	d.Summaries = layout.FindSummaries(list, d.layouts)
 	d.outside = yearsOutside(list, d.layouts, d.Summaries)
@@ -414,7 +414,7 @@ func (d *Document) Lacks(field domain.Field) bool {
 // Address names a cell of the form's sheet, as Cell does.
 func (d *Document) Address(ref sheet.Ref) string {
 	if l := d.layout(); l != nil {
-		return l.AddressOf(ref)
+		return l.Grid.Address(ref)
 	}
 	return ""
 }

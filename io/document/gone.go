@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"ziping/domain"
+	"ziping/io/sheet"
 	"ziping/io/xlsx"
 )
 
@@ -47,8 +48,9 @@ func (d *Document) lighter(kind Kind, form *domain.Form) (source []byte, gone ma
 	}
 	on := map[string][]int{} // by sheet
 	for _, i := range list {
-		name := d.layouts[i].Grid.Name
-		on[name] = append(on[name], i)
+		for _, part := range d.layouts[i].Grid.Parts() {
+			on[part.Grid.Name] = append(on[part.Grid.Name], i)
+		}
 	}
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(on)) {
@@ -82,7 +84,7 @@ func (d *Document) lighter(kind Kind, form *domain.Form) (source []byte, gone ma
 // countOn counts what is on a sheet: forms, and 汇总表.
 func (d *Document) countOn(sheetName string) (n int) {
 	for _, l := range d.layouts {
-		if l.Grid.Name == sheetName {
+		if slices.ContainsFunc(l.Grid.Parts(), func(p sheet.Part) bool { return p.Grid.Name == sheetName }) {
 			n++
 		}
 	}
@@ -96,7 +98,7 @@ func (d *Document) countOn(sheetName string) (n int) {
 
 // AloneOnSheet reports whether the form has its sheet to itself, or is in a package.
 func (d *Document) AloneOnSheet() bool {
-	return d.layout() == nil || d.countOn(d.layout().Grid.Name) == 1
+	return d.layout() == nil || d.countOn(d.layout().Grid.Parts()[0].Grid.Name) == 1
 }
 
 func (d *Document) subject(i int) string {

@@ -30,7 +30,7 @@ func (l Loss) String() string {
 
 // In names the loss in a file of several forms, with the sheet of its cell.
 func (l Loss) In(d *Document) Loss {
-	if l.Cell != "" && d.Sheet() != "" {
+	if l.Cell != "" && d.Sheet() != "" && !strings.Contains(l.Cell, "!") {
 		l.Cell = d.Sheet() + "!" + l.Cell
 	}
 	return l
@@ -65,7 +65,7 @@ func (d *Document) Losses() []Loss {
 		return slices.Concat(d.otherForms(), d.losses)
 	}
 	r := d.Report
-	list := append(lostCells(slices.Concat(r.Unread, r.Pieces, r.Kept)), d.otherForms()...)
+	list := append(lostCells(slices.Concat(r.Unread, r.Pieces, r.Kept), d.layout().Grid), d.otherForms()...)
 	for _, words := range slices.Concat(d.others, d.Skipped) {
 		list = append(list, Loss{Kind: lossSheet, Text: words})
 	}
@@ -75,7 +75,7 @@ func (d *Document) Losses() []Loss {
 	official := zh.Squeeze(strings.Join(d.Form.Kind().Notes, ""))
 	for _, u := range r.Printed {
 		if !strings.Contains(official, zh.Squeeze(u.Text)) {
-			list = append(list, Loss{Kind: lossPrinted, Cell: u.Cell.String(), Text: u.Text})
+			list = append(list, Loss{Kind: lossPrinted, Cell: d.layout().Grid.Short(u.Cell), Text: u.Text})
 		}
 	}
 	return list
@@ -91,7 +91,7 @@ func (d *Document) otherForms() (list []Loss) {
 }
 
 // lostCells names cells, those below one heading together.
-func lostCells(cells []layout.Unread) []Loss {
+func lostCells(cells []layout.Unread, g *sheet.Grid) []Loss {
 	slices.SortStableFunc(cells, func(a, b layout.Unread) int { return sheet.Compare(a.Cell, b.Cell) })
 	var list []Loss
 	columns := map[string]int{} // indices into list by heading and column
@@ -100,13 +100,13 @@ func lostCells(cells []layout.Unread) []Loss {
 		i, begun := columns[key]
 		switch {
 		case u.Head == "":
-			list = append(list, Loss{Kind: lossCell, Cell: u.Cell.String(), Text: u.Text})
+			list = append(list, Loss{Kind: lossCell, Cell: g.Short(u.Cell), Text: u.Text})
 		case !begun:
 			columns[key] = len(list)
-			list = append(list, Loss{Kind: lossCell, Cell: u.Cell.String(), Text: u.Head + "：" + u.Text})
+			list = append(list, Loss{Kind: lossCell, Cell: g.Short(u.Cell), Text: u.Head + "：" + u.Text})
 		default:
 			first, _, _ := strings.Cut(list[i].Cell, "–")
-			list[i].Cell = first + "–" + u.Cell.String()
+			list[i].Cell = first + "–" + g.Short(u.Cell)
 			list[i].Text += "、" + u.Text
 		}
 	}
@@ -119,7 +119,7 @@ func lostCells(cells []layout.Unread) []Loss {
 func without(grids []*sheet.Grid, layouts []*layout.Layout) (names []string) {
 	for _, g := range grids {
 		n := len(g.Cells())
-		if n == 0 || slices.ContainsFunc(layouts, func(l *layout.Layout) bool { return l.Grid == g }) {
+		if n == 0 || slices.ContainsFunc(layouts, func(l *layout.Layout) bool { return l.Grid.Has(g) }) {
 			continue
 		}
 		names = append(names, fmt.Sprintf("工作表“%s”（%d 个有内容的单元格）", g.Name, n))

@@ -10,7 +10,7 @@ import (
 )
 
 // Printed is what the workbook prints once the form is saved into it, in the file's own layout: the
-// sheet of the form only.
+// sheets of the form only.
 func (d *Document) Printed(form *domain.Form) ([]*page.Print, error) {
 	data, err := d.Bytes(XLSX, form)
 	if err != nil {
@@ -25,15 +25,24 @@ func (d *Document) Printed(form *domain.Form) ([]*page.Print, error) {
 		at = max(0, saved.withScope(d.scope(d.Choice)))
 	}
 	l := saved.layouts[at]
-	fields := map[sheet.Ref]domain.Field{}
-	for _, p := range l.Places {
-		for _, part := range p.Parts {
-			if part.Field != "" && fields[p.Cell] == "" {
-				fields[p.Cell] = part.Field
+	var list []*page.Print
+	for _, part := range l.Grid.Parts() {
+		fields := map[sheet.Ref]domain.Field{}
+		for _, p := range l.Places {
+			g, at := l.Grid.In(p.Cell)
+			for _, field := range p.Parts {
+				if field.Field != "" && fields[at] == "" && g == part.Grid {
+					fields[at] = field.Field
+				}
 			}
 		}
+		prints, err := xlsx.Printed(data, part.Grid.Name, fields)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, prints...)
 	}
-	return xlsx.Printed(data, l.Grid.Name, fields)
+	return list, nil
 }
 
 // SavePrint writes what Printed made as a PDF, whole or not at all. It returns what a person should

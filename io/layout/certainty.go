@@ -44,7 +44,7 @@ func (r *Report) Certainty() string {
 		if cells[u.part] == nil {
 			parts = append(parts, u.part)
 		}
-		cells[u.part] = append(cells[u.part], u.Cell.String())
+		cells[u.part] = append(cells[u.part], cmp.Or(u.at, u.Cell.String()))
 	}
 	const most = 4
 	for k, part := range parts {

@@ -141,6 +141,7 @@ type Unread struct {
 	Text string
 	Head string // the heading of its column, "" outside tables
 	part string // of the form: 表头
+	at   string // the cell as users are told of it
 }
 
 // Doubt tells, in Chinese, how a cell that could mean something else was understood.
@@ -172,13 +173,14 @@ func (e NotAForm) Unwrap() error {
 // Find looks for forms in the sheets of a file and returns a layout for each, in the order of the
 // file. The error is NotAForm if there is none.
 func Find(grids []*sheet.Grid) ([]*Layout, error) {
-	var found []*Layout
-	for _, g := range grids {
-		found = append(found, newView(g).allForms()...)
+	bySheet := make([][]*Layout, len(grids))
+	for i, g := range grids {
+		bySheet[i] = newView(g).allForms()
 	}
-	if len(found) > 0 {
+	if found := slices.Concat(joinSheets(grids, bySheet)...); len(found) > 0 {
 		return found, nil
 	}
+	var found []*Layout
 	none := NotAForm{Summaries: FindSummaries(grids, nil)}
 	for _, g := range grids {
 		if none.What = newView(g).otherIn(Span{0, g.Rows - 1}, nil); none.What != "" {
@@ -275,15 +277,7 @@ func (l *Layout) Address(field domain.Field) string {
 	if !ok {
 		return ""
 	}
-	return l.AddressOf(ref)
-}
-
-// AddressOf names a cell with its sheet.
-func (l *Layout) AddressOf(ref sheet.Ref) string {
-	if l.Grid.Name == "" {
-		return ref.String()
-	}
-	return l.Grid.Name + "!" + ref.String()
+	return l.Grid.Address(ref)
 }
 
 // Lacks reports whether the sheet has no cell for a field and no column for its list.

@@ -17,6 +17,16 @@ type Leftover struct {
 	Label  string // the heading of the column, "" outside tables
 	Cells  []sheet.Ref
 	Result bool // known to be a result of the year, so emptying it loses nothing that the form asks for
+
+	grid *sheet.Grid
+}
+
+// name is a cell as users are told of it.
+func (o Leftover) name(r sheet.Ref) string {
+	if o.grid == nil {
+		return r.String()
+	}
+	return o.grid.Short(r)
 }
 
 // String names the column and its cells for the user: 复核得分（K8–K25）.
@@ -25,9 +35,9 @@ func (o Leftover) String() string {
 	for i, r := range o.Cells {
 		if i > 0 && o.Cells[i-1] == (sheet.Ref{Row: r.Row - 1, Col: r.Col}) {
 			first, _, _ := strings.Cut(runs[len(runs)-1], "–")
-			runs[len(runs)-1] = first + "–" + r.String()
+			runs[len(runs)-1] = first + "–" + o.name(r)
 		} else {
-			runs = append(runs, r.String())
+			runs = append(runs, o.name(r))
 		}
 	}
 	cells := strings.Join(runs, "、")
@@ -87,7 +97,7 @@ func (rd *reader) leftovers() []Leftover {
 			if !seen {
 				i = len(list)
 				at[head] = i
-				list = append(list, Leftover{Label: label, Result: yearly[means]})
+				list = append(list, Leftover{Label: label, Result: yearly[means], grid: rd.grid})
 			}
 			list[i].Cells = append(list[i].Cells, ref)
 		}

@@ -122,6 +122,7 @@ func (rd *reader) read() *Layout {
 	rd.assumeYear()
 	rd.chooseGoals()
 	rd.readAgainOnPages()
+	rd.readTitlesOfParts()
 	rd.l.columns = map[listKey]bool{}
 	for field := range rd.l.cells {
 		if list, _, key, ok := field.Split(); ok {

@@ -64,7 +64,7 @@ func (rd *reader) report() {
 				r.Kept = append(r.Kept, Unread{Cell: ref, Text: c.Text, Head: head})
 			default:
 				_, head, _ := rd.headingOver(ref)
-				r.Unread = append(r.Unread, Unread{Cell: ref, Text: c.Text, Head: head, part: rd.partOf(row)})
+				r.Unread = append(r.Unread, Unread{Cell: ref, Text: c.Text, Head: head, part: rd.partOf(row), at: rd.grid.Short(ref)})
 			}
 			if c.Hidden {
 				hidden[row]++
@@ -93,7 +93,8 @@ func (rd *reader) doubtHidden(hidden map[int]int) {
 		switch n := len(rd.cells[row]); {
 		case hidden[row] == 0:
 		case hidden[row] == n:
-			rd.doubt(rd.cells[row][0], "", "第 %d 行是隐藏的，其中的内容也读入了。", row+1)
+			_, at := rd.grid.In(rd.cells[row][0])
+			rd.doubt(rd.cells[row][0], "", "第 %d 行是隐藏的，其中的内容也读入了。", at.Row+1)
 		default:
 			for _, ref := range rd.cells[row] {
 				if _, seen := byCol[ref.Col]; !seen && rd.grid.At(ref).Hidden {

@@ -281,13 +281,10 @@ func (s *Summary) Cell(field domain.Field) (ref sheet.Ref, ok bool) {
 // Address is the cell of a field as Excel names it, "" if there is none.
 func (s *Summary) Address(field domain.Field) string {
 	ref, ok := s.Cell(field)
-	switch {
-	case !ok:
+	if !ok {
 		return ""
-	case s.Grid.Name == "":
-		return ref.String()
 	}
-	return s.Grid.Name + "!" + ref.String()
+	return s.Grid.Address(ref)
 }
 
 // FreeRows are the grid's rows available for projects: those of projects, and blank ones around them;

@@ -98,6 +98,8 @@ type Grid struct {
 	remarks int
 
 	hiddenRows, hiddenCols stretches
+
+	parts []Part // of a grid that was joined
 }
 
 // cellAt is a cell with its column.

@@ -31,10 +31,17 @@ type Filling struct {
 //
 // A field of After that the layout has no cell for (Layout.Unplaced) is left out.
 func Fill(data []byte, f Filling, props map[string]string) (out []byte, notes []string, err error) {
-	return FillSheets(data, []Filling{f}, props)
+	for _, part := range f.bySheet() {
+		var more []string
+		if data, more, err = FillSheets(data, []Filling{part}, props); err != nil {
+			return nil, nil, err
+		}
+		notes = append(notes, more...)
+	}
+	return data, notes, nil
 }
 
-// FillSheets is Fill for several forms at once, each on its own sheet with as many rows as it needs.
+// FillSheets is Fill for several forms at once, each on one sheet of its own with as many rows as it needs.
 // If rows come or go, fill one form after another: what refers to them from another of the sheets
 // would not follow here.
 func FillSheets(data []byte, fillings []Filling, props map[string]string) (out []byte, notes []string, err error) {
@@ -44,7 +51,11 @@ func FillSheets(data []byte, fillings []Filling, props map[string]string) (out [
 
 // FillInPlace is FillSheets for sheets that may refer to each other. ok is false if rows come or go.
 func FillInPlace(data []byte, fillings []Filling, props map[string]string) (out []byte, notes []string, ok bool, err error) {
-	return fillSheets(data, fillings, props, false)
+	var parts []Filling
+	for _, f := range fillings {
+		parts = append(parts, f.bySheet()...)
+	}
+	return fillSheets(data, parts, props, false)
 }
 
 func fillSheets(data []byte, fillings []Filling, props map[string]string, rowsMove bool) (out []byte, notes []string, ok bool, err error) {

@@ -16,13 +16,8 @@ func (f *filler) plan() error {
 	var err error
 	f.indicators, err = f.planList(table{
 		name: "indicators", rows: f.layout.Indicators.Rows, before: len(b.Indicators), after: len(a.Indicators),
-		cost: func(i, j int) int { return indicatorCost(b.Indicators[i], a.Indicators[j]) },
 		like: func(i, j int) bool {
 			return b.Indicators[i].Level1 == a.Indicators[j].Level1 && b.Indicators[i].Level2 == a.Indicators[j].Level2
-		},
-		keys: []key{
-			func(f *domain.Form, i int) string { return wholeKey(f.Indicators[i]) },
-			func(f *domain.Form, i int) string { return f.Indicators[i].Name },
 		},
 		lead: func(j int) (layout.Span, bool) {
 			ref, ok := f.sectionModel(j)
@@ -36,9 +31,7 @@ func (f *filler) plan() error {
 	f.was.Indicators = from(b.Indicators, f.indicators.from)
 	f.funds, err = f.planList(table{
 		name: "funds/rows", rows: f.layout.Funds.Rows, before: len(b.Funds.Rows), after: len(a.Funds.Rows),
-		cost:    func(i, j int) int { return nameCost(b.Funds.Rows[i].Item, a.Funds.Rows[j].Item) },
 		like:    func(i, j int) bool { return true },
-		keys:    []key{func(f *domain.Form, i int) string { return f.Funds.Rows[i].Item }},
 		isTotal: func(i int) bool { return i == 0 },
 	})
 	if err != nil {
@@ -47,9 +40,7 @@ func (f *filler) plan() error {
 	f.was.Funds.Rows = from(b.Funds.Rows, f.funds.from)
 	f.extras, err = f.planList(table{
 		name: "extra", rows: f.layout.Extra, before: len(b.Extra), after: len(a.Extra),
-		cost: func(i, j int) int { return nameCost(b.Extra[i].Label, a.Extra[j].Label) },
 		like: func(i, j int) bool { return true },
-		keys: []key{func(f *domain.Form, i int) string { return f.Extra[i].Label }},
 	})
 	if err != nil {
 		return err
@@ -60,15 +51,12 @@ func (f *filler) plan() error {
 	return nil
 }
 
-// table is one of the form's lists as planned: what it costs to rewrite a member as
-// another, which of them are alike, and by what one is known again elsewhere.
+// table is one of the form's lists as planned, and which of its members are alike.
 type table struct {
 	name          string
 	rows          []layout.Span
 	before, after int
-	cost          func(i, j int) int
 	like          func(i, j int) bool
-	keys          []key
 	isTotal       func(i int) bool // nil none is
 
 	lead  func(j int) (rows layout.Span, ok bool)    // rows to copy above a new member; nil for none
@@ -76,6 +64,40 @@ type table struct {
 }
 
 type key func(f *domain.Form, i int) string
+
+// pairing is how members of a list are paired: what it costs to rewrite one as another, and by what
+// one is known again elsewhere.
+type pairing struct {
+	cost func(b, a *domain.Form, i, j int) int
+	keys []key
+}
+
+var pairings = map[string]pairing{
+	"indicators": {
+		func(b, a *domain.Form, i, j int) int { return indicatorCost(b.Indicators[i], a.Indicators[j]) },
+		[]key{
+			func(f *domain.Form, i int) string { return wholeKey(f.Indicators[i]) },
+			func(f *domain.Form, i int) string { return f.Indicators[i].Name },
+		},
+	},
+	"funds/rows": {
+		func(b, a *domain.Form, i, j int) int { return nameCost(b.Funds.Rows[i].Item, a.Funds.Rows[j].Item) },
+		[]key{func(f *domain.Form, i int) string { return f.Funds.Rows[i].Item }},
+	},
+	"extra": {
+		func(b, a *domain.Form, i, j int) int { return nameCost(b.Extra[i].Label, a.Extra[j].Label) },
+		[]key{func(f *domain.Form, i int) string { return f.Extra[i].Label }},
+	},
+}
+
+// pairMembers pairs the members of a list before and after. twin has for each after the index of the
+// one before that is plainly the same, wherever it is; -1 for none.
+func pairMembers(b, a *domain.Form, list string) (pairs []pair, twin []int) {
+	block, by := domain.BlockOf(list), pairings[list]
+	before, after := block.Len(b), block.Len(a)
+	to, from := twins(b, a, before, after, by.keys)
+	return align(before, after, apart(to, from, func(i, j int) int { return by.cost(b, a, i, j) })), from
+}
 
 // wholeKey distinguishes an indicator from others of the same name.
 func wholeKey(in domain.Indicator) string {
@@ -98,8 +120,7 @@ func from[T any](list []T, places []int) []T {
 
 // planList plans the rows of one list. A table the sheet does not have takes nothing.
 func (f *filler) planList(t table) (list, error) {
-	to, from := twins(f.before, f.after, t.before, t.after, t.keys)
-	pairs := align(t.before, t.after, apart(to, from, t.cost))
+	pairs, twin := pairMembers(f.before, f.after, t.name)
 	l := list{name: t.name, rows: t.rows, from: matched(pairs, t.after), to: make([]int, t.before)}
 	for _, p := range pairs {
 		if p.before >= 0 {
@@ -118,7 +139,7 @@ func (f *filler) planList(t table) (list, error) {
 	if t.name == "extra" {
 		pairs = f.keepShared(pairs)
 	}
-	moves := moved(pairs, from)
+	moves := moved(pairs, twin)
 	copies, ok := f.change.planRows(t, pairs, moves)
 	if !ok && t.after > 0 {
 		return l, f.noRow("没有可以照着加行的行。在 Excel 或 WPS 里补上表格的行，保存后重新打开。")
