@@ -149,8 +149,7 @@ var projectForms = []handedOut{
 		total 100|90`,
 		faults: `error funds-sum funds/rows/0/initial
 			error funds-sum funds/rows/0/budget
-			error funds-sum funds/rows/0/executed
-			warning rate-undefined funds/rows/0/budget`}},
+			error funds-sum funds/rows/0/executed`}},
 
 	{name: "hubei-project-2020", place: "湖北，2020", special: "选项打勾的三行；执行率 20 分；两个年度绩效目标带分值，各有一张表；没有分值一列", rows: []string{
 		"2020年度水土保持监测项目绩效自评表|<|<|<|<|<",
