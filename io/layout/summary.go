@@ -173,6 +173,10 @@ func (s *Summary) readRows(v *view) {
 			s.Rows = append(s.Rows, row)
 		}
 	}
+	const most = 3 // lines above the heading that belong to the table
+	for row := max(0, s.Head.From-most); row < s.Head.From; row++ {
+		s.readCount(v, row)
+	}
 }
 
 // hanNumber matches the number of a group of projects, like that of a chapter.
@@ -218,12 +222,14 @@ func (s *Summary) at(v *view, row int, c domain.SummaryColumn) string {
 	return v.text(sheet.Ref{Row: row, Col: col})
 }
 
+// readCount reads how many projects there are by a line that says only that, the row 合计, or a label
+// above the heading.
 func (s *Summary) readCount(v *view, row int) {
 	for _, a := range v.across(row) {
 		if a.From.Row != row || s.says != "" {
 			continue
 		}
-		if m := projectCount.FindStringSubmatch(fold(v.text(a.From))); m != nil && (s.isTotal(v, row, a.From.Col) || len(v.across(row)) == 1) {
+		if m := projectCount.FindStringSubmatch(fold(v.text(a.From))); m != nil && (s.isTotal(v, row, a.From.Col) || len(v.across(row)) == 1 && row > s.Head.To || m[2] != "" && row < s.Head.From) {
 			s.says, s.count = domain.Number(m[1]+m[2]), a.From
 		}
 	}

@@ -142,3 +142,15 @@ func TestGroupsOfASummaryAreNoProjects(t *testing.T) {
 		t.Errorf("a name with 小计 in it: read %v", sum.Rows)
 	}
 }
+
+func TestTheNumberOfProjectsAboveTheHeadingIsRead(t *testing.T) {
+	for line, want := range map[string]string{
+		"填报单位：柳河县水务局|<|项目个数：3|<||单位：万元|": "3",
+		"2024年安排5个项目|<|<||||":            "", // no label: a text
+	} {
+		s := listed(t, summaryTop, line, "序号|项目名称|年初预算数|全年预算数|全年执行数|自评得分|自评等级", "1|老旧管网改造|120|150.5|149.25|99.92|优", "2|节水宣传||6.2|6.2|100|优", "合计||120|156.7|155.45||")
+		if got := string(s.Read().Count); got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
