@@ -17,24 +17,14 @@ var errApart = errors.New("the file is another one by now")
 type Recovered struct {
 	Binder   *Binder
 	Journals map[*Session]*Journal // of the forms that were edited
-	Apart    []Lost                // has to be recovered alone: its file is another one by now
+	Apart    []Lost                // has to be recovered alone: its file is another one by now and was no workbook
 }
 
 // RecoverTogether opens what some work was open with, its folder or file, with the work as unsaved
 // changes, each form under the journal it had. It returns an error if each has to be recovered
 // alone. stopped is as for OpenFolder.
 func RecoverTogether(list []Lost, stopped func() bool) (*Recovered, error) {
-	whole := list[0].Whole()
-	info, err := os.Stat(whole)
-	if err != nil {
-		return nil, err
-	}
-	r := &Recovered{Journals: map[*Session]*Journal{}}
-	if info.IsDir() {
-		r.Binder, err = OpenFolder(whole, stopped)
-	} else {
-		r.Binder, err = OpenBinder(whole)
-	}
+	b, err := openWhole(list, stopped)
 	if err != nil {
 		return nil, err
 	}
@@ -42,9 +32,10 @@ func RecoverTogether(list []Lost, stopped func() bool) (*Recovered, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(list) == 1 && !info.IsDir() && len(r.Binder.Forms()) == 1 {
+	if len(list) == 1 && !b.Folder && len(b.Forms()) == 1 {
 		return nil, errApart
 	}
+	r := &Recovered{Binder: b, Journals: map[*Session]*Journal{}}
 	for _, l := range slices.Backward(list) { // those that were added last come last
 		hold, err := journal.NewHold(dir, l.entry.ID)
 		if errors.Is(err, journal.ErrHeld) {
@@ -63,6 +54,45 @@ func RecoverTogether(list []Lost, stopped func() bool) (*Recovered, error) {
 	}
 	r.Binder.sort()
 	return r, nil
+}
+
+// openWhole opens what some work was open with. A file that was changed since, or that can't be opened
+// any more, is as it was when the work began: its save finds out, and a look at the file before that.
+func openWhole(list []Lost, stopped func() bool) (*Binder, error) {
+	whole := list[0].Whole()
+	info, err := os.Stat(whole)
+	if err == nil && info.IsDir() {
+		return OpenFolder(whole, stopped)
+	}
+	b, err := OpenBinder(whole)
+	e := &list[0].entry
+	if e.Path != whole || err == nil && b.Files[0].began(e) {
+		return b, err
+	}
+	if f := openBegun(e); f != nil {
+		b, err = &Binder{Path: whole, Files: []*File{f}}, nil
+		b.sort()
+	}
+	return b, err
+}
+
+// openBegun opens all forms of the workbook that a journal entry was begun in, as they were then; nil
+// if the entry has none.
+func openBegun(e *journal.Entry) *File {
+	if e.Workbook == nil || e.WorkbookLost {
+		return nil
+	}
+	doc := document.Recover(*e)
+	doc.Emptied, doc.Along, doc.Gone = nil, nil, nil
+	if f := openAll(doc); f.began(e) {
+		return f
+	}
+	return nil
+}
+
+// began reports whether a journal entry was begun from the file as it is here.
+func (f *File) began(e *journal.Entry) bool {
+	return e.Choice < len(f.Forms) && f.Forms[e.Choice].doc.Began(e)
 }
 
 // declareAgain compares the form with a 申报表 again, if that can still be read.
@@ -94,11 +124,14 @@ func (b *Binder) restore(l *Lost) *Session {
 		}
 		b.Files, at = append(b.Files, openAll(doc)), len(b.Files)
 	}
-	f := b.Files[at]
-	if e.Choice >= len(f.Forms) || !f.Forms[e.Choice].doc.Began(e) {
-		return nil
+	if f := b.Files[at]; !f.began(e) {
+		begun := openBegun(e)
+		if begun == nil || slices.ContainsFunc(f.Forms, (*Session).Dirty) { // there is work on another state of it
+			return nil
+		}
+		b.Files[at] = begun
 	}
-	s := f.Forms[e.Choice]
+	s := b.Files[at].Forms[e.Choice]
 	s.doc.Emptied, s.doc.Along, s.doc.Gone = e.Emptied, e.Along, e.Gone
 	if e.Asks {
 		s.moveTo(s.doc, "")

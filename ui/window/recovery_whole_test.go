@@ -52,21 +52,70 @@ func TestARecoveredSetThatIsLostAgainComesBackAsOneSet(t *testing.T) {
 	is(t, "unsaved forms", len(c.window().binder.unsaved()), 2)
 }
 
-func TestAFormWhoseFileChangedIsRecoveredApartFromItsSet(t *testing.T) {
+// The set comes back as it was, and says that the file was changed since.
+func TestAFormWhoseFileChangedIsRecoveredInItsSet(t *testing.T) {
 	c := sit(t)
 	dir := c.laysOut(whole()...)
 	c.window().openFolder(dir, nil)
 	c.windows()
 	c.editsTwo("档案数字化", "查档服务")
 	c.waits()
-	c.others(filepath.Join(dir, "4.查档服务2024.xlsx"))
+	path := filepath.Join(dir, "4.查档服务2024.xlsx")
+	c.others(path)
 	c.loses()
 	c.clicks("恢复")
-	is(t, "windows", len(c.windows()), 2)
-	is(t, "the set", len(c.windows()[0].binder.editors), 4)
-	is(t, "its unsaved forms", len(c.windows()[0].binder.unsaved()), 1)
+	is(t, "windows", len(c.windows()), 1)
+	c.sees("整套　4 张")
+	is(t, "unsaved forms", len(c.window().binder.unsaved()), 2)
+	c.goes("档案数字化")
+	is(t, "one edit", c.form().Indicators[0].Actual, "96")
+	c.goes("查档服务")
 	is(t, "the other", c.form().Indicators[0].Actual, "97")
-	is(t, "to be saved", c.window().editor.s.Dirty(), true)
+	c.comesBack()
+	c.sees(changedByOthers)
+	c.saves()
+	c.sees("没有保存“4.查档服务2024.xlsx”：它在打开之后被别的程序或别的人改过")
+	is(t, "theirs is untouched", c.reads(path, 0).Contact, "别人")
+}
+
+func TestASetWhoseWorkbookChangedIsRecoveredAsAWhole(t *testing.T) {
+	c := sit(t)
+	path := c.opensWhole(whole()...)
+	c.windows()
+	c.goes("查档服务")
+	c.fills(projectActual, "97")
+	c.waits()
+	c.others(path)
+	c.loses()
+	c.clicks("恢复")
+	is(t, "windows", len(c.windows()), 1)
+	c.sees("整套　4 张")
+	is(t, "shown", c.form().Subject(), "查档服务")
+	is(t, "the edit", c.form().Indicators[0].Actual, "97")
+	is(t, "unsaved forms", len(c.window().binder.unsaved()), 1)
+	c.comesBack()
+	c.sees(changedByOthers)
+	c.goes("档案数字化")
+	is(t, "another form", c.form().Indicators[0].Actual, "95")
+}
+
+func TestASetWhoseWorkbookIsGoneIsRecoveredAsAWhole(t *testing.T) {
+	c := sit(t)
+	path := c.opensWhole(whole()...)
+	c.windows()
+	c.goes("查档服务")
+	c.fills(projectActual, "97")
+	c.waits()
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	c.loses()
+	c.clicks("恢复")
+	is(t, "windows", len(c.windows()), 1)
+	c.sees("整套　4 张")
+	c.saves()
+	is(t, "the edit", c.reads(path, 3).Indicators[0].Actual, "97")
+	is(t, "another form", c.reads(path, 1).Indicators[0].Actual, "95")
 }
 
 func TestAProjectThatWasAddedComesBackInItsSet(t *testing.T) {
