@@ -126,12 +126,9 @@ func (b *batch) key(k fyne.KeyName) bool {
 // themed puts the table into its window, also when the theme has changed.
 func (b *batch) themed() {
 	b.w.Win.SetTitle("检查文件夹：" + filepath.Base(b.folder) + " — " + programName)
-	top := kit.NewInset(16, 12, 16, 8, kit.NewColumn(8,
-		kit.NewText(kit.UnderHome(b.folder), kit.SizeSecondary, look.Muted).InMiddle(),
-		kit.NewLine(10, 0, b.head, b.barBox, b.stopIt, b.againIt),
-		b.filters()))
+	top := kit.NewInset(16, 8, 16, 8, kit.NewColumn(6, kit.NewLine(10, 0, b.head, b.barBox, b.stopIt), b.filters()))
 	bottom := kit.NewInset(16, 8, 16, 10, kit.NewColumn(8, b.detail,
-		kit.NewLine(10, 0, kit.NewText("", kit.SizeBody, look.Text), b.openIt, b.letterIt, b.findingsIt, b.saveIt)))
+		kit.NewLine(10, 0, kit.NewText(kit.UnderHome(b.folder), kit.SizeSecondary, look.Muted).InMiddle(), b.againIt, b.openIt, b.letterIt, b.findingsIt, b.saveIt)))
 	b.root = kit.NewStorey(kit.NewColumn(0, top, b.header()), b.rows, kit.NewColumn(0, widget.NewSeparator(), bottom))
 	b.w.setContent(kit.NewArea(b.root, look.Paper, "", nil))
 	b.show()
@@ -157,7 +154,7 @@ func (b *batch) filters() fyne.CanvasObject {
 			b.themed()
 		}))
 	}
-	return kit.NewLine(10, 2, kit.NewLine(4, -1, options...), container.New(kit.NewWide(240), kit.Framed(b.find)), kit.NewInset(0, 0, 0, 0, kit.NewText("", kit.SizeBody, look.Text)), b.listIt)
+	return kit.NewLine(10, 2, kit.NewLine(4, -1, options...), container.New(kit.NewWide(210), kit.Framed(b.find)), kit.NewInset(0, 0, 0, 0, kit.NewText("", kit.SizeBody, look.Text)), b.listIt)
 }
 
 func (b *batch) search(words string) {

@@ -57,6 +57,20 @@ func TestOnlyRowsInViewAreDrawn(t *testing.T) {
 	is(t, "the first one is picked", b.picked().unit.Name, "云溪县第1单位")
 }
 
+func TestTheTableOfAFolderHasRoomInALargeFont(t *testing.T) {
+	c := sit(t)
+	b := c.crowd()
+	c.app.zoom(2)
+	c.window().Win.Resize(fyne.NewSize(1366, 746)) // a screen without the title bar
+	row := newBatchRow(b).MinSize().Height
+	if n := int(b.rows.Size().Height / row); n < 5 {
+		t.Errorf("%d whole rows", n)
+	}
+	if w := c.window().Win.Content().MinSize().Width; w > 1280 {
+		t.Errorf("needs a width of %v", w)
+	}
+}
+
 // BenchmarkTheTableOfAFolder is what a key, a filter, a search and an order cost with 2,000 forms.
 func BenchmarkTheTableOfAFolder(b *testing.B) {
 	for _, bench := range []struct {

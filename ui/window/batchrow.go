@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -283,7 +284,7 @@ func (l batchLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (batchLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	w := look.Px(batchGap) * float32(len(batchColumns)-1)
 	for _, c := range batchColumns {
-		w += look.Px(max(c.width, 80))
+		w += look.Px(cmp.Or(c.width, 100))
 	}
 	return fyne.NewSize(w, o[0].MinSize().Height)
 }
