@@ -102,31 +102,32 @@ func replaced(form, printed *domain.Form) (names []string) {
 	return names
 }
 
-// spellLevels writes level names as the template prints them: with or without 指标.
+// spellLevels writes level names as the template prints them: with or without 指标. Each level has
+// its own spelling: 满意度 below 满意度指标.
 func spellLevels(form, printed *domain.Form) {
-	spelled := map[string]string{}
-	learn := func(name string) {
+	first, second := map[string]string{}, map[string]string{}
+	learn := func(spelled map[string]string, name string) {
 		if key := domain.LevelKey(name); spelled[key] == "" {
 			spelled[key] = name
 		}
 	}
 	for _, l := range printed.Levels {
-		learn(l.Name)
+		learn(first, l.Name)
 	}
 	for _, in := range printed.Indicators {
-		learn(in.Level1)
-		learn(in.Level2)
+		learn(first, in.Level1)
+		learn(second, in.Level2)
 	}
-	respell := func(name *string) {
+	respell := func(spelled map[string]string, name *string) {
 		if s := spelled[domain.LevelKey(*name)]; s != "" {
 			*name = s
 		}
 	}
 	for i := range form.Levels {
-		respell(&form.Levels[i].Name)
+		respell(first, &form.Levels[i].Name)
 	}
 	for i := range form.Indicators {
-		respell(&form.Indicators[i].Level1)
-		respell(&form.Indicators[i].Level2)
+		respell(first, &form.Indicators[i].Level1)
+		respell(second, &form.Indicators[i].Level2)
 	}
 }

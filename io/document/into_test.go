@@ -55,11 +55,12 @@ func TestIntoSomethingThatIsNoWorkbook(t *testing.T) {
 	wantSentence(t, err, "模板", ".xlsx")
 }
 
-// The names of fund rows can repeat: 其他资金 of the basic and of the project expenditure.
+// The names of fund rows can repeat, such as 其他资金 of the basic and of the project expenditure. The
+// two levels can differ in nothing but 指标, and totals can have their unit.
 func TestPouredIntoItsOwnLayoutNothingMoves(t *testing.T) {
 	rows := slices.Concat(head, unit, funds,
 		[]string{"^|基本支出|50|50|49|||", "^|其中：财政拨款|40|40|39.5|||", "^|其他资金|10|10|9.5|||", "^|项目支出|30|30|27|||", "^|财政拨款|20|20|18|||", "^|其他资金|10|10|9|||"},
-		goals, rowsOfIndicators)
+		goals, rowsOfIndicators, []string{"满意度指标|满意度|来访者满意度|≥90%|93%|0分|0 分|", "总分|<|<|<|<|100分|99.5 分|"})
 	path := lay(t, "自评表.xlsx", book(t, rows))
 	template, err := document.Read("模板.xlsx", book(t, rows))
 	if err != nil {
@@ -70,6 +71,7 @@ func TestPouredIntoItsOwnLayoutNothingMoves(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := filepath.Join(t.TempDir(), "a.xlsx")
+	d.Form.Total = domain.Total{Weight: "100", Score: "99.5"} // as the sum is written
 	save(t, d, out, d.Form)
 	if len(d.Unplaced) > 0 || !maps.Equal(cellsOf(t, out), cellsOf(t, path)) {
 		t.Errorf("told as lost: %v; the cells are %v", d.Unplaced, cellsOf(t, out))

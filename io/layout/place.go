@@ -42,10 +42,17 @@ func (p Part) text(before, after *domain.Form) string {
 		if now == p.Text || domain.IsBlank(now) && domain.IsBlank(p.Text) {
 			return p.Text
 		}
-	case p.value(before) == now && !p.Stale && !p.follows(before, after):
+	case p.unchanged(p.value(before), now) && !p.Stale && !p.follows(before, after):
 		return p.Text
 	}
 	return p.write(now)
+}
+
+// unchanged reports whether the part's field is as before. A total is computed, so its spelling says
+// nothing: 99.5 is the printed 99.5分.
+func (p Part) unchanged(was, now string) bool {
+	isTotal := p.Field == domain.FieldSumWeight || p.Field == domain.FieldSumScore
+	return was == now || isTotal && sameAmount(was, now)
 }
 
 // follows reports whether the field changed together with which the part is written.
