@@ -225,3 +225,19 @@ func TestAPrintedScoreAboveThePrintedWeightIsFound(t *testing.T) {
 		}
 	}
 }
+
+// The total of a row above its weight is above the weights too: one fault, in the row.
+func TestARowAboveItsWeightExplainsTheTotal(t *testing.T) {
+	f := patched(t, "indicators/0/score = 300")
+	sum := scoring.Evaluate(&f, rules(t, "qiannan-2023"))
+	f.Total = domain.Total{Weight: "100", Score: domain.Number(sum.Score.String())}
+	var codes []string
+	for _, found := range check(t, &f) {
+		if found.Level == scoring.Error {
+			codes = append(codes, string(found.Code))
+		}
+	}
+	if !slices.Equal(codes, []string{string(scoring.CodeScoreOver)}) {
+		t.Errorf("errors: %v", codes)
+	}
+}

@@ -352,6 +352,5 @@ var otherForms = []handedOut{
 		total 100|99.07
 		extra 主要经验及做法|建立了月度调度机制。
 		extra 存在的问题及原因|个别标段工期控制不严。
-		extra 下一步改进措施|加强合同工期管理。`,
-		stays: "到位数"}},
+		extra 下一步改进措施|加强合同工期管理。`}},
 }

@@ -329,7 +329,7 @@ func mergedOnce(t *testing.T, path string) {
 var mergeRef = regexp.MustCompile(`ref="([A-Z])(\d+):([A-Z])(\d+)"`)
 
 // country are the forms of TestFormsOfTheWholeCountry.
-var country = slices.Concat(unitForms, scoreForms, projectForms, otherForms, moreForms, shapeForms)
+var country = slices.Concat(unitForms, scoreForms, projectForms, otherForms, moreForms, shapeForms, outsideForms)
 
 var updateLayouts = flag.Bool("update", false, "write docs/layouts.md anew")
 

@@ -411,6 +411,12 @@ func (d *Document) Lacks(field domain.Field) bool {
 	return l != nil && l.Lacks(field)
 }
 
+// ToSign reports whether a field of the sheet is left blank for a signature.
+func (d *Document) ToSign(field domain.Field) bool {
+	l := d.layout()
+	return l != nil && l.ToSign(field)
+}
+
 // Address names a cell of the form's sheet, as Cell does.
 func (d *Document) Address(ref sheet.Ref) string {
 	if l := d.layout(); l != nil {

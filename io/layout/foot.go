@@ -147,6 +147,22 @@ func (rd *reader) addExtra(label, colon string) (text domain.Field, parts []Part
 // partOf matches what precedes the name itself.
 var partOf = regexp.MustCompile(`^[\s　\x{a0}]*(?:其中\s*[：:][\s　\x{a0}]*)?`)
 
+// ToSign reports whether the cell of a field is blank and in a line of names to be signed with a pen:
+// 单位负责人：  财务负责人：  经办人：.
+func (l *Layout) ToSign(field domain.Field) bool {
+	ref, ok := l.cells[field]
+	if text, _ := l.form.Text(field); !ok || text != "" {
+		return false
+	}
+	for col := range l.Grid.Cols {
+		label, _, _ := cutLabel(l.Grid.At(sheet.Ref{Row: ref.Row, Col: col}).Text)
+		if s := fold(label); lookup(anywhere, label).means == extra && (strings.HasSuffix(s, "人") || strings.HasSuffix(s, "领导")) {
+			return true
+		}
+	}
+	return false
+}
+
 func hasHan(s string) bool {
 	return slices.ContainsFunc([]rune(s), func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff })
 }

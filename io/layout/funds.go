@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -39,6 +40,9 @@ func (rd *reader) readFunds() int {
 	}
 	rd.addUpperHeading(h)
 	rd.budgetByLetter(h)
+	if !h.has(domain.KeyWeight) {
+		rd.fundWeightInHeading(h)
+	}
 	first := rd.markFundHeading(h)
 	rows, items, end := rd.fundRows(h, first)
 	rd.tables = append(rd.tables, tableRows{fundColumn, h, Span{h.rows.To + 1, end}})
@@ -70,10 +74,32 @@ func (rd *reader) readFunds() int {
 			rd.mark(a.From, asLabel)
 		}
 	}
-	if !h.has(domain.KeyWeight) && len(rows) > 0 {
+	if _, known := rd.l.cells[domain.FieldFundWeight]; !known && len(rows) > 0 {
 		rd.fundWeightBeside(Span{h.rows.From, end})
 	}
 	return h.rows.From
+}
+
+// dropBlockName removes from the heading of the funds a cell to the left that extends over the rows
+// below as well: 预算资金情况 is the name of the block there, not the heading of the names.
+func (rd *reader) dropBlockName(h *heading) {
+	first, last := rd.grid.Cols, h.rows.From
+	for _, key := range fundKeys {
+		if area, ok := h.columns[key]; ok {
+			first, last = min(first, area.From.Col), max(last, area.To.Row)
+		}
+	}
+	isBlock := func(a sheet.Range) bool {
+		return a.To.Col < first && (a.To.Row > last+1 || a.To.Row > last && rd.hasAmount(last+1, h))
+	}
+	if item, ok := h.columns[domain.KeyItem]; ok && isBlock(item) {
+		delete(h.columns, domain.KeyItem)
+	}
+	h.known = slices.DeleteFunc(h.known, isBlock)
+	h.rows.To = last
+	for _, area := range slices.AppendSeq(slices.Clone(h.known), maps.Values(h.columns)) {
+		h.rows.To = max(h.rows.To, area.To.Row)
+	}
 }
 
 // budgetByLetter reads the only column of amounts before the spending as the budget if its heading
@@ -239,6 +265,19 @@ func (rd *reader) fundWeightBeside(rows Span) {
 				continue
 			}
 			rd.own(a.From, Part{Text: name + before}, Part{Field: domain.FieldFundWeight, Text: weight}, Part{Text: after})
+			rd.set(domain.FieldFundWeight, strings.TrimSpace(weight))
+			return
+		}
+	}
+}
+
+// fundWeightInHeading reads the points of the execution rate if they follow the heading of its score:
+// 得分（10分）.
+func (rd *reader) fundWeightInHeading(h *heading) {
+	for _, key := range []string{domain.KeyScore, "rate"} {
+		area, ok := h.columns[key]
+		if name, before, weight, after := splitLevel(rd.text(area.From)); ok && strings.Contains(after, "分") {
+			rd.own(area.From, Part{Text: name + before}, Part{Field: domain.FieldFundWeight, Text: weight}, Part{Text: after})
 			rd.set(domain.FieldFundWeight, strings.TrimSpace(weight))
 			return
 		}

@@ -31,6 +31,9 @@ func (rd *reader) readGoalsAbove() int {
 	for row := rd.rows.From; row < rd.head.rows.From; row++ {
 		labels := rd.goalLabels(row)
 		expected, actual := labels[domain.FieldExpected], labels[domain.FieldActual]
+		if left, right, ok := rd.goalHeadsBeside(expected); ok {
+			expected, actual = &left, &right
+		}
 		if expected != nil && actual != nil && expected.From.Col != actual.From.Col && !rd.goalsBeside(*expected, *actual) {
 			rd.readGoalTable(row, *expected, *actual, labels[adjusted])
 			return row
@@ -58,6 +61,31 @@ func (rd *reader) readGoalsAbove() int {
 	}
 	return first
 }
+
+// goalHeadsBeside finds the two headings of goals to the right of a label that extends over the
+// goals as well, so that it only names the block, however the headings are worded: 年初预期, 全年实际.
+func (rd *reader) goalHeadsBeside(block *sheet.Range) (expected, actual sheet.Range, ok bool) {
+	if block == nil || block.From.Row == block.To.Row {
+		return sheet.Range{}, sheet.Range{}, false
+	}
+	var heads []sheet.Range
+	for _, a := range rd.across(block.From.Row) {
+		below := rd.area(sheet.Ref{Row: a.To.Row + 1, Col: a.From.Col})
+		if a.From.Col > block.To.Col && a.From.Row == block.From.Row && a.To.Row < block.To.Row && below.From.Col == a.From.Col && below.To.Col == a.To.Col {
+			heads = append(heads, a)
+		}
+	}
+	if len(heads) != 2 || !planned.MatchString(fold(rd.text(heads[0].From))) || !achieved.MatchString(fold(rd.text(heads[1].From))) {
+		return sheet.Range{}, sheet.Range{}, false
+	}
+	return heads[0], heads[1], true
+}
+
+// Short texts that speak of what was planned, and of what was achieved.
+var (
+	planned  = regexp.MustCompile(`^[^\d,.;:。]{0,8}(?:预期|年初|设定|计划|目标)[^\d,.;:。]{0,6}$`)
+	achieved = regexp.MustCompile(`^[^\d,.;:。]{0,8}(?:实际|完成|年终|年末|实现)[^\d,.;:。]{0,6}$`)
+)
 
 // readGoalTable reads the goals below two headings in one row, perhaps with a third between them
 // for an adjusted goal. The form has no field for a column of deviations next to them.

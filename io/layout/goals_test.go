@@ -87,3 +87,19 @@ func TestGoalsEndBeforeTheNextSection(t *testing.T) {
 	_, f, _ := one(t, small([]string{"预期目标|实际完成情况", "1.整理全宗。|整理了。", "2.接待查档。|接待了。"}, table)...)
 	want(t, f, map[domain.Field]string{"goals/expected": "1.整理全宗。\n2.接待查档。"})
 }
+
+// The headings of goals next to the name of the block are worded in many ways. Short goals of a unit
+// that prints no headings are goals.
+func TestHeadingsOfGoalsInOtherWords(t *testing.T) {
+	for _, heads := range []string{"年初谋划|<|<|年末实现|<|<", "本年设定|<|<|实际做到|<|<"} {
+		_, f, r := one(t, small([]string{"绩效目标|<|" + heads, "^|<|整理全宗。|<|<|整理了全宗。|<|<"}, table)...)
+		want(t, f, map[domain.Field]string{"goals/expected": "整理全宗。", "goals/actual": "整理了全宗。"})
+		if len(r.Unread) > 0 {
+			t.Errorf("%s: not understood %v", heads, r.Unread)
+		}
+	}
+	_, f, _ := one(t, small([]string{"绩效目标|<|整理全宗3个|<|<|整理了3个|<|<", "^|<|接待查档|<|<|接待到位|<|<"}, table)...)
+	if !strings.HasPrefix(f.Goals.Expected, "整理全宗3个") {
+		t.Errorf("the goal is %q", f.Goals.Expected)
+	}
+}

@@ -252,6 +252,10 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 		switch more, two := at(measure); {
 		case key == domain.KeyName && rd.namesHavePoints:
 			rd.takeNameWithPoints(ref, i)
+		case key == domain.KeyName: // indented in a tree
+			before, name, after := trimmed(rd.shown(ref))
+			rd.own(ref, literals(before, Part{Field: field, Text: name}, after)...)
+			rd.set(field, name)
 		case key == domain.KeyScore && rd.takeScoreWithReason(ref, i):
 		case s.Holds.IsNumber():
 			rd.takeNumber(ref, field, "")

@@ -191,7 +191,20 @@ func meanings(text string) (list []meaning) {
 			list = addMeanings(list, w.meaning)
 		}
 	}
+	if plain := withoutAside(s); plain != s {
+		list = addMeanings(list, index[plain]...)
+	}
 	return list
+}
+
+// withoutAside is a folded label without what is in brackets inside it: 项目(政策)名称.
+func withoutAside(s string) string {
+	before, rest, ok := strings.Cut(s, "(")
+	_, after, closed := strings.Cut(rest, ")")
+	if !ok || !closed || before == "" || after == "" {
+		return s
+	}
+	return before + after
 }
 
 // AreHeadings reports whether a row of texts is the headings of a form's table, as it is copied along

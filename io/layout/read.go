@@ -61,6 +61,7 @@ func newReader(v *view, rows Span, head *heading) *reader {
 	rd.l.other = !head.any(domain.KeyTarget, domain.KeyActual)
 	for row := rows.From; row <= rows.To; row++ {
 		if h := rd.heading(fundColumn, row); h.isFundHead() {
+			rd.dropBlockName(h)
 			rd.fundHeads[row] = h
 		}
 	}

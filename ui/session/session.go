@@ -230,10 +230,14 @@ func (s *Session) checkPrintedAgain() {
 }
 
 // asksTooMuch reports whether a finding asks for something that the finance department's own sheet
-// has no cell for. Every sheet has to say whose it is and for which year.
+// has no cell for, or has only a line for a signature. Every sheet has to say whose it is and for
+// which year.
 func (s *Session) asksTooMuch(found scoring.Finding) bool {
 	switch found.Code {
 	case scoring.CodeRequiredEmpty, scoring.CodeContactEmpty, scoring.CodeDeduction:
+		if found.Code == scoring.CodeContactEmpty && s.doc.ToSign(found.Field) {
+			return true
+		}
 		kind := s.Form().Kind()
 		return !slices.Contains([]domain.Field{kind.Owner, kind.Subject, domain.FieldYear}, found.Field) && s.doc.Lacks(found.Field)
 	}
