@@ -13,3 +13,6 @@ func Start() (read func([]byte) ([]*sheet.Grid, error), err error) {
 
 // Limit is how long a file may take.
 var Limit = limit
+
+// WithoutDrawings is what PDFium is given of a file.
+var WithoutDrawings = withoutDrawings

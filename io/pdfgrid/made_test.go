@@ -59,7 +59,10 @@ const (
 // document is a PDF of pages.
 func document(pages ...*paper) []byte { return documentIn(chinese, pages...) }
 
-func documentIn(font string, pages ...*paper) []byte {
+func documentIn(font string, pages ...*paper) []byte { return documentWith(font, nil, pages...) }
+
+// documentWith has more objects, the first of which is number 6 and two for each page.
+func documentWith(font string, more []string, pages ...*paper) []byte {
 	var b bytes.Buffer
 	var offsets []int
 	object := func(body string) {
@@ -80,6 +83,9 @@ func documentIn(font string, pages ...*paper) []byte {
 	for i, p := range pages {
 		object(fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R %s >>", 7+2*i, p.more))
 		object(fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", p.content.Len(), p.content.String()))
+	}
+	for _, body := range more {
+		object(body)
 	}
 	start := b.Len()
 	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)

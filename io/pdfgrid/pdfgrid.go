@@ -102,7 +102,7 @@ func begins(page []*block) bool {
 
 // read reads the pages of a file.
 func (e *engine) read(data []byte) ([]*ink, error) {
-	s, err := e.open(data)
+	s, err := e.open(withoutDrawings(data))
 	if err != nil {
 		return nil, err
 	}

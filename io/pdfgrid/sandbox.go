@@ -229,18 +229,19 @@ func (s *sandbox) text(page requests.Page, p *ink) error {
 // glyph reads one character; those that PDFium adds on its own (blanks, ends of lines) are
 // left out.
 func (s *sandbox) glyph(text references.FPDF_TEXTPAGE, i int) (g glyph, ok bool, err error) {
-	made, err := s.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: text, Index: i})
-	if err != nil {
-		return g, false, s.explain(err)
-	}
-	if made.IsGenerated {
-		return g, false, nil
-	}
 	code, err := s.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: text, Index: i})
 	if err != nil {
 		return g, false, s.explain(err)
 	}
-	g.r = rune(code.Unicode)
+	if g.r = rune(code.Unicode); g.blank() {
+		made, err := s.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: text, Index: i})
+		if err != nil {
+			return g, false, s.explain(err)
+		}
+		if made.IsGenerated {
+			return g, false, nil
+		}
+	}
 	origin, err := s.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: text, Index: i})
 	if err != nil {
 		return g, false, s.ignorable(err)
