@@ -19,9 +19,9 @@ import (
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/io/docx"
+	"ziping/io/guard"
 	"ziping/io/html"
 	"ziping/io/internal/formtest"
-	"ziping/io/internal/gridtest"
 	"ziping/io/ods"
 	"ziping/io/sheet"
 	"ziping/io/spreadsheetml"
@@ -78,9 +78,9 @@ func inTurn(b *testing.B, raw, operation func(b *testing.B)) {
 	var of [2]time.Duration
 	for b.Loop() {
 		for i, run := range []func(*testing.B){raw, operation} {
-			start := gridtest.ProcessorTime()
+			start := guard.ProcessorTime()
 			run(b)
-			of[i] += gridtest.ProcessorTime() - start
+			of[i] += guard.ProcessorTime() - start
 		}
 	}
 	b.ReportMetric(float64(of[1].Microseconds())/float64(b.N)/1000, "cpu-ms/op")

@@ -7,15 +7,15 @@ import (
 	"testing"
 
 	"ziping/io/document"
-	"ziping/io/internal/gridtest"
+	"ziping/io/guard"
 	"ziping/ui/session"
 )
 
 // busy reports the processor time of an operation, which does not depend on other processes.
 func busy(b *testing.B) func() {
-	start := gridtest.ProcessorTime()
+	start := guard.ProcessorTime()
 	return func() {
-		b.ReportMetric(float64((gridtest.ProcessorTime()-start).Milliseconds())/float64(b.N), "cpu-ms/op")
+		b.ReportMetric(float64((guard.ProcessorTime()-start).Milliseconds())/float64(b.N), "cpu-ms/op")
 	}
 }
 

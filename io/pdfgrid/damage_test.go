@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"ziping/domain"
+	"ziping/io/guard"
 	"ziping/io/internal/gridtest"
 	"ziping/io/pdf"
 )
@@ -39,11 +40,11 @@ func TestFilesDamagedAtRandom(t *testing.T) {
 		data := bytes.Clone(files[i%len(files)])
 		how := damages[r.IntN(len(damages))]
 		what := fmt.Sprintf("file %d, %s", i, how.name)
-		began := gridtest.ProcessorTime()
+		began := guard.ProcessorTime()
 		if gridtest.Bounded(t, what, read, how.do(data, r)) == nil {
 			opened++
 		}
-		longest = max(longest, gridtest.ProcessorTime()-began)
+		longest = max(longest, guard.ProcessorTime()-began)
 	}
 	t.Logf("%d files, of which %d opened all the same; the longest took %v of the processor's time", count, opened, longest)
 }

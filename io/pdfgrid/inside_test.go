@@ -1,9 +1,11 @@
 package pdfgrid
 
 import (
+	"errors"
 	"testing"
 
 	"ziping/domain"
+	"ziping/io/fault"
 	"ziping/io/pdf"
 )
 
@@ -50,5 +52,30 @@ func TestAFileFullOfFormsIsNotTooLarge(t *testing.T) {
 	}
 	if maxPages*s.objects > maxObjects || maxPages*s.chars > maxChars {
 		t.Errorf("%d objects and %d characters on a page are too many for %d pages", s.objects, s.chars, maxPages)
+	}
+}
+
+// A file may take so much of the processor's time and no more, whenever that is over.
+func TestAFileThatTakesTooLongIsGivenUp(t *testing.T) {
+	data, err := pdf.Render(&domain.Form{Title: "自评表", Year: 2024, Department: "某某局"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.close()
+	s, err := e.open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	s.allow(0)
+	for err == nil {
+		_, err = s.page(0)
+	}
+	if e := (*fault.Error)(nil); !errors.As(err, &e) || e.Code != fault.TooLarge {
+		t.Errorf("given up with %v", err)
 	}
 }

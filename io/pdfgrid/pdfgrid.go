@@ -100,35 +100,58 @@ func begins(page []*block) bool {
 	})
 }
 
-// read reads the pages of a file.
-func (e *engine) read(data []byte) ([]*ink, error) {
-	s, err := e.open(withoutDrawings(data))
-	if err != nil {
-		return nil, err
-	}
-	defer s.close()
-	count, err := s.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: s.document})
-	if err != nil {
-		return nil, s.explain(err)
-	}
-	if count.PageCount > maxPages {
-		return nil, fault.Large(fmt.Sprintf("PDF 有 %d 页，超过 %d 页。只打印自评表那几页，另存为 PDF，再打开", count.PageCount, maxPages))
-	}
-	s.extend(limit(e.start, count.PageCount))
-	var pages []*ink
-	for i := range count.PageCount {
-		p, err := s.page(i)
+// read reads the pages of a file, a few with each sandbox: it keeps what it told of a page as long
+// as it lives.
+func (e *engine) read(data []byte) (pages []*ink, err error) {
+	data = withoutDrawings(data)
+	var so counts
+	for count := 1; len(pages) < count; {
+		s, err := e.open(data)
 		if err != nil {
 			return nil, err
 		}
-		if pages = append(pages, p); len(pages)%pagesBetween == 0 {
-			runtime.GC() // a page leaves much behind, and the sandbox alone is so large that it would wait long
+		s.counts = so
+		count, pages, err = e.some(s, pages)
+		so = s.counts
+		s.close()
+		if err != nil {
+			return nil, err
+		}
+		if len(pages) < count {
+			debug.FreeOSMemory() // what the sandbox had: the next is of another size at each of its stages
 		}
 	}
 	return pages, nil
 }
 
-const pagesBetween = 4
+const (
+	pagesEach    = 8 // with one sandbox
+	pagesBetween = 2 // of which the garbage is collected: the sandbox is so large that it would wait long
+)
+
+// some reads the next pages, and tells how many there are in all.
+func (e *engine) some(s *sandbox, pages []*ink) (count int, more []*ink, err error) {
+	got, err := s.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: s.document})
+	if err != nil {
+		return 0, nil, s.explain(err)
+	}
+	count = got.PageCount
+	if count > maxPages {
+		return 0, nil, fault.Large(fmt.Sprintf("PDF 有 %d 页，超过 %d 页。只打印自评表那几页，另存为 PDF，再打开", count, maxPages))
+	}
+	until := min(count, len(pages)+pagesEach)
+	s.allow(limit(e.start, until-len(pages)))
+	for len(pages) < until {
+		p, err := s.page(len(pages))
+		if err != nil {
+			return 0, nil, err
+		}
+		if pages = append(pages, p); len(pages)%pagesBetween == 0 {
+			runtime.GC()
+		}
+	}
+	return count, pages, nil
+}
 
 // readable fails if the pages have hardly any text, and tells why.
 func readable(pages []*ink) error {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"sync"
+	"sync/atomic"
 	"testing/fstest"
 	"time"
 
@@ -20,6 +22,7 @@ import (
 
 	"ziping/assets"
 	"ziping/io/fault"
+	"ziping/io/guard"
 )
 
 // Caps, far above any real form.
@@ -34,12 +37,12 @@ const (
 // engine is PDFium, ready to open documents.
 type engine struct {
 	pool  pdfium.Pool
-	start time.Duration // how long it took to start
+	start time.Duration // of the processor, to start it
 }
 
-// limit is how long PDFium may work on a file. A real one takes two or three times as long as the
-// start of PDFium, and once more for each further page, on any computer, fast or slow, idle or
-// busy.
+// limit is how much of the processor's time PDFium may take for so many pages: a busy machine
+// changes nothing, a slow one little. A real file takes two or three times as long as the start of
+// PDFium, and once more for each further page.
 func limit(start time.Duration, pages int) time.Duration {
 	return max(5*time.Second, 8*start) + time.Duration(pages-1)*max(2*time.Second, 3*start)
 }
@@ -47,7 +50,7 @@ func limit(start time.Duration, pages int) time.Duration {
 // start makes PDFium ready. The interpreter takes its code as it is: compiling it first costs
 // five times as long and twice the memory.
 func start() (*engine, error) {
-	begun := time.Now()
+	begun := guard.ProcessorTime()
 	config := wazero.NewRuntimeConfigInterpreter().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithMemoryLimitPages(memoryPages).
@@ -58,7 +61,7 @@ func start() (*engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("starting PDFium: %w", err)
 	}
-	return &engine{pool, time.Since(begun)}, nil
+	return &engine{pool, guard.ProcessorTime() - begun}, nil
 }
 
 func (e *engine) close() { e.pool.Close() }
@@ -72,26 +75,27 @@ var fonts = fstest.MapFS{"usr/share/fonts/NotoSansSC-Regular.ttf": {Data: assets
 // and has a memory of its own.
 type sandbox struct {
 	pdfium.Pdfium
-	timer    *time.Timer
-	limit    time.Duration
-	killed   chan struct{} // closed once the time is over and the sandbox gone
 	document references.FPDF_DOCUMENT
+	end      atomic.Int64  // the processor's time at which it is killed
+	killed   atomic.Bool   // because it took too long
+	closed   chan struct{} // closed when the sandbox is no longer needed
+	watched  sync.WaitGroup
 
-	chars, objects int // read so far
+	counts
 }
+
+// counts are how much was read so far, by this sandbox and those before it.
+type counts struct{ chars, objects int }
 
 // open opens a document.
 func (e *engine) open(data []byte) (*sandbox, error) {
-	first := limit(e.start, 1)
-	instance, err := e.pool.GetInstance(first)
+	instance, err := e.pool.GetInstance(time.Hour) // one is always free
 	if err != nil {
 		return nil, fmt.Errorf("starting PDFium: %w", err)
 	}
-	s := &sandbox{Pdfium: instance, limit: first, killed: make(chan struct{})}
-	s.timer = time.AfterFunc(first, func() {
-		defer close(s.killed)
-		_ = instance.Kill()
-	})
+	s := &sandbox{Pdfium: instance, closed: make(chan struct{})}
+	s.allow(limit(e.start, 1))
+	s.watched.Go(s.watch)
 	doc, err := s.OpenDocument(&requests.OpenDocument{FileReader: bytes.NewReader(data), FileReaderSize: int64(len(data))})
 	if err != nil {
 		err = s.explain(err)
@@ -102,37 +106,40 @@ func (e *engine) open(data []byte) (*sandbox, error) {
 	return s, nil
 }
 
-// extend gives a file more time, from now on.
-func (s *sandbox) extend(limit time.Duration) {
-	if s.timer.Stop() {
-		s.limit = limit
-		s.timer.Reset(limit)
+// allow gives PDFium so much of the processor's time, from now on.
+func (s *sandbox) allow(limit time.Duration) { s.end.Store(int64(guard.ProcessorTime() + limit)) }
+
+// watch kills the sandbox when its time is over.
+func (s *sandbox) watch() {
+	tick := time.NewTicker(100 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-s.closed:
+			return
+		case <-tick.C:
+			if int64(guard.ProcessorTime()) > s.end.Load() {
+				s.killed.Store(true)
+				_ = s.Kill()
+				return
+			}
+		}
 	}
 }
 
 func (s *sandbox) close() {
-	if s.timer.Stop() {
+	close(s.closed)
+	s.watched.Wait()
+	if !s.killed.Load() {
 		_ = s.Pdfium.Close()
-	} else {
-		<-s.killed
-	}
-}
-
-// late reports whether the time is over.
-func (s *sandbox) late() bool {
-	select {
-	case <-s.killed:
-		return true
-	default:
-		return false
 	}
 }
 
 // explain is the user's error for a failure of PDFium.
 func (s *sandbox) explain(err error) error {
 	switch {
-	case s.late():
-		return fault.Large(fmt.Sprintf("PDF %d 秒没有读完。只打印自评表那几页，另存为 PDF，再打开", int(s.limit.Seconds())))
+	case s.killed.Load():
+		return fault.Large("PDF 太复杂，读了很久没有读完。只打印自评表那几页，另存为 PDF，再打开")
 	case errors.Is(err, pdfiumerrors.ErrPassword) || errors.Is(err, pdfiumerrors.ErrSecurity):
 		return &fault.Error{Code: fault.Encrypted, Message: "PDF 设有密码，读不出内容。取消打开密码，或打印成另一个 PDF，再打开。", Cause: err}
 	}
@@ -268,7 +275,7 @@ func (s *sandbox) glyph(text references.FPDF_TEXTPAGE, i int) (g glyph, ok bool,
 
 // ignorable passes over what PDFium can't tell of one character or object, unless it was stopped.
 func (s *sandbox) ignorable(err error) error {
-	if s.late() {
+	if s.killed.Load() {
 		return s.explain(err)
 	}
 	return nil

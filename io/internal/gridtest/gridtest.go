@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"ziping/io/fault"
+	"ziping/io/guard"
 	"ziping/io/sheet"
 )
 
@@ -90,10 +91,10 @@ const (
 
 // Limit starts to measure; the function it returns fails the test if that took too long.
 func Limit(t testing.TB, what string) (end func()) {
-	start := ProcessorTime()
+	start := guard.ProcessorTime()
 	return func() {
 		t.Helper()
-		if took := ProcessorTime() - start; took > maxTime {
+		if took := guard.ProcessorTime() - start; took > maxTime {
 			t.Errorf("%s: took %v of the processor's time", what, took)
 		}
 	}

@@ -1,6 +1,6 @@
 //go:build unix
 
-package gridtest
+package guard
 
 import (
 	"syscall"
