@@ -8,7 +8,13 @@ func Start() (read func([]byte) ([]*sheet.Grid, error), err error) {
 	if err != nil {
 		return nil, err
 	}
-	return e.grids, nil
+	return func(data []byte) ([]*sheet.Grid, error) {
+		pages, err := e.read(data)
+		if err != nil {
+			return nil, err
+		}
+		return gridsOf(pages)
+	}, nil
 }
 
 // Limit is how long a file may take.

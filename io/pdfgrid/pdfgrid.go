@@ -39,20 +39,25 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	if err := guard.Size(data, guard.MaxFile); err != nil {
 		return nil, err
 	}
+	pages, err := inked(data)
+	if err != nil {
+		return nil, err
+	}
+	return gridsOf(pages)
+}
+
+// inked reads the pages with a PDFium of their own.
+func inked(data []byte) ([]*ink, error) {
 	e, err := start()
 	if err != nil {
 		return nil, err
 	}
 	defer debug.FreeOSMemory() // PDFium takes 100 MB and more
 	defer e.close()
-	return e.grids(data)
+	return e.read(data)
 }
 
-func (e *engine) grids(data []byte) ([]*sheet.Grid, error) {
-	pages, err := e.read(data)
-	if err != nil {
-		return nil, err
-	}
+func gridsOf(pages []*ink) ([]*sheet.Grid, error) {
 	if err := readable(pages); err != nil {
 		return nil, err
 	}
@@ -116,9 +121,6 @@ func (e *engine) read(data []byte) (pages []*ink, err error) {
 		s.close()
 		if err != nil {
 			return nil, err
-		}
-		if len(pages) < count {
-			debug.FreeOSMemory() // what the sandbox had: the next is of another size at each of its stages
 		}
 	}
 	return pages, nil
