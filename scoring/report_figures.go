@@ -44,6 +44,7 @@ type reading struct {
 	own      int    // figures of that which are those of this year
 	changed  bool   // the figure before was that of a change
 	counting bool   // the figure before was a count
+	budget   bool   // the figure before was the budget of the subject
 	rows     int    // counts of indicators since the last of those that got all their points
 }
 
@@ -52,7 +53,7 @@ func (r *reportCheck) sentence(s string, home reportSubject) {
 	if r.copy(s, home) {
 		return
 	}
-	e := apartEach(digitCounts(even(s)))
+	e := apartEach(digitCounts(digitFigures(even(s))))
 	if i := r.projectIn(e); i != unknownForm && !strings.Contains(e, "个项目") {
 		home = whole(i)
 	}
@@ -81,7 +82,8 @@ var yearEnd = regexp.MustCompile(`截[至止](?:到)?(?:20\d\d年)?(?:度)?(?:12
 
 // figure checks one of them.
 func (c *reading) figure(f figure) {
-	changed, counted := c.changed, c.counting
+	changed, counted, budget := c.changed, c.counting, c.budget
+	c.budget = false
 	c.changed, c.counting = false, f.unit == "个" || f.unit == "项" || f.unit == "张"
 	c.glance(f.lead)
 	if f.unit == "年" {
@@ -108,6 +110,8 @@ func (c *reading) figure(f figure) {
 		if m, rest, ok = c.counted(f, m, rest); !ok {
 			return
 		}
+	case budget && executedAfter.MatchString(f.lead):
+		m, rest = mExecuted, ""
 	case m == noMeasure && slices.Contains(moneyWords, f.unit):
 		m, rest = c.itemOf(f.lead)
 	case m == noMeasure && f.unit == "分":
@@ -129,8 +133,12 @@ func (c *reading) figure(f figure) {
 		c.column = m
 	}
 	c.changed = m == mMore || m == mLess
+	c.budget = m == mBudget || m == mInitial
 	c.compare(f, m)
 }
+
+// executedAfter matches what is between a budget and what was spent of it: 全年预算86万元，执行82.4万元.
+var executedAfter = regexp.MustCompile(`^[,、:](?:实际|已|共|累计)?执行(?:数)?(?:为|了|:)?$`)
 
 func softenedBy(after string) bool {
 	return slices.ContainsFunc(softened, func(w string) bool { return strings.HasPrefix(after, w) })
