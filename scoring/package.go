@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"ziping/domain"
 )
 
@@ -44,7 +45,7 @@ type PackageFinding struct {
 	Places  []Place // all places it speaks of, that to look at first before the others; never empty
 }
 
-// InPackage reports whether a place of a PackageFinding can be a field of a form.
+// InPackage reports whether a place of a PackageFinding or a ReportFinding can be a field of a form.
 func InPackage(field domain.Field) bool {
 	s := field.Spec()
 	if s == nil {
@@ -54,9 +55,9 @@ func InPackage(field domain.Field) bool {
 	case s.Block == nil || !s.Block.IsList() && s.Block.Path != "funds":
 		return true
 	case s.Block.Path == "indicators":
-		return s.Key == domain.KeyTarget || s.Key == domain.KeyActual || s.Key == domain.KeyReason
+		return slices.Contains([]string{domain.KeyTarget, domain.KeyActual, domain.KeyReason, domain.KeyWeight, domain.KeyScore}, s.Key)
 	}
-	return s.Holds == domain.Amount || field == domain.FieldRate
+	return s.Holds == domain.Amount || s.Block.Path == "funds"
 }
 
 // packageChecks is the registry of what is checked between forms, in the order of the findings.

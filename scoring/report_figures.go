@@ -318,6 +318,8 @@ func (c *reading) describe(m measure) string {
 	s := c.subject
 	switch {
 	case m == mMoney || m == mShare || m == mProjects:
+	case s.indicator >= 0:
+		what = c.form(s.form).IndicatorTitle(s.indicator) + "的" + what
 	case s.sub != "":
 		what = s.sub + "的" + what
 	case s.section != "":

@@ -105,6 +105,11 @@ func (r *reportCheck) print(c *call) {
 		if f.Heading != "" {
 			where = f.Heading + "，" + where
 		}
+		for _, at := range f.Places {
+			if at.Cell != "" {
+				where += "；" + filepath.Base(at.File) + " " + at.Cell
+			}
+		}
 		fmt.Fprintf(c.stdout, "  %s　%s%s（%s）\n", f.Level.Name(), f.Message, f.Remedy, where)
 	}
 	if len(r.Findings) == 0 {

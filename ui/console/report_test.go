@@ -243,6 +243,18 @@ func TestAReportIsCheckedAgainstItsForms(t *testing.T) {
 	}
 }
 
+// Points of an indicator are named with it, and lead to its cell.
+func TestAWrongScoreInAReportLeadsToItsCell(t *testing.T) {
+	at(t)
+	must(t, console.Done, "sample", "表.xlsx")
+	must(t, console.Done, "report", "表.xlsx", "报告.docx")
+	edit(t, "报告.docx", "实际3341600元，得3分（满分4分）", "实际3341600元，得2分（满分4分）")
+	stdout, _ := must(t, console.Faults, "check", "--report", "报告.docx", "表.xlsx")
+	if want := "指标“人员支出”的得分写的是 2 分，按自评表是 3 分。核对以后改成一致。"; !strings.Contains(stdout, want) || !strings.Contains(stdout, "；表.xlsx 自评表!H22）") {
+		t.Errorf("no %q with its cell in\n%s", want, stdout)
+	}
+}
+
 func TestAReportThatCanNotBeCheckedSaysWhy(t *testing.T) {
 	at(t)
 	packageIn(t, "甲", "28")
