@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/shopspring/decimal"
+
 	"ziping/domain"
 	"ziping/io/sheet"
 )
@@ -17,6 +19,8 @@ type heading struct {
 	columns map[string]sheet.Range // the area of each heading; of several with the same meaning, the one of the best rank
 	known   []sheet.Range          // areas of headings of columns that the form has no field for
 	over    []sheet.Range          // areas of headings that have others below them
+
+	pointsFirst bool // the points of each level are left of it
 }
 
 func (h *heading) has(names ...string) bool {
@@ -47,7 +51,8 @@ const (
 func (v *view) heading(b block, row int) *heading {
 	h := &heading{rows: Span{row, row}}
 	var ranks map[string]int
-	for _, area := range v.across(row) {
+	across := v.across(row)
+	for i, area := range across {
 		meaning, rank := v.lookup(b, v.grid.At(area.From).Text)
 		if meaning == "" {
 			continue
@@ -58,7 +63,7 @@ func (v *view) heading(b block, row int) *heading {
 			continue
 		}
 		if meaning == domain.KeyWeight {
-			meaning = h.weightOf()
+			meaning = h.weightOf(v, across[i+1:])
 		}
 		if h.columns == nil { // few rows have one
 			h.columns, ranks = map[string]sheet.Range{}, map[string]int{}
@@ -127,8 +132,22 @@ func (v *view) namesBelow(over sheet.Range) bool {
 	return false
 }
 
-// weightOf is the level whose points a column of points contains: the one that it comes after.
-func (h *heading) weightOf() string {
+// weightOf is the level whose points a column of points contains: the one that it comes after, or
+// the one right of it if each level has its points on its left. rest are the headings right of it.
+func (h *heading) weightOf(v *view, rest []sheet.Range) string {
+	pointsOf := map[string]string{domain.KeyLevel1: levelWeight, domain.KeyLevel2: level2Weight, domain.KeyName: domain.KeyWeight}
+	if h.pointsFirst || !h.any(domain.KeyLevel1, domain.KeyLevel2, domain.KeyName) {
+		var next []string // levels and their points
+		for _, a := range rest {
+			if means, _ := v.lookup(column, v.text(a.From)); pointsOf[means] != "" || means == domain.KeyWeight {
+				next = append(next, pointsOf[means])
+			}
+		}
+		h.pointsFirst = h.pointsFirst || len(next) > 2 && next[0] != "" && next[1] == "" && next[2] != ""
+		if h.pointsFirst && len(next) > 0 && next[0] != "" {
+			return next[0]
+		}
+	}
 	switch {
 	case h.has(domain.KeyLevel1) && !h.any(domain.KeyLevel2, domain.KeyName):
 		return levelWeight
@@ -195,7 +214,7 @@ func (v *view) isIndicatorHead(h *heading) bool {
 	if v.declared {
 		return h.isDeclaredHead()
 	}
-	return h.isIndicatorHead() || h.has(domain.KeyName, domain.KeyScore) && h.any(domain.KeyLevel1, domain.KeyLevel2) && v.pointsInNames(h)
+	return h.isIndicatorHead() || h.has(domain.KeyName, domain.KeyScore) && h.any(domain.KeyLevel1, domain.KeyLevel2) && v.pointsInNames(h) != noPoints
 }
 
 // isHeadRow reports whether a row is the heading of an indicator table.
@@ -208,27 +227,50 @@ func (v *view) isHeadRow(row int) bool {
 	return is
 }
 
-// pointsInNames reports whether the names below a heading without a column of points end with their
-// points: 相关性（10分）.
-func (v *view) pointsInNames(h *heading) bool {
+// namePoints is how the names of indicators end with their points, if they do.
+type namePoints int
+
+const (
+	noPoints   namePoints = iota
+	withUnit              // most of them: 相关性（10分）
+	inBrackets            // all of them: 相关性（10）
+)
+
+// pointsInNames tells whether the names below a heading without a column of points end with their
+// points.
+func (v *view) pointsInNames(h *heading) namePoints {
 	if h.has(domain.KeyWeight) || !h.has(domain.KeyName) {
-		return false
+		return noPoints
 	}
-	const most = 40 // rows to look at
-	with, without := 0, 0
+	const most, full = 40, 100 // rows to look at; points of all together at most
+	with, bare, without := 0, 0, 0
+	var sum decimal.Decimal
 	for row := h.rows.To + 1; row <= min(h.rows.To+most, v.grid.Rows-1); row++ {
 		text := v.text(sheet.Ref{Row: row, Col: h.columns[domain.KeyName].From.Col})
 		if v.means(column, text, domain.KeyName) {
 			break // another table
 		}
+		if v.means(totalRow, text, "total") {
+			break
+		}
 		switch _, _, weight, after := splitLevel(text); {
 		case weight != "" && strings.Contains(after, "分"):
 			with++
+		case weight != "" && !strings.ContainsAny(after, "%％"):
+			bare++
+			points, _ := domain.Number(weight).Value()
+			sum = sum.Add(points)
 		case strings.TrimSpace(text) != "":
 			without++
 		}
 	}
-	return with > without
+	switch {
+	case with > bare+without:
+		return withUnit
+	case bare > 1 && with+without == 0 && sum.LessThanOrEqual(decimal.NewFromInt(full)):
+		return inBrackets
+	}
+	return noPoints
 }
 
 // isFundHead reports whether a heading is that of the funds table.

@@ -37,7 +37,7 @@ func (rd *reader) readIndicators() {
 	for rd.lastHead = rd.rows.To; rd.lastHead > h.rows.To && !rd.isHeadRow(rd.lastHead); {
 		rd.lastHead--
 	}
-	rd.namesHavePoints = rd.pointsInNames(h)
+	rd.namePoints = rd.pointsInNames(h)
 	rd.readRows(pieces)
 	rd.head = h
 	for i := range rd.l.Indicators.Levels {
@@ -149,7 +149,7 @@ func (rd *reader) readRows(pieces [2][]piece) {
 			rd.markHeading(rd.lowerHeading(rd.heading(column, k.span.From)))
 			if k.head != nil {
 				rd.head = k.head
-				pieces, rd.namesHavePoints = rd.bothPieces(), rd.pointsInNames(k.head)
+				pieces, rd.namePoints = rd.bothPieces(), rd.pointsInNames(k.head)
 			}
 			rd.sinceHead = len(rd.l.form.Indicators)
 		case rowSubtotal:
@@ -250,7 +250,7 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 			continue // the cell belongs to the row above
 		}
 		switch more, two := at(measure); {
-		case key == domain.KeyName && rd.namesHavePoints:
+		case key == domain.KeyName && rd.namePoints != noPoints:
 			rd.takeNameWithPoints(ref, i)
 		case key == domain.KeyName: // indented in a tree
 			before, name, after := trimmed(rd.shown(ref))
@@ -323,7 +323,7 @@ func (rd *reader) takeReasonBesides(ref sheet.Ref, i int) {
 func (rd *reader) takeNameWithPoints(ref sheet.Ref, i int) {
 	text := rd.shown(ref)
 	name, before, weight, after := splitLevel(text)
-	if !strings.Contains(after, "分") {
+	if rd.namePoints == withUnit && !strings.Contains(after, "分") {
 		name, before, weight, after = text, "", "", ""
 	}
 	parts := []Part{{Field: domain.IndicatorField(i, domain.KeyName), Text: name}}

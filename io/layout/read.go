@@ -47,8 +47,8 @@ type reader struct {
 	sinceHead  int  // indicators above the last heading
 	partTotals bool // each table of the form has totals of its own
 
-	percentWeights  bool // the weights of the indicators are written as percentages
-	namesHavePoints bool // the weights of the indicators follow their names
+	percentWeights bool       // the weights of the indicators are written as percentages
+	namePoints     namePoints // the weights of the indicators follow their names
 
 	hasNumbers bool   // the sheet distinguishes numbers from text, so that a number stored as text is unusual
 	spacers    []bool // columns without any cell of their own, once they are asked for

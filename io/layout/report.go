@@ -125,7 +125,7 @@ func (rd *reader) missing() {
 		_, key, column := part.Indicator()
 		switch {
 		case column:
-			there = rd.head.has(key) || key == domain.KeyWeight && rd.namesHavePoints
+			there = rd.head.has(key) || key == domain.KeyWeight && rd.namePoints != noPoints
 		case part == "funds":
 			there = len(rd.l.form.Funds.Rows) > 0
 		case part == domain.FieldTotal && !there:
