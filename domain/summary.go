@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -76,6 +77,25 @@ const SummaryCount Field = "count"
 
 // Number is the number in a column.
 func (r SummaryRow) Number(column SummaryColumn) Number { return Number(r[column]) }
+
+// IsOneOf reports whether the row is that of one of some projects.
+func (r SummaryRow) IsOneOf(projects []SummaryRow) bool {
+	return slices.ContainsFunc(projects, func(p SummaryRow) bool { return SameProject(r, p) })
+}
+
+// ProjectRow is what a row says of the project of a form, nil if that names none.
+func ProjectRow(f *Form) SummaryRow {
+	r := SummaryRow{}
+	for c, text := range map[SummaryColumn]string{SumName: f.ProjectName(), SumCode: f.Code()} {
+		if text != "" {
+			r[c] = text
+		}
+	}
+	if len(r) == 0 {
+		return nil
+	}
+	return r
+}
 
 // SplitSummary takes a SummaryField apart; row is SummaryTotal in the row of the 合计.
 func SplitSummary(field Field) (row int, column SummaryColumn, total bool) {

@@ -27,6 +27,11 @@ var summaryFields = map[domain.SummaryColumn]domain.Field{
 // that one; the others go into blank rows and below. What a row says about the owner of the project
 // stays if the form does not say it. unnamed are rows of the table that no project was given for.
 func FillSummary(template, path string, sum *domain.Summary) (unnamed, notes []string, err error) {
+	return fillSummary(template, path, sum, nil)
+}
+
+// fillSummary also removes the rows of some projects, unless none would be left.
+func fillSummary(template, path string, sum *domain.Summary, left []domain.SummaryRow) (unnamed, notes []string, err error) {
 	source, err := readFile(template)
 	if err != nil {
 		return nil, nil, err
@@ -39,8 +44,9 @@ func FillSummary(template, path string, sum *domain.Summary) (unnamed, notes []s
 	if err != nil {
 		return nil, nil, &Failure{template, err.Error(), err}
 	}
-	rows, unnamed := arrange(table, sum)
-	fill := xlsx.TableRows{Rows: table.FreeRows(), Others: map[sheet.Ref]xlsx.Text{}}
+	free, gone := rowsWithout(table, left)
+	rows, unnamed := arrange(table, free, sum)
+	fill := xlsx.TableRows{Rows: free, Gone: gone, Others: map[sheet.Ref]xlsx.Text{}}
 	for _, r := range rows {
 		fill.Texts = append(fill.Texts, spelled(table, r))
 	}
@@ -81,14 +87,28 @@ func findTable(data []byte) (*layout.Summary, error) {
 	return list[0], nil
 }
 
-// arrange orders the projects by the rows of the table; nil is a row that has none.
-func arrange(table *layout.Summary, sum *domain.Summary) (rows []domain.SummaryRow, unnamed []string) {
+// rowsWithout are the rows that are available for projects, and those of some projects that are not.
+func rowsWithout(table *layout.Summary, left []domain.SummaryRow) (free, gone []int) {
+	read := table.Read()
+	for i, row := range table.Rows {
+		if read.Rows[i].IsOneOf(left) {
+			gone = append(gone, row)
+		}
+	}
+	free = slices.DeleteFunc(table.FreeRows(), func(row int) bool { return slices.Contains(gone, row) })
+	if len(free) == 0 {
+		return table.FreeRows(), nil
+	}
+	return free, gone
+}
+
+// arrange orders the projects by the rows that are free for them; nil is a row that has none.
+func arrange(table *layout.Summary, free []int, sum *domain.Summary) (rows []domain.SummaryRow, unnamed []string) {
 	read, given := table.Read(), make([]bool, len(sum.Rows))
 	named := map[int]domain.SummaryRow{}
 	for i, row := range table.Rows {
 		named[row] = read.Rows[i]
 	}
-	free := table.FreeRows()
 	rows = make([]domain.SummaryRow, len(free))
 	for n, row := range free {
 		for i, r := range sum.Rows {
@@ -212,8 +232,9 @@ func checkTable(data []byte, was *layout.Summary, rows []domain.SummaryRow) erro
 
 // RollSummary makes the 汇总表 of a workbook that of another year, as path: it names the year, and
 // what is specific to the old one becomes blank. Names and owners of the projects stay, so that the
-// next forms can be matched.
-func RollSummary(template, path string, year int) error {
+// next forms can be matched. The rows of projects that are left, those without forms in the new year,
+// are removed.
+func RollSummary(template, path string, year int, left []domain.SummaryRow) error {
 	source, err := readFile(template)
 	if err != nil {
 		return err
@@ -224,12 +245,13 @@ func RollSummary(template, path string, year int) error {
 	}
 	sum := table.Read()
 	sum.Year, sum.Unit = year, ""
+	sum.Rows = slices.DeleteFunc(sum.Rows, func(r domain.SummaryRow) bool { return r.IsOneOf(left) })
 	for i, r := range sum.Rows {
 		sum.Rows[i] = names(r)
 	}
 	if sum.Total != nil {
 		sum.Total = domain.SummaryRow{domain.SumInitial: "", domain.SumBudget: "", domain.SumExecuted: "", domain.SumRate: "", domain.SumScore: "", domain.SumGrade: ""}
 	}
-	_, _, err = FillSummary(template, path, sum)
+	_, _, err = fillSummary(template, path, sum, left)
 	return err
 }

@@ -110,11 +110,39 @@ func TestATableKeepsWhatItSaysOfAProject(t *testing.T) {
 	if got, want := strings.Join(tableIn(t, out, columns...), ", "), "防汛|水务局|防汛办||, 节水宣传|水务局|节水办|6.2|100, 管网改造||供水公司|149.25|, |||155.45|"; got != want {
 		t.Errorf("says %s\nwant %s", got, want)
 	}
-	if err := document.RollSummary(template, out, 2025); err != nil {
+	if err := document.RollSummary(template, out, 2025, nil); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := strings.Join(tableIn(t, out, columns...), ", "), "防汛|水务局|防汛办||, 节水宣传|水务局|节水办||, ||||"; got != want {
 		t.Errorf("rolled over it says %s\nwant %s", got, want)
+	}
+}
+
+func TestTheRowsOfProjectsThatEndLeaveATableThatIsRolledOver(t *testing.T) {
+	head := []string{"序号", "项目编码", "项目名称", "实施单位", "全年执行数", "备注"}
+	first, second, third, total := []string{"1", "5201001", "防汛", "防汛办", "3", "甲"}, []string{"2", "5201002", "节水宣传", "节水办", "4", "乙"},
+		[]string{"3", "5201003", "管网改造", "供水公司", "5", "丙"}, []string{"合计", "", "", "", "12"}
+	columns := []domain.SummaryColumn{domain.SumNumber, domain.SumName, domain.SumUnit, domain.SumExecuted, domain.SumRemark}
+	for name, c := range map[string]struct {
+		left []domain.SummaryRow
+		want string
+	}{
+		"by name":   {[]domain.SummaryRow{{domain.SumName: "节水宣传"}}, "1|防汛|防汛办||甲, 2|管网改造|供水公司||丙, ||||"},
+		"by code":   {[]domain.SummaryRow{{domain.SumCode: "5201001"}, {domain.SumCode: "5201003"}}, "1|节水宣传|节水办||乙, ||||"},
+		"of no row": {[]domain.SummaryRow{{domain.SumName: "绿化"}}, "1|防汛|防汛办||甲, 2|节水宣传|节水办||乙, 3|管网改造|供水公司||丙, ||||"},
+		"one is needed": {[]domain.SummaryRow{{domain.SumName: "防汛"}, {domain.SumName: "节水宣传"}, {domain.SumName: "管网改造"}},
+			"1|防汛|防汛办||甲, 2|节水宣传|节水办||乙, 3|管网改造|供水公司||丙, ||||"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			table, out := blankTable(t, folder, head, first, second, third, total), filepath.Join(folder, "2025.xlsx")
+			if err := document.RollSummary(table, out, 2025, c.left); err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Join(tableIn(t, out, columns...), ", "); got != c.want {
+				t.Errorf("says %s\nwant %s", got, c.want)
+			}
+		})
 	}
 }
 

@@ -21,6 +21,7 @@ type Text struct {
 type TableRows struct {
 	Rows   []int              // of the opened sheet, from 0, in ascending order
 	Texts  []map[int]Text     // for each row the table is to have, by column
+	Gone   []int              // of the opened sheet: rows that are removed
 	Others map[sheet.Ref]Text // cells outside the table, as the opened sheet has them
 }
 
@@ -53,6 +54,9 @@ func FillTable(data []byte, g *sheet.Grid, t TableRows) (out []byte, notes []str
 	if more := len(t.Texts) - len(t.Rows); more > 0 {
 		span := layout.Span{From: last, To: last}
 		f.change.after[last] = slices.Repeat([]put{{span, span}}, more)
+	}
+	for _, row := range t.Gone {
+		f.change.removed[row] = true
 	}
 	f.change.finish()
 	if err := f.moveRows(); err != nil {

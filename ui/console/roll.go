@@ -28,27 +28,35 @@ func roll(c *call) error {
 	if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
 		return c.rollFolder(args[0], args[1], *year, without)
 	}
-	return c.rollFile(args[0], args[1], *year, without)
+	return c.rollFile(args[0], args[1], *year, without, nil)
 }
 
-// rollTable rolls over the 汇总表 in the workbook that a document was saved as, if it has one.
-func (c *call) rollTable(saved *document.Document, path string, year int) error {
+// rollTable rolls over the 汇总表 in the workbook that a document was saved as, if it has one, without
+// the rows of some projects.
+func (c *call) rollTable(saved *document.Document, path string, year int, left []domain.SummaryRow) error {
 	shown := func(t *layout.Summary) bool { return !t.Grid.Hidden }
 	if kind, _ := document.KindFor(path); kind != document.XLSX || !slices.ContainsFunc(saved.Summaries, shown) {
 		return nil
 	}
-	if err := document.RollSummary(path, path, year); err != nil {
+	if err := document.RollSummary(path, path, year, left); err != nil {
 		return fmt.Errorf("“%s”里的自评表已经结转，汇总表没有：%w", filepath.Base(path), err)
 	}
-	fmt.Fprintln(c.stdout, tableRolled)
+	c.tellTable(left)
 	return nil
 }
 
-const tableRolled = "一并结转　汇总表：年度改为新的一年，金额、得分和完成情况清空"
+func (c *call) tellTable(left []domain.SummaryRow) {
+	words := "一并结转　汇总表：年度改为新的一年，金额、得分和完成情况清空"
+	if len(left) > 0 {
+		words += "，不再结转的项目去掉"
+	}
+	fmt.Fprintln(c.stdout, words)
+}
 
 // rollFile rolls over the forms of a file and their 汇总表, into the year after theirs if year is 0;
-// forms of projects that end are left out, with their sheets.
-func (c *call) rollFile(in, out string, year int, without []string) error {
+// forms of the projects without are left out, with their sheets and their rows of the 汇总表. elsewhere
+// are such projects of other files.
+func (c *call) rollFile(in, out string, year int, without []string, elsewhere []domain.SummaryRow) error {
 	if document.SameFile(in, out) {
 		return fmt.Errorf("没有结转：新文件“%s”就是原文件，去年的内容会被覆盖。给新文件另取一个名字", out)
 	}
@@ -56,7 +64,7 @@ func (c *call) rollFile(in, out string, year int, without []string) error {
 	if err != nil {
 		return err
 	}
-	gone, kept, err := ending(s.Document(), without)
+	gone, kept, own, err := ending(s.Document(), without)
 	if err != nil {
 		return err
 	}
@@ -105,7 +113,7 @@ func (c *call) rollFile(in, out string, year int, without []string) error {
 	for _, i := range gone {
 		fmt.Fprintf(c.stdout, "不再结转　%s\n", names[i])
 	}
-	return c.rollTable(s.Document(), out, year)
+	return c.rollTable(s.Document(), out, year, append(own, elsewhere...))
 }
 
 // isLater rejects a roll-over into the year of the forms or an earlier one: it would only empty
@@ -138,10 +146,10 @@ func (c *call) tellRolled(before *domain.Form, changes []domain.Change, empty, l
 	}
 }
 
-// ending are the choices of the forms of some projects, and those of the others.
-func ending(doc *document.Document, without []string) (gone, kept []int, err error) {
+// ending are the choices of the forms of some projects, those of the others, and the projects.
+func ending(doc *document.Document, without []string) (gone, kept []int, left []domain.SummaryRow, err error) {
 	if len(without) == 0 {
-		return nil, nil, nil
+		return nil, nil, nil, nil
 	}
 	var forms []*domain.Form
 	for i := range doc.Count() {
@@ -153,7 +161,17 @@ func ending(doc *document.Document, without []string) (gone, kept []int, err err
 			kept = append(kept, i)
 		}
 	}
-	return gone, kept, checkEnding(filepath.Base(doc.Path), forms, without)
+	return gone, kept, leftOf(forms, without), checkEnding(filepath.Base(doc.Path), forms, without)
+}
+
+// leftOf are the projects of some names among the forms, as rows of a 汇总表.
+func leftOf(forms []*domain.Form, names []string) (left []domain.SummaryRow) {
+	for _, f := range forms {
+		if r := domain.ProjectRow(f); r != nil && isOneOf(f, names) {
+			left = append(left, r)
+		}
+	}
+	return left
 }
 
 // checkEnding rejects a name that none of the forms in a file or folder has, and names that leave

@@ -127,6 +127,18 @@ func TestAProjectThatEndsIsLeftOutIfSaid(t *testing.T) {
 	if got, want := filesIn(t, "2025年"), "2025年度部门整体_20240223.ziping 汇总表2025.xlsx 项目-甲工程.ziping"; got != want || !strings.Contains(stdout, "不再结转　项目-乙工程.ziping\n") {
 		t.Errorf("the folder has %s, said %s", got, stdout)
 	}
+	data, err := os.ReadFile("2025年/汇总表2025.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := xlsx.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := layout.FindSummaries(book.Grids, nil)[0].Read().Rows
+	if len(rows) != 1 || rows[0][domain.SumName] != "甲工程" || rows[0][domain.SumRemark] != "重点" || !strings.Contains(stdout, "汇总表2025.xlsx\n  一并结转　汇总表：年度改为新的一年，金额、得分和完成情况清空，不再结转的项目去掉") {
+		t.Errorf("the table lists %v, said %s", rows, stdout)
+	}
 }
 
 func TestFormsOfAnEarlierYearAreNotTakenAlong(t *testing.T) {

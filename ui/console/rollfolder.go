@@ -20,9 +20,10 @@ type source struct {
 	year       int    // of its forms, the latest
 	output     string // which text or table about forms it is instead, "" for none
 	subjects   []*session.Member
-	tables     bool     // it has a 汇总表, alone or with forms
-	without    []string // projects of it that are left out
-	err        error    // why it could not be read
+	tables     bool                // it has a 汇总表, alone or with forms
+	without    []string            // projects of it that are left out
+	left       []domain.SummaryRow // those of the whole folder
+	err        error               // why it could not be read
 }
 
 // rollFolder rolls over the files of a folder into a new one, whole or not at all. Forms of an
@@ -131,6 +132,9 @@ func (c *call) leave(folder string, sources []source, year int, without []string
 	for _, name := range gone {
 		fmt.Fprintf(c.stdout, "不再结转　%s\n", name)
 	}
+	for i := range kept {
+		kept[i].left = leftOf(forms, without)
+	}
 	return kept, nil
 }
 
@@ -157,12 +161,12 @@ func (c *call) rollInto(folder string, sources []source, last, next int) (err er
 		}
 		one := &call{version: c.version, stdout: &r.stdout, stderr: &r.stderr}
 		if s.year == 0 && s.tables { // a 汇总表 alone
-			if r.err = document.RollSummary(s.file, out, next); r.err == nil {
-				fmt.Fprintln(one.stdout, tableRolled)
+			if r.err = document.RollSummary(s.file, out, next, s.left); r.err == nil {
+				one.tellTable(s.left)
 			}
 			return r
 		}
-		r.err = one.rollFile(s.file, out, next, s.without)
+		r.err = one.rollFile(s.file, out, next, s.without, s.left)
 		return r
 	}, func(i int, r *result) bool {
 		for line := range strings.Lines(r.stderr.String()) {

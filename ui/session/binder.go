@@ -275,6 +275,22 @@ func (b *Binder) leaves(s *Session) bool {
 	return slices.Contains(b.left, s) && !s.Dirty() && slices.ContainsFunc(b.Forms(), (*Session).rolledOver)
 }
 
+// LeftProjects are the projects without a form that rolls over with the others or was edited, as rows of
+// a 汇总表: it loses these rows when it is rolled over.
+func (b *Binder) LeftProjects(rolls func(*Session) bool) []domain.SummaryRow {
+	var left, kept []domain.SummaryRow
+	for _, s := range b.Forms() {
+		switch r := domain.ProjectRow(s.Form()); {
+		case r == nil:
+		case rolls(s) || s.Dirty():
+			kept = append(kept, r)
+		default:
+			left = append(left, r)
+		}
+	}
+	return slices.DeleteFunc(left, func(r domain.SummaryRow) bool { return r.IsOneOf(kept) })
+}
+
 // sortedBy is what forms are sorted into packages by.
 func sortedBy(f *domain.Form) string {
 	return strings.Join([]string{f.Kind().ID, strconv.Itoa(f.Year), f.Subject(), f.Code(), f.Owner(), f.Above()}, "\n")

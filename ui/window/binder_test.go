@@ -435,6 +435,7 @@ func TestAFolderIsRolledOverIntoANewOne(t *testing.T) {
 	c.picks("工具", "结转到新年度…")
 	c.sees("3 张表，改动")
 	c.sees("项目到这一年为止，不结转")
+	c.sees("去掉不结转的“库房维修”，其他项目名称保留")
 	c.clicks("结转")
 	is(t, "year", c.form().Year, 2025)
 	c.goes("查档服务")
@@ -472,6 +473,7 @@ func TestAFolderIsRolledOverIntoANewOne(t *testing.T) {
 	is(t, "the 汇总表", table.File, filepath.Join(next, "汇总表.xlsx"))
 	is(t, "its amounts", table.Summary.Rows[0][domain.SumBudget], "")
 	is(t, "its year", table.Summary.Year, 2025)
+	areNames(t, projectsOf(table), "档案数字化", "查档服务") // not the one that ends
 
 	c.goes("查档服务") // goes on in the new folder
 	c.fills(projectActual, "97")
@@ -514,6 +516,39 @@ func TestSingleFormsOfAWorkbookInAFolderAreRolledOver(t *testing.T) {
 			is(t, "last year's", c.reads(filepath.Join(dir, "各项目2024.xlsx"), 2).Subject(), "查档服务")
 		})
 	}
+}
+
+// projectsOf are the projects that a 汇总表 lists.
+func projectsOf(table *session.Table) (names []string) {
+	for _, r := range table.Summary.Rows {
+		names = append(names, r[domain.SumName])
+	}
+	return names
+}
+
+func TestAProjectThatIsNotRolledOverLeavesTheSummaryOfTheWorkbook(t *testing.T) {
+	c := sit(t)
+	path := c.withSummarySheet(wholeWithEnd()...)
+	c.app.open(path)
+	c.windows()
+	c.picks("工具", "结转到新年度…")
+	c.sees("去掉不结转的“库房维修”，其他项目名称保留")
+	c.ticks("档案数字化") // is not to be rolled over either
+	c.sees("去掉不结转的“档案数字化”、“库房维修”，其他项目名称保留")
+	c.ticks("档案数字化")
+	c.clicks("结转")
+	c.files.save = filepath.Join(t.TempDir(), "2025.xlsx")
+	c.saves()
+	c.windows()
+	table := c.window().binder.b.Tables()[0]
+	areNames(t, projectsOf(table), "档案数字化", "查档服务")
+	is(t, "year", table.Summary.Year, 2025)
+	last, err := session.OpenBinder(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	areNames(t, projectsOf(last.Tables()[0]), "档案数字化", "库房维修", "查档服务")
+	is(t, "a fault between the forms", len(c.window().binder.b.Packages[0].Findings), 0)
 }
 
 func TestAWorkbookIsRolledOverWithItsSummary(t *testing.T) {

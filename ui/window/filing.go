@@ -104,7 +104,7 @@ func (ed *editor) begin(forms []*session.Session, path string, over bool, then f
 	}
 	v := &save{ed: ed, forms: forms, path: path, since: ed.app.now().Format("15:04"), then: then, replaced: path == ed.s.Document().Path}
 	v.saving = session.SavingAll(forms, path, over)
-	v.roll = ed.b.rollsTable(forms, path)
+	v.roll, v.rollsOff = ed.b.rollsTable(forms, path), ed.b.leftProjects()
 	ed.app.saves = append(ed.app.saves, v)
 	return v
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"ziping/domain"
 	"ziping/io/document"
 	"ziping/ui/files"
 	"ziping/ui/kit"
@@ -40,6 +41,11 @@ func (b *binder) rollsTable(forms []*session.Session, path string) (year int) {
 		}
 	}
 	return 0
+}
+
+// leftProjects are those that the 汇总表 no longer list when they are rolled over.
+func (b *binder) leftProjects() []domain.SummaryRow {
+	return b.b.LeftProjects(func(s *session.Session) bool { return s.Form().Year == b.rolled })
 }
 
 // newYear are the editors of a folder's forms, one for each file, that are saved into next year's
@@ -81,7 +87,7 @@ func (b *binder) nextPath(path, to string, last int) string {
 }
 
 func (b *binder) writeNewYear(list []*editor, to string, then func()) {
-	year, last := b.rolled, list[0].s.Document().Form.Year
+	year, last, left := b.rolled, list[0].s.Document().Form.Year, b.leftProjects()
 	tables := map[string]string{} // files with nothing else, and where they go
 	for _, t := range b.b.Tables() {
 		if t.RollsOver && b.has(t.File, nil, anyForm) == nil {
@@ -98,7 +104,7 @@ func (b *binder) writeNewYear(list []*editor, to string, then func()) {
 			}
 		}
 		for file, path := range tables {
-			if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), document.RollSummary(file, path, year)); err != nil {
+			if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), document.RollSummary(file, path, year, left)); err != nil {
 				return err
 			}
 		}

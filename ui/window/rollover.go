@@ -40,7 +40,7 @@ func newAssistant(ed *editor, year int) *assistant {
 	step := func(words string, by int) fyne.CanvasObject {
 		return kit.NewPress(kit.NewInset(9, 2, 9, 2, kit.NewText(words, kit.SizeBody, look.AccentText).InBold()), look.Header, look.Selected, 4, func() { a.propose(a.year + by) })
 	}
-	head := kit.NewLine(8, 4, kit.NewText("新表的年度", kit.SizeBody, look.Text), step("−", -1), a.years, step("+", 1), a.count)
+	head := kit.NewLine(8, 4, kit.NewText("新表的年度", kit.SizeBody, look.Text), step("−", -1), a.years, step("+", 1), kit.NewInset(12, 0, 0, 0, a.count))
 	a.content = kit.NewBorder(kit.NewColumn(8, head, widget.NewSeparator()), a.scroll, nil)
 	for _, f := range ed.b.b.Files {
 		for _, s := range f.Forms {
@@ -145,10 +145,13 @@ func (a *assistant) partHead(p *rollPart) fyne.CanvasObject {
 	})
 	tick.Checked = p.on
 	mark, fold := a.folder(&p.open, &p.head)
+	var title, note string
 	if p.table != nil {
 		mark.Words = "　"
+		title, note = a.tableWords(p)
+	} else {
+		title, note = p.words()
 	}
-	title, note := p.words()
 	p.head = kit.NewPress(kit.NewInset(4, 4, 8, 4, kit.NewLine(8, 3, mark, tick, kit.NewText(title, kit.SizeBody, look.Text).InBold(), kit.NewText(note, kit.SizeSecondary, look.Muted).Cut())),
 		look.Header, look.Selected, 3, fold)
 	p.head.Reveal, tick.Reveal = a.show(p.head), a.show(tick)
@@ -228,9 +231,9 @@ func (a *assistant) ticked() {
 			}
 		}
 	}
-	words := fmt.Sprintf("　改动 %d 处，其中选中 %d 处。指标、分值和指标值保留。一步可以撤销。", all, on)
+	words := fmt.Sprintf("改动 %d 处，其中选中 %d 处。指标、分值和指标值保留。一步可以撤销。", all, on)
 	if len(a.parts) > 1 {
-		words = fmt.Sprintf("　%d 张表，改动 %d 处，其中选中 %d 处。指标、分值和指标值保留，每张表一步可以撤销。", forms, all, on)
+		words = fmt.Sprintf("%d 张表，改动 %d 处，其中选中 %d 处。指标、分值和指标值保留，每张表一步可以撤销。", forms, all, on)
 	}
 	a.count.Set(words)
 }

@@ -1,7 +1,9 @@
 package window
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -55,11 +57,34 @@ func newRollPart(s *session.Session) *rollPart {
 	return p
 }
 
+// tableWords name a 汇总表, and tell what becomes of it.
+func (a *assistant) tableWords(p *rollPart) (title, note string) {
+	var gone []string
+	left := a.ed.b.b.LeftProjects(a.rolls)
+	for _, r := range p.table.Summary.Rows {
+		if r.IsOneOf(left) {
+			gone = append(gone, "“"+cmp.Or(r[domain.SumName], r[domain.SumCode])+"”")
+		}
+	}
+	names := "项目名称保留"
+	if n := len(gone); n > 0 && n < len(p.table.Summary.Rows) {
+		const most = 3
+		words := strings.Join(gone[:min(n, most)], "、")
+		if n > most {
+			words += fmt.Sprintf("等 %d 个项目", n)
+		}
+		names = "去掉不结转的" + words + "，其他项目名称保留"
+	}
+	return "汇总表", names + "，年度改为新的一年，金额、得分和完成情况清空，保存时写进去"
+}
+
+// rolls reports whether a form is to be rolled over.
+func (a *assistant) rolls(s *session.Session) bool {
+	return slices.ContainsFunc(a.parts, func(p *rollPart) bool { return p.on && p.s == s })
+}
+
 // words name the part, and what is special about it.
 func (p *rollPart) words() (title, note string) {
-	if p.table != nil {
-		return "汇总表", "年度改为新的一年，项目名称保留，金额、得分和完成情况清空，保存时写进去"
-	}
 	f := p.s.Form()
 	title = zh.OrElse(f.Subject(), f.Kind().Name)
 	switch {

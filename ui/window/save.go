@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"ziping/domain"
 	"ziping/io/document"
 	"ziping/ui/files"
 	"ziping/ui/kit"
@@ -21,9 +22,10 @@ type save struct {
 	forms    []*session.Session // of one file
 	saving   *session.Saving
 	path     string
-	since    string // 14:32
-	roll     int    // the year that the 汇总表 of the workbook is rolled over to, 0 for none
-	replaced bool   // it is the file that was opened
+	since    string              // 14:32
+	roll     int                 // the year that the 汇总表 of the workbook is rolled over to, 0 for none
+	rollsOff []domain.SummaryRow // projects that it does not list any more then
+	replaced bool                // it is the file that was opened
 	then     func()
 
 	file  os.FileInfo // on disk, after the save
@@ -68,7 +70,7 @@ func (p *App) forgetSave(v *save) {
 func (v *save) write() error {
 	err := v.saving.Write()
 	if err == nil && v.roll != 0 {
-		v.unrolled = document.RollSummary(v.path, v.path, v.roll)
+		v.unrolled = document.RollSummary(v.path, v.path, v.roll, v.rollsOff)
 	}
 	if err == nil {
 		v.file = files.Identity(v.path)

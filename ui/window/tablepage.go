@@ -119,8 +119,7 @@ func (p *tablePage) open(i int) {
 		return
 	}
 	for _, ed := range p.b.editors {
-		f := ed.s.Form()
-		if f.ProjectName()+f.Code() != "" && domain.SameProject(r, domain.SummaryRow{domain.SumName: f.ProjectName(), domain.SumCode: f.Code()}) {
+		if of := domain.ProjectRow(ed.s.Form()); of != nil && domain.SameProject(r, of) {
 			p.b.goTo(ed)
 			return
 		}
