@@ -62,6 +62,7 @@ func FillTable(data []byte, g *sheet.Grid, t TableRows) (out []byte, notes []str
 	if err := f.moveRows(); err != nil {
 		return nil, nil, err
 	}
+	f.keepMerged(opened.merges)
 	f.writeTable(t)
 	if err := f.finish(opened, source, f.part.merges); err != nil {
 		return nil, nil, err
@@ -82,6 +83,19 @@ func (t TableRows) columns() map[int]bool {
 		}
 	}
 	return columns
+}
+
+// keepMerged keeps what merged cells say whose first row is removed, but not all of them.
+func (f *filler) keepMerged(merges []sheet.Range) {
+	for _, m := range merges {
+		row := m.From.Row
+		for row <= m.To.Row && f.change.gone(row) {
+			row++
+		}
+		if row > m.From.Row && row <= m.To.Row {
+			f.say(sheet.Ref{Row: f.rowOf(row), Col: m.From.Col}, Text{Text: f.layout.Grid.At(m.From).Text})
+		}
+	}
 }
 
 func (f *filler) writeTable(t TableRows) {

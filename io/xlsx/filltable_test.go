@@ -2,6 +2,7 @@ package xlsx_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"testing"
 
@@ -128,5 +129,41 @@ func TestATableWithoutRowsSaysSo(t *testing.T) {
 	}
 	if _, _, err := xlsx.FillTable(data, book.Grids[0], xlsx.TableRows{Texts: []map[int]xlsx.Text{{0: {Text: "丙"}}}}); err == nil {
 		t.Error("filled a table without rows")
+	}
+}
+
+func TestATableLosesRows(t *testing.T) {
+	book, err := excelize.OpenReader(bytes.NewReader(table(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if err := errors.Join(book.MergeCell("Sheet1", "D2", "D3"), book.SetCellValue("Sheet1", "D2", "两个项目都归水利科"), book.SetCellValue("Sheet1", "C3", "乙的备注")); err != nil {
+		t.Fatal(err)
+	}
+	buffer, err := book.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	grids, err := xlsx.Read(buffer.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, notes, err := xlsx.FillTable(buffer.Bytes(), grids.Grids[0], xlsx.TableRows{Rows: []int{2}, Gone: []int{1}, Texts: []map[int]xlsx.Text{{0: {Text: "乙"}, 1: {}}}})
+	if err != nil || len(notes) > 0 {
+		t.Fatal(err, notes)
+	}
+	after, err := excelize.OpenReader(bytes.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer after.Close()
+	for cell, want := range map[string]string{"A2": "乙", "B2": "", "C2": "乙的备注", "D2": "两个项目都归水利科", "A3": "合计", "A4": "注：金额为万元。"} {
+		if got, err := after.GetCellValue("Sheet1", cell); err != nil || got != want {
+			t.Errorf("%s says %q, want %q, %v", cell, got, want, err)
+		}
+	}
+	if formula, err := after.GetCellFormula("Sheet1", "B3"); err != nil || formula != "SUM(B2:B2)" && formula != "SUM(B2)" {
+		t.Errorf("the sum is %q, %v", formula, err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/io/jsonform"
+	"ziping/io/layout"
 	"ziping/io/xlsx"
 )
 
