@@ -3,6 +3,8 @@ package console
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -122,6 +124,9 @@ func (c *call) asksFor() (o checking, err error) {
 			return o, err
 		}
 	}
+	if info, err := os.Stat(o.letters); err == nil && !info.IsDir() {
+		return o, fmt.Errorf("“%s”是文件，不是文件夹，退回修改通知放不进去。换一个文件夹", o.letters)
+	}
 	if o.rules, err = chosenRules(*rules); err != nil {
 		return o, err
 	}
@@ -146,7 +151,9 @@ func check(c *call) error {
 		return err
 	}
 	found.Files = slices.DeleteFunc(found.Files, func(file string) bool {
-		return slices.ContainsFunc([]string{o.list, o.findings, o.report}, func(path string) bool { return path != "" && document.SameFile(file, path) })
+		return slices.ContainsFunc([]string{o.list, o.findings, o.report}, func(path string) bool {
+			return path != "" && (path != o.report || strings.EqualFold(filepath.Ext(path), ".docx")) && document.SameFile(file, path)
+		})
 	})
 	results := c.examineAll(found.Files, o.rules, o.asked, !o.asJSON)
 	contents := make([]session.Contents, len(results))

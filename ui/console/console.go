@@ -142,8 +142,11 @@ func (c *call) parse(least, most int) ([]string, error) {
 		rest = append(rest, c.flags.Arg(0))
 		args = c.flags.Args()[1:]
 	}
-	if len(rest) < least {
+	switch {
+	case len(rest) < least:
 		return nil, fmt.Errorf("%w：少写了文件", errUsage)
+	case slices.Contains(rest, ""): // of a variable that was not set
+		return nil, fmt.Errorf("%w：有一个文件名是空的", errUsage)
 	}
 	if most >= 0 && len(rest) > most {
 		return nil, fmt.Errorf("%w：多写了“%s”（文件名里有空格的，前后加引号）", errUsage, rest[most])

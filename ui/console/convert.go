@@ -1,6 +1,7 @@
 package console
 
 import (
+	"flag"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -20,6 +21,11 @@ func convert(c *call) error {
 	if err != nil {
 		return err
 	}
+	var noForm bool // --form 0
+	c.flags.Visit(func(f *flag.Flag) { noForm = noForm || f.Name == "form" && *number < 1 })
+	if noForm {
+		return fmt.Errorf("%w：--form %d 不对，第几张从 1 数起", errUsage, *number)
+	}
 	if *official && *into != "" {
 		return fmt.Errorf("%w：--official 和 --into 只能用一个", errUsage)
 	}
@@ -29,7 +35,7 @@ func convert(c *call) error {
 	}
 	doc := s.Document()
 	switch n := doc.Count(); {
-	case *number < 0 || *number > n:
+	case *number > n:
 		return fmt.Errorf("“%s”里有 %d 张自评表，没有第 %d 张", filepath.Base(args[0]), n, *number)
 	case *number > 0 && n > 1:
 		doc.Choose(*number - 1)

@@ -35,7 +35,7 @@ func summary(c *call) error {
 			return err
 		}
 	}
-	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+	if !isThere(folder) {
 		return fmt.Errorf("没有“%s”这个文件夹", folder)
 	}
 	found, err := session.FindForms(nil, folder)
@@ -68,12 +68,22 @@ func summary(c *call) error {
 	return nil
 }
 
-// wantsTable refuses a name that no workbook can have.
+// wantsTable refuses a name that no workbook can have, and a folder that is not there: nothing is
+// written before all can be.
 func wantsTable(what, out string) error {
 	if !strings.EqualFold(filepath.Ext(out), ".xlsx") {
 		return fmt.Errorf("%s要存成 .xlsx，“%s”不是", what, filepath.Base(out))
 	}
+	if folder := filepath.Dir(out); !isThere(folder) {
+		return fmt.Errorf("没有“%s”这个文件夹，%s写不进去。先建好它，或者换一个位置", folder, what)
+	}
 	return safefile.CheckName(out)
+}
+
+// isThere reports whether a folder exists.
+func isThere(folder string) bool {
+	info, err := os.Stat(folder)
+	return err == nil && info.IsDir()
 }
 
 // hasNoForm refuses a file that has a form: nobody replaces it by a table about forms on purpose.

@@ -20,6 +20,7 @@ type Search struct {
 	Printed []string // PDFs with the name of another file in the folder, whose prints they are
 	Other   []string // that can't contain a form: archives, pictures
 	Denied  []string // folders that could not be read
+	Empty   []string // of the places, folders without any of the Files
 }
 
 // SummaryName is how the suggested name of a table of many forms begins.
@@ -48,8 +49,14 @@ func FindForms(stopped func() bool, places ...string) (Search, error) {
 			}
 			return nil
 		})
+		if len(found.Files) == first {
+			found.Empty = append(found.Empty, place)
+		}
 		found.dropPrints(first)
 		slices.SortStableFunc(found.Files[first:], NameOrder())
+	}
+	if len(found.Files) == 0 {
+		found.Empty = nil // that is all there is to say
 	}
 	if len(found.Files) == 0 && (stopped == nil || !stopped()) {
 		return found, fmt.Errorf("“%s”里没有找到自评表文件（%s）。%s换一个文件夹", strings.Join(places, "、"), strings.Join(document.Readable(), " "), found.Rest())
@@ -121,6 +128,9 @@ func (s *Search) Rest() string {
 	}
 	if len(s.Printed) > 0 {
 		words += fmt.Sprintf("有 %d 个 PDF 和同一文件夹里的文件同名，是它的打印件，没有另算（%s）。", len(s.Printed), enumerate(s.Printed))
+	}
+	if len(s.Empty) > 0 {
+		words += fmt.Sprintf("“%s”里没有找到自评表文件。", enumerate(s.Empty))
 	}
 	if len(s.Denied) > 0 {
 		words += fmt.Sprintf("有 %d 个文件夹没有权限读，没有检查（%s）。", len(s.Denied), enumerate(s.Denied))

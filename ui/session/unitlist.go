@@ -20,6 +20,9 @@ func ReadUnitList(path string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := document.Open(path); err == nil {
+		return nil, fmt.Errorf("“%s”是自评表，不是单位的名单。名单一行写一个单位名称，或者是一张表，其中一列的表头写“单位名称”。", filepath.Base(path))
+	}
 	var cells []string
 	for _, g := range grids {
 		if cells == nil {
