@@ -76,6 +76,8 @@ func (s *subject) emptyCells(i int, columns []*domain.Spec) (list []Finding) {
 		switch {
 		case c.Key == domain.KeyTarget && noTarget(in):
 			continue
+		case c.Key == domain.KeyActual && s.ev.Rows[i].Result.Kind != KindBlank: // 无 can be a result
+			continue
 		case c.Decided && s.scoreMissing(i), !c.Decided && domain.IsBlank(typed):
 		default:
 			continue
@@ -128,7 +130,7 @@ func (s *subject) scoreMissing(i int) bool {
 	if row.Score.Valid || in.ScoreBy == domain.ByHand && !in.Score.Blank() {
 		return false // a hand score that is no number is a finding of its own
 	}
-	waits := domain.IsBlank(in.Target) && !noTarget(in) || domain.IsBlank(in.Actual) || !row.Weight.Valid || row.Obstacle.faulty()
+	waits := domain.IsBlank(in.Target) && !noTarget(in) || row.Result.Kind == KindBlank || !row.Weight.Valid || row.Obstacle.faulty()
 	return in.ScoreBy == domain.ByHand || !waits
 }
 

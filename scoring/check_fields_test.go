@@ -75,6 +75,7 @@ func TestRequiredEmpty(t *testing.T) {
 		{"a row that is not applicable needs nothing", "indicators/2/actual =\nindicators/2/not_applicable = true", ""},
 		{"a row that is empty altogether is one finding", "indicators/2/name =\nindicators/2/target =\nindicators/2/actual =\nindicators/2/weight =\nindicators/2/score =", "indicators/2/name error"},
 		{"a score that waits for a result in the target's unit", "indicators/0/actual = 12860箱", ""},
+		{"无 answers a target of none", "indicators/2/target = 0起\nindicators/2/actual = 无\nindicators/2/score =", ""},
 		{"a score that waits for a number", "indicators/0/actual = 很多", ""},
 		{"a score that only a person can give", "indicators/10/actual = 基本健全", "indicators/10/score error"},
 		{"initial budget, reason, contact and phone are not required", "funds/rows/0/initial =\ncontact =\nphone =", ""},

@@ -85,6 +85,9 @@ func weightOf(n domain.Number) decimal.NullDecimal {
 // evaluate computes one indicator.
 func (row *Row) evaluate(in *domain.Indicator, ctx Context, rs *RuleSet) {
 	row.Target, row.Result, row.Weight = ParseTarget(in.Target, ctx), ParseResult(in.Actual, ctx), weightOf(in.Weight)
+	if strings.TrimSpace(in.Actual) == none && row.Target.asksForNone(ctx) {
+		row.Result = row.Target.none(in.Actual)
+	}
 	why := &row.Why
 	why.Inputs = []string{"指标值：" + row.Target.String(), "完成值：" + strings.TrimSpace(in.Actual), "分值：" + strings.TrimSpace(string(in.Weight))}
 	why.Assumed = append(why.Assumed, row.Target.Assumed...)

@@ -322,7 +322,7 @@ var units = newLexicon(false, slices.Concat(
 	all(unit{base: "百分点"}, "个百分点 百分点"),
 	all(unit{base: "元"}, "元 人民币 元人民币"),
 	all(unit{base: "人"}, "人 名 位"),
-	all(unit{base: "天"}, "天 日"),
+	all(unit{base: "天"}, "天 日 工作日 个工作日"),
 	all(unit{base: monthBase}, "个月 月"),
 	all(unit{base: "米"}, "米 m"),
 	all(unit{base: "米", scale: 3}, "公里 千米 km KM Km"),
@@ -339,7 +339,7 @@ var units = newLexicon(false, slices.Concat(
 	all(unit{base: "册"}, "册 本"),
 	all(unit{base: "平方公里"}, "平方公里 平方千米 km² km2 KM² KM2"),
 	own(`美元 人天 户次 户 家次 家 件次 件 班次 班 车次 架次 次 期 项 条 篇 份 台套 台 套 辆 部 处 座
-		栋 间 所 幅 张 块 只 头 棵 株 亩 公顷 斤 升 度 千瓦时 千瓦 分钟 工作日 个工作日 周 季度 年 分 级 倍 个 起 宗
+		栋 间 所 幅 张 块 只 头 棵 株 亩 公顷 斤 升 度 千瓦时 千瓦 分钟 周 季度 年 分 级 倍 个 起 宗
 		例 轮 片 支 队 组 类 种 门 节 口 床 笔 票 段 课时 学时 村 乡 镇 县 社区 岁 字 步 页 元/人 元/人次 元/人天 元/人·天 元/天`),
 ))
 

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"strings"
 
 	"ziping/domain"
@@ -55,6 +56,28 @@ func ParseResult(text string, ctx Context) Result {
 		r.Kind = KindWord
 	}
 	return r
+}
+
+// none is the result of a row in which nothing happened; in other rows it leaves the cell blank.
+const none = "无"
+
+// asksForNone reports whether the less there is the better, so that 无 answers the target: 无重大事故,
+// 0起, 投诉≤3次.
+func (t *Target) asksForNone(ctx Context) bool {
+	if t.Kind == KindNumber {
+		return t.High == nil && t.Sign != AtLeast && (t.Number.Typed.IsZero() || t.Sign == AtMost && !ctx.Cost)
+	}
+	return slices.ContainsFunc(noneWords, func(w string) bool { return strings.HasPrefix(t.Word, w) })
+}
+
+var noneWords = []string{"无", "零", "没有", "未发生", "不发生", "未出现", "不出现", "杜绝"}
+
+// none is the result 无 as the target counts it.
+func (t *Target) none(text string) Result {
+	if t.Kind == KindNumber {
+		return Result{Text: text, Kind: KindNumber, Number: Quantity{}.inUnitOf(t.Number)}
+	}
+	return Result{Text: text, Kind: KindWord, Word: t.Word}
 }
 
 // withoutRemark drops what is said of a result after it: 215人(其中女性90人), 97%,较上年提高2个百分点.
