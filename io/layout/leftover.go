@@ -121,7 +121,9 @@ func (rd *reader) headingOver(ref sheet.Ref) (head sheet.Ref, label, means strin
 		for _, a := range t.head.known {
 			if a.From.Col <= ref.Col && ref.Col <= a.To.Col {
 				area = a
-				means, _ = rd.lookup(t.block, rd.text(a.From))
+				if means, _ = rd.lookup(t.block, rd.text(a.From)); means == "" && t.block == sideColumn {
+					means = result // an amount, whatever it is called
+				}
 			}
 		}
 		return area.From, zh.Squeeze(rd.text(area.From)), means

@@ -58,7 +58,7 @@ func (rd *reader) readSideTables() {
 }
 
 // sideHeading finds the headings of such a table in a row, nil if it is none: at least two, and
-// nothing else but the name of the block.
+// nothing else but the name of the block and headings of amounts.
 func (rd *reader) sideHeading(row int) (columns []sheet.Range) {
 	n := 0
 	for k, a := range rd.across(row) {
@@ -72,7 +72,9 @@ func (rd *reader) sideHeading(row int) (columns []sheet.Range) {
 		case means != "":
 			columns = append(columns, a)
 			n++
-		case k > 0 || other != printed && other != extra:
+		case k > 0 && n > 0 && rd.isNumberBelow(a) && rd.namesBlock(a):
+			columns = append(columns, a) // another source or purpose
+		case k > 0 || other != printed && other != extra && (a.From.Row == a.To.Row || !rd.namesBlock(a)):
 			return nil
 		}
 	}
@@ -80,6 +82,11 @@ func (rd *reader) sideHeading(row int) (columns []sheet.Range) {
 		return nil
 	}
 	return columns
+}
+
+// isNumberBelow reports whether the cell under another has a number.
+func (rd *reader) isNumberBelow(a sheet.Range) bool {
+	return isAmount(rd.text(sheet.Ref{Row: a.To.Row + 1, Col: a.From.Col}))
 }
 
 // isSideRow reports whether a row continues such a table.
