@@ -170,7 +170,7 @@ func textKind(data []byte) (Kind, error) {
 	if bytes.IndexByte(head, 0) >= 0 {
 		return "", other("不是表格，也不是本程序保存的文件，认不出是什么。如果它是表格，" + otherRest)
 	}
-	text := strings.ToLower(strings.TrimSpace(string(head)))
+	text := strings.TrimSpace(lower(head))
 	switch {
 	case text == "":
 		return "", other("里只有空白。从备份或别的副本打开。")
@@ -178,7 +178,7 @@ func textKind(data []byte) (Kind, error) {
 		return JSON, nil
 	case strings.HasPrefix(text, "mime-version:") || strings.Contains(text, "multipart/related"):
 		return "", other("是单个文件网页（.mht）。" + otherRest)
-	case text[0] == '<' && workbookRoot.MatchString(text):
+	case text[0] == '<' && strings.Contains(text, "workbook") && workbookRoot.MatchString(text):
 		return XML, nil
 	case text[0] == '<' && htmlMarks.MatchString(text):
 		return HTML, nil
@@ -188,6 +188,17 @@ func textKind(data []byte) (Kind, error) {
 		return "", other("是用逗号或制表符分隔的文本（CSV），没有表格的样子。" + otherRest)
 	}
 	return "", other("是纯文本，不是表格。换一份填有绩效自评表的文件。")
+}
+
+// lower is a text with ASCII letters in lower case: the marks have no others.
+func lower(text []byte) string {
+	b := bytes.Clone(text)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 func fromUTF16(b []byte, low int) []byte {

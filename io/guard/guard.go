@@ -121,7 +121,7 @@ func (a *Archive) Part(name string) ([]byte, error) {
 	if !a.held[name] {
 		limit = min(MaxPart, a.left)
 	}
-	data, err := io.ReadAll(io.LimitReader(xmlUTF8(r), int64(limit)+1)) // the size in the directory can be wrong
+	data, err := a.ReadAll(name, io.LimitReader(xmlUTF8(r), int64(limit)+1))
 	switch {
 	case len(data) > MaxPart:
 		return nil, fault.Large(fmt.Sprintf("文件里有一个部分展开后超过 %d MB", MaxPart>>20))
@@ -135,6 +135,19 @@ func (a *Archive) Part(name string) ([]byte, error) {
 		a.left -= len(data)
 	}
 	return data, nil
+}
+
+// ReadAll is io.ReadAll for a part, into memory of the size that the directory tells. That can be
+// wrong.
+func (a *Archive) ReadAll(name string, r io.Reader) ([]byte, error) {
+	const most = 256 << 10 // bytes that are believed
+	size := 0
+	if f := a.parts[PartName(name)]; f != nil {
+		size = int(min(f.UncompressedSize64, most))
+	}
+	b := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	_, err := b.ReadFrom(r)
+	return b.Bytes(), err
 }
 
 // Stream reads through one part without holding it. XML in UTF-16 comes as UTF-8.

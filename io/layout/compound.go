@@ -44,8 +44,10 @@ func (rd *reader) partsOf(field domain.Field, text string) (parts []Part, texts 
 
 // optionsOf gives the text of a field, which names the ticked ones if it is of boxes.
 func optionsOf(field domain.Field, text string, holds domain.Content) ([]Part, string) {
-	if boxes := boxesIn(text); holds == domain.Options && len(boxes) > 1 {
-		return []Part{{Field: field, Text: text, Piece: Choice}}, chosen(boxes)
+	if holds == domain.Options {
+		if boxes := boxesIn(text); len(boxes) > 1 {
+			return []Part{{Field: field, Text: text, Piece: Choice}}, chosen(boxes)
+		}
 	}
 	return []Part{{Field: field, Text: text}}, text
 }

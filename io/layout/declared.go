@@ -214,7 +214,7 @@ const (
 func (v *view) periodOf(h *heading) int {
 	for _, row := range []int{h.rows.From, h.rows.From - 1} {
 		for _, a := range v.across(row) {
-			switch text := fold(v.text(a.From)); {
+			switch text := v.fold(v.text(a.From)); {
 			case !strings.Contains(text, "指标") || len([]rune(text)) > maxLabel:
 			case ofYear.MatchString(text):
 				return periodYear

@@ -109,7 +109,7 @@ func (v *view) addLooseName(h *heading, row int) {
 	}
 	levels := max(h.columns[domain.KeyLevel1].From.Col, h.columns[domain.KeyLevel2].From.Col)
 	for _, a := range v.across(row) {
-		if looseNames[fold(v.text(a.From))] && a.From.Col >= levels {
+		if looseNames[v.fold(v.text(a.From))] && a.From.Col >= levels {
 			if !v.namesBelow(a) {
 				h.columns[domain.KeyName] = a
 			}
@@ -350,12 +350,12 @@ func (v *view) repeats(rows, head Span) bool {
 	said := map[string]bool{}
 	for row := head.From; row <= head.To; row++ {
 		for _, a := range v.across(row) {
-			said[fold(v.text(a.From))] = true
+			said[v.fold(v.text(a.From))] = true
 		}
 	}
 	for row := rows.From; row <= rows.To; row++ {
 		for _, a := range v.across(row) {
-			if !said[nextPage.ReplaceAllString(fold(v.text(a.From)), "")] {
+			if !said[nextPage.ReplaceAllString(v.fold(v.text(a.From)), "")] {
 				return false
 			}
 		}
@@ -442,7 +442,7 @@ func (v *view) isTitle(text string) bool {
 	if len(text) > most*4 {
 		return false
 	}
-	s, words := fold(text), titleWords
+	s, words := v.fold(text), titleWords
 	if v.declared {
 		words = declares
 	}

@@ -133,7 +133,7 @@ func (rd *reader) readPairParts(pairs []fundPair, tail string) {
 		name := rd.text(sheet.Ref{Row: row, Col: top[0].label.From.Col})
 		for _, p := range top {
 			label := rd.area(sheet.Ref{Row: row, Col: p.label.From.Col})
-			same = same && label.From.Row == row && label.To.Col == p.label.To.Col && rd.free(label.From) && fold(rd.text(label.From)) == fold(name)
+			same = same && label.From.Row == row && label.To.Col == p.label.To.Col && rd.free(label.From) && rd.fold(rd.text(label.From)) == fold(name)
 		}
 		if !same || !isFundPart(name) {
 			return

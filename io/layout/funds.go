@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ziping/domain"
 	"ziping/domain/zh"
@@ -108,14 +109,14 @@ func (rd *reader) dropBlockName(h *heading) {
 func (rd *reader) budgetByLetter(h *heading) {
 	if h.has(domain.KeyInitial, domain.KeyExecuted) && !h.has(domain.KeyBudget) {
 		for i, area := range h.known {
-			if fold(rd.text(area.From)) == "调整数" {
+			if rd.fold(rd.text(area.From)) == "调整数" {
 				h.columns[domain.KeyBudget], h.known = area, slices.Delete(h.known, i, i+1)
 				return
 			}
 		}
 	}
 	area, ok := h.columns[domain.KeyInitial]
-	if ok && !h.has(domain.KeyBudget) && strings.HasSuffix(fold(rd.text(area.From)), "(a)") {
+	if ok && !h.has(domain.KeyBudget) && strings.HasSuffix(rd.fold(rd.text(area.From)), "(a)") {
 		h.columns[domain.KeyBudget] = area
 		delete(h.columns, domain.KeyInitial)
 	}
@@ -157,7 +158,7 @@ func (rd *reader) markFundHeading(h *heading) (first int) {
 func (rd *reader) namesBlock(a sheet.Range) bool {
 	text := rd.text(a.From)
 	_, _, weight, _ := splitLevel(text)
-	return hasHan(text) && weight == "" && len([]rune(fold(text))) <= maxExtraLabel && !strings.ContainsAny(fold(text), "0123456789:。") && !rd.means(fundTotal, text, domain.KeyItem)
+	return hasHan(text) && weight == "" && utf8.RuneCountInString(rd.fold(text)) <= maxExtraLabel && !strings.ContainsAny(rd.fold(text), "0123456789:。") && !rd.means(fundTotal, text, domain.KeyItem)
 }
 
 // fundRows finds the rows of the funds table below its heading, the total first, with the cell of
@@ -200,7 +201,7 @@ func (rd *reader) addUpperHeading(h *heading) {
 	for _, a := range across {
 		text := rd.text(a.From)
 		means, _ := rd.lookup(anywhere, text)
-		if row < rd.rows.From || a.From.Row != row || !rd.free(a.From) || means != "" && means != printed || rd.isTitle(text) || strings.ContainsAny(fold(text), "0123456789:") {
+		if row < rd.rows.From || a.From.Row != row || !rd.free(a.From) || means != "" && means != printed || rd.isTitle(text) || strings.ContainsAny(rd.fold(text), "0123456789:") {
 			return
 		}
 		columns := 0
@@ -423,7 +424,7 @@ func (rd *reader) fundUnit(h *heading) string {
 	for row := h.rows.From; row >= rd.rows.From; row-- {
 		near := row >= h.rows.From-2 // a unit in brackets further up is that of something else
 		for _, a := range rd.across(row) {
-			text := withoutOuterBrackets(fold(rd.text(a.From)))
+			text := withoutOuterBrackets(rd.fold(rd.text(a.From)))
 			switch {
 			case len([]rune(text)) > maxLabel, near && strings.Contains(text, "万元"):
 				continue

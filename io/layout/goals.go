@@ -118,7 +118,7 @@ func (rd *reader) readGoalTable(row int, expected, actual sheet.Range, later *sh
 	}
 	for at := below.From; at <= below.To; at++ { // 目标1, next to the goals
 		for _, a := range rd.across(at) {
-			if text := fold(rd.text(a.From)); a.From.Row == at && a.To.Col < first && rd.free(a.From) && itemLabel.MatchString(text) {
+			if text := rd.fold(rd.text(a.From)); a.From.Row == at && a.To.Col < first && rd.free(a.From) && itemLabel.MatchString(text) {
 				rd.mark(a.From, asLabel)
 			}
 		}
@@ -258,7 +258,8 @@ func (rd *reader) goalsBeside(expected, actual sheet.Range) bool {
 // one, then the rightmost: the first can be the name of the block, and so can one over several
 // rows.
 func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
-	labels, ranks := map[domain.Field]*sheet.Range{}, map[domain.Field]int{}
+	var labels map[domain.Field]*sheet.Range // few rows have one
+	var ranks map[domain.Field]int
 	for _, a := range rd.across(row) {
 		if a.From.Row != row || !rd.free(a.From) {
 			continue
@@ -269,6 +270,9 @@ func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
 		}
 		field, area := domain.Field(meaning), a
 		if _, taken := labels[field]; !taken || rank <= ranks[field] || labels[field].From.Row < labels[field].To.Row {
+			if labels == nil {
+				labels, ranks = map[domain.Field]*sheet.Range{}, map[domain.Field]int{}
+			}
 			labels[field], ranks[field] = &area, rank
 		}
 	}
@@ -280,7 +284,7 @@ func (rd *reader) goalLabels(row int) map[domain.Field]*sheet.Range {
 func (rd *reader) goalLabel(text string) (means string, rank int) {
 	label, _, after := cutLabel(text)
 	if strings.Contains(label, "标") && (strings.TrimSpace(after) == "" || pointsOnly.MatchString(after)) {
-		label = goalNumber.ReplaceAllString(fold(label), "$1")
+		label = goalNumber.ReplaceAllString(rd.fold(label), "$1")
 	}
 	return rd.lookup(goalHead, label)
 }

@@ -61,7 +61,7 @@ func (rd *reader) readTitle(first int) {
 	var best sheet.Range
 	for row := rd.rows.From; row < first; row++ {
 		for _, a := range rd.across(row) {
-			text := fold(rd.text(a.From))
+			text := rd.fold(rd.text(a.From))
 			if rd.free(a.From) && strings.Contains(text, "绩效") && strings.HasSuffix(withoutBrackets(text), "表") && len([]rune(text)) <= 60 && a.To.Col-a.From.Col >= best.To.Col-best.From.Col {
 				best = a
 			}
@@ -92,7 +92,7 @@ func (rd *reader) findTitle(first int) (title sheet.Ref) {
 			if k > 0 && rd.isLabelled(row, k) {
 				continue // the name of a project can be a title
 			}
-			if a.From.Row == row && rd.free(a.From) && rd.isTitle(text) && (title.Row < 0 || strings.HasSuffix(withoutBrackets(fold(text)), "表")) {
+			if a.From.Row == row && rd.free(a.From) && rd.isTitle(text) && (title.Row < 0 || strings.HasSuffix(withoutBrackets(rd.fold(text)), "表")) {
 				title = a.From
 			}
 		}
@@ -111,8 +111,10 @@ func (rd *reader) isLabelled(row, k int) bool {
 func (rd *reader) yearStandsApart(first int) bool {
 	for row := rd.rows.From; row < first; row++ {
 		for _, a := range rd.across(row) {
-			m := yearAlone.FindStringSubmatch(rd.text(a.From))
-			if a.From.Row == row && rd.free(a.From) && m != nil && m[2] != "" && strings.Contains(m[3], "年") {
+			if a.From.Row != row || !rd.free(a.From) {
+				continue
+			}
+			if m := yearAlone.FindStringSubmatch(rd.text(a.From)); m != nil && m[2] != "" && strings.Contains(m[3], "年") {
 				return true
 			}
 		}

@@ -26,7 +26,7 @@ func (v *view) addPointsBelow(h *heading) {
 			if a.From.Row != row || a.From.Col < area.From.Col || a.To.Col > area.To.Col {
 				continue
 			}
-			switch text := fold(v.text(a.From)); {
+			switch text := v.fold(v.text(a.From)); {
 			case v.means(column, text, domain.KeyWeight):
 				h.columns[weight] = a
 			case text == "名称" || text == "指标" || text == "指标名称" || text == "内容":

@@ -22,6 +22,9 @@ const undecided domain.Field = "?"
 func (rd *reader) inline(ref sheet.Ref, fieldFor func(label string) (domain.Field, bool)) bool {
 	text := rd.grid.At(ref).Text
 	labels := inlineLabels(text, fieldFor)
+	if len(labels) == 0 {
+		return false
+	}
 	found := make([]inlineText, len(labels))
 	for k, label := range labels {
 		known, _ := rd.l.form.Text(label.field)

@@ -39,7 +39,7 @@ func (rd *reader) kindInTitle(top int) *domain.Kind {
 	if title.Row < 0 {
 		return nil
 	}
-	text := fold(rd.text(title))
+	text := rd.fold(rd.text(title))
 	for _, k := range domain.Kinds() {
 		if slices.ContainsFunc(k.Called, func(word string) bool { return strings.Contains(text, word) }) {
 			return k
@@ -113,7 +113,7 @@ func (v *view) otherIn(rows Span, head *heading) string {
 			if len(text) > longest*8 {
 				continue
 			}
-			title := withoutBrackets(fold(text))
+			title := withoutBrackets(v.fold(text))
 			if len([]rune(title)) > longest || !strings.HasSuffix(title, "表") || strings.HasSuffix(title, "自评表") || strings.ContainsAny(title, "。;,:") {
 				continue
 			}
@@ -130,7 +130,7 @@ func (v *view) otherIn(rows Span, head *heading) string {
 // saysIn reports whether a cell of a heading matches.
 func (v *view) saysIn(h *heading, words *regexp.Regexp) bool {
 	for row := h.rows.From; row <= h.rows.To; row++ {
-		if slices.ContainsFunc(v.across(row), func(a sheet.Range) bool { return words.MatchString(fold(v.text(a.From))) }) {
+		if slices.ContainsFunc(v.across(row), func(a sheet.Range) bool { return words.MatchString(v.fold(v.text(a.From))) }) {
 			return true
 		}
 	}

@@ -93,6 +93,20 @@ type wildName struct {
 	core   string   // the longest of them
 }
 
+// end is the last character of such a name, 0 if that can be any.
+func (w *wildName) end() rune {
+	last := w.pieces[len(w.pieces)-1]
+	if last == "" {
+		return 0
+	}
+	return lastRune(last)
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
 // matches reports whether a folded text is such a name.
 func (w *wildName) matches(s string) bool {
 	return strings.HasSuffix(s, w.pieces[len(w.pieces)-1]) && strings.Contains(s, w.core) && matchPieces(s, w.pieces)
@@ -116,11 +130,13 @@ func matchPieces(s string, pieces []string) bool {
 	return true
 }
 
-// index finds the meanings of a folded label in all blocks; wild holds the names with a "*".
+// index finds the meanings of a folded label in all blocks; wild holds the names with a "*" that a
+// text can be, by its last character, and at 0 those that a text with any other can be.
 var index, wild = buildIndex()
 
-func buildIndex() (exact map[string][]meaning, wild []wildName) {
-	exact = map[string][]meaning{}
+func buildIndex() (exact map[string][]meaning, byEnd map[rune][]wildName) {
+	exact, byEnd = map[string][]meaning{}, map[rune][]wildName{0: nil}
+	var wild []wildName
 	for _, a := range aliases {
 		for i, name := range a.names {
 			m := meaning{a.block, a.means, i}
@@ -128,12 +144,20 @@ func buildIndex() (exact map[string][]meaning, wild []wildName) {
 				pieces := strings.Split(name, "*")
 				core := slices.MaxFunc(pieces, func(a, b string) int { return len(a) - len(b) })
 				wild = append(wild, wildName{m, pieces, core})
+				byEnd[wild[len(wild)-1].end()] = nil
 				continue
 			}
 			exact[name] = addMeanings(exact[name], m)
 		}
 	}
-	return exact, wild
+	for _, w := range wild {
+		for end := range byEnd {
+			if w.end() == 0 || w.end() == end {
+				byEnd[end] = append(byEnd[end], w)
+			}
+		}
+	}
+	return exact, byEnd
 }
 
 // addMeanings adds what a label means in the blocks in which nothing is known yet.
@@ -160,14 +184,15 @@ func meaningIn(list []meaning, b block) meaning {
 const maxLabel = 40
 
 // lookup is what a text means as a label of a block; the zero meaning if it is none.
-func lookup(b block, text string) meaning { return meaningIn(meanings(text), b) }
-
-// meanings are what a text means as a label, one for each block in which it is one.
-func meanings(text string) (list []meaning) {
+func lookup(b block, text string) meaning {
 	if len(text) > maxLabel*4 {
-		return nil
+		return meaning{}
 	}
-	s := fold(text)
+	return meaningIn(meanings(fold(text)), b)
+}
+
+// meanings are what a folded text means as a label, one for each block in which it is one.
+func meanings(s string) (list []meaning) {
 	if s == "" || utf8.RuneCountInString(s) > maxLabel {
 		return nil
 	}
@@ -186,8 +211,12 @@ func meanings(text string) (list []meaning) {
 		}
 		s = bare
 	}
-	for i := range wild {
-		if w := &wild[i]; w.matches(s) {
+	names, ok := wild[lastRune(s)]
+	if !ok {
+		names = wild[0]
+	}
+	for i := range names {
+		if w := &names[i]; w.matches(s) {
 			list = addMeanings(list, w.meaning)
 		}
 	}
@@ -269,7 +298,7 @@ func withoutBrackets(s string) string {
 func fold(s string) string {
 	s = strings.Map(foldRune, s)
 	const longest = 12 // bytes of a number: (二十一),
-	if strings.ContainsAny(s[:min(len(s), longest)], ",.") {
+	if head := s[:min(len(s), longest)]; strings.Contains(head, ",") || strings.Contains(head, ".") {
 		s = s[len(numbering.FindString(s)):]
 	}
 	return strings.Trim(s, ":*;")

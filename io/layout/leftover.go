@@ -79,7 +79,7 @@ func (rd *reader) leftovers() []Leftover {
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		for _, ref := range rd.cells[row] {
 			c, u := rd.grid.At(ref), rd.use(ref)
-			if u == used || u == asLabel || c.Formula || c.Kind == sheet.Picture || instruction.MatchString(fold(c.Text)) {
+			if u == used || u == asLabel || c.Formula || c.Kind == sheet.Picture || instruction.MatchString(rd.fold(c.Text)) {
 				continue
 			}
 			head, label, means := rd.headingOver(ref)
@@ -90,7 +90,7 @@ func (rd *reader) leftovers() []Leftover {
 			case means == fact:
 			case means == "" && u == asKept, means != "" && !yearly[means]:
 				continue // a fact about the unit, or part of a question
-			case label == "" && !strings.ContainsAny(fold(c.Text), "0123456789"): // the 1. before a remark is no number
+			case label == "" && !strings.ContainsAny(rd.fold(c.Text), "0123456789"): // the 1. before a remark is no number
 				continue
 			}
 			i, seen := at[head]

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"ziping/domain"
 	"ziping/domain/zh"
@@ -227,7 +226,7 @@ var bareWeights = regexp.MustCompile(`^([\s\S]*?[^\s\d０-９.．:：\-—])([\s
 // splitLevel splits a level's cell: name, printed text, weight, printed text. The weight is blank
 // if the cell has space for one; if not, everything but the name is "".
 func splitLevel(text string) (name, before, weight, after string) {
-	if last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(text)); !strings.ContainsRune("分)）】]〕", last) {
+	if !strings.ContainsRune("分)）】]〕", lastRune(strings.TrimSpace(text))) || !strings.ContainsFunc(text, isPoint) {
 		return text, "", "", "" // no pattern has to go through the whole text
 	}
 	for _, pattern := range []*regexp.Regexp{weights, blankWeights, bareWeights} {
@@ -237,6 +236,9 @@ func splitLevel(text string) (name, before, weight, after string) {
 	}
 	return text, "", "", ""
 }
+
+// isPoint reports whether a character is one of those without which a text has no weight.
+func isPoint(r rune) bool { return '0' <= r && r <= '9' || '０' <= r && r <= '９' || r == '分' }
 
 // LevelName is the name in a level's cell, without its weight: 产出指标 of 产⏎出⏎指⏎标⏎(50分).
 func LevelName(text string) string {

@@ -18,7 +18,7 @@ func (rd *reader) wording() {
 	r := &rd.l.report
 	for row := rd.rows.From; row <= rd.rows.To; row++ {
 		for _, ref := range rd.cells[row] {
-			if text := rd.grid.At(ref).Text; rd.use(ref) == asLabel && !isUsual(text) {
+			if text := rd.grid.At(ref).Text; rd.use(ref) == asLabel && !rd.isUsual(text) {
 				r.Printed = append(r.Printed, Unread{Cell: ref, Text: text})
 			}
 		}
@@ -51,7 +51,7 @@ func (rd *reader) wordingOf(p Place) {
 		if part.Field != "" && !rd.holds(part) {
 			rd.lost(p.Cell, part.Text)
 		}
-		if part.Field == "" && !isUsual(part.Text) && !strings.Contains(zh.Squeeze(rd.l.form.Owner()), zh.Squeeze(part.Text)) {
+		if part.Field == "" && !rd.isUsual(part.Text) && !strings.Contains(zh.Squeeze(rd.l.form.Owner()), zh.Squeeze(part.Text)) {
 			rd.l.report.Printed = append(rd.l.report.Printed, Unread{Cell: p.Cell, Text: strings.TrimSpace(part.Text)})
 		}
 	}
@@ -104,8 +104,8 @@ func letters(s string) string {
 
 // isUsual reports whether a printed text says no more than usual: the name of a part of the form,
 // with its unit, its letter in a formula, or where to stamp.
-func isUsual(text string) bool {
-	s := fold(text)
+func (v *view) isUsual(text string) bool {
+	s := v.fold(text)
 	return isKnown(letters(s)) || strings.HasSuffix(s, ")") && isKnown(letters(formulaAtEnd.ReplaceAllString(s, ""))) || itemNumber.MatchString(text)
 }
 

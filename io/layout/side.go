@@ -3,6 +3,7 @@ package layout
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"ziping/domain"
 	"ziping/io/sheet"
@@ -119,7 +120,7 @@ func (rd *reader) readSectionLines() {
 			continue
 		}
 		text := rd.text(across[0].From)
-		if sectionLine.MatchString(text) && len([]rune(fold(text))) <= maxExtraLabel && !strings.ContainsAny(text, "。；，：:") {
+		if sectionLine.MatchString(text) && utf8.RuneCountInString(rd.fold(text)) <= maxExtraLabel && !strings.ContainsAny(text, "。；，：:") {
 			rd.mark(across[0].From, asLabel)
 		}
 	}

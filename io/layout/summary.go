@@ -160,7 +160,7 @@ func (s *Summary) readRows(v *view) {
 	for row := s.Head.To + 1; row < s.Grid.Rows; row++ {
 		at := sheet.Ref{Row: row, Col: names}
 		area := v.area(at)
-		name := fold(v.text(at))
+		name := v.fold(v.text(at))
 		s.readCount(v, row)
 		switch {
 		case s.isTotal(v, row, names):
@@ -185,7 +185,7 @@ var hanNumber = regexp.MustCompile(`^\s*[（(]?[一二三四五六七八九十]{
 // isTotal reports whether a row is the 合计: this name is in the column of names or before it.
 func (s *Summary) isTotal(v *view, row, names int) bool {
 	for _, a := range v.across(row) {
-		if a.From.Row == row && a.From.Col <= names && totalName.MatchString(fold(v.text(a.From))) {
+		if a.From.Row == row && a.From.Col <= names && totalName.MatchString(v.fold(v.text(a.From))) {
 			return true
 		}
 	}
@@ -229,7 +229,7 @@ func (s *Summary) readCount(v *view, row int) {
 		if a.From.Row != row || s.says != "" {
 			continue
 		}
-		if m := projectCount.FindStringSubmatch(fold(v.text(a.From))); m != nil && (s.isTotal(v, row, a.From.Col) || len(v.across(row)) == 1 && row > s.Head.To || m[2] != "" && row < s.Head.From) {
+		if m := projectCount.FindStringSubmatch(v.fold(v.text(a.From))); m != nil && (s.isTotal(v, row, a.From.Col) || len(v.across(row)) == 1 && row > s.Head.To || m[2] != "" && row < s.Head.From) {
 			s.says, s.count = domain.Number(m[1]+m[2]), a.From
 		}
 	}

@@ -11,15 +11,36 @@ import (
 // view is a grid whose cells and merged areas are indexed by row.
 type view struct {
 	grid     *sheet.Grid
-	cells    [][]sheet.Ref        // non-empty cells of each row, left to right
-	areas    [][]sheet.Range      // merged areas that touch each row
-	texts    [][]sheet.Range      // the areas with text that touch each row, left to right
-	kind     *domain.Kind         // of the form that is looked for
-	known    map[string][]meaning // of the texts looked up before
-	declared bool                 // 申报表 are looked for
-	alike    bool                 // headings that only resemble known ones count
-	heads    map[int]bool         // rows examined before: whether they are headings of indicators
+	cells    [][]sheet.Ref   // non-empty cells of each row, left to right
+	areas    [][]sheet.Range // merged areas that touch each row
+	texts    [][]sheet.Range // the areas with text that touch each row, left to right
+	kind     *domain.Kind    // of the form that is looked for
+	known    map[string]word // of the texts looked up before
+	declared bool            // 申报表 are looked for
+	alike    bool            // headings that only resemble known ones count
+	heads    map[int]bool    // rows examined before: whether they are headings of indicators
 }
+
+// word is a text as labels are compared, and what it means as one.
+type word struct {
+	folded   string
+	meanings []meaning
+}
+
+func (v *view) word(text string) word {
+	w, ok := v.known[text]
+	if !ok {
+		w.folded = fold(text)
+		if len(text) <= maxLabel*4 {
+			w.meanings = meanings(w.folded)
+		}
+		v.known[text] = w
+	}
+	return w
+}
+
+// fold is the function fold for a text of the sheet.
+func (v *view) fold(text string) string { return v.word(text).folded }
 
 // lookup is what a text means as a label of a block, with its rank among the names of
 // the same meaning; "" if it is none.
@@ -27,11 +48,7 @@ func (v *view) lookup(b block, text string) (means string, rank int) {
 	if len(text) > maxLabel*4 {
 		return "", 0
 	}
-	list, ok := v.known[text]
-	if !ok {
-		list = meanings(text)
-		v.known[text] = list
-	}
+	list := v.word(text).meanings
 	var m meaning
 	if b == anywhere {
 		m = meaningIn(list, block(v.kind.ID))
@@ -57,7 +74,7 @@ func (v *view) means(b block, text, want string) bool {
 func newView(g *sheet.Grid) *view {
 	all := g.Cells()
 	v := &view{grid: g, cells: make([][]sheet.Ref, g.Rows), areas: make([][]sheet.Range, g.Rows), texts: make([][]sheet.Range, g.Rows),
-		kind: domain.Kinds()[0], known: make(map[string][]meaning, len(all)), heads: map[int]bool{}}
+		kind: domain.Kinds()[0], known: make(map[string]word, len(all)), heads: map[int]bool{}}
 	for len(all) > 0 {
 		row, n := all[0].Row, 1
 		for n < len(all) && all[n].Row == row {

@@ -89,8 +89,9 @@ func workbookStream(c *compound) ([]byte, error) {
 type book struct {
 	stream   []byte
 	strings  []string
-	formats  map[uint16]string // codes of number formats
-	styles   []uint16          // number format of each cell style (XF)
+	formats  map[uint16]string       // codes of number formats
+	parsed   map[uint16]sheet.Format // those that were used
+	styles   []uint16                // number format of each cell style (XF)
 	date1904 bool
 	sheets   []boundSheet
 	grids    []*sheet.Grid
@@ -115,7 +116,7 @@ func (b *book) readGlobals() error {
 	if r.kind != recBOF || le.Uint16(r.data) != 0x0600 {
 		return outdated()
 	}
-	b.formats = map[uint16]string{}
+	b.formats, b.parsed = map[uint16]string{}, map[uint16]sheet.Format{}
 	for r.kind != recEOF {
 		if r, err = s.next(); err != nil {
 			return fault.Damage(err)
@@ -308,7 +309,12 @@ func (p *page) cell(style int, v float64) sheet.Cell {
 		return sheet.NumberCell(v, sheet.Number, p.date1904)
 	}
 	id := p.styles[style]
-	return sheet.NewFormat(int(id), p.formats[id]).Cell(v, p.date1904)
+	f, known := p.parsed[id]
+	if !known {
+		f = sheet.NewFormat(int(id), p.formats[id])
+		p.parsed[id] = f
+	}
+	return f.Cell(v, p.date1904)
 }
 
 func (p *page) text(at sheet.Ref, t *text, formula bool) error {

@@ -130,7 +130,7 @@ func (w *workbook) sheetXML(s sheetPart) ([]byte, error) {
 		return nil, err
 	}
 	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, guard.MaxPart+1))
+	data, err := w.archive.ReadAll(s.path, io.LimitReader(r, guard.MaxPart+1))
 	if err != nil || len(data) <= guard.MaxPart {
 		return data, err
 	}
