@@ -16,8 +16,8 @@ import (
 	"ziping/scoring"
 )
 
-// LetterName begins the names of return letters.
-const LetterName = "退回修改通知-"
+// What the names of letters begin with.
+const returnName, reminderName = "退回修改通知-", "催报通知-"
 
 // Letter writes the letter that returns what a unit handed in: what is wrong, where, and what to
 // do. What only a person can say is left open, within 【】.
@@ -188,7 +188,10 @@ func LetterFile(u *Unit) string {
 	if u.Year != 0 {
 		name += fmt.Sprintf("-%d年度", u.Year)
 	}
-	return fileSafe(LetterName+name) + ".docx"
+	if u.Missing() {
+		return fileSafe(reminderName+name) + ".docx"
+	}
+	return fileSafe(returnName+name) + ".docx"
 }
 
 // ToReturn are the units whose material goes back to them, or did not come.

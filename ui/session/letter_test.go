@@ -229,3 +229,13 @@ func TestTheListOfFindingsHasWhatUnitsPutAwayWithTheirWord(t *testing.T) {
 		t.Errorf("the list has the word %d times", n)
 	}
 }
+
+func TestALetterIsNamedForWhatItIs(t *testing.T) {
+	missing := &session.Unit{Name: "柳河县教育局"}
+	handedIn := &session.Unit{Name: "柳河县水务局", Year: 2024, Lines: []*session.Line{{File: "自评表.xlsx"}}}
+	for u, want := range map[*session.Unit]string{missing: "催报通知-柳河县教育局.docx", handedIn: "退回修改通知-柳河县水务局-2024年度.docx"} {
+		if got := session.LetterFile(u); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}

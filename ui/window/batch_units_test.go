@@ -176,6 +176,20 @@ func TestUnitsThatHandedInNothingAreNamed(t *testing.T) {
 	c.sees("没有读到名单")
 }
 
+func TestAUnitWithOneFormThatIsNotInTheListIsMarked(t *testing.T) {
+	c := sit(t)
+	c.files.folder = filepath.Dir(c.file(made(10)))
+	c.picks("工具", "检查文件夹…")
+	c.files.open = filepath.Join(t.TempDir(), "名单.txt")
+	if err := os.WriteFile(c.files.open, []byte("云溪县教育局\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.clicks("单位名单…")
+	c.sees("云溪县档案馆，不在名单里")
+	c.clicks("不用名单")
+	c.doesNotSee("不在名单里")
+}
+
 func TestLettersAreWrittenFromTheTable(t *testing.T) {
 	c := sit(t)
 	c.files.folder = c.units()

@@ -170,6 +170,9 @@ func (r *batchRow) showForm(e *batchEntry) {
 	default:
 		r.cells[1].Set(l.Owner)
 	}
+	if e.unit.Unlisted && !e.within {
+		r.cells[1].Set(r.cells[1].Words + "，不在名单里")
+	}
 	for k, c := range batchColumns[2:] {
 		r.cells[k+2].Set(c.value(l))
 	}

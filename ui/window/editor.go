@@ -349,9 +349,13 @@ func (ed *editor) fix(fix *scoring.Fix) {
 	ed.changed()
 }
 
-// fixChosen applies the fix of the selected finding, if it has one.
+// fixChosen applies the fix of the selected finding, if it has one. If none is selected, the next one
+// is shown first.
 func (ed *editor) fixChosen() {
-	if f := ed.panel.List.Chosen(); f != nil && f.Fix != nil {
+	switch f := ed.panel.List.Chosen(); {
+	case f == nil:
+		ed.nextFinding(1)
+	case f.Fix != nil:
 		ed.fix(f.Fix)
 	}
 }

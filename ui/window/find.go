@@ -22,7 +22,8 @@ type finder struct {
 	ed         *editor
 	Box        *fyne.Container
 	what, with *field.Input
-	replacing  fyne.CanvasObject // the line of the second field
+	replacing  fyne.CanvasObject // the second field
+	replacers  fyne.CanvasObject // its buttons
 	whole      *kit.Press        // in all forms that were opened together, or in this one
 	wholeWords *kit.Text
 	all        bool
@@ -30,6 +31,7 @@ type finder struct {
 	rows       *fyne.Container
 	list       *container.Scroll
 	listBox    *fyne.Container
+	done       *fyne.Container // what was replaced in one go, with a button that undoes it
 
 	matches []session.Match
 	at      int // the match that was gone to, -1 for none yet
@@ -46,7 +48,10 @@ func newFinder(ed *editor) *finder {
 	f.what.Placeholder, f.with.Placeholder = "查找这张表里的文字", "换成"
 	f.what.OnChanged = func(string) { f.search() }
 	f.what.OnSubmitted = func(string) { f.step(1) }
-	f.with.OnSubmitted = func(string) { f.replace() }
+	f.with.OnSubmitted = func(string) { // Enter again and again replaces one after the other
+		f.replace()
+		f.ed.Win.Canvas().Focus(f.ed.b.shown.finder.with)
+	}
 	f.wholeWords = kit.NewText("", kit.SizeSecondary, look.AccentText)
 	f.whole = kit.NewPress(kit.NewInset(9, 5, 9, 5, f.wholeWords), "", look.Header, 4, func() {
 		f.all = !f.all
@@ -56,49 +61,55 @@ func newFinder(ed *editor) *finder {
 	f.rows = kit.NewColumn(0)
 	f.list = container.NewVScroll(f.rows)
 	f.listBox = container.New(&rowsHigh{f}, f.list)
-	find := kit.NewLine(8, 0, kit.Framed(f.what), kit.SmallButton("下一处", func() { f.step(1) }), kit.SmallButton("上一处", func() { f.step(-1) }))
-	f.replacing = kit.NewLine(8, 0, kit.Framed(f.with), kit.SmallButton("替换", f.replace), kit.SmallButton("全部替换", f.replaceAll))
+	f.done = container.NewStack()
+	f.replacing = kit.Framed(f.with)
+	steps := kit.NewLine(8, -1, kit.SmallButton("下一处", func() { f.step(1) }), kit.SmallButton("上一处", func() { f.step(-1) }))
+	f.replacers = kit.NewLine(8, -1, kit.SmallButton("替换", f.replace), kit.SmallButton("全部替换", f.replaceAll))
 	cross := kit.NewPress(kit.NewInset(8, 2, 8, 2, kit.NewText("×", kit.SizeBody, look.Secondary)), "", look.Header, 4, f.close)
 	ed.tip(&cross.Area, cross, "关掉这一栏（Esc）")
 	ed.tip(&f.whole.Area, f.whole, "在打开的各张表里找，或者只在这一张")
 	rest := kit.NewLine(8, 1, f.whole, container.New(kit.NewWide(104), f.said), cross)
-	f.Box = kit.NewColumn(0, kit.NewArea(kit.NewInset(16, 6, 10, 6, kit.NewColumn(4, container.New(&findLine{}, find, f.replacing, rest), f.listBox)), look.Panel, "", nil), widget.NewSeparator())
+	f.Box = kit.NewColumn(0, kit.NewArea(kit.NewInset(16, 6, 10, 6, kit.NewColumn(4, container.New(&findLine{}, kit.Framed(f.what), f.replacing, steps, f.replacers, rest), f.done, f.listBox)), look.Panel, "", nil), widget.NewSeparator())
 	f.Box.Hide()
 	return f
 }
 
-// findLine places what finds, what replaces and the rest on one line, or what replaces on a second one
-// if they don't fit.
+// findLine places two fields, each with its buttons after it, and the rest on one line, or the second
+// field on a second one if they don't fit. Tab goes from field to field, then to the buttons.
 type findLine struct{ given float32 }
 
 // Widths of the two fields, at 100 %.
 const leastFind, mostFind = 140, 260
 
 func (l *findLine) each(o []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
-	find, with, rest, gap := o[0].MinSize(), o[1].MinSize(), o[2].MinSize(), look.Px(8)
-	h := max(find.Height, rest.Height)
+	gap := look.Px(8)
+	steps, replacers, rest := o[2].MinSize().Width+gap, o[3].MinSize().Width+gap, o[4].MinSize().Width+gap
+	h := max(o[0].MinSize().Height, o[4].MinSize().Height)
 	put := func(o fyne.CanvasObject, x, y, w float32) {
 		size := o.MinSize().Height
 		place(o, x, y+(h-size)/2, w, size)
 	}
+	pair := func(field, buttons fyne.CanvasObject, x, y, w float32) (end float32) {
+		put(field, x, y, w)
+		put(buttons, x+w+gap, y, buttons.MinSize().Width)
+		return x + w + gap + buttons.MinSize().Width + gap
+	}
 	field := func(fields, room float32) float32 { return min(look.Px(mostFind), room/fields) }
 	if !o[1].Visible() {
-		w := find.Width + field(1, width-find.Width-rest.Width-gap)
-		put(o[0], 0, 0, w)
-		put(o[2], w+gap, 0, width-w-gap)
+		end := pair(o[0], o[2], 0, 0, field(1, width-steps-rest))
+		put(o[4], end, 0, width-end)
 		return h
 	}
-	if room := width - find.Width - with.Width - rest.Width - 2*gap; room >= 2*look.Px(leastFind) {
-		a, b := find.Width+field(2, room), with.Width+field(2, room)
-		put(o[0], 0, 0, a)
-		put(o[1], a+gap, 0, b)
-		put(o[2], a+b+2*gap, 0, width-a-b-2*gap)
+	if room := width - steps - replacers - rest - gap; room >= 2*look.Px(leastFind) {
+		end := pair(o[0], o[2], 0, 0, field(2, room))
+		end = pair(o[1], o[3], end, 0, field(2, room))
+		put(o[4], end, 0, width-end)
 		return h
 	}
-	w := field(1, width-max(find.Width+rest.Width+gap, with.Width))
-	put(o[0], 0, 0, find.Width+w)
-	put(o[2], find.Width+w+gap, 0, width-find.Width-w-gap)
-	put(o[1], 0, h+look.Px(4), with.Width+w)
+	w := field(1, width-max(steps+rest, replacers))
+	end := pair(o[0], o[2], 0, 0, w)
+	put(o[4], end, 0, width-end)
+	pair(o[1], o[3], 0, h+look.Px(4), w)
 	return 2*h + look.Px(4)
 }
 
@@ -111,7 +122,7 @@ func (l *findLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *findLine) MinSize(o []fyne.CanvasObject) fyne.Size {
-	w := o[0].MinSize().Width + o[2].MinSize().Width + look.Px(leastFind)
+	w := look.Px(leastFind+16) + o[2].MinSize().Width + o[4].MinSize().Width
 	return fyne.NewSize(w, l.HeightFor(o, max(w, l.given)))
 }
 
@@ -149,6 +160,7 @@ func (f *finder) open(replacing bool) {
 		}
 	}
 	kit.SetHidden(f.replacing, !replacing)
+	kit.SetHidden(f.replacers, !replacing)
 	f.whole.Hidden = len(f.ed.b.editors) < 2
 	f.Box.Show()
 	f.search()
@@ -191,7 +203,7 @@ func (f *finder) refresh() {
 // show lists the places.
 func (f *finder) show() {
 	f.wholeWords.Set(map[bool]string{true: "在整套表里", false: "在这张表里"}[f.all])
-	f.rows.Objects = nil
+	f.rows.Objects, f.done.Objects = nil, nil
 	for i, m := range f.matches[:min(len(f.matches), shownMatches)] {
 		f.rows.Add(f.row(i, m))
 	}
@@ -299,21 +311,53 @@ func (f *finder) replace() {
 	}
 }
 
-// replaceAll replaces all places, as one step.
+// replaceAll replaces all places, as one step of each form.
 func (f *finder) replaceAll() {
-	if n := f.put(f.matches); n > 0 {
-		f.said.Set(fmt.Sprintf("替换了 %d 处，可以撤销", n))
+	forms, marks := []*session.Session{}, map[*session.Session]int{}
+	for _, s := range f.forms() {
+		marks[s] = s.Mark()
 	}
+	n := f.put(f.matches)
+	for _, s := range f.forms() {
+		if s.Mark() != marks[s] {
+			forms, marks[s] = append(forms, s), s.Mark()
+		}
+	}
+	if n == 0 {
+		return
+	}
+	words := fmt.Sprintf("替换了 %d 处。", n)
+	if len(forms) > 1 {
+		words = fmt.Sprintf("在 %d 张表里替换了 %d 处。", len(forms), n)
+	}
+	undo := kit.SmallButton("撤销这次替换", func() {
+		for _, s := range forms {
+			if s.Mark() == marks[s] { // nothing else was done since
+				s.Undo()
+			}
+		}
+		f.changed()
+	})
+	f.done.Objects = []fyne.CanvasObject{kit.NewLine(8, 0, kit.NewText(words, kit.SizeSecondary, look.Text).InMiddle(), undo)}
+	if len(f.matches) == 0 {
+		f.said.Set("")
+	}
+	f.ed.content.Refresh()
 }
 
 func (f *finder) put(matches []session.Match) (n int) {
 	f.ed.sums.forget()
 	n = session.Replace(f.forms(), matches, f.with.Text)
+	f.changed()
+	return n
+}
+
+// changed brings the forms up to what was replaced.
+func (f *finder) changed() {
 	for _, ed := range f.ed.b.editors {
 		if f.all && ed != f.ed {
 			ed.changed()
 		}
 	}
 	f.ed.changed()
-	return n
 }

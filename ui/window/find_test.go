@@ -152,6 +152,46 @@ func TestAllFormsOpenedTogetherAreSearched(t *testing.T) {
 	is(t, "undone", c.form().Project.Name, "库房维修")
 }
 
+func TestWhatIsReplacedInSeveralFormsIsUndoneByOneButton(t *testing.T) {
+	c := sit(t)
+	c.opensWhole(whole()...)
+	var before []domain.Form
+	for _, ed := range c.window().binder.editors {
+		before = append(before, ed.s.Form().Clone())
+	}
+	c.shortcut(replaceKey)
+	c.types("档案馆")
+	c.clicks("在这张表里")
+	c.window().Win.Canvas().Focus(c.window().editor.finder.with)
+	c.types("文献馆")
+	c.clicks("全部替换")
+	c.sees("在 4 张表里替换了 ")
+	is(t, "in another form", c.window().binder.editors[1].s.Form().Project.Unit, "云溪县文献馆")
+	c.clicks("撤销这次替换")
+	for i, ed := range c.window().binder.editors {
+		is(t, ed.s.Form().Subject(), ed.s.Form().Equal(before[i]), true)
+	}
+	c.doesNotSee("替换了 ")
+	c.sees("共 ")
+}
+
+func TestTheKeyboardReplacesOneAfterTheOther(t *testing.T) {
+	c := sit(t)
+	c.opens(made(10))
+	c.shortcut(replaceKey)
+	c.types("满意度指标")
+	c.presses(fyne.KeyTab) // to the other field, as in Excel
+	c.types("满意指标")
+	c.presses(fyne.KeyReturn) // goes to the first
+	is(t, "nothing yet", c.form().Levels[2].Name, "满意度指标")
+	c.presses(fyne.KeyReturn)
+	is(t, "replaced", c.form().Levels[2].Name, "满意指标")
+	c.sees("共 2 处")
+	c.presses(fyne.KeyReturn, fyne.KeyReturn)
+	c.sees("没有找到")
+	is(t, "all replaced", c.form().Indicators[9].Level1+c.form().Indicators[9].Name, "满意指标"+strings.Replace(made(10).Indicators[9].Name, "满意度指标", "满意指标", 1))
+}
+
 func TestFindingLeavesTheTableItsRoom(t *testing.T) {
 	c := sit(t)
 	c.opens(made(30))

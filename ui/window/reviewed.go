@@ -30,9 +30,12 @@ func (ed *editor) review(f session.Finding) {
 	ed.Win.Canvas().Focus(why)
 }
 
-// reviewChosen does so with the finding that is chosen.
+// reviewChosen does so with the finding that is chosen. If none is, the next one is shown first.
 func (ed *editor) reviewChosen() {
-	if f := ed.panel.List.Chosen(); f != nil && f.Reviewable() {
+	switch f := ed.panel.List.Chosen(); {
+	case f == nil:
+		ed.nextFinding(1)
+	case f.Reviewable():
 		ed.review(*f)
 	}
 }

@@ -82,3 +82,17 @@ func TestAnErrorCanNotBePutAway(t *testing.T) {
 	c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl | fyne.KeyModifierShift})
 	c.doesNotSee("核对说明")
 }
+
+func TestTheKeysOfAFindingShowOneFirstIfNoneIsChosen(t *testing.T) {
+	for name, mod := range map[string]fyne.KeyModifier{"put away": ctrl | fyne.KeyModifierShift, "mended": ctrl} {
+		c := sit(t)
+		f := made(10)
+		f.Indicators[2].Actual = "480卷"
+		c.opens(f)
+		before := c.form().Clone()
+		c.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: mod})
+		is(t, name+": one is chosen", c.window().editor.panel.List.Chosen() != nil, true)
+		c.doesNotSee("核对说明")
+		is(t, name+": nothing else happens", c.form().Equal(before), true)
+	}
+}

@@ -32,7 +32,8 @@ func (b *binder) fillGiven() {
 		return
 	}
 	b.app.files.Open(b.w.asker(), "选择财政部门发的汇总表", func(into string) {
-		b.app.files.Save(b.w.asker(), filepath.Base(into), files.KindsOf(document.XLSX), func(out string) { b.fillInto(into, out) })
+		name := session.SummaryFile(session.SummaryOf(b.members())) // not that of the given file, which stays as it is
+		b.app.files.Save(b.w.asker(), name, files.KindsOf(document.XLSX), func(out string) { b.fillInto(into, out) })
 	})
 }
 

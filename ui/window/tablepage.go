@@ -223,7 +223,17 @@ func (l tableColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // fill fills the table of its own file from the forms, after they are saved.
 func (p *tablePage) fill() {
-	b, file := p.b, p.table.File
-	b.Ask("按自评表填写汇总表", "把各个项目的金额、得分和完成情况填进“"+filepath.Base(file)+"”的汇总表，原来的数会改掉，备份里有。改过的自评表一起保存。",
-		kit.NewAnswer("填写", func() { b.save(func() { b.fillInto(file, file) }) }), kit.NewAnswer("取消", nil))
+	b, at := p.b, slices.Index(p.b.b.Tables(), p.table)
+	fill := func() {
+		file := b.b.Tables()[at].File // it may have been saved as another one
+		b.fillInto(file, file)
+	}
+	b.Ask("按自评表填写汇总表", "把各个项目的金额、得分和完成情况填进“"+filepath.Base(p.table.File)+"”的汇总表，原来的数会改掉，备份里有。改过的自评表一起保存。",
+		kit.NewAnswer("填写", func() {
+			if b.dirty() {
+				b.save(fill)
+			} else {
+				fill()
+			}
+		}), kit.NewAnswer("取消", nil))
 }

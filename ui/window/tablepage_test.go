@@ -115,3 +115,42 @@ func TestATablesPageHasItsBlankColumnsToo(t *testing.T) {
 	c.sees("备注")
 	c.doesNotSee("自评等级")
 }
+
+func TestTheFinanceDepartmentsTableIsFilledIntoAFileOfAnotherName(t *testing.T) {
+	c := sit(t)
+	c.app.open(c.withSummarySheet(whole()...))
+	c.windows()
+	_, given := c.laysOutWithTable("", whole()...)
+	c.files.open, c.files.save = given, filepath.Join(t.TempDir(), "交上去.xlsx")
+	c.picks("工具", "填入财政的汇总表…")
+	c.windows()
+	is(t, "name suggested", c.files.suggested, "2024年度项目支出绩效自评汇总表-云溪县档案馆.xlsx")
+	c.sees("把 3 个项目填进了“交上去.xlsx”。")
+}
+
+// The opened file can't be written, so the clerk saves as another one.
+func TestATableOfAWorkbookThatIsSavedElsewhereIsFilledThere(t *testing.T) {
+	c := sit(t)
+	path := c.withSummarySheet(whole()...)
+	c.app.open(path)
+	c.windows()
+	c.goes("档案数字化")
+	c.fills(domain.FundField(0, domain.KeyExecuted), "45")
+	if err := os.Chmod(path, 0o400); err != nil {
+		t.Fatal(err)
+	}
+	c.files.save = filepath.Join(t.TempDir(), "另存.xlsx")
+	c.clicks("汇总表")
+	c.clicks("按自评表填写…")
+	c.clicks("填写")
+	c.windows()
+	c.sees("它是只读文件")
+	c.clicks("另存为…")
+	c.windows()
+	c.sees("把 3 个项目填进了“另存.xlsx”。")
+	again, err := session.OpenBinder(c.files.save)
+	if err != nil {
+		t.Fatal(err)
+	}
+	is(t, "filled in", again.Tables()[0].Summary.Rows[0][domain.SumExecuted], "45")
+}
