@@ -41,7 +41,10 @@ type shown struct {
 
 func visible(f *domain.Form) shown {
 	s := shown{f.Clone(), map[string][]int{}}
-	keep(&s, "funds/rows", &s.form.Funds.Rows, func(i int) bool { return !f.RowBlank("funds/rows", i) })
+	keep(&s, "funds/rows", &s.form.Funds.Rows, func(i int) bool {
+		// The total has its usual name also in a sheet that has no row for it.
+		return !f.RowBlank("funds/rows", i) && !(i == 0 && f.Funds.Rows[0].Item == f.Kind().Unnamed && f.RowBlank("funds/rows", 0, domain.RowName))
+	})
 	keep(&s, "indicators", &s.form.Indicators, func(i int) bool { return !f.RowBlank("indicators", i, domain.LevelName) })
 	// A level without a row is in no sheet.
 	keep(&s, "levels", &s.form.Levels, func(i int) bool {

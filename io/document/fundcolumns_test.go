@@ -58,3 +58,25 @@ func TestSourcesAsColumnsAreSaved(t *testing.T) {
 		}
 	})
 }
+
+// The total of funds that the sheet does not print is never written, and follows the parts.
+func TestTheTotalOfFundsThatIsNotPrinted(t *testing.T) {
+	i := slices.IndexFunc(counties, func(c county) bool { return c.name == "funds without a total" })
+	path := lay(t, "自评表.xlsx", book(t, counties[i].rows))
+	d := open(t, path)
+	form := d.Form.Clone()
+	form.Funds.Rows[2].Executed = "20"
+	form.Funds.Rows = append(form.Funds.Rows, domain.FundRow{Item: "单位资金", Budget: "5", Executed: "5"})
+	out := filepath.Join(t.TempDir(), "改后.xlsx")
+	save(t, d, out, form)
+	again := open(t, out).Form
+	if got := again.Funds.Rows[0]; got.Budget != "85" || got.Executed != "82" {
+		t.Errorf("the total is %+v", got)
+	}
+	after := cellsOf(t, out)
+	for ref, want := range map[string]string{"B5": "财政拨款", "E6": "20", "B7": "其他资金", "B8": "单位资金", "D8": "5", "A9": "年度总体目标"} {
+		if after[ref] != want {
+			t.Errorf("%s holds %q, want %q", ref, after[ref], want)
+		}
+	}
+}

@@ -31,7 +31,7 @@ func (d *Document) Into(template *Document) (*Document, error) {
 	into.Unplaced = append(fillFunds(&form, printed), fillExtra(&form, printed)...)
 	into.Unplaced = append(into.Unplaced, replaced(&form, printed)...)
 	spellLevels(&form, printed)
-	lost := lasting(&form, template.layout().Unplaced(&form))
+	lost := lasting(template.layout(), &form)
 	into.Unplaced = append(into.Unplaced, describeLost(template.layout(), &form, lost)...)
 	for _, l := range d.Losses() {
 		if l.Kind != lossPrinted { // this sheet prints its own

@@ -249,7 +249,7 @@ func (d *Document) workbook(kind Kind, form *domain.Form) (data []byte, notes []
 
 // hasPlaces rejects what a layout has no cell for, unless that may be left out.
 func (d *Document) hasPlaces(l *layout.Layout, form *domain.Form) error {
-	lost := lasting(form, l.Unplaced(form))
+	lost := lasting(l, form)
 	if len(lost) == 0 || d.Lossy {
 		return nil
 	}
@@ -274,12 +274,13 @@ func fitsCells(form *domain.Form) error {
 	return nil
 }
 
-// lasting drops the fields that are computed again anyway: totals, the scores of rows that follow
-// the rules, and the usual name of the first row of the funds.
-func lasting(f *domain.Form, fields []domain.Field) []domain.Field {
-	return slices.DeleteFunc(slices.Clone(fields), func(field domain.Field) bool {
+// lasting are the fields of a form that a layout has no cell for, except those that are computed
+// again anyway: totals, the scores of rows that follow the rules, and the usual name of the first row
+// of the funds.
+func lasting(l *layout.Layout, f *domain.Form) []domain.Field {
+	return slices.DeleteFunc(l.Unplaced(f), func(field domain.Field) bool {
 		by, decided := f.By(field)
-		return field.Spec().Next == domain.Lapses || decided && by == domain.ByRule ||
+		return l.IsSum(field) || field.Spec().Next == domain.Lapses || decided && by == domain.ByRule ||
 			field == domain.FundField(0, domain.KeyItem) && f.Funds.Rows[0].Item == f.Kind().Unnamed
 	})
 }

@@ -27,22 +27,31 @@ func (rd *reader) readFundColumns() int {
 	last := t.rows[len(t.rows)-1].To.Row
 	tail := rd.fundUnit(&heading{rows: Span{t.head, last}})
 	rd.l.Funds.Header = Span{t.head, t.head}
-	rd.l.form.Funds.Rows = make([]domain.FundRow, len(t.sources))
-	for i, source := range t.sources {
+	first := 0 // the place of the first source among the rows of the funds
+	if rd.isSummedAcross(t) {
+		first = 1
+	}
+	rd.l.form.Funds.Rows = make([]domain.FundRow, first+len(t.sources))
+	for n, source := range t.sources {
+		i := first + n
 		rd.takeItem(source.From, domain.FundField(i, domain.KeyItem))
 		for k, label := range t.rows {
-			ref := rd.area(sheet.Ref{Row: label.From.Row, Col: source.From.Col}).From
+			area := rd.area(sheet.Ref{Row: label.From.Row, Col: source.From.Col})
+			ref, ofAll := area.From, i == 0 || n == 0 && area.To.Col >= t.sources[len(t.sources)-1].From.Col
 			field, whole := wholeFund[t.keys[k]]
 			_, placed := rd.l.cells[field]
 			switch {
 			case slices.Contains(fundKeys, t.keys[k]) && ref.Col == source.From.Col:
 				rd.takeNumber(ref, domain.FundField(i, t.keys[k]), tail)
-			case whole && i == 0 && !placed:
+			case whole && ofAll && !placed:
 				rd.takeNumber(ref, field, "")
 			default: // the rate of one source
 				rd.keep(ref)
 			}
 		}
+	}
+	if first > 0 {
+		rd.sumFunds(tail)
 	}
 	rd.readBesideSources(t, last)
 	rd.markFundColumns(t, last)
@@ -50,6 +59,26 @@ func (rd *reader) readFundColumns() int {
 		rd.fundWeightBeside(Span{t.head, last})
 	}
 	return t.head
+}
+
+// isSummedAcross is isSummed for the columns of the table.
+func (rd *reader) isSummedAcross(t fundColumns) bool {
+	var names []string
+	for _, source := range t.sources {
+		names = append(names, rd.text(source.From))
+	}
+	var rows [][]string
+	for k, label := range t.rows {
+		if !slices.Contains(fundKeys, t.keys[k]) {
+			continue
+		}
+		var amounts []string
+		for _, source := range t.sources {
+			amounts = append(amounts, rd.text(sheet.Ref{Row: label.From.Row, Col: source.From.Col}))
+		}
+		rows = append(rows, amounts)
+	}
+	return isSummed(names, rows)
 }
 
 // findFundColumns finds the first such table outside the indicators. ok is false if there is none.

@@ -50,7 +50,12 @@ func (rd *reader) readFunds() int {
 	tail := rd.fundUnit(h)
 	rd.l.Funds.Header = h.rows
 	rd.l.form.Funds.Rows = make([]domain.FundRow, len(rows))
+	summed := len(rows) > 0 && rows[0] == sumRow
 	for i, row := range rows {
+		if row == sumRow {
+			rd.l.Funds.Rows = append(rd.l.Funds.Rows, Span{0, -1})
+			continue
+		}
 		rd.l.Funds.Rows = append(rd.l.Funds.Rows, Span{row, row})
 		if item := items[row].From; item != nowhere {
 			rd.takeItem(item, domain.FundField(i, domain.KeyItem))
@@ -60,7 +65,7 @@ func (rd *reader) readFunds() int {
 				rd.takeNumber(rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From, domain.FundField(i, key), tail)
 			}
 		}
-		rd.fundScore(h, row, i == 0)
+		rd.fundScore(h, row, i == 0 || summed && i == 1 && rd.onceIn(h, rows[1:]))
 		for _, area := range h.known {
 			rd.keep(sheet.Ref{Row: row, Col: area.From.Col})
 		}
@@ -69,6 +74,9 @@ func (rd *reader) readFunds() int {
 				rd.keep(sheet.Ref{Row: row, Col: col})
 			}
 		}
+	}
+	if summed {
+		rd.sumFunds(tail)
 	}
 	for _, a := range rd.across(h.rows.To) { // 年度资金总额 as the name of the block
 		if a.To.Col < first && rd.free(a.From) && rd.means(fundTotal, rd.text(a.From), domain.KeyItem) {
@@ -187,6 +195,9 @@ func (rd *reader) fundRows(h *heading, first int) (rows []int, items map[int]she
 	if total > 0 {
 		row := rows[total]
 		rows = slices.Insert(slices.Delete(rows, total, total+1), 0, row)
+	}
+	if total < 0 && rd.isSummedTable(h, rows, items) {
+		rows = slices.Insert(rows, 0, sumRow)
 	}
 	return rows, items, end
 }

@@ -36,7 +36,8 @@ type Layout struct {
 	report  Report
 	labels  int // labels recognised
 
-	other bool // it looks like another form: points without targets and results
+	other  bool // it looks like another form: points without targets and results
+	summed bool // the total of the funds is not in the sheet
 }
 
 // listKey is a column: a key of the members of a list.

@@ -1,6 +1,10 @@
 package xlsx
 
-import "ziping/domain"
+import (
+	"slices"
+
+	"ziping/domain"
+)
 
 // bySheet is a filling for each sheet of the form: with the members of lists that are there, and new
 // ones after those that they follow.
@@ -16,19 +20,22 @@ func (g Filling) bySheet() []Filling {
 	}
 	headers := map[string]int{"indicators": g.Layout.Indicators.Header.From, "funds/rows": g.Layout.Funds.Header.From}
 	for name := range pairings {
-		of := make([]int, domain.BlockOf(name).Len(g.Before)) // the sheet of each member
+		of := slices.Repeat([]int{-1}, domain.BlockOf(name).Len(g.Before)) // the sheet of each member; -1 for none
 		for k, on := range sheets {
 			for _, i := range on.Members[name] {
 				of[i] = k
 			}
 		}
 		home := g.Layout.Grid.PartOf(headers[name]) // the sheet of the next new member
-		if len(of) > 0 {
-			home = of[0]
+		if at := slices.IndexFunc(of, func(k int) bool { return k >= 0 }); at >= 0 {
+			home = of[at]
 		}
 		members := make([][]int, len(sheets)) // after, on each sheet
 		pairs, _ := pairMembers(g.Before, g.After, name)
 		for _, p := range pairs {
+			if p.before >= 0 && of[p.before] < 0 {
+				continue
+			}
 			if p.before >= 0 {
 				home = of[p.before]
 			}

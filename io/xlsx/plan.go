@@ -269,8 +269,8 @@ func (t table) nearest(k int, pairs []pair) (best copied, found bool) {
 		for at >= 0 && at < len(pairs) && (pairs[at].before < 0 || pairs[at].after < 0) {
 			at += dir
 		}
-		if at < 0 || at >= len(pairs) {
-			continue
+		if at < 0 || at >= len(pairs) || t.rows[pairs[at].before].To < t.rows[pairs[at].before].From {
+			continue // no row of its own
 		}
 		rank := 3
 		switch model := pairs[at].before; {
