@@ -179,7 +179,7 @@ var swallows = map[string][]string{
 	CodePlaceholder:   {CodeRequiredEmpty, CodeNameEmpty, CodeDeduction, CodeContactEmpty, CodeTextCutOff, CodeNotComparable, CodeNumberInvalid, CodeDateUnreadable},
 	CodeRequiredEmpty: {CodeFundsSum, CodeRateUndefined},
 	CodeNumberInvalid: {CodeFundsSum, CodeRateUndefined, CodeRateScore, CodeScoreTier, CodeScoreNotRule},
-	CodeFundsSum:      {CodeRateUndefined, CodeCostFunds},
+	CodeFundsSum:      {CodeRateUndefined, CodeCostFunds, CodeOverBudget},
 	CodeRateWrong:     {CodeRateScore},
 	CodeUnpaidOutput:  {CodeRateBehind},
 	CodeScoreOver:     {CodeRateScore, CodeScoreTier, CodeFullButMissed, CodeScoreNotRule},

@@ -207,7 +207,7 @@ func nameEmpty(s *subject) []Finding {
 	var list []Finding
 	for i := range s.form.Indicators {
 		in := &s.form.Indicators[i]
-		if !domain.IsBlank(in.Name) || in.IsEmpty() && !in.NotApplicable {
+		if !domain.IsBlank(domain.BareName(in.Name)) || in.IsEmpty() && !in.NotApplicable {
 			continue
 		}
 		list = append(list, Finding{Level: Error, Field: domain.IndicatorField(i, domain.KeyName),

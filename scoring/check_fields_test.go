@@ -149,6 +149,7 @@ func TestNameEmpty(t *testing.T) {
 	runCases(t, scoring.CodeNameEmpty, []checkCase{
 		{"a row without a name", "indicators/1/name =", "indicators/1/name error"},
 		{"a dash is no name", "indicators/1/name = —", "indicators/1/name error"},
+		{"what the template printed is none", "indicators/1/name = 指标2：", "indicators/1/name error"},
 		{"one that is not applicable is to say what", "indicators/1/name =\nindicators/1/target =\nindicators/1/actual =\nindicators/1/weight =\nindicators/1/score =\nindicators/1/not_applicable = true", "indicators/1/name error"},
 		{"a row that is empty altogether is another finding", "indicators/1/name =\nindicators/1/target =\nindicators/1/actual =\nindicators/1/weight =\nindicators/1/score =", ""},
 	})

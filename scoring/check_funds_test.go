@@ -73,6 +73,7 @@ func TestOverBudget(t *testing.T) {
 		{"all spent", "funds/rows/1/executed = 201.35", ""},
 		{"no budget given", "funds/rows/3/executed = 5", ""},
 		{"money without a budget", "funds/rows/3/budget = 0\nfunds/rows/3/executed = 5", "funds/rows/3/executed warning"},
+		{"a total that is not the sum of its parts says why", "funds/rows/0/executed = 320", ""},
 		{"no budget at all, which says more", "funds/rows/0/budget = 0\nfunds/rows/1/budget = 0\nfunds/rows/2/budget = 0", ""},
 	})
 }

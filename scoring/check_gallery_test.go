@@ -276,8 +276,11 @@ func gallery(t *testing.T) []byte {
 	empty := scoring.FormEmpty(&form)
 	fmt.Fprintf(&b, "\n## 空表 `%s`\n\n打开的是还没有填写的空表，例如财政部门发的模板。只有这一条，填写以后才检查。\n\n提示：空表没有错，也没有什么要退回。\n\n- %s：%s%s（%s）\n", empty.Code, empty.Level.Name(), empty.Message, empty.Remedy, placeOf(&form, empty))
 	fmt.Fprintf(&b, "\n## 打印时看不全 `%s`\n\n文字比打开的表格里那一格撑到最高还长，或者那一格没有设自动换行。只在用文件自己的版式保存时才有；官方版式会自动分成几行，不会这样。\n\n提醒：表里的内容是全的，印出来不全，收表的人会问。\n\n", scoring.CodePrintCut)
-	for _, wraps := range []bool{true, false} {
-		f := scoring.PrintCut(&form, domain.FieldExpected, 5, wraps)
+	for _, f := range []scoring.Finding{
+		scoring.PrintCut(&form, domain.FieldExpected, 5, true, 0),
+		scoring.PrintCut(&form, domain.FieldExpected, 5, false, 0),
+		scoring.PrintCut(&form, domain.FieldExpected, 5, false, 18),
+	} {
 		fmt.Fprintf(&b, "- %s：%s%s（%s）\n", f.Level.Name(), f.Message, f.Remedy, placeOf(&form, f))
 	}
 	packageGallery(t, &b)

@@ -204,7 +204,7 @@ func deductionWithoutReason(s *subject) []Finding {
 	var list []Finding
 	for i := range s.ev.Rows {
 		row, in := &s.ev.Rows[i], &s.form.Indicators[i]
-		if in.NotApplicable || !row.Score.Valid || !row.Weight.Valid || !row.Score.Decimal.LessThan(row.Weight.Decimal) || givesReason(in) {
+		if in.NotApplicable || !row.Score.Valid || !row.Weight.Valid || !row.Score.Decimal.LessThan(row.Weight.Decimal) || row.Score.Decimal.IsNegative() || givesReason(in) {
 			continue
 		}
 		missing := "还没有填写" + s.form.Label(domain.IndicatorField(i, domain.KeyReason))

@@ -102,6 +102,7 @@ func TestDeductionWithoutReason(t *testing.T) {
 		{"below the weight by the rules", "indicators/8/actual = 2999人次", ""},
 		{"a little below by the rules", "indicators/8/actual = 2990人次", "indicators/8/reason error"},
 		{"a mark for nothing is no reason", "indicators/6/reason = 无", "indicators/6/reason error"},
+		{"a score below zero is a number that is none", "indicators/0/score = -1", ""},
 		{"nor is a zero that was typed into every cell", "indicators/6/reason = 0", "indicators/6/reason error"},
 		{"a reason", "indicators/0/score = 7\nindicators/0/reason = 两批档案推迟进馆，明年三月补齐。", ""},
 		{"a zero", "indicators/0/score = 0", "indicators/0/reason error"},

@@ -56,7 +56,7 @@ func fillerOf(r rune) rune {
 var templateHints = []*regexp.Regexp{
 	regexp.MustCompile(`([≥≧≤≦＝=><＞＜]\s*[*＊])`),
 	// A report of so many characters (每篇 3000 字以内) is a target, not a hint.
-	regexp.MustCompile(`([（(](?:[^（()）每篇份]{0,10}[\d０-９一二三四五六七八九十百千]\s*个?字(?:以内|之内|以下)[^（()）]{0,10}|(?:限|不超过|控制在)\s*[\d０-９]+\s*个?字)[)）])`),
+	regexp.MustCompile(`([（(](?:[^（()）每篇份]{0,20}[\d０-９一二三四五六七八九十百千]\s*个?字(?:以内|之内|以下)[^（()）]{0,10}|(?:限|不超过|控制在)\s*[\d０-９]+\s*个?字)[)）])`),
 	// 申请填报 is no request.
 	regexp.MustCompile(`申请|提请|对待|((?:请|请在此|请于此|此处|在此|点击|点此|待)(?:填写|填报|输入))`),
 }
@@ -241,8 +241,9 @@ func breaksOff(text string) bool {
 }
 
 // PrintCut is the finding about a text that the cell of the opened sheet can't show whole in
-// print: about so many lines are missing. wraps is whether the cell breaks text into lines.
-func PrintCut(f *domain.Form, field domain.Field, lines int, wraps bool) Finding {
+// print: about so many lines are missing. wraps is whether the cell breaks text into lines; others
+// is how many more cells don't, which have no finding of their own.
+func PrintCut(f *domain.Form, field domain.Field, lines int, wraps bool, others int) Finding {
 	s := &subject{form: f}
 	found := Finding{Code: CodePrintCut, Level: Warning, Field: field,
 		Message: fmt.Sprintf("%s太长，打印不全。打开的表格里，它的格子撑到最高（每行 409 磅）也还少大约 %d 行。", s.describe(field), lines),
@@ -250,6 +251,10 @@ func PrintCut(f *domain.Form, field domain.Field, lines int, wraps bool) Finding
 	if !wraps {
 		found.Message = fmt.Sprintf("%s打印不全。打开的表格里，它的格子没有设自动换行，只印得出一行，少大约 %d 行。", s.describe(field), lines)
 		found.Remedy = "在 Excel 或 WPS 里给这一格设自动换行，保存后重新打开；或者缩短文字。"
+	}
+	if others > 0 {
+		found.Message += fmt.Sprintf("另有 %d 格同样。", others)
+		found.Remedy = "在 Excel 或 WPS 里选中整张表，设自动换行，保存后重新打开。"
 	}
 	return found
 }

@@ -72,3 +72,22 @@ func TestATextThatTheSheetPrintsInPartIsFound(t *testing.T) {
 		t.Errorf("in the official form: %v", found())
 	}
 }
+
+// A sheet in which nobody set line breaks is said to be so once, not cell by cell.
+func TestCellsWithoutLineBreaksAreOneFinding(t *testing.T) {
+	row := func(name string) []string {
+		return []string{"产出指标", "数量指标", name, "≥2000卷", "2000卷", "20", "20", ""}
+	}
+	s := opened(t, []string{"部门整体支出绩效自评表"}, []string{"（2024年度）"},
+		[]string{"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"},
+		row("整理当年全部进馆档案的卷数"), row("整理以前各年积压档案的卷数"), row("整理破产企业移交档案的卷数"), row("数字化扫描以后校对过的卷数"), row("卷数"))
+	var said []string
+	for _, f := range s.Findings() {
+		if f.Code == scoring.CodePrintCut {
+			said = append(said, f.Message)
+		}
+	}
+	if len(said) != 1 || !strings.HasPrefix(said[0], "指标“整理当年全部进馆档案的卷数”的三级指标打印不全。") || !strings.HasSuffix(said[0], "另有 3 格同样。") {
+		t.Errorf("says %q", said)
+	}
+}

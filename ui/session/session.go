@@ -202,8 +202,31 @@ func (s *Session) findAll() {
 		s.checkPrintedAgain()
 	}
 	s.checkDeclared()
-	for _, c := range s.doc.Cuts(s.Form()) {
-		s.insert(scoring.PrintCut(s.Form(), c.Field, c.Lines, c.Wraps), s.Cell(c.Field))
+	s.checkPrint()
+}
+
+// manyCuts is how many cells without line breaks that cut their texts become one finding: nobody
+// set them in the sheet.
+const manyCuts = 4
+
+// checkPrint finds what the sheet prints only in part.
+func (s *Session) checkPrint() {
+	cuts := s.doc.Cuts(s.Form())
+	others := -1
+	for _, c := range cuts {
+		if !c.Wraps {
+			others++
+		}
+	}
+	joins := others+1 >= manyCuts
+	for _, c := range cuts {
+		switch {
+		case c.Wraps || !joins:
+			s.insert(scoring.PrintCut(s.Form(), c.Field, c.Lines, c.Wraps, 0), s.Cell(c.Field))
+		case others > 0:
+			s.insert(scoring.PrintCut(s.Form(), c.Field, c.Lines, c.Wraps, others), s.Cell(c.Field))
+			others = 0
+		}
 	}
 }
 

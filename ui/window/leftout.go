@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"ziping/scoring"
 	"ziping/ui/importreport"
 	"ziping/ui/kit"
 	"ziping/ui/session"
@@ -57,10 +56,8 @@ func (ed *editor) tellSaved(path string, replaced bool, then func()) {
 // cutWords tells what the file's own layout prints only in part, "" for nothing.
 func cutWords(s *session.Session, own bool) string {
 	var names []string
-	for _, f := range s.Findings() {
-		if f.Code == scoring.CodePrintCut {
-			names = append(names, s.Form().Describe(f.Field))
-		}
+	for _, c := range s.Document().Cuts(s.Form()) {
+		names = append(names, s.Form().Describe(c.Field))
 	}
 	const most = 3
 	switch n := len(names); {
