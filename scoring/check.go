@@ -287,6 +287,22 @@ func quote(text string) string {
 	return domain.Quote(zh.Shorten(text, shownName))
 }
 
+// quoteApart quotes two texts so that it shows where they differ: if they begin alike for longer than
+// a message shows, from shortly before that.
+func quoteApart(a, b string) (string, string) {
+	const before = 4 // characters that both have, to find the place by
+	if a, b = zh.OneLine(a), zh.OneLine(b); a == b || zh.Shorten(a, shownName) != zh.Shorten(b, shownName) {
+		return quote(a), quote(b)
+	}
+	x, y := []rune(a), []rune(b)
+	from := 0
+	for from < len(x) && from < len(y) && x[from] == y[from] {
+		from++
+	}
+	from = max(0, from-before)
+	return quote("…" + string(x[from:])), quote("…" + string(y[from:]))
+}
+
 // spot is a field, or a column of indicator i. A form has thousands of them, so that an
 // indicator's field is spelled out only if something is found.
 type spot struct {

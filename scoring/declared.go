@@ -49,7 +49,7 @@ func CheckDeclared(form, declared *domain.Form) []PackageFinding {
 		add(CodeDeclaredGoal, fmt.Sprintf("“预期目标”和申报表不同，%s。", firstDifference(form.Goals.Expected, goal)), adjusted, Place{Evaluated, domain.FieldExpected}, Place{Declared, domain.FieldExpected})
 	}
 	match, dropped := domain.Match(form, declared)
-	s, d := &subject{form: form}, &subject{form: declared}
+	s := &subject{form: form}
 	for i, j := range match {
 		in := &form.Indicators[i]
 		name := domain.IndicatorField(i, domain.KeyName)
@@ -61,7 +61,8 @@ func CheckDeclared(form, declared *domain.Form) []PackageFinding {
 			if at >= 0 {
 				j := dropped[at]
 				dropped = slices.Delete(dropped, at, at+1)
-				add(CodeDeclaredMissing, fmt.Sprintf("申报表里的%s在这里叫%s。", d.title(j), quote(domain.BareName(in.Name))), "改回申报表的名称，系统按名称对应；办过绩效目标调整的，准备好调整表。",
+				was, is := quoteApart(domain.BareName(declared.Indicators[j].Name), domain.BareName(in.Name))
+				add(CodeDeclaredMissing, fmt.Sprintf("申报表里的指标%s在这里叫%s。", was, is), "改回申报表的名称，系统按名称对应；办过绩效目标调整的，准备好调整表。",
 					Place{Evaluated, name}, Place{Declared, domain.IndicatorField(j, domain.KeyName)})
 				continue
 			}
@@ -70,7 +71,11 @@ func CheckDeclared(form, declared *domain.Form) []PackageFinding {
 		case j < 0:
 			add(CodeDeclaredAdded, s.title(i)+"不在申报表里。", "核对名称是不是改过；办过绩效目标调整的，准备好调整表。", Place{Evaluated, name}, Place{Declared, domain.FieldIndicators})
 		case !sameTarget(form, i, declared, j):
-			add(CodeDeclaredTarget, fmt.Sprintf("%s的指标值是%s，申报表是%s。", s.title(i), quoteOrBlank(in.Target), quote(declared.Indicators[j].Target)), adjusted,
+			is, was := quoteApart(in.Target, declared.Indicators[j].Target)
+			if domain.IsBlank(in.Target) {
+				is = "空的"
+			}
+			add(CodeDeclaredTarget, fmt.Sprintf("%s的指标值是%s，申报表是%s。", s.title(i), is, was), adjusted,
 				Place{Evaluated, domain.IndicatorField(i, domain.KeyTarget)}, Place{Declared, domain.IndicatorField(j, domain.KeyTarget)})
 		}
 	}
@@ -118,13 +123,6 @@ func sameTarget(form *domain.Form, i int, declared *domain.Form, j int) bool {
 		return a.High == b.High
 	}
 	return sameNumber(*a.High, *b.High)
-}
-
-func quoteOrBlank(text string) string {
-	if domain.IsBlank(text) {
-		return "空的"
-	}
-	return quote(text)
 }
 
 // firstDifference is the position where two texts begin to differ.

@@ -77,8 +77,9 @@ func (p *pack) units() []PackageFinding {
 		for _, place := range others[name] {
 			forms = append(forms, place.Form)
 		}
+		theirs, ours := quoteApart(name, owner)
 		found := PackageFinding{Level: Warning, Places: others[name],
-			Message: fmt.Sprintf("%s写的单位是%s，部门整体的表写的是%s。", p.titles(forms), quote(name), quote(owner)),
+			Message: fmt.Sprintf("%s写的单位是%s，部门整体的表写的是%s。", p.titles(forms), theirs, ours),
 			Remedy:  "核对单位名称：写错的改成一致；是别的单位的表，从这里拿走；下属单位的项目不用改。"}
 		if len(forms) == 1 {
 			found.Name = p.name(forms[0])
@@ -178,8 +179,9 @@ func (p *pack) indicators() []PackageFinding {
 		field := domain.IndicatorField(row, key)
 		mine, _ := unit.Text(field)
 		theirs, _ := p.form(at[0].form).Text(domain.IndicatorField(at[0].row, key))
+		mine, theirs = quoteApart(mine, theirs)
 		found := PackageFinding{Level: Warning, Places: []Place{{p.unit, field}},
-			Message: fmt.Sprintf("%s的%s，单位的表是%s，%s的表是%s。", unit.IndicatorTitle(row), field.Label(), quote(mine), p.title(at[0].form), quote(theirs)),
+			Message: fmt.Sprintf("%s的%s，单位的表是%s，%s的表是%s。", unit.IndicatorTitle(row), field.Label(), mine, p.title(at[0].form), theirs),
 			Remedy:  "核对：说的是一件事的，两张表要一致；不是一件事的，名称要分得开。"}
 		if len(at) == 1 {
 			found.Name = p.name(at[0].form)

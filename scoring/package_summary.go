@@ -205,8 +205,9 @@ func (p *pack) rowDiffers(pair pair) []PackageFinding {
 		list = append(list, found)
 	}
 	if pair.renamed {
+		listed, called := quoteApart(row[domain.SumName], f.ProjectName())
 		list = append(list, PackageFinding{Level: Error, Name: f.ProjectName(), Places: []Place{{InSummary, domain.SummaryField(pair.row, domain.SumName)}, {pair.form, f.Kind().Subject}},
-			Message: fmt.Sprintf("汇总表里的%s，自评表里叫%s，金额相同，应是同一个项目。", p.rowTitle(pair.row), quote(f.ProjectName())),
+			Message: fmt.Sprintf("汇总表里的项目%s，自评表里叫%s，金额相同，应是同一个项目。", listed, called),
 			Remedy:  "核对哪个名称对，改成一致。"})
 	}
 	for _, c := range fundColumns {
