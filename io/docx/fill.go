@@ -55,6 +55,7 @@ func Fill(data []byte, value func(name string) (v Value, known bool)) (filled Fi
 			return filled, err
 		}
 		f := &filler{XML: guard.NewXML(text), data: text, value: value, filled: &filled}
+		f.Namespaces = true
 		if err := f.part(); err != nil {
 			return filled, err
 		}

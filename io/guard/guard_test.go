@@ -6,7 +6,9 @@ import (
 	"encoding/binary"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -185,6 +187,55 @@ func TestXMLCaps(t *testing.T) {
 		if !c.want(err) {
 			t.Errorf("%s: %v", c.name, err)
 		}
+	}
+}
+
+// elements lists the starts and ends that next gives, and the error that ends them.
+func elements(next func() (xml.Token, error)) (list []string, err error) {
+	for err == nil {
+		var t xml.Token
+		t, err = next()
+		switch e := t.(type) {
+		case xml.StartElement:
+			list = append(list, fmt.Sprint(e))
+		case xml.EndElement:
+			list = append(list, "/"+e.Name.Local)
+		}
+	}
+	return list, err
+}
+
+func TestElementsAreNestedAndNamedAsEncodingXMLDoes(t *testing.T) {
+	for _, text := range []string{
+		`<a/>`,
+		`<a xmlns="u"><b c="1" xml:lang="zh"/></a>`,
+		`<p:a xmlns:p="u" p:b="1" c="2"><p:a xmlns:p="v" p:b="3"/><p:d p:b="4"></p:d></p:a>`,
+		`<a xmlns="u" xmlns:p="v"><b xmlns=""><c p:d="1"/></b><b/></a><b/>`,
+		`<a><b xmlns:p="u"/><p:c p:d="1"/></a>`,
+		`<a><xml:b/></a>`,
+		`<a><p:b></b></a>`,
+		`<p:a xmlns:p="u" xmlns:q="u"></q:a>`,
+		`<a><b></a></b>`,
+		`<a><b></b>`,
+		`<a></a></a>`,
+		`</a>`,
+		`text`,
+		``,
+	} {
+		want, failed := elements(xml.NewDecoder(strings.NewReader(text)).Token)
+		x := guard.NewXML([]byte(text))
+		x.Namespaces = true
+		got, err := elements(x.Next)
+		if !slices.Equal(got, want) || errors.Is(err, io.EOF) != errors.Is(failed, io.EOF) {
+			t.Errorf("%s\ngot  %q, %v\nwant %q, %v", text, got, err, want, failed)
+		}
+	}
+}
+
+func TestElementsHaveTheirPrefixesUnlessNamespacesAreWanted(t *testing.T) {
+	got, err := elements(guard.NewXML([]byte(`<p:a xmlns:p="u"><b p:c="1"/></p:a>`)).Next)
+	if want := []string{"{{p a} [{{xmlns p} u}]}", "{{ b} [{{u c} 1}]}", "/b", "/a"}; !slices.Equal(got, want) || !errors.Is(err, io.EOF) {
+		t.Errorf("%q, %v", got, err)
 	}
 }
 

@@ -48,6 +48,7 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 		return nil, err
 	}
 	r := &reader{XML: guard.NewXML(content), hiddenStyles: map[string]bool{}}
+	r.Namespaces = true
 	if err := r.document(); err != nil {
 		return nil, err
 	}
@@ -60,6 +61,7 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 			return nil, err
 		}
 		r.XML = guard.NewXML(styles)
+		r.Namespaces = true
 		r.margins() // what can't be read of them is not told
 	}
 	return r.grids, nil
