@@ -27,6 +27,7 @@ type binder struct {
 	page    *fyne.Container // holds what is shown
 	rolled  int             // the year of a roll-over of the whole that is not saved yet, 0 for none
 	looking map[string]bool // files that are being looked at, which may take long
+	report  *comparedReport // whose differences are gone through, nil for none
 	list    *formList       // nil for a single form
 	side    *kit.Split      // list and page
 }

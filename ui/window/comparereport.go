@@ -41,6 +41,22 @@ func (ed *editor) compareReport(path string, of *session.Binder) {
 	})
 }
 
+// comparedReport is a 自评报告 that was compared, with the forms of a package, and the number of differences.
+type comparedReport struct {
+	path        string
+	of          *session.Binder
+	differences int
+}
+
+// reportOffers lead back to the differences from the field of one of them.
+func (ed *editor) reportOffers() []kit.Offer {
+	r := ed.b.report
+	if r == nil {
+		return nil
+	}
+	return []kit.Offer{kit.NewOffer("compared/"+r.path, fmt.Sprintf("“%s”有 %d 处和自评表不同。", filepath.Base(r.path), r.differences), "回到对照…", func() { ed.compareReport(r.path, r.of) })}
+}
+
 // showDifferences lists them; a press goes to the field of the form.
 func (ed *editor) showDifferences(path string, of *session.Binder, r *session.Report, list []session.ReportFinding) {
 	answers := []kit.Answer{kit.NewAnswer("打开报告", func() { ed.w.show(path) })}
@@ -54,6 +70,8 @@ func (ed *editor) showDifferences(path string, of *session.Binder, r *session.Re
 	}
 	close, name := kit.NewAnswer("关闭", nil), "“"+filepath.Base(path)+"”"
 	if len(list) == 0 {
+		ed.b.report = nil
+		ed.changed()
 		ed.Dialog("对照自评报告", kit.Paragraph(name+"里拿得准的数字都和"+formsOf(r)+"一致。"+more), fyne.NewSize(480, 0), append([]kit.Answer{close}, answers...)...)
 		return
 	}
@@ -61,12 +79,12 @@ func (ed *editor) showDifferences(path string, of *session.Binder, r *session.Re
 	answers = append(append([]kit.Answer{again}, answers...), close)
 	rows := kit.NewColumn(6, kit.Paragraph(fmt.Sprintf("%s有 %d 处和%s不同。在报告里改好、保存以后再对照一次；自评表不对的，改自评表。%s", name, len(list), formsOf(r), more)))
 	for _, f := range list {
-		rows.Add(ed.difference(of, f))
+		rows.Add(ed.difference(&comparedReport{path, of, len(list)}, f))
 	}
 	ed.Dialog("对照自评报告", container.NewVScroll(kit.NewInset(0, 0, 12, 0, rows)), fyne.NewSize(760, 520), answers...)
 }
 
-func (ed *editor) difference(of *session.Binder, f session.ReportFinding) fyne.CanvasObject {
+func (ed *editor) difference(r *comparedReport, f session.ReportFinding) fyne.CanvasObject {
 	colour := look.WarningText
 	if f.Level == scoring.Error {
 		colour = look.ErrorText
@@ -77,10 +95,12 @@ func (ed *editor) difference(of *session.Binder, f session.ReportFinding) fyne.C
 	}
 	line := kit.NewInset(8, 4, 8, 4, kit.NewColumn(2, kit.NewText(f.Message, kit.SizeBody, colour).Wrapped(), kit.NewText(where, kit.SizeSecondary, look.Secondary).Wrapped()))
 	for _, at := range f.Places {
-		if other := ed.b.of(of.At(at)); other != nil {
+		if other := ed.b.of(r.of.At(at)); other != nil {
 			return kit.NewPress(line, "", look.Selected, 3, func() {
 				ed.Open.Close()
+				ed.b.report = r
 				ed.b.show(other)
+				other.changed()
 				other.goTo(at.Field)
 			})
 		}

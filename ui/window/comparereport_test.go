@@ -28,6 +28,16 @@ func TestAReportIsComparedWithTheForm(t *testing.T) {
 	if got := c.window().editor.shown; tabNames[got] != "资金" {
 		t.Errorf("it goes to %s", tabNames[got])
 	}
+
+	c.sees("处和自评表不同。")
+	c.clicks("回到对照…")
+	c.sees("全年执行写的是 301.4 万元，按自评表是 302.4 万元。")
+	c.clicks("关闭")
+	c.undoes()
+	c.clicks("回到对照…")
+	c.sees("里拿得准的数字都和这张自评表一致。")
+	c.clicks("关闭")
+	c.doesNotSee("回到对照…")
 }
 
 func TestWhatIsNoReportIsNotCompared(t *testing.T) {

@@ -338,7 +338,7 @@ func (f *finder) replaceAll() {
 		}
 		f.changed()
 	})
-	f.done.Objects = []fyne.CanvasObject{kit.NewLine(8, 0, kit.NewText(words, kit.SizeSecondary, look.Text).InMiddle(), undo)}
+	f.done.Objects = []fyne.CanvasObject{kit.NewLine(8, -1, kit.NewText(words, kit.SizeSecondary, look.Text), undo)}
 	if len(f.matches) == 0 {
 		f.said.Set("")
 	}

@@ -19,6 +19,7 @@ func (ed *editor) offers() []kit.Offer {
 	}
 	f, doc := ed.s.Form(), ed.s.Document()
 	list = append(append(list, ed.saveOffers()...), ed.diskOffers()...)
+	list = append(list, ed.reportOffers()...)
 	if words := ed.s.MissingRules(); words != "" {
 		list = append(list, kit.NewOffer("rules-missing/"+f.Rules, words, "改用“"+ed.s.Rules().Name+"”", func() {
 			ed.s.SetRules(ed.s.Rules())
