@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -361,6 +362,7 @@ func (p *Package) Check() {
 		}
 		p.Findings = append(p.Findings, found)
 	}
+	slices.SortStableFunc(p.Findings, func(a, b PackageFinding) int { return cmp.Compare(a.Level.Rank(), b.Level.Rank()) })
 }
 
 func (p *Package) place(at scoring.Place) Place {

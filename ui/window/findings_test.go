@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"ziping/domain"
+	"ziping/scoring"
 )
 
 // A finding that was fixed and comes back by undo is the next one; one that stays fixed leaves the
@@ -92,4 +93,17 @@ func TestTheNextFindingIsGoneToFromTheSummaryToo(t *testing.T) {
 	c.presses(fyne.KeyF8)
 	is(t, "a form is shown", b.table == nil, true)
 	is(t, "another finding", b.shown.panel.List.Chosen() != first, true)
+}
+
+func TestErrorsBetweenFormsComeBeforeWarnings(t *testing.T) {
+	c := sit(t)
+	dir, _ := c.laysOutWithTable("77", whole()...)
+	c.window().openFolder(dir, nil)
+	c.windows()
+	c.fills(domain.FieldDepartment, "云溪县文献馆")
+	var levels []string
+	for _, f := range c.window().binder.b.Among(c.window().editor.s) {
+		levels = append(levels, string(f.Level))
+	}
+	areNames(t, levels, string(scoring.Error), string(scoring.Warning))
 }
