@@ -16,6 +16,7 @@ import (
 func (rd *reader) readGoals() int {
 	between := rd.moreGoals // found together with the indicators
 	rd.moreGoals = nil
+	rd.keepLongGoals()
 	first := rd.readGoalsAbove()
 	rd.moreGoals = append(rd.moreGoals, between...)
 	if ref, ok := rd.l.cells[domain.FieldExpected]; ok && len(rd.moreGoals) > 0 {
@@ -25,6 +26,25 @@ func (rd *reader) readGoals() int {
 		rd.set(domain.FieldExpected, strings.TrimRight(rd.l.form.Goals.Expected, "\n")) // the last one can be blank
 	}
 	return first
+}
+
+// keepLongGoals marks the goals of several years, next to or below their headings: the form has those
+// of one year.
+func (rd *reader) keepLongGoals() {
+	for row := rd.rows.From; row < rd.head.rows.From; row++ {
+		for _, a := range rd.across(row) {
+			label, _, _ := cutLabel(rd.text(a.From))
+			if a.From.Row != row || !rd.free(a.From) || !rd.means(goalHead, label, kept) {
+				continue
+			}
+			text, ok := rd.rightOf(a)
+			if means, _ := rd.goalLabel(rd.text(text.From)); !ok || means != "" || rd.blank(text.From) {
+				text = rd.area(sheet.Ref{Row: a.To.Row + 1, Col: a.From.Col})
+			}
+			rd.mark(a.From, asLabel)
+			rd.keep(text.From)
+		}
+	}
 }
 
 func (rd *reader) readGoalsAbove() int {

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"ziping/domain"
 	"ziping/io/sheet"
 	"ziping/io/xlsx"
 	"ziping/scoring"
@@ -128,5 +129,33 @@ func TestScoresAboveWeightsAreFound(t *testing.T) {
 		[]string{"效益指标", "社会效益", "接待群众", "≥90人次", "90人次", "", "60", ""})...)
 	if n := len(cellsWith(s, scoring.CodeScoresAbove)); n != 0 {
 		t.Errorf("said %d times besides the weight that is asked for", n)
+	}
+}
+
+// A project's sheet with 主管部门 alone says whose it is.
+func TestTheUnitIsAskedForIfNothingSaysWhoseTheFormIs(t *testing.T) {
+	for _, c := range []struct {
+		head  []string
+		asked bool
+	}{
+		{[]string{"项目名称", "水厂改造", "", "主管部门", "清河县水利局"}, false},
+		{[]string{"项目名称", "水厂改造", "", "主管部门", ""}, true},
+		{[]string{"项目名称", "水厂改造"}, true},
+		{[]string{"项目名称", "水厂改造", "主管部门", "清河县水利局", "实施单位", ""}, true},
+	} {
+		s := opened(t,
+			[]string{"项目支出绩效自评表"},
+			[]string{"（2024年度）"},
+			c.head,
+			[]string{"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"},
+			[]string{"产出指标", "数量指标", "改造水厂数量", "≥2座", "2座", "100", "100", ""},
+			[]string{"总分", "", "", "", "", "100", "100"})
+		asked := false
+		for _, f := range s.Findings() {
+			asked = asked || f.Code == scoring.CodeRequiredEmpty && f.Field == domain.FieldUnit
+		}
+		if asked != c.asked {
+			t.Errorf("%v: asked for the unit: %v", c.head, asked)
+		}
 	}
 }

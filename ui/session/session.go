@@ -253,8 +253,8 @@ func (s *Session) checkPrintedAgain() {
 }
 
 // asksTooMuch reports whether a finding asks for something that the finance department's own sheet
-// has no cell for, or has only a line for a signature. Every sheet has to say whose it is and for
-// which year.
+// has no cell for, or has only a line for a signature. Every sheet has to say whose it is, if only by
+// the unit above, and for which year.
 func (s *Session) asksTooMuch(found scoring.Finding) bool {
 	switch found.Code {
 	case scoring.CodeRequiredEmpty, scoring.CodeContactEmpty, scoring.CodeDeduction:
@@ -262,7 +262,11 @@ func (s *Session) asksTooMuch(found scoring.Finding) bool {
 			return true
 		}
 		kind := s.Form().Kind()
-		return !slices.Contains([]domain.Field{kind.Owner, kind.Subject, domain.FieldYear}, found.Field) && s.doc.Lacks(found.Field)
+		always := []domain.Field{kind.Subject, domain.FieldYear}
+		if domain.IsBlank(s.Form().Above()) {
+			always = append(always, kind.Owner)
+		}
+		return !slices.Contains(always, found.Field) && s.doc.Lacks(found.Field)
 	}
 	return false
 }
