@@ -80,6 +80,9 @@ func (rd *reader) holds(part Part) bool {
 		_, isNumber := domain.Number(part.Text).Value() // a save writes the sum
 		return isNumber || domain.IsBlank(part.Text)
 	}
+	if part.Text == text {
+		return true
+	}
 	is, has := zh.Squeeze(part.Text), zh.Squeeze(text)
 	if strings.Contains(has, is) || strings.Contains(domain.FoldNumber(has), domain.FoldNumber(is)) {
 		return true
