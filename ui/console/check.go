@@ -229,29 +229,38 @@ const isDeclaration = "declaration"
 var outputs = map[string]string{document.Report: "report", document.Letter: "letter", document.Findings: "findings", document.Listing: "listing"}
 
 // refuse reports the files that could not be read. The file of a 汇总表 is not one of them if it
-// belongs to a package, nor is that of the 申报表 that forms are checked against, nor is a text or
-// table about forms that was found in a folder.
+// belongs to a package, nor is that of the 申报表 that forms are checked against, nor is what a
+// folder has besides forms: another 汇总表, or what is written about forms.
 func (c *call) refuse(results []*report, packages []*session.Package, o *checking) {
-	asked := o.asked
+	some := slices.ContainsFunc(results, func(r *report) bool { return len(r.contents.Members) > 0 })
 	for _, r := range results {
-		if what := r.contents.Output; what != "" && !slices.Contains(o.places, r.File) {
-			hint := ""
-			if what == document.Report {
-				hint = "；和自评表核对用 --report"
-			}
-			r.Error = ""
-			fmt.Fprintf(c.stderr, "%s：是%s，没有当自评表检查%s\n", r.File, what, hint)
-		}
 		if len(r.contents.Members) == 0 && slices.ContainsFunc(packages, func(p *session.Package) bool { return p.Table != nil && p.Table.File == r.File }) {
 			r.Error, r.FormKind = "", "summary"
 		}
-		if r.FormKind == isDeclaration && len(asked) > 0 && document.SameFile(asked[0].Path, r.File) {
+		if r.FormKind == isDeclaration && len(o.asked) > 0 && document.SameFile(o.asked[0].Path, r.File) {
 			r.Error = ""
 		}
-		if r.Error != "" {
-			fmt.Fprintf(c.stderr, "%s：%s\n", r.File, r.Error)
-			c.code = Failed
+		if r.Error == "" {
+			continue
 		}
+		what := ""
+		switch named := slices.Contains(o.places, r.File); { // then a form was expected
+		case named:
+		case r.contents.Output == document.Report:
+			what = document.Report + "，没有当自评表检查；和自评表核对用 --report"
+		case r.contents.Output != "":
+			what = r.contents.Output + "，没有当自评表检查"
+		case len(r.contents.Tables) > 0 && some:
+			r.FormKind = "summary"
+			what = "汇总表，没有核对：这一套已经有一张，或者看不出是哪一套的"
+		}
+		if what != "" {
+			r.Error = ""
+			fmt.Fprintf(c.stderr, "%s：是%s\n", r.File, what)
+			continue
+		}
+		fmt.Fprintf(c.stderr, "%s：%s\n", r.File, r.Error)
+		c.code = Failed
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"ziping/domain"
 	"ziping/io/jsonform"
 	"ziping/io/xlsx"
+	"ziping/ui/console"
 )
 
 // packageIn puts the forms of a unit and two projects into a folder. executed is what the unit
@@ -177,5 +178,46 @@ func TestSummaryFillsTheTableOfTheFinanceDepartment(t *testing.T) {
 	must(t, 2, "summary", "--into", "没有.xlsx", "水务", "汇总2.xlsx")
 	if _, err := os.Stat("汇总2.xlsx"); err == nil {
 		t.Error("something was written")
+	}
+}
+
+// A 汇总表 belongs to the forms it lies next to, even if it names another unit by mistake; one too
+// many is told, and is no fault of the folder.
+func TestATableBelongsToTheFormsItLiesNextTo(t *testing.T) {
+	at(t)
+	for _, folder := range []string{"材料/甲局", "材料/水务局"} {
+		packageIn(t, folder, "28")
+		data, err := xlsx.Table("汇总表", []string{"2024年度项目支出绩效自评汇总表", "单位：柳河县水务局"}, []string{"项目名称", "全年预算数", "全年执行数", "自评得分"}, []float64{30, 10, 10, 10},
+			[][]string{{"甲工程", "10", "9", ""}, {"乙工程", "20", "19", ""}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"汇总表.xlsx", "汇总表二.xlsx"} {
+			if err := os.WriteFile(filepath.Join(folder, name), data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := os.Remove("材料/水务局/汇总表二.xlsx"); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"部门整体", "项目-甲工程", "项目-乙工程"} {
+		path := "材料/甲局/" + name + ".ziping"
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(strings.ReplaceAll(string(data), "柳河县水务局", "柳河县甲局")), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stdout, stderr, code := outputOf(t, "check", "材料")
+	if want := "材料/甲局/汇总表二.xlsx：是汇总表，没有核对：这一套已经有一张，或者看不出是哪一套的\n"; code != console.Faults || filepath.ToSlash(stderr) != want {
+		t.Errorf("exit %d, says %q, want %q", code, stderr, want)
+	}
+	for _, words := range []string{"整套　材料/甲局\n  柳河县甲局，2024 年度，3 张自评表和汇总表\n", "整套　材料/水务局\n  柳河县水务局，2024 年度，3 张自评表和汇总表\n"} {
+		if !strings.Contains(filepath.ToSlash(stdout), words) {
+			t.Errorf("does not say %q:\n%s", words, stdout)
+		}
 	}
 }

@@ -162,16 +162,52 @@ func sortOut(contents []Contents) []*Package {
 	for _, key := range s.order {
 		list = append(list, byYear(s.packages[key])...)
 	}
-	for _, t := range tables {
-		if p := packageOf(t, list); p != nil && p.Table == nil {
-			p.Table = t
-		}
-	}
+	giveTables(tables, list)
 	for _, p := range list {
 		p.name()
 		p.Check()
 	}
 	return list
+}
+
+// giveTables gives every 汇总表 to its package. If one has several, it gets that next to its forms;
+// one that is left then is that of the package it lies next to.
+func giveTables(tables []*Table, list []*Package) {
+	near := func(t *Table) bool {
+		p := packageOf(t, list)
+		return p != nil && slices.ContainsFunc(p.Members, func(m *Member) bool { return filepath.Dir(m.File) == filepath.Dir(t.File) })
+	}
+	var rest []*Table
+	for _, wanted := range []bool{true, false} {
+		for _, t := range tables {
+			if near(t) != wanted {
+				continue
+			}
+			if p := packageOf(t, list); p != nil && p.Table == nil {
+				p.Table = t
+			} else {
+				rest = append(rest, t)
+			}
+		}
+	}
+	for _, t := range rest {
+		if p := only(list, func(m *Member) bool { return filepath.Dir(m.File) == filepath.Dir(t.File) }); p != nil && p.Table == nil {
+			p.Table = t
+		}
+	}
+}
+
+// only is the only package with a member of some kind, nil for none or several.
+func only(list []*Package, is func(m *Member) bool) (found *Package) {
+	for _, p := range list {
+		if slices.ContainsFunc(p.Members, is) {
+			if found != nil {
+				return nil
+			}
+			found = p
+		}
+	}
+	return found
 }
 
 // sorter groups forms into packages.

@@ -125,7 +125,7 @@ func Units(contents []Contents, listed []string) []*Unit {
 		for i := range c.Lines {
 			l := c.Lines[i]
 			if l.Err != nil {
-				l.Instead = c.instead(tables[l.File] != nil)
+				l.Instead = c.instead()
 			}
 			if l.Instead != "" {
 				l.Err = nil
@@ -190,9 +190,9 @@ func (g *grouper) only(same func(file string) bool) (found *Unit) {
 }
 
 // instead names what a file without a form holds that is no fault; "" if it should hold a form.
-func (c *Contents) instead(table bool) string {
+func (c *Contents) instead() string {
 	switch {
-	case table:
+	case len(c.Tables) > 0:
 		return "汇总表"
 	case document.IsDeclaration(c.Lines[0].Err):
 		return "申报表"
