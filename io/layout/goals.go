@@ -381,13 +381,14 @@ var pointsOnly = regexp.MustCompile(`^\s*[（(]\s*[\d０-９]+\s*分\s*[）)]\s*
 // readGoalBeside reads a goal after its label's colon, from the cell to the right, or from the
 // cells below if there is none inside the table.
 func (rd *reader) readGoalBeside(label sheet.Range, field domain.Field) bool {
-	_, _, after := cutLabel(rd.text(label.From))
-	if !pointsOnly.MatchString(after) && rd.inline(label.From, func(text string) (domain.Field, bool) {
+	next := sheet.Ref{Row: label.From.Row, Col: label.To.Col + 1}
+	_, colon, after := cutLabel(rd.text(label.From))
+	beside := colon != "" && strings.TrimSpace(after) == "" && next.Col <= rd.right && rd.free(rd.area(next).From) && !rd.blank(next)
+	if !beside && !pointsOnly.MatchString(after) && rd.inline(label.From, func(text string) (domain.Field, bool) {
 		return field, rd.means(goalHead, text, string(field))
 	}) {
 		return true
 	}
-	next := sheet.Ref{Row: label.From.Row, Col: label.To.Col + 1}
 	if next.Col > rd.right { // at the edge of the table: a heading, whatever the one to its left is called
 		below := rd.goalRows(label.To.Row + 1)
 		if below.From > below.To {

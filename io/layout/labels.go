@@ -297,8 +297,9 @@ func withoutBrackets(s string) string {
 // lower case, no colon, asterisk or numbering around it.
 func fold(s string) string {
 	s = strings.Map(foldRune, s)
-	const longest = 12 // bytes of a number: (二十一),
-	if head := s[:min(len(s), longest)]; strings.Contains(head, ",") || strings.Contains(head, ".") {
+	const longest = 12                                                                                    // bytes of a number: (二十一),
+	if head := s[:min(len(s), longest)]; strings.HasPrefix(s, "(") || strings.HasPrefix(s, "\xe2\x91") || // ① to ⑳
+		strings.Contains(head, ",") || strings.Contains(head, ".") {
 		s = s[len(numbering.FindString(s)):]
 	}
 	return strings.Trim(s, ":*;")
@@ -325,7 +326,7 @@ func foldRune(r rune) rune {
 	return r
 }
 
-var numbering = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2})[,.](?:)`)
+var numbering = regexp.MustCompile(`^(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[,.]|\([一二三四五六七八九十\d]{1,3}\)[,.]?|[①-⑳][,.]?)`)
 
 // isMark reports whether a text is a mark for "nothing", or only decoration.
 func isMark(text string) bool {

@@ -229,9 +229,10 @@ func splitLevel(text string) (name, before, weight, after string) {
 	if !strings.ContainsRune("分)）】]〕", lastRune(strings.TrimSpace(text))) || !strings.ContainsFunc(text, isPoint) {
 		return text, "", "", "" // no pattern has to go through the whole text
 	}
+	lead, bare, tail := trimmed(text) // of any blanks: the patterns know only ASCII ones
 	for _, pattern := range []*regexp.Regexp{weights, blankWeights, bareWeights} {
-		if m := pattern.FindStringSubmatch(text); m != nil {
-			return m[1], m[2], m[3], m[4]
+		if m := pattern.FindStringSubmatch(bare); m != nil {
+			return lead + m[1], m[2], m[3], m[4] + tail
 		}
 	}
 	return text, "", "", ""
