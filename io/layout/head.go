@@ -13,6 +13,9 @@ import (
 	"ziping/io/sheet"
 )
 
+// anyBlank are the blanks of a character class: those of Chinese text too.
+const anyBlank = `\s\x{a0}\x{3000}`
+
 // yearDigits are the digits of a year: 2023, ２０２３ or 二〇二三.
 const yearDigits = `[0-9０-９]{4}|二[〇○零OＯ0][〇○零OＯ0一二三四五六七八九]{2}`
 
@@ -20,8 +23,8 @@ var (
 	yearInTitle = regexp.MustCompile(`^(.*?)(` + yearDigits + `)(\s*年\s*度?)(.*)$`)
 	// 2023部门整体支出绩效自评表
 	bareYearInTitle = regexp.MustCompile(`^(.*?)(20[0-9]{2})(\s*)((?:部门|单位|整体|预算|项目|财政|绩效).*)$`)
-	yearAlone       = regexp.MustCompile(`^([\s（(【\[]*)(` + yearDigits + `|)([\s_＿XxＸ×*]*年\s*度?[\s）)】\]]*)$`)
-	yearBlank       = regexp.MustCompile(`^(\s*[（(【\[]?)(20)?([\s_＿XxＸ×*]*)(年\s*度[\s）)】\]]*)$`)
+	yearAlone       = regexp.MustCompile(`^([` + anyBlank + `（(【\[]*)(` + yearDigits + `|)([` + anyBlank + `_＿XxＸ×*]*年[` + anyBlank + `]*度?[` + anyBlank + `）)】\]]*)$`)
+	yearBlank       = regexp.MustCompile(`^([` + anyBlank + `]*[（(【\[]?)(20)?([` + anyBlank + `_＿XxＸ×*]*)(年[` + anyBlank + `]*度[` + anyBlank + `）)】\]]*)$`)
 )
 
 // readTitle reads the texts without a label above the first block: attachment number, title and

@@ -55,9 +55,9 @@ func TestNamesWithWordsOfHeadingsAreValues(t *testing.T) {
 // Labels and levels are numbered in many ways, and padded with blanks of any width.
 func TestNumbersAndBlanksAroundLabels(t *testing.T) {
 	for _, number := range []string{"（一）", "(2)", "①", "③、", "1.", "一、", "\u3000\u00a0"} {
-		_, f, r := one(t, small([]string{number + "部门名称\u3000|某县档案馆", number + "年度目标：|整理全宗。|<|<|<|<|<|<", number + "完成情况：|整理了全宗。|<|<|<|<|<|<"},
+		_, f, r := one(t, small([]string{"\u3000（2024　年度）\u00a0", number + "部门名称\u3000|某县档案馆", number + "年度目标：|整理全宗。|<|<|<|<|<|<", number + "完成情况：|整理了全宗。|<|<|<|<|<|<"},
 			[]string{table[0], "\u3000产出指标（50分）\u3000|数量指标|指标甲|≥1次|2次|50|50|"})...)
-		want(t, f, map[domain.Field]string{"department": "某县档案馆", "goals/expected": "整理全宗。", "goals/actual": "整理了全宗。", "levels/0/weight": "50", "levels/0/name": "产出指标"})
+		want(t, f, map[domain.Field]string{"year": "2024", "department": "某县档案馆", "goals/expected": "整理全宗。", "goals/actual": "整理了全宗。", "levels/0/weight": "50", "levels/0/name": "产出指标"})
 		if len(r.Unread) > 0 {
 			t.Errorf("%s: unread %v", number, r.Unread)
 		}
