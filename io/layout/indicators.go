@@ -31,7 +31,7 @@ func (rd *reader) readIndicators() {
 	if area, ok := h.columns[domain.KeyWeight]; ok {
 		for row := h.rows.To + 1; row <= rd.rows.To; row++ {
 			c := rd.grid.At(sheet.Ref{Row: row, Col: area.From.Col})
-			rd.percentWeights = rd.percentWeights || c.Kind == sheet.Percent || percentText.MatchString(c.Text)
+			rd.percentWeights = rd.percentWeights || c.Kind == sheet.Percent || percentText.MatchString(strings.TrimSpace(c.Text))
 		}
 	}
 	for rd.lastHead = rd.rows.To; rd.lastHead > h.rows.To && !rd.isHeadRow(rd.lastHead); {
@@ -67,7 +67,7 @@ func (rd *reader) fieldsWithoutColumn() {
 	}
 }
 
-var percentText = regexp.MustCompile(`^\s*[0-9０-９.．]+\s*[%％]\s*$`)
+var percentText = regexp.MustCompile(`^[0-9０-９.．]+[` + anyBlank + `]*[%％]$`)
 
 // tellRows classifies the rows below the heading, up to the row of totals or the end of the table.
 // template is whether nothing is filled in: then empty rows are rows to fill in.

@@ -292,13 +292,13 @@ func TestRemarksBelowTheTableAreNoIndicators(t *testing.T) {
 }
 
 func TestWeightsInPercentArePoints(t *testing.T) {
-	l, f, _ := one(t, table[0], "产出指标|数量|指标甲|≥3次|4次|20%|20|", "产出指标|数量|指标乙|≥3次|4次|7.5％|7.5|")
+	l, f, _ := one(t, table[0], "产出指标|数量|指标甲|≥3次|4次|20　%|20|", "产出指标|数量|指标乙|≥3次|4次|\u00a07.5％\u3000|7.5|")
 	want(t, f, map[domain.Field]string{"indicators/0/weight": "20", "indicators/1/weight": "7.5", "indicators/0/score": "20"})
 	after := f.Clone()
 	after.Set("indicators/0/weight", "15")
 	ref, _ := l.Cell("indicators/0/weight")
 	at := slices.IndexFunc(l.Places, func(p layout.Place) bool { return p.Cell == ref })
-	if text, _ := l.Places[at].Text(&f, &after); text != "15%" {
+	if text, _ := l.Places[at].Text(&f, &after); text != "15　%" {
 		t.Errorf("written as %q", text)
 	}
 }
