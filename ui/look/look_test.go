@@ -76,6 +76,18 @@ func TestTextHasContrastOnEveryBackgroundItIsMeantFor(t *testing.T) {
 	}
 }
 
+// Nothing but its border shows that a tick is there.
+func TestAnEmptyTickCanBeSeen(t *testing.T) {
+	for _, dark := range []bool{false, true} {
+		th := look.New(dark, 1)
+		for _, ground := range []fyne.ThemeColorName{look.Paper, look.Ground, look.Header, theme.ColorNameOverlayBackground} {
+			if c := contrast(th.Color(theme.ColorNameInputBorder, 0), th.Color(ground, 0)); c < 3 {
+				t.Errorf("dark %v: a tick on %s is %.2f:1", dark, ground, c)
+			}
+		}
+	}
+}
+
 func TestBordersOfFieldsCanBeSeen(t *testing.T) {
 	for _, dark := range []bool{false, true} {
 		th := look.New(dark, 1)

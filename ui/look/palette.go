@@ -14,7 +14,7 @@ const (
 	Secondary = fyne.ThemeColorName("secondary") // level names, units: readable on every background
 	Muted     = fyne.ThemeColorName("muted")     // last year's values, hints: not on Header
 	Line      = theme.ColorNameSeparator
-	Border    = theme.ColorNameInputBorder // around a field
+	Border    = fyne.ThemeColorName("border") // around a field
 	Ground    = theme.ColorNameBackground
 	Panel     = fyne.ThemeColorName("panel")
 	Paper     = fyne.ThemeColorName("paper") // white; the background of fields and inside them
@@ -88,6 +88,7 @@ var palette = map[fyne.ThemeColorName]shades{
 	theme.ColorNamePressed:             veil(0x1c, 0x28),
 	theme.ColorNameHyperlink:           both(0x1d5fd0, 0x8db6ff),
 	theme.ColorNameInputBackground:     both(0xffffff, 0x1f242b),
+	theme.ColorNameInputBorder:         both(0x7d8899, 0x7a8696), // an empty tick
 	theme.ColorNameMenuBackground:      both(0xffffff, 0x262c34),
 	theme.ColorNameOverlayBackground:   both(0xffffff, 0x1f242b),
 	theme.ColorNamePlaceHolder:         both(0x667080, 0x9ba5b3),
