@@ -23,7 +23,7 @@ func busy(b *testing.B) func() {
 func BenchmarkReadingTheCountry(b *testing.B) {
 	var files [][]byte
 	for _, h := range country {
-		files = append(files, book(b, h.rows))
+		files = append(files, h.book(b))
 	}
 	raw := func(b *testing.B) {
 		for _, data := range files {
@@ -44,7 +44,7 @@ func BenchmarkFolderOf500(b *testing.B) {
 	dir := b.TempDir()
 	for n := range 500 {
 		h := country[n%len(country)]
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%03d-%s.xlsx", n, h.name)), book(b, h.rows), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%03d-%s.xlsx", n, h.name)), h.book(b), 0o600); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -35,6 +35,11 @@ type handedOut struct {
 	more []reading // of the other forms on the sheet
 }
 
+// book is the workbook of all its sheets.
+func (h *handedOut) book(t testing.TB) []byte {
+	return book(t, append([][]string{h.rows}, h.further...)...)
+}
+
 // reading is what has to be read from a form and reported about it.
 type reading struct {
 	form   string // see fieldsIn
@@ -178,7 +183,7 @@ func (r reading) read(t *testing.T, s *session.Session) (g figures) {
 
 // try reads, edits and rolls over a form.
 func (h handedOut) try(t *testing.T) (g figures) {
-	path := lay(t, "自评表.xlsx", book(t, append([][]string{h.rows}, h.further...)...))
+	path := lay(t, "自评表.xlsx", h.book(t))
 	n := 0
 	readings := append([]reading{h.reading}, h.more...)
 	if err := session.Each(path, nil, func(s *session.Session) {

@@ -14,7 +14,7 @@ import (
 func TestRowsOfAFormOnTwoSheets(t *testing.T) {
 	i := slices.IndexFunc(shapeForms, func(h handedOut) bool { return h.name == "indicators-go-on-a-second-sheet" })
 	h := shapeForms[i]
-	path := lay(t, "自评表.xlsx", book(t, append([][]string{h.rows}, h.further...)...))
+	path := lay(t, "自评表.xlsx", h.book(t))
 	fresh := func(f *domain.Form, like int, name string) domain.Indicator {
 		in := f.Indicators[like]
 		in.Name, in.ScoreBy = name, domain.ByHand
