@@ -261,7 +261,7 @@ func RowsOf(folder string, u *Unit) (rows []Row) {
 			add(Row{File: below(folder, l.File), Level: unreadable, Message: Reason(l.Err)})
 		}
 		for _, f := range slices.Concat(l.Findings, l.Reviewed) {
-			add(Row{Form: l.title(), File: below(folder, l.File), Level: f.Level.Name(), Cell: f.Cell, Field: f.Field.Label(), Message: f.Message, Remedy: f.Remedy, Code: f.Code, Why: f.Why})
+			add(Row{Form: l.title(), File: below(folder, l.File), Level: f.Level.Name(), Cell: f.Cell, Field: l.label(f.Field), Message: f.Message, Remedy: f.Remedy, Code: f.Code, Why: f.Why})
 		}
 	}
 	return rows
@@ -287,7 +287,17 @@ func (p *Place) label() string {
 	if p.Member == nil {
 		return ""
 	}
-	return p.Field.Label()
+	return p.Member.Form.Label(p.Field)
+}
+
+// label is the label of a field as forms of the line's kind print it.
+func (l *Line) label(field domain.Field) string {
+	for _, k := range domain.Kinds() {
+		if k.Name == l.Kind {
+			return k.Label(field)
+		}
+	}
+	return field.Label()
 }
 
 // title is what a list calls the form: the project's name, or the kind.

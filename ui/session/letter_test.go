@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"ziping/domain"
 	"ziping/io/sheet"
 	"ziping/io/xlsx"
 	"ziping/scoring"
@@ -236,6 +237,17 @@ func TestALetterIsNamedForWhatItIs(t *testing.T) {
 	for u, want := range map[*session.Unit]string{missing: "催报通知-柳河县教育局.docx", handedIn: "退回修改通知-柳河县水务局-2024年度.docx"} {
 		if got := session.LetterFile(u); got != want {
 			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// Columns are called as the unit's own form calls them.
+func TestFindingsNameTheColumnsOfTheirKindOfForm(t *testing.T) {
+	reason := session.Finding{Finding: scoring.Finding{Field: domain.IndicatorField(0, domain.KeyReason)}}
+	for i, want := range []string{"未完成原因分析", "偏差原因分析及改进措施"} {
+		u := &session.Unit{Lines: []*session.Line{{Kind: domain.Kinds()[i].Name, Findings: []session.Finding{reason}}}}
+		if got := session.RowsOf("", u)[0].Field; got != want {
+			t.Errorf("called %s, want %s", got, want)
 		}
 	}
 }
