@@ -225,7 +225,7 @@ func nameNumber(s *subject) []Finding {
 		for i := range b.Len(s.form) {
 			for _, c := range names {
 				name := c.Text(s.form, i)
-				if _, ok := domain.Number(strings.TrimRight(strings.TrimSpace(name), "%％‰")).Value(); ok {
+				if _, ok := domain.Number(strings.TrimRight(strings.TrimSpace(domain.BareName(name)), "%％‰")).Value(); ok {
 					list = append(list, Finding{Level: Error, Field: c.Field(i),
 						Message: fmt.Sprintf("第 %d 行的%s%s是一个数。", i+1, c.Field(i).Label(), quote(name)),
 						Remedy:  "可能是别的列的内容打到了这里。改回名称。"})

@@ -158,6 +158,7 @@ func TestNameEmpty(t *testing.T) {
 func TestNameNumber(t *testing.T) {
 	runCases(t, scoring.CodeNameNumber, []checkCase{
 		{"an amount over the name of a fund row", "funds/rows/1/item = 201.35", "funds/rows/1/item error"},
+		{"after what the template printed", "indicators/1/name = 指标2：98.6%", "indicators/1/name error"},
 		{"with a unit", "funds/rows/2/item = １１７．１万元", "funds/rows/2/item error"},
 		{"a result over the name of an indicator", "indicators/1/name = 98.6%", "indicators/1/name error"},
 		{"a weight over that of a level", "levels/1/name = 30", "levels/1/name error"},
