@@ -63,9 +63,25 @@ func (c fundColumn) groups(f *domain.Form) [][]int {
 		every = append(every, i)
 	}
 	if len(purposes) == 0 || len(sources) == 0 {
-		return [][]int{every}
+		return append(c.among(f), every)
 	}
 	return [][]int{purposes, append(purposes[:len(purposes):len(purposes)], others...), append(sources, others...), every}
+}
+
+// among are all rows below the total, if each of them begins with 其中: they can be its parts side by
+// side.
+func (c fundColumn) among(f *domain.Form) [][]int {
+	var all []int
+	for i := 1; i < len(f.Funds.Rows); i++ {
+		if !strings.HasPrefix(fundName(f.Funds.Rows[i]), "其中") {
+			return nil
+		}
+		all = append(all, i)
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return [][]int{all}
 }
 
 // bracketed is what a name has in brackets: 基本支出（人员经费、公用经费）, （1）政府预算资金.

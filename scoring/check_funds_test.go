@@ -21,6 +21,8 @@ func TestFundsSum(t *testing.T) {
 		{"a column with the total alone", "funds/rows/1/initial =\nfunds/rows/2/initial =", ""},
 		{"below the total 其中 begins its parts", "funds/rows/1/item = 其中：财政拨款\nfunds/rows/2/item = 上年结转资金", ""},
 		{"and they have to add up", "funds/rows/1/item = 其中：财政拨款\nfunds/rows/2/item = 上年结转资金\nfunds/rows/0/initial = 300", "funds/rows/0/initial error"},
+		{"其中 before each part", "funds/rows/1/item = 其中：财政拨款\nfunds/rows/2/item = 其中：上年结转资金\nfunds/rows/3/item = 其中：单位资金", ""},
+		{"and they have to add up, too", "funds/rows/1/item = 其中：财政拨款\nfunds/rows/2/item = 其中：上年结转资金\nfunds/rows/3/item = 其中：单位资金\nfunds/rows/0/initial = 300", "funds/rows/0/initial error"},
 		{"one part alone is of what is not said", "funds/rows/1/item = 其中：财政拨款\ndelete funds/rows/3\ndelete funds/rows/2", ""},
 		{"parts of basic spending don't count", "funds/rows/3/item = 人员经费\nfunds/rows/3/initial = 100\nfunds/rows/3/budget = 100\nfunds/rows/3/executed = 100", ""},
 		{"what basic spending has in brackets is no part of it", "funds/rows/1/item = 基本支出（人员经费、公用经费）", ""},

@@ -26,6 +26,7 @@ func TestFormsThatEndGoWithTheirSheets(t *testing.T) {
 		says   string // in the warning
 	}{
 		"a sheet each":                {[][]string{of("甲馆", "2024"), of("乙馆", "2024"), of("丙馆", "2024")}, nil, []string{"甲馆"}, ""},
+		"one on two sheets":           {[][]string{of("甲馆", "2024"), of("乙馆", "2024")[:8], of("乙馆", "2024")[8:], of("丙馆", "2024")}, nil, []string{"甲馆"}, ""},
 		"together on a sheet":         {[][]string{of("甲馆", "2024"), slices.Concat(of("乙馆", "2024"), of("丙馆", "2024"))}, nil, []string{"甲馆"}, ""},
 		"one on a sheet with another": {[][]string{slices.Concat(of("甲馆", "2024"), of("乙馆", "2024")), of("丙馆", "2024")}, nil, []string{"甲馆", "乙馆"}, "“乙馆”没有结转，和别的表在一张工作表“表1”上，去年的内容还留着。"},
 		"the roll-over was undone": {[][]string{of("甲馆", "2024"), of("乙馆", "2024"), of("丙馆", "2024")},

@@ -8,6 +8,7 @@ import (
 
 	"ziping/domain"
 	"ziping/io/document"
+	"ziping/io/page"
 )
 
 // Rows of a form on two sheets come and go on the sheet that they belong to.
@@ -87,5 +88,26 @@ func TestCellsOfAFormOnTwoSheetsAreNamed(t *testing.T) {
 	}
 	if losses := d.Losses(); !slices.ContainsFunc(losses, func(l document.Loss) bool { return strings.HasPrefix(l.Cell, "表2!H3") }) {
 		t.Errorf("losses: %v", losses)
+	}
+}
+
+// The preview of a form on two sheets has both.
+func TestTheSheetsOfAFormArePrinted(t *testing.T) {
+	i := slices.IndexFunc(shapeForms, func(h handedOut) bool { return h.name == "indicators-on-a-second-sheet" })
+	h := shapeForms[i]
+	d := open(t, lay(t, "自评表.xlsx", book(t, append([][]string{h.rows}, h.further...)...)))
+	form := d.Form.Clone()
+	form.Department, form.Indicators[0].Name = "清河县水利局", "开展水利检查次数"
+	prints, err := d.Printed(&form)
+	if err != nil || len(prints) != 2 {
+		t.Fatal(len(prints), err)
+	}
+	for k, want := range []struct {
+		field domain.Field
+		text  string
+	}{{"department", "清河县水利局"}, {"indicators/0/name", "开展水利检查次数"}} {
+		if !slices.ContainsFunc(prints[k].Cells, func(c page.PrintCell) bool { return c.Field == want.field && c.Text == want.text }) {
+			t.Errorf("sheet %d does not print %s as %s", k+1, want.field, want.text)
+		}
 	}
 }

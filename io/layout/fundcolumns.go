@@ -167,7 +167,10 @@ func (rd *reader) readBesideSources(t fundColumns, last int) {
 // markFundColumns marks the labels of the table and what names it.
 func (rd *reader) markFundColumns(t fundColumns, last int) {
 	right := rd.width(t.head, last)
-	for _, label := range t.rows {
+	for k, label := range t.rows {
+		if _, known := rd.l.cells[domain.FieldFundWeight]; !known && wholeFund[t.keys[k]] != "" {
+			rd.fundWeightAfter(label.From)
+		}
 		rd.mark(label.From, asLabel)
 		row := Span{label.From.Row, label.To.Row}
 		known := []sheet.Range{{From: label.From, To: sheet.Ref{Row: row.To, Col: right}}}

@@ -287,13 +287,22 @@ func (rd *reader) fundWeightBeside(rows Span) {
 // 得分（10分）.
 func (rd *reader) fundWeightInHeading(h *heading) {
 	for _, key := range []string{domain.KeyScore, "rate"} {
-		area, ok := h.columns[key]
-		if name, before, weight, after := splitLevel(rd.text(area.From)); ok && strings.Contains(after, "分") {
-			rd.own(area.From, Part{Text: name + before}, Part{Field: domain.FieldFundWeight, Text: weight}, Part{Text: after})
-			rd.set(domain.FieldFundWeight, strings.TrimSpace(weight))
+		if area, ok := h.columns[key]; ok && rd.fundWeightAfter(area.From) {
 			return
 		}
 	}
+}
+
+// fundWeightAfter reads the points of the execution rate that follow a heading, and reports whether
+// there are any.
+func (rd *reader) fundWeightAfter(ref sheet.Ref) bool {
+	name, before, weight, after := splitLevel(rd.text(ref))
+	if !strings.Contains(after, "分") {
+		return false
+	}
+	rd.own(ref, Part{Text: name + before}, Part{Field: domain.FieldFundWeight, Text: weight}, Part{Text: after})
+	rd.set(domain.FieldFundWeight, strings.TrimSpace(weight))
+	return true
 }
 
 // fundScore reads weight, rate and score, which are in the total row; in other rows the form has no
@@ -392,6 +401,9 @@ func (rd *reader) endsFunds(row, first int, h *heading) bool {
 			continue
 		}
 		text := rd.text(a.From)
+		if isAttachment(text) { // the next sheet of the form
+			return true
+		}
 		if goal, _ := rd.goalLabel(text); goal != "" && !rd.means(fundTotal, text, domain.KeyItem) {
 			return true
 		}

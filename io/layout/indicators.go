@@ -283,6 +283,11 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 			rd.keep(sheet.Ref{Row: row, Col: area.From.Col})
 		}
 	}
+	for k, key := range levelKeys[:2] { // a level that only this table of several has
+		if ref, ok := at(key); ok && rd.l.Indicators.Levels[k].Col < 0 {
+			rd.keep(rd.area(ref).From)
+		}
+	}
 }
 
 // scoreWithReason matches a score with the reason for the deduction: 4.69分（因停电）.

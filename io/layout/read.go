@@ -113,6 +113,7 @@ func (rd *reader) read() *Layout {
 		first = min(first, goals)
 	}
 	rd.readTitle(first)
+	rd.readTitlesOfParts()
 	rd.readLabels()
 	rd.readBareDate(first)
 	rd.departmentInTitle()
@@ -123,7 +124,6 @@ func (rd *reader) read() *Layout {
 	rd.assumeYear()
 	rd.chooseGoals()
 	rd.readAgainOnPages()
-	rd.readTitlesOfParts()
 	rd.l.columns = map[listKey]bool{}
 	for field := range rd.l.cells {
 		if list, _, key, ok := field.Split(); ok {

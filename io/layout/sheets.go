@@ -61,9 +61,14 @@ func joinBasics(grids []*sheet.Grid, bySheet [][]*Layout, i int, taken map[*shee
 }
 
 // lacks lists the parts without which a form was not read whole: whose it is, its funds, its goals.
-func (l *Layout) lacks() (list []domain.Field) {
+func (l *Layout) lacks() []domain.Field {
 	kind := l.form.Kind()
-	for _, part := range []domain.Field{kind.Owner, kind.Subject, "funds", domain.FieldExpected} {
+	return l.missing(kind.Owner, kind.Subject, "funds", domain.FieldExpected)
+}
+
+// missing are those of some parts that the form does not have.
+func (l *Layout) missing(parts ...domain.Field) (list []domain.Field) {
+	for _, part := range parts {
 		if slices.Contains(l.report.Missing, part) && !slices.Contains(list, part) {
 			list = append(list, part)
 		}
@@ -71,10 +76,11 @@ func (l *Layout) lacks() (list []domain.Field) {
 	return list
 }
 
-// completes reports whether a form has more of these parts than another one with fewer sheets, and
-// what was added is mostly understood.
+// completes reports whether a form has more of these parts than another one with fewer sheets, or a
+// title or year that it lacks, and what was added is mostly understood.
 func (l *Layout) completes(other *Layout) bool {
-	return l != nil && len(l.lacks()) < len(other.lacks()) && len(l.form.Indicators) >= len(other.form.Indicators) && l.understands(other)
+	missing := func(l *Layout) int { return len(l.lacks()) + len(l.missing(domain.FieldTitle, domain.FieldYear)) }
+	return l != nil && missing(l) < missing(other) && len(l.form.Indicators) >= len(other.form.Indicators) && l.understands(other)
 }
 
 // understands reports whether most of what a form has more than another one with fewer sheets is
@@ -235,24 +241,38 @@ func pickRows(rows []Span, members []int, from int) (list []Span) {
 
 func (s Span) up(rows int) Span { return Span{s.From - rows, s.To - rows} }
 
-// readTitlesOfParts reads the title and the number of each further sheet of the form. One with a
-// number can be out of date next year and is left to the user.
+// readTitlesOfParts reads the title, the year and the number of each further sheet of the form. A title
+// of its own with a number can be out of date next year and is left to the user.
 func (rd *reader) readTitlesOfParts() {
+	all := rd.rows
 	for _, part := range rd.grid.Parts()[1:] {
-		row := part.From
-		for row < rd.rows.To && len(rd.across(row)) == 0 {
-			row++
+		end := part.From // of the rows above the first block of the sheet
+		for end <= all.To && !slices.ContainsFunc(rd.across(end), func(a sheet.Range) bool { return !rd.free(a.From) }) {
+			end++
 		}
-		for ; row <= rd.rows.To && len(rd.across(row)) == 1; row++ {
-			ref := rd.across(row)[0].From
-			text := rd.text(ref)
-			switch title, _ := rd.l.form.Text(domain.FieldTitle); {
-			case !rd.free(ref):
-			case isAttachment(text), rd.isTitle(text) && !strings.ContainsAny(fold(text), "0123456789"):
-				rd.mark(ref, asLabel)
-			case title == text:
-				rd.take(ref, domain.FieldTitle)
+		if _, ok := rd.l.cells[domain.FieldTitle]; !ok {
+			rd.rows.From = part.From
+			rd.readTitle(end)
+			rd.rows = all
+		}
+		for row := part.From; row < end; row++ {
+			if across := rd.across(row); len(across) == 1 && rd.free(across[0].From) {
+				rd.readTitleAgain(across[0].From)
 			}
 		}
+	}
+}
+
+func (rd *reader) readTitleAgain(ref sheet.Ref) {
+	text := rd.text(ref)
+	year, _ := rd.l.form.Text(domain.FieldYear)
+	m := yearAlone.FindStringSubmatch(text)
+	switch title, _ := rd.l.form.Text(domain.FieldTitle); {
+	case title == text:
+		rd.take(ref, domain.FieldTitle)
+	case m != nil && m[2] != "" && m[2] == year:
+		rd.takeYear(ref, m[1], m[2], m[3])
+	case isAttachment(text), strings.HasSuffix(withoutBrackets(fold(text)), "表") && !strings.ContainsAny(fold(text), "0123456789。；，：:"):
+		rd.mark(ref, asLabel)
 	}
 }

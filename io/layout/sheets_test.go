@@ -34,6 +34,9 @@ func TestSheetsOfOneForm(t *testing.T) {
 		{"the indicators apart", [][]string{basics, indicators}, "1+2"},
 		{"the indicators first", [][]string{indicators, basics}, "2+1"},
 		{"a sheet for each part", [][]string{{"绩效自评材料"}, sheetHead, sheetFunds, sheetGoals, indicators}, "2+3+4+5"},
+		{"the head with the indicators", [][]string{c(sheetHead, indicators), c(sheetFunds, sheetGoals)}, "2+1"},
+		{"the head apart, the unit repeated, numbers of tables", [][]string{sheetHead, c([]string{"附表1"}, sheetFunds), c([]string{"附表2"}, sheetGoals), c([]string{"附表3"}, sheetHead[2:], indicators)}, "1+2+3+4"},
+		{"a title of its own", [][]string{basics, c([]string{"绩效指标表（续）|<|<|<|<|<|<|<"}, indicators)}, "1+2"},
 		{"two forms of two sheets", [][]string{basics, indicators, basics, indicators}, "1+2 3+4"},
 		{"two forms, the indicators first", [][]string{indicators, basics, indicators, basics}, "2+1 4+3"},
 		{"the indicators go on below headings", [][]string{c(basics, sheetTitle, sheetRows[:1]), c(sheetTitle, sheetRows[1:], sheetTotal)}, "1+2"},
@@ -63,6 +66,9 @@ func TestSheetsOfOneForm(t *testing.T) {
 				f, r := l.Read()
 				if len(f.Indicators) != 2 || len(r.Unread) > 0 {
 					t.Errorf("%d indicators, not understood: %v", len(f.Indicators), r.Unread)
+				}
+				if len(parts) > 1 && (f.Title != "部门整体支出绩效自评表" || f.Year != 2024 || len(f.Funds.Rows) != 1) {
+					t.Errorf("the title is %q, the year %d, rows of the funds: %v", f.Title, f.Year, f.Funds.Rows)
 				}
 				told := slices.ContainsFunc(r.Doubts, func(d layout.Doubt) bool { return strings.Contains(d.Message, "一张自评表分在工作表") })
 				if told != (len(parts) > 1) {
