@@ -1,15 +1,19 @@
 package pdfgrid
 
 import (
+	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 )
 
 // band is a row of a table without lines: its baselines, and its texts.
 type band struct {
-	from, to float64
-	text     string
+	from, to       float64
+	text           string
+	at             float64 // the baseline of most of its texts
+	cells, numbers int
 }
 
 // name is a text in a column of names, which can be of several lines. It may be in the middle of
@@ -24,74 +28,158 @@ func (n *name) middle() float64 { return (n.from + n.to) / 2 }
 
 // sparseColumns counts the columns at the left that have fewer texts than there are rows.
 func sparseColumns(lines []*row, parts [][]*row, xs []float64) (sparse int) {
-	texts := make([]int, len(xs)-1)
+	halves := make([]int, len(xs)-1) // a text between rows counts half: a name there is of two lines
 	full := 0
 	for i := range lines {
+		each := 1
 		if len(parts[i]) >= fewestColumns {
 			full++
+			each = 2
 		}
 		for _, p := range parts[i] {
-			texts[startsIn(xs, p)]++
+			if endsIn(xs, p) <= startsIn(xs, p) {
+				halves[startsIn(xs, p)] += each
+			}
 		}
 	}
-	for sparse < len(texts)-2 && 5*texts[sparse] <= 4*full {
+	for sparse < len(halves)-2 && 5*halves[sparse] <= 8*full {
 		sparse++
 	}
 	return sparse
 }
 
-// centred finds the rows of a table whose names of levels are in the middle of their rows, as
-// cells without borders that extend over several rows are printed: the columns at the left that have
-// fewer texts than there are rows. ok is false unless the rows can be shared out among the names in
-// one way only, and a name in the first of its rows would leave rows without a name. doubt is a name
-// that is between rows all the same.
-func centred(lines []*row, parts [][]*row, xs []float64) (tops []float64, names map[*row]*name, doubt string, ok bool) {
-	sparse := sparseColumns(lines, parts, xs)
-	isName := func(p *row) bool { return startsIn(xs, p) < sparse }
+// layout is which rows a section has, and to which of them its names of levels belong.
+type layout struct {
+	tops     []float64 // the baselines at which rows begin
+	bands    []band
+	headed   [][2]int // see regions
+	names    map[*row]*name
+	shared   []*name // that were given the rows that they are in the middle of
+	certain  bool    // whether that is how the names are printed
+	doubtful string  // the first name that is between rows all the same
+}
+
+// layout finds the rows of a section, and the names of levels at its left: columns that have fewer
+// texts than there are rows. A name can be in the middle of its rows, as cells without borders that
+// extend over several rows are printed. It is given these rows if they can be shared out among the
+// names in one way only, and either texts of several lines are around the middle of their rows or a
+// name in the first of its rows would leave rows without a name; all others are in the row that they
+// are nearest to. pitch is the distance of the lines of a text, 0 if none is around its middle.
+func (s *section) layout(pitch float64) *layout {
+	sparse := sparseColumns(s.lines, s.parts, s.xs)
+	isName := func(p *row) bool { c := startsIn(s.xs, p); return c < sparse && endsIn(s.xs, p) <= c }
 	var dense []*row
-	for i, l := range lines {
-		if !slices.ContainsFunc(parts[i], isName) || slices.ContainsFunc(parts[i], func(p *row) bool { return !isName(p) }) {
-			dense = append(dense, l)
+	var cells, whole [][]*row // of the dense lines: without names, and all
+	for i, l := range s.lines {
+		if rest := slices.DeleteFunc(slices.Clone(s.parts[i]), isName); len(rest) > 0 {
+			dense, cells, whole = append(dense, l), append(cells, rest), append(whole, s.parts[i])
 		}
 	}
 	if sparse == 0 || len(dense) < fewestColumns {
-		return nil, nil, "", false
+		tops := rowTops(s.lines, s.parts, s.xs, pitch)
+		return &layout{tops: tops, headed: regions(bandsOf(s.lines, s.parts, tops))}
 	}
-	tops = rowTops(dense)
-	bands := bandsOf(dense, tops)
-	names = map[*row]*name{}
-	areas := [][2]int{{0, len(bands) - 1}}
-	certain := false
+	l := &layout{tops: rowTops(dense, cells, s.xs, pitch), names: map[*row]*name{}, certain: pitch > 0}
+	l.bands = bandsOf(dense, whole, l.tops)
+	l.headed = regions(l.bands)
+	areas := l.headed
+	if len(areas) == 0 {
+		areas = [][2]int{{0, len(l.bands) - 1}}
+	}
 	for c := range sparse {
 		var column []*row
-		for _, list := range parts {
+		for _, list := range s.parts {
 			for _, p := range list {
-				if startsIn(xs, p) == c {
+				if isName(p) && startsIn(s.xs, p) == c {
 					column = append(column, p)
 				}
 			}
 		}
-		list := namesOf(column, bands)
-		var next [][2]int
-		for _, a := range areas {
-			inside := slices.DeleteFunc(slices.Clone(list), func(n *name) bool { return n.middle() < bands[a[0]].from-1 || n.middle() > bands[a[1]].to+1 })
-			if len(inside) == 0 {
-				continue
-			}
-			if !share(inside, bands, a[0], a[1]) {
-				return nil, nil, betweenRows(list, bands), false
-			}
-			certain = certain || !fromTheTop(inside, bands)
-			for _, n := range inside {
-				next = append(next, [2]int{n.first, n.last})
-				for _, p := range n.parts {
-					names[p] = n
-				}
-			}
-		}
-		areas = next
+		areas = l.share(namesOf(column, l.bands, pitch), areas)
 	}
-	return tops, names, "", certain
+	if !l.certain {
+		for _, n := range l.shared {
+			n.nearest(l.bands)
+		}
+	}
+	return l
+}
+
+// share gives the names of a column the rows of each area, and tells the areas that are left for the
+// next column: the rows of each name.
+func (l *layout) share(list []*name, areas [][2]int) (next [][2]int) {
+	for _, n := range list {
+		n.nearest(l.bands)
+		for _, p := range n.parts {
+			l.names[p] = n
+		}
+	}
+	for _, a := range areas {
+		inside := slices.DeleteFunc(slices.Clone(list), func(n *name) bool {
+			return n.middle() < l.bands[a[0]].from-1 || n.middle() > l.bands[a[1]].to+1
+		})
+		if len(inside) == 0 || !share(inside, l.bands, a[0], a[1]) {
+			for _, n := range inside {
+				n.nearest(l.bands)
+			}
+			if l.doubtful == "" {
+				l.doubtful = betweenRows(inside, l.bands)
+			}
+			next = append(next, a)
+			continue
+		}
+		l.certain = l.certain || !fromTheTop(inside, l.bands)
+		l.shared = append(l.shared, inside...)
+		for _, n := range inside {
+			next = append(next, [2]int{n.first, n.last})
+		}
+	}
+	return next
+}
+
+// nearest gives a name the row that it is in, or both that it is between.
+func (n *name) nearest(bands []band) {
+	n.last, _ = slices.BinarySearchFunc(bands, n.middle(), func(b band, y float64) int { return cmp.Compare((b.from+b.to)/2, y) })
+	n.first = max(n.last-1, 0)
+	n.last = min(n.last, len(bands)-1)
+	above, below := math.Abs((bands[n.first].from+bands[n.first].to)/2-n.middle()), math.Abs((bands[n.last].from+bands[n.last].to)/2-n.middle())
+	switch size := n.parts[0].size; {
+	case number.MatchString(n.parts[0].String()):
+		if above < below {
+			n.last = n.first
+		} else {
+			n.first = n.last
+		}
+	case above < onRow*size || below > 3*size && above < below:
+		n.last = n.first
+	case below < onRow*size || above > 3*size:
+		n.first = n.last
+	}
+}
+
+const onRow = 0.25 // ems between the middles of a name and of its row
+
+// total is what the sum of a table is called.
+var total = regexp.MustCompile(`^(总\s*分|合\s*计|总\s*计)`)
+
+// regions are the rows that names can share: those below a heading, a row without numbers and as wide
+// as the table, up to a total or a row that is not as wide.
+func regions(bands []band) (list [][2]int) {
+	const least = fewestColumns
+	for i := 0; i < len(bands); i++ {
+		if bands[i].cells < least || bands[i].numbers > 0 {
+			continue
+		}
+		last := i
+		for last+1 < len(bands) && bands[last+1].cells >= least && bands[last+1].numbers > 0 && (last == i || !total.MatchString(bands[last+1].text)) {
+			last++
+		}
+		if last > i {
+			list = append(list, [2]int{i + 1, last})
+			i = last
+		}
+	}
+	return list
 }
 
 // betweenRows is the first name that is between two rows, nearer to both than rows are to each other.
@@ -115,25 +203,42 @@ func betweenRows(list []*name, bands []band) string {
 // startsIn is the column that a text begins in.
 func startsIn(xs []float64, p *row) int { return index(xs, p.box.x0+p.size/2) }
 
-func bandsOf(lines []*row, tops []float64) []band {
-	list := make([]band, len(tops))
-	for _, l := range lines {
-		b := &list[min(max(rowOf(tops, l.base), 0), len(tops)-1)]
+// endsIn is the column that a text ends in.
+func endsIn(xs []float64, p *row) int { return index(xs, p.box.x1-p.size/2) }
+
+func bandsOf(lines []*row, cells [][]*row, tops []float64) []band {
+	list, most := make([]band, len(tops)), make([]int, len(tops))
+	for i, l := range lines {
+		y := min(max(rowOf(tops, l.base), 0), len(tops)-1)
+		b := &list[y]
 		if b.text == "" {
 			b.from = l.base
 		}
-		b.to, b.text = l.base, b.text+l.String()
+		if b.to = l.base; len(cells[i]) > most[y] {
+			b.at, most[y] = l.base, len(cells[i])
+		}
+		for _, p := range cells[i] {
+			b.text += p.String()
+			b.cells++
+			if number.MatchString(p.String()) {
+				b.numbers++
+			}
+		}
 	}
 	return list
 }
 
 // namesOf joins the lines of each name: those near to each other, unless each is the text of a row.
-func namesOf(column []*row, bands []band) (list []*name) {
+func namesOf(column []*row, bands []band, pitch float64) (list []*name) {
 	onRow := func(p *row) bool {
 		return slices.ContainsFunc(bands, func(b band) bool { return math.Abs((b.from+b.to)/2-p.base) < 1 })
 	}
 	for _, p := range column {
-		if n := len(list) - 1; n >= 0 && p.base-list[n].to < 1.7*p.size && !(onRow(p) && onRow(list[n].parts[len(list[n].parts)-1])) {
+		most := 1.7 * p.size
+		if pitch > 0 {
+			most = 1.06 * pitch
+		}
+		if n := len(list) - 1; n >= 0 && p.base-list[n].to < most && !(onRow(p) && onRow(list[n].parts[len(list[n].parts)-1])) {
 			list[n].parts, list[n].to = append(list[n].parts, p), p.base
 			continue
 		}
@@ -145,12 +250,18 @@ func namesOf(column []*row, bands []band) (list []*name) {
 // share gives each name as many rows as make it their middle; ok is false if that does not come out
 // even.
 func share(list []*name, bands []band, first, last int) (ok bool) {
+	if len(list) == 1 { // of what names all rows
+		list[0].first, list[0].last = first, last
+		return true
+	}
 	for _, n := range list {
 		if first > last {
 			return false
 		}
 		n.first, n.last = first, first
-		off := func(end int) float64 { return math.Abs((bands[first].from+bands[end].to)/2 - n.middle()) }
+		off := func(end int) float64 {
+			return min(math.Abs((bands[first].from+bands[end].to)/2-n.middle()), math.Abs((bands[first].at+bands[end].at)/2-n.middle()))
+		}
 		for end := first; end <= last; end++ {
 			if off(end) < off(n.last) {
 				n.last = end

@@ -45,6 +45,9 @@ func TestFilesDamagedAtRandom(t *testing.T) {
 			opened++
 		}
 		longest = max(longest, guard.ProcessorTime()-began)
+		if (i+1)%500 == 0 {
+			t.Logf("%d of %d files, of which %d opened all the same; the longest took %v", i+1, count, opened, longest)
+		}
 	}
 	t.Logf("%d files, of which %d opened all the same; the longest took %v of the processor's time", count, opened, longest)
 }
