@@ -56,7 +56,11 @@ func (rd *reader) readFunds() int {
 			rd.l.Funds.Rows = append(rd.l.Funds.Rows, Span{0, -1})
 			continue
 		}
-		rd.l.Funds.Rows = append(rd.l.Funds.Rows, Span{row, row})
+		last := row
+		for last < end && rd.continuesFund(last+1, h) {
+			last++
+		}
+		rd.l.Funds.Rows = append(rd.l.Funds.Rows, Span{row, last})
 		if item := items[row].From; item != nowhere {
 			rd.takeItem(item, domain.FundField(i, domain.KeyItem))
 		}
@@ -177,6 +181,8 @@ func (rd *reader) fundRows(h *heading, first int) (rows []int, items map[int]she
 	for ; row <= rd.rows.To && !rd.endsFunds(row, first, h); row++ {
 		if again := rd.fundHeads[row]; again != nil && again.rows.From == row {
 			rd.markHeading(again) // on a new page
+		} else if rd.continuesFund(row, h) {
+			continue
 		} else if item, ok := rd.fundItem(row, first, h); ok {
 			items[row] = item
 			rows = append(rows, row)
@@ -200,6 +206,21 @@ func (rd *reader) fundRows(h *heading, first int) (rows []int, items map[int]she
 		rows = slices.Insert(rows, 0, sumRow)
 	}
 	return rows, items, end
+}
+
+// continuesFund reports whether all amounts of a row are in cells merged with the row above: no row
+// of its own.
+func (rd *reader) continuesFund(row int, h *heading) bool {
+	n := 0
+	for _, key := range fundKeys {
+		if area, ok := h.columns[key]; ok {
+			if rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From.Row == row {
+				return false
+			}
+			n++
+		}
+	}
+	return n > 0
 }
 
 // addUpperHeading completes a heading of two rows by the upper one: its texts above blank cells,

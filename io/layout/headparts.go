@@ -39,8 +39,8 @@ func (v *view) addPointsBelow(h *heading) {
 		h.known = append(h.known, area)
 		delete(h.columns, level2Weight)
 	}
-	if h.has(domain.KeyWeight) {
-		h.rows.To = row
+	if area, ok := h.columns[domain.KeyWeight]; ok {
+		h.rows.To = area.To.Row
 	}
 }
 

@@ -77,6 +77,9 @@ func (rd *reader) tellRows() (rows []kindRow, template bool) {
 	template = true
 	for row := rd.head.rows.To + 1; row <= rd.rows.To; {
 		k := kindRow{span: Span{row, row}, kind: rd.rowKind(row)}
+		if name := rd.area(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}); name.From.Row == row && k.kind != rowEnd {
+			k.span.To = min(name.To.Row, rd.rows.To)
+		}
 		switch k.kind {
 		case rowEnd:
 			for len(rows) > 0 && rows[len(rows)-1].kind == rowBlank {
@@ -97,7 +100,6 @@ func (rd *reader) tellRows() (rows []kindRow, template bool) {
 		case rowOfRate:
 			rd.rateRow = row
 		case rowIndicator:
-			k.span.To = min(rd.area(sheet.Ref{Row: row, Col: rd.head.columns[domain.KeyName].From.Col}).To.Row, rd.rows.To)
 			template = template && !rd.isFilled(row)
 		}
 		rows = append(rows, k)
