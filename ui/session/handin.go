@@ -104,7 +104,7 @@ func (s *Session) aboutScores() page.Part {
 		add("预算资金执行率", ev.Execution.Weight.Decimal.String(), score)
 	}
 	grade := ""
-	if ev.Grade != "" {
+	if ev.Grade != "" && ev.Scored() {
 		grade = "（" + ev.Grade + "）"
 	}
 	add("总分", ev.Weight.String(), ev.Score.String()+grade)

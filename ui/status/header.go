@@ -80,7 +80,7 @@ func (h *Header) Update(s *session.Session) {
 	before := h.total.MinSize().Width + h.outOf.MinSize().Width
 	h.total.Set(ev.Score.String())
 	outOf := "/ " + s.FullMarks().String()
-	if ev.Grade != "" {
+	if ev.Grade != "" && ev.Scored() {
 		outOf += " · " + ev.Grade
 	}
 	h.outOf.Set(outOf)

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ziping/domain"
+	"ziping/io/document"
 	"ziping/io/xlsx"
 	"ziping/scoring"
 	"ziping/ui/findings"
@@ -206,4 +207,18 @@ func TestAFormWithoutWeightsIsNotShortOfThem(t *testing.T) {
 	h.Update(s)
 	shown(at, h, 1280)
 	is(t, "a section", strings.Contains(reads(h), "产出 80 执行率 95% 19 / 20"), true)
+}
+
+func TestWhatIsNotScoredYetHasNoGrade(t *testing.T) {
+	f := domain.Kinds()[1].New(2024)
+	f.Project.Name = "河道清淤"
+	f.Indicators = []domain.Indicator{{Level1: "产出指标", Level2: "数量指标", Name: "清淤长度", Target: "≥100米", Weight: "90"}}
+	host := host(t)
+	h := status.NewHeader(host, func(string) {}, func(findings.Group) {})
+	h.Update(session.FromDocument(document.New(f), nil))
+	shown(host, h, 1280)
+	is(t, reads(h), strings.Contains(reads(h), "0 / 100 · "), false)
+	f.Indicators[0].Actual = "30米"
+	h.Update(session.FromDocument(document.New(f), nil))
+	is(t, reads(h), strings.Contains(reads(h), "27 / 100 · 差"), true)
 }
