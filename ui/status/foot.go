@@ -37,10 +37,10 @@ type Foot struct {
 // forms was clicked, onRules for the rules, onZoom for the zoom, with the object to show a menu at.
 func NewFoot(host *kit.Host, onAmong, onRules func(), onZoom func(at fyne.CanvasObject)) *Foot {
 	f := &Foot{
-		saved:   kit.NewText("", kit.SizeSecondary, look.Secondary),
+		saved:   kit.NewText("", kit.SizeSecondary, look.Secondary).Cut(),
 		weights: kit.NewText("", kit.SizeSecondary, look.Secondary),
 		from:    kit.NewText("", kit.SizeSecondary, look.Secondary).InMiddle(),
-		rules:   kit.NewText("", kit.SizeSecondary, look.Secondary),
+		rules:   kit.NewText("", kit.SizeSecondary, look.Secondary).Cut(),
 		zoom:    kit.NewText("", kit.SizeSecondary, look.Secondary),
 		right:   kit.NewOKMark(),
 		among:   kit.NewText("", kit.SizeSecondary, look.ErrorText),
@@ -49,9 +49,70 @@ func NewFoot(host *kit.Host, onAmong, onRules func(), onZoom func(at fyne.Canvas
 	f.source = kit.NewArea(f.from, "", "", nil)
 	host.Tipped(f.source, f.source, func() string { return f.path })
 	zoom := func() { onZoom(f.zoom) }
-	f.line = kit.NewLine(24, 3, f.saved, kit.NewLine(4, -1, f.weights, f.right), f.amongIt, f.source, kit.NewArea(f.rules, "", "", onRules), kit.NewArea(f.zoom, "", "", zoom))
-	f.Content = kit.NewArea(kit.NewColumn(0, widget.NewSeparator(), kit.NewInset(14, 4, 14, 4, container.New(kit.Loose{}, f.line))), look.Paper, "", nil)
+	f.line = container.New(footLine{f}, f.saved, kit.NewLine(4, -1, f.weights, f.right), f.amongIt, f.source, kit.NewArea(f.rules, "", "", onRules), kit.NewArea(f.zoom, "", "", zoom))
+	f.Content = kit.NewArea(kit.NewColumn(0, widget.NewSeparator(), kit.NewInset(14, 4, 14, 4, f.line)), look.Paper, "", nil)
 	return f
+}
+
+// footLine places the parts of the status line, the last two at the right. If they don't fit, the
+// source is cut or left out, then the rules, and then the state is cut.
+type footLine struct{ f *Foot }
+
+// Widths at 100 %: between the parts, and what is left of a part that is cut.
+const footGap, footLeast = 24, 90
+
+func (l footLine) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	const source, rules = 3, 4
+	widths := make([]float32, len(o))
+	for i, part := range o {
+		widths[i] = part.MinSize().Width
+	}
+	widths[0], widths[source], widths[rules] = l.f.saved.Natural(), l.f.from.Natural(), l.f.rules.Natural()
+	gap := look.Px(footGap)
+	over := func() float32 { // how much wider than the line they are
+		total := -gap
+		for i, w := range widths {
+			if w > 0 && o[i].Visible() {
+				total += w + gap
+			}
+		}
+		return total - size.Width
+	}
+	for _, i := range []int{source, rules} {
+		if more := over(); more > 0 {
+			if widths[i] -= more; widths[i] < look.Px(footLeast) {
+				widths[i] = 0
+			}
+		}
+	}
+	widths[0] -= max(0, over())
+	put := func(i int, x float32) {
+		if widths[i] <= 0 { // no room
+			x = -size.Width - l.f.from.Natural()
+		}
+		h := o[i].MinSize().Height
+		o[i].Move(fyne.NewPos(x, (size.Height-h)/2))
+		o[i].Resize(fyne.NewSize(max(1, widths[i]), h))
+	}
+	x := float32(0)
+	for i := range o[:rules] {
+		if put(i, x); widths[i] > 0 && o[i].Visible() {
+			x += widths[i] + gap
+		}
+	}
+	x = size.Width
+	for i := len(o) - 1; i >= rules; i-- {
+		if put(i, x-widths[i]); widths[i] > 0 {
+			x -= widths[i] + gap
+		}
+	}
+}
+
+func (l footLine) MinSize(o []fyne.CanvasObject) (min fyne.Size) {
+	for _, part := range o {
+		min.Height = max(min.Height, part.MinSize().Height)
+	}
+	return min
 }
 
 var hundred = decimal.NewFromInt(100)

@@ -222,3 +222,35 @@ func TestWhatIsNotScoredYetHasNoGrade(t *testing.T) {
 	h.Update(session.FromDocument(document.New(f), nil))
 	is(t, reads(h), strings.Contains(reads(h), "27 / 100 · 差"), true)
 }
+
+// In a large font the parts of the status line don't fit. None is drawn over another.
+func TestThePartsOfTheFootDoNotOverlap(t *testing.T) {
+	const state, rules, between = "有未保存的修改（草稿已自动保存 12:54）", "规则：", "整套 1 个提醒"
+	s := uitest.Session(uitest.Form(10))
+	among := []session.Finding{{Finding: scoring.Finding{Level: scoring.Warning}}}
+	for scale, want := range map[float32][]string{1: {state, "合计分值 100", between, rules, "100%"}, 2: {state, "合计分值 100", between, "200%"}} {
+		for _, width := range []float32{700, 900, 1280} {
+			host := host(t)
+			look.Apply(false, scale)
+			foot := status.NewFoot(host, func() {}, func() {}, func(fyne.CanvasObject) {})
+			foot.Update(s, state, among, scale)
+			shown(host, foot.Content, width)
+			var from, to []float32
+			var seen string
+			uitest.Each(foot.Content, func(o fyne.CanvasObject, _ *container.Scroll) {
+				text, ok := o.(*canvas.Text)
+				if x := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X; ok && x >= 0 {
+					for i := range from {
+						is(t, text.Text+" is drawn over another", overlap(x, look.Width(text.Text, text.TextSize, false), from[i], to[i]-from[i]), false)
+					}
+					from, to = append(from, x), append(to, x+look.Width(text.Text, text.TextSize, false))
+					seen += text.Text + "\n"
+					is(t, text.Text+" is cut off", to[len(to)-1] <= width, true)
+				}
+			})
+			for _, words := range want {
+				is(t, words, width < 1280 || strings.Contains(seen, words), true)
+			}
+		}
+	}
+}
