@@ -349,6 +349,12 @@ func (d *Document) SheetNumber() int {
 	return 0
 }
 
+// OnSeveralSheets reports whether the form extends over several sheets.
+func (d *Document) OnSeveralSheets() bool {
+	l := d.layout()
+	return l != nil && len(l.Grid.Parts()) > 1
+}
+
 // Hidden reports whether the form is in a hidden sheet.
 func (d *Document) Hidden() bool {
 	l := d.layout()

@@ -9,6 +9,7 @@ import (
 	"ziping/domain"
 	"ziping/io/document"
 	"ziping/io/page"
+	"ziping/ui/session"
 )
 
 // Rows of a form on two sheets come and go on the sheet that they belong to.
@@ -108,6 +109,24 @@ func TestTheSheetsOfAFormArePrinted(t *testing.T) {
 	}{{"department", "清河县水利局"}, {"indicators/0/name", "开展水利检查次数"}} {
 		if !slices.ContainsFunc(prints[k].Cells, func(c page.PrintCell) bool { return c.Field == want.field && c.Text == want.text }) {
 			t.Errorf("sheet %d does not print %s as %s", k+1, want.field, want.text)
+		}
+	}
+}
+
+// The panel and the page before handing in name a cell without its sheet, unless the form is on several.
+func TestShortCells(t *testing.T) {
+	for name, want := range map[string]string{"indicators-on-a-second-sheet": "表2!G3", "side-by-side-close": "I11"} {
+		i := slices.IndexFunc(shapeForms, func(h handedOut) bool { return h.name == name })
+		h := shapeForms[i]
+		s, err := session.Open(lay(t, "自评表.xlsx", h.book(t)), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Type("indicators/0/score", "99")
+		f := s.Findings()
+		at := slices.IndexFunc(f, func(f session.Finding) bool { return f.Field == "indicators/0/score" })
+		if at < 0 || f[at].Where != want {
+			t.Errorf("%s: %v, want at %s", name, f, want)
 		}
 	}
 }

@@ -65,7 +65,7 @@ func (r *row) show(f session.Finding, chosen bool) {
 		r.remedy.Set("核对说明：" + f.Why)
 	}
 	r.remedy.Hidden = r.remedy.Words == ""
-	r.whereText.Set("转到" + zh.OrElse(" "+session.ShortCell(f.Cell), "这里"))
+	r.whereText.Set("转到" + zh.OrElse(" "+f.Where, "这里"))
 	r.fix.Hidden = f.Fix == nil
 	if f.Fix != nil {
 		r.fixText.Set(f.Fix.Label)

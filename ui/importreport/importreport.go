@@ -101,7 +101,7 @@ func Show(host *kit.Host, s *session.Session, goTo func(domain.Field)) {
 	if len(doc.Report.Doubts) > 0 {
 		r.head("要核对的读法")
 		for _, d := range doc.Report.Doubts {
-			r.row(session.ShortCell(doc.Address(d.Cell)), d.Message, r.to(d.Field))
+			r.row(r.s.ShortCell(doc.Address(d.Cell)), d.Message, r.to(d.Field))
 		}
 	}
 	if doc.KeepsLayout() {
@@ -134,7 +134,7 @@ func (r *list) understood() {
 				add(column.Text(f, i))
 			}
 		}
-		if cell := session.ShortCell(r.s.Cell(at)); cell != "" && len(values) > 0 {
+		if cell := r.s.ShortCell(r.s.Cell(at)); cell != "" && len(values) > 0 {
 			r.row(cell, title+"："+strings.Join(values, "，"), r.to(at))
 		}
 	}
@@ -165,7 +165,7 @@ func (r *list) kept() {
 			r.head(group.words)
 		}
 		for _, u := range group.cells {
-			r.row(session.ShortCell(doc.Address(u.Cell)), u.Text, nil)
+			r.row(r.s.ShortCell(doc.Address(u.Cell)), u.Text, nil)
 		}
 	}
 	for _, group := range []struct {

@@ -134,7 +134,7 @@ func (s *Session) open() (rows [][]page.Entry) {
 	for _, level := range []scoring.Severity{scoring.Error, scoring.Warning, scoring.Note} {
 		for _, f := range s.findings {
 			if f.Level == level {
-				rows = append(rows, []page.Entry{{Text: level.Name()}, {Text: f.Message + f.Remedy, Field: f.Field}, {Text: ShortCell(f.Cell)}})
+				rows = append(rows, []page.Entry{{Text: level.Name()}, {Text: f.Message + f.Remedy, Field: f.Field}, {Text: f.Where}})
 			}
 		}
 	}

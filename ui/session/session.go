@@ -51,14 +51,21 @@ type Session struct {
 // Finding is a fault of the form, with its cell as Excel names it.
 type Finding struct {
 	scoring.Finding
-	Cell string // Sheet1!I20, "" if there is no workbook
-	Why  string // the user's reason for leaving it as it is, "" while it is open
+	Cell  string // Sheet1!I20, "" if there is no workbook
+	Where string // the cell as ShortCell names it
+	Why   string // the user's reason for leaving it as it is, "" while it is open
 
 	Places []Place // of a finding between the forms of a package: all of them, the first one first
 }
 
-// ShortCell is the address of a cell without its sheet, as people look it up.
-func ShortCell(cell string) string { return cell[strings.LastIndex(cell, "!")+1:] }
+// ShortCell is the address of a cell of the form as people look it up: without its sheet, unless the
+// form is on several.
+func (s *Session) ShortCell(cell string) string {
+	if s.doc.OnSeveralSheets() {
+		return cell
+	}
+	return cell[strings.LastIndex(cell, "!")+1:]
+}
 
 // Empty reports whether it is only that something is still to be filled in.
 func (f *Finding) Empty() bool {
@@ -196,7 +203,8 @@ func (s *Session) findAll() {
 		}
 		_, key, _ := found.Field.Indicator()
 		asked = asked || key == domain.KeyWeight && (found.Code == scoring.CodeRequiredEmpty || found.Code == scoring.CodeNumberInvalid)
-		s.findings = append(s.findings, Finding{Finding: found, Cell: s.Cell(found.Field)})
+		cell := s.Cell(found.Field)
+		s.findings = append(s.findings, Finding{Finding: found, Cell: cell, Where: s.ShortCell(cell)})
 	}
 	if !stale {
 		s.checkPrintedAgain()
@@ -235,7 +243,7 @@ func (s *Session) insert(found scoring.Finding, cell string) {
 	at, _ := slices.BinarySearchFunc(s.findings, found.Field, func(f Finding, field domain.Field) int {
 		return cmp.Or(scoring.Order(f.Field, field), -1)
 	})
-	s.findings = slices.Insert(s.findings, at, Finding{Finding: found, Cell: cell})
+	s.findings = slices.Insert(s.findings, at, Finding{Finding: found, Cell: cell, Where: s.ShortCell(cell)})
 }
 
 // checkPrintedAgain compares totals that the file prints in a second place, or as an error value,

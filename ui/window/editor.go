@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -272,11 +273,12 @@ func (ed *editor) goToFinding(f session.Finding) {
 
 // nameOf names a place of a finding between forms, as seen from this form.
 func (ed *editor) nameOf(p session.Place) string {
-	cell := session.ShortCell(p.Cell)
 	if p.Member == nil {
-		return "汇总表 " + cell
+		return "汇总表 " + p.Cell[strings.LastIndex(p.Cell, "!")+1:]
 	}
-	if ed.b.b.At(p) == ed.s {
+	s := ed.b.b.At(p)
+	cell := s.ShortCell(p.Cell)
+	if s == ed.s {
 		return "转到" + zh.OrElse(" "+cell, "这里")
 	}
 	f := &p.Member.Form

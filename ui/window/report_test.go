@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"ziping/domain"
-	"ziping/ui/session"
 )
 
 // takes opens a copy of an unusual workbook of other tests.
@@ -60,7 +59,7 @@ func TestTheImportReportNamesWhatWasNotRead(t *testing.T) {
 	r := c.window().editor.s.Document().Report
 	for _, u := range r.Unread {
 		c.sees(u.Text)
-		c.sees(session.ShortCell(c.window().editor.s.Document().Address(u.Cell)))
+		c.sees(c.window().editor.s.ShortCell(c.window().editor.s.Document().Address(u.Cell)))
 	}
 	is(t, "cells not understood", len(r.Unread), 3)
 	c.sees("表上另有的内容（保存时原样保留）")
