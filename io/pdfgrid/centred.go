@@ -26,7 +26,7 @@ type name struct {
 
 func (n *name) middle() float64 { return (n.from + n.to) / 2 }
 
-// sparseColumns counts the columns at the left that have fewer texts than there are rows.
+// sparseColumns counts the columns in the left half that have fewer texts than there are rows.
 func sparseColumns(lines []*row, parts [][]*row, xs []float64) (sparse int) {
 	halves := make([]int, len(xs)-1) // a text between rows counts half: a name there is of two lines
 	full := 0
@@ -42,7 +42,7 @@ func sparseColumns(lines []*row, parts [][]*row, xs []float64) (sparse int) {
 			}
 		}
 	}
-	for sparse < len(halves)-2 && 5*halves[sparse] <= 8*full {
+	for sparse < len(halves)/2 && 5*halves[sparse] <= 8*full {
 		sparse++
 	}
 	return sparse
