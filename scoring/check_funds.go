@@ -87,8 +87,13 @@ func (c fundColumn) among(f *domain.Form) [][]int {
 // bracketed is what a name has in brackets: 基本支出（人员经费、公用经费）, （1）政府预算资金.
 var bracketed = regexp.MustCompile(`[（(][^（()）]*[)）]?`)
 
-// fundName is the name of a row without that.
-func fundName(r domain.FundRow) string { return bracketed.ReplaceAllString(zh.Squeeze(r.Item), "") }
+// rowNumber matches the number of a row: 二、项目支出.
+var rowNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})[、.．]`)
+
+// fundName is the name of a row without that and without its number.
+func fundName(r domain.FundRow) string {
+	return rowNumber.ReplaceAllString(bracketed.ReplaceAllString(zh.Squeeze(r.Item), ""), "")
+}
 
 // lastPart is the last of the rows from 其中 on that add up to the row above; the first
 // alone if none do.

@@ -379,3 +379,13 @@ func BenchmarkCheckPackage(b *testing.B) {
 		scoring.CheckPackage(members, k.summary)
 	}
 }
+
+// Whatever number the unit's row has, it is compared with its projects.
+func TestTheRowOfProjectsCanBeNumbered(t *testing.T) {
+	for _, item := range []string{"项目支出", "二、项目支出", "2.项目支出", "（二）项目支出", "其中：项目支出"} {
+		f := domain.Form{Funds: domain.Funds{Rows: []domain.FundRow{{Item: "年度资金总额"}, {Item: "一、基本支出"}, {Item: item}}}}
+		if row := scoring.ProjectRow(&f); row != 2 {
+			t.Errorf("%s: row %d", item, row)
+		}
+	}
+}
