@@ -311,10 +311,17 @@ func (rd *reader) rightOf(a sheet.Range) (sheet.Range, bool) {
 			break
 		}
 	}
-	if !rd.free(b.From) || b.From.Row < a.From.Row || !rd.isValue(b) || !rd.suits(b.From, field) {
+	if !rd.free(b.From) || b.From.Row < a.From.Row || !rd.isValue(b) && !(field == domain.FieldConclusion && rd.beginsWithLabel(b)) || !rd.suits(b.From, field) {
 		return sheet.Range{}, false
 	}
 	return b, true
+}
+
+// beginsWithLabel reports whether the last area of a row is a text that begins with the label of an
+// additional text, as a conclusion can: 自评等级：优。多数指标……
+func (rd *reader) beginsWithLabel(b sheet.Range) bool {
+	label, colon, value := cutLabel(rd.text(b.From))
+	return b.To.Col >= rd.right && colon != "" && strings.TrimSpace(value) != "" && rd.means(anywhere, label, extra)
 }
 
 // beyondSpacers is the column of the next cell with a value if nothing but empty columns precedes it,
