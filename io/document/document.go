@@ -219,7 +219,7 @@ func within(limit time.Duration, run func() error) error {
 	case err := <-done:
 		return err
 	case <-timer.C:
-		return fault.Large(fmt.Sprintf("%d 秒没有读完。用 Excel 或 WPS 打开，只留下自评表那一页，另存为 .xlsx，再打开", int(limit.Seconds())))
+		return fault.New(fault.TooLarge, "表格太大，%d 秒没有读完。用 Excel 或 WPS 打开，只留下自评表那一页，另存为 .xlsx，再打开。", int(limit.Seconds()))
 	}
 }
 

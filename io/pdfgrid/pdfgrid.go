@@ -139,7 +139,7 @@ func (e *engine) some(s *sandbox, pages []*ink) (count int, more []*ink, err err
 	}
 	count = got.PageCount
 	if count > maxPages {
-		return 0, nil, fault.Large(fmt.Sprintf("PDF 有 %d 页，超过 %d 页。只打印自评表那几页，另存为 PDF，再打开", count, maxPages))
+		return 0, nil, fault.New(fault.TooLarge, "PDF 有 %d 页，超过 %d 页。只打印自评表那几页，另存为 PDF，再打开。", count, maxPages)
 	}
 	until := min(count, len(pages)+pagesEach)
 	s.allow(limit(e.start, until-len(pages)))

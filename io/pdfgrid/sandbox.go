@@ -139,7 +139,7 @@ func (s *sandbox) close() {
 func (s *sandbox) explain(err error) error {
 	switch {
 	case s.killed.Load():
-		return fault.Large("PDF 太复杂，读了很久没有读完。只打印自评表那几页，另存为 PDF，再打开")
+		return fault.New(fault.TooLarge, "PDF 太复杂，读了很久没有读完。只打印自评表那几页，另存为 PDF，再打开。")
 	case errors.Is(err, pdfiumerrors.ErrPassword) || errors.Is(err, pdfiumerrors.ErrSecurity):
 		return &fault.Error{Code: fault.Encrypted, Message: "PDF 设有密码，读不出内容。取消打开密码，或打印成另一个 PDF，再打开。", Cause: err}
 	}
