@@ -64,6 +64,19 @@ func NewTick(do func(bool)) *Tick {
 	return t
 }
 
+func (t *Tick) CreateRenderer() fyne.WidgetRenderer { return tickRenderer{t.Check.CreateRenderer()} }
+
+// tickRenderer draws the box level with the words next to it: in the middle of a line there is more
+// room above Chinese characters than below them.
+type tickRenderer struct{ fyne.WidgetRenderer }
+
+func (r tickRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	for _, o := range r.Objects() {
+		o.Move(o.Position().AddXY(0, look.Px(1.5)))
+	}
+}
+
 func (t *Tick) FocusGained() {
 	t.Check.FocusGained()
 	if t.Reveal != nil && !keys.Returning() {

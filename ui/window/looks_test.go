@@ -401,6 +401,7 @@ var scenes = []struct {
 		c.app.newForm(defaultKind())
 		c.window().editor.showTab(tabPreview)
 	}},
+	{"public", opened(func(c *clerk) { c.picks("文件", "公开稿…") })},
 	{"rollover", opened(func(c *clerk) { c.window().editor.rollOver() })},
 	{"rollover-open", opened(func(c *clerk) {
 		c.window().editor.rollOver()
