@@ -317,11 +317,13 @@ func (rd *reader) rightOf(a sheet.Range) (sheet.Range, bool) {
 	return b, true
 }
 
-// beginsWithLabel reports whether the last area of a row is a text that begins with the label of an
-// additional text, as a conclusion can: 自评等级：优。多数指标……
+// beginsWithLabel reports whether the last area of a row is a text that begins with a label, as a
+// conclusion can: 自评等级：优。多数指标……, or 自评得分：97.5分，等级为优 if the total is elsewhere.
 func (rd *reader) beginsWithLabel(b sheet.Range) bool {
 	label, colon, value := cutLabel(rd.text(b.From))
-	return b.To.Col >= rd.right && colon != "" && strings.TrimSpace(value) != "" && rd.means(anywhere, label, extra)
+	_, total := rd.l.cells[domain.FieldSumScore]
+	return b.To.Col >= rd.right && colon != "" && strings.TrimSpace(value) != "" &&
+		(rd.means(anywhere, label, extra) || total && rd.means(anywhere, label, string(domain.FieldSumScore)))
 }
 
 // beyondSpacers is the column of the next cell with a value if nothing but empty columns precedes it,
