@@ -139,7 +139,7 @@ var checks = []check{
 	{CodeNotComparable, "实际完成值无法与指标值比较",
 		"错误：指标值是数，完成值不是数，系统不收，也算不出得分。", actualNotComparable},
 	{CodeUnitMismatch, "实际完成值与指标值单位对不上",
-		"错误：单位不同或相差一万倍，得分一定算错，会退回。", unitMismatch},
+		"错误：单位不同或相差一万倍，得分一定算错，会退回；两个单位数的是一类东西的（人和人次、期和次），多半是随手写的，只作提醒。", unitMismatch},
 	{CodeActualCopies, "实际完成值照抄指标值",
 		"提醒：带着“≥”的完成值看得出是照抄，审核的人会问；数本身读得出来。", actualCopiesTarget},
 	{CodeOverTarget, "实际完成值远超指标值",

@@ -98,11 +98,22 @@ func actualNotComparable(s *subject) []Finding {
 
 // unitMismatch finds results in another unit, or about 10,000 times off the target.
 func unitMismatch(s *subject) []Finding {
-	return s.obstacles(map[Obstacle]words{
-		OtherUnit: {"%s的实际完成值%s与指标值%s单位不同。", "把两处改成同一个单位。"},
+	list := s.obstacles(map[Obstacle]words{
+		OtherUnit: {differentUnits, "把两处改成同一个单位。"},
 		OffScale:  {"%s的实际完成值%s与指标值%s相差约一万倍。", "核对单位，是不是元与万元填混。"},
 	})
+	for i := range s.ev.Rows {
+		row, in := &s.ev.Rows[i], &s.form.Indicators[i]
+		if row.unitsAlike() && !row.Obstacle.faulty() && !in.NotApplicable {
+			list = append(list, Finding{Level: Warning, Field: domain.IndicatorField(i, domain.KeyActual),
+				Message: fmt.Sprintf(differentUnits, s.title(i), quote(in.Actual), quote(in.Target)),
+				Remedy:  "数的是一回事的，改成同一个单位；不是的，改写完成值。得分暂按一回事计算。"})
+		}
+	}
+	return list
 }
+
+const differentUnits = "%s的实际完成值%s与指标值%s单位不同。"
 
 // words are a message about a title, an actual and a target, and its remedy.
 type words struct{ message, remedy string }
@@ -156,7 +167,7 @@ func overTarget(s *subject) []Finding {
 	var list []Finding
 	for i := range s.ev.Rows {
 		row, in := &s.ev.Rows[i], &s.form.Indicators[i]
-		if !row.Ratio.Valid || row.Target.Sign == AtMost || in.NotApplicable || givesReason(in) {
+		if !row.Ratio.Valid || row.Target.Sign == AtMost || row.unitsAlike() || in.NotApplicable || givesReason(in) {
 			continue
 		}
 		over, ok := s.rules.OvershootAt(row.Ratio.Decimal)

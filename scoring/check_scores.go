@@ -153,7 +153,7 @@ func (s *subject) fitsOtherRules(i int) bool {
 // atMost is the level of a finding about the score of indicator i: no error rests on what was
 // assumed, the rules or how its target is read.
 func (s *subject) atMost(i int, level Severity) Severity {
-	if level == Error && (s.rules.assumed || len(s.ev.Rows[i].otherReadings(s.form.Indicators[i])) > 0) {
+	if level == Error && (s.rules.assumed || s.ev.Rows[i].unitsAlike() || len(s.ev.Rows[i].otherReadings(s.form.Indicators[i])) > 0) {
 		return Warning
 	}
 	return level

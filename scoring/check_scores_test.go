@@ -49,6 +49,7 @@ func TestFullButMissed(t *testing.T) {
 	runCases(t, scoring.CodeFullButMissed, []checkCase{
 		{"four fifths done, full score", "indicators/8/actual = 2400人次\nindicators/8/score = 12", "indicators/8/score error"},
 		{"late, full score", "indicators/4/actual = 2024年11月2日\nindicators/4/score = 6", "indicators/4/score error"},
+		{"missed if people are visits, full score", "indicators/8/actual = 2400人\nindicators/8/score = 12", "indicators/8/score warning"},
 		{"missed by less than rounding shows", "indicators/2/target = ≥99.2%\nindicators/2/score = 8", ""},
 		{"reached", "indicators/8/score = 12", ""},
 		{"scored by the rules", "indicators/8/actual = 2400人次", ""},

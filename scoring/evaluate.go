@@ -88,6 +88,9 @@ func (row *Row) evaluate(in *domain.Indicator, ctx Context, rs *RuleSet) {
 	if strings.TrimSpace(in.Actual) == none && row.Target.asksForNone(ctx) {
 		row.Result = row.Target.none(in.Actual)
 	}
+	if row.Target.Kind == KindNumber {
+		row.Result.readCounted(row.Target.Number, ctx.Year)
+	}
 	why := &row.Why
 	why.Inputs = []string{"指标值：" + row.Target.String(), "完成值：" + strings.TrimSpace(in.Actual), "分值：" + strings.TrimSpace(string(in.Weight))}
 	why.Assumed = append(why.Assumed, row.Target.Assumed...)
@@ -175,6 +178,9 @@ func (row *Row) judgeNumber(reading Sign, rs *RuleSet) (s share, ok bool) {
 		return row.refuse(NotANumber, "指标值是数量，完成值不是一个数量，无法计算")
 	}
 	a, b, assumed, ok := align(t.Number, r.Number)
+	if !ok && timesOver(t.Number.Base, r.Number.Base) {
+		return row.refuse(Judged, "一个按年计，一个按一段时间计，由填报人判断")
+	}
 	if !ok {
 		return row.refuse(OtherUnit, "单位不同（指标值“"+t.Number.Unit+"”，完成值“"+r.Number.Unit+"”），无法计算")
 	}

@@ -158,6 +158,9 @@ func align(a, b Quantity) (_, _ Quantity, assumed string, ok bool) {
 	case a.Base == "":
 		a.Base = b.Base
 	}
+	if alike(a.Base, b.Base) {
+		return a, b, "完成值“" + b.Unit + "”按指标值的“" + a.Unit + "”计算", true
+	}
 	return a, b, "", a.Base == b.Base
 }
 

@@ -328,19 +328,24 @@ var units = newLexicon(false, slices.Concat(
 	all(unit{base: "米", scale: 3}, "公里 千米 km KM Km"),
 	all(unit{base: "米", scale: -2}, "厘米 cm"),
 	all(unit{base: "米", scale: -3}, "毫米 mm"),
-	all(unit{base: "平方米"}, "平方米 平米 ㎡ m² m2 M2"),
-	all(unit{base: "立方米"}, "立方米 m³ m3"),
+	all(unit{base: "平方米"}, "平方米 平方 平米 ㎡ m² m2 M2"),
+	all(unit{base: "立方米"}, "立方米 立方 m³ m3"),
 	all(unit{base: "千克"}, "千克 公斤 kg KG Kg"),
 	all(unit{base: "千克", scale: 3}, "吨 t"),
 	all(unit{base: "小时"}, "小时 h"),
 	all(unit{base: "人次"}, "人次 人/次"),
-	all(unit{base: "场"}, "场 场次 场(次)"),
+	all(unit{base: "次"}, "次 场 场次 场(次)"),
+	all(unit{base: "个"}, "个 处 座 家 户 所 栋 间 项 条"),
+	all(unit{base: "件"}, "件 起 宗 例"),
+	all(unit{base: "台"}, "台 台套 台(套) 台/套"),
+	all(unit{base: "株"}, "株 棵"),
+	all(unit{base: "学时"}, "学时 课时"),
 	all(unit{base: "批"}, "批 批次 批(次)"),
 	all(unit{base: "册"}, "册 本"),
 	all(unit{base: "平方公里"}, "平方公里 平方千米 km² km2 KM² KM2"),
-	own(`美元 人天 户次 户 家次 家 件次 件 班次 班 车次 架次 次 期 项 条 篇 份 台套 台 套 辆 部 处 座
-		栋 间 所 幅 张 块 只 头 棵 株 亩 公顷 斤 升 度 千瓦时 千瓦 分钟 周 季度 年 分 级 倍 个 起 宗
-		例 轮 片 支 队 组 类 种 门 节 口 床 笔 票 段 课时 学时 村 乡 镇 县 社区 岁 字 步 页 元/人 元/人次 元/人天 元/人·天 元/天`),
+	own(`美元 人天 户次 家次 件次 班次 班 车次 架次 期 篇 份 套 辆 部
+		幅 张 块 只 头 亩 公顷 斤 升 度 千瓦时 千瓦 分钟 周 季度 年 分 级 倍
+		轮 片 支 队 组 类 种 门 节 口 床 笔 票 段 村 乡 镇 县 社区 岁 字 步 页 元/人 元/人次 元/人天 元/人·天 元/天`),
 ))
 
 // own are units that convert into nothing else.

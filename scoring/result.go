@@ -40,14 +40,7 @@ func ParseResult(text string, ctx Context) Result {
 		n.wordy = true
 	}
 	if ok {
-		r.Kind, r.Number, r.Sign = KindNumber, n.low, n.sign
-		if n.ranged {
-			high := n.high
-			r.High = &high
-		}
-		if n.sign != NoSign || n.rough || n.wordy {
-			r.Assumed = append(r.Assumed, "完成值按“"+n.String()+"”计算")
-		}
+		r.setNumber(n)
 		return r
 	}
 	r.Done, r.Attainment = isDone(r.Word), readAttainment(r.Word)
@@ -56,6 +49,17 @@ func ParseResult(text string, ctx Context) Result {
 		r.Kind = KindWord
 	}
 	return r
+}
+
+func (r *Result) setNumber(n numberText) {
+	r.Kind, r.Number, r.Sign = KindNumber, n.low, n.sign
+	if n.ranged {
+		high := n.high
+		r.High = &high
+	}
+	if n.sign != NoSign || n.rough || n.wordy {
+		r.Assumed = append(r.Assumed, "完成值按“"+n.String()+"”计算")
+	}
 }
 
 // none is the result of a row in which nothing happened; in other rows it leaves the cell blank.
