@@ -325,6 +325,17 @@ func (b *Binder) Saved() {
 	b.sort()
 }
 
+// Rolled is called when the 汇总表 of a file were rolled over there. Until they are read again, what is
+// known of them is not held against the forms.
+func (b *Binder) Rolled(file string) {
+	for _, t := range b.Tables() {
+		t.rolled = t.rolled || t.File == file
+	}
+	for _, p := range b.Packages {
+		p.Check()
+	}
+}
+
 // Look looks at a file on disk again: at its forms as Document.Look does, and at its 汇总表. look
 // may run on another goroutine; tell updates b and reports whether the 汇总表 were read again.
 func (b *Binder) Look(path string) (look func() (tell func() (again bool))) {

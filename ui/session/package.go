@@ -34,6 +34,7 @@ type Table struct {
 	RollsOver bool // the save of forms that were rolled over brings it up to them
 
 	layout *layout.Summary
+	rolled bool // the file has it rolled over by now, and is not read again yet
 }
 
 // Has reports whether the table has a column.
@@ -387,7 +388,7 @@ func (p *Package) Check() {
 		members[i] = scoring.Member{Form: &m.Form, Eval: &m.Eval}
 	}
 	var summary *domain.Summary
-	if t := p.Table; t != nil && !(t.RollsOver && p.rolledOver()) { // else the save brings it up to date
+	if t := p.Table; t != nil && !t.rolled && !(t.RollsOver && p.rolledOver()) { // else the save brings it up to date
 		summary = t.Summary
 	}
 	p.Findings = nil

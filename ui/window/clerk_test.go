@@ -61,6 +61,20 @@ func (c *clerk) waiting() (letGo func()) {
 	return c.finishes
 }
 
+// neverSees does what leads to background work, and looks at the screen after each part of the work.
+func (c *clerk) neverSees(words string, do func()) {
+	c.t.Helper()
+	c.held = true
+	do()
+	for len(c.jobs) > 0 {
+		job := c.jobs[0]
+		c.jobs = c.jobs[1:]
+		job()()
+		c.doesNotSee(words)
+	}
+	c.held = false
+}
+
 // answers replaces the system's file dialogs.
 type answers struct {
 	open, save string // the chosen file; "" for 取消

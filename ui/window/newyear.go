@@ -115,6 +115,9 @@ func (b *binder) writeNewYear(list []*editor, to string, then func()) {
 			b.Fail("没有存到新文件夹", to, err)
 			return
 		}
+		for file := range tables {
+			b.b.Rolled(file)
+		}
 		b.saveFiles(list, func(ed *editor) string { return b.nextPath(ed.s.Document().Path, to, last) }, func() {
 			b.move(to, tables)
 			if then != nil {

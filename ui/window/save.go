@@ -133,6 +133,9 @@ func (v *save) finish(err error) {
 		ed.s.Document().Warning = strings.TrimSpace(ed.s.Document().Warning + "\n自评表已经保存，汇总表没有结转：" + v.unrolled.Error())
 	}
 	ed.b.b.Saved()
+	if v.roll != 0 && v.unrolled == nil {
+		ed.b.b.Rolled(v.path)
+	}
 	if ed.s.Gone() {
 		left := slices.IndexFunc(v.forms, func(s *session.Session) bool { return !s.Gone() })
 		v.ed = ed.b.of(v.forms[left])
