@@ -280,7 +280,8 @@ func fitsCells(form *domain.Form) error {
 func lasting(l *layout.Layout, f *domain.Form) []domain.Field {
 	return slices.DeleteFunc(l.Unplaced(f), func(field domain.Field) bool {
 		by, decided := f.By(field)
-		return l.IsSum(field) || field.Spec().Next == domain.Lapses || decided && by == domain.ByRule ||
+		text, _ := f.Text(field)
+		return l.IsSum(field, text) || field.Spec().Next == domain.Lapses || decided && by == domain.ByRule ||
 			field == domain.FundField(0, domain.KeyItem) && f.Funds.Rows[0].Item == f.Kind().Unnamed
 	})
 }

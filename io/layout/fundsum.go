@@ -105,9 +105,10 @@ func (rd *reader) sumFunds(tail string) {
 	rd.doubt(sheet.Ref{Row: rd.l.Funds.Header.From}, domain.FundField(0, domain.KeyBudget), "资金表没有合计，年度资金总额按各行相加；不写进表里。")
 }
 
-// IsSum reports whether a field is an amount that the sheet does not print because others add up to
-// it.
-func (l *Layout) IsSum(field domain.Field) bool {
+// IsSum reports whether a field with a text is a number that the sheet does not print because others
+// add up to it.
+func (l *Layout) IsSum(field domain.Field, text string) bool {
 	list, i, _, _ := field.Split()
-	return l.summed && list == "funds/rows" && i == 0
+	sum, ok := l.sums[field]
+	return l.summed && list == "funds/rows" && i == 0 || ok && sum == text
 }

@@ -37,7 +37,7 @@ func TestFundsWithoutATotal(t *testing.T) {
 			if got := f.Funds.Rows[0].Budget; len(f.Funds.Rows) != c.rows || string(got) != c.total || len(r.Unread) > 0 {
 				t.Errorf("%d rows, the total %q, want %d, %q; not understood: %v", len(f.Funds.Rows), got, c.rows, c.total, r.Unread)
 			}
-			if _, placed := found[0].Cell(domain.FundField(0, domain.KeyBudget)); placed == found[0].IsSum(domain.FundField(0, domain.KeyBudget)) {
+			if _, placed := found[0].Cell(domain.FundField(0, domain.KeyBudget)); placed == found[0].IsSum(domain.FundField(0, domain.KeyBudget), "") {
 				t.Errorf("the total has a cell: %v", placed)
 			}
 		})

@@ -103,3 +103,26 @@ func TestHeadingsOfGoalsInOtherWords(t *testing.T) {
 		t.Errorf("the goal is %q", f.Goals.Expected)
 	}
 }
+
+// A level in the tables of two goals has points in each: the form has their sum.
+func TestPointsOfALevelBelowEachGoal(t *testing.T) {
+	head := "一级指标|二级指标|三级指标|年度指标值|实际完成值|得分"
+	rows := func(goal string) []string {
+		return []string{
+			"单位名称|<|县档案馆|<|<|<", "年度目标1（40分）|<|整理全宗。|<|<|<", head,
+			"产出指标（25分）|数量指标|整理卷数|≥2000卷|2010卷|15", "产出指标（25分）|质量指标|合格率|≥98%|99%|10", "效益指标（15分）|社会效益指标|查档人次|≥900人次|930人次|15",
+			goal, head,
+			"产出指标（30分）|时效指标|归档|10月底前|10月|20", "产出指标（30分）|成本指标|每卷成本|≤5元|5元|10", "效益指标（20分）|社会效益指标|参观人次|≥300人次|310人次|20", "总分|<|<|<|<|90"}
+	}
+	l, f, r := one(t, rows("年度目标2（50分）|<|接待查档。|<|<|<")...)
+	want(t, f, map[domain.Field]string{"levels/0/weight": "55", "levels/1/weight": "35"})
+	if len(f.Levels) != 2 || len(r.Unread) > 0 {
+		t.Errorf("levels %v, not understood %v", f.Levels, r.Unread)
+	}
+	weight := domain.LevelField(0, domain.KeyWeight)
+	if _, placed := l.Cell(weight); placed || !l.IsSum(weight, "55") || l.IsSum(weight, "60") {
+		t.Errorf("placed %v: the points that were read need no cell, others do", placed)
+	}
+	_, f, _ = one(t, rows("")...) // the same table again, after a page
+	want(t, f, map[domain.Field]string{"levels/0/weight": "30", "levels/1/weight": "20"})
+}

@@ -400,8 +400,7 @@ func (rd *reader) takeLevel(ref sheet.Ref, i, k int, text string) {
 		rd.l.cells[domain.LevelField(at, domain.KeyName)] = ref
 	}
 	if after != "" {
-		parts = append(parts, Part{Text: before}, Part{Field: domain.LevelField(at, domain.KeyWeight), Text: weight}, Part{Text: after})
-		rd.set(domain.LevelField(at, domain.KeyWeight), strings.TrimSpace(weight))
+		parts = append(parts, Part{Text: before}, rd.levelPoints(at, weight), Part{Text: after})
 	}
 	rd.own(ref, parts...)
 	rd.set(field, zh.Squeeze(name))

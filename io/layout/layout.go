@@ -36,8 +36,9 @@ type Layout struct {
 	report  Report
 	labels  int // labels recognised
 
-	other  bool // it looks like another form: points without targets and results
-	summed bool // the total of the funds is not in the sheet
+	sums   map[domain.Field]string // points of levels that the sheet prints in parts, one for each goal
+	other  bool                    // it looks like another form: points without targets and results
+	summed bool                    // the total of the funds is not in the sheet
 }
 
 // listKey is a column: a key of the members of a list.

@@ -33,6 +33,7 @@ type reader struct {
 	headOf []*heading           // of each indicator, as tables of one form can have different headings
 	right  int                  // the rightmost column of the tables
 	levels map[string]int       // indices of the levels in the form, by domain.LevelKey
+	goalOf map[int]int          // goals with a table of their own above the last points of a level
 
 	section      sheet.Ref   // the cell over the whole table that names level 1 of the rows below it
 	level2       sheet.Ref   // the cell of a separate row that names level 2 of the rows below it
@@ -65,7 +66,7 @@ func newReader(v *view, rows Span, head *heading) *reader {
 			rd.fundHeads[row] = h
 		}
 	}
-	rd.right, rd.levels = rd.tableWidth(), map[string]int{}
+	rd.right, rd.levels, rd.goalOf = rd.tableWidth(), map[string]int{}, map[int]int{}
 	rd.l.form.Funds.ScoreBy = domain.ByHand
 	cells := 0
 	for row := rows.From; row <= rows.To; row++ {
