@@ -42,7 +42,9 @@ func TestAKeyThatClosesSomethingReachesNothingElse(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := sit(t)
-			c.opens(made(10))
+			f := made(10)
+			f.Indicators[2].Score, f.Indicators[2].ScoreBy = "0.5", domain.ByHand // the first finding, in a cell
+			c.opens(f)
 			before, total := c.form().Clone(), c.total()
 			c.window().editor.goTo(try.at)
 			try.do(c)

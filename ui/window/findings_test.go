@@ -1,6 +1,7 @@
 package window
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -8,6 +9,7 @@ import (
 
 	"ziping/domain"
 	"ziping/scoring"
+	"ziping/ui/internal/uitest"
 )
 
 // A finding that was fixed and comes back by undo is the next one; one that stays fixed leaves the
@@ -106,4 +108,29 @@ func TestErrorsBetweenFormsComeBeforeWarnings(t *testing.T) {
 		levels = append(levels, string(f.Level))
 	}
 	areNames(t, levels, string(scoring.Error), string(scoring.Warning))
+}
+
+// A finding about what no cell shows leads to where it is mended or explained, not into a cell.
+func TestAFindingAboutTheWholeTableLeadsIntoNoCell(t *testing.T) {
+	c := sit(t)
+	f := made(10)
+	for i := range f.Indicators {
+		f.Indicators[i].Level1, f.Indicators[i].Level2 = "产出指标", "数量指标"
+	}
+	f.Total.Score = "90"
+	c.window().load(uitest.Session(f))
+	c.window().editor.goTo(domain.IndicatorField(2, domain.KeyActual))
+
+	c.clicks("总分的得分是 90")
+	is(t, "the keyboard", c.zoneOf(), "页签")
+	is(t, "explained", strings.HasPrefix(c.told(), "总分怎么来的"), true)
+	is(t, "chosen", c.chosen().Field, domain.FieldSumScore)
+	c.presses(fyne.KeyF6)
+	is(t, "the cell that had the keyboard", c.window().editor.focused, domain.IndicatorField(2, domain.KeyActual))
+
+	c.clicks("没有成本指标")
+	c.presses(fyne.KeyReturn)
+	is(t, "rows", len(c.form().Indicators), 11)
+	c.types("成本")
+	is(t, "the added row", c.form().Indicators[3].Name, "成本")
 }

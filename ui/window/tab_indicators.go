@@ -355,12 +355,12 @@ func (t *indicatorsTab) name(f *domain.Form) {
 }
 
 func (t *indicatorsTab) reveal(at domain.Field) bool {
-	if len(t.ids) == 0 {
-		return false
-	}
 	i, key, ok := at.Indicator()
-	if !ok || i >= len(t.ids) {
-		i, key = 0, domain.KeyWeight
+	if !ok {
+		return t.revealOutside(at)
+	}
+	if i >= len(t.ids) {
+		return false
 	}
 	col := slices.Index(indicatorKeys, key)
 	switch key {
@@ -373,5 +373,18 @@ func (t *indicatorsTab) reveal(at domain.Field) bool {
 		return false
 	}
 	t.grid.Focus(t.ids[i], col)
+	return true
+}
+
+// revealOutside goes to what no cell of the table shows: a missing indicator is added by the first of
+// the tools; the total has no field, the card explains it.
+func (t *indicatorsTab) revealOutside(at domain.Field) bool {
+	var to fyne.Focusable = t.ed.bar
+	if at == domain.FieldIndicators {
+		to = kit.FirstFocusable(t.ed.bar.Tools)
+	}
+	t.ed.Win.Canvas().Focus(to)
+	t.ed.focused = at
+	t.ed.showCard()
 	return true
 }
