@@ -3,9 +3,11 @@ package pdfgrid
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"ziping/domain"
 	"ziping/io/fault"
+	"ziping/io/guard"
 	"ziping/io/pdf"
 )
 
@@ -56,6 +58,20 @@ func TestAFileFullOfFormsIsNotTooLarge(t *testing.T) {
 }
 
 // A file may take so much of the processor's time and no more, whenever that is over.
+// What else the machine or this process does is not the file's fault.
+func TestTheDeadlineIsOneOfClockAndProcessor(t *testing.T) {
+	past, ahead := -time.Hour, time.Hour
+	for _, c := range []struct {
+		clock, busy time.Duration
+		over        bool
+	}{{past, past, true}, {past, ahead, false}, {ahead, past, false}, {ahead, ahead, false}} {
+		d := deadline{time.Now().Add(c.clock), guard.ProcessorTime() + c.busy}
+		if d.over() != c.over {
+			t.Errorf("%v by the clock, %v by the processor: over is %v", c.clock, c.busy, d.over())
+		}
+	}
+}
+
 func TestAFileThatTakesTooLongIsGivenUp(t *testing.T) {
 	data, err := pdf.Render(&domain.Form{Title: "自评表", Year: 2024, Department: "某某局"})
 	if err != nil {

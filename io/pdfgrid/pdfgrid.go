@@ -24,6 +24,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/klippa-app/go-pdfium/requests"
@@ -46,8 +47,13 @@ func Grids(data []byte) (grids []*sheet.Grid, err error) {
 	return gridsOf(pages)
 }
 
+// alone is held by the file that is read: PDFium takes 200 MB, and a folder can have many PDFs.
+var alone sync.Mutex
+
 // inked reads the pages with a PDFium of their own.
 func inked(data []byte) ([]*ink, error) {
+	alone.Lock()
+	defer alone.Unlock()
 	e, err := start()
 	if err != nil {
 		return nil, err

@@ -40,9 +40,8 @@ type engine struct {
 	start time.Duration // of the processor, to start it
 }
 
-// limit is how much of the processor's time PDFium may take for so many pages: a busy machine
-// changes nothing, a slow one little. A real file takes two or three times as long as the start of
-// PDFium, and once more for each further page.
+// limit is how long PDFium may take for so many pages. A real file takes two or three times as long
+// as the start of PDFium, and once more for each further page.
 func limit(start time.Duration, pages int) time.Duration {
 	return max(5*time.Second, 8*start) + time.Duration(pages-1)*max(2*time.Second, 3*start)
 }
@@ -76,7 +75,7 @@ var fonts = fstest.MapFS{"usr/share/fonts/NotoSansSC-Regular.ttf": {Data: assets
 type sandbox struct {
 	pdfium.Pdfium
 	document references.FPDF_DOCUMENT
-	end      atomic.Int64  // the processor's time at which it is killed
+	end      atomic.Pointer[deadline]
 	killed   atomic.Bool   // because it took too long
 	closed   chan struct{} // closed when the sandbox is no longer needed
 	watched  sync.WaitGroup
@@ -106,8 +105,20 @@ func (e *engine) open(data []byte) (*sandbox, error) {
 	return s, nil
 }
 
-// allow gives PDFium so much of the processor's time, from now on.
-func (s *sandbox) allow(limit time.Duration) { s.end.Store(int64(guard.ProcessorTime() + limit)) }
+// deadline is when a sandbox is killed: when the clock says so, and this process has kept processors
+// busy for as long. The clock alone would blame the file for what else the machine does, the processors
+// alone for what else this process does.
+type deadline struct {
+	clock time.Time
+	busy  time.Duration
+}
+
+func (d *deadline) over() bool { return time.Now().After(d.clock) && guard.ProcessorTime() > d.busy }
+
+// allow gives PDFium so much time, from now on.
+func (s *sandbox) allow(limit time.Duration) {
+	s.end.Store(&deadline{time.Now().Add(limit), guard.ProcessorTime() + limit})
+}
 
 // watch kills the sandbox when its time is over.
 func (s *sandbox) watch() {
@@ -118,7 +129,7 @@ func (s *sandbox) watch() {
 		case <-s.closed:
 			return
 		case <-tick.C:
-			if int64(guard.ProcessorTime()) > s.end.Load() {
+			if s.end.Load().over() {
 				s.killed.Store(true)
 				_ = s.Kill()
 				return
