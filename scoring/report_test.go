@@ -75,6 +75,18 @@ func TestWhatAReportSaysOtherwiseIsFound(t *testing.T) {
 	}
 }
 
+// The two goals are often one sentence with other numbers: the heading tells which is meant.
+func TestAGoalIsHeldAgainstTheOneThatItsHeadingNames(t *testing.T) {
+	for heading, want := range map[string]string{"总体目标完成情况": "goals/actual 12.3", "年度总体目标": "goals/expected 12"} {
+		k := sound()
+		k.forms[0].Goals = domain.Goals{Expected: "目标1：完成管网改造12公里，水质达标。", Actual: "目标1：完成管网改造12.3公里，水质达标。"}
+		list := scoring.CheckReport(k.members(t), []scoring.Passage{{Headings: []string{"三、绩效目标", heading}, Text: "目标1：完成管网改造13.2公里，水质达标。"}})
+		if len(list) != 1 || len(list[0].Places) != 1 || !strings.Contains(list[0].Message, "这个数是 "+strings.Fields(want)[1]+"。") || string(list[0].Places[0].Field) != strings.Fields(want)[0] {
+			t.Errorf("below %q: %+v, want %s", heading, list, want)
+		}
+	}
+}
+
 // Reports of empty forms, and of nothing, must not be a reason to stop.
 func TestReportsOfEmptyFormsAreChecked(t *testing.T) {
 	for _, k := range []*kit{{forms: []*domain.Form{{}}}, {forms: []*domain.Form{{KindID: "project"}, {KindID: "project"}}}} {
