@@ -41,9 +41,9 @@ type engine struct {
 }
 
 // limit is how long PDFium may take for so many pages. A real file takes two or three times as long
-// as the start of PDFium, and once more for each further page.
+// as the start of PDFium, and once more for each further page; one page is given up within 5 s.
 func limit(start time.Duration, pages int) time.Duration {
-	return max(5*time.Second, 8*start) + time.Duration(pages-1)*max(2*time.Second, 3*start)
+	return max(4*time.Second, 6*start) + time.Duration(pages-1)*max(2*time.Second, 3*start)
 }
 
 // start makes PDFium ready. The interpreter takes its code as it is: compiling it first costs
