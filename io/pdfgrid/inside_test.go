@@ -29,6 +29,22 @@ func TestPageNumbersAreToldFromNumberedLines(t *testing.T) {
 	}
 }
 
+// opened is a sandbox with a file, up to the end of the test.
+func opened(t *testing.T, data []byte) *sandbox {
+	t.Helper()
+	e, err := start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(e.close)
+	s, err := e.open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.close)
+	return s
+}
+
 // As many pages as a file may have are read if each is one of our own forms.
 func TestAFileFullOfFormsIsNotTooLarge(t *testing.T) {
 	f := domain.Kinds()[1].New(2024)
@@ -39,16 +55,7 @@ func TestAFileFullOfFormsIsNotTooLarge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer e.close()
-	s, err := e.open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.close()
+	s := opened(t, data)
 	if _, err := s.page(0); err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +64,6 @@ func TestAFileFullOfFormsIsNotTooLarge(t *testing.T) {
 	}
 }
 
-// A file may take so much of the processor's time and no more, whenever that is over.
 // What else the machine or this process does is not the file's fault.
 func TestTheDeadlineIsOneOfClockAndProcessor(t *testing.T) {
 	past, ahead := -time.Hour, time.Hour
@@ -72,21 +78,13 @@ func TestTheDeadlineIsOneOfClockAndProcessor(t *testing.T) {
 	}
 }
 
+// A file may take so much time and no more, whenever that is over.
 func TestAFileThatTakesTooLongIsGivenUp(t *testing.T) {
 	data, err := pdf.Render(&domain.Form{Title: "自评表", Year: 2024, Department: "某某局"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer e.close()
-	s, err := e.open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.close()
+	s := opened(t, data)
 	s.allow(0)
 	for err == nil {
 		_, err = s.page(0)
