@@ -104,7 +104,7 @@ func unitMismatch(s *subject) []Finding {
 	})
 	for i := range s.ev.Rows {
 		row, in := &s.ev.Rows[i], &s.form.Indicators[i]
-		if row.unitsAlike() && !row.Obstacle.faulty() && !in.NotApplicable {
+		if row.unitsAlike() && (row.Met == Missed || !row.dividedOnce()) && !row.Obstacle.faulty() && !in.NotApplicable {
 			list = append(list, Finding{Level: Warning, Field: domain.IndicatorField(i, domain.KeyActual),
 				Message: fmt.Sprintf(differentUnits, s.title(i), quote(in.Actual), quote(in.Target)),
 				Remedy:  "数的是一回事的，改成同一个单位；不是的，改写完成值。得分暂按一回事计算。"})

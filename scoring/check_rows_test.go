@@ -44,6 +44,9 @@ func TestActualNotComparable(t *testing.T) {
 	runCases(t, scoring.CodeNotComparable, []checkCase{
 		{"words for a number", "indicators/8/actual = 接待情况良好", "indicators/8/actual error"},
 		{"a comparison after the number", "indicators/8/actual = 3245人次，比2023年增长8%", ""},
+		{"how often in a part of the year", "indicators/1/actual = 每季度1次", ""},
+		{"nothing happened", "indicators/1/target = ≤3次\nindicators/1/actual = 未发生", ""},
+		{"all of it done", "indicators/2/target = 100%\nindicators/2/actual = 全部完成", ""},
 		{"two numbers of the unit", "indicators/8/actual = 线上3245人次，线下500人次", "indicators/8/actual error"},
 		{"done is no number", "indicators/8/actual = 已完成", "indicators/8/actual error"},
 		{"a range around the target", "indicators/8/actual = 2900-3100人次", "indicators/8/actual error"},
@@ -60,6 +63,8 @@ func TestUnitMismatch(t *testing.T) {
 		{"10,000 times too much", "indicators/7/target = ≤128.20万元\nindicators/7/actual = 1082500万元", "indicators/7/actual error"},
 		{"10,000 times too little", "indicators/7/actual = 108.25元", "indicators/7/actual error"},
 		{"people for visits", "indicators/8/actual = 3245人", "indicators/8/actual warning"},
+		{"what it is for each of, left out", "indicators/8/target = ≥3000元/人\nindicators/8/actual = 3245元", ""},
+		{"and missed, so that it may be another number", "indicators/8/target = ≥3000元/人\nindicators/8/actual = 45元", "indicators/8/actual warning"},
 		{"another name of a unit", "indicators/1/target = ≥4场", ""},
 		{"a scaled unit", "indicators/7/actual = 108.25万元", ""},
 		{"no unit in the result", "indicators/8/actual = 3245", ""},

@@ -12,7 +12,7 @@ import (
 // those of something else; those of afterwards only if a figure was before.
 var (
 	asides = newLexicon(false, all(true, "其中 包括 含 较 比 同比 环比 与上 与去 和上 上年 上一年 去年 往年 前年 目标 年度目标 指标 指标值 预期 计划 年度计划 原计划 任务 应 年初 每 平均 人均 户均 均"))
-	behind = newLexicon(false, all(true, "增长 增加 提高 提升 上升 下降 减少 降低 压减 增幅 降幅 多 少 新增 净增 超 高于 高出 低于 占 为目标 为计划 为年度 为任务 达目标 达到目标 达计划 达年度 "+
+	behind = newLexicon(false, all(true, "增长 增加 提高 提升 上升 下降 减少 降低 压减 增幅 降幅 多 少 节约 节省 结余 压缩 新增 净增 超 高于 高出 低于 占 为目标 为计划 为年度 为任务 达目标 达到目标 达计划 达年度 "+
 		"达到计划 达到年度 完成率 完成目标 完成计划 完成年度 完成全年 完成任务 任务完成率 目标完成率 优秀率 合格率 即"))
 	inTotal = newLexicon(false, all(true, "共 共计 合计 总计 累计 总共 一共 总"))
 )

@@ -85,11 +85,12 @@ func weightOf(n domain.Number) decimal.NullDecimal {
 // evaluate computes one indicator.
 func (row *Row) evaluate(in *domain.Indicator, ctx Context, rs *RuleSet) {
 	row.Target, row.Result, row.Weight = ParseTarget(in.Target, ctx), ParseResult(in.Actual, ctx), weightOf(in.Weight)
-	if strings.TrimSpace(in.Actual) == none && row.Target.asksForNone(ctx) {
+	if row.Result.saysNone(row.Target.Kind) && row.Target.asksForNone(ctx) {
 		row.Result = row.Target.none(in.Actual)
 	}
 	if row.Target.Kind == KindNumber {
 		row.Result.readCounted(row.Target.Number, ctx.Year)
+		row.Result.readInWords(row.Target.Number)
 	}
 	why := &row.Why
 	why.Inputs = []string{"指标值：" + row.Target.String(), "完成值：" + strings.TrimSpace(in.Actual), "分值：" + strings.TrimSpace(string(in.Weight))}

@@ -134,6 +134,7 @@ func closenessShare(a, b Quantity) (s share, ok bool) {
 // align converts a target and a result to one unit. assumed tells, in Chinese, what was assumed; ok
 // is false if the units can't be converted.
 func align(a, b Quantity) (_, _ Quantity, assumed string, ok bool) {
+	a, b = inSmaller(a, b)
 	switch {
 	case a.Base == b.Base:
 		return a, b, "", true

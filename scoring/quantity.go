@@ -339,13 +339,14 @@ var units = newLexicon(false, slices.Concat(
 	all(unit{base: "件"}, "件 起 宗 例"),
 	all(unit{base: "台"}, "台 台套 台(套) 台/套"),
 	all(unit{base: "株"}, "株 棵"),
+	all(unit{base: "元/人天"}, "元/人天 元/人·天 元/人/天 元/人·日 元/人日 元/人/日"),
 	all(unit{base: "学时"}, "学时 课时"),
 	all(unit{base: "批"}, "批 批次 批(次)"),
 	all(unit{base: "册"}, "册 本"),
 	all(unit{base: "平方公里"}, "平方公里 平方千米 km² km2 KM² KM2"),
 	own(`美元 人天 户次 家次 件次 班次 班 车次 架次 期 篇 份 套 辆 部
 		幅 张 块 只 头 亩 公顷 斤 升 度 千瓦时 千瓦 分钟 周 季度 年 分 级 倍
-		轮 片 支 队 组 类 种 门 节 口 床 笔 票 段 村 乡 镇 县 社区 岁 字 步 页 元/人 元/人次 元/人天 元/人·天 元/天`),
+		轮 片 支 队 组 类 种 门 节 口 床 笔 票 段 村 乡 镇 县 社区 岁 字 步 页 元/人 元/人次 元/天`),
 ))
 
 // own are units that convert into nothing else.
@@ -408,20 +409,24 @@ func unknownUnit(s string) (unit, string) {
 	return unit{base: name}, s[len(name):]
 }
 
-// withDivisor adds "/年" or "/人·年" to a unit and spells it as typed.
+// withDivisor adds "/年", "/人·年" or "/人/月" to a unit and spells it as typed.
 func withDivisor(u unit, s, rest string) (unit, string) {
-	if after, ok := strings.CutPrefix(rest, "/"); ok {
+	for {
+		after, ok := strings.CutPrefix(rest, "/")
+		if !ok && strings.Contains(u.base, "/") {
+			after, ok = strings.CutPrefix(rest, "·")
+		}
+		if !ok {
+			break
+		}
 		per, left, known := units.cut(after)
 		if !known {
 			per, left = unknownUnit(after)
 		}
-		if per.base != "" {
-			u.base += "/" + per.base
-			rest = left
+		if per.base == "" {
+			break
 		}
-		if left, ok := strings.CutPrefix(rest, "·年"); ok { // 学时/人·年
-			u.base, rest = u.base+perYear, left
-		}
+		u.base, rest = u.base+"/"+per.base, left
 	}
 	u.text = s[:len(s)-len(rest)]
 	if u.base == "%" && u.scale == 0 {

@@ -1,8 +1,12 @@
 package scoring
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
 
 	"ziping/domain"
 	"ziping/domain/zh"
@@ -82,6 +86,43 @@ func (t *Target) none(text string) Result {
 		return Result{Text: text, Kind: KindNumber, Number: Quantity{}.inUnitOf(t.Number)}
 	}
 	return Result{Text: text, Kind: KindWord, Word: t.Word}
+}
+
+// saysNone reports whether a result says that nothing happened: 无, and against a number 未发生, 无安全事故.
+func (r *Result) saysNone(target Kind) bool {
+	s := fold(r.Text)
+	return s == none || target == KindNumber && (r.Kind == KindWord || r.Kind == KindText) && firstDigit(s) < 0 && utf8.RuneCountInString(s) <= maxWord &&
+		!strings.ContainsAny(s, ",;") && !containsAny(s, notNone) && slices.ContainsFunc(noneWords, func(w string) bool { return strings.HasPrefix(s, w) })
+}
+
+// notNone are words of a result that begins like one of noneWords and says that it is not known.
+var notNone = strings.Fields("无法 完成 达到 实施 开展 统计 数据 资料")
+
+// partsOfYear are how often the parts of a year occur in it.
+var partsOfYear = map[string]int64{"月": 12, "个月": 12, "季度": 4, "季": 4, "半年": 2}
+
+var byPart = regexp.MustCompile(`^每(个月|月|季度|季|半年)(?:开展|举办|召开|组织|完成)?(?:不少于|至少)?(.+)$`)
+
+// readInWords reads results that are no number, but mean one for a target: 全部完成 is 100%, 每月1次 is
+// 12 times a year.
+func (r *Result) readInWords(t Quantity) {
+	switch m := byPart.FindStringSubmatch(r.Word); {
+	case r.Kind == KindWord && r.Done && t.Base == "%" && t.Value.Equal(fullPercent):
+		n, _ := readNumber("100%")
+		r.meansNumber(n)
+	case r.Kind == KindText && m != nil:
+		if n, ok := readNumber(m[2]); ok && !n.ranged && n.sign == NoSign {
+			times := decimal.NewFromInt(partsOfYear[m[1]])
+			n.low.Typed, n.low.Value = n.low.Typed.Mul(times), n.low.Value.Mul(times)
+			n.low.shown = n.low.Typed.String() + n.low.Unit
+			r.meansNumber(n)
+		}
+	}
+}
+
+func (r *Result) meansNumber(n numberText) {
+	n.wordy = true
+	r.setNumber(n)
 }
 
 // withoutRemark drops what is said of a result after it: 215人(其中女性90人), 97%,较上年提高2个百分点.
