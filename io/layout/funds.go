@@ -24,15 +24,7 @@ var wholeFund = map[string]domain.Field{domain.KeyWeight: domain.FieldFundWeight
 // readFunds reads the funds table, or the amounts if there is no table, and returns the first row,
 // -1 if there are none.
 func (rd *reader) readFunds() int {
-	var h *heading // of several tables with amounts, the one with the most columns of the form
-	for row := rd.rows.From; row <= rd.rows.To; row++ {
-		if row >= rd.head.rows.From && row <= rd.head.rows.To {
-			continue
-		}
-		if c := rd.fundHeads[row]; c != nil && !rd.isPairs(c) && !rd.isTasks(c) && (h == nil || len(c.columns) > len(h.columns)) {
-			h = c
-		}
-	}
+	h := rd.fundHead()
 	if h == nil {
 		if top := rd.readFundColumns(); top >= 0 {
 			return top
@@ -61,23 +53,8 @@ func (rd *reader) readFunds() int {
 			last++
 		}
 		rd.l.Funds.Rows = append(rd.l.Funds.Rows, Span{row, last})
-		if item := items[row].From; item != nowhere {
-			rd.takeItem(item, domain.FundField(i, domain.KeyItem))
-		}
-		for _, key := range fundKeys {
-			if area, ok := h.columns[key]; ok {
-				rd.takeNumber(rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From, domain.FundField(i, key), tail)
-			}
-		}
+		rd.readFundRow(h, row, i, items[row].From, tail)
 		rd.fundScore(h, row, i == 0 || summed && i == 1 && rd.onceIn(h, rows[1:]))
-		for _, area := range h.known {
-			rd.keep(sheet.Ref{Row: row, Col: area.From.Col})
-		}
-		for _, key := range fundKeys { // the parts of an amount, if its heading extends over their columns
-			for col := h.columns[key].From.Col + 1; col <= h.columns[key].To.Col; col++ {
-				rd.keep(sheet.Ref{Row: row, Col: col})
-			}
-		}
 	}
 	if summed {
 		rd.sumFunds(tail)
@@ -91,6 +68,40 @@ func (rd *reader) readFunds() int {
 		rd.fundWeightBeside(Span{h.rows.From, end})
 	}
 	return h.rows.From
+}
+
+// fundHead is the heading of the funds: of several tables with amounts, that of the one with the most
+// columns of the form; nil if there is none.
+func (rd *reader) fundHead() (h *heading) {
+	for row := rd.rows.From; row <= rd.rows.To; row++ {
+		if row >= rd.head.rows.From && row <= rd.head.rows.To {
+			continue
+		}
+		if c := rd.fundHeads[row]; c != nil && !rd.isPairs(c) && !rd.isTasks(c) && (h == nil || len(c.columns) > len(h.columns)) {
+			h = c
+		}
+	}
+	return h
+}
+
+// readFundRow reads the name and the amounts of the i-th row of the funds.
+func (rd *reader) readFundRow(h *heading, row, i int, item sheet.Ref, tail string) {
+	if item != nowhere {
+		rd.takeItem(item, domain.FundField(i, domain.KeyItem))
+	}
+	for _, key := range fundKeys {
+		area, ok := h.columns[key]
+		if !ok {
+			continue
+		}
+		rd.takeNumber(rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From, domain.FundField(i, key), tail)
+		for col := area.From.Col + 1; col <= area.To.Col; col++ { // its parts, if the heading extends over their columns
+			rd.keep(sheet.Ref{Row: row, Col: col})
+		}
+	}
+	for _, area := range h.known {
+		rd.keep(sheet.Ref{Row: row, Col: area.From.Col})
+	}
 }
 
 // dropBlockName removes from the heading of the funds a cell to the left that extends over the rows
@@ -283,62 +294,6 @@ func (rd *reader) readAmounts(row int) {
 		}
 		if a.From.Row == row && rd.free(a.From) && colon != "" && len([]rune(fold(label))) <= maxExtraLabel && (isAmount(value) || !rd.means(anywhere, label, printed)) {
 			rd.takeExtra(a.From, label, colon, value)
-		}
-	}
-}
-
-// fundWeightBeside reads the points of the execution rate if they are in the name of the block next
-// to the table: 预算执行情况（10分）.
-func (rd *reader) fundWeightBeside(rows Span) {
-	for row := rows.From; row <= rows.To; row++ {
-		for _, a := range rd.across(row) {
-			text := rd.text(a.From)
-			name, before, weight, after := splitLevel(text)
-			if a.From.Row != row || !rd.free(a.From) || weight == "" || !rd.means(anywhere, name, printed) {
-				continue
-			}
-			rd.own(a.From, Part{Text: name + before}, Part{Field: domain.FieldFundWeight, Text: weight}, Part{Text: after})
-			rd.set(domain.FieldFundWeight, strings.TrimSpace(weight))
-			return
-		}
-	}
-}
-
-// fundWeightInHeading reads the points of the execution rate if they follow the heading of its score:
-// 得分（10分）.
-func (rd *reader) fundWeightInHeading(h *heading) {
-	for _, key := range []string{domain.KeyScore, "rate"} {
-		if area, ok := h.columns[key]; ok && rd.fundWeightAfter(area.From) {
-			return
-		}
-	}
-}
-
-// fundWeightAfter reads the points of the execution rate that follow a heading, and reports whether
-// there are any.
-func (rd *reader) fundWeightAfter(ref sheet.Ref) bool {
-	name, before, weight, after := splitLevel(rd.text(ref))
-	if !strings.Contains(after, "分") {
-		return false
-	}
-	rd.own(ref, Part{Text: name + before}, Part{Field: domain.FieldFundWeight, Text: weight}, Part{Text: after})
-	rd.set(domain.FieldFundWeight, strings.TrimSpace(weight))
-	return true
-}
-
-// fundScore reads weight, rate and score, which are in the total row; in other rows the form has no
-// field for them.
-func (rd *reader) fundScore(h *heading, row int, total bool) {
-	for key, field := range wholeFund {
-		area, ok := h.columns[key]
-		if !ok {
-			continue
-		}
-		ref := rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From
-		if total {
-			rd.takeNumber(ref, field, "")
-		} else {
-			rd.keep(ref)
 		}
 	}
 }

@@ -229,14 +229,7 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 	rd.l.Indicators.Rows = append(rd.l.Indicators.Rows, span)
 	rd.headOf = append(rd.headOf, h)
 	rd.readLevels(span.From, i)
-	if n := len(rd.l.form.Levels); n > 0 && !h.has(domain.KeyLevel1) {
-		rd.set(domain.IndicatorField(i, domain.KeyLevel1), rd.l.form.Levels[n-1].Name)
-		rd.l.cells[domain.IndicatorField(i, domain.KeyLevel1)] = rd.section
-	}
-	if rd.level2Name != "" && !h.has(domain.KeyLevel2) {
-		rd.set(domain.IndicatorField(i, domain.KeyLevel2), rd.level2Name)
-		rd.l.cells[domain.IndicatorField(i, domain.KeyLevel2)] = rd.level2
-	}
+	rd.levelsAbove(i)
 	at := func(key string) (sheet.Ref, bool) {
 		area, ok := h.columns[key]
 		return sheet.Ref{Row: span.From, Col: area.From.Col}, ok
@@ -251,25 +244,11 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 			rd.doubt(m.From, field, "单元格跨多行合并，内容只读入第一行的指标。")
 			continue // the cell belongs to the row above
 		}
-		switch more, two := at(measure); {
-		case key == domain.KeyName && rd.namePoints != noPoints:
-			rd.takeNameWithPoints(ref, i)
-		case key == domain.KeyName: // indented in a tree
-			before, name, after := trimmed(rd.shown(ref))
-			rd.own(ref, literals(before, Part{Field: field, Text: name}, after)...)
-			rd.set(field, name)
-		case key == domain.KeyScore && rd.takeScoreWithReason(ref, i):
-		case s.Holds.IsNumber():
-			rd.takeNumber(ref, field, "")
-		case key == domain.KeyReason && two && rd.area(more).From == more:
-			rd.takeLines([]sheet.Ref{ref, more}, field)
-			reason, _ := rd.l.form.Text(field)
-			rd.set(field, strings.Trim(reason, "\n")) // one of the two is often blank
-		case key == domain.KeyReason && rd.l.form.Indicators[i].Reason != "":
-			rd.takeReasonBesides(ref, i)
-		default:
-			rd.take(ref, field)
+		cells := []sheet.Ref{ref}
+		if more, ok := at(measure); ok && key == domain.KeyReason && rd.area(more).From == more {
+			cells = append(cells, more)
 		}
+		rd.readColumn(s, i, cells)
 	}
 	for k, key := range []string{domain.KeyTarget, domain.KeyActual} {
 		if ref, ok := at(key); ok && rd.area(ref).From.Row >= span.From {
@@ -289,6 +268,42 @@ func (rd *reader) readIndicator(span Span, pieces [2][]piece) {
 		if ref, ok := at(key); ok && rd.l.Indicators.Levels[k].Col < 0 {
 			rd.keep(rd.area(ref).From)
 		}
+	}
+}
+
+// levelsAbove sets the levels of an indicator whose names are in rows above it.
+func (rd *reader) levelsAbove(i int) {
+	if n := len(rd.l.form.Levels); n > 0 && !rd.head.has(domain.KeyLevel1) {
+		rd.set(domain.IndicatorField(i, domain.KeyLevel1), rd.l.form.Levels[n-1].Name)
+		rd.l.cells[domain.IndicatorField(i, domain.KeyLevel1)] = rd.section
+	}
+	if rd.level2Name != "" && !rd.head.has(domain.KeyLevel2) {
+		rd.set(domain.IndicatorField(i, domain.KeyLevel2), rd.level2Name)
+		rd.l.cells[domain.IndicatorField(i, domain.KeyLevel2)] = rd.level2
+	}
+}
+
+// readColumn reads what an indicator has in a column: a cell, or that of the reason and that of the
+// measures.
+func (rd *reader) readColumn(s *domain.Spec, i int, cells []sheet.Ref) {
+	switch field, ref := s.Field(i), cells[0]; {
+	case s.Key == domain.KeyName && rd.namePoints != noPoints:
+		rd.takeNameWithPoints(ref, i)
+	case s.Key == domain.KeyName: // indented in a tree
+		before, name, after := trimmed(rd.shown(ref))
+		rd.own(ref, literals(before, Part{Field: field, Text: name}, after)...)
+		rd.set(field, name)
+	case s.Key == domain.KeyScore && rd.takeScoreWithReason(ref, i):
+	case s.Holds.IsNumber():
+		rd.takeNumber(ref, field, "")
+	case len(cells) > 1:
+		rd.takeLines(cells, field)
+		reason, _ := rd.l.form.Text(field)
+		rd.set(field, strings.Trim(reason, "\n")) // one of the two is often blank
+	case s.Key == domain.KeyReason && rd.l.form.Indicators[i].Reason != "":
+		rd.takeReasonBesides(ref, i)
+	default:
+		rd.take(ref, field)
 	}
 }
 

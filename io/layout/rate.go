@@ -117,3 +117,59 @@ func (rd *reader) disown(field domain.Field) {
 		rd.setUse(ref, asLabel)
 	}
 }
+
+// fundWeightBeside reads the points of the execution rate if they are in the name of the block next
+// to the table: 预算执行情况（10分）.
+func (rd *reader) fundWeightBeside(rows Span) {
+	for row := rows.From; row <= rows.To; row++ {
+		for _, a := range rd.across(row) {
+			text := rd.text(a.From)
+			name, before, weight, after := splitLevel(text)
+			if a.From.Row != row || !rd.free(a.From) || weight == "" || !rd.means(anywhere, name, printed) {
+				continue
+			}
+			rd.own(a.From, Part{Text: name + before}, Part{Field: domain.FieldFundWeight, Text: weight}, Part{Text: after})
+			rd.set(domain.FieldFundWeight, strings.TrimSpace(weight))
+			return
+		}
+	}
+}
+
+// fundWeightInHeading reads the points of the execution rate if they follow the heading of its score:
+// 得分（10分）.
+func (rd *reader) fundWeightInHeading(h *heading) {
+	for _, key := range []string{domain.KeyScore, "rate"} {
+		if area, ok := h.columns[key]; ok && rd.fundWeightAfter(area.From) {
+			return
+		}
+	}
+}
+
+// fundWeightAfter reads the points of the execution rate that follow a heading, and reports whether
+// there are any.
+func (rd *reader) fundWeightAfter(ref sheet.Ref) bool {
+	name, before, weight, after := splitLevel(rd.text(ref))
+	if !strings.Contains(after, "分") {
+		return false
+	}
+	rd.own(ref, Part{Text: name + before}, Part{Field: domain.FieldFundWeight, Text: weight}, Part{Text: after})
+	rd.set(domain.FieldFundWeight, strings.TrimSpace(weight))
+	return true
+}
+
+// fundScore reads weight, rate and score, which are in the total row; in other rows the form has no
+// field for them.
+func (rd *reader) fundScore(h *heading, row int, total bool) {
+	for key, field := range wholeFund {
+		area, ok := h.columns[key]
+		if !ok {
+			continue
+		}
+		ref := rd.area(sheet.Ref{Row: row, Col: area.From.Col}).From
+		if total {
+			rd.takeNumber(ref, field, "")
+		} else {
+			rd.keep(ref)
+		}
+	}
+}
