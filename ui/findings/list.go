@@ -53,7 +53,8 @@ func indexOf(list []session.Finding, k key) int {
 // List shows findings by group. Up and Down select one, Enter goes to its field.
 type List struct {
 	widget.BaseWidget
-	do Actions
+	do       Actions
+	onChoose func()
 
 	all      []session.Finding // by group, in the form's order
 	only     Group             // the group shown, or All
@@ -220,6 +221,7 @@ func (l *List) Choose(f session.Finding) {
 	if r == nil {
 		return
 	}
+	l.onChoose()
 	r.mark(true)
 	top, h := r.Position().Y, r.Size().Height
 	offset := l.scroll.Offset

@@ -23,7 +23,10 @@ type Panel struct {
 	Card    *explain.Card
 
 	host   *kit.Host
-	below  *fyne.Container // list and card
+	below  *fyne.Container // list, card and turn
+	shares *kit.Shares
+	Turn   *kit.Press // in a low window, turns from the list to the card and back
+	turns  *kit.Text  // says to which
 	chips  *fyne.Container
 	counts [groupCount]int
 }
@@ -50,8 +53,12 @@ func NewPanel(host *kit.Host, do Actions) *Panel {
 			kit.NewText("F8 下一条", kit.SizeSecondary, look.Muted),
 			fold),
 		p.chips)
-	p.below = container.New(&kit.Shares{Most: 0.42, First: 180}, kit.NewStorey(kit.NewInset(14, 9, 10, 7, head), p.List, kit.NewColumn(0)),
-		kit.NewStorey(widget.NewSeparator(), p.Card.Content, kit.NewColumn(0)))
+	p.shares, p.turns = &kit.Shares{Most: 0.42, First: 180}, kit.NewText("", kit.SizeSecondary, look.AccentText)
+	p.Turn = kit.NewPress(kit.NewInset(14, 6, 14, 6, p.turns), look.Header, look.Selected, 0, func() { p.turn(!p.shares.Second) })
+	p.List.onChoose = func() { p.turn(false) }
+	p.below = container.New(p.shares, kit.NewStorey(kit.NewInset(14, 9, 10, 7, head), p.List, kit.NewColumn(0)),
+		kit.NewStorey(widget.NewSeparator(), p.Card.Content, kit.NewColumn(0)), p.Turn)
+	p.turn(false)
 	p.Content = kit.NewArea(p.below, look.Panel, "", nil)
 	return p
 }
@@ -69,9 +76,17 @@ func (p *Panel) Update(s *session.Session, among []session.Finding, focused doma
 	}
 }
 
+// turn shows the card instead of the list, or the list again, if both have no room.
+func (p *Panel) turn(toCard bool) {
+	p.shares.Second = toCard
+	p.turns.Set(map[bool]string{false: "看得分说明", true: "回到检查结果"}[toCard])
+	kit.Relay(p.below)
+}
+
 // Filter shows one group of findings, or All.
 func (p *Panel) Filter(only Group) {
 	p.List.filter(only)
+	p.turn(false)
 	p.showChips()
 }
 

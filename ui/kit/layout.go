@@ -296,17 +296,30 @@ func (TopLine) HeightFor(o []fyne.CanvasObject, width float32) float32 {
 }
 
 // Shares gives the second object the height that it asks for, up to a share of the whole, and the
-// first the rest; nothing if the first would get less than First, at 100 %.
-type Shares struct{ Most, First float32 }
+// first the rest. If the first would get less than First, at 100 %, one of both is shown, as Second
+// says, and below it the third, with which the user turns to the other.
+type Shares struct {
+	Most, First float32
+	Second      bool
+}
 
 func (s *Shares) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	h := min(Wanted(o[1], size.Width), size.Height*s.Most)
-	if size.Height-h < look.Px(s.First) {
-		h = 0
+	both := size.Height-h >= look.Px(s.First)
+	for i, shown := range []bool{both || !s.Second, both || s.Second, !both} {
+		if o[i].Visible() != shown {
+			SetHidden(o[i], !shown)
+		}
 	}
-	o[0].Resize(fyne.NewSize(size.Width, size.Height-h))
-	o[1].Move(fyne.NewPos(0, size.Height-h))
-	o[1].Resize(fyne.NewSize(size.Width, h))
+	if both {
+		put(o[0], 0, 0, size.Width, size.Height-h)
+		put(o[1], 0, size.Height-h, size.Width, h)
+		return
+	}
+	h = size.Height - o[2].MinSize().Height
+	put(o[0], 0, 0, size.Width, h)
+	put(o[1], 0, 0, size.Width, h)
+	put(o[2], 0, h, size.Width, size.Height-h)
 }
 
 func (s *Shares) MinSize(o []fyne.CanvasObject) fyne.Size {

@@ -402,6 +402,15 @@ var scenes = []struct {
 		c.window().editor.showTab(tabPreview)
 	}},
 	{"public", opened(func(c *clerk) { c.picks("文件", "公开稿…") })},
+	{"explained", opened(func(c *clerk) {
+		c.window().editor.goTo(domain.IndicatorField(3, domain.KeyScore))
+		if !c.window().editor.side.Shown() {
+			c.picks("查看", "检查结果栏")
+		}
+		if c.window().editor.panel.Turn.Visible() {
+			c.clicks("看得分说明")
+		}
+	})},
 	{"rollover", opened(func(c *clerk) { c.window().editor.rollOver() })},
 	{"rollover-open", opened(func(c *clerk) {
 		c.window().editor.rollOver()

@@ -32,7 +32,11 @@ func (ed *editor) zones() []zone {
 		zones = slices.Insert(zones, at, zone{ed.finder.Box, func() fyne.Focusable { return ed.finder.what }})
 	}
 	if ed.side.Shown() {
-		zones = append(zones, zone{ed.panel.List, func() fyne.Focusable { return ed.panel.List }}, inside(ed.panel.Card.Content))
+		for _, z := range []zone{{ed.panel.List, func() fyne.Focusable { return ed.panel.List }}, inside(ed.panel.Card.Content), inside(ed.panel.Turn)} {
+			if _, seen := kit.PlaceIn(ed.panel.Content, z.area); seen {
+				zones = append(zones, z)
+			}
+		}
 	}
 	return zones
 }

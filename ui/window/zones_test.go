@@ -48,6 +48,40 @@ func TestF6GoesAroundTheWindow(t *testing.T) {
 	is(t, "F6 past the folded panel", c.zoneOf(), "总分条")
 }
 
+// A low window with a large font has no room for both.
+func TestTheExplanationTakesThePlaceOfTheFindings(t *testing.T) {
+	for _, height := range []float32{720, 768} {
+		c := sit(t)
+		f := made(10)
+		f.Indicators[9].Actual, f.Indicators[9].Score, f.Indicators[9].ScoreBy = "50卷", "3", domain.ByHand
+		c.opens(f)
+		c.app.zoom(2)
+		w := c.window()
+		w.Win.Resize(fyne.NewSize(1280, height))
+		w.editor.goTo(domain.IndicatorField(9, domain.KeyScore))
+		c.picks("查看", "检查结果栏")
+		const finding, explanation = "F8 下一条", "查档人满意度 · 得分怎么来的"
+		c.sees(finding)
+		c.doesNotSee(explanation)
+
+		c.clicks("看得分说明")
+		c.sees(explanation)
+		c.doesNotSee(finding)
+		is(t, "explained with space to read", w.editor.panel.Card.Content.Size().Height > 200, true)
+		c.clicks("回到检查结果")
+		c.sees(finding)
+		c.doesNotSee(explanation)
+
+		w.editor.enter()
+		c.presses(fyne.KeyF6)
+		is(t, "F6 comes to the findings", w.Win.Canvas().Focused() == fyne.Focusable(w.editor.panel.List), true)
+		c.presses(fyne.KeyF6, fyne.KeyReturn)
+		c.sees(explanation)
+		c.presses(fyne.KeyReturn)
+		c.sees(finding)
+	}
+}
+
 func TestTabsAreChangedByArrows(t *testing.T) {
 	c := sit(t)
 	c.opens(made(10))
