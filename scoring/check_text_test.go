@@ -262,6 +262,8 @@ func TestConclusionMismatch(t *testing.T) {
 
 func TestStaleYear(t *testing.T) {
 	runCases(t, scoring.CodeStaleYear, []checkCase{
+		{"what was reached last year, after the result", "indicators/8/actual = 3245人次（2023年3100人次）", ""},
+		{"a result of last year", "indicators/8/actual = 2023年接待3245人次", "indicators/8/actual warning"},
 		{"title, goals, conclusion, names and dates",
 			"title = 2023年度部门整体支出绩效目标自评表\ngoals/actual = 完成2023年整理。\nconclusion = 2023年部分达成预期指标\nindicators/0/name = 2023年进馆档案\nindicators/4/target = 2023年10月31日前",
 			"title warning\ngoals/actual warning\nindicators/0/name warning\nindicators/4/target warning\nconclusion warning"},

@@ -26,9 +26,12 @@ func staleYear(s *subject) []Finding {
 			return
 		}
 		field := at.field()
-		_, key, isIndicator := field.Indicator()
+		row, key, isIndicator := field.Indicator()
 		where := s.describe(field)
 		first := mentions[0]
+		if isIndicator && key == domain.KeyActual && s.ev.Rows[row].Result.Kind == KindNumber && firstDigit(fold(text[:first.Start])) >= 0 {
+			return // a comparison after the result: 21500人次（2023年19900人次）
+		}
 		found := Finding{Level: Warning, Field: field,
 			Message: fmt.Sprintf("%s里还有上一年：“%s”。", where, around(text, first.Start, first.End)),
 			Remedy:  fmt.Sprintf("本表是 %d 年度，核对后改为 %d 年。", s.form.Year, s.form.Year)}

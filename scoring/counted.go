@@ -114,6 +114,9 @@ func meant(list []countedFigure) (n numberText, ok bool) {
 	if at := only(len(list), func(i int) bool { return list[i].total }); at >= 0 {
 		return list[at].n, true
 	}
+	if !slices.ContainsFunc(list, func(c countedFigure) bool { return !c.n.low.Value.Equal(list[0].n.low.Value) }) && len(list) > 0 {
+		return list[0].n, true // 受理56件，办结56件
+	}
 	if len(list) < 3 {
 		return n, false
 	}
