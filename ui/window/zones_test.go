@@ -17,9 +17,15 @@ func (c *clerk) zoneOf() string {
 	if !ok {
 		return ""
 	}
-	for name, area := range map[string]fyne.CanvasObject{"总分条": w.editor.header, "提示": w.editor.notices.Box, "页签": w.editor.bar, "表": w.editor.page, "检查结果": w.editor.panel.List, "得分说明": w.editor.panel.Card.Content} {
-		if kit.LiesIn(o, area) {
-			return name
+	for _, zone := range []struct {
+		name string
+		area fyne.CanvasObject
+	}{ // the panel before the table, which it can cover
+		{"总分条", w.editor.header}, {"提示", w.editor.notices.Box}, {"页签", w.editor.bar},
+		{"检查结果", w.editor.panel.List}, {"得分说明", w.editor.panel.Card.Content}, {"表", w.editor.page},
+	} {
+		if kit.LiesIn(o, zone.area) {
+			return zone.name
 		}
 	}
 	return "elsewhere"
