@@ -41,7 +41,9 @@ func (in *Indicator) IsTemplate() bool {
 
 // IsEmpty reports whether nothing was filled in beyond the levels and what a template
 // prints in each row.
-func (in *Indicator) IsEmpty() bool { return IsBlank(BareName(in.Name)) && in.isUnfilled() }
+func (in *Indicator) IsEmpty() bool {
+	return (IsBlank(BareName(in.Name)) || strings.Contains(in.Name, "不涉及")) && in.isUnfilled()
+}
 
 // IsEmpty reports whether the form is a blank one: nobody filled in what makes it the form
 // of a unit. Year, names, weights and zeros are what templates print.
@@ -75,7 +77,19 @@ func isFilled(text string) bool {
 var blankGoals = regexp.MustCompile(`目标[\d一二三四五六七八九]+[：:．.、]?`)
 
 func (in *Indicator) isUnfilled() bool {
-	return IsBlank(in.Target) && IsBlank(in.Actual) && in.Weight.Blank() && in.Score.Blank()
+	return IsBlank(in.Target) && IsBlank(in.Actual) && in.Weight.isNothing() && in.Score.isNothing()
+}
+
+// IsDeclined reports whether a row says in so many marks that it has no target and no result, and has
+// no points.
+func (in *Indicator) IsDeclined() bool {
+	return strings.TrimSpace(in.Target) != "" && strings.TrimSpace(in.Actual) != "" && in.isUnfilled()
+}
+
+// isNothing reports whether a number is blank or zero.
+func (n Number) isNothing() bool {
+	d, ok := n.Value()
+	return n.Blank() || ok && d.IsZero()
 }
 
 // bareItem is the name of a fund row without blanks, a colon at its end, and the 其中 before the

@@ -52,10 +52,11 @@ func requiredEmpty(s *subject) []Finding {
 	for i := range f.Indicators {
 		switch in := &f.Indicators[i]; {
 		case in.NotApplicable:
-		case !in.IsEmpty():
-			list = append(list, s.emptyCells(i, columns)...)
-		case !s.spare(i):
+		case s.spare(i):
+		case in.IsEmpty():
 			blank = append(blank, i)
+		default:
+			list = append(list, s.emptyCells(i, columns)...)
 		}
 	}
 	if len(blank) > 0 {
@@ -76,7 +77,7 @@ func (s *subject) emptyCells(i int, columns []*domain.Spec) (list []Finding) {
 		switch {
 		case c.Key == domain.KeyTarget && noTarget(in):
 			continue
-		case c.Key == domain.KeyActual && s.ev.Rows[i].Result.Kind != KindBlank: // 无 can be a result
+		case c.Key == domain.KeyActual && (s.ev.Rows[i].Result.Kind != KindBlank || noTarget(in) && isNone(in.Actual)): // 无 can be a result
 			continue
 		case c.Decided && s.scoreMissing(i), !c.Decided && domain.IsBlank(typed):
 		default:
@@ -134,16 +135,20 @@ func (s *subject) scoreMissing(i int) bool {
 	return in.ScoreBy == domain.ByHand || !waits
 }
 
-// noTarget reports whether the sheet says that a row has no target: it prints a dash.
+// noTarget reports whether the sheet says that a row has no target: it prints a dash, or 无 as target
+// and result.
 func noTarget(in *domain.Indicator) bool {
 	text := strings.TrimSpace(in.Target)
-	return text != "" && strings.Trim(text, "-—－–/／\\") == ""
+	return text != "" && strings.Trim(text, "-—－–/／\\") == "" || isNone(text) && isNone(in.Actual)
 }
 
-// spare reports whether indicator i is a row that the template printed and nobody needs: it
-// is blank, and the other rows have all the points.
+func isNone(text string) bool { return strings.TrimSpace(text) == none }
+
+// spare reports whether indicator i is a row that the template printed and nobody needs: it is blank
+// or declined, and the other rows have all the points.
 func (s *subject) spare(i int) bool {
-	return s.form.Indicators[i].IsEmpty() && s.ev.Weight.GreaterThanOrEqual(fullPercent)
+	in := &s.form.Indicators[i]
+	return (in.IsEmpty() || in.IsDeclined()) && s.ev.Weight.GreaterThanOrEqual(fullPercent)
 }
 
 // numberInvalid finds number fields that hold no number, or one below zero.
