@@ -65,8 +65,8 @@ func TestWhatWasWrittenAboutAFolderCanLieInIt(t *testing.T) {
 	if err := os.Rename("材料/退回修改通知-柳河县水务局-2024年度.docx", "材料/发文.docx"); err != nil {
 		t.Fatal(err)
 	}
-	told := "材料/发文.docx：是退回修改通知，没有当自评表检查\n材料/一览.xlsx：是问题清单，没有当自评表检查\n" +
-		"材料/正文.docx：是自评报告，没有当自评表检查；和自评表核对用 --report\n材料/总表.xlsx：是自评表汇总，没有当自评表检查\n"
+	told := filepath.FromSlash("材料/发文.docx：是退回修改通知，没有当自评表检查\n材料/一览.xlsx：是问题清单，没有当自评表检查\n" +
+		"材料/正文.docx：是自评报告，没有当自评表检查；和自评表核对用 --report\n材料/总表.xlsx：是自评表汇总，没有当自评表检查\n")
 	stdout, stderr := must(t, console.Faults, "check", "材料")
 	if stderr != told || strings.Count(stdout, "整套") != 1 || !strings.Contains(stdout, "2024 年度，3 张自评表\n") {
 		t.Errorf("it says %s%s", stdout, stderr)
