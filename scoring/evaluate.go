@@ -86,7 +86,7 @@ func weightOf(n domain.Number) decimal.NullDecimal {
 func (row *Row) evaluate(in *domain.Indicator, ctx Context, rs *RuleSet) {
 	row.Target, row.Result, row.Weight = ParseTarget(in.Target, ctx), ParseResult(in.Actual, ctx), weightOf(in.Weight)
 	if row.Result.saysNone(row.Target.Kind) && row.Target.asksForNone(ctx) {
-		row.Result = row.Target.none(in.Actual)
+		row.Result = row.Target.reachedByNone(in.Actual)
 	}
 	if row.Target.Kind == KindNumber {
 		row.Result.readCounted(row.Target.Number, ctx.Year)

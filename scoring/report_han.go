@@ -55,14 +55,10 @@ func hanNumber(s string) (n decimal.Decimal, last int32, ok bool) {
 		power, isPower := hanPowers[r]
 		switch {
 		case !isPower:
-			i := strings.IndexRune(zh.HanDigits, r) / len("一")
 			if digit.IsPositive() {
 				return n, 0, false // 二〇二四 is no amount
 			}
-			if r != '零' {
-				digit = decimal.NewFromInt(int64(i))
-			}
-			last = 0
+			digit, last = decimal.NewFromInt(hanDigit(r)), 0
 		case power < hanPowers['万']:
 			if digit.IsZero() {
 				digit = one // 十二
@@ -82,6 +78,9 @@ func hanNumber(s string) (n decimal.Decimal, last int32, ok bool) {
 	return n, last, n.IsPositive()
 }
 
+// hanDigit is the value of a digit in Chinese; 零 is not among zh.HanDigits.
+func hanDigit(r rune) int64 { return int64(max(0, strings.IndexRune(zh.HanDigits, r)) / len("一")) }
+
 // hanFraction is 点二三 in digits.
 func hanFraction(s string) string {
 	if s == "" {
@@ -89,10 +88,7 @@ func hanFraction(s string) string {
 	}
 	var b strings.Builder
 	for _, r := range strings.TrimPrefix(s, "点") {
-		if r == '零' {
-			r = '〇'
-		}
-		b.WriteByte('0' + byte(strings.IndexRune(zh.HanDigits, r)/len("一")))
+		b.WriteByte('0' + byte(hanDigit(r)))
 	}
 	return "." + b.String()
 }

@@ -80,8 +80,8 @@ func (t *Target) asksForNone(ctx Context) bool {
 
 var noneWords = []string{"无", "零", "没有", "未发生", "不发生", "未出现", "不出现", "杜绝"}
 
-// none is the result 无 as the target counts it.
-func (t *Target) none(text string) Result {
+// reachedByNone is the result 无 as the target counts it.
+func (t *Target) reachedByNone(text string) Result {
 	if t.Kind == KindNumber {
 		return Result{Text: text, Kind: KindNumber, Number: Quantity{}.inUnitOf(t.Number)}
 	}

@@ -143,10 +143,11 @@ func (c *call) rollInto(folder string, sources []source, last, next int) (err er
 	names, taken := make([]string, len(sources)), map[string]bool{}
 	for i, s := range sources {
 		names[i] = session.NextName(s.name, last, next)
-		if key := strings.ToLower(names[i]); taken[key] {
+		key := strings.ToLower(names[i])
+		if taken[key] {
 			return fmt.Errorf("没有结转：两个文件结转后都叫“%s”。先把其中一个改名", names[i])
 		}
-		taken[strings.ToLower(names[i])] = true
+		taken[key] = true
 	}
 	type result struct {
 		stdout, stderr bytes.Buffer
